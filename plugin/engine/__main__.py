@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""``python -m plugin.engine VERB [--option value …] [--job job.json] [--json]``.
+
+Exit status: 0 done, 2 refused input (one line on stderr), 3 failed, 130 cancelled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+import sys
+import threading
+import traceback
+from pathlib import Path
+
+from .errors import EngineError
+from .options import add_to, values
+from .report import Report
+
+# verb -> module with OPTIONS (a tuple of Option) and run(parameters, report) -> outputs;
+# imported only when asked for, so that no verb pays for another's libraries
+VERBS = {
+    "scenes": ".scenes.build",
+    "embed": ".embed",
+    "embedseries": ".embedseries",
+    "fitclusters": ".fitclusters",
+    "assignclusters": ".assignclusters",
+    "predictgpp": ".predictgpp",
+    "checksystem": ".checksystem",
+}
+
+DONE, REFUSED, FAILED, CANCELLED = 0, 2, 3, 130
+
+
+def main(arguments: list[str]) -> int:
+    """Run one verb; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m plugin.engine", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    wanted = next((word for word in arguments if word in VERBS), None)
+    for verb in VERBS:
+        options = verbs.add_parser(verb)
+        options.add_argument("--job", help="read the options from this JSON file")
+        options.add_argument("--json", action="store_true", help="print JSON lines")
+        if verb == wanted:
+            module = importlib.import_module(VERBS[verb], __package__)
+            add_to(options, module.OPTIONS)
+    asked = vars(parser.parse_args(arguments))
+    verb, job, as_json = asked.pop("verb"), asked.pop("job"), asked.pop("json")
+
+    report = Report(as_json=as_json or job is not None)
+    if job is not None:
+        _end_with_parent()
+    try:
+        given = {name: value for name, value in asked.items() if value is not None}
+        if job is not None:
+            given = {**json.loads(Path(job).read_text(encoding="utf-8")), **given}
+        report.result(module.run(values(module.OPTIONS, given), report))
+    except EngineError as error:
+        report.error("refused", str(error))
+        return REFUSED
+    except KeyboardInterrupt:
+        report.error("cancelled", "Cancelled.")
+        return CANCELLED
+    except Exception as error:
+        traceback.print_exc()
+        report.error("failed", f"The engine failed: {type(error).__name__}: {error}")
+        return FAILED
+    return DONE
+
+
+def _end_with_parent() -> None:
+    """End this process when standard input closes: QGIS has gone, or has cancelled."""
+
+    def watch() -> None:
+        while sys.stdin.buffer.read(1):
+            pass
+        os._exit(CANCELLED)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What can go wrong in words a user can act on; anything else is a bug and keeps its traceback."""
+
+
+class EngineError(Exception):
+    """Input or surroundings the engine refuses: one sentence naming the file, the number, the mend.
+
+    The command line ends with status 2 and prints the sentence; nothing has been written.
+    """

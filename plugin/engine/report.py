@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How a running verb speaks: JSON lines to the plugin, plain lines to a person."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TextIO
+
+
+class Report:
+    """Progress, messages and warnings of one run.
+
+    Every line is one JSON object when ``as_json``: ``{"type": "progress", "fraction": 0.4,
+    "text": "…"}``, ``{"type": "message" | "warning", "text": "…"}``, and at the end one of
+    ``{"type": "result", "outputs": {…}}`` or ``{"type": "error", "kind": "refused" | "failed",
+    "text": "…"}``. Otherwise plain text: results and messages on ``stream``, errors on stderr.
+    """
+
+    def __init__(self, as_json: bool = False, stream: TextIO | None = None):
+        self.as_json = as_json
+        self.stream = stream or sys.stdout
+
+    def progress(self, fraction: float, text: str = "") -> None:
+        """Tell the share of the work that is done, 0..1, and what is being done."""
+        if self.as_json:
+            self._line(type="progress", fraction=round(float(fraction), 4), text=text)
+        elif text:
+            self._text(f"{100 * fraction:5.1f} %  {text}")
+
+    def message(self, text: str) -> None:
+        """Tell something worth reading in the log."""
+        self._line(type="message", text=text) if self.as_json else self._text(text)
+
+    def warning(self, text: str) -> None:
+        """Tell something the user should know before trusting the result."""
+        self._line(type="warning", text=text) if self.as_json else self._text(f"Warning: {text}")
+
+    def result(self, outputs: dict) -> None:
+        """Tell the outputs, by the names of the verb's options."""
+        if self.as_json:
+            self._line(type="result", outputs=outputs)
+        else:
+            self._text(json.dumps(outputs, indent=2, ensure_ascii=False))
+
+    def error(self, kind: str, text: str) -> None:
+        """Tell why nothing came of it."""
+        if self.as_json:
+            self._line(type="error", kind=kind, text=text)
+        print(text, file=sys.stderr, flush=True)
+
+    def _line(self, **fields: object) -> None:
+        self._text(json.dumps(fields, ensure_ascii=False))
+
+    def _text(self, text: str) -> None:
+        print(text, file=self.stream, flush=True)
