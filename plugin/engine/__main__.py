@@ -39,12 +39,12 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m plugin.engine", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     wanted = next((word for word in arguments if word in VERBS), None)
-    for verb in VERBS:
+    for verb, place in VERBS.items():
         options = verbs.add_parser(verb)
         options.add_argument("--job", help="read the options from this JSON file")
         options.add_argument("--json", action="store_true", help="print JSON lines")
         if verb == wanted:
-            module = importlib.import_module(VERBS[verb], __package__)
+            module = importlib.import_module(place, __package__)
             add_to(options, module.OPTIONS)
     asked = vars(parser.parse_args(arguments))
     verb, job, as_json = asked.pop("verb"), asked.pop("job"), asked.pop("json")

@@ -43,12 +43,14 @@ def values(options: tuple[Option, ...], given: dict[str, Any]) -> dict[str, Any]
     """
     unknown = sorted(set(given) - {option.name for option in options})
     if unknown:
-        raise EngineError(f"Unknown option {unknown[0]!r}; known: {', '.join(o.name for o in options)}.")
+        raise EngineError(
+            f"Unknown option {unknown[0]!r}; known: {', '.join(o.name for o in options)}."
+        )
     return {option.name: _value(option, given.get(option.name)) for option in options}
 
 
 def _value(option: Option, value: Any) -> Any:
-    if value is None or value == "" or value == []:
+    if value in (None, "", []):
         if option.required:
             raise EngineError(f"Option {option.name!r} is missing: {option.help}.")
         return option.default

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The target grid: UTM pixels with whole-number addresses that no extent or tile can shift."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from affine import Affine
+from pyproj import CRS, Transformer
+
+from .errors import EngineError
+
+RESOLUTION = 10.0
+"""Pixel size of every output at stride 1, in metres."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A rectangle of grid pixels; ``row`` grows southwards, ``col`` eastwards."""
+
+    row: int
+    col: int
+    height: int
+    width: int
+
+    def __post_init__(self) -> None:
+        if self.height < 1 or self.width < 1:
+            raise ValueError(f"a window of {self.height} x {self.width} px holds no pixel")
+
+    def grown(self, margin: int) -> Window:
+        """The window with ``margin`` px more on each side."""
+        return Window(
+            self.row - margin, self.col - margin, self.height + 2 * margin, self.width + 2 * margin
+        )
+
+    def intersection(self, other: Window) -> Window | None:
+        """What both cover, or None."""
+        row, col = max(self.row, other.row), max(self.col, other.col)
+        height = min(self.row + self.height, other.row + other.height) - row
+        width = min(self.col + self.width, other.col + other.width) - col
+        return Window(row, col, height, width) if height > 0 and width > 0 else None
+
+    def slices_in(self, outer: Window) -> tuple[slice, slice]:
+        """Where this window lies in an array that holds ``outer``."""
+        row, col = self.row - outer.row, self.col - outer.col
+        return slice(row, row + self.height), slice(col, col + self.width)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """All 10 m pixels of a CRS: pixel (row, col) spans ``x0 + 10 col`` eastwards, ``y0 - 10 row`` down.
+
+    Addresses are absolute (rows are negative north of ``y0``), so a pixel has the same address, and
+    the same coordinates to the last bit, in every run.
+    """
+
+    crs: str
+    """``EPSG:code`` of a projected CRS in metres, or its WKT."""
+    x0: float = 0.0
+    """Phase of the pixel edges, 0 <= x0 < 10 m."""
+    y0: float = 0.0
+
+    def window(self, bounds: tuple[float, float, float, float]) -> Window:
+        """The pixels that bounds (xmin, ymin, xmax, ymax in metres) touch by more than a millimetre."""
+        xmin, ymin, xmax, ymax = bounds
+        slack = 1e-3
+        col = math.floor((xmin - self.x0 + slack) / RESOLUTION)
+        row = math.floor((self.y0 - ymax + slack) / RESOLUTION)
+        right = math.ceil((xmax - self.x0 - slack) / RESOLUTION)
+        bottom = math.ceil((self.y0 - ymin - slack) / RESOLUTION)
+        return Window(row, col, max(bottom - row, 1), max(right - col, 1))
+
+    def bounds(self, window: Window) -> tuple[float, float, float, float]:
+        """Outer edges (xmin, ymin, xmax, ymax) of a window, in metres."""
+        left = self.x0 + RESOLUTION * window.col
+        top = self.y0 - RESOLUTION * window.row
+        return (
+            left,
+            top - RESOLUTION * window.height,
+            left + RESOLUTION * window.width,
+            top,
+        )
+
+    def transform(self, window: Window, stride: int = 1) -> Affine:
+        """Affine from (col, row) of a raster of this window to (x, y), every ``stride``-th pixel kept."""
+        left, _, _, top = self.bounds(window)
+        return Affine(RESOLUTION * stride, 0.0, left, 0.0, -RESOLUTION * stride, top)
+
+    def centres(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        """x (width,) and y (height,) of the pixel centres, in metres."""
+        cols = np.arange(window.col, window.col + window.width)
+        rows = np.arange(window.row, window.row + window.height)
+        return self.x0 + RESOLUTION * (cols + 0.5), self.y0 - RESOLUTION * (rows + 0.5)
+
+    def tiles(self, window: Window, size: int) -> Iterator[Window]:
+        """The tiles of the fixed ``size`` px raster (corners at multiples of ``size``) that meet a window."""
+        for row in range(window.row // size * size, window.row + window.height, size):
+            for col in range(window.col // size * size, window.col + window.width, size):
+                yield Window(row, col, size, size)
+
+
+@lru_cache(maxsize=64)
+def transformer(source: str, target: str) -> Transformer:
+    """Coordinates of one CRS into another, x before y in both."""
+    return Transformer.from_crs(source, target, always_xy=True)
+
+
+def same_crs(first: str, second: str) -> bool:
+    """Whether two CRS texts mean the same system."""
+    return first == second or _parsed(first) == _parsed(second)
+
+
+@lru_cache(maxsize=64)
+def _parsed(crs: str) -> CRS:
+    return CRS.from_user_input(crs)
+
+
+def crs_name(crs: str) -> str:
+    """``EPSG:code`` where the CRS has one with certainty, else its WKT."""
+    parsed = CRS.from_user_input(crs)
+    code = parsed.to_epsg(min_confidence=70)
+    return f"EPSG:{code}" if code else parsed.to_wkt()
+
+
+def reproject_bounds(
+    bounds: tuple[float, float, float, float], source: str, target: str
+) -> tuple[float, float, float, float]:
+    """Bounds in another CRS that hold the whole rectangle (edges followed in 21 steps)."""
+    if same_crs(source, target):
+        return bounds
+    return transformer(source, target).transform_bounds(*bounds, densify_pts=21)
+
+
+def is_utm(crs: str) -> bool:
+    """Whether a CRS is a UTM zone."""
+    return CRS.from_user_input(crs).utm_zone is not None
+
+
+def utm_of(bounds: tuple[float, float, float, float], crs: str) -> str:
+    """The WGS 84 UTM zone (``EPSG:326xx`` north, ``327xx`` south) of the centre of bounds.
+
+    Raises:
+        EngineError: the centre lies beyond 84 N or 80 S, where UTM ends.
+    """
+    xmin, ymin, xmax, ymax = bounds
+    lon, lat = transformer(crs, "EPSG:4326").transform((xmin + xmax) / 2, (ymin + ymax) / 2)
+    if not (-80 <= lat <= 84 and -180 <= lon <= 180):
+        raise EngineError(
+            f"The centre of the extent, {lon:.3f} E {lat:.3f} N, lies in no UTM zone "
+            "(80 S to 84 N): check the CRS of the scenes and of the extent."
+        )
+    zone = min(int((lon + 180) // 6) + 1, 60)
+    return f"EPSG:{(32600 if lat >= 0 else 32700) + zone}"

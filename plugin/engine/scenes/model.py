@@ -1,0 +1,306 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A set of scenes as a STAC ItemCollection: one item per acquisition, assets point at the user's files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+from ..errors import EngineError
+from ..grid import Grid, Window, is_utm, reproject_bounds, utm_of
+
+SENSORS = {"s2": "sentinel-2", "s1": "sentinel-1"}
+
+S2_BANDS = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B11", "B12")
+S1_BANDS = ("VV", "VH")
+CLASSES = "SCL"
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One band of one acquisition in one file: ``value = dn * scale + offset``."""
+
+    href: str
+    """Absolute path of the user's file."""
+    transform: tuple[float, float, float, float, float, float]
+    """Affine a, b, c, d, e, f of the file's pixels in the scene's CRS."""
+    shape: tuple[int, int]
+    """(height, width) in pixels of the file."""
+    index: int
+    """GDAL band number from 1; in a NetCDF variable the time step from 0."""
+    variable: str = ""
+    """NetCDF variable, empty for rasters."""
+    scale: float = 1.0
+    offset: float = 0.0
+    nodata: float | None = None
+    """DN that means missing; masked before scale and offset."""
+    unit: str = ""
+    """``reflectance``, ``dB`` or ``linear`` (power); empty for classes."""
+
+    @property
+    def resolution(self) -> float:
+        """Pixel width in units of the CRS."""
+        return abs(self.transform[0])
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One acquisition of one sensor."""
+
+    id: str
+    sensor: str
+    """``s2`` or ``s1``."""
+    time: datetime
+    """UTC."""
+    crs: str
+    assets: dict[str, Asset]
+    orbit: str = ""
+    """``ascending``, ``descending`` or empty (not told)."""
+
+    @property
+    def day(self) -> date:
+        """UTC day of the acquisition."""
+        return self.time.date()
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Footprint (xmin, ymin, xmax, ymax) of the finest asset, in the scene's CRS."""
+        asset = min(self.assets.values(), key=lambda a: a.resolution)
+        a, _, c, _, e, f = asset.transform
+        height, width = asset.shape
+        xs, ys = (c, c + a * width), (f, f + e * height)
+        return min(xs), min(ys), max(xs), max(ys)
+
+
+@dataclass(frozen=True)
+class Masking:
+    """How clouds are kept out; part of ``scenes.json`` so that every run masks alike."""
+
+    source: str = "AUTO"
+    """``AUTO`` (the scene classification where there is one), ``NONE``, or the path of a mask raster."""
+    clear_classes: tuple[int, ...] = (4, 5, 6)
+    """Classes of SCL that are clear: vegetation, bare, water."""
+    dilation: int = 1
+    """Pixels by which cloud is grown."""
+    screen: float = 0.05
+    """Blue reflectance above the pixel's own median that counts as haze; 0 switches the screen off."""
+
+
+@dataclass(frozen=True)
+class SceneSet:
+    """All acquisitions of a job, with the mask rules and the extent chosen when they were listed."""
+
+    scenes: tuple[Scene, ...]
+    masking: Masking = field(default_factory=Masking)
+    extent: tuple[float, float, float, float, str] | None = None
+    """(xmin, ymin, xmax, ymax, CRS) asked for, or None: what all Sentinel-2 scenes share."""
+    warnings: tuple[str, ...] = ()
+
+    def of(self, sensor: str) -> tuple[Scene, ...]:
+        """The scenes of a sensor in order of time and id, whatever order they were given in."""
+        chosen = [scene for scene in self.scenes if scene.sensor == sensor]
+        return tuple(sorted(chosen, key=lambda scene: (scene.time, scene.id)))
+
+    def days(self, sensor: str) -> list[date]:
+        """Days with an acquisition, ascending, each once (same-day scenes are mosaicked)."""
+        return sorted({scene.day for scene in self.of(sensor)})
+
+    def grid(self) -> Grid:
+        """The target grid: the Sentinel-2 scenes' UTM zone and pixel phase, else UTM of the centre.
+
+        Scenes of several zones go to the zone of most of them (the lower code wins a tie).
+        """
+        scenes = self.of("s2") or self.of("s1")
+        if not scenes:
+            raise EngineError("The scene list is empty: give it at least one Sentinel-2 scene.")
+        zones = [scene.crs for scene in scenes if is_utm(scene.crs)]
+        if not zones:
+            first = scenes[0]
+            bounds, crs = (
+                (self.extent[:4], self.extent[4]) if self.extent else (first.bounds, first.crs)
+            )
+            return Grid(utm_of(bounds, crs))
+        crs = max(sorted(set(zones)), key=zones.count)
+        for scene in scenes:
+            if scene.crs == crs:
+                xmin, _, _, ymax = scene.bounds
+                return Grid(crs, _phase(xmin), _phase(ymax))
+        raise AssertionError("a zone without a scene")
+
+    def window(
+        self, grid: Grid, extent: tuple[float, float, float, float, str] | None = None
+    ) -> Window:
+        """The pixels to work on: the extent given, else the list's own, else what all scenes share.
+
+        Raises:
+            EngineError: the extent lies outside all scenes, or the scenes share nothing.
+        """
+        scenes = self.of("s2") or self.of("s1")
+        footprints = [(s.id, reproject_bounds(s.bounds, s.crs, grid.crs)) for s in scenes]
+        wanted = extent or self.extent
+        if wanted is not None:
+            bounds = reproject_bounds(wanted[:4], wanted[4], grid.crs)
+            if not any(_overlap(bounds, footprint) for _, footprint in footprints):
+                raise EngineError(
+                    f"The extent {_numbers(bounds)} ({grid.crs}) lies outside all "
+                    f"{len(scenes)} scenes; they span {_numbers(_union([b for _, b in footprints]))}."
+                )
+            return grid.window(bounds)
+        name, common = footprints[0]
+        for other, footprint in footprints[1:]:
+            overlap = _overlap(common, footprint)
+            if overlap is None:
+                raise EngineError(
+                    f"Scenes {name} and {other} do not overlap ({_numbers(common)} and "
+                    f"{_numbers(footprint)} in {grid.crs}): leave one out or give an extent."
+                )
+            common = overlap
+        return grid.window(common)
+
+    # -- as a file ------------------------------------------------------------------------------
+
+    def digest(self) -> str:
+        """SHA-256 of what decides the numbers: scenes in fixed order, mask rules; not the file's place."""
+        rows = [_item(scene) for sensor in SENSORS for scene in self.of(sensor)]
+        text = json.dumps([rows, asdict(self.masking), self.extent], sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def save(self, path: Path) -> None:
+        """Write ``scenes.json``; under its name only when whole."""
+        features = [_item(scene) for sensor in SENSORS for scene in self.of(sensor)]
+        collection = {
+            "type": "FeatureCollection",
+            "stac_version": "1.0.0",
+            "features": features,
+            "ecofuse:masking": asdict(self.masking),
+            "ecofuse:extent": self.extent,
+            "ecofuse:warnings": list(self.warnings),
+        }
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_name(path.name + ".part")
+        part.write_text(json.dumps(collection, indent=1), encoding="utf-8")
+        os.replace(part, path)
+
+    @classmethod
+    def load(cls, path: Path | str) -> SceneSet:
+        """Read ``scenes.json``.
+
+        Raises:
+            EngineError: the file is missing or is no scene list.
+        """
+        path = Path(path)
+        try:
+            content = json.loads(path.read_text(encoding="utf-8"))
+            masking = dict(content["ecofuse:masking"])
+            masking["clear_classes"] = tuple(masking["clear_classes"])
+            extent = content["ecofuse:extent"]
+            return cls(
+                tuple(_scene(item) for item in content["features"]),
+                Masking(**masking),
+                tuple(extent) if extent else None,
+                tuple(content["ecofuse:warnings"]),
+            )
+        except FileNotFoundError:
+            raise EngineError(
+                f"{path} does not exist: make it with the algorithm 'Scenes'."
+            ) from None
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise EngineError(
+                f"{path} is not a scene list of EcoFuse ({type(error).__name__}: {error}): "
+                "make it with the algorithm 'Scenes'."
+            ) from error
+
+    def only(self, sensors: tuple[str, ...]) -> SceneSet:
+        """The same list with some sensors' scenes left out."""
+        return replace(self, scenes=tuple(s for s in self.scenes if s.sensor in sensors))
+
+
+def _item(scene: Scene) -> dict:
+    lonlat = reproject_bounds(scene.bounds, scene.crs, "EPSG:4326")
+    west, south, east, north = (round(value, 7) for value in lonlat)
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {
+        "type": "Feature",
+        "stac_version": "1.0.0",
+        "id": scene.id,
+        "bbox": [west, south, east, north],
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+        "properties": {
+            "datetime": scene.time.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "constellation": SENSORS[scene.sensor],
+            "sat:orbit_state": scene.orbit,
+            "ecofuse:crs": scene.crs,
+        },
+        "links": [],
+        "assets": {band: _asset_json(asset) for band, asset in sorted(scene.assets.items())},
+    }
+
+
+def _asset_json(asset: Asset) -> dict:
+    return {
+        "href": asset.href,
+        "proj:transform": list(asset.transform),
+        "proj:shape": list(asset.shape),
+        "raster:bands": [
+            {
+                "scale": asset.scale,
+                "offset": asset.offset,
+                "nodata": asset.nodata,
+                "unit": asset.unit,
+            }
+        ],
+        "ecofuse:index": asset.index,
+        "ecofuse:variable": asset.variable,
+    }
+
+
+def _scene(item: dict) -> Scene:
+    properties = item["properties"]
+    constellations = {name: sensor for sensor, name in SENSORS.items()}
+    return Scene(
+        item["id"],
+        constellations[properties["constellation"]],
+        datetime.fromisoformat(properties["datetime"].replace("Z", "+00:00")),
+        properties["ecofuse:crs"],
+        {band: _asset(fields) for band, fields in item["assets"].items()},
+        properties["sat:orbit_state"],
+    )
+
+
+def _asset(fields: dict) -> Asset:
+    band = fields["raster:bands"][0]
+    return Asset(
+        fields["href"],
+        tuple(fields["proj:transform"]),
+        tuple(fields["proj:shape"]),
+        fields["ecofuse:index"],
+        fields["ecofuse:variable"],
+        band["scale"],
+        band["offset"],
+        band["nodata"],
+        band["unit"],
+    )
+
+
+def _phase(coordinate: float) -> float:
+    """Where pixel edges fall within 10 m, to the millimetre; 10 m products of ESA give 0."""
+    return round(coordinate % 10.0, 3) % 10.0
+
+
+def _overlap(a: tuple, b: tuple) -> tuple[float, float, float, float] | None:
+    xmin, ymin = max(a[0], b[0]), max(a[1], b[1])
+    xmax, ymax = min(a[2], b[2]), min(a[3], b[3])
+    return (xmin, ymin, xmax, ymax) if xmin < xmax and ymin < ymax else None
+
+
+def _union(boxes: list[tuple]) -> tuple[float, float, float, float]:
+    lows, highs = zip(*[(b[:2], b[2:]) for b in boxes])
+    return (*map(min, zip(*lows)), *map(max, zip(*highs)))
+
+
+def _numbers(bounds: tuple) -> str:
+    return ", ".join(f"{value:.0f}" for value in bounds)
