@@ -112,7 +112,7 @@ def write_series(target: Path, cube: xarray.Dataset, bands: list[str]) -> None:
     part.attrs = {
         "credit": CREDIT,
         "license": "EUPL-1.2",
-        "source": "nrt 0.1.0, (c) European Union, Joint Research Centre",
+        "source": "nrt 0.1.0 by L. Dutrieux, J. Viehweger and C. Holden (European Commission)",
         "changes": "cropped in space and time and compressed by EcoFuse",
     }
     encoding = {
