@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Embeddings of one tile: every date encoded once, every target day fused from its window.
+
+A tile is always the same square of the absolute grid, read with its halo whether or not the extent
+reaches that far: so a pixel's numbers cannot depend on the extent, the tile order or the batch.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from .errors import EngineError
+from .grid import Window
+from .model import Model
+from .stack import Reader
+from .window import Slots, optical_slots, radar_slots, signed_days
+
+TILE = 128
+"""Pixels along a side of a tile."""
+QUALITY = ("clear_dates", "days_to_clear", "expected_error", "out_of_domain")
+
+
+def band_names(length: int) -> tuple[str, ...]:
+    """``F01`` … and the quality bands, in the order of an embedding raster."""
+    return (*(f"F{number:02d}" for number in range(1, length + 1)), *QUALITY)
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """One sensor's date in one tile: (channels, TILE, TILE) float32 each."""
+
+    features: np.ndarray
+    values: np.ndarray
+    valid: np.ndarray
+
+
+class Embedder:
+    """Embeds tiles of a scene set with a model, within a memory budget."""
+
+    def __init__(self, reader: Reader, model: Model, memory_mb: int):
+        self.reader = reader
+        self.model = model
+        self.rules = model.manifest["window"]
+        channels = {sensor: self._channels(sensor) for sensor in ("s2", "s1")}
+        slots = self.rules["before"] + 1 + self.rules["after"]
+        day = 4 * TILE * TILE * max(channels.values())
+        needed = slots * 4 * sum(channels.values()) * (TILE * TILE + 2 * model.pixels) + 200_000_000
+        if memory_mb * 1_000_000 < needed:
+            raise EngineError(
+                f"MEMORY_MB {memory_mb} is too little: a window of {slots} dates needs "
+                f"{-(-needed // 1_000_000)} MB."
+            )
+        self._kept_days = 2 * slots + (memory_mb * 1_000_000 - needed) // (2 * day)
+
+    def _channels(self, sensor: str) -> int:
+        bands = len(self.model.bands(sensor))
+        features = self.model.manifest["graphs"][f"encoder_{sensor}"]["outputs"]["features"][1]
+        return int(features) + 2 * bands
+
+    def slots(self, target: date) -> tuple[Slots, Slots]:
+        """The window's Sentinel-2 and Sentinel-1 days, see :mod:`.window`."""
+        rules = self.rules
+        optical = optical_slots(
+            self.reader.days["s2"], target, rules["before"], rules["after"], rules["max_days"]
+        )
+        radar = radar_slots(self.reader.days["s1"], optical, target, rules["s1_max_days"])
+        return optical, radar
+
+    def tile(
+        self, tile: Window, rows: np.ndarray, cols: np.ndarray, targets: list[date]
+    ) -> Iterator[np.ndarray]:
+        """Embedding rasters of one tile, a target day at a time.
+
+        Args:
+            tile: one of ``grid.tiles(…, TILE)``.
+            rows, cols: the pixels wanted, from the tile's corner; their grid is computed.
+            targets: days in ascending order.
+
+        Yields:
+            (len(band_names), len(rows), len(cols)) float32 for each target, NaN where no slot has
+            a clear Sentinel-2 value.
+        """
+        dates = _Dates(self.reader, self.model, tile, self._kept_days)
+        picked = (rows[:, None] * TILE + cols[None, :]).ravel()
+        for target in targets:
+            flat = self._fused(dates, picked, target)
+            yield flat.reshape(len(flat), len(rows), len(cols))
+
+    def _fused(self, dates: _Dates, picked: np.ndarray, target: date) -> np.ndarray:
+        optical, radar = self.slots(target)
+        inputs = {
+            "s2_days": np.array(signed_days(optical, target), np.float32),
+            "s1_days": np.array(signed_days(radar, target), np.float32),
+        }
+        for sensor, days in (("s2", optical), ("s1", radar)):
+            encoded = [dates.encoded(sensor, day) for day in days]
+            for part in ("features", "values", "valid"):
+                arrays = [getattr(one, part).reshape(-1, TILE * TILE)[:, picked] for one in encoded]
+                inputs[f"{sensor}_{part}"] = np.stack(arrays)
+        seen = inputs["s2_valid"].any(axis=1)  # (slots, pixels)
+        count = seen.sum(axis=0)
+        if not count.any():
+            return np.full((self.model.length + len(QUALITY), picked.size), np.nan, np.float32)
+
+        embedding, error = self.model.fuse(**inputs)
+        away = np.abs(inputs["s2_days"])[:, None]
+        nearest = np.where(seen, away, np.inf).min(axis=0)
+        optical_bands = len(self.model.bands("s2"))
+        divide = self.model.manifest["sensors"]["s2"]["divide"]
+        quality = [
+            count,
+            nearest,
+            error[:optical_bands].mean(axis=0) * divide,
+            self.model.out_of_domain(embedding),
+        ]
+        flat = np.concatenate([embedding, np.stack([q.astype(np.float32) for q in quality])])
+        return np.where(count > 0, flat, np.float32(np.nan)).astype(np.float32)
+
+
+class _Dates:
+    """The dates of one tile, read and encoded when first asked for, the oldest forgotten."""
+
+    def __init__(self, reader: Reader, model: Model, tile: Window, kept: int):
+        self.reader, self.model = reader, model
+        self.wide = tile.grown(model.halo)
+        self._kept = kept
+        self._encoded: OrderedDict[tuple[str, date | None], Encoded] = OrderedDict()
+        self._optical: OrderedDict[date, np.ndarray] = OrderedDict()
+
+    def encoded(self, sensor: str, day: date | None) -> Encoded:
+        """The sensor's date in the tile; all missing where the slot is empty."""
+        key = (sensor, day)
+        if key not in self._encoded:
+            self._encoded[key] = self._encode(sensor, day)
+            if len(self._encoded) > self._kept:
+                self._encoded.popitem(last=False)
+        self._encoded.move_to_end(key)
+        return self._encoded[key]
+
+    def _encode(self, sensor: str, day: date | None) -> Encoded:
+        physical = self._values(sensor, day)
+        values, valid = self.model.scaled(sensor, physical)
+        # empty dates are encoded too: what the graph makes of nothing is the graph's affair
+        features = self.model.encode(sensor, values, valid)
+        halo = self.model.halo
+        inner = (slice(None), slice(halo, -halo or None), slice(halo, -halo or None))
+        return Encoded(features, values[inner], valid[inner])
+
+    def _values(self, sensor: str, day: date | None) -> np.ndarray:
+        bands = self.model.bands(sensor)
+        if day is None:
+            return np.full((len(bands), self.wide.height, self.wide.width), np.nan, np.float32)
+        if sensor == "s1":
+            return self.reader.radar(day, self.wide, bands)
+        return self.reader.screened(day, self._clear(day), self._blue)
+
+    def _clear(self, day: date) -> np.ndarray:
+        if day not in self._optical:
+            self._optical[day] = self.reader.optical(day, self.wide, self.model.bands("s2"))
+            if len(self._optical) > max(self._kept, 32):
+                self._optical.popitem(last=False)
+        return self._optical[day]
+
+    def _blue(self, day: date) -> np.ndarray:
+        return self._clear(day)[self.model.bands("s2").index("B02")]

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Verb ``embedseries``: the embeddings of many days, one raster each, and a cube if asked for."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from .cube import write_cube
+from .errors import EngineError
+from .options import Option
+from .report import Report
+from .series import RUN_OPTIONS, Run, day
+
+ACQUISITIONS = "acquisitions"
+
+
+def step(value: object) -> str | int:
+    """``acquisitions``, or a number of days of at least 1."""
+    if str(value).lower() == ACQUISITIONS:
+        return ACQUISITIONS
+    days = int(str(value))
+    if days < 1:
+        raise ValueError("expected 'acquisitions' or a number of days, at least 1")
+    return days
+
+
+OPTIONS = (
+    *RUN_OPTIONS,
+    Option("start", day, help="first day, YYYY-MM-DD (default: the first acquisition)"),
+    Option("end", day, help="last day, YYYY-MM-DD (default: the last acquisition)"),
+    Option("step", step, ACQUISITIONS, "acquisitions, or every n days"),
+    Option("scheduler", help="address of a cluster; empty = this machine"),
+    Option("output_folder", help="folder for the rasters", required=True),
+    Option("cube", help="NetCDF file for features(feature, time, y, x)"),
+)
+
+
+def run(parameters: dict, report: Report) -> dict:
+    """Embed the days of a series; see ``OPTIONS``.
+
+    Returns:
+        ``output_folder``, ``layers`` (paths in order of time), ``dates`` (ISO), ``cube`` if asked for.
+
+    Raises:
+        EngineError: input that cannot be used, or no day with a clear pixel.
+    """
+    if parameters["scheduler"]:
+        raise EngineError("SCHEDULER: this version runs on this machine only; leave it empty.")
+    job = Run.of(parameters)
+    targets = days_of(job, parameters["start"], parameters["end"], parameters["step"])
+    folder = Path(parameters["output_folder"]).absolute()
+    paths = {target: folder / f"embedding_{target}.tif" for target in targets}
+    written = job.write(targets, paths, report)
+    layers = [paths[target] for target in written]
+    outputs = {
+        "output_folder": str(folder),
+        "layers": [str(path) for path in layers],
+        "dates": [target.isoformat() for target in written],
+    }
+    if parameters["cube"]:
+        cube = Path(parameters["cube"]).absolute()
+        write_cube(cube, layers, written)
+        outputs["cube"] = str(cube)
+    report.message(
+        f"{len(layers)} embeddings with {job.model.name} on {job.model.device} in {folder}"
+    )
+    return outputs
+
+
+def days_of(job: Run, start: date | None, end: date | None, every: str | int) -> list[date]:
+    """The target days of a series, ascending.
+
+    Raises:
+        EngineError: start after end, or no day left.
+    """
+    acquired = job.scenes.days("s2")
+    first, last = start or acquired[0], end or acquired[-1]
+    if first > last:
+        raise EngineError(f"START {first} lies after END {last}.")
+    if every == ACQUISITIONS:
+        days = [one for one in acquired if first <= one <= last]
+    else:
+        days = [first + timedelta(n) for n in range(0, (last - first).days + 1, every)]
+        days = [one for one in days if any(job.embedder.slots(one)[0])]
+    if not days:
+        raise EngineError(
+            f"No day to embed between {first} and {last}: the Sentinel-2 scenes run from "
+            f"{acquired[0]} to {acquired[-1]}."
+        )
+    return days
