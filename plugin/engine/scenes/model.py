@@ -164,9 +164,15 @@ class SceneSet:
     # -- as a file ------------------------------------------------------------------------------
 
     def digest(self) -> str:
-        """SHA-256 of what decides the numbers: scenes in fixed order, mask rules; not the file's place."""
+        """SHA-256 of what decides the numbers: the scenes in fixed order and the mask rules.
+
+        Files count by name, not by folder: a copied project has the digest of its original.
+        """
         rows = [_item(scene) for sensor in SENSORS for scene in self.of(sensor)]
-        text = json.dumps([rows, asdict(self.masking), self.extent], sort_keys=True)
+        for row in rows:
+            for asset in row["assets"].values():
+                asset["href"] = Path(asset["href"]).name
+        text = json.dumps([rows, asdict(self.masking)], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
     def save(self, path: Path) -> None:
