@@ -86,7 +86,8 @@ def _file_positions(
     xs, ys = np.meshgrid(x, y)
     if not same_crs(crs, grid.crs):
         xs, ys = transformer(grid.crs, crs).transform(xs, ys)
-    cols, rows = ~Affine(*transform) * (xs, ys)
+    a, b, c, d, e, f = tuple(~Affine(*transform))[:6]
+    cols, rows = a * xs + b * ys + c, d * xs + e * ys + f
     rows, cols = np.round(rows, 6), np.round(cols, 6)
     rows.flags.writeable = cols.flags.writeable = False
     return rows, cols

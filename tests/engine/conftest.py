@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Factories for small scenes on disk, and the demo scenes of the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from affine import Affine
+
+from plugin.engine.options import values
+from plugin.engine.report import Report
+
+ROOT = Path(__file__).parents[2]
+DEMO = ROOT / "resources" / "demo" / "scenes"
+BANDS = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12", "SCL")
+
+
+class Heard(Report):
+    """A report that remembers what it was told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.warnings: list[str] = []
+        self.fractions: list[float] = []
+
+    def progress(self, fraction: float, text: str = "") -> None:
+        self.fractions.append(fraction)
+
+    def message(self, text: str) -> None:
+        pass
+
+    def warning(self, text: str) -> None:
+        self.warnings.append(text)
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+@pytest.fixture
+def run(heard: Heard) -> Callable[..., dict]:
+    """run(module, option=…, …) -> outputs, with options checked as on the command line."""
+
+    def call(module, **given) -> dict:
+        given = {name: str(v) if isinstance(v, Path) else v for name, v in given.items()}
+        return module.run(values(module.OPTIONS, given), heard)
+
+    return call
+
+
+@pytest.fixture
+def make_raster(tmp_path: Path) -> Callable[..., Path]:
+    """make_raster(name, {band: (h, w) array}, …) -> a GeoTIFF with band descriptions."""
+
+    def make(
+        name: str,
+        bands: dict[str, np.ndarray],
+        crs: str = "EPSG:32631",
+        origin: tuple[float, float] = (500000.0, 5600000.0),
+        resolution: float = 10.0,
+        nodata: float | None = None,
+        named: bool = True,
+    ) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        first = next(iter(bands.values()))
+        transform = Affine(resolution, 0, origin[0], 0, -resolution, origin[1])
+        with rasterio.open(
+            path,
+            "w",
+            driver="GTiff",
+            count=len(bands),
+            height=first.shape[0],
+            width=first.shape[1],
+            dtype=first.dtype,
+            crs=crs,
+            transform=transform,
+            nodata=nodata,
+        ) as file:
+            for number, (band, array) in enumerate(bands.items(), 1):
+                file.write(array, number)
+                if named:
+                    file.set_band_description(number, band)
+        return path
+
+    return make
+
+
+@pytest.fixture
+def optical() -> Callable[..., dict[str, np.ndarray]]:
+    """optical(seed, size, scl=4) -> the ten bands and SCL as DN, a smooth field with some texture."""
+
+    def make(seed: int, size: int = 40, scl: int = 4, without: tuple = ()) -> dict[str, np.ndarray]:
+        rng = np.random.default_rng(seed)
+        rows, cols = np.mgrid[:size, :size] / size
+        bands = {}
+        for number, band in enumerate(BANDS[:-1], 1):
+            field = 600 + 250 * number * (1 + np.sin(3 * rows + cols * number / 3 + seed))
+            bands[band] = (field + rng.normal(0, 40, field.shape)).clip(50).astype(np.uint16)
+        bands["SCL"] = np.full((size, size), scl, np.uint16)
+        return {band: array for band, array in bands.items() if band not in without}
+
+    return make
