@@ -127,6 +127,8 @@ def write_series(target: Path, cube: xarray.Dataset, bands: list[str]) -> None:
     if "SCL" in bands:
         part["SCL"] = part["SCL"].astype("uint8").assign_attrs(part["SCL"].attrs)
         part["SCL"].attrs["_FillValue"] = np.uint8(0)
+    for axis in ("x", "y"):  # so that QGIS, too, knows where the pixels lie
+        part[axis].attrs = {"standard_name": f"projection_{axis}_coordinate", "units": "m"}
     target.parent.mkdir(parents=True, exist_ok=True)
     part.to_netcdf(target, engine="netcdf4", encoding=encoding)
 

@@ -15,7 +15,7 @@
           <item value="0" label="0.00" color="#fcfbfd" alpha="255"/>
           <item value="0.05" label="0.05" color="#9e9ac8" alpha="255"/>
           <item value="0.1" label="0.10" color="#3f007d" alpha="255"/>
-          <rampLegendSettings useContinuousLegend="1" minimumLabel="" maximumLabel="" prefix="" suffix=" reflectance" direction="0" orientation="2"/>
+          <rampLegendSettings useContinuousLegend="1" minimumLabel="" maximumLabel="" prefix="" suffix=" reflectance" direction="0" orientation="1"/>
         </colorrampshader>
       </rastershader>
     </rasterrenderer>

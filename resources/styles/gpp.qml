@@ -18,7 +18,7 @@
           <item value="12" label="12" color="#4fa856" alpha="255"/>
           <item value="16" label="16" color="#0b6d3f" alpha="255"/>
           <item value="20" label="20" color="#003425" alpha="255"/>
-          <rampLegendSettings useContinuousLegend="1" minimumLabel="" maximumLabel="" prefix="" suffix=" gC m⁻² d⁻¹" direction="0" orientation="2"/>
+          <rampLegendSettings useContinuousLegend="1" minimumLabel="" maximumLabel="" prefix="" suffix=" gC m⁻² d⁻¹" direction="0" orientation="1"/>
         </colorrampshader>
       </rastershader>
     </rasterrenderer>
