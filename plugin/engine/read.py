@@ -23,6 +23,8 @@ from .grid import RESOLUTION, Grid, Window, same_crs, transformer
 from .scenes.model import Asset
 
 OPEN_FILES = 64
+MIN_REFLECTANCE = -0.0999
+"""Reflectances below are no measurement (DN 0 from which a product's offset was taken: -0.1)."""
 MAX_REFLECTANCE = 2.0
 """Reflectances at or above this are no measurement (products code missing pixels as DN 20000 and up)."""
 
@@ -46,8 +48,6 @@ def read_values(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarra
         samples = _mean_of_blocks(samples, steps)
     if asset.unit in ("dB", "linear"):
         samples = 10.0 * np.log10(np.where(samples > 0, samples, np.nan))
-    if asset.unit == "reflectance":
-        samples = np.where(samples < MAX_REFLECTANCE, samples, np.nan)
     return samples.astype(np.float32)
 
 
@@ -110,6 +110,8 @@ def _read_around(asset: Asset, rows: np.ndarray, cols: np.ndarray) -> tuple[np.n
     if asset.unit == "linear":
         missing |= dn <= 0  # power is positive; products code the border as 0
     values = dn * np.float32(asset.scale) + np.float32(asset.offset)
+    if asset.unit == "reflectance":
+        missing |= (values >= MAX_REFLECTANCE) | (values < MIN_REFLECTANCE)
     return np.where(missing, np.float32(np.nan), values), top, left
 
 

@@ -159,7 +159,12 @@ def collect(bands: list[RawBand], s2_scaling: str, s1_units: str, orbits: str) -
                 )
             dark = next((b for b in group if b.band == "B02"), first)
             scaling, warning = sentinel2(
-                s2_scaling, dark.scale, dark.offset, _darkest(dark, s2_scaling), label
+                s2_scaling,
+                dark.scale,
+                dark.offset,
+                _spread(dark, s2_scaling),
+                label,
+                whole_numbers="int" in dark.dtype,
             )
             if warning:
                 assumed[warning].append(label)
@@ -218,13 +223,16 @@ def _middle(band: RawBand) -> float:
     return float(np.nanmedian(values)) if np.isfinite(values).any() else -15.0
 
 
-def _darkest(band: RawBand, setting: str) -> float:
-    """1st percentile of the valid numbers; NaN where nobody asks or nothing is valid."""
+def _spread(band: RawBand, setting: str) -> tuple[float, float]:
+    """1st and 99th percentile of the valid numbers; NaN where nobody asks or nothing is valid."""
     if setting == "AUTO" and band.scale is not None:
-        return float("nan")
+        return float("nan"), float("nan")
     values = sample(_asset(band, 1.0, 0.0, ""))
     values = values[np.isfinite(values) & (values != 0)]
-    return float(np.percentile(values, 1)) if values.size else float("nan")
+    if not values.size:
+        return float("nan"), float("nan")
+    low, high = np.percentile(values, (1, 99))
+    return float(low), float(high)
 
 
 def clear_shares(listed: SceneSet, report: Report) -> dict[str, float]:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from ..errors import EngineError
 
 
@@ -25,7 +23,12 @@ class Scaling:
 
 
 def sentinel2(
-    setting: str, stored_scale: float | None, stored_offset: float, darkest: float, name: str
+    setting: str,
+    stored_scale: float | None,
+    stored_offset: float,
+    spread: tuple[float, float],
+    name: str,
+    whole_numbers: bool = True,
 ) -> tuple[Scaling, str | None]:
     """Scale of a Sentinel-2 file, and a warning or None.
 
@@ -33,12 +36,14 @@ def sentinel2(
         setting: ``AUTO``, ``NONE`` (numbers are reflectance), ``10000`` or ``10000-1000`` (baseline 04.00 on).
         stored_scale: the file's own scale, None where it tells none.
         stored_offset: the file's own offset.
-        darkest: 1st percentile of the valid blue (or red) numbers, NaN where nothing is valid.
+        spread: 1st and 99th percentile of the valid blue (or red) numbers, NaN where none is valid.
         name: the scene, for messages.
+        whole_numbers: the file stores integers.
 
     Raises:
         EngineError: the setting and the darkest pixels contradict each other.
     """
+    darkest, brightest = spread
     if setting == "NONE":
         if darkest > 2:
             raise EngineError(
@@ -58,8 +63,8 @@ def sentinel2(
         return Scaling(1e-4, -0.1, "reflectance", "S2_SCALING"), None
     if stored_scale is not None:
         return Scaling(stored_scale, stored_offset, "reflectance", "the file's own scale"), None
-    if np.isfinite(darkest) and darkest < 2 and darkest != int(darkest):
-        return Scaling(1.0, 0.0, "reflectance", "numbers between 0 and 2"), None
+    if not whole_numbers and not brightest > 2:
+        return Scaling(1.0, 0.0, "reflectance", "fractions up to 2"), None
     warning = (
         "neither product metadata nor the file tell a scale; 0.0001 without offset is assumed "
         "(baseline 04.00 and later want S2_SCALING 10000-1000)"
