@@ -5,7 +5,6 @@ from datetime import date
 
 from qgis.core import (
     QgsLayoutExporter,
-    QgsLayoutItem,
     QgsLayoutItemLabel,
     QgsLayoutItemLegend,
     QgsLayoutItemMap,
@@ -16,6 +15,7 @@ from qgis.core import (
     QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsRectangle,
+    QgsScaleBarSettings,
 )
 from qgis.PyQt.QtCore import QSize, QSizeF, Qt
 from qgis.PyQt.QtGui import QColor, QFont
@@ -133,9 +133,9 @@ def add_scale_bar(layout, placed, top):
     bar.setLabelBarSpace(0.6)
     bar.setBoxContentSpace(0)
     bar.setFont(QFont(FONT, 7))
-    bar.setReferencePoint(QgsLayoutItem.ReferencePoint.LowerRight)
+    bar.setAlignment(QgsScaleBarSettings.Alignment.AlignRight)
     layout.addLayoutItem(bar)
-    bar.attemptMove(QgsLayoutPoint(PAGE[0] - LEFT, top + 0.8))
+    place(bar, LEFT + 3 * (SIDE + GAP), top - 3.4, SIDE, 4.5)
 
 
 def add_legend(layout, layer, column, y, size, columns=1):
