@@ -9,7 +9,6 @@ Needed after a change of an algorithm's parameters; the file itself is what QGIS
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
 from qgis.core import (
     QgsApplication,
     QgsProcessingModelAlgorithm,
