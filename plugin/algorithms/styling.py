@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingLayerPostProcessorInterface,
+    QgsProviderRegistry,
     QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
@@ -75,9 +76,7 @@ def dress(path, kind, model="", cluster_model=""):
     Raises:
         QgsProcessingException: the raster cannot be opened.
     """
-    raster = QgsRasterLayer(str(path), Path(path).stem)
-    if not raster.isValid():
-        raise QgsProcessingException(f"{path} cannot be opened as a raster.")
+    raster = open_raster(path)
     tags = dataset_tags(raster)
     name = " ".join(part for part in (NAMES[kind], tags.get("ECOFUSE_DATE", "")) if part)
     if kind == "clusters":
@@ -87,7 +86,7 @@ def dress(path, kind, model="", cluster_model=""):
         write_style(path, kind, manifest=manifest)
         box = raster.extent()
         corners = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
-        grid = (raster.width(), raster.height(), corners, raster.crs().toWkt())
+        grid = (raster.xSize(), raster.ySize(), corners, raster.crs().toWkt())
         view = write_colour_view(path, manifest, grid, band_names(raster), tags)
         write_style(view, "embedding_rgb")
         return name, view
@@ -96,15 +95,28 @@ def dress(path, kind, model="", cluster_model=""):
     return name, Path(path)
 
 
+def open_raster(path):
+    """The data provider of a raster file: unlike a layer it works out no statistics.
+
+    Raises:
+        QgsProcessingException: the file is no raster.
+    """
+    options = QgsDataProvider.ProviderOptions()
+    provider = QgsProviderRegistry.instance().createProvider("gdal", str(path), options)
+    if provider is None or not provider.isValid():
+        raise QgsProcessingException(f"{path} cannot be opened as a raster.")
+    return provider
+
+
 def dataset_tags(raster):
-    """The short ``ECOFUSE_…`` tags of a raster layer, as the data provider shows them."""
-    shown = html.unescape(raster.dataProvider().htmlMetadata())
+    """The short ``ECOFUSE_…`` tags of a raster, as its data provider shows them."""
+    shown = html.unescape(raster.htmlMetadata())
     return dict(re.findall(r"(ECOFUSE_(?:DATE|MODEL_SHA256|MODEL|GPP_UNIT))=([^<\n]*)", shown))
 
 
 def band_names(raster):
-    """Band descriptions of a raster layer, in order ("F01", not "Band 1: F01")."""
-    names = (raster.bandName(number + 1) for number in range(raster.bandCount()))
+    """Band descriptions of a data provider, in order ("F01", not "Band 1: F01")."""
+    names = (raster.generateBandName(number + 1) for number in range(raster.bandCount()))
     return [name.split(": ", 1)[-1] for name in names]
 
 
@@ -116,7 +128,7 @@ def show(layer, path, kind):
         layer.loadNamedStyle(str(sidecar(view)))
     else:
         layer.loadNamedStyle(str(sidecar(path)))
-    set_day(layer, dataset_tags(layer).get("ECOFUSE_DATE", ""))
+    set_day(layer, dataset_tags(layer.dataProvider()).get("ECOFUSE_DATE", ""))
 
 
 def set_day(layer, date):

@@ -13,7 +13,7 @@ from qgis.core import (
 )
 from truecolour import acquisitions, write_true_colour
 
-from plugin.algorithms.colours import write_style
+from plugin.algorithms.colours import sidecar, write_style
 from plugin.algorithms.styling import GROUPS, dress, set_day, show
 
 PRODUCTS = ("embedding", "clusters", "gpp")
@@ -75,8 +75,9 @@ def add_output(project, group, path, product, place, cluster_model):
 def add_picture(project, group, path, item, day, place):
     """Write and load the true colours of an acquisition."""
     write_true_colour(item, day, path)
+    write_style(path, "rgb")
     layer = QgsRasterLayer(str(path), f"{place.title}: True colour {day}")
-    layer.loadNamedStyle(str(write_style(path, "rgb")))
+    layer.loadNamedStyle(str(sidecar(path)))
     set_day(layer, day)
     return _add(project, group, layer)
 

@@ -5,12 +5,9 @@ import json
 import os
 from xml.sax.saxutils import escape
 
-from qgis.core import (
-    QgsCoordinateTransformContext,
-    QgsRasterFileWriter,
-    QgsRasterLayer,
-    QgsRasterPipe,
-)
+from qgis.core import QgsCoordinateTransformContext, QgsRasterFileWriter, QgsRasterPipe
+
+from plugin.algorithms.styling import open_raster
 
 BANDS = ("B04", "B03", "B02")
 
@@ -26,24 +23,24 @@ def write_true_colour(item, day, target):
     """Write red, green and blue of a STAC item as a GeoTIFF, numbers as they are in the files.
 
     Raises:
-        OSError: QGIS cannot read the bands or write the picture.
+        QgsProcessingException: QGIS cannot read the bands.
+        OSError: it cannot write the picture.
     """
     description = target.with_suffix(".vrt")
     description.write_text(_vrt(item, day), encoding="utf-8")
     # without units on its axes GDAL would take a NetCDF file for one that starts in the south
     os.environ["GDAL_NETCDF_BOTTOMUP"] = "NO"
-    layer = QgsRasterLayer(str(description), day)
+    bands = open_raster(description)
     pipe = QgsRasterPipe()
-    if not layer.isValid() or not pipe.set(layer.dataProvider().clone()):
-        raise OSError(f"QGIS cannot read the bands {', '.join(BANDS)} of {day}.")
+    pipe.set(bands.clone())
     writer = QgsRasterFileWriter(str(target))
     writer.setCreateOptions(["COMPRESS=DEFLATE"])
     result = writer.writeRaster(
         pipe,
-        layer.width(),
-        layer.height(),
-        layer.extent(),
-        layer.crs(),
+        bands.xSize(),
+        bands.ySize(),
+        bands.extent(),
+        bands.crs(),
         QgsCoordinateTransformContext(),
     )
     description.unlink()
