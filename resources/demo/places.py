@@ -41,7 +41,7 @@ def tree():
         "romania",
         "South-west Romania",
         {"FOLDER": SHIPPED / "romania_forest"},
-        series={"START": "2019-04-07", "END": "2019-10-04", "STEP": "30"},
+        series={"START": "2019-04-07", "END": "2019-10-04", "STEP": "45"},
     )
     rows = (
         Row("ireland", "2017-06-17", "Sentinel-1 and Sentinel-2 of one day"),

@@ -13,7 +13,7 @@ from qgis.core import (
 )
 from truecolour import acquisitions, write_true_colour
 
-from plugin.algorithms.colours import sidecar, write_style
+from plugin.algorithms.colours import STYLES, sidecar, write_style
 from plugin.algorithms.styling import GROUPS, dress, set_day, show
 
 PRODUCTS = ("embedding", "clusters", "gpp")
@@ -35,25 +35,9 @@ def make_project(folder, places, rows, scene_lists):
     project.setTitle("EcoFuse demo")
     project.setFilePathStorage(Qgis.FilePathType.Relative)
     project.setFileName(str(folder / "ecofuse-demo.qgz"))
-    shown = {}
-    for product in PRODUCTS:
-        group = project.layerTreeRoot().addGroup(GROUPS[product])
-        for place in places:
-            for path in sorted((folder / FOLDERS[product]).glob(f"{place.name}_*.tif")):
-                day = path.stem[-10:]
-                layer = add_output(project, group, path, product, place, folder / "clusters.json")
-                shown[place.name, day, product] = layer
-    pictures = folder / "truecolour"
-    pictures.mkdir(exist_ok=True)
-    group = project.layerTreeRoot().addGroup(GROUPS["rgb"])
-    for place in places:
-        taken = acquisitions(scene_lists[place.name])
-        for day in sorted({day for name, day, _ in shown if name == place.name} & set(taken)):
-            path = pictures / f"{place.name}_truecolour_{day}.tif"
-            shown[place.name, day, "rgb"] = add_picture(
-                project, group, path, taken[day], day, place
-            )
-
+    shown = add_outputs(project, places, folder)
+    shown.update(add_pictures(project, places, scene_lists, shown, folder / "truecolour"))
+    add_errors(project, places, folder)
     first = shown[rows[0].place, rows[0].day, "embedding"]
     set_view(project, first, list(shown.values()))
     layout = print_map(project, places, rows, shown, folder / "map.png")
@@ -64,22 +48,63 @@ def make_project(folder, places, rows, scene_lists):
     application.exitQgis()
 
 
-def add_output(project, group, path, product, place, cluster_model):
-    """Load one raster that an algorithm wrote, as that algorithm would show it."""
-    name, _ = dress(path, product, cluster_model=cluster_model)
-    layer = QgsRasterLayer(str(path), f"{place.title}: {name}")
-    show(layer, path, product)
-    return _add(project, group, layer)
+def add_outputs(project, places, folder):
+    """Load what the algorithms wrote, as they would show it.
+
+    Returns:
+        (place, day, product) -> layer.
+    """
+    shown = {}
+    for product in PRODUCTS:
+        group = project.layerTreeRoot().addGroup(GROUPS[product])
+        for place, path, day in files(places, folder / FOLDERS[product]):
+            name, _ = dress(path, product, cluster_model=folder / "clusters.json")
+            layer = QgsRasterLayer(str(path), f"{place.title}: {name}")
+            show(layer, path, product)
+            shown[place.name, day, product] = _add(project, group, layer)
+    return shown
 
 
-def add_picture(project, group, path, item, day, place):
-    """Write and load the true colours of an acquisition."""
-    write_true_colour(item, day, path)
-    write_style(path, "rgb")
-    layer = QgsRasterLayer(str(path), f"{place.title}: True colour {day}")
-    layer.loadNamedStyle(str(sidecar(path)))
-    set_day(layer, day)
-    return _add(project, group, layer)
+def add_pictures(project, places, scene_lists, shown, folder):
+    """Write and load the true colours of every embedded day that has an acquisition.
+
+    Returns:
+        (place, day, "rgb") -> layer.
+    """
+    folder.mkdir(exist_ok=True)
+    group = project.layerTreeRoot().addGroup(GROUPS["rgb"])
+    pictures = {}
+    for place in places:
+        taken = acquisitions(scene_lists[place.name])
+        for day in sorted({day for name, day, _ in shown if name == place.name} & set(taken)):
+            path = folder / f"{place.name}_truecolour_{day}.tif"
+            write_true_colour(taken[day], day, path)
+            write_style(path, "rgb")
+            layer = QgsRasterLayer(str(path), f"{place.title}: True colour {day}")
+            layer.loadNamedStyle(str(sidecar(path)))
+            set_day(layer, day)
+            pictures[place.name, day, "rgb"] = _add(project, group, layer)
+    return pictures
+
+
+def add_errors(project, places, folder):
+    """Load the expected error that lies among the bands of each embedding; hidden at first."""
+    group = project.layerTreeRoot().addGroup("Expected error of the embeddings (reflectance)")
+    group.setItemVisibilityChecked(False)
+    for place, path, day in files(places, folder / FOLDERS["embedding"]):
+        layer = QgsRasterLayer(str(path), f"{place.title}: Expected error {day}")
+        layer.loadNamedStyle(str(STYLES / "expected_error.qml"))
+        set_day(layer, day)
+        _add(project, group, layer)
+
+
+def files(places, folder):
+    """(place, path, day) of each raster ``<place>_<product>_<day>.tif``, by place and day."""
+    return [
+        (place, path, path.stem[-10:])
+        for place in places
+        for path in sorted(folder.glob(f"{place.name}_*.tif"))
+    ]
 
 
 def _add(project, group, layer):
