@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What all EcoFuse algorithms share: their card, common parameters, and one run of the engine."""
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QUrl
+from qgis.PyQt.QtGui import QIcon
+
+from ..compat import FOLDER, INTEGER, advanced
+from ..runtime import environment
+from ..runtime.errors import EngineProblem
+from ..runtime.job import run_job
+
+ROOT = Path(__file__).resolve().parents[2]
+DEVICES = ("AUTO", "CPU")
+
+
+class Algorithm(QgsProcessingAlgorithm):
+    """An algorithm whose work the engine does.
+
+    A subclass writes down its card, its parameters, and :meth:`job`, the engine's options.
+    """
+
+    SCENES = "SCENES"
+    EXTENT = "EXTENT"
+    MODEL = "MODEL"
+    DEVICE = "DEVICE"
+    MEMORY_MB = "MEMORY_MB"
+    STRIDE = "STRIDE"
+    OUTPUT = "OUTPUT"
+
+    def createInstance(self):
+        return type(self)()
+
+    def tr(self, text):
+        return QCoreApplication.translate("EcoFuse", text)
+
+    def icon(self):
+        return QIcon(str(ROOT / "resources" / "icon.svg"))
+
+    def svgIconPath(self):
+        return str(ROOT / "resources" / "icon.svg")
+
+    def helpUrl(self):
+        return QUrl.fromLocalFile(str(ROOT / "README.md")).toString()
+
+    def job(self, parameters, context):
+        """The engine's options (lower case) for these parameters; layers are read here and only here."""
+        raise NotImplementedError
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        self.options = {
+            name: value
+            for name, value in self.job(parameters, context).items()
+            if value not in ("", None, [])
+        }
+        return True
+
+    def processAlgorithm(self, parameters, context, feedback):
+        outputs = self.run_job(self.name(), self.options, feedback)
+        return {name.upper(): value for name, value in outputs.items()}
+
+    def run_job(self, verb, options, feedback):
+        """Run a verb of the engine; see ``runtime.job.run_job``.
+
+        Raises:
+            QgsProcessingException: one sentence that says what was wrong and what to do.
+        """
+        try:
+            python = environment.find().python
+            return run_job(python, verb, options, feedback)
+        except EngineProblem as problem:
+            raise QgsProcessingException(str(problem)) from problem
+
+    def add_embedding_parameters(self):
+        """EXTENT, MODEL, DEVICE, MEMORY_MB and STRIDE, as every algorithm that embeds has them."""
+        self.add_extent()
+        self.add_model()
+        self.add_device()
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterNumber(
+                    self.STRIDE,
+                    self.tr("Compute every n-th pixel (a quick look)"),
+                    INTEGER,
+                    1,
+                    minValue=1,
+                    maxValue=100,
+                )
+            )
+        )
+
+    def add_extent(self):
+        self.addParameter(
+            QgsProcessingParameterExtent(self.EXTENT, self.tr("Extent"), optional=True)
+        )
+
+    def add_model(self):
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterFile(
+                    self.MODEL,
+                    self.tr("Model folder (empty: the model that comes with EcoFuse)"),
+                    behavior=FOLDER,
+                    optional=True,
+                )
+            )
+        )
+
+    def add_device(self):
+        """DEVICE and MEMORY_MB."""
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterEnum(
+                    self.DEVICE,
+                    self.tr("Device"),
+                    options=list(DEVICES),
+                    defaultValue="AUTO",
+                    usesStaticStrings=True,
+                )
+            )
+        )
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterNumber(
+                    self.MEMORY_MB,
+                    self.tr("Memory to use (MB)"),
+                    INTEGER,
+                    2000,
+                    minValue=256,
+                )
+            )
+        )
+
+    def embedding_options(self, parameters, context):
+        """The engine's options of :meth:`add_embedding_parameters`."""
+        return {
+            "extent": self.extent_text(parameters, context),
+            "model": self.parameterAsFile(parameters, self.MODEL, context),
+            "device": self.parameterAsEnumString(parameters, self.DEVICE, context),
+            "memory_mb": self.parameterAsInt(parameters, self.MEMORY_MB, context),
+            "stride": self.parameterAsInt(parameters, self.STRIDE, context),
+        }
+
+    def extent_text(self, parameters, context):
+        """EXTENT as "xmin,ymin,xmax,ymax EPSG:code" in its own CRS, "" when it is not given."""
+        box = self.parameterAsExtent(parameters, self.EXTENT, context)
+        if box.isNull() or box.isEmpty():
+            return ""
+        crs = self.parameterAsExtentCrs(parameters, self.EXTENT, context)
+        corners = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+        name = crs.authid() or crs.toWkt()
+        return f"{','.join(map(repr, corners))} {name}"
+
+    def check_extent(self, parameters, context):
+        """A sentence when EXTENT is given without a usable CRS or size, else ""."""
+        given = parameters.get(self.EXTENT)
+        if given is None or given == "":
+            return ""
+        box = self.parameterAsExtent(parameters, self.EXTENT, context)
+        if box.isNull() or box.isEmpty():
+            return self.tr("EXTENT {} has no area: give xmin,xmax,ymin,ymax [EPSG:code].").format(
+                given
+            )
+        if not self.parameterAsExtentCrs(parameters, self.EXTENT, context).isValid():
+            return self.tr("EXTENT {} has no CRS: add it, as in [EPSG:32631].").format(given)
+        return ""
+
+    def date_text(self, parameters, name, context):
+        """A date parameter as YYYY-MM-DD, "" when it is not given.
+
+        The date as the user chose it: turned into UTC it would be the day before east of Greenwich.
+        """
+        if parameters.get(name) in (None, ""):
+            return ""
+        return self.parameterAsDateTime(parameters, name, context).date().toString("yyyy-MM-dd")

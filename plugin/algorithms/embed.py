@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Processing algorithm *Embed one day*: seven numbers a pixel, for any day, cloudy or not."""
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterRasterDestination,
+)
+
+from ..compat import DATE
+from .base import Algorithm
+from .styling import style_output
+
+
+class Embed(Algorithm):
+    DATE = "DATE"
+
+    def name(self):
+        return "embed"
+
+    def displayName(self):
+        return self.tr("Embed one day")
+
+    def group(self):
+        return self.tr("Embeddings")
+
+    def groupId(self):
+        return "embeddings"
+
+    def tags(self):
+        return self.tr("sentinel-1,sentinel-2,features,fusion,deep learning,encoder").split(",")
+
+    def shortHelpString(self):
+        return self.tr(
+            "Writes the embedding of one day: seven numbers per 10 m pixel (F01 to F07) made of up "
+            "to eleven Sentinel-2 dates around it and the Sentinel-1 dates nearest to these. The day "
+            "may be cloudy, or one on which nothing was acquired.\n\n"
+            "Four more bands tell how far to trust it: clear_dates (clear Sentinel-2 dates used), "
+            "days_to_clear (days to the nearest of them), expected_error (reflectance, mean over "
+            "the bands) and out_of_domain (1 where the model has seen nothing like it).\n\n"
+            "A pixel's numbers depend on its own neighbourhood and dates alone: not on the extent, "
+            "the tiles or the order of the scenes."
+        )
+
+    def initAlgorithm(self, configuration=None):
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.SCENES,
+                self.tr("Scene list"),
+                fileFilter=self.tr("Scene lists (*.json)"),
+            )
+        )
+        self.addParameter(QgsProcessingParameterDateTime(self.DATE, self.tr("Day"), DATE))
+        self.add_embedding_parameters()
+        self.addParameter(
+            QgsProcessingParameterRasterDestination(self.OUTPUT, self.tr("Embedding"))
+        )
+
+    def checkParameterValues(self, parameters, context):
+        fine, why = super().checkParameterValues(parameters, context)
+        if not fine:
+            return fine, why
+        output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
+        if Path(output).suffix.lower() not in (".tif", ".tiff"):
+            return False, self.tr("OUTPUT {} must end in .tif: a GeoTIFF is written.").format(
+                output
+            )
+        why = self.check_extent(parameters, context)
+        return (False, why) if why else (True, "")
+
+    def job(self, parameters, context):
+        return {
+            "scenes": self.parameterAsFile(parameters, self.SCENES, context),
+            "date": self.date_text(parameters, self.DATE, context),
+            **self.embedding_options(parameters, context),
+            "output": self.parameterAsOutputLayer(parameters, self.OUTPUT, context),
+        }
+
+    def processAlgorithm(self, parameters, context, feedback):
+        outputs = super().processAlgorithm(parameters, context, feedback)
+        style_output(
+            context, outputs[self.OUTPUT], "embedding", model=self.options.get("model", "")
+        )
+        return outputs

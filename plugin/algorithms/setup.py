@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Processing algorithm *Set up the engine*: the environment in which all the others run."""
+
+from qgis.core import (
+    QgsProcessingException,
+    QgsProcessingOutputFolder,
+    QgsProcessingOutputString,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
+)
+
+from ..compat import FOLDER, advanced
+from ..runtime import environment
+from ..runtime.errors import EngineProblem
+from .base import Algorithm
+
+
+class Setup(Algorithm):
+    VARIANT = "VARIANT"
+    WHEELS = "WHEELS"
+    ENVIRONMENT = "ENVIRONMENT"
+    PYTHON = "PYTHON"
+    REPORT = "REPORT"
+
+    def name(self):
+        return "setup"
+
+    def displayName(self):
+        return self.tr("Set up the engine")
+
+    def group(self):
+        return self.tr("System")
+
+    def groupId(self):
+        return "system"
+
+    def tags(self):
+        return self.tr("install,environment,python,engine,onnxruntime,wheels,offline").split(",")
+
+    def shortHelpString(self):
+        return self.tr(
+            "Makes the Python environment in which EcoFuse works, outside QGIS and outside the "
+            "plugin's folder, and tries it out on one tile. QGIS's own Python stays as it is.\n\n"
+            "Run it once after installing the plugin; run again, it checks what is there and mends "
+            "it. It needs Python 3.11 or later and about 0.5 GB in your QGIS profile.\n\n"
+            "Without a network: give a folder of wheels, filled on another computer of the same "
+            "kind with 'pip download -r plugin/runtime/requirements-cpu.txt'."
+        )
+
+    def initAlgorithm(self, configuration=None):
+        self.addParameter(
+            QgsProcessingParameterEnum(
+                self.VARIANT,
+                self.tr("Variant"),
+                options=list(environment.VARIANTS),
+                defaultValue="CPU",
+                usesStaticStrings=True,
+            )
+        )
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterFile(
+                    self.WHEELS,
+                    self.tr("Folder of wheels (for a computer without network)"),
+                    behavior=FOLDER,
+                    optional=True,
+                )
+            )
+        )
+        self.addOutput(QgsProcessingOutputFolder(self.ENVIRONMENT, self.tr("Environment")))
+        self.addOutput(QgsProcessingOutputString(self.PYTHON, self.tr("Interpreter")))
+        self.addOutput(QgsProcessingOutputString(self.REPORT, self.tr("Report")))
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        self.variant = self.parameterAsEnumString(parameters, self.VARIANT, context)
+        self.wheels = self.parameterAsFile(parameters, self.WHEELS, context)
+        return True
+
+    def processAlgorithm(self, parameters, context, feedback):
+        try:
+            made, report = environment.make(feedback, self.variant, self.wheels)
+        except EngineProblem as problem:
+            raise QgsProcessingException(str(problem)) from problem
+        feedback.pushInfo(report)
+        return {
+            self.ENVIRONMENT: str(made.folder),
+            self.PYTHON: str(made.python),
+            self.REPORT: report,
+        }

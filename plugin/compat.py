@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Names that differ between QGIS 3.22 and later versions; nowhere else asks which QGIS this is."""
+
+from qgis.core import (
+    Qgis,
+    QgsProcessing,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+)
+
+if hasattr(Qgis, "ProcessingSourceType"):  # from QGIS 3.36
+    RASTER = Qgis.ProcessingSourceType.Raster
+    ADVANCED = Qgis.ProcessingParameterFlag.Advanced
+    FOLDER = Qgis.ProcessingFileParameterBehavior.Folder
+    FILE = Qgis.ProcessingFileParameterBehavior.File
+    INTEGER = Qgis.ProcessingNumberParameterType.Integer
+    DOUBLE = Qgis.ProcessingNumberParameterType.Double
+    DATE = Qgis.ProcessingDateTimeParameterDataType.Date
+else:
+    RASTER = QgsProcessing.SourceType.TypeRaster
+    ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+    FOLDER = QgsProcessingParameterFile.Behavior.Folder
+    FILE = QgsProcessingParameterFile.Behavior.File
+    INTEGER = QgsProcessingParameterNumber.Type.Integer
+    DOUBLE = QgsProcessingParameterNumber.Type.Double
+    DATE = QgsProcessingParameterDateTime.Type.Date
+
+
+def advanced(parameter):
+    """The parameter, moved to the folded part of the dialog."""
+    parameter.setFlags(parameter.flags() | ADVANCED)
+    return parameter

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The Processing provider ``ecofuse`` and the list of its algorithms."""
+
+from pathlib import Path
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .algorithms.checksystem import CheckSystem
+from .algorithms.embed import Embed
+from .algorithms.embedseries import EmbedSeries
+from .algorithms.scenes import Scenes
+from .algorithms.setup import Setup
+
+ALGORITHMS = (
+    Setup,
+    CheckSystem,
+    Scenes,
+    Embed,
+    EmbedSeries,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class EcoFuseProvider(QgsProcessingProvider):
+    """All of EcoFuse in the Processing toolbox."""
+
+    def id(self):
+        return "ecofuse"
+
+    def name(self):
+        return "EcoFuse"
+
+    def longName(self):
+        return self.tr("EcoFuse: Sentinel-1/2 embeddings, clusters and GPP")
+
+    def icon(self):
+        return QIcon(str(ROOT / "resources" / "icon.svg"))
+
+    def svgIconPath(self):
+        return str(ROOT / "resources" / "icon.svg")
+
+    def loadAlgorithms(self):
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One run of the engine: options in, progress and messages into a feedback, outputs or a sentence back."""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from .errors import EngineProblem, NoEnvironment
+from .process import watch
+
+ROOT = Path(__file__).resolve().parents[2]
+"""The plugin's folder: the engine starts here and finds itself as ``plugin.engine``."""
+
+REFUSED = 2
+IMPORT_FAILED = ("ModuleNotFoundError", "ImportError", "No module named", "DLL load failed")
+
+WRITTEN = ("output", "report", "cube", "cluster_model")
+"""Options of a job that name a file it writes."""
+
+
+def run_job(python, verb, options, feedback):
+    """Run a verb of the engine in its own process.
+
+    Args:
+        python: the engine's interpreter; verb: as in ``python -m plugin.engine VERB``.
+        options: what goes into job.json; paths absolute.
+        feedback: QgsProcessingFeedback; gets progress, messages and warnings, and is asked
+            whether the user has cancelled.
+
+    Returns:
+        The outputs the engine told, a dict.
+
+    Raises:
+        NoEnvironment: the interpreter does not start, or a package is missing in it.
+        Cancelled: the user cancelled; child and children are gone.
+        EngineProblem: refused input, or a failure, in one sentence.
+    """
+    said = _Said(feedback)
+    folder = Path(tempfile.mkdtemp(prefix="ecofuse-job-"))
+    job = folder / "job.json"
+    job.write_text(json.dumps(options), encoding="utf-8")
+    command = [python, "-s", "-X", "utf8", "-m", "plugin.engine", verb, "--job", job]
+    try:
+        ended = watch(command, ROOT, said.line, feedback.isCanceled)
+    except OSError as error:
+        raise NoEnvironment(
+            f"The engine's Python {python} does not start ({error.strerror})."
+        ) from error
+    except EngineProblem:
+        _remove_leftovers(options)
+        raise
+    finally:
+        job.unlink()
+        folder.rmdir()
+    if ended.status == 0 and said.outputs is not None:
+        return said.outputs
+    _remove_leftovers(options)
+    raise _problem(python, ended, said.error)
+
+
+class _Said:
+    """What the engine has said so far, and who hears it."""
+
+    def __init__(self, feedback):
+        self.feedback = feedback
+        self.outputs = None
+        self.error = None
+
+    def line(self, text):
+        try:
+            said = json.loads(text)
+            kind = said["type"]
+        except (ValueError, KeyError, TypeError):
+            self.feedback.pushDebugInfo(text)  # a library that prints
+            return
+        if kind == "progress":
+            self.feedback.setProgress(100 * said["fraction"])
+            self.feedback.setProgressText(said["text"])
+        elif kind == "message":
+            self.feedback.pushInfo(said["text"])
+        elif kind == "warning":
+            self.feedback.pushWarning(said["text"])
+        elif kind == "result":
+            self.outputs = said["outputs"]
+        elif kind == "error":
+            self.error = said
+
+
+def _problem(python, ended, error):
+    """The one sentence for an engine that did not finish."""
+    said = error["text"] if error else ""
+    if ended.status == REFUSED and said:
+        return EngineProblem(said)
+    if any(sign in (said or ended.last_error) for sign in IMPORT_FAILED):
+        return NoEnvironment(
+            f"The engine environment of {python} is broken ({said or ended.last_error})."
+        )
+    if ended.out_of_memory:
+        return EngineProblem(
+            "The engine was killed, probably out of memory: lower MEMORY_MB, choose a smaller "
+            "EXTENT, or close other programs."
+        )
+    detail = said or ended.last_error or "it wrote nothing"
+    if "MemoryError" in detail or "bad allocation" in detail or "bad_alloc" in detail:
+        return EngineProblem(
+            f"The engine ran out of memory ({detail}): lower MEMORY_MB or choose a smaller EXTENT."
+        )
+    if said:
+        return EngineProblem(f"{said} (this is a bug in EcoFuse; please report it with the log).")
+    return EngineProblem(f"The engine ended with status {ended.status}: {detail}")
+
+
+def _remove_leftovers(options):
+    """Remove the unfinished files beside the outputs; finished tiles of a series stay, to go on from."""
+    for name in WRITTEN:
+        if options.get(name):
+            target = Path(options[name])
+            for pattern in (f".{target.name}.raw.part", f".{target.name}.part"):
+                target.with_name(pattern).unlink(missing_ok=True)
+            target.with_name(f"{target.name}.part").unlink(missing_ok=True)
+    folder = options.get("output_folder")
+    if folder and os.path.isdir(folder):
+        for path in Path(folder).glob(".embedding_*.part"):
+            path.unlink(missing_ok=True)
