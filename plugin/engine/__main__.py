@@ -74,7 +74,8 @@ def _end_with_parent() -> None:
     """End this process when standard input closes: QGIS has gone, or has cancelled."""
 
     def watch() -> None:
-        while sys.stdin.buffer.read(1):
+        # not sys.stdin.read: its lock, held by a daemon thread, aborts the interpreter's end
+        while os.read(sys.stdin.fileno(), 1):
             pass
         os._exit(CANCELLED)
 
