@@ -32,7 +32,7 @@ def band_names(length: int) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Encoded:
-    """One sensor's date in one tile: (channels, TILE, TILE) float32 each."""
+    """One sensor's date in one tile: (channels, TILE * TILE) float32 each."""
 
     features: np.ndarray
     values: np.ndarray
@@ -92,15 +92,30 @@ class Embedder:
             yield flat.reshape(len(flat), len(rows), len(cols))
 
     def _fused(self, dates: _Dates, picked: np.ndarray, target: date) -> np.ndarray:
+        """(bands, pixels) of the pixels ``picked`` (addresses in the flat tile)."""
         optical, radar = self.slots(target)
-        inputs = {
+        encoded = {
+            "s2": [dates.encoded("s2", day) for day in optical],
+            "s1": [dates.encoded("s1", day) for day in radar],
+        }
+        away = {
             "s2_days": np.array(signed_days(optical, target), np.float32),
             "s1_days": np.array(signed_days(radar, target), np.float32),
         }
-        for sensor, days in (("s2", optical), ("s1", radar)):
-            encoded = [dates.encoded(sensor, day) for day in days]
+        size = self.model.pixels
+        batches = [picked[start : start + size] for start in range(0, picked.size, size)]
+        parts = [self._batch(encoded, away, batch) for batch in batches]
+        return np.concatenate(parts, axis=1)
+
+    def _batch(
+        self, encoded: dict[str, list[Encoded]], away: dict[str, np.ndarray], picked: np.ndarray
+    ) -> np.ndarray:
+        inputs = dict(away)
+        whole = picked.size == picked[-1] - picked[0] + 1  # a slice spares a copy
+        spot = slice(picked[0], picked[-1] + 1) if whole else picked
+        for sensor, slots in encoded.items():
             for part in ("features", "values", "valid"):
-                arrays = [getattr(one, part).reshape(-1, TILE * TILE)[:, picked] for one in encoded]
+                arrays = [getattr(one, part)[:, spot] for one in slots]
                 inputs[f"{sensor}_{part}"] = np.stack(arrays)
         seen = inputs["s2_valid"].any(axis=1)  # (slots, pixels)
         count = seen.sum(axis=0)
@@ -108,8 +123,7 @@ class Embedder:
             return np.full((self.model.length + len(QUALITY), picked.size), np.nan, np.float32)
 
         embedding, error = self.model.fuse(**inputs)
-        away = np.abs(inputs["s2_days"])[:, None]
-        nearest = np.where(seen, away, np.inf).min(axis=0)
+        nearest = np.where(seen, np.abs(away["s2_days"])[:, None], np.inf).min(axis=0)
         optical_bands = len(self.model.bands("s2"))
         divide = self.model.manifest["sensors"]["s2"]["divide"]
         quality = [
@@ -119,7 +133,7 @@ class Embedder:
             self.model.out_of_domain(embedding),
         ]
         flat = np.concatenate([embedding, np.stack([q.astype(np.float32) for q in quality])])
-        return np.where(count > 0, flat, np.float32(np.nan)).astype(np.float32)
+        return np.where(count > 0, flat, np.float32(np.nan)).astype(np.float32, copy=False)
 
 
 class _Dates:
@@ -149,7 +163,8 @@ class _Dates:
         features = self.model.encode(sensor, values, valid)
         halo = self.model.halo
         inner = (slice(None), slice(halo, -halo or None), slice(halo, -halo or None))
-        return Encoded(features, values[inner], valid[inner])
+        parts = (features, values[inner], valid[inner])
+        return Encoded(*(part.reshape(-1, TILE * TILE) for part in parts))
 
     def _values(self, sensor: str, day: date | None) -> np.ndarray:
         bands = self.model.bands(sensor)

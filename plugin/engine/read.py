@@ -39,27 +39,25 @@ def read_values(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarra
     Returns:
         (height, width) float32, NaN where missing.
     """
-    rows, cols = _file_positions(grid, window, crs, asset.transform)
-    dn, top, left = _read_around(asset, rows, cols)
-    values = dn if asset.unit != "dB" else np.power(10.0, dn / 10.0, dtype=np.float32)
+    rows, cols, steps = _file_positions(grid, window, crs, asset.transform)
+    values, top, left = _read_around(asset, rows, cols)
+    if asset.unit == "dB":
+        values = np.power(np.float32(10.0), values / np.float32(10.0))
     samples = _bilinear(values, rows - top, cols - left)
-    steps = samples.shape[0] // window.height
     if steps > 1:
         samples = _mean_of_blocks(samples, steps)
     if asset.unit in ("dB", "linear"):
         samples = 10.0 * np.log10(np.where(samples > 0, samples, np.nan))
-    return samples.astype(np.float32)
+    return samples.astype(np.float32, copy=False)
 
 
 def read_classes(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
     """A band of classes on the grid by nearest neighbour: (height, width) uint8, 0 where missing."""
-    rows, cols = _file_positions(grid, window, crs, asset.transform, steps=1)
+    rows, cols, _ = _file_positions(grid, window, crs, asset.transform, steps=1)
     dn, top, left = _read_around(asset, rows, cols)
-    row = np.floor(rows - top).astype(np.intp)
-    col = np.floor(cols - left).astype(np.intp)
-    inside = (row >= 0) & (col >= 0) & (row < dn.shape[0]) & (col < dn.shape[1])
-    picked = dn[np.where(inside, row, 0), np.where(inside, col, 0)]
-    return np.where(inside & np.isfinite(picked), picked, 0).astype(np.uint8)
+    row, col = np.floor(rows - top).astype(np.intp), np.floor(cols - left).astype(np.intp)
+    picked = _picked(dn, row, col)
+    return np.where(np.isfinite(picked), picked, 0).astype(np.uint8)
 
 
 def _steps(transform: tuple, crs: str, grid: Grid) -> int:
@@ -72,25 +70,30 @@ def _steps(transform: tuple, crs: str, grid: Grid) -> int:
 @lru_cache(maxsize=32)
 def _file_positions(
     grid: Grid, window: Window, crs: str, transform: tuple, steps: int | None = None
-) -> tuple[np.ndarray, np.ndarray]:
-    """Fractional (row, col) in the file of each sample point, arrays of (height, width) * steps.
+) -> tuple[np.ndarray, np.ndarray, int]:
+    """Fractional rows and columns in the file of the sample points, and samples along a pixel's side.
 
-    Pixel centres of the file lie at whole numbers + 0.5. Rounded to 1e-6 px: transformations are
-    exact to far less, and aligned files then give weights of exactly 0, 1/4, 3/4 and 1.
+    Pixel centres of the file lie at whole numbers + 0.5. Arrays of (height, 1) and (1, width) where
+    the file is parallel to the grid, else both (height, width), all times the samples along a side.
+    Rounded to 1e-6 px: transformations are exact to far less, and aligned files then give weights of
+    exactly 0, 1/4, 3/4 and 1.
     """
     steps = steps or _steps(transform, crs, grid)
     x, y = grid.centres(window)
     shifts = RESOLUTION * ((np.arange(steps) + 0.5) / steps - 0.5)
-    x = (x[:, None] + shifts).ravel()
-    y = (y[:, None] - shifts).ravel()
-    xs, ys = np.meshgrid(x, y)
-    if not same_crs(crs, grid.crs):
-        xs, ys = transformer(grid.crs, crs).transform(xs, ys)
+    xs = (x[:, None] + shifts).reshape(1, -1)
+    ys = (y[:, None] - shifts).reshape(-1, 1)
     a, b, c, d, e, f = tuple(~Affine(*transform))[:6]
-    cols, rows = a * xs + b * ys + c, d * xs + e * ys + f
+    if same_crs(crs, grid.crs) and b == d == 0:
+        rows, cols = e * ys + f, a * xs + c
+    else:
+        xs, ys = np.broadcast_arrays(xs, ys)
+        if not same_crs(crs, grid.crs):
+            xs, ys = transformer(grid.crs, crs).transform(xs, ys)
+        rows, cols = d * xs + e * ys + f, a * xs + b * ys + c
     rows, cols = np.round(rows, 6), np.round(cols, 6)
     rows.flags.writeable = cols.flags.writeable = False
-    return rows, cols
+    return rows, cols, steps
 
 
 def _read_around(asset: Asset, rows: np.ndarray, cols: np.ndarray) -> tuple[np.ndarray, int, int]:
@@ -116,22 +119,29 @@ def _read_around(asset: Asset, rows: np.ndarray, cols: np.ndarray) -> tuple[np.n
 
 
 def _bilinear(values: np.ndarray, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
-    """Values at fractional positions (centres at + 0.5), NaN-aware; float64 weights, float32 result."""
-    row, col = rows - 0.5, cols - 0.5
-    row0, col0 = np.floor(row).astype(np.intp), np.floor(col).astype(np.intp)
-    down, right = row - row0, col - col0
-    total = np.zeros(rows.shape)
-    weight = np.zeros(rows.shape)
+    """Values (float32) at fractional positions (centres at + 0.5), missing ones left out."""
+    row0, col0 = np.floor(rows - 0.5).astype(np.intp), np.floor(cols - 0.5).astype(np.intp)
+    down, right = rows - 0.5 - row0, cols - 0.5 - col0
+    if not down.any() and not right.any():  # every centre falls on a pixel of the file
+        return _picked(values, row0, col0)
+    total, weight = np.float32(0), np.float32(0)
     for dr, wr in ((0, 1 - down), (1, down)):
         for dc, wc in ((0, 1 - right), (1, right)):
-            r, c = row0 + dr, col0 + dc
-            inside = (r >= 0) & (c >= 0) & (r < values.shape[0]) & (c < values.shape[1])
-            picked = values[np.where(inside, r, 0), np.where(inside, c, 0)]
-            w = np.where(inside & np.isfinite(picked), wr * wc, 0.0)
-            total += w * np.where(w > 0, picked, 0.0)
-            weight += w
+            picked = _picked(values, row0 + dr, col0 + dc)
+            known = np.isfinite(picked)
+            share = (wr * wc).astype(np.float32) * known
+            total = total + share * np.where(known, picked, np.float32(0))
+            weight = weight + share
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(weight > 0.5, total / weight, np.nan).astype(np.float32)
+        return np.where(weight > np.float32(0.5), total / weight, np.float32(np.nan))
+
+
+def _picked(values: np.ndarray, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
+    """Values at whole positions, NaN outside the file."""
+    height, width = values.shape
+    inside = (rows >= 0) & (rows < height) & (cols >= 0) & (cols < width)
+    picked = values[np.clip(rows, 0, height - 1), np.clip(cols, 0, width - 1)]
+    return picked if inside.all() else np.where(inside, picked, np.float32(np.nan))
 
 
 def _mean_of_blocks(samples: np.ndarray, steps: int) -> np.ndarray:
