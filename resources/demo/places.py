@@ -51,7 +51,7 @@ def tree():
 
 
 def flanders():
-    """West Flanders 2018, both sensors at their real dates; 2018-08-22 lay under cloud.
+    """West Flanders 2018, both sensors at their real dates; clouds and their shadows on 2018-08-14.
 
     Raises:
         FileNotFoundError: the data folder (``ECOFUSE_DATA``) does not hold the series.
@@ -65,11 +65,11 @@ def flanders():
             raise FileNotFoundError(
                 f"{path} is missing: set ECOFUSE_DATA to the folder that holds s1s2/flanders_west."
             )
-    days = ("2018-05-06", "2018-07-05", "2018-08-22", "2018-10-08")
-    place = Place("flanders", "West Flanders, Belgium", {"S2": s2, "S1": s1}, days=days)
+    days = ("2018-05-06", "2018-07-05", "2018-08-14", "2018-10-08")
+    place = Place("flanders", "West Flanders", {"S2": s2, "S1": s1}, days=days)
     rows = (
         Row("flanders", "2018-07-05", "clear; Sentinel-1 and Sentinel-2"),
-        Row("flanders", "2018-08-22", "under cloud: made from the dates around it"),
+        Row("flanders", "2018-08-14", "partly under cloud and shadow: there from the dates around it"),
     )
     return (place,), rows
 
