@@ -45,10 +45,14 @@ class Ended:
 
 
 def clean_environment(variables):
-    """A copy of environment variables without those that steer QGIS's own Python, GDAL, PROJ and Qt."""
-    return {
+    """A copy of environment variables without those that steer QGIS's own Python, GDAL, PROJ and Qt.
+
+    HDF5's file locks are off: QGIS locks a NetCDF file that it shows, and the engine only reads it.
+    """
+    kept = {
         name: value for name, value in variables.items() if not name.upper().startswith(FOREIGN)
     }
+    return {**kept, "HDF5_USE_FILE_LOCKING": "FALSE"}
 
 
 def watch(command, folder, each_line, is_cancelled):
