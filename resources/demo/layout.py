@@ -15,7 +15,6 @@ from qgis.core import (
     QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsRectangle,
-    QgsScaleBarSettings,
 )
 from qgis.PyQt.QtCore import QSize, QSizeF, Qt
 from qgis.PyQt.QtGui import QColor, QFont
@@ -133,7 +132,6 @@ def add_scale_bar(layout, placed, top):
     bar.setLabelBarSpace(0.6)
     bar.setBoxContentSpace(0)
     bar.setFont(QFont(FONT, 7))
-    bar.setAlignment(QgsScaleBarSettings.Alignment.AlignRight)
     layout.addLayoutItem(bar)
     place(bar, LEFT + 3 * (SIDE + GAP), top - 3.4, SIDE, 4.5)
 

@@ -69,7 +69,11 @@ def flanders():
     place = Place("flanders", "West Flanders", {"S2": s2, "S1": s1}, days=days)
     rows = (
         Row("flanders", "2018-07-05", "clear; Sentinel-1 and Sentinel-2"),
-        Row("flanders", "2018-08-14", "partly under cloud and shadow: there from the dates around it"),
+        Row(
+            "flanders",
+            "2018-08-14",
+            "partly under cloud and shadow: there from the dates around it",
+        ),
     )
     return (place,), rows
 

@@ -23,8 +23,7 @@ def write_true_colour(item, day, target):
     """Write red, green and blue of a STAC item as a GeoTIFF, numbers as they are in the files.
 
     Raises:
-        QgsProcessingException: QGIS cannot read the bands.
-        OSError: it cannot write the picture.
+        QgsProcessingException: QGIS cannot read the bands, or what it wrote.
     """
     description = target.with_suffix(".vrt")
     description.write_text(_vrt(item, day), encoding="utf-8")
@@ -35,7 +34,7 @@ def write_true_colour(item, day, target):
     pipe.set(bands.clone())
     writer = QgsRasterFileWriter(str(target))
     writer.setCreateOptions(["COMPRESS=DEFLATE"])
-    result = writer.writeRaster(
+    writer.writeRaster(
         pipe,
         bands.xSize(),
         bands.ySize(),
@@ -44,8 +43,7 @@ def write_true_colour(item, day, target):
         QgsCoordinateTransformContext(),
     )
     description.unlink()
-    if result != QgsRasterFileWriter.WriterError.NoError:
-        raise OSError(f"QGIS cannot write {target}.")
+    open_raster(target)
 
 
 def _vrt(item, day):
