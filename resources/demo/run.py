@@ -41,7 +41,7 @@ def main():
         places, rows = CHOICES[asked.scenes]()
         work.mkdir(parents=True)
         build(places, rows, work)
-    except (StepError, FileNotFoundError) as error:
+    except (StepError, OSError) as error:
         shutil.rmtree(work, ignore_errors=True)
         sys.exit(f"The demo stopped: {error}")
     shutil.rmtree(target, ignore_errors=True)
