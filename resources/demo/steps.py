@@ -52,6 +52,8 @@ def run(algorithm, **parameters):
         answer = {}
     if ended.returncode != 0 or "results" not in answer:
         raise StepError(f"{algorithm}: {_complaint(ended.stderr)}")
+    for text in answer.get("log", {}).get("warning", []):
+        print(f"           note: {text}", flush=True)
     return answer["results"]
 
 

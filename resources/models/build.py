@@ -42,7 +42,8 @@ def main():
     """Write the model file."""
     application = QgsApplication([], False)
     application.initQgis()
-    QgsApplication.processingRegistry().addProvider(EcoFuseProvider())
+    provider = EcoFuseProvider()  # the registry keeps no reference to the Python object
+    QgsApplication.processingRegistry().addProvider(provider)
     model = QgsProcessingModelAlgorithm("scenes_embed_clusters", "Examples")
     model.setHelpContent(HELP)
     inputs = (
@@ -56,9 +57,7 @@ def main():
         component.setPosition(QPointF(140 + 240 * number, 60))
         model.addModelParameter(parameter, component)
     steps = (
-        step(
-            "scenes", {"FOLDER": "FOLDER", "EXTENT": "EXTENT"}, {"OUTPUT": ("SCENES", "Scene list")}
-        ),
+        step("scenes", {"FOLDER": "FOLDER", "EXTENT": "EXTENT"}, {}),
         step(
             "embed",
             {"SCENES": ("scenes", "OUTPUT"), "DATE": "DATE", "EXTENT": "EXTENT"},
