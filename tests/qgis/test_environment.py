@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Finding, making and refusing the engine's environment."""
+
+import sys
+
+import pytest
+
+pytest.importorskip("qgis")
+
+from qgis.core import QgsSettings
+
+from plugin.runtime import environment
+from plugin.runtime.errors import EngineProblem, NoEnvironment
+from plugin.runtime.job import run_job
+
+CLICK = 'Processing Toolbox > EcoFuse > "Set up the engine"'
+
+
+def test_missing_environment_says_what_to_click(run, refused, monkeypatch, tmp_path):
+    monkeypatch.setenv("ECOFUSE_CACHE", str(tmp_path))
+    assert CLICK in refused("checksystem", {})
+
+
+def test_environment_without_a_package_says_what_to_click(refused, monkeypatch):
+    # QGIS's own Python: it starts, but has no onnxruntime
+    monkeypatch.setenv("ECOFUSE_PYTHON", "/usr/bin/python3")
+    said = refused("checksystem", {})
+    assert "is broken" in said and CLICK in said
+
+
+def test_interpreter_that_has_gone_says_what_to_click(engine, monkeypatch, tmp_path):
+    gone = tmp_path / "engine" / f"{environment._key('CPU')}-py3.11"
+    gone.mkdir(parents=True)
+    monkeypatch.setenv("ECOFUSE_CACHE", str(tmp_path))
+    with pytest.raises(NoEnvironment, match="broken"):
+        environment.find()
+
+
+def test_variable_goes_before_what_was_made(engine, monkeypatch):
+    monkeypatch.setenv("ECOFUSE_PYTHON", sys.executable)
+    assert str(environment.find().python) == sys.executable
+
+
+def test_setting_goes_before_the_variable(qgis_app, engine, monkeypatch):
+    monkeypatch.setenv("ECOFUSE_PYTHON", "/somewhere/else")
+    QgsSettings().setValue(environment.SETTING, str(engine))
+    try:
+        assert environment.find().python == engine
+    finally:
+        QgsSettings().remove(environment.SETTING)
+
+
+def test_named_interpreter_that_is_not_there_is_refused(engine, monkeypatch, tmp_path):
+    monkeypatch.setenv("ECOFUSE_PYTHON", str(tmp_path / "python"))
+    with pytest.raises(NoEnvironment, match="ECOFUSE_PYTHON names"):
+        environment.find()
+
+
+def test_engine_runs_under_poisoned_settings(engine, heard, monkeypatch, tmp_path):
+    (tmp_path / "numpy.py").write_text("raise ImportError('poison')")
+    (tmp_path / "sitecustomize.py").write_text("raise SystemExit('poison')")
+    for name in (
+        "PYTHONPATH",
+        "PYTHONHOME",
+        "PROJ_LIB",
+        "PROJ_DATA",
+        "GDAL_DATA",
+        "QT_PLUGIN_PATH",
+    ):
+        monkeypatch.setenv(name, str(tmp_path))
+    assert "Smoke test: passed" in run_job(engine, "checksystem", {}, heard)["text"]
+
+
+def test_setup_finds_the_environment_that_works(run, engine):
+    outputs = run("setup", {"VARIANT": "CPU"})
+    assert outputs["PYTHON"] == str(engine)
+    assert "Smoke test: passed" in outputs["REPORT"]
+
+
+def test_setup_from_an_empty_folder_of_wheels_fails_in_one_sentence_and_leaves_nothing(
+    engine, heard, monkeypatch, tmp_path
+):
+    wheels, cache = tmp_path / "wheels", tmp_path / "cache"
+    wheels.mkdir()
+    monkeypatch.setenv("ECOFUSE_CACHE", str(cache))
+    # pip's own settings may add other folders of wheels: here nothing but the empty one counts
+    for name in ("PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL", "PIP_INDEX_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
+    with pytest.raises(EngineProblem, match="could not be installed: ERROR: No matching distrib"):
+        environment.make(heard, wheels=str(wheels))
+    assert list((cache / "engine").iterdir()) == []

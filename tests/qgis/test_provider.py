@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What QGIS sees of the plugin: its card, its provider, and each algorithm's."""
+
+import configparser
+import re
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("qgis")
+
+from qgis.core import QgsApplication
+
+ROOT = Path(__file__).resolve().parents[2]
+IDS = [
+    "assignclusters",
+    "checksystem",
+    "embed",
+    "embedseries",
+    "fitclusters",
+    "predictgpp",
+    "scenes",
+    "setup",
+]
+OUTPUTS = {
+    "scenes": {"OUTPUT", "REPORT", "DATES"},
+    "embed": {"OUTPUT"},
+    "embedseries": {"OUTPUT_FOLDER", "LAYERS", "CUBE", "DATES"},
+    "fitclusters": {"CLUSTER_MODEL"},
+    "assignclusters": {"OUTPUT"},
+    "predictgpp": {"OUTPUT"},
+    "setup": {"ENVIRONMENT", "PYTHON", "REPORT"},
+    "checksystem": {"REPORT", "TEXT"},
+}
+PARAMETERS = {
+    "scenes": "S2 S1 FOLDER EXTENT S2_SCALING S2_MASK CLEAR_CLASSES DILATION SCREEN S1_UNITS ORBITS "
+    "OUTPUT REPORT",
+    "embed": "SCENES DATE EXTENT MODEL DEVICE MEMORY_MB STRIDE OUTPUT",
+    "embedseries": "SCENES START END STEP EXTENT MODEL DEVICE MEMORY_MB STRIDE SCHEDULER "
+    "OUTPUT_FOLDER CUBE",
+    "fitclusters": "EMBEDDINGS CLUSTERS SEED CLUSTER_MODEL",
+    "assignclusters": "EMBEDDINGS CLUSTER_MODEL OUTPUT",
+    "setup": "VARIANT WHEELS",
+    "checksystem": "REPORT",
+}
+
+
+def test_provider_holds_these_algorithms_and_no_others(provider):
+    assert sorted(algorithm.name() for algorithm in provider.algorithms()) == IDS
+
+
+def test_unloading_takes_the_provider_away_and_may_be_repeated(qgis_app):
+    from plugin.plugin import EcoFusePlugin
+
+    registry = QgsApplication.processingRegistry()
+    before = len(registry.providers())
+    plugin = EcoFusePlugin()
+    plugin.initProcessing()
+    plugin.initGui()
+    plugin.unload()
+    plugin.unload()
+    assert len(registry.providers()) == before
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_algorithm_has_a_whole_card(provider, name):
+    algorithm = provider.algorithm(name)
+    assert algorithm.id() == f"ecofuse:{name}"
+    assert algorithm.displayName() and algorithm.displayName() != name
+    assert algorithm.group() and re.fullmatch("[a-z]+", algorithm.groupId())
+    assert len(algorithm.shortHelpString()) > 80
+    assert len(algorithm.tags()) >= 3
+    assert algorithm.helpUrl().startswith("file:")
+    assert not algorithm.icon().isNull()
+    assert type(algorithm.create()) is type(algorithm)
+
+
+@pytest.mark.parametrize("name", sorted(OUTPUTS))
+def test_outputs_are_declared(provider, name):
+    found = {output.name() for output in provider.algorithm(name).outputDefinitions()}
+    assert found >= OUTPUTS[name]
+
+
+@pytest.mark.parametrize("name", sorted(PARAMETERS))
+def test_parameters_that_models_hold_keep_their_names(provider, name):
+    found = {one.name() for one in provider.algorithm(name).parameterDefinitions()}
+    assert found >= set(PARAMETERS[name].split())
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_every_parameter_and_output_is_described(provider, name):
+    algorithm = provider.algorithm(name)
+    for one in (*algorithm.parameterDefinitions(), *algorithm.outputDefinitions()):
+        assert one.description() and one.description() != one.name()
+
+
+def test_card_has_every_field_the_plugin_repository_asks_for():
+    card = configparser.ConfigParser(interpolation=None)
+    card.read(ROOT / "metadata.txt", encoding="utf-8")
+    fields = card["general"]
+    wanted = (
+        "name description version author email about tracker repository homepage tags icon license"
+    )
+    assert all(fields[name].strip() for name in wanted.split())
+    assert fields["qgisMinimumVersion"] == "3.22"
+    assert fields["qgisMaximumVersion"] == "4.99"
+    assert fields["hasProcessingProvider"] == "yes"
+    assert (ROOT / fields["icon"]).is_file()
