@@ -6,9 +6,12 @@ from pathlib import Path
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .algorithms.assignclusters import AssignClusters
 from .algorithms.checksystem import CheckSystem
 from .algorithms.embed import Embed
 from .algorithms.embedseries import EmbedSeries
+from .algorithms.fitclusters import FitClusters
+from .algorithms.predictgpp import PredictGpp
 from .algorithms.scenes import Scenes
 from .algorithms.setup import Setup
 
@@ -18,6 +21,9 @@ ALGORITHMS = (
     Scenes,
     Embed,
     EmbedSeries,
+    FitClusters,
+    AssignClusters,
+    PredictGpp,
 )
 
 ROOT = Path(__file__).resolve().parents[1]

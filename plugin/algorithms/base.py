@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingParameterExtent,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
+    QgsProviderRegistry,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QIcon
@@ -173,6 +174,11 @@ class Algorithm(QgsProcessingAlgorithm):
         if not self.parameterAsExtentCrs(parameters, self.EXTENT, context).isValid():
             return self.tr("EXTENT {} has no CRS: add it, as in [EPSG:32631].").format(given)
         return ""
+
+    def raster_path(self, layer):
+        """The file behind a raster layer, without what QGIS adds to its source."""
+        parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
+        return parts.get("path") or layer.source()
 
     def date_text(self, parameters, name, context):
         """A date parameter as YYYY-MM-DD, "" when it is not given.

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Processing algorithm *Fit clusters*: one cluster model from embeddings of any dates and places."""
+
+from qgis.core import (
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
+)
+
+from ..compat import INTEGER, RASTER
+from .base import Algorithm
+
+
+class FitClusters(Algorithm):
+    EMBEDDINGS = "EMBEDDINGS"
+    CLUSTERS = "CLUSTERS"
+    SEED = "SEED"
+    CLUSTER_MODEL = "CLUSTER_MODEL"
+
+    def name(self):
+        return "fitclusters"
+
+    def displayName(self):
+        return self.tr("Fit clusters")
+
+    def group(self):
+        return self.tr("Clusters")
+
+    def groupId(self):
+        return "clusters"
+
+    def tags(self):
+        return self.tr("k-means,unsupervised,classification,segments").split(",")
+
+    def shortHelpString(self):
+        return self.tr(
+            "Finds groups of pixels with like embeddings (k-means on a sample of at most 100,000 "
+            "pixels) and saves them as a cluster model. Give it embeddings of several dates: one "
+            "model then serves them all, and a number and its colour mean the same on each layer."
+            "\n\nThe same embeddings, number of clusters and seed give the same model."
+        )
+
+    def initAlgorithm(self, configuration=None):
+        self.addParameter(
+            QgsProcessingParameterMultipleLayers(self.EMBEDDINGS, self.tr("Embeddings"), RASTER)
+        )
+        for name, label, default, least, most in (
+            (self.CLUSTERS, self.tr("Number of clusters"), 8, 2, 1000),
+            (self.SEED, self.tr("Seed"), 0, 0, 2**31 - 1),
+        ):
+            self.addParameter(
+                QgsProcessingParameterNumber(
+                    name, label, INTEGER, default, minValue=least, maxValue=most
+                )
+            )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.CLUSTER_MODEL, self.tr("Cluster model"), self.tr("Cluster models (*.json)")
+            )
+        )
+
+    def job(self, parameters, context):
+        layers = self.parameterAsLayerList(parameters, self.EMBEDDINGS, context)
+        return {
+            "embeddings": [self.raster_path(layer) for layer in layers],
+            "clusters": self.parameterAsInt(parameters, self.CLUSTERS, context),
+            "seed": self.parameterAsInt(parameters, self.SEED, context),
+            "cluster_model": self.parameterAsFileOutput(parameters, self.CLUSTER_MODEL, context),
+        }
