@@ -19,7 +19,7 @@ import numpy as np
 
 from . import VERSION
 from .errors import EngineError
-from .model import SHIPPED, Model
+from .model import Model
 from .options import Option
 from .report import Report
 
@@ -60,8 +60,7 @@ def run(parameters: dict, report: Report) -> dict:
         importlib.import_module(module)
     report.progress(0.3, "All packages can be imported")
     lines = [f"EcoFuse: {VERSION}", *(parameters["facts"] or []), *machine(), *versions()]
-    if parameters["model"] or (SHIPPED / "manifest.json").is_file():
-        lines += smoke_test(parameters["model"], parameters["device"])
+    lines += smoke_test(parameters["model"], parameters["device"])
     report.progress(0.9, "The model runs")
     text = "\n".join(lines)
     outputs = {"text": text}
@@ -117,7 +116,7 @@ def smoke_test(folder: str | None, device: str) -> list[str]:
         )
     return [
         f"Model: {model.name} {model.manifest['version']}, SHA-256 {model.sha256}"
-        + ("" if folder else f" ({SHIPPED})"),
+        + f" ({model.folder})",
         f"Device: {model.device}",
         f"Smoke test: passed, {TILE} x {TILE} px in {seconds:.2f} s with start-up",
     ]
