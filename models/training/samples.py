@@ -1,0 +1,306 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Training samples: pixels of a place with their window of dates, thinned out as users' data are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from . import data
+from .networks import HALO, SLOTS, TARGET, Encoder, Series
+
+BAND_SETS = {
+    "all": range(10),
+    "hls": (0, 1, 2, 7, 8, 9),  # B02 B03 B04 B8A B11 B12: Harmonised Landsat Sentinel
+    "ten_metre": (0, 1, 2, 6),
+    "no_b8a": (0, 1, 2, 3, 4, 5, 6, 8, 9),
+}
+VIEWS = {
+    "plain": (data.PLAIN, "all"),
+    "engine": (data.AS_ENGINE, "all"),
+    "hls": (data.PLAIN, "hls"),  # whatever any view shows is shown here too: see train._batch
+    "ten_metre": (data.PLAIN, "ten_metre"),
+    "no_b8a": (data.AS_ENGINE, "no_b8a"),
+}
+"""Ways in which a place is shown: masks, and the bands that are there."""
+CONSTANT = "constant"
+"""The seventh view: six bands and surroundings equal to the pixel (reflectance tables)."""
+GAINS = (-1.5, -0.75, 0.0, 0.75, 1.5)
+"""Added to Sentinel-1 in dB: sigma0 and gamma0 differ by about as much."""
+NEIGHBOURS = tuple(
+    (row * step, col * step)
+    for step in (1, 2, 3)
+    for row, col in ((-1, 0), (0, 1), (1, 0), (0, -1))
+)
+NEIGHBOUR_WEIGHTS = {1: 1.0, 2: 0.3, 3: 0.1}
+DATES_WEIGHT = 1.0
+SURROUNDINGS = 10 * (len(NEIGHBOURS) + 2)
+"""Values around the centre: twelve neighbours on the day, the centre on the dates before and after."""
+
+
+@dataclass
+class PlaceTensors:
+    """A place as flat pixels; ``N`` counts the pixels of the raster grown by the halo."""
+
+    place: data.Place
+    values: dict[str, Tensor]
+    """Sensor -> (T, N, bands)."""
+    measured: dict[str, Tensor]
+    """Sensor -> (T, N, bands) 1/0."""
+    views: dict[str, Tensor]
+    """View -> (T, N, 10) 1/0: what is shown of Sentinel-2."""
+    truths: dict[bool, Tensor]
+    """Hidden or not -> (T, N) bool: STRICT or ALL targets."""
+    features: dict[tuple[str, str | float], Tensor] = field(default_factory=dict)
+    """(sensor, view or gain) -> (T, N, features), filled by :func:`encode_all`."""
+
+    @property
+    def row_length(self) -> int:
+        return self.place.shape[1] + 2 * HALO
+
+
+def tensors(place: data.Place) -> PlaceTensors:
+    """Flatten a place, with a halo of missing pixels around it."""
+    wide = {
+        "s2": (_grown(place.s2_values), _grown(place.s2_measured)),
+        "s1": (_grown(place.s1_values), _grown(place.s1_measured)),
+    }
+    views = {}
+    for name, (masks, bands) in VIEWS.items():
+        shown = np.zeros((1, 10, 1, 1), bool)
+        shown[0, list(BAND_SETS[bands])] = True
+        views[name] = _flat(_grown(place.s2_measured & place.clear(masks)[:, None] & shown))
+    return PlaceTensors(
+        place,
+        {sensor: _flat(values) for sensor, (values, _) in wide.items()},
+        {sensor: _flat(measured) for sensor, (_, measured) in wide.items()},
+        views,
+        {
+            True: _flat(_grown(place.strict_targets[:, None]))[..., 0] > 0,
+            False: _flat(_grown(place.all_targets[:, None]))[..., 0] > 0,
+        },
+    )
+
+
+@dataclass(frozen=True)
+class Thinning:
+    """What is taken away from a sample, and the gain on its Sentinel-1."""
+
+    view: str
+    hidden: bool
+    keep_s2: np.ndarray
+    """(11,) bool; the target's slot is governed by ``hidden``."""
+    keep_s1: np.ndarray
+    gain: float
+
+
+PLAIN_THINNING = Thinning("engine", False, np.ones(SLOTS, bool), np.ones(SLOTS, bool), 0.0)
+"""Nothing taken away: what a user gets who has both sensors."""
+
+
+def random_thinning(random: np.random.Generator, hidden: bool) -> Thinning:
+    """Dates, sensors and bands dropped as they are in practice; half of the samples keep all dates."""
+    views = ("engine", "plain", "hls", "ten_metre", "no_b8a")
+    view = str(random.choice(views, p=(0.5, 0.3, 0.08, 0.06, 0.06)))
+    keep_s2 = np.ones(SLOTS, bool)
+    if random.random() < 0.4:
+        kept = random.integers(0 if not hidden else 1, SLOTS)
+        keep_s2 = random.permutation(SLOTS) < kept
+    keep_s1 = np.ones(SLOTS, bool)
+    draw = random.random()
+    if draw < 0.2:
+        keep_s1[:] = False
+    elif draw < 0.3:
+        keep_s1 = random.random(SLOTS) < 0.5
+    return Thinning(view, hidden, keep_s2, keep_s1, float(random.choice(GAINS)))
+
+
+def six_bands_alone(random: np.random.Generator) -> Thinning:
+    """A visible target in six bands without Sentinel-1; half of the time the only date."""
+    alone = random.random() < 0.5
+    view = CONSTANT if alone else "hls"
+    keep = np.zeros(SLOTS, bool) if alone else random.random(SLOTS) < random.random()
+    return Thinning(view, False, keep, np.zeros(SLOTS, bool), 0.0)
+
+
+@dataclass
+class Samples:
+    """P pixels with their windows and what is asked of them."""
+
+    window: dict[str, Series]
+    truth: Tensor
+    """(12, P) values of the target day, Sentinel-2 before Sentinel-1."""
+    asked: Tensor
+    """(12, P) 1 where the truth was measured."""
+    hidden: Tensor
+    """(P,) bool."""
+    around: Tensor
+    """(SURROUNDINGS, P) values, see there."""
+    around_asked: Tensor
+
+
+def samples(
+    source: PlaceTensors,
+    target: int,
+    pixels: Tensor,
+    thinning: Thinning,
+    features: dict[str, Tensor] | None = None,
+) -> Samples:
+    """The windows of some pixels of a place for one target date.
+
+    Args:
+        target: index of the Sentinel-2 date; pixels: (P,) indices into N.
+        features: sensor -> (T, N, features) in place of those kept in ``source``.
+    """
+    slots = data.slots(source.place, source.place.s2_days[target])
+    keep = thinning.keep_s2.copy()
+    keep[TARGET] = not thinning.hidden
+    view = "hls" if thinning.view == CONSTANT else thinning.view
+    s2 = _series(
+        source.values["s2"],
+        source.views[view],
+        (features or {}).get("s2", source.features.get(("s2", thinning.view))),
+        (slots.s2, slots.s2_days, keep),
+        pixels,
+    )
+    s1 = _series(
+        source.values["s1"],
+        source.measured["s1"],
+        (features or {}).get("s1", source.features.get(("s1", thinning.gain))),
+        (slots.s1, slots.s1_days, thinning.keep_s1),
+        pixels,
+        thinning.gain / data.SENSORS["s1"]["divide"],
+    )
+    radar, radar_asked = torch.zeros(len(pixels), 2), torch.zeros(len(pixels), 2)
+    if slots.s1[TARGET] >= 0:
+        radar = source.values["s1"][slots.s1[TARGET], pixels]
+        radar = (radar + thinning.gain / data.SENSORS["s1"]["divide"]).clamp(0, 1)
+        radar_asked = source.measured["s1"][slots.s1[TARGET], pixels]
+    around, around_asked = _surroundings(source, target, slots, pixels)
+    return Samples(
+        {"s2": s2, "s1": s1},
+        torch.cat([source.values["s2"][target, pixels], radar], 1).T,
+        torch.cat([source.measured["s2"][target, pixels], radar_asked], 1).T,
+        torch.full((len(pixels),), thinning.hidden),
+        around,
+        around_asked,
+    )
+
+
+def joined(parts: list[Samples]) -> Samples:
+    """Samples side by side."""
+    window = {}
+    for name in parts[0].window:
+        series = [part.window[name] for part in parts]
+        window[name] = Series(
+            *(
+                torch.cat([getattr(s, key) for s in series], 2)
+                for key in ("features", "values", "valid", "days")
+            )
+        )
+    rest = [
+        torch.cat([getattr(part, key) for part in parts], -1)
+        for key in ("truth", "asked", "hidden", "around", "around_asked")
+    ]
+    return Samples(window, *rest)
+
+
+def pick_pixels(
+    source: PlaceTensors, target: int, thinning: Thinning, count: int, generator: torch.Generator
+) -> Tensor:
+    """Up to ``count`` pixels that can be asked for: STRICT when hidden, ALL and shown when visible."""
+    possible = source.truths[thinning.hidden][target]
+    if not thinning.hidden:
+        view = "hls" if thinning.view == CONSTANT else thinning.view
+        possible = possible & (source.views[view][target].amax(-1) > 0)
+    found = torch.nonzero(possible)[:, 0]
+    return found[torch.randint(len(found), (count,), generator=generator)] if len(found) else found
+
+
+def encode_all(source: PlaceTensors, encoders: dict[str, Encoder]) -> None:
+    """Keep the features of every date, view and gain (encoders are frozen from here on)."""
+    height, width = source.place.shape[0] + 2 * HALO, source.row_length
+    for view in VIEWS:
+        source.features["s2", view] = _encoded(
+            encoders["s2"], source.values["s2"], source.views[view], height, width
+        )
+    with torch.no_grad():
+        source.features["s2", CONSTANT] = torch.cat(
+            [
+                encoders["s2"].constant(v.T[None], m.T[None]).permute(0, 2, 1)
+                for v, m in zip(source.values["s2"], source.views["hls"], strict=True)
+            ]
+        )
+    for gain in GAINS:
+        shifted = (source.values["s1"] + gain / data.SENSORS["s1"]["divide"]).clamp(0, 1)
+        source.features["s1", gain] = _encoded(
+            encoders["s1"], shifted * source.measured["s1"], source.measured["s1"], height, width
+        )
+
+
+def _encoded(encoder: Encoder, values: Tensor, valid: Tensor, height: int, width: int) -> Tensor:
+    """(T, N, features); the halo's own features are zero and never asked for."""
+    result = torch.zeros(*values.shape[:2], encoder.stem.out_channels)
+    inner = result.view(len(values), height, width, result.shape[2])[:, HALO:-HALO, HALO:-HALO]
+    with torch.no_grad():
+        for index in range(len(values)):
+            v, m = (x[index].T.reshape(1, -1, height, width) for x in (values, valid))
+            inner[index] = encoder(v, m)[0].permute(1, 2, 0)
+    return result
+
+
+def _series(
+    values: Tensor,
+    valid: Tensor,
+    features: Tensor,
+    slots: tuple[np.ndarray, np.ndarray, np.ndarray],
+    pixels: Tensor,
+    shift: float = 0.0,
+) -> Series:
+    index, days, keep = slots
+    kept = keep & (index >= 0)
+    count = len(pixels)
+    signed = torch.from_numpy(np.where(kept, days, 0).astype(np.float32))
+    signed = signed[:, None, None].expand(-1, 1, count)
+    if not len(values):  # a place without the sensor
+        width = features.shape[2]
+        bands = values.shape[2]
+        nothing = torch.zeros(SLOTS, bands, count)
+        return Series(torch.zeros(SLOTS, width, count), nothing, nothing, signed * 0)
+    at = torch.from_numpy(np.where(kept, index, 0))[:, None]
+    mask = torch.from_numpy(kept.astype(np.float32))[:, None, None]
+    shown = valid[at, pixels[None]].permute(0, 2, 1) * mask
+    taken = values[at, pixels[None]].permute(0, 2, 1)
+    if shift:
+        taken = (taken + shift).clamp(0, 1)
+    return Series(features[at, pixels[None]].permute(0, 2, 1), taken * shown, shown, signed)
+
+
+def _surroundings(
+    source: PlaceTensors, target: int, slots: data.Slots, pixels: Tensor
+) -> tuple[Tensor, Tensor]:
+    values, clear = source.values["s2"], source.views["plain"]
+    parts, asked = [], []
+    for row, col in NEIGHBOURS:
+        near = pixels + row * source.row_length + col
+        weight = NEIGHBOUR_WEIGHTS[max(abs(row), abs(col))]
+        parts.append(values[target, near])
+        asked.append(clear[target, near] * weight)
+    for slot in (TARGET - 1, TARGET + 1):
+        index = max(int(slots.s2[slot]), 0)
+        parts.append(values[index, pixels])
+        asked.append(clear[index, pixels] * (DATES_WEIGHT if slots.s2[slot] >= 0 else 0.0))
+    return torch.cat(parts, 1).T, torch.cat(asked, 1).T
+
+
+def _grown(array: np.ndarray) -> np.ndarray:
+    return np.pad(array, [(0, 0), (0, 0), (HALO, HALO), (HALO, HALO)])
+
+
+def _flat(array: np.ndarray) -> Tensor:
+    dates, bands = array.shape[:2]
+    flat = array.reshape(dates, bands, array.shape[2] * array.shape[3]).transpose(0, 2, 1)
+    return torch.from_numpy(np.ascontiguousarray(flat, dtype=np.float32))
