@@ -18,6 +18,8 @@ class EcoFusePlugin:
         if self.provider is None:
             self.provider = EcoFuseProvider()
             QgsApplication.processingRegistry().addProvider(self.provider)
+            # once more: the shipped models find their steps only in a registered provider
+            self.provider.refreshAlgorithms()
 
     def initGui(self):
         """Called by QGIS's window."""
