@@ -92,10 +92,9 @@ def _problem(python, ended, error):
     said = error["text"] if error else ""
     if ended.status == REFUSED and said:
         return EngineProblem(said)
-    if any(sign in (said or ended.last_error) for sign in IMPORT_FAILED):
-        return NoEnvironment(
-            f"The engine environment of {python} is broken ({said or ended.last_error})."
-        )
+    why = said or ended.last_error
+    if any(sign in why for sign in IMPORT_FAILED) and "plugin.engine" not in why:
+        return NoEnvironment(f"The engine environment of {python} is broken ({why}).")
     if ended.out_of_memory:
         return EngineProblem(
             "The engine was killed, probably out of memory: lower MEMORY_MB, choose a smaller "
