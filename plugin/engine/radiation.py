@@ -15,6 +15,9 @@ SOLAR_CONSTANT = 0.0820
 CLEAR_SKY_SHARE = 0.75
 """Share of the extraterrestrial radiation that a clear sky lets through (a + b of eq. 36)."""
 
+MOST = 50.0
+"""MJ m-2 d-1: no day on Earth brings more, even above the atmosphere (47 at the poles)."""
+
 
 def extraterrestrial(latitude: np.ndarray | float, day: date) -> np.ndarray:
     """Radiation on a horizontal plane above the atmosphere, one day's sum (FAO-56 eq. 21-25).
