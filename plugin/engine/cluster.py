@@ -181,7 +181,10 @@ class Sample:
 
 
 def fit_centres(rows: np.ndarray, clusters: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """k-means on features in units of their own standard deviation.
+    """k-means in the embedding's own metric: all features share one scale.
+
+    A feature that varies little (often speckle of the radar) must not weigh as much as one that
+    tells a field from a wood, so features are not standardised one by one.
 
     Returns:
         ``centres`` (k, features) in the units of ``rows``, unordered, and ``scale`` (features,).
@@ -198,8 +201,8 @@ def fit_centres(rows: np.ndarray, clusters: int, seed: int) -> tuple[np.ndarray,
     from sklearn.cluster import KMeans  # a second to import: only here
     from threadpoolctl import threadpool_limits
 
-    spread = rows.std(axis=0)
-    scale = np.where(spread > 10**-DIGITS, spread, 1.0).round(DIGITS)
+    spread = float(np.sqrt(rows.var(axis=0).mean()).round(DIGITS))
+    scale = np.full(rows.shape[1], spread if spread > 10**-DIGITS else 1.0)
     # one thread: with more, sums are taken in an order that changes from run to run
     with threadpool_limits(limits=1):
         fitted = KMeans(clusters, n_init=4, random_state=seed).fit(rows / scale)
@@ -216,7 +219,8 @@ def order_and_colour(centres: np.ndarray, rgb: dict | None) -> tuple[np.ndarray,
             component of the centres, and the colours a row of hues.
 
     Returns:
-        The centres in their order, rounded as stored, and k different colours ``#rrggbb``.
+        The centres in their order, rounded as stored, and k different colours ``#rrggbb``: those
+        of the embedding view, moved apart where a map could not tell them from each other.
     """
     if rgb is None:
         along = centres @ _first_component(centres)
@@ -225,7 +229,7 @@ def order_and_colour(centres: np.ndarray, rgb: dict | None) -> tuple[np.ndarray,
         shares = (centres @ matrix.T - low) / (high - low)
         along = shares[:, 0]
     order = np.lexsort([*centres.T[::-1], along.round(DIGITS)])
-    colours = _hues(len(centres)) if rgb is None else _separate(shares[order])
+    colours = _hues(len(centres)) if rgb is None else _separate(_apart(shares[order]))
     return centres[order].round(DIGITS), tuple(colours)
 
 
@@ -242,6 +246,21 @@ def _hues(clusters: int) -> list[str]:
         _hex(colorsys.hls_to_rgb((1 - share) * 2 / 3, 0.62 if i % 2 else 0.42, 0.65))
         for i, share in enumerate(shares)
     ]
+
+
+def _apart(shares: np.ndarray, steps: int = 100) -> np.ndarray:
+    """Colours (k, 3) of 0..1, those closer than a legend can tell pushed away from each other."""
+    colours = np.clip(shares, 0, 1)
+    wanted = 0.6 / len(colours) ** (1 / 3)
+    for _ in range(steps):
+        away = colours[:, None] - colours[None]
+        distance = np.linalg.norm(away, axis=2)
+        push = np.where((distance > 0) & (distance < wanted), wanted - distance, 0.0)
+        if not push.any():
+            break
+        away /= np.where(distance > 0, distance, 1.0)[..., None]
+        colours = np.clip(colours + 0.25 * (push[..., None] * away).sum(axis=1), 0, 1)
+    return colours
 
 
 def _separate(shares: np.ndarray) -> list[str]:

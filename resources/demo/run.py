@@ -18,7 +18,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-CLUSTERS = 6
+CLUSTERS = 8
 OWN = "ecofuse-demo.qgz"
 """The file by which an older demo is known: such a folder may be replaced."""
 

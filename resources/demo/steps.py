@@ -43,7 +43,8 @@ def run(algorithm, **parameters):
         text=True,
         encoding="utf-8",
         errors="replace",
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        # PAM off: QGIS would leave statistics files beside every raster it opens
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "GDAL_PAM_ENABLED": "NO"},
         check=False,
     )
     try:

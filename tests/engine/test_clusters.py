@@ -104,10 +104,18 @@ def test_ids_are_those_of_scikit_learn():
     np.testing.assert_array_equal(model.assign(rows.T), oracle.predict(rows / scale) + 1)
 
 
-def test_scale_of_a_feature_does_not_change_the_clusters():
+def test_feature_that_hardly_varies_does_not_decide_the_clusters():
+    draw = np.random.default_rng(8)
+    groups = np.repeat([0.0, 10.0, 20.0], 500)
+    rows = np.column_stack([groups, *draw.normal(0, 0.5, (6, 1500))])
+    centres, scale = fit_centres(rows, 3, 0)
+    np.testing.assert_allclose(np.sort(centres[:, 0]), [0, 10, 20], atol=0.01)
+    assert len(set(scale)) == 1
+
+
+def test_unit_of_the_embedding_does_not_change_the_clusters():
     rows = np.random.default_rng(8).normal(0, 1, (2000, 7))
-    stretched = rows * [1, 10, 1, 1, 1, 0.1, 1]
-    (a, unit_a), (b, unit_b) = fit_centres(rows, 3, 0), fit_centres(stretched, 3, 0)
+    (a, unit_a), (b, unit_b) = fit_centres(rows, 3, 0), fit_centres(rows * 10, 3, 0)
     np.testing.assert_allclose(a / unit_a, b / unit_b, atol=1e-4)
 
 
@@ -164,7 +172,25 @@ def test_ids_follow_the_first_colour_axis_and_colours_differ():
     ordered, colours = order_and_colour(centres, RGB)
     assert (np.diff(ordered[:, 0]) > 0).all()
     assert len(set(colours)) == 40
-    assert colours[0] == "#" + "".join(f"{round(255 * v / 4):02x}" for v in ordered[0, :3])
+
+
+def rgb_of(colours):
+    return np.array([[int(code[i : i + 2], 16) for i in (1, 3, 5)] for code in colours])
+
+
+def test_colours_are_those_of_the_view_where_they_can_be_told_apart():
+    centres = np.zeros((4, 7))
+    centres[:, :3] = [[0, 0, 0], [1, 4, 0], [2, 0, 4], [4, 4, 4]]
+    ordered, colours = order_and_colour(centres, RGB)
+    np.testing.assert_allclose(rgb_of(colours), 255 * ordered[:, :3] / 4, atol=0.5)
+
+
+def test_near_colours_are_moved_apart():
+    centres = np.zeros((4, 7))
+    centres[:, 1] = [2.0, 2.05, 2.1, 2.15]
+    colours = rgb_of(order_and_colour(centres, RGB)[1])
+    steps = np.linalg.norm(colours[:, None] - colours[None], axis=2)[~np.eye(4, dtype=bool)]
+    assert steps.min() > 30
 
 
 def test_order_without_a_colour_basis_does_not_depend_on_the_order_of_the_centres():
