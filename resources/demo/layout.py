@@ -83,7 +83,12 @@ def print_map(project, places, rows, shown, target):
                 add_scale_bar(layout, placed, top)
     bottom = HEAD + len(rows) * ROW - 4
     add_legend(
-        layout, shown[rows[0].place, rows[0].day, "clusters"], 2, bottom, QSizeF(4, 4), columns=8
+        layout,
+        shown[rows[0].place, rows[0].day, "clusters"],
+        2,
+        bottom,
+        QSizeF(3.8, 3.8),
+        columns=8,
     )
     add_legend(layout, shown[rows[0].place, rows[0].day, "gpp"], 3, bottom, QSizeF(62, 4))
     add_credits(layout, bottom)
@@ -151,8 +156,9 @@ def add_legend(layout, layer, column, y, size, columns=1):
     legend.model().refreshLayerLegend(node)
     legend.setColumnCount(columns)
     legend.setSplitLayer(True)
-    legend.setColumnSpace(1.5)
-    legend.setSymbolWidth(4)
+    legend.setColumnSpace(1.8)
+    legend.rstyle(QgsLegendStyle.Style.SymbolLabel).setMargin(QgsLegendStyle.Side.Left, 1.2)
+    legend.setSymbolWidth(3.8)
     legend.setSymbolHeight(4)
     legend.setStyleFont(QgsLegendStyle.Style.SymbolLabel, QFont(FONT, 8))
     legend.setBackgroundEnabled(False)
