@@ -33,7 +33,6 @@ def write_true_colour(item, day, target):
     pipe = QgsRasterPipe()
     pipe.set(bands.clone())
     writer = QgsRasterFileWriter(str(target))
-    writer.setCreateOptions(["COMPRESS=DEFLATE"])
     writer.writeRaster(
         pipe,
         bands.xSize(),

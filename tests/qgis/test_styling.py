@@ -181,7 +181,10 @@ def test_expected_error_is_read_from_its_own_band(make_embedding):
     path = make_embedding(DAYS[0])
     layer = QgsRasterLayer(str(path), "error")
     layer.loadNamedStyle(str(STYLES / "expected_error.qml"))
-    assert styling.band_names(layer.dataProvider())[layer.renderer().band() - 1] == "expected_error"
+    assert (
+        styling.band_names(layer.dataProvider())[layer.renderer().usesBands()[0] - 1]
+        == "expected_error"
+    )
 
 
 def test_output_is_dressed_when_qgis_has_loaded_it(make_embedding, model):
