@@ -6,8 +6,9 @@ from __future__ import annotations
 from plugin.engine.gpp import GC_PER_UMOL, UNIT, GppHead
 
 LIMITS = """\
-* **Towers**: see the counts above; half of the rows come from a few towers. Evergreen broadleaf forest was never
-  seen; shrubland, savanna, snow and the tropics stand for one tower each.
+* **Towers**: 28 of them stand in the United States and Canada, one in Greenland, one in Peru, none in Europe. Three
+  give a third of the rows; shrubland, savanna and snow stand for one tower each, the tropics for one row.
+  Evergreen broadleaf forest was never seen.
 * **Scale**: a row is the mean of a 1.5 km chip, wider than a tower's footprint; a map asks for 10 m. Small,
   bright or dark pixels (roofs, water, field edges) are outside of what the towers show, even where the
   flag stays 0.

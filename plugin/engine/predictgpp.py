@@ -160,7 +160,8 @@ def _centres(source: Embeddings, window: Window) -> tuple[np.ndarray, np.ndarray
         np.arange(window.col_off, window.col_off + window.width) + 0.5,
         np.arange(window.row_off, window.row_off + window.height) + 0.5,
     )
-    return source.transform * (cols, rows)
+    a, b, c, d, e, f = source.transform[:6]
+    return a * cols + b * rows + c, d * cols + e * rows + f
 
 
 def _refuse_without_model(head: GppHead, gpp_model: str | None) -> None:

@@ -69,7 +69,8 @@ class RadiationRaster:
         """
         if not same_crs(self.crs, self.target_crs):
             x, y = transformer(self.target_crs, self.crs).transform(x, y)
-        cols, rows = ~self.transform * (x, y)
+        a, b, c, d, e, f = (~self.transform)[:6]
+        cols, rows = a * x + b * y + c, d * x + e * y + f
         height, width = self.values.shape
         inside = (rows >= 0) & (rows <= height) & (cols >= 0) & (cols <= width)
         rows = np.clip(np.where(inside, rows, 0) - 0.5, 0, height - 1)
