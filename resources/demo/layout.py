@@ -25,6 +25,12 @@ COLUMNS = (
     ("clusters", "Clusters", "of the embeddings, one model for all dates"),
     ("gpp", "GPP", "gross primary production, gC m⁻² d⁻¹"),
 )
+TITLE = "EcoFuse: Sentinel-1 and Sentinel-2 fused into seven numbers a pixel and date"
+FOOT = (
+    "Contains modified Copernicus Sentinel data.\nMade with QGIS and the EcoFuse plugin.",
+    "Like colours are like surfaces in a like season;\nthe basis is the model's: dates compare.",
+)
+GREY = "Grey: beyond what the flux towers show."
 PAGE = (297.0, 200.0)
 LEFT, GAP, SIDE = 10.0, 4.0, 66.25
 """Millimetres: margin, space between maps, side of a map; four maps fill the page."""
@@ -48,54 +54,41 @@ def print_map(project, places, rows, shown, target):
     Raises:
         OSError: the image cannot be written.
     """
-    titles = {place.name: place.title for place in places}
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
     layout.pageCollection().page(0).setPageSize(QgsLayoutSize(*PAGE))
     layout.setName("EcoFuse demo")
-    label(
-        layout,
-        "EcoFuse: Sentinel-1 and Sentinel-2 fused into seven numbers a pixel and date",
-        LEFT,
-        7,
-        277,
-        8,
-        15,
-        True,
-    )
+    label(layout, TITLE, LEFT, 7, 277, 15, bold=True)
     for column, (_, title, what) in enumerate(COLUMNS):
-        x = LEFT + column * (SIDE + GAP)
-        label(layout, title, x, 17.5, SIDE, 6, 11, True)
-        label(layout, what, x, 23, SIDE, 5, 7.5, colour=QUIET)
+        label(layout, title, left_of(column), 17.5, SIDE, 11, bold=True)
+        label(layout, what, left_of(column), 23, SIDE, 7.5, colour=QUIET)
+    titles = {place.name: place.title for place in places}
     for number, row in enumerate(rows):
-        top = HEAD + number * ROW
-        day = date.fromisoformat(row.day)
-        label(
-            layout, f"{titles[row.place]}, {day.day} {day:%B %Y}", LEFT, top - 3.5, 120, 5, 9, True
-        )
-        label(layout, row.note, LEFT + SIDE + GAP, top - 3.5, 120, 5, 7.5, colour=QUIET)
-        extent = inner(shown[row.place, row.day, "embedding"])
-        for column, (product, _, _) in enumerate(COLUMNS):
-            layer = shown[row.place, row.day, product]
-            crs = shown[row.place, row.day, "embedding"].crs()
-            placed = add_map(layout, layer, crs, extent, LEFT + column * (SIDE + GAP), top + 2)
-            if column == 0:
-                add_scale_bar(layout, placed, top)
-    bottom = HEAD + len(rows) * ROW - 4
-    add_legend(
-        layout,
-        shown[rows[0].place, rows[0].day, "clusters"],
-        2,
-        bottom,
-        QSizeF(3.8, 3.8),
-        columns=8,
-    )
-    add_legend(layout, shown[rows[0].place, rows[0].day, "gpp"], 3, bottom, QSizeF(62, 4))
-    add_credits(layout, bottom)
+        add_row(layout, titles[row.place], row, shown, HEAD + number * ROW)
+    add_foot(layout, rows[0], shown, HEAD + len(rows) * ROW - 4)
     image = QgsLayoutExporter(layout).renderPageToImage(0, QSize(), DOTS)
     if not image.save(str(target)):
         raise OSError(f"QGIS cannot write {target}.")
     return layout
+
+
+def left_of(column):
+    """Left edge of a column of maps, in millimetres."""
+    return LEFT + column * (SIDE + GAP)
+
+
+def add_row(layout, title, row, shown, top):
+    """A heading with the place and the day, a scale bar, and a map of each product."""
+    day = date.fromisoformat(row.day)
+    label(layout, f"{title}, {day.day} {day:%B %Y}", LEFT, top - 3.5, SIDE, 9, bold=True)
+    label(layout, row.note, left_of(1), top - 3.5, 2 * SIDE, 7.5, colour=QUIET)
+    embedding = shown[row.place, row.day, "embedding"]
+    for column, (product, _, _) in enumerate(COLUMNS):
+        layers = [shown[row.place, row.day, product]]
+        if product == "gpp":
+            layers.insert(0, shown[row.place, row.day, "gpp_extrapolated"])
+        placed = add_map(layout, layers, embedding.crs(), inner(embedding), column, top + 2)
+    add_scale_bar(layout, placed, top)
 
 
 def inner(layer):
@@ -108,13 +101,13 @@ def inner(layer):
     return QgsRectangle(centre.x() - half, centre.y() - half, centre.x() + half, centre.y() + half)
 
 
-def add_map(layout, layer, crs, extent, x, y):
-    """One square map of one layer."""
+def add_map(layout, layers, crs, extent, column, top):
+    """One square map of a few layers, the first one on top."""
     item = QgsLayoutItemMap(layout)
     layout.addLayoutItem(item)
-    place(item, x, y, SIDE, SIDE)
+    place(item, left_of(column), top, SIDE, SIDE)
     item.setCrs(crs)
-    item.setLayers([layer])
+    item.setLayers(layers)
     item.setKeepLayerSet(True)
     item.setExtent(extent)
     item.setFrameEnabled(True)
@@ -123,7 +116,7 @@ def add_map(layout, layer, crs, extent, x, y):
 
 
 def add_scale_bar(layout, placed, top):
-    """A scale bar of 200 m for a row, at the right end of its heading line."""
+    """A scale bar of 200 m for a row, over its last map."""
     bar = QgsLayoutItemScaleBar(layout)
     bar.setStyle("Line Ticks Up")
     bar.setLinkedMap(placed)
@@ -138,7 +131,7 @@ def add_scale_bar(layout, placed, top):
     bar.setBoxContentSpace(0)
     bar.setFont(QFont(FONT, 7))
     layout.addLayoutItem(bar)
-    place(bar, LEFT + 3 * (SIDE + GAP), top - 3.4, SIDE, 4.5)
+    place(bar, left_of(3), top - 3.4, SIDE, 4.5)
 
 
 def add_legend(layout, layer, column, y, size, columns=1):
@@ -162,36 +155,22 @@ def add_legend(layout, layer, column, y, size, columns=1):
     legend.setSymbolHeight(4)
     legend.setStyleFont(QgsLegendStyle.Style.SymbolLabel, QFont(FONT, 8))
     legend.setBackgroundEnabled(False)
-    legend.attemptMove(QgsLayoutPoint(LEFT + column * (SIDE + GAP) - 2, y - 1.5))
+    legend.attemptMove(QgsLayoutPoint(left_of(column) - 2, y - 1.5))
     legend.adjustBoxSize()
 
 
-def add_credits(layout, y):
-    """What the colours mean where there is no legend, and whose data these are."""
-    label(
-        layout,
-        "Like colours are like surfaces in a like season;\nthe basis is the model's: dates compare.",
-        LEFT + SIDE + GAP,
-        y + 1,
-        SIDE,
-        9,
-        7.5,
-        colour=QUIET,
-    )
-    label(
-        layout,
-        "Contains modified Copernicus Sentinel data.\nMade with QGIS and the EcoFuse plugin.",
-        LEFT,
-        y + 1,
-        SIDE,
-        9,
-        7.5,
-        colour=QUIET,
-    )
+def add_foot(layout, row, shown, y):
+    """Legends, what the colours mean where there is none, and whose data these are."""
+    small = QSizeF(3.8, 3.8)
+    add_legend(layout, shown[row.place, row.day, "clusters"], 2, y, small, columns=8)
+    add_legend(layout, shown[row.place, row.day, "gpp"], 3, y, QSizeF(62, 4))
+    for column, text in enumerate(FOOT):
+        label(layout, text, left_of(column), y + 1, SIDE, 7.5, colour=QUIET)
+    label(layout, GREY, left_of(3), y + 13.5, SIDE, 7.5, colour=QUIET)
 
 
-def label(layout, text, x, y, width, height, size, bold=False, colour=INK):
-    """One line (or a few) of text; positions and sizes in millimetres, letters in points."""
+def label(layout, text, x, y, width, size, bold=False, colour=INK):
+    """Lines of text; position and width in millimetres, letters in points."""
     item = QgsLayoutItemLabel(layout)
     item.setText(text)
     font = QFont(FONT)
@@ -204,8 +183,7 @@ def label(layout, text, x, y, width, height, size, bold=False, colour=INK):
     item.setHAlign(Qt.AlignmentFlag.AlignLeft)
     item.setVAlign(Qt.AlignmentFlag.AlignTop)
     layout.addLayoutItem(item)
-    place(item, x, y, width, height)
-    return item
+    place(item, x, y, width, 0.6 * size * (1 + text.count("\n")))
 
 
 def place(item, x, y, width, height):

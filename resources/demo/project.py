@@ -37,7 +37,8 @@ def make_project(folder, places, rows, scene_lists):
     project.setFileName(str(folder / "ecofuse-demo.qgz"))
     shown = add_outputs(project, places, folder)
     shown.update(add_pictures(project, places, scene_lists, shown, folder / "truecolour"))
-    add_errors(project, places, folder)
+    error = "Expected error of embeddings (reflectance)"
+    add_band(project, places, folder / FOLDERS["embedding"], "expected_error", error, visible=False)
     first = shown[rows[0].place, rows[0].day, "embedding"]
     set_view(project, first, list(shown.values()))
     layout = print_map(project, places, rows, shown, folder / "map.png")
@@ -56,6 +57,11 @@ def add_outputs(project, places, folder):
     """
     shown = {}
     for product in PRODUCTS:
+        if product == "gpp":  # on top of GPP, so that it turns grey there
+            beyond = "GPP beyond what the flux towers show"
+            folder_of = folder / FOLDERS[product]
+            style = "gpp_extrapolated"
+            shown.update(add_band(project, places, folder_of, style, beyond, visible=True))
         group = project.layerTreeRoot().addGroup(GROUPS[product])
         for place, path, day in files(places, folder / FOLDERS[product]):
             name, _ = dress(path, product, cluster_model=folder / "clusters.json")
@@ -87,15 +93,21 @@ def add_pictures(project, places, scene_lists, shown, folder):
     return pictures
 
 
-def add_errors(project, places, folder):
-    """Load the expected error that lies among the bands of each embedding; hidden at first."""
-    group = project.layerTreeRoot().addGroup("Expected error of the embeddings (reflectance)")
-    group.setItemVisibilityChecked(False)
-    for place, path, day in files(places, folder / FOLDERS["embedding"]):
-        layer = QgsRasterLayer(str(path), f"{place.title}: Expected error {day}")
-        layer.loadNamedStyle(str(STYLES / "expected_error.qml"))
+def add_band(project, places, folder, style, heading, visible):
+    """Load another band of each raster of a folder, in a style and a group of its own.
+
+    Returns:
+        (place, day, style) -> layer.
+    """
+    group = project.layerTreeRoot().addGroup(heading)
+    group.setItemVisibilityChecked(visible)
+    layers = {}
+    for place, path, day in files(places, folder):
+        layer = QgsRasterLayer(str(path), f"{place.title}: {heading} {day}")
+        layer.loadNamedStyle(str(STYLES / f"{style}.qml"))
         set_day(layer, day)
-        _add(project, group, layer)
+        layers[place.name, day, style] = _add(project, group, layer)
+    return layers
 
 
 def files(places, folder):

@@ -124,7 +124,7 @@ def test_moved_project_opens_with_every_layer_on_its_day(demo):
         assert begin.secsTo(end) == 24 * 3600 - 1
     assert project.layoutManager().layoutByName("EcoFuse demo") is not None
     groups = [group.name() for group in project.layerTreeRoot().findGroups()]
-    assert len(groups) == 5
+    assert len(groups) == 6
 
 
 def test_project_names_no_folder_of_this_machine(demo):
