@@ -4,6 +4,7 @@
 from pathlib import Path
 
 from qgis.core import (
+    NULL,
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingParameterEnum,
@@ -164,7 +165,7 @@ class Algorithm(QgsProcessingAlgorithm):
     def check_extent(self, parameters, context):
         """A sentence when EXTENT is given without a usable CRS or size, else ""."""
         given = parameters.get(self.EXTENT)
-        if given is None or given == "":
+        if is_empty(given):
             return ""
         box = self.parameterAsExtent(parameters, self.EXTENT, context)
         if box.isNull() or box.isEmpty():
@@ -185,6 +186,11 @@ class Algorithm(QgsProcessingAlgorithm):
 
         The date as the user chose it: turned into UTC it would be the day before east of Greenwich.
         """
-        if parameters.get(name) in (None, ""):
+        if is_empty(parameters.get(name)):
             return ""
         return self.parameterAsDateTime(parameters, name, context).date().toString("yyyy-MM-dd")
+
+
+def is_empty(value):
+    """Whether a parameter was left out: absent, NULL (a folded widget of a dialog) or ""."""
+    return value is None or value == NULL or (isinstance(value, str) and value == "")

@@ -17,7 +17,7 @@ from qgis.core import (
 )
 
 from ..compat import DOUBLE, FOLDER, INTEGER, RASTER, advanced
-from .base import Algorithm
+from .base import Algorithm, is_empty
 
 SCALINGS = ("AUTO", "NONE", "10000", "10000-1000")
 UNITS = ("AUTO", "LINEAR", "DB")
@@ -222,7 +222,7 @@ class Scenes(Algorithm):
 
 def items_of(value):
     """The entries of a list of layers, however QGIS hands it over: a list, one entry, or "a;b"."""
-    if value is None or value == "":
+    if is_empty(value):
         return []
     if isinstance(value, str):
         return value.split(";")

@@ -135,14 +135,33 @@ def test_embed_hands_every_choice_to_the_engine(run, scenes, tmp_path):
     assert tag_of(output, "ECOFUSE_DEVICE") == "CPU"
 
 
-def test_date_stays_the_day_the_user_chose_east_of_greenwich(provider):
-    """Midnight in Tokyo is the day before in UTC."""
+@pytest.mark.parametrize(
+    "given",
+    [
+        QDateTime(QDate(2019, 7, 1), QTime(0, 0), Qt.TimeSpec.OffsetFromUTC, 9 * 3600),
+        QDateTime(QDate(2019, 7, 1), QTime(23, 59), Qt.TimeSpec.OffsetFromUTC, -9 * 3600),
+        QDate(2019, 7, 1),
+        "2019-07-01",
+    ],
+    ids=["midnight in Tokyo", "late in Alaska", "a date", "text"],
+)
+def test_date_stays_the_day_the_user_chose(provider, given):
     from qgis.core import QgsProcessingContext
 
     algorithm = provider.algorithm("embed").create()
-    midnight = QDateTime(QDate(2019, 7, 1), QTime(0, 0), Qt.TimeSpec.OffsetFromUTC, 9 * 3600)
-    parameters = {"DATE": midnight, "OUTPUT": "e.tif"}
+    parameters = {"DATE": given, "OUTPUT": "e.tif"}
     assert algorithm.job(parameters, QgsProcessingContext())["date"] == "2019-07-01"
+
+
+def test_parameters_that_a_dialog_leaves_null_count_as_left_out(provider, forest, tmp_path):
+    from qgis.core import NULL, QgsProcessingContext
+
+    algorithm = provider.algorithm("scenes").create()
+    given = {"S2": forest, "S1": NULL, "FOLDER": None, "EXTENT": NULL, "OUTPUT": "s.json"}
+    context = QgsProcessingContext()
+    assert algorithm.checkParameterValues(given, context) == (True, "")
+    job = algorithm.job(given, context)
+    assert (job["s1"], job["folder"], job["extent"]) == ([], "", "")
 
 
 @pytest.mark.parametrize(
