@@ -13,6 +13,7 @@ from qgis.core import (
     QgsLayoutSize,
     QgsLegendStyle,
     QgsMapLayerLegendUtils,
+    QgsMapThemeCollection,
     QgsPrintLayout,
     QgsRectangle,
 )
@@ -87,7 +88,8 @@ def add_row(layout, title, row, shown, top):
         layers = [shown[row.place, row.day, product]]
         if product == "gpp":
             layers.insert(0, shown[row.place, row.day, "gpp_extrapolated"])
-        placed = add_map(layout, layers, embedding.crs(), inner(embedding), column, top + 2)
+        theme = add_theme(layout.project(), f"{title} {row.day} {product}", layers)
+        placed = add_map(layout, theme, embedding.crs(), inner(embedding), column, top + 2)
     add_scale_bar(layout, placed, top)
 
 
@@ -101,14 +103,23 @@ def inner(layer):
     return QgsRectangle(centre.x() - half, centre.y() - half, centre.x() + half, centre.y() + half)
 
 
-def add_map(layout, layers, crs, extent, column, top):
-    """One square map of a few layers, the first one on top."""
+def add_theme(project, name, layers):
+    """A map theme of a few layers; a map's own list of layers would store absolute paths."""
+    record = QgsMapThemeCollection.MapThemeRecord()
+    for layer in layers:
+        record.addLayerRecord(QgsMapThemeCollection.MapThemeLayerRecord(layer))
+    project.mapThemeCollection().insert(name, record)
+    return name
+
+
+def add_map(layout, theme, crs, extent, column, top):
+    """One square map of a theme."""
     item = QgsLayoutItemMap(layout)
     layout.addLayoutItem(item)
     place(item, left_of(column), top, SIDE, SIDE)
     item.setCrs(crs)
-    item.setLayers(layers)
-    item.setKeepLayerSet(True)
+    item.setFollowVisibilityPreset(True)
+    item.setFollowVisibilityPresetName(theme)
     item.setExtent(extent)
     item.setFrameEnabled(True)
     item.setFrameStrokeColor(QUIET)
