@@ -153,7 +153,7 @@ def _lines(texts: Iterable[str]) -> str:
 
 
 def _cell(number: float) -> str:
-    return f"{number:.5f}" if np.isfinite(number) else "–"
+    return f"{number:.5f}" if np.isfinite(number) else "-"
 
 
 def _rounded(number: float) -> float | None:

@@ -109,7 +109,7 @@ def embeddings(networks: checkpoint.Networks, sources: list[PlaceTensors]) -> Te
     generator = torch.Generator().manual_seed(0)
     found = []
     for source in sources:
-        encode_all(source, networks.encoders)
+        encode_all(source, networks.encoders, [PLAIN_THINNING.view], [PLAIN_THINNING.gain])
         for target in range(0, len(source.place.s2_days), 3):
             pixels = pick_pixels(source, target, PLAIN_THINNING, 200, generator)
             if len(pixels):

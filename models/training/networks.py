@@ -21,6 +21,7 @@ CONTEXT = 1 + sum(k - 1 for k in KERNELS)
 HALO = CONTEXT // 2
 BIAS = 2.0
 """Added before the softplus, so that no number starts near its dead end."""
+TIME_CODES = 6
 HEADS = 2
 """Summaries a sensor's dates are attended into, beside the one that fills gaps."""
 
@@ -117,15 +118,13 @@ class Mlp(nn.Module):
 def time_code(days: Tensor) -> Tensor:
     """Signed days (11, 1, P) -> (11, 6, P): on three scales, with sign, and whether it is the target's slot."""
     away = days.abs()
-    slot = torch.zeros(SLOTS, 1, 1, dtype=days.dtype, device=days.device)
-    slot[TARGET] = 1.0
     codes = [
         days / 50.0,
         away / 50.0,
         torch.exp(-away / 4.0),
         torch.exp(-away / 15.0),
         torch.exp(-away / 50.0),
-        slot.expand_as(days),
+        _target_slot(days).expand_as(days),
     ]
     return torch.cat(codes, 1)
 
@@ -141,15 +140,16 @@ def interpolation(series: Series) -> tuple[Tensor, Tensor, Tensor]:
     days = series.days.abs()
     sides, gaps, found = [], [], []
     for order in (range(TARGET - 1, -1, -1), range(TARGET + 1, SLOTS)):
-        free = torch.ones_like(series.valid[0])
-        nearest, gap = {}, torch.zeros_like(free)
-        for slot in order:
-            nearest[slot] = series.valid[slot] * free
+        first, *further = order
+        nearest = {first: series.valid[first]}
+        gap, known = nearest[first] * days[first], nearest[first]
+        for slot in further:
+            nearest[slot] = series.valid[slot] * (1.0 - known)
             gap = gap + nearest[slot] * days[slot]
-            free = free - nearest[slot]
+            known = known + nearest[slot]
         sides.append(nearest)
         gaps.append(gap)
-        found.append(1.0 - free)
+        found.append(known)
     total = gaps[0] + gaps[1]
     # a date at a distance of 0 days on both sides cannot be, but all-empty pixels have total 0
     share = (gaps[1] + 0.5e-3) / (total + 1e-3)
@@ -171,7 +171,8 @@ class Temporal(nn.Module):
 
     def __init__(self, sensor: Sensor):
         super().__init__()
-        self.token = Dense(sensor.features + 2 * sensor.bands + 6, sensor.token)
+        self.token = Dense(sensor.features + 2 * sensor.bands, sensor.token)
+        self.when = nn.Parameter(torch.randn(sensor.token, TIME_CODES) * 0.3)
         self.compare = Dense(sensor.token, sensor.token)
         self.with_mean = Dense(sensor.token, sensor.token)
         self.score = Dense(sensor.token, 1 + HEADS, zero=True)
@@ -187,14 +188,16 @@ class Temporal(nn.Module):
         weights, gaps, found = interpolation(series)
         inputs = [series.features * seen, series.values, series.valid]
         codes = time_code(series.days)
-        if codes.shape[2] == 1:
-            codes = codes.expand(-1, -1, seen.shape[2])
-        token = functional.relu(self.token(torch.cat([*inputs, codes], 1))) * seen
+        # the layer's part for the codes apart: the days are often the same for all pixels
+        token = self.token(torch.cat(inputs, 1)) + torch.matmul(self.when, codes)
+        token = functional.relu(token) * seen
         mean = token.sum(dim=0) / (seen.sum(dim=0) + 1e-3)
         scores = self.score(functional.relu(self.compare(token) + self.with_mean(mean)))
-        scores = torch.exp(6.0 * torch.tanh(scores / 6.0)) * seen  # bounded: no overflow, no maximum
+        scores = (
+            torch.exp(6.0 * torch.tanh(scores / 6.0)) * seen
+        )  # bounded: no overflow, no maximum
 
-        others = series.valid * (1 - time_code_target(series.valid))
+        others = series.valid * (1 - _target_slot(series.valid))
         share = scores[:, :1] * (weights + others * torch.sigmoid(self.far))
         total = share.sum(dim=0)
         known = others.amax(dim=0)
@@ -211,7 +214,7 @@ class Temporal(nn.Module):
         return filling, torch.cat(summaries, 0), torch.cat(quality, 0)
 
 
-def time_code_target(like: Tensor) -> Tensor:
+def _target_slot(like: Tensor) -> Tensor:
     """(11, 1, 1): 1 at the target's slot."""
     slot = torch.zeros(SLOTS, 1, 1, dtype=like.dtype, device=like.device)
     slot[TARGET] = 1.0

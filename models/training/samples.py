@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,7 +22,7 @@ BAND_SETS = {
 VIEWS = {
     "plain": (data.PLAIN, "all"),
     "engine": (data.AS_ENGINE, "all"),
-    "hls": (data.PLAIN, "hls"),  # whatever any view shows is shown here too: see train._batch
+    "hls": (data.PLAIN, "hls"),  # whatever any view shows is shown here too: see train.batch_of
     "ten_metre": (data.PLAIN, "ten_metre"),
     "no_b8a": (data.AS_ENGINE, "no_b8a"),
 }
@@ -68,11 +69,11 @@ def tensors(place: data.Place) -> PlaceTensors:
         "s2": (_grown(place.s2_values), _grown(place.s2_measured)),
         "s1": (_grown(place.s1_values), _grown(place.s1_measured)),
     }
-    views = {}
+    views, clear = {}, {masks: place.clear(masks) for masks in (data.PLAIN, data.AS_ENGINE)}
     for name, (masks, bands) in VIEWS.items():
         shown = np.zeros((1, 10, 1, 1), bool)
         shown[0, list(BAND_SETS[bands])] = True
-        views[name] = _flat(_grown(place.s2_measured & place.clear(masks)[:, None] & shown))
+        views[name] = _flat(_grown(place.s2_measured & clear[masks][:, None] & shown))
     return PlaceTensors(
         place,
         {sensor: _flat(values) for sensor, (values, _) in wide.items()},
@@ -220,25 +221,33 @@ def pick_pixels(
     return found[torch.randint(len(found), (count,), generator=generator)] if len(found) else found
 
 
-def encode_all(source: PlaceTensors, encoders: dict[str, Encoder]) -> None:
-    """Keep the features of every date, view and gain (encoders are frozen from here on)."""
+def encode_all(
+    source: PlaceTensors,
+    encoders: dict[str, Encoder],
+    views: Iterable[str] = (*VIEWS, CONSTANT),
+    gains: Iterable[float] = GAINS,
+) -> None:
+    """Keep the features of every date in some views and gains (encoders are frozen from here on)."""
     height, width = source.place.shape[0] + 2 * HALO, source.row_length
-    for view in VIEWS:
+    for view in views:
+        if view == CONSTANT:
+            source.features["s2", view] = _encoded_constant(encoders["s2"], source)
+            continue
         source.features["s2", view] = _encoded(
             encoders["s2"], source.values["s2"], source.views[view], height, width
         )
-    with torch.no_grad():
-        source.features["s2", CONSTANT] = torch.cat(
-            [
-                encoders["s2"].constant(v.T[None], m.T[None]).permute(0, 2, 1)
-                for v, m in zip(source.values["s2"], source.views["hls"], strict=True)
-            ]
-        )
-    for gain in GAINS:
+    for gain in gains:
         shifted = (source.values["s1"] + gain / data.SENSORS["s1"]["divide"]).clamp(0, 1)
         source.features["s1", gain] = _encoded(
             encoders["s1"], shifted * source.measured["s1"], source.measured["s1"], height, width
         )
+
+
+def _encoded_constant(encoder: Encoder, source: PlaceTensors) -> Tensor:
+    planes = zip(source.values["s2"], source.views["hls"], strict=True)
+    with torch.no_grad():
+        features = [encoder.constant(v.T[None], m.T[None])[0].T for v, m in planes]
+    return torch.stack(features)
 
 
 def _encoded(encoder: Encoder, values: Tensor, valid: Tensor, height: int, width: int) -> Tensor:

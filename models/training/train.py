@@ -11,7 +11,7 @@ import argparse
 import json
 import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +26,6 @@ from .networks import (
     Decoder,
     Encoder,
     Fusion,
-    Sensor,
     Series,
     Surroundings,
     start_from_pca,
@@ -67,7 +66,7 @@ class Settings:
     stage2_pixels: int = 192
     """Of each pair."""
     learning_rate: float = 2e-3
-    weights: Weights = Weights()
+    weights: Weights = field(default_factory=Weights)
     place_weights: tuple[tuple[str, float], ...] = (
         ("flanders_west", 0.3),
         ("hainaut_west", 0.25),
@@ -124,7 +123,7 @@ def train_encoder(name: str, draw: Draw, settings: Settings) -> Encoder:
     own = Draw(sources, settings)
 
     def loss() -> tuple[Tensor, dict[str, float]]:
-        batch = _crop(own, settings, name, encoder)
+        batch = crop_of(own, settings, name, encoder)
         if batch is None:
             return torch.zeros((), requires_grad=True), {}
         embedding, _ = fusion(batch.window)
@@ -149,7 +148,7 @@ def train_encoder(name: str, draw: Draw, settings: Settings) -> Encoder:
     return encoder
 
 
-def _crop(draw: Draw, settings: Settings, name: str, encoder: Encoder) -> Samples | None:
+def crop_of(draw: Draw, settings: Settings, name: str, encoder: Encoder) -> Samples | None:
     """Three neighbouring target dates of one crop, every date encoded once."""
     source, middle = draw.place()
     height, width = source.place.shape
@@ -220,18 +219,26 @@ def _crop(draw: Draw, settings: Settings, name: str, encoder: Encoder) -> Sample
 
 
 def train_fusion(
-    draw: Draw, encoders: dict[str, Encoder], settings: Settings, folder: Path
+    draw: Draw,
+    encoders: dict[str, Encoder],
+    settings: Settings,
+    folder: Path,
+    earlier: checkpoint.Networks | None = None,
 ) -> tuple[Fusion, Decoder]:
-    """Both sensors with their encoders kept: fusion, decoder and error head."""
+    """Both sensors with their encoders kept: fusion, decoder and error head, new or from ``earlier``."""
     torch.manual_seed(settings.seed + 1)
     fusion = Fusion(BOTH, settings.length)
     decoder = Decoder(settings.length, 12)
     around = Surroundings(settings.length, SURROUNDINGS)
-    start_from_pca(fusion, decoder, *_block_axes(draw.sources, settings.length))
+    if earlier:
+        fusion.load_state_dict(earlier.fusion.state_dict())
+        decoder.load_state_dict(earlier.decoder.state_dict())
+    else:
+        start_from_pca(fusion, decoder, *block_axes(draw.sources, settings.length))
     weights = settings.weights
 
     def loss() -> tuple[Tensor, dict[str, float]]:
-        batch, visible = _batch(draw, settings)
+        batch, visible = batch_of(draw, settings)
         embedding, error = fusion(batch.window)
         decoded = decoder(embedding)
         total, log = centre(decoded, batch, weights)
@@ -246,13 +253,11 @@ def train_fusion(
         checkpoint.save(folder, checkpoint.Networks(encoders, fusion, decoder))
 
     keep()
-    _optimise(
-        "stage 2", [fusion, decoder, around], loss, settings.stage2_minutes, settings, keep
-    )
+    _optimise("stage 2", [fusion, decoder, around], loss, settings.stage2_minutes, settings, keep)
     return fusion, decoder
 
 
-def _batch(draw: Draw, settings: Settings) -> tuple[Samples, int]:
+def batch_of(draw: Draw, settings: Settings) -> tuple[Samples, int]:
     """Visible pairs, hidden pairs, and the visible ones again in six bands alone; pixels of the first."""
     full, hidden, less = [], [], []
     while len(full) < settings.stage2_pairs // 2 or len(hidden) < settings.stage2_pairs // 2:
@@ -330,7 +335,7 @@ def _principal(
     return mean.float(), axes[:length].float(), gains.float()
 
 
-def _block_axes(sources: list[PlaceTensors], length: int) -> tuple[Tensor, Tensor, Tensor]:
+def block_axes(sources: list[PlaceTensors], length: int) -> tuple[Tensor, Tensor, Tensor]:
     """Optical axes, then the two radar axes: (length, 12), with mean and gains."""
     mean_s2, axes_s2, gains_s2 = _principal(sources, slice(0, 10), length - 2)
     mean_s1, axes_s1, gains_s1 = _principal(sources, slice(10, 12), 2)
@@ -346,12 +351,21 @@ def main() -> None:
     parser.add_argument("--stage2-minutes", type=float, default=Settings.stage2_minutes)
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--output", type=Path, help="folder of the checkpoint")
-    parser.add_argument("--encoders", type=Path, help="checkpoint whose encoders are kept")
+    parser.add_argument("--encoders", type=Path, help="run whose encoders are kept")
+    parser.add_argument(
+        "--go-on-from", type=Path, help="run whose networks are trained on (stage 2)"
+    )
+    parser.add_argument("--learning-rate", type=float, default=Settings.learning_rate)
+    parser.add_argument("--hidden-weight", type=float, default=Weights.hidden)
+    parser.add_argument("--threads", type=int, default=Settings.threads)
     given = parser.parse_args()
     settings = Settings(
         seed=given.seed,
+        threads=given.threads,
         stage1_minutes=given.stage1_minutes,
         stage2_minutes=given.stage2_minutes,
+        learning_rate=given.learning_rate,
+        weights=Weights(hidden=given.hidden_weight),
     )
     command = " ".join(["python -m models.training.train", *sys.argv[1:]])
     folder = given.output or data.work_folder()
@@ -361,14 +375,19 @@ def main() -> None:
     sources = [tensors(data.load(entry)) for entry in data.entries("train")]
     print(f"{len(sources)} places read", flush=True)
     draw = Draw(sources, settings)
-    if given.encoders:
+    earlier = checkpoint.load(given.go_on_from) if given.go_on_from else None
+    if earlier:
+        encoders = earlier.encoders
+        before = json.loads((given.go_on_from / "training.json").read_text(encoding="utf-8"))
+        command = f"{before['command']} && {command}"
+    elif given.encoders:
         encoders = checkpoint.load(given.encoders).encoders
     else:
         encoders = {name: train_encoder(name, draw, settings) for name in BOTH}
     for source in sources:
         encode_all(source, encoders)
     print("features kept", flush=True)
-    fusion, decoder = train_fusion(draw, encoders, settings, folder)
+    fusion, decoder = train_fusion(draw, encoders, settings, folder, earlier)
     record = {"command": command, "seed": settings.seed, "settings": asdict(settings)}
     (folder / "training.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
     path = checkpoint.save(folder, checkpoint.Networks(encoders, fusion, decoder))

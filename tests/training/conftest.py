@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-torch = pytest.importorskip("torch", reason="training needs torch (models/training/requirements.txt)")
+torch = pytest.importorskip(
+    "torch", reason="training needs torch (models/training/requirements.txt)"
+)
 pytest.importorskip("safetensors")
 
 from models.training import checkpoint, data  # noqa: E402

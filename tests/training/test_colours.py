@@ -6,8 +6,8 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training import data
-from models.training.export import colour_axes
+from models.training import data  # noqa: E402
+from models.training.export import colour_axes  # noqa: E402
 
 BANDS = data.SENSORS["s2"]["bands"]
 
