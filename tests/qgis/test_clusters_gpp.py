@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Clusters and GPP by id, with the real engine, from an embedding of the demo's forest."""
+
+import json
+from pathlib import Path
+
+import numpy
+import pytest
+
+pytest.importorskip("qgis")
+
+from osgeo import gdal
+from qgis.core import QgsRasterLayer
+
+SMALL = "22.1465,22.1500,45.1985,45.2010 [EPSG:4326]"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("embeddings")
+
+
+@pytest.fixture
+def embeddings(run, scenes, folder):
+    """Embeddings of two summer days, about 30 x 30 px; made once, read by all."""
+    paths = []
+    for day in ("2019-07-01", "2019-07-11"):
+        output = folder / f"embedding_{day}.tif"
+        if not output.exists():
+            given = {"SCENES": scenes, "DATE": day, "EXTENT": SMALL, "OUTPUT": str(output)}
+            run("embed", given)
+        paths.append(str(output))
+    return paths
+
+
+@pytest.fixture
+def cluster_model(run, embeddings, tmp_path):
+    target = str(tmp_path / "clusters.json")
+    given = {"EMBEDDINGS": embeddings, "CLUSTERS": "4", "SEED": 2, "CLUSTER_MODEL": target}
+    return run("fitclusters", given)["CLUSTER_MODEL"]
+
+
+def band(path, number=1):
+    raster = gdal.Open(str(path))  # a band of a raster that has gone crashes
+    return raster.GetRasterBand(number).ReadAsArray()
+
+
+def test_clusters_are_fitted_on_all_days_and_assigned_to_each(
+    run, embeddings, cluster_model, tmp_path
+):
+    model = json.loads(Path(cluster_model).read_text("utf-8"))
+    assert (model["clusters"], model["seed"]) == (4, 2)
+    assert model["sample"]["dates"] == ["2019-07-01", "2019-07-11"]
+    output = str(tmp_path / "ids.tif")
+    given = {"EMBEDDINGS": embeddings[1], "CLUSTER_MODEL": cluster_model, "OUTPUT": output}
+    assert run("assignclusters", given)["OUTPUT"] == output
+    raster, source = gdal.Open(output), gdal.Open(embeddings[1])
+    assert raster.GetGeoTransform() == source.GetGeoTransform()
+    assert raster.GetMetadataItem("ECOFUSE_DATE") == "2019-07-11"
+    assert set(band(output).ravel()) <= {0, 1, 2, 3, 4}
+    assert Path(output).with_suffix(".qml").is_file()
+
+
+def test_colour_view_on_the_map_serves_as_its_embedding(run, embeddings, cluster_model, tmp_path):
+    """After *Embed* the map shows the view; a user picks that layer."""
+    view = str(Path(embeddings[0]).with_name(Path(embeddings[0]).stem + "_rgb.vrt"))
+    layer = QgsRasterLayer(view, "Embedding 2019-07-01")
+    assert layer.isValid()
+    found = []
+    for number, source in enumerate((embeddings[0], layer)):
+        output = str(tmp_path / f"{number}.tif")
+        run(
+            "assignclusters",
+            {"EMBEDDINGS": source, "CLUSTER_MODEL": cluster_model, "OUTPUT": output},
+        )
+        found.append(band(output))
+    assert (found[0] == found[1]).all() and found[0].any()
+
+
+def test_gpp_has_its_bands_unit_and_day(run, embeddings, tmp_path):
+    output = str(tmp_path / "gpp.tif")
+    run("predictgpp", {"EMBEDDINGS": embeddings[0], "OUTPUT": output})
+    raster = gdal.Open(output)
+    names = [raster.GetRasterBand(n).GetDescription() for n in range(1, raster.RasterCount + 1)]
+    assert names == ["gpp", "gpp_p10", "gpp_p90", "extrapolated"]
+    assert raster.GetRasterBand(1).GetUnitType() == "gC m-2 d-1"
+    assert raster.GetMetadataItem("ECOFUSE_DATE") == "2019-07-01"
+    gpp, low, high = (band(output, n)[numpy.isfinite(band(output))] for n in (1, 2, 3))
+    assert gpp.size and (low <= gpp).all() and (gpp <= high).all()
+    assert 0 < gpp.mean() < 25
+
+
+def test_gpp_hands_every_choice_to_the_engine(run, scenes, embeddings, tmp_path):
+    """From scenes and a day, the shipped model by its folder, and less light."""
+    head = str(Path(__file__).resolve().parents[2] / "models" / "gpp-ecofuse-7")
+    whole, dark, light = (str(tmp_path / f"{name}.tif") for name in ("whole", "dark", "light"))
+    given = {"SCENES": scenes, "DATE": "2019-07-01", "GPP_MODEL": head}
+    run("predictgpp", {**given, "RADIATION": "12.5", "OUTPUT": whole})
+    assert gdal.Open(whole).GetMetadataItem("ECOFUSE_RADIATION") == "12.5"
+    for radiation, output in (("8", dark), ("25", light)):
+        run(
+            "predictgpp",
+            {"EMBEDDINGS": embeddings[0], "RADIATION": radiation, "OUTPUT": output},
+        )
+    assert numpy.nanmean(band(dark)) < numpy.nanmean(band(light))
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"EMBEDDINGS": None}, "Give either an embedding (EMBEDDINGS) or a scene list (SCENES)"),
+        ({"RADIATION": "250"}, "RADIATION is 250"),
+        ({"DATE": "2019-07-02"}, "is of 2019-07-01, but DATE is 2019-07-02"),
+        ({"GPP_MODEL": "/nowhere"}, "/nowhere"),
+    ],
+    ids=["nothing", "watts", "another day", "no model"],
+)
+def test_predictgpp_refuses_in_a_sentence_and_writes_nothing(
+    refused, embeddings, tmp_path, change, why
+):
+    output = tmp_path / "out" / "gpp.tif"
+    output.parent.mkdir()
+    given = {"EMBEDDINGS": embeddings[0], "OUTPUT": str(output), **change}
+    assert why in refused("predictgpp", given)
+    assert not list(output.parent.iterdir())
+
+
+def test_raster_that_is_no_embedding_is_refused_with_its_name(refused, cluster_model, tmp_path):
+    photo = str(tmp_path / "photo.tif")
+    gdal.GetDriverByName("GTiff").Create(photo, 4, 4, 3).FlushCache()
+    output = tmp_path / "ids.tif"
+    given = {"EMBEDDINGS": photo, "CLUSTER_MODEL": cluster_model, "OUTPUT": str(output)}
+    assert "photo.tif is not an embedding raster" in refused("assignclusters", given)
+    assert not output.exists()
+
+
+@pytest.mark.parametrize("clusters", [1, 1001])
+def test_number_of_clusters_out_of_range_is_refused(refused, embeddings, tmp_path, clusters):
+    target = tmp_path / "model.json"
+    given = {"EMBEDDINGS": embeddings, "CLUSTERS": clusters, "CLUSTER_MODEL": str(target)}
+    assert "CLUSTERS" in refused("fitclusters", given).upper()
+    assert not target.exists()
