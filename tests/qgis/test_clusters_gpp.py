@@ -134,9 +134,7 @@ def test_raster_that_is_no_embedding_is_refused_with_its_name(refused, cluster_m
     assert not output.exists()
 
 
-@pytest.mark.parametrize("clusters", [1, 1001])
-def test_number_of_clusters_out_of_range_is_refused(refused, embeddings, tmp_path, clusters):
-    target = tmp_path / "model.json"
-    given = {"EMBEDDINGS": embeddings, "CLUSTERS": clusters, "CLUSTER_MODEL": str(target)}
-    assert "CLUSTERS" in refused("fitclusters", given).upper()
-    assert not target.exists()
+def test_number_of_clusters_is_checked_before_anything_runs(provider):
+    number = provider.algorithm("fitclusters").parameterDefinition("CLUSTERS")
+    accepted = [n for n in (1, 2, 1000, 1001) if number.checkValueIsAcceptable(n)]
+    assert accepted == [2, 1000]
