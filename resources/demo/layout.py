@@ -18,7 +18,7 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.PyQt.QtCore import QSize, QSizeF, Qt
-from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtGui import QColor, QFont, QImage
 
 COLUMNS = (
     ("rgb", "True colour", "Sentinel-2, bands 4, 3, 2"),
@@ -39,7 +39,7 @@ HEAD, ROW = 34.0, 75.0
 """Millimetres: top of the first row, height of a row with its heading."""
 FONT = "DejaVu Sans"
 INK, QUIET = QColor("#1c2b2b"), QColor("#5b6b6b")
-DOTS = 150
+DOTS = 140
 
 
 def print_map(project, places, rows, shown, target):
@@ -68,7 +68,8 @@ def print_map(project, places, rows, shown, target):
         add_row(layout, titles[row.place], row, shown, HEAD + number * ROW)
     add_foot(layout, rows[0], shown, HEAD + len(rows) * ROW - 4)
     image = QgsLayoutExporter(layout).renderPageToImage(0, QSize(), DOTS)
-    if not image.save(str(target)):
+    image = image.convertToFormat(QImage.Format.Format_RGB888)  # no transparency: a smaller file
+    if not image.save(str(target), "PNG", 0):
         raise OSError(f"QGIS cannot write {target}.")
     return layout
 
