@@ -50,7 +50,7 @@ def provider(qgis_app, qgis_processing):
     plugin.unload()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def engine():
     """The engine environment that `make test` has made."""
     if not os.environ.get("ECOFUSE_CACHE"):
@@ -83,15 +83,17 @@ def refused(run, heard):
     return refused
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def forest():
     """The files of the forest series: 40 dates of 1 km x 1 km, at 10 m and at 20 m."""
     return [str(FOREST / "S2_forest_10m.nc"), str(FOREST / "S2_forest_20m.nc")]
 
 
-@pytest.fixture
-def scenes(run, forest, tmp_path):
+@pytest.fixture(scope="session")
+def scenes(engine, forest, tmp_path_factory):
     """A scene list of the forest series."""
-    output = tmp_path / "scenes.json"
-    run("scenes", {"S2": forest, "OUTPUT": str(output)})
+    from plugin.runtime.job import run_job
+
+    output = tmp_path_factory.mktemp("scenes") / "scenes.json"
+    run_job(engine, "scenes", {"s2": forest, "output": str(output)}, Heard())
     return str(output)
