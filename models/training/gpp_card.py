@@ -17,8 +17,8 @@ LIMITS = """\
   the fit never saw.
 * **Weather**: no temperature, no drought, no soil: a dry or frozen canopy that is still green is overestimated.
 * **Targets**: daily GPP by night-time partitioning of eddy-covariance fluxes, itself the estimate of a model.
-* **Days between acquisitions** and days under cloud were not scored: the towers' rows all have a clear image
-  of the same day.
+* **Days between acquisitions** and days under cloud were not scored at towers, whose rows all have a clear image
+  of the same day; the last row of the table above says how far GPP moves when that image is missing.
 * The 10-90 % interval holds for a tower's day left out; it says nothing of sums over a year or a region.
 """
 
@@ -64,17 +64,17 @@ def card(head: GppHead, facts: dict) -> str:
             f"({_range(ours['against NIRv x clear-sky radiation'], '+.2f')} over towers). The 10-90 % interval, "
             f"made without the towers it is held against, covers {100 * ours['coverage']:.0f} % of the rows.",
             "",
-            "## Six bands against everything",
+            "## Less against everything",
             "",
-            "Absolute difference of GPP from ten bands, Sentinel-1 and eleven dates to GPP from six bands without "
-            f"Sentinel-1, same pixel and date, `flanders_west` (no part of the head's fit), {UNIT}:",
+            "Absolute difference of GPP to that from ten bands, Sentinel-1 and eleven dates, same pixel and date, "
+            f"`flanders_west` (no part of the head's fit), {UNIT}; in brackets the figure from everything:",
             "",
-            "| six bands of | median | 90 % | mean GPP | outside of the domain | pixels x dates | dates |",
+            "| seen | median | 90 % | mean GPP | outside of the domain | pixels x dates | dates |",
             "|---|---|---|---|---|---|---|",
             *(_shift_row(name, one) for name, one in shifts.items()),
             "",
-            f"The larger 90 % is {head.shift['p90']:.2f}, the limit {head.shift['limit']:g}: layers are "
-            f"{'flagged as extrapolated everywhere' if head.shifted else 'not flagged for this'}.",
+            f"The larger 90 % of six bands is {head.shift['p90']:.2f}, the limit {head.shift['limit']:g}: "
+            f"layers are {'flagged as extrapolated everywhere' if head.shifted else 'not flagged for this'}.",
             "",
             "## Limits",
             "",
@@ -101,8 +101,9 @@ def _row(name: str, score: dict) -> str:
 
 def _shift_row(name: str, one: dict) -> str:
     return (
-        f"| {name} | {one['median']:.2f} | {one['p90']:.2f} | {one['gpp']:.1f} "
-        f"| {100 * one['outside']:.0f} % | {one['pairs']} | {one['dates']} |"
+        f"| {name} | {one['median']:.2f} | {one['p90']:.2f} | {one['gpp'][0]:.1f} ({one['gpp'][1]:.1f}) "
+        f"| {100 * one['outside'][0]:.0f} % ({100 * one['outside'][1]:.0f} %) | {one['pairs']} "
+        f"| {one['dates']} |"
     )
 
 

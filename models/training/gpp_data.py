@@ -94,16 +94,24 @@ def read_towers(model: Model) -> Towers:
     )
 
 
-def compare(model: Model, place: str, days: int, step: int) -> dict[str, Pairs]:
-    """Embed pixels of a training place from all there is, and from six bands without Sentinel-1.
+SIX_BANDS = ("six bands, one date", "six bands, eleven dates")
+HIDDEN = "all but the day itself"
+
+
+def compare(
+    model: Model, place: str, days: int, step: int, hidden: bool = False
+) -> dict[str, Pairs]:
+    """Embed pixels of a training place from all there is, and from less.
 
     Args:
         place: name in ``splits.json``, with Sentinel-1; only its own columns are read.
         days: clear dates compared, spread evenly over those there are.
         step: every ``step``-th pixel of every ``step``-th row.
+        hidden: compare with ``HIDDEN`` too.
 
     Returns:
-        ``"one date"`` (surroundings alike, as at the towers) and ``"eleven dates"``.
+        ``SIX_BANDS``: no Sentinel-1; of one date with surroundings alike, as at the towers, and of the
+        whole window; and ``HIDDEN``: the day's own Sentinel-2 scene left out, as under a cloud.
     """
     entry = next(entry for entry in entries("train") if entry["place"] == place)
     files = [data_folder() / "s1s2" / name for name in entry["files"]]
@@ -120,29 +128,35 @@ def compare(model: Model, place: str, days: int, step: int) -> dict[str, Pairs]:
     chosen = [clear[i] for i in np.unique(np.linspace(0, len(clear) - 1, days).round().astype(int))]
     six = replace(scenes, scenes=tuple(_six_bands(scene) for scene in scenes.of("s2")))
 
-    full = _embedded(Embedder(reader, model, MEMORY_MB), window, step, chosen)
-    eleven = _embedded(Embedder(Reader(six, grid), model, MEMORY_MB), window, step, chosen)
+    kept = (s for s in scenes.scenes if not (s.sensor == "s2" and s.day in chosen))
+    shown = {SIX_BANDS[1]: six}
+    if hidden:
+        shown[HIDDEN] = replace(scenes, scenes=tuple(kept))
+
+    full, *others = (
+        _embedded(Embedder(Reader(subset, grid), model, MEMORY_MB), window, step, chosen)
+        for subset in (scenes, *shown.values())
+    )
     seen = _reflectances(reader, window, step, chosen)
     latitude = _latitude(grid.crs, grid.bounds(window))
     light = np.repeat([clear_sky(latitude, day) for day in chosen], seen.shape[0] // len(chosen))
-    valid = np.isfinite(np.concatenate([full, eleven, seen], axis=1)).all(axis=1)
-    full, eleven, seen, light = (array[valid] for array in (full, eleven, seen, light))
-    one = embed_rows(model, _among(model.bands("s2"), seen))
+    valid = np.isfinite(np.concatenate([full, *others, seen], axis=1)).all(axis=1)
+    one = embed_rows(model, _among(model.bands("s2"), seen[valid]))
+    views = {SIX_BANDS[0]: one, **{name: z[valid] for name, z in zip(shown, others, strict=True)}}
     return {
-        "one date": Pairs(place, full, one, light, len(chosen)),
-        "eleven dates": Pairs(place, full, eleven, light, len(chosen)),
+        name: Pairs(place, full[valid], less, light[valid], len(chosen))
+        for name, less in views.items()
     }
 
 
 def _embedded(embedder: Embedder, window: Window, step: int, days: list[date]) -> np.ndarray:
-    """(days x pixels, 7) of the pixels taken, day by day; NaN where the day itself is not clear."""
+    """(days x pixels, 7) of the pixels taken, day by day."""
     length = embedder.model.length
     found: list[list[np.ndarray]] = [[] for _ in days]
     for tile in embedder.reader.grid.tiles(window, TILE):
         rows, cols = _taken(tile, window, step)
         for index, bands in enumerate(embedder.tile(tile, rows, cols, days)):
-            flat = bands.reshape(len(bands), -1)
-            found[index].append(np.where(flat[length + 1] == 0, flat[:length], np.nan).T)
+            found[index].append(bands[:length].reshape(length, -1).T)
     return np.concatenate([part for parts in found for part in parts])
 
 

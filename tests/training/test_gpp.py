@@ -7,7 +7,7 @@ from sklearn.linear_model import Ridge
 
 from models.training import gpp, gpp_card
 from models.training import gpp_fit as fit
-from models.training.gpp_data import Pairs, Towers, read_towers
+from models.training.gpp_data import SIX_BANDS, Pairs, Towers, read_towers
 from plugin.engine.gpp import GppHead
 from plugin.engine.model import Model
 
@@ -114,7 +114,7 @@ def test_domain_holds_the_towers_as_all_sensors_would_see_them():
 
 
 def test_head_gives_less_and_all_the_same_gpp(towers, pairs):
-    head, scores = gpp.fitted(towers, {"one date": pairs}, Encoder)
+    head, scores = gpp.fitted(towers, dict.fromkeys(SIX_BANDS, pairs), Encoder)
     free = fit.fit_line(
         gpp.head_terms(towers.embedding, towers.radiation, head.mean, head.scale), towers.gpp, 1.0
     )
@@ -125,7 +125,7 @@ def test_head_gives_less_and_all_the_same_gpp(towers, pairs):
 
 
 def test_stored_head_is_the_line_that_was_fitted(towers, pairs, tmp_path):
-    head, scores = gpp.fitted(towers, {"one date": pairs}, Encoder)
+    head, scores = gpp.fitted(towers, dict.fromkeys(SIX_BANDS, pairs), Encoder)
     (tmp_path / "gpp.json").write_text(head.to_json(), encoding="utf-8")
     terms = gpp.head_terms(towers.embedding, towers.radiation, head.mean, head.scale)
     noise = gpp.head_terms(pairs.full, pairs.radiation, head.mean, head.scale)
@@ -137,10 +137,10 @@ def test_stored_head_is_the_line_that_was_fitted(towers, pairs, tmp_path):
 
 @pytest.mark.parametrize(("p90", "word"), [(0.4, "not flagged"), (1.3, "flagged as extrapolated")])
 def test_card_says_whether_layers_are_flagged(towers, pairs, p90, word):
-    head, scores = gpp.fitted(towers, {"one date": pairs}, Encoder)
+    head, scores = gpp.fitted(towers, dict.fromkeys(SIX_BANDS, pairs), Encoder)
     head.shift.update(p90=p90)
     facts = {"towers": towers.facts, "scores": scores, "folds": 10, "seed": 0, "command": "fit"}
-    text = gpp_card.card(head, {**facts, "shifts": {"one date": gpp.shift_of(head, pairs)}})
+    text = gpp_card.card(head, {**facts, "shifts": {SIX_BANDS[0]: gpp.shift_of(head, pairs)}})
     assert f"layers are {word}" in text
     for name in ("NIRv line", "NIRv x clear-sky radiation", "ridge on six bands"):
         assert f"| {name} | {scores[name]['r2']:.3f}" in text
