@@ -105,7 +105,7 @@ DATES = {
 
 
 @pytest.mark.parametrize(
-    ("bands", "dates", "radar"), itertools.product(BANDS, DATES, (True, False)), ids=str
+    ("bands", "dates", "radar"), list(itertools.product(BANDS, DATES, (True, False))), ids=str
 )
 def test_numbers_are_finite_and_not_negative_whatever_is_missing(bands, dates, radar, networks):
     series = window(4, dates=DATES[dates], bands=BANDS[bands], radar=radar)

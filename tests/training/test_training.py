@@ -41,7 +41,7 @@ def test_steps_of_training_lower_the_loss(draw):
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
-        course.append(float(loss))
+        course.append(float(loss.detach()))
     assert course[-1] < 0.8 * course[0]
 
 
