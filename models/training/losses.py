@@ -33,11 +33,15 @@ class Weights:
     likeness: float = 0.1
 
 
-def centre(values: Tensor, samples: Samples, weights: Weights) -> tuple[Tensor, dict[str, float]]:
+def centre(
+    values: Tensor, samples: Samples, weights: Weights, expected: Tensor | None = None
+) -> tuple[Tensor, dict[str, float]]:
     """Mean absolute error of the target day in units of the usual one, and its parts for the log.
 
     Args:
         values: (bands, P) decoded; the bands of ``samples.truth`` in that order.
+        expected: (bands, P) the network's own expected error. Where given, a hidden target counts in
+            units of it: quiet places, whose errors are small, are not drowned by restless ones.
     """
     difference = (values - samples.truth).abs()
     total, log = torch.zeros(()), {}
@@ -46,7 +50,11 @@ def centre(values: Tensor, samples: Samples, weights: Weights) -> tuple[Tensor, 
         if count > 0:
             error = (difference * asked).sum() / count
             share = 1.0 if name == "s2" else RADAR_SHARE
-            total = total + share * getattr(weights, group) * error / usual
+            relative = error / usual
+            if group == "hidden" and expected is not None:
+                own = expected.detach() + TYPICAL["missing"] / 2
+                relative = (difference / own * asked).sum() / count
+            total = total + share * getattr(weights, group) * relative
             log[f"{name} {group}"] = float(error.detach())
     return total, log
 

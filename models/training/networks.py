@@ -177,7 +177,11 @@ class Temporal(nn.Module):
         self.with_mean = Dense(sensor.token, sensor.token)
         self.score = Dense(sensor.token, 1 + HEADS, zero=True)
         self.far = nn.Parameter(torch.tensor(-4.0))
-        """Logit of the share that dates beyond the nearest two start with."""
+        """Logit of the share that dates beyond the nearest two start with, whatever their distance."""
+        self.smooth = nn.Parameter(torch.full((sensor.bands, 1), 1.0))
+        """Logit of the share of a smoother, exp(-days / reach), against the interpolation; a band each."""
+        self.reach = nn.Parameter(torch.full((sensor.bands, 1), 2.3))
+        """Natural logarithm of the smoother's reach in days."""
         self.level = nn.Parameter(torch.zeros(sensor.bands, 1), requires_grad=False)
         """Mean of the training pixels: the filling where no date has a value."""
         self.length = HEADS * sensor.token
@@ -198,7 +202,12 @@ class Temporal(nn.Module):
         )  # bounded: no overflow, no maximum
 
         others = series.valid * (1 - _target_slot(series.valid))
-        share = scores[:, :1] * (weights + others * torch.sigmoid(self.far))
+        # averaging several dates beats two of them where the surface is quiet and the air is not
+        near = others * torch.exp(-series.days.abs() * torch.exp(-self.reach))
+        near = near / (near.sum(dim=0) + 1e-6)
+        smooth = torch.sigmoid(self.smooth)
+        prior = (1 - smooth) * weights + smooth * near
+        share = scores[:, :1] * (prior + others * torch.sigmoid(self.far))
         total = share.sum(dim=0)
         known = others.amax(dim=0)
         filling = (share * series.values).sum(dim=0) / (total + 1e-6)

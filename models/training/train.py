@@ -68,10 +68,10 @@ class Settings:
     learning_rate: float = 2e-3
     weights: Weights = field(default_factory=Weights)
     place_weights: tuple[tuple[str, float], ...] = (
-        ("flanders_west", 0.3),
-        ("hainaut_west", 0.25),
-        ("romania_forest", 0.08),
-        ("austria", 0.37),
+        ("flanders_west", 0.24),
+        ("hainaut_west", 0.2),
+        ("romania_forest", 0.06),
+        ("austria", 0.5),
     )
     """Share of samples; ``austria`` is spread over its places."""
 
@@ -241,7 +241,7 @@ def train_fusion(
         batch, visible = batch_of(draw, settings)
         embedding, error = fusion(batch.window)
         decoded = decoder(embedding)
-        total, log = centre(decoded, batch, weights)
+        total, log = centre(decoded, batch, weights, error)
         total = total + weights.surroundings * surroundings(around(embedding), batch)
         total = total + weights.error * laplace(error, decoded, batch)
         # the last `visible` pixels are the first ones again, seen in six bands alone
