@@ -19,4 +19,6 @@ class Cancelled(EngineProblem):
     """The user cancelled; the process and its children are gone."""
 
     def __init__(self):
-        super().__init__("Cancelled: the engine was stopped, and nothing unfinished has a final name.")
+        super().__init__(
+            "Cancelled: the engine was stopped, and nothing unfinished has a final name."
+        )
