@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from plugin.engine.errors import EngineError
 from plugin.engine.scenes import SceneSet, build
 from plugin.engine.scenes.files import bands_of
 from plugin.engine.scenes.scaling import sentinel1, sentinel2
+from plugin.engine.stack import Reader
 
 
 @pytest.fixture
@@ -62,6 +64,19 @@ def test_two_resolutions_join_and_the_finer_band_wins(scenes, make_raster, optic
 def test_order_of_the_files_does_not_matter(scenes, make_raster, optical):
     paths = [make_raster(f"a_201805{n:02d}.tif", optical(n)) for n in (1, 6, 11)]
     assert scenes(*paths).digest() == scenes(*paths[::-1]).digest()
+
+
+def test_same_day_scenes_are_mosaicked_alike_in_any_order(scenes, make_raster, optical):
+    made = scenes(
+        make_raster("a_20180501T105031.tif", optical(1)),
+        make_raster("b_20180501T105046.tif", optical(2)),
+    )
+    grid = made.grid()
+    window, day = made.window(grid), made.days("s2")[0]
+    turned = replace(made, scenes=made.scenes[::-1])
+    first = Reader(made, grid).optical(day, window)
+    assert np.array_equal(first, Reader(turned, grid).optical(day, window))
+    assert turned.digest() == made.digest()
 
 
 def test_report_tells_shares_and_gaps(run, make_raster, optical, tmp_path):
