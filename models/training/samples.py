@@ -11,7 +11,8 @@ import torch
 from torch import Tensor
 
 from . import data
-from .networks import HALO, SLOTS, TARGET, Encoder, Series
+from .networks import HALO, Encoder
+from .parts import BOTH, SLOTS, TARGET, Series
 
 BAND_SETS = {
     "all": range(10),
@@ -27,6 +28,7 @@ VIEWS = {
     "no_b8a": (data.AS_ENGINE, "no_b8a"),
 }
 """Ways in which a place is shown: masks, and the bands that are there."""
+CPU = torch.device("cpu")
 CONSTANT = "constant"
 """The seventh view: six bands and surroundings equal to the pixel (reflectance tables)."""
 GAINS = (-1.5, -0.75, 0.0, 0.75, 1.5)
@@ -63,7 +65,13 @@ class PlaceTensors:
         return self.place.shape[1] + 2 * HALO
 
 
-def tensors(place: data.Place) -> PlaceTensors:
+def bands_of(sensor: str) -> slice:
+    """Where a sensor's bands stand among the values of both."""
+    first = sum(BOTH[name].bands for name in list(BOTH)[: list(BOTH).index(sensor)])
+    return slice(first, first + BOTH[sensor].bands)
+
+
+def tensors(place: data.Place, device: torch.device = CPU) -> PlaceTensors:
     """Flatten a place, with a halo of missing pixels around it."""
     wide = {
         "s2": (_grown(place.s2_values), _grown(place.s2_measured)),
@@ -73,15 +81,15 @@ def tensors(place: data.Place) -> PlaceTensors:
     for name, (masks, bands) in VIEWS.items():
         shown = np.zeros((1, 10, 1, 1), bool)
         shown[0, list(BAND_SETS[bands])] = True
-        views[name] = _flat(_grown(place.s2_measured & clear[masks][:, None] & shown))
+        views[name] = _flat(_grown(place.s2_measured & clear[masks][:, None] & shown), device)
     return PlaceTensors(
         place,
-        {sensor: _flat(values) for sensor, (values, _) in wide.items()},
-        {sensor: _flat(measured) for sensor, (_, measured) in wide.items()},
+        {sensor: _flat(values, device) for sensor, (values, _) in wide.items()},
+        {sensor: _flat(measured, device) for sensor, (_, measured) in wide.items()},
         views,
         {
-            True: _flat(_grown(place.strict_targets[:, None]))[..., 0] > 0,
-            False: _flat(_grown(place.all_targets[:, None]))[..., 0] > 0,
+            True: _flat(_grown(place.strict_targets[:, None]), device)[..., 0] > 0,
+            False: _flat(_grown(place.all_targets[:, None]), device)[..., 0] > 0,
         },
     )
 
@@ -175,7 +183,8 @@ def samples(
         pixels,
         thinning.gain / data.SENSORS["s1"]["divide"],
     )
-    radar, radar_asked = torch.zeros(len(pixels), 2), torch.zeros(len(pixels), 2)
+    nothing = torch.zeros(len(pixels), 2, device=pixels.device)
+    radar, radar_asked = nothing, nothing
     if slots.s1[TARGET] >= 0:
         radar = source.values["s1"][slots.s1[TARGET], pixels]
         radar = (radar + thinning.gain / data.SENSORS["s1"]["divide"]).clamp(0, 1)
@@ -185,7 +194,7 @@ def samples(
         {"s2": s2, "s1": s1},
         torch.cat([source.values["s2"][target, pixels], radar], 1).T,
         torch.cat([source.measured["s2"][target, pixels], radar_asked], 1).T,
-        torch.full((len(pixels),), thinning.hidden),
+        torch.full((len(pixels),), thinning.hidden, device=pixels.device),
         around,
         around_asked,
     )
@@ -218,7 +227,12 @@ def pick_pixels(
         view = "hls" if thinning.view == CONSTANT else thinning.view
         possible = possible & (source.views[view][target].amax(-1) > 0)
     found = torch.nonzero(possible)[:, 0]
-    return found[torch.randint(len(found), (count,), generator=generator)] if len(found) else found
+    if not len(found):
+        return found
+    chosen = torch.randint(
+        len(found), (count,), generator=generator
+    )  # on the CPU wherever the pixels are
+    return found[chosen.to(found.device)]
 
 
 def encode_all(
@@ -252,7 +266,7 @@ def _encoded_constant(encoder: Encoder, source: PlaceTensors) -> Tensor:
 
 def _encoded(encoder: Encoder, values: Tensor, valid: Tensor, height: int, width: int) -> Tensor:
     """(T, N, features); the halo's own features are zero and never asked for."""
-    result = torch.zeros(*values.shape[:2], encoder.stem.out_channels)
+    result = values.new_zeros(*values.shape[:2], encoder.stem.out_channels)
     inner = result.view(len(values), height, width, result.shape[2])[:, HALO:-HALO, HALO:-HALO]
     with torch.no_grad():
         for index in range(len(values)):
@@ -272,15 +286,15 @@ def _series(
     index, days, keep = slots
     kept = keep & (index >= 0)
     count = len(pixels)
-    signed = torch.from_numpy(np.where(kept, days, 0).astype(np.float32))
+    signed = torch.from_numpy(np.where(kept, days, 0).astype(np.float32)).to(pixels.device)
     signed = signed[:, None, None].expand(-1, 1, count)
     if not len(values):  # a place without the sensor
         width = features.shape[2]
         bands = values.shape[2]
-        nothing = torch.zeros(SLOTS, bands, count)
-        return Series(torch.zeros(SLOTS, width, count), nothing, nothing, signed * 0)
-    at = torch.from_numpy(np.where(kept, index, 0))[:, None]
-    mask = torch.from_numpy(kept.astype(np.float32))[:, None, None]
+        nothing = values.new_zeros(SLOTS, bands, count)
+        return Series(values.new_zeros(SLOTS, width, count), nothing, nothing, signed * 0)
+    at = torch.from_numpy(np.where(kept, index, 0)).to(pixels.device)[:, None]
+    mask = torch.from_numpy(kept.astype(np.float32)).to(pixels.device)[:, None, None]
     shown = valid[at, pixels[None]].permute(0, 2, 1) * mask
     taken = values[at, pixels[None]].permute(0, 2, 1)
     if shift:
@@ -309,7 +323,7 @@ def _grown(array: np.ndarray) -> np.ndarray:
     return np.pad(array, [(0, 0), (0, 0), (HALO, HALO), (HALO, HALO)])
 
 
-def _flat(array: np.ndarray) -> Tensor:
+def _flat(array: np.ndarray, device: torch.device) -> Tensor:
     dates, bands = array.shape[:2]
     flat = array.reshape(dates, bands, array.shape[2] * array.shape[3]).transpose(0, 2, 1)
-    return torch.from_numpy(np.ascontiguousarray(flat, dtype=np.float32))
+    return torch.from_numpy(np.ascontiguousarray(flat, dtype=np.float32)).to(device)
