@@ -10,7 +10,7 @@ import torch
 
 from . import data
 from .networks import HALO, Encoder
-from .parts import BOTH, Series
+from .parts import Series
 from .samples import (
     PlaceTensors,
     Samples,
@@ -79,7 +79,7 @@ def _crop_of(draw: Draw, settings: Stage1, name: str, encoder: Encoder) -> Sampl
     targets = [int(t) for t in usable[np.abs(usable - middle).argsort(kind="stable")[:3]]]
 
     slots = [data.slots(source.place, source.place.s2_days[t]) for t in targets]
-    dates = np.unique(np.concatenate([getattr(s, name) for s in slots]))
+    dates = np.unique(np.concatenate([s.of(name)[0] for s in slots]))
     dates = dates[dates >= 0]
     if not len(dates):
         return None
@@ -119,14 +119,13 @@ def _crop_of(draw: Draw, settings: Stage1, name: str, encoder: Encoder) -> Sampl
             continue
         among = torch.randint(len(found), (settings.pixels,), generator=draw.torch)
         chosen = found[among.to(where)]
+        # the encoder under training gives its own features; the others' are not looked at
         nothing = {
-            s: values.new_zeros(len(source.values[s]), 1, 1).expand(
-                -1, source.values[s].shape[1], BOTH[s].features
-            )
-            for s in BOTH
+            s: v.new_zeros(len(v), 1, 1).expand(-1, v.shape[1], encoder.stem.out_channels)
+            for s, v in source.values.items()
         }
         part = samples(source, target, chosen, thinning, nothing)
-        index = getattr(data.slots(source.place, source.place.s2_days[target]), name)
+        index, _ = data.slots(source.place, source.place.s2_days[target]).of(name)
         kept = full[torch.from_numpy(np.maximum(index, 0)).to(where)]
         features = flat[kept[:, None], place_of[chosen][None]].permute(0, 2, 1)
         series = part.window[name]

@@ -32,7 +32,8 @@ def centre(
             units of it: quiet places, whose errors are small, are not drowned by restless ones.
     """
     difference = (values - samples.truth).abs()
-    total, log = values.new_zeros(()), {}
+    # nothing of a batch may be asked for; even then there is a gradient, of zeros
+    total, log = 0.0 * values.sum(), {}
     for name, group, asked, usual in _groups(samples):
         count = asked.sum()
         if count > 0:

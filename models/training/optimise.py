@@ -102,10 +102,10 @@ def _resumed(state: Path, parameters: dict[str, Tensor], optimiser) -> int:
     if not state.is_file():
         return 0
     with safe_open(state, "pt") as stored, torch.no_grad():
-        step = int(stored.metadata()["step"])
+        step, names = int(stored.metadata()["step"]), set(stored.keys())
         for key, parameter in parameters.items():
             parameter.copy_(stored.get_tensor(f"{key}|value"))
-            if f"{key}|first" not in stored.keys():
+            if f"{key}|first" not in names:
                 continue
             optimiser.state[parameter] = {
                 "step": torch.tensor(float(step)),

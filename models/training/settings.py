@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+
+import tomllib
 
 CONFIG = Path(__file__).with_name("config.toml")
 

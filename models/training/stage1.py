@@ -16,22 +16,25 @@ from .draw import Draw, crop_of
 from .losses import centre, surroundings
 from .networks import Decoder, Encoder, Fusion, Surroundings, start_from_pca
 from .optimise import device, optimise
-from .parts import BOTH
-from .samples import SURROUNDINGS, PlaceTensors, Samples, bands_of
+from .parts import BOTH, Sensor
+from .samples import SURROUNDINGS, PlaceTensors, restricted
 from .settings import Settings
 from .start import principal
 
 
 def train_encoder(
-    name: str, sources: list[PlaceTensors], settings: Settings, folder: Path
+    name: str,
+    sources: list[PlaceTensors],
+    settings: Settings,
+    folder: Path,
+    sensors: dict[str, Sensor] = BOTH,
 ) -> Encoder:
     """One sensor's encoder, with a temporal head and a decoder that are thrown away afterwards."""
     torch.manual_seed(settings.seed)
-    sensor, stage = BOTH[name], settings.stage1
+    sensor, stage = sensors[name], settings.stage1
     length, steps = stage.sensors[name].length, stage.sensors[name].steps
     sources = [source for source in sources if len(source.values[name])]
     draw = Draw(sources, settings.places, settings.seed)
-    bands = bands_of(name)
     modules = {
         "encoder": Encoder(sensor),
         "fusion": Fusion({name: sensor}, length),
@@ -48,14 +51,7 @@ def train_encoder(
         draw.at(step)
         batch = crop_of(draw, stage, name, modules["encoder"])
         embedding, _, _ = modules["fusion"](batch.window)
-        alone = Samples(
-            {name: batch.window[name]},
-            batch.truth[bands],
-            batch.asked[bands],
-            batch.hidden,
-            batch.around,
-            batch.around_asked,
-        )
+        alone = restricted(batch, [name], sensors)
         total, log = centre(modules["decoder"](embedding), alone, settings.weights)
         if "around" in modules:
             near = surroundings(modules["around"](embedding), batch)

@@ -11,18 +11,17 @@ from .parts import TARGET
 from .samples import PlaceTensors
 
 
-def _visible_pixels(sources: list[PlaceTensors], radar: bool, per_place: int = 5000) -> Tensor:
-    """(n, 10) Sentinel-2 or (n, 2) Sentinel-1 values of clear pixels and dates, evenly thinned."""
+def _visible_pixels(sources: list[PlaceTensors], sensor: str, per_place: int = 5000) -> Tensor:
+    """(n, bands) values of a sensor at the pixels that Sentinel-2 sees clear, evenly thinned."""
     found = []
     for source in sources:
         rows = []
         for target, day in enumerate(source.place.s2_days):
-            slot = data.slots(source.place, day).s1[TARGET]
-            if radar and slot < 0:
+            date = target if sensor == "s2" else data.slots(source.place, day).of(sensor)[0][TARGET]
+            if date < 0:
                 continue
-            name, date = ("s1", slot) if radar else ("s2", target)
-            whole = source.truths[False][target] & (source.measured[name][date].amin(-1) > 0)
-            rows.append(source.values[name][date][whole])
+            whole = source.truths[False][target] & (source.measured[sensor][date].amin(-1) > 0)
+            rows.append(source.values[sensor][date][whole])
         if rows:
             rows = torch.cat(rows)
             found.append(rows[:: max(len(rows) // per_place, 1)])
@@ -33,7 +32,7 @@ def principal(
     sources: list[PlaceTensors], sensor: str, length: int
 ) -> tuple[Tensor, Tensor, Tensor]:
     """Mean, axes (length, bands) and gains (length,) of a PCA of a sensor's bands."""
-    rows = _visible_pixels(sources, sensor == "s1").cpu().double()
+    rows = _visible_pixels(sources, sensor).cpu().double()
     mean = rows.mean(0)
     _, spread, axes = torch.linalg.svd(rows - mean, full_matrices=False)
     spread = spread[:length] / len(rows) ** 0.5

@@ -7,7 +7,7 @@ pytest.importorskip("tqdm")
 from models.training.optimise import optimise  # noqa: E402
 
 
-class Killed(Exception):
+class KilledError(Exception):
     pass
 
 
@@ -19,7 +19,7 @@ def trained(folder, monkeypatch, kill_at: int | None = None) -> torch.Tensor:
 
     def loss(step):
         if step == kill_at:
-            raise Killed
+            raise KilledError
         value = (layer(torch.randn(16, 3)) - 1).square().mean()
         return value, {"error": float(value.detach())}
 
@@ -31,7 +31,7 @@ def test_killed_run_goes_on_to_the_same_weights(tmp_path, monkeypatch):
     undisturbed, killed = tmp_path / "a", tmp_path / "b"
     undisturbed.mkdir(), killed.mkdir()
     expected = trained(undisturbed, monkeypatch)
-    with pytest.raises(Killed):
+    with pytest.raises(KilledError):
         trained(killed, monkeypatch, kill_at=5)
     assert torch.equal(trained(killed, monkeypatch), expected)
     again = trained(killed, monkeypatch, kill_at=0)  # a finished run takes no step

@@ -5,7 +5,7 @@ import pytest
 
 pytest.importorskip("torch")
 
-from models.training import run, settings  # noqa: E402
+from models.training import run, settings
 
 
 def test_settings_in_the_tree_are_whole():

@@ -137,11 +137,12 @@ def test_second_stage_leaves_the_encoders_as_they_are(draw, tmp_path):
     assert (tmp_path / "stage2-small.losses.svg").is_file()
 
 
-def test_bottleneck_learns_by_itself(draw, tmp_path):
+def test_bottleneck_learns_by_itself(draw, tmp_path, monkeypatch):
+    monkeypatch.setattr(bottleneck, "PIXELS", 256)
     torch.manual_seed(0)
     fusion, decoder = Fusion(BOTH, 7), Decoder(7, 12)
-    start_from_pca(fusion, decoder, *block_axes(draw.sources, 5))
-    shape = replace(SMALL.stage2.variants["ecofuse-7"], bottleneck_steps=60)
+    start_from_pca(fusion, decoder, *block_axes(draw.sources, 1))  # far from all it can do
+    shape = replace(SMALL.stage2.variants["ecofuse-7"], bottleneck_steps=300)
     bottleneck.train_bottleneck(
         fusion, decoder, draw.sources, draw.shares, ("small", shape), SMALL, tmp_path
     )
