@@ -3,12 +3,13 @@
 
 SCENES ?= tree
 
-.PHONY: help demo test check package clean
+.PHONY: help demo test check package train clean
 help:
 	@echo "make demo [SCENES=tree|flanders]  set up QGIS and the engine, run the main job into demo-output/"
 	@echo "make test                         set up and run every test"
 	@echo "make check                        format, lint and the rules of the tree"
 	@echo "make package                      dist/ecofuse-VERSION.zip for QGIS's plugin manager"
+	@echo "make train                        train both models from the shared data into .work/training/models"
 	@echo "make clean                        remove what these have made"
 
 demo:
@@ -22,6 +23,9 @@ check:
 
 package:
 	@.ci/package
+
+train:
+	@.ci/train
 
 clean:
 	rm -rf .work demo-output dist
