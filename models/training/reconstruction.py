@@ -11,9 +11,9 @@ import torch
 
 from . import calibration, data
 from .baselines import Baselines, fillings
-from .exported import Exported, Reading
-from .parts import SLOTS, TARGET
-from .samples import BAND_SETS, PLAIN_THINNING, PlaceTensors, Samples, samples
+from .exported import VIEWS, Exported, Reading
+from .parts import SLOTS, TARGET, Series
+from .samples import BAND_SETS, PLAIN_THINNING, PlaceTensors, Samples, Thinning, samples
 
 MODEL = "both sensors"
 ALONE = "six HLS bands, 1 date, no Sentinel-1"
@@ -26,7 +26,7 @@ PLAIN = replace(PLAIN_THINNING, view="plain")
 """Masked by class alone, so that every ALL pixel is shown; the engine's masks are PLAIN_THINNING's."""
 
 
-def _fewer(thinning, dates: int):
+def _fewer(thinning: Thinning, dates: int) -> Thinning:
     keep = np.abs(np.arange(SLOTS) - TARGET) <= dates // 2
     return replace(thinning, keep_s2=keep, keep_s1=keep)
 
@@ -102,8 +102,9 @@ def scores_of(
 
 def _methods(exported, source, target, pixels, strict, label, baselines, factors):
     slots = data.slots(source.place, source.place.s2_days[target])
+    whole = {view: samples(source, target, pixels, replace(PLAIN, view=view)) for view in VIEWS}
     asked_for = [
-        (task, method, samples(source, target, pixels, thinning))
+        (task, method, thinned(whole[thinning.view], thinning))
         for task, methods in (("visible", VISIBLE), ("hidden", HIDDEN))
         for method, thinning in methods.items()
         if len(source.place.s1_days) or method != WITHOUT
@@ -118,7 +119,7 @@ def _methods(exported, source, target, pixels, strict, label, baselines, factors
 
     def scores(task, method, values, asked, reading=None):
         for targets, chosen in (("ALL", among[task]), ("STRICT", among[task] & strict)):
-            if chosen.any():
+            if (asked * chosen).any():
                 name = (task, targets, method, *label)
                 yield _score(name, values, truth, asked * chosen, reading, factors)
 
@@ -131,6 +132,21 @@ def _methods(exported, source, target, pixels, strict, label, baselines, factors
     for method, values in filled.items():
         known = np.concatenate([np.nan_to_num(values), truth[10:]])
         yield from scores("hidden", method, known, optical)
+
+
+def thinned(whole: Samples, thinning: Thinning) -> Samples:
+    """Samples with all dates kept, as ``samples`` gives them for a thinning of the same view and gain.
+
+    The days of dates taken away stay: a date without a valid value says nothing, whatever its day.
+    """
+    keep = {"s2": thinning.keep_s2.copy(), "s1": thinning.keep_s1}
+    keep["s2"][TARGET] = not thinning.hidden
+    window = {}
+    for name, series in whole.window.items():
+        mask = torch.from_numpy(keep[name].astype(np.float32))[:, None, None]
+        values, valid = series.values * mask, series.valid * mask
+        window[name] = Series(series.features, values, valid, series.days)
+    return replace(whole, window=window, hidden=torch.full_like(whole.hidden, thinning.hidden))
 
 
 def visible_baselines(

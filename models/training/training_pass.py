@@ -10,7 +10,7 @@ import torch
 
 from . import calibration, data
 from .exported import Exported
-from .reconstruction import HIDING, NONE, PLAIN
+from .reconstruction import HIDING, NONE, PLAIN, thinned
 from .samples import PlaceTensors, samples
 
 DATES = 5
@@ -38,6 +38,8 @@ class Known:
         factors, counts = {}, {}
         for (task, sensor), parts in self.errors.items():
             errors, expected = np.concatenate(parts, 1)
+            if not errors.size:
+                continue
             factors.setdefault(task, {})[sensor] = calibration.fit(errors, expected)
             counts.setdefault(task, {})[sensor] = errors.size
         return factors, counts
@@ -59,7 +61,11 @@ def collect(exported: Exported, sources: list[PlaceTensors]) -> Known:
                 continue
             pixels = pixels[torch.from_numpy(random.permutation(len(pixels))[:PIXELS])]
             slots = data.slots(source.place, source.place.s2_days[target])
-            batches = {name: samples(source, target, pixels, t) for name, t in thinnings.items()}
+            whole = {
+                view: samples(source, target, pixels, replace(PLAIN, view=view))
+                for view in ("plain", "engine")
+            }
+            batches = {name: thinned(whole[t.view], t) for name, t in thinnings.items()}
             readings = exported.read(list(batches.values()), slots)
             _add(known, batches, dict(zip(batches, readings, strict=True)))
         source.features.clear()

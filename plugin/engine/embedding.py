@@ -126,10 +126,11 @@ class Embedder:
         nearest = np.where(seen, np.abs(away["s2_days"])[:, None], np.inf).min(axis=0)
         optical_bands = len(self.model.bands("s2"))
         divide = self.model.manifest["sensors"]["s2"]["divide"]
+        shown = seen[self.rules["before"]]
         quality = [
             count,
             nearest,
-            error[:optical_bands].mean(axis=0) * divide,
+            self.model.calibrated("s2", error[:optical_bands].mean(axis=0) * divide, shown),
             self.model.out_of_domain(embedding),
         ]
         flat = np.concatenate([embedding, np.stack([q.astype(np.float32) for q in quality])])

@@ -101,3 +101,14 @@ def test_every_combination_of_missing_things_gives_finite_numbers(folder):
 def test_shipped_models_are_small_together():
     assert len(MODELS) >= 1
     assert sum(p.stat().st_size for folder in MODELS for p in folder.iterdir()) < TOTAL_BYTES
+
+
+@shipped
+def test_expected_errors_are_scaled_by_what_was_fitted(folder):
+    model = Model.load(folder)
+    error, shown = np.full((2, 3), 0.5, np.float32), np.array([True, False, True])
+    factors = model.manifest["calibration"]
+    visible, hidden = factors["visible"]["s2"], factors["hidden"]["s2"]
+    assert visible != hidden
+    expected = 0.5 * np.array([visible, hidden, visible])
+    assert np.allclose(model.calibrated("s2", error, shown), expected)
