@@ -219,7 +219,13 @@ class Published(nn.Module):
         self.bottleneck_expander = nn.Sequential(nn.Linear(7, 128))  # held, never run
 
     def embed(
-        self, s1: Tensor, s2: Tensor, gaps_s1: Tensor, gaps_s2: Tensor, delta: Tensor, isolated: bool
+        self,
+        s1: Tensor,
+        s2: Tensor,
+        gaps_s1: Tensor,
+        gaps_s2: Tensor,
+        delta: Tensor,
+        isolated: bool,
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Embedding (B, 7), Sentinel-1's (B, 2) and Sentinel-2's numbers (B, 9).
 
