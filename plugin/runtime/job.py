@@ -90,7 +90,7 @@ class _Said:
 def _problem(python, ended, error):
     """The one sentence for an engine that did not finish."""
     said = error["text"] if error else ""
-    if ended.status == REFUSED and said:
+    if said and (ended.status == REFUSED or error["kind"] == "check"):
         return EngineProblem(said)
     why = said or ended.last_error
     if any(sign in why for sign in IMPORT_FAILED) and "plugin.engine" not in why:
