@@ -3,6 +3,7 @@
 
 import json
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -117,7 +118,11 @@ def _remove_leftovers(options):
             target = Path(options[name])
             for pattern in (f".{target.name}.raw.part", f".{target.name}.part"):
                 target.with_name(pattern).unlink(missing_ok=True)
-            target.with_name(f"{target.name}.part").unlink(missing_ok=True)
+            part = target.with_name(f"{target.name}.part")
+            if part.is_dir():  # a model folder
+                shutil.rmtree(part, ignore_errors=True)
+            else:
+                part.unlink(missing_ok=True)
     folder = options.get("output_folder")
     if folder and os.path.isdir(folder):
         for path in Path(folder).glob(".embedding_*.part"):
