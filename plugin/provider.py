@@ -11,6 +11,7 @@ from .algorithms.checksystem import CheckSystem
 from .algorithms.embed import Embed
 from .algorithms.embedseries import EmbedSeries
 from .algorithms.fitclusters import FitClusters
+from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.predictgpp import PredictGpp
 from .algorithms.scenes import Scenes
 from .algorithms.setup import Setup
@@ -24,6 +25,7 @@ ALGORITHMS = (
     FitClusters,
     AssignClusters,
     PredictGpp,
+    ImportCheckpoint,
 )
 
 ROOT = Path(__file__).resolve().parents[1]

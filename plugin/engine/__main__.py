@@ -15,7 +15,7 @@ import threading
 import traceback
 from pathlib import Path
 
-from .errors import EngineError
+from .errors import CheckError, EngineError
 from .options import add_to, values
 from .report import Report
 
@@ -28,6 +28,7 @@ VERBS = {
     "fitclusters": ".fitclusters",
     "assignclusters": ".assignclusters",
     "predictgpp": ".predictgpp",
+    "importcheckpoint": ".importcheckpoint",
     "checksystem": ".checksystem",
 }
 
@@ -60,6 +61,9 @@ def main(arguments: list[str]) -> int:
     except EngineError as error:
         report.error("refused", str(error))
         return REFUSED
+    except CheckError as error:
+        report.error("check", str(error))
+        return FAILED
     except KeyboardInterrupt:
         report.error("cancelled", "Cancelled.")
         return CANCELLED

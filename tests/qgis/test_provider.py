@@ -18,6 +18,7 @@ IDS = [
     "embed",
     "embedseries",
     "fitclusters",
+    "importcheckpoint",
     "predictgpp",
     "scenes",
     "setup",
@@ -29,18 +30,20 @@ OUTPUTS = {
     "fitclusters": {"CLUSTER_MODEL"},
     "assignclusters": {"OUTPUT"},
     "predictgpp": {"OUTPUT"},
+    "importcheckpoint": {"OUTPUT"},
     "setup": {"ENVIRONMENT", "PYTHON", "REPORT"},
     "checksystem": {"REPORT", "TEXT"},
 }
 PARAMETERS = {
     "scenes": "S2 S1 FOLDER EXTENT S2_SCALING S2_MASK CLEAR_CLASSES DILATION SCREEN S1_UNITS ORBITS "
     "OUTPUT REPORT",
-    "embed": "SCENES DATE EXTENT MODEL DEVICE MEMORY_MB STRIDE OUTPUT",
-    "embedseries": "SCENES START END STEP EXTENT MODEL DEVICE MEMORY_MB STRIDE SCHEDULER "
+    "embed": "SCENES DATE EXTENT MODEL DEVICE MEMORY_MB STRIDE ATTENTION OUTPUT",
+    "embedseries": "SCENES START END STEP EXTENT MODEL DEVICE MEMORY_MB STRIDE ATTENTION SCHEDULER "
     "OUTPUT_FOLDER CUBE",
     "fitclusters": "EMBEDDINGS CLUSTERS SEED CLUSTER_MODEL",
     "assignclusters": "EMBEDDINGS CLUSTER_MODEL OUTPUT",
-    "setup": "VARIANT WHEELS",
+    "setup": "VARIANT WHEELS CHECKPOINTS",
+    "importcheckpoint": "CHECKPOINT OUTPUT VERIFY",
     "checksystem": "REPORT",
 }
 
