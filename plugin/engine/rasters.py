@@ -168,14 +168,17 @@ class _Remote:
 
 
 def _open_remote(url: str, signing: str) -> Raster:
-    from .web.address import WebError, without_query  # only who reads the web loads its libraries
+    from .web.address import (
+        DamagedError,
+        without_query,
+    )  # only who reads the web loads its libraries
     from .web.ranges import RemoteFile
 
     file = RemoteFile(url, signing)
     head = file.read(64)
     driver = driver_of(head)
     if driver is None:
-        raise WebError(
+        raise DamagedError(
             f"{without_query(url)} is neither a GeoTIFF nor a JPEG 2000 file (it begins with {head[:12]!r}): "
             "leave its scene out or choose another catalogue."
         )
@@ -186,5 +189,5 @@ def _open_remote(url: str, signing: str) -> Raster:
     except (RasterioError, TypeError, ValueError) as error:
         if remote.error:
             raise remote.error from None
-        raise WebError(f"{without_query(url)} is a damaged {driver} file ({error}).") from error
+        raise DamagedError(f"{without_query(url)} is a damaged {driver} file ({error}).") from error
     return Raster(dataset, remote)

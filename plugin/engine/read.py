@@ -226,6 +226,7 @@ def _remote(asset: Asset) -> Raster:
     raster = open_raster(asset.href, asset.signing)
     found = raster.dataset.shape, tuple(raster.dataset.transform)[:6]
     if found[0] != asset.shape or not np.allclose(found[1], asset.transform, rtol=0, atol=1e-6):
+        raster.close()
         raise EngineError(
             f"{asset.href.split('?')[0]} is {found[0][0]} x {found[0][1]} px and lies elsewhere than the scene "
             "list says: search again with 'Fetch scenes'."

@@ -116,11 +116,11 @@ def run(parameters: dict, report: Report) -> dict:
         try:
             found = _found(chosen, parameters, box, report)
             _show(chosen, found, parameters, box, folder, report)
-            pieces = _pieces(found, parameters, folder, report)
+            pieces, failed = _pieces(found, parameters, folder, report)
         except KeyboardInterrupt:
             client().stop.set()
             raise
-        ready = _scenes(found, pieces, parameters["extent"], report)
+        ready = _scenes(found, pieces, failed, parameters["extent"], report)
     output = Path(parameters["output"]).absolute()
     scenes = SceneSet(
         tuple(ready.scenes), extent=parameters["extent"], warnings=tuple(ready.warnings)
@@ -306,8 +306,8 @@ def expected_bytes(scene: Found, area: Extent, box: tuple) -> float:
 
 def _pieces(
     found: list[Found], parameters: dict, folder: Path | None, report: Report
-) -> dict[tuple[str, str], Piece]:
-    """(scene, band) -> its piece; bands that cannot be had are told and left out.
+) -> tuple[dict[tuple[str, str], Piece], dict[str, str]]:
+    """(scene, band) -> its piece, and scene -> why a band of it cannot be had (told, and left out).
 
     Raises:
         UnreachableError: no network any more; EngineError: the folder. What is complete stays.
@@ -352,7 +352,7 @@ def _pieces(
         report.warning(f"Left out: {text}")
     if len(failed) > 10:
         report.warning(f"Left out: bands of {len(failed) - 10} more scenes.")
-    return pieces
+    return pieces, failed
 
 
 def _piece(task: tuple[Found, Source], area: Extent, folder: Path | None) -> Piece:
@@ -372,7 +372,11 @@ class _Ready:
 
 
 def _scenes(
-    found: list[Found], pieces: dict[tuple[str, str], Piece], area: Extent, report: Report
+    found: list[Found],
+    pieces: dict[tuple[str, str], Piece],
+    failed: dict[str, str],
+    area: Extent,
+    report: Report,
 ) -> _Ready:
     """The scenes whose bands are there and whose numbers are plausible.
 
@@ -392,7 +396,7 @@ def _scenes(
         elif isinstance(result, Exception):
             raise result
         elif result is None:
-            empty += 1
+            empty += scene.id not in failed
         else:
             ready.scenes.append(result[0])
             for text in result[1:]:
@@ -406,14 +410,9 @@ def _scenes(
         report.message(f"{empty} scenes left out: nothing of them lies in the extent.")
     counts = Counter(scene.sensor for scene in ready.scenes)
     if not counts["s2"]:
-        raise EngineError(
-            f"None of the {sum(s.sensor == 's2' for s in found)} Sentinel-2 scenes found can be used"
-            + (
-                f": {ready.warnings[0]}"
-                if ready.warnings
-                else ": nothing of them lies in the extent."
-            )
-        )
+        why = [*failed.values(), *ready.warnings, "nothing of them lies in the extent."]
+        number = sum(scene.sensor == "s2" for scene in found)
+        raise EngineError(f"None of the {number} Sentinel-2 scenes found can be used: {why[0]}")
     return ready
 
 

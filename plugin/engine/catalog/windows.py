@@ -19,7 +19,7 @@ from ..errors import EngineError
 from ..grid import crs_name, reproject_bounds
 from ..rasters import Raster, open_raster
 from ..scenes.model import Asset
-from ..web.address import WebError, without_query
+from ..web.address import DamagedError, WebError, without_query
 from ..web.ranges import blocks
 from .items import Found, Source
 
@@ -102,9 +102,11 @@ def copied(scene: Found, source: Source, extent: Extent, folder: Path) -> Piece:
         try:
             size = _copy(source, extent, path, tags)
             break
-        except RasterioError as error:
+        except (RasterioError, DamagedError) as error:
             # the right number of bytes, and no picture: once more from the server, then give up
             blocks.drop(source.href)
+            if again and isinstance(error, DamagedError):
+                raise
             if again:
                 raise WebError(
                     f"{without_query(source.href)} is damaged ({error}): leave its scene out or try later."

@@ -23,6 +23,10 @@ class WebError(EngineError):
     """An address that is refused, or an answer that cannot be used; other addresses may still serve."""
 
 
+class DamagedError(WebError):
+    """A file that came whole and is none of ours inside: a proxy's page, or bytes that were spoilt."""
+
+
 def checked(url: str) -> Url:
     """The parts of an address that may be asked, as far as its text tells.
 

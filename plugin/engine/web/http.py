@@ -184,14 +184,16 @@ class Client:
     ) -> object:
         for _ in range(REDIRECTS + 1):
             parts = checked(url)
+            plain_proxy = parts.scheme == "http" and self._proxied(url)  # https goes by a tunnel
             response = self._pool(url, parts).urlopen(
                 method,
-                url if self._proxied(url) else parts.request_uri,
+                f"http://{parts.netloc}{parts.request_uri}" if plain_proxy else parts.request_uri,
                 body=body,
                 headers={"User-Agent": f"EcoFuse/{VERSION}", **headers},
                 timeout=Timeout(connect=self.settings.timeout, read=self.settings.timeout),
                 retries=False,
                 redirect=False,
+                assert_same_host=False,
                 preload_content=False,
                 decode_content=False,
             )
