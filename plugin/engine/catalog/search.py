@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 import pystac_client
 from pystac.errors import STACError
+from pystac_client.errors import ClientTypeError
 from pystac_client.exceptions import APIError
 from pystac_client.stac_api_io import StacApiIO
 
@@ -19,6 +19,11 @@ from ..errors import EngineError
 from ..web import Client, UnreachableError, WebError
 from .presets import Catalogue
 
+NO_API = (
+    STACError, APIError, ClientTypeError, ValueError, KeyError, TypeError, AttributeError,
+    NotImplementedError, RecursionError,
+)  # fmt: skip
+"""What pystac-client raises over an answer that is no STAC."""
 PAGE = 100
 MOST_ITEMS = 20_000
 MOST_REQUESTS = 2_000
@@ -76,7 +81,7 @@ class Search:
             warnings.simplefilter("ignore")  # about conformance classes: what counts is tried below
             try:
                 self._client = pystac_client.Client.open(catalogue.address, stac_io=_Asking(web))
-            except (STACError, APIError, ValueError, KeyError, TypeError, AttributeError) as error:
+            except NO_API as error:
                 raise self._no_api(error) from error
 
     def collection(self, sensor: str, wanted: str) -> str:
@@ -93,7 +98,7 @@ class Search:
                         return name
             except UnreachableError:
                 raise
-            except (WebError, STACError, APIError, ValueError, KeyError, TypeError, AttributeError):
+            except (WebError, *NO_API):
                 continue
         if wanted:
             raise EngineError(
@@ -106,7 +111,7 @@ class Search:
             names = [
                 one.id for one, _ in zip(self._client.get_collections(), range(500), strict=False)
             ]
-        except Exception:  # only for a message
+        except (WebError, *NO_API):
             return "others"
         near = [name for name in names if "sentinel" in name.lower()] or names
         return ", ".join(near[:12]) or "none"
@@ -117,7 +122,7 @@ class Search:
         bbox: tuple[float, float, float, float],
         start: date,
         end: date,
-    ) -> Iterator[dict]:
+    ) -> list[dict]:
         """The items of a collection that meet a box (degrees) on the days from start to end.
 
         Raises:
@@ -133,10 +138,8 @@ class Search:
                     limit=PAGE,
                     max_items=MOST_ITEMS,
                 )
-                for item in found.items_as_dicts():
-                    if isinstance(item, dict):
-                        yield item
-        except (STACError, APIError, ValueError, KeyError, TypeError, NotImplementedError) as error:
+                return [item for item in found.items_as_dicts() if isinstance(item, dict)]
+        except NO_API as error:
             raise self._no_api(error) from error
 
     def _no_api(self, error: Exception) -> EngineError:

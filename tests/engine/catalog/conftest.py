@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from plugin.engine import network, read
+from plugin.engine.web import http
 from plugin.engine.web.ranges import blocks
 
 pytest.importorskip("stac_fastapi.api", reason="tests/requirements.txt is not installed")
@@ -146,6 +147,7 @@ def quick_network(request):
     """Short pauses, nothing remembered from another test."""
     blocks.clear()
     read._remote.cache_clear()
+    http._current = None
     if "web" in request.fixturenames:
         servers = request.getfixturevalue("web")
         servers.faults.reset()
