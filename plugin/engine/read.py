@@ -24,6 +24,8 @@ from .rasters import Raster, is_remote, open_netcdf, open_raster
 from .scenes.model import Asset
 
 OPEN_FILES = 64
+REMOTE_FILES = 512
+"""Remote files kept open: their headers stay read, and they hold no connection."""
 AT_ONCE = 8
 """Remote bands read at the same time: most of the time goes by waiting for the network."""
 MIN_REFLECTANCE = -0.0999
@@ -220,7 +222,7 @@ def _open(path: str, netcdf: bool) -> object:
     return file
 
 
-@lru_cache(maxsize=OPEN_FILES)
+@lru_cache(maxsize=REMOTE_FILES)
 def _remote(asset: Asset) -> Raster:
     """A catalogue's file, which must lie where the scene list says; closed when it is forgotten."""
     raster = open_raster(asset.href, asset.signing)

@@ -93,7 +93,7 @@ def run(parameters: dict, report: Report) -> dict:
 
     Returns:
         ``output`` (path of the scene list), ``output_folder`` where files were written, ``dates`` (ISO days
-        with Sentinel-2, ascending), ``scenes`` (number of them), ``megabytes`` (pixels read by this run).
+        with Sentinel-2, ascending), ``count`` (of scenes), ``megabytes`` (pixels read by this run).
 
     Raises:
         EngineError: input that cannot be used, no network, too much to read, or no scene left. Files that
@@ -135,7 +135,7 @@ def run(parameters: dict, report: Report) -> dict:
     outputs = {
         "output": str(output),
         "dates": days,
-        "scenes": len(ready.scenes),
+        "count": len(ready.scenes),
         "megabytes": round(size, 3),
     }
     return {**outputs, "output_folder": str(folder)} if folder else outputs
@@ -219,9 +219,8 @@ def _found(chosen: Catalogue, parameters: dict, box: tuple, report: Report) -> l
         most = parameters["max_cloud"]
         raise EngineError(
             f"{chosen.name} has no Sentinel-2 scene in the extent from {parameters['start']} to "
-            f"{parameters['end']} with at most {most:g} % cloud ({cloudy} are cloudier"
-            + (f", {len(passed)} cannot be used" if passed else "")
-            + "): choose other days, another EXTENT or a higher MAX_CLOUD."
+            f"{parameters['end']} with at most {most:g} % cloud ({cloudy} are cloudier, "
+            f"{len(passed)} cannot be used): choose other days, another EXTENT or a higher MAX_CLOUD."
         )
     if cloudy:
         report.message(f"{cloudy} scenes left out: more than {parameters['max_cloud']:g} % cloud.")

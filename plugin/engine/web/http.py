@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import base64
 import functools
 import json
 import random
@@ -12,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 import certifi
 import urllib3
@@ -27,7 +28,7 @@ from urllib3.exceptions import (
     SSLError,
     TimeoutError,
 )
-from urllib3.util import Timeout, Url, connection, make_headers
+from urllib3.util import Timeout, Url, connection
 
 from .. import VERSION, network
 from .address import PORTS, WebError, checked, host_of, public_addresses, without_query
@@ -261,7 +262,10 @@ class Client:
                 f"The proxy {proxy.scheme or ''}://{proxy.host or ''} cannot be used: only http and "
                 "https proxies are supported (SOCKS is not)."
             )
-        headers = make_headers(proxy_basic_auth=proxy.auth) if proxy.auth else None
+        headers = None
+        if proxy.auth:
+            code = base64.b64encode(unquote(proxy.auth).encode()).decode()
+            headers = {"Proxy-Authorization": f"Basic {code}"}
         address = Url(proxy.scheme, None, proxy.host, proxy.port).url
         manager = urllib3.ProxyManager(
             address, proxy_headers=headers, maxsize=CONNECTIONS, ssl_context=_certificates()
