@@ -10,7 +10,6 @@ from __future__ import annotations
 import atexit
 import threading
 from collections import OrderedDict
-from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 
 import numpy as np
@@ -20,6 +19,7 @@ from rasterio.windows import Window as FileWindow
 
 from .errors import EngineError
 from .grid import RESOLUTION, Grid, Window, same_crs, transformer
+from .pool import at_once
 from .rasters import Raster, is_remote, open_netcdf, open_raster
 from .scenes.model import Asset
 
@@ -171,8 +171,14 @@ def read_bands(assets: list[Asset], crs: str, grid: Grid, window: Window) -> lis
 
     if not any(is_remote(asset.href) for asset in assets):
         return [read(asset) for asset in assets]
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(read, assets))
+    found: dict[int, np.ndarray] = {}
+    for (number, _), result in at_once(
+        list(enumerate(assets)), lambda task: read(task[1]), AT_ONCE
+    ):
+        if isinstance(result, Exception):
+            raise result
+        found[number] = result
+    return [found[number] for number in range(len(assets))]
 
 
 def _dn(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarray:

@@ -111,7 +111,7 @@ def doubt(scaling: Scaling, darkest: float) -> str:
     """A remark where numbers taken without offset are all bright, or ""."""
     if scaling.offset == 0 and scaling.scale == SCALE and darkest > DARKEST_WITHOUT:
         return (
-            f"taken without offset ({scaling.source}), and its darkest pixels are {darkest:.0f}: cloud or snow, "
-            "or an offset that nobody took off"
+            f"taken without offset ({scaling.source}), and its darkest pixels lie above {DARKEST_WITHOUT}: cloud "
+            "or snow, or an offset that nobody took off"
         )
     return ""

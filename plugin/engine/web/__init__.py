@@ -19,6 +19,8 @@ With a proxy (the option ``proxy``) it is the proxy that looks names up: a name 
 resolve goes to it unchecked, one that resolves to a private address here is still refused.
 """
 
-from .http import Client, UnreachableError, WebError, client
+from .address import WebError
+from .http import Client, client
+from .trouble import UnreachableError
 
 __all__ = ["Client", "UnreachableError", "WebError", "client"]

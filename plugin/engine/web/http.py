@@ -3,36 +3,24 @@
 
 from __future__ import annotations
 
-import base64
-import functools
 import json
 import random
-import socket
-import ssl
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import unquote, urljoin
+from urllib.parse import urljoin
 
-import certifi
 import urllib3
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import (
-    ConnectTimeoutError,
-    HTTPError,
-    NameResolutionError,
-    NewConnectionError,
-    ProxyError,
-    SSLError,
-    TimeoutError,
-)
-from urllib3.util import Timeout, Url, connection
+from urllib3.connectionpool import HTTPConnectionPool
+from urllib3.exceptions import HTTPError, NameResolutionError, ProxyError, SSLError
+from urllib3.util import Timeout, Url
 
 from .. import VERSION, network
 from .address import PORTS, WebError, checked, host_of, public_addresses, without_query
+from .connections import direct_pool, proxy_pool
 from .signing import Signatures
+from .trouble import PassingError, UnreachableError, sentence
 
 BUSY = (408, 425, 429, 500, 502, 503, 504)
 """Answers after which asking again helps."""
@@ -42,11 +30,6 @@ LONGEST_WAIT = 60.0
 """Seconds between two attempts at most, whatever a server asks for."""
 LONGEST_TEXT = 64_000_000
 """Bytes of an answer of a catalogue at most."""
-CONNECTIONS = 16
-
-
-class UnreachableError(WebError):
-    """No network, or a service that does not answer: asking for other files does not help."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +41,6 @@ class Part:
     """Bytes of the whole file."""
     version: str
     """ETag or time of change: another one is another file."""
-
-
-class _PassingError(Exception):
-    """Something that may go well at the next attempt; the text completes 'HOST …'."""
-
-    def __init__(self, text: str, wait: float = 0.0):
-        super().__init__(text)
-        self.wait = wait
 
 
 class Client:
@@ -142,12 +117,12 @@ class Client:
             raise _refusal(url, response.status)
         first, last, total = _content_range(response.headers.get("Content-Range", ""))
         if first != start or last != min(stop, total) - 1:
-            raise _PassingError(
+            raise PassingError(
                 f"sent bytes {first}-{last} of {total} in place of {start}-{stop - 1} of {without_query(url)}"
             )
         data = self._body(response, last - first + 1)
         if len(data) != last - first + 1:
-            raise _PassingError(
+            raise PassingError(
                 f"sent {len(data)} of {last - first + 1} bytes of {without_query(url)}"
             )
         version = response.headers.get("ETag") or response.headers.get("Last-Modified", "")
@@ -160,7 +135,7 @@ class Client:
     ) -> object:
         """``read`` of the answer; asked again with growing pauses while the trouble may pass."""
         parts = checked(url)
-        trouble: Exception = _PassingError("was not asked")
+        trouble: Exception = PassingError("was not asked")
         wait = self.settings.first_wait
         for attempt in range(self.settings.attempts):
             if attempt:
@@ -172,13 +147,13 @@ class Client:
                 raise KeyboardInterrupt
             try:
                 return self._once(url, method, headers, body, read)
-            except _PassingError as passing:
+            except PassingError as passing:
                 trouble = passing
             except HTTPError as error:
                 trouble = error
                 if isinstance(error, (NameResolutionError, SSLError)) and attempt:
                     break  # names and certificates do not mend within seconds
-        raise UnreachableError(_sentence(host_of(parts), trouble, self.settings)) from trouble
+        raise UnreachableError(sentence(host_of(parts), trouble, self.settings)) from trouble
 
     def _once(
         self, url: str, method: str, headers: dict, body: bytes | None, read: Callable
@@ -200,7 +175,7 @@ class Client:
             )
             try:
                 if response.status in BUSY:
-                    raise _PassingError(f"answers {response.status}", _retry_after(response))
+                    raise PassingError(f"answers {response.status}", _retry_after(response))
                 if response.status == 407:
                     raise ProxyError("407 proxy authentication required", HTTPError())
                 if response.status not in MOVED:
@@ -221,9 +196,9 @@ class Client:
             if self.stop.is_set():
                 raise KeyboardInterrupt
             if size > limit:
-                raise _PassingError(f"sends more than the {limit} bytes asked for")
+                raise PassingError(f"sends more than the {limit} bytes asked for")
             if time.monotonic() > end:
-                raise _PassingError(f"did not send its answer within {self.settings.deadline:g} s")
+                raise PassingError(f"did not send its answer within {self.settings.deadline:g} s")
         return b"".join(pieces)
 
     # -- connections ----------------------------------------------------------------------------
@@ -239,38 +214,12 @@ class Client:
         key = (parts.scheme, host, port, proxied)
         with self._lock:
             if key not in self._pools:
-                make = self._proxy_pool if proxied else self._direct_pool
-                self._pools[key] = make(parts.scheme, host, port)
+                self._pools[key] = (
+                    proxy_pool(self.settings.proxy, parts.scheme, host, port)
+                    if proxied
+                    else direct_pool(parts.scheme, host, port, self.settings.private_hosts)
+                )
             return self._pools[key]
-
-    def _direct_pool(self, scheme: str, host: str, port: int) -> HTTPConnectionPool:
-        private = self.settings.private_hosts
-        if scheme == "https":
-            pool = HTTPSConnectionPool(
-                host, port, maxsize=CONNECTIONS, block=False, ssl_context=_certificates()
-            )
-            pool.ConnectionCls = functools.partial(_CheckedHTTPS, private_hosts=private)
-        else:
-            pool = HTTPConnectionPool(host, port, maxsize=CONNECTIONS, block=False)
-            pool.ConnectionCls = functools.partial(_CheckedHTTP, private_hosts=private)
-        return pool
-
-    def _proxy_pool(self, scheme: str, host: str, port: int) -> HTTPConnectionPool:
-        proxy = urllib3.util.parse_url(self.settings.proxy)
-        if proxy.scheme not in PORTS or not proxy.host:
-            raise UnreachableError(
-                f"The proxy {proxy.scheme or ''}://{proxy.host or ''} cannot be used: only http and "
-                "https proxies are supported (SOCKS is not)."
-            )
-        headers = None
-        if proxy.auth:
-            code = base64.b64encode(unquote(proxy.auth).encode()).decode()
-            headers = {"Proxy-Authorization": f"Basic {code}"}
-        address = Url(proxy.scheme, None, proxy.host, proxy.port).url
-        manager = urllib3.ProxyManager(
-            address, proxy_headers=headers, maxsize=CONNECTIONS, ssl_context=_certificates()
-        )
-        return manager.connection_from_host(host, port, scheme)
 
     def _refuse_private_behind_proxy(self, host: str, port: int) -> None:
         try:
@@ -281,54 +230,6 @@ class Client:
 
 class _ForbiddenError(WebError):
     """Status 401 or 403: a signature is missing or has run out."""
-
-
-class _CheckedHTTP(HTTPConnection):
-    """Connects to addresses that were checked, and to no other."""
-
-    def __init__(self, *arguments, private_hosts: frozenset[str] = frozenset(), **words):
-        super().__init__(*arguments, **words)
-        self.private_hosts = private_hosts
-
-    def _new_conn(self) -> socket.socket:
-        return _connected(self)
-
-
-class _CheckedHTTPS(HTTPSConnection):
-    """The same with TLS: the certificate must be that of the name, not of the number."""
-
-    def __init__(self, *arguments, private_hosts: frozenset[str] = frozenset(), **words):
-        super().__init__(*arguments, **words)
-        self.private_hosts = private_hosts
-
-    def _new_conn(self) -> socket.socket:
-        return _connected(self)
-
-
-def _connected(asking: _CheckedHTTP | _CheckedHTTPS) -> socket.socket:
-    try:
-        numbers = public_addresses(asking.host, asking.port, asking.private_hosts)
-    except (socket.gaierror, UnicodeError) as error:
-        raise NameResolutionError(asking.host, asking, error) from error
-    last: OSError = OSError("no address")
-    for number in numbers:
-        try:
-            return connection.create_connection(
-                (number, asking.port), asking.timeout, socket_options=asking.socket_options
-            )
-        except socket.timeout as error:
-            raise ConnectTimeoutError(asking, f"no connection to {asking.host}") from error
-        except OSError as error:
-            last = error
-    raise NewConnectionError(asking, str(last)) from last
-
-
-@functools.lru_cache(maxsize=1)
-def _certificates() -> ssl.SSLContext:
-    """The system's certificates (a company's own among them) and certifi's, where it has none."""
-    context = ssl.create_default_context()
-    context.load_verify_locations(certifi.where())
-    return context
 
 
 # -- answers -------------------------------------------------------------------------------------
@@ -362,7 +263,7 @@ def _content_range(text: str) -> tuple[int, int, int]:
             return int(first), int(last), int(total)
     except ValueError:
         pass
-    raise _PassingError(f"does not say which bytes it sends ({text[:60]!r})")
+    raise PassingError(f"does not say which bytes it sends ({text[:60]!r})")
 
 
 def _retry_after(response: urllib3.BaseHTTPResponse) -> float:
@@ -383,47 +284,6 @@ def _refusal(url: str, status: int) -> WebError:
     if status in (412, 416):
         return WebError(f"{shown} has changed or is shorter than it was ({status}): search again.")
     return WebError(f"{shown} answers {status}, which EcoFuse cannot use.")
-
-
-def _sentence(host: str, trouble: Exception, settings: network.Settings) -> str:
-    """What went wrong and what to do, for people."""
-    times = f"{settings.attempts} times"
-    if settings.proxy and isinstance(
-        trouble, (ProxyError, NewConnectionError, ConnectTimeoutError)
-    ):
-        proxy = urllib3.util.parse_url(settings.proxy)
-        why = str(getattr(trouble, "original_error", "") or trouble)
-        status = (
-            "it asks for a user and a password (407)" if "407" in f"{trouble}{why}" else "no answer"
-        )
-        return (
-            f"The proxy {proxy.host}:{proxy.port or 80} does not let EcoFuse reach {host} ({status}): "
-            "check address, user and password in QGIS under Settings > Options > Network, or --proxy."
-        )
-    offline = (
-        "check that this computer is online; a proxy is set in QGIS under Settings > Options > "
-        "Network, or with --proxy"
-    )
-    if isinstance(trouble, NameResolutionError):
-        return f"{host} is not known to the network: {offline}."
-    if isinstance(trouble, SSLError):
-        return (
-            f"The certificate of {host} cannot be trusted ({_reason(trouble)}): check the computer's "
-            "clock, and that your organisation's certificate is installed on it."
-        )
-    if isinstance(trouble, NewConnectionError):
-        return f"{host} refuses connections or cannot be reached ({_reason(trouble)}): {offline}."
-    if isinstance(trouble, (ConnectTimeoutError, TimeoutError)):
-        return f"{host} did not answer within {settings.timeout:g} s, {times}: {offline}, or try later."
-    text = str(trouble) if isinstance(trouble, _PassingError) else "breaks its answers off"
-    return f"{host} {text}, {times} in a row: try again later; what is complete is kept."
-
-
-def _reason(trouble: Exception) -> str:
-    cause = trouble.__cause__ or trouble
-    return str(getattr(cause, "strerror", None) or getattr(cause, "verify_message", None) or cause)[
-        :120
-    ]
 
 
 # -- the client of this process ------------------------------------------------------------------

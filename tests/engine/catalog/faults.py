@@ -34,7 +34,7 @@ class Faults:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
-            def do_GET(self) -> None:  # noqa: N802
+            def do_GET(self) -> None:
                 faults.answer(self)
 
             do_POST = do_GET  # noqa: N815

@@ -30,6 +30,7 @@ KEYS = {
     "B05": "rededge1", "B06": "rededge2", "B07": "rededge3", "B12": "swir22",
 }  # fmt: skip
 """ESA's names -> Earth Search's."""
+COG = "image/tiff; application=geotiff; profile=cloud-optimized"
 UTM34 = Affine(10, 0, 670000, 0, -10, 5010000)
 UTM29 = Affine(10, 0, 600000, 0, -10, 5800000)
 REPEATS = 12
@@ -138,7 +139,7 @@ def earth_search(files: Path, items: Path, base: str, collection: str, date: int
         told |= {} if band == "SCL" else {"scale": 0.0001, "offset": offset}
         assets[KEYS[band]] = {
             "href": f"{base}/{place}/{band}.tif", "raster:bands": [told], "proj:shape": list(values.shape),
-            "type": "image/tiff; application=geotiff; profile=cloud-optimized", "roles": ["data"],
+            "type": COG, "roles": ["data"],
             "proj:transform": [step, 0, UTM34.c, 0, -step, UTM34.f],
         }  # fmt: skip
     assets["blue-jp2"] = {"href": f"s3://elsewhere/{name}/B02.jp2", "type": "image/jp2"}
@@ -178,7 +179,7 @@ def planetary_computer(files: Path, items: Path, base: str) -> None:
                 None,
             )
             assets[band] = {
-                "href": f"{base}/{place}/{band}.tif", "type": "image/tiff; application=geotiff; profile=cloud-optimized",
+                "href": f"{base}/{place}/{band}.tif", "type": COG,
                 "eo:bands": [{"name": band}], "gsd": step, "proj:shape": list(values.shape),
                 "proj:transform": [step, 0, UTM29.c, 0, -step, UTM29.f],
             }  # fmt: skip
@@ -194,7 +195,7 @@ def planetary_computer(files: Path, items: Path, base: str) -> None:
         path = files / "pc" / name / f"iw-{band.lower()}.rtc.tiff"
         cog(path, values, "EPSG:32629", Affine(10, 0, UTM29.c + 2.5, 0, -10, UTM29.f - 5), -32768)
         assets[band.lower()] = {
-            "href": f"{base}/pc/{name}/{path.name}", "type": "image/tiff; application=geotiff; profile=cloud-optimized",
+            "href": f"{base}/pc/{name}/{path.name}", "type": COG,
             "raster:bands": [{"nodata": -32768, "data_type": "float32", "spatial_resolution": 10.0}],
         }  # fmt: skip
     properties = {"proj:epsg": 32629, "sat:orbit_state": "descending", "proj:shape": [120, 120]}

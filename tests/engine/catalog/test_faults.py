@@ -87,7 +87,7 @@ def test_search_gets_over_trouble_too(get, web):
 def test_server_that_stays_busy_ends_the_run_and_what_is_whole_stays(get, web, tmp_path):
     web.faults.plan("B8A.tif", "always", "503")
     with pytest.raises(
-        EngineError, match="127.0.0.1 answers 503, 5 times in a row: try again later"
+        EngineError, match=r"127.0.0.1 answers 503, 5 times in a row: try again later"
     ):
         get(connections=1)
     assert list((tmp_path / "files").glob("*.tif")) and not (tmp_path / "scenes.json").exists()
@@ -181,7 +181,7 @@ def test_place_that_is_refused(served, place, why):
 
 def test_closed_port_is_one_sentence(get):
     with pytest.raises(
-        EngineError, match="refuses connections or cannot be reached .* online"
+        EngineError, match=r"refuses connections or cannot be reached .* online"
     ) as caught:
         get(catalog="http://127.0.0.1:9")
     assert "\n" not in str(caught.value)
@@ -189,21 +189,21 @@ def test_closed_port_is_one_sentence(get):
 
 def test_unknown_name_is_one_sentence(get):
     with pytest.raises(
-        EngineError, match="no-such-host.invalid is not known to the network: check that"
+        EngineError, match=r"no-such-host.invalid is not known to the network: check that"
     ):
         get(catalog="https://no-such-host.invalid/v1")
 
 
 def test_address_without_an_api_is_one_sentence(get, web):
-    with pytest.raises(EngineError, match="does not answer as a STAC API"):
+    with pytest.raises(EngineError, match=r"does not answer as a STAC API"):
         get(catalog=f"{web.catalog}/collections/signed/items")
-    with pytest.raises(EngineError, match="does not exist any more|STAC API"):
+    with pytest.raises(EngineError, match=r"does not exist any more|STAC API"):
         get(catalog=f"{web.base}/nothing")
 
 
 def test_page_that_is_no_json_is_one_sentence(get, web):
     web.stac_faults.plan("/search", "always", "noise")
-    with pytest.raises(EngineError, match="does not answer with text|STAC API"):
+    with pytest.raises(EngineError, match=r"does not answer with text|STAC API"):
         get()
 
 
@@ -230,7 +230,7 @@ def test_proxy_that_is_not_there_is_one_sentence_without_the_password(get, web):
     with (
         network.using(network.Settings(proxy="http://me:geheim@127.0.0.1:9", first_wait=0.01)),
         pytest.raises(
-            EngineError, match="The proxy 127.0.0.1:9 does not let EcoFuse reach"
+            EngineError, match=r"The proxy 127.0.0.1:9 does not let EcoFuse reach"
         ) as caught,
     ):
         get()
@@ -249,7 +249,7 @@ def test_proxy_that_wants_a_password_is_one_sentence(get, web, proxy):
 def test_socks_proxy_is_refused(get):
     with (
         network.using(network.Settings(proxy="socks5://127.0.0.1:9")),
-        pytest.raises(EngineError, match="SOCKS is not"),
+        pytest.raises(EngineError, match=r"SOCKS is not"),
     ):
         get()
 

@@ -133,7 +133,7 @@ def test_clouds_and_days_narrow_the_search(get, web):
     first = json.loads(next((web.items / "sentinel-2-c1-l2a").glob("*.json")).read_text())
     day = first["properties"]["datetime"][:10]
     assert get(start=day, end=day)[0]["dates"] == [day]
-    with pytest.raises(EngineError, match="6 are cloudier.*higher MAX_CLOUD"):
+    with pytest.raises(EngineError, match=r"6 are cloudier.*higher MAX_CLOUD"):
         get(max_cloud=4)
 
 
@@ -161,7 +161,7 @@ def test_file_that_was_damaged_on_the_disk_is_fetched_again(get, web, tmp_path):
 
 def test_folder_of_another_extent_is_refused(get):
     get()
-    with pytest.raises(EngineError, match="is of another fetch .* choose an empty OUTPUT_FOLDER"):
+    with pytest.raises(EngineError, match=r"is of another fetch .* choose an empty OUTPUT_FOLDER"):
         get(extent="674100,5004000,674600,5004500 EPSG:32634")
 
 
@@ -199,7 +199,7 @@ def test_remote_scenes_embed_to_the_bytes_of_downloaded_ones(get, run, web, tmp_
 
 def test_remote_scenes_of_a_private_host_need_the_user_s_word(get, run, tmp_path):
     get(download="false")
-    with pytest.raises(EngineError, match="127.0.0.1 is refused.*--private-hosts"):
+    with pytest.raises(EngineError, match=r"127.0.0.1 is refused.*--private-hosts"):
         run(embed, scenes=tmp_path / "scenes.json", date="2019-06-01", output=tmp_path / "e.tif")
     assert not (tmp_path / "e.tif").exists()
 
@@ -213,7 +213,7 @@ def test_remote_file_that_has_changed_since_is_refused(get, run, tmp_path, web):
     (tmp_path / "scenes.json").write_text(json.dumps(content))
     with (
         network.using(network.Settings(private_hosts=frozenset({"127.0.0.1"}))),
-        pytest.raises(EngineError, match="lies elsewhere than the scene list says"),
+        pytest.raises(EngineError, match=r"lies elsewhere than the scene list says"),
     ):
         run(embed, scenes=tmp_path / "scenes.json", date="2019-06-01", output=tmp_path / "e.tif")
 
@@ -331,7 +331,7 @@ def test_signature_is_not_kept_in_files(get, web, tmp_path):
     ids=["east", "west", "zone 60 north", "zone 1 south"],
 )
 def test_extent_across_the_antimeridian_is_refused(get, web, area):
-    with pytest.raises(EngineError, match="crosses the antimeridian .* split it"):
+    with pytest.raises(EngineError, match=r"crosses the antimeridian .* split it"):
         get(extent=area)
     assert web.asked() == []
 
