@@ -18,6 +18,7 @@ from pathlib import Path
 from . import network
 from .errors import EngineError
 from .options import add_to, values
+from .pool import is_busy
 from .report import Report
 
 # verb -> module with OPTIONS (a tuple of Option) and run(parameters, report) -> outputs;
@@ -87,4 +88,9 @@ def _end_with_parent() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+    if is_busy():  # cancelled or refused while threads wait for the network
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+    sys.exit(status)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -13,6 +14,13 @@ Result = TypeVar("Result")
 
 TICK = 0.2
 """Seconds between two looks at the keyboard."""
+
+_threads: weakref.WeakSet[threading.Thread] = weakref.WeakSet()
+
+
+def is_busy() -> bool:
+    """Whether a thread still works or waits: Python must then not be taken down around it."""
+    return any(thread.is_alive() for thread in _threads)
 
 
 def at_once(
@@ -43,7 +51,9 @@ def at_once(
                 finished.put((task, error))
 
     for _ in range(min(workers, len(tasks))):
-        threading.Thread(target=run, daemon=True).start()
+        thread = threading.Thread(target=run, daemon=True)
+        _threads.add(thread)
+        thread.start()
     try:
         for _ in tasks:
             while True:

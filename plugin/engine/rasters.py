@@ -10,8 +10,10 @@ read any file of this machine, is no raster here.
 
 from __future__ import annotations
 
+import atexit
 import re
 import threading
+import weakref
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,7 +39,7 @@ PREFIX = re.compile(r"/vsi|[a-z][a-z0-9+.-]+:|\s*<", re.IGNORECASE)
 """How names begin that GDAL or netCDF take for something else than a file (``C:`` is a drive)."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Raster:
     """An open raster; reading one from several threads is safe, one read at a time."""
 
@@ -53,16 +55,21 @@ class Raster:
             RasterioError: GDAL's, for any other.
         """
         with self._lock:
-            try:
+            if self.source is None:
                 return self.dataset.read(band, window=window)
+            try:
+                with rasterio.Env():  # else GDAL prints what goes wrong
+                    return self.dataset.read(band, window=window)
             except RasterioError:
-                if self.source and self.source.error:
+                if self.source.error:
                     raise self.source.error from None
                 raise
 
     def close(self) -> None:
-        """Close the file."""
-        self.dataset.close()
+        """Close the file, unless another thread still reads it (the program ends)."""
+        if self._lock.acquire(timeout=1.0):
+            self.dataset.close()
+            self._lock.release()
 
 
 def is_remote(href: str) -> bool:
@@ -190,4 +197,16 @@ def _open_remote(url: str, signing: str) -> Raster:
         if remote.error:
             raise remote.error from None
         raise DamagedError(f"{without_query(url)} is a damaged {driver} file ({error}).") from error
-    return Raster(dataset, remote)
+    raster = Raster(dataset, remote)
+    _open_remotes.add(raster)
+    return raster
+
+
+_open_remotes: weakref.WeakSet[Raster] = weakref.WeakSet()
+
+
+@atexit.register
+def _close_remotes() -> None:
+    """GDAL must let go of remote files while Python can still answer it."""
+    for raster in list(_open_remotes):
+        raster.close()

@@ -7,7 +7,6 @@ warping window whose approximations could differ between tiles (GDAL's warper: u
 
 from __future__ import annotations
 
-import atexit
 import threading
 from collections import OrderedDict
 from functools import lru_cache
@@ -240,9 +239,6 @@ def _remote(asset: Asset) -> Raster:
             "list says: search again with 'Fetch scenes'."
         )
     return raster
-
-
-atexit.register(_remote.cache_clear)  # GDAL must let go of them while Python can still answer
 
 
 def sample(asset: Asset, side: int = 512) -> np.ndarray:
