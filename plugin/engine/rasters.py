@@ -20,7 +20,7 @@ from pathlib import Path
 import netCDF4
 import numpy as np
 import rasterio
-from rasterio.errors import RasterioError
+from rasterio.errors import RasterioError, RasterioIOError
 from rasterio.windows import Window as FileWindow
 
 from .errors import EngineError
@@ -120,9 +120,8 @@ def open_raster(href: str | Path, signing: str = "") -> Raster:
     with path.open("rb") as file:
         driver = driver_of(file.read(64))
     if driver is None and path.suffix.lower() in NAMED:
-        raise EngineError(
-            f"{path} is neither a GeoTIFF nor a JPEG 2000 file in spite of its name: leave it out or copy it again "
-            "(a VRT of your own is read under the name .vrt)."
+        raise RasterioIOError(
+            f"{path} is neither a GeoTIFF nor a JPEG 2000 file in spite of its name"
         )
     return Raster(rasterio.open(path, driver=driver))
 

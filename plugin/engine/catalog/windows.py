@@ -162,7 +162,12 @@ def _crs(raster: Raster, source: Source) -> str:
         raise WebError(
             f"{without_query(source.href)} has no place on Earth (no CRS or no transform)."
         )
-    return crs_name(raster.dataset.crs.to_wkt())
+    name = crs_name(raster.dataset.crs.to_wkt())
+    if not name.startswith(
+        "EPSG:"
+    ):  # its own words for a CRS could name grid files of this machine
+        raise WebError(f"{without_query(source.href)} has a CRS without an EPSG code.")
+    return name
 
 
 def _window(raster: Raster, crs: str, source: Source, extent: Extent, most: float) -> FileWindow:
