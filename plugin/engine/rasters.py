@@ -75,7 +75,8 @@ class Raster:
     def close(self) -> None:
         """Close the file, unless another thread still reads it (the program ends)."""
         if self._lock.acquire(timeout=1.0):
-            self.dataset.close()
+            with rasterio.Env():  # as above
+                self.dataset.close()
             self._lock.release()
 
 
