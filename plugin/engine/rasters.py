@@ -75,8 +75,7 @@ class Raster:
     def close(self) -> None:
         """Close the file, unless another thread still reads it (the program ends)."""
         if self._lock.acquire(timeout=1.0):
-            with rasterio.Env():  # as above
-                self.dataset.close()
+            self.dataset.close()
             self._lock.release()
 
 
