@@ -125,5 +125,6 @@ def _remove_leftovers(options):
                 part.unlink(missing_ok=True)
     folder = options.get("output_folder")
     if folder and os.path.isdir(folder):
-        for path in Path(folder).glob(".embedding_*.part"):
-            path.unlink(missing_ok=True)
+        for pattern in (".embedding_*.part", ".fetch-*.part"):
+            for path in Path(folder).glob(pattern):
+                path.unlink(missing_ok=True)

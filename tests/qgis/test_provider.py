@@ -17,6 +17,7 @@ IDS = [
     "checksystem",
     "embed",
     "embedseries",
+    "fetch",
     "fitclusters",
     "importcheckpoint",
     "predictgpp",
@@ -25,6 +26,7 @@ IDS = [
 ]
 OUTPUTS = {
     "scenes": {"OUTPUT", "REPORT", "DATES"},
+    "fetch": {"OUTPUT", "OUTPUT_FOLDER", "DATES", "COUNT", "MEGABYTES"},
     "embed": {"OUTPUT"},
     "embedseries": {"OUTPUT_FOLDER", "LAYERS", "CUBE", "DATES"},
     "fitclusters": {"CLUSTER_MODEL"},
@@ -37,6 +39,8 @@ OUTPUTS = {
 PARAMETERS = {
     "scenes": "S2 S1 FOLDER EXTENT S2_SCALING S2_MASK CLEAR_CLASSES DILATION SCREEN S1_UNITS ORBITS "
     "OUTPUT REPORT",
+    "fetch": "CATALOG EXTENT START END MAX_CLOUD DOWNLOAD MAX_GB S2_COLLECTION S1_COLLECTION S2_SCALING "
+    "SIGNING CONNECTIONS OUTPUT_FOLDER OUTPUT",
     "embed": "SCENES DATE EXTENT MODEL DEVICE MEMORY_MB STRIDE ATTENTION OUTPUT",
     "embedseries": "SCENES START END STEP EXTENT MODEL DEVICE MEMORY_MB STRIDE ATTENTION SCHEDULER "
     "OUTPUT_FOLDER CUBE",
