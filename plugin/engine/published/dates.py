@@ -125,7 +125,9 @@ class Dates:
         at = days.index(day)
         reach = self.model.manifest["sensors"]["s1"]["mean_dates"] // 2
         near = days[max(at - reach, 0) : at + reach + 1]
-        powers = np.stack([self._once(("power", one), lambda one=one: self._power(one)) for one in near])
+        powers = np.stack(
+            [self._once(("power", one), lambda one=one: self._power(one)) for one in near]
+        )
         known = np.isfinite(powers)
         with np.errstate(invalid="ignore", divide="ignore"):
             mean = np.where(known, powers, 0).sum(axis=0) / known.sum(axis=0)
