@@ -44,9 +44,9 @@ def load(paths: list[Path]) -> Checkpoint:
     sources = [{"name": path.name, "sha256": _sha256(path)} for path in paths]
     if len(files) == 1:
         path, held = next(iter(files.items()))
-        end = "enc_s1.dim_reducer.conv0.0.weight"
-        prefix = _prefix(held, end)
-        if prefix is not None:
+        prefixes = {_prefix(held, f"enc_{one}.dim_reducer.conv0.0.weight") for one in BANDS}
+        if None not in prefixes:
+            prefix = min(prefixes)
             tensors, left_out = _settled({path: (held, {n: prefix + n for n in expected()})})
             return Checkpoint(tensors, True, sources, left_out)
     named = {}

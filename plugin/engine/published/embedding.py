@@ -27,7 +27,7 @@ LARGEST = 128
 """Pixels along a side of a tile at most, whatever the stride."""
 GROUP = 64
 """Pixels whose patches are cut at once."""
-NEEDED_MB = 900
+NEEDED_MB = 600
 """Memory of the loaded graphs (most of it for the wide convolution) and a group of patches."""
 ROWS = 201
 """Days that the published table knows: 0 to 200."""

@@ -16,6 +16,8 @@ TOLERANCE = 1e-4
 """Largest difference allowed; float32 keeps seven digits."""
 BATCHES = (1, 5, 64)
 """Pixels at once, isolated; the vectors are repeated to fill them."""
+REBUILT = 5
+"""The one of them that goes through the decoders too."""
 SENSORS = ("s1", "s2")
 MIDDLE, CENTRE = 5, 7
 """The target among the eleven dates, the pixel among fifteen."""
@@ -57,7 +59,10 @@ def _compared(model: PatchModel, way: str, batch: int, vectors: dict) -> list[Di
     """One way of running, its batches filled by going round the vectors."""
     count = len(vectors["delta"])
     rows = np.arange(-(-count // batch) * batch) % count
-    parts = [_run(model, way, vectors, rows[at : at + batch]) for at in range(0, len(rows), batch)]
+    back = model.fused and (way == AS_PUBLISHED or batch == REBUILT)
+    parts = [
+        _run(model, way, vectors, rows[at : at + batch], back) for at in range(0, len(rows), batch)
+    ]
     ending = "_isolated" if way == ISOLATED else ""
     found = []
     for name in parts[0]:
@@ -68,8 +73,10 @@ def _compared(model: PatchModel, way: str, batch: int, vectors: dict) -> list[Di
     return found
 
 
-def _run(model: PatchModel, way: str, vectors: dict, rows: np.ndarray) -> dict[str, np.ndarray]:
-    """All that vectors can hold, from one batch of them."""
+def _run(
+    model: PatchModel, way: str, vectors: dict, rows: np.ndarray, back: bool
+) -> dict[str, np.ndarray]:
+    """What vectors hold, from one batch of them; the rebuilt centres if ``back``."""
     inputs = {"delta": np.abs(vectors["delta"][rows]).astype(np.int64)}
     for sensor in SENSORS:
         patches = vectors[sensor][rows].astype(np.float32)
@@ -80,11 +87,11 @@ def _run(model: PatchModel, way: str, vectors: dict, rows: np.ndarray) -> dict[s
     given = model.embed(way, inputs, together=len(rows))
     if not model.fused:
         return {f"z_{sensor}": given[f"z_{sensor}"] for sensor in SENSORS}
-    rebuilt = model.rebuild(
-        given["embedding"], {name: inputs[name] for name in ("days_s1", "days_s2")}
-    )
-    for sensor in SENSORS:
-        given[f"y_{sensor}_center"] = rebuilt[f"values_{sensor}"][:, MIDDLE, :, CENTRE, CENTRE]
+    if back:
+        days = {name: inputs[name] for name in ("days_s1", "days_s2")}
+        rebuilt = model.rebuild(given["embedding"], days)
+        for sensor in SENSORS:
+            given[f"y_{sensor}_center"] = rebuilt[f"values_{sensor}"][:, MIDDLE, :, CENTRE, CENTRE]
     return {"z": given.pop("embedding"), **given}
 
 
