@@ -3,11 +3,12 @@
 
 SCENES ?= tree
 
-.PHONY: help demo test check package clean
+.PHONY: help demo test check published package clean
 help:
 	@echo "make demo [SCENES=tree|flanders]  set up QGIS and the engine, run the main job into demo-output/"
 	@echo "make test                         set up and run every test"
 	@echo "make check                        format, lint and the rules of the tree"
+	@echo "make published                    import a checkpoint in QGIS, compare it with vectors, embed with it"
 	@echo "make package                      dist/ecofuse-VERSION.zip for QGIS's plugin manager"
 	@echo "make clean                        remove what these have made"
 
@@ -19,6 +20,9 @@ test:
 
 check:
 	@.ci/check
+
+published:
+	@.ci/published
 
 package:
 	@.ci/package
