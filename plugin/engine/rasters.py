@@ -13,6 +13,7 @@ from __future__ import annotations
 import atexit
 import re
 import threading
+import warnings
 import weakref
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,9 +22,14 @@ import netCDF4
 import numpy as np
 import rasterio
 from rasterio.errors import RasterioError, RasterioIOError
+from rasterio.io import FilePath
 from rasterio.windows import Window as FileWindow
 
 from .errors import EngineError
+
+warnings.filterwarnings("ignore", message="FilePath is supplanted")
+with rasterio.Env():  # GDAL's list of file systems is made here, before there are threads
+    pass
 
 DRIVERS = (
     (b"II*\0", "GTiff"),
@@ -51,6 +57,8 @@ class Raster:
 
     dataset: rasterio.DatasetReader
     source: _Remote | None = None
+    holder: FilePath | None = None
+    """Has to live as long as the dataset."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def read(self, band: int, window: FileWindow) -> np.ndarray:
@@ -145,11 +153,23 @@ def driver_of(head: bytes) -> str | None:
 
 
 class _Remote:
-    """What GDAL sees of a remote file: one name, and bytes. It never sees an exception."""
+    """What GDAL sees of a remote file: one name, and bytes. It never sees an exception.
 
-    def __init__(self, file: object, name: str):
-        self._file, self._name = file, name
+    It is read through ``FilePath``, not through ``rasterio.open(opener=…)``: that adds and removes a file
+    system of GDAL's at each open and close, while other threads look theirs up in the same list without a
+    lock, and now and then the process dies of it (rasterio 1.4.4, GDAL 3.10.3: seen).
+    """
+
+    mode = "rb"
+
+    def __init__(self, file: object, path: str):
+        self._file, self.path = file, path
         self.error: BaseException | None = None
+
+    @property
+    def fs(self) -> _Remote:
+        """Where rasterio opens the file by its path: here."""
+        return self
 
     def tell_error(self) -> None:
         """Raise what kept bytes from GDAL since the last call, if anything did."""
@@ -157,10 +177,10 @@ class _Remote:
         if error:
             raise error
 
-    def open(self, name: str, mode: str = "rb", **_: object) -> _Remote:
-        """GDAL also asks for side files (.aux.xml, .ovr, .msk): there are none."""
-        if name != self._name or "r" not in mode:
-            raise FileNotFoundError(name)
+    def open(self, path: str, mode: str = "rb") -> _Remote:
+        """The file itself; GDAL looks for side files (.aux.xml, .ovr, .msk) elsewhere, and finds none."""
+        if path != self.path or mode != self.mode:
+            raise FileNotFoundError(path)
         self._file.seek(0)
         return self
 
@@ -205,12 +225,13 @@ def _open_remote(url: str, signing: str) -> Raster:
     name = "remote.tif" if driver == "GTiff" else "remote.jp2"
     remote = _Remote(file, name)
     try:
-        dataset = rasterio.open(name, driver=driver, opener=remote.open)
+        holder = FilePath(remote)
+        dataset = holder.open(driver=driver)
         remote.tell_error()
     except (RasterioError, TypeError, ValueError) as error:
         remote.tell_error()
         raise DamagedError(f"{without_query(url)} is a damaged {driver} file ({error}).") from error
-    raster = Raster(dataset, remote)
+    raster = Raster(dataset, remote, holder)
     _open_remotes.add(raster)
     _refuse_large_blocks(url, dataset)
     return raster
