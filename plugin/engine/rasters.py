@@ -47,7 +47,7 @@ NAMED = (".tif", ".tiff", ".jp2")
 LARGEST_BLOCK = 256 * 1024 * 1024
 """Bytes of an unpacked block of a remote file: 10980 x 10980 numbers of 16 bits fit in."""
 
-PREFIX = re.compile(r"/vsi|[a-z][a-z0-9+.-]+:|\s*<", re.IGNORECASE)
+PREFIX = re.compile(r"/vsi|[a-z][a-z0-9+._-]+:|\s*<", re.IGNORECASE)
 """How names begin that GDAL or netCDF take for something else than a file (``C:`` is a drive)."""
 
 
@@ -96,7 +96,8 @@ def local_file(href: str | Path) -> Path:
     """The file of this machine that an address means.
 
     Raises:
-        EngineError: one of GDAL's prefixes, or no such file.
+        EngineError: one of GDAL's prefixes.
+        RasterioIOError (an OSError): no such file.
     """
     text = str(href)
     if PREFIX.match(text):
@@ -106,7 +107,7 @@ def local_file(href: str | Path) -> Path:
         )
     path = Path(text)
     if not path.is_file():
-        raise EngineError(f"{path} does not exist or is no file: copy or download it again.")
+        raise RasterioIOError(f"{path} does not exist or is no file")
     return path
 
 
@@ -118,7 +119,7 @@ def open_raster(href: str | Path, signing: str = "") -> Raster:
         signing: address of the service that signs a remote file's address; empty: none.
 
     Raises:
-        EngineError: a name that is no file, or a remote file that cannot be opened (why, and what to do).
+        EngineError: a name of GDAL's own, or a remote file that cannot be opened (why, and what to do).
         RasterioError: GDAL's reason, for a file of this machine.
     """
     text = str(href)
@@ -138,8 +139,8 @@ def open_netcdf(href: str | Path) -> netCDF4.Dataset:
     """Open a NetCDF file of this machine; addresses (OPeNDAP) are refused.
 
     Raises:
-        EngineError: a name that is no file.
-        OSError: the library's reason.
+        EngineError: a name of GDAL's own.
+        OSError: no such file, or the library's reason.
     """
     return netCDF4.Dataset(str(local_file(href)))
 
