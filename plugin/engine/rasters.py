@@ -13,6 +13,7 @@ from __future__ import annotations
 import atexit
 import re
 import threading
+import warnings
 import weakref
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,9 +22,14 @@ import netCDF4
 import numpy as np
 import rasterio
 from rasterio.errors import RasterioError, RasterioIOError
+from rasterio.io import FilePath
 from rasterio.windows import Window as FileWindow
 
 from .errors import EngineError
+
+warnings.filterwarnings("ignore", message="FilePath is supplanted")
+with rasterio.Env():  # GDAL's list of file systems is made here, before there are threads
+    pass
 
 DRIVERS = (
     (b"II*\0", "GTiff"),
@@ -41,7 +47,7 @@ NAMED = (".tif", ".tiff", ".jp2")
 LARGEST_BLOCK = 256 * 1024 * 1024
 """Bytes of an unpacked block of a remote file: 10980 x 10980 numbers of 16 bits fit in."""
 
-PREFIX = re.compile(r"/vsi|[a-z][a-z0-9+.-]+:|\s*<", re.IGNORECASE)
+PREFIX = re.compile(r"/vsi|[a-z][a-z0-9+._-]+:|\s*<", re.IGNORECASE)
 """How names begin that GDAL or netCDF take for something else than a file (``C:`` is a drive)."""
 
 
@@ -51,6 +57,8 @@ class Raster:
 
     dataset: rasterio.DatasetReader
     source: _Remote | None = None
+    holder: FilePath | None = None
+    """Has to live as long as the dataset."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def read(self, band: int, window: FileWindow) -> np.ndarray:
@@ -88,7 +96,8 @@ def local_file(href: str | Path) -> Path:
     """The file of this machine that an address means.
 
     Raises:
-        EngineError: one of GDAL's prefixes, or no such file.
+        EngineError: one of GDAL's prefixes.
+        RasterioIOError (an OSError): no such file.
     """
     text = str(href)
     if PREFIX.match(text):
@@ -98,7 +107,7 @@ def local_file(href: str | Path) -> Path:
         )
     path = Path(text)
     if not path.is_file():
-        raise EngineError(f"{path} does not exist or is no file: copy or download it again.")
+        raise RasterioIOError(f"{path} does not exist or is no file")
     return path
 
 
@@ -110,7 +119,7 @@ def open_raster(href: str | Path, signing: str = "") -> Raster:
         signing: address of the service that signs a remote file's address; empty: none.
 
     Raises:
-        EngineError: a name that is no file, or a remote file that cannot be opened (why, and what to do).
+        EngineError: a name of GDAL's own, or a remote file that cannot be opened (why, and what to do).
         RasterioError: GDAL's reason, for a file of this machine.
     """
     text = str(href)
@@ -130,8 +139,8 @@ def open_netcdf(href: str | Path) -> netCDF4.Dataset:
     """Open a NetCDF file of this machine; addresses (OPeNDAP) are refused.
 
     Raises:
-        EngineError: a name that is no file.
-        OSError: the library's reason.
+        EngineError: a name of GDAL's own.
+        OSError: no such file, or the library's reason.
     """
     return netCDF4.Dataset(str(local_file(href)))
 
@@ -145,11 +154,23 @@ def driver_of(head: bytes) -> str | None:
 
 
 class _Remote:
-    """What GDAL sees of a remote file: one name, and bytes. It never sees an exception."""
+    """What GDAL sees of a remote file: one name, and bytes. It never sees an exception.
 
-    def __init__(self, file: object, name: str):
-        self._file, self._name = file, name
+    It is read through ``FilePath``, not through ``rasterio.open(opener=…)``: that adds and removes a file
+    system of GDAL's at each open and close, while other threads look theirs up in the same list without a
+    lock, and now and then the process dies of it (rasterio 1.4.4, GDAL 3.10.3: seen).
+    """
+
+    mode = "rb"
+
+    def __init__(self, file: object, path: str):
+        self._file, self.path = file, path
         self.error: BaseException | None = None
+
+    @property
+    def fs(self) -> _Remote:
+        """Where rasterio opens the file by its path: here."""
+        return self
 
     def tell_error(self) -> None:
         """Raise what kept bytes from GDAL since the last call, if anything did."""
@@ -157,10 +178,10 @@ class _Remote:
         if error:
             raise error
 
-    def open(self, name: str, mode: str = "rb", **_: object) -> _Remote:
-        """GDAL also asks for side files (.aux.xml, .ovr, .msk): there are none."""
-        if name != self._name or "r" not in mode:
-            raise FileNotFoundError(name)
+    def open(self, path: str, mode: str = "rb") -> _Remote:
+        """The file itself; GDAL looks for side files (.aux.xml, .ovr, .msk) elsewhere, and finds none."""
+        if path != self.path or mode != self.mode:
+            raise FileNotFoundError(path)
         self._file.seek(0)
         return self
 
@@ -205,12 +226,13 @@ def _open_remote(url: str, signing: str) -> Raster:
     name = "remote.tif" if driver == "GTiff" else "remote.jp2"
     remote = _Remote(file, name)
     try:
-        dataset = rasterio.open(name, driver=driver, opener=remote.open)
+        holder = FilePath(remote)
+        dataset = holder.open(driver=driver)
         remote.tell_error()
     except (RasterioError, TypeError, ValueError) as error:
         remote.tell_error()
         raise DamagedError(f"{without_query(url)} is a damaged {driver} file ({error}).") from error
-    raster = Raster(dataset, remote)
+    raster = Raster(dataset, remote, holder)
     _open_remotes.add(raster)
     _refuse_large_blocks(url, dataset)
     return raster
