@@ -7,6 +7,7 @@ warping window whose approximations could differ between tiles (GDAL's warper: u
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import OrderedDict
 from functools import lru_cache
@@ -23,10 +24,17 @@ from .grid import RESOLUTION, Grid, Window, same_crs, transformer
 from .scenes.model import Asset
 
 OPEN_FILES = 64
+RADAR_UNITS = ("dB", "linear", "codes")
 MIN_REFLECTANCE = -0.0999
 """Reflectances below are no measurement (DN 0 from which a product's offset was taken: -0.1)."""
 MAX_REFLECTANCE = 2.0
 """Reflectances at or above this are no measurement (products code missing pixels as DN 20000 and up)."""
+MIN_BACKSCATTER = 1e-5
+"""Power (-50 dB) below which backscatter is border noise: calibrated speckle over water ends at about -47 dB."""
+CODE_OFFSET_DB = -83.0
+"""dB = 20 log10(code) + this, in the whole numbers of openEO and WorldCereal."""
+QA60_CLOUDS = 0b11 << 10
+"""Bits 10 (opaque) and 11 (cirrus) of Google Earth Engine's QA60."""
 
 
 def read_values(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
@@ -43,10 +51,13 @@ def read_values(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarra
     values, top, left = _read_around(asset, rows, cols)
     if asset.unit == "dB":
         values = np.power(np.float32(10.0), values / np.float32(10.0))
+    radar = asset.unit in RADAR_UNITS
+    if radar:
+        values = np.where(values < np.float32(MIN_BACKSCATTER), np.float32(np.nan), values)
     samples = _bilinear(values, rows - top, cols - left)
     if steps > 1:
         samples = _mean_of_blocks(samples, steps)
-    if asset.unit in ("dB", "linear"):
+    if radar:
         samples = 10.0 * np.log10(np.where(samples > 0, samples, np.nan))
     return samples.astype(np.float32, copy=False)
 
@@ -58,6 +69,31 @@ def read_classes(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarr
     row, col = np.floor(rows - top).astype(np.intp), np.floor(cols - left).astype(np.intp)
     picked = _picked(dn, row, col)
     return np.where(np.isfinite(picked), picked, 0).astype(np.uint8)
+
+
+def read_cloud(asset: Asset, crs: str, grid: Grid, window: Window, percent: float) -> np.ndarray:
+    """A cloud mask or cloud probability on the grid by nearest neighbour.
+
+    Args:
+        percent: the probability above which a pixel is cloud.
+
+    Returns:
+        (height, width) uint8: 0 missing, 1 clear, 2 cloud.
+    """
+    rows, cols, _ = _file_positions(grid, window, crs, asset.transform, steps=1)
+    dn, top, left = _read_around(asset, rows, cols)
+    picked = _picked(
+        dn, np.floor(rows - top).astype(np.intp), np.floor(cols - left).astype(np.intp)
+    )
+    missing = ~np.isfinite(picked)
+    known = np.where(missing, 0, picked)
+    if asset.unit == "percent":
+        cloud = known > percent
+    elif asset.unit == "qa60":
+        cloud = (known.astype(np.int64) & QA60_CLOUDS) != 0
+    else:
+        cloud = known != 0
+    return np.where(missing, 0, 1 + cloud).astype(np.uint8)
 
 
 def _steps(transform: tuple, crs: str, grid: Grid) -> int:
@@ -110,9 +146,11 @@ def _read_around(asset: Asset, rows: np.ndarray, cols: np.ndarray) -> tuple[np.n
         missing |= dn == np.float32(asset.nodata)
     if asset.unit == "reflectance" and asset.scale != 1.0:
         missing |= dn == 0  # DN 0 is "no data" in every Sentinel-2 product, offset or not
-    if asset.unit == "linear":
+    if asset.unit in ("linear", "codes"):
         missing |= dn <= 0  # power is positive; products code the border as 0
     values = dn * np.float32(asset.scale) + np.float32(asset.offset)
+    if asset.unit == "codes":
+        values = values * values * np.float32(10 ** (CODE_OFFSET_DB / 10))
     if asset.unit == "reflectance":
         missing |= (values >= MAX_REFLECTANCE) | (values < MIN_REFLECTANCE)
     return np.where(missing, np.float32(np.nan), values), top, left
@@ -155,7 +193,7 @@ def _mean_of_blocks(samples: np.ndarray, steps: int) -> np.ndarray:
 
 # -- files ---------------------------------------------------------------------------------------
 
-_files: OrderedDict[str, object] = OrderedDict()
+_files: OrderedDict[tuple[str, str], object] = OrderedDict()
 _files_lock = threading.Lock()  # neither library lets two threads read one open file
 
 
@@ -166,15 +204,19 @@ def _dn(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarra
         EngineError: the file has gone, or ends early.
     """
     try:
-        file = _open(asset.href, netcdf=bool(asset.variable))
+        file = _open(asset.href, asset.member, variable=bool(asset.variable))
         if asset.variable:
-            raw = file[asset.variable][asset.index, top:bottom, left:right]
-            if str(getattr(file[asset.variable], "_Unsigned", "")).lower() == "true":
+            part = {"t": asset.index, "b": asset.layer}
+            part |= {"y": slice(top, bottom), "x": slice(left, right)}
+            raw = np.asarray(file[asset.variable][tuple(part[axis] for axis in asset.order)])
+            if asset.order.index("x") < asset.order.index("y"):
+                raw = raw.T
+            if str(_attribute(file[asset.variable], "_Unsigned")).lower() == "true":
                 raw = raw.view(f"u{raw.dtype.itemsize}")
         else:
             window = FileWindow(left, top, right - left, bottom - top)
             raw = file.read(asset.index, window=window)
-    except (OSError, RasterioError, RuntimeError, IndexError) as error:
+    except (OSError, RasterioError, RuntimeError, IndexError, KeyError, ValueError) as error:
         raise EngineError(
             f"{asset.href} cannot be read (rows {top}-{bottom}, columns {left}-{right}): it is "
             f"missing or truncated ({error}). Copy or download it again."
@@ -182,19 +224,44 @@ def _dn(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarra
     return np.asarray(raw).astype(np.float32)
 
 
-def _open(path: str, netcdf: bool) -> object:
-    if path in _files:
-        _files.move_to_end(path)
-        return _files[path]
-    if netcdf:
+def _attribute(variable: object, name: str) -> object:
+    """An attribute of a NetCDF variable or a Zarr array; "" where it has none."""
+    if isinstance(variable, netCDF4.Variable):
+        return getattr(variable, name, "")
+    return variable.attrs.get(name, "")
+
+
+def gdal_path(path: str, member: str) -> str:
+    """How GDAL opens a file, or a member of a zip archive, in place.
+
+    The prefix is put here and nowhere else, before a path that has been found on the disk.
+    """
+    return f"/vsizip/{{{path}}}/{member}" if member else path
+
+
+def _open(path: str, member: str, variable: bool) -> object:
+    key = (path, member)
+    if key in _files:
+        _files.move_to_end(key)
+        return _files[key]
+    if variable and os.path.isdir(path):
+        import zarr  # only those who have a Zarr store wait for it
+
+        file = zarr.open_group(path, mode="r")
+    elif variable:
         file = netCDF4.Dataset(path)
         file.set_auto_maskandscale(False)
     else:
-        file = rasterio.open(path)
-    _files[path] = file
+        file = rasterio.open(gdal_path(path, member))
+    _files[key] = file
     if len(_files) > OPEN_FILES:
-        _files.popitem(last=False)[1].close()
+        _close(_files.popitem(last=False)[1])
     return file
+
+
+def _close(file: object) -> None:
+    if hasattr(file, "close"):  # a Zarr group holds no file open
+        file.close()
 
 
 def sample(asset: Asset, side: int = 512) -> np.ndarray:
