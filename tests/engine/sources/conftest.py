@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -75,6 +76,26 @@ def write(
         if scales:
             file.scales, file.offsets = scales, offsets
     return path
+
+
+@pytest.fixture(scope="session")
+def raster_writer() -> Callable[..., Path]:
+    """See :func:`write`."""
+    return write
+
+
+@pytest.fixture
+def shared_set() -> Callable[[str], Path]:
+    """shared_set(name) -> a real data set outside the tree; skips where it is missing."""
+
+    def find(name: str) -> Path:
+        data = Path(os.environ.get("ECOFUSE_DATA") or PAIR.parents[4] / "shared" / "data")
+        path = data / "s1s2" / name
+        if not path.exists():
+            pytest.skip(f"{path} is missing: set ECOFUSE_DATA")
+        return path
+
+    return find
 
 
 @pytest.fixture(scope="session")
