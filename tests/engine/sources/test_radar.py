@@ -53,7 +53,7 @@ def test_planetary_computer_rtc_in_its_folders(
         write(path, {"": values}, named=False, nodata=-32768)
     listed = listing(optical, folder=tmp_path / "in")
     (scene,) = listed.of("s1")
-    assert (set(scene.assets), scene.track) == ({"VV", "VH"}, "89")
+    assert (set(scene.assets), scene.track) == ({"VV", "VH"}, "39")
     assert np.abs(backscatter(listed) - np.stack([radar["VV"], radar["VH"]])).max() < 1e-3
 
 
