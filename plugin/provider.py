@@ -10,6 +10,7 @@ from .algorithms.assignclusters import AssignClusters
 from .algorithms.checksystem import CheckSystem
 from .algorithms.embed import Embed
 from .algorithms.embedseries import EmbedSeries
+from .algorithms.fetch import Fetch
 from .algorithms.fitclusters import FitClusters
 from .algorithms.predictgpp import PredictGpp
 from .algorithms.scenes import Scenes
@@ -19,6 +20,7 @@ ALGORITHMS = (
     Setup,
     CheckSystem,
     Scenes,
+    Fetch,
     Embed,
     EmbedSeries,
     FitClusters,

@@ -20,6 +20,7 @@ from ..compat import FOLDER, INTEGER, advanced
 from ..runtime import environment
 from ..runtime.errors import EngineProblem
 from ..runtime.job import run_job
+from .network import network_options
 
 ROOT = Path(__file__).resolve().parents[2]
 DEVICES = ("AUTO", "CPU")
@@ -59,11 +60,8 @@ class Algorithm(QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def prepareAlgorithm(self, parameters, context, feedback):
-        self.options = {
-            name: value
-            for name, value in self.job(parameters, context).items()
-            if value not in ("", None, [])
-        }
+        asked = {**network_options(), **self.job(parameters, context)}
+        self.options = {name: value for name, value in asked.items() if value not in ("", None, [])}
         return True
 
     def processAlgorithm(self, parameters, context, feedback):

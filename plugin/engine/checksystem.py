@@ -31,6 +31,9 @@ PACKAGES = {
     "onnxruntime": "onnxruntime",
     "sklearn": "scikit-learn",
     "threadpoolctl": "threadpoolctl",
+    "pystac_client": "pystac-client",
+    "urllib3": "urllib3",
+    "certifi": "certifi",
 }
 """Module -> package: all that the engine imports anywhere."""
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from .cube import write_cube
 from .errors import EngineError
-from .options import Option
+from .options import Option, day
 from .report import Report
-from .series import RUN_OPTIONS, Run, day
+from .series import RUN_OPTIONS, Run
 
 ACQUISITIONS = "acquisitions"
 

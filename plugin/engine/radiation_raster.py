@@ -13,6 +13,7 @@ from rasterio.errors import RasterioError
 from .errors import EngineError
 from .grid import same_crs, transformer
 from .radiation import MOST
+from .rasters import open_raster
 
 LARGEST = 50_000_000
 """Pixels read at once at most: weather rasters are coarse, and 50 million take 400 MB."""
@@ -37,7 +38,7 @@ class RadiationRaster:
             EngineError: no raster, no CRS, too large, or values no day's sum in MJ m-2 can have.
         """
         try:
-            with rasterio.open(path) as source:
+            with open_raster(path).dataset as source:
                 if not source.crs or not target_crs:
                     raise EngineError(f"RADIATION {path} or the embedding has no CRS.")
                 if source.width * source.height > LARGEST:

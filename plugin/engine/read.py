@@ -12,19 +12,23 @@ import threading
 from collections import OrderedDict
 from functools import lru_cache
 
-import netCDF4
 import numpy as np
-import rasterio
 from affine import Affine
 from rasterio.errors import RasterioError
 from rasterio.windows import Window as FileWindow
 
 from .errors import EngineError
 from .grid import RESOLUTION, Grid, Window, same_crs, transformer
+from .pool import at_once
+from .rasters import Raster, is_remote, open_netcdf, open_raster, open_zarr
 from .scenes.model import Asset
 
 OPEN_FILES = 64
 RADAR_UNITS = ("dB", "linear", "codes")
+REMOTE_FILES = 512
+"""Remote files kept open: their headers stay read, and they hold no connection."""
+AT_ONCE = 8
+"""Remote bands read at the same time: most of the time goes by waiting for the network."""
 MIN_REFLECTANCE = -0.0999
 """Reflectances below are no measurement (DN 0 from which a product's offset was taken: -0.1)."""
 MAX_REFLECTANCE = 2.0
@@ -139,8 +143,7 @@ def _read_around(asset: Asset, rows: np.ndarray, cols: np.ndarray) -> tuple[np.n
     left = int(np.clip(np.floor(cols.min()) - 1, 0, width - 1))
     bottom = int(np.clip(np.ceil(rows.max()) + 1, top + 1, height))
     right = int(np.clip(np.ceil(cols.max()) + 1, left + 1, width))
-    with _files_lock:
-        dn = _dn(asset, top, bottom, left, right)
+    dn = _dn(asset, top, bottom, left, right)
     missing = ~np.isfinite(dn)
     if asset.nodata is not None:
         missing |= dn == np.float32(asset.nodata)
@@ -197,25 +200,38 @@ _files: OrderedDict[tuple[str, str], object] = OrderedDict()
 _files_lock = threading.Lock()  # neither library lets two threads read one open file
 
 
+def read_bands(assets: list[Asset], crs: str, grid: Grid, window: Window) -> list[np.ndarray]:
+    """:func:`read_values` of several bands of a scene; remote ones at the same time."""
+
+    def read(asset: Asset) -> np.ndarray:
+        return read_values(asset, crs, grid, window)
+
+    if not any(is_remote(asset.href) for asset in assets):
+        return [read(asset) for asset in assets]
+    found: dict[int, np.ndarray] = {}
+    for (number, _), result in at_once(
+        list(enumerate(assets)), lambda task: read(task[1]), AT_ONCE
+    ):
+        if isinstance(result, Exception):
+            raise result
+        found[number] = result
+    return [found[number] for number in range(len(assets))]
+
+
 def _dn(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarray:
     """Raw numbers of part of a band as float32.
 
     Raises:
-        EngineError: the file has gone, or ends early.
+        EngineError: the file has gone, ends early, or is no longer the one that was listed.
     """
     try:
-        file = _open(asset.href, asset.member, variable=bool(asset.variable))
-        if asset.variable:
-            part = {"t": asset.index, "b": asset.layer}
-            part |= {"y": slice(top, bottom), "x": slice(left, right)}
-            raw = np.asarray(file[asset.variable][tuple(part[axis] for axis in asset.order)])
-            if asset.order.index("x") < asset.order.index("y"):
-                raw = raw.T
-            if str(_attribute(file[asset.variable], "_Unsigned")).lower() == "true":
-                raw = raw.view(f"u{raw.dtype.itemsize}")
+        if is_remote(asset.href):
+            raw = _remote(asset).read(
+                asset.index, FileWindow(left, top, right - left, bottom - top)
+            )
         else:
-            window = FileWindow(left, top, right - left, bottom - top)
-            raw = file.read(asset.index, window=window)
+            with _files_lock:
+                raw = _local_dn(asset, top, bottom, left, right)
     except (OSError, RasterioError, RuntimeError, IndexError, KeyError, ValueError) as error:
         raise EngineError(
             f"{asset.href} cannot be read (rows {top}-{bottom}, columns {left}-{right}): it is "
@@ -224,35 +240,40 @@ def _dn(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarra
     return np.asarray(raw).astype(np.float32)
 
 
+def _local_dn(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarray:
+    file = _open(asset.href, asset.member, cube=bool(asset.variable))
+    if not asset.variable:
+        return file.read(asset.index, FileWindow(left, top, right - left, bottom - top))
+    variable = file[asset.variable]
+    part = {"t": asset.index, "b": asset.layer}
+    part |= {"y": slice(top, bottom), "x": slice(left, right)}
+    raw = np.asarray(variable[tuple(part[axis] for axis in asset.order)])
+    if asset.order.index("x") < asset.order.index("y"):
+        raw = raw.T
+    if str(_attribute(variable, "_Unsigned")).lower() == "true":
+        raw = raw.view(f"u{raw.dtype.itemsize}")
+    return raw
+
+
 def _attribute(variable: object, name: str) -> object:
     """An attribute of a NetCDF variable or a Zarr array; "" where it has none."""
-    if isinstance(variable, netCDF4.Variable):
+    if hasattr(variable, "ncattrs"):
         return getattr(variable, name, "")
     return variable.attrs.get(name, "")
 
 
-def gdal_path(path: str, member: str) -> str:
-    """How GDAL opens a file, or a member of a zip archive, in place.
-
-    The prefix is put here and nowhere else, before a path that has been found on the disk.
-    """
-    return f"/vsizip/{{{path}}}/{member}" if member else path
-
-
-def _open(path: str, member: str, variable: bool) -> object:
+def _open(path: str, member: str, cube: bool) -> object:
     key = (path, member)
     if key in _files:
         _files.move_to_end(key)
         return _files[key]
-    if variable and os.path.isdir(path):
-        import zarr  # only those who have a Zarr store wait for it
-
-        file = zarr.open_group(path, mode="r")
-    elif variable:
-        file = netCDF4.Dataset(path)
-        file.set_auto_maskandscale(False)
+    if not cube:
+        file = open_raster(path, member=member)
+    elif os.path.isdir(path):
+        file = open_zarr(path)
     else:
-        file = rasterio.open(gdal_path(path, member))
+        file = open_netcdf(path)
+        file.set_auto_maskandscale(False)
     _files[key] = file
     if len(_files) > OPEN_FILES:
         _close(_files.popitem(last=False)[1])
@@ -262,6 +283,20 @@ def _open(path: str, member: str, variable: bool) -> object:
 def _close(file: object) -> None:
     if hasattr(file, "close"):  # a Zarr group holds no file open
         file.close()
+
+
+@lru_cache(maxsize=REMOTE_FILES)
+def _remote(asset: Asset) -> Raster:
+    """A catalogue's file, which must lie where the scene list says; closed when it is forgotten."""
+    raster = open_raster(asset.href, asset.signing)
+    found = raster.dataset.shape, tuple(raster.dataset.transform)[:6]
+    if found[0] != asset.shape or not np.allclose(found[1], asset.transform, rtol=0, atol=1e-6):
+        raster.close()
+        raise EngineError(
+            f"{asset.href.split('?')[0]} is {found[0][0]} x {found[0][1]} px and lies elsewhere than the scene "
+            "list says: search again with 'Fetch scenes'."
+        )
+    return raster
 
 
 def sample(asset: Asset, side: int = 512) -> np.ndarray:

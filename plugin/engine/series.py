@@ -220,11 +220,3 @@ def _whole_cells(window: Window, stride: int) -> Window:
     bottom = -(-(window.row + window.height) // stride) * stride
     right = -(-(window.col + window.width) // stride) * stride
     return Window(row, col, bottom - row, right - col)
-
-
-def day(value: object) -> date:
-    """An option that takes a day, ``YYYY-MM-DD``."""
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError:
-        raise ValueError("expected a day as YYYY-MM-DD") from None

@@ -120,5 +120,6 @@ def _remove_leftovers(options):
             target.with_name(f"{target.name}.part").unlink(missing_ok=True)
     folder = options.get("output_folder")
     if folder and os.path.isdir(folder):
-        for path in Path(folder).glob(".embedding_*.part"):
-            path.unlink(missing_ok=True)
+        for pattern in (".embedding_*.part", ".fetch-*.part"):
+            for path in Path(folder).glob(pattern):
+                path.unlink(missing_ok=True)

@@ -17,6 +17,7 @@ IDS = [
     "checksystem",
     "embed",
     "embedseries",
+    "fetch",
     "fitclusters",
     "predictgpp",
     "scenes",
@@ -24,6 +25,7 @@ IDS = [
 ]
 OUTPUTS = {
     "scenes": {"OUTPUT", "REPORT", "DATES"},
+    "fetch": {"OUTPUT", "OUTPUT_FOLDER", "DATES", "COUNT", "MEGABYTES"},
     "embed": {"OUTPUT"},
     "embedseries": {"OUTPUT_FOLDER", "LAYERS", "CUBE", "DATES"},
     "fitclusters": {"CLUSTER_MODEL"},
@@ -35,6 +37,8 @@ OUTPUTS = {
 PARAMETERS = {
     "scenes": "S2 S1 FOLDER EXTENT S2_SCALING S2_MASK CLEAR_CLASSES DILATION SCREEN S1_UNITS ORBITS "
     "OUTPUT REPORT",
+    "fetch": "CATALOG EXTENT START END MAX_CLOUD DOWNLOAD MAX_GB S2_COLLECTION S1_COLLECTION S2_SCALING "
+    "SIGNING CONNECTIONS OUTPUT_FOLDER OUTPUT",
     "embed": "SCENES DATE EXTENT MODEL DEVICE MEMORY_MB STRIDE OUTPUT",
     "embedseries": "SCENES START END STEP EXTENT MODEL DEVICE MEMORY_MB STRIDE SCHEDULER "
     "OUTPUT_FOLDER CUBE",

@@ -29,7 +29,7 @@ class Asset:
     """One band of one acquisition in one file: ``value = dn * scale + offset``."""
 
     href: str
-    """Absolute path of the user's file."""
+    """Absolute path of the user's file, or the http(s) address of a catalogue's."""
     transform: tuple[float, float, float, float, float, float]
     """Affine a, b, c, d, e, f of the file's pixels in the scene's CRS."""
     shape: tuple[int, int]
@@ -51,6 +51,8 @@ class Asset:
     """Axes of ``variable``, one letter each: t time, b band, y, x."""
     layer: int = 0
     """Position on the band axis, where ``order`` has one."""
+    signing: str = ""
+    """Address of the service that signs a remote ``href``; empty: it is open."""
 
     @property
     def resolution(self) -> float:
@@ -271,9 +273,11 @@ def _item(scene: Scene) -> dict:
 
 _TOLD = {"s2:mgrs_tile": "tile", "ecofuse:track": "track", "s2:processing_baseline": "baseline"}
 """Properties that are written only where they are known, and the scene's fields they hold."""
-_PLACED = {"ecofuse:member": "member", "ecofuse:order": "order", "ecofuse:layer": "layer"}
-"""Where an asset lies inside its file: written only where it is not the plain case."""
-_PLAIN = {"member": "", "order": "tyx", "layer": 0}
+_PLACED = {
+    "ecofuse:member": "member", "ecofuse:order": "order", "ecofuse:layer": "layer", "ecofuse:signing": "signing",
+}  # fmt: skip
+"""Where an asset lies inside its file, or who signs it: written only where it is not the plain case."""
+_PLAIN = {"member": "", "order": "tyx", "layer": 0, "signing": ""}
 
 
 def _asset_json(asset: Asset) -> dict:

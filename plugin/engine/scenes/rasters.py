@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window
 
 from ..errors import EngineError
 from ..grid import crs_name
-from ..read import gdal_path
+from ..rasters import open_raster
 from .model import MASK, PROBABILITY, S2_BANDS
 from .names import band_in, baseline_in, orbit_in, tile_in, time_in, track_in, without_band
 from .raw import NoBandsError, RawBand, Source, first_line
@@ -63,7 +62,7 @@ def facts(path: Path, member: str = "", crs: str = "") -> Opened:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            with rasterio.open(gdal_path(str(path), member)) as file:
+            with open_raster(path, member=member).dataset as file:
                 if not file.count:
                     raise NoBandsError(
                         f"{label} is a container without bands of its own: give the files in it."

@@ -12,6 +12,7 @@ import netCDF4
 import numpy as np
 
 from ..errors import EngineError
+from ..rasters import open_netcdf, open_zarr
 from .raw import first_line
 
 NETCDF = (".nc", ".nc4", ".cdf")
@@ -63,7 +64,7 @@ def opened(path: Path) -> Iterator[Cube]:
         if path.is_dir():
             yield _zarr(path)
         else:
-            with netCDF4.Dataset(path) as file:
+            with open_netcdf(path) as file:
                 file.set_auto_maskandscale(False)
                 yield _netcdf(path, file)
     except EngineError:
@@ -86,9 +87,7 @@ def _netcdf(path: Path, file: netCDF4.Dataset) -> Cube:
 
 
 def _zarr(path: Path) -> Cube:
-    import zarr  # only those who have a Zarr store wait for it
-
-    group = zarr.open_group(path, mode="r")
+    group = open_zarr(path)
     variables = {}
     for name, array in group.arrays():
         attributes = dict(array.attrs)

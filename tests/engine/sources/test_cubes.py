@@ -5,6 +5,7 @@ import json
 
 import netCDF4
 import numpy as np
+import pyproj
 import pytest
 import rasterio
 import zarr
@@ -104,9 +105,7 @@ def test_netcdf_of_one_date_with_the_day_in_its_name(stacked, fine, listing, ref
 
 def rasterio_cf():
     """The CRS in CF's own words, without WKT."""
-    from pyproj import CRS as ProjCRS
-
-    return {k: v for k, v in ProjCRS.from_user_input(CRS).to_cf().items() if k != "crs_wkt"}
+    return {k: v for k, v in pyproj.CRS.from_user_input(CRS).to_cf().items() if k != "crs_wkt"}
 
 
 @pytest.mark.parametrize("zarr_format", [2, 3])

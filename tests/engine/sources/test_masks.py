@@ -26,7 +26,7 @@ def layered(raster_writer, fine, tmp_path):
 
 def upper(rows, cloud, clear):
     """A layer whose uppermost rows are cloud."""
-    return np.where((ROWS < rows)[:, None], cloud, clear) * np.ones((120, 120), int)
+    return np.where((rows > ROWS)[:, None], cloud, clear) * np.ones((120, 120), int)
 
 
 def rows_clear(listed, reflectance):
@@ -55,7 +55,7 @@ def rows_clear(listed, reflectance):
 )  # fmt: skip
 def test_clear_rows(layered, listing, reflectance, layers, mask, cloudy):
     listed = listing(layered(**layers), s2_mask=mask)
-    assert (rows_clear(listed, reflectance) == (ROWS >= cloudy)).all()
+    assert (rows_clear(listed, reflectance) == (cloudy <= ROWS)).all()
 
 
 def test_clear_classes_are_a_choice(layered, listing, reflectance):

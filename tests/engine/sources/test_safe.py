@@ -73,7 +73,7 @@ def test_name_of_an_untouched_product_counts_where_its_metadata_are_missing(
 ):
     product = make_safe(baseline, offset=offset)
     (product / "MTD_MSIL2A.xml").unlink()
-    images = [p for p in product.rglob("*_10m.jp2")]
+    images = list(product.rglob("*_10m.jp2"))
     assert listing(*images).of("s2")[0].assets["B04"].offset == expected
 
 
@@ -96,7 +96,6 @@ def test_two_tiles_of_a_day_are_mosaicked(make_safe, listing, reflectance):
 
 def test_overlapping_zones_go_onto_one_grid(make_safe, listing, reflectance, pixels):
     """The same ground twice, the second time in the next UTM zone, as tiles overlap at a zone's edge."""
-    import rasterio.warp
 
     from plugin.engine.grid import reproject_bounds
 
