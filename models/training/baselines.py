@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .networks import TARGET
+from .parts import TARGET
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -56,6 +56,17 @@ AS_ENGINE = Masks(dilation=1, screen=0.05)
 
 
 @dataclass(frozen=True)
+class Further:
+    """The dates of a sensor beside the two, on a place's grid; 0 where missing."""
+
+    days: list[date]
+    values: np.ndarray
+    """(T, bands, H, W) float32, 0..1."""
+    measured: np.ndarray
+    """(T, bands, H, W) bool."""
+
+
+@dataclass(frozen=True)
 class Place:
     """All dates of one place on its 10 m grid; T dates, H x W pixels.
 
@@ -76,6 +87,7 @@ class Place:
     s1_values: np.ndarray
     """(T1, 2, H, W) float32."""
     s1_measured: np.ndarray
+    further: dict[str, Further] = field(default_factory=dict)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -124,20 +136,36 @@ class Slots:
     s2_days: np.ndarray
     s1: np.ndarray
     s1_days: np.ndarray
+    further: dict[str, tuple[np.ndarray, np.ndarray]]
+
+    def of(self, sensor: str) -> tuple[np.ndarray, np.ndarray]:
+        """Indices and signed days of one sensor."""
+        own = {"s2": (self.s2, self.s2_days), "s1": (self.s1, self.s1_days)}
+        return {**own, **self.further}[sensor]
 
 
 def slots(place: Place, target: date) -> Slots:
-    """Indices (11,) int and signed days (11,) float32 of both sensors' slots of a target day."""
-    parts = []
-    for days, chosen in zip(
-        (place.s2_days, place.s1_days), place.slots_of_days(target), strict=True
-    ):
-        at = {day: index for index, day in enumerate(days)}
-        parts.append(np.array([-1 if d is None else at[d] for d in chosen]))
-        parts.append(
-            np.array([0 if d is None else (d - target).days for d in chosen], dtype=np.float32)
+    """Indices (11,) int and signed days (11,) float32 of every sensor's slots of a target day.
+
+    Sensors beside Sentinel-2 are all chosen as Sentinel-1 is: for each slot the nearest date.
+    """
+    optical, radar = place.slots_of_days(target)
+    further = {
+        name: _indexed(
+            one.days, radar_slots(one.days, optical, target, WINDOW["s1_max_days"]), target
         )
-    return Slots(*parts)
+        for name, one in place.further.items()
+    }
+    return Slots(
+        *_indexed(place.s2_days, optical, target), *_indexed(place.s1_days, radar, target), further
+    )
+
+
+def _indexed(days: list[date], chosen: tuple, target: date) -> tuple[np.ndarray, np.ndarray]:
+    at = {day: index for index, day in enumerate(days)}
+    index = np.array([-1 if day is None else at[day] for day in chosen])
+    away = [0 if day is None else (day - target).days for day in chosen]
+    return index, np.array(away, dtype=np.float32)
 
 
 def splits() -> dict:

@@ -21,7 +21,7 @@ from . import data
 from .baselines import Pca, fillings
 from .card import write_card
 from .export import FOLDER, write_manifest
-from .networks import SLOTS, TARGET
+from .parts import SLOTS, TARGET
 from .samples import PLAIN_THINNING, PlaceTensors, Samples, samples, tensors
 
 EVERY = np.ones(SLOTS, bool)

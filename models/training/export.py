@@ -3,21 +3,22 @@
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
-from . import checkpoint, data
-from .networks import BOTH, CONTEXT, HALO, SLOTS, Series
+from . import checkpoint, data, half, run
+from .networks import CONTEXT, HALO
+from .parts import BOTH, SLOTS, Sensor, Series
 from .samples import PLAIN_THINNING, PlaceTensors, encode_all, pick_pixels, samples, tensors
 
-NAME, VERSION, LICENCE = "ecofuse-7", "0.1.0", "GPL-2.0-or-later"
-FOLDER = data.ROOT / "models" / NAME
+VERSION, LICENCE = "0.2.0", "GPL-2.0-or-later"
+FOLDER = data.ROOT / "models" / "ecofuse-7"
 PIXELS = 4096
 """Fixed size of the fusion's and the decoder's batches: other sizes differ in the seventh digit."""
 OPSET = 17
@@ -32,45 +33,37 @@ class FusionGraph(nn.Module):
         super().__init__()
         self.fusion = fusion
 
-    def forward(
-        self,
-        s2_features: Tensor,
-        s2_values: Tensor,
-        s2_valid: Tensor,
-        s1_features: Tensor,
-        s1_values: Tensor,
-        s1_valid: Tensor,
-        s2_days: Tensor,
-        s1_days: Tensor,
-    ) -> tuple[Tensor, Tensor]:
-        return self.fusion(
-            {
-                "s2": Series(s2_features, s2_values, s2_valid, s2_days.view(SLOTS, 1, 1)),
-                "s1": Series(s1_features, s1_values, s1_valid, s1_days.view(SLOTS, 1, 1)),
-            }
-        )
+    def forward(self, *flat: Tensor) -> tuple[Tensor, Tensor]:
+        """Inputs as :func:`graphs` lists them: three a sensor, then each sensor's days."""
+        names = list(self.fusion.sensors)
+        days = flat[3 * len(names) :]
+        window = {
+            name: Series(*flat[3 * at : 3 * at + 3], days[at].view(SLOTS, 1, 1))
+            for at, name in enumerate(names)
+        }
+        return self.fusion(window)[:2]
 
 
-def graphs(length: int) -> dict[str, dict]:
+def graphs(length: int, sensors: dict[str, Sensor] = BOTH) -> dict[str, dict]:
     """Inputs and outputs of each graph with their shapes; names stand for sizes that are free."""
     found = {}
-    for name, sensor in BOTH.items():
+    for name, sensor in sensors.items():
         inside = ["H - 14", "W - 14"]
         found[f"encoder_{name}"] = {
             "inputs": {key: [1, sensor.bands, "H", "W"] for key in ("values", "valid")},
             "outputs": {"features": [1, sensor.features, *inside]},
         }
-    bands = sum(sensor.bands for sensor in BOTH.values())
+    bands = sum(sensor.bands for sensor in sensors.values())
     inputs = {
         f"{name}_{key}": [SLOTS, width, PIXELS]
-        for name, sensor in BOTH.items()
+        for name, sensor in sensors.items()
         for key, width in (
             ("features", sensor.features),
             ("values", sensor.bands),
             ("valid", sensor.bands),
         )
     }
-    inputs |= {f"{name}_days": [SLOTS] for name in BOTH}
+    inputs |= {f"{name}_days": [SLOTS] for name in sensors}
     found["fusion"] = {
         "inputs": inputs,
         "outputs": {"embedding": [length, PIXELS], "error": [bands, PIXELS]},
@@ -83,44 +76,63 @@ def graphs(length: int) -> dict[str, dict]:
 
 
 def write_graphs(networks: checkpoint.Networks, folder: Path) -> None:
-    """Export every network to ``folder`` as float32 ONNX."""
+    """Export every network to ``folder`` as ONNX; weights that half precision holds are stored so."""
     folder.mkdir(parents=True, exist_ok=True)
     modules = networks.parts() | {"fusion": FusionGraph(networks.fusion)}
-    for name, graph in graphs(networks.decoder.axes.shape[1]).items():
+    for name, graph in graphs(networks.decoder.axes.shape[1], networks.fusion.sensors).items():
         arguments = tuple(
             torch.zeros([size if isinstance(size, int) else 32 for size in shape])
             for shape in graph["inputs"].values()
         )
         free = {key: {2: "H", 3: "W"} for key in graph["inputs"]} if "encoder" in name else {}
+        path = folder / graph["file"]
         torch.onnx.export(
             modules[name].eval(),
             arguments,
-            folder / graph["file"],
+            path,
             input_names=list(graph["inputs"]),
             output_names=list(graph["outputs"]),
             dynamic_axes=free | ({"features": {2: "Hf", 3: "Wf"}} if free else {}),
             opset_version=OPSET,
             dynamo=False,
         )
+        half.store(path)
 
 
-def embeddings(networks: checkpoint.Networks, sources: list[PlaceTensors]) -> Tensor:
-    """(n, length): embeddings of clear pixels, a few dates of every place, as the engine masks them."""
+def known_pixels(
+    networks: checkpoint.Networks, sources: list[PlaceTensors]
+) -> tuple[Tensor, dict[str, float]]:
+    """Embeddings (n, length) of clear training pixels, a few dates of every place, as the engine masks them.
+
+    Also the mean absolute error of Sentinel-2 over these pixels, with the target day ``visible`` and
+    ``hidden``.
+    """
     generator = torch.Generator().manual_seed(0)
-    found = []
+    found, errors = [], {"visible": [], "hidden": []}
     for source in sources:
         encode_all(source, networks.encoders, [PLAIN_THINNING.view], [PLAIN_THINNING.gain])
         for target in range(0, len(source.place.s2_days), 3):
             pixels = pick_pixels(source, target, PLAIN_THINNING, 200, generator)
-            if len(pixels):
-                batch = samples(source, target, pixels, PLAIN_THINNING)
+            if not len(pixels):
+                continue
+            for task, those in errors.items():
+                hidden = replace(PLAIN_THINNING, hidden=task == "hidden")
+                batch = samples(source, target, pixels, hidden)
                 with torch.no_grad():
-                    found.append(networks.fusion(batch.window)[0].T)
+                    embedding = networks.fusion(batch.window)[0]
+                    away = (networks.decoder(embedding) - batch.truth).abs() * batch.asked
+                those.append(away[:10].sum() / batch.asked[:10].sum().clamp(min=1))
+                if task == "visible":
+                    found.append(embedding.T)
         source.features.clear()
-    return torch.cat(found)
+    return torch.cat(found), {
+        task: float(sum(those) / len(those)) for task, those in errors.items()
+    }
 
 
-def manifest(networks: checkpoint.Networks, folder: Path, known: Tensor, training: dict) -> dict:
+def manifest(
+    name: str, networks: checkpoint.Networks, folder: Path, known: Tensor, training: dict
+) -> dict:
     """The contract for the files in ``folder``; ``known`` are training embeddings (n, length)."""
     rows = known.double().numpy()
     mean, covariance = rows.mean(0), np.cov(rows.T)
@@ -129,9 +141,9 @@ def manifest(networks: checkpoint.Networks, folder: Path, known: Tensor, trainin
     with torch.no_grad():
         matrix = colour_axes(rows, covariance, networks.decoder(known.T).double().numpy())
     colours = rows @ matrix.T
-    described = graphs(networks.decoder.axes.shape[1])
+    described = graphs(networks.decoder.axes.shape[1], networks.fusion.sensors)
     return {
-        "name": NAME,
+        "name": name,
         "version": VERSION,
         "licence": LICENCE,
         "files": {graph["file"]: _facts(folder / graph["file"]) for graph in described.values()},
@@ -194,29 +206,38 @@ def _short(numbers: np.ndarray) -> list | float:
     return np.vectorize(lambda x: float(f"{x:.7g}"))(numbers).tolist()
 
 
-def main() -> None:
-    """Export the trained networks; scores are added by ``models.training.evaluate``."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", type=Path, help="folder of the trained networks")
-    parser.add_argument("--output", type=Path, default=FOLDER, help="model folder")
-    given = parser.parse_args()
-    source = given.checkpoint or data.work_folder()
-    networks = checkpoint.load(source)
-    write_graphs(networks, given.output)
-    places = [tensors(data.load(entry)) for entry in data.entries("train")]
-    training = json.loads((source / "training.json").read_text(encoding="utf-8"))
-    training |= {
-        "places": [p.place.name for p in places],
+def training_facts(folder: Path, variant: str, places: list[data.Place]) -> dict:
+    """Where a model comes from, for its manifest and card."""
+    given = json.loads((folder / run.RECORD).read_text(encoding="utf-8"))
+    others = {name: one for name, one in given["stage2"]["variants"].items() if name != variant}
+    for name in others:
+        del given["stage2"]["variants"][name]
+    return {
+        "command": "python -m models.training.stage1 && "
+        f"python -m models.training.stage2 --variant {variant}",
+        "seed": given["seed"],
+        "settings": given,
+        "places": [place.name for place in places],
         "dates": {
-            "sentinel-2": sum(len(p.place.s2_days) for p in places),
-            "sentinel-1": sum(len(p.place.s1_days) for p in places),
-            "first": min(p.place.s2_days[0] for p in places).isoformat(),
-            "last": max(p.place.s2_days[-1] for p in places).isoformat(),
+            "sentinel-2": sum(len(place.s2_days) for place in places),
+            "sentinel-1": sum(len(place.s1_days) for place in places),
+            "first": min(place.s2_days[0] for place in places).isoformat(),
+            "last": max(place.s2_days[-1] for place in places).isoformat(),
         },
     }
-    content = manifest(networks, given.output, embeddings(networks, places), training)
-    write_manifest(given.output, content)
-    print(f"written: {given.output}")
+
+
+def main() -> None:
+    """Export a trained model; scores are added by ``models.training.evaluate``."""
+    given, _ = run.arguments(__doc__, "variant", output=FOLDER.parent)
+    networks = checkpoint.load(given.folder, given.variant)
+    sources = [tensors(data.load(entry)) for entry in data.entries("train")]
+    networks, (known, _) = half.lighter(networks, lambda given: known_pixels(given, sources))
+    folder = given.output / given.variant
+    write_graphs(networks, folder)
+    facts = training_facts(given.folder, given.variant, [source.place for source in sources])
+    write_manifest(folder, manifest(given.variant, networks, folder, known, facts))
+    print(f"written: {folder}")
 
 
 if __name__ == "__main__":

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
-from .networks import TARGET
+from .parts import TARGET
 from .samples import Samples
+from .settings import Weights
 
 TYPICAL = {"shown": 0.005, "missing": 0.015, "hidden": 0.03}
 """Usual absolute error of a Sentinel-2 value that is shown, that is missing beside others of its date,
@@ -19,18 +19,6 @@ TYPICAL_RADAR = {"shown": 0.01, "missing": 0.05}
 """The same for Sentinel-1, whose speckle cannot be foretold."""
 RADAR_SHARE = 0.3
 """Weight of Sentinel-1 against Sentinel-2."""
-
-
-@dataclass(frozen=True)
-class Weights:
-    """Of the terms beside the centre pixel's."""
-
-    shown: float = 1.0
-    missing: float = 0.3
-    hidden: float = 1.0
-    surroundings: float = 0.02
-    error: float = 0.1
-    likeness: float = 0.1
 
 
 def centre(
@@ -44,7 +32,8 @@ def centre(
             units of it: quiet places, whose errors are small, are not drowned by restless ones.
     """
     difference = (values - samples.truth).abs()
-    total, log = torch.zeros(()), {}
+    # nothing of a batch may be asked for; even then there is a gradient, of zeros
+    total, log = 0.0 * values.sum(), {}
     for name, group, asked, usual in _groups(samples):
         count = asked.sum()
         if count > 0:
@@ -69,7 +58,7 @@ def _groups(samples: Samples) -> Iterator[tuple[str, str, Tensor, float]]:
         shown[rows], own[rows] = series.valid[TARGET], 1.0
         start = rows.stop
         asked = samples.asked * own
-        hidden = samples.hidden.float() if name == "s2" else torch.zeros(1)
+        hidden = samples.hidden.float() if name == "s2" else samples.asked.new_zeros(1)
         yield name, "shown", asked * shown, (TYPICAL if name == "s2" else TYPICAL_RADAR)["shown"]
         missing = asked * (1 - shown) * (1 - hidden)
         yield name, "missing", missing, (TYPICAL if name == "s2" else TYPICAL_RADAR)["missing"]

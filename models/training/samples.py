@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from . import data
-from .networks import HALO, SLOTS, TARGET, Encoder, Series
+from .networks import HALO, Encoder
+from .parts import BOTH, SLOTS, TARGET, Sensor, Series
 
 BAND_SETS = {
     "all": range(10),
@@ -27,6 +28,7 @@ VIEWS = {
     "no_b8a": (data.AS_ENGINE, "no_b8a"),
 }
 """Ways in which a place is shown: masks, and the bands that are there."""
+CPU = torch.device("cpu")
 CONSTANT = "constant"
 """The seventh view: six bands and surroundings equal to the pixel (reflectance tables)."""
 GAINS = (-1.5, -0.75, 0.0, 0.75, 1.5)
@@ -48,7 +50,7 @@ class PlaceTensors:
 
     place: data.Place
     values: dict[str, Tensor]
-    """Sensor -> (T, N, bands)."""
+    """Sensor -> (T, N, bands); Sentinel-2 first, then Sentinel-1, then any further ones."""
     measured: dict[str, Tensor]
     """Sensor -> (T, N, bands) 1/0."""
     views: dict[str, Tensor]
@@ -63,25 +65,33 @@ class PlaceTensors:
         return self.place.shape[1] + 2 * HALO
 
 
-def tensors(place: data.Place) -> PlaceTensors:
+def bands_of(sensor: str, sensors: dict[str, Sensor] = BOTH) -> slice:
+    """Where a sensor's bands stand among the values of all."""
+    first = sum(sensors[name].bands for name in list(sensors)[: list(sensors).index(sensor)])
+    return slice(first, first + sensors[sensor].bands)
+
+
+def tensors(place: data.Place, device: torch.device = CPU) -> PlaceTensors:
     """Flatten a place, with a halo of missing pixels around it."""
     wide = {
         "s2": (_grown(place.s2_values), _grown(place.s2_measured)),
         "s1": (_grown(place.s1_values), _grown(place.s1_measured)),
     }
+    for name, one in place.further.items():
+        wide[name] = (_grown(one.values), _grown(one.measured))
     views, clear = {}, {masks: place.clear(masks) for masks in (data.PLAIN, data.AS_ENGINE)}
     for name, (masks, bands) in VIEWS.items():
         shown = np.zeros((1, 10, 1, 1), bool)
         shown[0, list(BAND_SETS[bands])] = True
-        views[name] = _flat(_grown(place.s2_measured & clear[masks][:, None] & shown))
+        views[name] = _flat(_grown(place.s2_measured & clear[masks][:, None] & shown), device)
     return PlaceTensors(
         place,
-        {sensor: _flat(values) for sensor, (values, _) in wide.items()},
-        {sensor: _flat(measured) for sensor, (_, measured) in wide.items()},
+        {sensor: _flat(values, device) for sensor, (values, _) in wide.items()},
+        {sensor: _flat(measured, device) for sensor, (_, measured) in wide.items()},
         views,
         {
-            True: _flat(_grown(place.strict_targets[:, None]))[..., 0] > 0,
-            False: _flat(_grown(place.all_targets[:, None]))[..., 0] > 0,
+            True: _flat(_grown(place.strict_targets[:, None]), device)[..., 0] > 0,
+            False: _flat(_grown(place.all_targets[:, None]), device)[..., 0] > 0,
         },
     )
 
@@ -96,6 +106,8 @@ class Thinning:
     """(11,) bool; the target's slot is governed by ``hidden``."""
     keep_s1: np.ndarray
     gain: float
+    keep_further: bool = True
+    """Whether sensors beside the two are there at all."""
 
 
 PLAIN_THINNING = Thinning("engine", False, np.ones(SLOTS, bool), np.ones(SLOTS, bool), 0.0)
@@ -116,7 +128,9 @@ def random_thinning(random: np.random.Generator, hidden: bool) -> Thinning:
         keep_s1[:] = False
     elif draw < 0.3:
         keep_s1 = random.random(SLOTS) < 0.5
-    return Thinning(view, hidden, keep_s2, keep_s1, float(random.choice(GAINS)))
+    gain = float(random.choice(GAINS))
+    # further sensors stay away from some samples that have Sentinel-1
+    return Thinning(view, hidden, keep_s2, keep_s1, gain, keep_further=draw < 0.75)
 
 
 def six_bands_alone(random: np.random.Generator) -> Thinning:
@@ -124,7 +138,7 @@ def six_bands_alone(random: np.random.Generator) -> Thinning:
     alone = random.random() < 0.5
     view = CONSTANT if alone else "hls"
     keep = np.zeros(SLOTS, bool) if alone else random.random(SLOTS) < random.random()
-    return Thinning(view, False, keep, np.zeros(SLOTS, bool), 0.0)
+    return Thinning(view, False, keep, np.zeros(SLOTS, bool), 0.0, keep_further=False)
 
 
 @dataclass
@@ -133,9 +147,9 @@ class Samples:
 
     window: dict[str, Series]
     truth: Tensor
-    """(12, P) values of the target day, Sentinel-2 before Sentinel-1."""
+    """(bands of all sensors, P) values of the target day, Sentinel-2 before Sentinel-1."""
     asked: Tensor
-    """(12, P) 1 where the truth was measured."""
+    """The same shape: 1 where the truth was measured."""
     hidden: Tensor
     """(P,) bool."""
     around: Tensor
@@ -160,35 +174,40 @@ def samples(
     keep = thinning.keep_s2.copy()
     keep[TARGET] = not thinning.hidden
     view = "hls" if thinning.view == CONSTANT else thinning.view
-    s2 = _series(
-        source.values["s2"],
-        source.views[view],
-        (features or {}).get("s2", source.features.get(("s2", thinning.view))),
-        (slots.s2, slots.s2_days, keep),
-        pixels,
-    )
-    s1 = _series(
-        source.values["s1"],
-        source.measured["s1"],
-        (features or {}).get("s1", source.features.get(("s1", thinning.gain))),
-        (slots.s1, slots.s1_days, thinning.keep_s1),
-        pixels,
-        thinning.gain / data.SENSORS["s1"]["divide"],
-    )
-    radar, radar_asked = torch.zeros(len(pixels), 2), torch.zeros(len(pixels), 2)
-    if slots.s1[TARGET] >= 0:
-        radar = source.values["s1"][slots.s1[TARGET], pixels]
-        radar = (radar + thinning.gain / data.SENSORS["s1"]["divide"]).clamp(0, 1)
-        radar_asked = source.measured["s1"][slots.s1[TARGET], pixels]
+    window, truth, asked = {}, [], []
+    for name, values in source.values.items():
+        shift = thinning.gain / data.SENSORS["s1"]["divide"] if name == "s1" else 0.0
+        key, shown, kept = _thinned(name, source, thinning, view, keep)
+        own = (features or {}).get(name, source.features.get((name, key)))
+        index, days = slots.of(name)
+        window[name] = _series(values, shown, own, (index, days, kept), pixels, shift)
+        at = target if name == "s2" else index[TARGET]
+        if at >= 0:
+            taken = values[at, pixels]
+            truth.append((taken + shift).clamp(0, 1) if shift else taken)
+            asked.append(source.measured[name][at, pixels])
+        else:
+            nothing = torch.zeros(len(pixels), values.shape[2], device=pixels.device)
+            truth.append(nothing)
+            asked.append(nothing)
     around, around_asked = _surroundings(source, target, slots, pixels)
     return Samples(
-        {"s2": s2, "s1": s1},
-        torch.cat([source.values["s2"][target, pixels], radar], 1).T,
-        torch.cat([source.measured["s2"][target, pixels], radar_asked], 1).T,
-        torch.full((len(pixels),), thinning.hidden),
+        window,
+        torch.cat(truth, 1).T,
+        torch.cat(asked, 1).T,
+        torch.full((len(pixels),), thinning.hidden, device=pixels.device),
         around,
         around_asked,
     )
+
+
+def restricted(given: Samples, names: Iterable[str], sensors: dict[str, Sensor] = BOTH) -> Samples:
+    """The samples as if only some of their sensors were there."""
+    names = list(names)
+    rows = [bands_of(name, sensors) for name in names]
+    truth, asked = (torch.cat([x[r] for r in rows]) for x in (given.truth, given.asked))
+    window = {name: given.window[name] for name in names}
+    return replace(given, window=window, truth=truth, asked=asked)
 
 
 def joined(parts: list[Samples]) -> Samples:
@@ -218,7 +237,12 @@ def pick_pixels(
         view = "hls" if thinning.view == CONSTANT else thinning.view
         possible = possible & (source.views[view][target].amax(-1) > 0)
     found = torch.nonzero(possible)[:, 0]
-    return found[torch.randint(len(found), (count,), generator=generator)] if len(found) else found
+    if not len(found):
+        return found
+    chosen = torch.randint(
+        len(found), (count,), generator=generator
+    )  # on the CPU wherever the pixels are
+    return found[chosen.to(found.device)]
 
 
 def encode_all(
@@ -236,11 +260,26 @@ def encode_all(
         source.features["s2", view] = _encoded(
             encoders["s2"], source.values["s2"], source.views[view], height, width
         )
+    for name in source.place.further:
+        source.features[name, PLAIN_THINNING.view] = _encoded(
+            encoders[name], source.values[name], source.measured[name], height, width
+        )
     for gain in gains:
         shifted = (source.values["s1"] + gain / data.SENSORS["s1"]["divide"]).clamp(0, 1)
         source.features["s1", gain] = _encoded(
             encoders["s1"], shifted * source.measured["s1"], source.measured["s1"], height, width
         )
+
+
+def _thinned(
+    name: str, source: PlaceTensors, thinning: Thinning, view: str, keep: np.ndarray
+) -> tuple[str | float, Tensor, np.ndarray]:
+    """Of a sensor: key of its features, what is shown of it (T, N, bands), and the slots kept (11,)."""
+    if name == "s2":
+        return thinning.view, source.views[view], keep
+    if name == "s1":
+        return thinning.gain, source.measured["s1"], thinning.keep_s1
+    return PLAIN_THINNING.view, source.measured[name], np.full(SLOTS, thinning.keep_further)
 
 
 def _encoded_constant(encoder: Encoder, source: PlaceTensors) -> Tensor:
@@ -252,7 +291,7 @@ def _encoded_constant(encoder: Encoder, source: PlaceTensors) -> Tensor:
 
 def _encoded(encoder: Encoder, values: Tensor, valid: Tensor, height: int, width: int) -> Tensor:
     """(T, N, features); the halo's own features are zero and never asked for."""
-    result = torch.zeros(*values.shape[:2], encoder.stem.out_channels)
+    result = values.new_zeros(*values.shape[:2], encoder.stem.out_channels)
     inner = result.view(len(values), height, width, result.shape[2])[:, HALO:-HALO, HALO:-HALO]
     with torch.no_grad():
         for index in range(len(values)):
@@ -272,15 +311,15 @@ def _series(
     index, days, keep = slots
     kept = keep & (index >= 0)
     count = len(pixels)
-    signed = torch.from_numpy(np.where(kept, days, 0).astype(np.float32))
+    signed = torch.from_numpy(np.where(kept, days, 0).astype(np.float32)).to(pixels.device)
     signed = signed[:, None, None].expand(-1, 1, count)
     if not len(values):  # a place without the sensor
         width = features.shape[2]
         bands = values.shape[2]
-        nothing = torch.zeros(SLOTS, bands, count)
-        return Series(torch.zeros(SLOTS, width, count), nothing, nothing, signed * 0)
-    at = torch.from_numpy(np.where(kept, index, 0))[:, None]
-    mask = torch.from_numpy(kept.astype(np.float32))[:, None, None]
+        nothing = values.new_zeros(SLOTS, bands, count)
+        return Series(values.new_zeros(SLOTS, width, count), nothing, nothing, signed * 0)
+    at = torch.from_numpy(np.where(kept, index, 0)).to(pixels.device)[:, None]
+    mask = torch.from_numpy(kept.astype(np.float32)).to(pixels.device)[:, None, None]
     shown = valid[at, pixels[None]].permute(0, 2, 1) * mask
     taken = values[at, pixels[None]].permute(0, 2, 1)
     if shift:
@@ -309,7 +348,7 @@ def _grown(array: np.ndarray) -> np.ndarray:
     return np.pad(array, [(0, 0), (0, 0), (HALO, HALO), (HALO, HALO)])
 
 
-def _flat(array: np.ndarray) -> Tensor:
+def _flat(array: np.ndarray, device: torch.device) -> Tensor:
     dates, bands = array.shape[:2]
     flat = array.reshape(dates, bands, array.shape[2] * array.shape[3]).transpose(0, 2, 1)
-    return torch.from_numpy(np.ascontiguousarray(flat, dtype=np.float32))
+    return torch.from_numpy(np.ascontiguousarray(flat, dtype=np.float32)).to(device)

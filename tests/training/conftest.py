@@ -12,7 +12,8 @@ torch = pytest.importorskip(
 pytest.importorskip("safetensors")
 
 from models.training import checkpoint, data  # noqa: E402
-from models.training.networks import BOTH, Decoder, Encoder, Fusion, start_from_pca  # noqa: E402
+from models.training.networks import Decoder, Encoder, Fusion, start_from_pca  # noqa: E402
+from models.training.parts import BOTH  # noqa: E402
 
 
 @pytest.fixture(scope="session", autouse=True)

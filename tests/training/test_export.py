@@ -9,7 +9,7 @@ pytest.importorskip("onnxruntime")
 onnx = pytest.importorskip("onnx")
 
 from models.training import data, export  # noqa: E402
-from models.training.networks import BOTH, SLOTS, Series  # noqa: E402
+from models.training.parts import BOTH, SLOTS, Series  # noqa: E402
 from plugin.engine.errors import EngineError  # noqa: E402
 from plugin.engine.model import Model  # noqa: E402
 
@@ -26,7 +26,7 @@ def folder(networks, tmp_path_factory):
     folder = tmp_path_factory.mktemp("model")
     export.write_graphs(networks, folder)
     known = torch.rand(500, 7, generator=torch.Generator().manual_seed(0))
-    content = export.manifest(networks, folder, known, {"seed": 1})
+    content = export.manifest("small", networks, folder, known, {"seed": 1})
     export.write_manifest(folder, content)
     return folder
 
@@ -79,7 +79,7 @@ def test_onnx_fusion_and_decoder_equal_torch(share, networks, folder):
     embedding, error = model.fuse(**given)
     values = model.decode(embedding)
     with torch.no_grad():
-        expected, expected_error = networks.fusion(as_series(given))
+        expected, expected_error, _ = networks.fusion(as_series(given))
         expected_values = networks.decoder(expected)
     assert np.abs(embedding - expected.numpy()).max() < TOLERANCE
     assert np.abs(error - expected_error.numpy()).max() < TOLERANCE

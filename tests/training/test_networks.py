@@ -6,19 +6,16 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from models.training.networks import (  # noqa: E402
-    BOTH,
     CONTEXT,
     HALO,
-    SLOTS,
-    TARGET,
     Decoder,
     Encoder,
     Fusion,
-    Series,
-    interpolation,
     inverse_softplus,
     start_from_pca,
 )
+from models.training.parts import BOTH, SLOTS, TARGET, Series  # noqa: E402
+from models.training.temporal import Temporal, interpolation, same_orbit  # noqa: E402
 
 DAYS = torch.tensor([-40.0, -30, -22, -12, -5, 0, 3, 10, 18, 25, 60])
 
@@ -72,9 +69,9 @@ def test_constant_surroundings_have_a_short_cut(name, networks):
 def test_pixel_does_not_depend_on_its_batch(networks):
     series = window(64)
     with torch.no_grad():
-        together, error = networks.fusion(series)
+        together, error, _ = networks.fusion(series)
         for pixels in (slice(0, 1), slice(5, 9), slice(40, 64)):
-            alone, error_alone = networks.fusion(part_of(series, pixels))
+            alone, error_alone, _ = networks.fusion(part_of(series, pixels))
             assert torch.allclose(alone, together[:, pixels], atol=1e-5)
             assert torch.allclose(error_alone, error[:, pixels], atol=1e-5)
 
@@ -110,7 +107,7 @@ DATES = {
 def test_numbers_are_finite_and_not_negative_whatever_is_missing(bands, dates, radar, networks):
     series = window(4, dates=DATES[dates], bands=BANDS[bands], radar=radar)
     with torch.no_grad():
-        embedding, error = networks.fusion(series)
+        embedding, error, _ = networks.fusion(series)
         values = networks.decoder(embedding)
     assert torch.isfinite(embedding).all() and (embedding >= 0).all()
     assert torch.isfinite(error).all() and (error > 0).all()
@@ -159,3 +156,34 @@ def test_sensor_alone_makes_a_first_stage():
     assert encoder(torch.rand(1, 2, 15, 15), torch.ones(1, 2, 15, 15)).shape == (1, 16, 1, 1)
     decoded = decoder(fusion({"s1": series})[0])
     assert torch.allclose(decoded, series.values[TARGET], atol=1e-4)
+
+
+def test_dates_of_the_same_orbit_are_told_by_their_days():
+    days = torch.tensor([-40.0, -15, -13, -3, -1, 0, 2, 5, 7, 10, 12])
+    assert same_orbit(days, 5).round(decimals=5).tolist() == [1, 1, 0, 0, 0, 1, 0, 1, 0, 1, 0]
+
+
+def test_filling_follows_a_trend_and_takes_the_step_between_orbits_into_account():
+    """A line in time, and 0.05 more on every date from another orbit: the fit gives the line back."""
+    torch.manual_seed(0)
+    days = torch.tensor([-28.0, -20, -13, -10, -3, 0, 2, 5, 12, 15, 22])[:, None, None]
+    other = 1 - same_orbit(days, 5)
+    values = (0.3 + 0.002 * days + 0.05 * other).expand(-1, 10, 4).clone()
+    valid = torch.ones_like(values)
+    valid[TARGET], values[TARGET] = 0, 0
+    temporal = Temporal(BOTH["s2"]).eval()
+    with torch.no_grad():
+        temporal.stiff.fill_(-12.0)
+        temporal.line.fill_(12.0)
+        features = torch.zeros(SLOTS, 32, 4)
+        for shown in (days, days.expand(-1, -1, 4)):  # shared by all pixels, or each its own
+            filling = temporal(Series(features, values, valid, shown))[0]
+            assert torch.allclose(filling, torch.tensor(0.3), atol=2e-3)
+
+
+def test_day_that_shows_nothing_takes_its_filling_as_it_is(networks):
+    """A correction there would be the training days' haze, learnt by heart."""
+    series = window(8, dates=DATES["target_hidden"], radar=False)
+    with torch.no_grad():
+        parts = [networks.fusion.temporal[name](series[name])[0] for name in BOTH]
+        assert torch.equal(networks.fusion(series)[2], torch.cat(parts))

@@ -6,24 +6,25 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training import checkpoint, losses, samples, train  # noqa: E402
-from models.training.networks import (  # noqa: E402
-    BOTH,
-    TARGET,
-    Decoder,
-    Encoder,
-    Fusion,
-    start_from_pca,
-)
+from models.training import bottleneck, checkpoint, losses, samples, settings  # noqa: E402
+from models.training.draw import Draw, batch_of, crop_of  # noqa: E402
+from models.training.networks import Decoder, Encoder, Fusion, start_from_pca  # noqa: E402
+from models.training.parts import BOTH, TARGET  # noqa: E402
+from models.training.stage2 import train_fusion  # noqa: E402
+from models.training.start import block_axes  # noqa: E402
 
-SETTINGS = train.Settings(
-    place_weights=(("synthetic", 1.0),), stage2_pairs=4, stage2_pixels=64, stage1_pixels=32
+SETTINGS = settings.read()
+SMALL = replace(
+    SETTINGS,
+    places={"synthetic": 1.0},
+    stage1=replace(SETTINGS.stage1, pixels=32),
+    stage2=replace(SETTINGS.stage2, pairs=4, pixels=64),
 )
 
 
 @pytest.fixture
 def draw(place):
-    return train.Draw([samples.tensors(place)], SETTINGS)
+    return Draw([samples.tensors(place)], SMALL.places, seed=1)
 
 
 def test_steps_of_training_lower_the_loss(draw):
@@ -31,13 +32,13 @@ def test_steps_of_training_lower_the_loss(draw):
     encoders = {name: Encoder(sensor) for name, sensor in BOTH.items()}
     samples.encode_all(draw.sources[0], encoders)
     fusion, decoder = Fusion(BOTH, 7), Decoder(7, 12)
-    start_from_pca(fusion, decoder, *train.block_axes(draw.sources, 7))
-    batch, _ = train.batch_of(draw, SETTINGS)
+    start_from_pca(fusion, decoder, *block_axes(draw.sources, 5))
+    batch, _ = batch_of(draw, SMALL.stage2)
     optimiser = torch.optim.Adam([*fusion.parameters(), *decoder.parameters()], 1e-3)
     course = []
     for _ in range(25):
         decoded = decoder(fusion(batch.window)[0])
-        loss, _ = losses.centre(decoded, batch, losses.Weights())
+        loss, _ = losses.centre(decoded, batch, SMALL.weights)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
@@ -48,7 +49,7 @@ def test_steps_of_training_lower_the_loss(draw):
 def test_first_stage_reaches_the_encoder(draw):
     torch.manual_seed(0)
     encoder = Encoder(BOTH["s2"])
-    batch = train.crop_of(draw, SETTINGS, "s2", encoder)
+    batch = crop_of(draw, SMALL.stage1, "s2", encoder)
     batch.window["s2"].features.square().mean().backward()
     assert all(p.grad is not None and p.grad.abs().sum() > 0 for p in encoder.parameters())
 
@@ -109,24 +110,53 @@ def test_gain_moves_inputs_and_truth_alike(draw):
 
 
 def test_checkpoint_gives_back_what_was_saved(networks, tmp_path):
-    checkpoint.save(tmp_path, networks)
-    again = checkpoint.load(tmp_path)
+    for name, encoder in networks.encoders.items():
+        checkpoint.save_encoder(tmp_path, name, encoder)
+    checkpoint.save(tmp_path, "small", networks)
+    again = checkpoint.load(tmp_path, "small")
     for name, module in networks.parts().items():
         for key, value in module.state_dict().items():
             assert torch.equal(value, again.parts()[name].state_dict()[key]), (name, key)
 
 
 def test_missing_checkpoint_says_what_to_run(tmp_path):
-    with pytest.raises(FileNotFoundError, match=r"models\.training\.train"):
-        checkpoint.load(tmp_path)
+    with pytest.raises(FileNotFoundError, match=r"models\.training\.stage2 --variant small"):
+        checkpoint.load(tmp_path, "small")
+
+
+def test_second_stage_leaves_the_encoders_as_they_are(draw, tmp_path):
+    torch.manual_seed(0)
+    encoders = {name: Encoder(sensor).requires_grad_(False) for name, sensor in BOTH.items()}
+    before = {n: {k: v.clone() for k, v in e.state_dict().items()} for n, e in encoders.items()}
+    shape = replace(SMALL.stage2.variants["ecofuse-7"], bottleneck_steps=3, steps=3)
+    short = replace(SMALL, stage2=replace(SMALL.stage2, variants={"small": shape}))
+    networks = train_fusion("small", draw.sources, encoders, short, tmp_path)
+    for name, state in before.items():
+        assert all(torch.equal(v, encoders[name].state_dict()[k]) for k, v in state.items())
+    assert networks.decoder.axes.shape == (12, 7)
+    assert (tmp_path / "stage2-small.losses.svg").is_file()
+
+
+def test_bottleneck_learns_by_itself(draw, tmp_path, monkeypatch):
+    monkeypatch.setattr(bottleneck, "PIXELS", 256)
+    torch.manual_seed(0)
+    fusion, decoder = Fusion(BOTH, 7), Decoder(7, 12)
+    start_from_pca(fusion, decoder, *block_axes(draw.sources, 1))  # far from all it can do
+    shape = replace(SMALL.stage2.variants["ecofuse-7"], bottleneck_steps=300)
+    bottleneck.train_bottleneck(
+        fusion, decoder, draw.sources, draw.shares, ("small", shape), SMALL, tmp_path
+    )
+    course = (tmp_path / "bottleneck-small.losses.csv").read_text().splitlines()
+    errors = [float(row.split(",")[2]) for row in course if row.split(",")[1] == "s2"]
+    assert errors[-1] < 0.9 * errors[0]
 
 
 def test_expected_error_cannot_bend_the_reconstruction(draw):
     torch.manual_seed(0)
     samples.encode_all(draw.sources[0], {n: Encoder(s) for n, s in BOTH.items()})
     fusion, decoder = Fusion(BOTH, 7), Decoder(7, 12)
-    batch, _ = train.batch_of(draw, SETTINGS)
-    embedding, error = fusion(batch.window)
+    batch, _ = batch_of(draw, SMALL.stage2)
+    embedding, error, _ = fusion(batch.window)
     losses.laplace(error, decoder(embedding), batch).backward()
     moved = {n for n, p in fusion.named_parameters() if p.grad is not None and p.grad.abs().sum()}
     assert moved and all(name.startswith("doubt") for name in moved)
