@@ -211,13 +211,13 @@ def examine(
     grid = listed.grid()
     window = listed.window(grid)
     reader = Reader(listed, grid)
-    shares = clear_shares(listed, reader, _middle(window, CHECKED_PIXELS), report)
-    part = _middle(window, SIDE)
+    shares = clear_shares(listed, reader, middle(window, CHECKED_PIXELS), report)
+    part = middle(window, SIDE)
     judged = {scene.id: darkness(reader, scene, part) for scene in listed.of("s2")}
     return shares, check_offsets(list(listed.of("s2")), judged, collected.rules)
 
 
-def _middle(window: Window, side: int) -> Window:
+def middle(window: Window, side: int) -> Window:
     """The square in the middle of a window, at most ``side`` px long."""
     height, width = min(window.height, side), min(window.width, side)
     return Window(
