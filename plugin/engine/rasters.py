@@ -130,6 +130,8 @@ def open_raster(href: str | Path, signing: str = "", member: str = "") -> Raster
 
 def _open_member(path: Path, member: str) -> Raster:
     """A file inside a zip archive; the archive's own list says whether it is there."""
+    if member.startswith("/") or ".." in member.split("/"):
+        raise EngineError(f"{path} > {member[:200]} is refused: the name leads out of the archive.")
     try:
         with zipfile.ZipFile(path) as archive, archive.open(member) as file:
             driver = driver_of(file.read(64))

@@ -41,6 +41,19 @@ QA60_CLOUDS = 0b11 << 10
 """Bits 10 (opaque) and 11 (cirrus) of Google Earth Engine's QA60."""
 
 
+class UnreadableError(EngineError):
+    """Pixels of a listed file that cannot be read."""
+
+    def __init__(self, href: str, text: str):
+        super().__init__(text)
+        self.href = href
+
+
+def label_of(asset: Asset) -> str:
+    """How an asset's file is called in messages."""
+    return f"{asset.href} > {asset.member}" if asset.member else asset.href
+
+
 def read_values(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
     """A continuous band on the grid, in the asset's unit, linear power turned into dB.
 
@@ -222,7 +235,8 @@ def _dn(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarra
     """Raw numbers of part of a band as float32.
 
     Raises:
-        EngineError: the file has gone, ends early, or is no longer the one that was listed.
+        UnreadableError: the file has gone or ends early.
+        EngineError: a remote file is no longer the one that was listed.
     """
     try:
         if is_remote(asset.href):
@@ -233,9 +247,10 @@ def _dn(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarra
             with _files_lock:
                 raw = _local_dn(asset, top, bottom, left, right)
     except (OSError, RasterioError, RuntimeError, IndexError, KeyError, ValueError) as error:
-        raise EngineError(
-            f"{asset.href} cannot be read (rows {top}-{bottom}, columns {left}-{right}): it is "
-            f"missing or truncated ({error}). Copy or download it again."
+        raise UnreadableError(
+            asset.href,
+            f"{label_of(asset)} cannot be read (rows {top}-{bottom}, columns {left}-{right}): it is missing or "
+            f"damaged ({(str(error).splitlines() or [type(error).__name__])[0]}). Copy or download it again.",
         ) from error
     return np.asarray(raw).astype(np.float32)
 

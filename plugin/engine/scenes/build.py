@@ -10,20 +10,19 @@ from ..clouds import MASK_WORDS, is_mask_word, mask_layer, threshold
 from ..errors import EngineError
 from ..grid import Window
 from ..options import Option, extent
+from ..read import UnreadableError
 from ..report import Report
 from ..stack import Reader
 from .collect import Collected, collect
 from .files import bands_of, found_in
 from .model import Masking, SceneSet
-from .page import left_out, log_lines, rows_of, write_page
+from .page import CHECKED_PIXELS, left_out, log_lines, rows_of, write_page
 from .plausible import SIDE, check_offsets, darkness
 from .raw import RawBand, Source
 
 S2_SCALINGS = ("AUTO", "NONE", "10000", "10000-1000")
 S1_UNITS = ("AUTO", "LINEAR", "DB", "CODES")
 ORBITS = ("ALL", "ASCENDING", "DESCENDING", "APART")
-CHECKED_PIXELS = 2048
-"""Side of the square, at the middle of the extent, in which clear shares are counted."""
 
 
 def one_of(*words: str):
@@ -115,8 +114,8 @@ def run(parameters: dict, report: Report) -> dict:
         parameters["dilation"],
         parameters["screen"],
     )
-    listed = SceneSet(tuple(collected.found), masking, parameters["extent"])
-    shares, doubts = examine(listed, collected, report)
+    named = {str(item.path.absolute()) for item in _given(parameters)}
+    listed, shares, doubts = _examined(collected, masking, parameters["extent"], named, report)
     warnings = (*collected.warnings, *_without_mask(listed), *doubts)
     listed = SceneSet(listed.scenes, masking, listed.extent, warnings)
     for warning in warnings:
@@ -136,6 +135,36 @@ def run(parameters: dict, report: Report) -> dict:
         f"{len(listed.days('s2'))} Sentinel-2 and {len(listed.days('s1'))} Sentinel-1 dates listed in {output}."
     )
     return outputs
+
+
+def _examined(
+    collected: Collected, masking: Masking, extent: tuple | None, named: set[str], report: Report
+) -> tuple[SceneSet, dict[str, float], list[str]]:
+    """The list with its clear shares and doubts; scenes of a folder whose pixels are damaged stay out.
+
+    Raises:
+        EngineError: as in :func:`examine`, or a file the user named is damaged.
+    """
+    while True:
+        listed = SceneSet(tuple(collected.found), masking, extent)
+        try:
+            return listed, *examine(listed, collected, report)
+        except UnreadableError as error:
+            damaged = [
+                s for s in listed.scenes if error.href in {a.href for a in s.assets.values()}
+            ]
+            rest = [scene for scene in listed.scenes if scene not in damaged]
+            whole = any(scene.sensor == "s2" for scene in rest)
+            if not damaged or not whole or any(error.href.startswith(path) for path in named):
+                raise
+            collected.found[:] = rest
+            collected.left_out += [(scene.id, str(error)) for scene in damaged]
+            report.warning(f"Passed over: {error}")
+
+
+def _given(parameters: dict) -> list[Source]:
+    """What the user named."""
+    return (parameters["s2"] or []) + (parameters["s1"] or [])
 
 
 def _read(parameters: dict, report: Report) -> tuple[list[RawBand], list[tuple[str, str]]]:
@@ -171,8 +200,7 @@ def _read(parameters: dict, report: Report) -> tuple[list[RawBand], list[tuple[s
 
 def _sources(parameters: dict) -> tuple[list[Source], list[Source]]:
     """What the user named, and what was found in the folder, each in order of path."""
-    given = (parameters["s2"] or []) + (parameters["s1"] or [])
-    named = {Source(item.path.absolute(), item.time, item.name) for item in given}
+    named = {Source(item.path.absolute(), item.time, item.name) for item in _given(parameters)}
     paths = {item.path for item in named}
     found: list[Source] = []
     if parameters["folder"]:

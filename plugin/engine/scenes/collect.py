@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,6 +20,8 @@ from .scaling import Scaling, sentinel1, sentinel2
 
 LAYERS = (CLASSES, MASK, PROBABILITY)
 """Bands that hold no reflectance."""
+GRD = re.compile(r"GRD(?!.*RTC)|SIGMA", re.IGNORECASE)
+"""Names of Sentinel-1 without terrain correction; the Planetary Computer's RTC says GRD too."""
 
 
 @dataclass
@@ -151,9 +154,9 @@ def _radar(group: list[RawBand], s1_units: str, label: str, assumed: _Assumed) -
         assumed[
             "whole numbers are read as codes, dB = 20 log10 DN - 83; else name S1_UNITS"
         ].append(first.path)
-    if "GRD" in Path(first.path).name.upper():
+    if GRD.search(f"{Path(first.path).name} {first.member} {first.variable}"):
         assumed[
-            "the name says GRD: taken as sigma0; terrain-corrected gamma0 (RTC) is better"
+            "the name says GRD or sigma0: slopes are not corrected; terrain-corrected gamma0 (RTC) is better"
         ].append(first.path)
     return scaling
 

@@ -9,11 +9,14 @@ from html import escape
 from pathlib import Path
 
 from ..clouds import CLOUD_PERCENT, mask_layer
+from ..grid import reproject_bounds
 from ..window import nearest_day
 from .collect import Collected
 from .model import MASK, PROBABILITY, Scene, SceneSet
 from .timeline import timeline
 
+CHECKED_PIXELS = 2048
+"""Side of the square, at the middle of the extent, in which clear shares are counted."""
 _STYLE = (
     "body{font-family:sans-serif;margin:2em}td,th{padding:.2em .8em;text-align:left}"
     "tr:nth-child(even){background:#f4f4f4}"
@@ -76,9 +79,27 @@ def left_out(
     listed: SceneSet, shares: dict[str, float], collected: Collected
 ) -> list[tuple[str, str]]:
     """(what, why) of files, scenes and days that no pixel will come from."""
-    dark = [day for day, share in shares.items() if share == 0]
+    grid = listed.grid()
+    away = outside(listed, grid.bounds(listed.window(grid)), grid.crs)
+    near = {scene.day.isoformat() for scene in listed.of("s2") if scene.id not in away}
+    dark = [day for day, share in shares.items() if share == 0 and day in near]
     why = "no clear pixel in the extent; the day keeps its place in the windows"
-    return [*collected.left_out, *((day, why) for day in dark)]
+    return [
+        *collected.left_out,
+        *((name, "lies outside the extent") for name in away),
+        *((day, why) for day in dark),
+    ]
+
+
+def outside(listed: SceneSet, bounds: tuple, crs: str) -> list[str]:
+    """Ids of the scenes that have no pixel within bounds."""
+    xmin, ymin, xmax, ymax = bounds
+    away = []
+    for scene in sorted(listed.scenes, key=lambda s: (s.time, s.id)):
+        left, bottom, right, top = reproject_bounds(scene.bounds, scene.crs, crs)
+        if left >= xmax or right <= xmin or bottom >= ymax or top <= ymin:
+            away.append(scene.id)
+    return away
 
 
 def write_page(
@@ -103,7 +124,8 @@ def write_page(
         f"<p>{len(optical)} Sentinel-2 and {len(listed.days('s1'))} Sentinel-1 dates. Grid: "
         f"{escape(grid.crs[:60])}, 10 m, {window.width} x {window.height} px. {escape(_masks(listed))}</p>",
         *(f"<p><b>Warning:</b> {escape(text)}</p>" for text in listed.warnings),
-        "<h2>Timeline</h2><p>Height of the green: share of clear pixels in the extent.</p>",
+        "<h2>Timeline</h2><p>Height of the green: share of clear pixels in the extent (in the middle "
+        f"{CHECKED_PIXELS} x {CHECKED_PIXELS} px of a larger one), before the haze screen.</p>",
         timeline(bars),
         f"<h2>Left out: {len(out)}</h2>",
         _table(("What", "Why"), out) if out else "<p>Nothing.</p>",
