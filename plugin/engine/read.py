@@ -250,7 +250,7 @@ def _dn(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarra
         raise UnreadableError(
             asset.href,
             f"{label_of(asset)} cannot be read (rows {top}-{bottom}, columns {left}-{right}): it is missing or "
-            f"damaged ({(str(error).splitlines() or [type(error).__name__])[0]}). Copy or download it again.",
+            f"truncated ({(str(error).splitlines() or [type(error).__name__])[0]}). Copy or download it again.",
         ) from error
     return np.asarray(raw).astype(np.float32)
 

@@ -156,7 +156,7 @@ def _radar(group: list[RawBand], s1_units: str, label: str, assumed: _Assumed) -
         ].append(first.path)
     if GRD.search(f"{Path(first.path).name} {first.member} {first.variable}"):
         assumed[
-            "the name says GRD or sigma0: slopes are not corrected; terrain-corrected gamma0 (RTC) is better"
+            "its name says GRD or sigma0: taken as sigma0; terrain-corrected gamma0 (RTC) is better"
         ].append(first.path)
     return scaling
 
