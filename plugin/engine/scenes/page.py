@@ -56,7 +56,7 @@ def rows_of(listed: SceneSet, shares: dict[str, float], collected: Collected) ->
         rows.append(
             Row(
                 scene.day.isoformat(), scene.id, {"s1": "Sentinel-1", "s2": "Sentinel-2"}[scene.sensor],
-                _place(scene, collected.passes.get(scene.id, "")), scene.baseline or "-",
+                _place(scene, collected.passes.get(scene.id) or scene.orbit), scene.baseline or "-",
                 ", ".join(sorted(scene.assets)), clear, collected.scalings[scene.id], gap,
             )
         )  # fmt: skip
