@@ -2,13 +2,16 @@
 # The verbs. What they make lies in .work/, demo-output/ and dist/; run again, they start at once.
 
 SCENES ?= tree
+MODEL ?= models/ecofuse-7
 
-.PHONY: help demo test check package clean
+.PHONY: help demo test check package train evaluate clean
 help:
 	@echo "make demo [SCENES=tree|flanders]  set up QGIS and the engine, run the main job into demo-output/"
 	@echo "make test                         set up and run every test"
 	@echo "make check                        format, lint and the rules of the tree"
 	@echo "make package                      dist/ecofuse-VERSION.zip for QGIS's plugin manager"
+	@echo "make train                        train both models from the shared data into .work/training/models"
+	@echo "make evaluate [MODEL=models/ecofuse-7]  score a model on held-out places (ECOFUSE_DATA): card, manifest"
 	@echo "make clean                        remove what these have made"
 
 demo:
@@ -22,6 +25,12 @@ check:
 
 package:
 	@.ci/package
+
+train:
+	@.ci/train
+
+evaluate:
+	@.ci/evaluate "$(MODEL)"
 
 clean:
 	rm -rf .work demo-output dist

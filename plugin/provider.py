@@ -12,6 +12,7 @@ from .algorithms.embed import Embed
 from .algorithms.embedseries import EmbedSeries
 from .algorithms.fetch import Fetch
 from .algorithms.fitclusters import FitClusters
+from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.predictgpp import PredictGpp
 from .algorithms.scenes import Scenes
 from .algorithms.setup import Setup
@@ -26,6 +27,7 @@ ALGORITHMS = (
     FitClusters,
     AssignClusters,
     PredictGpp,
+    ImportCheckpoint,
 )
 
 ROOT = Path(__file__).resolve().parents[1]

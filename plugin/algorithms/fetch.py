@@ -71,7 +71,8 @@ class Fetch(Algorithm):
             "pixels; a scene that contradicts itself is left out, with a warning. For other cloud rules "
             "than the default, list the folder again with List scenes.\n\n"
             "The proxy is that of QGIS's settings. Servers of this computer or a private network are read "
-            "only where they are the catalogue itself, or named in the setting ecofuse/private_hosts."
+            "only where they are the catalogue itself (localhost or a numeric address), or named in the "
+            "setting ecofuse/private_hosts."
         )
 
     def initAlgorithm(self, configuration=None):

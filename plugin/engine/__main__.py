@@ -16,7 +16,7 @@ import traceback
 from pathlib import Path
 
 from . import network
-from .errors import EngineError
+from .errors import CheckError, EngineError
 from .options import add_to, values
 from .pool import is_busy
 from .report import Report
@@ -31,6 +31,7 @@ VERBS = {
     "fitclusters": ".fitclusters",
     "assignclusters": ".assignclusters",
     "predictgpp": ".predictgpp",
+    "importcheckpoint": ".importcheckpoint",
     "checksystem": ".checksystem",
 }
 
@@ -65,6 +66,9 @@ def main(arguments: list[str]) -> int:
     except EngineError as error:
         report.error("refused", str(error))
         return REFUSED
+    except CheckError as error:
+        report.error("check", str(error))
+        return FAILED
     except KeyboardInterrupt:
         report.error("cancelled", "Cancelled.")
         return CANCELLED

@@ -64,3 +64,13 @@ def at_once(
                     continue
     finally:
         over.set()
+
+
+def aside(work: Callable[[], Result]) -> Result:
+    """The result of some work done in another thread, so that the main one can be cancelled meanwhile."""
+    if threading.current_thread() is not threading.main_thread():
+        return work()
+    ((_, result),) = at_once([None], lambda _: work(), 1)
+    if isinstance(result, Exception):
+        raise result
+    return result

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 import netCDF4
 import numpy as np
 import rasterio
-from rasterio.errors import RasterioError
+from rasterio.errors import RasterioError, RasterioIOError
 from rasterio.windows import Window as FileWindow
 
 from .errors import EngineError
@@ -40,6 +40,12 @@ DRIVERS = (
     (b"\xff\x4f\xff\x51", "JP2OpenJPEG"),
 )
 """First bytes of a file -> the GDAL driver that reads it."""
+
+NAMED = (".tif", ".tiff", ".jp2")
+"""Endings of names that promise one of these; GDAL would try every format it knows."""
+
+LARGEST_BLOCK = 256 * 1024 * 1024
+"""Bytes of an unpacked block of a remote file: 10980 x 10980 numbers of 16 bits fit in."""
 
 PREFIX = re.compile(r"/vsi|[a-z][a-z0-9+.-]+:|\s*<", re.IGNORECASE)
 """How names begin that GDAL or netCDF take for something else than a file (``C:`` is a drive)."""
@@ -65,11 +71,12 @@ class Raster:
                 return self.dataset.read(band, window=window)
             try:
                 with rasterio.Env():  # else GDAL prints what goes wrong
-                    return self.dataset.read(band, window=window)
+                    values = self.dataset.read(band, window=window)
             except RasterioError:
-                if self.source.error:
-                    raise self.source.error from None
+                self.source.tell_error()
                 raise
+            self.source.tell_error()
+            return values
 
     def close(self) -> None:
         """Close the file, unless another thread still reads it (the program ends)."""
@@ -120,12 +127,12 @@ def open_raster(href: str | Path, signing: str = "", member: str = "") -> Raster
     if member:
         return _open_member(path, member)
     with path.open("rb") as file:
-        head = file.read(64)
-    if b"<VRTDataset" in head and path.suffix.lower() != ".vrt":
-        raise EngineError(
-            f"{path} is a VRT in spite of its name: rename it to .vrt if it is yours."
+        driver = driver_of(file.read(64))
+    if driver is None and path.suffix.lower() in NAMED:
+        raise RasterioIOError(
+            f"{path} is neither a GeoTIFF nor a JPEG 2000 file in spite of its name"
         )
-    return Raster(rasterio.open(path, driver=driver_of(head)))
+    return Raster(rasterio.open(path, driver=driver))
 
 
 def _open_member(path: Path, member: str) -> Raster:
@@ -183,7 +190,13 @@ class _Remote:
 
     def __init__(self, file: object, name: str):
         self._file, self._name = file, name
-        self.error: EngineError | None = None
+        self.error: BaseException | None = None
+
+    def tell_error(self) -> None:
+        """Raise what kept bytes from GDAL since the last call, if anything did."""
+        error, self.error = self.error, None
+        if error:
+            raise error
 
     def open(self, name: str, mode: str = "rb", **_: object) -> _Remote:
         """GDAL also asks for side files (.aux.xml, .ovr, .msk): there are none."""
@@ -195,9 +208,9 @@ class _Remote:
     def read(self, size: int = -1) -> bytes:
         try:
             return self._file.read(size)
-        except EngineError as error:
+        except (EngineError, KeyboardInterrupt) as error:
             self.error = error
-            return b""  # GDAL takes it for a truncated file; ``Raster.read`` tells the reason
+            return b""  # GDAL takes it for a truncated file; ``tell_error`` tells the reason
 
     def seek(self, offset: int, whence: int = 0) -> int:
         return self._file.seek(offset, whence)
@@ -234,13 +247,31 @@ def _open_remote(url: str, signing: str) -> Raster:
     remote = _Remote(file, name)
     try:
         dataset = rasterio.open(name, driver=driver, opener=remote.open)
+        remote.tell_error()
     except (RasterioError, TypeError, ValueError) as error:
-        if remote.error:
-            raise remote.error from None
+        remote.tell_error()
         raise DamagedError(f"{without_query(url)} is a damaged {driver} file ({error}).") from error
     raster = Raster(dataset, remote)
     _open_remotes.add(raster)
+    _refuse_large_blocks(url, dataset)
     return raster
+
+
+def _refuse_large_blocks(url: str, dataset: rasterio.DatasetReader) -> None:
+    """A few bytes may say that they unpack to a block of many GB.
+
+    Raises:
+        WebError: a block is larger than ``LARGEST_BLOCK``.
+    """
+    from .web.address import WebError, without_query
+
+    for (height, width), kind in zip(dataset.block_shapes, dataset.dtypes, strict=True):
+        size = height * width * np.dtype(kind).itemsize
+        if size > LARGEST_BLOCK:
+            raise WebError(
+                f"{without_query(url)} is not laid out for reading windows: a block of it has {size / 1e6:.0f} MB. "
+                "Leave its scene out or choose another catalogue."
+            )
 
 
 _open_remotes: weakref.WeakSet[Raster] = weakref.WeakSet()

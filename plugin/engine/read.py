@@ -19,7 +19,7 @@ from rasterio.windows import Window as FileWindow
 
 from .errors import EngineError
 from .grid import RESOLUTION, Grid, Window, same_crs, transformer
-from .pool import at_once
+from .pool import aside, at_once
 from .rasters import Raster, is_remote, open_netcdf, open_raster, open_zarr
 from .scenes.model import Asset
 
@@ -240,9 +240,8 @@ def _dn(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarra
     """
     try:
         if is_remote(asset.href):
-            raw = _remote(asset).read(
-                asset.index, FileWindow(left, top, right - left, bottom - top)
-            )
+            window = FileWindow(left, top, right - left, bottom - top)
+            raw = aside(lambda: _remote(asset).read(asset.index, window))
         else:
             with _files_lock:
                 raw = _local_dn(asset, top, bottom, left, right)

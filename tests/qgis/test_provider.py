@@ -19,6 +19,7 @@ IDS = [
     "embedseries",
     "fetch",
     "fitclusters",
+    "importcheckpoint",
     "predictgpp",
     "scenes",
     "setup",
@@ -31,6 +32,7 @@ OUTPUTS = {
     "fitclusters": {"CLUSTER_MODEL"},
     "assignclusters": {"OUTPUT"},
     "predictgpp": {"OUTPUT"},
+    "importcheckpoint": {"OUTPUT"},
     "setup": {"ENVIRONMENT", "PYTHON", "REPORT"},
     "checksystem": {"REPORT", "TEXT"},
 }
@@ -39,12 +41,13 @@ PARAMETERS = {
     "OUTPUT REPORT",
     "fetch": "CATALOG EXTENT START END MAX_CLOUD DOWNLOAD MAX_GB S2_COLLECTION S1_COLLECTION S2_SCALING "
     "SIGNING CONNECTIONS OUTPUT_FOLDER OUTPUT",
-    "embed": "SCENES DATE EXTENT MODEL DEVICE MEMORY_MB STRIDE OUTPUT",
-    "embedseries": "SCENES START END STEP EXTENT MODEL DEVICE MEMORY_MB STRIDE SCHEDULER "
+    "embed": "SCENES DATE EXTENT MODEL DEVICE MEMORY_MB STRIDE ATTENTION OUTPUT",
+    "embedseries": "SCENES START END STEP EXTENT MODEL DEVICE MEMORY_MB STRIDE ATTENTION SCHEDULER "
     "OUTPUT_FOLDER CUBE",
     "fitclusters": "EMBEDDINGS CLUSTERS SEED CLUSTER_MODEL",
     "assignclusters": "EMBEDDINGS CLUSTER_MODEL OUTPUT",
-    "setup": "VARIANT WHEELS",
+    "setup": "VARIANT WHEELS CHECKPOINTS",
+    "importcheckpoint": "CHECKPOINT OUTPUT VERIFY",
     "checksystem": "REPORT",
 }
 

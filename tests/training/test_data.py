@@ -9,7 +9,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from models.training import data, samples  # noqa: E402
-from models.training.evaluate import Exported  # noqa: E402
+from models.training.exported import Exported  # noqa: E402
 from plugin.engine.embedding import TILE, Embedder  # noqa: E402
 from plugin.engine.grid import reproject_bounds  # noqa: E402
 from plugin.engine.model import Model  # noqa: E402

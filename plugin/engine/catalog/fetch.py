@@ -13,7 +13,7 @@ from ..report import Report
 from ..scenes.build import S2_SCALINGS, one_of
 from ..scenes.model import SceneSet
 from ..web import client
-from ..web.address import checked, host_of
+from ..web.address import checked, host_of, is_number
 from .finding import find, lonlat_box, show
 from .listing import scenes_of
 from .presets import PRESETS, catalogue
@@ -91,9 +91,11 @@ def run(parameters: dict, report: Report) -> dict:
         chosen = replace(chosen, signing=parameters["signing"])
     settings = network.current()
     if chosen not in PRESETS.values():
-        # the user has typed this host in; it may be their own server
+        # The user has typed this host in; it may be their own server. Not so where a name stands for it: whoever
+        # answers for the name could send the next question to another private address.
         own = host_of(checked(chosen.address))
-        settings = replace(settings, private_hosts=settings.private_hosts | {own})
+        if own == "localhost" or is_number(own):
+            settings = replace(settings, private_hosts=settings.private_hosts | {own})
     with network.using(settings):
         try:
             found = find(chosen, parameters, box, report)

@@ -53,7 +53,7 @@ def find(chosen: Catalogue, parameters: dict, box: tuple, report: Report) -> lis
     """
     report.progress(0.0, f"Searching {chosen.name}")
     search = Search(chosen, client())
-    scenes: list[Found] = []
+    scenes: dict[str, Found] = {}
     passed: list[str] = []
     cloudy = 0
     for sensor in ("s2", "s1"):
@@ -73,12 +73,16 @@ def find(chosen: Catalogue, parameters: dict, box: tuple, report: Report) -> lis
             except NoSceneError as error:
                 passed.append(str(error))
                 continue
-            if (scene.cloud or 0.0) > parameters["max_cloud"] and sensor == "s2":
+            if not parameters["start"] <= scene.time.date() <= parameters["end"]:
+                passed.append(
+                    f"Item {scene.id} is of {scene.time:%Y-%m-%d}, which was not asked for."
+                )
+            elif (scene.cloud or 0.0) > parameters["max_cloud"] and sensor == "s2":
                 cloudy += 1
-            elif scene.id not in {other.id for other in scenes}:
-                scenes.append(scene)
+            else:
+                scenes.setdefault(scene.id, scene)
     _tell_passed(passed, report)
-    kept = latest(scenes)
+    kept = latest(list(scenes.values()))
     if len(kept) < len(scenes):
         report.message(
             f"{len(scenes) - len(kept)} scenes left out: processed again in a later baseline."

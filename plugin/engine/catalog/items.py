@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
@@ -88,10 +90,12 @@ def scene_of(item: dict, sensor: str, setting: str, signing: str, untouched: boo
         time = _time(properties)
         bbox = tuple(float(value) for value in item["bbox"])
         bbox = bbox if len(bbox) == 4 else (bbox[0], bbox[1], bbox[3], bbox[4])
+        if not all(map(math.isfinite, bbox)):
+            raise ValueError("bbox")
         assets = {str(key): dict(asset) for key, asset in dict(item["assets"]).items()}
-    except (KeyError, TypeError, ValueError, IndexError) as error:
+    except (KeyError, TypeError, ValueError, IndexError, OverflowError) as error:
         raise NoSceneError(
-            f"Item {name} has no usable time, place or assets ({error!r})."
+            f"Item {name} has no usable time, place or assets ({repr(error)[:100]})."
         ) from None
     chosen, refused = _chosen(assets, sensor)
     needed = "B04" if sensor == "s2" else "VV"
@@ -101,7 +105,7 @@ def scene_of(item: dict, sensor: str, setting: str, signing: str, untouched: boo
             + (
                 f" ({refused[0]})"
                 if refused
-                else f" (assets: {', '.join(list(assets)[:12]) or 'none'})"
+                else f" (assets: {', '.join(map(ascii, list(assets)[:12]))[:200] or 'none'})"
             )
             + "."
         )
@@ -125,17 +129,19 @@ def scene_of(item: dict, sensor: str, setting: str, signing: str, untouched: boo
 
 def latest(scenes: list[Found]) -> list[Found]:
     """Scenes in order of time; of one tile and pass processed twice only the latest baseline stays."""
-    kept = []
-    for scene in sorted(scenes, key=lambda s: (s.time, s.id)):
-        rivals = [
-            other
-            for other in scenes
-            if (other.sensor, other.tile) == (scene.sensor, scene.tile)
-            and abs(other.time - scene.time) < SAME_PASS
-        ]
-        if all((other.baseline or 0) <= (scene.baseline or 0) for other in rivals):
-            kept.append(scene)
-    return kept
+    of_tile: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    for scene in scenes:
+        of_tile[scene.sensor, scene.tile].append(scene)
+    kept = [
+        scene
+        for scene in scenes
+        if all(
+            abs(other.time - scene.time) >= SAME_PASS
+            or (other.baseline or 0) <= (scene.baseline or 0)
+            for other in of_tile[scene.sensor, scene.tile]
+        )
+    ]
+    return sorted(kept, key=lambda scene: (scene.time, scene.id))
 
 
 def safe_name(text: str) -> str:
@@ -156,7 +162,7 @@ def _chosen(assets: dict[str, dict], sensor: str) -> tuple[dict[str, dict], list
         try:
             checked(href if isinstance(href, str) else "")
         except EngineError as error:
-            refused.append(f"{key} at {without_query(str(href))[:120]}: {error}")
+            refused.append(f"{key[:40]!a} at {without_query(str(href))[:120]!a}: {error}")
             continue
         size = _metres(key, asset, band)
         if band not in found or size < found[band][0]:
@@ -178,7 +184,7 @@ def _metres(key: str, asset: dict, band: str) -> float:
     if told:
         return float(told.group(1))
     if isinstance(transform, list) and transform and isinstance(transform[0], (int, float)):
-        return abs(float(transform[0]))
+        return abs(_number(transform[0]) or RESOLUTION[band])
     return _number(asset.get("gsd")) or float(RESOLUTION[band])
 
 
@@ -197,10 +203,13 @@ def _orbit(properties: dict) -> str:
 def _tile(properties: dict, name: str) -> str:
     told = properties.get("grid:code") or properties.get("s2:mgrs_tile")
     if told:
-        return str(told)[-5:].upper()
+        return safe_name(str(told)[-5:].upper())
     found = re.search(r"(?:^|_)T?(\d\d[C-X][A-Z]{2})(?:_|$)", name)
     return found.group(1) if found else name
 
 
 def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+    """A finite number, None for anything else."""
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or abs(value) > 1e300:
+        return None
+    return float(value) if math.isfinite(value) else None

@@ -89,7 +89,8 @@ def band_facts(asset: dict) -> dict:
                 value = holder.get(spelling)
                 if isinstance(value, str) and value.lower() in ("nan", "inf", "-inf"):
                     value = float(value)
-                if isinstance(value, (int, float)) and not isinstance(value, bool):
+                usable = isinstance(value, (int, float)) and not isinstance(value, bool)
+                if (usable and not abs(value) > 1e300) or value in (np.inf, -np.inf):
                     facts[key] = float(value)
     if not 0 < facts.get("scale", 1.0) < np.inf or not abs(facts.get("offset", 0.0)) < np.inf:
         facts.pop("scale", None)

@@ -24,7 +24,7 @@ def read_all(
     """(scene, band) -> its piece, and scene -> why a band of it cannot be had (told, and left out).
 
     Raises:
-        UnreachableError: no network any more; EngineError: the folder. What is complete stays.
+        UnreachableError: no network any more; EngineError: the folder, or more than MAX_GB. What is complete stays.
     """
     if folder is not None:
         try:
@@ -36,8 +36,8 @@ def read_all(
         for left in folder.glob(f"{PART}*.part"):  # of a run that was killed
             left.unlink(missing_ok=True)
     tasks = [(scene, source) for scene in found for source in scene.sources.values()]
-    area = parameters["extent"]
-    work = functools.partial(_piece, area=area, folder=folder)
+    most = parameters["max_gb"] * 1e9
+    work = functools.partial(_piece, area=parameters["extent"], folder=folder, most=most)
     pieces: dict[tuple[str, str], Piece] = {}
     failed: dict[str, str] = {}
     start, size, reused = time.monotonic(), 0, 0
@@ -46,6 +46,11 @@ def read_all(
         if isinstance(result, Piece):
             pieces[scene.id, source.band] = result
             size += result.new_bytes
+            if size > most:  # items may say less than their files hold
+                raise EngineError(
+                    f"More than MAX_GB {parameters['max_gb']:g} is read, and the catalogue told less: choose a "
+                    "smaller EXTENT, fewer days or a higher MAX_GB; what is complete is kept."
+                )
             reused += folder is not None and not result.new_bytes
         elif isinstance(result, FATAL) or not isinstance(result, EngineError):
             raise result
@@ -69,8 +74,8 @@ def read_all(
     return pieces, failed
 
 
-def _piece(task: tuple[Found, Source], area: Extent, folder: Path | None) -> Piece:
+def _piece(task: tuple[Found, Source], area: Extent, folder: Path | None, most: float) -> Piece:
     scene, source = task
     if folder is None:
-        return listed(source, area)
-    return copied(scene, source, area, folder)
+        return listed(source, area, most)
+    return copied(scene, source, area, folder, most)

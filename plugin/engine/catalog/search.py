@@ -28,6 +28,8 @@ PAGE = 100
 MOST_ITEMS = 20_000
 MOST_REQUESTS = 2_000
 """Requests to a catalogue in one run at most: pages may link in a circle."""
+MOST_TEXT = 500_000_000
+"""Characters that a catalogue may send in one run."""
 
 
 class _Asking(StacApiIO):
@@ -40,7 +42,7 @@ class _Asking(StacApiIO):
     def __init__(self, web: Client):
         super().__init__(max_retries=None)
         self._web = web
-        self._asked = 0
+        self._asked = self._got = 0
 
     def read_text(self, source: Any, *arguments: Any, **words: Any) -> str:
         if isinstance(source, str):
@@ -55,15 +57,18 @@ class _Asking(StacApiIO):
         parameters: dict | None = None,
     ) -> str:
         self._asked += 1
-        if self._asked > MOST_REQUESTS:
+        if self._asked > MOST_REQUESTS or self._got > MOST_TEXT:
             raise UnreachableError(
-                f"The catalogue sends more than {MOST_REQUESTS} pages: narrow the search."
+                f"The catalogue sends more than {MOST_REQUESTS} pages or {MOST_TEXT / 1e6:.0f} MB of text: "
+                "choose fewer days or a smaller EXTENT."
             )
         if (method or "GET").upper() == "POST":
-            return self._web.text(href, "POST", parameters or {})
-        if parameters:
-            href += ("&" if "?" in href else "?") + urlencode(parameters, doseq=True)
-        return self._web.text(href)
+            text = self._web.text(href, "POST", parameters or {})
+        else:
+            query = urlencode(parameters or {}, doseq=True)
+            text = self._web.text(href + ("&" if "?" in href else "?") + query if query else href)
+        self._got += len(text)
+        return text
 
 
 class Search:
@@ -114,7 +119,7 @@ class Search:
         except (WebError, *NO_API):
             return "others"
         near = [name for name in names if "sentinel" in name.lower()] or names
-        return ", ".join(near[:12]) or "none"
+        return ", ".join(map(ascii, near[:12]))[:400] or "none"
 
     def items(
         self,
@@ -138,15 +143,21 @@ class Search:
                     limit=PAGE,
                     max_items=MOST_ITEMS,
                 )
-                return [item for item in found.items_as_dicts() if isinstance(item, dict)]
+                items = [item for item in found.items_as_dicts() if isinstance(item, dict)]
         except NO_API as error:
             raise self._no_api(error) from error
+        if len(items) >= MOST_ITEMS:
+            raise EngineError(
+                f"{self.catalogue.name} has {MOST_ITEMS} scenes of {collection} or more: choose fewer days or a "
+                "smaller EXTENT."
+            )
+        return items
 
     def _no_api(self, error: Exception) -> EngineError:
         why = (
             "no JSON"
             if isinstance(error, json.JSONDecodeError)
-            else str(error).split("\n")[0][:150]
+            else ascii(str(error).split("\n")[0][:150])[1:-1]
         )
         return EngineError(
             f"{self.catalogue.address} does not answer as a STAC API ({why}): check CATALOG."

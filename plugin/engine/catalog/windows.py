@@ -25,8 +25,8 @@ from .items import Found, Source
 
 MARGIN = 320.0
 """Metres read around the extent: what the network, the cloud mask's growth and resampling look at."""
-ROWS = 1024
-"""Rows read, checked and written at once."""
+ROWS, PIXELS = 1024, 1 << 24
+"""Rows read, checked and written at once at most, and their pixels."""
 PART = ".fetch-"
 """Beginning of the names of unfinished files."""
 SAMPLE = 512
@@ -53,8 +53,8 @@ class FolderError(EngineError):
     """The folder for the files cannot be used: no other file would fare better."""
 
 
-def listed(source: Source, extent: Extent) -> Piece:
-    """A band left where it is: opened, looked at, closed.
+def listed(source: Source, extent: Extent, most: float) -> Piece:
+    """A band left where it is: opened, looked at, closed; ``most`` as in :func:`copied`.
 
     Raises:
         OutsideError, EngineError: see :func:`copied`.
@@ -62,7 +62,7 @@ def listed(source: Source, extent: Extent) -> Piece:
     with_raster = _opened(source)
     try:
         crs = _crs(with_raster, source)
-        _window(with_raster, crs, source, extent)
+        _window(with_raster, crs, source, extent, most)
         dataset = with_raster.dataset
         asset = _asset(
             source,
@@ -76,7 +76,7 @@ def listed(source: Source, extent: Extent) -> Piece:
         with_raster.close()
 
 
-def copied(scene: Found, source: Source, extent: Extent, folder: Path) -> Piece:
+def copied(scene: Found, source: Source, extent: Extent, folder: Path, most: float) -> Piece:
     """A band's window of the extent (and ``MARGIN`` around it) as a GeoTIFF in a folder.
 
     The file holds the stored numbers, with scale and offset in its header. It is read back and compared
@@ -100,7 +100,7 @@ def copied(scene: Found, source: Source, extent: Extent, folder: Path) -> Piece:
         return there
     for again in (False, True):
         try:
-            size = _copy(source, extent, path, tags)
+            size = _copy(source, extent, path, tags, most)
             break
         except (RasterioError, DamagedError) as error:
             # the right number of bytes, and no picture: once more from the server, then give up
@@ -162,13 +162,24 @@ def _crs(raster: Raster, source: Source) -> str:
         raise WebError(
             f"{without_query(source.href)} has no place on Earth (no CRS or no transform)."
         )
-    return crs_name(raster.dataset.crs.to_wkt())
+    name = crs_name(raster.dataset.crs.to_wkt())
+    if not name.startswith(
+        "EPSG:"
+    ):  # its own words for a CRS could name grid files of this machine
+        raise WebError(f"{without_query(source.href)} has a CRS without an EPSG code.")
+    return name
 
 
-def _window(raster: Raster, crs: str, source: Source, extent: Extent) -> FileWindow:
+def _window(raster: Raster, crs: str, source: Source, extent: Extent, most: float) -> FileWindow:
     window = _within(raster.dataset.transform, raster.dataset.shape, crs, extent, MARGIN)
     if window is None:
         raise OutsideError(f"{without_query(source.href)} holds nothing of the extent.")
+    size = window.width * window.height * np.dtype(raster.dataset.dtypes[0]).itemsize
+    if size > most:
+        raise WebError(
+            f"{without_query(source.href)} alone has {size / 1e9:.3g} GB in the extent, more than MAX_GB "
+            f"{most / 1e9:g}: leave its scene out."
+        )
     return window
 
 
@@ -200,12 +211,12 @@ def _moved(transform: Affine, window: FileWindow) -> Affine:
 # -- copying -------------------------------------------------------------------------------------
 
 
-def _copy(source: Source, extent: Extent, path: Path, tags: dict[str, str]) -> int:
+def _copy(source: Source, extent: Extent, path: Path, tags: dict[str, str], most: float) -> int:
     """Write the window; the bytes of its pixels."""
     raster = _opened(source)
     part = path.with_name(f"{PART}{threading.get_ident()}-{path.name}.part")
     try:
-        window = _window(raster, _crs(raster, source), source, extent)
+        window = _window(raster, _crs(raster, source), source, extent, most)
         dataset = raster.dataset
         digest = hashlib.sha256()
         with rasterio.open(
@@ -226,7 +237,7 @@ def _copy(source: Source, extent: Extent, path: Path, tags: dict[str, str]) -> i
             predictor=3 if "float" in dataset.dtypes[0] else 2,
         ) as sink:
             size = 0
-            for span in _spans(window.height):
+            for span in _spans(window.height, window.width):
                 spot = FileWindow(
                     window.col_off, window.row_off + span.start, window.width, len(span)
                 )
@@ -275,15 +286,16 @@ def _digest(path: Path) -> str:
     """SHA-256 of the pixels of a file, rows from the top."""
     digest = hashlib.sha256()
     with rasterio.open(path, driver="GTiff") as file:
-        for span in _spans(file.height):
+        for span in _spans(*file.shape):
             digest.update(
                 file.read(1, window=FileWindow(0, span.start, file.width, len(span))).tobytes()
             )
     return digest.hexdigest()
 
 
-def _spans(height: int) -> list[range]:
-    return [range(top, min(top + ROWS, height)) for top in range(0, height, ROWS)]
+def _spans(height: int, width: int) -> list[range]:
+    rows = max(1, min(ROWS, PIXELS // width))
+    return [range(top, min(top + rows, height)) for top in range(0, height, rows)]
 
 
 def _local(path: Path, made: rasterio.DatasetReader, source: Source) -> Asset:

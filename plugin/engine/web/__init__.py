@@ -12,8 +12,8 @@ people's catalogues, and because of what these two do unasked:
   the answers are checked, and the connection goes to a checked answer (no second look-up that could
   tell another address). A redirect is a new request with the same checks, and keeps its scheme.
 * Loopback, private and other addresses that are not public are refused, but for the hosts in
-  ``network.Settings.private_hosts``. Only the user fills these: the host of the CATALOG typed in, or the option
-  ``private_hosts`` of a verb. Nothing in an item, an answer or a scene list can.
+  ``network.Settings.private_hosts``. Only the user fills these: with the option ``private_hosts`` of a verb, or
+  with a CATALOG typed in as ``localhost`` or a numeric address. Nothing in an item, an answer or a scene list can.
 
 With a proxy (the option ``proxy``) it is the proxy that looks names up: a name this machine cannot
 resolve goes to it unchecked, one that resolves to a private address here is still refused.

@@ -62,6 +62,15 @@ def host_of(parts: Url) -> str:
     return parts.host.lower().strip("[]").rstrip(".")
 
 
+def is_number(host: str) -> bool:
+    """Whether a host is given as a numeric address."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def public_addresses(host: str, port: int, private_hosts: frozenset[str]) -> list[str]:
     """The numeric addresses of a host, all of which may be connected to.
 

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import functools
 import socket
 import ssl
+import threading
 from urllib.parse import unquote
 
 import certifi
@@ -16,6 +18,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 from urllib3.util import Url, connection
 
+from ..network import Settings
 from .address import PORTS, public_addresses
 from .trouble import UnreachableError
 
@@ -23,26 +26,24 @@ CONNECTIONS = 16
 """Connections to one host that are kept for the next request."""
 
 
-def direct_pool(
-    scheme: str, host: str, port: int, private_hosts: frozenset[str]
-) -> HTTPConnectionPool:
+def direct_pool(scheme: str, host: str, port: int, settings: Settings) -> HTTPConnectionPool:
     """Connections to a host; each looks its name up once and goes to a checked answer."""
     if scheme == "https":
         pool = HTTPSConnectionPool(host, port, maxsize=CONNECTIONS, ssl_context=_certificates())
-        pool.ConnectionCls = functools.partial(_CheckedHTTPS, private_hosts=private_hosts)
     else:
         pool = HTTPConnectionPool(host, port, maxsize=CONNECTIONS)
-        pool.ConnectionCls = functools.partial(_CheckedHTTP, private_hosts=private_hosts)
+    kind = _CheckedHTTPS if scheme == "https" else _CheckedHTTP
+    pool.ConnectionCls = functools.partial(kind, settings=settings)
     return pool
 
 
-def proxy_pool(proxy: str, scheme: str, host: str, port: int) -> HTTPConnectionPool:
-    """Connections to a host through a proxy, ``http[s]://[user:password@]host:port``.
+def proxy_pool(scheme: str, host: str, port: int, settings: Settings) -> HTTPConnectionPool:
+    """Connections to a host through the proxy of the settings, ``http[s]://[user:password@]host:port``.
 
     Raises:
         UnreachableError: another kind of proxy.
     """
-    parts = urllib3.util.parse_url(proxy)
+    parts = urllib3.util.parse_url(settings.proxy)
     if parts.scheme not in PORTS or not parts.host:
         raise UnreachableError(
             f"The proxy {parts.scheme or ''}://{parts.host or ''} cannot be used: only http and https "
@@ -56,34 +57,64 @@ def proxy_pool(proxy: str, scheme: str, host: str, port: int) -> HTTPConnectionP
     manager = urllib3.ProxyManager(
         address, proxy_headers=headers, maxsize=CONNECTIONS, ssl_context=_certificates()
     )
-    return manager.connection_from_host(host, port, scheme)
+    pool = manager.connection_from_host(host, port, scheme)
+    kind = _TimedHTTPS if scheme == "https" else _TimedHTTP
+    pool.ConnectionCls = functools.partial(kind, settings=settings)
+    return pool
 
 
-class _CheckedHTTP(HTTPConnection):
-    """Connects to addresses that were checked, and to no other."""
+class _Timed:
+    """Waits for the head of an answer no longer than the deadline, even where it comes byte by byte."""
 
-    def __init__(self, *arguments, private_hosts: frozenset[str] = frozenset(), **words):
+    def __init__(self, *arguments, settings: Settings, **words):
         super().__init__(*arguments, **words)
-        self.private_hosts = private_hosts
+        self.settings = settings
+
+    def getresponse(self) -> urllib3.BaseHTTPResponse:
+        late = threading.Event()
+        watch = threading.Timer(self.settings.deadline, self._cut, [late])
+        watch.daemon = True
+        watch.start()
+        try:
+            return super().getresponse()
+        finally:
+            watch.cancel()
+            if late.is_set():  # http.client takes a head that was cut for a whole one
+                raise TimeoutError("the head of an answer came too slowly")
+
+    def _cut(self, late: threading.Event) -> None:
+        """End the waiting thread's read."""
+        late.set()
+        with contextlib.suppress(OSError, AttributeError):  # it is closed already
+            self.sock.shutdown(socket.SHUT_RDWR)
+
+
+class _TimedHTTP(_Timed, HTTPConnection):
+    """To a proxy."""
+
+
+class _TimedHTTPS(_Timed, HTTPSConnection):
+    """Through a proxy's tunnel."""
+
+
+class _Checked(_Timed):
+    """Connects to addresses that were checked, and to no other; a certificate must be that of the name."""
 
     def _new_conn(self) -> socket.socket:
         return _connected(self)
 
 
-class _CheckedHTTPS(HTTPSConnection):
-    """The same with TLS: the certificate must be that of the name, not of the number."""
-
-    def __init__(self, *arguments, private_hosts: frozenset[str] = frozenset(), **words):
-        super().__init__(*arguments, **words)
-        self.private_hosts = private_hosts
-
-    def _new_conn(self) -> socket.socket:
-        return _connected(self)
+class _CheckedHTTP(_Checked, HTTPConnection):
+    pass
 
 
-def _connected(asking: _CheckedHTTP | _CheckedHTTPS) -> socket.socket:
+class _CheckedHTTPS(_Checked, HTTPSConnection):
+    pass
+
+
+def _connected(asking: _Checked) -> socket.socket:
     try:
-        numbers = public_addresses(asking.host, asking.port, asking.private_hosts)
+        numbers = public_addresses(asking.host, asking.port, asking.settings.private_hosts)
     except (socket.gaierror, UnicodeError) as error:
         raise NameResolutionError(asking.host, asking, error) from error
     last: OSError = OSError("no address")

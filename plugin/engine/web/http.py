@@ -72,6 +72,8 @@ class Client:
         def read(response: urllib3.BaseHTTPResponse) -> str:
             if response.status != 200:
                 raise _refusal(url, response.status)
+            if response.headers.get("Content-Encoding", "gzip").lower() not in ("gzip", "identity"):
+                raise WebError(f"{without_query(url)} answers in a packing that was not asked for.")
             data = self._body(response, LONGEST_TEXT, decoded=True)
             try:
                 return data.decode("utf-8")
@@ -182,15 +184,16 @@ class Client:
                     return read(response)
                 url = _moved(url, method, response)
             finally:
-                # a body read to its end gives the connection back; any other is not worth the rest
-                response.close() if response.length_remaining else response.release_conn()
+                response.close()  # a body read to its end has given the connection back before
         raise WebError(f"{without_query(url)} is redirected more than {REDIRECTS} times.")
 
     def _body(self, response: urllib3.BaseHTTPResponse, limit: int, decoded: bool = False) -> bytes:
         """The body, at most ``limit`` bytes, within the deadline; a short one is returned as it is."""
         end = time.monotonic() + self.settings.deadline
         pieces, size = [], 0
-        for piece in response.stream(65536, decode_content=decoded):
+        while piece := response.read1(
+            65536, decode_content=decoded
+        ):  # what is there, however little
             pieces.append(piece)
             size += len(piece)
             if self.stop.is_set():
@@ -199,6 +202,7 @@ class Client:
                 raise PassingError(f"sends more than the {limit} bytes asked for")
             if time.monotonic() > end:
                 raise PassingError(f"did not send its answer within {self.settings.deadline:g} s")
+        response.read(decode_content=decoded)  # nothing is left; it gives the connection back
         return b"".join(pieces)
 
     # -- connections ----------------------------------------------------------------------------
@@ -214,10 +218,8 @@ class Client:
         key = (parts.scheme, host, port, proxied)
         with self._lock:
             if key not in self._pools:
-                self._pools[key] = (
-                    proxy_pool(self.settings.proxy, parts.scheme, host, port)
-                    if proxied
-                    else direct_pool(parts.scheme, host, port, self.settings.private_hosts)
+                self._pools[key] = (proxy_pool if proxied else direct_pool)(
+                    parts.scheme, host, port, self.settings
                 )
             return self._pools[key]
 

@@ -15,7 +15,7 @@ BLOCK = 64 * 1024
 """Bytes of the pieces that are kept; neighbours that are missing are asked for at once."""
 KEPT = 192 * 1024 * 1024
 """Bytes kept in memory over all files."""
-LARGEST_READ = 256 * 1024 * 1024
+LARGEST_READ = 64 * 1024 * 1024
 """Bytes that one read may ask for; a tile has a few MB."""
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import threading
 import time
@@ -15,8 +16,9 @@ PASSED_ON = ("range", "content-type", "accept", "host", "user-agent")
 class Faults:
     """Passes requests to 127.0.0.1:``upstream``; ``plan`` says which answers are spoilt, and how.
 
-    ``plan("B04", "503", "503")`` spoils the first two answers to addresses with ``B04`` in them. Words: a status,
-    ``slow`` (seconds to wait in ``pause``), ``truncated`` (half of the body, then the line is cut),
+    ``plan("B04", "503", "503")`` spoils the first two answers to addresses with ``B04`` in them. Words: a
+    status, ``slow`` (seconds to wait in ``pause``), ``drip`` and ``drip-head`` (a byte every 0.1 s, for ever),
+    ``busy`` (a 503 whose body comes in chunks), ``truncated`` (half of the body, then the line is cut),
     ``short`` and ``long`` (a length that is not that of the body), ``shifted`` (other bytes than asked),
     ``noise`` (right length, wrong bytes), ``to=ADDRESS`` (a redirect).
     """
@@ -44,6 +46,7 @@ class Faults:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
+        self.server.handle_error = lambda *_: None  # who has been cancelled hangs up
         self.port = self.server.server_address[1]
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
@@ -77,6 +80,14 @@ class Faults:
         fault = self._next(handler.path)
         if fault == "slow":
             time.sleep(self.pause)
+        if fault.startswith("drip"):
+            return self._drip(handler, fault == "drip-head")
+        if fault == "busy":
+            handler.send_response(503)
+            handler.send_header("Transfer-Encoding", "chunked")
+            handler.end_headers()
+            handler.wfile.write(b"4\r\nbusy\r\n0\r\n\r\n")
+            return None
         if fault.isdigit():
             return self._send(handler, int(fault), {"Retry-After": self.retry_after}, b"no")
         if fault.startswith("to="):
@@ -99,6 +110,20 @@ class Faults:
         self._send(handler, status, headers, data[: max(length, 0)])
         if fault in ("truncated", "long"):
             handler.close_connection = True
+        return None
+
+    @staticmethod
+    def _drip(handler: BaseHTTPRequestHandler, head: bool) -> None:
+        handler.wfile.write(
+            b"HTTP/1.1 200 OK\r\nX: "
+            if head
+            else b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n"
+        )
+        handler.close_connection = True
+        with contextlib.suppress(OSError):  # until the other side has had enough
+            while True:
+                handler.wfile.write(b" ")
+                time.sleep(0.1)
 
     def _ask(self, handler: BaseHTTPRequestHandler, body: bytes) -> tuple[int, dict, bytes]:
         asked = http.client.HTTPConnection("127.0.0.1", self.upstream, timeout=30)

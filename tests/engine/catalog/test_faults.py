@@ -2,7 +2,6 @@
 """What networks do to answers, and what becomes of it."""
 
 import time
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +11,7 @@ from plugin.engine import network
 from plugin.engine.catalog import fetch
 from plugin.engine.errors import EngineError
 from plugin.engine.scenes import SceneSet
+from plugin.engine.web import Client
 from tests.engine.catalog.faults import Faults
 from tests.engine.catalog.test_fetch import AREA
 
@@ -52,6 +52,7 @@ def same_as_on_the_shelf(scenes: SceneSet, web) -> bool:
     [
         ["503"], ["429", "503", "500"], ["truncated"], ["short"], ["long"], ["shifted"],
         ["truncated", "long", "503"], ["noise"],
+        ["busy", "busy", "busy", "busy"],
     ],
     ids=" ".join,
 )  # fmt: skip
@@ -82,6 +83,30 @@ def test_pauses_grow_and_a_server_s_own_wish_is_kept(get, web):
 def test_search_gets_over_trouble_too(get, web):
     web.stac_faults.plan("/search", "503", "429", "truncated")
     assert len(get().scenes) == 6
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"), [("drip", "within 0.5 s, 2 times"), ("drip-head", "did not answer within")]
+)
+def test_answer_that_drips_for_ever_ends_at_the_deadline(web, fault, why):
+    web.stac_faults.plan("/", "always", fault)
+    settings = network.Settings(
+        private_hosts=frozenset({"127.0.0.1"}), attempts=2, first_wait=0.01, deadline=0.5
+    )
+    start = time.monotonic()
+    with pytest.raises(EngineError, match=why):
+        Client(settings).text(web.stac_faults.url)
+    assert 1.0 <= time.monotonic() - start < 5.0
+
+
+def test_answers_over_one_connection(web):
+    """Parts of files are asked for over a connection that is kept."""
+    client = Client(network.Settings(private_hosts=frozenset({"127.0.0.1"})))
+    path = next((web.files / "forest").glob("*/B04.tif")).relative_to(web.files)
+    for start in range(5):
+        client.part(f"{web.base}/{path}", start, start + 100)
+    (pool,) = client._pools.values()
+    assert (pool.num_connections, pool.num_requests) == (1, 5)
 
 
 def test_server_that_stays_busy_ends_the_run_and_what_is_whole_stays(get, web, tmp_path):
@@ -272,12 +297,3 @@ def test_environment_s_proxy_and_netrc_are_not_read(get, web, proxy, monkeypatch
         {"authorization", "cookie", "proxy-authorization"} & set(h) for h in sent
     )
     assert {line[4] for line in web.asked()} == {"-"}
-
-
-def test_local_files_hold_the_right_number_of_bytes_after_all(get, web, tmp_path):
-    """A length that is not the body's never becomes a file."""
-    web.faults.plan("B04.tif", "short", "long", "truncated", "short")
-    get()
-    for path in Path(tmp_path / "files").glob("*.tif"):
-        with rasterio.open(path) as file:
-            file.read()

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -127,6 +128,27 @@ def test_more_than_max_gb_is_refused_before_anything_is_read(get, web, tmp_path)
     ):
         get(max_gb=0.0005)
     assert web.asked() == [] and not (tmp_path / "files").exists()
+
+
+def test_files_larger_than_their_items_say_are_refused_at_max_gb(get, web, tmp_path):
+    """An item that lies about its place is expected to be small; its files are not."""
+    place = web.items / "said-small"
+    try:
+        shutil.copytree(web.items / "sentinel-2-c1-l2a", place)
+        for path in place.glob("*.json"):
+            item = json.loads(path.read_text())
+            west, south, _, north = item["bbox"]
+            item |= {"collection": place.name, "bbox": [west, south, west + 0.02, north]}
+            path.write_text(json.dumps(item))
+        day = item["properties"]["datetime"][:10]
+        lie = {"s2_collection": place.name, "extent": "671000,5000000,681000,5009000 EPSG:32634"}
+        with pytest.raises(EngineError, match=r"alone has 0.00205 GB .* more than MAX_GB 0.0015"):
+            get(max_gb=0.0015, start=day, end=day, **lie)
+        with pytest.raises(EngineError, match=r"More than MAX_GB 0.01 is read"):
+            get(max_gb=0.01, **lie)
+    finally:
+        shutil.rmtree(place)
+    assert not (tmp_path / "scenes.json").exists()
 
 
 def test_clouds_and_days_narrow_the_search(get, web):
@@ -366,15 +388,19 @@ def test_bad_input_is_one_sentence_and_nothing_is_written(get, web, tmp_path, gi
 # -- ended, cancelled, gone on -------------------------------------------------------------------
 
 
-def child(web, tmp_path, *words):
-    command = [
-        sys.executable, "-m", "plugin.engine", "fetch", "--catalog", web.catalog, "--extent", AREA,
-        "--start", "2019-01-01", "--end", "2020-12-31", "--s2-collection", "behind-faults", "--connections", "2",
-        "--output-folder", str(tmp_path / "files"), "--output", str(tmp_path / "scenes.json"), *words,
-    ]  # fmt: skip
+def started(verb: str, *words: str) -> subprocess.Popen:
+    command = [sys.executable, "-m", "plugin.engine", verb, *words]
     return subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
+
+
+def child(web, tmp_path, *words):
+    return started(
+        "fetch", "--catalog", web.catalog, "--extent", AREA, "--start", "2019-01-01", "--end", "2020-12-31",
+        "--s2-collection", "behind-faults", "--connections", "2", "--output-folder", str(tmp_path / "files"),
+        "--output", str(tmp_path / "scenes.json"), *words,
+    )  # fmt: skip
 
 
 def wait_for_files(folder: Path, number: int) -> None:
@@ -414,19 +440,44 @@ def test_killed_run_goes_on_where_it_was(web, tmp_path, get):
     assert list((tmp_path / "files").glob(".fetch-*")) == []
 
 
+def cancelled(running: subprocess.Popen) -> None:
+    """Interrupt a child: it ends within a second, and says so in one word."""
+    start = time.monotonic()
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=20)
+    assert time.monotonic() - start < 1.0
+    assert running.returncode == 130 and said.strip() == "Cancelled."
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_cancelled_run_ends_within_seconds_and_leaves_no_half_file(web, tmp_path):
+def test_cancelled_run_ends_within_a_second_and_leaves_no_half_file(web, tmp_path):
     web.faults.pause = 20.0
     web.faults.plan("B08.tif", "always", "slow")
     running = child(web, tmp_path)
     wait_for_files(tmp_path / "files", 1)
-    start = time.monotonic()
-    running.send_signal(signal.SIGINT)
-    _, said = running.communicate(timeout=20)
-    assert running.returncode == 130 and said.strip().endswith("Cancelled.")
-    assert time.monotonic() - start < 3
+    cancelled(running)
     whole(tmp_path / "files")
     assert not (tmp_path / "scenes.json").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("band", ["SCL", "B08"])
+def test_cancelled_embedding_of_remote_scenes_ends_within_a_second(web, tmp_path, get, band):
+    """Classes are read by the main thread, bands by others."""
+    get(download="false", s2_collection="behind-faults")
+    web.faults.reset()
+    web.faults.pause = 20.0
+    web.faults.plan(f"{band}.tif", "always", "slow")
+    running = started(
+        "embed", "--scenes", str(tmp_path / "scenes.json"), "--date", "2019-06-01",
+        "--output", str(tmp_path / "e.tif"), "--private-hosts", "127.0.0.1",
+    )  # fmt: skip
+    end = time.monotonic() + 60
+    while not web.faults.count(f"{band}.tif"):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    cancelled(running)
+    assert not (tmp_path / "e.tif").exists()
 
 
 def test_refusal_on_the_command_line_is_status_2_and_one_line(web, tmp_path):

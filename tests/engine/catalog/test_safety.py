@@ -1,20 +1,28 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What stands in an item, an answer or a scene list is data: it reaches no file and no other network."""
 
+import copy
+import functools
+import gzip
 import json
 import shutil
+import socket
 from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
+from rasterio.errors import RasterioError
 
 from plugin.engine import embed, network
-from plugin.engine.catalog.items import NoSceneError, safe_name, scene_of
+from plugin.engine.catalog.finding import expected_bytes, lonlat_box
+from plugin.engine.catalog.items import NoSceneError, Source, safe_name, scene_of
 from plugin.engine.catalog.search import Search
+from plugin.engine.catalog.windows import listed
 from plugin.engine.errors import EngineError
 from plugin.engine.rasters import driver_of, local_file, open_netcdf, open_raster
 from plugin.engine.scenes import SceneSet
+from plugin.engine.scenes.scaling import Scaling
 from plugin.engine.web import Client
 from plugin.engine.web.address import checked, is_public
 from tests.engine.catalog import shelf
@@ -104,8 +112,83 @@ def test_vrt_dressed_as_tif_is_no_raster(web, secret):
         pytest.raises(EngineError, match=r"neither a GeoTIFF nor a JPEG 2000"),
     ):
         open_raster(f"{web.base}/dressed.tif")
-    with pytest.raises(EngineError, match=r"is a VRT in spite of its name"):
-        open_raster(dressed)
+    for name in ("dressed.tif", "padded.tif", "padded.jp2"):
+        path = web.files / name
+        path.write_text(f"<!--{'-' * 5000 * name.startswith('padded')}-->{vrt_of(secret)}")
+        with pytest.raises(RasterioError, match=r"in spite of its name"):
+            open_raster(path)
+
+
+def made(path: Path, **more) -> None:
+    """A small GeoTIFF, or one that says that it is large."""
+    how = {"crs": "EPSG:32634", "width": 64, "height": 64, "count": 1, "dtype": "float64", **more}
+    with rasterio.open(
+        path, "w", driver="GTiff", transform=shelf.UTM34, sparse_ok=True, compress="deflate", **how
+    ):
+        pass
+
+
+def test_few_bytes_that_unpack_to_many_are_refused(web):
+    side = 59904
+    made(
+        web.files / "bomb.tif",
+        width=side,
+        height=side,
+        tiled=True,
+        blockxsize=side,
+        blockysize=side,
+    )
+    assert (web.files / "bomb.tif").stat().st_size < 1000
+    with network.using(HERE), pytest.raises(EngineError, match=r"a block of it has 28708 MB"):
+        open_raster(f"{web.base}/bomb.tif")
+
+
+def test_crs_in_words_of_its_own_is_refused(web):
+    """Such words may name grid files of this machine."""
+    made(web.files / "crs.tif", crs="+proj=tmerc +lat_0=0 +lon_0=21.5 +x_0=1 +ellps=bessel")
+    source = Source("B04", f"{web.base}/crs.tif", "", Scaling(1.0, 0.0, "", ""), None)
+    with network.using(HERE), pytest.raises(EngineError, match=r"a CRS without an EPSG code"):
+        listed(source, (674000, 5004000, 674600, 5004500, "EPSG:32634"), 1e9)
+
+
+ODD = [
+    None, 10**400, -(10**400), float("nan"), float("inf"), "x" * 9999, "\x1b[31m\n<b>", [], [[]], {}, [None], 7,
+    -1, 1e308, "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", ["a"] * 3, {"href": []}, True,
+]  # fmt: skip
+WHOLE = {
+    "id": "S2A_T34TFQ_20190101T000000_L2A", "bbox": [23, 45, 23.1, 45.1],
+    "properties": {"datetime": "2019-01-01T00:00:00Z", "eo:cloud_cover": 3, "grid:code": "MGRS-34TFQ"},
+    "assets": {"red": {
+        "href": "https://h/x.tif", "type": "image/tiff", "gsd": 10, "proj:transform": [10, 0, 1, 0, -10, 2],
+        "raster:bands": [{"scale": 1e-4, "offset": -0.1, "nodata": 0}],
+    }},
+}  # fmt: skip
+
+
+def places(thing, place=()):
+    """Ways to all parts of a nested thing but itself."""
+    inner = thing.items() if isinstance(thing, dict) else enumerate(thing)
+    for key, value in inner:
+        yield (*place, key)
+        if isinstance(value, (dict, list)):
+            yield from places(value, (*place, key))
+
+
+@pytest.mark.parametrize("place", list(places(WHOLE)), ids=str)
+def test_item_with_anything_anywhere_is_read_or_passed_over(place):
+    area = (674000, 5004000, 674600, 5004500, "EPSG:32634")
+    for odd in ODD:
+        item = copy.deepcopy(WHOLE)
+        holder = functools.reduce(lambda thing, key: thing[key], place[:-1], item)
+        holder[place[-1]] = odd
+        try:
+            scene = scene_of(item, "s2", "AUTO", "", False)
+        except NoSceneError as error:
+            said = str(error)
+        else:
+            said = scene.id + scene.tile + scene.warning
+            assert 0 < expected_bytes(scene, area, lonlat_box(area)) < 1e6
+        assert said.isprintable() and len(said) < 500
 
 
 @pytest.mark.parametrize(
@@ -191,8 +274,6 @@ def test_text_that_is_no_address(url):
 
 def test_name_is_looked_up_once_and_its_answer_is_what_is_connected_to(web, monkeypatch):
     """A name that answers public first and private then (DNS rebinding) never gets a connection."""
-    import socket
-
     answers = [["203.0.113.9", "127.0.0.1"], ["127.0.0.1"]]
     asked = []
 
@@ -224,8 +305,17 @@ def test_catalog_on_the_loopback_allows_its_own_host_alone(get, web, heard):  # 
     assert web.asked() == []
 
 
-def test_preset_allows_no_private_host(web):
-    """The addresses of the presets are ours: they allow nothing."""
+def test_catalog_with_a_name_allows_no_private_host(get, web, monkeypatch):  # noqa: F811
+    """Whoever answers for the name could let it mean another private address at the next question."""
+    real = socket.getaddrinfo
+    monkeypatch.setattr(
+        socket, "getaddrinfo", lambda host, *more, **words: real("127.0.0.1", *more, **words)
+    )
+    with pytest.raises(EngineError, match=r"stac.example is refused.*--private-hosts stac.example"):
+        get(catalog=f"http://stac.example:{web.stac}")
+
+
+def test_address_of_a_preset_is_that_preset():
     from plugin.engine.catalog.presets import PRESETS, catalogue
 
     assert catalogue("https://planetarycomputer.microsoft.com/api/stac/v1/") in PRESETS.values()
@@ -320,6 +410,16 @@ def test_local_paths_of_the_user_s_own_list_still_open(tmp_path, secret):
     assert raster.read(1, rasterio.windows.Window(0, 0, 2, 2)).max() == 4321
     raster.close()
     assert local_file(secret) == secret
+
+
+def test_answer_packed_otherwise_than_asked_is_not_unpacked(web, monkeypatch):
+    """Packings in packings unpack a thousandfold each."""
+    packed = gzip.compress(gzip.compress(b"{}"))
+    monkeypatch.setattr(
+        web.stac_faults, "_ask", lambda *given: (200, {"Content-Encoding": "gzip, gzip"}, packed)
+    )
+    with pytest.raises(EngineError, match=r"in a packing that was not asked for"):
+        Client(HERE).text(web.stac_faults.url)
 
 
 def test_huge_answer_is_cut_off(web, monkeypatch):
