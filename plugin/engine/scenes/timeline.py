@@ -29,7 +29,7 @@ def timeline(rows: list[tuple[str, list[tuple[date, float | None]]]]) -> str:
     height = TOP + ROW * len(rows) + 24
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="Timeline of the scenes" '
-        f'viewBox="0 0 {LEFT + WIDTH + 20} {height}" style="max-width:100%;font:12px sans-serif">'
+        f'viewBox="0 0 {LEFT + WIDTH + 40} {height}" style="max-width:100%;font:12px sans-serif">'
     ]
     bottom = TOP + ROW * len(rows)
     for day in _ticks(first, last):
