@@ -15,8 +15,11 @@ import re
 import threading
 import warnings
 import weakref
+import zipfile
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import netCDF4
 import numpy as np
@@ -26,6 +29,9 @@ from rasterio.io import FilePath
 from rasterio.windows import Window as FileWindow
 
 from .errors import EngineError
+
+if TYPE_CHECKING:
+    import zarr
 
 warnings.filterwarnings("ignore", message="FilePath is supplanted")
 with rasterio.Env():  # GDAL's list of file systems is made here, before there are threads
@@ -111,12 +117,13 @@ def local_file(href: str | Path) -> Path:
     return path
 
 
-def open_raster(href: str | Path, signing: str = "") -> Raster:
+def open_raster(href: str | Path, signing: str = "", member: str = "") -> Raster:
     """Open a raster of this machine or of the web.
 
     Args:
         href: a path, or an http(s) address.
         signing: address of the service that signs a remote file's address; empty: none.
+        member: name inside the zip archive ``href``, which is read in place; empty: ``href`` itself.
 
     Raises:
         EngineError: a name of GDAL's own, or a remote file that cannot be opened (why, and what to do).
@@ -126,6 +133,8 @@ def open_raster(href: str | Path, signing: str = "") -> Raster:
     if is_remote(text):
         return _open_remote(text, signing)
     path = local_file(text)
+    if member:
+        return _open_member(path, member)
     with path.open("rb") as file:
         driver = driver_of(file.read(64))
     if driver is None and path.suffix.lower() in NAMED:
@@ -133,6 +142,38 @@ def open_raster(href: str | Path, signing: str = "") -> Raster:
             f"{path} is neither a GeoTIFF nor a JPEG 2000 file in spite of its name"
         )
     return Raster(rasterio.open(path, driver=driver))
+
+
+def _open_member(path: Path, member: str) -> Raster:
+    """A file inside a zip archive; the archive's own list says whether it is there."""
+    if member.startswith("/") or ".." in member.split("/"):
+        raise EngineError(f"{path} > {member[:200]} is refused: the name leads out of the archive.")
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(member) as file:
+            driver = driver_of(file.read(64))
+    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError) as error:
+        raise EngineError(
+            f"{path} > {member} cannot be read ({error}): copy or download the archive again."
+        ) from error
+    if driver is None:
+        raise EngineError(
+            f"{path} > {member} is neither a GeoTIFF nor a JPEG 2000 file: unpack the archive to read it."
+        )
+    return Raster(rasterio.open(f"/vsizip/{{{path}}}/{member}", driver=driver))
+
+
+def open_zarr(href: str | Path) -> zarr.Group:
+    """Open a Zarr group of this machine.
+
+    Raises:
+        EngineError: a name that is no folder.
+        OSError, ValueError, KeyError: the library's reason.
+    """
+    if PREFIX.match(str(href)) or not Path(href).is_dir():
+        raise EngineError(f"{str(href)[:200]} is no folder: copy or download it again.")
+    import zarr  # only those who have a Zarr store wait for it
+
+    return zarr.open_group(zarr.storage.LocalStore(Path(href), read_only=True), mode="r")
 
 
 def open_netcdf(href: str | Path) -> netCDF4.Dataset:
