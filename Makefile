@@ -4,12 +4,13 @@
 SCENES ?= tree
 MODEL ?= models/ecofuse-7
 
-.PHONY: help demo test check package evaluate clean
+.PHONY: help demo test check package train evaluate clean
 help:
 	@echo "make demo [SCENES=tree|flanders]  set up QGIS and the engine, run the main job into demo-output/"
 	@echo "make test                         set up and run every test"
 	@echo "make check                        format, lint and the rules of the tree"
 	@echo "make package                      dist/ecofuse-VERSION.zip for QGIS's plugin manager"
+	@echo "make train                        train both models from the shared data into .work/training/models"
 	@echo "make evaluate [MODEL=models/ecofuse-7]  score a model on held-out places (ECOFUSE_DATA): card, manifest"
 	@echo "make clean                        remove what these have made"
 
@@ -24,6 +25,9 @@ check:
 
 package:
 	@.ci/package
+
+train:
+	@.ci/train
 
 evaluate:
 	@.ci/evaluate "$(MODEL)"

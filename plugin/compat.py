@@ -12,6 +12,7 @@ from qgis.core import (
 
 if hasattr(Qgis, "ProcessingSourceType"):  # from QGIS 3.36
     RASTER = Qgis.ProcessingSourceType.Raster
+    ANY_FILE = Qgis.ProcessingSourceType.File
     ADVANCED = Qgis.ProcessingParameterFlag.Advanced
     FOLDER = Qgis.ProcessingFileParameterBehavior.Folder
     FILE = Qgis.ProcessingFileParameterBehavior.File
@@ -20,6 +21,7 @@ if hasattr(Qgis, "ProcessingSourceType"):  # from QGIS 3.36
     DATE = Qgis.ProcessingDateTimeParameterDataType.Date
 else:
     RASTER = QgsProcessing.SourceType.TypeRaster
+    ANY_FILE = QgsProcessing.SourceType.TypeFile
     ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
     FOLDER = QgsProcessingParameterFile.Behavior.Folder
     FILE = QgsProcessingParameterFile.Behavior.File

@@ -10,7 +10,9 @@ from .algorithms.assignclusters import AssignClusters
 from .algorithms.checksystem import CheckSystem
 from .algorithms.embed import Embed
 from .algorithms.embedseries import EmbedSeries
+from .algorithms.fetch import Fetch
 from .algorithms.fitclusters import FitClusters
+from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.predictgpp import PredictGpp
 from .algorithms.scenes import Scenes
 from .algorithms.setup import Setup
@@ -19,11 +21,13 @@ ALGORITHMS = (
     Setup,
     CheckSystem,
     Scenes,
+    Fetch,
     Embed,
     EmbedSeries,
     FitClusters,
     AssignClusters,
     PredictGpp,
+    ImportCheckpoint,
 )
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -6,6 +6,7 @@ Run again after a kill it goes on where it stopped.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -17,7 +18,7 @@ from .draw import Draw, batch_of
 from .losses import centre, laplace, likeness, surroundings
 from .networks import Decoder, Encoder, Fusion, Surroundings, start_from_pca
 from .optimise import device, optimise
-from .parts import BOTH
+from .parts import BOTH, Sensor
 from .samples import SURROUNDINGS, PlaceTensors, encode_all
 from .settings import Settings
 from .start import block_axes
@@ -29,15 +30,21 @@ def train_fusion(
     encoders: dict[str, Encoder],
     settings: Settings,
     folder: Path,
+    sensors: dict[str, Sensor] = BOTH,
+    encode: Callable[[PlaceTensors, dict[str, Encoder]], None] = encode_all,
 ) -> checkpoint.Networks:
-    """Fusion, decoder and error head of one model; the encoders stay as they are."""
+    """Fusion, decoder and error head of one model; the encoders stay as they are.
+
+    Args:
+        encode: keeps the features of a place, as many as ``sensors`` says.
+    """
     shape, stage, weights = settings.stage2.variants[variant], settings.stage2, settings.weights
     for source in sources:
-        encode_all(source, encoders)
+        encode(source, encoders)
     torch.manual_seed(settings.seed + 1)
     draw = Draw(sources, settings.places, settings.seed + 1)
     modules = {
-        "fusion": Fusion(BOTH, shape.length),
+        "fusion": Fusion(sensors, shape.length),
         "decoder": Decoder(shape.length, 12),
         "around": Surroundings(shape.length, SURROUNDINGS),
     }

@@ -20,9 +20,11 @@ from ..compat import FOLDER, INTEGER, advanced
 from ..runtime import environment
 from ..runtime.errors import EngineProblem
 from ..runtime.job import run_job
+from .network import network_options
 
 ROOT = Path(__file__).resolve().parents[2]
 DEVICES = ("AUTO", "CPU")
+WAYS = ("ISOLATED", "AS_PUBLISHED")
 
 
 class Algorithm(QgsProcessingAlgorithm):
@@ -37,6 +39,7 @@ class Algorithm(QgsProcessingAlgorithm):
     DEVICE = "DEVICE"
     MEMORY_MB = "MEMORY_MB"
     STRIDE = "STRIDE"
+    ATTENTION = "ATTENTION"
     OUTPUT = "OUTPUT"
 
     def createInstance(self):
@@ -59,11 +62,8 @@ class Algorithm(QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def prepareAlgorithm(self, parameters, context, feedback):
-        self.options = {
-            name: value
-            for name, value in self.job(parameters, context).items()
-            if value not in ("", None, [])
-        }
+        asked = {**network_options(), **self.job(parameters, context)}
+        self.options = {name: value for name, value in asked.items() if value not in ("", None, [])}
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
@@ -83,7 +83,7 @@ class Algorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(str(problem)) from problem
 
     def add_embedding_parameters(self):
-        """EXTENT, MODEL, DEVICE, MEMORY_MB and STRIDE, as every algorithm that embeds has them."""
+        """EXTENT, MODEL, DEVICE, MEMORY_MB, STRIDE, ATTENTION, as every algorithm that embeds has them."""
         self.add_extent()
         self.add_model()
         self.add_device()
@@ -96,6 +96,17 @@ class Algorithm(QgsProcessingAlgorithm):
                     1,
                     minValue=1,
                     maxValue=100,
+                )
+            )
+        )
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterEnum(
+                    self.ATTENTION,
+                    self.tr("Attention (imported checkpoints only; as published: for comparison)"),
+                    options=list(WAYS),
+                    defaultValue="ISOLATED",
+                    usesStaticStrings=True,
                 )
             )
         )
@@ -150,6 +161,7 @@ class Algorithm(QgsProcessingAlgorithm):
             "device": self.parameterAsEnumString(parameters, self.DEVICE, context),
             "memory_mb": self.parameterAsInt(parameters, self.MEMORY_MB, context),
             "stride": self.parameterAsInt(parameters, self.STRIDE, context),
+            "attention": self.parameterAsEnumString(parameters, self.ATTENTION, context),
         }
 
     def extent_text(self, parameters, context):

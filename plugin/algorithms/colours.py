@@ -115,8 +115,7 @@ def read_json(path):
 
 def _feature_style(manifest):
     """Three features as red, green and blue: the ones that weigh most in the manifest's basis."""
-    deviations = _deviations(manifest["domain"]["inverse_covariance"])
-    means = manifest["domain"]["mean"]
+    means, deviations = _spread(manifest)
     chosen = []
     for weights in manifest["rgb"]["matrix"]:
         pulls = [abs(weight) * deviation for weight, deviation in zip(weights, deviations)]
@@ -133,6 +132,14 @@ def _feature_style(manifest):
     return _qml(
         f'<rasterrenderer type="multibandcolor" {names} alphaBand="-1">{stretches}</rasterrenderer>'
     )
+
+
+def _spread(manifest):
+    """Mean and standard deviation of each feature, over what the model's maker held typical."""
+    if "domain" not in manifest:  # an imported checkpoint brings no training embeddings
+        return manifest["rgb"]["mean"], manifest["rgb"]["deviation"]
+    domain = manifest["domain"]
+    return domain["mean"], _deviations(domain["inverse_covariance"])
 
 
 def _deviations(inverse_covariance):

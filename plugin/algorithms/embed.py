@@ -41,7 +41,12 @@ class Embed(Algorithm):
             "days_to_clear (days to the nearest of them), expected_error (reflectance, mean over "
             "the bands) and out_of_domain (1 where the model has seen nothing like it).\n\n"
             "A pixel's numbers depend on its own neighbourhood and dates alone: not on the extent, "
-            "the tiles or the order of the scenes."
+            "the tiles or the order of the scenes.\n\n"
+            "With the folder of an imported checkpoint as the model (Import checkpoint) the day must "
+            "be one of Sentinel-2's own, pixels that are not clear on it stay empty, all ten bands and "
+            "Sentinel-1 are needed, and the last two bands are empty. That model is slow (some ten "
+            "pixels a second on two cores); 'every n-th pixel' then fills the pixels in between "
+            "bilinearly, for a preview."
         )
 
     def initAlgorithm(self, configuration=None):

@@ -5,6 +5,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingOutputFolder,
     QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
 )
@@ -18,6 +19,7 @@ from .base import Algorithm
 class Setup(Algorithm):
     VARIANT = "VARIANT"
     WHEELS = "WHEELS"
+    CHECKPOINTS = "CHECKPOINTS"
     ENVIRONMENT = "ENVIRONMENT"
     PYTHON = "PYTHON"
     REPORT = "REPORT"
@@ -44,7 +46,10 @@ class Setup(Algorithm):
             "Run it once after installing the plugin; run again, it checks what is there and mends "
             "it. It needs Python 3.11 or later and about 0.5 GB in your QGIS profile.\n\n"
             "Without a network: give a folder of wheels, filled on another computer of the same "
-            "kind with 'pip download -r plugin/runtime/requirements-cpu.txt'."
+            "kind with 'pip download -r plugin/runtime/requirements-cpu.txt'.\n\n"
+            "The option for checkpoints adds the packages torch and onnx (0.2 GB to download, about "
+            "1 GB on the disk), which Import checkpoint needs and no other algorithm; their list is "
+            "plugin/runtime/requirements-checkpoints.txt."
         )
 
     def initAlgorithm(self, configuration=None):
@@ -67,6 +72,15 @@ class Setup(Algorithm):
                 )
             )
         )
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterBoolean(
+                    self.CHECKPOINTS,
+                    self.tr("Also what Import checkpoint needs (torch and onnx)"),
+                    False,
+                )
+            )
+        )
         self.addOutput(QgsProcessingOutputFolder(self.ENVIRONMENT, self.tr("Environment")))
         self.addOutput(QgsProcessingOutputString(self.PYTHON, self.tr("Interpreter")))
         self.addOutput(QgsProcessingOutputString(self.REPORT, self.tr("Report")))
@@ -74,11 +88,14 @@ class Setup(Algorithm):
     def prepareAlgorithm(self, parameters, context, feedback):
         self.variant = self.parameterAsEnumString(parameters, self.VARIANT, context)
         self.wheels = self.parameterAsFile(parameters, self.WHEELS, context)
+        self.checkpoints = self.parameterAsBoolean(parameters, self.CHECKPOINTS, context)
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
         try:
             made, report = environment.make(feedback, self.variant, self.wheels)
+            if self.checkpoints:
+                environment.add_checkpoints(made, feedback, self.wheels)
         except EngineProblem as problem:
             raise QgsProcessingException(str(problem)) from problem
         feedback.pushInfo(report)

@@ -15,19 +15,23 @@ import threading
 import traceback
 from pathlib import Path
 
-from .errors import EngineError
+from . import network
+from .errors import CheckError, EngineError
 from .options import add_to, values
+from .pool import is_busy
 from .report import Report
 
 # verb -> module with OPTIONS (a tuple of Option) and run(parameters, report) -> outputs;
 # imported only when asked for, so that no verb pays for another's libraries
 VERBS = {
     "scenes": ".scenes.build",
+    "fetch": ".catalog.fetch",
     "embed": ".embed",
     "embedseries": ".embedseries",
     "fitclusters": ".fitclusters",
     "assignclusters": ".assignclusters",
     "predictgpp": ".predictgpp",
+    "importcheckpoint": ".importcheckpoint",
     "checksystem": ".checksystem",
 }
 
@@ -45,7 +49,7 @@ def main(arguments: list[str]) -> int:
         options.add_argument("--json", action="store_true", help="print JSON lines")
         if verb == wanted:
             module = importlib.import_module(place, __package__)
-            add_to(options, module.OPTIONS)
+            add_to(options, module.OPTIONS + network.OPTIONS)
     asked = vars(parser.parse_args(arguments))
     verb, job, as_json = asked.pop("verb"), asked.pop("job"), asked.pop("json")
 
@@ -56,10 +60,15 @@ def main(arguments: list[str]) -> int:
         given = {name: value for name, value in asked.items() if value is not None}
         if job is not None:
             given = {**json.loads(Path(job).read_text(encoding="utf-8")), **given}
-        report.result(module.run(values(module.OPTIONS, given), report))
+        known = values(module.OPTIONS + network.OPTIONS, given)
+        with network.using(network.settings_of(known)):
+            report.result(module.run(known, report))
     except EngineError as error:
         report.error("refused", str(error))
         return REFUSED
+    except CheckError as error:
+        report.error("check", str(error))
+        return FAILED
     except KeyboardInterrupt:
         report.error("cancelled", "Cancelled.")
         return CANCELLED
@@ -83,4 +92,9 @@ def _end_with_parent() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+    if is_busy():  # cancelled or refused while threads wait for the network
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+    sys.exit(status)

@@ -21,6 +21,8 @@ from . import VERSION
 from .errors import EngineError
 from .model import Model
 from .options import Option
+from .published.model import is_patch_model
+from .published.model import smoke_test as one_patch
 from .report import Report
 
 PACKAGES = {
@@ -31,6 +33,9 @@ PACKAGES = {
     "onnxruntime": "onnxruntime",
     "sklearn": "scikit-learn",
     "threadpoolctl": "threadpoolctl",
+    "pystac_client": "pystac-client",
+    "urllib3": "urllib3",
+    "certifi": "certifi",
 }
 """Module -> package: all that the engine imports anywhere."""
 
@@ -106,10 +111,13 @@ def smoke_test(folder: str | None, device: str) -> list[str]:
     """
     model = Model.load(folder, device)
     start = time.monotonic()
-    embedding, error = one_tile(model)
-    values = model.decode(embedding)
+    if is_patch_model(model):
+        arrays, seen = (one_patch(model),), "one pixel"
+    else:
+        embedding, error = one_tile(model)
+        arrays, seen = (embedding, error, model.decode(embedding)), f"{TILE} x {TILE} px"
     seconds = time.monotonic() - start
-    if not all(np.isfinite(array).all() for array in (embedding, error, values)):
+    if not all(np.isfinite(array).all() for array in arrays):
         raise EngineError(
             f"{model.folder} gives values that are not numbers on {model.device}: copy the model "
             "again, or choose another DEVICE."
@@ -118,7 +126,7 @@ def smoke_test(folder: str | None, device: str) -> list[str]:
         f"Model: {model.name} {model.manifest['version']}, SHA-256 {model.sha256}"
         + f" ({model.folder})",
         f"Device: {model.device}",
-        f"Smoke test: passed, {TILE} x {TILE} px in {seconds:.2f} s with start-up",
+        f"Smoke test: passed, {seen} in {seconds:.2f} s with start-up",
     ]
 
 

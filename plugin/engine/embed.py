@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .options import Option
+from .options import Option, day
 from .report import Report
-from .series import RUN_OPTIONS, Run, day
+from .series import RUN_OPTIONS, Run
 
 OPTIONS = (
     *RUN_OPTIONS,

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 import numpy as np
 
@@ -42,6 +43,10 @@ class Encoded:
 class Embedder:
     """Embeds tiles of a scene set with a model, within a memory budget."""
 
+    side = TILE
+    tags: ClassVar[dict[str, str]] = {}
+    """What outputs say of the way they were made, beside what every model's say."""
+
     def __init__(self, reader: Reader, model: Model, memory_mb: int):
         self.reader = reader
         self.model = model
@@ -70,6 +75,14 @@ class Embedder:
         )
         radar = radar_slots(self.reader.days["s1"], optical, target, rules["s1_max_days"])
         return optical, radar
+
+    def refusal(self, target: date) -> str:
+        """Why a day with a window cannot be embedded: every day can."""
+        return ""
+
+    def warnings(self) -> list[str]:
+        """What to know before trusting the result: nothing."""
+        return []
 
     def tile(
         self, tile: Window, rows: np.ndarray, cols: np.ndarray, targets: list[date]
@@ -126,10 +139,11 @@ class Embedder:
         nearest = np.where(seen, np.abs(away["s2_days"])[:, None], np.inf).min(axis=0)
         optical_bands = len(self.model.bands("s2"))
         divide = self.model.manifest["sensors"]["s2"]["divide"]
+        shown = seen[self.rules["before"]]
         quality = [
             count,
             nearest,
-            error[:optical_bands].mean(axis=0) * divide,
+            self.model.calibrated("s2", error[:optical_bands].mean(axis=0) * divide, shown),
             self.model.out_of_domain(embedding),
         ]
         flat = np.concatenate([embedding, np.stack([q.astype(np.float32) for q in quality])])

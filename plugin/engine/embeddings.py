@@ -14,6 +14,7 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
 from .errors import EngineError
+from .rasters import open_raster
 
 BLOCK = 512
 """Rows and columns read at once."""
@@ -63,7 +64,7 @@ class Embeddings:
         Raises:
             EngineError: a block cannot be read.
         """
-        with rasterio.open(self.path) as source:
+        with open_raster(self.path).dataset as source:
             for window in self.windows(size):
                 try:
                     yield window, source.read(self.bands, window=window)
@@ -84,7 +85,7 @@ def open_embeddings(path: str | Path) -> Embeddings:
     if not path.exists():
         raise EngineError(f"Embedding raster {path} does not exist.")
     try:
-        with rasterio.open(path) as source:
+        with open_raster(path).dataset as source:
             return _described(path, source)
     except RasterioError as error:
         raise EngineError(f"{path} is not a raster that can be read.") from error

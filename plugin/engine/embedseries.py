@@ -8,9 +8,9 @@ from pathlib import Path
 
 from .cube import write_cube
 from .errors import EngineError
-from .options import Option
+from .options import Option, day
 from .report import Report
-from .series import RUN_OPTIONS, Run, day
+from .series import RUN_OPTIONS, Run
 
 ACQUISITIONS = "acquisitions"
 
@@ -83,6 +83,9 @@ def days_of(job: Run, start: date | None, end: date | None, every: str | int) ->
     else:
         days = [first + timedelta(n) for n in range(0, (last - first).days + 1, every)]
         days = [one for one in days if any(job.embedder.slots(one)[0])]
+    refused = [why for one in days if (why := job.embedder.refusal(one))]
+    if refused:
+        raise EngineError(f"{refused[0]} Set STEP to {ACQUISITIONS}.")
     if not days:
         raise EngineError(
             f"No day to embed between {first} and {last}: the Sentinel-2 scenes run from "

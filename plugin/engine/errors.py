@@ -7,3 +7,10 @@ class EngineError(Exception):
 
     The command line ends with status 2 and prints the sentence; nothing has been written.
     """
+
+
+class CheckError(Exception):
+    """A check that was asked for found what it looked for: one sentence with the number.
+
+    The command line ends with status 3 and prints the sentence.
+    """

@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from .errors import EngineError
@@ -87,3 +88,11 @@ def extent(value: Any) -> tuple[float, float, float, float, str]:
     if not (xmin < xmax and ymin < ymax):
         raise ValueError("its minimum is not below its maximum")
     return xmin, ymin, xmax, ymax, crs.strip()
+
+
+def day(value: Any) -> date:
+    """A day, ``YYYY-MM-DD``."""
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        raise ValueError("expected a day as YYYY-MM-DD") from None

@@ -17,12 +17,11 @@ from .embeddings import Embeddings, open_embeddings, refuse_other_model
 from .errors import EngineError
 from .gpp import BANDS, GC_PER_UMOL, UNIT, GppHead, file_of, sha256_of
 from .grid import transformer
-from .options import Option, values
+from .options import Option, day, values
 from .output import new_layer
 from .radiation import MOST, clear_sky
 from .radiation_raster import RadiationRaster
 from .report import Report
-from .series import day
 
 OPTIONS = (
     Option("embeddings", help="an embedding raster; or give scenes and date"),

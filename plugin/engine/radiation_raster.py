@@ -13,6 +13,7 @@ from rasterio.errors import RasterioError
 from .errors import EngineError
 from .grid import same_crs, transformer
 from .radiation import MOST
+from .rasters import open_raster
 
 LARGEST = 50_000_000
 """Pixels read at once at most: weather rasters are coarse, and 50 million take 400 MB."""
@@ -36,8 +37,13 @@ class RadiationRaster:
         Raises:
             EngineError: no raster, no CRS, too large, or values no day's sum in MJ m-2 can have.
         """
+        refusal = EngineError(
+            f"RADIATION {path} is neither a number nor a raster that can be read."
+        )
+        if not Path(path).is_file():
+            raise refusal
         try:
-            with rasterio.open(path) as source:
+            with open_raster(path).dataset as source:
                 if not source.crs or not target_crs:
                     raise EngineError(f"RADIATION {path} or the embedding has no CRS.")
                 if source.width * source.height > LARGEST:
@@ -49,9 +55,7 @@ class RadiationRaster:
                 values = band * source.scales[0] + source.offsets[0]
                 place = (source.transform, source.crs.to_wkt())
         except RasterioError as error:
-            raise EngineError(
-                f"RADIATION {path} is neither a number nor a raster that can be read."
-            ) from error
+            raise refusal from error
         known = values[np.isfinite(values)]
         if not known.size:
             raise EngineError(f"RADIATION {path} holds no valid value.")

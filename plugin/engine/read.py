@@ -11,18 +11,22 @@ import threading
 from collections import OrderedDict
 from functools import lru_cache
 
-import netCDF4
 import numpy as np
-import rasterio
 from affine import Affine
 from rasterio.errors import RasterioError
 from rasterio.windows import Window as FileWindow
 
 from .errors import EngineError
 from .grid import RESOLUTION, Grid, Window, same_crs, transformer
+from .pool import aside, at_once
+from .rasters import Raster, is_remote, open_netcdf, open_raster
 from .scenes.model import Asset
 
 OPEN_FILES = 64
+REMOTE_FILES = 512
+"""Remote files kept open: their headers stay read, and they hold no connection."""
+AT_ONCE = 8
+"""Remote bands read at the same time: most of the time goes by waiting for the network."""
 MIN_REFLECTANCE = -0.0999
 """Reflectances below are no measurement (DN 0 from which a product's offset was taken: -0.1)."""
 MAX_REFLECTANCE = 2.0
@@ -103,8 +107,7 @@ def _read_around(asset: Asset, rows: np.ndarray, cols: np.ndarray) -> tuple[np.n
     left = int(np.clip(np.floor(cols.min()) - 1, 0, width - 1))
     bottom = int(np.clip(np.ceil(rows.max()) + 1, top + 1, height))
     right = int(np.clip(np.ceil(cols.max()) + 1, left + 1, width))
-    with _files_lock:
-        dn = _dn(asset, top, bottom, left, right)
+    dn = _dn(asset, top, bottom, left, right)
     missing = ~np.isfinite(dn)
     if asset.nodata is not None:
         missing |= dn == np.float32(asset.nodata)
@@ -159,21 +162,37 @@ _files: OrderedDict[str, object] = OrderedDict()
 _files_lock = threading.Lock()  # neither library lets two threads read one open file
 
 
+def read_bands(assets: list[Asset], crs: str, grid: Grid, window: Window) -> list[np.ndarray]:
+    """:func:`read_values` of several bands of a scene; remote ones at the same time."""
+
+    def read(asset: Asset) -> np.ndarray:
+        return read_values(asset, crs, grid, window)
+
+    if not any(is_remote(asset.href) for asset in assets):
+        return [read(asset) for asset in assets]
+    found: dict[int, np.ndarray] = {}
+    for (number, _), result in at_once(
+        list(enumerate(assets)), lambda task: read(task[1]), AT_ONCE
+    ):
+        if isinstance(result, Exception):
+            raise result
+        found[number] = result
+    return [found[number] for number in range(len(assets))]
+
+
 def _dn(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarray:
     """Raw numbers of part of a band as float32.
 
     Raises:
-        EngineError: the file has gone, or ends early.
+        EngineError: the file has gone, ends early, or is no longer the one that was listed.
     """
     try:
-        file = _open(asset.href, netcdf=bool(asset.variable))
-        if asset.variable:
-            raw = file[asset.variable][asset.index, top:bottom, left:right]
-            if str(getattr(file[asset.variable], "_Unsigned", "")).lower() == "true":
-                raw = raw.view(f"u{raw.dtype.itemsize}")
-        else:
+        if is_remote(asset.href):
             window = FileWindow(left, top, right - left, bottom - top)
-            raw = file.read(asset.index, window=window)
+            raw = aside(lambda: _remote(asset).read(asset.index, window))
+        else:
+            with _files_lock:
+                raw = _local_dn(asset, top, bottom, left, right)
     except (OSError, RasterioError, RuntimeError, IndexError) as error:
         raise EngineError(
             f"{asset.href} cannot be read (rows {top}-{bottom}, columns {left}-{right}): it is "
@@ -182,19 +201,43 @@ def _dn(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarra
     return np.asarray(raw).astype(np.float32)
 
 
+def _local_dn(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarray:
+    file = _open(asset.href, netcdf=bool(asset.variable))
+    if asset.variable:
+        raw = file[asset.variable][asset.index, top:bottom, left:right]
+        if str(getattr(file[asset.variable], "_Unsigned", "")).lower() == "true":
+            raw = raw.view(f"u{raw.dtype.itemsize}")
+        return raw
+    return file.read(asset.index, FileWindow(left, top, right - left, bottom - top))
+
+
 def _open(path: str, netcdf: bool) -> object:
     if path in _files:
         _files.move_to_end(path)
         return _files[path]
     if netcdf:
-        file = netCDF4.Dataset(path)
+        file = open_netcdf(path)
         file.set_auto_maskandscale(False)
     else:
-        file = rasterio.open(path)
+        file = open_raster(path)
     _files[path] = file
     if len(_files) > OPEN_FILES:
         _files.popitem(last=False)[1].close()
     return file
+
+
+@lru_cache(maxsize=REMOTE_FILES)
+def _remote(asset: Asset) -> Raster:
+    """A catalogue's file, which must lie where the scene list says; closed when it is forgotten."""
+    raster = open_raster(asset.href, asset.signing)
+    found = raster.dataset.shape, tuple(raster.dataset.transform)[:6]
+    if found[0] != asset.shape or not np.allclose(found[1], asset.transform, rtol=0, atol=1e-6):
+        raster.close()
+        raise EngineError(
+            f"{asset.href.split('?')[0]} is {found[0][0]} x {found[0][1]} px and lies elsewhere than the scene "
+            "list says: search again with 'Fetch scenes'."
+        )
+    return raster
 
 
 def sample(asset: Asset, side: int = 512) -> np.ndarray:

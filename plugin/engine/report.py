@@ -13,8 +13,8 @@ class Report:
 
     Every line is one JSON object when ``as_json``: ``{"type": "progress", "fraction": 0.4,
     "text": "…"}``, ``{"type": "message" | "warning", "text": "…"}``, and at the end one of
-    ``{"type": "result", "outputs": {…}}`` or ``{"type": "error", "kind": "refused" | "failed",
-    "text": "…"}``. Otherwise plain text: results and messages on ``stream``, errors on stderr.
+    ``{"type": "result", "outputs": {…}}`` or ``{"type": "error", "kind": "refused" | "failed" |
+    "check", "text": "…"}``. Otherwise plain text: results and messages on ``stream``, errors on stderr.
     """
 
     def __init__(self, as_json: bool = False, stream: TextIO | None = None):

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from datetime import date
 
 import numpy as np
-import rasterio
 
 from .clouds import clear_mask, hazy
 from .grid import Grid, Window, crs_name
-from .read import read_classes, read_values
+from .rasters import open_raster
+from .read import read_bands, read_classes
 from .scenes.model import CLASSES, S1_BANDS, Asset, Scene, SceneSet
 from .window import optical_slots
 
@@ -121,21 +121,18 @@ class Reader:
         return np.where(clear[window.slices_in(wide)], values, np.float32(np.nan))
 
     def _bands(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:
+        held = [band for band in bands if band in scene.assets]
+        assets = [scene.assets[band] for band in held]
+        found = dict(zip(held, read_bands(assets, scene.crs, self.grid, window), strict=True))
         missing = np.full((window.height, window.width), np.nan, np.float32)
-        return np.stack(
-            [
-                read_values(scene.assets[band], scene.crs, self.grid, window)
-                if band in scene.assets
-                else missing
-                for band in bands
-            ]
-        )
+        return np.stack([found.get(band, missing) for band in bands])
 
 
 def _mask_asset(source: str) -> tuple[str, Asset] | None:
     """A user's mask raster (anything but 0 is cloud) as an asset; None for AUTO and NONE."""
     if source in ("AUTO", "NONE"):
         return None
-    with rasterio.open(source) as file:
+    raster = open_raster(source)
+    with raster.dataset as file:
         crs = crs_name(file.crs.to_wkt())
         return crs, Asset(source, tuple(file.transform)[:6], file.shape, 1)

@@ -16,6 +16,9 @@ from .process import watch
 VARIANTS = {"CPU": Path(__file__).with_name("requirements-cpu.txt")}
 """Variant -> its requirements."""
 
+CHECKPOINTS = Path(__file__).with_name("requirements-checkpoints.txt")
+"""What importing a checkpoint needs beside them."""
+
 OLDEST = (3, 11)
 """Oldest Python the engine runs on."""
 
@@ -105,6 +108,23 @@ def make(feedback, variant="CPU", wheels=""):
         _remove(part)
     feedback.pushInfo(f"Made {final}")
     return Environment(_python_in(final), "made by Set up the engine"), text
+
+
+def add_checkpoints(environment, feedback, wheels=""):
+    """Install what importing a checkpoint needs into an environment, if it is not there.
+
+    Raises:
+        EngineProblem: no room, pip failed, or the packages do not start.
+        Cancelled: by the user.
+    """
+    trial = [environment.python, "-s", "-c", "import onnx, torch"]
+    if watch(trial, Path.home(), feedback.pushConsoleInfo, feedback.isCanceled).status == 0:
+        feedback.pushInfo("torch and onnx are there.")
+        return
+    _refuse_without_room(environment.folder, 2500)
+    feedback.setProgressText("Installing torch and onnx (about 1 GB on the disk)")
+    _install(environment.python, CHECKPOINTS, wheels, feedback)
+    _step(trial, feedback, "torch and onnx were installed and do not start")
 
 
 def try_out(environment, feedback):
@@ -208,16 +228,21 @@ def _build(base, part, variant, wheels, feedback):
     part.parent.mkdir(parents=True, exist_ok=True)
     feedback.setProgressText("Making a Python environment")
     _step([*base, "-m", "venv", part], feedback, "The Python environment could not be made")
+    feedback.setProgressText("Installing the engine's packages (about 0.5 GB on the disk)")
+    _install(_python_in(part), VARIANTS[variant], wheels, feedback)
+
+
+def _install(python, requirements, wheels, feedback):
+    """Packages of a list, from the package index or a folder of wheels."""
     source = []
     if wheels:
         if not Path(wheels).is_dir():
             raise EngineProblem(f"WHEELS {wheels} is not a folder.")
         source = ["--no-index", "--find-links", str(Path(wheels).absolute())]
-    feedback.setProgressText("Installing the engine's packages (about 0.5 GB on the disk)")
-    pip = [_python_in(part), "-m", "pip", "--disable-pip-version-check", "--no-input"]
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input"]
     install = ["install", "--progress-bar", "off", "--only-binary", ":all:"]
     _step(
-        [*pip, *install, *source, "-r", VARIANTS[variant]],
+        [*pip, *install, *source, "-r", requirements],
         feedback,
         "The engine's packages could not be installed",
     )
@@ -255,11 +280,10 @@ def _remove(folder):
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _refuse_without_room(folder):
+def _refuse_without_room(folder, megabytes=1000):
     above = next(path for path in (folder, *folder.parents) if path.exists())
     free = shutil.disk_usage(above).free
-    needed = 1_000_000_000
-    if free < needed:
+    if free < megabytes * 1_000_000:
         raise EngineProblem(
-            f"{folder} needs 1000 MB for the engine, and {free / 1e6:.0f} MB are free: free some room."
+            f"{folder} needs {megabytes} MB for the engine, and {free / 1e6:.0f} MB are free: free some room."
         )

@@ -3,6 +3,7 @@
 
 import json
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -90,7 +91,7 @@ class _Said:
 def _problem(python, ended, error):
     """The one sentence for an engine that did not finish."""
     said = error["text"] if error else ""
-    if ended.status == REFUSED and said:
+    if said and (ended.status == REFUSED or error["kind"] == "check"):
         return EngineProblem(said)
     why = said or ended.last_error
     if any(sign in why for sign in IMPORT_FAILED) and "plugin.engine" not in why:
@@ -117,8 +118,13 @@ def _remove_leftovers(options):
             target = Path(options[name])
             for pattern in (f".{target.name}.raw.part", f".{target.name}.part"):
                 target.with_name(pattern).unlink(missing_ok=True)
-            target.with_name(f"{target.name}.part").unlink(missing_ok=True)
+            part = target.with_name(f"{target.name}.part")
+            if part.is_dir():  # a model folder
+                shutil.rmtree(part, ignore_errors=True)
+            else:
+                part.unlink(missing_ok=True)
     folder = options.get("output_folder")
     if folder and os.path.isdir(folder):
-        for path in Path(folder).glob(".embedding_*.part"):
-            path.unlink(missing_ok=True)
+        for pattern in (".embedding_*.part", ".fetch-*.part"):
+            for path in Path(folder).glob(pattern):
+                path.unlink(missing_ok=True)

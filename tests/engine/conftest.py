@@ -106,3 +106,32 @@ def optical() -> Callable[..., dict[str, np.ndarray]]:
         return {band: array for band, array in bands.items() if band not in without}
 
     return make
+
+
+@pytest.fixture(scope="session")
+def rule_weights() -> dict[str, np.ndarray]:
+    """Weights of the published model by rule, under the authors' tensor names."""
+    from models.training.published.rule import weights
+
+    return weights()
+
+
+@pytest.fixture(scope="session")
+def rule_checkpoint(rule_weights, tmp_path_factory) -> Path:
+    """Those weights as a checkpoint file."""
+    save = pytest.importorskip("safetensors.numpy").save_file
+    path = tmp_path_factory.mktemp("checkpoint") / "fuse_model.safetensors"
+    save(rule_weights, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def imported(rule_checkpoint, tmp_path_factory) -> Path:
+    """The model folder of the checkpoint by rule."""
+    pytest.importorskip("onnx")
+    from plugin.engine import importcheckpoint
+
+    folder = tmp_path_factory.mktemp("imported") / "model"
+    given = {"checkpoint": [str(rule_checkpoint)], "output": str(folder)}
+    importcheckpoint.run(values(importcheckpoint.OPTIONS, given), Heard())
+    return folder

@@ -81,48 +81,6 @@ def test_one_extent_equals_sixteen_to_the_bit(embedded, forest):
         assert equal(part, whole[(slice(None), *spot)]), spot
 
 
-def test_a_pixel_does_not_depend_on_its_place_in_the_batch():
-    model = Model.load()
-    rng = np.random.default_rng(0)
-    count = model.pixels + 500
-    inputs = random_window(model, rng, count)
-    order = rng.permutation(count)
-    straight = model.fuse(**inputs)
-    shuffled = model.fuse(
-        **{name: a if a.ndim == 1 else a[:, :, order] for name, a in inputs.items()}
-    )
-    few = model.fuse(**{name: a if a.ndim == 1 else a[:, :, :3] for name, a in inputs.items()})
-    for a, b, c in zip(straight, shuffled, few, strict=True):
-        assert np.array_equal(a[:, order], b)
-        assert np.array_equal(a[:, :3], c)
-
-
-def random_window(model, rng, count):
-    inputs = {
-        "s2_days": np.arange(-50, 60, 10, dtype=np.float32),
-        "s1_days": np.arange(-48, 62, 10, dtype=np.float32),
-    }
-    for sensor in ("s2", "s1"):
-        bands = len(model.bands(sensor))
-        features = model.manifest["graphs"][f"encoder_{sensor}"]["outputs"]["features"][1]
-        valid = (rng.uniform(size=(11, bands, count)) < 0.7).astype(np.float32)
-        inputs[f"{sensor}_features"] = rng.normal(size=(11, features, count)).astype(np.float32)
-        inputs[f"{sensor}_values"] = (rng.uniform(0, 0.5, valid.shape) * valid).astype(np.float32)
-        inputs[f"{sensor}_valid"] = valid
-    return inputs
-
-
-def test_nothing_known_gives_finite_numbers():
-    model = Model.load()
-    inputs = random_window(model, np.random.default_rng(0), 10)
-    for name in list(inputs):
-        if not name.endswith("days"):
-            inputs[name] = np.zeros_like(inputs[name])
-    embedding, error = model.fuse(**inputs)
-    assert np.isfinite(embedding).all()
-    assert np.isfinite(error).all()
-
-
 def test_order_of_the_scenes_does_not_matter(embedded, forest, tmp_path):
     content = json.loads(forest.read_text())
     content["features"].reverse()

@@ -11,6 +11,7 @@ pytest.importorskip("qgis")
 from qgis.core import QgsProcessingException, QgsProcessingFeedback
 
 ROOT = Path(__file__).resolve().parents[2]
+PAIR = ROOT / "resources" / "demo" / "scenes" / "ireland_pair"
 FOREST = ROOT / "resources" / "demo" / "scenes" / "romania_forest"
 
 
@@ -96,4 +97,14 @@ def scenes(engine, forest, tmp_path_factory):
 
     output = tmp_path_factory.mktemp("scenes") / "scenes.json"
     run_job(engine, "scenes", {"s2": forest, "output": str(output)}, Heard())
+    return str(output)
+
+
+@pytest.fixture(scope="session")
+def pair(engine, tmp_path_factory):
+    """A scene list of the Irish pair: all bands of both sensors on one day."""
+    from plugin.runtime.job import run_job
+
+    output = tmp_path_factory.mktemp("pair") / "scenes.json"
+    run_job(engine, "scenes", {"folder": str(PAIR), "output": str(output)}, Heard())
     return str(output)

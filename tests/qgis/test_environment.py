@@ -12,6 +12,7 @@ from qgis.core import QgsSettings
 from plugin.runtime import environment
 from plugin.runtime.errors import EngineProblem, NoEnvironment
 from plugin.runtime.job import run_job
+from plugin.runtime.process import Ended
 
 CLICK = 'Processing Toolbox > EcoFuse > "Set up the engine"'
 
@@ -90,3 +91,27 @@ def test_setup_from_an_empty_folder_of_wheels_fails_in_one_sentence_and_leaves_n
     with pytest.raises(EngineProblem, match="could not be installed: ERROR: No matching distrib"):
         environment.make(heard, wheels=str(wheels))
     assert list((cache / "engine").iterdir()) == []
+
+
+def test_packages_for_checkpoints_come_from_their_own_list(engine, heard, monkeypatch):
+    asked = []
+
+    def pretend(command, folder, each_line, is_cancelled):
+        asked.append([str(word) for word in command])
+        return Ended(1 if len(asked) == 1 else 0, ())  # not there yet, then installed
+
+    monkeypatch.setattr(environment, "watch", pretend)
+    environment.add_checkpoints(environment.Environment(engine, "a test"), heard)
+    assert asked[0][-1] == asked[2][-1] == "import onnx, torch"
+    assert asked[1][-2:] == ["-r", str(environment.CHECKPOINTS)]
+    packages = environment.CHECKPOINTS.read_text("utf-8")
+    assert "torch>=" in packages and "onnx>=" in packages
+
+
+def test_packages_for_checkpoints_are_not_to_be_had(engine, heard, monkeypatch, tmp_path):
+    for name in ("PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL", "PIP_INDEX_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
+    made = environment.Environment(engine, "a test")
+    with pytest.raises(EngineProblem, match="could not be installed: ERROR: No matching distrib"):
+        environment.add_checkpoints(made, heard, wheels=str(tmp_path))

@@ -17,30 +17,37 @@ IDS = [
     "checksystem",
     "embed",
     "embedseries",
+    "fetch",
     "fitclusters",
+    "importcheckpoint",
     "predictgpp",
     "scenes",
     "setup",
 ]
 OUTPUTS = {
     "scenes": {"OUTPUT", "REPORT", "DATES"},
+    "fetch": {"OUTPUT", "OUTPUT_FOLDER", "DATES", "COUNT", "MEGABYTES"},
     "embed": {"OUTPUT"},
     "embedseries": {"OUTPUT_FOLDER", "LAYERS", "CUBE", "DATES"},
     "fitclusters": {"CLUSTER_MODEL"},
     "assignclusters": {"OUTPUT"},
     "predictgpp": {"OUTPUT"},
+    "importcheckpoint": {"OUTPUT"},
     "setup": {"ENVIRONMENT", "PYTHON", "REPORT"},
     "checksystem": {"REPORT", "TEXT"},
 }
 PARAMETERS = {
     "scenes": "S2 S1 FOLDER EXTENT S2_SCALING S2_MASK CLEAR_CLASSES DILATION SCREEN S1_UNITS ORBITS "
     "OUTPUT REPORT",
-    "embed": "SCENES DATE EXTENT MODEL DEVICE MEMORY_MB STRIDE OUTPUT",
-    "embedseries": "SCENES START END STEP EXTENT MODEL DEVICE MEMORY_MB STRIDE SCHEDULER "
+    "fetch": "CATALOG EXTENT START END MAX_CLOUD DOWNLOAD MAX_GB S2_COLLECTION S1_COLLECTION S2_SCALING "
+    "SIGNING CONNECTIONS OUTPUT_FOLDER OUTPUT",
+    "embed": "SCENES DATE EXTENT MODEL DEVICE MEMORY_MB STRIDE ATTENTION OUTPUT",
+    "embedseries": "SCENES START END STEP EXTENT MODEL DEVICE MEMORY_MB STRIDE ATTENTION SCHEDULER "
     "OUTPUT_FOLDER CUBE",
     "fitclusters": "EMBEDDINGS CLUSTERS SEED CLUSTER_MODEL",
     "assignclusters": "EMBEDDINGS CLUSTER_MODEL OUTPUT",
-    "setup": "VARIANT WHEELS",
+    "setup": "VARIANT WHEELS CHECKPOINTS",
+    "importcheckpoint": "CHECKPOINT OUTPUT VERIFY",
     "checksystem": "REPORT",
 }
 

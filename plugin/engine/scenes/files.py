@@ -15,6 +15,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from ..errors import EngineError
 from ..grid import crs_name
+from ..rasters import open_netcdf, open_raster
 from .model import S2_BANDS
 from .names import band_in, orbit_in, time_in, without_band
 
@@ -64,7 +65,7 @@ def _raster(path: Path) -> list[RawBand]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            with rasterio.open(path) as file:
+            with open_raster(path).dataset as file:
                 file.read(file.count, window=((file.height - 1, file.height), (0, file.width)))
                 tags = file.tags()
                 crs, transform, shape = file.crs, tuple(file.transform)[:6], file.shape
@@ -131,7 +132,7 @@ def _raster_time(path: Path, tags: dict[str, str]) -> datetime:
 
 def _netcdf(path: Path) -> list[RawBand]:
     try:
-        with netCDF4.Dataset(path) as file:
+        with open_netcdf(path) as file:
             file.set_auto_maskandscale(False)
             return _netcdf_bands(path, file)
     except (OSError, RuntimeError) as error:

@@ -25,7 +25,7 @@ class Asset:
     """One band of one acquisition in one file: ``value = dn * scale + offset``."""
 
     href: str
-    """Absolute path of the user's file."""
+    """Absolute path of the user's file, or the http(s) address of a catalogue's."""
     transform: tuple[float, float, float, float, float, float]
     """Affine a, b, c, d, e, f of the file's pixels in the scene's CRS."""
     shape: tuple[int, int]
@@ -40,6 +40,8 @@ class Asset:
     """DN that means missing; masked before scale and offset."""
     unit: str = ""
     """``reflectance``, ``dB`` or ``linear`` (power); empty for classes."""
+    signing: str = ""
+    """Address of the service that signs a remote ``href``; empty: it is open."""
 
     @property
     def resolution(self) -> float:
@@ -247,6 +249,7 @@ def _item(scene: Scene) -> dict:
 
 
 def _asset_json(asset: Asset) -> dict:
+    signing = {"ecofuse:signing": asset.signing} if asset.signing else {}
     return {
         "href": asset.href,
         "proj:transform": list(asset.transform),
@@ -261,6 +264,7 @@ def _asset_json(asset: Asset) -> dict:
         ],
         "ecofuse:index": asset.index,
         "ecofuse:variable": asset.variable,
+        **signing,
     }
 
 
@@ -289,6 +293,7 @@ def _asset(fields: dict) -> Asset:
         band["offset"],
         band["nodata"],
         band["unit"],
+        str(fields.get("ecofuse:signing", "")),
     )
 
 

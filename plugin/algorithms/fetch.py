@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Processing algorithm *Fetch scenes*: a catalogue searched, its windows read, one scene list made."""
+
+from qgis.core import (
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from ..compat import DATE, DOUBLE, INTEGER, advanced
+from .base import Algorithm
+from .scenes import SCALINGS
+
+PRESETS = ("PLANETARY-COMPUTER", "EARTH-SEARCH")
+
+
+class Fetch(Algorithm):
+    CATALOG = "CATALOG"
+    START = "START"
+    END = "END"
+    MAX_CLOUD = "MAX_CLOUD"
+    DOWNLOAD = "DOWNLOAD"
+    MAX_GB = "MAX_GB"
+    S2_COLLECTION = "S2_COLLECTION"
+    S1_COLLECTION = "S1_COLLECTION"
+    S2_SCALING = "S2_SCALING"
+    SIGNING = "SIGNING"
+    CONNECTIONS = "CONNECTIONS"
+    OUTPUT_FOLDER = "OUTPUT_FOLDER"
+    DATES = "DATES"
+    COUNT = "COUNT"
+    MEGABYTES = "MEGABYTES"
+
+    def name(self):
+        return "fetch"
+
+    def displayName(self):
+        return self.tr("Fetch scenes")
+
+    def group(self):
+        return self.tr("Scenes")
+
+    def groupId(self):
+        return "scenes"
+
+    def tags(self):
+        return self.tr(
+            "sentinel-1,sentinel-2,stac,download,cog,catalogue,planetary computer"
+        ).split(",")
+
+    def shortHelpString(self):
+        return self.tr(
+            "Searches a catalogue (STAC API) for Sentinel-2 and Sentinel-1 scenes, shows dates and "
+            "size in the log, reads the extent out of them (not the whole scenes), and writes a scene "
+            "list for the other algorithms.\n\n"
+            "Catalogue: PLANETARY-COMPUTER (Sentinel-2, and Sentinel-1 as terrain-corrected gamma0) or "
+            "EARTH-SEARCH (Sentinel-2 only; Collection 1, or S2_COLLECTION sentinel-2-l2a), neither of "
+            "which needs an account, or the address of another STAC API.\n\n"
+            "Stopped or cut off on the way, the same run goes on with the files that are missing. "
+            "Each file is checked when it is written and when it is used again. More than MAX_GB is "
+            "refused before anything is read. Without Download the scene list holds the catalogue's "
+            "addresses, and the other algorithms read from there.\n\n"
+            "How numbers become reflectance comes from the catalogue and is checked with the darkest "
+            "pixels; a scene that contradicts itself is left out, with a warning. For other cloud rules "
+            "than the default, list the folder again with List scenes.\n\n"
+            "The proxy is that of QGIS's settings. Servers of this computer or a private network are read "
+            "only where they are the catalogue itself (localhost or a numeric address), or named in the "
+            "setting ecofuse/private_hosts."
+        )
+
+    def initAlgorithm(self, configuration=None):
+        catalog = QgsProcessingParameterString(
+            self.CATALOG,
+            self.tr("Catalogue: PLANETARY-COMPUTER, EARTH-SEARCH, or the address of a STAC API"),
+            PRESETS[0],
+        )
+        catalog.setMetadata({"widget_wrapper": {"value_hints": list(PRESETS)}})
+        self.addParameter(catalog)
+        self.addParameter(QgsProcessingParameterExtent(self.EXTENT, self.tr("Extent")))
+        for name, label in ((self.START, self.tr("First day")), (self.END, self.tr("Last day"))):
+            self.addParameter(QgsProcessingParameterDateTime(name, label, DATE))
+        self._add_number(
+            self.MAX_CLOUD,
+            self.tr("Cloud cover of a Sentinel-2 scene at most (%)"),
+            DOUBLE,
+            80,
+            0,
+            100,
+        )
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                self.DOWNLOAD, self.tr("Download (else read from the catalogue when needed)"), True
+            )
+        )
+        self._add_number(self.MAX_GB, self.tr("Refuse more than (GB)"), DOUBLE, 5, 0.001, 10000)
+        self._add_details()
+        self._add_outputs()
+
+    def _add_number(self, name, label, kind, default, least, most):
+        self.addParameter(
+            QgsProcessingParameterNumber(name, label, kind, default, minValue=least, maxValue=most)
+        )
+
+    def _add_details(self):
+        for name, label in (
+            (self.S2_COLLECTION, self.tr("Sentinel-2 collection (empty: the usual one)")),
+            (
+                self.S1_COLLECTION,
+                self.tr("Sentinel-1 collection (empty: the usual one; NONE: none)"),
+            ),
+            (self.SIGNING, self.tr("Signing service of another catalogue (address)")),
+        ):
+            self.addParameter(
+                advanced(QgsProcessingParameterString(name, label, "", optional=True))
+            )
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterEnum(
+                    self.S2_SCALING,
+                    self.tr("Sentinel-2 numbers to reflectance"),
+                    options=list(SCALINGS),
+                    defaultValue=SCALINGS[0],
+                    usesStaticStrings=True,
+                )
+            )
+        )
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterNumber(
+                    self.CONNECTIONS,
+                    self.tr("Files read at the same time"),
+                    INTEGER,
+                    8,
+                    minValue=1,
+                    maxValue=32,
+                )
+            )
+        )
+
+    def _add_outputs(self):
+        self.addParameter(
+            QgsProcessingParameterFolderDestination(
+                self.OUTPUT_FOLDER, self.tr("Folder for the files"), optional=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.OUTPUT, self.tr("Scene list"), self.tr("Scene lists (*.json)")
+            )
+        )
+        self.addOutput(QgsProcessingOutputString(self.DATES, self.tr("Sentinel-2 dates")))
+        self.addOutput(QgsProcessingOutputNumber(self.COUNT, self.tr("Number of scenes")))
+        self.addOutput(QgsProcessingOutputNumber(self.MEGABYTES, self.tr("Pixels read (MB)")))
+
+    def checkParameterValues(self, parameters, context):
+        fine, why = super().checkParameterValues(parameters, context)
+        if not fine:
+            return fine, why
+        start = self.date_text(parameters, self.START, context)
+        end = self.date_text(parameters, self.END, context)
+        if start > end:
+            return False, self.tr("START {} lies after END {}.").format(start, end)
+        catalog = self.parameterAsString(parameters, self.CATALOG, context).strip()
+        if catalog.upper() not in PRESETS and not catalog.lower().startswith(
+            ("http://", "https://")
+        ):
+            return False, self.tr("CATALOG {} is neither {} nor an http(s) address.").format(
+                catalog, ", ".join(PRESETS)
+            )
+        download = self.parameterAsBool(parameters, self.DOWNLOAD, context)
+        if download and not self.parameterAsString(parameters, self.OUTPUT_FOLDER, context):
+            return False, self.tr(
+                "OUTPUT_FOLDER is missing: choose a folder, or switch DOWNLOAD off."
+            )
+        why = self.check_extent(parameters, context)
+        return (False, why) if why else (True, "")
+
+    def job(self, parameters, context):
+        download = self.parameterAsBool(parameters, self.DOWNLOAD, context)
+        folder = self.parameterAsString(parameters, self.OUTPUT_FOLDER, context)
+        texts = (self.CATALOG, self.S2_COLLECTION, self.S1_COLLECTION, self.SIGNING)
+        return {
+            **{
+                name.lower(): self.parameterAsString(parameters, name, context).strip()
+                for name in texts
+            },
+            "extent": self.extent_text(parameters, context),
+            "start": self.date_text(parameters, self.START, context),
+            "end": self.date_text(parameters, self.END, context),
+            "max_cloud": self.parameterAsDouble(parameters, self.MAX_CLOUD, context),
+            "download": download,
+            "max_gb": self.parameterAsDouble(parameters, self.MAX_GB, context),
+            "s2_scaling": self.parameterAsEnumString(parameters, self.S2_SCALING, context),
+            "connections": self.parameterAsInt(parameters, self.CONNECTIONS, context),
+            "output_folder": folder if download else "",
+            "output": self.parameterAsFileOutput(parameters, self.OUTPUT, context),
+        }
+
+    def processAlgorithm(self, parameters, context, feedback):
+        outputs = super().processAlgorithm(parameters, context, feedback)
+        outputs[self.DATES] = ",".join(outputs[self.DATES])
+        return outputs

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Several pieces of work at the same time, that end when the run ends."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import weakref
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+TICK = 0.2
+"""Seconds between two looks at the keyboard."""
+
+_threads: weakref.WeakSet[threading.Thread] = weakref.WeakSet()
+
+
+def is_busy() -> bool:
+    """Whether a thread still works or waits: Python must then not be taken down around it."""
+    return any(thread.is_alive() for thread in _threads)
+
+
+def at_once(
+    tasks: Sequence[Task], work: Callable[[Task], Result], workers: int
+) -> Iterator[tuple[Task, Result | Exception]]:
+    """Each task with its result or what it raised, in the order in which they finish.
+
+    The threads are daemons, unlike those of ``concurrent.futures``: a run that is cancelled ends without
+    waiting for answers of the network. Left early, no further task is begun.
+    """
+    waiting: queue.SimpleQueue = queue.SimpleQueue()
+    finished: queue.Queue = queue.Queue()
+    over = threading.Event()
+    for task in tasks:
+        waiting.put(task)
+
+    def run() -> None:
+        while not over.is_set():
+            try:
+                task = waiting.get_nowait()
+            except queue.Empty:
+                return
+            try:
+                finished.put((task, work(task)))
+            except KeyboardInterrupt:  # the run is over; its main thread knows
+                return
+            except Exception as error:
+                finished.put((task, error))
+
+    for _ in range(min(workers, len(tasks))):
+        thread = threading.Thread(target=run, daemon=True)
+        _threads.add(thread)
+        thread.start()
+    try:
+        for _ in tasks:
+            while True:
+                try:
+                    yield finished.get(timeout=TICK)
+                    break
+                except queue.Empty:
+                    continue
+    finally:
+        over.set()
+
+
+def aside(work: Callable[[], Result]) -> Result:
+    """The result of some work done in another thread, so that the main one can be cancelled meanwhile."""
+    if threading.current_thread() is not threading.main_thread():
+        return work()
+    ((_, result),) = at_once([None], lambda _: work(), 1)
+    if isinstance(result, Exception):
+        raise result
+    return result

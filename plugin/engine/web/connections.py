@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Connections to addresses that were checked, directly or through the user's proxy."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import functools
+import socket
+import ssl
+import threading
+from urllib.parse import unquote
+
+import certifi
+import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+from urllib3.util import Url, connection
+
+from ..network import Settings
+from .address import PORTS, public_addresses
+from .trouble import UnreachableError
+
+CONNECTIONS = 16
+"""Connections to one host that are kept for the next request."""
+
+
+def direct_pool(scheme: str, host: str, port: int, settings: Settings) -> HTTPConnectionPool:
+    """Connections to a host; each looks its name up once and goes to a checked answer."""
+    if scheme == "https":
+        pool = HTTPSConnectionPool(host, port, maxsize=CONNECTIONS, ssl_context=_certificates())
+    else:
+        pool = HTTPConnectionPool(host, port, maxsize=CONNECTIONS)
+    kind = _CheckedHTTPS if scheme == "https" else _CheckedHTTP
+    pool.ConnectionCls = functools.partial(kind, settings=settings)
+    return pool
+
+
+def proxy_pool(scheme: str, host: str, port: int, settings: Settings) -> HTTPConnectionPool:
+    """Connections to a host through the proxy of the settings, ``http[s]://[user:password@]host:port``.
+
+    Raises:
+        UnreachableError: another kind of proxy.
+    """
+    parts = urllib3.util.parse_url(settings.proxy)
+    if parts.scheme not in PORTS or not parts.host:
+        raise UnreachableError(
+            f"The proxy {parts.scheme or ''}://{parts.host or ''} cannot be used: only http and https "
+            "proxies are supported (SOCKS is not)."
+        )
+    headers = None
+    if parts.auth:
+        code = base64.b64encode(unquote(parts.auth).encode()).decode()
+        headers = {"Proxy-Authorization": f"Basic {code}"}
+    address = Url(parts.scheme, None, parts.host, parts.port).url
+    manager = urllib3.ProxyManager(
+        address, proxy_headers=headers, maxsize=CONNECTIONS, ssl_context=_certificates()
+    )
+    pool = manager.connection_from_host(host, port, scheme)
+    kind = _TimedHTTPS if scheme == "https" else _TimedHTTP
+    pool.ConnectionCls = functools.partial(kind, settings=settings)
+    return pool
+
+
+class _Timed:
+    """Waits for the head of an answer no longer than the deadline, even where it comes byte by byte."""
+
+    def __init__(self, *arguments, settings: Settings, **words):
+        super().__init__(*arguments, **words)
+        self.settings = settings
+
+    def getresponse(self) -> urllib3.BaseHTTPResponse:
+        late = threading.Event()
+        watch = threading.Timer(self.settings.deadline, self._cut, [late])
+        watch.daemon = True
+        watch.start()
+        try:
+            return super().getresponse()
+        finally:
+            watch.cancel()
+            if late.is_set():  # http.client takes a head that was cut for a whole one
+                raise TimeoutError("the head of an answer came too slowly")
+
+    def _cut(self, late: threading.Event) -> None:
+        """End the waiting thread's read."""
+        late.set()
+        with contextlib.suppress(OSError, AttributeError):  # it is closed already
+            self.sock.shutdown(socket.SHUT_RDWR)
+
+
+class _TimedHTTP(_Timed, HTTPConnection):
+    """To a proxy."""
+
+
+class _TimedHTTPS(_Timed, HTTPSConnection):
+    """Through a proxy's tunnel."""
+
+
+class _Checked(_Timed):
+    """Connects to addresses that were checked, and to no other; a certificate must be that of the name."""
+
+    def _new_conn(self) -> socket.socket:
+        return _connected(self)
+
+
+class _CheckedHTTP(_Checked, HTTPConnection):
+    pass
+
+
+class _CheckedHTTPS(_Checked, HTTPSConnection):
+    pass
+
+
+def _connected(asking: _Checked) -> socket.socket:
+    try:
+        numbers = public_addresses(asking.host, asking.port, asking.settings.private_hosts)
+    except (socket.gaierror, UnicodeError) as error:
+        raise NameResolutionError(asking.host, asking, error) from error
+    last: OSError = OSError("no address")
+    for number in numbers:
+        try:
+            return connection.create_connection(
+                (number, asking.port), asking.timeout, socket_options=asking.socket_options
+            )
+        except socket.timeout as error:
+            raise ConnectTimeoutError(asking, f"no connection to {asking.host}") from error
+        except OSError as error:
+            last = error
+    raise NewConnectionError(asking, str(last)) from last
+
+
+@functools.lru_cache(maxsize=1)
+def _certificates() -> ssl.SSLContext:
+    """The system's certificates (a company's own among them) and certifi's, where it has none."""
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context

@@ -1,0 +1,303 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The client that sends every request; see the package for the rules it keeps."""
+
+from __future__ import annotations
+
+import json
+import random
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+import urllib3
+from urllib3.connectionpool import HTTPConnectionPool
+from urllib3.exceptions import HTTPError, NameResolutionError, ProxyError, SSLError
+from urllib3.util import Timeout, Url
+
+from .. import VERSION, network
+from .address import PORTS, WebError, checked, host_of, public_addresses, without_query
+from .connections import direct_pool, proxy_pool
+from .signing import Signatures
+from .trouble import PassingError, UnreachableError, sentence
+
+BUSY = (408, 425, 429, 500, 502, 503, 504)
+"""Answers after which asking again helps."""
+MOVED = (301, 302, 303, 307, 308)
+REDIRECTS = 5
+LONGEST_WAIT = 60.0
+"""Seconds between two attempts at most, whatever a server asks for."""
+LONGEST_TEXT = 64_000_000
+"""Bytes of an answer of a catalogue at most."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Bytes of a file, and what the answer told about the whole."""
+
+    data: bytes
+    total: int
+    """Bytes of the whole file."""
+    version: str
+    """ETag or time of change: another one is another file."""
+
+
+class Client:
+    """Asks, checks, waits and asks again; safe to use from several threads."""
+
+    def __init__(self, settings: network.Settings):
+        self.settings = settings
+        self.stop = threading.Event()
+        """Set to end all waiting: the run was cancelled."""
+        self.signatures = Signatures(self.text)
+        self._pools: dict[tuple, HTTPConnectionPool] = {}
+        self._lock = threading.Lock()
+
+    # -- what can be asked ----------------------------------------------------------------------
+
+    def text(self, url: str, method: str = "GET", body: dict | None = None) -> str:
+        """The answer of a catalogue or a service, as text.
+
+        Raises:
+            UnreachableError: no answer, however often asked.
+            WebError: an address that is refused, an answer other than 200, or more than 64 MB.
+        """
+        headers = {"Accept": "application/geo+json, application/json", "Accept-Encoding": "gzip"}
+        sent = None
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            sent = json.dumps(body).encode()
+
+        def read(response: urllib3.BaseHTTPResponse) -> str:
+            if response.status != 200:
+                raise _refusal(url, response.status)
+            if response.headers.get("Content-Encoding", "gzip").lower() not in ("gzip", "identity"):
+                raise WebError(f"{without_query(url)} answers in a packing that was not asked for.")
+            data = self._body(response, LONGEST_TEXT, decoded=True)
+            try:
+                return data.decode("utf-8")
+            except UnicodeDecodeError:
+                raise WebError(f"{without_query(url)} does not answer with text.") from None
+
+        return self._persistently(url, method, headers, sent, read)
+
+    def part(self, url: str, start: int, stop: int, signing: str = "") -> Part:
+        """Bytes ``start`` to ``stop`` (exclusive; fewer where the file ends) of a file.
+
+        Args:
+            signing: address of the service that signs this file's address; empty: none.
+
+        Raises:
+            UnreachableError: no answer, or a broken one, however often asked.
+            WebError: refused address, no such file, no permission, or a server that cannot send parts.
+        """
+        headers = {"Range": f"bytes={start}-{stop - 1}", "Accept-Encoding": "identity"}
+        for renewed in (False, True):
+            signed = self.signatures.signed(url, signing)
+            try:
+                return self._persistently(
+                    signed,
+                    "GET",
+                    headers,
+                    None,
+                    lambda answer: self._part(url, start, stop, answer),
+                )
+            except _ForbiddenError:
+                if not signing or renewed:
+                    raise
+                self.signatures.forget(signing, signed)
+        raise AssertionError("two rounds return or raise")
+
+    def _part(self, url: str, start: int, stop: int, response: urllib3.BaseHTTPResponse) -> Part:
+        if response.status == 200:
+            raise WebError(
+                f"{without_query(url)}: its server sends whole files only, so no window can be read: "
+                "download the file and list it with 'List scenes'."
+            )
+        if response.status != 206:
+            raise _refusal(url, response.status)
+        first, last, total = _content_range(response.headers.get("Content-Range", ""))
+        if first != start or last != min(stop, total) - 1:
+            raise PassingError(
+                f"sent bytes {first}-{last} of {total} in place of {start}-{stop - 1} of {without_query(url)}"
+            )
+        data = self._body(response, last - first + 1)
+        if len(data) != last - first + 1:
+            raise PassingError(
+                f"sent {len(data)} of {last - first + 1} bytes of {without_query(url)}"
+            )
+        version = response.headers.get("ETag") or response.headers.get("Last-Modified", "")
+        return Part(data, total, version)
+
+    # -- asking, and asking again ---------------------------------------------------------------
+
+    def _persistently(
+        self, url: str, method: str, headers: dict, body: bytes | None, read: Callable
+    ) -> object:
+        """``read`` of the answer; asked again with growing pauses while the trouble may pass."""
+        parts = checked(url)
+        trouble: Exception = PassingError("was not asked")
+        wait = self.settings.first_wait
+        for attempt in range(self.settings.attempts):
+            if attempt:
+                asked_for = getattr(trouble, "wait", 0.0)
+                pause = min(max(wait, asked_for), LONGEST_WAIT) * random.uniform(1.0, 1.25)  # noqa: S311
+                wait *= 2
+                self.stop.wait(pause)
+            if self.stop.is_set():
+                raise KeyboardInterrupt
+            try:
+                return self._once(url, method, headers, body, read)
+            except PassingError as passing:
+                trouble = passing
+            except HTTPError as error:
+                trouble = error
+                if isinstance(error, (NameResolutionError, SSLError)) and attempt:
+                    break  # names and certificates do not mend within seconds
+        raise UnreachableError(sentence(host_of(parts), trouble, self.settings)) from trouble
+
+    def _once(
+        self, url: str, method: str, headers: dict, body: bytes | None, read: Callable
+    ) -> object:
+        for _ in range(REDIRECTS + 1):
+            parts = checked(url)
+            plain_proxy = parts.scheme == "http" and self._proxied(url)  # https goes by a tunnel
+            response = self._pool(url, parts).urlopen(
+                method,
+                f"http://{parts.netloc}{parts.request_uri}" if plain_proxy else parts.request_uri,
+                body=body,
+                headers={"User-Agent": f"EcoFuse/{VERSION}", **headers},
+                timeout=Timeout(connect=self.settings.timeout, read=self.settings.timeout),
+                retries=False,
+                redirect=False,
+                assert_same_host=False,
+                preload_content=False,
+                decode_content=False,
+            )
+            try:
+                if response.status in BUSY:
+                    raise PassingError(f"answers {response.status}", _retry_after(response))
+                if response.status == 407:
+                    raise ProxyError("407 proxy authentication required", HTTPError())
+                if response.status not in MOVED:
+                    return read(response)
+                url = _moved(url, method, response)
+            finally:
+                response.close()  # a body read to its end has given the connection back before
+        raise WebError(f"{without_query(url)} is redirected more than {REDIRECTS} times.")
+
+    def _body(self, response: urllib3.BaseHTTPResponse, limit: int, decoded: bool = False) -> bytes:
+        """The body, at most ``limit`` bytes, within the deadline; a short one is returned as it is."""
+        end = time.monotonic() + self.settings.deadline
+        pieces, size = [], 0
+        while piece := response.read1(
+            65536, decode_content=decoded
+        ):  # what is there, however little
+            pieces.append(piece)
+            size += len(piece)
+            if self.stop.is_set():
+                raise KeyboardInterrupt
+            if size > limit:
+                raise PassingError(f"sends more than the {limit} bytes asked for")
+            if time.monotonic() > end:
+                raise PassingError(f"did not send its answer within {self.settings.deadline:g} s")
+        response.read(decode_content=decoded)  # nothing is left; it gives the connection back
+        return b"".join(pieces)
+
+    # -- connections ----------------------------------------------------------------------------
+
+    def _proxied(self, url: str) -> bool:
+        return bool(self.settings.proxy) and not url.startswith(self.settings.no_proxy)
+
+    def _pool(self, url: str, parts: Url) -> HTTPConnectionPool:
+        host, port = host_of(parts), parts.port or PORTS[parts.scheme]
+        proxied = self._proxied(url)
+        if proxied:
+            self._refuse_private_behind_proxy(host, port)
+        key = (parts.scheme, host, port, proxied)
+        with self._lock:
+            if key not in self._pools:
+                self._pools[key] = (proxy_pool if proxied else direct_pool)(
+                    parts.scheme, host, port, self.settings
+                )
+            return self._pools[key]
+
+    def _refuse_private_behind_proxy(self, host: str, port: int) -> None:
+        try:
+            public_addresses(host, port, self.settings.private_hosts)
+        except OSError:
+            return  # only the proxy knows the name
+
+
+class _ForbiddenError(WebError):
+    """Status 401 or 403: a signature is missing or has run out."""
+
+
+# -- answers -------------------------------------------------------------------------------------
+
+
+def _moved(url: str, method: str, response: urllib3.BaseHTTPResponse) -> str:
+    """The address a redirect names.
+
+    Raises:
+        WebError: none, another scheme, or a redirect that would drop what is posted.
+    """
+    target = urljoin(url, response.headers.get("Location", ""))
+    if checked(target).scheme != checked(url).scheme:
+        raise WebError(
+            f"{without_query(url)} is redirected to another scheme ({without_query(target)}): refused."
+        )
+    if method != "GET" and response.status not in (307, 308):
+        raise WebError(
+            f"{without_query(url)} has moved to {without_query(target)}: give that address."
+        )
+    return target
+
+
+def _content_range(text: str) -> tuple[int, int, int]:
+    """First and last byte and total of ``bytes 0-99/1234``."""
+    unit, _, rest = text.partition(" ")
+    span, _, total = rest.partition("/")
+    first, _, last = span.partition("-")
+    try:
+        if unit == "bytes":
+            return int(first), int(last), int(total)
+    except ValueError:
+        pass
+    raise PassingError(f"does not say which bytes it sends ({text[:60]!r})")
+
+
+def _retry_after(response: urllib3.BaseHTTPResponse) -> float:
+    """Seconds a busy server asks for; 0 where it does not say (dates are taken as not said)."""
+    text = response.headers.get("Retry-After", "")
+    return float(text) if text.isdigit() else 0.0
+
+
+def _refusal(url: str, status: int) -> WebError:
+    shown = without_query(url)
+    if status in (401, 403):
+        return _ForbiddenError(
+            f"{shown} is not open ({status}): it needs an account, or a signature that the service "
+            "does not give."
+        )
+    if status in (404, 410):
+        return WebError(f"{shown} does not exist any more ({status}): search again.")
+    if status in (412, 416):
+        return WebError(f"{shown} has changed or is shorter than it was ({status}): search again.")
+    return WebError(f"{shown} answers {status}, which EcoFuse cannot use.")
+
+
+# -- the client of this process ------------------------------------------------------------------
+
+_current: Client | None = None
+_current_lock = threading.Lock()
+
+
+def client() -> Client:
+    """The client of this process, with the network settings in force."""
+    global _current  # noqa: PLW0603  (one process, one user, one network)
+    with _current_lock:
+        if _current is None or _current.settings != network.current():
+            _current = Client(network.current())
+        return _current
