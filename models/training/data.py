@@ -16,7 +16,7 @@ from plugin.engine.clouds import clear_mask, hazy
 from plugin.engine.grid import Window
 from plugin.engine.model import scaled
 from plugin.engine.scenes.build import collect
-from plugin.engine.scenes.files import bands_of
+from plugin.engine.scenes.files import RawBand, bands_of
 from plugin.engine.scenes.model import SceneSet
 from plugin.engine.stack import NETWORK_BANDS, Reader
 from plugin.engine.window import optical_slots, radar_slots
@@ -208,11 +208,16 @@ def load(entry: dict) -> Place:
     """
     folder = data_folder() / "s1s2"
     bands = [band for name in entry["files"] for band in bands_of(folder / name)]
+    return read(entry["place"], bands, entry.get("columns"))
+
+
+def read(name: str, bands: list[RawBand], columns: list[int] | None = None) -> Place:
+    """A place from its files' bands; of its columns (first, last inclusive) only those named."""
     scenes = SceneSet(tuple(collect(bands, "AUTO", "AUTO", "ALL").found))
     grid = scenes.grid()
     window = scenes.window(grid)
-    if "columns" in entry:
-        first, last = entry["columns"]
+    if columns:
+        first, last = columns
         window = Window(window.row, window.col + first, window.height, last - first + 1)
     reader = Reader(scenes, grid)
     days = {sensor: reader.days[sensor] for sensor in SENSORS}
@@ -222,7 +227,7 @@ def load(entry: dict) -> Place:
     s2_values, s2_measured = scaled(SENSORS["s2"], optical)
     s1_values, s1_measured = scaled(SENSORS["s1"], radar)
     return Place(
-        entry["place"],
+        name,
         grid.bounds(window),
         grid.crs,
         days["s2"],

@@ -9,20 +9,36 @@ from __future__ import annotations
 import argparse
 import json
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import torch
 
 from plugin.engine.model import Model
 
-from . import calibration, card, data, errors, held_out
+from . import (
+    calibration,
+    card,
+    data,
+    errors,
+    five_bands,
+    held_out,
+    neighbours,
+    probes,
+    radar,
+    robustness,
+    season,
+)
 from .baselines import Baselines, components_of
 from .export import FOLDER, write_manifest
 from .exported import Exported
 from .reconstruction import Score, scores_of
-from .samples import tensors
+from .samples import PlaceTensors, tensors
 from .tables import Section
-from .training_pass import collect
+from .training_pass import Known, collect
+
+EXTRAS = ("neighbours", "five_bands", "radar", "probes", "season", "robustness")
+"""Parts beside the reconstruction itself, in the card's order."""
 
 
 def held_out_scores(
@@ -39,10 +55,38 @@ def held_out_scores(
     return found
 
 
+def extra(
+    name: str, exported: Exported, baselines: Baselines, known: Known
+) -> tuple[Section, list[errors.Bar]]:
+    """One of :data:`EXTRAS`."""
+    if name == "neighbours":
+        around = collect(exported, _held_out_tensors())
+        return neighbours.section(known, around, baselines)
+    if name == "five_bands":
+        return five_bands.section(exported, baselines)
+    if name == "radar":
+        return radar.section(exported), []
+    part = {"probes": probes, "season": season, "robustness": robustness}[name]
+    return part.section(exported, baselines), []
+
+
+def _held_out_tensors() -> Iterator[tuple[PlaceTensors, torch.Tensor]]:
+    for entry, place in held_out.places():
+        source = tensors(place)
+        yield source, held_out.scored_pixels(source, entry)
+
+
 def main() -> None:
     """Print the scores, put them into the manifest and write the card."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=FOLDER, help="model folder")
+    parser.add_argument(
+        "--without",
+        nargs="*",
+        choices=EXTRAS,
+        default=[],
+        help="parts to leave out; card and manifest then stay as they are",
+    )
     given = parser.parse_args()
     torch.set_num_threads(1)  # it only gathers pixels here; the cores belong to the graphs
     began = time.monotonic()
@@ -52,7 +96,7 @@ def main() -> None:
 
     sources = [tensors(data.load(entry)) for entry in data.entries("train")]
     baselines = Baselines.fit(sources, components_of(length))
-    known = collect(exported, sources)
+    known = collect(exported, ((source, None) for source in sources))
     factors, counts = known.factors()
     _said(began, "intervals fitted on training places")
 
@@ -65,12 +109,19 @@ def main() -> None:
         errors.band_section(found, bands),
         errors.coverage_section(found, factors),
     ]
+    for name in EXTRAS:
+        if name not in given.without:
+            more, goals = extra(name, exported, baselines, known)
+            sections.append(more)
+            bars += goals
+            _said(began, f"{more.title}: scored")
 
     content["calibration"] = calibration.entry(factors, counts)
     content["scores"] = card.scores(sections, bars)
     written = card.text(content, sections, bars)
-    card.write(given.model / "card.md", written)
-    write_manifest(given.model, content)
+    if not given.without:
+        card.write(given.model / "card.md", written)
+        write_manifest(given.model, content)
     print(written)
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -32,6 +33,17 @@ class Known:
     around: list[np.ndarray] = field(default_factory=list)
     """(n, surroundings) values, and (n, surroundings) weights."""
     around_asked: list[np.ndarray] = field(default_factory=list)
+    labels: list[tuple[str, str]] = field(default_factory=list)
+    """Place and date of each of these arrays."""
+
+    def rows(self, name: str) -> np.ndarray:
+        """One of the lists of arrays as one array."""
+        return np.concatenate(getattr(self, name))
+
+    def labels_of_rows(self) -> list[tuple[str, str]]:
+        """Place and date of every row."""
+        pairs = zip(self.labels, self.embeddings, strict=True)
+        return [label for label, rows in pairs for _ in range(len(rows))]
 
     def factors(self) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, int]]]:
         """Calibration by task and sensor, and the number of values behind each."""
@@ -45,18 +57,25 @@ class Known:
         return factors, counts
 
 
-def collect(exported: Exported, sources: list[PlaceTensors]) -> Known:
-    """STRICT targets of training places, shown and hidden, at most :data:`PIXELS` of every fifth date."""
+def collect(
+    exported: Exported, sources: Iterable[tuple[PlaceTensors, torch.Tensor | None]]
+) -> Known:
+    """STRICT targets, shown and hidden, at most :data:`PIXELS` of every fifth date.
+
+    Args:
+        sources: places, and which of their pixels (N,) may be taken (None: all).
+    """
     known, random = Known(), np.random.default_rng(0)
     thinnings = {
         "visible": PLAIN,
         "hidden": HIDING,
         "hidden radar": replace(PLAIN, keep_s1=NONE),
     }
-    for source in sources:
+    for source, among in sources:
         exported.encode(source, ("plain", "engine"))
         for target in range(0, len(source.place.s2_days), DATES):
-            pixels = torch.nonzero(source.truths[True][target])[:, 0]
+            possible = source.truths[True][target]
+            pixels = torch.nonzero(possible if among is None else possible & among)[:, 0]
             if not len(pixels):
                 continue
             pixels = pixels[torch.from_numpy(random.permutation(len(pixels))[:PIXELS])]
@@ -68,6 +87,8 @@ def collect(exported: Exported, sources: list[PlaceTensors]) -> Known:
             batches = {name: thinned(whole[t.view], t) for name, t in thinnings.items()}
             readings = exported.read(list(batches.values()), slots)
             _add(known, batches, dict(zip(batches, readings, strict=True)))
+            day = source.place.s2_days[target].isoformat()
+            known.labels.append((source.place.name, day))
         source.features.clear()
     return known
 

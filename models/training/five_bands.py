@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""B8A from the five other 20 m bands, at a place that has no more: flanders_east_20m."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import torch
+
+from plugin.engine.scenes.files import bands_of
+
+from . import bootstrap, data
+from .baselines import B8A, FIVE, Baselines
+from .errors import Bar
+from .exported import Exported
+from .reconstruction import NONE, PLAIN, thinned
+from .samples import PlaceTensors, samples, tensors
+from .tables import Section, cell, rounded
+
+PLACE = "flanders_east_20m"
+FILES = ("flanders_east_20m/S2_L2A_20m.nc", "flanders_east_20m/S1_GRD-ASCENDING_20m.nc")
+REGRESSION = "linear regression on the five"
+METHODS = {
+    "both sensors, 11 dates": PLAIN,
+    "without Sentinel-1, 11 dates": replace(PLAIN, keep_s1=NONE),
+    "1 date, no Sentinel-1": replace(PLAIN, keep_s2=NONE, keep_s1=NONE),
+}
+ROWS = 2
+"""Every so many of the clear pixels."""
+
+
+def loaded() -> data.Place:
+    """The place on the 10 m grid, as the engine resamples it; B04 is a copy of B05, never shown or asked for."""
+    folder = data.data_folder() / "s1s2"
+    bands = [band for name in FILES for band in bands_of(folder / name)]
+    # the engine refuses scenes without red
+    red = [replace(band, band="B04") for band in bands if band.band == "B05"]
+    return data.read(PLACE, bands + red)
+
+
+def five_shown(place: data.Place) -> PlaceTensors:
+    """The place with five bands shown on every date where SCL is 4, 5 or 6, and B8A only to be asked for.
+
+    There is no blue, by which places are masked elsewhere.
+    """
+    measured = place.s2_measured.copy()
+    measured[:, 0] = measured[:, B8A]  # stands in for blue in the masks
+    source = tensors(replace(place, s2_measured=measured))
+    source.measured["s2"][..., 0] = 0
+    hidden = [band for band in range(10) if band not in FIVE]
+    source.views["plain"][..., hidden] = 0
+    return source
+
+
+def section(exported: Exported, baselines: Baselines) -> tuple[Section, list[Bar]]:
+    """Errors of B8A, every clear date."""
+    source = five_shown(loaded())
+    exported.encode(source, ("plain",))
+    sums: dict[str, dict[str, tuple[float, float]]] = {}
+    for target, day in enumerate(source.place.s2_days):
+        pixels = torch.nonzero(source.truths[False][target])[::ROWS, 0]
+        if not len(pixels):
+            continue
+        whole = samples(source, target, pixels, PLAIN)
+        batches = [thinned(whole, thinning) for thinning in METHODS.values()]
+        readings = exported.read(batches, data.slots(source.place, day))
+        found = {name: r.values[B8A] for name, r in zip(METHODS, readings, strict=True)}
+        truth = whole.truth.numpy()
+        found[REGRESSION] = baselines.five(truth[list(FIVE)].T)[:, 0]
+        for name, values in found.items():
+            away = np.abs(values - truth[B8A])
+            sums.setdefault(name, {})[day.isoformat()] = (float(away.sum()), float(len(away)))
+    lines, figures, bars = [], [], []
+    for name, dates in sums.items():
+        total, count = np.sum(list(dates.values()), 0)
+        lines.append([name, cell(total / count), f"{int(count)} ({len(dates)})"])
+        figures.append({"method": name, "b8a": rounded(total / count), "pixels": int(count)})
+    for name in METHODS:
+        ratio = bootstrap.ratio(sums[name], sums[REGRESSION])
+        text = f"flanders_east_20m, B8A from five bands, {name}: {ratio} of the {REGRESSION}"
+        bars.append(Bar(text, ratio.value, 1.0, 0.85))
+    about = (
+        "Mean absolute error of B8A where SCL is 4, 5 or 6; the model is shown B05, B06, B07, B11 and B12 "
+        f"on all dates, B8A on none. The regression was fitted on {baselines.rows['ten']} clear pixels "
+        "of training places."
+    )
+    title = "B8A from five bands: flanders_east_20m"
+    return Section(
+        "five_bands", title, about, ["method", "B8A", "n (dates)"], lines, figures=figures
+    ), bars
