@@ -19,7 +19,7 @@ WAYS = (ISOLATED, AS_PUBLISHED)
 
 def is_patch_model(model: Model) -> bool:
     """Whether a model sees each pixel through its own 15 x 15 x 11 patch."""
-    return model.manifest["context"] == CONTEXT
+    return model.manifest.get("context") == CONTEXT
 
 
 class PatchModel(Model):
