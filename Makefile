@@ -4,11 +4,12 @@
 SCENES ?= tree
 MODEL ?= models/ecofuse-7
 
-.PHONY: help demo test check package train evaluate clean
+.PHONY: help demo test check published package train evaluate clean
 help:
 	@echo "make demo [SCENES=tree|flanders]  set up QGIS and the engine, run the main job into demo-output/"
 	@echo "make test                         set up and run every test"
 	@echo "make check                        format, lint and the rules of the tree"
+	@echo "make published                    import a checkpoint in QGIS, compare it with vectors, embed with it"
 	@echo "make package                      dist/ecofuse-VERSION.zip for QGIS's plugin manager"
 	@echo "make train                        train both models from the shared data into .work/training/models"
 	@echo "make evaluate [MODEL=models/ecofuse-7]  score a model on held-out places (ECOFUSE_DATA): card, manifest"
@@ -22,6 +23,9 @@ test:
 
 check:
 	@.ci/check
+
+published:
+	@.ci/published
 
 package:
 	@.ci/package

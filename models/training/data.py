@@ -103,7 +103,7 @@ class Place:
         """(T, H, W) bool: ALL and within :data:`STRICT` of the pixel's median blue over its ALL dates."""
         blue = np.where(self.all_targets, self.s2_values[:, 0], np.nan)
         with np.errstate(invalid="ignore"):
-            return self.all_targets & (np.abs(blue - _median(blue)) <= STRICT)
+            return self.all_targets & (np.abs(blue - median(blue)) <= STRICT)
 
     def clear(self, masks: Masks) -> np.ndarray:
         """(T, H, W) bool: pixels that a network is shown, masked the way the engine masks."""
@@ -240,7 +240,7 @@ def read(name: str, bands: list[RawBand], columns: list[int] | None = None) -> P
     )
 
 
-def _median(series: np.ndarray) -> np.ndarray:
+def median(series: np.ndarray) -> np.ndarray:
     """Median over axis 0 without missing values, NaN where all are missing (and no warning)."""
     count = np.isfinite(series).sum(axis=0)
     ordered = np.sort(series, axis=0)

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from qgis.core import (
+    Qgis,
     QgsMapLayer,
     QgsProcessingOutputString,
     QgsProcessingParameterEnum,
@@ -14,17 +15,19 @@ from qgis.core import (
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
     QgsProcessingUtils,
+    QgsRasterLayer,
 )
 
 from ..compat import DOUBLE, FOLDER, INTEGER, RASTER, advanced
 from .base import Algorithm, is_empty
 
 SCALINGS = ("AUTO", "NONE", "10000", "10000-1000")
-UNITS = ("AUTO", "LINEAR", "DB")
-ORBITS = ("ALL", "ASCENDING", "DESCENDING")
+UNITS = ("AUTO", "LINEAR", "DB", "CODES")
+ORBITS = ("ALL", "ASCENDING", "DESCENDING", "APART")
+MASKS = ("AUTO", "SCL", "MASK", "PROBABILITY", "NONE")
 
-SUBDATASET = re.compile(r'^(?:NETCDF|HDF5|ZARR):"?([^"]+?)"?(?::[^:/\\\\]*)?$')
-"""A GDAL subdataset of a stack: the file is what counts, its bands are found in it."""
+SUBDATASETS = ("NETCDF", "HDF5", "ZARR", "SENTINEL2_L2A")
+"""GDAL's drivers whose layers are parts of a file: the file is what counts, its bands are found in it."""
 
 
 class Scenes(Algorithm):
@@ -54,18 +57,30 @@ class Scenes(Algorithm):
         return "scenes"
 
     def tags(self):
-        return self.tr("sentinel-1,sentinel-2,time series,stac,clouds,scl,netcdf").split(",")
+        return self.tr("sentinel-1,sentinel-2,time series,stac,safe,clouds,scl,netcdf,zarr").split(
+            ","
+        )
 
     def shortHelpString(self):
         return self.tr(
             "Finds the Sentinel-1 and Sentinel-2 acquisitions in layers, files or a folder, settles "
             "how their numbers become reflectance and dB, and writes a scene list (scenes.json) "
             "for the other algorithms. Nothing is copied: the list points at your files.\n\n"
-            "Read: one GeoTIFF or JPEG 2000 a date with named bands, one file a band, and NetCDF "
-            "stacks with a time axis; dates come from names such as 20180521 or 2018-05-21. "
-            "Surface reflectance (L2A) is expected, and terrain-corrected gamma0 for Sentinel-1.\n\n"
-            "The report shows the dates, the share of clear pixels, and how each file was scaled: "
-            "read it before a long run."
+            "Read: Sentinel-2 L2A as SAFE folder or zip (read in place), one GeoTIFF or JPEG 2000 a date "
+            "(bands by description, or ten or twelve by order), one file a band, exports of the Copernicus "
+            "Browser and Google Earth Engine, stacks of all dates in one file, NetCDF and Zarr cubes, STAC "
+            "items that point at local files, and layers of the project. Sentinel-1: terrain-corrected gamma0 "
+            "(RTC), or sigma0 with a warning; linear power, dB or codes are told apart by their range. A "
+            "layer's date is its temporal range, else its name; a file's the one in its name, such as "
+            "20180521 or 2018-05-21.\n\n"
+            "Numbers: MTD_MSIL2A.xml, else STAC metadata, else the file's own scale; the date never decides "
+            "whether 1000 is subtracted. The darkest clear pixels are held against it.\n\n"
+            "Cloud mask: AUTO takes the scene classification, else the product's cloud mask, else its cloud "
+            "probability (40 %; PROBABILITY:25 for another limit). Passes: ALL together, one direction, or "
+            "APART for the direction with more dates.\n\n"
+            "The report shows each scene's date, orbit and tile, baseline, offset and why, clear share, the "
+            "days to the nearest Sentinel-1, and what is left out: read it before a long run. A file of a "
+            "folder that cannot be used is left out and named; a file you choose yourself is refused."
         )
 
     def initAlgorithm(self, configuration=None):
@@ -108,7 +123,9 @@ class Scenes(Algorithm):
             advanced(
                 QgsProcessingParameterString(
                     self.S2_MASK,
-                    self.tr("Cloud mask: AUTO (scene classification), NONE, or a raster"),
+                    self.tr(
+                        "Cloud mask: AUTO, SCL, MASK, PROBABILITY[:percent], NONE, or a raster"
+                    ),
                     "AUTO",
                 )
             )
@@ -186,21 +203,21 @@ class Scenes(Algorithm):
         mask = self._mask(parameters, context)
         if not mask:
             return False, self.tr(
-                "S2_MASK {} is none of AUTO, NONE, a raster layer, a file."
+                "S2_MASK {} is none of AUTO, SCL, MASK, PROBABILITY, NONE, a raster layer, a file."
             ).format(self.parameterAsString(parameters, self.S2_MASK, context))
         why = self.check_extent(parameters, context)
         return (False, why) if why else (True, "")
 
     def _mask(self, parameters, context):
         word = self.parameterAsString(parameters, self.S2_MASK, context)
-        if word.upper() in ("", "AUTO", "NONE"):
+        if word.upper().partition(":")[0] in ("", *MASKS):
             return word.upper() or "AUTO"
         return source_of(word, context)
 
     def job(self, parameters, context):
         return {
-            "s2": [source_of(item, context) for item in items_of(parameters.get(self.S2))],
-            "s1": [source_of(item, context) for item in items_of(parameters.get(self.S1))],
+            "s2": [entry_of(item, context) for item in items_of(parameters.get(self.S2))],
+            "s1": [entry_of(item, context) for item in items_of(parameters.get(self.S1))],
             "folder": self.parameterAsFile(parameters, self.FOLDER, context),
             "extent": self.extent_text(parameters, context),
             "s2_scaling": self.parameterAsEnumString(parameters, self.S2_SCALING, context),
@@ -229,17 +246,53 @@ def items_of(value):
     return list(value) if isinstance(value, (list, tuple)) else [value]
 
 
+def layer_of(item, context):
+    """The layer an entry means, by itself, its id or its name; None for a path or nothing."""
+    if isinstance(item, QgsMapLayer):
+        return item
+    if Path(str(item)).exists():
+        return None
+    return QgsProcessingUtils.mapLayerFromString(str(item), context)
+
+
 def source_of(item, context):
     """The file behind a layer, a layer's name or a path; "" when there is none."""
-    if isinstance(item, QgsMapLayer):
-        source = item.source()
-    elif Path(str(item)).exists():
-        source = str(Path(str(item)).absolute())
-    else:
-        layer = QgsProcessingUtils.mapLayerFromString(str(item), context)
-        if layer is None:
-            return ""
-        source = layer.source()
+    layer = layer_of(item, context)
+    if layer is not None:
+        return file_of(layer.source())
+    return str(Path(str(item)).absolute()) if Path(str(item)).exists() else ""
+
+
+def entry_of(item, context):
+    """The engine's entry for a file (its path) or a layer (path, temporal range and name, as far as told)."""
+    path, layer = source_of(item, context), layer_of(item, context)
+    if not isinstance(layer, QgsRasterLayer):
+        return path
+    told = {"time": begin_of(layer), "name": layer.name()}
+    if not told["time"] and layer.name() == Path(path).stem:
+        return path
+    return {"path": path, **{name: value for name, value in told.items() if value}}
+
+
+def begin_of(layer):
+    """When a layer's fixed temporal range begins, as its own clock shows it; "" without one."""
+    temporal = layer.temporalProperties()
+    if not temporal.isActive() or temporal.mode() != Qgis.RasterTemporalMode.FixedTemporalRange:
+        return ""
+    begin = temporal.fixedTemporalRange().begin()
+    return begin.toString("yyyy-MM-ddTHH:mm:ss") if begin.isValid() else ""
+
+
+def file_of(source):
+    """The file behind a layer's source: of a subdataset or a zip archive's member the whole file."""
     path = source.split("|", 1)[0]
-    subdataset = SUBDATASET.match(path)
-    return subdataset.group(1) if subdataset else path
+    driver, _, rest = path.partition(":")
+    if driver in SUBDATASETS:
+        path = re.sub(r":(?:10m|20m|60m|TCI)(?::.*)?$", "", rest.replace('"', ""))
+        while ":" in path and not path.startswith("/vsizip/") and not Path(path).exists():
+            path = path.rpartition(":")[0]
+    if path.startswith("/vsizip/"):
+        path = path[len("/vsizip/") :].replace("{", "").replace("}", "")
+        while "/" in path and not Path(path).is_file():
+            path = path.rpartition("/")[0]
+    return path

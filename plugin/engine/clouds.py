@@ -3,10 +3,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 import numpy as np
 
+from .scenes.model import CLASSES, MASK, PROBABILITY
+
+MASK_WORDS = {
+    "AUTO": (CLASSES, MASK, PROBABILITY),
+    "SCL": (CLASSES,),
+    "MASK": (MASK,),
+    "PROBABILITY": (PROBABILITY,),
+    "NONE": (),
+}
+"""S2_MASK -> the layers of a scene it may use, best first."""
+CLOUD_PERCENT = 40.0
+"""Cloud probability above which a pixel is cloud, as s2cloudless' authors have it."""
 SCREEN_DATES = 3
 """Fewest clear values with which a median tells haze from surface."""
+
+
+def is_mask_word(source: str) -> bool:
+    """Whether S2_MASK is one of our words (else it is the path of a mask raster)."""
+    return source.partition(":")[0] in MASK_WORDS
+
+
+def mask_layer(source: str, held: Container[str]) -> str:
+    """The layer by which a scene's clouds are told, "" where it has none of those S2_MASK allows."""
+    wanted = MASK_WORDS.get(source.partition(":")[0], ())
+    return next((layer for layer in wanted if layer in held), "")
+
+
+def threshold(source: str) -> float:
+    """The percent in ``PROBABILITY:percent``, else the common one.
+
+    Raises:
+        ValueError: what follows the colon is no number from 0 to 100.
+    """
+    text = source.partition(":")[2]
+    percent = float(text) if text else CLOUD_PERCENT
+    if not 0 <= percent <= 100:
+        raise ValueError("expected a percentage from 0 to 100 after PROBABILITY:")
+    return percent
 
 
 def clear_mask(classes: np.ndarray, clear: tuple[int, ...], dilation: int) -> np.ndarray:

@@ -37,11 +37,6 @@ class RadiationRaster:
         Raises:
             EngineError: no raster, no CRS, too large, or values no day's sum in MJ m-2 can have.
         """
-        refusal = EngineError(
-            f"RADIATION {path} is neither a number nor a raster that can be read."
-        )
-        if not Path(path).is_file():
-            raise refusal
         try:
             with open_raster(path).dataset as source:
                 if not source.crs or not target_crs:
@@ -55,7 +50,9 @@ class RadiationRaster:
                 values = band * source.scales[0] + source.offsets[0]
                 place = (source.transform, source.crs.to_wkt())
         except RasterioError as error:
-            raise refusal from error
+            raise EngineError(
+                f"RADIATION {path} is neither a number nor a raster that can be read."
+            ) from error
         known = values[np.isfinite(values)]
         if not known.size:
             raise EngineError(f"RADIATION {path} holds no valid value.")

@@ -13,17 +13,29 @@ from __future__ import annotations
 import atexit
 import re
 import threading
+import warnings
 import weakref
+import zipfile
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import netCDF4
 import numpy as np
 import rasterio
 from rasterio.errors import RasterioError, RasterioIOError
+from rasterio.io import FilePath
 from rasterio.windows import Window as FileWindow
 
 from .errors import EngineError
+
+if TYPE_CHECKING:
+    import zarr
+
+warnings.filterwarnings("ignore", message="FilePath is supplanted")
+with rasterio.Env():  # GDAL's list of file systems is made here, before there are threads
+    pass
 
 DRIVERS = (
     (b"II*\0", "GTiff"),
@@ -41,7 +53,7 @@ NAMED = (".tif", ".tiff", ".jp2")
 LARGEST_BLOCK = 256 * 1024 * 1024
 """Bytes of an unpacked block of a remote file: 10980 x 10980 numbers of 16 bits fit in."""
 
-PREFIX = re.compile(r"/vsi|[a-z][a-z0-9+.-]+:|\s*<", re.IGNORECASE)
+PREFIX = re.compile(r"/vsi|[a-z][a-z0-9+._-]+:|\s*<", re.IGNORECASE)
 """How names begin that GDAL or netCDF take for something else than a file (``C:`` is a drive)."""
 
 
@@ -51,6 +63,8 @@ class Raster:
 
     dataset: rasterio.DatasetReader
     source: _Remote | None = None
+    holder: FilePath | None = None
+    """Has to live as long as the dataset."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def read(self, band: int, window: FileWindow) -> np.ndarray:
@@ -88,7 +102,8 @@ def local_file(href: str | Path) -> Path:
     """The file of this machine that an address means.
 
     Raises:
-        EngineError: one of GDAL's prefixes, or no such file.
+        EngineError: one of GDAL's prefixes.
+        RasterioIOError (an OSError): no such file.
     """
     text = str(href)
     if PREFIX.match(text):
@@ -98,25 +113,28 @@ def local_file(href: str | Path) -> Path:
         )
     path = Path(text)
     if not path.is_file():
-        raise EngineError(f"{path} does not exist or is no file: copy or download it again.")
+        raise RasterioIOError(f"{path} does not exist or is no file")
     return path
 
 
-def open_raster(href: str | Path, signing: str = "") -> Raster:
+def open_raster(href: str | Path, signing: str = "", member: str = "") -> Raster:
     """Open a raster of this machine or of the web.
 
     Args:
         href: a path, or an http(s) address.
         signing: address of the service that signs a remote file's address; empty: none.
+        member: name inside the zip archive ``href``, which is read in place; empty: ``href`` itself.
 
     Raises:
-        EngineError: a name that is no file, or a remote file that cannot be opened (why, and what to do).
+        EngineError: a name of GDAL's own, or a remote file that cannot be opened (why, and what to do).
         RasterioError: GDAL's reason, for a file of this machine.
     """
     text = str(href)
     if is_remote(text):
         return _open_remote(text, signing)
     path = local_file(text)
+    if member:
+        return _open_member(path, member)
     with path.open("rb") as file:
         driver = driver_of(file.read(64))
     if driver is None and path.suffix.lower() in NAMED:
@@ -126,12 +144,44 @@ def open_raster(href: str | Path, signing: str = "") -> Raster:
     return Raster(rasterio.open(path, driver=driver))
 
 
+def _open_member(path: Path, member: str) -> Raster:
+    """A file inside a zip archive; the archive's own list says whether it is there."""
+    if member.startswith("/") or ".." in member.split("/"):
+        raise EngineError(f"{path} > {member[:200]} is refused: the name leads out of the archive.")
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(member) as file:
+            driver = driver_of(file.read(64))
+    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError) as error:
+        raise EngineError(
+            f"{path} > {member} cannot be read ({error}): copy or download the archive again."
+        ) from error
+    if driver is None:
+        raise EngineError(
+            f"{path} > {member} is neither a GeoTIFF nor a JPEG 2000 file: unpack the archive to read it."
+        )
+    return Raster(rasterio.open(f"/vsizip/{{{path}}}/{member}", driver=driver))
+
+
+def open_zarr(href: str | Path) -> zarr.Group:
+    """Open a Zarr group of this machine.
+
+    Raises:
+        EngineError: a name that is no folder.
+        OSError, ValueError, KeyError: the library's reason.
+    """
+    if PREFIX.match(str(href)) or not Path(href).is_dir():
+        raise EngineError(f"{str(href)[:200]} is no folder: copy or download it again.")
+    import zarr  # only those who have a Zarr store wait for it
+
+    return zarr.open_group(zarr.storage.LocalStore(Path(href), read_only=True), mode="r")
+
+
 def open_netcdf(href: str | Path) -> netCDF4.Dataset:
     """Open a NetCDF file of this machine; addresses (OPeNDAP) are refused.
 
     Raises:
-        EngineError: a name that is no file.
-        OSError: the library's reason.
+        EngineError: a name of GDAL's own.
+        OSError: no such file, or the library's reason.
     """
     return netCDF4.Dataset(str(local_file(href)))
 
@@ -145,11 +195,23 @@ def driver_of(head: bytes) -> str | None:
 
 
 class _Remote:
-    """What GDAL sees of a remote file: one name, and bytes. It never sees an exception."""
+    """What GDAL sees of a remote file: one name, and bytes. It never sees an exception.
 
-    def __init__(self, file: object, name: str):
-        self._file, self._name = file, name
+    It is read through ``FilePath``, not through ``rasterio.open(opener=…)``: that adds and removes a file
+    system of GDAL's at each open and close, while other threads look theirs up in the same list without a
+    lock, and now and then the process dies of it (rasterio 1.4.4, GDAL 3.10.3: seen).
+    """
+
+    mode = "rb"
+
+    def __init__(self, file: object, path: str):
+        self._file, self.path = file, path
         self.error: BaseException | None = None
+
+    @property
+    def fs(self) -> _Remote:
+        """Where rasterio opens the file by its path: here."""
+        return self
 
     def tell_error(self) -> None:
         """Raise what kept bytes from GDAL since the last call, if anything did."""
@@ -157,10 +219,10 @@ class _Remote:
         if error:
             raise error
 
-    def open(self, name: str, mode: str = "rb", **_: object) -> _Remote:
-        """GDAL also asks for side files (.aux.xml, .ovr, .msk): there are none."""
-        if name != self._name or "r" not in mode:
-            raise FileNotFoundError(name)
+    def open(self, path: str, mode: str = "rb") -> _Remote:
+        """The file itself; GDAL looks for side files (.aux.xml, .ovr, .msk) elsewhere, and finds none."""
+        if path != self.path or mode != self.mode:
+            raise FileNotFoundError(path)
         self._file.seek(0)
         return self
 
@@ -205,12 +267,13 @@ def _open_remote(url: str, signing: str) -> Raster:
     name = "remote.tif" if driver == "GTiff" else "remote.jp2"
     remote = _Remote(file, name)
     try:
-        dataset = rasterio.open(name, driver=driver, opener=remote.open)
+        holder = FilePath(remote)
+        dataset = holder.open(driver=driver)
         remote.tell_error()
     except (RasterioError, TypeError, ValueError) as error:
         remote.tell_error()
         raise DamagedError(f"{without_query(url)} is a damaged {driver} file ({error}).") from error
-    raster = Raster(dataset, remote)
+    raster = Raster(dataset, remote, holder)
     _open_remotes.add(raster)
     _refuse_large_blocks(url, dataset)
     return raster

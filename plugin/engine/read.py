@@ -7,6 +7,7 @@ warping window whose approximations could differ between tiles (GDAL's warper: u
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import OrderedDict
 from functools import lru_cache
@@ -19,10 +20,11 @@ from rasterio.windows import Window as FileWindow
 from .errors import EngineError
 from .grid import RESOLUTION, Grid, Window, same_crs, transformer
 from .pool import aside, at_once
-from .rasters import Raster, is_remote, open_netcdf, open_raster
+from .rasters import Raster, is_remote, open_netcdf, open_raster, open_zarr
 from .scenes.model import Asset
 
 OPEN_FILES = 64
+RADAR_UNITS = ("dB", "linear", "codes")
 REMOTE_FILES = 512
 """Remote files kept open: their headers stay read, and they hold no connection."""
 AT_ONCE = 8
@@ -31,6 +33,25 @@ MIN_REFLECTANCE = -0.0999
 """Reflectances below are no measurement (DN 0 from which a product's offset was taken: -0.1)."""
 MAX_REFLECTANCE = 2.0
 """Reflectances at or above this are no measurement (products code missing pixels as DN 20000 and up)."""
+MIN_BACKSCATTER = 1e-5
+"""Power (-50 dB) below which backscatter is border noise: calibrated speckle over water ends at about -47 dB."""
+CODE_OFFSET_DB = -83.0
+"""dB = 20 log10(code) + this, in the whole numbers of openEO and WorldCereal."""
+QA60_CLOUDS = 0b11 << 10
+"""Bits 10 (opaque) and 11 (cirrus) of Google Earth Engine's QA60."""
+
+
+class UnreadableError(EngineError):
+    """Pixels of a listed file that cannot be read."""
+
+    def __init__(self, href: str, text: str):
+        super().__init__(text)
+        self.href = href
+
+
+def label_of(asset: Asset) -> str:
+    """How an asset's file is called in messages."""
+    return f"{asset.href} > {asset.member}" if asset.member else asset.href
 
 
 def read_values(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
@@ -47,10 +68,13 @@ def read_values(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarra
     values, top, left = _read_around(asset, rows, cols)
     if asset.unit == "dB":
         values = np.power(np.float32(10.0), values / np.float32(10.0))
+    radar = asset.unit in RADAR_UNITS
+    if radar:
+        values = np.where(values < np.float32(MIN_BACKSCATTER), np.float32(np.nan), values)
     samples = _bilinear(values, rows - top, cols - left)
     if steps > 1:
         samples = _mean_of_blocks(samples, steps)
-    if asset.unit in ("dB", "linear"):
+    if radar:
         samples = 10.0 * np.log10(np.where(samples > 0, samples, np.nan))
     return samples.astype(np.float32, copy=False)
 
@@ -62,6 +86,31 @@ def read_classes(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarr
     row, col = np.floor(rows - top).astype(np.intp), np.floor(cols - left).astype(np.intp)
     picked = _picked(dn, row, col)
     return np.where(np.isfinite(picked), picked, 0).astype(np.uint8)
+
+
+def read_cloud(asset: Asset, crs: str, grid: Grid, window: Window, percent: float) -> np.ndarray:
+    """A cloud mask or cloud probability on the grid by nearest neighbour.
+
+    Args:
+        percent: the probability above which a pixel is cloud.
+
+    Returns:
+        (height, width) uint8: 0 missing, 1 clear, 2 cloud.
+    """
+    rows, cols, _ = _file_positions(grid, window, crs, asset.transform, steps=1)
+    dn, top, left = _read_around(asset, rows, cols)
+    picked = _picked(
+        dn, np.floor(rows - top).astype(np.intp), np.floor(cols - left).astype(np.intp)
+    )
+    missing = ~np.isfinite(picked)
+    known = np.where(missing, 0, picked)
+    if asset.unit == "percent":
+        cloud = known > percent
+    elif asset.unit == "qa60":
+        cloud = (known.astype(np.int64) & QA60_CLOUDS) != 0
+    else:
+        cloud = known != 0
+    return np.where(missing, 0, 1 + cloud).astype(np.uint8)
 
 
 def _steps(transform: tuple, crs: str, grid: Grid) -> int:
@@ -113,9 +162,11 @@ def _read_around(asset: Asset, rows: np.ndarray, cols: np.ndarray) -> tuple[np.n
         missing |= dn == np.float32(asset.nodata)
     if asset.unit == "reflectance" and asset.scale != 1.0:
         missing |= dn == 0  # DN 0 is "no data" in every Sentinel-2 product, offset or not
-    if asset.unit == "linear":
+    if asset.unit in ("linear", "codes"):
         missing |= dn <= 0  # power is positive; products code the border as 0
     values = dn * np.float32(asset.scale) + np.float32(asset.offset)
+    if asset.unit == "codes":
+        values = values * values * np.float32(10 ** (CODE_OFFSET_DB / 10))
     if asset.unit == "reflectance":
         missing |= (values >= MAX_REFLECTANCE) | (values < MIN_REFLECTANCE)
     return np.where(missing, np.float32(np.nan), values), top, left
@@ -158,7 +209,7 @@ def _mean_of_blocks(samples: np.ndarray, steps: int) -> np.ndarray:
 
 # -- files ---------------------------------------------------------------------------------------
 
-_files: OrderedDict[str, object] = OrderedDict()
+_files: OrderedDict[tuple[str, str], object] = OrderedDict()
 _files_lock = threading.Lock()  # neither library lets two threads read one open file
 
 
@@ -184,7 +235,8 @@ def _dn(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarra
     """Raw numbers of part of a band as float32.
 
     Raises:
-        EngineError: the file has gone, ends early, or is no longer the one that was listed.
+        UnreadableError: the file has gone or ends early.
+        EngineError: a remote file is no longer the one that was listed.
     """
     try:
         if is_remote(asset.href):
@@ -193,37 +245,58 @@ def _dn(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarra
         else:
             with _files_lock:
                 raw = _local_dn(asset, top, bottom, left, right)
-    except (OSError, RasterioError, RuntimeError, IndexError) as error:
-        raise EngineError(
-            f"{asset.href} cannot be read (rows {top}-{bottom}, columns {left}-{right}): it is "
-            f"missing or truncated ({error}). Copy or download it again."
+    except (OSError, RasterioError, RuntimeError, IndexError, KeyError, ValueError) as error:
+        raise UnreadableError(
+            asset.href,
+            f"{label_of(asset)} cannot be read (rows {top}-{bottom}, columns {left}-{right}): it is missing or "
+            f"truncated ({(str(error).splitlines() or [type(error).__name__])[0]}). Copy or download it again.",
         ) from error
     return np.asarray(raw).astype(np.float32)
 
 
 def _local_dn(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarray:
-    file = _open(asset.href, netcdf=bool(asset.variable))
-    if asset.variable:
-        raw = file[asset.variable][asset.index, top:bottom, left:right]
-        if str(getattr(file[asset.variable], "_Unsigned", "")).lower() == "true":
-            raw = raw.view(f"u{raw.dtype.itemsize}")
-        return raw
-    return file.read(asset.index, FileWindow(left, top, right - left, bottom - top))
+    file = _open(asset.href, asset.member, cube=bool(asset.variable))
+    if not asset.variable:
+        return file.read(asset.index, FileWindow(left, top, right - left, bottom - top))
+    variable = file[asset.variable]
+    part = {"t": asset.index, "b": asset.layer}
+    part |= {"y": slice(top, bottom), "x": slice(left, right)}
+    raw = np.asarray(variable[tuple(part[axis] for axis in asset.order)])
+    if asset.order.index("x") < asset.order.index("y"):
+        raw = raw.T
+    if str(_attribute(variable, "_Unsigned")).lower() == "true":
+        raw = raw.view(f"u{raw.dtype.itemsize}")
+    return raw
 
 
-def _open(path: str, netcdf: bool) -> object:
-    if path in _files:
-        _files.move_to_end(path)
-        return _files[path]
-    if netcdf:
+def _attribute(variable: object, name: str) -> object:
+    """An attribute of a NetCDF variable or a Zarr array; "" where it has none."""
+    if hasattr(variable, "ncattrs"):
+        return getattr(variable, name, "")
+    return variable.attrs.get(name, "")
+
+
+def _open(path: str, member: str, cube: bool) -> object:
+    key = (path, member)
+    if key in _files:
+        _files.move_to_end(key)
+        return _files[key]
+    if not cube:
+        file = open_raster(path, member=member)
+    elif os.path.isdir(path):
+        file = open_zarr(path)
+    else:
         file = open_netcdf(path)
         file.set_auto_maskandscale(False)
-    else:
-        file = open_raster(path)
-    _files[path] = file
+    _files[key] = file
     if len(_files) > OPEN_FILES:
-        _files.popitem(last=False)[1].close()
+        _close(_files.popitem(last=False)[1])
     return file
+
+
+def _close(file: object) -> None:
+    if hasattr(file, "close"):  # a Zarr group holds no file open
+        file.close()
 
 
 @lru_cache(maxsize=REMOTE_FILES)

@@ -11,10 +11,10 @@ from datetime import date
 
 import numpy as np
 
-from .clouds import clear_mask, hazy
+from .clouds import clear_mask, hazy, is_mask_word, mask_layer, threshold
 from .grid import Grid, Window, crs_name
 from .rasters import open_raster
-from .read import read_bands, read_classes
+from .read import read_bands, read_classes, read_cloud
 from .scenes.model import CLASSES, S1_BANDS, Asset, Scene, SceneSet
 from .window import optical_slots
 
@@ -96,6 +96,14 @@ class Reader:
         series = np.stack([blue_of(other) for other in slots if other is not None])
         return np.where(hazy(blue_of(day), series, self.masking.screen), np.float32(np.nan), values)
 
+    def of_scene(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:
+        """Reflectance (bands, height, width) float32 of the clear pixels of one scene, NaN elsewhere."""
+        return self._clear_optical(scene, window, bands)
+
+    def raw_of_scene(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:
+        """Reflectance (bands, height, width) float32 of all valid pixels of one scene."""
+        return self._bands(scene, window, bands)
+
     def _mosaic(
         self, day: date, window: Window, read: Callable[[Scene], np.ndarray], bands: int
     ) -> np.ndarray:
@@ -112,12 +120,18 @@ class Reader:
         wide = window.grown(margin)
         values = self._bands(scene, window, bands)
         clear = np.ones((wide.height, wide.width), bool)
+        layer = mask_layer(self.masking.source, scene.assets)
         if self._mask is not None:
             crs, asset = self._mask
-            clear &= clear_mask(1 + (read_classes(asset, crs, self.grid, wide) > 0), (1,), margin)
-        elif self.masking.source == "AUTO" and CLASSES in scene.assets:
+            found = read_cloud(asset, crs, self.grid, wide, 0)
+            clear &= clear_mask(np.maximum(found, 1), (1,), margin)  # clear where it says nothing
+        elif layer == CLASSES:
             found = read_classes(scene.assets[CLASSES], scene.crs, self.grid, wide)
             clear &= clear_mask(found, self.masking.clear_classes, margin)
+        elif layer:
+            percent = threshold(self.masking.source)
+            found = read_cloud(scene.assets[layer], scene.crs, self.grid, wide, percent)
+            clear &= clear_mask(found, (1,), margin)
         return np.where(clear[window.slices_in(wide)], values, np.float32(np.nan))
 
     def _bands(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:
@@ -129,8 +143,8 @@ class Reader:
 
 
 def _mask_asset(source: str) -> tuple[str, Asset] | None:
-    """A user's mask raster (anything but 0 is cloud) as an asset; None for AUTO and NONE."""
-    if source in ("AUTO", "NONE"):
+    """A user's mask raster (anything but 0 is cloud) as an asset; None for words such as AUTO."""
+    if is_mask_word(source):
         return None
     raster = open_raster(source)
     with raster.dataset as file:

@@ -25,13 +25,14 @@ class Heard(Report):
     def __init__(self) -> None:
         super().__init__()
         self.warnings: list[str] = []
+        self.messages: list[str] = []
         self.fractions: list[float] = []
 
     def progress(self, fraction: float, text: str = "") -> None:
         self.fractions.append(fraction)
 
     def message(self, text: str) -> None:
-        pass
+        self.messages.append(text)
 
     def warning(self, text: str) -> None:
         self.warnings.append(text)

@@ -159,5 +159,5 @@ def test_a_file_that_has_gone_is_named(make_raster, tmp_path):
     path = make_raster("a_20180101.tif", {"B02": smooth(4)})
     asset = asset_of(path)
     path.unlink()
-    with pytest.raises(EngineError, match=r"a_20180101\.tif cannot be read"):
+    with pytest.raises(EngineError, match=r"a_20180101\.tif does not exist or is no file: copy"):
         read_values(asset, "EPSG:32631", GRID, Window(-560000, 50000, 2, 2))

@@ -317,7 +317,7 @@ def _asset(
         scaling.offset,
         nodata,
         scaling.unit,
-        signing,
+        signing=signing,
     )
 
 

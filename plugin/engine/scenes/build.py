@@ -3,28 +3,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from datetime import datetime, timezone
 from pathlib import Path
 
-import numpy as np
-
+from ..clouds import MASK_WORDS, is_mask_word, mask_layer, threshold
 from ..errors import EngineError
 from ..grid import Window
 from ..options import Option, extent
-from ..read import sample
+from ..read import UnreadableError
 from ..report import Report
 from ..stack import Reader
-from .files import NETCDF, RASTERS, NoBandsError, RawBand, bands_of
-from .model import CLASSES, S1_BANDS, Asset, Masking, Scene, SceneSet
-from .page import write_page
-from .scaling import sentinel1, sentinel2
+from .collect import Collected, collect
+from .files import bands_of, found_in
+from .model import Masking, SceneSet
+from .page import CHECKED_PIXELS, left_out, log_lines, rows_of, write_page
+from .plausible import SIDE, check_offsets, darkness
+from .raw import RawBand, Source
 
 S2_SCALINGS = ("AUTO", "NONE", "10000", "10000-1000")
-S1_UNITS = ("AUTO", "LINEAR", "DB")
-ORBITS = ("ALL", "ASCENDING", "DESCENDING")
-CHECKED_PIXELS = 2048
-"""Side of the square, at the middle of the extent, in which clear shares are counted."""
+S1_UNITS = ("AUTO", "LINEAR", "DB", "CODES")
+ORBITS = ("ALL", "ASCENDING", "DESCENDING", "APART")
 
 
 def one_of(*words: str):
@@ -38,13 +36,46 @@ def one_of(*words: str):
     return word
 
 
+def source(value: object) -> Source:
+    """A path, or what a layer tells: ``{"path": …, "time": "2018-05-21T10:50:31", "name": …}``."""
+    if not isinstance(value, dict):
+        return Source(Path(str(value)))
+    time = value.get("time")
+    return Source(
+        Path(value["path"]),
+        datetime.fromisoformat(time).replace(tzinfo=timezone.utc) if time else None,
+        str(value.get("name", "")),
+    )
+
+
+def mask_source(value: object) -> str:
+    """One of the words of S2_MASK in upper case, or the path of a mask raster."""
+    text = str(value)
+    if is_mask_word(text.upper()):
+        threshold(text.upper())
+        return text.upper()
+    if not Path(text).is_file():
+        raise ValueError(
+            f"expected one of {', '.join(MASK_WORDS)}, PROBABILITY:percent or a raster"
+        )
+    return text
+
+
 OPTIONS = (
-    Option("s2", help="Sentinel-2 files", many=True),
-    Option("s1", help="Sentinel-1 files", many=True),
-    Option("folder", help="a folder searched with its sub-folders for rasters and NetCDF files"),
+    Option(
+        "s2", source, help="Sentinel-2 files, SAFE folders or zips, Zarr stores, items", many=True
+    ),
+    Option("s1", source, help="Sentinel-1 files", many=True),
+    Option("folder", help="a folder searched with its sub-folders for all of these"),
     Option("extent", extent, help="xmin,ymin,xmax,ymax EPSG:code"),
     Option("s2_scaling", one_of(*S2_SCALINGS), "AUTO", "how numbers become reflectance"),
-    Option("s2_mask", default="AUTO", help="AUTO (scene classification), NONE, or a mask raster"),
+    Option(
+        "s2_mask",
+        mask_source,
+        "AUTO",
+        "AUTO (scene classification, else mask, else cloud probability), SCL, MASK, PROBABILITY[:percent], "
+        "NONE, or a mask raster",
+    ),
     Option("clear_classes", int, [4, 5, 6], "SCL classes that are clear", many=True),
     Option("dilation", int, 1, "pixels by which clouds are grown"),
     Option(
@@ -66,34 +97,39 @@ def run(parameters: dict, report: Report) -> dict:
     Raises:
         EngineError: a file that cannot be used, or nothing clear in the extent; nothing is written.
     """
-    named, found = _paths(parameters)
-    bands: list[RawBand] = []
-    for done, path in enumerate([*named, *found]):
-        report.progress(0.5 * done / (len(named) + len(found)), f"Reading {path.name}")
-        try:
-            bands += bands_of(path)
-        except NoBandsError as error:
-            if path in named:
-                raise
-            report.warning(f"Passed over: {error}")
-    scenes = collect(bands, parameters["s2_scaling"], parameters["s1_units"], parameters["orbits"])
+    bands, passed_over = _read(parameters, report)
+    words = (parameters["s2_scaling"], parameters["s1_units"], parameters["orbits"])
+    try:
+        collected = collect(bands, *words, strict=not parameters["folder"])
+    except EngineError as error:
+        if len(passed_over) == 0:
+            raise
+        raise EngineError(
+            f"{error} {len(passed_over)} files were passed over: {passed_over[0][1]}"
+        ) from error
+    collected.left_out[:0] = passed_over
     masking = Masking(
         parameters["s2_mask"],
         tuple(sorted(parameters["clear_classes"])),
         parameters["dilation"],
         parameters["screen"],
     )
-    listed = SceneSet(tuple(scenes.found), masking, parameters["extent"], tuple(scenes.warnings))
-    for warning in listed.warnings:
+    named = {str(item.path.absolute()) for item in _given(parameters)}
+    listed, shares, doubts = _examined(collected, masking, parameters["extent"], named, report)
+    warnings = (*collected.warnings, *_without_mask(listed), *doubts)
+    listed = SceneSet(listed.scenes, masking, listed.extent, warnings)
+    for warning in warnings:
         report.warning(warning)
+    rows = rows_of(listed, shares, collected)
+    for line in log_lines(rows, left_out(listed, shares, collected)):
+        report.message(line)
 
-    shares = clear_shares(listed, report)
     output = Path(parameters["output"]).absolute()
     listed.save(output)
     outputs = {"output": str(output), "dates": [day.isoformat() for day in listed.days("s2")]}
     if parameters["report"]:
         page = Path(parameters["report"]).absolute()
-        write_page(page, listed, shares, scenes.scalings)
+        write_page(page, listed, shares, collected)
         outputs["report"] = str(page)
     report.message(
         f"{len(listed.days('s2'))} Sentinel-2 and {len(listed.days('s1'))} Sentinel-1 dates listed in {output}."
@@ -101,161 +137,138 @@ def run(parameters: dict, report: Report) -> dict:
     return outputs
 
 
-def _paths(parameters: dict) -> tuple[list[Path], list[Path]]:
-    """Files named by the user, and files found in the folder, each in order of name."""
-    named = {Path(text).absolute() for text in (parameters["s2"] or []) + (parameters["s1"] or [])}
-    found: set[Path] = set()
+def _examined(
+    collected: Collected, masking: Masking, extent: tuple | None, named: set[str], report: Report
+) -> tuple[SceneSet, dict[str, float], list[str]]:
+    """The list with its clear shares and doubts; scenes of a folder whose pixels are damaged stay out.
+
+    Raises:
+        EngineError: as in :func:`examine`, or a file the user named is damaged.
+    """
+    while True:
+        listed = SceneSet(tuple(collected.found), masking, extent)
+        try:
+            return listed, *examine(listed, collected, report)
+        except UnreadableError as error:
+            damaged = [
+                s for s in listed.scenes if error.href in {a.href for a in s.assets.values()}
+            ]
+            rest = [scene for scene in listed.scenes if scene not in damaged]
+            whole = any(scene.sensor == "s2" for scene in rest)
+            if not damaged or not whole or any(error.href.startswith(path) for path in named):
+                raise
+            collected.found[:] = rest
+            collected.left_out += [(scene.id, str(error)) for scene in damaged]
+            report.warning(f"Passed over: {error}")
+
+
+def _given(parameters: dict) -> list[Source]:
+    """What the user named."""
+    return (parameters["s2"] or []) + (parameters["s1"] or [])
+
+
+def _read(parameters: dict, report: Report) -> tuple[list[RawBand], list[tuple[str, str]]]:
+    """Bands of all files; and of those found in the folder, which are passed over and why.
+
+    Raises:
+        EngineError: a file the user named cannot be used, or there is none.
+    """
+    named, found = _sources(parameters)
+    crs = parameters["extent"][4] if parameters["extent"] else ""
+    bands: list[RawBand] = []
+    passed_over: list[tuple[str, str]] = []
+    items_hold: set[Path] = set()
+    for done, item in enumerate([*named, *found]):
+        report.progress(0.5 * done / (len(named) + len(found)), f"Reading {item.path.name}")
+        if item.path.resolve() in items_hold:
+            continue  # its STAC item told more
+        problems: list[str] | None = None if item in named else []
+        try:
+            opened = bands_of(item, crs, problems)
+        except EngineError as error:
+            if item in named:
+                raise
+            opened, problems = [], [str(error)]
+        bands += opened
+        passed_over += [(item.path.name, why) for why in problems or []]
+        if item.path.suffix.lower() == ".json":
+            items_hold |= {Path(band.path).resolve() for band in opened}
+    for _, why in passed_over:
+        report.warning(f"Passed over: {why}")
+    return bands, passed_over
+
+
+def _sources(parameters: dict) -> tuple[list[Source], list[Source]]:
+    """What the user named, and what was found in the folder, each in order of path."""
+    named = {Source(item.path.absolute(), item.time, item.name) for item in _given(parameters)}
+    paths = {item.path for item in named}
+    found: list[Source] = []
     if parameters["folder"]:
         folder = Path(parameters["folder"]).absolute()
-        if not folder.is_dir():
-            raise EngineError(f"{folder} is not a folder.")
-        found = {p for p in folder.rglob("*") if p.suffix.lower() in (*RASTERS, *NETCDF)}
+        found = [Source(path) for path in found_in(folder) if path not in paths]
         if not found:
-            raise EngineError(f"{folder} holds no GeoTIFF, JPEG 2000 or NetCDF file.")
-    if not named | found:
-        raise EngineError("No scenes given: choose Sentinel-2 files or a folder.")
-    return sorted(named), sorted(found - named)
-
-
-@dataclass
-class Collected:
-    """Scenes, what to warn of, and how each file's numbers are read (scene id -> text)."""
-
-    found: list[Scene] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    scalings: dict[str, str] = field(default_factory=dict)
-
-
-def collect(bands: list[RawBand], s2_scaling: str, s1_units: str, orbits: str) -> Collected:
-    """Join bands into acquisitions and settle their scales.
-
-    Raises:
-        EngineError: a Sentinel-2 scene without B04, contradicting scales, or no scene left.
-    """
-    collected = Collected()
-    names: set[str] = set()
-    assumed: dict[str, list[str]] = defaultdict(list)
-    for group in _groups(bands):
-        first = group[0]
-        sensor = "s1" if first.band in S1_BANDS else "s2"
-        name = f"{sensor.upper()}_{first.time:%Y%m%dT%H%M%S}"
-        while name in names:
-            name += "_b"
-        names.add(name)
-        label = f"{first.path} ({first.time:%Y-%m-%d})"
-        if sensor == "s1":
-            if orbits != "ALL" and first.orbit and first.orbit.upper() != orbits:
-                continue
-            scaling = sentinel1(s1_units, first.scale, first.offset, _middle(first), label)
-            if "GRD" in Path(first.path).name.upper():
-                assumed[
-                    "the name says GRD: taken as sigma0; terrain-corrected gamma0 (RTC) is better"
-                ].append(first.path)
-        else:
-            held = {band.band for band in group}
-            if "B04" not in held:
-                raise EngineError(
-                    f"{label} has no B04 (it has {', '.join(sorted(held))}): a Sentinel-2 scene needs the red band."
-                )
-            dark = next((b for b in group if b.band == "B02"), first)
-            scaling, warning = sentinel2(
-                s2_scaling,
-                dark.scale,
-                dark.offset,
-                _spread(dark, s2_scaling),
-                label,
-                whole_numbers="int" in dark.dtype,
+            raise EngineError(
+                f"{folder} holds no GeoTIFF, JPEG 2000, NetCDF, SAFE, zip, Zarr or STAC file."
             )
-            if warning:
-                assumed[warning].append(label)
-            if CLASSES not in held:
-                assumed["no scene classification: all valid pixels count as clear"].append(
-                    first.path
-                )
-        assets = {b.band: _asset(b, scaling.scale, scaling.offset, scaling.unit) for b in group}
-        collected.found.append(Scene(name, sensor, first.time, first.crs, assets, first.orbit))
-        collected.scalings[name] = f"x {scaling.scale:g} {scaling.offset:+g} ({scaling.source})"
-    for text, files in assumed.items():
-        more = f" and {len(files) - 1} more scenes" if len(files) > 1 else ""
-        collected.warnings.append(f"{files[0]}{more}: {text}.")
-    if not any(scene.sensor == "s2" for scene in collected.found):
-        raise EngineError("No Sentinel-2 scene is among the files: add at least one.")
-    return collected
+    if not named and not found:
+        raise EngineError("No scenes given: choose Sentinel-2 files or a folder.")
+    return sorted(named, key=lambda item: item.path), found
 
 
-def _groups(bands: list[RawBand]) -> list[list[RawBand]]:
-    """Bands of one product and time over the same ground; of a band held twice the finer one stays."""
-    products: dict[tuple, list[list[RawBand]]] = defaultdict(list)
-    fine_first = sorted(
-        bands, key=lambda b: (b.time, b.product, abs(b.transform[0]), b.path, b.index)
-    )
-    for band in fine_first:
-        key = (band.band in S1_BANDS, band.product, band.time, band.crs)
-        for group in products[key]:
-            if _same_ground(group[0], band):
-                if all(other.band != band.band for other in group):
-                    group.append(band)
-                break
-        else:
-            products[key].append([band])
-    return [group for groups in products.values() for group in groups]
+def _without_mask(listed: SceneSet) -> list[str]:
+    """A warning where S2_MASK asks for a layer that scenes do not have."""
+    word = listed.masking.source
+    if word in ("AUTO", "NONE") or not is_mask_word(word):
+        return []
+    bare = [scene for scene in listed.of("s2") if not mask_layer(word, scene.assets)]
+    if not bare:
+        return []
+    return [
+        f"{bare[0].id} and {len(bare) - 1} more scenes have no layer for S2_MASK {word}: unmasked."
+    ]
 
 
-def _same_ground(a: RawBand, b: RawBand) -> bool:
-    slack = 2 * max(abs(a.transform[0]), abs(b.transform[0]))
-    corners = []
-    for band in (a, b):
-        dx, _, left, _, dy, top = band.transform
-        corners.append((left, top, left + dx * band.shape[1], top + dy * band.shape[0]))
-    return all(abs(p - q) <= slack for p, q in zip(*corners, strict=True))
-
-
-def _asset(band: RawBand, scale: float, offset: float, unit: str) -> Asset:
-    if band.band == CLASSES:
-        scale, offset, unit = 1.0, 0.0, ""
-    return Asset(
-        band.path, band.transform, tuple(band.shape), band.index, band.variable, scale, offset, band.nodata, unit
-    )  # fmt: skip
-
-
-def _middle(band: RawBand) -> float:
-    values = sample(_asset(band, 1.0, 0.0, ""))
-    return float(np.nanmedian(values)) if np.isfinite(values).any() else -15.0
-
-
-def _spread(band: RawBand, setting: str) -> tuple[float, float]:
-    """1st and 99th percentile of the valid numbers; NaN where nobody asks or nothing is valid."""
-    if setting == "AUTO" and band.scale is not None:
-        return float("nan"), float("nan")
-    values = sample(_asset(band, 1.0, 0.0, ""))
-    values = values[np.isfinite(values) & (values != 0)]
-    if not values.size:
-        return float("nan"), float("nan")
-    low, high = np.percentile(values, (1, 99))
-    return float(low), float(high)
-
-
-def clear_shares(listed: SceneSet, report: Report) -> dict[str, float]:
-    """Share of clear pixels (0..1) a Sentinel-2 day, in the middle of the extent.
+def examine(
+    listed: SceneSet, collected: Collected, report: Report
+) -> tuple[dict[str, float], list[str]]:
+    """Clear share (0..1) a Sentinel-2 day in the middle of the extent, and doubts about offsets.
 
     Raises:
-        EngineError: no day has a clear pixel.
+        EngineError: no day has a clear pixel, or an offset is contradicted beyond doubt.
     """
     grid = listed.grid()
     window = listed.window(grid)
-    height, width = min(window.height, CHECKED_PIXELS), min(window.width, CHECKED_PIXELS)
-    middle = Window(
+    reader = Reader(listed, grid)
+    shares = clear_shares(listed, reader, middle(window, CHECKED_PIXELS), report)
+    part = middle(window, SIDE)
+    judged = {scene.id: darkness(reader, scene, part) for scene in listed.of("s2")}
+    return shares, check_offsets(list(listed.of("s2")), judged, collected.rules)
+
+
+def middle(window: Window, side: int) -> Window:
+    """The square in the middle of a window, at most ``side`` px long."""
+    height, width = min(window.height, side), min(window.width, side)
+    return Window(
         window.row + (window.height - height) // 2,
         window.col + (window.width - width) // 2,
         height,
         width,
     )
-    reader = Reader(listed, grid)
+
+
+def clear_shares(
+    listed: SceneSet, reader: Reader, window: Window, report: Report
+) -> dict[str, float]:
+    """Share of clear pixels (0..1) a Sentinel-2 day in a window.
+
+    Raises:
+        EngineError: no day has a clear pixel.
+    """
     days = listed.days("s2")
     shares = {}
     for done, day in enumerate(days):
-        report.progress(0.5 + 0.5 * done / len(days), f"Counting clear pixels of {day}")
-        shares[day.isoformat()] = float(reader.clear(day, middle).mean())
+        report.progress(0.5 + 0.4 * done / len(days), f"Counting clear pixels of {day}")
+        shares[day.isoformat()] = float(reader.clear(day, window).mean())
     if not any(shares.values()):
         classes = ", ".join(map(str, listed.masking.clear_classes))
         raise EngineError(

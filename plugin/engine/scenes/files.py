@@ -1,219 +1,140 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What one file holds: bands of acquisitions, before sensors and scales are settled."""
+"""What a path holds: a raster, a stack, a product, a store or items; and what a folder holds."""
 
 from __future__ import annotations
 
-import warnings
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-import netCDF4
-import numpy as np
-import rasterio
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
-
 from ..errors import EngineError
-from ..grid import crs_name
-from ..rasters import open_netcdf, open_raster
-from .model import S2_BANDS
-from .names import band_in, orbit_in, time_in, without_band
+from .cubes import bands_of_cube
+from .rasters import RASTERS, raster_bands
+from .raw import NoBandsError, RawBand, Source
+from .safe import (
+    METADATA,
+    is_safe,
+    product_above,
+    read_metadata,
+    safe_bands,
+    zip_names,
+    zipped_bands,
+    zipped_products,
+)
+from .stac import is_stac, read_json, stac_bands
+from .stores import NETCDF, is_zarr, opened
 
-NETCDF = (".nc", ".nc4", ".cdf")
-RASTERS = (".tif", ".tiff", ".jp2", ".vrt", ".img")
-
-
-@dataclass(frozen=True)
-class RawBand:
-    """One band of one acquisition as a file has it."""
-
-    path: str
-    band: str
-    time: datetime
-    product: str
-    """Equal for the files of one product."""
-    crs: str
-    transform: tuple
-    shape: tuple[int, int]
-    index: int
-    variable: str
-    dtype: str
-    scale: float | None
-    """As the file tells; None where it tells none."""
-    offset: float
-    nodata: float | None
-    orbit: str
+ITEMS = (".json", ".geojson")
+ZIP = ".zip"
 
 
-class NoBandsError(EngineError):
-    """A readable file without any Sentinel band: refused when named, passed over in a folder."""
+def bands_of(
+    path: Path | Source, crs: str = "", problems: list[str] | None = None
+) -> list[RawBand]:
+    """All bands and dates behind a path.
 
-
-def bands_of(path: Path) -> list[RawBand]:
-    """All bands and dates in a raster or NetCDF file.
+    Args:
+        path: a raster, a NetCDF file, a Zarr group, a SAFE folder, a zip archive or a STAC file; as a
+            ``Source`` with what a layer tells of it.
+        crs: the CRS to take where a cube tells none.
+        problems: where to note parts that cannot be used, so that the others open; None: refuse.
 
     Raises:
-        EngineError: not a raster, truncated, no place on Earth, no band names or no date.
+        EngineError: not readable, truncated, no place on Earth, no band names or no date.
     """
-    path = path.absolute()
+    source = path if isinstance(path, Source) else Source(path)
+    source = replace(source, path=source.path.absolute())
+    path = source.path
     if not path.exists():
         raise EngineError(f"{path} does not exist.")
-    return _netcdf(path) if path.suffix.lower() in NETCDF else _raster(path)
+    if path.name == METADATA or is_safe(path):
+        return safe_bands(path.parent if path.is_file() else path)
+    if is_zarr(path) or path.suffix.lower() in NETCDF:
+        with opened(path) as cube:
+            return bands_of_cube(cube, crs)
+    if path.is_dir():
+        raise EngineError(f"{path} is a folder, neither SAFE nor Zarr: give it as FOLDER.")
+    if path.suffix.lower() == ZIP:
+        return _archive(source, problems)
+    if path.suffix.lower() in ITEMS:
+        return stac_bands(path, problems)
+    return _with_product(raster_bands(source))
 
 
-def _raster(path: Path) -> list[RawBand]:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            with open_raster(path).dataset as file:
-                file.read(file.count, window=((file.height - 1, file.height), (0, file.width)))
-                tags = file.tags()
-                crs, transform, shape = file.crs, tuple(file.transform)[:6], file.shape
-                names = _band_names(path, file)
-                bands = [
-                    (
-                        i,
-                        name,
-                        str(file.dtypes[i - 1]),
-                        file.scales[i - 1],
-                        file.offsets[i - 1],
-                        file.nodatavals[i - 1],
-                    )
-                    for i, name in names
-                ]
-    except RasterioError as error:
-        raise EngineError(
-            f"{path} is not a raster or is truncated ({_first_line(error)}): leave it out or copy it again."
-        ) from error
-    if crs is None:
-        raise EngineError(f"{path} has no CRS: assign one (Raster > Projections) and try again.")
-    time = _raster_time(path, tags)
-    orbit = orbit_in(path.stem) or orbit_in(tags.get("ORBIT", ""))
+def _with_product(bands: list[RawBand]) -> list[RawBand]:
+    """Single images of a SAFE folder with what its metadata tell."""
+    product = product_above(Path(bands[0].path))
+    if product is None:
+        return bands
+    told = read_metadata((product / METADATA).read_bytes(), str(product / METADATA))
+    source = f"MTD_MSIL2A.xml, baseline {told.baseline}"
     return [
-        RawBand(
-            str(path), name, time, f"{path.parent}/{without_band(path.stem)}", crs_name(crs.to_wkt()),
-            transform, shape, i, "", dtype,
-            None if (scale, offset) == (1.0, 0.0) else scale, offset, nodata, orbit,
+        replace(
+            band, time=told.time, product=f"{product}/", orbit=told.orbit, source=source,
+            scale=told.scale if band.band.startswith("B") else 1.0,
+            offset=told.offset(band.band), track=told.track, baseline=told.baseline,
         )
-        for i, name, dtype, scale, offset, nodata in bands
+        for band in bands
     ]  # fmt: skip
 
 
-def _band_names(path: Path, file: rasterio.DatasetReader) -> list[tuple[int, str]]:
-    named = [(i, band_in(text or "")) for i, text in enumerate(file.descriptions, 1)]
-    named = [(i, name) for i, name in named if name]
-    if named:
-        return named
-    if file.count == 1 and band_in(path.stem):
-        return [(1, band_in(path.stem))]
-    if file.count == len(S2_BANDS):
-        return list(enumerate(S2_BANDS, 1))
-    if file.count == 2 and ("S1" in path.as_posix().upper() or "SENTINEL1" in path.stem.upper()):
-        return [(1, "VV"), (2, "VH")]
-    raise NoBandsError(
-        f"{path} has {file.count} bands without names: set the band descriptions to B02, B8A, VV, … "
-        "(gdal_edit, or 'Set layer properties'), or name single-band files so."
-    )
-
-
-def _raster_time(path: Path, tags: dict[str, str]) -> datetime:
-    for text in (path.stem, path.parent.name):
-        time = time_in(text)
-        if time:
-            return time
-    for key in ("ACQUISITION_DATETIME", "ACQUISITION_DATE", "datetime", "TIFFTAG_DATETIME"):
-        time = time_in(tags.get(key, "").replace(":", "-", 2))
-        if time:
-            return time
-    raise EngineError(
-        f"{path}: no date in its name or tags; rename it so that the day shows, such as …_20180521.tif."
-    )
-
-
-def _netcdf(path: Path) -> list[RawBand]:
-    try:
-        with open_netcdf(path) as file:
-            file.set_auto_maskandscale(False)
-            return _netcdf_bands(path, file)
-    except (OSError, RuntimeError) as error:
-        raise EngineError(
-            f"{path} is not a NetCDF file or is truncated ({_first_line(error)}): leave it out or copy it again."
-        ) from error
-
-
-def _netcdf_bands(path: Path, file: netCDF4.Dataset) -> list[RawBand]:
-    found = []
-    for name, variable in file.variables.items():
-        band = band_in(name)
-        if band is None or variable.ndim != 3:
-            continue
-        time_name, y_name, x_name = variable.dimensions
-        crs = _netcdf_crs(path, file, variable)
-        transform = _netcdf_transform(path, file[x_name][:], file[y_name][:])
-        unsigned = str(getattr(variable, "_Unsigned", "")).lower() == "true"
-        scale = getattr(variable, "scale_factor", None)
-        for index, time in enumerate(_netcdf_times(path, file[time_name])):
-            found.append(
-                RawBand(
-                    str(path), band, time, f"{path.parent}/{time:%Y%m%dT%H%M%S}", crs, transform,
-                    variable.shape[1:], index, name,
-                    ("u" if unsigned else "") + str(variable.dtype),
-                    None if scale is None else float(scale), float(getattr(variable, "add_offset", 0.0)),
-                    _number(getattr(variable, "_FillValue", None)), orbit_in(path.stem),
-                )
-            )  # fmt: skip
-    if not found:
+def _archive(source: Source, problems: list[str] | None) -> list[RawBand]:
+    """Products and rasters in a zip archive, read where they lie."""
+    path = source.path
+    products = zipped_products(path)
+    rasters = [n for n in zip_names(path) if n.lower().endswith(RASTERS)] if not products else []
+    if not products and not rasters:
         raise NoBandsError(
-            f"{path} has no variable (time, y, x) named like a Sentinel band (B02, B8A, VV, …): "
-            f"it has {', '.join(file.variables) or 'none'}."
+            f"{path} holds neither a Sentinel-2 product nor a raster: unpack what it holds."
         )
+    found = []
+    for read, part in [
+        *((zipped_bands, part) for part in products),
+        *((lambda _, name: raster_bands(source, name), (name,)) for name in rasters),
+    ]:
+        try:
+            found += read(path, *part)
+        except EngineError as error:
+            if problems is None:
+                raise
+            problems.append(str(error))
     return found
 
 
-def _netcdf_crs(path: Path, file: netCDF4.Dataset, variable: netCDF4.Variable) -> str:
-    mapping = getattr(variable, "grid_mapping", None) or getattr(file, "grid_mapping", None)
-    for name in (mapping, "spatial_ref", "crs"):
-        holder = file.variables.get(name) if name else None
-        wkt = getattr(holder, "crs_wkt", None) or getattr(holder, "spatial_ref", None)
-        if wkt:
-            return crs_name(wkt)
-    raise EngineError(
-        f"{path} has no CRS for {variable.name} (grid_mapping with crs_wkt is missing)."
-    )
+def found_in(folder: Path) -> Iterator[Path]:
+    """What can be opened in a folder and its sub-folders: products and stores whole, then files.
+
+    STAC files come first, so that their metadata go before those of the files they point at.
+
+    Raises:
+        EngineError: not a folder.
+    """
+    if not folder.is_dir():
+        raise EngineError(f"{folder} is not a folder.")
+    products, items, files = [], [], []
+    for place, below, names in os.walk(folder):
+        here = Path(place)
+        if is_safe(here) or is_zarr(here):
+            products.append(here)
+            below.clear()
+            continue
+        below.sort()
+        for name in sorted(names):
+            suffix = Path(name).suffix.lower()
+            if suffix in ITEMS:
+                items.append(here / name)
+            elif suffix in (*RASTERS, *NETCDF, ZIP):
+                files.append(here / name)
+    yield from (path for path in items if _is_item(path))
+    yield from products
+    yield from files
 
 
-def _netcdf_transform(path: Path, x: np.ndarray, y: np.ndarray) -> tuple:
-    dx = (float(x[-1]) - float(x[0])) / (len(x) - 1) if len(x) > 1 else 0.0
-    dy = (float(y[-1]) - float(y[0])) / (len(y) - 1) if len(y) > 1 else 0.0
-    if not dx or not dy or np.abs(np.diff(x) - dx).max() > 1e-3 * abs(dx):
-        raise EngineError(f"{path}: x and y are no regular pixel centres.")
-    left, top = float(x[0]) - dx / 2, float(y[0]) - dy / 2
-    # whole centimetres: centres stored in metres give edges such as 501360.00000000006
-    return (round(dx, 6), 0.0, round(left, 6), 0.0, round(dy, 6), round(top, 6))
-
-
-def _netcdf_times(path: Path, variable: netCDF4.Variable) -> list[datetime]:
-    units = getattr(variable, "units", "")
-    if " since " not in units:
-        raise EngineError(
-            f"{path}: {variable.name} has no units '… since …', so its dates cannot be told."
-        )
-    moments = netCDF4.num2date(
-        variable[:],
-        units,
-        getattr(variable, "calendar", "standard"),
-        only_use_cftime_datetimes=True,
-    )
-    return [
-        datetime(m.year, m.month, m.day, m.hour, m.minute, m.second, tzinfo=timezone.utc)
-        + (timedelta(seconds=1) if m.microsecond >= 500_000 else timedelta())
-        for m in np.atleast_1d(moments)
-    ]
-
-
-def _number(value: object) -> float | None:
-    return None if value is None else float(value)
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0]
+def _is_item(path: Path) -> bool:
+    """Whether a JSON file found in a folder is a STAC item; other JSON is none of ours."""
+    try:
+        content = read_json(path)
+    except EngineError:
+        return False
+    return is_stac(content) and "ecofuse:masking" not in content

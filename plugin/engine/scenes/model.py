@@ -18,6 +18,10 @@ SENSORS = {"s2": "sentinel-2", "s1": "sentinel-1"}
 S2_BANDS = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B11", "B12")
 S1_BANDS = ("VV", "VH")
 CLASSES = "SCL"
+PROBABILITY = "CLD"
+"""Cloud probability in percent."""
+MASK = "CLM"
+"""Cloud mask: 0 clear, anything else cloud."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +35,22 @@ class Asset:
     shape: tuple[int, int]
     """(height, width) in pixels of the file."""
     index: int
-    """GDAL band number from 1; in a NetCDF variable the time step from 0."""
+    """GDAL band number from 1; in a NetCDF or Zarr variable the time step from 0."""
     variable: str = ""
-    """NetCDF variable, empty for rasters."""
+    """NetCDF or Zarr variable, empty for rasters."""
     scale: float = 1.0
     offset: float = 0.0
     nodata: float | None = None
     """DN that means missing; masked before scale and offset."""
     unit: str = ""
-    """``reflectance``, ``dB`` or ``linear`` (power); empty for classes."""
+    """``reflectance``, ``dB``, ``linear`` (power), ``codes`` (dB = 20 log10 DN - 83), ``percent``, ``mask`` or
+    ``qa60`` (bits 10 and 11 are cloud); empty for classes."""
+    member: str = ""
+    """Name inside the zip archive ``href``; empty for a plain file."""
+    order: str = "tyx"
+    """Axes of ``variable``, one letter each: t time, b band, y, x."""
+    layer: int = 0
+    """Position on the band axis, where ``order`` has one."""
     signing: str = ""
     """Address of the service that signs a remote ``href``; empty: it is open."""
 
@@ -62,6 +73,12 @@ class Scene:
     assets: dict[str, Asset]
     orbit: str = ""
     """``ascending``, ``descending`` or empty (not told)."""
+    tile: str = ""
+    """MGRS tile such as ``31UDS``, or empty."""
+    track: str = ""
+    """Relative orbit or burst, or empty."""
+    baseline: str = ""
+    """Processing baseline such as ``05.09``, or empty."""
 
     @property
     def day(self) -> date:
@@ -83,7 +100,8 @@ class Masking:
     """How clouds are kept out; part of ``scenes.json`` so that every run masks alike."""
 
     source: str = "AUTO"
-    """``AUTO`` (the scene classification where there is one), ``NONE``, or the path of a mask raster."""
+    """``AUTO`` (scene classification, else mask, else probability), ``SCL``, ``MASK``, ``PROBABILITY`` or
+    ``PROBABILITY:percent``, ``NONE``, or the path of a mask raster."""
     clear_classes: tuple[int, ...] = (4, 5, 6)
     """Classes of SCL that are clear: vegetation, bare, water."""
     dilation: int = 1
@@ -136,10 +154,10 @@ class SceneSet:
     def window(
         self, grid: Grid, extent: tuple[float, float, float, float, str] | None = None
     ) -> Window:
-        """The pixels to work on: the extent given, else the list's own, else what all scenes share.
+        """The pixels to work on: the extent given, else the list's own, else what all days share.
 
         Raises:
-            EngineError: the extent lies outside all scenes, or the scenes share nothing.
+            EngineError: the extent lies outside all scenes, or the days share nothing.
         """
         scenes = self.of("s2") or self.of("s1")
         footprints = [(s.id, reproject_bounds(s.bounds, s.crs, grid.crs)) for s in scenes]
@@ -152,12 +170,16 @@ class SceneSet:
                     f"{len(scenes)} scenes; they span {_numbers(_union([b for _, b in footprints]))}."
                 )
             return grid.window(bounds)
-        name, common = footprints[0]
-        for other, footprint in footprints[1:]:
+        by_day: dict[date, list[tuple]] = {}
+        for scene, (_, footprint) in zip(scenes, footprints, strict=True):
+            by_day.setdefault(scene.day, []).append(footprint)
+        days = {day: _union(parts) for day, parts in by_day.items()}  # tiles of a day are mosaicked
+        name, common = next(iter(days.items()))
+        for other, footprint in days.items():
             overlap = _overlap(common, footprint)
             if overlap is None:
                 raise EngineError(
-                    f"Scenes {name} and {other} do not overlap ({_numbers(common)} and "
+                    f"Scenes of {name} and {other} do not overlap ({_numbers(common)} and "
                     f"{_numbers(footprint)} in {grid.crs}): leave one out or give an extent."
                 )
             common = overlap
@@ -242,14 +264,24 @@ def _item(scene: Scene) -> dict:
             "constellation": SENSORS[scene.sensor],
             "sat:orbit_state": scene.orbit,
             "ecofuse:crs": scene.crs,
+            **{key: getattr(scene, name) for key, name in _TOLD.items() if getattr(scene, name)},
         },
         "links": [],
         "assets": {band: _asset_json(asset) for band, asset in sorted(scene.assets.items())},
     }
 
 
+_TOLD = {"s2:mgrs_tile": "tile", "ecofuse:track": "track", "s2:processing_baseline": "baseline"}
+"""Properties that are written only where they are known, and the scene's fields they hold."""
+_PLACED = {
+    "ecofuse:member": "member", "ecofuse:order": "order", "ecofuse:layer": "layer", "ecofuse:signing": "signing",
+}  # fmt: skip
+"""Where an asset lies inside its file, or who signs it: written only where it is not the plain case."""
+_PLAIN = {"member": "", "order": "tyx", "layer": 0, "signing": ""}
+
+
 def _asset_json(asset: Asset) -> dict:
-    signing = {"ecofuse:signing": asset.signing} if asset.signing else {}
+    placed = {key: getattr(asset, name) for key, name in _PLACED.items()}
     return {
         "href": asset.href,
         "proj:transform": list(asset.transform),
@@ -264,7 +296,7 @@ def _asset_json(asset: Asset) -> dict:
         ],
         "ecofuse:index": asset.index,
         "ecofuse:variable": asset.variable,
-        **signing,
+        **{key: value for key, value in placed.items() if value != _PLAIN[_PLACED[key]]},
     }
 
 
@@ -278,6 +310,7 @@ def _scene(item: dict) -> Scene:
         properties["ecofuse:crs"],
         {band: _asset(fields) for band, fields in item["assets"].items()},
         properties["sat:orbit_state"],
+        **{name: properties[key] for key, name in _TOLD.items() if key in properties},
     )
 
 
@@ -293,7 +326,7 @@ def _asset(fields: dict) -> Asset:
         band["offset"],
         band["nodata"],
         band["unit"],
-        str(fields.get("ecofuse:signing", "")),
+        **{name: fields[key] for key, name in _PLACED.items() if key in fields},
     )
 
 
