@@ -130,9 +130,12 @@ def section(exported: Exported) -> Section:
 
 
 def verdict(found: dict[str, dict]) -> str:
-    """One sentence: whether any way of showing the radar lowers the error beyond doubt."""
+    """One sentence: whether any way of showing the radar lowers the error beyond doubt.
+
+    The probe has to beat the one on shuffled radar, which may mend the model without any.
+    """
     ratios = {
-        name: bootstrap.ratio(dates, found[WITHOUT])
+        name: bootstrap.ratio(dates, found[IDLE if name == PROBED else WITHOUT])
         for name, dates in found.items()
         if name not in (WITHOUT, IDLE)
     }

@@ -117,7 +117,8 @@ def dated(ratio: float) -> dict:
 
 @pytest.mark.parametrize(("ratio", "word"), [(0.9, "lowers"), (1.1, "In no way")])
 def test_verdict_says_whether_radar_helps(ratio, word):
-    found = {radar.WITHOUT: dated(1.0), radar.AS_IS: dated(ratio), radar.IDLE: dated(0.5)}
+    found = {radar.WITHOUT: dated(1.0), radar.AS_IS: dated(ratio)}
+    found |= {radar.PROBED: dated(0.6), radar.IDLE: dated(0.5)}  # no radar: it only mends the model
     assert word in radar.verdict(found)
 
 
