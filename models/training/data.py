@@ -19,7 +19,7 @@ from plugin.engine.scenes.build import collect
 from plugin.engine.scenes.files import RawBand, bands_of
 from plugin.engine.scenes.model import SceneSet
 from plugin.engine.stack import NETWORK_BANDS, Reader
-from plugin.engine.window import optical_slots, radar_slots
+from plugin.engine.window import radar_slots, window_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SPLITS = Path(__file__).with_name("splits.json")
@@ -122,10 +122,7 @@ class Place:
 
     def slots_of_days(self, target: date) -> tuple[tuple, tuple]:
         """Days in the slots of a target, (Sentinel-2, Sentinel-1), None = empty."""
-        optical = optical_slots(
-            self.s2_days, target, WINDOW["before"], WINDOW["after"], WINDOW["max_days"]
-        )
-        return optical, radar_slots(self.s1_days, optical, target, WINDOW["s1_max_days"])
+        return window_of({"s2": self.s2_days, "s1": self.s1_days}, target, WINDOW)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from .errors import EngineError
 from .grid import Window
 from .model import Model
 from .stack import Reader
-from .window import Slots, optical_slots, radar_slots, signed_days
+from .window import Slots, signed_days, window_of
 
 TILE = 128
 """Pixels along a side of a tile."""
@@ -69,12 +69,7 @@ class Embedder:
 
     def slots(self, target: date) -> tuple[Slots, Slots]:
         """The window's Sentinel-2 and Sentinel-1 days, see :mod:`.window`."""
-        rules = self.rules
-        optical = optical_slots(
-            self.reader.days["s2"], target, rules["before"], rules["after"], rules["max_days"]
-        )
-        radar = radar_slots(self.reader.days["s1"], optical, target, rules["s1_max_days"])
-        return optical, radar
+        return window_of(self.reader.days, target, self.rules)
 
     def refusal(self, target: date) -> str:
         """Why a day with a window cannot be embedded: every day can."""

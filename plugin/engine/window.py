@@ -35,6 +35,17 @@ def radar_slots(days: list[date], slots: Slots, target: date, max_days: int) -> 
     return tuple(nearest_day(days, day, max_days) if day else None for day in anchors)
 
 
+def window_of(days: dict[str, list[date]], target: date, rules: dict) -> tuple[Slots, Slots]:
+    """Sentinel-2's and Sentinel-1's days in the window of a day, by the rules of a model's manifest.
+
+    Args:
+        days: ``s2`` and ``s1``, all days with an acquisition, ascending.
+        rules: ``before``, ``after``, ``max_days``, ``s1_max_days``.
+    """
+    optical = optical_slots(days["s2"], target, rules["before"], rules["after"], rules["max_days"])
+    return optical, radar_slots(days["s1"], optical, target, rules["s1_max_days"])
+
+
 def nearest_day(days: list[date], day: date, max_days: int) -> date | None:
     """The nearest of ``days`` (ascending) at most ``max_days`` away, the earlier of two; else None."""
     at = bisect_left(days, day)

@@ -17,7 +17,7 @@ from ..errors import EngineError
 from ..grid import Window
 from ..model import Model
 from ..stack import Reader
-from ..window import Slots, optical_slots, radar_slots
+from ..window import Slots, window_of
 from .dates import Dates
 from .model import AS_PUBLISHED, WAYS, PatchModel
 
@@ -82,12 +82,7 @@ class PatchEmbedder:
 
     def slots(self, target: date) -> tuple[Slots, Slots]:
         """The window's Sentinel-2 and Sentinel-1 days, as for every model."""
-        rules = self.rules
-        optical = optical_slots(
-            self.reader.days["s2"], target, rules["before"], rules["after"], rules["max_days"]
-        )
-        radar = radar_slots(self.reader.days["s1"], optical, target, rules["s1_max_days"])
-        return optical, radar
+        return window_of(self.reader.days, target, self.rules)
 
     def refusal(self, target: date) -> str:
         """Why a day cannot be embedded, "" when it can: only acquisitions of Sentinel-2 can."""
