@@ -56,16 +56,16 @@ def held_out_scores(
 
 
 def extra(
-    name: str, exported: Exported, baselines: Baselines, known: Known
+    name: str, exported: Exported, baselines: Baselines, known: Known, found: list[Score]
 ) -> tuple[Section, list[errors.Bar]]:
     """One of :data:`EXTRAS`."""
     if name == "neighbours":
-        around = collect(exported, _held_out_tensors())
+        around = collect(exported, _held_out_tensors(), dates=2, most=100)
         return neighbours.section(known, around, baselines)
     if name == "five_bands":
         return five_bands.section(exported, baselines)
     if name == "radar":
-        return radar.section(exported), []
+        return radar.section(exported, errors.s1_effect(found)), []
     part = {"probes": probes, "season": season, "robustness": robustness}[name]
     return part.section(exported, baselines), []
 
@@ -111,7 +111,7 @@ def main() -> None:
     ]
     for name in EXTRAS:
         if name not in given.without:
-            more, goals = extra(name, exported, baselines, known)
+            more, goals = extra(name, exported, baselines, known, found)
             sections.append(more)
             bars += goals
             _said(began, f"{more.title}: scored")

@@ -50,14 +50,15 @@ class Probe(nn.Module):
         return torch.from_numpy(((inputs - self.mean) / self.spread).T.astype(np.float32))
 
     def _fit(self, x: Tensor, outputs: np.ndarray, asked: np.ndarray, random) -> None:
-        truth = torch.from_numpy(np.ascontiguousarray(outputs.T, dtype=np.float32))
-        counts = torch.from_numpy(np.ascontiguousarray(asked.T, dtype=np.float32))
+        truth = torch.from_numpy(np.ascontiguousarray(outputs, dtype=np.float32))
+        counts = torch.from_numpy(np.ascontiguousarray(asked, dtype=np.float32))
+        x = x.T.contiguous()  # rows are drawn: they had better lie together
         optimiser = torch.optim.Adam(self.parameters(), RATE)
         falling = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, STEPS)
         for _ in range(STEPS):
-            rows = torch.from_numpy(random.integers(0, x.shape[1], ROWS))
-            away = (self.forward(x[:, rows]) - truth[:, rows]).abs() * counts[:, rows]
-            loss = away.sum() / counts[:, rows].sum().clamp(min=1)
+            rows = torch.from_numpy(random.integers(0, len(x), ROWS))
+            away = (self.forward(x[rows].T) - truth[rows].T).abs() * counts[rows].T
+            loss = away.sum() / counts[rows].sum().clamp(min=1)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()

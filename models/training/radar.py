@@ -87,13 +87,23 @@ def close_on_orbit(away: np.ndarray) -> np.ndarray:
     return (away % REPEAT == 0) & (np.abs(away) <= 2 * REPEAT)
 
 
-def section(exported: Exported) -> Section:
-    """Hidden targets (STRICT) of hainaut_east; the probe is fitted on training places."""
-    rows = [
-        _residuals(exported, tensors(data.load(entry)))
-        for entry in data.entries("train")
-        if entry["place"] in TRAINED
-    ]
+def orbits(days: list[date]) -> int:
+    """Orbits that passes come from, by the day of the repeat cycle."""
+    return len({day.toordinal() % REPEAT for day in days})
+
+
+def section(exported: Exported, notes: list[str]) -> Section:
+    """Hidden targets (STRICT) of hainaut_east; the probe is fitted on training places.
+
+    Args:
+        notes: to stand below the table.
+    """
+    rows, days = [], []
+    for entry in data.entries("train"):
+        if entry["place"] in TRAINED:
+            source = tensors(data.load(entry))
+            rows.append(_residuals(exported, source))
+            days = days or source.place.s1_days
     steps, residual = (np.concatenate(part) for part in zip(*rows, strict=True))
     every = np.ones(residual.shape, bool)
     order = np.random.default_rng(0).permutation(len(steps))
@@ -122,10 +132,11 @@ def section(exported: Exported) -> Section:
         f"Target hidden, STRICT, `{HELD_OUT}`, S2; ratio to the model without Sentinel-1 with the middle 95 % of a "
         f"bootstrap over dates. Averages are of linear power over {NEAR} days either way, or over two "
         f"cycles of one orbit. The probe was fitted on {len(residual)} pixels x dates of {' and '.join(TRAINED)}; "
-        "fitted on the same rows shuffled, it shows what it gains without any radar."
+        "fitted on the same rows shuffled, it shows what it gains without any radar. "
+        f"Passes at `{HELD_OUT}` come from {orbits(place.s1_days)} orbit(s), at {TRAINED[0]} from {orbits(days)}."
     )
     head = ["shown", "S2", "ratio", "n (dates)"]
-    notes = [verdict(found)]
+    notes = [*notes, verdict(found)]
     return Section("radar", "Sentinel-1 in gap filling", about, head, lines, notes, figures)
 
 

@@ -58,12 +58,16 @@ class Known:
 
 
 def collect(
-    exported: Exported, sources: Iterable[tuple[PlaceTensors, torch.Tensor | None]]
+    exported: Exported,
+    sources: Iterable[tuple[PlaceTensors, torch.Tensor | None]],
+    dates: int = DATES,
+    most: int = PIXELS,
 ) -> Known:
-    """STRICT targets, shown and hidden, at most :data:`PIXELS` of every fifth date.
+    """STRICT targets, shown and hidden.
 
     Args:
         sources: places, and which of their pixels (N,) may be taken (None: all).
+        dates: every so many of them; most: pixels of a place and date.
     """
     known, random = Known(), np.random.default_rng(0)
     thinnings = {
@@ -73,12 +77,12 @@ def collect(
     }
     for source, among in sources:
         exported.encode(source, ("plain", "engine"))
-        for target in range(0, len(source.place.s2_days), DATES):
+        for target in range(0, len(source.place.s2_days), dates):
             possible = source.truths[True][target]
             pixels = torch.nonzero(possible if among is None else possible & among)[:, 0]
             if not len(pixels):
                 continue
-            pixels = pixels[torch.from_numpy(random.permutation(len(pixels))[:PIXELS])]
+            pixels = pixels[torch.from_numpy(random.permutation(len(pixels))[:most])]
             slots = data.slots(source.place, source.place.s2_days[target])
             whole = {
                 view: samples(source, target, pixels, replace(PLAIN, view=view))

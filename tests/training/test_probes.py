@@ -2,6 +2,7 @@
 """What is asked of the embeddings beside the reconstruction: probes, seasons, radar, corrupted inputs."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -180,3 +181,10 @@ def test_only_five_bands_are_shown(place):
     assert np.nonzero(shown.numpy())[0].tolist() == sorted(FIVE)
     assert source.measured["s2"][..., B8A].sum() > 0 == source.measured["s2"][..., 0].sum()
     assert torch.equal(source.truths[False], tensors(place).truths[False])
+
+
+def test_orbits_are_told_by_the_day_of_the_cycle():
+    start = date(2018, 9, 1)
+    one = [start + timedelta(days=6 * n) for n in range(10)]
+    assert radar.orbits(one) == 1
+    assert radar.orbits(one + [day + timedelta(days=2) for day in one]) == 2
