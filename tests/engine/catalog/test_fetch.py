@@ -391,7 +391,13 @@ def test_bad_input_is_one_sentence_and_nothing_is_written(get, web, tmp_path, gi
 def started(verb: str, *words: str) -> subprocess.Popen:
     command = [sys.executable, "-m", "plugin.engine", verb, *words]
     return subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # what a shell starts in the background hears no Ctrl-C, nor do its children
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
