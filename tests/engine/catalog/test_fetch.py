@@ -390,15 +390,14 @@ def test_bad_input_is_one_sentence_and_nothing_is_written(get, web, tmp_path, gi
 
 def started(verb: str, *words: str) -> subprocess.Popen:
     command = [sys.executable, "-m", "plugin.engine", verb, *words]
-    return subprocess.Popen(
-        command,
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        # what a shell starts in the background hears no Ctrl-C, nor do its children
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
+    # what a shell starts in the background ignores Ctrl-C, and so would its children
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def child(web, tmp_path, *words):
