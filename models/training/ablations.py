@@ -14,21 +14,14 @@ import numpy as np
 import torch
 
 from . import checkpoint, data, held_out, run
+from .encoding import encode_all
 from .networks import Encoder
 from .optimise import device
 from .parts import BOTH, Sensor
-from .samples import (
-    CONSTANT,
-    GAINS,
-    PLAIN_THINNING,
-    VIEWS,
-    PlaceTensors,
-    encode_all,
-    samples,
-    tensors,
-)
+from .samples import PlaceTensors, samples, tensors
 from .settings import Variant
 from .stage2 import train_fusion
+from .thinning import CONSTANT, GAINS, PLAIN_THINNING, VIEWS
 
 STEPS, BOTTLENECK_STEPS = 1000, 2000
 EVERY = 3
@@ -65,7 +58,12 @@ def without_context(source: PlaceTensors, encoders: dict[str, Encoder]) -> None:
         source.features["s2", view] = _alone(encoders["s2"], source.values["s2"], shown)
     for gain in GAINS:
         values = (source.values["s1"] + gain / shift).clamp(0, 1)
-        source.features["s1", gain] = _alone(encoders["s1"], values, source.measured["s1"])
+        alone = _alone(encoders["s1"], values, source.measured["s1"])
+        for turn in {
+            0,
+            *source.turns.values(),
+        }:  # a pixel that is its own surroundings has no sides
+            source.features["s1", (gain, turn)] = alone
 
 
 def _alone(encoder: Encoder, values: torch.Tensor, valid: torch.Tensor) -> torch.Tensor:

@@ -11,7 +11,8 @@ import torch
 
 from . import data
 from .parts import TARGET
-from .samples import BAND_SETS, PlaceTensors
+from .samples import PlaceTensors
+from .thinning import BAND_SETS
 
 EVERY = 5
 """Every so many of the clear training pixels of a date."""

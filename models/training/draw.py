@@ -16,11 +16,11 @@ from .samples import (
     Samples,
     joined,
     pick_pixels,
-    random_thinning,
     samples,
-    six_bands_alone,
 )
 from .settings import Stage1, Stage2
+from .thinning import VIEWS, random_thinning, six_bands_alone
+from .turns import TURNS, turned, turned_back
 
 OTHERS = "others"
 """Share of the places that have none of their own."""
@@ -73,7 +73,7 @@ def _crop_of(draw: Draw, settings: Stage1, name: str, encoder: Encoder) -> Sampl
     top = int(random.integers(0, max(height - side, 0) + 1))
     left = int(random.integers(0, max(width - side, 0) + 1))
     rows, cols = min(side, height), min(side, width)
-    thin = random_thinning(random, False)
+    thin, turn = random_thinning(random, False), int(random.integers(TURNS))
     where = source.values[name].device
     usable = np.nonzero(draw.date_weights[draw.sources.index(source)])[0]
     targets = [int(t) for t in usable[np.abs(usable - middle).argsort(kind="stable")[:3]]]
@@ -96,8 +96,8 @@ def _crop_of(draw: Draw, settings: Stage1, name: str, encoder: Encoder) -> Sampl
         values = (values + thin.gain / data.SENSORS["s1"]["divide"]).clamp(0, 1)
     # the convolutions stand half precision where there is a GPU for it; reflectances would not
     with torch.autocast(where.type, torch.bfloat16, enabled=where.type == "cuda"):
-        encoded = encoder(values, valid)
-    encoded = encoded.float()
+        encoded = encoder(turned(values, turn), turned(valid, turn))
+    encoded = turned_back(encoded.float(), turn)
     inside = torch.zeros(*shape, dtype=torch.bool, device=where)
     inside[top + HALO : top + HALO + rows, left + HALO : left + HALO + cols] = True
     inside = inside.ravel()
@@ -124,7 +124,7 @@ def _crop_of(draw: Draw, settings: Stage1, name: str, encoder: Encoder) -> Sampl
             s: v.new_zeros(len(v), 1, 1).expand(-1, v.shape[1], encoder.stem.out_channels)
             for s, v in source.values.items()
         }
-        part = samples(source, target, chosen, thinning, nothing)
+        part = samples(source, target, chosen, thinning, nothing, turn)
         index, _ = data.slots(source.place, source.place.s2_days[target]).of(name)
         kept = full[torch.from_numpy(np.maximum(index, 0)).to(where)]
         features = flat[kept[:, None], place_of[chosen][None]].permute(0, 2, 1)
@@ -132,6 +132,12 @@ def _crop_of(draw: Draw, settings: Stage1, name: str, encoder: Encoder) -> Sampl
         part.window[name] = Series(features, series.values, series.valid, series.days)
         parts.append(part)
     return joined(parts) if parts else None
+
+
+def random_turns(seed: int, at: int) -> dict[str, int]:
+    """How the place number ``at`` is turned in each view while the fusion is trained."""
+    drawn = np.random.default_rng((seed, at)).integers(TURNS, size=len(VIEWS))
+    return {view: int(turn) for view, turn in zip(VIEWS, drawn, strict=True)}
 
 
 def batch_of(draw: Draw, settings: Stage2) -> tuple[Samples, int]:

@@ -13,9 +13,11 @@ import torch
 from torch import Tensor, nn
 
 from . import checkpoint, data, half, run
+from .encoding import encode_all
 from .networks import CONTEXT, HALO
 from .parts import BOTH, SLOTS, Sensor, Series
-from .samples import PLAIN_THINNING, PlaceTensors, encode_all, pick_pixels, samples, tensors
+from .samples import PlaceTensors, pick_pixels, samples, tensors
+from .thinning import PLAIN_THINNING
 
 VERSION, LICENCE = "0.2.0", "GPL-2.0-or-later"
 FOLDER = data.ROOT / "models" / "ecofuse-7"

@@ -43,7 +43,7 @@ class Exported:
             source.features["s2", view] = self.features("s2", shown, source.views[view], source)
         valid = source.measured["s1"]
         shown = source.values["s1"] * valid
-        source.features["s1", 0.0] = self.features("s1", shown, valid, source)
+        source.features["s1", (0.0, 0)] = self.features("s1", shown, valid, source)
 
     def features(
         self, sensor: str, values: torch.Tensor, valid: torch.Tensor, source: PlaceTensors

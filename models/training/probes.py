@@ -15,8 +15,9 @@ from . import data
 from .baselines import Baselines, fillings
 from .exported import Exported
 from .reconstruction import PLAIN
-from .samples import PLAIN_THINNING, PlaceTensors, samples, tensors
+from .samples import PlaceTensors, samples, tensors
 from .tables import Section, cell, rounded
+from .thinning import PLAIN_THINNING
 
 PLACE = "flanders_west"
 LABELS = "flanders_west/OUTPUT_POLY-110_10m.nc"

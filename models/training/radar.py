@@ -191,7 +191,7 @@ def _shown(exported: Exported, source: PlaceTensors, values: torch.Tensor) -> Pl
     return replace(
         source,
         values=source.values | {"s1": values},
-        features=source.features | {("s1", 0.0): features},
+        features=source.features | {("s1", (0.0, 0)): features},
     )
 
 

@@ -13,7 +13,8 @@ from . import calibration, data
 from .baselines import Baselines, fillings
 from .exported import VIEWS, Exported, Reading
 from .parts import SLOTS, TARGET, Series
-from .samples import BAND_SETS, PLAIN_THINNING, PlaceTensors, Samples, Thinning, samples
+from .samples import PlaceTensors, Samples, samples
+from .thinning import BAND_SETS, PLAIN_THINNING, Thinning
 
 MODEL = "both sensors"
 ALONE = "six HLS bands, 1 date, no Sentinel-1"

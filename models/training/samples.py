@@ -11,28 +11,12 @@ import torch
 from torch import Tensor
 
 from . import data
-from .networks import HALO, Encoder
+from .networks import HALO
 from .parts import BOTH, SLOTS, TARGET, Sensor, Series
+from .thinning import BAND_SETS, CONSTANT, PLAIN_THINNING, VIEWS, Thinning
+from .turns import offset_before
 
-BAND_SETS = {
-    "all": range(10),
-    "hls": (0, 1, 2, 7, 8, 9),  # B02 B03 B04 B8A B11 B12: Harmonised Landsat Sentinel
-    "ten_metre": (0, 1, 2, 6),
-    "no_b8a": (0, 1, 2, 3, 4, 5, 6, 8, 9),
-}
-VIEWS = {
-    "plain": (data.PLAIN, "all"),
-    "engine": (data.AS_ENGINE, "all"),
-    "hls": (data.PLAIN, "hls"),  # whatever any view shows is shown here too: see train.batch_of
-    "ten_metre": (data.PLAIN, "ten_metre"),
-    "no_b8a": (data.AS_ENGINE, "no_b8a"),
-}
-"""Ways in which a place is shown: masks, and the bands that are there."""
 CPU = torch.device("cpu")
-CONSTANT = "constant"
-"""The seventh view: six bands and surroundings equal to the pixel (reflectance tables)."""
-GAINS = (-1.5, -0.75, 0.0, 0.75, 1.5)
-"""Added to Sentinel-1 in dB: sigma0 and gamma0 differ by about as much."""
 NEIGHBOURS = tuple(
     (row * step, col * step)
     for step in (1, 2, 3)
@@ -57,8 +41,10 @@ class PlaceTensors:
     """View -> (T, N, 10) 1/0: what is shown of Sentinel-2."""
     truths: dict[bool, Tensor]
     """Hidden or not -> (T, N) bool: STRICT or ALL targets."""
-    features: dict[tuple[str, str | float], Tensor] = field(default_factory=dict)
-    """(sensor, view or gain) -> (T, N, features), filled by :func:`encode_all`."""
+    turns: dict[str, int] = field(default_factory=dict)
+    """View -> how the place is turned before it is encoded in that view, see ``turns``; others are not."""
+    features: dict[tuple[str, str | tuple[float, int]], Tensor] = field(default_factory=dict)
+    """(sensor, view or (gain, turn)) -> (T, N, features), filled by :func:`encode_all`."""
 
     @property
     def row_length(self) -> int:
@@ -96,51 +82,6 @@ def tensors(place: data.Place, device: torch.device = CPU) -> PlaceTensors:
     )
 
 
-@dataclass(frozen=True)
-class Thinning:
-    """What is taken away from a sample, and the gain on its Sentinel-1."""
-
-    view: str
-    hidden: bool
-    keep_s2: np.ndarray
-    """(11,) bool; the target's slot is governed by ``hidden``."""
-    keep_s1: np.ndarray
-    gain: float
-    keep_further: bool = True
-    """Whether sensors beside the two are there at all."""
-
-
-PLAIN_THINNING = Thinning("engine", False, np.ones(SLOTS, bool), np.ones(SLOTS, bool), 0.0)
-"""Nothing taken away: what a user gets who has both sensors."""
-
-
-def random_thinning(random: np.random.Generator, hidden: bool) -> Thinning:
-    """Dates, sensors and bands dropped as they are in practice; half of the samples keep all dates."""
-    views = ("engine", "plain", "hls", "ten_metre", "no_b8a")
-    view = str(random.choice(views, p=(0.5, 0.3, 0.08, 0.06, 0.06)))
-    keep_s2 = np.ones(SLOTS, bool)
-    if random.random() < 0.4:
-        kept = random.integers(0 if not hidden else 1, SLOTS)
-        keep_s2 = random.permutation(SLOTS) < kept
-    keep_s1 = np.ones(SLOTS, bool)
-    draw = random.random()
-    if draw < 0.2:
-        keep_s1[:] = False
-    elif draw < 0.3:
-        keep_s1 = random.random(SLOTS) < 0.5
-    gain = float(random.choice(GAINS))
-    # further sensors stay away from some samples that have Sentinel-1
-    return Thinning(view, hidden, keep_s2, keep_s1, gain, keep_further=draw < 0.75)
-
-
-def six_bands_alone(random: np.random.Generator) -> Thinning:
-    """A visible target in six bands without Sentinel-1; half of the time the only date."""
-    alone = random.random() < 0.5
-    view = CONSTANT if alone else "hls"
-    keep = np.zeros(SLOTS, bool) if alone else random.random(SLOTS) < random.random()
-    return Thinning(view, False, keep, np.zeros(SLOTS, bool), 0.0, keep_further=False)
-
-
 @dataclass
 class Samples:
     """P pixels with their windows and what is asked of them."""
@@ -163,21 +104,23 @@ def samples(
     pixels: Tensor,
     thinning: Thinning,
     features: dict[str, Tensor] | None = None,
+    turn: int = 0,
 ) -> Samples:
     """The windows of some pixels of a place for one target date.
 
     Args:
         target: index of the Sentinel-2 date; pixels: (P,) indices into N.
-        features: sensor -> (T, N, features) in place of those kept in ``source``.
+        features: sensor -> (T, N, features) in place of those kept in ``source``; turn: of these.
     """
     slots = data.slots(source.place, source.place.s2_days[target])
     keep = thinning.keep_s2.copy()
     keep[TARGET] = not thinning.hidden
+    turn = turn if features else source.turns.get(thinning.view, 0)
     view = "hls" if thinning.view == CONSTANT else thinning.view
     window, truth, asked = {}, [], []
     for name, values in source.values.items():
         shift = thinning.gain / data.SENSORS["s1"]["divide"] if name == "s1" else 0.0
-        key, shown, kept = _thinned(name, source, thinning, view, keep)
+        key, shown, kept = _thinned(name, source, thinning, (view, turn), keep)
         own = (features or {}).get(name, source.features.get((name, key)))
         index, days = slots.of(name)
         window[name] = _series(values, shown, own, (index, days, kept), pixels, shift)
@@ -190,7 +133,7 @@ def samples(
             nothing = torch.zeros(len(pixels), values.shape[2], device=pixels.device)
             truth.append(nothing)
             asked.append(nothing)
-    around, around_asked = _surroundings(source, target, slots, pixels)
+    around, around_asked = _surroundings(source, target, slots, pixels, turn)
     return Samples(
         window,
         torch.cat(truth, 1).T,
@@ -245,59 +188,20 @@ def pick_pixels(
     return found[chosen.to(found.device)]
 
 
-def encode_all(
-    source: PlaceTensors,
-    encoders: dict[str, Encoder],
-    views: Iterable[str] = (*VIEWS, CONSTANT),
-    gains: Iterable[float] = GAINS,
-) -> None:
-    """Keep the features of every date in some views and gains (encoders are frozen from here on)."""
-    height, width = source.place.shape[0] + 2 * HALO, source.row_length
-    for view in views:
-        if view == CONSTANT:
-            source.features["s2", view] = _encoded_constant(encoders["s2"], source)
-            continue
-        source.features["s2", view] = _encoded(
-            encoders["s2"], source.values["s2"], source.views[view], height, width
-        )
-    for name in source.place.further:
-        source.features[name, PLAIN_THINNING.view] = _encoded(
-            encoders[name], source.values[name], source.measured[name], height, width
-        )
-    for gain in gains:
-        shifted = (source.values["s1"] + gain / data.SENSORS["s1"]["divide"]).clamp(0, 1)
-        source.features["s1", gain] = _encoded(
-            encoders["s1"], shifted * source.measured["s1"], source.measured["s1"], height, width
-        )
-
-
 def _thinned(
-    name: str, source: PlaceTensors, thinning: Thinning, view: str, keep: np.ndarray
-) -> tuple[str | float, Tensor, np.ndarray]:
+    name: str,
+    source: PlaceTensors,
+    thinning: Thinning,
+    view_and_turn: tuple[str, int],
+    keep: np.ndarray,
+) -> tuple[str | tuple[float, int], Tensor, np.ndarray]:
     """Of a sensor: key of its features, what is shown of it (T, N, bands), and the slots kept (11,)."""
+    view, turn = view_and_turn
     if name == "s2":
         return thinning.view, source.views[view], keep
     if name == "s1":
-        return thinning.gain, source.measured["s1"], thinning.keep_s1
+        return (thinning.gain, turn), source.measured["s1"], thinning.keep_s1
     return PLAIN_THINNING.view, source.measured[name], np.full(SLOTS, thinning.keep_further)
-
-
-def _encoded_constant(encoder: Encoder, source: PlaceTensors) -> Tensor:
-    planes = zip(source.values["s2"], source.views["hls"], strict=True)
-    with torch.no_grad():
-        features = [encoder.constant(v.T[None], m.T[None])[0].T for v, m in planes]
-    return torch.stack(features)
-
-
-def _encoded(encoder: Encoder, values: Tensor, valid: Tensor, height: int, width: int) -> Tensor:
-    """(T, N, features); the halo's own features are zero and never asked for."""
-    result = values.new_zeros(*values.shape[:2], encoder.stem.out_channels)
-    inner = result.view(len(values), height, width, result.shape[2])[:, HALO:-HALO, HALO:-HALO]
-    with torch.no_grad():
-        for index in range(len(values)):
-            v, m = (x[index].T.reshape(1, -1, height, width) for x in (values, valid))
-            inner[index] = encoder(v, m)[0].permute(1, 2, 0)
-    return result
 
 
 def _series(
@@ -328,12 +232,14 @@ def _series(
 
 
 def _surroundings(
-    source: PlaceTensors, target: int, slots: data.Slots, pixels: Tensor
+    source: PlaceTensors, target: int, slots: data.Slots, pixels: Tensor, turn: int
 ) -> tuple[Tensor, Tensor]:
+    """Values and weights; what lies around a pixel is named as the turned place shows it."""
     values, clear = source.values["s2"], source.views["plain"]
     parts, asked = [], []
     for row, col in NEIGHBOURS:
-        near = pixels + row * source.row_length + col
+        above, left = offset_before(row, col, turn)
+        near = pixels + above * source.row_length + left
         weight = NEIGHBOUR_WEIGHTS[max(abs(row), abs(col))]
         parts.append(values[target, near])
         asked.append(clear[target, near] * weight)

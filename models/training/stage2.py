@@ -14,12 +14,13 @@ from torch import Tensor
 
 from . import checkpoint, run
 from .bottleneck import train_bottleneck
-from .draw import Draw, batch_of
+from .draw import Draw, batch_of, random_turns
+from .encoding import encode_all
 from .losses import centre, laplace, likeness, surroundings
 from .networks import Decoder, Encoder, Fusion, Surroundings, start_from_pca
 from .optimise import device, optimise
 from .parts import BOTH, Sensor
-from .samples import SURROUNDINGS, PlaceTensors, encode_all
+from .samples import SURROUNDINGS, PlaceTensors
 from .settings import Settings
 from .start import block_axes
 
@@ -39,7 +40,8 @@ def train_fusion(
         encode: keeps the features of a place, as many as ``sensors`` says.
     """
     shape, stage, weights = settings.stage2.variants[variant], settings.stage2, settings.weights
-    for source in sources:
+    for at, source in enumerate(sources):
+        source.turns = random_turns(settings.seed, at)
         encode(source, encoders)
     torch.manual_seed(settings.seed + 1)
     draw = Draw(sources, settings.places, settings.seed + 1)

@@ -19,15 +19,17 @@ from torch import Tensor, nn
 
 from . import checkpoint, data, run
 from .draw import Draw, batch_of
+from .encoding import encode_all
 from .half import rounded
 from .losses import centre, laplace, likeness
 from .networks import Decoder, Encoder, Fusion
 from .optimise import device, optimise
 from .parts import BOTH, Mlp, Sensor
-from .samples import BAND_SETS, PlaceTensors, encode_all, restricted, tensors
+from .samples import PlaceTensors, restricted, tensors
 from .settings import Sensor1, Settings
 from .stage1 import train_encoder
 from .start import principal
+from .thinning import BAND_SETS
 
 NAME = "l30"
 SENSORS = {**BOTH, NAME: Sensor(bands=6, features=16, token=24, repeat=8)}

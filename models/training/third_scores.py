@@ -13,9 +13,11 @@ import torch
 from . import held_out, third
 from .baselines import fillings
 from .checkpoint import Networks
+from .encoding import encode_all
 from .export import write_graphs
 from .parts import BOTH, Series
-from .samples import PLAIN_THINNING, PlaceTensors, Samples, encode_all, samples, tensors
+from .samples import PlaceTensors, Samples, samples, tensors
+from .thinning import PLAIN_THINNING
 
 EVERY = 2
 """Every so many of the scored pixels."""

@@ -6,7 +6,8 @@ torch = pytest.importorskip("torch")
 
 from models.training import data, held_out  # noqa: E402
 from models.training.exported import Exported  # noqa: E402
-from models.training.samples import PLAIN_THINNING, samples, tensors  # noqa: E402
+from models.training.samples import samples, tensors  # noqa: E402
+from models.training.thinning import PLAIN_THINNING  # noqa: E402
 from plugin.engine.model import Model  # noqa: E402
 
 MODELS = sorted(path.parent for path in (data.ROOT / "models").glob("*/fusion.onnx"))

@@ -8,7 +8,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training import data, samples  # noqa: E402
+from models.training import data, samples, thinning  # noqa: E402
 from models.training.exported import Exported  # noqa: E402
 from plugin.engine.embedding import TILE, Embedder  # noqa: E402
 from plugin.engine.grid import reproject_bounds  # noqa: E402
@@ -96,7 +96,7 @@ def test_training_sees_what_the_engine_shows(shared_data):
 
     exported = Exported(model)
     exported.encode(source)
-    batch = samples.samples(source, target, pixels, samples.PLAIN_THINNING)
+    batch = samples.samples(source, target, pixels, thinning.PLAIN_THINNING)
     embedding, _ = exported.embed(batch)
 
     embedder = Embedder(Reader(scenes, grid), model, 2000)

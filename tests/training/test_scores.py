@@ -11,9 +11,10 @@ torch = pytest.importorskip("torch")
 
 from models.training import bootstrap, calibration, card, errors  # noqa: E402
 from models.training.baselines import Baselines, Linear, Pca, components_of  # noqa: E402
+from models.training.encoding import encode_all  # noqa: E402
 from models.training.parts import BOTH, TARGET  # noqa: E402
 from models.training.reconstruction import HIDDEN, MODEL, VISIBLE, Score, thinned  # noqa: E402
-from models.training.samples import encode_all, samples, tensors  # noqa: E402
+from models.training.samples import samples, tensors  # noqa: E402
 from models.training.tables import Section, table  # noqa: E402
 
 

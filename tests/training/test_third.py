@@ -6,7 +6,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training import samples, settings, third, third_scores  # noqa: E402
+from models.training import encoding, samples, settings, thinning, third, third_scores  # noqa: E402
 from models.training.export import write_graphs  # noqa: E402
 from models.training.networks import Encoder  # noqa: E402
 
@@ -50,9 +50,9 @@ def test_widened_fusion_starts_as_the_trained_one(place, networks):
         **networks.encoders,
         third.NAME: Encoder(third.SENSORS[third.NAME]).requires_grad_(False),
     }
-    samples.encode_all(source, encoders)
+    encoding.encode_all(source, encoders)
     pixels = torch.nonzero(source.truths[False][3])[:40, 0]
-    batch = samples.samples(source, 3, pixels, samples.PLAIN_THINNING)
+    batch = samples.samples(source, 3, pixels, thinning.PLAIN_THINNING)
     fusion = third.widened(networks.fusion, third.SENSORS)
     with torch.no_grad():
         wide = fusion(batch.window)
@@ -86,7 +86,7 @@ def test_scores_compare_the_same_pixels(place, networks):
     for encoder in encoders.values():
         encoder.requires_grad_(False)
     wide = third.checkpoint.Networks(encoders, fusion, networks.decoder)
-    samples.encode_all(source, encoders)
+    encoding.encode_all(source, encoders)
     found = third_scores.errors(networks, wide, source, {"place": "synthetic"})
     assert len({tuple(sums[[1, 3]]) for sums in found.values()}) == 1
     assert found["both sensors, as shipped"][1] > 100

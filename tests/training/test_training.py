@@ -6,7 +6,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training import bottleneck, checkpoint, losses, samples, settings  # noqa: E402
+from models.training import bottleneck, checkpoint, encoding, losses, samples, settings, thinning  # noqa: E402
 from models.training.draw import Draw, batch_of, crop_of  # noqa: E402
 from models.training.networks import Decoder, Encoder, Fusion, start_from_pca  # noqa: E402
 from models.training.parts import BOTH, TARGET  # noqa: E402
@@ -30,7 +30,7 @@ def draw(place):
 def test_steps_of_training_lower_the_loss(draw):
     torch.manual_seed(0)
     encoders = {name: Encoder(sensor) for name, sensor in BOTH.items()}
-    samples.encode_all(draw.sources[0], encoders)
+    encoding.encode_all(draw.sources[0], encoders)
     fusion, decoder = Fusion(BOTH, 7), Decoder(7, 12)
     start_from_pca(fusion, decoder, *block_axes(draw.sources, 5))
     batch, _ = batch_of(draw, SMALL.stage2)
@@ -59,9 +59,9 @@ def test_features_of_a_crop_are_those_of_the_whole_place(draw):
     torch.manual_seed(0)
     source = draw.sources[0]
     encoders = {name: Encoder(sensor) for name, sensor in BOTH.items()}
-    samples.encode_all(source, encoders)
+    encoding.encode_all(source, encoders)
     target, pixels = 6, torch.nonzero(source.truths[False][6])[:50, 0]
-    batch = samples.samples(source, target, pixels, samples.PLAIN_THINNING)
+    batch = samples.samples(source, target, pixels, thinning.PLAIN_THINNING)
     height, width = (n + 14 for n in source.place.shape)
     values, valid = (
         x[target].T.reshape(1, 10, height, width)
@@ -76,9 +76,9 @@ def test_features_of_a_crop_are_those_of_the_whole_place(draw):
 
 def test_hidden_target_is_asked_but_not_shown(draw):
     source = draw.sources[0]
-    samples.encode_all(source, {n: Encoder(s) for n, s in BOTH.items()})
+    encoding.encode_all(source, {n: Encoder(s) for n, s in BOTH.items()})
     pixels = torch.nonzero(source.truths[True][6])[:20, 0]
-    hidden = replace(samples.PLAIN_THINNING, hidden=True)
+    hidden = replace(thinning.PLAIN_THINNING, hidden=True)
     batch = samples.samples(source, 6, pixels, hidden)
     assert batch.window["s2"].valid[TARGET].sum() == 0
     assert batch.window["s2"].values[TARGET].abs().sum() == 0
@@ -88,9 +88,9 @@ def test_hidden_target_is_asked_but_not_shown(draw):
 
 def test_invalid_values_are_zero_and_empty_slots_too(draw):
     source = draw.sources[0]
-    samples.encode_all(source, {n: Encoder(s) for n, s in BOTH.items()})
+    encoding.encode_all(source, {n: Encoder(s) for n, s in BOTH.items()})
     pixels = torch.nonzero(source.truths[False][0])[:20, 0]
-    batch = samples.samples(source, 0, pixels, samples.PLAIN_THINNING)  # nothing lies before it
+    batch = samples.samples(source, 0, pixels, thinning.PLAIN_THINNING)  # nothing lies before it
     for series in batch.window.values():
         assert ((series.values == 0) | (series.valid == 1)).all()
     assert batch.window["s2"].valid[:TARGET].sum() == 0
@@ -99,10 +99,10 @@ def test_invalid_values_are_zero_and_empty_slots_too(draw):
 
 def test_gain_moves_inputs_and_truth_alike(draw):
     source = draw.sources[0]
-    samples.encode_all(source, {n: Encoder(s) for n, s in BOTH.items()})
+    encoding.encode_all(source, {n: Encoder(s) for n, s in BOTH.items()})
     pixels = torch.nonzero(source.truths[False][6])[:20, 0]
     plain, raised = (
-        samples.samples(source, 6, pixels, replace(samples.PLAIN_THINNING, gain=gain))
+        samples.samples(source, 6, pixels, replace(thinning.PLAIN_THINNING, gain=gain))
         for gain in (0.0, 1.5)
     )
     assert torch.allclose(raised.truth[10:] - plain.truth[10:], torch.tensor(1.5 / 35), atol=1e-5)
@@ -153,7 +153,7 @@ def test_bottleneck_learns_by_itself(draw, tmp_path, monkeypatch):
 
 def test_expected_error_cannot_bend_the_reconstruction(draw):
     torch.manual_seed(0)
-    samples.encode_all(draw.sources[0], {n: Encoder(s) for n, s in BOTH.items()})
+    encoding.encode_all(draw.sources[0], {n: Encoder(s) for n, s in BOTH.items()})
     fusion, decoder = Fusion(BOTH, 7), Decoder(7, 12)
     batch, _ = batch_of(draw, SMALL.stage2)
     embedding, error, _ = fusion(batch.window)
