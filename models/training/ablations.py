@@ -23,7 +23,7 @@ from .settings import Variant
 from .stage2 import train_fusion
 from .thinning import CONSTANT, GAINS, PLAIN_THINNING, VIEWS
 
-STEPS, BOTTLENECK_STEPS = 1000, 2000
+STEPS, BOTTLENECK_STEPS = 600, 1000
 EVERY = 3
 """Every so many of the scored pixels."""
 

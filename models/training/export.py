@@ -19,7 +19,7 @@ from .parts import BOTH, SLOTS, Sensor, Series
 from .samples import PlaceTensors, pick_pixels, samples, tensors
 from .thinning import PLAIN_THINNING
 
-VERSION, LICENCE = "0.2.0", "GPL-2.0-or-later"
+VERSION, LICENCE = "0.3.0", "GPL-2.0-or-later"
 FOLDER = data.ROOT / "models" / "ecofuse-7"
 PIXELS = 4096
 """Fixed size of the fusion's and the decoder's batches: other sizes differ in the seventh digit."""
