@@ -10,7 +10,8 @@ from .cube import write_cube
 from .errors import EngineError
 from .options import Option, day
 from .report import Report
-from .series import RUN_OPTIONS, Run
+from .run import RUN_OPTIONS, Run
+from .series import write_series
 
 ACQUISITIONS = "acquisitions"
 
@@ -51,7 +52,7 @@ def run(parameters: dict, report: Report) -> dict:
     targets = days_of(job, parameters["start"], parameters["end"], parameters["step"])
     folder = Path(parameters["output_folder"]).absolute()
     paths = {target: folder / f"embedding_{target}.tif" for target in targets}
-    written = job.write(targets, paths, report)
+    written = write_series(job, targets, paths, report)
     layers = [paths[target] for target in written]
     outputs = {
         "output_folder": str(folder),
