@@ -99,9 +99,7 @@ def _global_facts(layers: list[Path]) -> dict[str, str]:
     }
 
 
-def _arrays(
-    cube: CubeFile, grid: rasterio.DatasetReader, days: list[date]
-) -> dict[str, object]:
+def _arrays(cube: CubeFile, grid: rasterio.DatasetReader, days: list[date]) -> dict[str, object]:
     """Coordinates written, data variables made: ``features`` and the quality variables by name."""
     names = [name for name in grid.descriptions if name not in QUALITY]
     placed = _coordinates(cube, grid, names, days)

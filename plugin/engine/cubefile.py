@@ -36,9 +36,7 @@ class CubeFile(Protocol):
     ) -> object:  # fmt: skip
         """Make a compressed array, all missing yet."""
 
-    def coordinate(
-        self, name: str, values: np.ndarray, dims: tuple[str, ...], facts: dict
-    ) -> None:
+    def coordinate(self, name: str, values: np.ndarray, dims: tuple[str, ...], facts: dict) -> None:
         """Write a small array at once."""
 
     def crs_facts(self, crs: pyproj.CRS) -> dict:
@@ -59,7 +57,9 @@ def refuse_unusable(path: Path) -> None:
     if path.suffix.lower() == ".nc" and path.is_dir():
         raise EngineError(f"CUBE {path} is a folder: choose another name.")
     if path.suffix.lower() == ".zarr" and path.exists() and not _is_zarr(path):
-        raise EngineError(f"CUBE {path} is there already and is no Zarr store: choose another name.")
+        raise EngineError(
+            f"CUBE {path} is there already and is no Zarr store: choose another name."
+        )
 
 
 @contextmanager
@@ -102,7 +102,7 @@ class _NetCdf:
     def attributes(self, facts: dict[str, str]) -> None:
         self._file.setncatts(facts)
 
-    def array(self, name, kind, dims, shape, chunks, fill, facts):  # noqa: ANN001, ANN201
+    def array(self, name, kind, dims, shape, chunks, fill, facts):
         self._dimensions(dims, shape)
         variable = self._file.createVariable(
             name, kind, dims,
@@ -113,7 +113,7 @@ class _NetCdf:
         variable.setncatts(facts)
         return variable
 
-    def coordinate(self, name, values, dims, facts):  # noqa: ANN001, ANN201
+    def coordinate(self, name, values, dims, facts):
         self._dimensions(dims, np.shape(values))
         kind = str if values.dtype.kind == "U" else values.dtype
         variable = self._file.createVariable(name, kind, dims)
@@ -144,13 +144,13 @@ class _Zarr:
     def attributes(self, facts: dict[str, str]) -> None:
         self._group.attrs.update(facts)
 
-    def array(self, name, kind, dims, shape, chunks, fill, facts):  # noqa: ANN001, ANN201
+    def array(self, name, kind, dims, shape, chunks, fill, facts):
         return self._group.create_array(
             name, shape=shape, dtype=kind, chunks=chunks, fill_value=fill,
             compressors=self._compressor, attributes=_plain(facts, dims),
         )  # fmt: skip
 
-    def coordinate(self, name, values, dims, facts):  # noqa: ANN001, ANN201
+    def coordinate(self, name, values, dims, facts):
         array = self._group.create_array(
             name, shape=np.shape(values), dtype=values.dtype, chunks=np.shape(values),
             fill_value=None, compressors=self._compressor, attributes=_plain(facts, dims),

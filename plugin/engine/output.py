@@ -14,7 +14,7 @@ from rasterio.errors import RasterioError
 from rasterio.shutil import copy
 
 from .errors import EngineError
-from .packing import NODATA, Packing
+from .packing import NODATA, RULE, Packing
 
 RAW_TILE = 128
 """Pixels along a side of the first, unordered file's tiles: few wait in GDAL's cache for their rest."""
@@ -82,6 +82,7 @@ def new_layer(
                 sink.set_band_description(number, name)
             if packing:
                 sink.scales, sink.offsets = packing.scales, packing.offsets
+                sink.update_tags(ECOFUSE_PACKING=RULE)
             yield sink
         copy(
             raw,
@@ -100,7 +101,9 @@ def new_layer(
     finally:
         raw.unlink(missing_ok=True)
         part.unlink(missing_ok=True)
-        part.with_name(f"{part.name}.ovr.tmp").unlink(missing_ok=True)  # GDAL's own, after a failure
+        part.with_name(f"{part.name}.ovr.tmp").unlink(
+            missing_ok=True
+        )  # GDAL's own, after a failure
 
 
 def _refuse_without_room(target: Path, size: int) -> None:

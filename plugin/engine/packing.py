@@ -17,6 +17,11 @@ FLOAT32, INT16 = "FLOAT32", "INT16"
 NODATA = -32768
 MOST = 32767
 """Numbers run from -MOST to MOST."""
+RULE = (
+    "value = scale x number + offset of its band, -32768 = nodata; "
+    "scales are the same for all days, places and models"
+)
+"""What the file says of itself, beside each band's scale and offset."""
 
 FEATURE = (0.0005, 0.0)
 """Scale and offset of F01, F02 …: up to 16.38."""
@@ -58,9 +63,7 @@ class Packing:
         return np.where(known, numbers.clip(-MOST, MOST), NODATA).astype(np.int16)
 
     def warning(self, name: str) -> str:
-        """A sentence where values of the raster ``name`` did not fit, else an empty text."""
-        if not self.clamped:
-            return ""
+        """The sentence on values of the raster ``name`` that did not fit."""
         return (
             f"{name}: {self.clamped} values lie beyond what {INT16} holds (embeddings up to "
             f"{FEATURE[0] * MOST:.2f}, expected_error up to {SCALES['expected_error'][0] * MOST:.2f}) and "
