@@ -15,6 +15,7 @@ from plugin.engine import assignclusters, embed, fitclusters, packing, predictgp
 from plugin.engine.cluster import ClusterModel
 from plugin.engine.embedding import QUALITY, band_names
 from plugin.engine.errors import EngineError
+from plugin.engine.model import Model
 from plugin.engine.output import new_layer
 from plugin.engine.packing import FEATURE, FLOAT32, INT16, MOST, NODATA, SCALES, Packing, unpacked
 from plugin.engine.scenes import build
@@ -154,6 +155,10 @@ def both(run, pair, tmp_path):
 def test_clusters_and_gpp_are_the_same_from_integers(run, both, tmp_path):
     exact, rounded = read(both[FLOAT32])[0], read(both[INT16])[0]
     assert (np.abs(exact - rounded) <= STEPS * 0.502).all()
+    decoded = [Model.load().decode(values[:7].reshape(7, -1))[:10] for values in (exact, rounded)]
+    moved = np.abs(decoded[0] - decoded[1]).mean()
+    assert 0 < moved < 0.00005  # reflectance: half of Sentinel-2's own step
+    assert moved < 0.02 * exact[9].mean()  # the expected error
 
     clusters = tmp_path / "clusters.json"
     run(fitclusters, embeddings=[str(both[FLOAT32])], clusters=8, cluster_model=clusters)
