@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+from .cube import write_cube
 from .cubefile import refuse_unusable
 from .errors import EngineError
 from .options import Option, day
@@ -55,7 +56,7 @@ def run(parameters: dict, report: Report) -> dict:
     targets = days_of(job, parameters["start"], parameters["end"], parameters["step"])
     folder = Path(parameters["output_folder"]).absolute()
     paths = {target: folder / f"embedding_{target}.tif" for target in targets}
-    written = write_series(job, targets, paths, report, cube)
+    written = write_series(job, targets, paths, report)
     layers = [paths[target] for target in written]
     outputs = {
         "output_folder": str(folder),
@@ -63,6 +64,10 @@ def run(parameters: dict, report: Report) -> dict:
         "dates": [target.isoformat() for target in written],
     }
     if cube:
+        write_cube(
+            cube, layers, written,
+            tell=lambda day: report.progress(1.0, f"{cube.name}: day {day + 1} of {len(layers)}"),
+        )  # fmt: skip
         outputs["cube"] = str(cube)
     report.message(
         f"{len(layers)} embeddings with {job.model.name} on {job.model.device} in {folder}"

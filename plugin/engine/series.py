@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from .cube import write_cube
 from .journal import Journal
 from .layers import refuse_empty, write_layers
 from .report import Report
@@ -18,9 +17,9 @@ from .schedule import compute
 
 
 def write_series(
-    run: Run, targets: list[date], paths: dict[date, Path], report: Report, cube: Path | None = None
+    run: Run, targets: list[date], paths: dict[date, Path], report: Report
 ) -> list[date]:
-    """Embed target days into one raster each, and these into a cube if asked for.
+    """Embed target days into one raster each.
 
     Args:
         targets: days in ascending order; paths: the raster of each, all in one folder.
@@ -39,12 +38,6 @@ def write_series(
         report.warning(text)
     compute(run, targets, journal, report)
     written = write_layers(run, targets, paths, journal, report)
-    if cube and written:  # the tiles stay until it is whole, should it fail
-
-        def tell(day: int) -> None:
-            report.progress(1.0, f"Writing {cube.name}: day {day + 1} of {len(written)}")
-
-        write_cube(cube, [paths[target] for target in written], written, tell)
     journal.discard()
     refuse_empty(run, targets, written)
     return written

@@ -57,10 +57,6 @@ def content(path):
     return {str(file.relative_to(path)): file.read_bytes() for file in files}
 
 
-def stop(*_):
-    raise KeyboardInterrupt
-
-
 def values_of(path):
     with rasterio.open(path) as file:
         whole = Window(0, 0, file.width, file.height)
@@ -206,24 +202,13 @@ def test_name_that_no_cube_can_take_is_refused_before_the_work(run, tmp_path, na
     assert not (tmp_path / "out").exists()
 
 
-def test_series_hands_its_days_and_type_to_the_cube_and_keeps_its_tiles_until_that_is_whole(
-    run, tmp_path, monkeypatch
-):
-    given = {
-        "scenes": run(build, folder=str(FOREST), output=tmp_path / "scenes.json")["output"],
-        "start": "2019-07-01", "end": "2019-07-06", "output_type": "INT16",
-        "extent": "22.1465,45.1985,22.1500,45.2010 EPSG:4326",
-        "output_folder": tmp_path / "series", "cube": tmp_path / "cube.zarr",
-    }  # fmt: skip
-    with monkeypatch.context() as patch:
-        patch.setattr("plugin.engine.cube._copy", stop)
-        with pytest.raises(KeyboardInterrupt):
-            run(embedseries, **given)
-    assert not (tmp_path / "cube.zarr").exists()
-    with monkeypatch.context() as patch:
-        patch.setattr("plugin.engine.run.Run.layers", stop)  # no tile is computed again
-        outputs = run(embedseries, **given)
-    assert not list((tmp_path / "series").glob(".*"))
+def test_series_hands_its_days_and_type_to_the_cube(run, tmp_path):
+    forest = run(build, folder=str(FOREST), output=tmp_path / "scenes.json")["output"]
+    outputs = run(
+        embedseries, scenes=forest, start="2019-07-01", end="2019-07-06", output_type="INT16",
+        extent="22.1465,45.1985,22.1500,45.2010 EPSG:4326",
+        output_folder=tmp_path / "series", cube=tmp_path / "cube.zarr",
+    )  # fmt: skip
     with opened(tmp_path / "cube.zarr") as data:
         assert data.features.encoding["dtype"] == np.dtype("int16")
         assert [str(day)[:10] for day in data.time.values] == outputs["dates"]
