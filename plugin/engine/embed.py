@@ -7,7 +7,8 @@ from pathlib import Path
 
 from .options import Option, day
 from .report import Report
-from .series import RUN_OPTIONS, Run
+from .run import RUN_OPTIONS, Run
+from .series import write_series
 
 OPTIONS = (
     *RUN_OPTIONS,
@@ -29,6 +30,6 @@ def run(parameters: dict, report: Report) -> dict:
     target = parameters["date"]
     job.refuse_far(target)
     path = Path(parameters["output"]).absolute()
-    job.write([target], {target: path}, report)
+    write_series(job, [target], {target: path}, report)
     report.message(f"Embedding of {target} with {job.model.name} on {job.model.device}: {path}")
     return {"output": str(path)}

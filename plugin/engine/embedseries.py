@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from .cube import write_cube
+from .cubefile import refuse_unusable
 from .errors import EngineError
 from .options import Option, day
 from .report import Report
-from .series import RUN_OPTIONS, Run
+from .run import RUN_OPTIONS, Run
+from .series import write_series
 
 ACQUISITIONS = "acquisitions"
 
@@ -32,7 +34,7 @@ OPTIONS = (
     Option("step", step, ACQUISITIONS, "acquisitions, or every n days"),
     Option("scheduler", help="address of a cluster; empty = this machine"),
     Option("output_folder", help="folder for the rasters", required=True),
-    Option("cube", help="NetCDF file for features(feature, time, y, x)"),
+    Option("cube", help="features(feature, time, y, x) as NetCDF (.nc) or Zarr (.zarr)"),
 )
 
 
@@ -47,20 +49,25 @@ def run(parameters: dict, report: Report) -> dict:
     """
     if parameters["scheduler"]:
         raise EngineError("SCHEDULER: this version runs on this machine only; leave it empty.")
+    cube = Path(parameters["cube"]).absolute() if parameters["cube"] else None
+    if cube:
+        refuse_unusable(cube)
     job = Run.of(parameters)
     targets = days_of(job, parameters["start"], parameters["end"], parameters["step"])
     folder = Path(parameters["output_folder"]).absolute()
     paths = {target: folder / f"embedding_{target}.tif" for target in targets}
-    written = job.write(targets, paths, report)
+    written = write_series(job, targets, paths, report)
     layers = [paths[target] for target in written]
     outputs = {
         "output_folder": str(folder),
         "layers": [str(path) for path in layers],
         "dates": [target.isoformat() for target in written],
     }
-    if parameters["cube"]:
-        cube = Path(parameters["cube"]).absolute()
-        write_cube(cube, layers, written)
+    if cube:
+        write_cube(
+            cube, layers, written,
+            tell=lambda day: report.progress(1.0, f"{cube.name}: day {day + 1} of {len(layers)}"),
+        )  # fmt: skip
         outputs["cube"] = str(cube)
     report.message(
         f"{len(layers)} embeddings with {job.model.name} on {job.model.device} in {folder}"

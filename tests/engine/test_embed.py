@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 import rasterio
 
-from plugin.engine import embed, embedseries, series
+from plugin.engine import embed, embedseries
 from plugin.engine.embedding import TILE, band_names
 from plugin.engine.errors import EngineError
 from plugin.engine.model import SHIPPED, Model
@@ -110,7 +110,7 @@ def test_a_run_that_was_stopped_goes_on_and_ends_in_the_same_bytes(
         if len(saved) == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(series.os, "replace", stop_after_two)
+    monkeypatch.setattr("plugin.engine.journal.os.replace", stop_after_two)
     with pytest.raises(KeyboardInterrupt):
         run(embed, scenes=forest, date=DAY, output=halted)
     monkeypatch.undo()
@@ -253,7 +253,7 @@ def test_a_model_whose_file_was_changed_is_refused(run, pair, tmp_path):
 
 def test_a_full_disk_is_refused_before_the_work(run, pair, tmp_path, monkeypatch):
     usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr(series.shutil, "disk_usage", lambda _: usage(10, 9, 1))
+    monkeypatch.setattr("plugin.engine.run.shutil.disk_usage", lambda _: usage(10, 9, 1))
     with pytest.raises(EngineError, match=r"MB for 1 layers, and 0 MB are free"):
         run(embed, scenes=pair, date="2017-06-17", output=tmp_path / "e.tif")
     assert list(tmp_path.iterdir()) == []

@@ -18,8 +18,8 @@ from plugin.engine.options import values
 from plugin.engine.published.between import bilinear
 from plugin.engine.published.embedding import elapsed
 from plugin.engine.published.model import ISOLATED, PatchModel
+from plugin.engine.run import RUN_OPTIONS, Run
 from plugin.engine.scenes import build
-from plugin.engine.series import RUN_OPTIONS, Run
 
 SIZE = 40
 LEFT, TOP = 500000, 5600000

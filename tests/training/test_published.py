@@ -19,8 +19,8 @@ from plugin.engine import embed  # noqa: E402
 from plugin.engine.grid import Window  # noqa: E402
 from plugin.engine.options import values  # noqa: E402
 from plugin.engine.report import Report  # noqa: E402
+from plugin.engine.run import RUN_OPTIONS, Run  # noqa: E402
 from plugin.engine.scenes import build  # noqa: E402
-from plugin.engine.series import RUN_OPTIONS, Run  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = Path(os.environ.get("ECOFUSE_REFERENCE") or ROOT.parent / "shared" / "reference")

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The work of a run on this machine: the tiles that its journal lacks, one after the other."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import numpy as np
+
+from .journal import Journal
+from .report import Report
+from .run import Run
+
+SHARE = 0.95
+"""Of the progress of a run; writing the layers is the rest."""
+
+
+def compute(run: Run, targets: list[date], journal: Journal, report: Report) -> None:
+    """Compute and store every tile that the journal lacks.
+
+    Raises:
+        EngineError: a scene that cannot be read.
+    """
+    todo = [tile for tile in run.tiles if not journal.has(tile)]
+    progress = Progress(run, targets, todo, report)
+    for tile in todo:
+        layers = []
+        for layer in run.layers(tile, targets):
+            layers.append(layer)
+            progress.add(run.count(tile))
+        journal.store(tile, np.stack(layers))
+
+
+class Progress:
+    """The share of a run that is done, with the time left as measured since it went on."""
+
+    def __init__(self, run: Run, targets: list[date], todo: list, report: Report):
+        self.report = report
+        self.total = sum(run.count(tile) for tile in run.tiles) * len(targets)
+        self.fresh = 0
+        self.before = self.total - sum(run.count(tile) for tile in todo) * len(targets)
+        self.start = time.monotonic()
+
+    def add(self, pixels: int) -> None:
+        """Tell that so many pixels of a target day are computed."""
+        self.fresh += pixels
+        done = self.before + self.fresh
+        speed = self.fresh / max(time.monotonic() - self.start, 1e-6)
+        left = (self.total - done) / speed
+        self.report.progress(
+            SHARE * done / self.total,
+            f"{speed:,.{0 if speed >= 100 else 1}f} pixels a second, {left:.0f} s left",
+        )
