@@ -4,15 +4,26 @@
 Only ``AUTO`` falls back, and says so. What is named and cannot be used is refused with the reason.
 """
 
+from ..options import Option
+from . import nvidia
 from .choice import AUTO, NAMES, Place, choose
 from .kinds import CPU, KINDS
 from .running import Budget
 from .sessions import make_session, sessions
 from .trouble import OutOfMemory, Unusable
 
+DEVICE = Option(
+    "device",
+    lambda value: str(value).upper(),
+    AUTO,
+    f"{', '.join(NAMES)}; CUDA:1 for one GPU of several",
+)
+"""The option of every verb that runs a model."""
+
 __all__ = [
     "AUTO",
     "CPU",
+    "DEVICE",
     "KINDS",
     "NAMES",
     "Budget",
@@ -21,5 +32,6 @@ __all__ = [
     "Unusable",
     "choose",
     "make_session",
+    "nvidia",
     "sessions",
 ]
