@@ -55,12 +55,13 @@ class Embedder:
         slots = self.rules["before"] + 1 + self.rules["after"]
         day = 4 * TILE * TILE * max(channels.values())
         needed = slots * 4 * sum(channels.values()) * (TILE * TILE + 2 * model.batch) + 200_000_000
-        if memory_mb * 1_000_000 < needed:
+        lanes = len(model.place.lanes)  # each has a tile in work
+        if memory_mb * 1_000_000 < lanes * needed:
             raise EngineError(
                 f"MEMORY_MB {memory_mb} is too little: a window of {slots} dates needs "
-                f"{-(-needed // 1_000_000)} MB."
+                f"{-(-lanes * needed // 1_000_000)} MB."
             )
-        self._kept_days = 2 * slots + (memory_mb * 1_000_000 - needed) // (2 * day)
+        self._kept_days = 2 * slots + (memory_mb * 1_000_000 // lanes - needed) // (2 * day)
 
     def _channels(self, sensor: str) -> int:
         bands = len(self.model.bands(sensor))
