@@ -54,13 +54,14 @@ class Embedder:
         channels = {sensor: self._channels(sensor) for sensor in ("s2", "s1")}
         slots = self.rules["before"] + 1 + self.rules["after"]
         day = 4 * TILE * TILE * max(channels.values())
-        needed = slots * 4 * sum(channels.values()) * (TILE * TILE + 2 * model.pixels) + 200_000_000
-        if memory_mb * 1_000_000 < needed:
+        needed = slots * 4 * sum(channels.values()) * (TILE * TILE + 2 * model.batch) + 200_000_000
+        lanes = len(model.place.lanes)  # each has a tile in work
+        if memory_mb * 1_000_000 < lanes * needed:
             raise EngineError(
                 f"MEMORY_MB {memory_mb} is too little: a window of {slots} dates needs "
-                f"{-(-needed // 1_000_000)} MB."
+                f"{-(-lanes * needed // 1_000_000)} MB."
             )
-        self._kept_days = 2 * slots + (memory_mb * 1_000_000 - needed) // (2 * day)
+        self._kept_days = 2 * slots + (memory_mb * 1_000_000 // lanes - needed) // (2 * day)
 
     def _channels(self, sensor: str) -> int:
         bands = len(self.model.bands(sensor))
@@ -110,7 +111,7 @@ class Embedder:
             "s2_days": np.array(signed_days(optical, target), np.float32),
             "s1_days": np.array(signed_days(radar, target), np.float32),
         }
-        size = self.model.pixels
+        size = self.model.batch
         batches = [picked[start : start + size] for start in range(0, picked.size, size)]
         parts = [self._batch(encoded, away, batch) for batch in batches]
         return np.concatenate(parts, axis=1)

@@ -5,20 +5,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
+import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
+from .devices import AUTO, CPU, Budget, Place, Unusable, choose, sessions
+from .devices.trial import trial_of
 from .errors import EngineError
 
 SHIPPED = Path(__file__).resolve().parents[2] / "models" / "ecofuse-7"
 """The model used when none is named."""
 
-DEVICES = {"CPU": "CPUExecutionProvider"}
-"""Device names of this version -> ONNX Runtime providers."""
+JOINED = 4
+"""Batches that a GPU takes at once, where the graph allows: a tile's worth."""
+SMALLEST = 64
+"""Pixels or rows below which no part is halved further."""
 
 
 @dataclass(frozen=True)
@@ -32,14 +36,16 @@ class Model:
     manifest: dict
     sha256: str
     """Of the bytes of ``manifest.json``, which itself names the hash of every graph."""
-    device: str
+    place: Place
+    """Where it runs."""
 
     @classmethod
-    def load(cls, folder: Path | str | None = None, device: str = "AUTO") -> Model:
-        """Read and check a model folder.
+    def load(cls, folder: Path | str | None = None, device: str = AUTO) -> Model:
+        """Read and check a model folder, and choose where it runs (see ``devices.choose``).
 
         Raises:
-            EngineError: a missing file, a file whose hash is not the manifest's, an unknown device.
+            EngineError: a missing file, a file whose hash is not the manifest's, a device that is
+                unknown or cannot be used.
         """
         folder = Path(folder or SHIPPED).absolute()
         path = folder / "manifest.json"
@@ -53,12 +59,14 @@ class Model:
             ) from error
         for name, facts in files.items():
             _refuse_changed(folder / name, facts["sha256"])
-        if device not in ("AUTO", *DEVICES):
-            raise EngineError(
-                f"DEVICE {device} is not known to this version: choose AUTO or {', '.join(DEVICES)}."
-            )
-        chosen = "CPU" if device == "AUTO" else device
-        return cls(folder, manifest, hashlib.sha256(content).hexdigest(), chosen)
+        graphs = [folder / facts["file"] for facts in manifest["graphs"].values()]
+        place = choose(device, trial_of(min(graphs, key=lambda path: path.stat().st_size)))
+        return cls(folder, manifest, hashlib.sha256(content).hexdigest(), place)
+
+    @property
+    def device(self) -> str:
+        """One of ``devices.KINDS``."""
+        return self.place.device
 
     @property
     def name(self) -> str:
@@ -91,10 +99,22 @@ class Model:
         """
         return scaled(self.manifest["sensors"][sensor], values)
 
+    @cached_property
+    def batch(self) -> int:
+        """Pixels that the fusion takes at once: :attr:`pixels`, more on a GPU where the graph allows."""
+        return self._budget("fusion").size
+
     def encode(self, sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
         """Features of one date: (bands, H, W) twice -> (features, H - 2 halo, W - 2 halo)."""
-        inputs = {"values": values[None], "valid": valid[None]}
-        return self._run(f"encoder_{sensor}", inputs)[0][0]
+        margin = 2 * self.halo
+
+        def strip(start: int, length: int) -> np.ndarray:
+            rows = slice(start, start + length + margin)
+            inputs = {"values": values[None, :, rows], "valid": valid[None, :, rows]}
+            return self._run(f"encoder_{sensor}", inputs)[0][0]
+
+        strips = self._rows.parts(values.shape[1] - margin, strip)
+        return strips[0] if len(strips) == 1 else np.concatenate(strips, axis=1)
 
     def fuse(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Embeddings of a target day from its window of slots.
@@ -107,32 +127,15 @@ class Model:
             (embedding, pixels), and the expected absolute error of each band at the target day
             (bands of both sensors, pixels) in the graphs' units.
 
-        The graph sees :attr:`pixels` pixels at a time, the last batch filled up with zeros: with
-        other sizes the same pixel differs in the seventh digit.
+        On the CPU the graph sees :attr:`pixels` pixels at a time, the last batch filled up with zeros:
+        with other sizes the same pixel differs in the seventh digit.
         """
-        count = inputs["s2_values"].shape[2]
-        parts = []
-        for start in range(0, count, self.pixels):
-            batch = {
-                name: array
-                if array.ndim == 1
-                else self._filled(array[:, :, start : start + self.pixels])
-                for name, array in inputs.items()
-            }
-            used = min(self.pixels, count - start)
-            parts.append([output[:, :used] for output in self._run("fusion", batch)])
-        embedding, error = (np.concatenate(arrays, axis=1) for arrays in zip(*parts, strict=True))
+        embedding, error = self._in_batches("fusion", inputs)
         return embedding, error
 
     def decode(self, embedding: np.ndarray) -> np.ndarray:
         """(embedding, pixels) -> values (bands of both sensors, pixels) in the graphs' units."""
-        parts = []
-        for start in range(0, embedding.shape[1], self.pixels):
-            batch = embedding[:, start : start + self.pixels]
-            parts.append(
-                self._run("decoder", {"embedding": self._filled(batch)})[0][:, : batch.shape[1]]
-            )
-        return np.concatenate(parts, axis=1)
+        return self._in_batches("decoder", {"embedding": embedding})[0]
 
     def calibrated(self, sensor: str, error: np.ndarray, shown: np.ndarray) -> np.ndarray:
         """Expected errors of a sensor, made honest by the manifest's factors.
@@ -162,35 +165,56 @@ class Model:
         )
         return distance > domain["threshold"]
 
-    def _filled(self, array: np.ndarray) -> np.ndarray:
-        missing = self.pixels - array.shape[-1]
-        if missing:
-            array = np.pad(array, [(0, 0)] * (array.ndim - 1) + [(0, missing)])
-        return np.ascontiguousarray(array, dtype=np.float32)
+    def _in_batches(self, graph: str, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+        """Outputs (…, pixels) of a graph whose inputs end in pixels, but for lists of days."""
+        budget = self._budget(graph)
+
+        def batch(start: int, length: int) -> list[np.ndarray]:
+            given = {
+                name: array
+                if array.ndim == 1
+                else _filled(array[..., start : start + length], budget.size)
+                for name, array in inputs.items()
+            }
+            return [output[:, :length] for output in self._run(graph, given)]
+
+        count = next(array.shape[-1] for array in inputs.values() if array.ndim > 1)
+        parts = budget.parts(count, batch)
+        return [np.concatenate(arrays, axis=1) for arrays in zip(*parts, strict=True)]
+
+    def _budget(self, graph: str) -> Budget:
+        """Pixels that a graph takes at once; kept, because a full GPU makes it smaller."""
+        if graph not in self._budgets:
+            free = self.device != CPU and self._sessions[graph].free
+            size = JOINED * self.pixels if free else self.pixels
+            least = SMALLEST if free else size
+            self._budgets[graph] = self._new_budget("pixels", size, least)
+        return self._budgets[graph]
+
+    @cached_property
+    def _budgets(self) -> dict[str, Budget]:
+        return {}
+
+    @cached_property
+    def _rows(self) -> Budget:
+        """Rows of a date that an encoder takes at once: all of them, until a GPU is full."""
+        return self._new_budget("rows", sys.maxsize, SMALLEST // 8)
+
+    def _new_budget(self, what: str, size: int, smallest: int) -> Budget:
+        return Budget(what, size, smallest, self.place.news.put, self.place.title)
 
     def _run(self, graph: str, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
         return self._sessions[graph].run(None, inputs)
 
     @cached_property
     def _sessions(self) -> dict:
-        import onnxruntime  # 0.2 s that a verb without a model need not pay
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = os.cpu_count() or 1
-        options.inter_op_num_threads = 1
-        options.use_deterministic_compute = True
-        options.log_severity_level = 3
-        provider = DEVICES[self.device]
-        sessions = {}
-        for name, facts in self.manifest["graphs"].items():
-            path = str(self.folder / facts["file"])
-            session = onnxruntime.InferenceSession(path, options, providers=[provider])
-            if session.get_providers()[0] != provider:  # a silent fall-back would be a lie
-                raise EngineError(
-                    f"{path} runs on {session.get_providers()[0]}, not on {self.device} as asked."
-                )
-            sessions[name] = session
-        return sessions
+        graphs = self.manifest["graphs"].items()
+        try:
+            return sessions(self.place, {name: self.folder / g["file"] for name, g in graphs})
+        except Unusable as error:
+            raise EngineError(
+                f"{self.name} does not run on {self.place.title}: {error}."
+            ) from error
 
 
 def scaled(sensor: dict, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -200,6 +224,14 @@ def scaled(sensor: dict, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     known = np.where(valid, values, 0.0)
     result = np.clip((known + sensor["add"]) / sensor["divide"], low, high)
     return np.where(valid, result, 0.0).astype(np.float32), valid.astype(np.float32)
+
+
+def _filled(array: np.ndarray, size: int) -> np.ndarray:
+    """Zeros behind the last pixel, up to ``size`` pixels."""
+    missing = size - array.shape[-1]
+    if missing:
+        array = np.pad(array, [(0, 0)] * (array.ndim - 1) + [(0, missing)])
+    return np.ascontiguousarray(array, dtype=np.float32)
 
 
 def _refuse_changed(path: Path, expected: str) -> None:

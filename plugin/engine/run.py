@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
+from .devices import DEVICE
 from .embedding import Embedder, band_names
 from .errors import EngineError
 from .grid import Grid, Window
@@ -31,7 +32,7 @@ RUN_OPTIONS = (
     Option("scenes", help="scene list (scenes.json)", required=True),
     Option("extent", extent, help="xmin,ymin,xmax,ymax EPSG:code"),
     Option("model", help="model folder"),
-    Option("device", lambda value: str(value).upper(), "AUTO", "AUTO or CPU"),
+    DEVICE,
     Option("memory_mb", int, 2000, "memory to use"),
     Option("stride", int, 1, "compute every n-th pixel"),
     Option(

@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from .journal import Journal
+from .lanes import embed_tiles, lanes_of
 from .report import Report
 from .run import Run
 
@@ -24,12 +25,26 @@ def compute(run: Run, targets: list[date], journal: Journal, report: Report) -> 
     """
     todo = [tile for tile in run.tiles if not journal.has(tile)]
     progress = Progress(run, targets, todo, report)
+    lanes = lanes_of(run)
+    if len(lanes) > 1:
+        for tile, layers in embed_tiles(lanes, todo, targets):
+            journal.store(tile, layers)
+            progress.add(run.count(tile) * len(targets))
+            tell_news(run, report)
+        return
     for tile in todo:
         layers = []
         for layer in run.layers(tile, targets):
             layers.append(layer)
             progress.add(run.count(tile))
         journal.store(tile, np.stack(layers))
+        tell_news(run, report)
+
+
+def tell_news(run: Run, report: Report) -> None:
+    """Hand on what the device had to say meanwhile, such as that its memory was full."""
+    while not run.model.place.news.empty():
+        report.warning(run.model.place.news.get())
 
 
 class Progress:

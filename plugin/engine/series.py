@@ -34,6 +34,8 @@ def write_series(
     folder.mkdir(parents=True, exist_ok=True)
     run.refuse_without_room(folder, len(targets))
     journal = Journal(folder, run.digest(targets))
+    for text in run.model.place.notes:
+        report.message(text)
     for text in run.embedder.warnings():
         report.warning(text)
     compute(run, targets, journal, report)

@@ -13,6 +13,7 @@ from plugin.runtime import environment
 from plugin.runtime.errors import EngineProblem, NoEnvironment
 from plugin.runtime.job import run_job
 from plugin.runtime.process import Ended
+from plugin.runtime.variants import VARIANTS
 
 CLICK = 'Processing Toolbox > EcoFuse > "Set up the engine"'
 
@@ -30,7 +31,7 @@ def test_environment_without_a_package_says_what_to_click(refused, monkeypatch):
 
 
 def test_interpreter_that_has_gone_says_what_to_click(engine, monkeypatch, tmp_path):
-    gone = tmp_path / "engine" / f"{environment._key('CPU')}-py3.11"
+    gone = tmp_path / "engine" / f"{VARIANTS['CPU'].key}-py3.11"
     gone.mkdir(parents=True)
     monkeypatch.setenv("ECOFUSE_CACHE", str(tmp_path))
     with pytest.raises(NoEnvironment, match="broken"):

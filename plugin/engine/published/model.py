@@ -37,7 +37,7 @@ class PatchModel(Model):
         known = model.manifest["graphs"]
         chosen = {name: known[name] for name in graphs or known}
         manifest = {**model.manifest, "graphs": chosen}
-        return cls(model.folder, manifest, model.sha256, model.device)
+        return cls(model.folder, manifest, model.sha256, model.place)
 
     @property
     def sensors(self) -> tuple[str, ...]:
