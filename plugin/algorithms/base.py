@@ -25,6 +25,7 @@ from .network import network_options
 ROOT = Path(__file__).resolve().parents[2]
 DEVICES = ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU")
 WAYS = ("ISOLATED", "AS_PUBLISHED")
+TYPES = ("FLOAT32", "INT16")
 
 
 class Algorithm(QgsProcessingAlgorithm):
@@ -40,6 +41,7 @@ class Algorithm(QgsProcessingAlgorithm):
     MEMORY_MB = "MEMORY_MB"
     STRIDE = "STRIDE"
     ATTENTION = "ATTENTION"
+    OUTPUT_TYPE = "OUTPUT_TYPE"
     OUTPUT = "OUTPUT"
 
     def createInstance(self):
@@ -83,7 +85,7 @@ class Algorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(str(problem)) from problem
 
     def add_embedding_parameters(self):
-        """EXTENT, MODEL, DEVICE, MEMORY_MB, STRIDE, ATTENTION, as every algorithm that embeds has them."""
+        """EXTENT, MODEL, DEVICE, MEMORY_MB, STRIDE, ATTENTION, OUTPUT_TYPE, as all that embed have them."""
         self.add_extent()
         self.add_model()
         self.add_device()
@@ -106,6 +108,17 @@ class Algorithm(QgsProcessingAlgorithm):
                     self.tr("Attention (imported checkpoints only; as published: for comparison)"),
                     options=list(WAYS),
                     defaultValue="ISOLATED",
+                    usesStaticStrings=True,
+                )
+            )
+        )
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterEnum(
+                    self.OUTPUT_TYPE,
+                    self.tr("Numbers (INT16: rounded, smaller files)"),
+                    options=list(TYPES),
+                    defaultValue="FLOAT32",
                     usesStaticStrings=True,
                 )
             )
@@ -162,6 +175,7 @@ class Algorithm(QgsProcessingAlgorithm):
             "memory_mb": self.parameterAsInt(parameters, self.MEMORY_MB, context),
             "stride": self.parameterAsInt(parameters, self.STRIDE, context),
             "attention": self.parameterAsEnumString(parameters, self.ATTENTION, context),
+            "output_type": self.parameterAsEnumString(parameters, self.OUTPUT_TYPE, context),
         }
 
     def extent_text(self, parameters, context):

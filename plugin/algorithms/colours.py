@@ -43,7 +43,7 @@ def write_style(path, kind, manifest=None, cluster_model=None):
     return target
 
 
-def write_colour_view(path, manifest, grid, bands, tags):
+def write_colour_view(path, manifest, grid, bands, tags, packed=None):
     """Write ``<name>_rgb.vrt``: the embedding with its three colours in front, computed as it is read.
 
     A colour is ``(matrix @ z - low) / (high - low)`` with the basis fixed in the manifest, 0..1
@@ -56,6 +56,8 @@ def write_colour_view(path, manifest, grid, bands, tags):
         grid: ``(width, height, (xmin, ymin, xmax, ymax), crs)``: pixels, map units, WKT.
         bands: the raster's band descriptions, in order.
         tags: dataset tags to repeat.
+        packed: where the bands hold integers, each band's ``(scale, offset, nodata)``; the view gives
+            their values, NaN where missing, like that of a raster of floats.
 
     Returns:
         The path of the view.
@@ -82,13 +84,17 @@ def write_colour_view(path, manifest, grid, bands, tags):
         ]
         for feature, weight in enumerate(weights, start=1):
             scale, offset = weight / (high - low), -low / (high - low) / len(weights)
-            lines.append(_source(path.name, feature, scale, offset))
+            nodata = None
+            if packed:
+                own_scale, own_offset, nodata = packed[feature - 1]
+                scale, offset = scale * own_scale, scale * own_offset + offset
+            lines.append(_source(path.name, feature, scale, offset, nodata))
         lines.append("</VRTRasterBand>")
     for number, description in enumerate(bands, start=1):
         lines += [
             f'<VRTRasterBand dataType="Float32" band="{number + len(COLOUR_BANDS)}">',
             f"<Description>{escape(description)}</Description><NoDataValue>nan</NoDataValue>",
-            _source(path.name, number),
+            _source(path.name, number, *(packed[number - 1] if packed else ())),
             "</VRTRasterBand>",
         ]
     lines.append("</VRTDataset>\n")
@@ -97,15 +103,16 @@ def write_colour_view(path, manifest, grid, bands, tags):
     return view
 
 
-def _source(name, band, scale=None, offset=0.0):
-    scaling = (
-        ""
-        if scale is None
-        else f"<ScaleOffset>{offset!r}</ScaleOffset><ScaleRatio>{scale!r}</ScaleRatio>"
-    )
-    kind = "SimpleSource" if scale is None else "ComplexSource"
+def _source(name, band, scale=None, offset=0.0, nodata=None):
+    """A band of the file ``name``: as it is, or times ``scale`` plus ``offset`` but for ``nodata``."""
     file = f'<SourceFilename relativeToVRT="1">{escape(name)}</SourceFilename>'
-    return f"<{kind}>{file}<SourceBand>{band}</SourceBand>{scaling}</{kind}>"
+    source = f"{file}<SourceBand>{band}</SourceBand>"
+    if scale is None:
+        return f"<SimpleSource>{source}</SimpleSource>"
+    if nodata is not None:
+        source += f"<NODATA>{nodata!r}</NODATA>"
+    scaling = f"<ScaleOffset>{offset!r}</ScaleOffset><ScaleRatio>{scale!r}</ScaleRatio>"
+    return f"<ComplexSource>{source}{scaling}</ComplexSource>"
 
 
 def read_json(path):

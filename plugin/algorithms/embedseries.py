@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Processing algorithm *Embed a series*: one raster a day, and a cube if asked for."""
 
+from pathlib import Path
+
 from qgis.core import (
     QgsProcessingOutputMultipleLayers,
     QgsProcessingOutputString,
@@ -46,9 +48,11 @@ class EmbedSeries(Algorithm):
             "Writes the embeddings of many days, one raster each (embedding_YYYY-MM-DD.tif), at "
             "every Sentinel-2 acquisition or every n days, between two days or over the whole "
             "scene list. Each layer is bound to its day: the Temporal Controller animates them.\n\n"
-            "Stopped on the way, the same run goes on where it was. The cube, if asked for, is a "
-            "NetCDF file with features(feature, time, y, x).\n\n"
-            "The bands are those of Embed one day. With an imported checkpoint as the model, only "
+            "Stopped on the way, the same run goes on where it was. The cube, if asked for, is one "
+            "NetCDF file (.nc) or Zarr store (.zarr) by the CF conventions: features(feature, time, y, "
+            "x), and clear_dates, days_to_clear, expected_error and out_of_domain(time, y, x), stored "
+            "like the rasters.\n\n"
+            "The bands and number types are those of Embed one day. With an imported checkpoint as the model, only "
             "acquisitions can be embedded, and dates shared by several windows are encoded once."
         )
 
@@ -92,7 +96,7 @@ class EmbedSeries(Algorithm):
             QgsProcessingParameterFileDestination(
                 self.CUBE,
                 self.tr("Cube"),
-                self.tr("NetCDF (*.nc)"),
+                self.tr("NetCDF (*.nc);;Zarr (*.zarr)"),
                 optional=True,
                 createByDefault=False,
             )
@@ -117,6 +121,9 @@ class EmbedSeries(Algorithm):
             return False, self.tr(
                 "SCHEDULER: this version runs on this computer only; leave it empty."
             )
+        cube = self.parameterAsFileOutput(parameters, self.CUBE, context)
+        if cube and Path(cube).suffix.lower() not in (".nc", ".zarr"):
+            return False, self.tr("CUBE {} must end in .nc (NetCDF) or .zarr (Zarr).").format(cube)
         why = self.check_extent(parameters, context)
         return (False, why) if why else (True, "")
 

@@ -87,7 +87,7 @@ def dress(path, kind, model="", cluster_model=""):
         box = raster.extent()
         corners = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
         grid = (raster.xSize(), raster.ySize(), corners, raster.crs().toWkt())
-        view = write_colour_view(path, manifest, grid, band_names(raster), tags)
+        view = write_colour_view(path, manifest, grid, band_names(raster), tags, packing(raster))
         write_style(view, "embedding_rgb")
         return name, view
     else:
@@ -118,6 +118,15 @@ def band_names(raster):
     """Band descriptions of a data provider, in order ("F01", not "Band 1: F01")."""
     names = (raster.generateBandName(number + 1) for number in range(raster.bandCount()))
     return [name.split(": ", 1)[-1] for name in names]
+
+
+def packing(raster):
+    """``(scale, offset, nodata)`` of each band of a data provider, None where no band has a scale."""
+    found = [
+        (raster.bandScale(band), raster.bandOffset(band), raster.sourceNoDataValue(band))
+        for band in range(1, raster.bandCount() + 1)
+    ]
+    return found if any((scale, offset) != (1.0, 0.0) for scale, offset, _ in found) else None
 
 
 def show(layer, path, kind):

@@ -14,6 +14,7 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
 from .errors import EngineError
+from .packing import unpacked
 from .rasters import open_raster
 
 BLOCK = 512
@@ -59,7 +60,7 @@ class Embeddings:
         ]
 
     def blocks(self, size: int = BLOCK) -> Iterator[tuple[Window, np.ndarray]]:
-        """Windows and their pixels (features, rows, cols) float32, NaN where missing.
+        """Windows and their pixels (features, rows, cols) float32, NaN where missing, scales applied.
 
         Raises:
             EngineError: a block cannot be read.
@@ -67,7 +68,7 @@ class Embeddings:
         with open_raster(self.path).dataset as source:
             for window in self.windows(size):
                 try:
-                    yield window, source.read(self.bands, window=window)
+                    yield window, unpacked(source, self.bands, window)
                 except RasterioError as error:
                     raise EngineError(
                         f"{self.path} cannot be read at row {window.row_off}, column "

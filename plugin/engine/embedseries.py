@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from .cube import write_cube
+from .cubefile import refuse_unusable
 from .errors import EngineError
 from .options import Option, day
 from .report import Report
@@ -33,7 +34,7 @@ OPTIONS = (
     Option("step", step, ACQUISITIONS, "acquisitions, or every n days"),
     Option("scheduler", help="address of a cluster; empty = this machine"),
     Option("output_folder", help="folder for the rasters", required=True),
-    Option("cube", help="NetCDF file for features(feature, time, y, x)"),
+    Option("cube", help="features(feature, time, y, x) as NetCDF (.nc) or Zarr (.zarr)"),
 )
 
 
@@ -48,6 +49,9 @@ def run(parameters: dict, report: Report) -> dict:
     """
     if parameters["scheduler"]:
         raise EngineError("SCHEDULER: this version runs on this machine only; leave it empty.")
+    cube = Path(parameters["cube"]).absolute() if parameters["cube"] else None
+    if cube:
+        refuse_unusable(cube)
     job = Run.of(parameters)
     targets = days_of(job, parameters["start"], parameters["end"], parameters["step"])
     folder = Path(parameters["output_folder"]).absolute()
@@ -59,9 +63,11 @@ def run(parameters: dict, report: Report) -> dict:
         "layers": [str(path) for path in layers],
         "dates": [target.isoformat() for target in written],
     }
-    if parameters["cube"]:
-        cube = Path(parameters["cube"]).absolute()
-        write_cube(cube, layers, written)
+    if cube:
+        write_cube(
+            cube, layers, written,
+            tell=lambda day: report.progress(1.0, f"{cube.name}: day {day + 1} of {len(layers)}"),
+        )  # fmt: skip
         outputs["cube"] = str(cube)
     report.message(
         f"{len(layers)} embeddings with {job.model.name} on {job.model.device} in {folder}"

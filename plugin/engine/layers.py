@@ -13,6 +13,7 @@ from .embedding import band_names
 from .errors import EngineError
 from .journal import Journal
 from .output import new_layer
+from .packing import INT16, Packing
 from .published.between import bilinear
 from .published.model import is_patch_model
 from .report import Report
@@ -42,7 +43,7 @@ def write_layers(
         done = SHARE + (1 - SHARE) * index / len(targets)
         report.progress(done, f"Writing {paths[target].name}")
         if any(np.isfinite(journal.read(tile, index)).any() for tile in run.tiles):
-            _write(run, index, target, paths[target], journal)
+            _write(run, index, target, paths[target], journal, report)
             written.append(target)
         else:
             report.warning(f"{target}: no clear Sentinel-2 pixel in the window; no layer written.")
@@ -60,8 +61,11 @@ def refuse_empty(run: Run, targets: list[date], written: list[date]) -> None:
         )
 
 
-def _write(run: Run, index: int, target: date, path: Path, journal: Journal) -> None:
+def _write(
+    run: Run, index: int, target: date, path: Path, journal: Journal, report: Report
+) -> None:
     names = band_names(run.model.length)
+    packing = Packing(names) if run.output_type == INT16 else None
     size = tuple(n // run.stride for n in (run.window.height, run.window.width))
     blocks = ((*run.corner(tile), journal.read(tile, index)) for tile in run.tiles)
     between = run.stride > 1 and is_patch_model(run.model)
@@ -78,13 +82,16 @@ def _write(run: Run, index: int, target: date, path: Path, journal: Journal) -> 
         dtype="float32",
         nodata=float("nan"),
         bands=names,
+        packing=packing,
     ) as sink:
         for top, left, part in blocks:
             spot = ((top, top + part.shape[1]), (left, left + part.shape[2]))
-            sink.write(part, window=spot)
+            sink.write(packing.pack(part) if packing else part, window=spot)
         sink.update_tags(**run.tags(target))
         sink.set_band_unit(names.index("days_to_clear") + 1, "days")
         sink.set_band_unit(names.index("expected_error") + 1, "reflectance")
+    if packing and packing.clamped:
+        report.warning(packing.warning(path.name))
 
 
 def _between(blocks: Iterable[Block], shape: tuple[int, int, int], stride: int) -> Iterator[Block]:

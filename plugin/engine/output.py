@@ -14,8 +14,15 @@ from rasterio.errors import RasterioError
 from rasterio.shutil import copy
 
 from .errors import EngineError
+from .packing import NODATA, RULE, Packing
 
-TILE = 512
+RAW_TILE = 128
+"""Pixels along a side of the first, unordered file's tiles: few wait in GDAL's cache for their rest."""
+
+
+def tile_side(bands: int) -> int:
+    """Pixels along a side of a layer's tiles: one tile of all bands, unpacked, stays below 20 MB."""
+    return 512 if bands <= 16 else 256
 
 
 @contextmanager
@@ -30,17 +37,24 @@ def new_layer(
     nodata: float,
     bands: tuple[str, ...],
     categories: bool = False,
+    packing: Packing | None = None,
 ) -> Iterator[rasterio.io.DatasetWriter]:
     """A raster to write blocks, tags and units to; becomes a cloud-optimised GeoTIFF at the end.
+
+    That is tiled, compressed, with overviews, and every band's statistics (of the stored numbers) in the
+    file itself, so that QGIS neither reads all pixels to find a stretch nor writes an ``.aux.xml``.
 
     Args:
         bands: descriptions of the bands.
         categories: the values are numbers of classes: overviews take the commonest, not the mean.
+        packing: scales of the numbers to be written, which replace ``dtype`` and ``nodata``.
 
     Raises:
         EngineError: no such folder, no room on the disk, or the disk fails on the way. Whatever
             goes wrong inside, no file is left.
     """
+    if packing:
+        dtype, nodata = "int16", NODATA
     _refuse_without_room(target, width * height * len(bands) * np.dtype(dtype).itemsize)
     raw = target.with_name(f".{target.name}.raw.part")
     part = target.with_name(f".{target.name}.part")
@@ -57,14 +71,18 @@ def new_layer(
             transform=transform,
             nodata=nodata,
             tiled=True,
-            blockxsize=TILE,
-            blockysize=TILE,
+            blockxsize=RAW_TILE,
+            blockysize=RAW_TILE,
             compress="deflate",
+            zlevel=1,
             interleave="band",
             bigtiff="if_safer",
         ) as sink:
             for number, name in enumerate(bands, start=1):
                 sink.set_band_description(number, name)
+            if packing:
+                sink.scales, sink.offsets = packing.scales, packing.offsets
+                sink.update_tags(ECOFUSE_PACKING=RULE)
             yield sink
         copy(
             raw,
@@ -72,8 +90,9 @@ def new_layer(
             driver="COG",
             compress="DEFLATE",
             predictor="NO" if categories else "YES",
-            blocksize=TILE,
+            blocksize=tile_side(len(bands)),
             overview_resampling="MODE" if categories else "AVERAGE",
+            statistics="YES",
             bigtiff="IF_SAFER",
         )
         part.replace(target)
@@ -82,15 +101,18 @@ def new_layer(
     finally:
         raw.unlink(missing_ok=True)
         part.unlink(missing_ok=True)
+        part.with_name(f"{part.name}.ovr.tmp").unlink(
+            missing_ok=True
+        )  # GDAL's own, after a failure
 
 
 def _refuse_without_room(target: Path, size: int) -> None:
-    """Raise unless the disk holds the raster twice: blocks first, then the ordered copy."""
+    """Raise unless the disk holds the raster: blocks first, then the ordered copy and its overviews."""
     if not target.parent.is_dir():
         raise EngineError(f"{target} cannot be written: there is no folder {target.parent}.")
     free = shutil.disk_usage(target.parent).free
-    if free < 2 * size:
+    if free < 2.5 * size:
         raise EngineError(
-            f"{target} needs up to {2 * size / 1e6:.0f} MB, and {free / 1e6:.0f} MB are free on "
+            f"{target} needs up to {2.5 * size / 1e6:.0f} MB, and {free / 1e6:.0f} MB are free on "
             "its disk: free some room or choose another folder."
         )

@@ -23,6 +23,7 @@ from .errors import EngineError
 from .grid import Grid, Window
 from .model import Model
 from .options import Option, extent
+from .packing import FLOAT32, output_type
 from .published.embedding import PatchEmbedder, embedder_of
 from .published.model import ISOLATED, is_patch_model
 from .scenes import SceneSet
@@ -41,6 +42,7 @@ RUN_OPTIONS = (
         ISOLATED,
         "ISOLATED or AS_PUBLISHED, for imported checkpoints",
     ),
+    Option("output_type", output_type, FLOAT32, "FLOAT32, or INT16 with the scales of packing.py"),
 )
 """Options that ``embed`` and ``embedseries`` share."""
 
@@ -56,6 +58,8 @@ class Run:
     model: Model
     embedder: Embedder | PatchEmbedder
     stride: int
+    output_type: str
+    """How layers are stored; it decides nothing of what is computed."""
 
     @classmethod
     def of(cls, parameters: dict) -> Run:
@@ -84,7 +88,7 @@ class Run:
             )
         else:
             embedder = Embedder(reader, model, memory_mb)
-        return cls(scenes, grid, window, model, embedder, stride)
+        return cls(scenes, grid, window, model, embedder, stride, parameters["output_type"])
 
     def refuse_far(self, target: date) -> None:
         """Raise unless the model can embed the day: for most, a Sentinel-2 date in its window is enough."""

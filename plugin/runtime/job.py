@@ -116,8 +116,8 @@ def _remove_leftovers(options):
     for name in WRITTEN:
         if options.get(name):
             target = Path(options[name])
-            for pattern in (f".{target.name}.raw.part", f".{target.name}.part"):
-                target.with_name(pattern).unlink(missing_ok=True)
+            for ending in (".raw.part", ".part", ".part.ovr.tmp"):
+                target.with_name(f".{target.name}{ending}").unlink(missing_ok=True)
             part = target.with_name(f"{target.name}.part")
             if part.is_dir():  # a model folder
                 shutil.rmtree(part, ignore_errors=True)
@@ -125,6 +125,6 @@ def _remove_leftovers(options):
                 part.unlink(missing_ok=True)
     folder = options.get("output_folder")
     if folder and os.path.isdir(folder):
-        for pattern in (".embedding_*.part", ".fetch-*.part"):
+        for pattern in (".embedding_*.part", ".embedding_*.part.ovr.tmp", ".fetch-*.part"):
             for path in Path(folder).glob(pattern):
                 path.unlink(missing_ok=True)

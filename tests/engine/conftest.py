@@ -11,7 +11,10 @@ import pytest
 import rasterio
 from affine import Affine
 
+from plugin.engine.embedding import band_names
 from plugin.engine.options import values
+from plugin.engine.output import new_layer
+from plugin.engine.packing import INT16, Packing
 from plugin.engine.report import Report
 
 ROOT = Path(__file__).parents[2]
@@ -90,6 +93,41 @@ def make_raster(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return make
+
+
+@pytest.fixture(scope="session")
+def write_embedding() -> Callable[..., np.ndarray]:
+    """write_embedding(path, day, output_type, size=(520, 600)) -> the values, before any rounding.
+
+    An embedding raster as the engine writes it, of smooth chance numbers, its left edge missing.
+    """
+    names = band_names(7)
+
+    def write(path: Path, day: str, output_type: str, size: tuple[int, int] = (520, 600)):
+        rows, cols = np.mgrid[: size[0], : size[1]]
+        rng = np.random.default_rng(int(day.replace("-", "")))
+        waves = [np.sin(rows / (20 + n) + n) + np.cos(cols / (30 + n)) for n in range(len(names))]
+        values = 2.1 + 0.3 * np.stack(waves) + rng.normal(0, 0.01, (len(names), *size))
+        values = values.astype(np.float32)
+        values[7:9] = np.rint(values[7:9])
+        values[9] *= 0.01
+        values[10] = values[10] > 2
+        values[:, :, :40] = np.nan
+        packing = Packing(names) if output_type == INT16 else None
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with new_layer(
+            path, width=size[1], height=size[0], crs="EPSG:32631",
+            transform=Affine(10, 0, 500000, 0, -10, 5600000), dtype="float32", nodata=np.nan,
+            bands=names, packing=packing,
+        ) as sink:  # fmt: skip
+            sink.write(packing.pack(values) if packing else values)
+            sink.set_band_unit(9, "days")
+            sink.update_tags(
+                ECOFUSE_DATE=day, ECOFUSE_MODEL="ecofuse-7", ECOFUSE_MODEL_SHA256="0123456789abcdef"
+            )
+        return values
+
+    return write
 
 
 @pytest.fixture

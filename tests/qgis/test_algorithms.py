@@ -212,8 +212,10 @@ def test_embedseries_writes_a_layer_a_day_and_the_cube(run, scenes, tmp_path):
         ({"STEP": "weekly"}, "STEP weekly"),
         ({"SCHEDULER": "tcp://10.0.0.1:8786"}, "SCHEDULER"),
         ({"START": "2031-01-01", "END": "2031-02-01"}, "2031-01-01"),
+        ({"CUBE": "cube.tif"}, "cube.tif must end in .nc (NetCDF) or .zarr (Zarr)"),
+        ({"OUTPUT_TYPE": "INT8"}, "OUTPUT_TYPE"),
     ],
-    ids=["order", "step", "scheduler", "no scenes then"],
+    ids=["order", "step", "scheduler", "no scenes then", "cube", "type"],
 )
 def test_embedseries_refuses_in_a_sentence_and_writes_nothing(
     refused, scenes, tmp_path, change, why

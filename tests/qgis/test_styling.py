@@ -123,6 +123,41 @@ def test_view_shows_the_basis_of_the_manifest_and_keeps_every_band(make_embeddin
     assert gdal.Open(str(view)).GetMetadata()["ECOFUSE_MODEL"] == "ecofuse-7"
 
 
+def test_view_of_integers_is_that_of_the_values_they_stand_for(make_embedding, model):
+    path = make_embedding(DAYS[0])
+    values = read(path)
+    _, view = styling.dress(path, "embedding", model=model)
+    expected = read(view)
+    with_scales(path, values)
+    _, view = styling.dress(path, "embedding", model=model)
+    shown = read(view)
+    assert np.isnan(shown[:, 0, 0]).all() and np.isfinite(shown[:, 1:]).all()
+    np.testing.assert_allclose(shown[3:], values, atol=0.0005)
+    np.testing.assert_allclose(shown[:3], expected[:3], atol=0.005)
+    raster = gdal.Open(str(view))  # a band of a raster that has gone crashes
+    band = raster.GetRasterBand(4)
+    assert band.DataType == gdal.GDT_Float32 and band.GetScale() in (None, 1.0)
+
+
+def with_scales(path, values):
+    """Write the raster again as integers with steps of 0.001 and an offset, -32768 where missing."""
+    source = gdal.Open(str(path))
+    names = [source.GetRasterBand(n).GetDescription() for n in range(1, 12)]
+    place, system, tags = source.GetGeoTransform(), source.GetProjection(), source.GetMetadata()
+    del source
+    raster = gdal.GetDriverByName("GTiff").Create(str(path), 8, 9, 11, gdal.GDT_Int16)
+    raster.SetGeoTransform(place)
+    raster.SetProjection(system)
+    raster.SetMetadata(tags)
+    for number, (name, band) in enumerate(zip(names, values), start=1):
+        numbers = np.where(np.isnan(band), -32768, np.rint((band - 1.5) / 0.001))
+        raster.GetRasterBand(number).WriteArray(numbers.astype(np.int16))
+        raster.GetRasterBand(number).SetDescription(name)
+        raster.GetRasterBand(number).SetNoDataValue(-32768)
+        raster.GetRasterBand(number).SetScale(0.001)
+        raster.GetRasterBand(number).SetOffset(1.5)
+
+
 def test_two_dates_wear_the_same_style(make_embedding, model):
     paths = [make_embedding(day, seed) for seed, day in enumerate(DAYS)]
     views = [styling.dress(path, "embedding", model=model)[1] for path in paths]
