@@ -43,8 +43,8 @@ def refused(target: Path) -> Iterator[None]:
 def unwritable(target: Path, why: str) -> str:
     """The sentence for a file that cannot be written, with the room on its disk."""
     return (
-        f"{target} cannot be written: {why.strip().rstrip('.')} ({_free(target)} MB are free there). Make room, then "
-        "start the same run again: it goes on with what is done."
+        f"{target} cannot be written: {why.strip().rstrip('.')} ({_free(target)} MB are free there). Make room, "
+        "then start the same run again: it goes on with what is done."
     )
 
 

@@ -57,6 +57,10 @@ class Journal:
                     if not any(journal.folder.iterdir()):
                         journal.folder.rmdir()
 
+    def size(self) -> int:
+        """Bytes that the journal holds."""
+        return size_of(self.folder)
+
     def others(self) -> int:
         """Bytes kept by runs on this output with other parameters, which did not end."""
         others = [path for path in self.home.iterdir() if path.is_dir() and path != self.folder]
@@ -103,27 +107,31 @@ class Journal:
         """The target at ``index`` of a tile (bands, rows, cols); no file is kept open, there may be thousands."""
         return np.array(np.load(self.path(tile), mmap_mode="r")[index])
 
-    def note_layer(self, path: Path, written: bool) -> None:
-        """Keep that a target day's raster is there, or that the day has no clear pixel and gets none."""
+    def note_layer(self, path: Path, kind: str, written: bool) -> None:
+        """Keep that a target day's raster is there, or that the day has no clear pixel and gets none.
+
+        Args:
+            path: of the raster; kind: the type of its numbers, see ``packing``.
+        """
         facts = _facts(path) if written else None
-        note = self._note(path)
+        note = self._note(path, kind)
         part = note.with_suffix(".part")
         with refused(note):
             part.write_text(json.dumps(facts), encoding="utf-8")
             put(part, note)
 
-    def layer(self, path: Path) -> bool | None:
+    def layer(self, path: Path, kind: str) -> bool | None:
         """Whether a target day has its raster, as noted; None when that is still to be found out."""
         try:
-            facts = json.loads(self._note(path).read_text(encoding="utf-8"))
+            facts = json.loads(self._note(path, kind).read_text(encoding="utf-8"))
             if facts is None:
                 return False
             return True if path.is_file() and _facts(path) == facts else None
         except (OSError, ValueError):
             return None
 
-    def _note(self, path: Path) -> Path:
-        return self.folder / f"{path.stem}.json"
+    def _note(self, path: Path, kind: str) -> Path:
+        return self.folder / f"{path.name}.{kind}.json"
 
     def discard(self) -> None:
         """Remove the journal, and those of other parameters with it: the output is there now.

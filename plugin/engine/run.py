@@ -28,6 +28,7 @@ from .published.embedding import PatchEmbedder, embedder_of
 from .published.model import ISOLATED, is_patch_model
 from .scenes import SceneSet
 from .stack import Reader
+from .versions import versions
 
 RUN_OPTIONS = (
     Option("scenes", help="scene list (scenes.json)", required=True),
@@ -161,15 +162,21 @@ class Run:
     def digest(self, targets: list[date]) -> str:
         """16 hexadecimal digits that stand for all that decides the result."""
         facts = [self.tags(target) for target in targets]
-        text = json.dumps([facts, self.grid.crs, str(self.window)], sort_keys=True)
+        facts += [self.grid.crs, str(self.window), versions()]
+        text = json.dumps(facts, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
-    def refuse_without_room(self, folder: Path, days: int) -> None:
-        """Raise unless the folder's disk holds the journal and the layers of so many days."""
+    def refuse_without_room(self, folder: Path, days: int, kept: int = 0) -> None:
+        """Raise unless the folder's disk holds the journal and the layers of so many days.
+
+        Args:
+            kept: bytes that the journal and finished layers take already.
+        """
         stride = 1 if is_patch_model(self.model) else self.stride  # its previews are filled in
         pixels = self.window.height * self.window.width // stride**2
         layer = pixels * len(band_names(self.model.length)) * 4
-        needed = layer * (days + 2)  # the journal, and one layer twice while it is put in order
+        # the journal, the layers, and one layer once more while it is put in order
+        needed = max(layer * (2 * days + 1) - kept, layer)
         free = shutil.disk_usage(folder).free
         if free < needed:
             raise EngineError(

@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 
+from .grid import Window
 from .journal import Journal
 from .lanes import embed_tiles, lanes_of
 from .report import Report
@@ -23,7 +24,7 @@ def compute(run: Run, targets: list[date], journal: Journal, report: Report) -> 
     Raises:
         EngineError: a scene that cannot be read.
     """
-    todo = [tile for tile in run.tiles if not journal.has(tile)]
+    todo = missing_tiles(run, journal, report)
     progress = Progress(run, targets, todo, report)
     lanes = lanes_of(run)
     if len(lanes) > 1:
@@ -39,6 +40,17 @@ def compute(run: Run, targets: list[date], journal: Journal, report: Report) -> 
             progress.add(run.count(tile))
         journal.store(tile, np.stack(layers))
         tell_news(run, report)
+
+
+def missing_tiles(run: Run, journal: Journal, report: Report) -> list[Window]:
+    """The tiles that the journal lacks, in the order of the raster; tells how many it holds."""
+    todo = [tile for tile in run.tiles if not journal.has(tile)]
+    if len(todo) < len(run.tiles):
+        there = len(run.tiles) - len(todo)
+        report.message(f"Going on with a stopped run: {there} of {len(run.tiles)} tiles are there.")
+    if journal.damaged:
+        report.warning(f"{journal.damaged} kept tiles were damaged and are computed again.")
+    return todo
 
 
 def tell_news(run: Run, report: Report) -> None:

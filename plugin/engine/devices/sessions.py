@@ -18,6 +18,14 @@ from .kinds import CPU, KINDS
 from .running import Bound
 from .trouble import Unusable, reason
 
+_threads = 0
+
+
+def limit_threads(count: int) -> None:
+    """Let this process's sessions on the CPU use so many cores (0: all); results do not depend on it."""
+    global _threads  # noqa: PLW0603  (of a worker, which shares its machine with others)
+    _threads = count
+
 
 def sessions(place: object, paths: dict[str, Path]) -> dict:
     """Graph name -> what runs it, on the device (and first GPU) of a :class:`~.choice.Place`.
@@ -74,7 +82,7 @@ def _options(device: str) -> object:
     options.log_severity_level = 3
     options.use_deterministic_compute = True
     if device == CPU:
-        options.intra_op_num_threads = os.cpu_count() or 1
+        options.intra_op_num_threads = _threads or os.cpu_count() or 1
     else:
         options.intra_op_num_threads = 1  # the cores are for reading and encoding
     if device == "DIRECTML":  # as its makers ask
