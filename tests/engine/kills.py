@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Kill a run with SIGKILL at random moments, start it again each time, compare with an undisturbed one.
+
+``python -m tests.engine.kills SCENES --folder FOLDER [--kills 20] [--seed 1] [-- --start … --end …]``
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+AT_START = 0.2
+"""Share of the kills that fall before the run says anything."""
+
+
+@dataclass
+class Told:
+    """What all starts of a run have told together."""
+
+    starts: int = 0
+    kills: int = 0
+    tiles: int = 0
+    """Target days computed, of one tile each."""
+    layers: int = 0
+    """Rasters begun."""
+    marks: list[tuple] = field(default_factory=list)
+    """The steps of an undisturbed run, in order."""
+    seconds: float = 0.0
+
+    def hear(self, line: str) -> tuple | None:
+        """Count a JSON line; gives the step it marks, the same in every run, if it marks one."""
+        said = json.loads(line)
+        if said["type"] != "progress":
+            return None
+        text = said["text"]
+        computed = "pixels a second" in text
+        self.tiles += computed
+        self.layers += text.startswith("Writing")
+        return said["fraction"], "" if computed else text
+
+
+def start(options: list[str], folder: Path) -> subprocess.Popen:
+    """A real child ``embedseries`` with a cube."""
+    command = [sys.executable, "-m", "plugin.engine", "embedseries", "--json", *options]
+    places = ["--output-folder", str(folder), "--cube", str(folder / "cube.nc")]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    return subprocess.Popen([*command, *places], cwd=ROOT, **pipes)
+
+
+def undisturbed(options: list[str], folder: Path) -> Told:
+    """Run once to the end."""
+    told, begun = Told(starts=1), time.monotonic()
+    with start(options, folder) as child:
+        told.marks = [mark for line in child.stdout if (mark := told.hear(line))]
+        assert child.wait() == 0, child.stderr.read()
+    told.seconds = time.monotonic() - begun
+    return told
+
+
+def killed(options: list[str], folder: Path, kills: int, seed: int, like: Told) -> Told:
+    """Kill at random moments over the whole length of a run, start again, let the last start finish.
+
+    A moment is a step of the run (every step is as likely as any other) and a random time behind it,
+    or a random time after the start.
+    """
+    dice = random.Random(seed)
+    step = like.seconds / (len(like.marks) + 1)
+    moments = sorted(dice.randrange(len(like.marks)) for _ in range(kills))
+    told = Told()
+    for moment in moments:
+        told.starts += 1
+        with start(options, folder) as child:
+            if dice.random() < AT_START:
+                time.sleep(dice.uniform(0, min(like.seconds / 4, 2.0)))
+            else:
+                for line in child.stdout:
+                    mark = told.hear(line)
+                    if mark and like.marks.index(mark) >= moment:
+                        time.sleep(dice.uniform(0, step))
+                        break
+            told.kills += child.poll() is None
+            child.kill()
+            for line in child.stdout:  # what it had said meanwhile
+                told.hear(line)
+    told.starts += 1
+    with start(options, folder) as child:
+        for line in child.stdout:
+            told.hear(line)
+        assert child.wait() == 0, child.stderr.read()
+    return told
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, hidden ones too."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def main() -> None:
+    """Print what the kills have cost; fails when anything differs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("scenes")
+    parser.add_argument("--folder", type=Path, required=True)
+    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=1)
+    asked, rest = parser.parse_known_args()
+    options = ["--scenes", asked.scenes, *[word for word in rest if word != "--"]]
+    whole = undisturbed(options, asked.folder / "whole")
+    told = killed(options, asked.folder / "killed", asked.kills, asked.seed, whole)
+    expected, found = files_of(asked.folder / "whole"), files_of(asked.folder / "killed")
+    print(f"undisturbed: {whole.tiles} target tiles, {whole.layers} layers, {whole.seconds:.0f} s")
+    print(f"killed {told.kills} times in {told.starts} starts: {told.tiles} target tiles computed, "
+          f"{told.tiles - whole.tiles} of them again; {told.layers} layers begun")  # fmt: skip
+    print(f"{len(found)} files, byte-identical: {found == expected}")
+    sys.exit(found != expected)
+
+
+if __name__ == "__main__":
+    main()
