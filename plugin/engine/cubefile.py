@@ -91,7 +91,7 @@ def new_cube(path: Path, size: int) -> Iterator[CubeFile]:
             cube.close()
         _replace(part, path)
     except (OSError, RuntimeError) as error:  # netCDF tells of a full disk by RuntimeError
-        raise EngineError(unwritable(path, str(error))) from error
+        raise EngineError(unwritable(path, error)) from error
     finally:
         _remove(part)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,15 +38,37 @@ def refused(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise EngineError(unwritable(target, error.strerror or str(error))) from error
+        raise EngineError(unwritable(target, error)) from error
 
 
-def unwritable(target: Path, why: str) -> str:
-    """The sentence for a file that cannot be written, with the room on its disk."""
+def unwritable(target: Path, error: BaseException) -> str:
+    """The sentence for a file that cannot be written: the first cause, and the room on its disk."""
+    while error.__cause__:
+        error = error.__cause__
+    why = getattr(error, "strerror", None) or str(error)
     return (
         f"{target} cannot be written: {why.strip().rstrip('.')} ({_free(target)} MB are free there). Make room, "
         "then start the same run again: it goes on with what is done."
     )
+
+
+@contextmanager
+def silenced() -> Iterator[None]:
+    """Keep native libraries from printing: libtiff tells of a full disk on standard error, too."""
+    try:
+        sys.stderr.flush()
+        before = os.dup(2)
+    except (OSError, ValueError, AttributeError):  # a process without standard error
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        sys.stderr.flush()
+        os.dup2(before, 2)
+        os.close(before)
 
 
 def _free(target: Path) -> str:

@@ -16,7 +16,7 @@ from rasterio._err import (
 from rasterio.errors import RasterioError
 from rasterio.shutil import copy
 
-from .disk import put, unwritable
+from .disk import put, silenced, unwritable
 from .errors import EngineError
 from .packing import NODATA, RULE, Packing
 
@@ -63,7 +63,7 @@ def new_layer(
     raw = target.with_name(f".{target.name}.raw.part")
     part = target.with_name(f".{target.name}.part")
     try:
-        with rasterio.Env():  # else GDAL prints what goes wrong
+        with silenced(), rasterio.Env():  # what goes wrong is raised, too
             with rasterio.open(
                 raw,
                 "w",
@@ -102,7 +102,7 @@ def new_layer(
             )
             put(part, target)
     except (RasterioError, CPLE_BaseError, OSError) as error:
-        raise EngineError(unwritable(target, str(error))) from error
+        raise EngineError(unwritable(target, error)) from error
     finally:
         raw.unlink(missing_ok=True)
         part.unlink(missing_ok=True)
