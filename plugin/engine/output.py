@@ -106,9 +106,8 @@ def new_layer(
     finally:
         raw.unlink(missing_ok=True)
         part.unlink(missing_ok=True)
-        part.with_name(f"{part.name}.ovr.tmp").unlink(
-            missing_ok=True
-        )  # GDAL's own, after a failure
+        overviews = part.with_name(f"{part.name}.ovr.tmp")  # GDAL leaves it after a failure
+        overviews.unlink(missing_ok=True)
 
 
 def _refuse_without_room(target: Path, size: int) -> None:
