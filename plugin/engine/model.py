@@ -96,12 +96,33 @@ class Model:
         inputs = {"values": values[None], "valid": valid[None]}
         return self._run(f"encoder_{sensor}", inputs)[0][0]
 
+    def dated(self, sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
+        """What the fusion takes of one date, whatever the target: computed once for all its windows.
+
+        Args:
+            values, valid: (bands, H, W) as :meth:`scaled` gives them, with the halo.
+
+        Returns:
+            (channels, pixels) of the (H - 2 halo) x (W - 2 halo) pixels inside.
+        """
+        features = self.encode(sensor, values, valid)
+        features = features.reshape(len(features), -1)
+        graph = f"token_{sensor}"
+        if graph not in self.manifest["graphs"]:
+            return features
+        halo = self.halo
+        inner = (slice(None), slice(halo, -halo or None), slice(halo, -halo or None))
+        flat = (part[inner].reshape(len(part), -1) for part in (values, valid))
+        inputs = dict(zip(("features", "values", "valid"), (features, *flat), strict=True))
+        return self._run(graph, inputs)[0]
+
     def fuse(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Embeddings of a target day from its window of slots.
 
         Args:
             inputs: ``s2_features, s2_values, s2_valid, s1_features, s1_values, s1_valid``
-                (slots, channels, pixels) and ``s2_days, s1_days`` (slots), days from the target.
+                (slots, channels, pixels), features as :meth:`dated` gives them, and
+                ``s2_days, s1_days`` (slots), days from the target.
 
         Returns:
             (embedding, pixels), and the expected absolute error of each band at the target day
@@ -157,9 +178,7 @@ class Model:
         """
         domain = self.manifest["domain"]
         difference = embedding.T.astype(np.float64) - np.array(domain["mean"])
-        distance = np.einsum(
-            "pi,ij,pj->p", difference, np.array(domain["inverse_covariance"]), difference
-        )
+        distance = ((difference @ np.array(domain["inverse_covariance"])) * difference).sum(axis=1)
         return distance > domain["threshold"]
 
     def _filled(self, array: np.ndarray) -> np.ndarray:
