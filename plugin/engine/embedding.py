@@ -16,6 +16,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from .devices import idle_gpus
 from .errors import EngineError
 from .grid import Window
 from .model import Model
@@ -48,7 +49,10 @@ class Encoded:
 
 
 class Embedder:
-    """Embeds tiles of a scene set with a model, within a memory budget."""
+    """Embeds tiles of a scene set with a model, within a memory budget.
+
+    ``lanes``: tiles that may be in work at the same time.
+    """
 
     side = TILE
     tags: ClassVar[dict[str, str]] = {}
@@ -62,13 +66,13 @@ class Embedder:
         slots = self.rules["before"] + 1 + self.rules["after"]
         day = 4 * TILE * TILE * max(channels.values())
         needed = slots * 4 * sum(channels.values()) * (TILE * TILE + 2 * model.batch) + 200_000_000
-        lanes = len(model.place.lanes)  # each has a tile in work
-        if memory_mb * 1_000_000 < lanes * needed:
+        if memory_mb * 1_000_000 < needed:
             raise EngineError(
                 f"MEMORY_MB {memory_mb} is too little: a window of {slots} dates needs "
-                f"{-(-lanes * needed // 1_000_000)} MB."
+                f"{-(-needed // 1_000_000)} MB."
             )
-        self._kept_days = 2 * slots + (memory_mb * 1_000_000 // lanes - needed) // (2 * day)
+        self.lanes = min(len(model.place.lanes), memory_mb * 1_000_000 // needed)
+        self._kept_days = 2 * slots + (memory_mb * 1_000_000 // self.lanes - needed) // (2 * day)
 
     def _channels(self, sensor: str) -> int:
         bands = len(self.model.bands(sensor))
@@ -84,8 +88,8 @@ class Embedder:
         return ""
 
     def warnings(self) -> list[str]:
-        """What to know before trusting the result: nothing."""
-        return []
+        """What to know before the work starts."""
+        return idle_gpus(self.model.place, self.lanes)
 
     def tile(
         self, tile: Window, rows: np.ndarray, cols: np.ndarray, targets: list[date]

@@ -24,7 +24,7 @@ from .stack import NETWORK_BANDS, S1_BANDS, Reader
 
 def lanes_of(run: Run) -> list[Run]:
     """The run once for each lane of its device; on the CPU the run itself."""
-    places = run.model.place.lanes
+    places = run.model.place.lanes[: run.embedder.lanes]
     if len(places) == 1:
         return [run]
     turns = threading.RLock()

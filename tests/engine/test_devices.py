@@ -14,12 +14,23 @@ import onnxruntime
 import pytest
 
 from plugin.engine import checksystem, lanes
-from plugin.engine.devices import CPU, KINDS, NAMES, Budget, OutOfMemory, Place, choice, nvidia
+from plugin.engine.devices import (
+    CPU,
+    KINDS,
+    NAMES,
+    Budget,
+    OutOfMemory,
+    Place,
+    choice,
+    idle_gpus,
+    nvidia,
+)
 from plugin.engine.devices.choice import choose, usable
 from plugin.engine.devices.running import Bound
 from plugin.engine.devices.sessions import make_session, overheard
 from plugin.engine.devices.trial import largest_difference, trial_of
 from plugin.engine.devices.trouble import Unusable, is_out_of_memory, reason
+from plugin.engine.embedding import Embedder
 from plugin.engine.errors import EngineError
 from plugin.engine.model import SHIPPED, Model
 from plugin.engine.options import values
@@ -414,6 +425,7 @@ def test_tiles_shared_by_lanes_are_the_same(demo_run, monkeypatch):
     """Three lanes on real sessions of the CPU: whichever takes a tile, its bytes are the same."""
     run, targets = demo_run
     monkeypatch.setattr(Place, "lanes", property(lambda place: (Place(CPU),) * 3))
+    run.embedder.lanes = 3
     three = lanes.lanes_of(run)
     assert len({id(lane.embedder.model) for lane in three}) == 3
     found = {
@@ -429,6 +441,24 @@ def test_two_gpus_have_two_lanes_each_in_turn():
     place = Place("CUDA", TWO)
     assert [lane.number for lane in place.lanes] == [0, 1, 0, 1]
     assert Place(CPU).lanes == (Place(CPU),)
+
+
+def test_memory_for_fewer_tiles_than_gpus_is_told():
+    place = Place("CUDA", TWO)
+    assert idle_gpus(place, 2) == []
+    assert idle_gpus(place, 1)[0].startswith(
+        "MEMORY_MB is enough for 1 tiles at once, and there are 2"
+    )
+
+
+def test_lanes_are_as_many_as_memory_allows(demo_run, monkeypatch):
+    run, _ = demo_run
+    monkeypatch.setattr(Place, "lanes", property(lambda place: (Place(CPU),) * 100))
+    model, reader = run.model, run.embedder.reader
+    few, more = (Embedder(reader, model, memory_mb).lanes for memory_mb in (800, 2400))
+    assert 1 <= few < more < 100 and more >= 3 * few
+    with pytest.raises(EngineError, match="MEMORY_MB 100 is too little"):
+        Embedder(reader, model, 100)
 
 
 def test_error_in_a_lane_ends_the_work():

@@ -65,6 +65,16 @@ class Place:
         return np.zeros(shape, np.float32)
 
 
+def idle_gpus(place: Place, lanes: int) -> list[str]:
+    """A warning when so many tiles at once leave some of the GPUs without any."""
+    if lanes >= len(place.gpus):
+        return []
+    return [
+        f"MEMORY_MB is enough for {lanes} tiles at once, and there are {len(place.gpus)} GPUs: give more to use "
+        "all of them."
+    ]
+
+
 Trial = Callable[[Place], None]
 """Runs something small on a place; raises Unusable when it fails or differs from the CPU."""
 
