@@ -11,10 +11,12 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
 
+from .devices import idle_gpus
 from .errors import EngineError
 from .grid import Window
 from .model import Model
@@ -36,12 +38,21 @@ class Encoded:
     """One sensor's date in one tile: (channels, TILE * TILE) float32 each."""
 
     features: np.ndarray
+    """See :meth:`Model.dated`."""
     values: np.ndarray
     valid: np.ndarray
 
+    @cached_property
+    def seen(self) -> np.ndarray:
+        """(pixels,) bool: whether any band is valid."""
+        return self.valid.any(axis=0)
+
 
 class Embedder:
-    """Embeds tiles of a scene set with a model, within a memory budget."""
+    """Embeds tiles of a scene set with a model, within a memory budget.
+
+    ``lanes``: tiles that may be in work at the same time.
+    """
 
     side = TILE
     tags: ClassVar[dict[str, str]] = {}
@@ -55,17 +66,17 @@ class Embedder:
         slots = self.rules["before"] + 1 + self.rules["after"]
         day = 4 * TILE * TILE * max(channels.values())
         needed = slots * 4 * sum(channels.values()) * (TILE * TILE + 2 * model.batch) + 200_000_000
-        lanes = len(model.place.lanes)  # each has a tile in work
-        if memory_mb * 1_000_000 < lanes * needed:
+        if memory_mb * 1_000_000 < needed:
             raise EngineError(
                 f"MEMORY_MB {memory_mb} is too little: a window of {slots} dates needs "
-                f"{-(-lanes * needed // 1_000_000)} MB."
+                f"{-(-needed // 1_000_000)} MB."
             )
-        self._kept_days = 2 * slots + (memory_mb * 1_000_000 // lanes - needed) // (2 * day)
+        self.lanes = min(len(model.place.lanes), memory_mb * 1_000_000 // needed)
+        self._kept_days = 2 * slots + (memory_mb * 1_000_000 // self.lanes - needed) // (2 * day)
 
     def _channels(self, sensor: str) -> int:
         bands = len(self.model.bands(sensor))
-        features = self.model.manifest["graphs"][f"encoder_{sensor}"]["outputs"]["features"][1]
+        features = self.model.manifest["graphs"]["fusion"]["inputs"][f"{sensor}_features"][1]
         return int(features) + 2 * bands
 
     def slots(self, target: date) -> tuple[Slots, Slots]:
@@ -77,8 +88,8 @@ class Embedder:
         return ""
 
     def warnings(self) -> list[str]:
-        """What to know before trusting the result: nothing."""
-        return []
+        """What to know before the work starts."""
+        return idle_gpus(self.model.place, self.lanes)
 
     def tile(
         self, tile: Window, rows: np.ndarray, cols: np.ndarray, targets: list[date]
@@ -112,27 +123,38 @@ class Embedder:
             "s1_days": np.array(signed_days(radar, target), np.float32),
         }
         size = self.model.batch
+        inputs = {**self._buffers, **away}
         batches = [picked[start : start + size] for start in range(0, picked.size, size)]
-        parts = [self._batch(encoded, away, batch) for batch in batches]
+        parts = [self._batch(encoded, inputs, batch) for batch in batches]
         return np.concatenate(parts, axis=1)
 
+    @cached_property
+    def _buffers(self) -> dict[str, np.ndarray]:
+        """Arrays for a batch of pixels, filled again and again: fresh memory costs more than the copy."""
+        shapes = self.model.manifest["graphs"]["fusion"]["inputs"]
+        names = [f"{s}_{part}" for s in ("s2", "s1") for part in ("features", "values", "valid")]
+        return {
+            name: self.model.place.zeros((*shapes[name][:2], self.model.batch)) for name in names
+        }
+
     def _batch(
-        self, encoded: dict[str, list[Encoded]], away: dict[str, np.ndarray], picked: np.ndarray
+        self, encoded: dict[str, list[Encoded]], inputs: dict[str, np.ndarray], picked: np.ndarray
     ) -> np.ndarray:
-        inputs = dict(away)
         whole = picked.size == picked[-1] - picked[0] + 1  # a slice spares a copy
         spot = slice(picked[0], picked[-1] + 1) if whole else picked
-        for sensor, slots in encoded.items():
-            for part in ("features", "values", "valid"):
-                arrays = [getattr(one, part)[:, spot] for one in slots]
-                inputs[f"{sensor}_{part}"] = np.stack(arrays)
-        seen = inputs["s2_valid"].any(axis=1)  # (slots, pixels)
+        seen = np.stack([one.seen[spot] for one in encoded["s2"]])  # (slots, pixels)
         count = seen.sum(axis=0)
         if not count.any():
             return np.full((self.model.length + len(QUALITY), picked.size), np.nan, np.float32)
+        for sensor, slots in encoded.items():
+            for part in ("features", "values", "valid"):
+                buffer = inputs[f"{sensor}_{part}"]
+                for slot, one in enumerate(slots):
+                    buffer[slot, :, : picked.size] = getattr(one, part)[:, spot]
 
-        embedding, error = self.model.fuse(**inputs)
-        nearest = np.where(seen, np.abs(away["s2_days"])[:, None], np.inf).min(axis=0)
+        # what the last batch of a tile leaves unused is computed too: a pixel depends on no other
+        embedding, error = (out[:, : picked.size] for out in self.model.fuse(**inputs))
+        nearest = np.where(seen, np.abs(inputs["s2_days"])[:, None], np.float32(np.inf)).min(axis=0)
         optical_bands = len(self.model.bands("s2"))
         divide = self.model.manifest["sensors"]["s2"]["divide"]
         shown = seen[self.rules["before"]]
@@ -143,7 +165,8 @@ class Embedder:
             self.model.out_of_domain(embedding),
         ]
         flat = np.concatenate([embedding, np.stack([q.astype(np.float32) for q in quality])])
-        return np.where(count > 0, flat, np.float32(np.nan)).astype(np.float32, copy=False)
+        flat[:, count == 0] = np.nan
+        return flat
 
 
 class _Dates:
@@ -170,7 +193,7 @@ class _Dates:
         physical = self._values(sensor, day)
         values, valid = self.model.scaled(sensor, physical)
         # empty dates are encoded too: what the graph makes of nothing is the graph's affair
-        features = self.model.encode(sensor, values, valid)
+        features = self.model.dated(sensor, values, valid)
         halo = self.model.halo
         inner = (slice(None), slice(halo, -halo or None), slice(halo, -halo or None))
         parts = (features, values[inner], valid[inner])

@@ -24,7 +24,7 @@ from .stack import NETWORK_BANDS, S1_BANDS, Reader
 
 def lanes_of(run: Run) -> list[Run]:
     """The run once for each lane of its device; on the CPU the run itself."""
-    places = run.model.place.lanes
+    places = run.model.place.lanes[: run.embedder.lanes]
     if len(places) == 1:
         return [run]
     turns = threading.RLock()
@@ -61,6 +61,7 @@ def embed_tiles(
 def _on(run: Run, place: Place, turns: threading.RLock) -> Run:
     """A run with a model, sessions and buffers of its own."""
     embedder = copy.copy(run.embedder)
+    embedder.__dict__.pop("_buffers", None)
     embedder.model = replace(embedder.model, place=place)
     embedder.reader = TakingTurns(run.embedder.reader, turns)
     return replace(run, model=replace(run.model, place=place), embedder=embedder)

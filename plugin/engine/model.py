@@ -19,8 +19,8 @@ from .errors import EngineError
 SHIPPED = Path(__file__).resolve().parents[2] / "models" / "ecofuse-7"
 """The model used when none is named."""
 
-JOINED = 4
-"""Batches that a GPU takes at once, where the graph allows: a tile's worth."""
+JOINED = 16_384
+"""Pixels that a GPU takes at once, where the graph allows: a tile of 128 x 128."""
 SMALLEST = 64
 """Pixels or rows below which no part is halved further."""
 
@@ -116,12 +116,35 @@ class Model:
         strips = self._rows.parts(values.shape[1] - margin, strip)
         return strips[0] if len(strips) == 1 else np.concatenate(strips, axis=1)
 
+    def dated(self, sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
+        """What the fusion takes of one date, whatever the target: computed once for all its windows.
+
+        Args:
+            values, valid: (bands, H, W) as :meth:`scaled` gives them, with the halo.
+
+        Returns:
+            (channels, pixels) of the (H - 2 halo) x (W - 2 halo) pixels inside.
+        """
+        features = self.encode(sensor, values, valid)
+        features = features.reshape(len(features), -1)
+        graph = f"token_{sensor}"
+        if graph not in self.manifest["graphs"]:
+            return features
+        halo = self.halo
+        inner = (slice(None), slice(halo, -halo or None), slice(halo, -halo or None))
+        flat = (part[inner].reshape(len(part), -1) for part in (values, valid))
+        inputs = dict(zip(("features", "values", "valid"), (features, *flat), strict=True))
+        if self.device == CPU:
+            return self._run(graph, inputs)[0]
+        return self._in_batches(graph, inputs)[0]
+
     def fuse(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Embeddings of a target day from its window of slots.
 
         Args:
             inputs: ``s2_features, s2_values, s2_valid, s1_features, s1_values, s1_valid``
-                (slots, channels, pixels) and ``s2_days, s1_days`` (slots), days from the target.
+                (slots, channels, pixels), features as :meth:`dated` gives them, and
+                ``s2_days, s1_days`` (slots), days from the target.
 
         Returns:
             (embedding, pixels), and the expected absolute error of each band at the target day
@@ -160,9 +183,7 @@ class Model:
         """
         domain = self.manifest["domain"]
         difference = embedding.T.astype(np.float64) - np.array(domain["mean"])
-        distance = np.einsum(
-            "pi,ij,pj->p", difference, np.array(domain["inverse_covariance"]), difference
-        )
+        distance = ((difference @ np.array(domain["inverse_covariance"])) * difference).sum(axis=1)
         return distance > domain["threshold"]
 
     def _in_batches(self, graph: str, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
@@ -186,7 +207,7 @@ class Model:
         """Pixels that a graph takes at once; kept, because a full GPU makes it smaller."""
         if graph not in self._budgets:
             free = self.device != CPU and self._sessions[graph].free
-            size = JOINED * self.pixels if free else self.pixels
+            size = JOINED if free else self.pixels
             least = SMALLEST if free else size
             self._budgets[graph] = self._new_budget("pixels", size, least)
         return self._budgets[graph]
@@ -210,7 +231,8 @@ class Model:
     def _sessions(self) -> dict:
         graphs = self.manifest["graphs"].items()
         try:
-            return sessions(self.place, {name: self.folder / g["file"] for name, g in graphs})
+            paths = {name: self.folder / facts["file"] for name, facts in graphs}
+            return sessions(self.place, paths, int(self.manifest.get("pixels", 0)))
         except Unusable as error:
             raise EngineError(
                 f"{self.name} does not run on {self.place.title}: {error}."

@@ -118,6 +118,13 @@ def test_embed_writes_a_dated_raster_with_quality_bands(run, scenes, tmp_path):
     assert gdal.Open(str(output)).RasterXSize < 50
 
 
+def test_embed_on_a_device_that_is_not_there_says_why_and_leaves_nothing(refused, scenes, tmp_path):
+    output = tmp_path / "embedding.tif"
+    given = {"SCENES": scenes, "DATE": "2019-07-01", "DEVICE": "DIRECTML", "OUTPUT": str(output)}
+    assert refused("embed", given).startswith("DEVICE DIRECTML cannot be used here: ")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_embed_hands_every_choice_to_the_engine(run, scenes, tmp_path):
     output = tmp_path / "embedding.tif"
     given = {

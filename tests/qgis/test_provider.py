@@ -95,6 +95,18 @@ def test_parameters_that_models_hold_keep_their_names(provider, name):
     assert found >= set(PARAMETERS[name].split())
 
 
+@pytest.mark.parametrize("name", ["embed", "embedseries", "checksystem"])
+def test_devices_of_the_contract_can_be_chosen(provider, name):
+    definition = provider.algorithm(name).parameterDefinition("DEVICE")
+    devices = ["AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU"]
+    assert (definition.options(), definition.defaultValue()) == (devices, "AUTO")
+
+
+def test_variants_of_the_environment_can_be_chosen(provider):
+    definition = provider.algorithm("setup").parameterDefinition("VARIANT")
+    assert definition.options() == ["CPU", "CUDA", "DIRECTML", "COREML"]
+
+
 @pytest.mark.parametrize("name", IDS)
 def test_every_parameter_and_output_is_described(provider, name):
     algorithm = provider.algorithm(name)

@@ -53,15 +53,26 @@ class Place:
             return (self,)
         return tuple(replace(self, gpus=(gpu,)) for _ in range(LANES) for gpu in self.gpus)
 
-    def empty(self, shape: tuple[int, ...]) -> np.ndarray:
+    def zeros(self, shape: tuple[int, ...]) -> np.ndarray:
         """An array (shape) float32 to fill and give to a graph again and again; pinned where a GPU reads it."""
         if self.gpus:
             from onnxruntime import cuda_version
 
             found = nvidia.pinned(shape, cuda_version.split(".")[0])
             if found is not None:
+                found[:] = 0
                 return found
-        return np.empty(shape, np.float32)
+        return np.zeros(shape, np.float32)
+
+
+def idle_gpus(place: Place, lanes: int) -> list[str]:
+    """A warning when so many tiles at once leave some of the GPUs without any."""
+    if lanes >= len(place.gpus):
+        return []
+    return [
+        f"MEMORY_MB is enough for {lanes} tiles at once, and there are {len(place.gpus)} GPUs: give more to use "
+        "all of them."
+    ]
 
 
 Trial = Callable[[Place], None]

@@ -20,7 +20,7 @@ class Bound:
     """A session on a device other than the CPU; called like a session.
 
     On NVIDIA's GPUs each input has a buffer there, made once and filled from the array given (at
-    full speed when that is pinned, see ``Place.empty``), so that a run allocates nothing for it.
+    full speed when that is pinned, see ``Place.zeros``), so that a run allocates nothing for it.
     """
 
     def __init__(self, session: object, place: object, memory: str = ""):

@@ -18,6 +18,8 @@ from .kinds import CPU, KINDS
 from .running import Bound
 from .trouble import Unusable, reason
 
+BATCH = "batch"
+"""Name, in a graph, of the free number of pixels that the CPU always gets the same of."""
 _threads = 0
 
 
@@ -27,20 +29,24 @@ def limit_threads(count: int) -> None:
     _threads = count
 
 
-def sessions(place: object, paths: dict[str, Path]) -> dict:
+def sessions(place: object, paths: dict[str, Path], batch: int = 0) -> dict:
     """Graph name -> what runs it, on the device (and first GPU) of a :class:`~.choice.Place`.
+
+    Args:
+        batch: pixels at once on the CPU, for graphs that leave it free: known when it loads them, ONNX
+            Runtime makes of them what it makes of graphs of fixed size.
 
     Raises:
         Unusable: ONNX Runtime did not start on the device.
     """
     found = {}
     for name, path in paths.items():
-        session = make_session(path, place.device, place.number)
+        session = make_session(path, place.device, place.number, batch)
         found[name] = session if place.device == CPU else Bound(session, place)
     return found
 
 
-def make_session(path: Path, device: str, number: int | None = None) -> object:
+def make_session(path: Path, device: str, number: int | None = None, batch: int = 0) -> object:
     """A session on the device and on no other.
 
     Raises:
@@ -55,7 +61,10 @@ def make_session(path: Path, device: str, number: int | None = None) -> object:
         numbered = {} if number is None else {"device_id": str(number)}
         wanted = [(kind.provider, {**kind.options, **numbered})]
     if device == CPU:
-        return onnxruntime.InferenceSession(str(path), _options(device), providers=wanted)
+        options = _options(device)
+        if batch:
+            options.add_free_dimension_override_by_name(BATCH, batch)
+        return onnxruntime.InferenceSession(str(path), options, providers=wanted)
     if device == "TENSORRT":  # what TensorRT cannot do itself
         Path(kind.options["trt_engine_cache_path"]).mkdir(parents=True, exist_ok=True)
         cuda = KINDS["CUDA"]

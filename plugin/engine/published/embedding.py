@@ -12,6 +12,7 @@ from datetime import date
 
 import numpy as np
 
+from ..devices import idle_gpus
 from ..embedding import QUALITY
 from ..errors import EngineError
 from ..grid import Window
@@ -57,6 +58,7 @@ class PatchEmbedder:
             raise EngineError(
                 f"MEMORY_MB {memory_mb} is too little: {model.name} needs {NEEDED_MB} MB."
             )
+        self.lanes = min(len(model.place.lanes), memory_mb // NEEDED_MB)
         self._refuse_missing_bands()
 
     @property
@@ -73,11 +75,13 @@ class PatchEmbedder:
 
     def warnings(self) -> list[str]:
         """What to know before trusting the result."""
+        idle = idle_gpus(self.model.place, self.lanes)
         if self.way != AS_PUBLISHED:
-            return []
+            return idle
         return [
+            *idle,
             "ATTENTION is AS_PUBLISHED: every pixel attends to the others of its batch, so its numbers "
-            "depend on the extent and on clouds elsewhere. For comparison only."
+            "depend on the extent and on clouds elsewhere. For comparison only.",
         ]
 
     def slots(self, target: date) -> tuple[Slots, Slots]:
