@@ -20,6 +20,7 @@ class Setup(Algorithm):
     VARIANT = "VARIANT"
     WHEELS = "WHEELS"
     CHECKPOINTS = "CHECKPOINTS"
+    CLUSTER = "CLUSTER"
     ENVIRONMENT = "ENVIRONMENT"
     PYTHON = "PYTHON"
     REPORT = "REPORT"
@@ -56,7 +57,8 @@ class Setup(Algorithm):
             "-coreml).\n\n"
             "The option for checkpoints adds the packages torch and onnx (0.2 GB to download, about "
             "1 GB on the disk), which Import checkpoint needs and no other algorithm; their list is "
-            "plugin/runtime/requirements-checkpoints.txt."
+            "plugin/runtime/requirements-checkpoints.txt. The option for clusters adds distributed (20 MB), "
+            "which SCHEDULER of Embed a series needs (plugin/runtime/requirements-cluster.txt)."
         )
 
     def initAlgorithm(self, configuration=None):
@@ -88,6 +90,15 @@ class Setup(Algorithm):
                 )
             )
         )
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterBoolean(
+                    self.CLUSTER,
+                    self.tr("Also what SCHEDULER of Embed a series needs (distributed)"),
+                    False,
+                )
+            )
+        )
         self.addOutput(QgsProcessingOutputFolder(self.ENVIRONMENT, self.tr("Environment")))
         self.addOutput(QgsProcessingOutputString(self.PYTHON, self.tr("Interpreter")))
         self.addOutput(QgsProcessingOutputString(self.REPORT, self.tr("Report")))
@@ -95,14 +106,19 @@ class Setup(Algorithm):
     def prepareAlgorithm(self, parameters, context, feedback):
         self.variant = self.parameterAsEnumString(parameters, self.VARIANT, context)
         self.wheels = self.parameterAsFile(parameters, self.WHEELS, context)
-        self.checkpoints = self.parameterAsBoolean(parameters, self.CHECKPOINTS, context)
+        asked = {self.CHECKPOINTS: environment.CHECKPOINTS, self.CLUSTER: environment.CLUSTER}
+        self.extras = [
+            extra
+            for name, extra in asked.items()
+            if self.parameterAsBoolean(parameters, name, context)
+        ]
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
         try:
             made, report = environment.make(feedback, self.variant, self.wheels)
-            if self.checkpoints:
-                environment.add_checkpoints(made, feedback, self.wheels)
+            for extra in self.extras:
+                environment.add(extra, made, feedback, self.wheels)
         except EngineProblem as problem:
             raise QgsProcessingException(str(problem)) from problem
         feedback.pushInfo(report)

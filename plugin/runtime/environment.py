@@ -13,8 +13,30 @@ from .job import run_job
 from .process import watch
 from .variants import VARIANTS, refuse_elsewhere
 
-CHECKPOINTS = Path(__file__).with_name("requirements-checkpoints.txt")
-"""What importing a checkpoint needs beside them."""
+
+@dataclass(frozen=True)
+class Extra:
+    """Packages that one algorithm needs beside the engine's."""
+
+    modules: tuple
+    """Names to import when it is there."""
+    requirements: Path
+    megabytes: int
+    """On the disk, about, twice: pip unpacks beside it."""
+
+    @property
+    def title(self):
+        """Its modules, for people."""
+        return " and ".join(self.modules)
+
+
+CHECKPOINTS = Extra(
+    ("torch", "onnx"), Path(__file__).with_name("requirements-checkpoints.txt"), 2500
+)
+"""What importing a checkpoint needs."""
+
+CLUSTER = Extra(("distributed",), Path(__file__).with_name("requirements-cluster.txt"), 100)
+"""What SCHEDULER of Embed a series needs."""
 
 OLDEST = (3, 11)
 """Oldest Python the engine runs on."""
@@ -113,21 +135,21 @@ def make(feedback, variant="CPU", wheels=""):
     return Environment(_python_in(final), "made by Set up the engine"), text
 
 
-def add_checkpoints(environment, feedback, wheels=""):
-    """Install what importing a checkpoint needs into an environment, if it is not there.
+def add(extra, environment, feedback, wheels=""):
+    """Install an :class:`Extra` into an environment, if it is not there.
 
     Raises:
         EngineProblem: no room, pip failed, or the packages do not start.
         Cancelled: by the user.
     """
-    trial = [environment.python, "-s", "-c", "import onnx, torch"]
+    trial = [environment.python, "-s", "-c", f"import {', '.join(extra.modules)}"]
     if watch(trial, Path.home(), feedback.pushConsoleInfo, feedback.isCanceled).status == 0:
-        feedback.pushInfo("torch and onnx are there.")
+        feedback.pushInfo(f"There already: {extra.title}.")
         return
-    _refuse_without_room(environment.folder, 2500)
-    feedback.setProgressText("Installing torch and onnx (about 1 GB on the disk)")
-    _install(environment.python, CHECKPOINTS, wheels, feedback)
-    _step(trial, feedback, "torch and onnx were installed and do not start")
+    _refuse_without_room(environment.folder, extra.megabytes)
+    feedback.setProgressText(f"Installing {extra.title}")
+    _install(environment.python, extra.requirements, wheels, feedback)
+    _step(trial, feedback, f"{extra.title}: installed, and cannot be imported")
 
 
 def try_out(environment, feedback, device):

@@ -153,7 +153,17 @@ def test_setup_from_an_empty_folder_of_wheels_fails_in_one_sentence_and_leaves_n
     assert list((cache / "engine").iterdir()) == []
 
 
-def test_packages_for_checkpoints_come_from_their_own_list(engine, heard, monkeypatch):
+@pytest.mark.parametrize(
+    ("extra", "modules", "packages"),
+    [
+        (environment.CHECKPOINTS, "torch, onnx", ("torch>=", "onnx>=")),
+        (environment.CLUSTER, "distributed", ("distributed>=",)),
+    ],
+    ids=["checkpoints", "cluster"],
+)
+def test_extra_packages_come_from_their_own_list(
+    engine, heard, monkeypatch, extra, modules, packages
+):
     asked = []
 
     def pretend(command, folder, each_line, is_cancelled):
@@ -161,11 +171,10 @@ def test_packages_for_checkpoints_come_from_their_own_list(engine, heard, monkey
         return Ended(1 if len(asked) == 1 else 0, ())  # not there yet, then installed
 
     monkeypatch.setattr(environment, "watch", pretend)
-    environment.add_checkpoints(environment.Environment(engine, "a test"), heard)
-    assert asked[0][-1] == asked[2][-1] == "import onnx, torch"
-    assert asked[1][-2:] == ["-r", str(environment.CHECKPOINTS)]
-    packages = environment.CHECKPOINTS.read_text("utf-8")
-    assert "torch>=" in packages and "onnx>=" in packages
+    environment.add(extra, environment.Environment(engine, "a test"), heard)
+    assert asked[0][-1] == asked[2][-1] == f"import {modules}"
+    assert asked[1][-2:] == ["-r", str(extra.requirements)]
+    assert all(package in extra.requirements.read_text("utf-8") for package in packages)
 
 
 def test_packages_for_checkpoints_are_not_to_be_had(engine, heard, monkeypatch, tmp_path):
@@ -174,4 +183,4 @@ def test_packages_for_checkpoints_are_not_to_be_had(engine, heard, monkeypatch, 
     monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
     made = environment.Environment(engine, "a test")
     with pytest.raises(EngineProblem, match="could not be installed: ERROR: No matching distrib"):
-        environment.add_checkpoints(made, heard, wheels=str(tmp_path))
+        environment.add(environment.CHECKPOINTS, made, heard, wheels=str(tmp_path))

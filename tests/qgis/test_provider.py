@@ -46,7 +46,7 @@ PARAMETERS = {
     "OUTPUT_FOLDER CUBE",
     "fitclusters": "EMBEDDINGS CLUSTERS SEED CLUSTER_MODEL",
     "assignclusters": "EMBEDDINGS CLUSTER_MODEL OUTPUT",
-    "setup": "VARIANT WHEELS CHECKPOINTS",
+    "setup": "VARIANT WHEELS CHECKPOINTS CLUSTER",
     "importcheckpoint": "CHECKPOINT OUTPUT VERIFY",
     "checksystem": "REPORT",
 }
