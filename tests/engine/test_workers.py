@@ -178,9 +178,14 @@ def the_job(scenes) -> tuple[dict, Run]:
     return job_of(made, [date(2018, 5, 6)], known), made
 
 
-def test_the_package_has_a_name_of_its_own_and_computes_without_our_folder(scenes, tmp_path):
+def test_the_package_has_a_name_of_its_own_and_computes_without_our_folder(
+    scenes, tmp_path, monkeypatch
+):
     job, made = the_job(scenes)
     package = packed(tmp_path)
+    for name in [name for name in sys.modules if name.startswith(package.stem)]:
+        monkeypatch.delitem(sys.modules, name)  # of another test, from a zip that has gone
+    monkeypatch.syspath_prepend(package)
     assert packed(tmp_path).name == package.name
     tasks = tasks_of(package)
     assert tasks.__name__ == f"{package.stem}.engine.workers.task"
