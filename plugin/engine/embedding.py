@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import ClassVar
@@ -19,11 +19,16 @@ import numpy as np
 from .errors import EngineError
 from .grid import Window
 from .model import Model
+from .rasters import cache_bytes
 from .stack import Reader
 from .window import Slots, signed_days, window_of
 
 TILE = 128
 """Pixels along a side of a tile."""
+BASE = 190_000_000
+"""Bytes of Python, its libraries and the graphs before anything is read."""
+GRAPHS = 40_000_000
+"""Bytes of the graphs' own intermediate results, for each tile computed at the same time."""
 QUALITY = ("clear_dates", "days_to_clear", "expected_error", "out_of_domain")
 
 
@@ -60,14 +65,30 @@ class Embedder:
         self.rules = model.manifest["window"]
         channels = {sensor: self._channels(sensor) for sensor in ("s2", "s1")}
         slots = self.rules["before"] + 1 + self.rules["after"]
-        day = 4 * TILE * TILE * max(channels.values())
-        needed = slots * 4 * sum(channels.values()) * (TILE * TILE + 2 * model.pixels) + 200_000_000
-        if memory_mb * 1_000_000 < needed:
+        wide = (TILE + 2 * model.halo) ** 2
+        self._free = memory_mb * 1_000_000 - BASE - cache_bytes(memory_mb)
+        # a date of both sensors: encoded, and as it was read
+        self._day = 4 * (TILE * TILE * sum(channels.values()) + wide * len(model.bands("s2")))
+        batch = 8 * sum(channels.values()) * model.pixels
+        self._tile = slots * (self._day + batch) + GRAPHS
+        self._kept_days = 2 * slots
+        if self._free < self._tile:
+            needed = -(-(memory_mb * 1_000_000 - self._free + self._tile) // 1_000_000)
             raise EngineError(
-                f"MEMORY_MB {memory_mb} is too little: a window of {slots} dates needs "
-                f"{-(-needed // 1_000_000)} MB."
+                f"MEMORY_MB {memory_mb} is too little: a window of {slots} dates needs {needed} MB."
             )
-        self._kept_days = 2 * slots + (memory_mb * 1_000_000 - needed) // (2 * day)
+
+    def most_at_once(self, targets: int) -> int:
+        """Tiles that memory allows to be computed at the same time, each with the layers of all targets."""
+        layers = 8 * TILE * TILE * (self.model.length + len(QUALITY)) * targets
+        return max(self._free // (self._tile + layers), 1)
+
+    def share(self, tiles: int, threads: int) -> None:
+        """Get ready for so many tiles at the same time, each with so many processors."""
+        self.model = replace(self.model, threads=threads)
+        more = 2 * (self._free // tiles - self._tile) // self._day
+        slots = self.rules["before"] + 1 + self.rules["after"]
+        self._kept_days = 2 * slots + max(min(more, 2 * slots), 0)
 
     def _channels(self, sensor: str) -> int:
         bands = len(self.model.bands(sensor))
@@ -190,11 +211,7 @@ class _Dates:
         physical = self._values(sensor, day)
         values, valid = self.model.scaled(sensor, physical)
         # empty dates are encoded too: what the graph makes of nothing is the graph's affair
-        features = self.model.dated(sensor, values, valid)
-        halo = self.model.halo
-        inner = (slice(None), slice(halo, -halo or None), slice(halo, -halo or None))
-        parts = (features, values[inner], valid[inner])
-        return Encoded(*(part.reshape(-1, TILE * TILE) for part in parts))
+        return Encoded(*self.model.dated(sensor, values, valid))
 
     def _values(self, sensor: str, day: date | None) -> np.ndarray:
         bands = self.model.bands(sensor)
@@ -207,7 +224,7 @@ class _Dates:
     def _clear(self, day: date) -> np.ndarray:
         if day not in self._optical:
             self._optical[day] = self.reader.optical(day, self.wide, self.model.bands("s2"))
-            if len(self._optical) > max(self._kept, 32):
+            if len(self._optical) > max(self._kept // 2, 22):
                 self._optical.popitem(last=False)
         return self._optical[day]
 

@@ -33,6 +33,8 @@ class Model:
     sha256: str
     """Of the bytes of ``manifest.json``, which itself names the hash of every graph."""
     device: str
+    threads: int = 0
+    """Processors for one run of a graph; 0 = all."""
 
     @classmethod
     def load(cls, folder: Path | str | None = None, device: str = "AUTO") -> Model:
@@ -96,25 +98,27 @@ class Model:
         inputs = {"values": values[None], "valid": valid[None]}
         return self._run(f"encoder_{sensor}", inputs)[0][0]
 
-    def dated(self, sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
+    def dated(
+        self, sensor: str, values: np.ndarray, valid: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """What the fusion takes of one date, whatever the target: computed once for all its windows.
 
         Args:
             values, valid: (bands, H, W) as :meth:`scaled` gives them, with the halo.
 
         Returns:
-            (channels, pixels) of the (H - 2 halo) x (W - 2 halo) pixels inside.
+            Features, values and valid, (channels, pixels) of the (H - 2 halo) x (W - 2 halo) pixels inside.
         """
         features = self.encode(sensor, values, valid)
         features = features.reshape(len(features), -1)
-        graph = f"token_{sensor}"
-        if graph not in self.manifest["graphs"]:
-            return features
         halo = self.halo
         inner = (slice(None), slice(halo, -halo or None), slice(halo, -halo or None))
-        flat = (part[inner].reshape(len(part), -1) for part in (values, valid))
-        inputs = dict(zip(("features", "values", "valid"), (features, *flat), strict=True))
-        return self._run(graph, inputs)[0]
+        values, valid = (part[inner].reshape(len(part), -1) for part in (values, valid))
+        graph = f"token_{sensor}"
+        if graph in self.manifest["graphs"]:
+            inputs = {"features": features, "values": values, "valid": valid}
+            features = self._run(graph, inputs)[0]
+        return features, values, valid
 
     def fuse(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Embeddings of a target day from its window of slots.
@@ -195,7 +199,7 @@ class Model:
         import onnxruntime  # 0.2 s that a verb without a model need not pay
 
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = os.cpu_count() or 1
+        options.intra_op_num_threads = self.threads or os.cpu_count() or 1
         options.inter_op_num_threads = 1
         options.use_deterministic_compute = True
         options.log_severity_level = 3
@@ -216,9 +220,15 @@ def scaled(sensor: dict, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """See :meth:`Model.scaled`; ``sensor`` is the manifest's entry (``add, divide, clip``)."""
     valid = np.isfinite(values)
     low, high = sensor["clip"]
-    known = np.where(valid, values, 0.0)
-    result = np.clip((known + sensor["add"]) / sensor["divide"], low, high)
-    return np.where(valid, result, 0.0).astype(np.float32), valid.astype(np.float32)
+    result = np.where(valid, values, np.float32(0)).astype(np.float32, copy=False)
+    if sensor["add"]:
+        result += np.float32(sensor["add"])
+    if sensor["divide"] != 1:
+        result /= np.float32(sensor["divide"])
+    np.clip(result, low, high, out=result)
+    if sensor["add"] or low > 0:
+        result *= valid
+    return result, valid.astype(np.float32)
 
 
 def _refuse_changed(path: Path, expected: str) -> None:

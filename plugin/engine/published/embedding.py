@@ -59,6 +59,13 @@ class PatchEmbedder:
             )
         self._refuse_missing_bands()
 
+    def most_at_once(self, targets: int) -> int:
+        """One tile: its graphs need memory more than company."""
+        return 1
+
+    def share(self, tiles: int, threads: int) -> None:
+        """Nothing is shared."""
+
     @property
     def tags(self) -> dict[str, str]:
         """What outputs say of the way they were made."""
