@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -28,12 +29,15 @@ from .published.model import ISOLATED, is_patch_model
 from .scenes import SceneSet
 from .stack import Reader
 
+MEMORY_MB = 2048
+"""Memory that a run keeps to when nothing is said."""
+
 RUN_OPTIONS = (
     Option("scenes", help="scene list (scenes.json)", required=True),
     Option("extent", extent, help="xmin,ymin,xmax,ymax EPSG:code"),
     Option("model", help="model folder"),
     DEVICE,
-    Option("memory_mb", int, 2000, "memory to use"),
+    Option("memory_mb", int, MEMORY_MB, "memory to use"),
     Option("stride", int, 1, "compute every n-th pixel"),
     Option(
         "attention",
@@ -56,6 +60,7 @@ class Run:
     model: Model
     embedder: Embedder | PatchEmbedder
     stride: int
+    memory_mb: int
 
     @classmethod
     def of(cls, parameters: dict) -> Run:
@@ -84,7 +89,7 @@ class Run:
             )
         else:
             embedder = Embedder(reader, model, memory_mb)
-        return cls(scenes, grid, window, model, embedder, stride)
+        return cls(scenes, grid, window, model, embedder, stride, memory_mb)
 
     def refuse_far(self, target: date) -> None:
         """Raise unless the model can embed the day: for most, a Sentinel-2 date in its window is enough."""
@@ -117,6 +122,13 @@ class Run:
             tile.col + int(cols[0]) - self.window.col,
         )
         return top // self.stride, left // self.stride
+
+    def prepare(self, tiles: int, targets: int) -> int:
+        """Share the processors and the memory out to tiles computed at the same time; returns how many."""
+        processors = os.cpu_count() or 1
+        workers = max(min(processors, tiles, self.embedder.most_at_once(targets)), 1)
+        self.embedder.share(workers, max(processors // workers, 1))
+        return workers
 
     def layers(self, tile: Window, targets: list[date]) -> Iterator[np.ndarray]:
         """The tile function: (bands, rows, cols) float32 of each target day, ascending, in one tile.

@@ -9,8 +9,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import rasterio
+
 from .journal import Journal
 from .layers import refuse_empty, write_layers
+from .rasters import cache_bytes
 from .report import Report
 from .run import Run
 from .schedule import compute
@@ -38,8 +41,9 @@ def write_series(
         report.message(text)
     for text in run.embedder.warnings():
         report.warning(text)
-    compute(run, targets, journal, report)
-    written = write_layers(run, targets, paths, journal, report)
+    with rasterio.Env(GDAL_CACHEMAX=cache_bytes(run.memory_mb)):
+        compute(run, targets, journal, report)
+        written = write_layers(run, targets, paths, journal, report)
     journal.discard()
     refuse_empty(run, targets, written)
     return written
