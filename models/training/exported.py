@@ -51,7 +51,7 @@ class Exported:
         """Of flat dates (T, N, bands), as the fusion takes them: (T, N, channels), zero in the halo."""
         height, width = source.place.shape
         pairs = zip(_planes(values, source), _planes(valid, source), strict=True)
-        found = [self._grown(self.model.dated(sensor, *pair), height, width) for pair in pairs]
+        found = [self._grown(self.model.dated(sensor, *pair)[0], height, width) for pair in pairs]
         channels = self.model.manifest["graphs"]["fusion"]["inputs"][f"{sensor}_features"][1]
         return torch.stack(found) if found else torch.zeros(0, values.shape[1], channels)
 

@@ -160,7 +160,7 @@ class Algorithm(QgsProcessingAlgorithm):
                     self.MEMORY_MB,
                     self.tr("Memory to use (MB)"),
                     INTEGER,
-                    2000,
+                    2048,
                     minValue=256,
                 )
             )

@@ -49,7 +49,7 @@ OPTIONS = (
     Option("report", help="page to write (.html or .txt)"),
     Option("model", help="model folder"),
     DEVICE,
-    Option("memory_mb", int, 2000, "memory to use"),
+    Option("memory_mb", int, 2048, "memory to use"),
     Option("facts", many=True, help="lines about the caller to put on top of the report"),
 )
 

@@ -38,6 +38,8 @@ class Model:
     """Of the bytes of ``manifest.json``, which itself names the hash of every graph."""
     place: Place
     """Where it runs."""
+    threads: int = 0
+    """Processors for one run of a graph on the CPU; 0 = all."""
 
     @classmethod
     def load(cls, folder: Path | str | None = None, device: str = AUTO) -> Model:
@@ -104,6 +106,10 @@ class Model:
         """Pixels that the fusion takes at once: :attr:`pixels`, more on a GPU where the graph allows."""
         return self._budget("fusion").size
 
+    def start(self) -> None:
+        """Load the graphs, before several threads use them."""
+        _ = self._sessions
+
     def encode(self, sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
         """Features of one date: (bands, H, W) twice -> (features, H - 2 halo, W - 2 halo)."""
         margin = 2 * self.halo
@@ -116,27 +122,28 @@ class Model:
         strips = self._rows.parts(values.shape[1] - margin, strip)
         return strips[0] if len(strips) == 1 else np.concatenate(strips, axis=1)
 
-    def dated(self, sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
+    def dated(
+        self, sensor: str, values: np.ndarray, valid: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """What the fusion takes of one date, whatever the target: computed once for all its windows.
 
         Args:
             values, valid: (bands, H, W) as :meth:`scaled` gives them, with the halo.
 
         Returns:
-            (channels, pixels) of the (H - 2 halo) x (W - 2 halo) pixels inside.
+            Features, values and valid, (channels, pixels) of the (H - 2 halo) x (W - 2 halo) pixels inside.
         """
         features = self.encode(sensor, values, valid)
         features = features.reshape(len(features), -1)
-        graph = f"token_{sensor}"
-        if graph not in self.manifest["graphs"]:
-            return features
         halo = self.halo
         inner = (slice(None), slice(halo, -halo or None), slice(halo, -halo or None))
-        flat = (part[inner].reshape(len(part), -1) for part in (values, valid))
-        inputs = dict(zip(("features", "values", "valid"), (features, *flat), strict=True))
-        if self.device == CPU:
-            return self._run(graph, inputs)[0]
-        return self._in_batches(graph, inputs)[0]
+        values, valid = (part[inner].reshape(len(part), -1) for part in (values, valid))
+        graph = f"token_{sensor}"
+        if graph in self.manifest["graphs"]:
+            inputs = {"features": features, "values": values, "valid": valid}
+            run = self._run if self.device == CPU else self._in_batches
+            features = run(graph, inputs)[0]
+        return features, values, valid
 
     def fuse(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Embeddings of a target day from its window of slots.
@@ -232,7 +239,7 @@ class Model:
         graphs = self.manifest["graphs"].items()
         try:
             paths = {name: self.folder / facts["file"] for name, facts in graphs}
-            return sessions(self.place, paths, int(self.manifest.get("pixels", 0)))
+            return sessions(self.place, paths, int(self.manifest.get("pixels", 0)), self.threads)
         except Unusable as error:
             raise EngineError(
                 f"{self.name} does not run on {self.place.title}: {error}."
@@ -243,9 +250,15 @@ def scaled(sensor: dict, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """See :meth:`Model.scaled`; ``sensor`` is the manifest's entry (``add, divide, clip``)."""
     valid = np.isfinite(values)
     low, high = sensor["clip"]
-    known = np.where(valid, values, 0.0)
-    result = np.clip((known + sensor["add"]) / sensor["divide"], low, high)
-    return np.where(valid, result, 0.0).astype(np.float32), valid.astype(np.float32)
+    result = np.where(valid, values, np.float32(0)).astype(np.float32, copy=False)
+    if sensor["add"]:
+        result += np.float32(sensor["add"])
+    if sensor["divide"] != 1:
+        result /= np.float32(sensor["divide"])
+    np.clip(result, low, high, out=result)
+    if sensor["add"] or low > 0:
+        result *= valid
+    return result, valid.astype(np.float32)
 
 
 def _filled(array: np.ndarray, size: int) -> np.ndarray:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -30,12 +31,15 @@ from .scenes import SceneSet
 from .stack import Reader
 from .versions import versions
 
+MEMORY_MB = 2048
+"""Memory that a run keeps to when nothing is said."""
+
 RUN_OPTIONS = (
     Option("scenes", help="scene list (scenes.json)", required=True),
     Option("extent", extent, help="xmin,ymin,xmax,ymax EPSG:code"),
     Option("model", help="model folder"),
     DEVICE,
-    Option("memory_mb", int, 2000, "memory to use"),
+    Option("memory_mb", int, MEMORY_MB, "memory to use"),
     Option("stride", int, 1, "compute every n-th pixel"),
     Option(
         "attention",
@@ -61,6 +65,7 @@ class Run:
     stride: int
     output_type: str
     """How layers are stored; it decides nothing of what is computed."""
+    memory_mb: int
 
     @classmethod
     def of(cls, parameters: dict) -> Run:
@@ -89,7 +94,9 @@ class Run:
             )
         else:
             embedder = Embedder(reader, model, memory_mb)
-        return cls(scenes, grid, window, model, embedder, stride, parameters["output_type"])
+        return cls(
+            scenes, grid, window, model, embedder, stride, parameters["output_type"], memory_mb
+        )
 
     def refuse_far(self, target: date) -> None:
         """Raise unless the model can embed the day: for most, a Sentinel-2 date in its window is enough."""
@@ -122,6 +129,13 @@ class Run:
             tile.col + int(cols[0]) - self.window.col,
         )
         return top // self.stride, left // self.stride
+
+    def prepare(self, tiles: int, targets: int, processors: int = 0) -> int:
+        """Share processors (0: all) and memory out to tiles computed at the same time; returns how many."""
+        processors = processors or os.cpu_count() or 1
+        workers = max(min(processors, tiles, self.embedder.most_at_once(targets)), 1)
+        self.embedder.share(workers, max(processors // workers, 1))
+        return workers
 
     def layers(self, tile: Window, targets: list[date]) -> Iterator[np.ndarray]:
         """The tile function: (bands, rows, cols) float32 of each target day, ascending, in one tile.

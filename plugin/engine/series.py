@@ -12,8 +12,11 @@ from datetime import date
 from glob import escape
 from pathlib import Path
 
+import rasterio
+
 from .journal import Journal
 from .layers import refuse_empty, write_layers
+from .rasters import cache_bytes
 from .report import Report
 from .run import Run
 from .schedule import compute
@@ -59,9 +62,10 @@ def written_series(
                 f"{journal.home} holds {others / 1e6:.1f} MB of runs with other parameters that did not end; "
                 "they are removed when this one ends."
             )
-        if any(journal.layer(paths[target], run.output_type) is None for target in targets):
-            work(run, targets, journal, report)
-        written = write_layers(run, targets, paths, journal, report)
+        with rasterio.Env(GDAL_CACHEMAX=cache_bytes(run.memory_mb)):
+            if any(journal.layer(paths[target], run.output_type) is None for target in targets):
+                work(run, targets, journal, report)
+            written = write_layers(run, targets, paths, journal, report)
         if written:
             yield written
         journal.discard()

@@ -35,7 +35,10 @@ class Told:
     seconds: float = 0.0
 
     def hear(self, line: str) -> tuple | None:
-        """Count a JSON line; gives the step it marks, the same in every run, if it marks one."""
+        """Count a JSON line; gives the step it marks, if any: share of the work, name of a file.
+
+        Steps are in order of time in every run.
+        """
         said = json.loads(line)
         if said["type"] != "progress":
             return None
@@ -72,7 +75,7 @@ def killed(options: list[str], folder: Path, kills: int, seed: int, like: Told) 
     """
     dice = random.Random(seed)
     step = like.seconds / (len(like.marks) + 1)
-    moments = sorted(dice.randrange(len(like.marks)) for _ in range(kills))
+    moments = sorted(dice.choice(like.marks) for _ in range(kills))
     told = Told()
     for moment in moments:
         told.starts += 1
@@ -82,7 +85,7 @@ def killed(options: list[str], folder: Path, kills: int, seed: int, like: Told) 
             else:
                 for line in child.stdout:
                     mark = told.hear(line)
-                    if mark and like.marks.index(mark) >= moment:
+                    if mark and mark >= moment:
                         time.sleep(dice.uniform(0, step))
                         break
             told.kills += child.poll() is None

@@ -7,13 +7,15 @@ only drivers and GPUs are pretended.
 
 import ctypes
 import sys
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 import pytest
 
-from plugin.engine import checksystem, lanes
+from plugin.engine import checksystem
 from plugin.engine.devices import (
     CPU,
     KINDS,
@@ -22,11 +24,10 @@ from plugin.engine.devices import (
     OutOfMemory,
     Place,
     choice,
-    idle_gpus,
     nvidia,
 )
 from plugin.engine.devices.choice import choose, usable
-from plugin.engine.devices.running import Bound
+from plugin.engine.devices.running import Bound, Shared
 from plugin.engine.devices.sessions import make_session, overheard
 from plugin.engine.devices.trial import largest_difference, trial_of
 from plugin.engine.devices.trouble import Unusable, is_out_of_memory, reason
@@ -36,6 +37,7 @@ from plugin.engine.model import SHIPPED, Model
 from plugin.engine.options import values
 from plugin.engine.run import RUN_OPTIONS, Run
 from plugin.engine.scenes import build
+from plugin.engine.schedule import compute
 
 DEMO = Path(__file__).parents[2] / "resources" / "demo" / "scenes"
 HEAD = "2026-11-21 14:37:14.038 [E:onnxruntime:Default, provider_bridge_ort.cc:2458 operator()] "
@@ -229,7 +231,7 @@ def test_auto_takes_what_works_and_says_so(held):
     place = choose("AUTO", works)
     assert (place.device, place.gpus) == ("CUDA", TWO)
     assert place.notes[0].startswith("Device: CUDA on GPU 0, Made-up GPU (24 GB) and GPU 1")
-    assert "2 GPUs share the tiles" in place.notes[1]
+    assert "2 GPUs share the work" in place.notes[1]
 
 
 def test_auto_falls_back_and_says_why(held):
@@ -318,9 +320,9 @@ def test_device_that_computes_something_else_is_refused(monkeypatch):
         def run(self, names, inputs):
             return [output + 0.002 for output in super().run(names, inputs)]
 
+    monkeypatch.setattr("plugin.engine.devices.trial.Bound", lambda s, place: Off(s, place, "cpu"))
     monkeypatch.setattr(
-        "plugin.engine.devices.trial.sessions",
-        lambda place, paths: {"trial": Off(make_session(paths["trial"], CPU), place, "cpu")},
+        "plugin.engine.devices.trial.make_session", lambda path, *others: make_session(path, CPU)
     )
     with pytest.raises(Unusable, match=r"differ from the CPU's by 0\.002"):
         trial(Place("CUDA"))
@@ -421,53 +423,59 @@ def demo_run(tmp_path, heard):
     return run, run.scenes.days("s2")
 
 
-def test_tiles_shared_by_lanes_are_the_same(demo_run, monkeypatch):
-    """Three lanes on real sessions of the CPU: whichever takes a tile, its bytes are the same."""
+def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, heard):
+    """Three real sessions of each graph, whose calls go to the one that is free, four tiles at once."""
     run, targets = demo_run
-    monkeypatch.setattr(Place, "lanes", property(lambda place: (Place(CPU),) * 3))
-    run.embedder.lanes = 3
-    three = lanes.lanes_of(run)
-    assert len({id(lane.embedder.model) for lane in three}) == 3
-    found = {
-        (tile.row, tile.col): layers
-        for tile, layers in lanes.embed_tiles(three, run.tiles, targets)
-    }
-    assert len(found) == len(run.tiles) > 1
-    for tile in run.tiles:
-        assert found[tile.row, tile.col].tobytes() == run.embed(tile, targets).tobytes()
+    wanted = {str(tile): run.embed(tile, targets).tobytes() for tile in run.tiles}
+    assert len(wanted) > 1
+    used, lanes = set(), []
+
+    class Lane(Bound):
+        def run(self, names, inputs):
+            used.add(id(self))
+            time.sleep(0.01)  # so that nobody does it all
+            return super().run(names, inputs)
+
+    def three(place, paths, *others):
+        made = {
+            n: [Lane(make_session(p, CPU), place, "cpu") for _ in range(3)]
+            for n, p in paths.items()
+        }
+        lanes.extend(lane for those in made.values() for lane in those)
+        return {name: Shared(those) for name, those in made.items()}
+
+    monkeypatch.setattr("plugin.engine.model.sessions", three)
+    monkeypatch.setattr("plugin.engine.model.JOINED", run.model.pixels)  # as on the CPU, to the bit
+    place = Place("DIRECTML")
+    model = replace(run.model, place=place)
+    embedder = Embedder(run.embedder.reader, model, 2048)
+    embedder.share(4, 1)
+    shared = replace(run, model=model, embedder=embedder)
+    place.news.put("The memory of a GPU is full.")
+    found = {}
+
+    class Kept:
+        has = staticmethod(lambda tile: False)
+        store = staticmethod(lambda tile, layers: found.update({str(tile): layers.tobytes()}))
+
+    monkeypatch.setattr(Run, "prepare", lambda run, tiles, targets: 4)
+    compute(shared, targets, Kept, heard)
+    assert found == wanted
+    assert len(used) > len(lanes) / 3
+    assert heard.warnings.count("The memory of a GPU is full.") == 1
 
 
-def test_two_gpus_have_two_lanes_each_in_turn():
+def test_each_gpu_has_two_sessions_and_takes_turns():
     place = Place("CUDA", TWO)
     assert [lane.number for lane in place.lanes] == [0, 1, 0, 1]
     assert Place(CPU).lanes == (Place(CPU),)
 
 
-def test_memory_for_fewer_tiles_than_gpus_is_told():
-    place = Place("CUDA", TWO)
-    assert idle_gpus(place, 2) == []
-    assert idle_gpus(place, 1)[0].startswith(
-        "MEMORY_MB is enough for 1 tiles at once, and there are 2"
-    )
-
-
-def test_lanes_are_as_many_as_memory_allows(demo_run, monkeypatch):
-    run, _ = demo_run
-    monkeypatch.setattr(Place, "lanes", property(lambda place: (Place(CPU),) * 100))
-    model, reader = run.model, run.embedder.reader
-    few, more = (Embedder(reader, model, memory_mb).lanes for memory_mb in (800, 2400))
-    assert 1 <= few < more < 100 and more >= 3 * few
-    with pytest.raises(EngineError, match="MEMORY_MB 100 is too little"):
-        Embedder(reader, model, 100)
-
-
-def test_error_in_a_lane_ends_the_work():
-    class Broken:
-        def embed(self, tile, targets):
-            raise EngineError("a block cannot be read")
-
-    with pytest.raises(EngineError, match="a block cannot be read"):
-        list(lanes.embed_tiles([Broken(), Broken()], [1, 2, 3], []))
+def test_memory_filled_by_two_threads_is_halved_once():
+    budget = Budget("pixels", 1000, 64, print, "CUDA")
+    budget._halve(1000, OutOfMemory())
+    budget._halve(1000, OutOfMemory())
+    assert budget.size == 500
 
 
 # ---- reporting

@@ -155,7 +155,7 @@ def test_shipped_model_is_whole_and_trained():
             patch = np.broadcast_to(
                 given[f"{name}_values"][0, :, column, None, None], valid.shape
             ).astype(np.float32)
-            shown[name].append(model.dated(name, patch, valid)[:, 0])
+            shown[name].append(model.dated(name, patch, valid)[0][:, 0])
         given[f"{name}_features"] = np.repeat(np.stack(shown[name], 1)[None], SLOTS, 0)
     embedding, error = model.fuse(**given)
     values = model.decode(embedding)

@@ -7,6 +7,7 @@ Prints a section for BENCHMARKS.md; where no GPU works, one line with the reason
 from __future__ import annotations
 
 import argparse
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -119,21 +120,21 @@ def told(found: Beside) -> list[str]:
 
 
 def _measured(model: Model, seconds: float) -> Speed:
-    """Tiles a second as a run computes them: several lanes, each staging its inputs for every tile."""
+    """Tiles a second as a run computes them: several at once, each with its inputs put together anew."""
     window, dates = _tile(model)
-    lanes = [replace(model, place=place) for place in model.place.lanes]
-    results = _embed(lanes[0], window, dates)  # the first run of all makes plans and buffers
-    for lane in lanes[1:]:
-        _embed(lane, window, dates)
+    workers = max(len(model.place.lanes), os.cpu_count() or 1)
+    if model.device == CPU:
+        model = replace(model, threads=1)  # a processor for each tile
+    results = _embed(model, window, dates)  # the first run of all makes plans and buffers
     over = time.monotonic() + seconds
-    tiles = [0] * len(lanes)
+    tiles = [0] * workers
 
     def work(at: int) -> None:
         while time.monotonic() < over:
-            _embed(lanes[at], window, dates)
+            _embed(model, window, dates)
             tiles[at] += 1
 
-    threads = [threading.Thread(target=work, args=(at,)) for at in range(len(lanes))]
+    threads = [threading.Thread(target=work, args=(at,)) for at in range(workers)]
     start = time.monotonic()
     with _watched(model.place) as busy:
         for thread in threads:
@@ -165,13 +166,12 @@ def _embed(
     """Every date of the window encoded anew (as for a single day), then fused."""
     slots = len(window["s2_days"])
     inputs = dict(window)
-    inner = slice(model.halo, -model.halo or None)
     for sensor, (values, valid) in dates.items():
         encoded = [model.dated(sensor, values, valid) for _ in range(slots)]
-        inputs[f"{sensor}_features"] = np.stack(encoded)
-        for name, part in (("values", values), ("valid", valid)):
-            flat = part[:, inner, inner].reshape(len(part), -1)
-            inputs[f"{sensor}_{name}"] = np.stack([flat] * slots)
+        for name, parts in zip(
+            ("features", "values", "valid"), zip(*encoded, strict=True), strict=True
+        ):
+            inputs[f"{sensor}_{name}"] = np.stack(parts)
     return list(model.fuse(**inputs))
 
 

@@ -6,7 +6,7 @@ Only ``AUTO`` falls back, and says so. What is named and cannot be used is refus
 
 from ..options import Option
 from . import nvidia
-from .choice import AUTO, NAMES, Place, choose, idle_gpus
+from .choice import AUTO, NAMES, Place, choose
 from .kinds import CPU, KINDS
 from .running import Budget
 from .sessions import make_session, sessions
@@ -31,7 +31,6 @@ __all__ = [
     "Place",
     "Unusable",
     "choose",
-    "idle_gpus",
     "make_session",
     "nvidia",
     "sessions",

@@ -19,7 +19,7 @@ from .trouble import Unusable
 AUTO = "AUTO"
 NAMES = (AUTO, *KINDS)
 LANES = 2
-"""Tiles in work at once on a GPU: while one computes, the next is read and brought over."""
+"""Sessions, with a stream and buffers each, on a GPU: while one computes, the other's inputs are brought over."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Place:
 
     @property
     def lanes(self) -> tuple[Place, ...]:
-        """A place for each tile that is in work at the same time: this one alone on all but NVIDIA's GPUs."""
+        """A place for each session of a graph: this one alone on all but NVIDIA's GPUs."""
         if not self.gpus:
             return (self,)
         return tuple(replace(self, gpus=(gpu,)) for _ in range(LANES) for gpu in self.gpus)
@@ -63,16 +63,6 @@ class Place:
                 found[:] = 0
                 return found
         return np.zeros(shape, np.float32)
-
-
-def idle_gpus(place: Place, lanes: int) -> list[str]:
-    """A warning when so many tiles at once leave some of the GPUs without any."""
-    if lanes >= len(place.gpus):
-        return []
-    return [
-        f"MEMORY_MB is enough for {lanes} tiles at once, and there are {len(place.gpus)} GPUs: give more to use "
-        "all of them."
-    ]
 
 
 Trial = Callable[[Place], None]
@@ -205,8 +195,8 @@ def _shared(place: Place) -> tuple[str, ...]:
     if len(place.gpus) < 2:
         return ()
     return (
-        f"{len(place.gpus)} GPUs share the tiles, each taking the next when it is free; results do not "
-        "depend on which.",
+        f"{len(place.gpus)} GPUs share the work, what comes next going to the one that is free; results do "
+        "not depend on which.",
     )
 
 

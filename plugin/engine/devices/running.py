@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import queue
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -77,6 +79,29 @@ class Bound:
         return buffer
 
 
+class Shared:
+    """The same graph in several sessions, on one or more GPUs: a call goes to the next that is free."""
+
+    def __init__(self, lanes: list[Bound]):
+        self.lanes = lanes
+        self._idle: queue.SimpleQueue[Bound] = queue.SimpleQueue()
+        for lane in lanes:
+            self._idle.put(lane)
+
+    @property
+    def free(self) -> bool:
+        """See :attr:`Bound.free`."""
+        return self.lanes[0].free
+
+    def run(self, names: None, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+        """See :meth:`Bound.run`; any thread may call it."""
+        lane = self._idle.get()
+        try:
+            return lane.run(names, inputs)
+        finally:
+            self._idle.put(lane)
+
+
 @dataclass
 class Budget:
     """How much a device takes at once: halved, for the rest of the run, when its memory is full."""
@@ -89,6 +114,7 @@ class Budget:
     """Hears of the first halving."""
     device: str = ""
     _told: bool = False
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def parts(self, count: int, work: Callable[[int, int], Part]) -> list[Part]:
         """``work(start, length)`` of consecutive parts of 0..count, none longer than fits.
@@ -109,16 +135,19 @@ class Budget:
         return found
 
     def _halve(self, length: int, error: OutOfMemory) -> None:
-        half = min(self.size, length) // 2
-        if half < self.smallest:
-            raise EngineError(
-                f"The memory of {self.device} is full: not even {length:,} {self.what} at once fit. Close "
-                "other programs that use it, or set DEVICE to CPU."
-            ) from error
-        self.size = half
-        if not self._told:
-            self.tell(
-                f"The memory of {self.device} is full with {length:,} {self.what} at once: the work goes on "
-                f"with {half:,}."
-            )
-            self._told = True
+        with self._lock:
+            if self.size < length:  # another thread has halved it meanwhile: enough, perhaps
+                return
+            half = length // 2
+            if half < self.smallest:
+                raise EngineError(
+                    f"The memory of {self.device} is full: not even {length:,} {self.what} at once fit. "
+                    "Close other programs that use it, or set DEVICE to CPU."
+                ) from error
+            self.size = half
+            if not self._told:
+                self._told = True
+                self.tell(
+                    f"The memory of {self.device} is full with {length:,} {self.what} at once: the work goes "
+                    f"on with {half:,}."
+                )

@@ -15,38 +15,37 @@ from functools import cache
 from pathlib import Path
 
 from .kinds import CPU, KINDS
-from .running import Bound
+from .running import Bound, Shared
 from .trouble import Unusable, reason
 
 BATCH = "batch"
 """Name, in a graph, of the free number of pixels that the CPU always gets the same of."""
-_threads = 0
 
 
-def limit_threads(count: int) -> None:
-    """Let this process's sessions on the CPU use so many cores (0: all); results do not depend on it."""
-    global _threads  # noqa: PLW0603  (of a worker, which shares its machine with others)
-    _threads = count
-
-
-def sessions(place: object, paths: dict[str, Path], batch: int = 0) -> dict:
-    """Graph name -> what runs it, on the device (and first GPU) of a :class:`~.choice.Place`.
+def sessions(place: object, paths: dict[str, Path], batch: int = 0, threads: int = 0) -> dict:
+    """Graph name -> what runs it, on the device and all GPUs of a :class:`~.choice.Place`.
 
     Args:
         batch: pixels at once on the CPU, for graphs that leave it free: known when it loads them, ONNX
             Runtime makes of them what it makes of graphs of fixed size.
+        threads: processors for one run on the CPU; 0 = all.
 
     Raises:
         Unusable: ONNX Runtime did not start on the device.
     """
-    found = {}
-    for name, path in paths.items():
-        session = make_session(path, place.device, place.number, batch)
-        found[name] = session if place.device == CPU else Bound(session, place)
-    return found
+    if place.device == CPU:
+        return {name: make_session(path, CPU, None, batch, threads) for name, path in paths.items()}
+    return {
+        name: Shared(
+            [Bound(make_session(path, one.device, one.number), one) for one in place.lanes]
+        )
+        for name, path in paths.items()
+    }
 
 
-def make_session(path: Path, device: str, number: int | None = None, batch: int = 0) -> object:
+def make_session(
+    path: Path, device: str, number: int | None = None, batch: int = 0, threads: int = 0
+) -> object:
     """A session on the device and on no other.
 
     Raises:
@@ -62,6 +61,7 @@ def make_session(path: Path, device: str, number: int | None = None, batch: int 
         wanted = [(kind.provider, {**kind.options, **numbered})]
     if device == CPU:
         options = _options(device)
+        options.intra_op_num_threads = threads or os.cpu_count() or 1
         if batch:
             options.add_free_dimension_override_by_name(BATCH, batch)
         return onnxruntime.InferenceSession(str(path), options, providers=wanted)
@@ -90,10 +90,7 @@ def _options(device: str) -> object:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.use_deterministic_compute = True
-    if device == CPU:
-        options.intra_op_num_threads = _threads or os.cpu_count() or 1
-    else:
-        options.intra_op_num_threads = 1  # the cores are for reading and encoding
+    options.intra_op_num_threads = 1  # beside a GPU, the processors are for reading
     if device == "DIRECTML":  # as its makers ask
         options.enable_mem_pattern = False
     return options

@@ -10,7 +10,8 @@ import numpy as np
 
 from .choice import Place, Trial
 from .kinds import CPU
-from .sessions import make_session, sessions
+from .running import Bound
+from .sessions import make_session
 from .trouble import Unusable, reason
 
 TOLERANCE = 1e-3
@@ -31,7 +32,7 @@ def trial_of(path: Path) -> Trial:
 
     def trial(place: Place) -> None:
         inputs, wanted = expected()
-        session = sessions(place, {"trial": path})["trial"]
+        session = Bound(make_session(path, place.device, place.number), place)
         try:
             given = session.run(None, inputs)
         except Exception as error:  # of ONNX Runtime's many classes

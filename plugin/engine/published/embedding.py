@@ -12,7 +12,6 @@ from datetime import date
 
 import numpy as np
 
-from ..devices import idle_gpus
 from ..embedding import QUALITY
 from ..errors import EngineError
 from ..grid import Window
@@ -58,8 +57,16 @@ class PatchEmbedder:
             raise EngineError(
                 f"MEMORY_MB {memory_mb} is too little: {model.name} needs {NEEDED_MB} MB."
             )
-        self.lanes = min(len(model.place.lanes), memory_mb // NEEDED_MB)
+        self._most = min(len(self.model.place.lanes), memory_mb // NEEDED_MB)
         self._refuse_missing_bands()
+
+    def most_at_once(self, targets: int) -> int:
+        """One tile on the CPU, its graphs need memory more than company; on GPUs one for each session."""
+        return self._most
+
+    def share(self, tiles: int, threads: int) -> None:
+        """Nothing is shared."""
+        self.model.start()
 
     @property
     def tags(self) -> dict[str, str]:
@@ -75,11 +82,9 @@ class PatchEmbedder:
 
     def warnings(self) -> list[str]:
         """What to know before trusting the result."""
-        idle = idle_gpus(self.model.place, self.lanes)
         if self.way != AS_PUBLISHED:
-            return idle
+            return []
         return [
-            *idle,
             "ATTENTION is AS_PUBLISHED: every pixel attends to the others of its batch, so its numbers "
             "depend on the extent and on clouds elsewhere. For comparison only.",
         ]

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 PROTOCOLS = ("tcp://", "tls://")
-CORES = 4
-"""Of this machine for each worker of a local cluster: more bring one worker little."""
+CORES = 2
+"""Of this machine for each worker of a local cluster: more bring a single tile little."""
 PATIENCE = 60.0
 """Seconds to wait for a first worker, and for another when the last has gone."""
 CONNECT = 10.0

@@ -17,7 +17,7 @@ RUNS = 2
 """Jobs whose runs a worker keeps; more than one only while several clients share it."""
 
 _runs: dict[str, object] = {}
-_turn = threading.Lock()  # a tile takes all cores and the memory of a worker
+_turn = threading.Lock()  # a tile takes the cores and the memory of a worker
 
 
 def keep(job: dict) -> dict:
@@ -75,10 +75,8 @@ def _elsewhere(job: dict) -> str:
 def _run(job: dict) -> object:
     """The run of a job, made once in this process."""
     if job["digest"] not in _runs:
-        from ..devices.sessions import limit_threads
         from ..run import Run
 
-        limit_threads(_threads())
         folder = Path(tempfile.mkdtemp(prefix="ecofuse-", dir=_folder()))
         for name, content in job["files"].items():
             path = folder / name
@@ -92,6 +90,7 @@ def _run(job: dict) -> object:
         run = Run.of(parameters)
         if run.digest(job["targets"]) != job["digest"]:
             raise ValueError("it comes to another run than the client")
+        run.prepare(1, len(job["targets"]), _threads())
         while len(_runs) >= RUNS:
             _runs.pop(next(iter(_runs)))
         _runs[job["digest"]] = run
