@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -45,17 +45,18 @@ class Journal:
             EngineError: another process writes this output, or the disk cannot be written.
         """
         folder, name = (output, "series") if output.is_dir() else (output.parent, output.name)
-        with refused(output):
-            journal = cls(folder / f".ecofuse-{name}", digest)
-            with locked(journal.home, output):
+        journal = cls(folder / f".ecofuse-{name}", digest)
+        with ExitStack() as stack:
+            with refused(output):
+                stack.enter_context(locked(journal.home, output))
                 journal.folder.mkdir(exist_ok=True)
                 for part in journal.folder.glob("*.part"):
                     part.unlink()
-                try:
-                    yield journal
-                finally:
-                    if not any(journal.folder.iterdir()):
-                        journal.folder.rmdir()
+            try:
+                yield journal
+            finally:
+                if not any(journal.folder.iterdir()):
+                    journal.folder.rmdir()
 
     def size(self) -> int:
         """Bytes that the journal holds."""
