@@ -230,6 +230,29 @@ def test_cost_of_a_country_is_arithmetic(capsys):
     assert f"{hours * 0.2:,.2f}" in said
 
 
+def test_a_scheduler_that_goes_ends_the_run_in_one_sentence_and_it_goes_on(
+    scenes, cluster, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "2s")
+    cluster.add_worker()
+    folder = tmp_path / "there"
+    with start(options(scenes, cluster.address), folder) as child:
+        for line in child.stdout:
+            if "pixels a second" in line:
+                cluster.scheduler.kill()
+                break
+        _, said = child.communicate()
+        assert child.returncode == 2, said
+    (line,) = said.splitlines()
+    assert f"The connection to SCHEDULER {cluster.address} was lost" in line
+    kept = len(list(folder.rglob("*.npy")))
+    assert kept
+    rest = undisturbed(options(scenes), folder)
+    whole = undisturbed(options(scenes), tmp_path / "here")
+    assert rest.tiles == whole.tiles - 2 * kept
+    assert files_of(folder) == files_of(tmp_path / "here")
+
+
 def test_cancelling_ends_the_tasks(scenes, cluster, tmp_path):
     cluster.add_worker()
     with start(options(scenes, cluster.address), tmp_path / "there") as child:

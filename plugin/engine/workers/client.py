@@ -13,6 +13,7 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,7 +92,6 @@ def connected(address: str) -> Iterator[distributed.Client]:
         EngineError: no answer, or the connection is lost on the way.
     """
     import distributed
-    from distributed.comm.core import CommClosedError
 
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is raised, too
     logging.getLogger("tornado").setLevel(logging.CRITICAL)
@@ -119,7 +119,7 @@ def connected(address: str) -> Iterator[distributed.Client]:
             ) from error
         try:
             yield client
-        except (CommClosedError, distributed.client.FuturesCancelledError) as error:
+        except (OSError, CancelledError) as error:  # a disk's trouble is an EngineError by then
             raise EngineError(
                 f"The connection to SCHEDULER {address} was lost ({_first_line(error)}). Start the same run again: "
                 "it goes on with what is done."
@@ -169,7 +169,7 @@ def _finished(
     waiting, flying = iter(todo), {}
     try:
         while True:
-            room = max(AHEAD * len(client.scheduler_info(n_workers=-1)["workers"]), 1) - len(flying)
+            room = max(AHEAD * len(client.nthreads()), 1) - len(flying)
             for tile in (tile for _, tile in zip(range(room), waiting)):
                 place = (tile.row, tile.col, tile.height, tile.width)
                 future = client.submit(tasks.embed_tile, shared, place, pure=False)
@@ -207,7 +207,7 @@ def _wait(client: distributed.Client, wait: Callable, flying: dict) -> None:
             wait(list(flying), timeout=TICK, return_when="FIRST_COMPLETED")
             return
         except TimeoutError:
-            if client.scheduler_info(n_workers=-1)["workers"]:
+            if client.nthreads():
                 seen = time.monotonic()
             elif time.monotonic() - seen > PATIENCE:
                 raise EngineError(_deserted(client)) from None
