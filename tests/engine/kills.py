@@ -24,6 +24,7 @@ AT_START = 0.2
 class Told:
     """What all starts of a run have told together."""
 
+    runs: int = 0
     starts: int = 0
     kills: int = 0
     tiles: int = 0
@@ -71,13 +72,22 @@ def killed(options: list[str], folder: Path, kills: int, seed: int, like: Told) 
     """Kill at random moments over the whole length of a run, start again, let the last start finish.
 
     A moment is a step of the run (every step is as likely as any other) and a random time behind it,
-    or a random time after the start.
+    or a random time after the start. A run that ends before its next kill is followed by another one
+    in a folder of its own, ``folder/1``, ``folder/2`` …
     """
     dice = random.Random(seed)
-    step = like.seconds / (len(like.marks) + 1)
-    moments = sorted(dice.choice(like.marks) for _ in range(kills))
     told = Told()
-    for moment in moments:
+    while told.kills < kills:
+        told.runs += 1
+        _one_run(options, folder / str(told.runs), kills - told.kills, dice, like, told)
+    return told
+
+
+def _one_run(
+    options: list[str], folder: Path, kills: int, dice: random.Random, like: Told, told: Told
+) -> None:
+    pause = like.seconds / (len(like.marks) + 1)
+    for moment in sorted(dice.choice(like.marks) for _ in range(kills)):
         told.starts += 1
         with start(options, folder) as child:
             if dice.random() < AT_START:
@@ -86,18 +96,21 @@ def killed(options: list[str], folder: Path, kills: int, seed: int, like: Told) 
                 for line in child.stdout:
                     mark = told.hear(line)
                     if mark and mark >= moment:
-                        time.sleep(dice.uniform(0, step))
+                        time.sleep(dice.uniform(0, pause))
                         break
-            told.kills += child.poll() is None
+            alive = child.poll() is None
             child.kill()
             for line in child.stdout:  # what it had said meanwhile
                 told.hear(line)
+        told.kills += alive
+        if not alive:
+            assert child.returncode == 0, child.stderr
+            return
     told.starts += 1
     with start(options, folder) as child:
         for line in child.stdout:
             told.hear(line)
         assert child.wait() == 0, child.stderr.read()
-    return told
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -116,12 +129,15 @@ def main() -> None:
     options = ["--scenes", asked.scenes, *[word for word in rest if word != "--"]]
     whole = undisturbed(options, asked.folder / "whole")
     told = killed(options, asked.folder / "killed", asked.kills, asked.seed, whole)
-    expected, found = files_of(asked.folder / "whole"), files_of(asked.folder / "killed")
+    expected = files_of(asked.folder / "whole")
+    found = [files_of(folder) for folder in sorted((asked.folder / "killed").iterdir())]
     print(f"undisturbed: {whole.tiles} target tiles, {whole.layers} layers, {whole.seconds:.0f} s")
-    print(f"killed {told.kills} times in {told.starts} starts: {told.tiles} target tiles computed, "
-          f"{told.tiles - whole.tiles} of them again; {told.layers} layers begun")  # fmt: skip
-    print(f"{len(found)} files, byte-identical: {found == expected}")
-    sys.exit(found != expected)
+    print(f"{told.runs} runs killed {told.kills} times in {told.starts} starts: {told.tiles} target tiles "
+          f"computed, {told.tiles - told.runs * whole.tiles} of them again; {told.layers} layers begun, "
+          f"{told.layers - told.runs * whole.layers} of them again")  # fmt: skip
+    same = all(files == expected for files in found)
+    print(f"{len(expected)} files a run, byte-identical in all: {same}")
+    sys.exit(not same)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ RUNS = 2
 """Jobs whose runs a worker keeps; more than one only while several clients share it."""
 
 _runs: dict[str, object] = {}
+_here: object | None = None
 _turn = threading.Lock()  # a tile takes the cores and the memory of a worker
 
 
@@ -25,8 +26,14 @@ def keep(job: dict) -> dict:
     return job
 
 
-def trouble(job: dict) -> str:
-    """Why this worker cannot do a job, in one sentence; "" when it can."""
+def trouble(job: dict, dask_worker: object | None = None) -> str:
+    """Why this worker cannot do a job, in one sentence; "" when it can.
+
+    Args:
+        dask_worker: dask gives itself, when asked outside a task.
+    """
+    global _here  # noqa: PLW0603  (one worker a process)
+    _here = dask_worker
     here, there = versions(), job["versions"]
     for name, wanted in there.items():
         if here.get(name) != wanted:
@@ -125,8 +132,8 @@ def _worker() -> object | None:
         from distributed import get_worker
 
         return get_worker()
-    except (ImportError, ValueError):
-        return None
+    except (ImportError, ValueError):  # no task, or no dask at all
+        return _here
 
 
 def _address() -> str:
