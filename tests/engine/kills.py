@@ -104,8 +104,7 @@ def _one_run(
                 told.hear(line)
         told.kills += alive
         if not alive:
-            assert child.returncode == 0, child.stderr
-            return
+            return  # it ended by itself: what it left is compared like the rest
     told.starts += 1
     with start(options, folder) as child:
         for line in child.stdout:
