@@ -12,24 +12,40 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from plugin.engine.devices.sessions import BATCH
+
 from . import checkpoint, data, half, run
 from .encoding import encode_all
 from .networks import CONTEXT, HALO
 from .parts import BOTH, SLOTS, Sensor, Series
 from .samples import PlaceTensors, pick_pixels, samples, tensors
+from .temporal import Temporal
 from .thinning import PLAIN_THINNING
 
 VERSION, LICENCE = "0.3.0", "GPL-2.0-or-later"
 FOLDER = data.ROOT / "models" / "ecofuse-7"
-PIXELS = 4096
-"""Fixed size of the fusion's and the decoder's batches: other sizes differ in the seventh digit."""
+PIXELS = 2048
+"""Size of the fusion's and the decoder's batches on the CPU: other sizes differ in the seventh digit. Fastest
+of 512 to 4096: a date's arrays stay in the cache, and nodes are few enough."""
 OPSET = 17
 DOMAIN_SHARE = 0.999
 """Share of training embeddings that lie in the domain."""
 
 
+class TokenGraph(nn.Module):
+    """The part of a sensor's fusion that a date has whatever the target: computed once for all windows."""
+
+    def __init__(self, temporal: Temporal):
+        super().__init__()
+        self.temporal = temporal
+
+    def forward(self, features: Tensor, values: Tensor, valid: Tensor) -> Tensor:
+        """(channels, P) each -> (token, P)."""
+        return self.temporal.dated(features, values, valid)
+
+
 class FusionGraph(nn.Module):
-    """The fusion with the contract's flat list of inputs; days are the same for all pixels."""
+    """The rest of the fusion with the contract's flat list of inputs; days are the same for all pixels."""
 
     def __init__(self, fusion: nn.Module):
         super().__init__()
@@ -43,7 +59,7 @@ class FusionGraph(nn.Module):
             name: Series(*flat[3 * at : 3 * at + 3], days[at].view(SLOTS, 1, 1))
             for at, name in enumerate(names)
         }
-        return self.fusion(window)[:2]
+        return self.fusion(window, {name: window[name].features for name in names})[:2]
 
 
 def graphs(length: int, sensors: dict[str, Sensor] = BOTH) -> dict[str, dict]:
@@ -55,12 +71,17 @@ def graphs(length: int, sensors: dict[str, Sensor] = BOTH) -> dict[str, dict]:
             "inputs": {key: [1, sensor.bands, "H", "W"] for key in ("values", "valid")},
             "outputs": {"features": [1, sensor.features, *inside]},
         }
+        widths = {"features": sensor.features, "values": sensor.bands, "valid": sensor.bands}
+        found[f"token_{name}"] = {
+            "inputs": {key: [width, "P"] for key, width in widths.items()},
+            "outputs": {"token": [sensor.token, "P"]},
+        }
     bands = sum(sensor.bands for sensor in sensors.values())
     inputs = {
-        f"{name}_{key}": [SLOTS, width, PIXELS]
+        f"{name}_{key}": [SLOTS, width, BATCH]
         for name, sensor in sensors.items()
         for key, width in (
-            ("features", sensor.features),
+            ("features", sensor.token),
             ("values", sensor.bands),
             ("valid", sensor.bands),
         )
@@ -68,11 +89,11 @@ def graphs(length: int, sensors: dict[str, Sensor] = BOTH) -> dict[str, dict]:
     inputs |= {f"{name}_days": [SLOTS] for name in sensors}
     found["fusion"] = {
         "inputs": inputs,
-        "outputs": {"embedding": [length, PIXELS], "error": [bands, PIXELS]},
+        "outputs": {"embedding": [length, BATCH], "error": [bands, BATCH]},
     }
     found["decoder"] = {
-        "inputs": {"embedding": [length, PIXELS]},
-        "outputs": {"values": [bands, PIXELS]},
+        "inputs": {"embedding": [length, BATCH]},
+        "outputs": {"values": [bands, BATCH]},
     }
     return {name: {"file": f"{name}.onnx", **graph} for name, graph in found.items()}
 
@@ -81,12 +102,22 @@ def write_graphs(networks: checkpoint.Networks, folder: Path) -> None:
     """Export every network to ``folder`` as ONNX; weights that half precision holds are stored so."""
     folder.mkdir(parents=True, exist_ok=True)
     modules = networks.parts() | {"fusion": FusionGraph(networks.fusion)}
+    for name, temporal in networks.fusion.temporal.items():
+        modules[f"token_{name}"] = TokenGraph(temporal)
     for name, graph in graphs(networks.decoder.axes.shape[1], networks.fusion.sensors).items():
         arguments = tuple(
             torch.zeros([size if isinstance(size, int) else 32 for size in shape])
             for shape in graph["inputs"].values()
         )
-        free = {key: {2: "H", 3: "W"} for key in graph["inputs"]} if "encoder" in name else {}
+        axes = {
+            # a difference such as "H - 14" is no name
+            key: {
+                at: size.replace(" - 14", "f")
+                for at, size in enumerate(shape)
+                if isinstance(size, str)
+            }
+            for key, shape in (graph["inputs"] | graph["outputs"]).items()
+        }
         path = folder / graph["file"]
         torch.onnx.export(
             modules[name].eval(),
@@ -94,7 +125,7 @@ def write_graphs(networks: checkpoint.Networks, folder: Path) -> None:
             path,
             input_names=list(graph["inputs"]),
             output_names=list(graph["outputs"]),
-            dynamic_axes=free | ({"features": {2: "Hf", 3: "Wf"}} if free else {}),
+            dynamic_axes={key: free for key, free in axes.items() if free},
             opset_version=OPSET,
             dynamo=False,
         )

@@ -48,11 +48,11 @@ class Exported:
     def features(
         self, sensor: str, values: torch.Tensor, valid: torch.Tensor, source: PlaceTensors
     ) -> torch.Tensor:
-        """Of flat dates (T, N, bands): (T, N, features), zero in the halo."""
+        """Of flat dates (T, N, bands), as the fusion takes them: (T, N, channels), zero in the halo."""
         height, width = source.place.shape
         pairs = zip(_planes(values, source), _planes(valid, source), strict=True)
-        found = [self._grown(self.model.encode(sensor, *pair), height, width) for pair in pairs]
-        channels = self.model.manifest["graphs"][f"encoder_{sensor}"]["outputs"]["features"][1]
+        found = [self._grown(self.model.dated(sensor, *pair)[0], height, width) for pair in pairs]
+        channels = self.model.manifest["graphs"]["fusion"]["inputs"][f"{sensor}_features"][1]
         return torch.stack(found) if found else torch.zeros(0, values.shape[1], channels)
 
     def embed(self, batch: Samples) -> tuple[np.ndarray, np.ndarray]:
@@ -73,7 +73,7 @@ class Exported:
     def _grown(self, features: np.ndarray, height: int, width: int) -> torch.Tensor:
         halo = self.model.halo
         wide = np.zeros((len(features), height + 2 * halo, width + 2 * halo), np.float32)
-        wide[:, halo : halo + height, halo : halo + width] = features
+        wide[:, halo : halo + height, halo : halo + width] = features.reshape(-1, height, width)
         return torch.from_numpy(wide.reshape(len(wide), -1).T.copy())
 
 

@@ -75,10 +75,17 @@ class Fusion(nn.Module):
         with torch.no_grad():
             self.doubt.layers[-1].bias.fill_(-4.0)
 
-    def forward(self, window: dict[str, Series]) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self, window: dict[str, Series], dated: dict[str, Tensor] | None = None
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """Of the target day: embedding (length, P), expected absolute error (bands, P), and its values
-        (bands, P) as they enter the PCA, gaps filled."""
-        parts = [self.temporal[name](window[name]) for name in self.sensors]
+        (bands, P) as they enter the PCA, gaps filled.
+
+        Args:
+            dated: by sensor, where :meth:`Temporal.dated` has already been asked.
+        """
+        dated = dated or {}
+        parts = [self.temporal[name](window[name], dated.get(name)) for name in self.sensors]
         filling, summary, quality = (torch.cat(part, 0) for part in zip(*parts, strict=True))
         own = torch.cat([window[name].values[TARGET] for name in self.sensors], 0)
         valid = torch.cat([window[name].valid[TARGET] for name in self.sensors], 0)

@@ -41,33 +41,22 @@ def interpolation(series: Series) -> tuple[Tensor, Tensor, Tensor]:
         to 0 elsewhere, 0 at the target's slot; days to the date before and after (2, bands, P), 0
         where there is none; whether there is one (2, bands, P).
     """
+    before, after, closer = _sides(series.valid)
+    # valid is 0 or 1: what is left of 1 says whether no valid date lies nearer on the same side
+    nearest = series.valid * functional.relu(before + after - _mixed(closer, series.valid))
     days = series.days.abs()
-    sides, gaps, found = [], [], []
-    for order in (range(TARGET - 1, -1, -1), range(TARGET + 1, SLOTS)):
-        first, *further = order
-        nearest = {first: series.valid[first]}
-        gap, known = nearest[first] * days[first], nearest[first]
-        for slot in further:
-            nearest[slot] = series.valid[slot] * (1.0 - known)
-            gap = gap + nearest[slot] * days[slot]
-            known = known + nearest[slot]
-        sides.append(nearest)
-        gaps.append(gap)
-        found.append(known)
-    total = gaps[0] + gaps[1]
+    factors = (before, after, days * before, days * after)
+    found_before, found_after, gap_before, gap_after = _over_dates(nearest, factors)
     # a date at a distance of 0 days on both sides cannot be, but all-empty pixels have total 0
-    share = (gaps[1] + 0.5e-3) / (total + 1e-3)
-    before = found[0] * (1 - found[1] + found[1] * share)
-    after = found[1] * (1 - found[0] + found[0] * (1 - share))
-    weights = []
-    for slot in range(SLOTS):
-        if slot == TARGET:
-            weights.append(torch.zeros_like(total))
-        elif slot < TARGET:
-            weights.append(sides[0][slot] * before)
-        else:
-            weights.append(sides[1][slot] * after)
-    return torch.stack(weights), torch.stack(gaps), torch.stack(found)
+    share = (gap_after + 0.5e-3) / (gap_before + gap_after + 1e-3)
+    earlier = found_before * (1 - found_after + found_after * share)
+    later = found_after * (1 - found_before + found_before * (1 - share))
+    weights = torch.cat([nearest[:TARGET] * earlier, nearest[TARGET:] * later])
+    return (
+        weights,
+        torch.stack([gap_before, gap_after]),
+        torch.stack([found_before, found_after]),
+    )
 
 
 class Temporal(nn.Module):
@@ -99,18 +88,29 @@ class Temporal(nn.Module):
         """Mean of the training pixels: the filling where no date has a value."""
         self.length = HEADS * sensor.token
 
-    def forward(self, series: Series) -> tuple[Tensor, Tensor, Tensor]:
-        """Filling (bands, P), summary (length, P), quality (5 bands, P: gaps, presence, disagreement)."""
+    def dated(self, features: Tensor, values: Tensor, valid: Tensor) -> Tensor:
+        """What the token layer makes of dates, whatever the target: (…, channels, P) -> (…, token, P)."""
+        seen = valid.amax(dim=-2, keepdim=True)
+        return self.token(torch.cat([features * seen, values, valid], -2))
+
+    def forward(self, series: Series, dated: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
+        """Filling (bands, P), summary (length, P), quality (5 bands, P: gaps, presence, disagreement).
+
+        Args:
+            dated: (11, token, P) where :meth:`dated` has already been asked.
+        """
         bands = series.values.shape[1]
+        if dated is None:
+            dated = self.dated(series.features, series.values, series.valid)
         seen = series.valid.amax(dim=1, keepdim=True)
         weights, gaps, found = interpolation(series)
         codes = time_code(series.days, self.repeat)
-        inputs = [series.features * seen, series.values, series.valid]
         # the layer's part for the codes apart: the days are often the same for all pixels
-        token = self.token(torch.cat(inputs, 1)) + torch.matmul(self.when, codes)
+        token = dated + torch.matmul(self.when, codes)
         token = functional.relu(token) * seen
-        mean = token.sum(dim=0) / (seen.sum(dim=0) + 1e-3)
-        compared = functional.relu(self.compare(token) + self.with_mean(mean))
+        mean = _total(token) / (_total(seen) + 1e-3)
+        shift = self.with_mean(mean) + self.compare.bias[:, None]
+        compared = functional.relu(torch.matmul(self.compare.weight, token) + shift)
         if self.training:
             compared = compared * functional.dropout(torch.ones_like(mean), DROP)
         scores = self.score(compared)
@@ -122,21 +122,21 @@ class Temporal(nn.Module):
         # averaging several dates beats two of them where the surface is quiet and the air is not
         near = torch.exp(-series.days.abs() * torch.exp(-self.reach))
         near = others * (near * (1 + torch.exp(self.orbit) * same))
-        near = near / (near.sum(dim=0) + 1e-6)
+        near = near / (_total(near) + 1e-6)
         smooth = torch.sigmoid(self.smooth)
         prior = (1 - smooth) * weights + smooth * near
         share = scores[:, :bands] * (prior + others * torch.sigmoid(self.far))
-        share = share / (share.sum(dim=0) + 1e-6)
+        share = share / (_total(share) + 1e-6)
         filling = self.fitted(share, series)
-        known = others.amax(dim=0)
+        known = torch.maximum(found[0], found[1])
         filling = known * filling + (1 - known) * self.level
 
         summaries = []
         for head in range(bands, bands + HEADS):
             attention = scores[:, head : head + 1]
-            attention = attention / (attention.sum(dim=0) + 1e-6)
-            summaries.append((attention * token).sum(dim=0))
-        spread = (weights * (series.values - filling).abs()).sum(dim=0)
+            attention = attention / (_total(attention) + 1e-6)
+            summaries.append(_total(attention * token))
+        spread = _total(weights * (series.values - filling).abs())
         quality = [0.02 * gaps[0], 0.02 * gaps[1], found[0], found[1], 5.0 * spread]
         return filling, torch.cat(summaries, 0), torch.cat(quality, 0)
 
@@ -176,12 +176,33 @@ def same_orbit(days: Tensor, repeat: int) -> Tensor:
 def _over_dates(x: Tensor, factors: tuple[Tensor | None, ...]) -> list[Tensor]:
     """Sums over the dates of x (11, bands, P) times each factor (11, 1, P or 1); None counts as 1."""
     if any(f is not None and f.shape[2] > 1 for f in factors):
-        return [(x if f is None else x * f).sum(dim=0) for f in factors]
+        return [_total(x if f is None else x * f) for f in factors]
     # days shared by all pixels, as in the engine: one product of matrices
     rows = [torch.ones_like(factors[-1]) if f is None else f for f in factors]
-    left = torch.cat(rows, 1)[:, :, 0].T
-    sums = torch.matmul(left, x.reshape(x.shape[0], x.shape[1] * x.shape[2]))
-    return list(sums.reshape(len(rows), x.shape[1], x.shape[2]).unbind(0))
+    return list(_mixed(torch.cat(rows, 1)[:, :, 0].T, x).unbind(0))
+
+
+def _total(x: Tensor) -> Tensor:
+    """The sum over the dates of (11, channels, P): as a product, in ONNX Runtime eight times as fast."""
+    return _mixed(x.new_ones(1, SLOTS), x)[0]
+
+
+def _mixed(weights: Tensor, x: Tensor) -> Tensor:
+    """Weighted sums over the dates, (n, 11) of (11, channels, P) -> (n, channels, P)."""
+    channels, pixels = x.shape[1:]
+    return torch.matmul(weights, x.reshape(SLOTS, channels * pixels)).reshape(-1, channels, pixels)
+
+
+def _sides(like: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """1 at the slots before and after the target's, (11, 1, 1) each; and (11, 11): 1 where the column's
+    slot lies on the row's side of the target, nearer to it."""
+    at = torch.arange(SLOTS, device=like.device)
+    before, after = (at < TARGET), (at > TARGET)
+    nearer = (before[:, None] & before & (at > at[:, None])) | (
+        after[:, None] & after & (at < at[:, None])
+    )
+    first, second, closer = (x.to(like.dtype) for x in (before, after, nearer))
+    return first[:, None, None], second[:, None, None], closer
 
 
 def _target_slot(like: Tensor) -> Tensor:

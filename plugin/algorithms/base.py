@@ -23,7 +23,7 @@ from ..runtime.job import run_job
 from .network import network_options
 
 ROOT = Path(__file__).resolve().parents[2]
-DEVICES = ("AUTO", "CPU")
+DEVICES = ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU")
 WAYS = ("ISOLATED", "AS_PUBLISHED")
 TYPES = ("FLOAT32", "INT16")
 
@@ -147,7 +147,7 @@ class Algorithm(QgsProcessingAlgorithm):
             advanced(
                 QgsProcessingParameterEnum(
                     self.DEVICE,
-                    self.tr("Device"),
+                    self.tr("Device (AUTO: the best that works; the log says which and why)"),
                     options=list(DEVICES),
                     defaultValue="AUTO",
                     usesStaticStrings=True,
@@ -160,7 +160,7 @@ class Algorithm(QgsProcessingAlgorithm):
                     self.MEMORY_MB,
                     self.tr("Memory to use (MB)"),
                     INTEGER,
-                    2000,
+                    2048,
                     minValue=256,
                 )
             )

@@ -32,7 +32,8 @@ class CheckSystem(Algorithm):
     def shortHelpString(self):
         return self.tr(
             "Runs the model on one tile and reports versions, devices, the model's hash, free disk "
-            "and memory. Copy the report into every question you ask."
+            "and memory. With AUTO as the device, every other device is tried too: how far it is from "
+            "the CPU, or why it cannot be used. Copy the report into every question you ask."
         )
 
     def initAlgorithm(self, configuration=None):

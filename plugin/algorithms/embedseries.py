@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Processing algorithm *Embed a series*: one raster a day, and a cube if asked for."""
 
+import re
 from pathlib import Path
 
 from qgis.core import (
@@ -16,6 +17,9 @@ from qgis.core import (
 from ..compat import DATE, advanced
 from .base import Algorithm
 from .styling import style_output
+
+SCHEDULERS = re.compile(r"(?i:local)|(tcp|tls)://.+:\d+")
+"""As the engine takes them."""
 
 
 class EmbedSeries(Algorithm):
@@ -48,12 +52,15 @@ class EmbedSeries(Algorithm):
             "Writes the embeddings of many days, one raster each (embedding_YYYY-MM-DD.tif), at "
             "every Sentinel-2 acquisition or every n days, between two days or over the whole "
             "scene list. Each layer is bound to its day: the Temporal Controller animates them.\n\n"
-            "Stopped on the way, the same run goes on where it was. The cube, if asked for, is one "
-            "NetCDF file (.nc) or Zarr store (.zarr) by the CF conventions: features(feature, time, y, "
+            "Stopped on the way, even by a crash, the same run goes on where it was. The cube, if asked for, is "
+            "one NetCDF file (.nc) or Zarr store (.zarr) by the CF conventions: features(feature, time, y, "
             "x), and clear_dates, days_to_clear, expected_error and out_of_domain(time, y, x), stored "
             "like the rasters.\n\n"
-            "The bands and number types are those of Embed one day. With an imported checkpoint as the model, only "
-            "acquisitions can be embedded, and dates shared by several windows are encoded once."
+            "The bands, number types and devices are those of Embed one day. With an imported checkpoint as the "
+            "model, only acquisitions can be embedded, and dates shared by several windows are encoded once.\n\n"
+            "With a scheduler, the tiles are computed by the workers of a dask cluster, and the result is the "
+            "same: see resources/help/cluster.md. 'local' makes a cluster of this computer. Set up the "
+            "engine with the option for clusters first; use clusters that you trust only."
         )
 
     def initAlgorithm(self, configuration=None):
@@ -81,7 +88,9 @@ class EmbedSeries(Algorithm):
             advanced(
                 QgsProcessingParameterString(
                     self.SCHEDULER,
-                    self.tr("Scheduler (empty: this computer)"),
+                    self.tr(
+                        "Scheduler: tcp://host:port of a dask cluster, or local (empty: this computer)"
+                    ),
                     "",
                     optional=True,
                 )
@@ -117,10 +126,12 @@ class EmbedSeries(Algorithm):
             return False, self.tr("STEP {} is neither 'acquisitions' nor a number of days.").format(
                 step
             )
-        if self.parameterAsString(parameters, self.SCHEDULER, context):
+        scheduler = self.parameterAsString(parameters, self.SCHEDULER, context).strip()
+        if scheduler and not SCHEDULERS.fullmatch(scheduler):
             return False, self.tr(
-                "SCHEDULER: this version runs on this computer only; leave it empty."
-            )
+                "SCHEDULER {} is no address of a dask scheduler: write tcp://host:port, tls://host:port, or "
+                "local, or leave it empty."
+            ).format(scheduler)
         cube = self.parameterAsFileOutput(parameters, self.CUBE, context)
         if cube and Path(cube).suffix.lower() not in (".nc", ".zarr"):
             return False, self.tr("CUBE {} must end in .nc (NetCDF) or .zarr (Zarr).").format(cube)
@@ -136,6 +147,7 @@ class EmbedSeries(Algorithm):
             **self.embedding_options(parameters, context),
             "output_folder": self.parameterAsString(parameters, self.OUTPUT_FOLDER, context),
             "cube": self.parameterAsFileOutput(parameters, self.CUBE, context),
+            "scheduler": self.parameterAsString(parameters, self.SCHEDULER, context).strip(),
         }
 
     def processAlgorithm(self, parameters, context, feedback):

@@ -20,6 +20,7 @@ class Setup(Algorithm):
     VARIANT = "VARIANT"
     WHEELS = "WHEELS"
     CHECKPOINTS = "CHECKPOINTS"
+    CLUSTER = "CLUSTER"
     ENVIRONMENT = "ENVIRONMENT"
     PYTHON = "PYTHON"
     REPORT = "REPORT"
@@ -37,19 +38,27 @@ class Setup(Algorithm):
         return "system"
 
     def tags(self):
-        return self.tr("install,environment,python,engine,onnxruntime,wheels,offline").split(",")
+        return self.tr(
+            "install,environment,python,engine,onnxruntime,wheels,offline,gpu,cuda"
+        ).split(",")
 
     def shortHelpString(self):
         return self.tr(
             "Makes the Python environment in which EcoFuse works, outside QGIS and outside the "
             "plugin's folder, and tries it out on one tile. QGIS's own Python stays as it is.\n\n"
             "Run it once after installing the plugin; run again, it checks what is there and mends "
-            "it. It needs Python 3.11 or later and about 0.5 GB in your QGIS profile.\n\n"
+            "it. It needs Python 3.11 or later and about 0.6 GB in your QGIS profile.\n\n"
+            "The variant decides which devices can compute. CPU works everywhere. CUDA (Linux, Windows) "
+            "is for NVIDIA GPUs: the driver must be installed, all else comes along (about 3 GB). "
+            "DIRECTML (Windows) is for any GPU that knows DirectX 12, COREML for Macs. Each is tried "
+            "out on its device; one that does not work is not kept. The variant set up last is used.\n\n"
             "Without a network: give a folder of wheels, filled on another computer of the same "
-            "kind with 'pip download -r plugin/runtime/requirements-cpu.txt'.\n\n"
+            "kind with 'pip download -r plugin/runtime/requirements-cpu.txt' (or -cuda, -directml, "
+            "-coreml).\n\n"
             "The option for checkpoints adds the packages torch and onnx (0.2 GB to download, about "
             "1 GB on the disk), which Import checkpoint needs and no other algorithm; their list is "
-            "plugin/runtime/requirements-checkpoints.txt."
+            "plugin/runtime/requirements-checkpoints.txt. The option for clusters adds distributed (20 MB), "
+            "which SCHEDULER of Embed a series needs (plugin/runtime/requirements-cluster.txt)."
         )
 
     def initAlgorithm(self, configuration=None):
@@ -81,6 +90,15 @@ class Setup(Algorithm):
                 )
             )
         )
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterBoolean(
+                    self.CLUSTER,
+                    self.tr("Also what SCHEDULER of Embed a series needs (distributed)"),
+                    False,
+                )
+            )
+        )
         self.addOutput(QgsProcessingOutputFolder(self.ENVIRONMENT, self.tr("Environment")))
         self.addOutput(QgsProcessingOutputString(self.PYTHON, self.tr("Interpreter")))
         self.addOutput(QgsProcessingOutputString(self.REPORT, self.tr("Report")))
@@ -88,14 +106,19 @@ class Setup(Algorithm):
     def prepareAlgorithm(self, parameters, context, feedback):
         self.variant = self.parameterAsEnumString(parameters, self.VARIANT, context)
         self.wheels = self.parameterAsFile(parameters, self.WHEELS, context)
-        self.checkpoints = self.parameterAsBoolean(parameters, self.CHECKPOINTS, context)
+        asked = {self.CHECKPOINTS: environment.CHECKPOINTS, self.CLUSTER: environment.CLUSTER}
+        self.extras = [
+            extra
+            for name, extra in asked.items()
+            if self.parameterAsBoolean(parameters, name, context)
+        ]
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
         try:
             made, report = environment.make(feedback, self.variant, self.wheels)
-            if self.checkpoints:
-                environment.add_checkpoints(made, feedback, self.wheels)
+            for extra in self.extras:
+                environment.add(extra, made, feedback, self.wheels)
         except EngineProblem as problem:
             raise QgsProcessingException(str(problem)) from problem
         feedback.pushInfo(report)

@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +19,9 @@ from pathlib import Path
 import numpy as np
 
 from . import VERSION
+from .devices import AUTO, CPU, DEVICE, KINDS, Place, nvidia
+from .devices.choice import package
+from .devices.trial import TOLERANCE, largest_difference
 from .errors import EngineError
 from .model import Model
 from .options import Option
@@ -30,14 +34,13 @@ PACKAGES = {
     "rasterio": "rasterio",
     "pyproj": "pyproj",
     "netCDF4": "netCDF4",
-    "onnxruntime": "onnxruntime",
     "sklearn": "scikit-learn",
     "threadpoolctl": "threadpoolctl",
     "pystac_client": "pystac-client",
     "urllib3": "urllib3",
     "certifi": "certifi",
 }
-"""Module -> package: all that the engine imports anywhere."""
+"""Module -> package: all that the engine imports anywhere, but for ONNX Runtime, whose package's name varies."""
 
 TILE = 32
 """Side of the tile of the smoke test, in pixels without halo."""
@@ -45,8 +48,8 @@ TILE = 32
 OPTIONS = (
     Option("report", help="page to write (.html or .txt)"),
     Option("model", help="model folder"),
-    Option("device", lambda value: str(value).upper(), "AUTO", "AUTO or CPU"),
-    Option("memory_mb", int, 2000, "memory to use"),
+    DEVICE,
+    Option("memory_mb", int, 2048, "memory to use"),
     Option("facts", many=True, help="lines about the caller to put on top of the report"),
 )
 
@@ -61,11 +64,13 @@ def run(parameters: dict, report: Report) -> dict:
         EngineError: the model cannot be used, does not give numbers, or the report not be written.
         ImportError: a package is missing or broken (an environment to be made again).
     """
-    for module in PACKAGES:
+    for module in (*PACKAGES, "onnxruntime"):
         importlib.import_module(module)
     report.progress(0.3, "All packages can be imported")
     lines = [f"EcoFuse: {VERSION}", *(parameters["facts"] or []), *machine(), *versions()]
     lines += smoke_test(parameters["model"], parameters["device"])
+    if parameters["device"] == AUTO:
+        lines += other_devices(parameters["model"])
     report.progress(0.9, "The model runs")
     text = "\n".join(lines)
     outputs = {"text": text}
@@ -92,12 +97,22 @@ def versions() -> list[str]:
     import onnxruntime
     import rasterio
 
-    found = ", ".join(f"{package} {version(package)}" for package in PACKAGES.values())
+    found = ", ".join(f"{name} {version(name)}" for name in PACKAGES.values())
     return [
         f"Engine: Python {platform.python_version()}, {sys.executable}",
         f"Packages: {found}, GDAL {rasterio.__gdal_version__}",
-        f"ONNX Runtime providers: {', '.join(onnxruntime.get_available_providers())}",
+        f"ONNX Runtime: {package()}, providers {', '.join(onnxruntime.get_available_providers())}",
+        f"NVIDIA: {nvidia_line()}",
     ]
+
+
+def nvidia_line() -> str:
+    """The driver and its GPUs, or why there are none."""
+    try:
+        listed = "; ".join(f"GPU {gpu.number}: {gpu}" for gpu in nvidia.gpus())
+    except nvidia.NoDriver as error:
+        return str(error)
+    return f"driver {nvidia.driver_version() or 'of unknown version'}, {listed}"
 
 
 def smoke_test(folder: str | None, device: str) -> list[str]:
@@ -111,11 +126,7 @@ def smoke_test(folder: str | None, device: str) -> list[str]:
     """
     model = Model.load(folder, device)
     start = time.monotonic()
-    if is_patch_model(model):
-        arrays, seen = (one_patch(model),), "one pixel"
-    else:
-        embedding, error = one_tile(model)
-        arrays, seen = (embedding, error, model.decode(embedding)), f"{TILE} x {TILE} px"
+    arrays, seen = _once(model)
     seconds = time.monotonic() - start
     if not all(np.isfinite(array).all() for array in arrays):
         raise EngineError(
@@ -125,9 +136,51 @@ def smoke_test(folder: str | None, device: str) -> list[str]:
     return [
         f"Model: {model.name} {model.manifest['version']}, SHA-256 {model.sha256}"
         + f" ({model.folder})",
-        f"Device: {model.device}",
+        *model.place.notes,
         f"Smoke test: passed, {seen} in {seconds:.2f} s with start-up",
+        *_beside_cpu(model, arrays),
     ]
+
+
+def other_devices(folder: str | None) -> list[str]:
+    """A line for each device of this system but the CPU: what it makes of one tile, or why it cannot be used."""
+    lines = []
+    for name, kind in KINDS.items():
+        if name == CPU or not kind.here:
+            continue
+        try:
+            model = Model.load(folder, name)
+            lines += _beside_cpu(model, _once(model)[0])
+        except EngineError as error:
+            lines.append(str(error))
+    return lines
+
+
+def _once(model: Model) -> tuple[list[np.ndarray], str]:
+    """All that a model gives for one tile (or one patch), and how much that was."""
+    if is_patch_model(model):
+        return [one_patch(model)], "one pixel"
+    embedding, error = one_tile(model)
+    return [embedding, error, model.decode(embedding)], f"{TILE} x {TILE} px"
+
+
+def _beside_cpu(model: Model, arrays: list[np.ndarray]) -> list[str]:
+    """How far a device's numbers are from the CPU's.
+
+    Raises:
+        EngineError: further than allowed.
+    """
+    if model.device == CPU:
+        return []
+    lines = []
+    for place in dict.fromkeys(model.place.lanes):
+        given = _once(replace(model, place=place))[0] if place != model.place else arrays
+        largest = largest_difference(given, _once(replace(model, place=Place(CPU)))[0])
+        said = f"{place.title}: differs from the CPU by {largest:.2g} at most on one tile (allowed: {TOLERANCE:g})"
+        if not largest <= TOLERANCE:
+            raise EngineError(f"{said}: choose another DEVICE.")
+        lines.append(said)
+    return lines
 
 
 def one_tile(model: Model) -> tuple[np.ndarray, np.ndarray]:

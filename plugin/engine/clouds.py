@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from functools import lru_cache
 
 import numpy as np
 
@@ -56,7 +57,9 @@ def clear_mask(classes: np.ndarray, clear: tuple[int, ...], dilation: int) -> np
         classes: (height, width) uint8 of SCL.
     """
     missing = classes == 0
-    unclear = ~np.isin(classes, clear) & ~missing
+    known = np.ones(256, bool)
+    known[[0, *clear]] = False
+    unclear = known[classes]
     return ~grown(unclear, dilation) & ~missing
 
 
@@ -85,9 +88,40 @@ def hazy(blue: np.ndarray, series: np.ndarray, threshold: float) -> np.ndarray:
     """
     if threshold <= 0:
         return np.zeros(blue.shape, bool)
-    count = np.isfinite(series).sum(axis=0)
-    ordered = np.sort(series, axis=0)  # NaN last
+    known = np.isfinite(series)
+    count = known.sum(axis=0)
+    ordered = _ordered(np.where(known, series, np.float32(np.inf)))
     low = np.take_along_axis(ordered, np.maximum((count - 1) // 2, 0)[None], axis=0)[0]
     high = np.take_along_axis(ordered, np.minimum(count // 2, len(series) - 1)[None], axis=0)[0]
     with np.errstate(invalid="ignore"):
         return (count >= SCREEN_DATES) & (blue - (low + high) / 2 > threshold)
+
+
+def _ordered(series: np.ndarray) -> np.ndarray:
+    """The series sorted along its first axis: a few times faster than ``numpy.sort`` for a dozen dates.
+
+    Batcher's merge exchange (Knuth, The Art of Computer Programming 3, 5.2.2, algorithm M): which rows are
+    compared does not depend on the values.
+    """
+    rows = [*series]
+    for low, high in _exchanges(len(rows)):
+        first, second = rows[low], rows[high]
+        rows[low], rows[high] = np.minimum(first, second), np.maximum(first, second)
+    return np.stack(rows)
+
+
+@lru_cache(maxsize=32)
+def _exchanges(count: int) -> list[tuple[int, int]]:
+    """Pairs of places to compare, in order, that sort any ``count`` values."""
+    found = []
+    top = 1 << max((count - 1).bit_length() - 1, 0)
+    p = top
+    while p > 0:
+        q, r, d = top, 0, p
+        while True:
+            found += [(i, i + d) for i in range(count - d) if i & p == r]
+            if q == p:
+                break
+            d, q, r = q - p, q // 2, p
+        p //= 2
+    return found

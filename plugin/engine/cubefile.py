@@ -17,6 +17,7 @@ import netCDF4
 import numpy as np
 import pyproj
 
+from .disk import put, unwritable
 from .errors import EngineError
 
 ENDINGS = (".nc", ".zarr")
@@ -90,7 +91,7 @@ def new_cube(path: Path, size: int) -> Iterator[CubeFile]:
             cube.close()
         _replace(part, path)
     except (OSError, RuntimeError) as error:  # netCDF tells of a full disk by RuntimeError
-        raise EngineError(f"{path} cannot be written: {error}") from error
+        raise EngineError(unwritable(path, error)) from error
     finally:
         _remove(part)
 
@@ -183,7 +184,10 @@ def _replace(part: Path, path: Path) -> None:
     if path.is_dir():
         _remove(old)
         os.replace(path, old)
-    os.replace(part, path)
+    if part.is_dir():
+        os.replace(part, path)
+    else:
+        put(part, path)
     _remove(old)
 
 

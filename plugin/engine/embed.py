@@ -8,7 +8,7 @@ from pathlib import Path
 from .options import Option, day
 from .report import Report
 from .run import RUN_OPTIONS, Run
-from .series import write_series
+from .series import written_series
 
 OPTIONS = (
     *RUN_OPTIONS,
@@ -30,6 +30,6 @@ def run(parameters: dict, report: Report) -> dict:
     target = parameters["date"]
     job.refuse_far(target)
     path = Path(parameters["output"]).absolute()
-    write_series(job, [target], {target: path}, report)
-    report.message(f"Embedding of {target} with {job.model.name} on {job.model.device}: {path}")
+    with written_series(job, [target], {target: path}, path, report):
+        report.message(f"Embedding of {target} with {job.model.name} on {job.model.device}: {path}")
     return {"output": str(path)}

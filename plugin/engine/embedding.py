@@ -7,22 +7,30 @@ reaches that far: so a pixel's numbers cannot depend on the extent, the tile ord
 
 from __future__ import annotations
 
+import threading
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
 
+from .devices import CPU
 from .errors import EngineError
 from .grid import Window
 from .model import Model
+from .rasters import cache_bytes
 from .stack import Reader
 from .window import Slots, signed_days, window_of
 
 TILE = 128
 """Pixels along a side of a tile."""
+BASE = 190_000_000
+"""Bytes of Python, its libraries and the graphs before anything is read."""
+GRAPHS = 40_000_000
+"""Bytes of the graphs' own intermediate results, for each tile computed at the same time."""
 QUALITY = ("clear_dates", "days_to_clear", "expected_error", "out_of_domain")
 
 
@@ -36,8 +44,14 @@ class Encoded:
     """One sensor's date in one tile: (channels, TILE * TILE) float32 each."""
 
     features: np.ndarray
+    """See :meth:`Model.dated`."""
     values: np.ndarray
     valid: np.ndarray
+
+    @cached_property
+    def seen(self) -> np.ndarray:
+        """(pixels,) bool: whether any band is valid."""
+        return self.valid.any(axis=0)
 
 
 class Embedder:
@@ -51,20 +65,39 @@ class Embedder:
         self.reader = reader
         self.model = model
         self.rules = model.manifest["window"]
+        self._own = threading.local()
         channels = {sensor: self._channels(sensor) for sensor in ("s2", "s1")}
         slots = self.rules["before"] + 1 + self.rules["after"]
-        day = 4 * TILE * TILE * max(channels.values())
-        needed = slots * 4 * sum(channels.values()) * (TILE * TILE + 2 * model.pixels) + 200_000_000
-        if memory_mb * 1_000_000 < needed:
+        wide = (TILE + 2 * model.halo) ** 2
+        self._free = memory_mb * 1_000_000 - BASE - cache_bytes(memory_mb)
+        # a date of both sensors: encoded, and as it was read
+        self._day = 4 * (TILE * TILE * sum(channels.values()) + wide * len(model.bands("s2")))
+        batch = 8 * sum(channels.values()) * model.batch
+        self._tile = slots * (self._day + batch) + GRAPHS
+        self._kept_days = 2 * slots
+        if self._free < self._tile:
+            needed = -(-(memory_mb * 1_000_000 - self._free + self._tile) // 1_000_000)
             raise EngineError(
-                f"MEMORY_MB {memory_mb} is too little: a window of {slots} dates needs "
-                f"{-(-needed // 1_000_000)} MB."
+                f"MEMORY_MB {memory_mb} is too little: a window of {slots} dates needs {needed} MB."
             )
-        self._kept_days = 2 * slots + (memory_mb * 1_000_000 - needed) // (2 * day)
+
+    def most_at_once(self, targets: int) -> int:
+        """Tiles that memory allows to be computed at the same time, each with the layers of all targets."""
+        layers = 8 * TILE * TILE * (self.model.length + len(QUALITY)) * targets
+        return max(self._free // (self._tile + layers), 1)
+
+    def share(self, tiles: int, threads: int) -> None:
+        """Get ready for so many tiles at the same time, each with so many processors."""
+        if self.model.device == CPU:
+            self.model = replace(self.model, threads=threads)
+        self.model.start()
+        more = 2 * (self._free // tiles - self._tile) // self._day
+        slots = self.rules["before"] + 1 + self.rules["after"]
+        self._kept_days = 2 * slots + max(min(more, 2 * slots), 0)
 
     def _channels(self, sensor: str) -> int:
         bands = len(self.model.bands(sensor))
-        features = self.model.manifest["graphs"][f"encoder_{sensor}"]["outputs"]["features"][1]
+        features = self.model.manifest["graphs"]["fusion"]["inputs"][f"{sensor}_features"][1]
         return int(features) + 2 * bands
 
     def slots(self, target: date) -> tuple[Slots, Slots]:
@@ -110,28 +143,43 @@ class Embedder:
             "s2_days": np.array(signed_days(optical, target), np.float32),
             "s1_days": np.array(signed_days(radar, target), np.float32),
         }
-        size = self.model.pixels
+        size = self.model.batch
+        inputs = {**self._buffers(), **away}
         batches = [picked[start : start + size] for start in range(0, picked.size, size)]
-        parts = [self._batch(encoded, away, batch) for batch in batches]
+        parts = [self._batch(encoded, inputs, batch) for batch in batches]
         return np.concatenate(parts, axis=1)
 
+    def _buffers(self) -> dict[str, np.ndarray]:
+        """This thread's arrays for a batch, filled again and again: fresh memory costs more than the copy."""
+        if not hasattr(self._own, "buffers"):
+            shapes = self.model.manifest["graphs"]["fusion"]["inputs"]
+            names = [
+                f"{s}_{part}" for s in ("s2", "s1") for part in ("features", "values", "valid")
+            ]
+            self._own.buffers = {
+                name: self.model.place.zeros((*shapes[name][:2], self.model.batch))
+                for name in names
+            }
+        return self._own.buffers
+
     def _batch(
-        self, encoded: dict[str, list[Encoded]], away: dict[str, np.ndarray], picked: np.ndarray
+        self, encoded: dict[str, list[Encoded]], inputs: dict[str, np.ndarray], picked: np.ndarray
     ) -> np.ndarray:
-        inputs = dict(away)
         whole = picked.size == picked[-1] - picked[0] + 1  # a slice spares a copy
         spot = slice(picked[0], picked[-1] + 1) if whole else picked
-        for sensor, slots in encoded.items():
-            for part in ("features", "values", "valid"):
-                arrays = [getattr(one, part)[:, spot] for one in slots]
-                inputs[f"{sensor}_{part}"] = np.stack(arrays)
-        seen = inputs["s2_valid"].any(axis=1)  # (slots, pixels)
+        seen = np.stack([one.seen[spot] for one in encoded["s2"]])  # (slots, pixels)
         count = seen.sum(axis=0)
         if not count.any():
             return np.full((self.model.length + len(QUALITY), picked.size), np.nan, np.float32)
+        for sensor, slots in encoded.items():
+            for part in ("features", "values", "valid"):
+                buffer = inputs[f"{sensor}_{part}"]
+                for slot, one in enumerate(slots):
+                    buffer[slot, :, : picked.size] = getattr(one, part)[:, spot]
 
-        embedding, error = self.model.fuse(**inputs)
-        nearest = np.where(seen, np.abs(away["s2_days"])[:, None], np.inf).min(axis=0)
+        # what the last batch of a tile leaves unused is computed too: a pixel depends on no other
+        embedding, error = (out[:, : picked.size] for out in self.model.fuse(**inputs))
+        nearest = np.where(seen, np.abs(inputs["s2_days"])[:, None], np.float32(np.inf)).min(axis=0)
         optical_bands = len(self.model.bands("s2"))
         divide = self.model.manifest["sensors"]["s2"]["divide"]
         shown = seen[self.rules["before"]]
@@ -142,7 +190,8 @@ class Embedder:
             self.model.out_of_domain(embedding),
         ]
         flat = np.concatenate([embedding, np.stack([q.astype(np.float32) for q in quality])])
-        return np.where(count > 0, flat, np.float32(np.nan)).astype(np.float32, copy=False)
+        flat[:, count == 0] = np.nan
+        return flat
 
 
 class _Dates:
@@ -169,11 +218,7 @@ class _Dates:
         physical = self._values(sensor, day)
         values, valid = self.model.scaled(sensor, physical)
         # empty dates are encoded too: what the graph makes of nothing is the graph's affair
-        features = self.model.encode(sensor, values, valid)
-        halo = self.model.halo
-        inner = (slice(None), slice(halo, -halo or None), slice(halo, -halo or None))
-        parts = (features, values[inner], valid[inner])
-        return Encoded(*(part.reshape(-1, TILE * TILE) for part in parts))
+        return Encoded(*self.model.dated(sensor, values, valid))
 
     def _values(self, sensor: str, day: date | None) -> np.ndarray:
         bands = self.model.bands(sensor)
@@ -186,7 +231,7 @@ class _Dates:
     def _clear(self, day: date) -> np.ndarray:
         if day not in self._optical:
             self._optical[day] = self.reader.optical(day, self.wide, self.model.bands("s2"))
-            if len(self._optical) > max(self._kept, 32):
+            if len(self._optical) > max(self._kept // 2, 22):
                 self._optical.popitem(last=False)
         return self._optical[day]
 

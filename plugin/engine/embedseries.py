@@ -12,7 +12,9 @@ from .errors import EngineError
 from .options import Option, day
 from .report import Report
 from .run import RUN_OPTIONS, Run
-from .series import write_series
+from .schedule import compute
+from .series import written_series
+from .workers.client import compute_elsewhere, scheduler
 
 ACQUISITIONS = "acquisitions"
 
@@ -32,7 +34,7 @@ OPTIONS = (
     Option("start", day, help="first day, YYYY-MM-DD (default: the first acquisition)"),
     Option("end", day, help="last day, YYYY-MM-DD (default: the last acquisition)"),
     Option("step", step, ACQUISITIONS, "acquisitions, or every n days"),
-    Option("scheduler", help="address of a cluster; empty = this machine"),
+    Option("scheduler", scheduler, help="tcp://host:port of a dask scheduler, local, or empty"),
     Option("output_folder", help="folder for the rasters", required=True),
     Option("cube", help="features(feature, time, y, x) as NetCDF (.nc) or Zarr (.zarr)"),
 )
@@ -47,8 +49,6 @@ def run(parameters: dict, report: Report) -> dict:
     Raises:
         EngineError: input that cannot be used, or no day with a clear pixel.
     """
-    if parameters["scheduler"]:
-        raise EngineError("SCHEDULER: this version runs on this machine only; leave it empty.")
     cube = Path(parameters["cube"]).absolute() if parameters["cube"] else None
     if cube:
         refuse_unusable(cube)
@@ -56,19 +56,22 @@ def run(parameters: dict, report: Report) -> dict:
     targets = days_of(job, parameters["start"], parameters["end"], parameters["step"])
     folder = Path(parameters["output_folder"]).absolute()
     paths = {target: folder / f"embedding_{target}.tif" for target in targets}
-    written = write_series(job, targets, paths, report)
-    layers = [paths[target] for target in written]
+    work = compute_elsewhere(parameters) if parameters["scheduler"] else compute
+    with written_series(job, targets, paths, folder, report, work) as written:
+        layers = [paths[target] for target in written]
+        if cube:
+            write_cube(
+                cube, layers, written,
+                tell=lambda day: report.progress(
+                    1.0, f"{cube.name}: day {day + 1} of {len(layers)}"
+                ),
+            )  # fmt: skip
     outputs = {
         "output_folder": str(folder),
         "layers": [str(path) for path in layers],
         "dates": [target.isoformat() for target in written],
+        **({"cube": str(cube)} if cube else {}),
     }
-    if cube:
-        write_cube(
-            cube, layers, written,
-            tell=lambda day: report.progress(1.0, f"{cube.name}: day {day + 1} of {len(layers)}"),
-        )  # fmt: skip
-        outputs["cube"] = str(cube)
     report.message(
         f"{len(layers)} embeddings with {job.model.name} on {job.model.device} in {folder}"
     )

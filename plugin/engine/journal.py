@@ -1,48 +1,152 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The journal of a run: finished tiles as files in a hidden folder beside the output.
+"""The journal of a run: finished tiles and layers, in a hidden folder beside the output.
 
-Killed at any moment, the same call finds what is done and goes on; the folder goes when the layers are there.
+Killed at any moment, the same call finds what is done and goes on; the folder goes when all is there.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import numpy as np
 
+from .disk import Summed, crc_of, put, refused, size_of
 from .grid import Window
+from .lock import locked
+
+SUM = 4
+"""Bytes behind a tile's numbers: their CRC-32."""
 
 
 class Journal:
-    """Finished tiles of one run, each (targets, bands, rows, cols) float32."""
+    """Finished tiles of one run, each (targets, bands, rows, cols) float32; make it with :meth:`held`."""
 
-    def __init__(self, folder: Path, digest: str):
-        """Open the journal of the run that ``digest`` describes in the output's ``folder``; made if missing."""
-        self.folder = folder / f".ecofuse-{digest}"
-        self.folder.mkdir(exist_ok=True)
+    def __init__(self, home: Path, digest: str):
+        self.home = home
+        self.folder = home / digest
+        self.damaged = 0
+        """Tiles that a crash of the machine had cut off or mixed up; they are computed again."""
+
+    @classmethod
+    @contextmanager
+    def held(cls, output: Path, digest: str) -> Iterator[Journal]:
+        """The journal of the run that ``digest`` describes, kept from other processes.
+
+        Args:
+            output: file or folder that the run makes; the journal lies in the same folder (of a
+                folder: within). Unfinished files of runs that were killed are removed.
+
+        Raises:
+            EngineError: another process writes this output, or the disk cannot be written.
+        """
+        folder, name = (output, "series") if output.is_dir() else (output.parent, output.name)
+        journal = cls(folder / f".ecofuse-{name}", digest)
+        with ExitStack() as stack:
+            with refused(output):
+                stack.enter_context(locked(journal.home, output))
+                journal.folder.mkdir(exist_ok=True)
+                for part in journal.folder.glob("*.part"):
+                    part.unlink()
+            try:
+                yield journal
+            finally:
+                if not any(journal.folder.iterdir()):
+                    journal.folder.rmdir()
+
+    def size(self) -> int:
+        """Bytes that the journal holds."""
+        return size_of(self.folder)
+
+    def others(self) -> int:
+        """Bytes kept by runs on this output with other parameters, which did not end."""
+        others = [path for path in self.home.iterdir() if path.is_dir() and path != self.folder]
+        return sum(size_of(path) for path in others)
 
     def path(self, tile: Window) -> Path:
         """The file of a tile."""
         return self.folder / f"{tile.row}_{tile.col}.npy"
 
     def has(self, tile: Window) -> bool:
-        """Whether a tile is done."""
-        return self.path(tile).exists()
+        """Whether a tile is done; one that is not whole is removed."""
+        path = self.path(tile)
+        if not path.exists():
+            return False
+        with path.open("rb") as file:
+            file.seek(-min(SUM, path.stat().st_size), os.SEEK_END)
+            expected = file.read()
+        if crc_of(path, SUM).to_bytes(SUM, "little") == expected:
+            return True
+        path.unlink()
+        self.damaged += 1
+        return False
 
     def store(self, tile: Window, layers: np.ndarray) -> None:
-        """Keep a tile (targets, bands, rows, cols); under its name only when whole."""
+        """Keep a tile (targets, bands, rows, cols); under its name only when whole.
+
+        Raises:
+            EngineError: no room on the disk.
+        """
         path = self.path(tile)
         part = path.with_suffix(".part")
-        with part.open("wb") as file:
-            np.save(file, layers)
-        os.replace(part, path)
+        with refused(path):
+            try:
+                with part.open("wb") as file:
+                    summed = Summed(file)
+                    np.save(summed, layers)
+                    file.write(summed.crc.to_bytes(SUM, "little"))
+                put(part, path)
+            except OSError:
+                part.unlink(missing_ok=True)
+                raise
 
     def read(self, tile: Window, index: int) -> np.ndarray:
         """The target at ``index`` of a tile (bands, rows, cols); no file is kept open, there may be thousands."""
         return np.array(np.load(self.path(tile), mmap_mode="r")[index])
 
+    def note_layer(self, path: Path, kind: str, written: bool) -> None:
+        """Keep that a target day's raster is there, or that the day has no clear pixel and gets none.
+
+        Args:
+            path: of the raster; kind: the type of its numbers, see ``packing``.
+        """
+        facts = _facts(path) if written else None
+        note = self._note(path, kind)
+        part = note.with_suffix(".part")
+        with refused(note):
+            part.write_text(json.dumps(facts), encoding="utf-8")
+            put(part, note)
+
+    def layer(self, path: Path, kind: str) -> bool | None:
+        """Whether a target day has its raster, as noted; None when that is still to be found out."""
+        try:
+            facts = json.loads(self._note(path, kind).read_text(encoding="utf-8"))
+            if facts is None:
+                return False
+            return True if path.is_file() and _facts(path) == facts else None
+        except (OSError, ValueError):
+            return None
+
+    def _note(self, path: Path, kind: str) -> Path:
+        return self.folder / f"{path.name}.{kind}.json"
+
     def discard(self) -> None:
-        """Remove the journal and all its tiles."""
+        """Remove the journal, and those of other parameters with it: the output is there now.
+
+        The notes of the layers go last: a run that is killed meanwhile still knows that it was done.
+        """
+        for tile in self.folder.glob("*.npy"):
+            tile.unlink()
+        for folder in [path for path in self.home.iterdir() if path.is_dir()]:
+            if folder != self.folder:
+                shutil.rmtree(folder)
         shutil.rmtree(self.folder)
+        self.folder.mkdir()
+
+
+def _facts(path: Path) -> dict:
+    return {"size": path.stat().st_size, "crc32": crc_of(path)}

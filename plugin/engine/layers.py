@@ -27,7 +27,7 @@ Block = tuple[int, int, np.ndarray]
 def write_layers(
     run: Run, targets: list[date], paths: dict[date, Path], journal: Journal, report: Report
 ) -> list[date]:
-    """Write the raster of every target day.
+    """Write the raster of every target day that the journal does not know as written.
 
     Args:
         journal: holds every tile of ``run.tiles``.
@@ -40,10 +40,16 @@ def write_layers(
     """
     written = []
     for index, target in enumerate(targets):
-        done = SHARE + (1 - SHARE) * index / len(targets)
-        report.progress(done, f"Writing {paths[target].name}")
-        if any(np.isfinite(journal.read(tile, index)).any() for tile in run.tiles):
-            _write(run, index, target, paths[target], journal, report)
+        path = paths[target]
+        there = journal.layer(path, run.output_type)
+        if there is None:
+            done = SHARE + (1 - SHARE) * index / len(targets)
+            report.progress(done, f"Writing {path.name}")
+            there = any(np.isfinite(journal.read(tile, index)).any() for tile in run.tiles)
+            if there:
+                _write(run, index, target, path, journal, report)
+            journal.note_layer(path, run.output_type, there)
+        if there:
             written.append(target)
         else:
             report.warning(f"{target}: no clear Sentinel-2 pixel in the window; no layer written.")

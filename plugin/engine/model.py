@@ -5,20 +5,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
+import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
+from .devices import AUTO, CPU, Budget, Place, Unusable, choose, sessions
+from .devices.trial import trial_of
 from .errors import EngineError
 
 SHIPPED = Path(__file__).resolve().parents[2] / "models" / "ecofuse-7"
 """The model used when none is named."""
 
-DEVICES = {"CPU": "CPUExecutionProvider"}
-"""Device names of this version -> ONNX Runtime providers."""
+JOINED = 16_384
+"""Pixels that a GPU takes at once, where the graph allows: a tile of 128 x 128."""
+SMALLEST = 64
+"""Pixels or rows below which no part is halved further."""
 
 
 @dataclass(frozen=True)
@@ -32,14 +36,18 @@ class Model:
     manifest: dict
     sha256: str
     """Of the bytes of ``manifest.json``, which itself names the hash of every graph."""
-    device: str
+    place: Place
+    """Where it runs."""
+    threads: int = 0
+    """Processors for one run of a graph on the CPU; 0 = all."""
 
     @classmethod
-    def load(cls, folder: Path | str | None = None, device: str = "AUTO") -> Model:
-        """Read and check a model folder.
+    def load(cls, folder: Path | str | None = None, device: str = AUTO) -> Model:
+        """Read and check a model folder, and choose where it runs (see ``devices.choose``).
 
         Raises:
-            EngineError: a missing file, a file whose hash is not the manifest's, an unknown device.
+            EngineError: a missing file, a file whose hash is not the manifest's, a device that is
+                unknown or cannot be used.
         """
         folder = Path(folder or SHIPPED).absolute()
         path = folder / "manifest.json"
@@ -53,12 +61,14 @@ class Model:
             ) from error
         for name, facts in files.items():
             _refuse_changed(folder / name, facts["sha256"])
-        if device not in ("AUTO", *DEVICES):
-            raise EngineError(
-                f"DEVICE {device} is not known to this version: choose AUTO or {', '.join(DEVICES)}."
-            )
-        chosen = "CPU" if device == "AUTO" else device
-        return cls(folder, manifest, hashlib.sha256(content).hexdigest(), chosen)
+        graphs = [folder / facts["file"] for facts in manifest["graphs"].values()]
+        place = choose(device, trial_of(min(graphs, key=lambda path: path.stat().st_size)))
+        return cls(folder, manifest, hashlib.sha256(content).hexdigest(), place)
+
+    @property
+    def device(self) -> str:
+        """One of ``devices.KINDS``."""
+        return self.place.device
 
     @property
     def name(self) -> str:
@@ -91,48 +101,71 @@ class Model:
         """
         return scaled(self.manifest["sensors"][sensor], values)
 
+    @cached_property
+    def batch(self) -> int:
+        """Pixels that the fusion takes at once: :attr:`pixels`, more on a GPU where the graph allows."""
+        return self._budget("fusion").size
+
+    def start(self) -> None:
+        """Load the graphs, before several threads use them."""
+        _ = self._sessions
+
     def encode(self, sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
         """Features of one date: (bands, H, W) twice -> (features, H - 2 halo, W - 2 halo)."""
-        inputs = {"values": values[None], "valid": valid[None]}
-        return self._run(f"encoder_{sensor}", inputs)[0][0]
+        margin = 2 * self.halo
+
+        def strip(start: int, length: int) -> np.ndarray:
+            rows = slice(start, start + length + margin)
+            inputs = {"values": values[None, :, rows], "valid": valid[None, :, rows]}
+            return self._run(f"encoder_{sensor}", inputs)[0][0]
+
+        strips = self._rows.parts(values.shape[1] - margin, strip)
+        return strips[0] if len(strips) == 1 else np.concatenate(strips, axis=1)
+
+    def dated(
+        self, sensor: str, values: np.ndarray, valid: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """What the fusion takes of one date, whatever the target: computed once for all its windows.
+
+        Args:
+            values, valid: (bands, H, W) as :meth:`scaled` gives them, with the halo.
+
+        Returns:
+            Features, values and valid, (channels, pixels) of the (H - 2 halo) x (W - 2 halo) pixels inside.
+        """
+        features = self.encode(sensor, values, valid)
+        features = features.reshape(len(features), -1)
+        halo = self.halo
+        inner = (slice(None), slice(halo, -halo or None), slice(halo, -halo or None))
+        values, valid = (part[inner].reshape(len(part), -1) for part in (values, valid))
+        graph = f"token_{sensor}"
+        if graph in self.manifest["graphs"]:
+            inputs = {"features": features, "values": values, "valid": valid}
+            run = self._run if self.device == CPU else self._in_batches
+            features = run(graph, inputs)[0]
+        return features, values, valid
 
     def fuse(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Embeddings of a target day from its window of slots.
 
         Args:
             inputs: ``s2_features, s2_values, s2_valid, s1_features, s1_values, s1_valid``
-                (slots, channels, pixels) and ``s2_days, s1_days`` (slots), days from the target.
+                (slots, channels, pixels), features as :meth:`dated` gives them, and
+                ``s2_days, s1_days`` (slots), days from the target.
 
         Returns:
             (embedding, pixels), and the expected absolute error of each band at the target day
             (bands of both sensors, pixels) in the graphs' units.
 
-        The graph sees :attr:`pixels` pixels at a time, the last batch filled up with zeros: with
-        other sizes the same pixel differs in the seventh digit.
+        On the CPU the graph sees :attr:`pixels` pixels at a time, the last batch filled up with zeros:
+        with other sizes the same pixel differs in the seventh digit.
         """
-        count = inputs["s2_values"].shape[2]
-        parts = []
-        for start in range(0, count, self.pixels):
-            batch = {
-                name: array
-                if array.ndim == 1
-                else self._filled(array[:, :, start : start + self.pixels])
-                for name, array in inputs.items()
-            }
-            used = min(self.pixels, count - start)
-            parts.append([output[:, :used] for output in self._run("fusion", batch)])
-        embedding, error = (np.concatenate(arrays, axis=1) for arrays in zip(*parts, strict=True))
+        embedding, error = self._in_batches("fusion", inputs)
         return embedding, error
 
     def decode(self, embedding: np.ndarray) -> np.ndarray:
         """(embedding, pixels) -> values (bands of both sensors, pixels) in the graphs' units."""
-        parts = []
-        for start in range(0, embedding.shape[1], self.pixels):
-            batch = embedding[:, start : start + self.pixels]
-            parts.append(
-                self._run("decoder", {"embedding": self._filled(batch)})[0][:, : batch.shape[1]]
-            )
-        return np.concatenate(parts, axis=1)
+        return self._in_batches("decoder", {"embedding": embedding})[0]
 
     def calibrated(self, sensor: str, error: np.ndarray, shown: np.ndarray) -> np.ndarray:
         """Expected errors of a sensor, made honest by the manifest's factors.
@@ -157,49 +190,83 @@ class Model:
         """
         domain = self.manifest["domain"]
         difference = embedding.T.astype(np.float64) - np.array(domain["mean"])
-        distance = np.einsum(
-            "pi,ij,pj->p", difference, np.array(domain["inverse_covariance"]), difference
-        )
+        distance = ((difference @ np.array(domain["inverse_covariance"])) * difference).sum(axis=1)
         return distance > domain["threshold"]
 
-    def _filled(self, array: np.ndarray) -> np.ndarray:
-        missing = self.pixels - array.shape[-1]
-        if missing:
-            array = np.pad(array, [(0, 0)] * (array.ndim - 1) + [(0, missing)])
-        return np.ascontiguousarray(array, dtype=np.float32)
+    def _in_batches(self, graph: str, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+        """Outputs (…, pixels) of a graph whose inputs end in pixels, but for lists of days."""
+        budget = self._budget(graph)
+
+        def batch(start: int, length: int) -> list[np.ndarray]:
+            given = {
+                name: array
+                if array.ndim == 1
+                else _filled(array[..., start : start + length], budget.size)
+                for name, array in inputs.items()
+            }
+            return [output[:, :length] for output in self._run(graph, given)]
+
+        count = next(array.shape[-1] for array in inputs.values() if array.ndim > 1)
+        parts = budget.parts(count, batch)
+        return [np.concatenate(arrays, axis=1) for arrays in zip(*parts, strict=True)]
+
+    def _budget(self, graph: str) -> Budget:
+        """Pixels that a graph takes at once; kept, because a full GPU makes it smaller."""
+        if graph not in self._budgets:
+            free = self.device != CPU and self._sessions[graph].free
+            size = JOINED if free else self.pixels
+            least = SMALLEST if free else size
+            self._budgets[graph] = self._new_budget("pixels", size, least)
+        return self._budgets[graph]
+
+    @cached_property
+    def _budgets(self) -> dict[str, Budget]:
+        return {}
+
+    @cached_property
+    def _rows(self) -> Budget:
+        """Rows of a date that an encoder takes at once: all of them, until a GPU is full."""
+        return self._new_budget("rows", sys.maxsize, SMALLEST // 8)
+
+    def _new_budget(self, what: str, size: int, smallest: int) -> Budget:
+        return Budget(what, size, smallest, self.place.news.put, self.place.title)
 
     def _run(self, graph: str, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
         return self._sessions[graph].run(None, inputs)
 
     @cached_property
     def _sessions(self) -> dict:
-        import onnxruntime  # 0.2 s that a verb without a model need not pay
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = os.cpu_count() or 1
-        options.inter_op_num_threads = 1
-        options.use_deterministic_compute = True
-        options.log_severity_level = 3
-        provider = DEVICES[self.device]
-        sessions = {}
-        for name, facts in self.manifest["graphs"].items():
-            path = str(self.folder / facts["file"])
-            session = onnxruntime.InferenceSession(path, options, providers=[provider])
-            if session.get_providers()[0] != provider:  # a silent fall-back would be a lie
-                raise EngineError(
-                    f"{path} runs on {session.get_providers()[0]}, not on {self.device} as asked."
-                )
-            sessions[name] = session
-        return sessions
+        graphs = self.manifest["graphs"].items()
+        try:
+            paths = {name: self.folder / facts["file"] for name, facts in graphs}
+            return sessions(self.place, paths, int(self.manifest.get("pixels", 0)), self.threads)
+        except Unusable as error:
+            raise EngineError(
+                f"{self.name} does not run on {self.place.title}: {error}."
+            ) from error
 
 
 def scaled(sensor: dict, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """See :meth:`Model.scaled`; ``sensor`` is the manifest's entry (``add, divide, clip``)."""
     valid = np.isfinite(values)
     low, high = sensor["clip"]
-    known = np.where(valid, values, 0.0)
-    result = np.clip((known + sensor["add"]) / sensor["divide"], low, high)
-    return np.where(valid, result, 0.0).astype(np.float32), valid.astype(np.float32)
+    result = np.where(valid, values, np.float32(0)).astype(np.float32, copy=False)
+    if sensor["add"]:
+        result += np.float32(sensor["add"])
+    if sensor["divide"] != 1:
+        result /= np.float32(sensor["divide"])
+    np.clip(result, low, high, out=result)
+    if sensor["add"] or low > 0:
+        result *= valid
+    return result, valid.astype(np.float32)
+
+
+def _filled(array: np.ndarray, size: int) -> np.ndarray:
+    """Zeros behind the last pixel, up to ``size`` pixels."""
+    missing = size - array.shape[-1]
+    if missing:
+        array = np.pad(array, [(0, 0)] * (array.ndim - 1) + [(0, missing)])
+    return np.ascontiguousarray(array, dtype=np.float32)
 
 
 def _refuse_changed(path: Path, expected: str) -> None:

@@ -10,9 +10,13 @@ from pathlib import Path
 
 import numpy as np
 import rasterio
+from rasterio._err import (
+    CPLE_BaseError,
+)  # what a full disk raises; rasterio has no public name for it
 from rasterio.errors import RasterioError
 from rasterio.shutil import copy
 
+from .disk import put, silenced, unwritable
 from .errors import EngineError
 from .packing import NODATA, RULE, Packing
 
@@ -59,45 +63,46 @@ def new_layer(
     raw = target.with_name(f".{target.name}.raw.part")
     part = target.with_name(f".{target.name}.part")
     try:
-        with rasterio.open(
-            raw,
-            "w",
-            driver="GTiff",
-            width=width,
-            height=height,
-            count=len(bands),
-            dtype=dtype,
-            crs=crs or None,
-            transform=transform,
-            nodata=nodata,
-            tiled=True,
-            blockxsize=RAW_TILE,
-            blockysize=RAW_TILE,
-            compress="deflate",
-            zlevel=1,
-            interleave="band",
-            bigtiff="if_safer",
-        ) as sink:
-            for number, name in enumerate(bands, start=1):
-                sink.set_band_description(number, name)
-            if packing:
-                sink.scales, sink.offsets = packing.scales, packing.offsets
-                sink.update_tags(ECOFUSE_PACKING=RULE)
-            yield sink
-        copy(
-            raw,
-            part,
-            driver="COG",
-            compress="DEFLATE",
-            predictor="NO" if categories else "YES",
-            blocksize=tile_side(len(bands)),
-            overview_resampling="MODE" if categories else "AVERAGE",
-            statistics="YES",
-            bigtiff="IF_SAFER",
-        )
-        part.replace(target)
-    except (RasterioError, OSError) as error:
-        raise EngineError(f"{target} cannot be written: {error}") from error
+        with silenced(), rasterio.Env():  # what goes wrong is raised, too
+            with rasterio.open(
+                raw,
+                "w",
+                driver="GTiff",
+                width=width,
+                height=height,
+                count=len(bands),
+                dtype=dtype,
+                crs=crs or None,
+                transform=transform,
+                nodata=nodata,
+                tiled=True,
+                blockxsize=RAW_TILE,
+                blockysize=RAW_TILE,
+                compress="deflate",
+                zlevel=1,
+                interleave="band",
+                bigtiff="if_safer",
+            ) as sink:
+                for number, name in enumerate(bands, start=1):
+                    sink.set_band_description(number, name)
+                if packing:
+                    sink.scales, sink.offsets = packing.scales, packing.offsets
+                    sink.update_tags(ECOFUSE_PACKING=RULE)
+                yield sink
+            copy(
+                raw,
+                part,
+                driver="COG",
+                compress="DEFLATE",
+                predictor="NO" if categories else "YES",
+                blocksize=tile_side(len(bands)),
+                overview_resampling="MODE" if categories else "AVERAGE",
+                statistics="YES",
+                bigtiff="IF_SAFER",
+            )
+            put(part, target)
+    except (RasterioError, CPLE_BaseError, OSError) as error:
+        raise EngineError(unwritable(target, error)) from error
     finally:
         raw.unlink(missing_ok=True)
         part.unlink(missing_ok=True)

@@ -29,13 +29,22 @@ def at_once(
     """Each task with its result or what it raised, in the order in which they finish.
 
     The threads are daemons, unlike those of ``concurrent.futures``: a run that is cancelled ends without
-    waiting for answers of the network. Left early, no further task is begun.
+    waiting for answers of the network. Left early, no further task is begun. Results that nobody has
+    fetched yet make the threads wait, so that they cannot fill the memory.
     """
     waiting: queue.SimpleQueue = queue.SimpleQueue()
-    finished: queue.Queue = queue.Queue()
+    finished: queue.Queue = queue.Queue(maxsize=workers)
     over = threading.Event()
     for task in tasks:
         waiting.put(task)
+
+    def hand_over(answer: tuple) -> None:
+        while not over.is_set():
+            try:
+                finished.put(answer, timeout=TICK)
+                return
+            except queue.Full:
+                continue
 
     def run() -> None:
         while not over.is_set():
@@ -44,11 +53,13 @@ def at_once(
             except queue.Empty:
                 return
             try:
-                finished.put((task, work(task)))
+                result = work(task)
             except KeyboardInterrupt:  # the run is over; its main thread knows
                 return
             except Exception as error:
-                finished.put((task, error))
+                result = error
+            hand_over((task, result))
+            del result
 
     for _ in range(min(workers, len(tasks))):
         thread = threading.Thread(target=run, daemon=True)

@@ -57,6 +57,11 @@ PREFIX = re.compile(r"/vsi|[a-z][a-z0-9+._-]+:|\s*<", re.IGNORECASE)
 """How names begin that GDAL or netCDF take for something else than a file (``C:`` is a drive)."""
 
 
+def cache_bytes(memory_mb: int) -> int:
+    """GDAL's share of a memory budget, for blocks it has unpacked; its own default is 5 % of the machine's."""
+    return min(memory_mb * 1_000_000 // 8, 512_000_000)
+
+
 @dataclass(eq=False)
 class Raster:
     """An open raster; reading one from several threads is safe, one read at a time."""
@@ -67,8 +72,8 @@ class Raster:
     """Has to live as long as the dataset."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def read(self, band: int, window: FileWindow) -> np.ndarray:
-        """Stored numbers (height, width) of a band.
+    def read(self, bands: int | list[int], window: FileWindow) -> np.ndarray:
+        """Stored numbers of a band (height, width), or of several (bands, height, width).
 
         Raises:
             EngineError: the network's reason, where a remote file cannot be read.
@@ -76,10 +81,10 @@ class Raster:
         """
         with self._lock:
             if self.source is None:
-                return self.dataset.read(band, window=window)
+                return self.dataset.read(bands, window=window)
             try:
                 with rasterio.Env():  # else GDAL prints what goes wrong
-                    values = self.dataset.read(band, window=window)
+                    values = self.dataset.read(bands, window=window)
             except RasterioError:
                 self.source.tell_error()
                 raise

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from .devices import DEVICE
 from .embedding import Embedder, band_names
 from .errors import EngineError
 from .grid import Grid, Window
@@ -27,13 +29,17 @@ from .published.embedding import PatchEmbedder, embedder_of
 from .published.model import ISOLATED, is_patch_model
 from .scenes import SceneSet
 from .stack import Reader
+from .versions import versions
+
+MEMORY_MB = 2048
+"""Memory that a run keeps to when nothing is said."""
 
 RUN_OPTIONS = (
     Option("scenes", help="scene list (scenes.json)", required=True),
     Option("extent", extent, help="xmin,ymin,xmax,ymax EPSG:code"),
     Option("model", help="model folder"),
-    Option("device", lambda value: str(value).upper(), "AUTO", "AUTO or CPU"),
-    Option("memory_mb", int, 2000, "memory to use"),
+    DEVICE,
+    Option("memory_mb", int, MEMORY_MB, "memory to use"),
     Option("stride", int, 1, "compute every n-th pixel"),
     Option(
         "attention",
@@ -59,6 +65,7 @@ class Run:
     stride: int
     output_type: str
     """How layers are stored; it decides nothing of what is computed."""
+    memory_mb: int
 
     @classmethod
     def of(cls, parameters: dict) -> Run:
@@ -87,7 +94,9 @@ class Run:
             )
         else:
             embedder = Embedder(reader, model, memory_mb)
-        return cls(scenes, grid, window, model, embedder, stride, parameters["output_type"])
+        return cls(
+            scenes, grid, window, model, embedder, stride, parameters["output_type"], memory_mb
+        )
 
     def refuse_far(self, target: date) -> None:
         """Raise unless the model can embed the day: for most, a Sentinel-2 date in its window is enough."""
@@ -120,6 +129,13 @@ class Run:
             tile.col + int(cols[0]) - self.window.col,
         )
         return top // self.stride, left // self.stride
+
+    def prepare(self, tiles: int, targets: int, processors: int = 0) -> int:
+        """Share processors (0: all) and memory out to tiles computed at the same time; returns how many."""
+        processors = processors or os.cpu_count() or 1
+        workers = max(min(processors, tiles, self.embedder.most_at_once(targets)), 1)
+        self.embedder.share(workers, max(processors // workers, 1))
+        return workers
 
     def layers(self, tile: Window, targets: list[date]) -> Iterator[np.ndarray]:
         """The tile function: (bands, rows, cols) float32 of each target day, ascending, in one tile.
@@ -160,15 +176,21 @@ class Run:
     def digest(self, targets: list[date]) -> str:
         """16 hexadecimal digits that stand for all that decides the result."""
         facts = [self.tags(target) for target in targets]
-        text = json.dumps([facts, self.grid.crs, str(self.window)], sort_keys=True)
+        facts += [self.grid.crs, str(self.window), versions()]
+        text = json.dumps(facts, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
-    def refuse_without_room(self, folder: Path, days: int) -> None:
-        """Raise unless the folder's disk holds the journal and the layers of so many days."""
+    def refuse_without_room(self, folder: Path, days: int, kept: int = 0) -> None:
+        """Raise unless the folder's disk holds the journal and the layers of so many days.
+
+        Args:
+            kept: bytes that the journal and finished layers take already.
+        """
         stride = 1 if is_patch_model(self.model) else self.stride  # its previews are filled in
         pixels = self.window.height * self.window.width // stride**2
         layer = pixels * len(band_names(self.model.length)) * 4
-        needed = layer * (days + 2)  # the journal, and one layer twice while it is put in order
+        # the journal, the layers, and one layer once more while it is put in order
+        needed = max(layer * (2 * days + 1) - kept, layer)
         free = shutil.disk_usage(folder).free
         if free < needed:
             raise EngineError(

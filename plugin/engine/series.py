@@ -6,38 +6,78 @@ Killed at any moment, the same call goes on where it stopped, and the files are 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from glob import escape
 from pathlib import Path
+
+import rasterio
 
 from .journal import Journal
 from .layers import refuse_empty, write_layers
+from .rasters import cache_bytes
 from .report import Report
 from .run import Run
 from .schedule import compute
 
+Work = Callable[[Run, list[date], Journal, Report], None]
+"""What computes and stores the tiles that a journal lacks: this machine or others."""
 
-def write_series(
-    run: Run, targets: list[date], paths: dict[date, Path], report: Report
-) -> list[date]:
-    """Embed target days into one raster each.
+
+@contextmanager
+def written_series(
+    run: Run,
+    targets: list[date],
+    paths: dict[date, Path],
+    output: Path,
+    report: Report,
+    work: Work = compute,
+) -> Iterator[list[date]]:
+    """Embed target days into one raster each; what is needed to go on is kept until the block ends well.
 
     Args:
         targets: days in ascending order; paths: the raster of each, all in one folder.
+        output: the one raster, or that folder: what no other process may write meanwhile.
 
-    Returns:
+    Yields:
         The days that got a raster; days without any clear pixel get none, with a warning.
 
     Raises:
-        EngineError: no room on the disk, an unreadable file, or no clear pixel on any day.
+        EngineError: another process writes ``output``, no room on the disk, an unreadable file, or
+            no clear pixel on any day.
     """
     folder = paths[targets[0]].parent
     folder.mkdir(parents=True, exist_ok=True)
-    run.refuse_without_room(folder, len(targets))
-    journal = Journal(folder, run.digest(targets))
-    for text in run.embedder.warnings():
-        report.warning(text)
-    compute(run, targets, journal, report)
-    written = write_layers(run, targets, paths, journal, report)
-    journal.discard()
+    with Journal.held(output, run.digest(targets)) as journal:
+        _remove_parts(folder, output)
+        there = sum(path.stat().st_size for path in paths.values() if path.is_file())
+        run.refuse_without_room(folder, len(targets), journal.size() + there)
+        for text in run.model.place.notes:
+            report.message(text)
+        for text in run.embedder.warnings():
+            report.warning(text)
+        if others := journal.others():
+            report.message(
+                f"{journal.home} holds {others / 1e6:.1f} MB of runs with other parameters that did not end; "
+                "they are removed when this one ends."
+            )
+        with rasterio.Env(GDAL_CACHEMAX=cache_bytes(run.memory_mb)):
+            if any(journal.layer(paths[target], run.output_type) is None for target in targets):
+                work(run, targets, journal, report)
+            written = write_layers(run, targets, paths, journal, report)
+        if written:
+            yield written
+        journal.discard()
     refuse_empty(run, targets, written)
-    return written
+
+
+def _remove_parts(folder: Path, output: Path) -> None:
+    """Remove what killed runs have left half-written, but for those of a run that goes on beside this one."""
+    pattern = "embedding_*.tif" if output == folder else output.name
+    for part in folder.glob(
+        f".{pattern}.*part*" if output == folder else "." + escape(pattern) + ".*part*"
+    ):
+        of = part.name[1:].split(".tif.")[0] + ".tif"
+        if output != folder or not (folder / f".ecofuse-{of}").exists():
+            part.unlink(missing_ok=True)

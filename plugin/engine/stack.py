@@ -67,9 +67,11 @@ class Reader:
 
     def radar(self, day: date, window: Window, bands: tuple[str, ...] = S1_BANDS) -> np.ndarray:
         """Backscatter (bands, height, width) float32 in dB of a day, NaN where missing."""
-        scenes = self._by_day.get(("s1", day), [])
-        result = np.full((len(bands), window.height, window.width), np.nan, np.float32)
-        for scene in scenes:
+        first, *later = self._by_day.get(("s1", day)) or [None]
+        if first is None:
+            return _missing(len(bands), window)
+        result = self._bands(first, window, bands)
+        for scene in later:
             result = np.where(np.isnan(result), self._bands(scene, window, bands), result)
         return result
 
@@ -108,8 +110,11 @@ class Reader:
         self, day: date, window: Window, read: Callable[[Scene], np.ndarray], bands: int
     ) -> np.ndarray:
         """First scene first: a later one only fills pixels in which no band is valid yet."""
-        result = np.full((bands, window.height, window.width), np.nan, np.float32)
-        for scene in self._by_day.get(("s2", day), []):
+        first, *later = self._by_day.get(("s2", day)) or [None]
+        if first is None:
+            return _missing(bands, window)
+        result = read(first)
+        for scene in later:
             empty = np.isnan(result).all(axis=0)
             result = np.where(empty, read(scene), result)
         return result
@@ -132,14 +137,21 @@ class Reader:
             percent = threshold(self.masking.source)
             found = read_cloud(scene.assets[layer], scene.crs, self.grid, wide, percent)
             clear &= clear_mask(found, (1,), margin)
-        return np.where(clear[window.slices_in(wide)], values, np.float32(np.nan))
+        np.copyto(values, np.float32(np.nan), where=~clear[window.slices_in(wide)])
+        return values
 
     def _bands(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:
         held = [band for band in bands if band in scene.assets]
         assets = [scene.assets[band] for band in held]
         found = dict(zip(held, read_bands(assets, scene.crs, self.grid, window), strict=True))
-        missing = np.full((window.height, window.width), np.nan, np.float32)
-        return np.stack([found.get(band, missing) for band in bands])
+        result = np.empty((len(bands), window.height, window.width), np.float32)
+        for band, values in zip(bands, result, strict=True):
+            values[:] = found.get(band, np.float32(np.nan))
+        return result
+
+
+def _missing(bands: int, window: Window) -> np.ndarray:
+    return np.full((bands, window.height, window.width), np.nan, np.float32)
 
 
 def _mask_asset(source: str) -> tuple[str, Asset] | None:

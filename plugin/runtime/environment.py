@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The engine's own Python environment: found, or made outside the plugin's folder and tried out."""
 
-import hashlib
 import os
 import shutil
 import sys
@@ -12,12 +11,32 @@ from pathlib import Path
 from .errors import EngineProblem, NoEnvironment
 from .job import run_job
 from .process import watch
+from .variants import VARIANTS, refuse_elsewhere
 
-VARIANTS = {"CPU": Path(__file__).with_name("requirements-cpu.txt")}
-"""Variant -> its requirements."""
 
-CHECKPOINTS = Path(__file__).with_name("requirements-checkpoints.txt")
-"""What importing a checkpoint needs beside them."""
+@dataclass(frozen=True)
+class Extra:
+    """Packages that one algorithm needs beside the engine's."""
+
+    modules: tuple
+    """Names to import when it is there."""
+    requirements: Path
+    megabytes: int
+    """On the disk, about, twice: pip unpacks beside it."""
+
+    @property
+    def title(self):
+        """Its modules, for people."""
+        return " and ".join(self.modules)
+
+
+CHECKPOINTS = Extra(
+    ("torch", "onnx"), Path(__file__).with_name("requirements-checkpoints.txt"), 2500
+)
+"""What importing a checkpoint needs."""
+
+CLUSTER = Extra(("distributed",), Path(__file__).with_name("requirements-cluster.txt"), 100)
+"""What SCHEDULER of Embed a series needs."""
 
 OLDEST = (3, 11)
 """Oldest Python the engine runs on."""
@@ -46,8 +65,8 @@ class Environment:
         return self.python.parent.parent
 
 
-def find(variant="CPU"):
-    """The environment to use: the setting, then the variable, then the one made by :func:`make`.
+def find():
+    """The environment to use: the setting, then the variable, then that of the variant set up last.
 
     Raises:
         NoEnvironment: none is there, or its interpreter has gone.
@@ -60,7 +79,8 @@ def find(variant="CPU"):
             if not Path(named).is_file():
                 raise NoEnvironment(f"{origin} names {named}, which is not there: correct it.")
             return Environment(Path(named).absolute(), origin)
-    made = [_python_in(folder) for folder in _made(variant)]
+    folders = [folder for variant in VARIANTS.values() for folder in _made(variant)]
+    made = [_python_in(folder) for folder in sorted(folders, key=_set_up, reverse=True)]
     for python in made:
         if python.is_file():
             return Environment(python, "made by Set up the engine")
@@ -70,37 +90,42 @@ def find(variant="CPU"):
 
 
 def make(feedback, variant="CPU", wheels=""):
-    """The environment of a variant, made if it is not there or does not pass its trial.
+    """The environment of a variant, made if it is not there or does not pass its trial; used from now on.
 
     Args:
         feedback: QgsProcessingFeedback for messages and cancelling.
+        variant: one of ``VARIANTS``.
         wheels: a folder of wheels to install from without a network; "" = the package index.
 
     Returns:
         Environment and the text of the trial's report.
 
     Raises:
-        EngineProblem: no Python, no room, pip failed, or the trial failed; nothing is left of it.
+        EngineProblem: not for this computer, no Python, no room, pip failed, or the trial failed;
+            nothing is left of it.
         Cancelled: by the user; nothing is left of it.
     """
-    for folder in _made(variant):
+    chosen = VARIANTS[variant]
+    refuse_elsewhere(chosen)
+    for folder in _made(chosen):
         found = Environment(_python_in(folder), "made by Set up the engine")
         try:
-            text = try_out(found, feedback)
+            text = try_out(found, feedback, chosen.device)
         except NoEnvironment as error:
             feedback.pushWarning(f"{folder} does not work and is made again. {error}")
             _remove(folder)
         else:
+            os.utime(folder)
             feedback.pushInfo(f"The engine environment is there and works: {folder}")
             return found, text
 
     base, version = find_python(feedback)
-    final = cache_folder() / "engine" / f"{_key(variant)}-py{version}"
+    final = cache_folder() / "engine" / f"{chosen.key}-py{version}"
     part = final.with_name(f"{final.name}.{os.getpid()}.part")
-    _refuse_without_room(final.parent)
+    _refuse_without_room(final.parent, 2 * chosen.megabytes)  # as much again while pip unpacks
     try:
-        _build(base, part, variant, wheels, feedback)
-        text = try_out(Environment(_python_in(part), "new"), feedback)
+        _build(base, part, chosen, wheels, feedback)
+        text = try_out(Environment(_python_in(part), "new"), feedback, chosen.device)
         _rename(part, final)
     except OSError as error:
         raise EngineProblem(f"{final} cannot be written: {error.strerror or error}.") from error
@@ -110,25 +135,25 @@ def make(feedback, variant="CPU", wheels=""):
     return Environment(_python_in(final), "made by Set up the engine"), text
 
 
-def add_checkpoints(environment, feedback, wheels=""):
-    """Install what importing a checkpoint needs into an environment, if it is not there.
+def add(extra, environment, feedback, wheels=""):
+    """Install an :class:`Extra` into an environment, if it is not there.
 
     Raises:
         EngineProblem: no room, pip failed, or the packages do not start.
         Cancelled: by the user.
     """
-    trial = [environment.python, "-s", "-c", "import onnx, torch"]
+    trial = [environment.python, "-s", "-c", f"import {', '.join(extra.modules)}"]
     if watch(trial, Path.home(), feedback.pushConsoleInfo, feedback.isCanceled).status == 0:
-        feedback.pushInfo("torch and onnx are there.")
+        feedback.pushInfo(f"There already: {extra.title}.")
         return
-    _refuse_without_room(environment.folder, 2500)
-    feedback.setProgressText("Installing torch and onnx (about 1 GB on the disk)")
-    _install(environment.python, CHECKPOINTS, wheels, feedback)
-    _step(trial, feedback, "torch and onnx were installed and do not start")
+    _refuse_without_room(environment.folder, extra.megabytes)
+    feedback.setProgressText(f"Installing {extra.title}")
+    _install(environment.python, extra.requirements, wheels, feedback)
+    _step(trial, feedback, f"{extra.title}: installed, and cannot be imported")
 
 
-def try_out(environment, feedback):
-    """Run the engine's own check in an environment: every package, and the model on one tile.
+def try_out(environment, feedback, device):
+    """Run the engine's own check in an environment: every package, and the model on one tile of a device.
 
     Returns:
         The text of its report.
@@ -137,7 +162,7 @@ def try_out(environment, feedback):
         NoEnvironment: it does not start, or a package is missing.
         EngineProblem: the check failed.
     """
-    return run_job(environment.python, "checksystem", {}, feedback)["text"]
+    return run_job(environment.python, "checksystem", {"device": device}, feedback)["text"]
 
 
 def find_python(feedback):
@@ -189,19 +214,17 @@ def _setting():
     return QgsSettings().value(SETTING, "") or ""
 
 
-def _key(variant):
-    # line ends and comments may differ between checkouts, the requirements do not
-    lines = VARIANTS[variant].read_text(encoding="utf-8").splitlines()
-    wanted = "\n".join(line.strip() for line in lines if line.strip() and line[0] != "#")
-    return f"{variant.lower()}-{hashlib.sha256(wanted.encode()).hexdigest()[:8]}"
-
-
 def _made(variant):
     """Finished environments of a variant's present requirements, newest Python first."""
     place = cache_folder() / "engine"
-    found = place.glob(f"{_key(variant)}-py*") if place.is_dir() else ()
+    found = place.glob(f"{variant.key}-py*") if place.is_dir() else ()
     whole = [folder for folder in found if not folder.name.endswith(".part")]
     return sorted(whole, key=lambda folder: int(folder.name.rsplit(".", 1)[1]), reverse=True)
+
+
+def _set_up(folder):
+    """When an environment was last set up; a folder's time changes with what lies directly in it alone."""
+    return folder.stat().st_mtime
 
 
 def _python_in(folder):
@@ -228,8 +251,9 @@ def _build(base, part, variant, wheels, feedback):
     part.parent.mkdir(parents=True, exist_ok=True)
     feedback.setProgressText("Making a Python environment")
     _step([*base, "-m", "venv", part], feedback, "The Python environment could not be made")
-    feedback.setProgressText("Installing the engine's packages (about 0.5 GB on the disk)")
-    _install(_python_in(part), VARIANTS[variant], wheels, feedback)
+    size = variant.megabytes / 1000
+    feedback.setProgressText(f"Installing the engine's packages (about {size:.1f} GB on the disk)")
+    _install(_python_in(part), variant.requirements, wheels, feedback)
 
 
 def _install(python, requirements, wheels, feedback):
@@ -280,7 +304,7 @@ def _remove(folder):
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _refuse_without_room(folder, megabytes=1000):
+def _refuse_without_room(folder, megabytes):
     above = next(path for path in (folder, *folder.parents) if path.exists())
     free = shutil.disk_usage(above).free
     if free < megabytes * 1_000_000:

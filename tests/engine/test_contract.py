@@ -29,7 +29,7 @@ def random_window(model, rng, count):
     }
     for sensor in ("s2", "s1"):
         bands = len(model.bands(sensor))
-        features = model.manifest["graphs"][f"encoder_{sensor}"]["outputs"]["features"][1]
+        features = model.manifest["graphs"]["fusion"]["inputs"][f"{sensor}_features"][1]
         valid = (rng.uniform(size=(SLOTS, bands, count)) < 0.7).astype(np.float32)
         inputs[f"{sensor}_features"] = rng.normal(size=(SLOTS, features, count)).astype(np.float32)
         inputs[f"{sensor}_values"] = (rng.uniform(0, 0.5, valid.shape) * valid).astype(np.float32)
@@ -64,7 +64,7 @@ def test_thread_count_changes_no_bit(folder, monkeypatch):
             inputs = random_window(model, np.random.default_rng(1), 700)
             plane = np.random.default_rng(2).random((10, 60, 50)).astype(np.float32)
         embedding, error = model.fuse(**inputs)
-        features = model.encode("s2", plane, np.ones_like(plane))
+        features = model.dated("s2", plane, np.ones_like(plane))[0]
         found.append((embedding, error, model.decode(embedding), features))
     for other in found[1:]:
         assert all(np.array_equal(a, b) for a, b in zip(found[0], other, strict=True))

@@ -118,6 +118,13 @@ def test_embed_writes_a_dated_raster_with_quality_bands(run, scenes, tmp_path):
     assert gdal.Open(str(output)).RasterXSize < 50
 
 
+def test_embed_on_a_device_that_is_not_there_says_why_and_leaves_nothing(refused, scenes, tmp_path):
+    output = tmp_path / "embedding.tif"
+    given = {"SCENES": scenes, "DATE": "2019-07-01", "DEVICE": "DIRECTML", "OUTPUT": str(output)}
+    assert refused("embed", given).startswith("DEVICE DIRECTML cannot be used here: ")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_embed_hands_every_choice_to_the_engine(run, scenes, tmp_path):
     output = tmp_path / "embedding.tif"
     given = {
@@ -210,12 +217,13 @@ def test_embedseries_writes_a_layer_a_day_and_the_cube(run, scenes, tmp_path):
             "START 2019-07-11 lies after END 2019-07-01",
         ),
         ({"STEP": "weekly"}, "STEP weekly"),
-        ({"SCHEDULER": "tcp://10.0.0.1:8786"}, "SCHEDULER"),
+        ({"SCHEDULER": "10.0.0.1:8786"}, "SCHEDULER 10.0.0.1:8786 is no address"),
+        ({"SCHEDULER": "http://node:8786"}, "SCHEDULER http://node:8786 is no address"),
         ({"START": "2031-01-01", "END": "2031-02-01"}, "2031-01-01"),
         ({"CUBE": "cube.tif"}, "cube.tif must end in .nc (NetCDF) or .zarr (Zarr)"),
         ({"OUTPUT_TYPE": "INT8"}, "OUTPUT_TYPE"),
     ],
-    ids=["order", "step", "scheduler", "no scenes then", "cube", "type"],
+    ids=["order", "step", "scheduler", "protocol", "no scenes then", "cube", "type"],
 )
 def test_embedseries_refuses_in_a_sentence_and_writes_nothing(
     refused, scenes, tmp_path, change, why

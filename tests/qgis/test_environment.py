@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Finding, making and refusing the engine's environment."""
 
+import os
 import sys
 
 import pytest
@@ -9,10 +10,11 @@ pytest.importorskip("qgis")
 
 from qgis.core import QgsSettings
 
-from plugin.runtime import environment
+from plugin.runtime import environment, variants
 from plugin.runtime.errors import EngineProblem, NoEnvironment
 from plugin.runtime.job import run_job
 from plugin.runtime.process import Ended
+from plugin.runtime.variants import VARIANTS
 
 CLICK = 'Processing Toolbox > EcoFuse > "Set up the engine"'
 
@@ -30,7 +32,7 @@ def test_environment_without_a_package_says_what_to_click(refused, monkeypatch):
 
 
 def test_interpreter_that_has_gone_says_what_to_click(engine, monkeypatch, tmp_path):
-    gone = tmp_path / "engine" / f"{environment._key('CPU')}-py3.11"
+    gone = tmp_path / "engine" / f"{VARIANTS['CPU'].key}-py3.11"
     gone.mkdir(parents=True)
     monkeypatch.setenv("ECOFUSE_CACHE", str(tmp_path))
     with pytest.raises(NoEnvironment, match="broken"):
@@ -78,6 +80,64 @@ def test_setup_finds_the_environment_that_works(run, engine):
     assert "Smoke test: passed" in outputs["REPORT"]
 
 
+@pytest.mark.parametrize(
+    "variant, system, why",
+    [
+        (
+            "DIRECTML",
+            "linux",
+            "VARIANT DIRECTML is for Windows, and this is Linux: choose another.",
+        ),
+        ("COREML", "win32", "VARIANT COREML is for macOS, and this is Windows: choose another."),
+        (
+            "CUDA",
+            "darwin",
+            "VARIANT CUDA is for Linux and Windows, and this is macOS: choose another.",
+        ),
+    ],
+)
+def test_variant_of_another_system_is_refused(variant, system, why, heard, monkeypatch, tmp_path):
+    monkeypatch.setenv("ECOFUSE_CACHE", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", system)
+    with pytest.raises(EngineProblem) as caught:
+        environment.make(heard, variant)
+    assert str(caught.value) == why
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_variant_cuda_without_a_driver_is_refused_before_any_download(heard, monkeypatch, tmp_path):
+    monkeypatch.setenv("ECOFUSE_CACHE", str(tmp_path))
+    monkeypatch.setattr(variants, "has_driver", lambda: False)
+    with pytest.raises(EngineProblem, match="there is no NVIDIA driver here"):
+        environment.make(heard, "CUDA")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_environment_set_up_last_is_used(qgis_app, monkeypatch, tmp_path):
+    monkeypatch.setenv("ECOFUSE_CACHE", str(tmp_path))
+    monkeypatch.delenv("ECOFUSE_PYTHON", raising=False)
+    folders = {}
+    for name in ("CPU", "CUDA"):
+        folders[name] = tmp_path / "engine" / f"{VARIANTS[name].key}-py3.11"
+        python = environment._python_in(folders[name])
+        python.parent.mkdir(parents=True)
+        python.touch()
+    os.utime(folders["CPU"], (2e9, 2e9))
+    os.utime(folders["CUDA"], (3e9, 3e9))
+    assert environment.find().folder == folders["CUDA"]
+    os.utime(folders["CPU"], (4e9, 4e9))
+    assert environment.find().folder == folders["CPU"]
+
+
+def test_every_variant_has_its_onnx_runtime_and_the_same_rest():
+    lists = {name: set(variants._lines(one.requirements)) for name, one in VARIANTS.items()}
+    runtimes = {name: [r for r in lines if "onnxruntime" in r] for name, lines in lists.items()}
+    assert {name: len(found) for name, found in runtimes.items()} == dict.fromkeys(VARIANTS, 1)
+    assert runtimes["CUDA"][0].startswith("onnxruntime-gpu[cuda,cudnn]")
+    assert runtimes["DIRECTML"][0].startswith("onnxruntime-directml")
+    assert len({frozenset(lists[name] - set(runtimes[name])) for name in VARIANTS}) == 1
+
+
 def test_setup_from_an_empty_folder_of_wheels_fails_in_one_sentence_and_leaves_nothing(
     engine, heard, monkeypatch, tmp_path
 ):
@@ -93,7 +153,17 @@ def test_setup_from_an_empty_folder_of_wheels_fails_in_one_sentence_and_leaves_n
     assert list((cache / "engine").iterdir()) == []
 
 
-def test_packages_for_checkpoints_come_from_their_own_list(engine, heard, monkeypatch):
+@pytest.mark.parametrize(
+    ("extra", "modules", "packages"),
+    [
+        (environment.CHECKPOINTS, "torch, onnx", ("torch>=", "onnx>=")),
+        (environment.CLUSTER, "distributed", ("distributed>=",)),
+    ],
+    ids=["checkpoints", "cluster"],
+)
+def test_extra_packages_come_from_their_own_list(
+    engine, heard, monkeypatch, extra, modules, packages
+):
     asked = []
 
     def pretend(command, folder, each_line, is_cancelled):
@@ -101,11 +171,10 @@ def test_packages_for_checkpoints_come_from_their_own_list(engine, heard, monkey
         return Ended(1 if len(asked) == 1 else 0, ())  # not there yet, then installed
 
     monkeypatch.setattr(environment, "watch", pretend)
-    environment.add_checkpoints(environment.Environment(engine, "a test"), heard)
-    assert asked[0][-1] == asked[2][-1] == "import onnx, torch"
-    assert asked[1][-2:] == ["-r", str(environment.CHECKPOINTS)]
-    packages = environment.CHECKPOINTS.read_text("utf-8")
-    assert "torch>=" in packages and "onnx>=" in packages
+    environment.add(extra, environment.Environment(engine, "a test"), heard)
+    assert asked[0][-1] == asked[2][-1] == f"import {modules}"
+    assert asked[1][-2:] == ["-r", str(extra.requirements)]
+    assert all(package in extra.requirements.read_text("utf-8") for package in packages)
 
 
 def test_packages_for_checkpoints_are_not_to_be_had(engine, heard, monkeypatch, tmp_path):
@@ -114,4 +183,4 @@ def test_packages_for_checkpoints_are_not_to_be_had(engine, heard, monkeypatch, 
     monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
     made = environment.Environment(engine, "a test")
     with pytest.raises(EngineProblem, match="could not be installed: ERROR: No matching distrib"):
-        environment.add_checkpoints(made, heard, wheels=str(tmp_path))
+        environment.add(environment.CHECKPOINTS, made, heard, wheels=str(tmp_path))

@@ -46,7 +46,7 @@ PARAMETERS = {
     "OUTPUT_FOLDER CUBE",
     "fitclusters": "EMBEDDINGS CLUSTERS SEED CLUSTER_MODEL",
     "assignclusters": "EMBEDDINGS CLUSTER_MODEL OUTPUT",
-    "setup": "VARIANT WHEELS CHECKPOINTS",
+    "setup": "VARIANT WHEELS CHECKPOINTS CLUSTER",
     "importcheckpoint": "CHECKPOINT OUTPUT VERIFY",
     "checksystem": "REPORT",
 }
@@ -93,6 +93,18 @@ def test_outputs_are_declared(provider, name):
 def test_parameters_that_models_hold_keep_their_names(provider, name):
     found = {one.name() for one in provider.algorithm(name).parameterDefinitions()}
     assert found >= set(PARAMETERS[name].split())
+
+
+@pytest.mark.parametrize("name", ["embed", "embedseries", "checksystem"])
+def test_devices_of_the_contract_can_be_chosen(provider, name):
+    definition = provider.algorithm(name).parameterDefinition("DEVICE")
+    devices = ["AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU"]
+    assert (definition.options(), definition.defaultValue()) == (devices, "AUTO")
+
+
+def test_variants_of_the_environment_can_be_chosen(provider):
+    definition = provider.algorithm("setup").parameterDefinition("VARIANT")
+    assert definition.options() == ["CPU", "CUDA", "DIRECTML", "COREML"]
 
 
 @pytest.mark.parametrize("name", IDS)

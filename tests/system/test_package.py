@@ -29,6 +29,8 @@ def test_package_is_one_folder_of_the_product_alone(package):
         "LICENSE",
         "plugin/engine/__main__.py",
         "plugin/runtime/requirements-cpu.txt",
+        "plugin/runtime/requirements-cuda.txt",
+        "plugin/runtime/requirements-engine.txt",
         "models/ecofuse-7/manifest.json",
         "models/ecofuse-7/fusion.onnx",
         "resources/icon.svg",

@@ -10,6 +10,8 @@ onnx = pytest.importorskip("onnx")
 
 from models.training import data, export  # noqa: E402
 from models.training.parts import BOTH, SLOTS, Series  # noqa: E402
+from plugin.engine.devices import Budget, Place, make_session  # noqa: E402
+from plugin.engine.devices.running import Bound  # noqa: E402
 from plugin.engine.errors import EngineError  # noqa: E402
 from plugin.engine.model import Model  # noqa: E402
 
@@ -45,6 +47,18 @@ def inputs(pixels: int, share: float) -> dict[str, np.ndarray]:
     return {key: value.astype(np.float32) for key, value in found.items()}
 
 
+def dated(model: Model, given: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The same window with features as the fusion graph takes them."""
+    found = dict(given)
+    for name in BOTH:
+        parts = ("features", "values", "valid")
+        slots = [{part: given[f"{name}_{part}"][slot] for part in parts} for slot in range(SLOTS)]
+        found[f"{name}_features"] = np.stack(
+            [model._run(f"token_{name}", slot)[0] for slot in slots]
+        )
+    return found
+
+
 def as_series(given: dict[str, np.ndarray]) -> dict[str, Series]:
     tensors = {key: torch.from_numpy(value) for key, value in given.items()}
     return {
@@ -76,7 +90,7 @@ def test_onnx_encoder_equals_torch(name, size, networks, folder):
 def test_onnx_fusion_and_decoder_equal_torch(share, networks, folder):
     model = Model.load(folder)
     given = inputs(export.PIXELS + 100, share)  # more than one batch, the second padded
-    embedding, error = model.fuse(**given)
+    embedding, error = model.fuse(**dated(model, given))
     values = model.decode(embedding)
     with torch.no_grad():
         expected, expected_error, _ = networks.fusion(as_series(given))
@@ -85,6 +99,21 @@ def test_onnx_fusion_and_decoder_equal_torch(share, networks, folder):
     assert np.abs(error - expected_error.numpy()).max() < TOLERANCE
     assert np.abs(values - expected_values.numpy()).max() < TOLERANCE
     assert np.isfinite(values).all()
+
+
+def test_pixels_at_once_are_free_and_change_little(folder):
+    """On the CPU always the same number, as if the graph fixed it; a GPU takes more, or fewer when it is full."""
+    model, joined = Model.load(folder, "CPU"), Model.load(folder, "CPU")
+    given = dated(model, inputs(3 * export.PIXELS, 0.7))
+    wanted = model.fuse(**given)
+    paths = {name: folder / f"{name}.onnx" for name in ("fusion", "decoder")}
+    for name, path in paths.items():
+        joined._sessions[name] = Bound(make_session(path, "CPU"), Place("DIRECTML"), "cpu")
+        assert joined._sessions[name].free
+    for size in (3 * export.PIXELS, 700):
+        joined._budgets["fusion"] = Budget("pixels", size, size, print)
+        for one, other in zip(joined.fuse(**given), wanted, strict=True):
+            assert np.abs(one - other).max() < 1e-5
 
 
 def test_manifest_keeps_the_contract(folder):
@@ -119,13 +148,15 @@ def test_shipped_model_is_whole_and_trained():
     level = np.array([0.05, 0.08, 0.06, 0.11, 0.24, 0.29, 0.31, 0.32, 0.2, 0.11, 0.5, 0.3])
     pixel = level[:, None] * random.uniform(0.8, 1.2, (1, 64))
     given["s2_values"][:], given["s1_values"][:] = pixel[:10], pixel[10:]
+    shown = {name: [] for name in BOTH}
     for name, sensor in BOTH.items():
         valid = np.ones((sensor.bands, 15, 15), np.float32)
         for column in range(64):
             patch = np.broadcast_to(
                 given[f"{name}_values"][0, :, column, None, None], valid.shape
             ).astype(np.float32)
-            given[f"{name}_features"][:, :, column] = model.encode(name, patch, valid)[:, 0, 0]
+            shown[name].append(model.dated(name, patch, valid)[0][:, 0])
+        given[f"{name}_features"] = np.repeat(np.stack(shown[name], 1)[None], SLOTS, 0)
     embedding, error = model.fuse(**given)
     values = model.decode(embedding)
     assert (embedding >= 0).all() and (error > 0).all()

@@ -57,7 +57,16 @@ class PatchEmbedder:
             raise EngineError(
                 f"MEMORY_MB {memory_mb} is too little: {model.name} needs {NEEDED_MB} MB."
             )
+        self._most = min(len(self.model.place.lanes), memory_mb // NEEDED_MB)
         self._refuse_missing_bands()
+
+    def most_at_once(self, targets: int) -> int:
+        """One tile on the CPU, its graphs need memory more than company; on GPUs one for each session."""
+        return self._most
+
+    def share(self, tiles: int, threads: int) -> None:
+        """Nothing is shared."""
+        self.model.start()
 
     @property
     def tags(self) -> dict[str, str]:
@@ -77,7 +86,7 @@ class PatchEmbedder:
             return []
         return [
             "ATTENTION is AS_PUBLISHED: every pixel attends to the others of its batch, so its numbers "
-            "depend on the extent and on clouds elsewhere. For comparison only."
+            "depend on the extent and on clouds elsewhere. For comparison only.",
         ]
 
     def slots(self, target: date) -> tuple[Slots, Slots]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..devices import OutOfMemory
 from ..errors import EngineError
 from ..model import Model
 
@@ -37,7 +38,7 @@ class PatchModel(Model):
         known = model.manifest["graphs"]
         chosen = {name: known[name] for name in graphs or known}
         manifest = {**model.manifest, "graphs": chosen}
-        return cls(model.folder, manifest, model.sha256, model.device)
+        return cls(model.folder, manifest, model.sha256, model.place)
 
     @property
     def sensors(self) -> tuple[str, ...]:
@@ -47,6 +48,15 @@ class PatchModel(Model):
     def fused(self) -> bool:
         """Whether the sensors are joined; else an embedding is Sentinel-2's numbers, then Sentinel-1's."""
         return bool(self.manifest["fused"])
+
+    def _run(self, graph: str, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+        try:
+            return super()._run(graph, inputs)
+        except OutOfMemory as error:  # its graphs take batches of one size only
+            raise EngineError(
+                f"The memory of {self.place.title} is full: {self.name} does not fit. Close other programs "
+                "that use it, or set DEVICE to CPU."
+            ) from error
 
     def known(self, sensor: str, values: np.ndarray) -> np.ndarray:
         """Physical values as the graphs want them, NaN where missing."""

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""NVIDIA's driver, asked through its own libraries: which GPUs there are, or why there is none."""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+WINDOWS = sys.platform == "win32"
+DRIVER = "nvcuda.dll" if WINDOWS else "libcuda.so.1"
+MANAGEMENT = "nvml.dll" if WINDOWS else "libnvidia-ml.so.1"
+PORTABLE = 1
+"""cudaHostAllocPortable: pinned for every GPU, not for the present one alone."""
+
+Loader = Callable[[str], ctypes.CDLL]
+
+
+class NoDriver(Exception):  # noqa: N818  (a reason, put into a sentence by its reader)
+    """Why no NVIDIA GPU can be reached; the text is the end of a sentence."""
+
+
+@dataclass(frozen=True)
+class Gpu:
+    """One GPU, numbered as ONNX Runtime numbers it (``CUDA_VISIBLE_DEVICES`` holds for both)."""
+
+    number: int
+    name: str
+    memory: int
+    """Bytes."""
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.memory / 1e9:.0f} GB)"
+
+
+def gpus(load: Loader = ctypes.CDLL) -> tuple[Gpu, ...]:
+    """The GPUs that the driver shows, at least one (CUDA driver API).
+
+    Raises:
+        NoDriver: the driver's library is missing, refuses to start, or shows no GPU.
+    """
+    try:
+        cuda = load(DRIVER)
+    except OSError as error:
+        raise NoDriver(f"there is no NVIDIA driver ({DRIVER} is missing)") from error
+    _refuse(cuda, cuda.cuInit(0))
+    count = ctypes.c_int()
+    _refuse(cuda, cuda.cuDeviceGetCount(ctypes.byref(count)))
+    if not count.value:
+        raise NoDriver("the NVIDIA driver shows no GPU")
+    return tuple(_gpu(cuda, number) for number in range(count.value))
+
+
+def _gpu(cuda: ctypes.CDLL, number: int) -> Gpu:
+    device, name, memory = ctypes.c_int(), ctypes.create_string_buffer(96), ctypes.c_size_t()
+    _refuse(cuda, cuda.cuDeviceGet(ctypes.byref(device), number))
+    _refuse(cuda, cuda.cuDeviceGetName(name, len(name), device))
+    _refuse(cuda, cuda.cuDeviceTotalMem_v2(ctypes.byref(memory), device))
+    return Gpu(number, name.value.decode(errors="replace"), memory.value)
+
+
+def _refuse(cuda: ctypes.CDLL, status: int) -> None:
+    if status:
+        name = ctypes.c_char_p()
+        cuda.cuGetErrorName(status, ctypes.byref(name))
+        said = name.value.decode() if name.value else f"error {status}"
+        raise NoDriver(f"the NVIDIA driver does not work ({said})")
+
+
+def driver_version(load: Loader = ctypes.CDLL) -> str:
+    """The driver's version, such as "580.95.05", "" where it does not tell."""
+    try:
+        management = load(MANAGEMENT)
+        text = ctypes.create_string_buffer(96)
+        if management.nvmlInit_v2() or management.nvmlSystemGetDriverVersion(text, len(text)):
+            return ""
+    except (OSError, AttributeError):
+        return ""
+    return text.value.decode(errors="replace")
+
+
+def busy(number: int, load: Loader = ctypes.CDLL) -> Callable[[], float]:
+    """A function that tells the share of the last moments, 0..1, in which a GPU computed (NVML).
+
+    Raises:
+        NoDriver: the driver does not tell.
+    """
+
+    class Shares(ctypes.Structure):
+        _fields_ = (("gpu", ctypes.c_uint), ("memory", ctypes.c_uint))
+
+    try:
+        management = load(MANAGEMENT)
+    except OSError as error:
+        raise NoDriver(f"{MANAGEMENT} is missing") from error
+    handle, shares = ctypes.c_void_p(), Shares()
+    if management.nvmlInit_v2() or management.nvmlDeviceGetHandleByIndex_v2(
+        number, ctypes.byref(handle)
+    ):
+        raise NoDriver(f"{MANAGEMENT} knows no GPU {number}")
+
+    def share() -> float:
+        if management.nvmlDeviceGetUtilizationRates(handle, ctypes.byref(shares)):
+            raise NoDriver(f"{MANAGEMENT} does not tell how busy GPU {number} is")
+        return shares.gpu / 100
+
+    return share
+
+
+def pinned(shape: tuple[int, ...], major: str, load: Loader = ctypes.CDLL) -> np.ndarray | None:
+    """Memory (shape) float32 that a GPU reads by itself, kept until the process ends; None if there is none.
+
+    Args:
+        major: the CUDA version of ONNX Runtime before its dot; its runtime library is loaded by now.
+    """
+    name = f"cudart64_{major}.dll" if WINDOWS else f"libcudart.so.{major}"
+    size = 4 * int(np.prod(shape))
+    address = ctypes.c_void_p()
+    try:
+        runtime = load(name)
+        status = runtime.cudaHostAlloc(
+            ctypes.byref(address), ctypes.c_size_t(size), ctypes.c_uint(PORTABLE)
+        )
+    except (OSError, AttributeError):
+        return None
+    if status or not address.value:
+        return None
+    memory = (ctypes.c_char * size).from_address(address.value)
+    return np.frombuffer(memory, np.float32).reshape(shape)

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Whether a device really computes: one small graph on it, held against the CPU."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from .choice import Place, Trial
+from .kinds import CPU
+from .running import Bound
+from .sessions import make_session
+from .trouble import Unusable, reason
+
+TOLERANCE = 1e-3
+"""Largest difference from the CPU's results that is allowed; values are about 1."""
+SIDE = 48
+"""What a free axis of an input gets."""
+INTEGERS = "tensor(int64)"
+
+
+def trial_of(path: Path) -> Trial:
+    """A trial that runs one graph on made-up numbers."""
+
+    @cache
+    def expected() -> tuple[dict[str, np.ndarray], list[np.ndarray]]:
+        session = make_session(path, CPU)
+        inputs = {one.name: _made_up(one.shape, one.type) for one in session.get_inputs()}
+        return inputs, session.run(None, inputs)
+
+    def trial(place: Place) -> None:
+        inputs, wanted = expected()
+        session = Bound(make_session(path, place.device, place.number), place)
+        try:
+            given = session.run(None, inputs)
+        except Exception as error:  # of ONNX Runtime's many classes
+            raise Unusable(reason(str(error))) from error
+        largest = largest_difference(given, wanted)
+        if not largest <= TOLERANCE:
+            raise Unusable(
+                f"its results differ from the CPU's by {largest:.2g} (allowed: {TOLERANCE:g})"
+            )
+
+    return trial
+
+
+def largest_difference(given: list[np.ndarray], wanted: list[np.ndarray]) -> float:
+    """Between arrays of the same shapes; NaN if anything is not a number."""
+    pairs = zip(given, wanted, strict=True)
+    return float(np.max([np.abs(a.astype(np.float64) - b).max() for a, b in pairs]))
+
+
+def _made_up(shape: list, kind: str) -> np.ndarray:
+    shape = [size if isinstance(size, int) else SIDE for size in shape]
+    if kind == INTEGERS:
+        return np.zeros(shape, np.int64)
+    return np.linspace(0.1, 0.6, int(np.prod(shape)), dtype=np.float32).reshape(shape)

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The tiles of a run as tasks of a dask cluster; finished ones come back into the journal.
+
+Arrays of about a megabyte a target return to the client: workers need no place to write to.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import tempfile
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import EngineError
+from ..grid import Window
+from ..journal import Journal
+from ..report import Report
+from ..run import Run
+from ..schedule import Progress, missing_tiles
+from .package import job_of, packed, tasks_of
+
+if TYPE_CHECKING:
+    import distributed
+
+LOCAL = "local"
+PROTOCOLS = ("tcp://", "tls://")
+CORES = 2
+"""Of this machine for each worker of a local cluster: more bring a single tile little."""
+PATIENCE = 60.0
+"""Seconds to wait for a first worker, and for another when the last has gone."""
+CONNECT = 10.0
+"""Seconds to wait for the scheduler."""
+TICK = 1.0
+AHEAD = 2
+"""Tiles in flight for each worker: one computes, one is ready."""
+
+
+def scheduler(value: object) -> str:
+    """``local``, or the address of a dask scheduler."""
+    text = str(value).strip()
+    if text.lower() == LOCAL:
+        return LOCAL
+    host, _, port = text.partition("://")[2].rpartition(":")
+    if not text.startswith(PROTOCOLS) or not host or not port.isdigit():
+        raise ValueError(f"expected 'local', or {' or '.join(p + 'host:port' for p in PROTOCOLS)}")
+    return text
+
+
+def compute_elsewhere(parameters: dict) -> Callable[[Run, list[date], Journal, Report], None]:
+    """``schedule.compute`` on the cluster that ``parameters["scheduler"]`` names.
+
+    Raises:
+        EngineError: distributed is not installed.
+    """
+    try:
+        import distributed  # noqa: F401  (an optional part of the environment)
+    except ImportError as error:
+        raise EngineError(
+            f"SCHEDULER {parameters['scheduler']} needs the package distributed, which is not in this environment "
+            f"({error}): run 'Set up the engine' with the option for clusters."
+        ) from error
+
+    def compute(run: Run, targets: list[date], journal: Journal, report: Report) -> None:
+        todo = missing_tiles(run, journal, report)
+        if not todo:
+            return
+        with connected(parameters["scheduler"]) as client, tempfile.TemporaryDirectory() as folder:
+            package = packed(Path(folder))
+            tasks = tasks_of(package)
+            job = job_of(run, targets, parameters)
+            _prepare(client, package, tasks, job, report)
+            progress = Progress(run, targets, todo, report)
+            for tile, layers in _finished(client, tasks, job, todo):
+                journal.store(tile, layers)
+                progress.add(run.count(tile) * len(targets))
+
+    return compute
+
+
+@contextlib.contextmanager
+def connected(address: str) -> Iterator[distributed.Client]:
+    """A client of the cluster at an address, or of one on this machine made for the purpose.
+
+    Raises:
+        EngineError: no answer, or the connection is lost on the way.
+    """
+    import distributed
+
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is raised, too
+    logging.getLogger("tornado").setLevel(logging.CRITICAL)
+    with contextlib.ExitStack() as stack:
+        try:
+            if address == LOCAL:
+                cores = os.cpu_count() or 1
+                count = max(1, cores // CORES)
+                cluster = stack.enter_context(
+                    distributed.LocalCluster(
+                        n_workers=count,
+                        threads_per_worker=cores // count,
+                        dashboard_address=None,
+                        silence_logs=logging.CRITICAL,
+                    )
+                )
+                client = stack.enter_context(distributed.Client(cluster))
+            else:
+                stack.enter_context(warnings.catch_warnings())
+                warnings.simplefilter("ignore")  # versions are compared by ``task.trouble``
+                client = stack.enter_context(distributed.Client(address, timeout=CONNECT))
+        except (OSError, TimeoutError, ValueError, TypeError) as error:
+            raise EngineError(
+                f"SCHEDULER {address} does not answer ({_first_line(error)}): is it running, and is its port open?"
+            ) from error
+        try:
+            yield client
+        except (OSError, CancelledError) as error:  # a disk's trouble is an EngineError by then
+            raise EngineError(
+                f"The connection to SCHEDULER {address} was lost ({_first_line(error)}). Start the same run again: "
+                "it goes on with what is done."
+            ) from error
+
+
+def _prepare(client: distributed.Client, package: Path, tasks, job: dict, report: Report) -> None:
+    """Wait for workers, give them our code, and ask each whether it can do the job.
+
+    Raises:
+        EngineError: no worker, or one that cannot.
+    """
+    from distributed.diagnostics.plugin import UploadFile
+
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError as error:
+        raise EngineError(_deserted(client)) from error
+    try:
+        code = UploadFile(str(package))
+        code.idempotent = True  # its name is its content: workers that have it keep it
+        client.register_plugin(code, name=package.stem)
+        answers = client.run(tasks.trouble, job, on_error="return")
+    except (ImportError, AttributeError) as error:
+        raise EngineError(
+            f"The workers cannot load EcoFuse's code: {_first_line(error)}"
+        ) from error
+    for address, said in sorted(answers.items()):
+        if isinstance(said, BaseException):
+            raise EngineError(
+                f"Worker {address} cannot run EcoFuse ({_first_line(said)}): install the packages of "
+                "plugin/runtime/requirements-cpu.txt there."
+            )
+        if said:
+            raise EngineError(said)
+    report.message(f"Computing on {len(answers)} workers of {client.scheduler.address}.")
+
+
+def _finished(
+    client: distributed.Client, tasks, job: dict, todo: list[Window]
+) -> Iterator[tuple[Window, object]]:
+    """Each tile with its layers as they finish, few enough in flight to be held in memory.
+
+    Raises:
+        EngineError: bad input, a tile that kills its workers, or no worker left.
+    """
+    from distributed import wait
+    from distributed.scheduler import KilledWorker
+
+    shared = client.submit(tasks.keep, job, key=f"ecofuse-{job['digest']}", pure=False)
+    waiting, flying = iter(todo), {}
+    try:
+        while True:
+            room = max(AHEAD * len(client.nthreads()), 1) - len(flying)
+            for tile in (tile for _, tile in zip(range(room), waiting)):
+                place = (tile.row, tile.col, tile.height, tile.width)
+                future = client.submit(tasks.embed_tile, shared, place, pure=False)
+                flying[future] = tile
+            if not flying:
+                return
+            _wait(client, wait, flying)
+            for future in [future for future in flying if future.done()]:
+                tile = flying.pop(future)
+                try:
+                    result = future.result()
+                except KilledWorker as error:
+                    raise EngineError(
+                        f"The tile at row {tile.row}, column {tile.col} has ended several workers, probably out of "
+                        "memory: lower MEMORY_MB or give the workers more."
+                    ) from error
+                future.release()
+                if "error" in result:
+                    raise EngineError(result["error"])
+                yield tile, result["layers"]
+    finally:
+        with contextlib.suppress(Exception):  # the scheduler may be gone
+            client.cancel([*flying, shared])
+
+
+def _wait(client: distributed.Client, wait: Callable, flying: dict) -> None:
+    """Until a task is done; in short steps, so that the run can be cancelled.
+
+    Raises:
+        EngineError: there has been no worker for a while.
+    """
+    seen = time.monotonic()
+    while True:
+        try:
+            wait(list(flying), timeout=TICK, return_when="FIRST_COMPLETED")
+            return
+        except TimeoutError:
+            if client.nthreads():
+                seen = time.monotonic()
+            elif time.monotonic() - seen > PATIENCE:
+                raise EngineError(_deserted(client)) from None
+
+
+def _deserted(client: distributed.Client) -> str:
+    return (
+        f"SCHEDULER {client.scheduler.address} has had no worker for {PATIENCE:.0f} s: start workers "
+        "('dask worker ADDRESS'), then the same run again: it goes on with what is done."
+    )
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0][:300]

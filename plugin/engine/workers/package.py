@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Our code as one zip that workers import, and a run as plain values that they make it from again.
+
+The package takes the name of its own hash: two versions of EcoFuse on one cluster never meet.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+from .. import network
+from ..run import RUN_OPTIONS, Run
+from ..versions import versions
+
+ENGINE = Path(__file__).resolve().parents[1]
+
+
+def packed(folder: Path) -> Path:
+    """Write ``ecofuse_<hash>.zip`` with the engine in it; the same code gives the same name."""
+    sources = {path.relative_to(ENGINE): path.read_bytes() for path in sorted(ENGINE.rglob("*.py"))}
+    digest = hashlib.sha256()
+    for name, content in sources.items():
+        digest.update(f"{name.as_posix()} {len(content)}\n".encode() + content)
+    package = f"ecofuse_{digest.hexdigest()[:12]}"
+    target = folder / f"{package}.zip"
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(f"{package}/__init__.py", "")
+        for name, content in sources.items():
+            archive.writestr(f"{package}/engine/{name.as_posix()}", content)
+    return target
+
+
+def tasks_of(package: Path) -> ModuleType:
+    """The module ``task`` as workers know it: under the name of the package."""
+    sys.path.append(str(package))
+    try:
+        importlib.invalidate_caches()
+        return importlib.import_module(f"{package.stem}.engine.workers.task")
+    finally:
+        sys.path.remove(str(package))
+
+
+def job_of(run: Run, targets: list[date], parameters: dict) -> dict:
+    """All that decides a run, as plain values and bytes.
+
+    Args:
+        parameters: of the verb; the scene list and the model go along as files.
+
+    Raises:
+        OSError: the scene list cannot be read.
+    """
+    model = run.model.folder
+    names = ["manifest.json", *run.model.manifest["files"]]
+    files = {f"model/{name}": (model / name).read_bytes() for name in names}
+    files["scenes.json"] = Path(parameters["scenes"]).read_bytes()
+    own = {option.name: parameters[option.name] for option in RUN_OPTIONS}
+    return {
+        "digest": run.digest(targets),
+        "versions": versions(),
+        "parameters": {**own, "device": run.model.device},
+        "network": {option.name: parameters.get(option.name) for option in network.OPTIONS},
+        "targets": targets,
+        "files": files,
+    }

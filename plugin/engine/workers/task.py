@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What a worker does: makes the run from a job once, says what is wrong with it, computes tiles.
+
+Only plain values come in and go out, so that no class of the client need exist here.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+from pathlib import Path
+
+from ..versions import versions
+
+RUNS = 2
+"""Jobs whose runs a worker keeps; more than one only while several clients share it."""
+
+_runs: dict[str, object] = {}
+_here: object | None = None
+_turn = threading.Lock()  # a tile takes the cores and the memory of a worker
+
+
+def keep(job: dict) -> dict:
+    """The job itself, as a task: dask brings it to each worker once, and again should it be lost."""
+    return job
+
+
+def trouble(job: dict, dask_worker: object | None = None) -> str:
+    """Why this worker cannot do a job, in one sentence; "" when it can.
+
+    Args:
+        dask_worker: dask gives itself, when asked outside a task.
+    """
+    global _here  # noqa: PLW0603  (one worker a process)
+    _here = dask_worker
+    here, there = versions(), job["versions"]
+    for name, wanted in there.items():
+        if here.get(name) != wanted:
+            return (
+                f"Worker {_address()} has {name} {here.get(name)}, this computer {wanted}: results would differ. "
+                "Give both the same versions (pip install with the same constraints)."
+            )
+    try:
+        with _turn:
+            return _unreadable(_run(job))
+    except Exception as error:  # whatever it is, the client must get a sentence
+        return f"Worker {_address()} cannot prepare the run: {_said(error)}"
+
+
+def embed_tile(job: dict, tile: tuple[int, int, int, int]) -> dict:
+    """One tile of a job.
+
+    Args:
+        tile: row, col, height, width on the run's grid.
+
+    Returns:
+        ``layers`` (targets, bands, rows, cols) float32; or ``error``, a sentence, where the input
+        cannot be used: to try again would not help.
+    """
+    from .. import network
+    from ..errors import EngineError
+    from ..grid import Window
+
+    with _turn:
+        try:
+            if job["digest"] not in _runs and (why := _elsewhere(job)):
+                return {"error": why}
+            with network.using(network.settings_of(job["network"])):
+                return {"layers": _run(job).embed(Window(*tile), job["targets"])}
+        except EngineError as error:
+            return {"error": f"{error} (worker {_address()})"}
+
+
+def _elsewhere(job: dict) -> str:
+    """For workers that came after the start: versions that differ."""
+    here = versions()
+    differ = [name for name, wanted in job["versions"].items() if here.get(name) != wanted]
+    return f"Worker {_address()} has another version of {differ[0]}." if differ else ""
+
+
+def _run(job: dict) -> object:
+    """The run of a job, made once in this process."""
+    if job["digest"] not in _runs:
+        from ..run import Run
+
+        folder = Path(tempfile.mkdtemp(prefix="ecofuse-", dir=_folder()))
+        for name, content in job["files"].items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        parameters = {
+            **job["parameters"],
+            "scenes": str(folder / "scenes.json"),
+            "model": str(folder / "model"),
+        }
+        run = Run.of(parameters)
+        if run.digest(job["targets"]) != job["digest"]:
+            raise ValueError("it comes to another run than the client")
+        run.prepare(1, len(job["targets"]), _threads())
+        while len(_runs) >= RUNS:
+            _runs.pop(next(iter(_runs)))
+        _runs[job["digest"]] = run
+    return _runs[job["digest"]]
+
+
+def _unreadable(run: object) -> str:
+    """A sentence when this worker cannot read a file of the scenes; those of the web are tried by its tiles."""
+    from ..clouds import is_mask_word
+    from ..rasters import is_remote
+
+    scenes = run.scenes
+    hrefs = {asset.href for scene in scenes.scenes for asset in scene.assets.values()}
+    hrefs |= set() if is_mask_word(scenes.masking.source) else {scenes.masking.source}
+    for href in sorted(hrefs):
+        if not is_remote(href) and not os.access(href, os.R_OK):
+            return (
+                f"Worker {_address()} cannot read {href}: the scenes must lie where all workers reach them under "
+                "the same path, or be listed by http(s) addresses (Fetch scenes)."
+            )
+    return ""
+
+
+def _said(error: Exception) -> str:
+    return (
+        f"{error}" if type(error).__name__ == "EngineError" else f"{type(error).__name__}: {error}"
+    )
+
+
+def _worker() -> object | None:
+    try:
+        from distributed import get_worker
+
+        return get_worker()
+    except (ImportError, ValueError):  # no task, or no dask at all
+        return _here
+
+
+def _address() -> str:
+    worker = _worker()
+    return worker.address if worker else f"process {os.getpid()}"
+
+
+def _folder() -> str | None:
+    """Where a worker keeps its files, which dask removes with it."""
+    worker = _worker()
+    return worker.local_directory if worker else None
+
+
+def _threads() -> int:
+    """The cores that a worker may use: its ``--nthreads``."""
+    worker = _worker()
+    return worker.state.nthreads if worker else 0

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The measurement of a GPU, with the CPU in its place; and what it says where there is none."""
+
+import re
+
+import pytest
+
+from models.training.bench import gpu
+from plugin.engine.devices import CPU, Place
+from plugin.engine.errors import EngineError
+from plugin.engine.model import Model
+
+
+def test_cpu_beside_itself_differs_by_nothing():
+    found = gpu.beside(Model.load(device=CPU), Place(CPU), seconds=0.1)
+    assert found.difference == 0 and found.limit is None and found.device.busy is None
+    assert found.device.pixels_a_second > 0 and found.cpu.pixels_a_second > 0
+    lines = "\n".join(gpu.told(found))
+    assert "| share of the time the GPU computes | not told by the driver |" in lines
+    assert re.search(r"\| GPU over CPU \| \d", lines) and "| 0, within 0.001 |" in lines
+
+
+def test_without_a_gpu_the_section_is_one_line_with_the_reason(monkeypatch):
+    def nothing(name, trial):
+        raise EngineError("the library libcudnn.so.9 is missing")
+
+    monkeypatch.setattr(gpu, "usable", nothing)
+    title, _, line = gpu.section("CUDA")
+    assert title == gpu.TITLE
+    assert line == "Not measured, no GPU here: CUDA: the library libcudnn.so.9 is missing."
+
+
+def test_what_a_pixel_reads_and_writes_follows_from_the_contract():
+    model = Model.load(device=CPU)
+    inputs = model.manifest["graphs"]["fusion"]["inputs"]
+    channels = sum(shape[1] for shape in inputs.values() if len(shape) == 3)
+    given = len(model.bands("s2")) + len(model.bands("s1"))
+    assert gpu._bytes(model) == 4 * (11 * channels + model.length + given)
+
+
+@pytest.mark.parametrize("share", [0.0, 1.0])
+def test_busy_share_is_what_the_driver_tells(share):
+    class Management:
+        def nvmlInit_v2(self):  # noqa: N802
+            return 0
+
+        def nvmlDeviceGetHandleByIndex_v2(self, number, handle):  # noqa: N802
+            return 0
+
+        def nvmlDeviceGetUtilizationRates(self, handle, shares):  # noqa: N802
+            shares._obj.gpu = int(100 * share)
+            return 0
+
+    assert gpu.nvidia.busy(0, lambda name: Management())() == share
