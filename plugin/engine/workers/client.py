@@ -132,16 +132,17 @@ def _prepare(client: distributed.Client, package: Path, tasks, job: dict, report
     Raises:
         EngineError: no worker, or one that cannot.
     """
-    from distributed.diagnostics.plugin import UploadFile
+    from distributed.diagnostics.plugin import SchedulerUploadFile, UploadFile
 
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError as error:
         raise EngineError(_deserted(client)) from error
     try:
-        code = UploadFile(str(package))
-        code.idempotent = True  # its name is its content: workers that have it keep it
-        client.register_plugin(code, name=package.stem)
+        for kind in (SchedulerUploadFile, UploadFile):
+            code = kind(str(package))
+            code.idempotent = True  # its name is its content: who has it keeps it
+            client.register_plugin(code, name=package.stem)
         answers = client.run(tasks.trouble, job, on_error="return")
     except (ImportError, AttributeError) as error:
         raise EngineError(
