@@ -121,8 +121,8 @@ def connected(address: str) -> Iterator[distributed.Client]:
             yield client
         except (OSError, CancelledError) as error:  # a disk's trouble is an EngineError by then
             raise EngineError(
-                f"The connection to SCHEDULER {address} was lost ({type(error).__name__}): see whether it still runs, "
-                "then start the same run again; it goes on with what is done."
+                f"The connection to SCHEDULER {address} was lost ({type(error).__name__}): see whether it still "
+                "runs, then start the same run again; it goes on with what is done."
             ) from error
 
 
