@@ -49,7 +49,8 @@ class EmbedSeries(Algorithm):
             "Stopped on the way, the same run goes on where it was. The cube, if asked for, is a "
             "NetCDF file with features(feature, time, y, x).\n\n"
             "The bands are those of Embed one day, and so is the choice of the device. With an "
-            "imported checkpoint as the model, only acquisitions can be embedded, and dates shared by several windows are encoded once."
+            "imported checkpoint as the model, only acquisitions can be embedded, and dates shared by "
+            "several windows are encoded once."
         )
 
     def initAlgorithm(self, configuration=None):
