@@ -193,7 +193,8 @@ def main() -> None:
     bench = Bench(arguments())
     for part in (speed, series, memory):
         part(bench)
-    write(bench.given.output, bench.tables, machine(Model.load(bench.given.model)))
+    where = machine(Model.load(bench.given.model))
+    write(bench.given.output, bench.tables, where, section(folder=bench.given.model))
     bench.say(f"Written: {bench.given.output}")
 
 

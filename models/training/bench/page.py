@@ -49,8 +49,8 @@ def machine(model: Model) -> str:
     )
 
 
-def write(path: Path, tables: list[Table], where: str) -> None:
-    """Write the page; under its name only when whole."""
+def write(path: Path, tables: list[Table], where: str, more: list[str] | None = None) -> None:
+    """Write the page, ``more`` lines at its end; under its name only when whole."""
     day = datetime.now(timezone.utc).date()
     lines = [
         "# Benchmarks",
@@ -61,6 +61,8 @@ def write(path: Path, tables: list[Table], where: str) -> None:
     ]
     for table in tables:
         lines += table.lines()
+    if more:
+        lines += ["", *more]
     part = path.with_name(f"{path.name}.part")
     part.write_text("\n".join(lines) + "\n", encoding="utf-8")
     part.replace(path)
