@@ -16,6 +16,7 @@ from plugin.engine.scenes import SceneSet
 
 from .. import data
 from . import limits, measure
+from .gpu import section
 from .mosaic import write_mosaic
 from .page import Table, machine, write
 
