@@ -3,8 +3,9 @@
 
 SCENES ?= tree
 MODEL ?= models/ecofuse-7
+OPTIONS ?=
 
-.PHONY: help demo test check published package train evaluate clean
+.PHONY: help demo test check published package train evaluate bench clean
 help:
 	@echo "make demo [SCENES=tree|flanders]  set up QGIS and the engine, run the main job into demo-output/"
 	@echo "make test                         set up and run every test"
@@ -13,6 +14,7 @@ help:
 	@echo "make package                      dist/ecofuse-VERSION.zip for QGIS's plugin manager"
 	@echo "make train                        train both models from the shared data into .work/training/models"
 	@echo "make evaluate [MODEL=models/ecofuse-7]  score a model on held-out places (ECOFUSE_DATA): card, manifest"
+	@echo "make bench [OPTIONS=--full]       speed, memory and the machine's limits into BENCHMARKS.md (8 minutes)"
 	@echo "make clean                        remove what these have made"
 
 demo:
@@ -35,6 +37,9 @@ train:
 
 evaluate:
 	@.ci/evaluate "$(MODEL)"
+
+bench:
+	@.ci/bench $(OPTIONS)
 
 clean:
 	rm -rf .work demo-output dist

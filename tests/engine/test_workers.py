@@ -26,7 +26,7 @@ from tests.engine.conftest import Heard
 from tests.engine.kills import files_of, start, undisturbed
 
 ROOT = Path(__file__).parents[2]
-SIZE = 300
+SIZE = 240
 DAYS = ("20180501", "20180506", "20180511")
 
 
@@ -119,7 +119,7 @@ def test_a_cluster_of_this_machine_gives_the_same_bytes(scenes, tmp_path):
 def test_a_scene_that_breaks_on_the_way_ends_the_run_in_one_sentence(scenes, cluster, tmp_path):
     path = scenes.parent / f"a_{DAYS[1]}.tif"
     content = path.read_bytes()
-    path.write_bytes(content[: len(content) // 2])
+    path.write_bytes(content[: len(content) * 2 // 3])
     cluster.add_worker()
     said = sentence(scenes, tmp_path / "there", cluster.address)
     assert f"{path} cannot be read" in said and "(worker tcp://127.0.0.1:" in said

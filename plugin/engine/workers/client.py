@@ -93,8 +93,8 @@ def connected(address: str) -> Iterator[distributed.Client]:
     """
     import distributed
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is raised, too
-    logging.getLogger("tornado").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client", "tornado"):  # what matters is raised, too
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     with contextlib.ExitStack() as stack:
         try:
             if address == LOCAL:
@@ -121,8 +121,8 @@ def connected(address: str) -> Iterator[distributed.Client]:
             yield client
         except (OSError, CancelledError) as error:  # a disk's trouble is an EngineError by then
             raise EngineError(
-                f"The connection to SCHEDULER {address} was lost ({_first_line(error)}). Start the same run again: "
-                "it goes on with what is done."
+                f"The connection to SCHEDULER {address} was lost ({type(error).__name__}): see whether it still "
+                "runs, then start the same run again; it goes on with what is done."
             ) from error
 
 
@@ -132,16 +132,17 @@ def _prepare(client: distributed.Client, package: Path, tasks, job: dict, report
     Raises:
         EngineError: no worker, or one that cannot.
     """
-    from distributed.diagnostics.plugin import UploadFile
+    from distributed.diagnostics.plugin import SchedulerUploadFile, UploadFile
 
     try:
         client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError as error:
         raise EngineError(_deserted(client)) from error
     try:
-        code = UploadFile(str(package))
-        code.idempotent = True  # its name is its content: workers that have it keep it
-        client.register_plugin(code, name=package.stem)
+        for kind in (SchedulerUploadFile, UploadFile):
+            code = kind(str(package))
+            code.idempotent = True  # its name is its content: who has it keeps it
+            client.register_plugin(code, name=package.stem)
         answers = client.run(tasks.trouble, job, on_error="return")
     except (ImportError, AttributeError) as error:
         raise EngineError(

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""``make bench``: everything in one run on the same pixels, written to BENCHMARKS.md."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from plugin.engine.embedding import band_names
+from plugin.engine.model import SHIPPED, Model
+from plugin.engine.scenes import SceneSet
+
+from .. import data
+from . import limits, measure
+from .gpu import section
+from .mosaic import write_mosaic
+from .page import Table, machine, write
+
+SMALL_MEMORY_MB = 512
+"""Budget under which memory is compared: GDAL's share of it is full at small sizes already."""
+TILE_SIDE = 10_980
+
+
+@dataclass
+class Bench:
+    """What was asked, and the tables so far."""
+
+    given: argparse.Namespace
+    tables: list[Table] = field(default_factory=list)
+    start: float = field(default_factory=time.monotonic)
+
+    def say(self, text: str) -> None:
+        print(f"[{time.monotonic() - self.start:6.0f} s] {text}", flush=True)
+
+    def scenes(self, size: int, dates: int) -> Path:
+        """The scene list of a mosaic; made when it is not there yet."""
+        folder = self.given.folder / f"{size}x{dates}"
+        listed = folder / "scenes.json"
+        if not listed.exists():
+            self.say(f"Making scenes of {size} x {size} px, {dates} dates")
+            source = data.data_folder() / "s1s2" / "flanders_west"
+            write_mosaic(source, folder, size, dates)
+            measure.engine("scenes", folder=folder, output=listed)
+        return listed
+
+    def embed(self, scenes: Path, **options: object) -> measure.Child:
+        """One date, files to files."""
+        with tempfile.TemporaryDirectory(dir=self.given.folder) as folder:
+            return measure.engine(
+                "embed",
+                scenes=scenes,
+                date=middle(scenes),
+                model=self.given.model,
+                output=Path(folder) / "embedding.tif",
+                **options,
+            )
+
+
+def middle(scenes: Path) -> date:
+    """The middle Sentinel-2 date of a list: its window reaches furthest."""
+    days = SceneSet.load(scenes).days("s2")
+    return days[len(days) // 2]
+
+
+def speed(bench: Bench) -> None:
+    """Files to files, compute, reference and limits on the same pixels."""
+    given = bench.given
+    scenes = bench.scenes(given.size, 11)
+    pixels, target, model = given.size**2, middle(scenes), Model.load(given.model)
+    bench.say("Ours, files to files")
+    child = bench.embed(scenes)
+    bench.say("Ours, compute only")
+    run = measure.run_of(scenes, given.model)
+    seconds, counted = measure.compute_seconds(run, target, given.tiles, given.rounds)
+    ours = counted / seconds
+    bench.say("The reference architecture")
+    reference, patches = limits.reference_speed(run, target, given.reference_seconds)
+    bench.say("Limits")
+    files = sorted(scenes.parent.glob("*.tif"))
+    copied, size = limits.copy_seconds(files, given.folder)
+    copied *= 1 + 4 * pixels * len(band_names(model.length)) / size  # the layer is written, too
+    each = limits.for_a_pixel(model)
+    limit = limits.products_a_second() / each
+    bench.tables.append(
+        Table(
+            f"One embedding date, 11 dates of both sensors, {given.size} x {given.size} px",
+            ("what", "times the reference", "pixels a second"),
+            [
+                ("reference architecture as published, compute only", 1.0, reference),
+                ("ours, compute only", ours / reference, ours),
+                (
+                    "ours, files to files",
+                    pixels / child.seconds / reference,
+                    pixels / child.seconds,
+                ),
+                ("plain copy of the same bytes", pixels / copied / reference, pixels / copied),
+                ("a matrix product of as many operations", limit / reference, limit),
+            ],
+            f"Files to files took {child.seconds:.1f} s ({size / 1e6:.0f} MB of scenes), the first tile was done "
+            f"{child.first_tile:.1f} s after the start of the process, its memory peaked at "
+            f"{child.peak_mb:.0f} MB. Ours multiplies and adds {each / 1e3:.0f} thousand times for a pixel. "
+            f"The reference ran {patches} patches in batches of {limits.BATCH}, encoders and fusion only.",
+        )
+    )
+
+
+def series(bench: Bench) -> None:
+    """What a further target date costs, and where the time goes."""
+    given = bench.given
+    scenes = bench.scenes(given.series_size, given.dates)
+    days = SceneSet.load(scenes).days("s2")
+    targets = days[5:-5]
+    bench.say(f"First and further targets of {len(days)} dates")
+    run = measure.run_of(scenes, given.model)
+    first, further = measure.further_targets(run, targets, 2)
+    bench.tables.append(
+        Table(
+            f"A series: {len(targets)} targets with whole windows among {len(days)} dates, compute only",
+            ("what", "times the first", "processor seconds a tile"),
+            [("first target", 1.0, first), ("each further target", further / first, further)],
+        )
+    )
+    rows: dict[str, list[float]] = {}
+    kinds = {"one date of 11": bench.scenes(given.size, 11), f"series of {len(days)}": scenes}
+    for name, listed in kinds.items():
+        bench.say(f"Where the time goes: {name}")
+        several = targets if name.startswith("series") else [middle(listed)]
+        for part, share in measure.shares(measure.run_of(listed, given.model), several).items():
+            rows.setdefault(part, []).append(share)
+    bench.tables.append(
+        Table(
+            "Where the processors' time goes, from files to tiles",
+            ("what", *kinds),
+            [(part, *values) for part, values in rows.items()],
+        )
+    )
+
+
+def memory(bench: Bench) -> None:
+    """Peaks of the process over one area and ten times it."""
+    given = bench.given
+    rows = []
+    for size in (given.memory_size, round(given.memory_size * 10**0.5)):
+        scenes = bench.scenes(size, 11)
+        bench.say(f"Memory over {size} x {size} px")
+        child = bench.embed(scenes, memory_mb=SMALL_MEMORY_MB)
+        rows.append((f"{size} x {size} px, MEMORY_MB {SMALL_MEMORY_MB}", child.peak_mb))
+    least = rows[0][1]
+    if given.tile:
+        scenes = bench.scenes(TILE_SIDE, given.tile_dates)
+        bench.say(f"A whole Sentinel-2 tile, {given.tile_dates} dates")
+        child = bench.embed(scenes)
+        name = f"{TILE_SIDE} x {TILE_SIDE} px, {given.tile_dates} dates, MEMORY_MB by default"
+        rows.append((f"{name}, {child.seconds / 60:.1f} min", child.peak_mb))
+    bench.tables.append(
+        Table(
+            "Peak resident memory of the process",
+            ("what", "times the first", "MB"),
+            [(name, peak / least, peak) for name, peak in rows],
+        )
+    )
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    add = parser.add_argument
+    add("--full", action="store_true", help="4,096 x 4,096 px in the place of small mosaics")
+    add("--tile", action="store_true", help="also a whole Sentinel-2 tile")
+    add("--model", type=Path, default=SHIPPED, help="model folder")
+    add("--size", type=int, default=1000, help="pixels along a side, 11 dates")
+    add("--series-size", type=int, default=384, help="pixels along a side of the series")
+    add("--dates", type=int, default=40, help="dates of the series")
+    add("--memory-size", type=int, default=640, help="pixels along a side, and 10 times the area")
+    add("--tile-dates", type=int, default=3, help="dates of the whole tile")
+    add("--tiles", type=int, default=8, help="tiles of the computing alone")
+    add("--rounds", type=int, default=3, help="times that these are computed, the best counts")
+    add("--reference-seconds", type=float, default=30.0, help="time for the reference")
+    add("--folder", type=Path, default=data.work_folder().parent / "bench", help="for the mosaics")
+    add("--output", type=Path, default=data.ROOT / "BENCHMARKS.md", help="the page")
+    given = parser.parse_args()
+    if given.full:
+        given.size = given.series_size = 4096
+        given.memory_size, given.reference_seconds = 1295, 60.0
+    given.folder.mkdir(parents=True, exist_ok=True)
+    return given
+
+
+def main() -> None:
+    """Run every part and write the page."""
+    bench = Bench(arguments())
+    for part in (speed, series, memory):
+        part(bench)
+    where = machine(Model.load(bench.given.model))
+    write(bench.given.output, bench.tables, where, section(folder=bench.given.model))
+    bench.say(f"Written: {bench.given.output}")
+
+
+if __name__ == "__main__":
+    main()
