@@ -18,6 +18,9 @@ from .report import Report
 from .run import Run
 from .schedule import compute
 
+WRITE_CACHE = 32_000_000
+"""Bytes of GDAL's cache while layers are written: each block passes once."""
+
 
 def write_series(
     run: Run, targets: list[date], paths: dict[date, Path], report: Report
@@ -41,6 +44,7 @@ def write_series(
         report.warning(text)
     with rasterio.Env(GDAL_CACHEMAX=cache_bytes(run.memory_mb)):
         compute(run, targets, journal, report)
+    with rasterio.Env(GDAL_CACHEMAX=WRITE_CACHE):
         written = write_layers(run, targets, paths, journal, report)
     journal.discard()
     refuse_empty(run, targets, written)
