@@ -20,26 +20,19 @@ def embed_rows(model: Model, reflectance: np.ndarray) -> np.ndarray:
     """
     values, valid = model.scaled("s2", reflectance.T.astype(np.float32))
     side = 2 * model.halo + 1
-    features = [
-        model.encode(
+    dated = [
+        model.dated(
             "s2", *(np.tile(part[:, row, None, None], (1, side, side)) for part in (values, valid))
         )
         for row in range(values.shape[1])
     ]
-    slots = model.manifest["window"]["before"] + 1 + model.manifest["window"]["after"]
     target = model.manifest["window"]["before"]
+    slots = target + 1 + model.manifest["window"]["after"]
+    shapes = model.manifest["graphs"]["fusion"]["inputs"]
     inputs = {"s2_days": np.zeros(slots, np.float32), "s1_days": np.zeros(slots, np.float32)}
-    optical = {"features": np.stack(features, 1)[:, :, 0, 0], "values": values, "valid": valid}
-    radar_features = model.manifest["graphs"]["encoder_s1"]["outputs"]["features"][1]
-    radar = {
-        "features": radar_features,
-        "values": len(model.bands("s1")),
-        "valid": len(model.bands("s1")),
-    }
-    for part, array in optical.items():
-        window = np.zeros((slots, *array.shape), np.float32)
-        window[target] = array
-        inputs[f"s2_{part}"] = window
-    for part, channels in radar.items():
-        inputs[f"s1_{part}"] = np.zeros((slots, channels, values.shape[1]), np.float32)
+    for part, rows in zip(("features", "values", "valid"), zip(*dated, strict=True), strict=True):
+        for sensor in ("s2", "s1"):
+            channels = shapes[f"{sensor}_{part}"][1]
+            inputs[f"{sensor}_{part}"] = np.zeros((slots, channels, len(rows)), np.float32)
+        inputs[f"s2_{part}"][target] = np.concatenate(rows, axis=1)
     return model.fuse(**inputs)[0].T

@@ -97,17 +97,15 @@ def one_tile(model: Model) -> tuple[np.ndarray, np.ndarray]:
         bands = len(model.bands(sensor))
         scaled = np.linspace(0.1, 0.4, bands * side * side, dtype=np.float32)
         scaled = scaled.reshape(bands, side, side)
-        features = model.encode(sensor, scaled, np.ones_like(scaled))
-        middle = scaled[:, model.halo : -model.halo, model.halo : -model.halo]
-        inputs[f"{sensor}_features"] = _in_slot(features, target, slots)
-        inputs[f"{sensor}_values"] = _in_slot(middle, target, slots)
-        inputs[f"{sensor}_valid"] = _in_slot(np.ones_like(middle), target, slots)
+        dated = model.dated(sensor, scaled, np.ones_like(scaled))
+        for part, array in zip(("features", "values", "valid"), dated, strict=True):
+            inputs[f"{sensor}_{part}"] = _in_slot(array, target, slots)
         inputs[f"{sensor}_days"] = np.zeros(slots, np.float32)
     return model.fuse(**inputs)
 
 
 def _in_slot(array: np.ndarray, slot: int, slots: int) -> np.ndarray:
-    """(channels, rows, cols) -> (slots, channels, pixels), zero but for one slot."""
-    result = np.zeros((slots, array.shape[0], array.shape[1] * array.shape[2]), np.float32)
-    result[slot] = array.reshape(array.shape[0], -1)
+    """(channels, pixels) -> (slots, channels, pixels), zero but for one slot."""
+    result = np.zeros((slots, *array.shape), np.float32)
+    result[slot] = array
     return result
