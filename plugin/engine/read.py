@@ -130,7 +130,8 @@ def _read_around(assets: list[Asset], spots: Positions) -> tuple[np.ndarray, int
 
 def _file_of(asset: Asset) -> tuple:
     """Equal for bands that can be read in one go."""
-    return asset.href, asset.member, asset.variable, asset.index if asset.variable else None
+    part = (asset.variable, asset.index, asset.layer) if asset.variable else ()  # of a cube one each
+    return asset.href, asset.member, part
 
 
 def _in_units(dn: np.ndarray, asset: Asset) -> None:
