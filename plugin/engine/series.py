@@ -24,6 +24,9 @@ from .schedule import compute
 Work = Callable[[Run, list[date], Journal, Report], None]
 """What computes and stores the tiles that a journal lacks: this machine or others."""
 
+WRITE_CACHE = 32_000_000
+"""Bytes of GDAL's cache while layers are written: each block passes once."""
+
 
 @contextmanager
 def written_series(
@@ -65,6 +68,7 @@ def written_series(
         with rasterio.Env(GDAL_CACHEMAX=cache_bytes(run.memory_mb)):
             if any(journal.layer(paths[target], run.output_type) is None for target in targets):
                 work(run, targets, journal, report)
+        with rasterio.Env(GDAL_CACHEMAX=WRITE_CACHE):
             written = write_layers(run, targets, paths, journal, report)
         if written:
             yield written
