@@ -78,10 +78,8 @@ def written_series(
 
 def _remove_parts(folder: Path, output: Path) -> None:
     """Remove what killed runs have left half-written, but for those of a run that goes on beside this one."""
-    pattern = "embedding_*.tif" if output == folder else output.name
-    for part in folder.glob(
-        f".{pattern}.*part*" if output == folder else "." + escape(pattern) + ".*part*"
-    ):
+    names = "embedding_*.tif" if output == folder else escape(output.name)
+    for part in folder.glob(f".{names}.*part*"):
         of = part.name[1:].split(".tif.")[0] + ".tif"
         if output != folder or not (folder / f".ecofuse-{of}").exists():
             part.unlink(missing_ok=True)
