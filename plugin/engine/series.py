@@ -21,11 +21,11 @@ from .report import Report
 from .run import Run
 from .schedule import compute
 
-WRITE_CACHE = 32_000_000
-"""Bytes of GDAL's cache while layers are written: each block passes once."""
-
 Work = Callable[[Run, list[date], Journal, Report], None]
 """What computes and stores the tiles that a journal lacks: this machine or others."""
+
+WRITE_CACHE = 32_000_000
+"""Bytes of GDAL's cache while layers are written: each block passes once."""
 
 
 @contextmanager
@@ -78,10 +78,8 @@ def written_series(
 
 def _remove_parts(folder: Path, output: Path) -> None:
     """Remove what killed runs have left half-written, but for those of a run that goes on beside this one."""
-    pattern = "embedding_*.tif" if output == folder else output.name
-    for part in folder.glob(
-        f".{pattern}.*part*" if output == folder else "." + escape(pattern) + ".*part*"
-    ):
+    names = "embedding_*.tif" if output == folder else escape(output.name)
+    for part in folder.glob(f".{names}.*part*"):
         of = part.name[1:].split(".tif.")[0] + ".tif"
         if output != folder or not (folder / f".ecofuse-{of}").exists():
             part.unlink(missing_ok=True)
