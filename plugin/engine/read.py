@@ -130,7 +130,9 @@ def _read_around(assets: list[Asset], spots: Positions) -> tuple[np.ndarray, int
 
 def _file_of(asset: Asset) -> tuple:
     """Equal for bands that can be read in one go."""
-    part = (asset.variable, asset.index, asset.layer) if asset.variable else ()  # of a cube one each
+    part = (
+        (asset.variable, asset.index, asset.layer) if asset.variable else ()
+    )  # of a cube one each
     return asset.href, asset.member, part
 
 
