@@ -59,10 +59,10 @@ def locked(folder: Path, output: Path) -> Iterator[None]:
 def _taken(path: Path, output: Path) -> int:
     """An open file, locked, that still lies at ``path``."""
     for attempt in range(ATTEMPTS):
-        path.parent.mkdir(parents=True, exist_ok=True)
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
             number = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-        except FileNotFoundError:  # its last holder has just removed the folder
+        except (FileNotFoundError, FileExistsError):  # its last holder removes the folder just now
             continue
         try:
             _lock(number)
