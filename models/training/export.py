@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from plugin.engine.devices.sessions import BATCH
 
 from . import checkpoint, data, half, run
+from .balance import balanced
 from .encoding import encode_all
 from .networks import CONTEXT, HALO
 from .parts import BOTH, SLOTS, Sensor, Series
@@ -265,6 +266,7 @@ def main() -> None:
     given, _ = run.arguments(__doc__, "variant", output=FOLDER.parent)
     networks = checkpoint.load(given.folder, given.variant)
     sources = [tensors(data.load(entry)) for entry in data.entries("train")]
+    networks = balanced(networks, known_pixels(networks, sources)[0])
     networks, (known, _) = half.lighter(networks, lambda given: known_pixels(given, sources))
     folder = given.output / given.variant
     write_graphs(networks, folder)

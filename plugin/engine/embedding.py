@@ -10,14 +10,13 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
 
-from .devices import CPU
 from .errors import EngineError
 from .grid import Window
 from .model import Model
@@ -86,10 +85,8 @@ class Embedder:
         layers = 8 * TILE * TILE * (self.model.length + len(QUALITY)) * targets
         return max(self._free // (self._tile + layers), 1)
 
-    def share(self, tiles: int, threads: int) -> None:
-        """Get ready for so many tiles at the same time, each with so many processors."""
-        if self.model.device == CPU:
-            self.model = replace(self.model, threads=threads)
+    def share(self, tiles: int) -> None:
+        """Get ready for so many tiles at the same time."""
         self.model.start()
         more = 2 * (self._free // tiles - self._tile) // self._day
         slots = self.rules["before"] + 1 + self.rules["after"]

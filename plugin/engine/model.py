@@ -38,8 +38,6 @@ class Model:
     """Of the bytes of ``manifest.json``, which itself names the hash of every graph."""
     place: Place
     """Where it runs."""
-    threads: int = 0
-    """Processors for one run of a graph on the CPU; 0 = all."""
 
     @classmethod
     def load(cls, folder: Path | str | None = None, device: str = AUTO) -> Model:
@@ -239,7 +237,10 @@ class Model:
         graphs = self.manifest["graphs"].items()
         try:
             paths = {name: self.folder / facts["file"] for name, facts in graphs}
-            return sessions(self.place, paths, int(self.manifest.get("pixels", 0)), self.threads)
+            pixels = int(self.manifest.get("pixels", 0))
+            # where threads share a graph out among them, the last of each one's numbers are rounded
+            # otherwise; tiles side by side keep the processors busy without
+            return sessions(self.place, paths, pixels, threads=1 if pixels else 0)
         except Unusable as error:
             raise EngineError(
                 f"{self.name} does not run on {self.place.title}: {error}."

@@ -130,11 +130,10 @@ class Run:
         )
         return top // self.stride, left // self.stride
 
-    def prepare(self, tiles: int, targets: int, processors: int = 0) -> int:
-        """Share processors (0: all) and memory out to tiles computed at the same time; returns how many."""
-        processors = processors or os.cpu_count() or 1
-        workers = max(min(processors, tiles, self.embedder.most_at_once(targets)), 1)
-        self.embedder.share(workers, max(processors // workers, 1))
+    def prepare(self, tiles: int, targets: int) -> int:
+        """Share memory out to tiles computed at the same time, one a processor; returns how many."""
+        workers = max(min(os.cpu_count() or 1, tiles, self.embedder.most_at_once(targets)), 1)
+        self.embedder.share(workers)
         return workers
 
     def layers(self, tile: Window, targets: list[date]) -> Iterator[np.ndarray]:

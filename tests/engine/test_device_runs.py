@@ -119,7 +119,7 @@ def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, hea
 
     def three(place, paths, *others):
         made = {
-            n: [Lane(make_session(p, CPU), place, "cpu") for _ in range(3)]
+            n: [Lane(make_session(p, CPU, threads=1), place, "cpu") for _ in range(3)]
             for n, p in paths.items()
         }
         lanes.extend(lane for those in made.values() for lane in those)
@@ -130,12 +130,13 @@ def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, hea
     place = Place("DIRECTML")
     model = replace(run.model, place=place)
     embedder = Embedder(run.embedder.reader, model, 2048)
-    embedder.share(4, 1)
+    embedder.share(4)
     shared = replace(run, model=model, embedder=embedder)
     place.news.put("The memory of a GPU is full.")
     found = {}
 
     class Kept:
+        damaged = 0
         has = staticmethod(lambda tile: False)
         store = staticmethod(lambda tile, layers: found.update({str(tile): layers.tobytes()}))
 

@@ -55,10 +55,9 @@ def operations(model: Model) -> dict[str, float]:
     """Multiplications with addition of each graph for a pixel (of a date, or of a target's window)."""
     found = {}
     for name, facts in model.manifest["graphs"].items():
-        first = next(iter(facts["inputs"].values()))
         inside = 64
         sizes = {"H": inside + 2 * model.halo, "W": inside + 2 * model.halo, "P": inside**2}
-        pixels = inside**2 if "H" in first or "P" in first else model.pixels
+        sizes["batch"] = pixels = inside**2
         graph = onnx.load(model.folder / facts["file"])
         found[name] = _operations(graph, sizes) / pixels
     return found

@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 LOCAL = "local"
 PROTOCOLS = ("tcp://", "tls://")
-CORES = 2
-"""Of this machine for each worker of a local cluster: more bring a single tile little."""
 PATIENCE = 60.0
 """Seconds to wait for a first worker, and for another when the last has gone."""
 CONNECT = 10.0
@@ -71,7 +69,8 @@ def compute_elsewhere(parameters: dict) -> Callable[[Run, list[date], Journal, R
         todo = missing_tiles(run, journal, report)
         if not todo:
             return
-        with connected(parameters["scheduler"]) as client, tempfile.TemporaryDirectory() as folder:
+        address, memory_mb = parameters["scheduler"], parameters["memory_mb"]
+        with connected(address, memory_mb) as client, tempfile.TemporaryDirectory() as folder:
             package = packed(Path(folder))
             tasks = tasks_of(package)
             job = job_of(run, targets, parameters)
@@ -85,8 +84,11 @@ def compute_elsewhere(parameters: dict) -> Callable[[Run, list[date], Journal, R
 
 
 @contextlib.contextmanager
-def connected(address: str) -> Iterator[distributed.Client]:
+def connected(address: str, memory_mb: int) -> Iterator[distributed.Client]:
     """A client of the cluster at an address, or of one on this machine made for the purpose.
+
+    Args:
+        memory_mb: what a worker takes; a cluster of this machine has as many as fit, one a processor.
 
     Raises:
         EngineError: no answer, or the connection is lost on the way.
@@ -98,12 +100,11 @@ def connected(address: str) -> Iterator[distributed.Client]:
     with contextlib.ExitStack() as stack:
         try:
             if address == LOCAL:
-                cores = os.cpu_count() or 1
-                count = max(1, cores // CORES)
+                room = distributed.system.MEMORY_LIMIT // (memory_mb * 1_000_000)
                 cluster = stack.enter_context(
                     distributed.LocalCluster(
-                        n_workers=count,
-                        threads_per_worker=cores // count,
+                        n_workers=max(min(os.cpu_count() or 1, room), 1),
+                        threads_per_worker=1,
                         dashboard_address=None,
                         silence_logs=logging.CRITICAL,
                     )

@@ -97,7 +97,7 @@ def _run(job: dict) -> object:
         run = Run.of(parameters)
         if run.digest(job["targets"]) != job["digest"]:
             raise ValueError("it comes to another run than the client")
-        run.prepare(1, len(job["targets"]), _threads())
+        run.prepare(1, len(job["targets"]))
         while len(_runs) >= RUNS:
             _runs.pop(next(iter(_runs)))
         _runs[job["digest"]] = run
@@ -145,9 +145,3 @@ def _folder() -> str | None:
     """Where a worker keeps its files, which dask removes with it."""
     worker = _worker()
     return worker.local_directory if worker else None
-
-
-def _threads() -> int:
-    """The cores that a worker may use: its ``--nthreads``."""
-    worker = _worker()
-    return worker.state.nthreads if worker else 0
