@@ -117,7 +117,7 @@ def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, hea
             time.sleep(0.01)  # so that nobody does it all
             return super().run(names, inputs)
 
-    def three(place, paths, *others):
+    def three(place, paths, *others, **more):
         made = {
             n: [Lane(make_session(p, CPU, threads=1), place, "cpu") for _ in range(3)]
             for n, p in paths.items()
