@@ -123,8 +123,6 @@ def _measured(model: Model, seconds: float) -> Speed:
     """Tiles a second as a run computes them: several at once, each with its inputs put together anew."""
     window, dates = _tile(model)
     workers = max(len(model.place.lanes), os.cpu_count() or 1)
-    if model.device == CPU:
-        model = replace(model, threads=1)  # a processor for each tile
     results = _embed(model, window, dates)  # the first run of all makes plans and buffers
     over = time.monotonic() + seconds
     tiles = [0] * workers
