@@ -52,7 +52,7 @@ def write_cube(
     Raises:
         EngineError: no room, a raster that cannot be read, or a place that cannot be written.
     """
-    with rasterio.open(layers[0]) as first:
+    with _opened(layers[0]) as first:
         size = first.count * first.height * first.width * np.dtype(first.dtypes[0]).itemsize
         with new_cube(path, size * len(layers)) as cube:
             cube.attributes(_global_facts(layers))
@@ -62,9 +62,16 @@ def write_cube(
                 _copy(layer, index, arrays)
 
 
+def _opened(layer: Path) -> rasterio.DatasetReader:
+    try:
+        return rasterio.open(layer)
+    except RasterioError as error:  # an OSError, which would read as the cube's own
+        raise EngineError(f"{layer} cannot be read: {error}.") from error
+
+
 def _copy(layer: Path, index: int, arrays: dict[str, object]) -> None:
     """One day's raster into the cube, tile by tile."""
-    with rasterio.open(layer) as source:
+    with _opened(layer) as source:
         length = source.count - len(QUALITY)
         side = tile_side(source.count)
         for row in range(0, source.height, side):
@@ -84,7 +91,7 @@ def _global_facts(layers: list[Path]) -> dict[str, str]:
     """Attributes of the whole: what every layer's tags agree on, and CF's own."""
     shared: dict[str, str] = {}
     for index, layer in enumerate(layers):
-        with rasterio.open(layer) as source:
+        with _opened(layer) as source:
             tags = {k: v for k, v in source.tags().items() if k.startswith("ECOFUSE_")}
         shared = tags if index == 0 else {k: v for k, v in shared.items() if tags.get(k) == v}
     model = shared.get("ECOFUSE_MODEL", "")

@@ -46,8 +46,11 @@ def unwritable(target: Path, error: BaseException) -> str:
     while error.__cause__:
         error = error.__cause__
     why = getattr(error, "strerror", None) or str(error)
+    hint = "Make room"
+    if isinstance(error, PermissionError):  # on Windows also of a file that a program shows
+        hint = "Close the programs that show it, or choose another output"
     return (
-        f"{target} cannot be written: {why.strip().rstrip('.')} ({_free(target)} MB are free there). Make room, "
+        f"{target} cannot be written: {why.strip().rstrip('.')} ({_free(target)} MB are free there). {hint}, "
         "then start the same run again: it goes on with what is done."
     )
 

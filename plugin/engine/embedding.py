@@ -75,20 +75,38 @@ class Embedder:
         self._tile = slots * (self._day + batch) + GRAPHS
         self._kept_days = 2 * slots
         if self._free < self._tile:
-            needed = -(-(memory_mb * 1_000_000 - self._free + self._tile) // 1_000_000)
             raise EngineError(
-                f"MEMORY_MB {memory_mb} is too little: a window of {slots} dates needs {needed} MB."
+                f"MEMORY_MB {memory_mb} is too little: a window of {slots} dates needs "
+                f"{self._enough(self._tile)} MB."
             )
 
-    def most_at_once(self, targets: int) -> int:
-        """Tiles that memory allows to be computed at the same time, each with the layers of all targets."""
-        layers = 8 * TILE * TILE * (self.model.length + len(QUALITY)) * targets
-        return max(self._free // (self._tile + layers), 1)
+    @staticmethod
+    def _enough(size: int) -> int:
+        """MB of memory that leave room for so many bytes of tiles: an eighth of all is GDAL's."""
+        return -(-(BASE + size) * 8 // 7 // 1_000_000)
 
-    def share(self, tiles: int) -> None:
-        """Get ready for so many tiles at the same time."""
+    def _whole(self, targets: int) -> int:
+        """Bytes of a tile while it is computed, with the layers of all targets and one that waits."""
+        return self._tile + 8 * TILE * TILE * (self.model.length + len(QUALITY)) * targets
+
+    def most_at_once(self, targets: int) -> int:
+        """Tiles that memory allows to be computed at the same time, each with the layers of all targets.
+
+        Raises:
+            EngineError: not even one.
+        """
+        whole = self._whole(targets)
+        if whole > self._free:
+            raise EngineError(
+                f"MEMORY_MB is too little for {targets} days at once: set it to {self._enough(whole)}, or ask "
+                "for fewer days."
+            )
+        return self._free // whole
+
+    def share(self, tiles: int, targets: int) -> None:
+        """Get ready for so many tiles at the same time, each with the layers of so many days."""
         self.model.start()
-        more = 2 * (self._free // tiles - self._tile) // self._day
+        more = 2 * (self._free // tiles - self._whole(targets)) // self._day
         slots = self.rules["before"] + 1 + self.rules["after"]
         self._kept_days = 2 * slots + max(min(more, 2 * slots), 0)
 

@@ -85,6 +85,8 @@ def days_of(job: Run, start: date | None, end: date | None, every: str | int) ->
         EngineError: start after end, or no day left.
     """
     acquired = job.scenes.days("s2")
+    if not acquired:
+        raise EngineError("The scene list has no Sentinel-2 scene: list some, too.")
     first, last = start or acquired[0], end or acquired[-1]
     if first > last:
         raise EngineError(f"START {first} lies after END {last}.")

@@ -196,10 +196,11 @@ class Model:
         budget = self._budget(graph)
 
         def batch(start: int, length: int) -> list[np.ndarray]:
+            size = max(budget.size, length)  # another thread may have found less room meanwhile
             given = {
                 name: array
                 if array.ndim == 1
-                else _filled(array[..., start : start + length], budget.size)
+                else _filled(array[..., start : start + length], size)
                 for name, array in inputs.items()
             }
             return [output[:, :length] for output in self._run(graph, given)]
@@ -232,15 +233,22 @@ class Model:
     def _run(self, graph: str, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
         return self._sessions[graph].run(None, inputs)
 
+    @property
+    def threads(self) -> int:
+        """Processors for one run of a graph on the CPU; 0 = all.
+
+        One: where threads share a graph out among them, the last of each one's numbers are rounded
+        otherwise. Tiles side by side keep the processors busy.
+        """
+        return 1
+
     @cached_property
     def _sessions(self) -> dict:
         graphs = self.manifest["graphs"].items()
         try:
             paths = {name: self.folder / facts["file"] for name, facts in graphs}
             pixels = int(self.manifest.get("pixels", 0))
-            # where threads share a graph out among them, the last of each one's numbers are rounded
-            # otherwise; tiles side by side keep the processors busy without
-            return sessions(self.place, paths, pixels, threads=1 if pixels else 0)
+            return sessions(self.place, paths, pixels, self.threads)
         except Unusable as error:
             raise EngineError(
                 f"{self.name} does not run on {self.place.title}: {error}."

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import rasterio
-from rasterio._err import (
-    CPLE_BaseError,
-)  # what a full disk raises; rasterio has no public name for it
+
+# what a full disk raises; rasterio has no public name for it
+from rasterio._err import CPLE_BaseError
 from rasterio.errors import RasterioError
 from rasterio.shutil import copy
 

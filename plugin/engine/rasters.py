@@ -255,10 +255,8 @@ class _Remote:
 
 
 def _open_remote(url: str, signing: str) -> Raster:
-    from .web.address import (
-        DamagedError,
-        without_query,
-    )  # only who reads the web loads its libraries
+    # only who reads the web loads its libraries
+    from .web.address import DamagedError, without_query
     from .web.ranges import RemoteFile
 
     file = RemoteFile(url, signing)

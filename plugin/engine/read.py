@@ -158,6 +158,8 @@ def _in_units(dn: np.ndarray, asset: Asset) -> None:
 # -- files ---------------------------------------------------------------------------------------
 
 _files: OrderedDict[tuple[str, str], object] = OrderedDict()
+_web = threading.BoundedSemaphore(AT_ONCE)
+"""However many tiles are read at the same time."""
 _files_lock = threading.Lock()
 """Held while files are opened, and while cubes are read: HDF5 serves one thread at a time."""
 
@@ -202,7 +204,8 @@ def _dn(assets: list[Asset], top: int, bottom: int, left: int, right: int) -> np
     window = FileWindow(left, top, right - left, bottom - top)
     try:
         if is_remote(asset.href):
-            return aside(lambda: _remote(asset).read(bands, window))
+            with _web:
+                return aside(lambda: _remote(asset).read(bands, window))
         with _files_lock:
             if asset.variable:
                 return _part_of_cube(asset, top, bottom, left, right)

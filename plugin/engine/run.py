@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -133,7 +133,7 @@ class Run:
     def prepare(self, tiles: int, targets: int) -> int:
         """Share memory out to tiles computed at the same time, one a processor; returns how many."""
         workers = max(min(os.cpu_count() or 1, tiles, self.embedder.most_at_once(targets)), 1)
-        self.embedder.share(workers)
+        self.embedder.share(workers, targets)
         return workers
 
     def layers(self, tile: Window, targets: list[date]) -> Iterator[np.ndarray]:
@@ -146,9 +146,21 @@ class Run:
         """
         return self.embedder.tile(tile, *self._picked(tile), targets)
 
-    def embed(self, tile: Window, targets: list[date]) -> np.ndarray:
-        """:meth:`layers` as one array (targets, bands, rows, cols), as the journal keeps it."""
-        return np.stack(list(self.layers(tile, targets)))
+    def embed(
+        self, tile: Window, targets: list[date], done: Callable[[], None] = lambda: None
+    ) -> np.ndarray:
+        """:meth:`layers` as one array (targets, bands, rows, cols), as the journal keeps it.
+
+        Args:
+            done: called after each target.
+        """
+        result = None
+        for index, layer in enumerate(self.layers(tile, targets)):
+            if result is None:  # filled as it goes: a stack of layers would need the room twice
+                result = np.empty((len(targets), *layer.shape), np.float32)
+            result[index] = layer
+            done()
+        return result
 
     def _picked(self, tile: Window) -> tuple[np.ndarray, np.ndarray]:
         """Rows and columns (from the tile's corner) of the pixels at the middles of stride cells."""

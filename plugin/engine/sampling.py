@@ -137,9 +137,8 @@ def positions(
 def picked(values: np.ndarray, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
     """Values (bands, height, width) at whole positions, NaN outside them."""
     height, width = values.shape[1:]
-    if (
-        rows.shape[1] == 1 and cols.shape[0] == 1
-    ):  # a grid of positions: row by row, column by column
+    # a grid of positions: row by row, column by column
+    if rows.shape[1] == 1 and cols.shape[0] == 1:
         return _along(_along(values, rows[:, 0], 1), cols[0], 2)
     inside = (rows >= 0) & (rows < height) & (cols >= 0) & (cols < width)
     found = values[:, np.clip(rows, 0, height - 1), np.clip(cols, 0, width - 1)]

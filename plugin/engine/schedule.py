@@ -35,11 +35,7 @@ def compute(run: Run, targets: list[date], journal: Journal, report: Report) -> 
     workers = run.prepare(len(todo), len(targets))
 
     def embedded(tile: Window) -> np.ndarray:
-        layers = []
-        for layer in run.layers(tile, targets):
-            layers.append(layer)
-            progress.add(run.count(tile))
-        return np.stack(layers)
+        return run.embed(tile, targets, lambda: progress.add(run.count(tile)))
 
     for tile, result in at_once(todo, embedded, workers):
         if isinstance(result, Exception):

@@ -81,5 +81,6 @@ def _remove_parts(folder: Path, output: Path) -> None:
     names = "embedding_*.tif" if output == folder else escape(output.name)
     for part in folder.glob(f".{names}.*part*"):
         of = part.name[1:].split(".tif.")[0] + ".tif"
-        if output != folder or not (folder / f".ecofuse-{of}").exists():
+        beside = f".ecofuse-{of}" if output == folder else ".ecofuse-series"
+        if not (folder / beside).exists():
             part.unlink(missing_ok=True)

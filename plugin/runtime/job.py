@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """One run of the engine: options in, progress and messages into a feedback, outputs or a sentence back."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -56,7 +57,10 @@ def run_job(python, verb, options, feedback):
         folder.rmdir()
     if ended.status == 0 and said.outputs is not None:
         return said.outputs
-    _remove_leftovers(options)
+    if (
+        ended.status != REFUSED
+    ):  # another run may be writing them; the engine cleans up behind itself
+        _remove_leftovers(options)
     raise _problem(python, ended, said.error)
 
 
@@ -117,14 +121,20 @@ def _remove_leftovers(options):
         if options.get(name):
             target = Path(options[name])
             for ending in (".raw.part", ".part", ".part.ovr.tmp"):
-                target.with_name(f".{target.name}{ending}").unlink(missing_ok=True)
+                _unlink(target.with_name(f".{target.name}{ending}"))
             part = target.with_name(f"{target.name}.part")
             if part.is_dir():  # a model folder
                 shutil.rmtree(part, ignore_errors=True)
             else:
-                part.unlink(missing_ok=True)
+                _unlink(part)
     folder = options.get("output_folder")
     if folder and os.path.isdir(folder):
         for pattern in (".embedding_*.part", ".embedding_*.part.ovr.tmp", ".fetch-*.part"):
             for path in Path(folder).glob(pattern):
-                path.unlink(missing_ok=True)
+                _unlink(path)
+
+
+def _unlink(path):
+    """Remove a file if that can be: Windows keeps one that another program has open."""
+    with contextlib.suppress(OSError):
+        path.unlink()

@@ -130,7 +130,7 @@ def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, hea
     place = Place("DIRECTML")
     model = replace(run.model, place=place)
     embedder = Embedder(run.embedder.reader, model, 2048)
-    embedder.share(4)
+    embedder.share(4, len(targets))
     shared = replace(run, model=model, embedder=embedder)
     place.news.put("The memory of a GPU is full.")
     found = {}

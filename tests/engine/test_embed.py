@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from plugin.engine import embed, embedseries
 from plugin.engine.embedding import TILE, band_names
 from plugin.engine.errors import EngineError
 from plugin.engine.model import SHIPPED, Model
+from plugin.engine.options import values
+from plugin.engine.run import RUN_OPTIONS, Run
 from plugin.engine.scenes import build
 
 ROOT = Path(__file__).parents[2]
@@ -203,6 +206,21 @@ def test_a_small_memory_budget_changes_nothing_but_a_tiny_one_is_refused(embedde
     with pytest.raises(EngineError, match="MEMORY_MB 50 is too little: a window of 11 dates needs"):
         embedded(forest, memory_mb=50)
     assert equal(embedded(forest, memory_mb=400)[0], embedded(forest, memory_mb=4000)[0])
+
+
+def test_the_memory_that_a_refusal_asks_for_is_enough_and_no_more_than_that(forest):
+    """For a window, and for more days than the budget holds the layers of."""
+    with pytest.raises(EngineError) as refused:
+        Run.of(values(RUN_OPTIONS, {"scenes": str(forest), "memory_mb": "50"}))
+    least = int(re.search(r"needs (\d+) MB", str(refused.value))[1])
+    job = Run.of(values(RUN_OPTIONS, {"scenes": str(forest), "memory_mb": str(least)}))
+    with pytest.raises(EngineError, match=f"needs {least} MB"):
+        Run.of(values(RUN_OPTIONS, {"scenes": str(forest), "memory_mb": str(least - 1)}))
+    with pytest.raises(EngineError, match="for 1000 days at once") as refused:
+        job.prepare(4, 1000)
+    more = int(re.search(r"set it to (\d+)", str(refused.value))[1])
+    job = Run.of(values(RUN_OPTIONS, {"scenes": str(forest), "memory_mb": str(more)}))
+    assert job.prepare(4, 1000) == 1
 
 
 def test_a_day_far_from_all_scenes_is_refused(run, forest, tmp_path):

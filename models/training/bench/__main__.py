@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from plugin.engine.embedding import band_names
+from plugin.engine.embedding import TILE, band_names
 from plugin.engine.model import SHIPPED, Model
 from plugin.engine.scenes import SceneSet
 
@@ -120,8 +120,11 @@ def series(bench: Bench) -> None:
     bench.tables.append(
         Table(
             f"A series: {len(targets)} targets with whole windows among {len(days)} dates, compute only",
-            ("what", "times the first", "processor seconds a tile"),
-            [("first target", 1.0, first), ("each further target", further / first, further)],
+            ("what", "times the first", "processor seconds a tile", "pixels a second of one core"),
+            [
+                ("first target", 1.0, first, TILE**2 / first),
+                ("each further target", further / first, further, TILE**2 / further),
+            ],
         )
     )
     rows: dict[str, list[float]] = {}

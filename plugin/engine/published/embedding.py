@@ -64,7 +64,7 @@ class PatchEmbedder:
         """One tile on the CPU, its graphs need memory more than company; on GPUs one for each session."""
         return self._most
 
-    def share(self, tiles: int) -> None:
+    def share(self, tiles: int, targets: int) -> None:
         """Nothing is shared."""
         self.model.start()
 

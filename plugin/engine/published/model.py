@@ -41,6 +41,11 @@ class PatchModel(Model):
         return cls(model.folder, manifest, model.sha256, model.place)
 
     @property
+    def threads(self) -> int:
+        """All: a batch of patches is large, and one tile is computed at a time."""
+        return 0
+
+    @property
     def sensors(self) -> tuple[str, ...]:
         return tuple(self.manifest["sensors"])
 

@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..disk import refused
 from ..errors import EngineError
 from ..grid import Window
 from ..journal import Journal
@@ -70,10 +71,12 @@ def compute_elsewhere(parameters: dict) -> Callable[[Run, list[date], Journal, R
         if not todo:
             return
         address, memory_mb = parameters["scheduler"], parameters["memory_mb"]
-        with connected(address, memory_mb) as client, tempfile.TemporaryDirectory() as folder:
-            package = packed(Path(folder))
-            tasks = tasks_of(package)
-            job = job_of(run, targets, parameters)
+        with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
+            with refused(Path(folder)):  # a disk's trouble, not the connection's
+                package = packed(Path(folder))
+                tasks = tasks_of(package)
+                job = job_of(run, targets, parameters)
+            client = stack.enter_context(connected(address, memory_mb))
             _prepare(client, package, tasks, job, report)
             progress = Progress(run, targets, todo, report)
             for tile, layers in _finished(client, tasks, job, todo):

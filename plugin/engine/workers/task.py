@@ -58,16 +58,21 @@ def embed_tile(job: dict, tile: tuple[int, int, int, int]) -> dict:
         ``layers`` (targets, bands, rows, cols) float32; or ``error``, a sentence, where the input
         cannot be used: to try again would not help.
     """
+    import rasterio
+
     from .. import network
     from ..errors import EngineError
     from ..grid import Window
+    from ..rasters import cache_bytes
 
     with _turn:
         try:
             if job["digest"] not in _runs and (why := _elsewhere(job)):
                 return {"error": why}
             with network.using(network.settings_of(job["network"])):
-                return {"layers": _run(job).embed(Window(*tile), job["targets"])}
+                run = _run(job)
+                with rasterio.Env(GDAL_CACHEMAX=cache_bytes(run.memory_mb)):
+                    return {"layers": run.embed(Window(*tile), job["targets"])}
         except EngineError as error:
             return {"error": f"{error} (worker {_address()})"}
 
