@@ -21,7 +21,7 @@ from .exported import Exported
 from .parts import TARGET
 from .probe import Probe
 from .reconstruction import HIDING, NONE, thinned
-from .samples import PlaceTensors, Samples, samples, tensors
+from .samples import PlaceTensors, Samples, samples, some_hidden, tensors
 from .tables import Section, cell, rounded
 
 TRAINED = ("flanders_west", "hainaut_west")
@@ -164,11 +164,9 @@ def _windows(source: PlaceTensors, scored: torch.Tensor | None) -> Iterator[Wind
     """Every second date's hidden pixels (STRICT), where another date is clear."""
     random = np.random.default_rng(0)
     for target in range(0, len(source.place.s2_days), DATES):
-        possible = source.truths[True][target]
-        pixels = torch.nonzero(possible if scored is None else possible & scored)[:, 0]
+        pixels = some_hidden(source, target, scored, random, PIXELS)
         if not len(pixels):
             continue
-        pixels = pixels[torch.from_numpy(random.permutation(len(pixels))[:PIXELS])]
         slots = data.slots(source.place, source.place.s2_days[target])
         others = torch.from_numpy(slots.s2[(slots.s2 >= 0) & (slots.s2 != target)])
         pixels = pixels[source.views["engine"][others][:, pixels, 0].amax(0) > 0]

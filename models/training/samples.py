@@ -171,6 +171,23 @@ def joined(parts: list[Samples]) -> Samples:
     return Samples(window, *rest)
 
 
+def some_hidden(
+    source: PlaceTensors,
+    target: int,
+    among: Tensor | None,
+    random: np.random.Generator,
+    most: int,
+) -> Tensor:
+    """Up to ``most`` STRICT pixels of a date, drawn without repetition.
+
+    Args:
+        among: (N,) bool, None for all.
+    """
+    possible = source.truths[True][target]
+    pixels = torch.nonzero(possible if among is None else possible & among)[:, 0]
+    return pixels[torch.from_numpy(random.permutation(len(pixels))[:most])]
+
+
 def pick_pixels(
     source: PlaceTensors, target: int, thinning: Thinning, count: int, generator: torch.Generator
 ) -> Tensor:

@@ -12,7 +12,7 @@ import torch
 from . import calibration, data
 from .exported import Exported
 from .reconstruction import HIDING, NONE, PLAIN, thinned
-from .samples import PlaceTensors, samples
+from .samples import PlaceTensors, samples, some_hidden
 
 DATES = 5
 """Every so many target dates of a place."""
@@ -78,11 +78,9 @@ def collect(
     for source, among in sources:
         exported.encode(source, ("plain", "engine"))
         for target in range(0, len(source.place.s2_days), dates):
-            possible = source.truths[True][target]
-            pixels = torch.nonzero(possible if among is None else possible & among)[:, 0]
+            pixels = some_hidden(source, target, among, random, most)
             if not len(pixels):
                 continue
-            pixels = pixels[torch.from_numpy(random.permutation(len(pixels))[:most])]
             slots = data.slots(source.place, source.place.s2_days[target])
             whole = {
                 view: samples(source, target, pixels, replace(PLAIN, view=view))

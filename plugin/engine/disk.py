@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,25 +52,6 @@ def unwritable(target: Path, error: BaseException) -> str:
         f"{target} cannot be written: {why.strip().rstrip('.')} ({_free(target)} MB are free there). {hint}, "
         "then start the same run again: it goes on with what is done."
     )
-
-
-@contextmanager
-def silenced() -> Iterator[None]:
-    """Keep native libraries from printing: libtiff tells of a full disk on standard error, too."""
-    try:
-        sys.stderr.flush()
-        before = os.dup(2)
-    except (OSError, ValueError, AttributeError):  # a process without standard error
-        yield
-        return
-    try:
-        with open(os.devnull, "wb") as nowhere:
-            os.dup2(nowhere.fileno(), 2)
-        yield
-    finally:
-        sys.stderr.flush()
-        os.dup2(before, 2)
-        os.close(before)
 
 
 def _free(target: Path) -> str:

@@ -16,9 +16,10 @@ from rasterio._err import CPLE_BaseError
 from rasterio.errors import RasterioError
 from rasterio.shutil import copy
 
-from .disk import put, silenced, unwritable
+from .disk import put, unwritable
 from .errors import EngineError
 from .packing import NODATA, RULE, Packing
+from .streams import silenced
 
 RAW_TILE = 128
 """Pixels along a side of the first, unordered file's tiles: few wait in GDAL's cache for their rest."""

@@ -17,14 +17,15 @@ RUNTIMES = ("onnxruntime", "onnxruntime-gpu", "onnxruntime-directml")
 @cache
 def versions() -> dict[str, str]:
     """Version by name: of EcoFuse's engine, Python (3.11), and the packages that compute; ``none`` if missing."""
-    found = {name: _version(name) for name in PACKAGES}
-    runtime = next((v for name in RUNTIMES if (v := _version(name)) != "none"), "none")
+    found = {name: version_of(name) for name in PACKAGES}
+    runtime = next((v for name in RUNTIMES if (v := version_of(name)) != "none"), "none")
     python = ".".join(platform.python_version_tuple()[:2])
     return {"EcoFuse": VERSION, "Python": python, "ONNX Runtime": runtime, **found}
 
 
-def _version(name: str) -> str:
+def version_of(package: str) -> str:
+    """A package's version, ``none`` where it is missing."""
     try:
-        return metadata.version(name)
+        return metadata.version(package)
     except metadata.PackageNotFoundError:
         return "none"

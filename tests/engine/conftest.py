@@ -16,6 +16,7 @@ from plugin.engine.options import values
 from plugin.engine.output import new_layer
 from plugin.engine.packing import INT16, Packing
 from plugin.engine.report import Report
+from plugin.engine.scenes import build
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "resources" / "demo" / "scenes"
@@ -174,3 +175,16 @@ def imported(rule_checkpoint, tmp_path_factory) -> Path:
     given = {"checkpoint": [str(rule_checkpoint)], "output": str(folder)}
     importcheckpoint.run(values(importcheckpoint.OPTIONS, given), Heard())
     return folder
+
+
+DAYS = ("20180501", "20180506", "20180511")
+
+
+@pytest.fixture
+def scenes(make_raster, optical, tmp_path) -> Path:
+    """Three dates of 240 x 240 px: six tiles, each date one file in strips from north to south."""
+    paths = [make_raster(f"in/a_{day}.tif", optical(n, 240)) for n, day in enumerate(DAYS)]
+    listed = tmp_path / "in" / "scenes.json"
+    given = {"s2": [str(path) for path in paths], "output": str(listed)}
+    build.run(values(build.OPTIONS, given), Heard())
+    return listed

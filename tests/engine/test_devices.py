@@ -289,7 +289,7 @@ def test_device_of_another_system_is_refused(held):
 
 def test_two_packages_of_onnx_runtime_are_told(monkeypatch):
     there = {"onnxruntime": "1.31.1", "onnxruntime-gpu": "1.31.1"}
-    monkeypatch.setattr(choice, "_version", lambda name: there.get(name, ""))
+    monkeypatch.setattr(choice, "version_of", lambda name: there.get(name, "none"))
     assert choice.package().startswith("onnxruntime and onnxruntime-gpu are both installed")
 
 

@@ -16,24 +16,10 @@ from plugin.engine import embed
 from plugin.engine.errors import EngineError
 from plugin.engine.journal import Journal
 from plugin.engine.lock import locked
-from plugin.engine.options import values
-from plugin.engine.scenes import build
-from tests.engine.conftest import Heard
+from tests.engine.conftest import DAYS
 from tests.engine.kills import Told, files_of, killed, start, undisturbed
 
-SIZE = 240
-DAYS = ("20180501", "20180506", "20180511")
 FEW = ["--start", "2018-05-01", "--end", "2018-05-06"]
-
-
-@pytest.fixture
-def scenes(make_raster, optical, tmp_path) -> Path:
-    """Three dates of 240 x 240 px: six tiles, each date one file in strips from north to south."""
-    paths = [make_raster(f"in/a_{day}.tif", optical(n, SIZE)) for n, day in enumerate(DAYS)]
-    listed = tmp_path / "in" / "scenes.json"
-    given = {"s2": [str(path) for path in paths], "output": str(listed)}
-    build.run(values(build.OPTIONS, given), Heard())
-    return listed
 
 
 @pytest.fixture

@@ -17,26 +17,14 @@ from plugin.engine import embedseries
 from plugin.engine.errors import EngineError
 from plugin.engine.options import values
 from plugin.engine.run import Run
-from plugin.engine.scenes import build
 from plugin.engine.workers import client, task
 from plugin.engine.workers.client import scheduler
 from plugin.engine.workers.cost import main as cost
 from plugin.engine.workers.package import job_of, packed, tasks_of
-from tests.engine.conftest import Heard
+from tests.engine.conftest import DAYS
 from tests.engine.kills import files_of, start, undisturbed
 
 ROOT = Path(__file__).parents[2]
-SIZE = 240
-DAYS = ("20180501", "20180506", "20180511")
-
-
-@pytest.fixture
-def scenes(make_raster, optical, tmp_path) -> Path:
-    paths = [make_raster(f"in/a_{day}.tif", optical(n, SIZE)) for n, day in enumerate(DAYS)]
-    listed = tmp_path / "in" / "scenes.json"
-    given = {"s2": [str(path) for path in paths], "output": str(listed)}
-    build.run(values(build.OPTIONS, given), Heard())
-    return listed
 
 
 class Cluster:

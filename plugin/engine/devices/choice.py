@@ -7,11 +7,11 @@ import queue
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
 
 from ..errors import EngineError
+from ..versions import RUNTIMES, version_of
 from . import nvidia
 from .kinds import CPU, KINDS, Kind
 from .trouble import Unusable
@@ -175,20 +175,12 @@ def package() -> str:
     """The ONNX Runtime of this environment, such as "onnxruntime 1.31.1 (the CPU package)"."""
     import onnxruntime
 
-    names = ("onnxruntime", "onnxruntime-gpu", "onnxruntime-directml")
-    found = [name for name in names if _version(name)]
+    found = [name for name in RUNTIMES if version_of(name) != "none"]
     if len(found) > 1:
         return f"{' and '.join(found)} are both installed, and the ONNX Runtime that won"
     name = found[0] if found else "ONNX Runtime"
     kind = " (the CPU package)" if name == "onnxruntime" else ""
     return f"{name} {onnxruntime.__version__}{kind}"
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
 
 
 def _shared(place: Place) -> tuple[str, ...]:

@@ -8,12 +8,12 @@ import importlib
 import importlib.util
 import io
 import os
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+from ..streams import standard_error_into
 from .kinds import CPU, KINDS
 from .running import Bound, Shared
 from .trouble import Unusable, reason
@@ -119,13 +119,7 @@ def overheard() -> Iterator[Callable[[], str]]:
     with contextlib.ExitStack() as stack:
         stack.enter_context(contextlib.redirect_stdout(printed))
         file = stack.enter_context(tempfile.TemporaryFile())
-        try:
-            sys.stderr.flush()
-            before = os.dup(2)
-        except (OSError, ValueError, AttributeError):  # a process without standard error
-            before = None
-        else:
-            os.dup2(file.fileno(), 2)
+        stack.enter_context(standard_error_into(file))
 
         def said() -> str:
             if not kept:
@@ -136,7 +130,4 @@ def overheard() -> Iterator[Callable[[], str]]:
         try:
             yield said
         finally:
-            if before is not None:
-                os.dup2(before, 2)
-                os.close(before)
             kept.append(said())

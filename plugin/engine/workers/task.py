@@ -34,13 +34,12 @@ def trouble(job: dict, dask_worker: object | None = None) -> str:
     """
     global _here  # noqa: PLW0603  (one worker a process)
     _here = dask_worker
-    here, there = versions(), job["versions"]
-    for name, wanted in there.items():
-        if here.get(name) != wanted:
-            return (
-                f"Worker {_address()} has {name} {here.get(name)}, this computer {wanted}: results would differ. "
-                "Give both the same versions (pip install with the same constraints)."
-            )
+    if name := _differing(job):
+        here, there = versions().get(name), job["versions"][name]
+        return (
+            f"Worker {_address()} has {name} {here}, this computer {there}: results would differ. "
+            "Give both the same versions (pip install with the same constraints)."
+        )
     try:
         with _turn:
             return _unreadable(_run(job))
@@ -67,8 +66,9 @@ def embed_tile(job: dict, tile: tuple[int, int, int, int]) -> dict:
 
     with _turn:
         try:
-            if job["digest"] not in _runs and (why := _elsewhere(job)):
-                return {"error": why}
+            # a worker that came after the start was not asked for its versions
+            if job["digest"] not in _runs and (name := _differing(job)):
+                return {"error": f"Worker {_address()} has another version of {name}."}
             with network.using(network.settings_of(job["network"])):
                 run = _run(job)
                 with rasterio.Env(GDAL_CACHEMAX=cache_bytes(run.memory_mb)):
@@ -77,11 +77,10 @@ def embed_tile(job: dict, tile: tuple[int, int, int, int]) -> dict:
             return {"error": f"{error} (worker {_address()})"}
 
 
-def _elsewhere(job: dict) -> str:
-    """For workers that came after the start: versions that differ."""
+def _differing(job: dict) -> str:
+    """The first package whose version here is not the client's; "" when all agree."""
     here = versions()
-    differ = [name for name, wanted in job["versions"].items() if here.get(name) != wanted]
-    return f"Worker {_address()} has another version of {differ[0]}." if differ else ""
+    return next((name for name, wanted in job["versions"].items() if here.get(name) != wanted), "")
 
 
 def _run(job: dict) -> object:
