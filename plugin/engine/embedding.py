@@ -8,11 +8,8 @@ reaches that far: so a pixel's numbers cannot depend on the extent, the tile ord
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
@@ -21,7 +18,9 @@ from .errors import EngineError
 from .grid import Window
 from .model import Model
 from .rasters import cache_bytes
+from .shelf import Shelf
 from .stack import Reader
+from .tiledates import RAW_DATES, TileDates, Wanted
 from .window import Slots, signed_days, window_of
 
 TILE = 128
@@ -30,27 +29,15 @@ BASE = 190_000_000
 """Bytes of Python, its libraries and the graphs before anything is read."""
 GRAPHS = 40_000_000
 """Bytes of the graphs' own intermediate results, for each tile computed at the same time."""
+SENSORS = ("s2", "s1")
+PARTS = ("features", "values", "valid")
+"""What the fusion takes of each sensor's dates."""
 QUALITY = ("clear_dates", "days_to_clear", "expected_error", "out_of_domain")
 
 
 def band_names(length: int) -> tuple[str, ...]:
     """``F01`` … and the quality bands, in the order of an embedding raster."""
     return (*(f"F{number:02d}" for number in range(1, length + 1)), *QUALITY)
-
-
-@dataclass(frozen=True)
-class Encoded:
-    """One sensor's date in one tile: (channels, TILE * TILE) float32 each."""
-
-    features: np.ndarray
-    """See :meth:`Model.dated`."""
-    values: np.ndarray
-    valid: np.ndarray
-
-    @cached_property
-    def seen(self) -> np.ndarray:
-        """(pixels,) bool: whether any band is valid."""
-        return self.valid.any(axis=0)
 
 
 class Embedder:
@@ -65,18 +52,17 @@ class Embedder:
         self.model = model
         self.rules = model.manifest["window"]
         self._own = threading.local()
-        channels = {sensor: self._channels(sensor) for sensor in ("s2", "s1")}
-        slots = self.rules["before"] + 1 + self.rules["after"]
+        self._window = self.rules["before"] + 1 + self.rules["after"]
+        self._batch = max(model.batch, TILE)
+        self._places = self._window
         wide = (TILE + 2 * model.halo) ** 2
+        self._day = 4 * TILE * TILE * sum(self._channels(sensor) for sensor in SENSORS)
+        raw = 4 * wide * len(model.bands("s2"))
+        self._tile = self._window * self._day + RAW_DATES * raw + GRAPHS
         self._free = memory_mb * 1_000_000 - BASE - cache_bytes(memory_mb)
-        # a date of both sensors: encoded, and as it was read
-        self._day = 4 * (TILE * TILE * sum(channels.values()) + wide * len(model.bands("s2")))
-        batch = 8 * sum(channels.values()) * model.batch
-        self._tile = slots * (self._day + batch) + GRAPHS
-        self._kept_days = 2 * slots
         if self._free < self._tile:
             raise EngineError(
-                f"MEMORY_MB {memory_mb} is too little: a window of {slots} dates needs "
+                f"MEMORY_MB {memory_mb} is too little: a window of {self._window} dates needs "
                 f"{self._enough(self._tile)} MB."
             )
 
@@ -106,14 +92,13 @@ class Embedder:
     def share(self, tiles: int, targets: int) -> None:
         """Get ready for so many tiles at the same time, each with the layers of so many days."""
         self.model.start()
-        more = 2 * (self._free // tiles - self._whole(targets)) // self._day
-        slots = self.rules["before"] + 1 + self.rules["after"]
-        self._kept_days = 2 * slots + max(min(more, 2 * slots), 0)
+        more = (self._free // tiles - self._whole(targets)) // self._day
+        # with room to spare the windows of several targets lie one behind the other
+        self._places = self._window + (max(min(more, self._window), 0) if targets > 1 else 0)
 
     def _channels(self, sensor: str) -> int:
-        bands = len(self.model.bands(sensor))
-        features = self.model.manifest["graphs"]["fusion"]["inputs"][f"{sensor}_features"][1]
-        return int(features) + 2 * bands
+        inputs = self.model.manifest["graphs"]["fusion"]["inputs"]
+        return sum(inputs[f"{sensor}_{part}"][1] for part in PARTS)
 
     def slots(self, target: date) -> tuple[Slots, Slots]:
         """The window's Sentinel-2 and Sentinel-1 days, see :mod:`.window`."""
@@ -134,67 +119,63 @@ class Embedder:
 
         Args:
             tile: one of ``grid.tiles(…, TILE)``.
-            rows, cols: the pixels wanted, from the tile's corner; their grid is computed.
+            rows, cols: the pixels wanted, from the tile's corner, evenly spaced; their grid is computed.
             targets: days in ascending order.
 
         Yields:
             (len(band_names), len(rows), len(cols)) float32 for each target, NaN where no slot has
             a clear Sentinel-2 value.
         """
-        dates = _Dates(self.reader, self.model, tile, self._kept_days)
-        picked = (rows[:, None] * TILE + cols[None, :]).ravel()
+        wanted = _Wanted(rows, cols, self.model.batch)
+        wanted = Wanted(rows, cols, self._batch)
+        dates = TileDates(self.reader, self.model, tile, wanted, self._shelves())
         for target in targets:
-            flat = self._fused(dates, picked, target)
-            yield flat.reshape(len(flat), len(rows), len(cols))
+            yield self._fused(dates, target)
 
-    def _fused(self, dates: _Dates, picked: np.ndarray, target: date) -> np.ndarray:
-        """(bands, pixels) of the pixels ``picked`` (addresses in the flat tile)."""
-        optical, radar = self.slots(target)
-        encoded = {
-            "s2": [dates.encoded("s2", day) for day in optical],
-            "s1": [dates.encoded("s1", day) for day in radar],
+    def _shelves(self) -> dict[str, Shelf]:
+        """This thread's shelves, used for tile after tile: fresh memory costs more than what is done in it."""
+        if getattr(self._own, "places", None) != self._places:
+            self._own.shelves = {sensor: self._new_shelf(sensor) for sensor in SENSORS}
+            self._own.places = self._places
+        for shelf in self._own.shelves.values():
+            shelf.clear()
+        return self._own.shelves
+
+    def _new_shelf(self, sensor: str) -> Shelf:
+        inputs = self.model.manifest["graphs"]["fusion"]["inputs"]
+        size = (-(-TILE // (self._batch // TILE)), self._places)
+        parts = {
+            part: self.model.place.zeros((*size, inputs[f"{sensor}_{part}"][1], self._batch))
+            for part in PARTS
         }
-        away = {
+        return Shelf({**parts, "seen": np.zeros((*size, self._batch), bool)}, self._window)
+
+    def _fused(self, dates: TileDates, target: date) -> np.ndarray:
+        """(bands, rows, cols) of the pixels wanted."""
+        optical, radar = self.slots(target)
+        days = {
             "s2_days": np.array(signed_days(optical, target), np.float32),
             "s1_days": np.array(signed_days(radar, target), np.float32),
         }
-        size = self.model.batch
-        inputs = {**self._buffers(), **away}
-        batches = [picked[start : start + size] for start in range(0, picked.size, size)]
-        parts = [self._batch(encoded, inputs, batch) for batch in batches]
-        return np.concatenate(parts, axis=1)
+        wanted = dates.wanted
+        result = np.empty(
+            (self.model.length + len(QUALITY), wanted.height, wanted.width), np.float32
+        )
+        for number, batch in enumerate(dates.window({"s2": optical, "s1": radar})):
+            part = result[:, wanted.part(number)]
+            part[:] = self._fused_batch({**batch, **days}, part[0].size).reshape(part.shape)
+        return result
 
-    def _buffers(self) -> dict[str, np.ndarray]:
-        """This thread's arrays for a batch, filled again and again: fresh memory costs more than the copy."""
-        if not hasattr(self._own, "buffers"):
-            shapes = self.model.manifest["graphs"]["fusion"]["inputs"]
-            names = [
-                f"{s}_{part}" for s in ("s2", "s1") for part in ("features", "values", "valid")
-            ]
-            self._own.buffers = {
-                name: self.model.place.zeros((*shapes[name][:2], self.model.batch))
-                for name in names
-            }
-        return self._own.buffers
-
-    def _batch(
-        self, encoded: dict[str, list[Encoded]], inputs: dict[str, np.ndarray], picked: np.ndarray
-    ) -> np.ndarray:
-        whole = picked.size == picked[-1] - picked[0] + 1  # a slice spares a copy
-        spot = slice(picked[0], picked[-1] + 1) if whole else picked
-        seen = np.stack([one.seen[spot] for one in encoded["s2"]])  # (slots, pixels)
+    def _fused_batch(self, batch: dict[str, np.ndarray], pixels: int) -> np.ndarray:
+        """(bands, pixels) of the first pixels of a batch."""
+        seen = batch.pop("s2_seen")[:, :pixels]  # (slots, pixels)
+        del batch["s1_seen"]
         count = seen.sum(axis=0)
         if not count.any():
-            return np.full((self.model.length + len(QUALITY), picked.size), np.nan, np.float32)
-        for sensor, slots in encoded.items():
-            for part in ("features", "values", "valid"):
-                buffer = inputs[f"{sensor}_{part}"]
-                for slot, one in enumerate(slots):
-                    buffer[slot, :, : picked.size] = getattr(one, part)[:, spot]
-
+            return np.full((self.model.length + len(QUALITY), pixels), np.nan, np.float32)
         # what the last batch of a tile leaves unused is computed too: a pixel depends on no other
-        embedding, error = (out[:, : picked.size] for out in self.model.fuse(**inputs))
-        nearest = np.where(seen, np.abs(inputs["s2_days"])[:, None], np.float32(np.inf)).min(axis=0)
+        embedding, error = (out[:, :pixels] for out in self.model.fuse(**batch))
+        nearest = np.where(seen, np.abs(batch["s2_days"])[:, None], np.float32(np.inf)).min(axis=0)
         optical_bands = len(self.model.bands("s2"))
         divide = self.model.manifest["sensors"]["s2"]["divide"]
         shown = seen[self.rules["before"]]
@@ -209,46 +190,30 @@ class Embedder:
         return flat
 
 
-class _Dates:
-    """The dates of one tile, read and encoded when first asked for, the oldest forgotten."""
+class _Wanted:
+    """The pixels of a tile that are computed, in batches of whole rows: what a date is arranged in once."""
 
-    def __init__(self, reader: Reader, model: Model, tile: Window, kept: int):
-        self.reader, self.model = reader, model
-        self.wide = tile.grown(model.halo)
-        self._kept = kept
-        self._encoded: OrderedDict[tuple[str, date | None], Encoded] = OrderedDict()
-        self._optical: OrderedDict[date, np.ndarray] = OrderedDict()
+    def __init__(self, rows: np.ndarray, cols: np.ndarray, batch: int):
+        self.height, self.width = rows.size, cols.size
+        self._spots = tuple(
+            slice(int(axis[0]), int(axis[-1]) + 1, int(axis[1] - axis[0]) if axis.size > 1 else 1)
+            for axis in (rows, cols)
+        )
+        self._rows = max(batch // self.width, 1)
+        self._pixels = max(batch, self.width)
 
-    def encoded(self, sensor: str, day: date | None) -> Encoded:
-        """The sensor's date in the tile; all missing where the slot is empty."""
-        key = (sensor, day)
-        if key not in self._encoded:
-            self._encoded[key] = self._encode(sensor, day)
-            if len(self._encoded) > self._kept:
-                self._encoded.popitem(last=False)
-        self._encoded.move_to_end(key)
-        return self._encoded[key]
+    def parts(self) -> list[slice]:
+        """Rows of each batch, from the first row wanted."""
+        return [slice(row, row + self._rows) for row in range(0, self.height, self._rows)]
 
-    def _encode(self, sensor: str, day: date | None) -> Encoded:
-        physical = self._values(sensor, day)
-        values, valid = self.model.scaled(sensor, physical)
-        # empty dates are encoded too: what the graph makes of nothing is the graph's affair
-        return Encoded(*self.model.dated(sensor, values, valid))
-
-    def _values(self, sensor: str, day: date | None) -> np.ndarray:
-        bands = self.model.bands(sensor)
-        if day is None:
-            return np.full((len(bands), self.wide.height, self.wide.width), np.nan, np.float32)
-        if sensor == "s1":
-            return self.reader.radar(day, self.wide, bands)
-        return self.reader.screened(day, self._clear(day), self._blue)
-
-    def _clear(self, day: date) -> np.ndarray:
-        if day not in self._optical:
-            self._optical[day] = self.reader.optical(day, self.wide, self.model.bands("s2"))
-            if len(self._optical) > max(self._kept // 2, 22):
-                self._optical.popitem(last=False)
-        return self._optical[day]
-
-    def _blue(self, day: date) -> np.ndarray:
-        return self._clear(day)[self.model.bands("s2").index("B02")]
+    def batches(self, tile: np.ndarray) -> Iterator[np.ndarray]:
+        """(channels, TILE, TILE) -> (channels, pixels) of each batch, zeros behind the last pixel."""
+        rows, cols = self._spots
+        found = tile[:, rows, cols]
+        for these in self.parts():
+            part = found[:, these]
+            pixels = part[0].size
+            batch = np.empty((len(tile), self._pixels), np.float32)
+            batch[:, :pixels].reshape(part.shape)[:] = part
+            batch[:, pixels:] = 0
+            yield batch

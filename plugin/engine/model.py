@@ -120,35 +120,47 @@ class Model:
         strips = self._rows.parts(values.shape[1] - margin, strip)
         return strips[0] if len(strips) == 1 else np.concatenate(strips, axis=1)
 
-    def dated(
-        self, sensor: str, values: np.ndarray, valid: np.ndarray
-    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def inside(self, plane: np.ndarray) -> np.ndarray:
+        """A view of (channels, H, W) without the halo."""
+        inside = slice(self.halo, -self.halo or None)
+        return plane[:, inside, inside]
+
+    def token(
+        self, sensor: str, features: np.ndarray, values: np.ndarray, valid: np.ndarray
+    ) -> np.ndarray:
         """What the fusion takes of one date, whatever the target: computed once for all its windows.
 
         Args:
-            values, valid: (bands, H, W) as :meth:`scaled` gives them, with the halo.
+            features: as :meth:`encode` gives them, values and valid as :meth:`scaled`, (channels, pixels) each.
 
         Returns:
-            Features, values and valid, (channels, pixels) of the (H - 2 halo) x (W - 2 halo) pixels inside.
+            (channels, pixels): the features themselves where the model has no graph for it.
         """
-        features = self.encode(sensor, values, valid)
-        features = features.reshape(len(features), -1)
-        halo = self.halo
-        inner = (slice(None), slice(halo, -halo or None), slice(halo, -halo or None))
-        values, valid = (part[inner].reshape(len(part), -1) for part in (values, valid))
         graph = f"token_{sensor}"
-        if graph in self.manifest["graphs"]:
-            inputs = {"features": features, "values": values, "valid": valid}
-            run = self._run if self.device == CPU else self._in_batches
-            features = run(graph, inputs)[0]
-        return features, values, valid
+        if graph not in self.manifest["graphs"]:
+            return features
+        inputs = {"features": features, "values": values, "valid": valid}
+        run = self._run if self.device == CPU else self._in_batches
+        return run(graph, inputs)[0]
+
+    def dated(
+        self, sensor: str, values: np.ndarray, valid: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """One date as the fusion takes it: (bands, H, W) twice, as :meth:`scaled` gives them, with the halo.
+
+        Returns:
+            What :meth:`token` gives, values and valid, (channels, pixels) of the pixels inside the halo.
+        """
+        parts = [self.encode(sensor, values, valid), self.inside(values), self.inside(valid)]
+        features, values, valid = (part.reshape(len(part), -1) for part in parts)
+        return self.token(sensor, features, values, valid), values, valid
 
     def fuse(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Embeddings of a target day from its window of slots.
 
         Args:
             inputs: ``s2_features, s2_values, s2_valid, s1_features, s1_values, s1_valid``
-                (slots, channels, pixels), features as :meth:`dated` gives them, and
+                (slots, channels, pixels), features as :meth:`token` gives them, and
                 ``s2_days, s1_days`` (slots), days from the target.
 
         Returns:
@@ -258,14 +270,14 @@ class Model:
 def scaled(sensor: dict, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """See :meth:`Model.scaled`; ``sensor`` is the manifest's entry (``add, divide, clip``)."""
     valid = np.isfinite(values)
-    low, high = sensor["clip"]
-    result = np.where(valid, values, np.float32(0)).astype(np.float32, copy=False)
+    low, high = map(np.float32, sensor["clip"])
     if sensor["add"]:
-        result += np.float32(sensor["add"])
+        values = values + np.float32(sensor["add"])
     if sensor["divide"] != 1:
-        result /= np.float32(sensor["divide"])
-    np.clip(result, low, high, out=result)
-    if sensor["add"] or low > 0:
+        values = values / np.float32(sensor["divide"])
+    result = np.fmax(values, low, dtype=np.float32)  # of NaN and a number, the number
+    np.fmin(result, high, out=result)
+    if low != 0:
         result *= valid
     return result, valid.astype(np.float32)
 

@@ -53,45 +53,58 @@ class Positions:
         return tuple(np.floor(x - 0.5).astype(np.intp) for x in (self.rows, self.cols))
 
     @cached_property
-    def shares(self) -> list[tuple[int, int, np.ndarray]]:
-        """(row step, column step, float32 weight of that neighbour); empty where points fall on centres."""
-        row0, col0 = self._first
-        down, right = self.rows - 0.5 - row0, self.cols - 0.5 - col0
-        if not down.any() and not right.any():
-            return []
-        rows, cols = ((0, 1 - down), (1, down)), ((0, 1 - right), (1, right))
-        return [(dr, dc, (wr * wc).astype(np.float32)) for dr, wr in rows for dc, wc in cols]
+    def _parallel(self) -> bool:
+        return self.rows.shape[1] == 1 and self.cols.shape[0] == 1
 
     @cached_property
-    def total(self) -> np.ndarray:
-        """Sum of the shares, added in their order."""
-        total = np.float32(0)
-        for _, _, share in self.shares:
-            total = total + share
-        return total
+    def _shares(self) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
+        """Weights of the upper and the lower neighbour, and of the left and the right one."""
+        far = [
+            x - 0.5 - first for x, first in zip((self.rows, self.cols), self._first, strict=True)
+        ]
+        return tuple((1 - share, share) for share in far)
+
+    @cached_property
+    def _on_centres(self) -> bool:
+        return not any(far.any() for _, far in self._shares)
+
+    @cached_property
+    def _complete(self) -> np.ndarray | None:
+        """Sums of the weights where no neighbour is missing; None where each is 1 to the last bit."""
+        ones = np.ones((1, 2, 2), np.float32)
+        total = self._around(ones, *(np.zeros_like(first) for first in self._first))
+        return None if (total == 1).all() else total
 
     def bilinear(self, values: np.ndarray, top: int, left: int) -> np.ndarray:
         """Samples (bands, rows, cols) of float32 values that start at (top, left) of the file, NaN = missing.
 
         Missing neighbours are left out; a sample is missing when they carry half of the weight or more.
         """
-        row0, col0 = self._first[0] - top, self._first[1] - left
-        if not self.shares:
-            return picked(values, row0, col0)
-        around = [(share, picked(values, row0 + dr, col0 + dc)) for dr, dc, share in self.shares]
-        sums = np.float32(0)
-        # the last neighbour lies furthest out: where it is inside the file, all are
-        if np.isfinite(values).all() and all(np.isfinite(near).all() for _, near in around[::3]):
-            for share, near in around:
-                sums = sums + share * near
-            return sums / self.total
-        weight = np.float32(0)
-        for share, near in around:
-            known = np.isfinite(near)
-            sums = sums + share * np.where(known, near, np.float32(0))
-            weight = weight + share * known
+        rows, cols = self._first[0] - top, self._first[1] - left
+        if self._on_centres:
+            return picked(values, rows, cols)
+        known = np.isfinite(values)
+        if known.all() and _inside(rows, values.shape[1]) and _inside(cols, values.shape[2]):
+            sums = self._around(values, rows, cols)
+            return sums if self._complete is None else sums / self._complete
+        # the same sums in the same order: a pixel's value cannot depend on what is missing elsewhere
+        sums = self._around(np.where(known, values, np.float32(0)), rows, cols)
+        weight = self._around(known.astype(np.float32), rows, cols)
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.where(weight > np.float32(0.5), sums / weight, np.float32(np.nan))
+
+    def _around(self, values: np.ndarray, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
+        """Weighted sums (bands, …) of the four neighbours, of which (rows, cols) is the upper left; 0 outside."""
+        if self._parallel:  # columns first: the fewer the rows, the cheaper
+            (upper, lower), (left, right) = self._shares
+            across = _blended(values, cols[0], left[0], right[0], 2)
+            return _blended(across, rows[:, 0], upper[:, 0], lower[:, 0], 1)
+        sums = np.float32(0)
+        for down, by_row in enumerate(self._shares[0]):
+            for along, by_col in enumerate(self._shares[1]):
+                share = (by_row * by_col).astype(np.float32)
+                sums = sums + share * picked(values, rows + down, cols + along, np.float32(0))
+        return sums
 
     def averaged(self, samples: np.ndarray) -> np.ndarray:
         """Means over each pixel's own samples (bands, rows, cols), NaN where half or more are missing."""
@@ -134,27 +147,45 @@ def positions(
     return Positions(np.round(rows, 6), np.round(cols, 6), steps)
 
 
-def picked(values: np.ndarray, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
-    """Values (bands, height, width) at whole positions, NaN outside them."""
+def picked(
+    values: np.ndarray, rows: np.ndarray, cols: np.ndarray, outside: float = np.nan
+) -> np.ndarray:
+    """Values (bands, height, width) at whole positions, ``outside`` beyond them."""
     height, width = values.shape[1:]
     # a grid of positions: row by row, column by column
     if rows.shape[1] == 1 and cols.shape[0] == 1:
-        return _along(_along(values, rows[:, 0], 1), cols[0], 2)
-    inside = (rows >= 0) & (rows < height) & (cols >= 0) & (cols < width)
+        return _along(_along(values, rows[:, 0], 1, outside), cols[0], 2, outside)
     found = values[:, np.clip(rows, 0, height - 1), np.clip(cols, 0, width - 1)]
-    return found if inside.all() else np.where(inside, found, np.float32(np.nan))
+    inside = (rows >= 0) & (rows < height) & (cols >= 0) & (cols < width)
+    return found if inside.all() else np.where(inside, found, np.float32(outside))
 
 
-def _along(values: np.ndarray, at: np.ndarray, axis: int) -> np.ndarray:
+def _blended(
+    values: np.ndarray, first: np.ndarray, near: np.ndarray, far: np.ndarray, axis: int
+) -> np.ndarray:
+    """Weighted sums of values at ``first`` and at the next position along an axis; 0 outside."""
+    shape = (-1, 1) if axis == 1 else (1, -1)
+    near, far = (share.astype(np.float32).reshape(shape) for share in (near, far))
+    sums = _along(values, first, axis, 0) * near
+    sums += _along(values, first + 1, axis, 0) * far
+    return sums
+
+
+def _along(values: np.ndarray, at: np.ndarray, axis: int, outside: float) -> np.ndarray:
     size = values.shape[axis]
     first, last = int(at[0]), int(at[-1])
     if first >= 0 and last < size and last - first + 1 == at.size:
         return values[(slice(None),) * axis + (slice(first, last + 1),)]
     found = values.take(np.clip(at, 0, size - 1), axis)
-    outside = (at < 0) | (at >= size)
-    if outside.any():
-        found[(slice(None),) * axis + (outside,)] = np.nan
+    beyond = (at < 0) | (at >= size)
+    if beyond.any():
+        found[(slice(None),) * axis + (beyond,)] = outside
     return found
+
+
+def _inside(first: np.ndarray, size: int) -> bool:
+    """Whether all positions and the next ones lie within ``size``."""
+    return first.min() >= 0 and first.max() + 1 < size
 
 
 def _steps(transform: tuple, crs: str, grid: Grid) -> int:

@@ -90,13 +90,15 @@ class Reader:
             blue_of: day -> (height, width) clear B02 of the same window.
 
         Returns:
-            A new array, NaN where blue stands out from the median over the day's own window.
+            NaN where blue stands out from the median over the day's own window; ``values`` itself where
+            it nowhere does.
         """
         if self.masking.screen <= 0:
             return values
         slots = optical_slots(self.days["s2"], day, SCREEN_BEFORE, SCREEN_AFTER, SCREEN_DAYS)
-        series = np.stack([blue_of(other) for other in slots if other is not None])
-        return np.where(hazy(blue_of(day), series, self.masking.screen), np.float32(np.nan), values)
+        series = [blue_of(other) for other in slots if other is not None]
+        found = hazy(blue_of(day), series, self.masking.screen)
+        return np.where(found, np.float32(np.nan), values) if found.any() else values
 
     def of_scene(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:
         """Reflectance (bands, height, width) float32 of the clear pixels of one scene, NaN elsewhere."""

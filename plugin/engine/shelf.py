@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Encoded dates side by side in memory, so that the slots of a window are one array without a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+
+import numpy as np
+
+FREE = object()
+"""Stands at a place that holds nothing."""
+
+Fill = Callable[[Hashable, dict[str, np.ndarray]], None]
+"""Writes what belongs to a key into arrays (batches, …)."""
+
+
+class Shelf:
+    """Places for the dates of one sensor; the next target's window mostly lies one place further."""
+
+    def __init__(self, parts: dict[str, np.ndarray], slots: int):
+        """Args: parts: arrays (batches, places, …); slots: places in a row that make a window."""
+        self.parts = parts
+        self.slots = slots
+        self.places = next(iter(parts.values())).shape[1]
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what is there: another tile begins."""
+        self._keys: list[Hashable] = [FREE] * self.places
+
+    def window(self, keys: Sequence[Hashable], fill: Fill) -> slice:
+        """The places that hold ``keys`` in this order, after ``fill`` was asked for those not on the shelf."""
+        start = max(range(self.places - self.slots + 1), key=lambda at: self._fitting(at, keys))
+        wanted = {start + slot: key for slot, key in enumerate(keys)}
+        wrong = {at: key for at, key in wanted.items() if self._keys[at] != key}
+        moved = {  # copied before their own places are taken
+            self._keys[at]: self._at(at, copy=True)
+            for at in wrong
+            if self._keys[at] in wrong.values()
+        }
+        for at, key in wrong.items():
+            self._keys[at] = FREE  # should what follows fail
+            found = moved.get(key) or (self._keys.count(key) and self._at(self._keys.index(key)))
+            if found:
+                for name, array in self._at(at).items():
+                    array[:] = found[name]
+            else:
+                fill(key, self._at(at))
+            self._keys[at] = key
+        return slice(start, start + self.slots)
+
+    def _fitting(self, start: int, keys: Sequence[Hashable]) -> int:
+        return sum(a == b for a, b in zip(self._keys[start:], keys, strict=False))
+
+    def _at(self, place: int, copy: bool = False) -> dict[str, np.ndarray]:
+        views = {name: array[:, place] for name, array in self.parts.items()}
+        return {name: view.copy() for name, view in views.items()} if copy else views
