@@ -93,10 +93,11 @@ def hazy(blue: np.ndarray, series: Sequence[np.ndarray], threshold: float) -> np
         exceeded += (blue - values > threshold).view(np.uint8)  # False where either is NaN
     # blue exceeds the median by the threshold where it exceeds more than half of the values by it: a count,
     # no sorting. Where it is just half of them, the median lies between the two in the middle
-    enough = known >= SCREEN_DATES
-    result = enough & (2 * exceeded > known)
-    halves = enough & (2 * exceeded == known)
+    result = 2 * exceeded > known
+    halves = (2 * exceeded == known) & (known > 0)
     if halves.any():
-        median = np.nanmedian(np.stack([values[halves] for values in series]), axis=0)
-        result[halves] = blue[halves] - median > threshold
-    return result
+        ordered = np.sort([values[halves] for values in series], axis=0)
+        upper = exceeded[halves].astype(np.intp)[None]
+        low, high = (np.take_along_axis(ordered, at, axis=0)[0] for at in (upper - 1, upper))
+        result[halves] = blue[halves] - (low + high) / 2 > threshold
+    return result & (known >= SCREEN_DATES)

@@ -72,8 +72,13 @@ class Raster:
     """Has to live as long as the dataset."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def read(self, bands: int | list[int], window: FileWindow) -> np.ndarray:
+    def read(
+        self, bands: int | list[int], window: FileWindow, kind: str | None = None
+    ) -> np.ndarray:
         """Stored numbers of a band (height, width), or of several (bands, height, width).
+
+        Args:
+            kind: type of the numbers returned; default: as stored.
 
         Raises:
             EngineError: the network's reason, where a remote file cannot be read.
@@ -81,10 +86,10 @@ class Raster:
         """
         with self._lock:
             if self.source is None:
-                return self.dataset.read(bands, window=window)
+                return self.dataset.read(bands, window=window, out_dtype=kind)
             try:
                 with rasterio.Env():  # else GDAL prints what goes wrong
-                    values = self.dataset.read(bands, window=window)
+                    values = self.dataset.read(bands, window=window, out_dtype=kind)
             except RasterioError:
                 self.source.tell_error()
                 raise

@@ -118,11 +118,10 @@ def _nearest(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
 def _read_around(assets: list[Asset], spots: Positions) -> tuple[np.ndarray, int, int]:
     """Bands' values (bands, rows, cols) around positions, NaN where missing; and where they start."""
     top, bottom, left, right = spots.part(assets[0].shape)
-    dn = np.empty((len(assets), bottom - top, right - left), np.float32)
-    for _, group in groupby(range(len(assets)), lambda number: _file_of(assets[number])):
-        numbers = list(group)  # bands of one file in one go
-        together = slice(numbers[0], numbers[-1] + 1)
-        dn[together] = _dn(assets[together], top, bottom, left, right)
+    parts = [  # bands of one file in one go
+        _dn(list(group), top, bottom, left, right) for _, group in groupby(assets, _file_of)
+    ]
+    dn = parts[0] if len(parts) == 1 else np.concatenate(parts)
     for band, asset in zip(dn, assets, strict=True):
         _in_units(band, asset)
     return dn, top, left
@@ -138,21 +137,24 @@ def _file_of(asset: Asset) -> tuple:
 
 def _in_units(dn: np.ndarray, asset: Asset) -> None:
     """Turn stored numbers into the asset's unit, in place; NaN where missing."""
-    missing = ~np.isfinite(dn)
-    if asset.nodata is not None:
-        missing |= dn == np.float32(asset.nodata)
+    nothing = set() if asset.nodata is None else {np.float32(asset.nodata)}
     if asset.unit == "reflectance" and asset.scale != 1.0:
-        missing |= dn == 0  # DN 0 is "no data" in every Sentinel-2 product, offset or not
+        nothing.add(np.float32(0))  # DN 0 is "no data" in every Sentinel-2 product, offset or not
+    known = np.isfinite(dn)
+    for number in nothing:
+        known &= dn != number
     if asset.unit in ("linear", "codes"):
-        missing |= dn <= 0  # power is positive; products code the border as 0
-    dn *= np.float32(asset.scale)
-    dn += np.float32(asset.offset)
+        known &= dn > 0  # power is positive; products code the border as 0
+    if asset.scale != 1:
+        dn *= np.float32(asset.scale)
+    if asset.offset != 0:
+        dn += np.float32(asset.offset)
     if asset.unit == "codes":
         dn *= dn
         dn *= np.float32(10 ** (CODE_OFFSET_DB / 10))
     if asset.unit == "reflectance":
-        missing |= (dn >= MAX_REFLECTANCE) | (dn < MIN_REFLECTANCE)
-    dn[missing] = np.nan
+        known &= (dn < MAX_REFLECTANCE) & (dn >= MIN_REFLECTANCE)
+    np.copyto(dn, np.float32(np.nan), where=~known)
 
 
 # -- files ---------------------------------------------------------------------------------------
@@ -193,7 +195,7 @@ def _groups(assets: list[Asset]) -> list[list[int]]:
 
 
 def _dn(assets: list[Asset], top: int, bottom: int, left: int, right: int) -> np.ndarray:
-    """Raw numbers of part of some bands of one file: (bands, rows, cols), or (rows, cols) of a cube.
+    """Stored numbers of part of some bands of one file, (bands, rows, cols) float32 to be changed at will.
 
     Raises:
         UnreadableError: the file has gone or ends early.
@@ -205,12 +207,12 @@ def _dn(assets: list[Asset], top: int, bottom: int, left: int, right: int) -> np
     try:
         if is_remote(asset.href):
             with _web:
-                return aside(lambda: _remote(asset).read(bands, window))
+                return aside(lambda: _remote(asset).read(bands, window, "float32"))
         with _files_lock:
             if asset.variable:
-                return _part_of_cube(asset, top, bottom, left, right)
+                return _part_of_cube(asset, top, bottom, left, right)[None].astype(np.float32)
             raster = _open(asset.href, asset.member, cube=False)
-        return raster.read(bands, window)
+        return raster.read(bands, window, "float32")
     except (OSError, RasterioError, RuntimeError, IndexError, KeyError, ValueError) as error:
         raise UnreadableError(
             asset.href,

@@ -165,9 +165,13 @@ def _blended(
 ) -> np.ndarray:
     """Weighted sums of values at ``first`` and at the next position along an axis; 0 outside."""
     shape = (-1, 1) if axis == 1 else (1, -1)
-    near, far = (share.astype(np.float32).reshape(shape) for share in (near, far))
-    sums = _along(values, first, axis, 0) * near
-    sums += _along(values, first + 1, axis, 0) * far
+    sums = None
+    for at, share in ((first, near), (first + 1, far)):
+        found = _along(values, at, axis, 0)
+        weights = share.astype(np.float32).reshape(shape)
+        ours = None if np.may_share_memory(found, values) else found  # fresh memory costs more
+        part = np.multiply(found, weights, out=ours)
+        sums = part if sums is None else np.add(sums, part, out=sums)
     return sums
 
 
