@@ -122,9 +122,15 @@ def _read_around(assets: list[Asset], spots: Positions) -> tuple[np.ndarray, int
         _dn(list(group), top, bottom, left, right) for _, group in groupby(assets, _file_of)
     ]
     dn = parts[0] if len(parts) == 1 else np.concatenate(parts)
-    for band, asset in zip(dn, assets, strict=True):
-        _in_units(band, asset)
+    for _, group in groupby(range(len(assets)), lambda number: _meaning(assets[number])):
+        alike = list(group)
+        _in_units(dn[alike[0] : alike[-1] + 1], assets[alike[0]])
     return dn, top, left
+
+
+def _meaning(asset: Asset) -> tuple:
+    """Equal for bands whose stored numbers mean the same."""
+    return asset.unit, asset.scale, asset.offset, asset.nodata
 
 
 def _file_of(asset: Asset) -> tuple:
@@ -136,7 +142,7 @@ def _file_of(asset: Asset) -> tuple:
 
 
 def _in_units(dn: np.ndarray, asset: Asset) -> None:
-    """Turn stored numbers into the asset's unit, in place; NaN where missing."""
+    """Turn stored numbers of any shape into the asset's unit, in place; NaN where missing."""
     nothing = set() if asset.nodata is None else {np.float32(asset.nodata)}
     if asset.unit == "reflectance" and asset.scale != 1.0:
         nothing.add(np.float32(0))  # DN 0 is "no data" in every Sentinel-2 product, offset or not

@@ -62,7 +62,7 @@ class Positions:
         far = [
             x - 0.5 - first for x, first in zip((self.rows, self.cols), self._first, strict=True)
         ]
-        return tuple((1 - share, share) for share in far)
+        return tuple(((1 - share).astype(np.float32), share.astype(np.float32)) for share in far)
 
     @cached_property
     def _on_centres(self) -> bool:
@@ -88,22 +88,33 @@ class Positions:
             sums = self._around(values, rows, cols)
             return sums if self._complete is None else sums / self._complete
         # the same sums in the same order: a pixel's value cannot depend on what is missing elsewhere
-        sums = self._around(np.where(known, values, np.float32(0)), rows, cols)
-        weight = self._around(known.astype(np.float32), rows, cols)
+        numbers = _bordered(np.where(known, values, np.float32(0)))
+        sums = self._around(numbers, rows + 1, cols + 1)
+        weight = self._around(_bordered(known.astype(np.float32)), rows + 1, cols + 1)
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.where(weight > np.float32(0.5), sums / weight, np.float32(np.nan))
 
     def _around(self, values: np.ndarray, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
-        """Weighted sums (bands, …) of the four neighbours, of which (rows, cols) is the upper left; 0 outside."""
-        if self._parallel:  # columns first: the fewer the rows, the cheaper
-            (upper, lower), (left, right) = self._shares
-            across = _blended(values, cols[0], left[0], right[0], 2)
-            return _blended(across, rows[:, 0], upper[:, 0], lower[:, 0], 1)
+        """Weighted sums (bands, …) of the four neighbours, of which (rows, cols) is the upper left.
+
+        Positions outside take the values at the edge.
+        """
+        (upper, lower), (left, right) = self._shares
+        if self._parallel:
+            rows, cols = rows[:, 0], cols[0]
+            result = np.empty((len(values), rows.size, cols.size), np.float32)
+            for band, sums in zip(values, result, strict=True):  # one band stays in the cache
+                across = band.take(cols, 1, mode="clip") * left
+                across += band.take(cols + 1, 1, mode="clip") * right
+                np.multiply(across.take(rows, 0, mode="clip"), upper, out=sums)
+                sums += across.take(rows + 1, 0, mode="clip") * lower
+            return result
         sums = np.float32(0)
-        for down, by_row in enumerate(self._shares[0]):
-            for along, by_col in enumerate(self._shares[1]):
-                share = (by_row * by_col).astype(np.float32)
-                sums = sums + share * picked(values, rows + down, cols + along, np.float32(0))
+        height, width = values.shape[1:]
+        for down, by_row in enumerate((upper, lower)):
+            for along, by_col in enumerate((left, right)):
+                near = (rows + down).clip(0, height - 1), (cols + along).clip(0, width - 1)
+                sums = sums + by_row * by_col * values[(slice(None), *near)]
         return sums
 
     def averaged(self, samples: np.ndarray) -> np.ndarray:
@@ -160,19 +171,9 @@ def picked(
     return found if inside.all() else np.where(inside, found, np.float32(outside))
 
 
-def _blended(
-    values: np.ndarray, first: np.ndarray, near: np.ndarray, far: np.ndarray, axis: int
-) -> np.ndarray:
-    """Weighted sums of values at ``first`` and at the next position along an axis; 0 outside."""
-    shape = (-1, 1) if axis == 1 else (1, -1)
-    sums = None
-    for at, share in ((first, near), (first + 1, far)):
-        found = _along(values, at, axis, 0)
-        weights = share.astype(np.float32).reshape(shape)
-        ours = None if np.may_share_memory(found, values) else found  # fresh memory costs more
-        part = np.multiply(found, weights, out=ours)
-        sums = part if sums is None else np.add(sums, part, out=sums)
-    return sums
+def _bordered(values: np.ndarray) -> np.ndarray:
+    """Values (bands, height, width) with zeros around them."""
+    return np.pad(values, ((0, 0), (1, 1), (1, 1)))
 
 
 def _along(values: np.ndarray, at: np.ndarray, axis: int, outside: float) -> np.ndarray:
