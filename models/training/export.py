@@ -23,7 +23,7 @@ from .samples import PlaceTensors, pick_pixels, samples, tensors
 from .temporal import Temporal
 from .thinning import PLAIN_THINNING
 
-VERSION, LICENCE = "0.3.0", "GPL-2.0-or-later"
+VERSION, LICENCE = "0.3.1", "GPL-2.0-or-later"
 FOLDER = data.ROOT / "models" / "ecofuse-7"
 PIXELS = 2048
 """Size of the fusion's and the decoder's batches on the CPU: other sizes differ in the seventh digit. Fastest
@@ -41,8 +41,9 @@ class TokenGraph(nn.Module):
         self.temporal = temporal
 
     def forward(self, features: Tensor, values: Tensor, valid: Tensor) -> Tensor:
-        """(channels, P) each -> (token, P)."""
-        return self.temporal.dated(features, values, valid)
+        """Features (features, H - 14, W - 14), values and valid (bands, H, W) -> (token, pixels)."""
+        inside = (part[:, HALO:-HALO, HALO:-HALO] for part in (values, valid))
+        return self.temporal.dated(*(part.flatten(1) for part in (features, *inside)))
 
 
 class FusionGraph(nn.Module):
@@ -72,9 +73,9 @@ def graphs(length: int, sensors: dict[str, Sensor] = BOTH) -> dict[str, dict]:
             "inputs": {key: [1, sensor.bands, "H", "W"] for key in ("values", "valid")},
             "outputs": {"features": [1, sensor.features, *inside]},
         }
-        widths = {"features": sensor.features, "values": sensor.bands, "valid": sensor.bands}
+        planes = {key: [sensor.bands, "H", "W"] for key in ("values", "valid")}
         found[f"token_{name}"] = {
-            "inputs": {key: [width, "P"] for key, width in widths.items()},
+            "inputs": {"features": [sensor.features, *inside], **planes},
             "outputs": {"token": [sensor.token, "P"]},
         }
     bands = sum(sensor.bands for sensor in sensors.values())
@@ -106,8 +107,11 @@ def write_graphs(networks: checkpoint.Networks, folder: Path) -> None:
     for name, temporal in networks.fusion.temporal.items():
         modules[f"token_{name}"] = TokenGraph(temporal)
     for name, graph in graphs(networks.decoder.axes.shape[1], networks.fusion.sensors).items():
+        example = {"H": 32 + 2 * HALO, "W": 32 + 2 * HALO}
         arguments = tuple(
-            torch.zeros([size if isinstance(size, int) else 32 for size in shape])
+            torch.zeros(
+                [size if isinstance(size, int) else example.get(size, 32) for size in shape]
+            )
             for shape in graph["inputs"].values()
         )
         axes = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -17,8 +17,9 @@ import netCDF4
 import numpy as np
 import pyproj
 
-from .disk import put, unwritable
+from .disk import put, refused, unwritable
 from .errors import EngineError
+from .lock import locked
 
 ENDINGS = (".nc", ".zarr")
 LEVEL = 4
@@ -61,6 +62,20 @@ def refuse_unusable(path: Path) -> None:
         raise EngineError(
             f"CUBE {path} is there already and is no Zarr store: choose another name."
         )
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keep the name of a cube from other processes, whatever series they make it of.
+
+    Raises:
+        EngineError: see :func:`refuse_unusable`; another process makes this cube.
+    """
+    refuse_unusable(path)
+    with ExitStack() as stack:
+        with refused(path):
+            stack.enter_context(locked(path.with_name(f".ecofuse-{path.name}"), path))
+        yield
 
 
 @contextmanager

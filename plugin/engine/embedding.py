@@ -14,10 +14,9 @@ from typing import ClassVar
 
 import numpy as np
 
-from .errors import EngineError
 from .grid import Window
+from .memory import Memory
 from .model import Model
-from .rasters import cache_bytes
 from .shelf import Shelf
 from .stack import Reader
 from .tiledates import RAW_DATES, TileDates, Wanted
@@ -25,10 +24,6 @@ from .window import Slots, signed_days, window_of
 
 TILE = 128
 """Pixels along a side of a tile."""
-BASE = 190_000_000
-"""Bytes of Python, its libraries and the graphs before anything is read."""
-GRAPHS = 40_000_000
-"""Bytes of the graphs' own intermediate results, for each tile computed at the same time."""
 SENSORS = ("s2", "s1")
 PARTS = ("features", "values", "valid")
 """What the fusion takes of each sensor's dates."""
@@ -55,25 +50,17 @@ class Embedder:
         self._window = self.rules["before"] + 1 + self.rules["after"]
         self._batch = max(model.batch, TILE)
         self._places = self._window
-        wide = (TILE + 2 * model.halo) ** 2
         self._day = 4 * TILE * TILE * sum(self._channels(sensor) for sensor in SENSORS)
-        raw = 4 * wide * len(model.bands("s2"))
-        self._tile = self._window * self._day + RAW_DATES * raw + GRAPHS
-        self._free = memory_mb * 1_000_000 - BASE - cache_bytes(memory_mb)
-        if self._free < self._tile:
-            raise EngineError(
-                f"MEMORY_MB {memory_mb} is too little: a window of {self._window} dates needs "
-                f"{self._enough(self._tile)} MB."
-            )
+        raw = 4 * (TILE + 2 * model.halo) ** 2 * len(model.bands("s2"))
+        size = self._window * self._day + RAW_DATES * raw
+        self._memory = Memory(memory_mb, reader.scenes, size, self._window)
+        # of a target's layer: one being computed, one that waits, one that is being stored
+        self._layer = 3 * 4 * TILE * TILE * (model.length + len(QUALITY))
 
-    @staticmethod
-    def _enough(size: int) -> int:
-        """MB of memory that leave room for so many bytes of tiles: an eighth of all is GDAL's."""
-        return -(-(BASE + size) * 8 // 7 // 1_000_000)
-
-    def _whole(self, targets: int) -> int:
-        """Bytes of a tile while it is computed, with the layers of all targets and one that waits."""
-        return self._tile + 8 * TILE * TILE * (self.model.length + len(QUALITY)) * targets
+    @property
+    def cache(self) -> int:
+        """Bytes for the blocks that GDAL has unpacked."""
+        return self._memory.cache
 
     def most_at_once(self, targets: int) -> int:
         """Tiles that memory allows to be computed at the same time, each with the layers of all targets.
@@ -81,20 +68,15 @@ class Embedder:
         Raises:
             EngineError: not even one.
         """
-        whole = self._whole(targets)
-        if whole > self._free:
-            raise EngineError(
-                f"MEMORY_MB is too little for {targets} days at once: set it to {self._enough(whole)}, or ask "
-                "for fewer days."
-            )
-        return self._free // whole
+        return self._memory.most_at_once(targets, self._layer)
 
     def share(self, tiles: int, targets: int) -> None:
         """Get ready for so many tiles at the same time, each with the layers of so many days."""
         self.model.start()
-        more = (self._free // tiles - self._whole(targets)) // self._day
-        # with room to spare the windows of several targets lie one behind the other
-        self._places = self._window + (max(min(more, self._window), 0) if targets > 1 else 0)
+        # the windows of several targets lie one behind the other, as far as there is room
+        most = self._window if targets > 1 else 0
+        more = self._memory.share(tiles, targets, self._layer, self._day, most)
+        self._places = self._window + more
 
     def _channels(self, sensor: str) -> int:
         inputs = self.model.manifest["graphs"]["fusion"]["inputs"]
@@ -148,7 +130,9 @@ class Embedder:
             part: self.model.place.zeros((*size, inputs[f"{sensor}_{part}"][1], self._batch))
             for part in PARTS
         }
-        return Shelf({**parts, "seen": np.zeros((*size, self._batch), bool)}, self._window)
+        if sensor == "s2":
+            parts["seen"] = np.zeros((*size, self._batch), bool)
+        return Shelf(parts, self._window)
 
     def _fused(self, dates: TileDates, target: date) -> np.ndarray:
         """(bands, rows, cols) of the pixels wanted."""
@@ -169,7 +153,6 @@ class Embedder:
     def _fused_batch(self, batch: dict[str, np.ndarray], pixels: int) -> np.ndarray:
         """(bands, pixels) of the first pixels of a batch."""
         seen = batch.pop("s2_seen")[:, :pixels]  # (slots, pixels)
-        del batch["s1_seen"]
         count = seen.sum(axis=0)
         if not count.any():
             return np.full((self.model.length + len(QUALITY), pixels), np.nan, np.float32)

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date, timedelta
 from pathlib import Path
 
 from .cube import write_cube
-from .cubefile import refuse_unusable
+from .cubefile import held, refuse_unusable
 from .errors import EngineError
 from .options import Option, day
 from .report import Report
@@ -57,7 +58,10 @@ def run(parameters: dict, report: Report) -> dict:
     folder = Path(parameters["output_folder"]).absolute()
     paths = {target: folder / f"embedding_{target}.tif" for target in targets}
     work = compute_elsewhere(parameters) if parameters["scheduler"] else compute
-    with written_series(job, targets, paths, folder, report, work) as written:
+    with (
+        held(cube) if cube else nullcontext(),
+        written_series(job, targets, paths, folder, report, work) as written,
+    ):
         layers = [paths[target] for target in written]
         if cube:
             write_cube(

@@ -131,17 +131,17 @@ class Model:
         """What the fusion takes of one date, whatever the target: computed once for all its windows.
 
         Args:
-            features: as :meth:`encode` gives them, values and valid as :meth:`scaled`, (channels, pixels) each.
+            features: (features, H - 2 halo, W - 2 halo) as :meth:`encode` gives them.
+            values, valid: (bands, H, W) as :meth:`scaled` gives them.
 
         Returns:
             (channels, pixels): the features themselves where the model has no graph for it.
         """
         graph = f"token_{sensor}"
         if graph not in self.manifest["graphs"]:
-            return features
+            return features.reshape(len(features), -1)
         inputs = {"features": features, "values": values, "valid": valid}
-        run = self._run if self.device == CPU else self._in_batches
-        return run(graph, inputs)[0]
+        return self._run(graph, inputs)[0]
 
     def dated(
         self, sensor: str, values: np.ndarray, valid: np.ndarray
@@ -151,9 +151,9 @@ class Model:
         Returns:
             What :meth:`token` gives, values and valid, (channels, pixels) of the pixels inside the halo.
         """
-        parts = [self.encode(sensor, values, valid), self.inside(values), self.inside(valid)]
-        features, values, valid = (part.reshape(len(part), -1) for part in parts)
-        return self.token(sensor, features, values, valid), values, valid
+        token = self.token(sensor, self.encode(sensor, values, valid), values, valid)
+        values, valid = (self.inside(part).reshape(len(part), -1) for part in (values, valid))
+        return token, values, valid
 
     def fuse(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Embeddings of a target day from its window of slots.

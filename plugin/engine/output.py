@@ -79,8 +79,7 @@ def new_layer(
                 tiled=True,
                 blockxsize=RAW_TILE,
                 blockysize=RAW_TILE,
-                compress="deflate",
-                zlevel=1,
+                compress="none",
                 interleave="band",
                 bigtiff="if_safer",
             ) as sink:
@@ -99,6 +98,7 @@ def new_layer(
                 blocksize=tile_side(len(bands)),
                 overview_resampling="MODE" if categories else "AVERAGE",
                 statistics="YES",
+                num_threads="ALL_CPUS",
                 bigtiff="IF_SAFER",
             )
             put(part, target)

@@ -57,11 +57,6 @@ PREFIX = re.compile(r"/vsi|[a-z][a-z0-9+._-]+:|\s*<", re.IGNORECASE)
 """How names begin that GDAL or netCDF take for something else than a file (``C:`` is a drive)."""
 
 
-def cache_bytes(memory_mb: int) -> int:
-    """GDAL's share of a memory budget, for blocks it has unpacked; its own default is 5 % of the machine's."""
-    return min(memory_mb * 1_000_000 // 8, 512_000_000)
-
-
 @dataclass(eq=False)
 class Raster:
     """An open raster; reading one from several threads is safe, one read at a time."""

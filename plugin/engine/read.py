@@ -216,7 +216,8 @@ def _dn(assets: list[Asset], top: int, bottom: int, left: int, right: int) -> np
                 return aside(lambda: _remote(asset).read(bands, window, "float32"))
         with _files_lock:
             if asset.variable:
-                return _part_of_cube(asset, top, bottom, left, right)[None].astype(np.float32)
+                part = _part_of_cube(asset, top, bottom, left, right).astype(np.float32)
+                return np.repeat(part[None], len(assets), axis=0)  # bands may share a layer
             raster = _open(asset.href, asset.member, cube=False)
         return raster.read(bands, window, "float32")
     except (OSError, RasterioError, RuntimeError, IndexError, KeyError, ValueError) as error:
@@ -263,6 +264,12 @@ def _open(path: str, member: str, cube: bool) -> object:
     if len(_files) > OPEN_FILES:
         _files.popitem(last=False)  # closed when the last thread that reads it lets go
     return file
+
+
+def forget_files() -> None:
+    """Close the local files, and give back what GDAL has unpacked of them."""
+    with _files_lock:
+        _files.clear()
 
 
 @lru_cache(maxsize=REMOTE_FILES)

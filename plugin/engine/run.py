@@ -65,7 +65,6 @@ class Run:
     stride: int
     output_type: str
     """How layers are stored; it decides nothing of what is computed."""
-    memory_mb: int
 
     @classmethod
     def of(cls, parameters: dict) -> Run:
@@ -94,9 +93,7 @@ class Run:
             )
         else:
             embedder = Embedder(reader, model, memory_mb)
-        return cls(
-            scenes, grid, window, model, embedder, stride, parameters["output_type"], memory_mb
-        )
+        return cls(scenes, grid, window, model, embedder, stride, parameters["output_type"])
 
     def refuse_far(self, target: date) -> None:
         """Raise unless the model can embed the day: for most, a Sentinel-2 date in its window is enough."""

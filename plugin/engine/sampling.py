@@ -107,7 +107,7 @@ class Positions:
                 across = band.take(cols, 1, mode="clip") * left
                 across += band.take(cols + 1, 1, mode="clip") * right
                 np.multiply(across.take(rows, 0, mode="clip"), upper, out=sums)
-                sums += across.take(rows + 1, 0, mode="clip") * lower
+                np.add(sums, across.take(rows + 1, 0, mode="clip") * lower, out=sums)
             return result
         sums = np.float32(0)
         height, width = values.shape[1:]

@@ -16,7 +16,6 @@ import rasterio
 
 from .journal import Journal
 from .layers import refuse_empty, write_layers
-from .rasters import cache_bytes
 from .report import Report
 from .run import Run
 from .schedule import compute
@@ -65,9 +64,8 @@ def written_series(
                 f"{journal.home} holds {others / 1e6:.1f} MB of runs with other parameters that did not end; "
                 "they are removed when this one ends."
             )
-        with rasterio.Env(GDAL_CACHEMAX=cache_bytes(run.memory_mb)):
-            if any(journal.layer(paths[target], run.output_type) is None for target in targets):
-                work(run, targets, journal, report)
+        if any(journal.layer(paths[target], run.output_type) is None for target in targets):
+            work(run, targets, journal, report)
         with rasterio.Env(GDAL_CACHEMAX=WRITE_CACHE):
             written = write_layers(run, targets, paths, journal, report)
         if written:

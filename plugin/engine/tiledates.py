@@ -59,9 +59,9 @@ class TileDates:
         self._raw: OrderedDict[date, np.ndarray] = OrderedDict()
 
     def window(self, days: dict[str, Slots]) -> Iterator[dict[str, np.ndarray]]:
-        """Of each batch ``s2_features, s2_values, s2_valid, s2_seen, s1_features …`` (slots, channels, pixels).
+        """Of each batch what the fusion takes, ``s2_features, s2_values, …`` (slots, channels, pixels).
 
-        ``…_seen`` (slots, pixels) tells whether any band is valid. They hold until the next call.
+        Beside them ``s2_seen`` (slots, pixels): whether any band is valid. They hold until the next call.
         """
         places = {
             sensor: self._shelves[sensor].window(
@@ -81,15 +81,17 @@ class TileDates:
         model = self.model
         planes = model.scaled(sensor, self._read(sensor, day))
         # empty dates are encoded too: what the graph makes of nothing is the graph's affair
-        features = model.encode(sensor, *planes)
+        features = model.token(sensor, model.encode(sensor, *planes), *planes)
         inner = [model.inside(plane) for plane in planes]
-        unfused = np.empty((len(features), parts["seen"].shape[1]), np.float32)
+        arrays = {
+            "features": features.reshape(-1, *inner[0].shape[1:]),
+            **dict(zip(("values", "valid"), inner, strict=True)),
+        }
         for number in range(self.wanted.count):
-            those = [parts[name][number] for name in ("values", "valid")]
-            for plane, batch in zip((features, *inner), (unfused, *those), strict=True):
-                self.wanted.arrange(plane, number, batch)
-            parts["features"][number] = model.token(sensor, unfused, *those)
-            parts["seen"][number] = those[1].max(axis=0) > 0
+            for name, plane in arrays.items():
+                self.wanted.arrange(plane, number, parts[name][number])
+            if "seen" in parts:
+                parts["seen"][number] = parts["valid"][number].max(axis=0) > 0
 
     def _read(self, sensor: str, day: date | None) -> np.ndarray:
         bands = self.model.bands(sensor)

@@ -41,3 +41,15 @@ def test_median_is_numpys_nanmedian():
     expected = series[5] - np.nanmedian(series, axis=0) > 0.05
     expected &= np.isfinite(series).sum(axis=0) >= 3
     assert (hazy(series[5], series, 0.05) == expected).all()
+
+
+def test_haze_at_half_of_the_values_is_told_by_the_median_between_them():
+    """Numbers on a coarse grid, so that blue often exceeds just half of them by the threshold."""
+    rng = np.random.default_rng(1)
+    series = np.round(rng.uniform(0, 0.3, (10, 40, 40)), 2).astype(np.float32)
+    series[rng.uniform(size=series.shape) < 0.3] = np.nan
+    exceeded = (series[4] - series > 0.05).sum(axis=0)
+    known = np.isfinite(series).sum(axis=0)
+    expected = (series[4] - np.nanmedian(series, axis=0) > 0.05) & (known >= 3)
+    assert (expected & (2 * exceeded == known)).any()
+    assert (hazy(series[4], series, 0.05) == expected).all()

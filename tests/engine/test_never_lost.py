@@ -13,6 +13,7 @@ import pytest
 import rasterio
 
 from plugin.engine import embed
+from plugin.engine.cubefile import held
 from plugin.engine.errors import EngineError
 from plugin.engine.journal import Journal
 from plugin.engine.lock import locked
@@ -92,6 +93,14 @@ def test_a_second_process_on_the_same_output_is_told_who_works_there(options, tm
         assert f"{folder} is being written by process {os.getpid()} on " in said
         assert "since 20" in said and "choose another output" in said
         assert list(files_of(folder)) == [".ecofuse-series/lock"]
+    assert files_of(folder) == {}
+
+
+def test_a_cube_has_one_writer_whatever_series_it_is_made_of(options, tmp_path):
+    folder = tmp_path / "out"
+    with held(folder / "cube.nc"):
+        said = refused(options, folder)
+        assert f"cube.nc is being written by process {os.getpid()} on " in said
     assert files_of(folder) == {}
 
 

@@ -161,3 +161,23 @@ def test_a_file_that_has_gone_is_named(make_raster, tmp_path):
     path.unlink()
     with pytest.raises(EngineError, match=r"a_20180101\.tif cannot be read"):
         read_values(asset, "EPSG:32631", GRID, Window(-560000, 50000, 2, 2))
+
+
+@pytest.mark.parametrize("crs", ["EPSG:32631", "EPSG:3035"])
+def test_a_missing_pixel_changes_no_other_than_its_neighbours_samples(make_raster, crs):
+    """Windows without missing pixels take a shorter way: to the same bits."""
+    dn = smooth(40)
+    holed = dn.copy()
+    holed[20, 20] = 0
+    values = []
+    for name, numbers in (("whole", dn), ("holed", holed)):
+        path = make_raster(f"{name}_20180101.tif", {"B11": numbers}, resolution=20, crs=crs)
+        centre = (500000.0 + 400, 5600000.0 - 400)
+        x, y = reproject_bounds((*centre, *centre), crs, GRID.crs)[:2]
+        window = GRID.window((x - 200, y - 200, x + 200, y + 200))
+        values.append(read_values(asset_of(path), crs, GRID, window))
+    differ = ~((values[0] == values[1]) | (np.isnan(values[0]) & np.isnan(values[1])))
+    assert np.isfinite(values[0]).all()
+    assert differ.any()
+    rows, cols = np.nonzero(differ)
+    assert max(np.ptp(rows), np.ptp(cols)) <= 6  # around one pixel of 20 m

@@ -133,7 +133,7 @@ def test_embed_hands_every_choice_to_the_engine(run, scenes, tmp_path):
         "EXTENT": SMALL,
         "MODEL": str(Path(__file__).resolve().parents[2] / "models" / "ecofuse-7"),
         "DEVICE": "CPU",
-        "MEMORY_MB": "500",
+        "MEMORY_MB": "700",
         "STRIDE": "4",
         "OUTPUT": str(output),
     }

@@ -12,8 +12,10 @@ onnx = pytest.importorskip("onnx")
 from onnx import TensorProto, helper  # noqa: E402
 
 from models.training.bench import __main__ as bench  # noqa: E402
-from models.training.bench import limits  # noqa: E402
+from models.training.bench import limits, measure  # noqa: E402
 from models.training.bench.mosaic import write_mosaic  # noqa: E402
+
+MEMORY_MB = 512
 
 
 def test_benchmark_writes_its_page(shared_data, tmp_path, monkeypatch):
@@ -62,3 +64,24 @@ def test_operations_are_counted_for_a_pixel():
         [value("y", TensorProto.FLOAT, [5, "P"])],
     )
     assert limits._operations(helper.make_model(graph), {"P": 7}) == 5 * 3 * 7
+
+
+def test_ten_times_the_area_takes_no_more_memory_than_allowed(shared_data, tmp_path):
+    """Whole processes with the least budget that they accept. The benchmark's bar, over larger areas, is 1.1."""
+    peaks = []
+    for size in (192, 608):
+        folder = write_mosaic(
+            shared_data / "s1s2" / "flanders_west", tmp_path / str(size), size, 11
+        )
+        scenes = folder / "scenes.json"
+        measure.engine("scenes", folder=folder, output=scenes)
+        child = measure.engine(
+            "embed",
+            scenes=scenes,
+            date=bench.middle(scenes),
+            output=tmp_path / f"{size}.tif",
+            memory_mb=MEMORY_MB,
+        )
+        peaks.append(child.peak_mb)
+    assert max(peaks) <= MEMORY_MB
+    assert peaks[1] <= 1.25 * peaks[0]

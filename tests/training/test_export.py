@@ -50,11 +50,18 @@ def inputs(pixels: int, share: float) -> dict[str, np.ndarray]:
 def dated(model: Model, given: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """The same window with features as the fusion graph takes them."""
     found = dict(given)
+    halo = ((0, 0), (model.halo, model.halo), (model.halo, model.halo))
     for name in BOTH:
-        parts = ("features", "values", "valid")
-        slots = [{part: given[f"{name}_{part}"][slot] for part in parts} for slot in range(SLOTS)]
+        features, values, valid = (
+            given[f"{name}_{part}"][:, :, None] for part in ("features", "values", "valid")
+        )
         found[f"{name}_features"] = np.stack(
-            [model._run(f"token_{name}", slot)[0] for slot in slots]
+            [
+                model.token(
+                    name, features[slot], np.pad(values[slot], halo), np.pad(valid[slot], halo)
+                )
+                for slot in range(SLOTS)
+            ]
         )
     return found
 

@@ -56,7 +56,7 @@ def operations(model: Model) -> dict[str, float]:
     found = {}
     for name, facts in model.manifest["graphs"].items():
         inside = 64
-        sizes = {"H": inside + 2 * model.halo, "W": inside + 2 * model.halo, "P": inside**2}
+        sizes = dict.fromkeys("HW", inside + 2 * model.halo) | {"Hf": inside, "Wf": inside}
         sizes["batch"] = pixels = inside**2
         graph = onnx.load(model.folder / facts["file"])
         found[name] = _operations(graph, sizes) / pixels

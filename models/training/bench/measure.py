@@ -20,8 +20,9 @@ import rasterio
 from plugin.engine.model import Model
 from plugin.engine.options import values
 from plugin.engine.pool import at_once
-from plugin.engine.rasters import Raster, cache_bytes
+from plugin.engine.rasters import Raster
 from plugin.engine.run import RUN_OPTIONS, Run
+from plugin.engine.schedule import near_together
 
 from ..data import ROOT
 
@@ -153,18 +154,25 @@ def counted(cls: type, name: str, seconds: dict[str, float], key: str) -> Iterat
         setattr(cls, name, method)
 
 
-def shares(run: Run, targets: list[date]) -> dict[str, float]:
-    """Shares of the processor time of all tiles, files read: ONNX Runtime, decompression, the rest."""
+def shares(run: Run, targets: list[date], most: int | None = None) -> dict[str, float]:
+    """Shares of the processor time of tiles, files read: ONNX Runtime, decompression, the rest.
+
+    Args:
+        most: tiles at most, side by side from the middle; default: all.
+    """
     seconds = {"ONNX Runtime": 0.0, "decompression (GDAL reads)": 0.0}
     model, reads = seconds
     workers = run.prepare(len(run.tiles), len(targets))
     with (
         counted(Model, "_run", seconds, model),
         counted(Raster, "read", seconds, reads),
-        rasterio.Env(GDAL_CACHEMAX=cache_bytes(run.memory_mb)),
+        rasterio.Env(GDAL_CACHEMAX=run.embedder.cache),
     ):
         start = time.process_time()
-        for _, result in at_once(run.tiles, lambda tile: run.embed(tile, targets), workers):
+        tiles = near_together(run.tiles)
+        start_at = max(len(tiles) - (most or len(tiles)), 0) // 2
+        tiles = tiles[start_at : start_at + (most or len(tiles))]
+        for _, result in at_once(tiles, lambda tile: run.embed(tile, targets), workers):
             if isinstance(result, Exception):
                 raise result
         total = time.process_time() - start

@@ -91,8 +91,8 @@ def _options(device: str) -> object:
     options.log_severity_level = 3
     options.use_deterministic_compute = True
     options.intra_op_num_threads = 1  # beside a GPU, the processors are for reading
-    if device == "DIRECTML":  # as its makers ask
-        options.enable_mem_pattern = False
+    # DirectML's makers ask for it; on the CPU it takes a third less memory and no more time
+    options.enable_mem_pattern = device not in ("DIRECTML", CPU)
     return options
 
 

@@ -62,7 +62,6 @@ def embed_tile(job: dict, tile: tuple[int, int, int, int]) -> dict:
     from .. import network
     from ..errors import EngineError
     from ..grid import Window
-    from ..rasters import cache_bytes
 
     with _turn:
         try:
@@ -71,7 +70,7 @@ def embed_tile(job: dict, tile: tuple[int, int, int, int]) -> dict:
                 return {"error": f"Worker {_address()} has another version of {name}."}
             with network.using(network.settings_of(job["network"])):
                 run = _run(job)
-                with rasterio.Env(GDAL_CACHEMAX=cache_bytes(run.memory_mb)):
+                with rasterio.Env(GDAL_CACHEMAX=run.embedder.cache):
                     return {"layers": run.embed(Window(*tile), job["targets"])}
         except EngineError as error:
             return {"error": f"{error} (worker {_address()})"}
@@ -114,7 +113,7 @@ def _unreadable(run: object) -> str:
     from ..rasters import is_remote
 
     scenes = run.scenes
-    hrefs = {asset.href for scene in scenes.scenes for asset in scene.assets.values()}
+    hrefs = scenes.hrefs()
     hrefs |= set() if is_mask_word(scenes.masking.source) else {scenes.masking.source}
     for href in sorted(hrefs):
         if not is_remote(href) and not os.access(href, os.R_OK):

@@ -11,7 +11,7 @@ import rasterio
 import zarr
 
 from plugin.engine.errors import EngineError
-from plugin.engine.read import read_values
+from plugin.engine.read import read_bands, read_values
 from plugin.engine.scenes.files import bands_of
 
 CRS = "EPSG:32629"
@@ -257,3 +257,13 @@ def test_real_cubes_open(shared_set, listing):
     bolzano = listing(shared_set("bolzano_s2/S2_L2A_sample.zarr"))
     window = bolzano.window(bolzano.grid())
     assert (len(bolzano.days("s2")), window.height, window.width) == (12, 705, 935)
+
+
+def test_bands_that_share_a_layer_are_read_alike(make_netcdf, stacked, listing):
+    listed = listing(make_netcdf("S2_2017_1.nc", {b: stacked[b] for b in TEN}, DAYS, fill=32767))
+    scene = listed.of("s2")[0]
+    assets = [scene.assets[band] for band in ("B04", "B04", "B08")]
+    grid = listed.grid()
+    first, second, other = read_bands(assets, scene.crs, grid, listed.window(grid))
+    assert np.array_equal(first, second)
+    assert not np.array_equal(first, other)
