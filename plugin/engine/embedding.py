@@ -108,7 +108,6 @@ class Embedder:
             (len(band_names), len(rows), len(cols)) float32 for each target, NaN where no slot has
             a clear Sentinel-2 value.
         """
-        wanted = _Wanted(rows, cols, self.model.batch)
         wanted = Wanted(rows, cols, self._batch)
         dates = TileDates(self.reader, self.model, tile, wanted, self._shelves())
         for target in targets:
@@ -171,32 +170,3 @@ class Embedder:
         flat = np.concatenate([embedding, np.stack([q.astype(np.float32) for q in quality])])
         flat[:, count == 0] = np.nan
         return flat
-
-
-class _Wanted:
-    """The pixels of a tile that are computed, in batches of whole rows: what a date is arranged in once."""
-
-    def __init__(self, rows: np.ndarray, cols: np.ndarray, batch: int):
-        self.height, self.width = rows.size, cols.size
-        self._spots = tuple(
-            slice(int(axis[0]), int(axis[-1]) + 1, int(axis[1] - axis[0]) if axis.size > 1 else 1)
-            for axis in (rows, cols)
-        )
-        self._rows = max(batch // self.width, 1)
-        self._pixels = max(batch, self.width)
-
-    def parts(self) -> list[slice]:
-        """Rows of each batch, from the first row wanted."""
-        return [slice(row, row + self._rows) for row in range(0, self.height, self._rows)]
-
-    def batches(self, tile: np.ndarray) -> Iterator[np.ndarray]:
-        """(channels, TILE, TILE) -> (channels, pixels) of each batch, zeros behind the last pixel."""
-        rows, cols = self._spots
-        found = tile[:, rows, cols]
-        for these in self.parts():
-            part = found[:, these]
-            pixels = part[0].size
-            batch = np.empty((len(tile), self._pixels), np.float32)
-            batch[:, :pixels].reshape(part.shape)[:] = part
-            batch[:, pixels:] = 0
-            yield batch
