@@ -161,7 +161,7 @@ class Algorithm(QgsProcessingAlgorithm):
                     self.tr("Memory to use (MB)"),
                     INTEGER,
                     2048,
-                    minValue=384,
+                    minValue=512,
                 )
             )
         )

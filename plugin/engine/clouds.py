@@ -93,8 +93,8 @@ def hazy(blue: np.ndarray, series: Sequence[np.ndarray], threshold: float) -> np
         exceeded += (blue - values > threshold).view(np.uint8)  # False where either is NaN
     # blue exceeds the median by the threshold where it exceeds more than half of the values by it: a count,
     # no sorting. Where it is just half of them, the median lies between the two in the middle
-    result = 2 * exceeded > known
-    halves = (2 * exceeded == known) & (known > 0)
+    result = exceeded > known - exceeded
+    halves = (exceeded == known - exceeded) & (known > 0)
     if halves.any():
         ordered = np.sort([values[halves] for values in series], axis=0)
         upper = exceeded[halves].astype(np.intp)[None]

@@ -97,7 +97,7 @@ class Embedder:
     def tile(
         self, tile: Window, rows: np.ndarray, cols: np.ndarray, targets: list[date]
     ) -> Iterator[np.ndarray]:
-        """Embedding rasters of one tile, a target day at a time.
+        """Embedding rasters of one tile, a target day at a time; one tile after the other in a thread.
 
         Args:
             tile: one of ``grid.tiles(…, TILE)``.
@@ -107,6 +107,9 @@ class Embedder:
         Yields:
             (len(band_names), len(rows), len(cols)) float32 for each target, NaN where no slot has
             a clear Sentinel-2 value.
+
+        Raises:
+            RuntimeError: another tile was begun in this thread before this one was finished.
         """
         wanted = Wanted(rows, cols, self._batch)
         dates = TileDates(self.reader, self.model, tile, wanted, self._shelves())
@@ -118,8 +121,6 @@ class Embedder:
         if getattr(self._own, "places", None) != self._places:
             self._own.shelves = {sensor: self._new_shelf(sensor) for sensor in SENSORS}
             self._own.places = self._places
-        for shelf in self._own.shelves.values():
-            shelf.clear()
         return self._own.shelves
 
     def _new_shelf(self, sensor: str) -> Shelf:

@@ -62,8 +62,10 @@ def _taken(path: Path, output: Path) -> int:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             number = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-        except (FileNotFoundError, FileExistsError):  # its last holder removes the folder just now
-            continue
+        except (FileNotFoundError, FileExistsError):
+            if attempt + 1 == ATTEMPTS:
+                raise
+            continue  # its last holder removes the folder just now
         try:
             _lock(number)
         except HELD as error:

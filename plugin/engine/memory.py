@@ -11,13 +11,13 @@ import ctypes
 
 from .errors import EngineError
 from .rasters import is_remote
-from .read import OPEN_FILES
+from .read import OPEN_FILES, REMOTE_FILES
 from .scenes import SceneSet
 
 PROCESS = 250_000_000
 """Bytes of Python, its libraries and the graphs."""
 FILE = 450_000
-"""Bytes of an open file: GDAL unpacks its blocks there."""
+"""Bytes of an open file, beside the blocks that GDAL keeps of it."""
 GRAPHS = 60_000_000
 """Bytes of the graphs' own intermediate results, for each tile computed at the same time."""
 CACHE_SHARE = 5
@@ -35,14 +35,16 @@ class Memory:
         Raises:
             EngineError: not enough for one tile.
         """
-        files = scenes.hrefs()
-        self._process = PROCESS + FILE * min(len(files), OPEN_FILES)
-        if any(is_remote(href) for href in files):
+        files = scenes.files()
+        remote = sum(is_remote(href) for href, _ in files)
+        kept = min(remote, REMOTE_FILES) + min(len(files) - remote, OPEN_FILES)
+        self._process = PROCESS + FILE * kept
+        if remote:
             from .web.ranges import KEPT  # local files need no library of the web
 
             self._process += KEPT
         self._tile = tile + GRAPHS
-        self._blocks = memory_mb * 1_000_000 // CACHE_SHARE
+        self._least = self._blocks = memory_mb * 1_000_000 // CACHE_SHARE
         self._free = memory_mb * 1_000_000 - self._process - self._blocks
         if self._free < self._tile:
             raise EngineError(
@@ -84,7 +86,7 @@ class Memory:
         """
         room = max(self._free - tiles * (self._tile + targets * layer), 0)
         more = min(room // (tiles * day), most)
-        self._blocks += room - tiles * more * day
+        self._blocks = self._least + room - tiles * more * day
         return more
 
     def _enough(self, size: int) -> int:

@@ -110,38 +110,35 @@ class Model:
 
     def encode(self, sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
         """Features of one date: (bands, H, W) twice -> (features, H - 2 halo, W - 2 halo)."""
-        margin = 2 * self.halo
+        return self._run(f"encoder_{sensor}", {"values": values[None], "valid": valid[None]})[0][0]
+
+    def token(self, sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
+        """What the fusion takes of one date, whatever the target: computed once for all its windows.
+
+        Args:
+            values, valid: (bands, H, W) as :meth:`scaled` gives them, with the halo.
+
+        Returns:
+            (channels, pixels) of the (H - 2 halo) x (W - 2 halo) pixels inside: what the model's graph
+            for it gives, the features themselves where it has none.
+        """
+        graph = f"token_{sensor}"
 
         def strip(start: int, length: int) -> np.ndarray:
-            rows = slice(start, start + length + margin)
-            inputs = {"values": values[None, :, rows], "valid": valid[None, :, rows]}
-            return self._run(f"encoder_{sensor}", inputs)[0][0]
+            rows = slice(start, start + length + 2 * self.halo)
+            planes = {"values": values[:, rows], "valid": valid[:, rows]}
+            features = self.encode(sensor, **planes)
+            if graph not in self.manifest["graphs"]:
+                return features.reshape(len(features), -1)
+            return self._run(graph, {"features": features, **planes})[0]
 
-        strips = self._rows.parts(values.shape[1] - margin, strip)
+        strips = self._rows.parts(values.shape[1] - 2 * self.halo, strip)
         return strips[0] if len(strips) == 1 else np.concatenate(strips, axis=1)
 
     def inside(self, plane: np.ndarray) -> np.ndarray:
         """A view of (channels, H, W) without the halo."""
         inside = slice(self.halo, -self.halo or None)
         return plane[:, inside, inside]
-
-    def token(
-        self, sensor: str, features: np.ndarray, values: np.ndarray, valid: np.ndarray
-    ) -> np.ndarray:
-        """What the fusion takes of one date, whatever the target: computed once for all its windows.
-
-        Args:
-            features: (features, H - 2 halo, W - 2 halo) as :meth:`encode` gives them.
-            values, valid: (bands, H, W) as :meth:`scaled` gives them.
-
-        Returns:
-            (channels, pixels): the features themselves where the model has no graph for it.
-        """
-        graph = f"token_{sensor}"
-        if graph not in self.manifest["graphs"]:
-            return features.reshape(len(features), -1)
-        inputs = {"features": features, "values": values, "valid": valid}
-        return self._run(graph, inputs)[0]
 
     def dated(
         self, sensor: str, values: np.ndarray, valid: np.ndarray
@@ -151,9 +148,8 @@ class Model:
         Returns:
             What :meth:`token` gives, values and valid, (channels, pixels) of the pixels inside the halo.
         """
-        token = self.token(sensor, self.encode(sensor, values, valid), values, valid)
-        values, valid = (self.inside(part).reshape(len(part), -1) for part in (values, valid))
-        return token, values, valid
+        inner = (self.inside(part).reshape(len(part), -1) for part in (values, valid))
+        return (self.token(sensor, values, valid), *inner)
 
     def fuse(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Embeddings of a target day from its window of slots.
@@ -277,9 +273,9 @@ def scaled(sensor: dict, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         values = values / np.float32(sensor["divide"])
     result = np.fmax(values, low, dtype=np.float32)  # of NaN and a number, the number
     np.fmin(result, high, out=result)
-    if low != 0:
-        result *= valid
-    return result, valid.astype(np.float32)
+    mask = valid.astype(np.float32)
+    result *= mask
+    return result, mask
 
 
 def _filled(array: np.ndarray, size: int) -> np.ndarray:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from .errors import EngineError
 from .packing import NODATA, RULE, Packing
 from .streams import silenced
 
+PACKERS = 4
+"""Processors that pack a layer at most: each has a few tiles in hand, all bands unpacked."""
 RAW_TILE = 128
 """Pixels along a side of the first, unordered file's tiles: few wait in GDAL's cache for their rest."""
 
@@ -98,7 +101,7 @@ def new_layer(
                 blocksize=tile_side(len(bands)),
                 overview_resampling="MODE" if categories else "AVERAGE",
                 statistics="YES",
-                num_threads="ALL_CPUS",
+                num_threads=str(min(os.cpu_count() or 1, PACKERS)),
                 bigtiff="IF_SAFER",
             )
             put(part, target)

@@ -104,18 +104,19 @@ class Positions:
             rows, cols = rows[:, 0], cols[0]
             result = np.empty((len(values), rows.size, cols.size), np.float32)
             for band, sums in zip(values, result, strict=True):  # one band stays in the cache
-                across = band.take(cols, 1, mode="clip") * left
-                across += band.take(cols + 1, 1, mode="clip") * right
-                np.multiply(across.take(rows, 0, mode="clip"), upper, out=sums)
-                np.add(sums, across.take(rows + 1, 0, mode="clip") * lower, out=sums)
+                blended = band.take(cols, 1, mode="clip") * left
+                blended += band.take(cols + 1, 1, mode="clip") * right
+                np.multiply(blended.take(rows, 0, mode="clip"), upper, out=sums)
+                np.add(sums, blended.take(rows + 1, 0, mode="clip") * lower, out=sums)
             return result
-        sums = np.float32(0)
         height, width = values.shape[1:]
-        for down, by_row in enumerate((upper, lower)):
-            for along, by_col in enumerate((left, right)):
-                near = (rows + down).clip(0, height - 1), (cols + along).clip(0, width - 1)
-                sums = sums + by_row * by_col * values[(slice(None), *near)]
-        return sums
+
+        def across(down: int) -> np.ndarray:
+            row = (rows + down).clip(0, height - 1)
+            near, far = ((cols + step).clip(0, width - 1) for step in (0, 1))
+            return values[:, row, near] * left + values[:, row, far] * right
+
+        return across(0) * upper + across(1) * lower
 
     def averaged(self, samples: np.ndarray) -> np.ndarray:
         """Means over each pixel's own samples (bands, rows, cols), NaN where half or more are missing."""

@@ -40,15 +40,17 @@ def compute(run: Run, targets: list[date], journal: Journal, report: Report) -> 
     def embedded(tile: Window) -> np.ndarray:
         return run.embed(tile, targets, lambda: progress.add(run.count(tile)))
 
-    with rasterio.Env(GDAL_CACHEMAX=run.embedder.cache):
-        for tile, result in at_once(todo, embedded, workers):
-            if isinstance(result, Exception):
-                raise result
-            journal.store(tile, result)
-            while not run.model.place.news.empty():  # such as that a GPU's memory was full
-                report.warning(run.model.place.news.get())
-    forget_files()
-    give_back()  # writing the layers needs the room
+    try:
+        with rasterio.Env(GDAL_CACHEMAX=run.embedder.cache):
+            for tile, result in at_once(todo, embedded, workers):
+                if isinstance(result, Exception):
+                    raise result
+                journal.store(tile, result)
+                while not run.model.place.news.empty():  # such as that a GPU's memory was full
+                    report.warning(run.model.place.news.get())
+    finally:
+        forget_files()
+        give_back()  # writing the layers needs the room
 
 
 def missing_tiles(run: Run, journal: Journal, report: Report) -> list[Window]:

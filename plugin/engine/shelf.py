@@ -24,8 +24,9 @@ class Shelf:
         self.places = next(iter(parts.values())).shape[1]
         self.clear()
 
-    def clear(self) -> None:
-        """Forget what is there: another tile begins."""
+    def clear(self, owner: object = None) -> None:
+        """Forget what is there: it is another owner's turn."""
+        self.owner = owner
         self._keys: list[Hashable] = [FREE] * self.places
 
     def window(self, keys: Sequence[Hashable], fill: Fill) -> slice:

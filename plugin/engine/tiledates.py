@@ -53,8 +53,10 @@ class TileDates:
     def __init__(
         self, reader: Reader, model: Model, tile: Window, wanted: Wanted, shelves: dict[str, Shelf]
     ):
-        """Args: shelves: a sensor each, cleared, of (batches, places, channels, pixels)."""
+        """Args: shelves: a sensor each, of (batches, places, channels, pixels); cleared for this tile."""
         self.reader, self.model, self.wanted, self._shelves = reader, model, wanted, shelves
+        for shelf in shelves.values():
+            shelf.clear(self)
         self._wide = tile.grown(model.halo)
         self._raw: OrderedDict[date, np.ndarray] = OrderedDict()
 
@@ -63,6 +65,8 @@ class TileDates:
 
         Beside them ``s2_seen`` (slots, pixels): whether any band is valid. They hold until the next call.
         """
+        if any(shelf.owner is not self for shelf in self._shelves.values()):
+            raise RuntimeError("Another tile was begun on these shelves.")
         places = {
             sensor: self._shelves[sensor].window(
                 slots, lambda day, parts, sensor=sensor: self._encode(sensor, day, parts)
@@ -81,7 +85,7 @@ class TileDates:
         model = self.model
         planes = model.scaled(sensor, self._read(sensor, day))
         # empty dates are encoded too: what the graph makes of nothing is the graph's affair
-        features = model.token(sensor, model.encode(sensor, *planes), *planes)
+        features = model.token(sensor, *planes)
         inner = [model.inside(plane) for plane in planes]
         arrays = {
             "features": features.reshape(-1, *inner[0].shape[1:]),

@@ -82,13 +82,14 @@ def tight():
     return make
 
 
-def test_encoding_goes_on_in_strips_with_the_same_numbers(tight):
+@pytest.mark.parametrize("graph", ["encoder_s2", "token_s2"])
+def test_encoding_goes_on_in_strips_with_the_same_numbers(tight, graph):
     model, whole = Model.load(device=CPU), Model.load(device=CPU)
     values = np.random.default_rng(1).random((10, 214, 114)).astype(np.float32)
-    session = tight(SHIPPED / "encoder_s2.onnx")
-    model._sessions["encoder_s2"] = Bound(session, Place("DIRECTML"))
+    session = tight(SHIPPED / f"{graph}.onnx")
+    model._sessions[graph] = Bound(session, Place("DIRECTML"))
     valid = np.ones_like(values)
-    given, wanted = (one.encode("s2", values, valid) for one in (model, whole))
+    given, wanted = (one.token("s2", values, valid) for one in (model, whole))
     assert np.allclose(given, wanted, rtol=0, atol=1e-6)
     assert model.place.news.get_nowait().endswith("200 rows at once: the work goes on with 100.")
     assert model.place.news.empty()

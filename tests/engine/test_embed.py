@@ -223,6 +223,19 @@ def test_the_memory_that_a_refusal_asks_for_is_enough_and_no_more_than_that(fore
     assert job.prepare(4, 1000) == 1
 
 
+def test_a_tile_is_finished_before_another_is_begun_in_the_same_thread(forest):
+    """They share what is kept of their dates."""
+    job = Run.of(values(RUN_OPTIONS, {"scenes": str(forest)}))
+    job.prepare(1, 2)
+    targets = job.scenes.days("s2")[5:7]
+    first, second = (job.layers(job.tiles[at], targets) for at in (0, -1))
+    next(first)
+    next(second)
+    with pytest.raises(RuntimeError, match="Another tile was begun"):
+        next(first)
+    next(second)
+
+
 def test_a_day_far_from_all_scenes_is_refused(run, forest, tmp_path):
     with pytest.raises(
         EngineError, match="within 100 days of 2022-01-01: they run from 2019-03-28"

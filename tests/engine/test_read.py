@@ -8,6 +8,7 @@ from rasterio.vrt import WarpedVRT
 from plugin.engine.errors import EngineError
 from plugin.engine.grid import Grid, Window, reproject_bounds
 from plugin.engine.read import read_classes, read_values
+from plugin.engine.sampling import Positions
 from plugin.engine.scenes import Asset
 
 GRID = Grid("EPSG:32631")
@@ -181,3 +182,15 @@ def test_a_missing_pixel_changes_no_other_than_its_neighbours_samples(make_raste
     assert differ.any()
     rows, cols = np.nonzero(differ)
     assert max(np.ptp(rows), np.ptp(cols)) <= 6  # around one pixel of 20 m
+
+
+def test_parallel_and_general_positions_give_the_same_bits():
+    random = np.random.default_rng(2)
+    values = random.random((3, 30, 40)).astype(np.float32)
+    values[:, 7, 9] = np.nan
+    rows, cols = np.arange(-2, 33, 0.37)[:, None], np.arange(-1, 42, 0.61)[None]
+    parallel = Positions(rows, cols, 1)
+    general = Positions(*(np.array(x) for x in np.broadcast_arrays(rows, cols)), 1)
+    found = [positions.bilinear(values, 0, 0) for positions in (parallel, general)]
+    assert np.isnan(found[0]).any() and np.isfinite(found[0]).any()
+    assert np.array_equal(*found, equal_nan=True)

@@ -55,14 +55,16 @@ def dated(model: Model, given: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         features, values, valid = (
             given[f"{name}_{part}"][:, :, None] for part in ("features", "values", "valid")
         )
-        found[f"{name}_features"] = np.stack(
-            [
-                model.token(
-                    name, features[slot], np.pad(values[slot], halo), np.pad(valid[slot], halo)
-                )
-                for slot in range(SLOTS)
-            ]
-        )
+        planes = [
+            {
+                "features": features[slot],
+                "values": np.pad(values[slot], halo),
+                "valid": np.pad(valid[slot], halo),
+            }
+            for slot in range(SLOTS)
+        ]
+        tokens = [model._run(f"token_{name}", inputs)[0] for inputs in planes]
+        found[f"{name}_features"] = np.stack(tokens)
     return found
 
 

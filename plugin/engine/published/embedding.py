@@ -57,7 +57,7 @@ class PatchEmbedder:
             raise EngineError(
                 f"MEMORY_MB {memory_mb} is too little: {model.name} needs {NEEDED_MB} MB."
             )
-        self.cache = memory_mb * 1_000_000 // 8
+        self.cache = min(memory_mb * 1_000_000 // 8, 512_000_000)
         self._most = min(len(self.model.place.lanes), memory_mb // NEEDED_MB)
         self._refuse_missing_bands()
 

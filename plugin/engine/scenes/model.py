@@ -125,9 +125,10 @@ class SceneSet:
         chosen = [scene for scene in self.scenes if scene.sensor == sensor]
         return tuple(sorted(chosen, key=lambda scene: (scene.time, scene.id)))
 
-    def hrefs(self) -> set[str]:
-        """The files of all scenes, by path or address."""
-        return {asset.href for scene in self.scenes for asset in scene.assets.values()}
+    def files(self) -> set[tuple[str, str]]:
+        """The files of all scenes: path or address, and the member of an archive ("" for none)."""
+        assets = (asset for scene in self.scenes for asset in scene.assets.values())
+        return {(asset.href, asset.member) for asset in assets}
 
     def days(self, sensor: str) -> list[date]:
         """Days with an acquisition, ascending, each once (same-day scenes are mosaicked)."""

@@ -113,7 +113,7 @@ def _unreadable(run: object) -> str:
     from ..rasters import is_remote
 
     scenes = run.scenes
-    hrefs = scenes.hrefs()
+    hrefs = {href for href, _ in scenes.files()}
     hrefs |= set() if is_mask_word(scenes.masking.source) else {scenes.masking.source}
     for href in sorted(hrefs):
         if not is_remote(href) and not os.access(href, os.R_OK):
