@@ -169,5 +169,6 @@ class Embedder:
             self.model.out_of_domain(embedding),
         ]
         flat = np.concatenate([embedding, np.stack([q.astype(np.float32) for q in quality])])
-        flat[:, count == 0] = np.nan
+        if not count.all():
+            flat[:, count == 0] = np.nan
         return flat

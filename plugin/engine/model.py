@@ -92,7 +92,7 @@ class Model:
         return tuple(self.manifest["sensors"][sensor]["bands"])
 
     def scaled(self, sensor: str, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Physical values (NaN = missing) as the graphs want them, and their mask.
+        """Physical values (NaN = missing, none infinite) as the graphs want them, and their mask.
 
         Returns:
             ``clip((value + add) / divide)`` with 0 where missing, and 1/0, both float32.
@@ -194,10 +194,16 @@ class Model:
 
         Squared Mahalanobis distance against ``domain.threshold``.
         """
-        domain = self.manifest["domain"]
-        difference = embedding.T.astype(np.float64) - np.array(domain["mean"])
-        distance = ((difference @ np.array(domain["inverse_covariance"])) * difference).sum(axis=1)
-        return distance > domain["threshold"]
+        mean, inverse, threshold = self._domain
+        difference = embedding - mean
+        return (np.matmul(inverse, difference) * difference).sum(axis=0) > threshold
+
+    @cached_property
+    def _domain(self) -> tuple[np.ndarray, np.ndarray, float]:
+        """Mean (embedding, 1), inverse covariance and largest distance of training embeddings."""
+        facts = self.manifest["domain"]
+        mean, inverse = (np.array(facts[name]) for name in ("mean", "inverse_covariance"))
+        return mean[:, None], inverse, facts["threshold"]
 
     def _in_batches(self, graph: str, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
         """Outputs (…, pixels) of a graph whose inputs end in pixels, but for lists of days."""
@@ -273,9 +279,9 @@ def scaled(sensor: dict, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         values = values / np.float32(sensor["divide"])
     result = np.fmax(values, low, dtype=np.float32)  # of NaN and a number, the number
     np.fmin(result, high, out=result)
-    mask = valid.astype(np.float32)
-    result *= mask
-    return result, mask
+    if low != 0:
+        result *= valid
+    return result, valid.astype(np.float32)
 
 
 def _filled(array: np.ndarray, size: int) -> np.ndarray:

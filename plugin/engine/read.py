@@ -71,10 +71,12 @@ def _alike(assets: list[Asset], crs: str, grid: Grid, window: Window) -> np.ndar
     values, top, left = _read_around(assets, spots)
     unit = assets[0].unit
     if unit == "dB":
-        values = np.power(np.float32(10.0), values / np.float32(10.0))
+        with np.errstate(over="ignore"):
+            values = np.power(np.float32(10.0), values / np.float32(10.0))
     radar = unit in RADAR_UNITS
     if radar:
-        values = np.where(values < np.float32(MIN_BACKSCATTER), np.float32(np.nan), values)
+        measured = (values >= np.float32(MIN_BACKSCATTER)) & np.isfinite(values)
+        values = np.where(measured, values, np.float32(np.nan))
     samples = spots.averaged(spots.bilinear(values, top, left))
     if radar:
         samples = 10.0 * np.log10(np.where(samples > 0, samples, np.nan))

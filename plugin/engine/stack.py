@@ -139,7 +139,9 @@ class Reader:
             percent = threshold(self.masking.source)
             found = read_cloud(scene.assets[layer], scene.crs, self.grid, wide, percent)
             clear &= clear_mask(found, (1,), margin)
-        np.copyto(values, np.float32(np.nan), where=~clear[window.slices_in(wide)])
+        clear = clear[window.slices_in(wide)]
+        if not clear.all():
+            np.copyto(values, np.float32(np.nan), where=~clear)
         return values
 
     def _bands(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:

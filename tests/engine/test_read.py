@@ -194,3 +194,14 @@ def test_parallel_and_general_positions_give_the_same_bits():
     found = [positions.bilinear(values, 0, 0) for positions in (parallel, general)]
     assert np.isnan(found[0]).any() and np.isfinite(found[0]).any()
     assert np.array_equal(*found, equal_nan=True)
+
+
+def test_backscatter_without_bounds_is_missing(make_raster):
+    """1,000 dB are no float32 in linear power."""
+    decibels = np.full((4, 4), -10, np.float32)
+    decibels[1, 1] = 1000
+    path = make_raster("s_20180101.tif", {"VV": decibels})
+    asset = asset_of(path, unit="dB", scale=1.0)
+    values = read_values(asset, "EPSG:32631", GRID, Window(-560000, 50000, 4, 4))
+    assert np.array_equal(np.isnan(values), decibels > 0)
+    assert np.allclose(values[decibels < 0], -10, atol=1e-4)
