@@ -14,9 +14,10 @@ from typing import ClassVar
 
 import numpy as np
 
-from .grid import Window
+from .grid import RESOLUTION, Window
 from .memory import Memory
 from .model import Model
+from .read import block_bytes
 from .shelf import Shelf
 from .stack import Reader
 from .tiledates import RAW_DATES, TileDates, Wanted
@@ -24,6 +25,8 @@ from .window import Slots, signed_days, window_of
 
 TILE = 128
 """Pixels along a side of a tile."""
+SQUARE = 512
+"""Pixels along a side of the squares in which tiles are computed one after the other: most files' blocks."""
 SENSORS = ("s2", "s1")
 PARTS = ("features", "values", "valid")
 """What the fusion takes of each sensor's dates."""
@@ -75,8 +78,18 @@ class Embedder:
         self.model.start()
         # the windows of several targets lie one behind the other, as far as there is room
         most = self._window if targets > 1 else 0
-        more = self._memory.share(tiles, targets, self._layer, self._day, most)
+        more = self._memory.share(
+            tiles, targets, self._layer, self._day, most, self._blocks(targets)
+        )
         self._places = self._window + more
+
+    def _blocks(self, targets: int) -> int:
+        """Bytes of unpacked blocks around a square of tiles, of all dates that so many targets look at."""
+        side = RESOLUTION * (SQUARE + 2 * self.model.halo)
+        days = min(len(self.reader.days["s2"]), 2 * self._window - 1 + targets - 1)
+        firsts = [scenes[0] for sensor in SENSORS if (scenes := self.reader.scenes.of(sensor))]
+        assets = [asset for scene in firsts for asset in scene.assets.values()]
+        return days * sum(block_bytes(asset, side) for asset in assets)
 
     def _channels(self, sensor: str) -> int:
         inputs = self.model.manifest["graphs"]["fusion"]["inputs"]

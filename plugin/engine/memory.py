@@ -74,19 +74,21 @@ class Memory:
             )
         return self._free // whole
 
-    def share(self, tiles: int, targets: int, layer: int, day: int, most: int) -> int:
+    def share(self, tiles: int, targets: int, layer: int, day: int, most: int, blocks: int) -> int:
         """Settle :attr:`cache` for so many tiles at the same time.
 
         Args:
             day: bytes of a date more in each tile; most: how many more are of use.
+            blocks: bytes of GDAL's blocks that neighbouring tiles have in common.
 
         Returns:
-            How many more dates each tile may keep. What they leave is GDAL's: blocks that lie unpacked
-            need not be unpacked for the next tile again.
+            How many more dates each tile may keep. What they leave is GDAL's, as far as that spares unpacking
+            blocks again.
         """
         room = max(self._free - tiles * (self._tile + targets * layer), 0)
         more = min(room // (tiles * day), most)
-        self._blocks = self._least + room - tiles * more * day
+        most_blocks = self._least + room - tiles * more * day
+        self._blocks = min(most_blocks, max(int(CACHE_TAKES * blocks), self._least))
         return more
 
     def _enough(self, size: int) -> int:

@@ -14,7 +14,7 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window as FileWindow
 
 from .errors import EngineError
-from .grid import Grid, Window
+from .grid import RESOLUTION, Grid, Window
 from .pool import aside, at_once
 from .rasters import Raster, is_remote, open_netcdf, open_raster, open_zarr
 from .sampling import Positions, picked, positions
@@ -25,6 +25,8 @@ OPEN_FILES = 400
 RADAR_UNITS = ("dB", "linear", "codes")
 REMOTE_FILES = 512
 """Remote files kept open: their headers stay read, and they hold no connection."""
+REMOTE_BLOCK = (512, 512)
+"""Rows and columns of a block of a remote file, taken for granted: what cloud-optimised GeoTIFFs mostly have."""
 AT_ONCE = 8
 """Remote bands read at the same time: most of the time goes by waiting for the network."""
 MIN_REFLECTANCE = -0.0999
@@ -266,6 +268,29 @@ def _open(path: str, member: str, cube: bool) -> object:
     if len(_files) > OPEN_FILES:
         _files.popitem(last=False)  # closed when the last thread that reads it lets go
     return file
+
+
+def block_bytes(asset: Asset, side: float) -> int:
+    """Bytes that the blocks around a square of ``side`` metres take when GDAL has unpacked them.
+
+    Returns:
+        0 for cubes, which GDAL does not read, and for files that cannot be opened (reading them will say why).
+    """
+    if asset.variable:
+        return 0
+    block, kind = REMOTE_BLOCK, "uint16"
+    if not is_remote(asset.href):
+        try:
+            with _files_lock:
+                dataset = _open(asset.href, asset.member, cube=False).dataset
+        except (OSError, RasterioError, EngineError):
+            return 0
+        block, kind = dataset.block_shapes[asset.index - 1], dataset.dtypes[asset.index - 1]
+    size = np.dtype(kind).itemsize
+    for length, pixels, step in zip(block, asset.shape, asset.transform[4::-4], strict=False):
+        metres = abs(step) if abs(step) > 0.1 else RESOLUTION  # else it lies in degrees
+        size *= length * min(side / metres / length + 1, -(-pixels // length))
+    return int(size)
 
 
 def forget_files() -> None:

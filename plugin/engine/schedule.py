@@ -10,6 +10,7 @@ from datetime import date
 import numpy as np
 import rasterio
 
+from .embedding import SQUARE
 from .grid import Window
 from .journal import Journal
 from .memory import give_back
@@ -20,8 +21,6 @@ from .run import Run
 
 SHARE = 0.95
 """Of the progress of a run; writing the layers is the rest."""
-SQUARE = 512
-"""Pixels: the side of the blocks in which most files are packed."""
 
 
 def compute(run: Run, targets: list[date], journal: Journal, report: Report) -> None:

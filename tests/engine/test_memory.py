@@ -6,9 +6,10 @@ from types import SimpleNamespace
 import pytest
 
 from plugin.engine.errors import EngineError
-from plugin.engine.memory import CACHE_TAKES, FILE, GRAPHS, PROCESS, Memory
+from plugin.engine.memory import CACHE_SHARE, CACHE_TAKES, FILE, GRAPHS, PROCESS, Memory
 
 TILE, LAYER, DAY, MOST, FILES = 80_000_000, 2_000_000, 6_000_000, 11, 30
+BLOCKS = 10**12
 
 
 def memory(memory_mb: int, address: str = "/data/{}.tif") -> Memory:
@@ -21,7 +22,7 @@ def memory(memory_mb: int, address: str = "/data/{}.tif") -> Memory:
 def test_what_is_shared_out_adds_up_to_the_budget(memory_mb, targets):
     budget = memory(memory_mb)
     for tiles in (1, budget.most_at_once(targets, LAYER)):
-        more = budget.share(tiles, targets, LAYER, DAY, MOST)
+        more = budget.share(tiles, targets, LAYER, DAY, MOST, BLOCKS)
         assert 0 <= more <= MOST
         work = tiles * (TILE + GRAPHS + targets * LAYER + more * DAY)
         taken = PROCESS + FILES * FILE + work + CACHE_TAKES * budget.cache
@@ -30,9 +31,17 @@ def test_what_is_shared_out_adds_up_to_the_budget(memory_mb, targets):
 
 def test_another_share_begins_anew():
     budget = memory(2048)
-    first = budget.share(1, 1, LAYER, DAY, MOST), budget.cache
-    budget.share(2, 30, LAYER, DAY, MOST)
-    assert (budget.share(1, 1, LAYER, DAY, MOST), budget.cache) == first
+    first = budget.share(1, 1, LAYER, DAY, MOST, BLOCKS), budget.cache
+    budget.share(2, 30, LAYER, DAY, MOST, BLOCKS)
+    assert (budget.share(1, 1, LAYER, DAY, MOST, BLOCKS), budget.cache) == first
+
+
+def test_gdal_gets_no_more_than_is_of_use():
+    budget, blocks = memory(2048), 400_000_000
+    budget.share(1, 1, LAYER, DAY, MOST, blocks)
+    assert budget.cache == blocks
+    budget.share(1, 1, LAYER, DAY, MOST, 0)
+    assert budget.cache == pytest.approx(2048e6 / CACHE_SHARE / CACHE_TAKES, rel=1e-6)
 
 
 def test_files_of_the_web_need_more():
