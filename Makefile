@@ -14,7 +14,7 @@ help:
 	@echo "make package                      dist/ecofuse-VERSION.zip for QGIS's plugin manager"
 	@echo "make train                        train both models from the shared data into .work/training/models"
 	@echo "make evaluate [MODEL=models/ecofuse-7]  score a model on held-out places (ECOFUSE_DATA): card, manifest"
-	@echo "make bench [OPTIONS=--full]       speed, memory and the machine's limits into BENCHMARKS.md (8 minutes)"
+	@echo "make bench [OPTIONS=--full]       speed, memory and the machine's limits into BENCHMARKS.md (10 minutes)"
 	@echo "make clean                        remove what these have made"
 
 demo:
