@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The benchmark runs on tiny scenes and counts operations rightly."""
 
+import re
 import sys
 
 import numpy as np
@@ -12,8 +13,9 @@ onnx = pytest.importorskip("onnx")
 from onnx import TensorProto, helper  # noqa: E402
 
 from models.training.bench import __main__ as bench  # noqa: E402
-from models.training.bench import limits, measure  # noqa: E402
+from models.training.bench import fp16, limits, measure  # noqa: E402
 from models.training.bench.mosaic import write_mosaic  # noqa: E402
+from plugin.engine.model import SHIPPED  # noqa: E402
 
 MEMORY_MB = 512
 
@@ -64,6 +66,14 @@ def test_operations_are_counted_for_a_pixel():
         [value("y", TensorProto.FLOAT, [5, "P"])],
     )
     assert limits._operations(helper.make_model(graph), {"P": 7}) == 5 * 3 * 7
+
+
+def test_half_precision_is_told_beside_the_whole_one(tmp_path):
+    half = fp16.write_half(SHIPPED, tmp_path / "half")
+    differences, spreads = fp16.difference(half, SHIPPED)
+    largest, mean = map(float, re.findall(r"largest difference (\S+), mean (\S+);", differences)[0])
+    assert 0 < mean < largest < 0.1
+    assert "In standard deviations" in spreads
 
 
 def test_ten_times_the_area_takes_no_more_memory_than_allowed(shared_data, tmp_path):

@@ -188,7 +188,12 @@ def arguments() -> argparse.Namespace:
     add("--size", type=int, default=1000, help="pixels along a side, 11 dates")
     add("--series-size", type=int, default=384, help="pixels along a side of the series")
     add("--dates", type=int, default=40, help="dates of the series")
-    add("--memory-size", type=int, default=1295, help="pixels along a side, and 10 times the area")
+    add(
+        "--memory-size",
+        type=float,
+        default=LARGE / 10**0.5,
+        help="pixels along a side, and 10 times the area",
+    )
     add("--tile-dates", type=int, default=3, help="dates of the whole tile")
     add("--tiles", type=int, default=8, help="tiles of the computing alone")
     add("--rounds", type=int, default=3, help="times that these are computed, the best counts")
