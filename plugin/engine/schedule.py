@@ -19,6 +19,8 @@ from .read import forget_files
 from .report import Report
 from .run import Run
 
+GIVEN_BACK = 32
+"""Tiles after which freed memory goes back to the system."""
 SHARE = 0.95
 """Of the progress of a run; writing the layers is the rest."""
 
@@ -41,10 +43,14 @@ def compute(run: Run, targets: list[date], journal: Journal, report: Report) -> 
 
     try:
         with rasterio.Env(GDAL_CACHEMAX=run.embedder.cache):
-            for tile, result in at_once(todo, embedded, workers):
+            for count, (tile, result) in enumerate(at_once(todo, embedded, workers), start=1):
                 if isinstance(result, Exception):
                     raise result
                 journal.store(tile, result)
+                if (
+                    count % GIVEN_BACK == 0
+                ):  # what blocks leave between each other grows with the area, else
+                    give_back()
                 while not run.model.place.news.empty():  # such as that a GPU's memory was full
                     report.warning(run.model.place.news.get())
     finally:
