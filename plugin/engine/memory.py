@@ -14,7 +14,7 @@ from .rasters import is_remote
 from .read import OPEN_FILES, REMOTE_FILES
 from .scenes import SceneSet
 
-PROCESS = 250_000_000
+PROCESS = 275_000_000
 """Bytes of Python, its libraries and the graphs."""
 FILE = 450_000
 """Bytes of an open file, beside the blocks that GDAL keeps of it."""
