@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -17,7 +17,7 @@ import netCDF4
 import numpy as np
 import pyproj
 
-from .disk import put, refused, unwritable
+from .disk import put, unwritable
 from .errors import EngineError
 from .lock import locked
 
@@ -64,18 +64,9 @@ def refuse_unusable(path: Path) -> None:
         )
 
 
-@contextmanager
-def held(path: Path) -> Iterator[None]:
-    """Keep the name of a cube from other processes, whatever series they make it of.
-
-    Raises:
-        EngineError: see :func:`refuse_unusable`; another process makes this cube.
-    """
-    refuse_unusable(path)
-    with ExitStack() as stack:
-        with refused(path):
-            stack.enter_context(locked(path.with_name(f".ecofuse-{path.name}"), path))
-        yield
+def held(path: Path) -> AbstractContextManager[None]:
+    """Keep the name of a cube from other processes, whatever series they make it of; see :func:`locked`."""
+    return locked(path.with_name(f".ecofuse-{path.name}"), path)
 
 
 @contextmanager

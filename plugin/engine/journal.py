@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -46,9 +46,8 @@ class Journal:
         """
         folder, name = (output, "series") if output.is_dir() else (output.parent, output.name)
         journal = cls(folder / f".ecofuse-{name}", digest)
-        with ExitStack() as stack:
+        with locked(journal.home, output):
             with refused(output):
-                stack.enter_context(locked(journal.home, output))
                 journal.folder.mkdir(exist_ok=True)
                 for part in journal.folder.glob("*.part"):
                     part.unlink()

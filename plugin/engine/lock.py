@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import datetime, timezone
 from pathlib import Path
 
+from .disk import refused
 from .errors import EngineError
 
 SPOT = 1 << 30
@@ -29,11 +30,12 @@ def locked(folder: Path, output: Path) -> Iterator[None]:
         folder: private to the output; output: named in the refusal.
 
     Raises:
-        EngineError: another process holds it: which, since when, and what to do.
-        OSError: the folder cannot be written.
+        EngineError: another process holds it: which, since when, and what to do; or the folder cannot be
+            written.
     """
     path = folder / "lock"
-    number = _taken(path, output)
+    with refused(output):
+        number = _taken(path, output)
     try:
         facts = {
             "process": os.getpid(),
