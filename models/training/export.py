@@ -184,7 +184,9 @@ def manifest(
         "name": name,
         "version": VERSION,
         "licence": LICENCE,
-        "files": {graph["file"]: _facts(folder / graph["file"]) for graph in described.values()},
+        "files": {
+            graph["file"]: file_facts(folder / graph["file"]) for graph in described.values()
+        },
         "sensors": data.SENSORS,
         "window": data.WINDOW,
         "context": CONTEXT,
@@ -235,7 +237,8 @@ def write_manifest(folder: Path, content: dict) -> None:
     partial.replace(folder / "manifest.json")
 
 
-def _facts(path: Path) -> dict:
+def file_facts(path: Path) -> dict:
+    """What a manifest says of a file: SHA-256 and size in bytes."""
     content = path.read_bytes()
     return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
 

@@ -18,6 +18,7 @@ from .grid import RESOLUTION, Window
 from .memory import Memory
 from .model import Model
 from .read import block_bytes
+from .scenes.model import SENSORS
 from .shelf import Shelf
 from .stack import Reader
 from .tiledates import RAW_DATES, TileDates, Wanted
@@ -27,7 +28,6 @@ TILE = 128
 """Pixels along a side of a tile."""
 SQUARE = 512
 """Pixels along a side of the squares in which tiles are computed one after the other: most files' blocks."""
-SENSORS = ("s2", "s1")
 PARTS = ("features", "values", "valid")
 """What the fusion takes of each sensor's dates."""
 QUALITY = ("clear_dates", "days_to_clear", "expected_error", "out_of_domain")

@@ -9,7 +9,6 @@ CPU rounds every result to half precision, as a GPU would store it. DIR takes th
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import shutil
 import tempfile
@@ -24,6 +23,7 @@ from plugin.engine.model import SHIPPED
 from plugin.engine.run import Run
 
 from ..data import ROOT
+from ..export import file_facts, write_manifest
 from . import measure
 
 SCENES = ROOT / "resources" / "demo" / "scenes" / "romania_forest"
@@ -33,13 +33,12 @@ def write_half(source: Path, folder: Path) -> Path:
     """A model folder with every graph in half precision but for its inputs and outputs."""
     shutil.copytree(source, folder, dirs_exist_ok=True)
     manifest = json.loads((source / "manifest.json").read_text(encoding="utf-8"))
-    for name, facts in manifest["files"].items():
+    for name in manifest["files"]:
         graph = convert_float_to_float16(onnx.load(source / name), keep_io_types=True)
-        content = graph.SerializeToString()
-        (folder / name).write_bytes(content)
-        facts |= {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+        onnx.save(graph, folder / name)
+        manifest["files"][name] = file_facts(folder / name)
     manifest["name"] += " in half precision"
-    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    write_manifest(folder, manifest)
     return folder
 
 
