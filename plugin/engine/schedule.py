@@ -20,7 +20,7 @@ from .report import Report
 from .run import Run
 
 GIVEN_BACK = 32
-"""Tiles after which freed memory goes back to the system."""
+"""Tiles after which freed memory goes back to the system: what blocks leave between each other grows, else."""
 SHARE = 0.95
 """Of the progress of a run; writing the layers is the rest."""
 
@@ -47,9 +47,7 @@ def compute(run: Run, targets: list[date], journal: Journal, report: Report) -> 
                 if isinstance(result, Exception):
                     raise result
                 journal.store(tile, result)
-                if (
-                    count % GIVEN_BACK == 0
-                ):  # what blocks leave between each other grows with the area, else
+                if count % GIVEN_BACK == 0:
                     give_back()
                 while not run.model.place.news.empty():  # such as that a GPU's memory was full
                     report.warning(run.model.place.news.get())
