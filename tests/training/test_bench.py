@@ -35,8 +35,14 @@ def test_benchmark_writes_its_page(shared_data, tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["bench", *options, *folders])
     bench.main()
     text = page.read_text(encoding="utf-8")
-    assert text.count("\n## ") == 5
-    for row in ("ours, files to files", "plain copy", "each further target", "ONNX Runtime"):
+    assert text.count("\n## ") == 6
+    for row in (
+        "ours, files to files",
+        "plain copy",
+        "each further target",
+        "ONNX Runtime",
+        "core-hours",
+    ):
         (line,) = (line for line in text.splitlines() if line.startswith(f"| {row}"))
         assert float(line.split("|")[2].replace(",", "")) > 0
     assert "nan" not in text
@@ -94,4 +100,4 @@ def test_ten_times_the_area_takes_no_more_memory_than_allowed(shared_data, tmp_p
         )
         peaks.append(child.peak_mb)
     assert max(peaks) <= MEMORY_MB
-    assert peaks[1] <= 1.4 * peaks[0]
+    assert peaks[1] <= 1.25 * peaks[0]

@@ -154,11 +154,17 @@ def counted(cls: type, name: str, seconds: dict[str, float], key: str) -> Iterat
         setattr(cls, name, method)
 
 
-def shares(run: Run, targets: list[date], most: int | None = None) -> dict[str, float]:
-    """Shares of the processor time of tiles, files read: ONNX Runtime, decompression, the rest.
+def shares(
+    run: Run, targets: list[date], most: int | None = None
+) -> tuple[dict[str, float], float]:
+    """Where the time of tiles goes, files read, on all processors.
 
     Args:
         most: tiles at most, side by side from the middle; default: all.
+
+    Returns:
+        Shares of the processor time: ONNX Runtime, decompression, the rest.
+        Pixels (x days) a second of one processor, waiting included.
     """
     seconds = {"ONNX Runtime": 0.0, "decompression (GDAL reads)": 0.0}
     model, reads = seconds
@@ -168,13 +174,14 @@ def shares(run: Run, targets: list[date], most: int | None = None) -> dict[str, 
         counted(Raster, "read", seconds, reads),
         rasterio.Env(GDAL_CACHEMAX=run.embedder.cache),
     ):
-        start = time.process_time()
         tiles = near_together(run.tiles)
         start_at = max(len(tiles) - (most or len(tiles)), 0) // 2
         tiles = tiles[start_at : start_at + (most or len(tiles))]
+        start, begun = time.process_time(), time.perf_counter()
         for _, result in at_once(tiles, lambda tile: run.embed(tile, targets), workers):
             if isinstance(result, Exception):
                 raise result
-        total = time.process_time() - start
+        total, elapsed = time.process_time() - start, time.perf_counter() - begun
     found = {name: taken / total for name, taken in seconds.items()}
-    return {**found, "the rest": 1 - sum(found.values())}
+    pixels = len(targets) * sum(run.count(tile) for tile in tiles)
+    return {**found, "the rest": 1 - sum(found.values())}, pixels / elapsed / (os.cpu_count() or 1)

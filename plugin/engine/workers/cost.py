@@ -8,11 +8,32 @@ benchmark; the price is the provider's. Nothing is assumed but the pixel size.
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 
 PIXELS_PER_KM2 = 10_000
 """Of 10 m."""
 BANDS = 11
 """Of a layer: seven features and four of quality."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What the embeddings of an area take."""
+
+    pixels: float
+    """Pixels x days to embed."""
+    hours: float
+    """Worker-hours."""
+    gigabytes: float
+    """Of layers, before compression."""
+
+    @classmethod
+    def of(
+        cls, area_km2: float, dates: int, pixels_per_second: float, number_bytes: int = 4
+    ) -> Cost:
+        """Args: pixels_per_second: of one worker, pixels x days; number_bytes: of a number in a layer."""
+        pixels = area_km2 * PIXELS_PER_KM2 * dates
+        return cls(pixels, pixels / pixels_per_second / 3600, pixels * BANDS * number_bytes / 1e9)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -33,18 +54,17 @@ def main(arguments: list[str] | None = None) -> None:
         if getattr(asked, name) <= 0:
             parser.error(f"--{name.replace('_', '-')} must be more than 0")
 
-    pixels = asked.area_km2 * PIXELS_PER_KM2 * asked.dates
-    hours = pixels / asked.pixels_per_second / 3600
-    gigabytes = pixels * BANDS * asked.bytes / 1e9
+    cost = Cost.of(asked.area_km2, asked.dates, asked.pixels_per_second, asked.bytes)
+    hours = cost.hours
     print(
-        f"{asked.area_km2:,.0f} km2 x {asked.dates} days: {pixels / 1e9:,.1f} billion pixels to embed"
+        f"{asked.area_km2:,.0f} km2 x {asked.dates} days: {cost.pixels / 1e9:,.1f} billion pixels"
     )
     print(
         f"{hours:,.1f} worker-hours of {asked.cores} cores ({hours * asked.cores:,.1f} core-hours)"
     )
     print(f"{hours / asked.workers:,.1f} h on {asked.workers} workers")
     print(
-        f"{gigabytes:,.1f} GB of layers before compression, and as much for the journal meanwhile"
+        f"{cost.gigabytes:,.1f} GB of layers before compression, and as much for the journal meanwhile"
     )
     if asked.price:
         print(f"{hours * asked.price:,.2f} for the workers at {asked.price:g} an hour each")
