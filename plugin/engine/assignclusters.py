@@ -6,7 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from .cluster import ClusterModel
+from .disk import refuse_as_output
 from .embeddings import open_embeddings, refuse_other_model
+from .lock import held
 from .options import Option
 from .output import new_layer
 from .report import Report
@@ -29,19 +31,23 @@ def run(parameters: dict, report: Report) -> dict:
     refuse_other_model(
         source, model.embedding_name, model.embedding_sha256, parameters["cluster_model"]
     )
-    target = Path(parameters["output"])
+    target = Path(parameters["output"]).absolute()
+    refuse_as_output(target, [parameters["embeddings"], parameters["cluster_model"]])
 
-    with new_layer(
-        target,
-        width=source.width,
-        height=source.height,
-        crs=source.crs,
-        transform=source.transform,
-        dtype=model.dtype,
-        nodata=0,
-        bands=("cluster",),
-        categories=True,
-    ) as sink:
+    with (
+        held(target),
+        new_layer(
+            target,
+            width=source.width,
+            height=source.height,
+            crs=source.crs,
+            transform=source.transform,
+            dtype=model.dtype,
+            nodata=0,
+            bands=("cluster",),
+            categories=True,
+        ) as sink,
+    ):
         sink.update_tags(
             ECOFUSE_DATE=source.date,
             ECOFUSE_MODEL=source.model,

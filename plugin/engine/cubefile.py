@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -19,7 +19,6 @@ import pyproj
 
 from .disk import put, unwritable
 from .errors import EngineError
-from .lock import locked
 
 ENDINGS = (".nc", ".zarr")
 LEVEL = 4
@@ -62,11 +61,6 @@ def refuse_unusable(path: Path) -> None:
         raise EngineError(
             f"CUBE {path} is there already and is no Zarr store: choose another name."
         )
-
-
-def held(path: Path) -> AbstractContextManager[None]:
-    """Keep the name of a cube from other processes, whatever series they make it of; see :func:`locked`."""
-    return locked(path.with_name(f".ecofuse-{path.name}"), path)
 
 
 @contextmanager

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import shutil
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,7 +28,21 @@ def put(part: Path, target: Path) -> None:
     os.replace(part, target)
 
 
-@contextmanager
+def put_text(target: Path, text: str) -> None:
+    """Write a small file (UTF-8); under its name only when whole.
+
+    Raises:
+        OSError: the disk fails; nothing is left.
+    """
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        put(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
 def refused(target: Path) -> Iterator[None]:
     """Turn what the system says about a disk into one sentence.
 
@@ -45,38 +60,68 @@ def unwritable(target: Path, error: BaseException) -> str:
     while error.__cause__:
         error = error.__cause__
     why = getattr(error, "strerror", None) or str(error)
-    hint = "Make room"
-    if isinstance(error, PermissionError):  # on Windows also of a file that a program shows
-        hint = "Close the programs that show it, or choose another output"
+    above = next((path for path in target.absolute().parents if path.exists()), Path(os.sep))
     return (
-        f"{target} cannot be written: {why.strip().rstrip('.')} ({_free(target)} MB are free there). {hint}, "
-        "then start the same run again: it goes on with what is done."
+        f"{target} cannot be written: {why.strip().rstrip('.')} ({shutil.disk_usage(above).free / 1e6:.1f} MB "
+        f"are free there). {_hint(above, error)}"
     )
 
 
-def _free(target: Path) -> str:
-    above = next((path for path in target.absolute().parents if path.exists()), None)
-    return f"{shutil.disk_usage(above).free / 1e6:.1f}" if above else "?"
+def _hint(above: Path, error: BaseException) -> str:
+    """What to do about an error under the folder ``above``."""
+    number = getattr(error, "errno", None)
+    if number in (errno.EEXIST, errno.EISDIR, errno.ENOTDIR) or not above.is_dir():
+        return "Choose another output."
+    if not os.access(above, os.W_OK):
+        return "Choose a folder that you may write to."
+    if isinstance(error, PermissionError):  # on Windows also of a file that a program shows
+        first = "Close the programs that show it, or choose another output"
+    elif number == errno.ENOENT:
+        first = "Put back its folder, which has gone"
+    elif number == errno.EFBIG:
+        first = "Choose a disk that takes files of this size, or lift the limit on them"
+    else:
+        first = "Make room"
+    return f"{first}, then start the same run again: it goes on with what is done."
+
+
+def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:
+    """Raise unless a file can be written without loss: no folder, and none of what the run reads.
+
+    Args:
+        inputs: paths; those that are addresses, no files or None are passed over.
+
+    Raises:
+        EngineError: it is one of these.
+    """
+    if target.is_dir():
+        raise EngineError(f"{target} is a folder: give the name of a file in it.")
+    for name in inputs:
+        with contextlib.suppress(OSError, ValueError):  # not there, or no path at all
+            if name and os.path.samefile(name, target):
+                raise EngineError(
+                    f"{target} is one of the files that this run reads: choose another output. Nothing was changed."
+                )
 
 
 class Summed:
-    """A file to write to that keeps the CRC-32 of what it got."""
+    """A file to write to that keeps the CRC-32 of what it got, going on from ``crc``."""
 
-    def __init__(self, file: BinaryIO):
-        self.file, self.crc = file, 0
+    def __init__(self, file: BinaryIO, crc: int):
+        self.file, self.crc = file, crc
 
     def write(self, data: bytes) -> int:
         self.crc = zlib.crc32(data, self.crc)
         return self.file.write(data)
 
 
-def crc_of(path: Path, without: int = 0) -> int:
-    """CRC-32 of a file but for its last ``without`` bytes.
+def crc_of(path: Path, without: int = 0, crc: int = 0) -> int:
+    """CRC-32 of a file but for its last ``without`` bytes, going on from ``crc``.
 
     Raises:
         OSError: it cannot be read.
     """
-    left, crc = path.stat().st_size - without, 0
+    left = path.stat().st_size - without
     with path.open("rb") as file:
         while left > 0 and (data := file.read(min(CHUNK, left))):
             crc, left = zlib.crc32(data, crc), left - len(data)

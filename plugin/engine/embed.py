@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from .disk import refuse_as_output
 from .options import Option, day
 from .report import Report
 from .run import RUN_OPTIONS, Run
@@ -26,10 +29,22 @@ def run(parameters: dict, report: Report) -> dict:
     Raises:
         EngineError: input that cannot be used; nothing is written.
     """
-    job = Run.of(parameters)
-    target = parameters["date"]
-    job.refuse_far(target)
     path = Path(parameters["output"]).absolute()
-    with written_series(job, [target], {target: path}, path, report):
-        report.message(f"Embedding of {target} with {job.model.name} on {job.model.device}: {path}")
+    with embedded(parameters, path, report) as job:
+        where = f"{job.model.name} on {job.model.device}: {path}"
+        report.message(f"Embedding of {parameters['date']} with {where}")
     return {"output": str(path)}
+
+
+@contextmanager
+def embedded(parameters: dict, path: Path, report: Report) -> Iterator[Run]:
+    """The embedding of one day at ``path``; what is needed to go on is kept until the block ends well.
+
+    Raises:
+        EngineError: see :func:`run`.
+    """
+    refuse_as_output(path, [parameters["scenes"]])
+    job, target = Run.of(parameters), parameters["date"]
+    job.refuse_far(target)
+    with written_series(job, [target], {target: path}, path, report):
+        yield job

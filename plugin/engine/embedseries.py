@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from .cube import write_cube
-from .cubefile import held, refuse_unusable
+from .cubefile import refuse_unusable
+from .disk import refuse_as_output
 from .errors import EngineError
+from .lock import held
 from .options import Option, day
 from .report import Report
 from .run import RUN_OPTIONS, Run
@@ -57,6 +59,8 @@ def run(parameters: dict, report: Report) -> dict:
     targets = days_of(job, parameters["start"], parameters["end"], parameters["step"])
     folder = Path(parameters["output_folder"]).absolute()
     paths = {target: folder / f"embedding_{target}.tif" for target in targets}
+    if cube and cube.suffix.lower() == ".nc":
+        refuse_as_output(cube, job.inputs())
     work = compute_elsewhere(parameters) if parameters["scheduler"] else compute
     with (
         held(cube) if cube else nullcontext(),

@@ -10,8 +10,10 @@ import zlib
 from pathlib import Path
 
 from .cluster import ClusterModel, Sample, fit_centres, order_and_colour
+from .disk import put_text, refuse_as_output, refused
 from .embeddings import Embeddings, open_embeddings
 from .errors import EngineError
+from .lock import held
 from .options import Option
 from .report import Report
 
@@ -42,7 +44,8 @@ def run(parameters: dict, report: Report) -> dict:
         raise EngineError(f"{clusters} clusters were asked for; 2 to {MOST} can be fitted.")
     if seed < 0:
         raise EngineError(f"The seed is {seed}; it must be 0 or more.")
-    target = Path(parameters["cluster_model"])
+    target = Path(parameters["cluster_model"]).absolute()
+    refuse_as_output(target, parameters["embeddings"])
     rasters = _open_all(parameters["embeddings"])
 
     sample = Sample(SAMPLE, rasters[0].features)
@@ -67,7 +70,8 @@ def run(parameters: dict, report: Report) -> dict:
         pixels=len(rows),
         dates=tuple(sorted({raster.date for raster in rasters if raster.date})),
     )
-    _write(target, model.to_json())
+    with held(target), refused(target):
+        put_text(target, model.to_json())
     report.progress(1.0, "Done")
     return {"cluster_model": str(target)}
 
@@ -101,13 +105,3 @@ def _rgb_of(raster: Embeddings, report: Report) -> dict | None:
         "get a row of hues instead of the embeddings' own colours."
     )
     return None
-
-
-def _write(target: Path, text: str) -> None:
-    part = target.with_name(target.name + ".part")
-    try:
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(target)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise EngineError(f"{target} cannot be written: {error.strerror}.") from error

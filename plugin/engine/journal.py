@@ -6,21 +6,24 @@ Killed at any moment, the same call finds what is done and goes on; the folder g
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 
-from .disk import Summed, crc_of, put, refused, size_of
+from .disk import Summed, crc_of, put, put_text, refused, size_of
 from .grid import Window
-from .lock import locked
+from .lock import hidden, locked
 
+INPUTS, MENDING = "inputs.json", "mending.json"
+"""Which states of the input files the tiles are made from; those that could not be read."""
 SUM = 4
-"""Bytes behind a tile's numbers: their CRC-32."""
+"""Bytes behind a tile's numbers: the CRC-32 of its name and them."""
 
 
 class Journal:
@@ -33,7 +36,7 @@ class Journal:
         """Tiles that a crash of the machine had cut off or mixed up; they are computed again."""
 
     @classmethod
-    @contextmanager
+    @contextlib.contextmanager
     def held(cls, output: Path, digest: str) -> Iterator[Journal]:
         """The journal of the run that ``digest`` describes, kept from other processes.
 
@@ -44,8 +47,7 @@ class Journal:
         Raises:
             EngineError: another process writes this output, or the disk cannot be written.
         """
-        folder, name = (output, "series") if output.is_dir() else (output.parent, output.name)
-        journal = cls(folder / f".ecofuse-{name}", digest)
+        journal = cls(hidden(output / "series" if output.is_dir() else output), digest)
         with locked(journal.home, output):
             with refused(output):
                 journal.folder.mkdir(exist_ok=True)
@@ -54,8 +56,45 @@ class Journal:
             try:
                 yield journal
             finally:
-                if not any(journal.folder.iterdir()):
-                    journal.folder.rmdir()
+                with contextlib.suppress(OSError):  # it may have gone itself
+                    if {path.name for path in journal.folder.iterdir()} <= {INPUTS, MENDING}:
+                        shutil.rmtree(journal.folder)
+
+    def made_from(self, states: dict[str, list]) -> list[str]:
+        """Note in which states the input files are; where some have changed, remove what was made from them.
+
+        A file that could not be read (see :meth:`expect`) is to be replaced: what had been read of it holds.
+
+        Returns:
+            The names of those that have changed since the journal was begun.
+
+        Raises:
+            EngineError: the disk cannot be written.
+        """
+        before, mending = self._noted(INPUTS), self._noted(MENDING)
+        others = {name for name in states if before and states[name] != before.get(name)}
+        changed = sorted(others - set(mending))
+        with refused(self.folder):
+            if changed:
+                shutil.rmtree(self.folder)
+                self.folder.mkdir()
+            put_text(self.folder / INPUTS, json.dumps({**before, **states}))
+            if others & set(mending):  # replaced by now
+                (self.folder / MENDING).unlink(missing_ok=True)
+        return changed
+
+    def expect(self, path: str) -> None:
+        """Note that an input file cannot be read, and that its user is asked to replace it."""
+        with refused(self.folder):
+            put_text(
+                self.folder / MENDING, json.dumps({**self._noted(MENDING), Path(path).name: None})
+            )
+
+    def _noted(self, name: str) -> dict:
+        try:
+            return dict(json.loads((self.folder / name).read_text(encoding="utf-8")))
+        except (OSError, ValueError):
+            return {}
 
     def size(self) -> int:
         """Bytes that the journal holds."""
@@ -73,12 +112,12 @@ class Journal:
     def has(self, tile: Window) -> bool:
         """Whether a tile is done; one that is not whole is removed."""
         path = self.path(tile)
-        if not path.exists():
+        if not path.is_file():
             return False
         with path.open("rb") as file:
             file.seek(-min(SUM, path.stat().st_size), os.SEEK_END)
             expected = file.read()
-        if crc_of(path, SUM).to_bytes(SUM, "little") == expected:
+        if crc_of(path, SUM, self._seed(tile)).to_bytes(SUM, "little") == expected:
             return True
         path.unlink()
         self.damaged += 1
@@ -95,13 +134,17 @@ class Journal:
         with refused(path):
             try:
                 with part.open("wb") as file:
-                    summed = Summed(file)
+                    summed = Summed(file, self._seed(tile))
                     np.save(summed, layers)
                     file.write(summed.crc.to_bytes(SUM, "little"))
                 put(part, path)
             except OSError:
                 part.unlink(missing_ok=True)
                 raise
+
+    def _seed(self, tile: Window) -> int:
+        """What sums of a tile start from: one that lies under another's name, or in another run's, is told."""
+        return zlib.crc32(f"{self.folder.name}/{self.path(tile).name}".encode())
 
     def read(self, tile: Window, index: int) -> np.ndarray:
         """The target at ``index`` of a tile (bands, rows, cols); no file is kept open, there may be thousands."""
@@ -115,10 +158,8 @@ class Journal:
         """
         facts = _facts(path) if written else None
         note = self._note(path, kind)
-        part = note.with_suffix(".part")
         with refused(note):
-            part.write_text(json.dumps(facts), encoding="utf-8")
-            put(part, note)
+            put_text(note, json.dumps(facts))
 
     def layer(self, path: Path, kind: str) -> bool | None:
         """Whether a target day has its raster, as noted; None when that is still to be found out."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import numpy as np
 from .embedding import band_names
 from .errors import EngineError
 from .journal import Journal
+from .lock import held, hidden
 from .output import new_layer
 from .packing import INT16, Packing
 from .published.between import bilinear
@@ -47,7 +49,9 @@ def write_layers(
             report.progress(done, f"Writing {path.name}")
             there = any(np.isfinite(journal.read(tile, index)).any() for tile in run.tiles)
             if there:
-                _write(run, index, target, path, journal, report)
+                # a run of this day alone may write the same file; of one day, its lock is held already
+                with nullcontext() if hidden(path) == journal.home else held(path):
+                    _write(run, index, target, path, journal, report)
             journal.note_layer(path, run.output_type, there)
         if there:
             written.append(target)

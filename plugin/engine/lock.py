@@ -22,6 +22,16 @@ HELD = (PermissionError, BlockingIOError)
 ATTEMPTS = 20
 
 
+def hidden(output: Path) -> Path:
+    """The hidden folder beside an output that is its lock, and holds what a run of it keeps meanwhile."""
+    return output.with_name(f".ecofuse-{output.name}")
+
+
+def held(output: Path) -> contextlib.AbstractContextManager[None]:
+    """Keep a file's name from other processes; see :func:`locked`."""
+    return locked(hidden(output), output)
+
+
 @contextlib.contextmanager
 def locked(folder: Path, output: Path) -> Iterator[None]:
     """Hold ``folder``, made if missing; removed at the end if nothing lies in it.

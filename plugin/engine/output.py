@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ PACKERS = 4
 """Processors that pack a layer at most: each has a few tiles in hand, all bands unpacked."""
 RAW_TILE = 128
 """Pixels along a side of the first, unordered file's tiles: few wait in GDAL's cache for their rest."""
+CUT_OFF = "the disk did not take all of it"
 
 
 def tile_side(bands: int) -> int:
@@ -92,6 +94,9 @@ def new_layer(
                     sink.scales, sink.offsets = packing.scales, packing.offsets
                     sink.update_tags(ECOFUSE_PACKING=RULE)
                 yield sink
+            blocks = len(bands) * -(-width // RAW_TILE) * -(-height // RAW_TILE)
+            if raw.stat().st_size < blocks * RAW_TILE**2 * np.dtype(dtype).itemsize:
+                raise OSError(errno.ENOSPC, CUT_OFF)
             copy(
                 raw,
                 part,
@@ -104,6 +109,7 @@ def new_layer(
                 num_threads=str(min(os.cpu_count() or 1, PACKERS)),
                 bigtiff="IF_SAFER",
             )
+            _refuse_cut_off(part)
             put(part, target)
     except (RasterioError, CPLE_BaseError, OSError) as error:
         raise EngineError(unwritable(target, error)) from error
@@ -114,6 +120,26 @@ def new_layer(
         overviews.unlink(missing_ok=True)
 
 
+def _refuse_cut_off(part: Path) -> None:
+    """Read a finished file through, overviews too: of its last blocks GDAL tells nobody that they had no room.
+
+    Raises:
+        OSError: a block is not there, or not whole (each is compressed with a checksum).
+    """
+    try:
+        with rasterio.open(part) as source:
+            levels = range(len(source.overviews(1)))
+        for level in (None, *levels):
+            choice = {} if level is None else {"overview_level": level}
+            with rasterio.open(part, **choice) as source:
+                for (row, col), window in source.block_windows(1):
+                    if not source.get_tag_item(f"BLOCK_OFFSET_{col}_{row}", "TIFF", bidx=1):
+                        raise OSError(errno.ENOSPC, CUT_OFF)
+                    source.read(window=window)
+    except RasterioError:
+        raise OSError(errno.ENOSPC, CUT_OFF) from None
+
+
 def _refuse_without_room(target: Path, size: int) -> None:
     """Raise unless the disk holds the raster: blocks first, then the ordered copy and its overviews."""
     if not target.parent.is_dir():
@@ -122,5 +148,5 @@ def _refuse_without_room(target: Path, size: int) -> None:
     if free < 2.5 * size:
         raise EngineError(
             f"{target} needs up to {2.5 * size / 1e6:.0f} MB, and {free / 1e6:.0f} MB are free on "
-            "its disk: free some room or choose another folder."
+            "its disk: free some room, then start the same run again."
         )

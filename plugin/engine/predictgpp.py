@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,15 +12,18 @@ import numpy as np
 from rasterio.windows import Window
 
 from . import embed, model
+from .disk import refuse_as_output
 from .embeddings import Embeddings, open_embeddings, refuse_other_model
 from .errors import EngineError
 from .gpp import BANDS, GC_PER_UMOL, UNIT, GppHead, file_of, sha256_of
 from .grid import transformer
+from .lock import held, hidden
 from .options import Option, day, values
 from .output import new_layer
 from .radiation import MOST, clear_sky
 from .radiation_raster import RadiationRaster
 from .report import Report
+from .scenes import SceneSet
 
 OPTIONS = (
     Option("embeddings", help="an embedding raster; or give scenes and date"),
@@ -46,20 +48,24 @@ def run(parameters: dict, report: Report) -> dict:
     target = Path(parameters["output"]).absolute()
     if bool(parameters["embeddings"]) == bool(parameters["scenes"]):
         raise EngineError("Give either EMBEDDINGS (a raster) or SCENES with DATE.")
+    inputs = ("embeddings", "scenes", "gpp_model", "radiation")
+    refuse_as_output(target, [parameters[name] for name in inputs])
     if parameters["embeddings"]:
         source = open_embeddings(parameters["embeddings"])
-        _write(head, source, parameters, target, report)
+        with held(target):
+            _write(head, source, parameters, target, report)
         return {"output": str(target)}
 
     if not parameters["date"]:
         raise EngineError("SCENES needs DATE, the day to embed, as YYYY-MM-DD.")
     _refuse_without_model(head, parameters["gpp_model"])
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".ecofuse-gpp-") as folder:
-        raster = Path(folder) / "embedding.tif"
-        asked = {name: str(parameters[name]) for name in ("scenes", "date")}
-        embed.run(values(embed.OPTIONS, {**asked, "output": str(raster)}), report)
+    refuse_as_output(target, [href for href, _ in SceneSet.load(parameters["scenes"]).files()])
+    raster = hidden(target) / "embedding.tif"
+    asked = {name: str(parameters[name]) for name in ("scenes", "date")}
+    asked = values(embed.OPTIONS, {**asked, "output": str(raster)})
+    with held(target), embed.embedded(asked, raster, report):
         _write(head, open_embeddings(raster), parameters, target, report)
+        raster.unlink()
     return {"output": str(target)}
 
 

@@ -225,10 +225,11 @@ def _dn(assets: list[Asset], top: int, bottom: int, left: int, right: int) -> np
             raster = _open(asset.href, asset.member, cube=False)
         return raster.read(bands, window, "float32")
     except (OSError, RasterioError, RuntimeError, IndexError, KeyError, ValueError) as error:
+        why = str(error.__cause__ or error)  # rasterio's own words only point to the cause
         raise UnreadableError(
             asset.href,
-            f"{label_of(asset)} cannot be read (rows {top}-{bottom}, columns {left}-{right}): it is missing or "
-            f"truncated ({(str(error).splitlines() or [type(error).__name__])[0]}). Copy or download it again.",
+            f"{label_of(asset)} cannot be read (rows {top}-{bottom}, columns {left}-{right}): it is missing, "
+            f"damaged or truncated ({(why.splitlines() or [type(error).__name__])[0]}). Copy or download it again.",
         ) from error
 
 

@@ -6,6 +6,7 @@ A run is made of a job's parameters alone, so another process that has them comp
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -187,6 +188,22 @@ class Run:
         facts += [self.grid.crs, str(self.window), versions()]
         text = json.dumps(facts, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    def inputs(self) -> list[str]:
+        """Paths and addresses of all files that decide the numbers, ascending."""
+        return sorted({*(href for href, _ in self.scenes.files()), self.scenes.masking.source})
+
+    def states(self) -> dict[str, list[list[int]]]:
+        """Name of each file that decides the numbers -> size and time of change (ns) of those called so.
+
+        By name, as in :meth:`SceneSet.digest`. What is on other machines, or has gone, is left out.
+        """
+        found: dict[str, list[list[int]]] = {}
+        for name in self.inputs():
+            with contextlib.suppress(OSError, ValueError):
+                facts = Path(name).stat()
+                found.setdefault(Path(name).name, []).append([facts.st_size, facts.st_mtime_ns])
+        return {name: sorted(states) for name, states in sorted(found.items())}
 
     def refuse_without_room(self, folder: Path, days: int, kept: int = 0) -> None:
         """Raise unless the folder's disk holds the journal and the layers of so many days.

@@ -14,8 +14,10 @@ from pathlib import Path
 
 import rasterio
 
+from .disk import refuse_as_output, refused
 from .journal import Journal
 from .layers import refuse_empty, write_layers
+from .read import UnreadableError
 from .report import Report
 from .run import Run
 from .schedule import compute
@@ -50,9 +52,16 @@ def written_series(
             no clear pixel on any day.
     """
     folder = paths[targets[0]].parent
-    folder.mkdir(parents=True, exist_ok=True)
+    inputs = run.inputs()
+    for path in paths.values():
+        refuse_as_output(path, inputs)
+    with refused(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     with Journal.held(output, run.digest(targets)) as journal:
         _remove_parts(folder, output)
+        if changed := journal.made_from(run.states()):
+            more = f" and {len(changed) - 1} more files" if len(changed) > 1 else ""
+            report.message(f"Begun anew: {changed[0]}{more} changed since the stopped run.")
         there = sum(path.stat().st_size for path in paths.values() if path.is_file())
         run.refuse_without_room(folder, len(targets), journal.size() + there)
         for text in run.model.place.notes:
@@ -65,7 +74,11 @@ def written_series(
                 "they are removed when this one ends."
             )
         if any(journal.layer(paths[target], run.output_type) is None for target in targets):
-            work(run, targets, journal, report)
+            try:
+                work(run, targets, journal, report)
+            except UnreadableError as error:
+                journal.expect(error.href)
+                raise
         with rasterio.Env(GDAL_CACHEMAX=WRITE_CACHE):
             written = write_layers(run, targets, paths, journal, report)
         if written:

@@ -3,6 +3,8 @@
 
 import itertools
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +12,10 @@ import pytest
 
 from plugin.engine.model import Model
 
+ROOT = Path(__file__).parents[2]
 MODELS = sorted(
     path.parent
-    for path in (Path(__file__).parents[2] / "models").glob("*/manifest.json")
+    for path in (ROOT / "models").glob("*/manifest.json")
     if (path.parent / "fusion.onnx").is_file()
 )
 SLOTS, TARGET = 11, 5
@@ -112,3 +115,15 @@ def test_expected_errors_are_scaled_by_what_was_fitted(folder):
     assert visible != hidden
     expected = 0.5 * np.array([visible, hidden, visible])
     assert np.allclose(model.calibrated("s2", error, shown), expected)
+
+
+def test_onnx_runtime_keeps_and_sends_no_telemetry(tmp_path):
+    """What it would send, and under which number, it keeps in its user's folder first."""
+    code = (
+        "from plugin.engine.model import SHIPPED, Model; import onnxruntime;"
+        "Model.load(SHIPPED);"
+        "onnxruntime.InferenceSession(str(SHIPPED / 'fusion.onnx'), providers=['CPUExecutionProvider'])"
+    )
+    home = {name: str(tmp_path) for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA")}
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, env={**os.environ, **home})
+    assert not list(tmp_path.rglob("*onnxruntime*"))

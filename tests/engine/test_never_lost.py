@@ -3,6 +3,7 @@
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,11 +13,11 @@ from pathlib import Path
 import pytest
 import rasterio
 
-from plugin.engine import embed
-from plugin.engine.cubefile import held
+from plugin.engine import assignclusters, embed, fitclusters, predictgpp
 from plugin.engine.errors import EngineError
 from plugin.engine.journal import Journal
-from plugin.engine.lock import locked
+from plugin.engine.lock import held, locked
+from plugin.engine.packing import FLOAT32
 from tests.engine.conftest import DAYS
 from tests.engine.kills import Told, files_of, killed, start, undisturbed
 
@@ -183,7 +184,7 @@ def test_what_runs_with_other_parameters_have_left_is_told_and_removed_in_the_en
     assert not list(tmp_path.glob(".ecofuse-*"))
 
 
-def test_an_unreadable_block_keeps_the_tiles_before_it(options, scenes, expected, tmp_path):
+def test_an_unreadable_block_keeps_the_tiles_before_it(options, scenes, whole, expected, tmp_path):
     path = scenes.parent / f"a_{DAYS[1]}.tif"
     content = path.read_bytes()
     path.write_bytes(content[: len(content) * 2 // 3])
@@ -195,8 +196,97 @@ def test_an_unreadable_block_keeps_the_tiles_before_it(options, scenes, expected
     path.unlink()
     assert f"{path} cannot be read" in refused(options, folder)
     assert tiles_in(folder) == kept
-    path.write_bytes(content)
-    assert finished(options, folder) == expected
+    path.write_bytes(content)  # a better copy, newer than what the tiles were made from
+    assert undisturbed(options, folder).tiles == whole.tiles - 2 * len(kept)
+    assert files_of(folder) == expected
+
+
+def test_tiles_of_inputs_that_have_changed_since_are_not_mixed_with_new_ones(
+    run, heard, scenes, tmp_path, monkeypatch
+):
+    def call(name):
+        run(embed, scenes=scenes, date="2018-05-06", output=tmp_path / name)
+
+    stopped_after(3, monkeypatch, lambda: call("out.tif"))
+    path = scenes.parent / f"a_{DAYS[1]}.tif"
+    with rasterio.open(path, "r+") as file:
+        file.write(file.read() + 100)
+    call("out.tif")
+    call("anew.tif")
+    assert f"Begun anew: {path.name} changed since the stopped run." in heard.messages
+    assert (tmp_path / "out.tif").read_bytes() == (tmp_path / "anew.tif").read_bytes()
+    assert not list(tmp_path.glob(".ecofuse-*"))
+
+
+def test_a_tile_under_the_name_of_another_is_told(run, heard, scenes, tmp_path, monkeypatch):
+    def call():
+        run(embed, scenes=scenes, date="2018-05-06", output=tmp_path / "out.tif")
+
+    stopped_after(2, monkeypatch, call)
+    first, second = tiles_in(tmp_path)
+    second.write_bytes(first.read_bytes())
+    call()
+    assert "1 kept tiles were damaged and are computed again." in heard.warnings
+
+
+def test_a_folder_that_goes_on_the_way_is_told_in_one_sentence(options, tmp_path):
+    folder = tmp_path / "out"
+    with start(options, folder) as child:
+        for line in child.stdout:
+            if "pixels a second" in line:
+                shutil.rmtree(folder, ignore_errors=True)
+        said = child.stderr.read().splitlines()
+        assert child.wait() == 2, said
+    assert len(said) == 1 and "Put back its folder" in said[0], said
+
+
+def test_no_output_replaces_what_the_run_reads(run, scenes, write_embedding, tmp_path):
+    path = scenes.parent / f"a_{DAYS[1]}.tif"
+    layer, model = tmp_path / "layer.tif", tmp_path / "clusters.json"
+    write_embedding(layer, "2018-05-06", FLOAT32)
+    run(fitclusters, embeddings=[str(layer)], clusters=2, cluster_model=model)
+    before = files_of(tmp_path)
+    for verb, given in (
+        (embed, {"scenes": scenes, "date": "2018-05-06", "output": path}),
+        (embed, {"scenes": scenes, "date": "2018-05-06", "output": scenes}),
+        (assignclusters, {"embeddings": layer, "cluster_model": model, "output": layer}),
+        (assignclusters, {"embeddings": layer, "cluster_model": model, "output": model}),
+        (predictgpp, {"embeddings": layer, "output": layer}),
+        (predictgpp, {"scenes": scenes, "date": "2018-05-06", "output": path}),
+        (fitclusters, {"embeddings": [str(layer)], "clusters": 2, "cluster_model": layer}),
+    ):
+        with pytest.raises(EngineError, match="is one of the files that this run reads"):
+            run(verb, **given)
+    with pytest.raises(EngineError, match="is a folder"):
+        run(embed, scenes=scenes, date="2018-05-06", output=tmp_path)
+    assert files_of(tmp_path) == before
+
+
+def test_layers_made_of_embeddings_have_one_writer(run, write_embedding, tmp_path):
+    layer, model, target = (tmp_path / name for name in ("layer.tif", "clusters.json", "out.tif"))
+    write_embedding(layer, "2018-05-06", FLOAT32)
+    run(fitclusters, embeddings=[str(layer)], clusters=2, cluster_model=model)
+    before = files_of(tmp_path)
+    with held(target):
+        for verb, given in (
+            (assignclusters, {"cluster_model": model}),
+            (predictgpp, {}),
+        ):
+            with pytest.raises(EngineError, match=r"out\.tif is being written by process"):
+                run(verb, embeddings=layer, output=target, **given)
+    assert files_of(tmp_path) == before
+
+
+def test_gpp_from_scenes_goes_on_with_the_embedding(run, heard, scenes, tmp_path, monkeypatch):
+    def call(name):
+        run(predictgpp, scenes=scenes, date="2018-05-06", output=tmp_path / name)
+
+    stopped_after(4, monkeypatch, lambda: call("out.tif"))
+    call("out.tif")
+    call("whole.tif")
+    assert any("4 of " in text and "Going on" in text for text in heard.messages)
+    assert (tmp_path / "out.tif").read_bytes() == (tmp_path / "whole.tif").read_bytes()
+    assert not list(tmp_path.glob(".ecofuse-*"))
 
 
 def limited(size):

@@ -11,7 +11,7 @@ from affine import Affine
 from rasterio.windows import Window
 from rio_cogeo.cogeo import cog_validate
 
-from plugin.engine import assignclusters, embed, fitclusters, packing, predictgpp
+from plugin.engine import assignclusters, embed, fitclusters, output, packing, predictgpp
 from plugin.engine.cluster import ClusterModel
 from plugin.engine.embedding import QUALITY, band_names
 from plugin.engine.errors import EngineError
@@ -220,3 +220,47 @@ def test_unknown_type_is_refused_before_the_work(run, pair, tmp_path):
     with pytest.raises(EngineError, match="'output_type' is 'INT8': expected FLOAT32 or INT16"):
         run(embed, scenes=pair, date=DAY, output_type="INT8", output=tmp_path / "e" / "e.tif")
     assert not (tmp_path / "e").exists()
+
+
+@pytest.fixture
+def limit():
+    """limit(bytes): no file of this process may grow beyond them, as on a disk that is full."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("share", [0.05, 0.3, 0.6, 0.9, 0.99])
+@pytest.mark.parametrize("which", ["unordered", "ordered"])
+def test_a_file_that_the_disk_did_not_take_whole_is_never_put(
+    tmp_path, monkeypatch, limit, which, share
+):
+    """What GDAL writes as it closes a file fails without a word."""
+    values = np.random.default_rng(0).normal(size=(2, 700, 600)).astype(np.float32)
+    target, copy = tmp_path / "layer.tif", output.copy
+    sizes = {}
+
+    def limited(raw, part, **options):
+        sizes["unordered"] = raw.stat().st_size
+        if which == "ordered" and "ordered" in sizes:
+            limit(int(share * sizes["ordered"]))
+        copy(raw, part, **options)
+        sizes["ordered"] = part.stat().st_size
+
+    def write():
+        with new_layer(
+            target, width=600, height=700, crs="EPSG:32631",
+            transform=Affine(10, 0, 500000, 0, -10, 5600000), dtype="float32", nodata=np.nan,
+            bands=("a", "b"),
+        ) as sink:  # fmt: skip
+            if which == "unordered" and "unordered" in sizes:
+                limit(int(share * sizes["unordered"]))
+            sink.write(values)
+
+    monkeypatch.setattr(output, "copy", limited)
+    write()
+    target.unlink()
+    with pytest.raises(EngineError, match=r"layer\.tif cannot be written"):
+        write()
+    assert not list(tmp_path.iterdir())

@@ -121,7 +121,10 @@ def test_a_worker_that_cannot_see_the_scenes_is_named_before_the_work(scenes, cl
     path.rename(path.with_suffix(".away"))
     cluster.add_worker()
     said = sentence(scenes, tmp_path / "there", cluster.address)
-    assert "Worker tcp://127.0.0.1:" in said and f"cannot read {path}: the scenes must lie" in said
+    assert (
+        "Worker tcp://127.0.0.1:" in said
+        and f"cannot read {path}: is it still there? Scenes must lie" in said
+    )
     assert files_of(tmp_path / "there") == {}
 
 
@@ -129,6 +132,15 @@ def test_nobody_at_the_address_is_said_in_one_sentence(run, scenes, tmp_path, mo
     monkeypatch.setattr(client, "CONNECT", 0.5)
     with pytest.raises(EngineError, match=r"SCHEDULER tcp://127\.0\.0\.1:9 does not answer"):
         run(embedseries, scenes=scenes, scheduler="tcp://127.0.0.1:9", output_folder=tmp_path / "o")
+
+
+def test_something_else_at_the_address_is_said_in_one_sentence(run, scenes, tmp_path, monkeypatch):
+    """It takes the connection and never answers, as a scheduler's web page does."""
+    monkeypatch.setattr(client, "CONNECT", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(EngineError, match="does not answer as a dask scheduler"):
+            run(embedseries, scenes=scenes, scheduler=address, output_folder=tmp_path / "o")
 
 
 def test_a_scheduler_without_workers_is_said_in_one_sentence(
@@ -190,7 +202,8 @@ def test_a_worker_with_another_version_says_which(scenes):
     other = {**job, "versions": {**job["versions"], "numpy": "1.0"}}
     assert " has numpy " in task.trouble(other) and "this computer 1.0" in task.trouble(other)
     tile = (0, 0, 128, 128)
-    assert "another version of numpy" in task.embed_tile({**other, "digest": "x"}, tile)["error"]
+    said = task.embed_tile({**other, "digest": "x"}, tile)["error"]
+    assert "this computer 1.0" in said and "end that worker" in said
 
 
 def test_nothing_but_plain_values_goes_to_the_workers(scenes):

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timezone
 from pathlib import Path
 
+from ..disk import put_text, refused
 from ..errors import EngineError
 from ..grid import Grid, Window, is_utm, reproject_bounds, utm_of
 
@@ -205,7 +205,11 @@ class SceneSet:
         return hashlib.sha256(text.encode()).hexdigest()
 
     def save(self, path: Path) -> None:
-        """Write ``scenes.json``; under its name only when whole."""
+        """Write ``scenes.json``; under its name only when whole.
+
+        Raises:
+            EngineError: the disk cannot be written.
+        """
         features = [_item(scene) for sensor in SENSORS for scene in self.of(sensor)]
         collection = {
             "type": "FeatureCollection",
@@ -215,10 +219,9 @@ class SceneSet:
             "ecofuse:extent": self.extent,
             "ecofuse:warnings": list(self.warnings),
         }
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(path.name + ".part")
-        part.write_text(json.dumps(collection, indent=1), encoding="utf-8")
-        os.replace(part, path)
+        with refused(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            put_text(path, json.dumps(collection, indent=1))
 
     @classmethod
     def load(cls, path: Path | str) -> SceneSet:

@@ -6,6 +6,7 @@ Arrays of about a megabyte a target return to the client: workers need no place 
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import os
@@ -22,6 +23,7 @@ from ..disk import refused
 from ..errors import EngineError
 from ..grid import Window
 from ..journal import Journal
+from ..read import UnreadableError
 from ..report import Report
 from ..run import Run
 from ..schedule import Progress, missing_tiles
@@ -47,9 +49,13 @@ def scheduler(value: object) -> str:
     if text.lower() == LOCAL:
         return LOCAL
     host, _, port = text.partition("://")[2].rpartition(":")
-    if not text.startswith(PROTOCOLS) or not host or not port.isdigit():
+    if not text.startswith(PROTOCOLS) or not host or not _is_port(port):
         raise ValueError(f"expected 'local', or {' or '.join(p + 'host:port' for p in PROTOCOLS)}")
     return text
+
+
+def _is_port(text: str) -> bool:
+    return text.isdigit() and 0 < int(text) < 1 << 16
 
 
 def compute_elsewhere(parameters: dict) -> Callable[[Run, list[date], Journal, Report], None]:
@@ -116,10 +122,13 @@ def connected(address: str, memory_mb: int) -> Iterator[distributed.Client]:
             else:
                 stack.enter_context(warnings.catch_warnings())
                 warnings.simplefilter("ignore")  # versions are compared by ``task.trouble``
+                asyncio.run(asyncio.wait_for(_answer(address), CONNECT))
                 client = stack.enter_context(distributed.Client(address, timeout=CONNECT))
-        except (OSError, TimeoutError, ValueError, TypeError) as error:
+        except (OSError, TimeoutError, ValueError, TypeError, RuntimeError) as error:
             raise EngineError(
-                f"SCHEDULER {address} does not answer ({_first_line(error)}): is it running, and is its port open?"
+                f"SCHEDULER {address} does not answer as a dask scheduler ({_first_line(error)}): is it running, "
+                "is this its port (that of its web page, mostly 8787, is another), and, for tls://, do dask's "
+                "settings name the certificates?"
             ) from error
         try:
             yield client
@@ -128,6 +137,14 @@ def connected(address: str, memory_mb: int) -> Iterator[distributed.Client]:
                 f"The connection to SCHEDULER {address} was lost ({type(error).__name__}): see whether it still "
                 "runs, then start the same run again; it goes on with what is done."
             ) from error
+
+
+async def _answer(address: str) -> None:
+    """Ask a scheduler who it is: a Client waits for ever for the answer of something that is none."""
+    from distributed import Security, rpc
+
+    async with rpc(address, connection_args=Security().get_connection_args("client")) as there:
+        await there.identity()
 
 
 def _prepare(client: distributed.Client, package: Path, tasks, job: dict, report: Report) -> None:
@@ -196,6 +213,8 @@ def _finished(
                         "memory: lower MEMORY_MB or give the workers more."
                     ) from error
                 future.release()
+                if result.get("unreadable"):
+                    raise UnreadableError(result["unreadable"], result["error"])
                 if "error" in result:
                     raise EngineError(result["error"])
                 yield tile, result["layers"]

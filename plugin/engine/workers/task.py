@@ -34,12 +34,8 @@ def trouble(job: dict, dask_worker: object | None = None) -> str:
     """
     global _here  # noqa: PLW0603  (one worker a process)
     _here = dask_worker
-    if name := _differing(job):
-        here, there = versions().get(name), job["versions"][name]
-        return (
-            f"Worker {_address()} has {name} {here}, this computer {there}: results would differ. "
-            "Give both the same versions (pip install with the same constraints)."
-        )
+    if why := _differing(job):
+        return why
     try:
         with _turn:
             return _unreadable(_run(job))
@@ -55,7 +51,7 @@ def embed_tile(job: dict, tile: tuple[int, int, int, int]) -> dict:
 
     Returns:
         ``layers`` (targets, bands, rows, cols) float32; or ``error``, a sentence, where the input
-        cannot be used: to try again would not help.
+        cannot be used: to try again would not help. With it ``unreadable``, the file if it is one's fault.
     """
     import rasterio
 
@@ -66,20 +62,29 @@ def embed_tile(job: dict, tile: tuple[int, int, int, int]) -> dict:
     with _turn:
         try:
             # a worker that came after the start was not asked for its versions
-            if job["digest"] not in _runs and (name := _differing(job)):
-                return {"error": f"Worker {_address()} has another version of {name}."}
+            if job["digest"] not in _runs and (why := _differing(job)):
+                return {"error": f"{why} Or end that worker, and start the same run again."}
             with network.using(network.settings_of(job["network"])):
                 run = _run(job)
                 with rasterio.Env(GDAL_CACHEMAX=run.embedder.cache):
                     return {"layers": run.embed(Window(*tile), job["targets"])}
         except EngineError as error:
-            return {"error": f"{error} (worker {_address()})"}
+            return {
+                "error": f"{error} (worker {_address()})",
+                "unreadable": getattr(error, "href", ""),
+            }
 
 
 def _differing(job: dict) -> str:
-    """The first package whose version here is not the client's; "" when all agree."""
+    """A sentence on the first package whose version here is not the client's; "" when all agree."""
     here = versions()
-    return next((name for name, wanted in job["versions"].items() if here.get(name) != wanted), "")
+    for name, wanted in job["versions"].items():
+        if here.get(name) != wanted:
+            return (
+                f"Worker {_address()} has {name} {here.get(name)}, this computer {wanted}: results would differ. "
+                "Give both the same versions (pip install with the same constraints)."
+            )
+    return ""
 
 
 def _run(job: dict) -> object:
@@ -118,8 +123,8 @@ def _unreadable(run: object) -> str:
     for href in sorted(hrefs):
         if not is_remote(href) and not os.access(href, os.R_OK):
             return (
-                f"Worker {_address()} cannot read {href}: the scenes must lie where all workers reach them under "
-                "the same path, or be listed by http(s) addresses (Fetch scenes)."
+                f"Worker {_address()} cannot read {href}: is it still there? Scenes must lie where all workers "
+                "reach them under the same path, or be listed by http(s) addresses (Fetch scenes)."
             )
     return ""
 
