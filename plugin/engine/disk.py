@@ -94,11 +94,15 @@ def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:
     Raises:
         EngineError: it is one of these.
     """
+    try:
+        there = target.stat()
+    except OSError:  # not there; writing tells what else it may be
+        return
     if target.is_dir():
         raise EngineError(f"{target} is a folder: give the name of a file in it.")
     for name in inputs:
         with contextlib.suppress(OSError, ValueError):  # not there, or no path at all
-            if name and os.path.samefile(name, target):
+            if name and os.path.samestat(os.stat(name), there):
                 raise EngineError(
                     f"{target} is one of the files that this run reads: choose another output. Nothing was changed."
                 )
