@@ -34,6 +34,7 @@ def compute(run: Run, targets: list[date], journal: Journal, report: Report) -> 
     Raises:
         EngineError: a scene that cannot be read.
     """
+    forget_files()  # threads of a run stopped in this process may have opened some after its end
     todo = missing_tiles(run, journal, report)
     progress = Progress(run, targets, todo, report)
     workers = run.prepare(len(todo), len(targets))

@@ -109,7 +109,7 @@ def test_a_run_that_was_stopped_goes_on_and_ends_in_the_same_bytes(
 
     def stop_after_two(source, target):
         real(source, target)
-        saved.append(target)
+        saved.extend([target] * (target.suffix == ".npy"))
         if len(saved) == 2:
             raise KeyboardInterrupt
 

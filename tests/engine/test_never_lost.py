@@ -202,20 +202,22 @@ def test_an_unreadable_block_keeps_the_tiles_before_it(options, scenes, whole, e
 
 
 def test_tiles_of_inputs_that_have_changed_since_are_not_mixed_with_new_ones(
-    run, heard, scenes, tmp_path, monkeypatch
+    options, scenes, whole, expected, tmp_path
 ):
-    def call(name):
-        run(embed, scenes=scenes, date="2018-05-06", output=tmp_path / name)
-
-    stopped_after(3, monkeypatch, lambda: call("out.tif"))
+    folder = tmp_path / "out"
+    with start(options, folder) as child:
+        for _ in child.stdout:
+            if tiles_in(folder):
+                child.kill()
+                break
+        child.stdout.read()
+    assert tiles_in(folder)
     path = scenes.parent / f"a_{DAYS[1]}.tif"
     with rasterio.open(path, "r+") as file:
         file.write(file.read() + 100)
-    call("out.tif")
-    call("anew.tif")
-    assert f"Begun anew: {path.name} changed since the stopped run." in heard.messages
-    assert (tmp_path / "out.tif").read_bytes() == (tmp_path / "anew.tif").read_bytes()
-    assert not list(tmp_path.glob(".ecofuse-*"))
+    assert undisturbed(options, folder).tiles == whole.tiles
+    anew = finished(options, tmp_path / "anew")
+    assert files_of(folder) == anew != expected
 
 
 def test_a_tile_under_the_name_of_another_is_told(run, heard, scenes, tmp_path, monkeypatch):
