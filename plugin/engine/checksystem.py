@@ -17,7 +17,7 @@ from pathlib import Path
 from . import VERSION
 from .devices import AUTO, DEVICE, nvidia
 from .devices.choice import package
-from .errors import EngineError
+from .disk import put_text, refused
 from .options import Option
 from .report import Report
 from .smoke import other_devices, smoke_test
@@ -149,9 +149,5 @@ def write_report(path: Path, lines: list[str]) -> None:
             '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>EcoFuse: system</title>\n'
             f"<h1>EcoFuse: system</h1>\n<pre>{escape(text)}</pre>\n</html>\n"
         )
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        raise EngineError(f"{path} cannot be written: {error.strerror}.") from error
+    with refused(path):
+        put_text(path, text)

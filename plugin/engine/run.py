@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
+from .clouds import is_mask_word
 from .devices import DEVICE
 from .embedding import Embedder, band_names
 from .errors import EngineError
@@ -191,7 +192,11 @@ class Run:
 
     def inputs(self) -> list[str]:
         """Paths and addresses of all files that decide the numbers, ascending."""
-        return sorted({*(href for href, _ in self.scenes.files()), self.scenes.masking.source})
+        mask = self.scenes.masking.source
+        return sorted(
+            {href for href, _ in self.scenes.files()}
+            | ({mask} if not is_mask_word(mask) else set())
+        )
 
     def states(self) -> dict[str, list[list[int]]]:
         """Name of each file that decides the numbers -> size and time of change (ns) of those called so.

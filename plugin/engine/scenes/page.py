@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import astuple, dataclass
 from html import escape
 from pathlib import Path
 
 from ..clouds import CLOUD_PERCENT, mask_layer
+from ..disk import put_text, refused
 from ..grid import reproject_bounds
 from ..window import nearest_day
 from .collect import Collected
@@ -132,10 +132,9 @@ def write_page(
         f"<h2>{len(rows)} scenes</h2>",
         _table(HEAD, rows),
     ]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    part.write_text("\n".join(parts), encoding="utf-8")
-    os.replace(part, path)
+    with refused(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        put_text(path, "\n".join(parts))
 
 
 def _place(scene: Scene, flown: str) -> str:

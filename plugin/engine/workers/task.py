@@ -114,13 +114,9 @@ def _run(job: dict) -> object:
 
 def _unreadable(run: object) -> str:
     """A sentence when this worker cannot read a file of the scenes; those of the web are tried by its tiles."""
-    from ..clouds import is_mask_word
     from ..rasters import is_remote
 
-    scenes = run.scenes
-    hrefs = {href for href, _ in scenes.files()}
-    hrefs |= set() if is_mask_word(scenes.masking.source) else {scenes.masking.source}
-    for href in sorted(hrefs):
+    for href in run.inputs():
         if not is_remote(href) and not os.access(href, os.R_OK):
             return (
                 f"Worker {_address()} cannot read {href}: is it still there? Scenes must lie where all workers "
