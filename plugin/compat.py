@@ -8,6 +8,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
+    QgsUnitTypes,
 )
 
 if hasattr(Qgis, "ProcessingSourceType"):  # from QGIS 3.36
@@ -28,6 +29,13 @@ else:
     INTEGER = QgsProcessingParameterNumber.Type.Integer
     DOUBLE = QgsProcessingParameterNumber.Type.Double
     DATE = QgsProcessingParameterDateTime.Type.Date
+
+# from QGIS 3.30
+UNIT_DAYS = (
+    Qgis.TemporalUnit.Days
+    if hasattr(Qgis, "TemporalUnit")
+    else QgsUnitTypes.TemporalUnit.TemporalDays
+)
 
 
 def advanced(parameter):

@@ -51,6 +51,9 @@ class EcoFuseProvider(QgsProcessingProvider):
     def svgIconPath(self):
         return str(ROOT / "resources" / "icon.svg")
 
+    def supportedOutputRasterLayerExtensions(self):
+        return ["tif", "tiff"]  # what the engine writes: no other ending is offered
+
     def loadAlgorithms(self):
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())

@@ -4,13 +4,13 @@
 from pathlib import Path
 
 from qgis.core import (
-    NULL,
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
     QgsProviderRegistry,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QUrl
@@ -21,11 +21,22 @@ from ..runtime import environment
 from ..runtime.errors import EngineProblem
 from ..runtime.job import run_job
 from .network import network_options
+from .paths import is_empty, resolved, target_of
 
 ROOT = Path(__file__).resolve().parents[2]
 DEVICES = ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU")
 WAYS = ("ISOLATED", "AS_PUBLISHED")
 TYPES = ("FLOAT32", "INT16")
+GROUPS = {
+    "system": "1 Set up",
+    "scenes": "2 Scenes",
+    "embeddings": "3 Embeddings",
+    "clusters": "4 Clusters",
+    "gpp": "5 GPP",
+}
+"""The groups of the toolbox by their ids, in the order of work: QGIS sorts them by name."""
+RASTER_ENDINGS = (".tif", ".tiff")
+ORDER = "Order of work: 1 Set up the engine, 2 List scenes, 3 Embed; then clusters and GPP."
 
 
 class Algorithm(QgsProcessingAlgorithm):
@@ -44,11 +55,22 @@ class Algorithm(QgsProcessingAlgorithm):
     OUTPUT_TYPE = "OUTPUT_TYPE"
     OUTPUT = "OUTPUT"
 
+    GROUP = ""
+    """One of ``GROUPS``."""
+    LEFT_TO_ENGINE = ()
+    """Parameters that QGIS must not check: they may name files that it cannot open as one layer."""
+
     def createInstance(self):
         return type(self)()
 
     def tr(self, text):
         return QCoreApplication.translate("EcoFuse", text)
+
+    def group(self):
+        return self.tr(GROUPS[self.GROUP])
+
+    def groupId(self):
+        return self.GROUP
 
     def icon(self):
         return QIcon(str(ROOT / "resources" / "icon.svg"))
@@ -59,18 +81,76 @@ class Algorithm(QgsProcessingAlgorithm):
     def helpUrl(self):
         return QUrl.fromLocalFile(str(ROOT / "README.md")).toString()
 
-    def job(self, parameters, context):
-        """The engine's options (lower case) for these parameters; layers are read here and only here."""
+    def shortHelpString(self):
+        return f"{self.tr(ORDER)}\n\n{self.help_text()}"
+
+    def help_text(self):
+        """What the algorithm is for, and what to give it."""
         raise NotImplementedError
 
+    def job(self, parameters, context):
+        """The engine's options (lower case) for these parameters, but for what is written.
+
+        Layers are read here and only here.
+        """
+        raise NotImplementedError
+
+    def check(self, parameters, context):
+        """A sentence that refuses these parameters before any work, "" when they are fine."""
+        return ""
+
+    def checkParameterValues(self, parameters, context):
+        parameters = self.resolved(parameters, context)
+        known = {n: v for n, v in parameters.items() if n not in self.LEFT_TO_ENGINE}
+        fine, why = super().checkParameterValues(known, context)
+        if fine:
+            why = self._check_endings(parameters) or self.check(parameters, context)
+        return (False, why) if why else (True, "")
+
     def prepareAlgorithm(self, parameters, context, feedback):
-        asked = {**network_options(), **self.job(parameters, context)}
-        self.options = {name: value for name, value in asked.items() if value not in ("", None, [])}
+        asked = self.job(self.resolved(parameters, context), context)
+        self.options = without_empty({**network_options(), **asked})
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
-        outputs = self.run_job(self.name(), self.options, feedback)
+        loading = context.layersToLoadOnCompletion()
+        try:
+            # destinations only here: QGIS forgets what was registered for loading while preparing
+            written = self.destinations(self.resolved(parameters, context), context)
+            self.options = without_empty({**self.options, **written})
+            outputs = self.run_job(self.name(), self.options, feedback)
+        except QgsProcessingException:
+            context.setLayersToLoadOnCompletion(loading)  # nothing was made that could be loaded
+            raise
         return {name.upper(): value for name, value in outputs.items()}
+
+    def destinations(self, parameters, context):
+        """The engine's options (lower case) that name what is written."""
+        return {
+            definition.name().lower(): self._destination(definition, parameters, context)
+            for definition in self.parameterDefinitions()
+            if definition.isDestination()
+        }
+
+    def _destination(self, definition, parameters, context):
+        if isinstance(definition, QgsProcessingParameterRasterDestination):
+            return self.parameterAsOutputLayer(parameters, definition.name(), context)
+        return self.parameterAsFileOutput(parameters, definition.name(), context)
+
+    def _check_endings(self, parameters):
+        for definition in self.parameterDefinitions():
+            if not isinstance(definition, QgsProcessingParameterRasterDestination):
+                continue
+            target = target_of(parameters.get(definition.name()))
+            if target and Path(target).suffix.lower() not in RASTER_ENDINGS:
+                return self.tr("{} {} must end in .tif: a GeoTIFF is written.").format(
+                    definition.name(), target
+                )
+        return ""
+
+    def resolved(self, parameters, context):
+        """The parameters with whole paths, see :func:`paths.resolved`."""
+        return resolved(parameters, self.parameterDefinitions(), context)
 
     def run_job(self, verb, options, feedback):
         """Run a verb of the engine; see ``runtime.job.run_job``.
@@ -217,6 +297,6 @@ class Algorithm(QgsProcessingAlgorithm):
         return self.parameterAsDateTime(parameters, name, context).date().toString("yyyy-MM-dd")
 
 
-def is_empty(value):
-    """Whether a parameter was left out: absent, NULL (a folded widget of a dialog) or ""."""
-    return value is None or value == NULL or (isinstance(value, str) and value == "")
+def without_empty(options):
+    """Options without those that were left out."""
+    return {name: value for name, value in options.items() if value not in ("", None, [])}

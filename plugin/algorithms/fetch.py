@@ -16,6 +16,7 @@ from qgis.core import (
 
 from ..compat import DATE, DOUBLE, INTEGER, advanced
 from .base import Algorithm
+from .paths import is_empty
 from .scenes import SCALINGS
 
 PRESETS = ("PLANETARY-COMPUTER", "EARTH-SEARCH")
@@ -38,24 +39,20 @@ class Fetch(Algorithm):
     COUNT = "COUNT"
     MEGABYTES = "MEGABYTES"
 
+    GROUP = "scenes"
+
     def name(self):
         return "fetch"
 
     def displayName(self):
         return self.tr("Fetch scenes")
 
-    def group(self):
-        return self.tr("Scenes")
-
-    def groupId(self):
-        return "scenes"
-
     def tags(self):
         return self.tr(
             "sentinel-1,sentinel-2,stac,download,cog,catalogue,planetary computer"
         ).split(",")
 
-    def shortHelpString(self):
+    def help_text(self):
         return self.tr(
             "Searches a catalogue (STAC API) for Sentinel-2 and Sentinel-1 scenes, shows dates and "
             "size in the log, reads the extent out of them (not the whole scenes), and writes a scene "
@@ -159,32 +156,24 @@ class Fetch(Algorithm):
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, self.tr("Number of scenes")))
         self.addOutput(QgsProcessingOutputNumber(self.MEGABYTES, self.tr("Pixels read (MB)")))
 
-    def checkParameterValues(self, parameters, context):
-        fine, why = super().checkParameterValues(parameters, context)
-        if not fine:
-            return fine, why
+    def check(self, parameters, context):
         start = self.date_text(parameters, self.START, context)
         end = self.date_text(parameters, self.END, context)
         if start > end:
-            return False, self.tr("START {} lies after END {}.").format(start, end)
+            return self.tr("START {} lies after END {}.").format(start, end)
         catalog = self.parameterAsString(parameters, self.CATALOG, context).strip()
         if catalog.upper() not in PRESETS and not catalog.lower().startswith(
             ("http://", "https://")
         ):
-            return False, self.tr("CATALOG {} is neither {} nor an http(s) address.").format(
+            return self.tr("CATALOG {} is neither {} nor an http(s) address.").format(
                 catalog, ", ".join(PRESETS)
             )
         download = self.parameterAsBool(parameters, self.DOWNLOAD, context)
-        if download and not self.parameterAsString(parameters, self.OUTPUT_FOLDER, context):
-            return False, self.tr(
-                "OUTPUT_FOLDER is missing: choose a folder, or switch DOWNLOAD off."
-            )
-        why = self.check_extent(parameters, context)
-        return (False, why) if why else (True, "")
+        if download and is_empty(parameters.get(self.OUTPUT_FOLDER)):
+            return self.tr("OUTPUT_FOLDER is missing: choose a folder, or switch DOWNLOAD off.")
+        return self.check_extent(parameters, context)
 
     def job(self, parameters, context):
-        download = self.parameterAsBool(parameters, self.DOWNLOAD, context)
-        folder = self.parameterAsString(parameters, self.OUTPUT_FOLDER, context)
         texts = (self.CATALOG, self.S2_COLLECTION, self.S1_COLLECTION, self.SIGNING)
         return {
             **{
@@ -195,13 +184,17 @@ class Fetch(Algorithm):
             "start": self.date_text(parameters, self.START, context),
             "end": self.date_text(parameters, self.END, context),
             "max_cloud": self.parameterAsDouble(parameters, self.MAX_CLOUD, context),
-            "download": download,
+            "download": self.parameterAsBool(parameters, self.DOWNLOAD, context),
             "max_gb": self.parameterAsDouble(parameters, self.MAX_GB, context),
             "s2_scaling": self.parameterAsEnumString(parameters, self.S2_SCALING, context),
             "connections": self.parameterAsInt(parameters, self.CONNECTIONS, context),
-            "output_folder": folder if download else "",
-            "output": self.parameterAsFileOutput(parameters, self.OUTPUT, context),
         }
+
+    def destinations(self, parameters, context):
+        written = super().destinations(parameters, context)
+        if not self.options["download"]:
+            written.pop("output_folder")
+        return written
 
     def processAlgorithm(self, parameters, context, feedback):
         outputs = super().processAlgorithm(parameters, context, feedback)

@@ -17,22 +17,18 @@ class FitClusters(Algorithm):
     SEED = "SEED"
     CLUSTER_MODEL = "CLUSTER_MODEL"
 
+    GROUP = "clusters"
+
     def name(self):
         return "fitclusters"
 
     def displayName(self):
         return self.tr("Fit clusters")
 
-    def group(self):
-        return self.tr("Clusters")
-
-    def groupId(self):
-        return "clusters"
-
     def tags(self):
         return self.tr("k-means,unsupervised,classification,segments").split(",")
 
-    def shortHelpString(self):
+    def help_text(self):
         return self.tr(
             "Finds groups of pixels with like embeddings (k-means on a sample of at most 100,000 "
             "pixels) and saves them as a cluster model. Give it embeddings of several dates: one "
@@ -65,5 +61,4 @@ class FitClusters(Algorithm):
             "embeddings": [self.raster_path(layer) for layer in layers],
             "clusters": self.parameterAsInt(parameters, self.CLUSTERS, context),
             "seed": self.parameterAsInt(parameters, self.SEED, context),
-            "cluster_model": self.parameterAsFileOutput(parameters, self.CLUSTER_MODEL, context),
         }
