@@ -81,7 +81,7 @@ def test_output_goes_beside_the_project_else_into_the_working_directory(provider
 
 
 def test_run_with_relative_names_leaves_its_files_where_they_belong(run, scenes, folders):
-    home, here = folders
+    _, here = folders
     os.link(scenes, here / "scenes.json")
     outputs = run(
         "embed", {"SCENES": "scenes.json", "DATE": "2019-07-01", "EXTENT": SMALL, "OUTPUT": "x.tif"}

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Runs inside QGIS's window (``qgis --code``): opens every dialog, and runs algorithms from theirs.
 
-ECOFUSE_PLAN names a JSON file, ``{"seen": file, "pictures": folder, "runs": [[name, parameters], …]}``.
-What was seen, the layers after every run among it, goes into ``seen``; then QGIS ends.
+ECOFUSE_PLAN names a JSON file: ``{"seen": file, "pictures": folder, "scenes": a scene list to open
+dialogs with, "runs": [[name, parameters], …]}``. What was seen, the layers after every run among it,
+goes into ``seen``; then QGIS ends.
 """
 
 import json
@@ -12,38 +13,66 @@ import traceback
 from pathlib import Path
 
 import processing
-from qgis.core import QgsApplication, QgsProject
+from qgis.core import (
+    QgsApplication,
+    QgsProject,
+    QgsRasterBandStats,
+    QgsTemporalNavigationObject,
+)
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QMessageBox
+from qgis.PyQt.QtWidgets import QApplication, QMessageBox, QPushButton, QTextEdit
 from qgis.utils import iface, pluginMetadata, plugins
 
 PLAN = json.loads(Path(os.environ["ECOFUSE_PLAN"]).read_text("utf-8"))
 PATIENCE = 120
 """Seconds that one run may take."""
+MODES = QgsTemporalNavigationObject.NavigationMode
+MOMENT = "yyyy-MM-ddTHH:mm:ss"
 
 seen = {"plugins": list(plugins), "dialogs": [], "runs": [], "boxes": []}
 
 
 def look():
-    """Open the dialogs, then run the plan as the Run button does."""
+    """Follow the plan, write down what was seen, and leave at once: QGIS would ask about the project."""
+    answer = QTimer()
+    answer.timeout.connect(close_boxes)
+    answer.start(200)
     try:
-        answer = QTimer()
-        answer.timeout.connect(close_boxes)
-        answer.start(200)
         seen["about"] = pluginMetadata("ecofuse", "about")
-        seen["messages"] = [item.title() or item.text() for item in iface.messageBar().items()]
-        provider = QgsApplication.processingRegistry().providerById("ecofuse")
-        for algorithm in provider.algorithms():
-            dialog = processing.createAlgorithmDialog(algorithm.id(), {})
-            dialog.show()
-            seen["dialogs"].append(algorithm.name())
-            dialog.close()
+        seen["first"] = first_message()
+        open_every_dialog()
         for number, (name, parameters) in enumerate(PLAN["runs"]):
             seen["runs"].append({"name": name, **run(name, parameters)})
             picture(f"{number:02d}-{name}")
+        if PLAN["runs"]:
+            seen["day"] = proposed_day(PLAN["scenes"])
+            seen["played"] = play()
     except Exception:
         seen["trouble"] = traceback.format_exc()
-    end()
+    Path(PLAN["seen"]).write_text(json.dumps(seen, default=str), "utf-8")
+    os._exit(0)
+
+
+def first_message():
+    """The message that greets a user without an engine, and the title of what its button opens."""
+    for item in iface.messageBar().items():
+        if item.title() == "EcoFuse":
+            picture("message")
+            item.findChild(QPushButton).click()
+            wait(lambda: False, 0.5)
+            titles = [w.windowTitle() for w in QApplication.topLevelWidgets() if w.isVisible()]
+            return {"text": item.text(), "opened": titles}
+    return None
+
+
+def open_every_dialog():
+    for algorithm in QgsApplication.processingRegistry().providerById("ecofuse").algorithms():
+        dialog = processing.createAlgorithmDialog(algorithm.id(), {})
+        dialog.show()
+        wait(lambda: False, 0.1)
+        dialog.grab().save(str(Path(PLAN["pictures"]) / f"dialog-{algorithm.name()}.png"))
+        seen["dialogs"].append(algorithm.name())
+        dialog.close()
 
 
 def run(name, parameters):
@@ -54,29 +83,11 @@ def run(name, parameters):
     dialog.show()
     dialog.runAlgorithm()
     wait(lambda: dialog.context is None)
-    wait(lambda: False, 0.5)  # the canvas draws
-    text = dialog.logTextEdit.toPlainText() if hasattr(dialog, "logTextEdit") else log_of(dialog)
+    wait(lambda: False, 0.3)  # the canvas draws
+    log = "\n".join(edit.toPlainText() for edit in dialog.findChildren(QTextEdit))
     dialog.close()
     done, results = ended[0] if ended else (False, {})
-    return {
-        "done": done,
-        "results": plain(results),
-        "log": text,
-        "layers": layers(),
-        "time": time_of(),
-    }
-
-
-def log_of(dialog):
-    """The text of a dialog's log."""
-    from qgis.PyQt.QtWidgets import QTextEdit
-
-    return "\n".join(edit.toPlainText() for edit in dialog.findChildren(QTextEdit))
-
-
-def plain(results):
-    """Results as JSON has them."""
-    return json.loads(json.dumps(results, default=str))
+    return {"done": done, "results": results, "log": log, "layers": layers(), "time": project_time()}
 
 
 def layers():
@@ -85,58 +96,74 @@ def layers():
     model = iface.layerTreeView().layerTreeModel()
     found = []
     for node in root.findLayers():
-        layer = node.layer()
-        times = layer.temporalProperties()
-        span = times.fixedTemporalRange()
+        layer, group = node.layer(), node.parent()
+        times, provider = layer.temporalProperties(), layer.dataProvider()
+        mean = provider.bandStatistics(1, QgsRasterBandStats.Stats.Mean, layer.extent(), 0).mean
         found.append(
             {
                 "name": layer.name(),
                 "file": layer.source(),
-                "valid": layer.isValid(),
-                "bands": [layer.bandName(n + 1) for n in range(layer.bandCount())],
-                "group": "" if node.parent() is root else node.parent().name(),
-                "folded": node.parent() is not root and not node.parent().isExpanded(),
+                "bands": layer.bandCount(),
+                "group": "" if group is root else group.name(),
+                "folded": not group.isExpanded(),
                 "visible": node.isVisible(),
                 "style": layer.renderer().type(),
-                "shown": [layer.renderer().redBand()]
-                if hasattr(layer.renderer(), "redBand")
-                else [],
-                "begin": span.begin().toUTC().toString("yyyy-MM-ddTHH:mm:ss")
-                if times.isActive()
-                else "",
-                "end": span.end().toUTC().toString("yyyy-MM-ddTHH:mm:ss")
-                if times.isActive()
-                else "",
-                "legend": [str(n.data(0) or "") for n in model.layerLegendNodes(node)],
+                "days": span_of(times.fixedTemporalRange()) if times.isActive() else [],
+                "legend": [str(line.data(0) or "") for line in model.layerLegendNodes(node)],
                 "credit": layer.attribution(),
-                "mean": mean_of(layer),
+                "mean": mean,
             }
         )
     return found
 
 
-def mean_of(layer):
-    """Mean of the valid pixels of a layer's first band, as the layer reads them now."""
-    from qgis.core import QgsRasterBandStats
-
-    return layer.dataProvider().bandStatistics(1, QgsRasterBandStats.Mean, layer.extent(), 0).mean
+def span_of(span):
+    return [moment.toUTC().toString(MOMENT) for moment in (span.begin(), span.end())]
 
 
-def time_of():
-    """The project's time: range and step."""
+def project_time():
+    """The project's range and step."""
     times = QgsProject.instance().timeSettings()
-    span = times.temporalRange()
-    return {
-        "begin": span.begin().toUTC().toString("yyyy-MM-ddTHH:mm:ss"),
-        "end": span.end().toUTC().toString("yyyy-MM-ddTHH:mm:ss"),
-        "step": times.timeStep(),
-    }
+    return {"days": span_of(times.temporalRange()), "step": times.timeStep()}
+
+
+def proposed_day(scenes):
+    """The day that the dialog of *Embed one day* shows once a scene list is chosen."""
+    dialog = processing.createAlgorithmDialog("ecofuse:embed", {})
+    dialog.show()
+    wait(lambda: False, 0.3)
+    widgets = dialog.mainWidget().wrappers
+    widgets["SCENES"].setParameterValue(scenes, processing.dataobjects.createContext())
+    wait(lambda: False, 0.3)
+    shown = widgets["DATE"].parameterValue()
+    dialog.grab().save(str(Path(PLAN["pictures"]) / "day.png"))
+    dialog.close()
+    return shown.date().toString("yyyy-MM-dd")
+
+
+def play():
+    """Names of the embeddings that are drawn in each frame of the Temporal Controller, then without it."""
+    controller = iface.mapCanvas().temporalController()
+    controller.setNavigationMode(MODES.Animated)
+    frames = []
+    for number in range(controller.totalFrameCount()):
+        span = controller.dateTimeRangeForFrameNumber(number)
+        frames.append([span_of(span)[0], drawn(lambda times, span=span: times.isVisibleInTemporalRange(span))])
+    picture("played")
+    controller.setNavigationMode(MODES.NavigationOff)
+    return {"frames": frames, "after": drawn(lambda times: True)}
+
+
+def drawn(is_now):
+    nodes = QgsProject.instance().layerTreeRoot().findLayers()
+    shown = [n.layer() for n in nodes if n.isVisible() and is_now(n.layer().temporalProperties())]
+    return sorted({layer.name() for layer in shown if layer.name().startswith("Embedding")})
 
 
 def picture(name):
     """Save what the window shows."""
-    iface.zoomToActiveLayer()
-    iface.mapCanvas().refresh()
+    if iface.mapCanvas().layerCount():
+        iface.mapCanvas().zoomToFullExtent()
     wait(lambda: not iface.mapCanvas().isDrawing(), 5)
     iface.mainWindow().grab().save(str(Path(PLAN["pictures"]) / f"{name}.png"))
 
@@ -155,12 +182,6 @@ def close_boxes():
     if isinstance(box, QMessageBox):
         seen["boxes"].append(box.text())
         box.reject()
-
-
-def end():
-    """Write down what was seen and leave at once: QGIS would ask about the unsaved project."""
-    Path(PLAN["seen"]).write_text(json.dumps(seen), "utf-8")
-    os._exit(0)
 
 
 QTimer.singleShot(2000, look)
