@@ -57,7 +57,7 @@ class Algorithm(QgsProcessingAlgorithm):
         return str(ROOT / "resources" / "icon.svg")
 
     def helpUrl(self):
-        return QUrl.fromLocalFile(str(ROOT / "README.md")).toString()
+        return help_url(self.name())
 
     def job(self, parameters, context):
         """The engine's options (lower case) for these parameters; layers are read here and only here."""
@@ -215,6 +215,13 @@ class Algorithm(QgsProcessingAlgorithm):
         if is_empty(parameters.get(name)):
             return ""
         return self.parameterAsDateTime(parameters, name, context).date().toString("yyyy-MM-dd")
+
+
+def help_url(section):
+    """Address of a section of the help page, as QGIS opens it in the browser."""
+    page = QUrl.fromLocalFile(str(ROOT / "resources" / "help" / "index.html"))
+    page.setFragment(section)
+    return page.toString()
 
 
 def is_empty(value):
