@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Draw the example model again: scenes -> embedding -> clusters, as a file of the Model Designer.
 
-    QT_HASH_SEED=0 QT_QPA_PLATFORM=offscreen /usr/bin/python3 -m resources.models.build
+    QT_HASH_SEED=0 QT_QPA_PLATFORM=offscreen /usr/bin/python3 -m resources.models.build  # QGIS 3.22
 
 Needed after a change of an algorithm's parameters or of their defaults; the file itself is what QGIS
 loads, and ``tests/qgis/test_example_model.py`` compares the two.
+Later versions of QGIS would give the outputs other names; they read this file as it is.
 """
 
 import sys
