@@ -79,7 +79,7 @@ class Algorithm(QgsProcessingAlgorithm):
         return str(ROOT / "resources" / "icon.svg")
 
     def helpUrl(self):
-        return QUrl.fromLocalFile(str(ROOT / "README.md")).toString()
+        return help_url(self.name())
 
     def shortHelpString(self):
         return f"{self.tr(ORDER)}\n\n{self.help_text()}"
@@ -300,3 +300,10 @@ class Algorithm(QgsProcessingAlgorithm):
 def without_empty(options):
     """Options without those that were left out."""
     return {name: value for name, value in options.items() if value not in ("", None, [])}
+
+
+def help_url(section):
+    """Address of a section of the help page, as QGIS opens it in the browser."""
+    page = QUrl.fromLocalFile(str(ROOT / "resources" / "help" / "index.html"))
+    page.setFragment(section)
+    return page.toString()

@@ -87,7 +87,13 @@ def run(name, parameters):
     log = "\n".join(edit.toPlainText() for edit in dialog.findChildren(QTextEdit))
     dialog.close()
     done, results = ended[0] if ended else (False, {})
-    return {"done": done, "results": results, "log": log, "layers": layers(), "time": project_time()}
+    return {
+        "done": done,
+        "results": results,
+        "log": log,
+        "layers": layers(),
+        "time": project_time(),
+    }
 
 
 def layers():
@@ -148,7 +154,9 @@ def play():
     frames = []
     for number in range(controller.totalFrameCount()):
         span = controller.dateTimeRangeForFrameNumber(number)
-        frames.append([span_of(span)[0], drawn(lambda times, span=span: times.isVisibleInTemporalRange(span))])
+        frames.append(
+            [span_of(span)[0], drawn(lambda times, span=span: times.isVisibleInTemporalRange(span))]
+        )
     picture("played")
     controller.setNavigationMode(MODES.NavigationOff)
     return {"frames": frames, "after": drawn(lambda times: True)}
