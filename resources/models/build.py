@@ -56,9 +56,9 @@ def draw():
     model.setHelpContent(HELP)
     inputs = (
         QgsProcessingParameterFile("FOLDER", "Folder of scenes", behavior=FOLDER),
-        QgsProcessingParameterDateTime("DATE", "Date", type=DATE),
+        QgsProcessingParameterDateTime("DATE", "Day", type=DATE),
         QgsProcessingParameterExtent("EXTENT", "Extent", optional=True),
-        QgsProcessingParameterNumber("CLUSTERS", "Clusters", INTEGER, 6, minValue=2),
+        QgsProcessingParameterNumber("CLUSTERS", "Number of clusters", INTEGER, 6, minValue=2),
     )
     for number, parameter in enumerate(inputs):
         component = QgsProcessingModelParameter(parameter.name())

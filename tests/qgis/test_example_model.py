@@ -58,7 +58,7 @@ def test_outputs_keep_their_names_in_every_version(shipped):
 
 
 def drawing(model):
-    """What the script decides about a model: later versions of QGIS number their own way of naming outputs."""
+    """What the script decides about a model; later versions of QGIS add how they name outputs."""
     content = model.toVariant()
     content.pop("internal_version", None)
     inputs = content["parameterOrder"]
