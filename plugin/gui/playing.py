@@ -19,21 +19,24 @@ class Playing:
 
     def __init__(self, controller):
         self.controller = controller
+        self.is_on = False
         self.unticked = []
-        controller.navigationModeChanged.connect(self.mode_changed)
+        # QGIS 3.22 cannot connect navigationModeChanged to Python; this one comes with every change of mode
+        controller.updateTemporalRange.connect(self.range_changed)
 
     def stop(self):
         """Leave the controller alone."""
-        self.controller.navigationModeChanged.disconnect(self.mode_changed)
+        self.controller.updateTemporalRange.disconnect(self.range_changed)
 
-    def mode_changed(self, mode):
-        """Called by QGIS as the user switches the Temporal Controller."""
-        self.leave() if mode == OFF else self.enter()
+    def range_changed(self, _):
+        """Called by QGIS with every frame, and as the user switches the Temporal Controller."""
+        is_on = self.controller.navigationMode() != OFF
+        if is_on != self.is_on:
+            self.is_on = is_on
+            self.enter() if is_on else self.leave()
 
     def enter(self):
         """Tick all dated layers of the groups, and hand the project's time to the controller."""
-        if self.unticked:
-            return
         root = QgsProject.instance().layerTreeRoot()
         groups = [group for name in GROUPS.values() if (group := root.findGroup(name))]
         layers = {layer.id() for group in groups for layer in dated_layers(group)}

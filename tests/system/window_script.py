@@ -15,6 +15,7 @@ from pathlib import Path
 import processing
 from qgis.core import (
     QgsApplication,
+    QgsProcessingContext,
     QgsProject,
     QgsRasterBandStats,
     QgsTemporalNavigationObject,
@@ -139,7 +140,7 @@ def proposed_day(scenes):
     dialog.show()
     wait(lambda: False, 0.3)
     widgets = dialog.mainWidget().wrappers
-    widgets["SCENES"].setParameterValue(scenes, processing.dataobjects.createContext())
+    widgets["SCENES"].setParameterValue(scenes, QgsProcessingContext())
     wait(lambda: False, 0.3)
     shown = widgets["DATE"].parameterValue()
     dialog.grab().save(str(Path(PLAN["pictures"]) / "day.png"))
