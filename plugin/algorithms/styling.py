@@ -191,7 +191,9 @@ def lay_over(project, layer, path, kind, group):
     """Show another band of a layer's file on top of it; an earlier one of the same file goes."""
     earlier = [one.id() for one in project.mapLayers().values() if one.customProperty(OVER) == path]
     project.removeMapLayers(earlier)
-    over = QgsRasterLayer(str(path), "", "gdal", QgsRasterLayer.LayerOptions(False))
+    # an address of its own: QGIS takes a layer that it finds at the file's for the file's
+    address = f"{path}|option:NUM_THREADS=1"
+    over = QgsRasterLayer(address, "", "gdal", QgsRasterLayer.LayerOptions(False))
     show(over, path, kind)
     over.setName(name_of(kind, str(over.customProperty(DAY, ""))))
     over.setCustomProperty(OVER, str(path))

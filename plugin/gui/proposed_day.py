@@ -6,7 +6,7 @@ from pathlib import Path
 
 from qgis.core import QgsProcessingContext
 from qgis.gui import QgsGui, QgsProcessingGui
-from qgis.PyQt.QtCore import QDate, QTimer
+from qgis.PyQt.QtCore import QDate, QDateTime, QTimer
 
 
 def middle_clear_day(path):
@@ -78,8 +78,9 @@ def follow(day, dialog):
     def propose(*_):
         given, shown = scenes.parameterValue(), day.parameterValue()
         found = middle_clear_day(given) if given else None
-        current = shown.date() if hasattr(shown, "date") else None
-        untouched = current in (None, QDate.currentDate(), *proposed)
+        if isinstance(shown, QDateTime):
+            shown = shown.date()
+        untouched = not isinstance(shown, QDate) or shown in (QDate.currentDate(), *proposed)
         if found and untouched:
             proposed.append(found)
             day.setParameterValue(found, QgsProcessingContext())

@@ -115,7 +115,7 @@ def layers():
                 "folded": not group.isExpanded(),
                 "visible": node.isVisible(),
                 "style": layer.renderer().type(),
-                "days": span_of(times.fixedTemporalRange()) if times.isActive() else [],
+                "days": [moment[:10] for moment in span_of(times.fixedTemporalRange())],
                 "legend": [str(line.data(0) or "") for line in model.layerLegendNodes(node)],
                 "credit": layer.attribution(),
                 "mean": mean,
@@ -145,7 +145,7 @@ def proposed_day(scenes):
     shown = widgets["DATE"].parameterValue()
     dialog.grab().save(str(Path(PLAN["pictures"]) / "day.png"))
     dialog.close()
-    return shown.date().toString("yyyy-MM-dd")
+    return shown.toString("yyyy-MM-dd")
 
 
 def play():
