@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Processing algorithm *Check system*: one report to read, and to copy into a question."""
+"""Processing algorithm *System check*: one report to read, and to copy into a question."""
 
 import platform
 
@@ -20,7 +20,7 @@ class CheckSystem(Algorithm):
         return "checksystem"
 
     def displayName(self):
-        return self.tr("Check system")
+        return self.tr("System check")
 
     def tags(self):
         return self.tr("versions,device,gpu,memory,disk,report,smoke test").split(",")

@@ -15,6 +15,8 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsRasterLayer,
 )
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer
 
 from .colours import STYLES, read_json, sidecar, write_style
 from .days import DAY, place_of, reach_to_the_next, set_day, set_project_time
@@ -155,8 +157,16 @@ def put_in_group(project, layer, name, kind):
         if other.layer() is not None and place_of(other.layer()) == place_of(layer):
             other.setItemVisibilityChecked(other.layerId() == layer.id())
     group.setItemVisibilityChecked(True)
-    group.setExpanded(False)  # QGIS unfolds it as it adds layers
+    fold(project, name)
+    QTimer.singleShot(0, lambda: fold(project, name))  # a window unfolds it as it adds layers
     return moved
+
+
+def fold(project, name):
+    """Fold a group of the layer tree, if it is there."""
+    group = None if sip.isdeleted(project) else project.layerTreeRoot().findGroup(name)
+    if group is not None:
+        group.setExpanded(False)
 
 
 class LayerDresser(QgsProcessingLayerPostProcessorInterface):

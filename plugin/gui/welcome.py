@@ -24,7 +24,7 @@ def greet(iface):
     else:
         return None
     bar = iface.messageBar()
-    text = tr("The engine is not set up yet: EcoFuse needs it once (150 MB to download).")
+    text = tr("The engine is not set up yet: EcoFuse needs it once (160 MB to download).")
     message = bar.createMessage(TITLE, text)
     button = QPushButton(tr("Set up…"))
     button.clicked.connect(lambda: (bar.popWidget(message), open_setup()))

@@ -132,7 +132,7 @@ def test_series_is_on_the_map_newest_first_also_over_existing_files(seen):
         assert [layer["name"] for layer in layers] == [f"Embedding {day}" for day in DAYS[::-1]]
         assert [layer["visible"] for layer in layers] == [True, False, False, False, False]
         assert layers[-1]["days"] == ["2019-07-01", "2019-07-05"]
-        assert len(run["layers"]) == 6
+        assert len(run["layers"]) == 6 and all(layer["folded"] for layer in layers)
         assert run["time"] == {"days": ["2019-07-01T00:00:00", "2019-07-21T23:59:59"], "step": 5}
 
 
