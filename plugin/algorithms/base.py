@@ -16,7 +16,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QIcon
 
-from ..compat import FOLDER, INTEGER, advanced
+from .. import contract
+from ..compat import DOUBLE, FOLDER, INTEGER, advanced
 from ..runtime import environment
 from ..runtime.errors import EngineProblem
 from ..runtime.job import run_job
@@ -24,9 +25,6 @@ from .network import network_options
 from .paths import is_empty, resolved, target_of
 
 ROOT = Path(__file__).resolve().parents[2]
-DEVICES = ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU")
-WAYS = ("ISOLATED", "AS_PUBLISHED")
-TYPES = ("FLOAT32", "INT16")
 GROUPS = {
     "system": "1 Set up",
     "scenes": "2 Scenes",
@@ -35,7 +33,6 @@ GROUPS = {
     "gpp": "5 GPP",
 }
 """The groups of the toolbox by their ids, in the order of work: QGIS sorts them by name."""
-RASTER_ENDINGS = (".tif", ".tiff")
 ORDER = "Order of work: 1 Set up the engine, 2 List scenes, 3 Embed; then clusters and GPP."
 
 
@@ -142,7 +139,7 @@ class Algorithm(QgsProcessingAlgorithm):
             if not isinstance(definition, QgsProcessingParameterRasterDestination):
                 continue
             target = target_of(parameters.get(definition.name()))
-            if target and Path(target).suffix.lower() not in RASTER_ENDINGS:
+            if target and Path(target).suffix.lower() not in contract.RASTER_ENDINGS:
                 return self.tr("{} {} must end in .tif: a GeoTIFF is written.").format(
                     definition.name(), target
                 )
@@ -169,40 +166,29 @@ class Algorithm(QgsProcessingAlgorithm):
         self.add_extent()
         self.add_model()
         self.add_device()
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterNumber(
-                    self.STRIDE,
-                    self.tr("Compute every n-th pixel (a quick look)"),
-                    INTEGER,
-                    1,
-                    minValue=1,
-                    maxValue=100,
-                )
-            )
+        self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB)"))
+        self.add_number(self.STRIDE, self.tr("Compute every n-th pixel (a quick look)"))
+        self.add_choice(
+            self.ATTENTION,
+            self.tr("Attention (imported checkpoints only; as published: for comparison)"),
         )
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterEnum(
-                    self.ATTENTION,
-                    self.tr("Attention (imported checkpoints only; as published: for comparison)"),
-                    options=list(WAYS),
-                    defaultValue="ISOLATED",
-                    usesStaticStrings=True,
-                )
-            )
+        self.add_choice(self.OUTPUT_TYPE, self.tr("Numbers (INT16: rounded, smaller files)"))
+
+    def add_choice(self, name, label, folded=True):
+        """One of a few words of the contract, in the folded part of the dialog or above it."""
+        words = contract.CHOICES[name.lower()]
+        parameter = QgsProcessingParameterEnum(
+            name, label, options=list(words), defaultValue=words[0], usesStaticStrings=True
         )
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterEnum(
-                    self.OUTPUT_TYPE,
-                    self.tr("Numbers (INT16: rounded, smaller files)"),
-                    options=list(TYPES),
-                    defaultValue="FLOAT32",
-                    usesStaticStrings=True,
-                )
-            )
-        )
+        self.addParameter(advanced(parameter) if folded else parameter)
+
+    def add_number(self, name, label, folded=True):
+        """A number with its default and limits of the contract."""
+        default, least, most = contract.NUMBERS[name.lower()]
+        limits = {"minValue": least} if most is None else {"minValue": least, "maxValue": most}
+        kind = INTEGER if isinstance(default, int) else DOUBLE
+        parameter = QgsProcessingParameterNumber(name, label, kind, default, **limits)
+        self.addParameter(advanced(parameter) if folded else parameter)
 
     def add_extent(self):
         self.addParameter(
@@ -222,28 +208,8 @@ class Algorithm(QgsProcessingAlgorithm):
         )
 
     def add_device(self):
-        """DEVICE and MEMORY_MB."""
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterEnum(
-                    self.DEVICE,
-                    self.tr("Device (AUTO: the best that works; the log says which and why)"),
-                    options=list(DEVICES),
-                    defaultValue="AUTO",
-                    usesStaticStrings=True,
-                )
-            )
-        )
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterNumber(
-                    self.MEMORY_MB,
-                    self.tr("Memory to use (MB)"),
-                    INTEGER,
-                    2048,
-                    minValue=512,
-                )
-            )
+        self.add_choice(
+            self.DEVICE, self.tr("Device (AUTO: the best that works; the log says which and why)")
         )
 
     def embedding_options(self, parameters, context):

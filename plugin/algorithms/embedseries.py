@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from .. import contract
 from ..compat import DATE, advanced
 from .base import Algorithm
 from .paths import target_of
@@ -23,7 +24,7 @@ from .styling import style_output
 SCHEDULERS = re.compile(r"(?i:local)|(tcp|tls)://.+:\d+")
 """As the engine takes them."""
 
-STEPS = re.compile(r"acquisitions|month|0*[1-9]\d*( days?)?")
+STEPS = re.compile("|".join(contract.STEPS) + r"|0*[1-9]\d*( days?)?")
 
 
 class EmbedSeries(Algorithm):
@@ -81,7 +82,7 @@ class EmbedSeries(Algorithm):
             QgsProcessingParameterString(
                 self.STEP,
                 self.tr("Days: acquisitions, month, or every n days (10, or 10 days)"),
-                "acquisitions",
+                contract.STEPS[0],
             )
         )
         self.add_embedding_parameters()
@@ -136,7 +137,7 @@ class EmbedSeries(Algorithm):
                 "local, or leave it empty."
             ).format(scheduler)
         cube = target_of(parameters.get(self.CUBE))
-        if cube and Path(cube).suffix.lower() not in (".nc", ".zarr"):
+        if cube and Path(cube).suffix.lower() not in contract.CUBE_ENDINGS:
             return self.tr("CUBE {} must end in .nc (NetCDF) or .zarr (Zarr).").format(cube)
         return self.check_extent(parameters, context)
 

@@ -6,20 +6,16 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDateTime,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 
-from ..compat import DATE, DOUBLE, INTEGER, advanced
+from .. import contract
+from ..compat import DATE, advanced
 from .base import Algorithm
 from .paths import is_empty
-from .scenes import SCALINGS
-
-PRESETS = ("PLANETARY-COMPUTER", "EARTH-SEARCH")
 
 
 class Fetch(Algorithm):
@@ -76,34 +72,24 @@ class Fetch(Algorithm):
         catalog = QgsProcessingParameterString(
             self.CATALOG,
             self.tr("Catalogue: PLANETARY-COMPUTER, EARTH-SEARCH, or the address of a STAC API"),
-            PRESETS[0],
+            contract.CATALOGS[0],
         )
-        catalog.setMetadata({"widget_wrapper": {"value_hints": list(PRESETS)}})
+        catalog.setMetadata({"widget_wrapper": {"value_hints": list(contract.CATALOGS)}})
         self.addParameter(catalog)
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, self.tr("Extent")))
         for name, label in ((self.START, self.tr("First day")), (self.END, self.tr("Last day"))):
             self.addParameter(QgsProcessingParameterDateTime(name, label, DATE))
-        self._add_number(
-            self.MAX_CLOUD,
-            self.tr("Cloud cover of a Sentinel-2 scene at most (%)"),
-            DOUBLE,
-            80,
-            0,
-            100,
+        self.add_number(
+            self.MAX_CLOUD, self.tr("Cloud cover of a Sentinel-2 scene at most (%)"), folded=False
         )
         self.addParameter(
             QgsProcessingParameterBoolean(
                 self.DOWNLOAD, self.tr("Download (else read from the catalogue when needed)"), True
             )
         )
-        self._add_number(self.MAX_GB, self.tr("Refuse more than (GB)"), DOUBLE, 5, 0.001, 10000)
+        self.add_number(self.MAX_GB, self.tr("Refuse more than (GB)"), folded=False)
         self._add_details()
         self._add_outputs()
-
-    def _add_number(self, name, label, kind, default, least, most):
-        self.addParameter(
-            QgsProcessingParameterNumber(name, label, kind, default, minValue=least, maxValue=most)
-        )
 
     def _add_details(self):
         for name, label in (
@@ -117,29 +103,8 @@ class Fetch(Algorithm):
             self.addParameter(
                 advanced(QgsProcessingParameterString(name, label, "", optional=True))
             )
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterEnum(
-                    self.S2_SCALING,
-                    self.tr("Sentinel-2 numbers to reflectance"),
-                    options=list(SCALINGS),
-                    defaultValue=SCALINGS[0],
-                    usesStaticStrings=True,
-                )
-            )
-        )
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterNumber(
-                    self.CONNECTIONS,
-                    self.tr("Files read at the same time"),
-                    INTEGER,
-                    8,
-                    minValue=1,
-                    maxValue=32,
-                )
-            )
-        )
+        self.add_choice(self.S2_SCALING, self.tr("Sentinel-2 numbers to reflectance"))
+        self.add_number(self.CONNECTIONS, self.tr("Files read at the same time"))
 
     def _add_outputs(self):
         self.addParameter(
@@ -162,11 +127,11 @@ class Fetch(Algorithm):
         if start > end:
             return self.tr("START {} lies after END {}.").format(start, end)
         catalog = self.parameterAsString(parameters, self.CATALOG, context).strip()
-        if catalog.upper() not in PRESETS and not catalog.lower().startswith(
+        if catalog.upper() not in contract.CATALOGS and not catalog.lower().startswith(
             ("http://", "https://")
         ):
             return self.tr("CATALOG {} is neither {} nor an http(s) address.").format(
-                catalog, ", ".join(PRESETS)
+                catalog, ", ".join(contract.CATALOGS)
             )
         download = self.parameterAsBool(parameters, self.DOWNLOAD, context)
         if download and is_empty(parameters.get(self.OUTPUT_FOLDER)):

@@ -4,10 +4,9 @@
 from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterNumber,
 )
 
-from ..compat import INTEGER, RASTER
+from ..compat import RASTER
 from .base import Algorithm
 
 
@@ -40,15 +39,8 @@ class FitClusters(Algorithm):
         self.addParameter(
             QgsProcessingParameterMultipleLayers(self.EMBEDDINGS, self.tr("Embeddings"), RASTER)
         )
-        for name, label, default, least, most in (
-            (self.CLUSTERS, self.tr("Number of clusters"), 8, 2, 1000),
-            (self.SEED, self.tr("Seed"), 0, 0, 2**31 - 1),
-        ):
-            self.addParameter(
-                QgsProcessingParameterNumber(
-                    name, label, INTEGER, default, minValue=least, maxValue=most
-                )
-            )
+        self.add_number(self.CLUSTERS, self.tr("Number of clusters"), folded=False)
+        self.add_number(self.SEED, self.tr("Seed"), folded=False)
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.CLUSTER_MODEL, self.tr("Cluster model"), self.tr("Cluster models (*.json)")

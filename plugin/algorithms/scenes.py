@@ -8,18 +8,13 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 
-from ..compat import DOUBLE, FOLDER, INTEGER, RASTER, advanced
+from .. import contract
+from ..compat import FOLDER, RASTER, advanced
 from .base import Algorithm
 from .scene_entries import SceneLayers, entry_of, items_of, source_of
-
-SCALINGS = ("AUTO", "NONE", "10000", "10000-1000")
-UNITS = ("AUTO", "LINEAR", "DB", "CODES")
-ORBITS = ("ALL", "ASCENDING", "DESCENDING", "APART")
-MASKS = ("AUTO", "SCL", "MASK", "PROBABILITY", "NONE")
 
 
 class Scenes(Algorithm):
@@ -104,7 +99,7 @@ class Scenes(Algorithm):
             )
         )
         self.add_extent()
-        self._add_choice(self.S2_SCALING, self.tr("Sentinel-2 numbers to reflectance"), SCALINGS)
+        self.add_choice(self.S2_SCALING, self.tr("Sentinel-2 numbers to reflectance"))
 
     def _add_masking(self):
         self.addParameter(
@@ -114,7 +109,7 @@ class Scenes(Algorithm):
                     self.tr(
                         "Cloud mask: AUTO, SCL, MASK, PROBABILITY[:percent], NONE, or a raster"
                     ),
-                    "AUTO",
+                    contract.MASKS[0],
                 )
             )
         )
@@ -129,44 +124,19 @@ class Scenes(Algorithm):
                     self.tr("Clear classes of the scene classification"),
                     options=classes,
                     allowMultiple=True,
-                    defaultValue=[4, 5, 6],
+                    defaultValue=list(contract.CLEAR_CLASSES),
                 )
             )
         )
-        for name, label, kind, default, most in (
-            (self.DILATION, self.tr("Grow clouds by (pixels)"), INTEGER, 1, 50),
-            (
-                self.SCREEN,
-                self.tr("Haze: blue above the pixel's median by (reflectance; 0: keep all)"),
-                DOUBLE,
-                0.05,
-                1,
-            ),
-        ):
-            self.addParameter(
-                advanced(
-                    QgsProcessingParameterNumber(
-                        name, label, kind, default, minValue=0, maxValue=most
-                    )
-                )
-            )
+        self.add_number(self.DILATION, self.tr("Grow clouds by (pixels)"))
+        self.add_number(
+            self.SCREEN,
+            self.tr("Haze: blue above the pixel's median by (reflectance; 0: keep all)"),
+        )
 
     def _add_radar(self):
-        self._add_choice(self.S1_UNITS, self.tr("Unit of Sentinel-1 numbers"), UNITS)
-        self._add_choice(self.ORBITS, self.tr("Sentinel-1 passes"), ORBITS)
-
-    def _add_choice(self, name, label, words):
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterEnum(
-                    name,
-                    label,
-                    options=list(words),
-                    defaultValue=words[0],
-                    usesStaticStrings=True,
-                )
-            )
-        )
+        self.add_choice(self.S1_UNITS, self.tr("Unit of Sentinel-1 numbers"))
+        self.add_choice(self.ORBITS, self.tr("Sentinel-1 passes"))
 
     def check(self, parameters, context):
         given = []
@@ -191,8 +161,8 @@ class Scenes(Algorithm):
 
     def _mask(self, parameters, context):
         word = self.parameterAsString(parameters, self.S2_MASK, context)
-        if word.upper().partition(":")[0] in ("", *MASKS):
-            return word.upper() or "AUTO"
+        if word.upper().partition(":")[0] in ("", *contract.MASKS):
+            return word.upper() or contract.MASKS[0]
         return source_of(word, context)
 
     def job(self, parameters, context):

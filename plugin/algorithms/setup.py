@@ -6,7 +6,6 @@ from qgis.core import (
     QgsProcessingOutputFolder,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
 )
 
@@ -58,15 +57,7 @@ class Setup(Algorithm):
         )
 
     def initAlgorithm(self, configuration=None):
-        self.addParameter(
-            QgsProcessingParameterEnum(
-                self.VARIANT,
-                self.tr("Variant"),
-                options=list(environment.VARIANTS),
-                defaultValue="CPU",
-                usesStaticStrings=True,
-            )
-        )
+        self.add_choice(self.VARIANT, self.tr("Variant"), folded=False)
         self.addParameter(
             advanced(
                 QgsProcessingParameterFile(

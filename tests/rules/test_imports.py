@@ -18,11 +18,12 @@ QGIS_WORLD = {"qgis", "PyQt5", "PyQt6", "sip", "torch", "processing"}
 MAY_IMPORT = {
     "plugin": {"provider", "gui", "algorithms"},
     "provider": {"algorithms"},
-    "algorithms": {"algorithms", "runtime", "compat"},
+    "algorithms": {"algorithms", "runtime", "compat", "contract"},
     "gui": {"gui", "algorithms", "runtime", "compat"},
     "runtime": {"runtime"},
     "compat": set(),
-    "engine": {"engine"},
+    "contract": set(),
+    "engine": {"engine", "contract"},
 }
 """Room -> rooms below or beside it."""
 
