@@ -12,7 +12,7 @@ torch = pytest.importorskip(
 pytest.importorskip("safetensors")
 
 from models.training.data.folders import data_folder  # noqa: E402
-from models.training.data.places import Place  # noqa: E402
+from models.training.data.shared_places import Place  # noqa: E402
 from models.training.network.networks import Decoder, Encoder, Fusion, Networks, start_from_pca  # noqa: E402
 from models.training.network.parts import BOTH  # noqa: E402
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What is taken away from a training sample: dates, sensors and bands, as users' data lack them."""
+"""Dropout of inputs: dates, sensors and bands that a training sample lacks, as users' data lack them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.training.data import places
+from models.training.data import shared_places
 from models.training.network.parts import SLOTS
 
 BAND_SETS = {
@@ -18,12 +18,13 @@ BAND_SETS = {
     "five": (3, 4, 5, 8, 9),  # B05 B06 B07 B11 B12: bands of 20 m alone, without B8A
 }
 VIEWS = {
-    "plain": (places.PLAIN, "all"),
-    "engine": (places.AS_ENGINE, "all"),
-    "hls": (places.PLAIN, "hls"),  # whatever any view shows is shown here too: see sampler.batch_of
-    "ten_metre": (places.PLAIN, "ten_metre"),
-    "no_b8a": (places.AS_ENGINE, "no_b8a"),
-    "five": (places.PLAIN, "five"),
+    "plain": (shared_places.PLAIN, "all"),
+    "engine": (shared_places.AS_ENGINE, "all"),
+    # whatever any view shows is shown in this one too: see sampler.batch_of
+    "hls": (shared_places.PLAIN, "hls"),
+    "ten_metre": (shared_places.PLAIN, "ten_metre"),
+    "no_b8a": (shared_places.AS_ENGINE, "no_b8a"),
+    "five": (shared_places.PLAIN, "five"),
 }
 """Ways in which a place is shown: masks, and the bands that are there."""
 VIEW_SHARES = {
@@ -42,7 +43,7 @@ GAINS = (-1.5, -0.75, 0.0, 0.75, 1.5)
 
 
 @dataclass(frozen=True)
-class Thinning:
+class Dropout:
     """What is taken away from a sample, and the gain on its Sentinel-1."""
 
     view: str
@@ -55,11 +56,11 @@ class Thinning:
     """Whether sensors beside the two are there at all."""
 
 
-PLAIN_THINNING = Thinning("engine", False, np.ones(SLOTS, bool), np.ones(SLOTS, bool), 0.0)
+NOTHING_DROPPED = Dropout("engine", False, np.ones(SLOTS, bool), np.ones(SLOTS, bool), 0.0)
 """Nothing taken away: what a user gets who has both sensors."""
 
 
-def random_thinning(random: np.random.Generator, hidden: bool) -> Thinning:
+def random_dropout(random: np.random.Generator, hidden: bool) -> Dropout:
     """Dates, sensors and bands dropped as they are in practice; half of the samples keep all dates."""
     view = str(random.choice(list(VIEW_SHARES), p=list(VIEW_SHARES.values())))
     keep_s2 = np.ones(SLOTS, bool)
@@ -67,19 +68,19 @@ def random_thinning(random: np.random.Generator, hidden: bool) -> Thinning:
         kept = random.integers(0 if not hidden else 1, SLOTS)
         keep_s2 = random.permutation(SLOTS) < kept
     keep_s1 = np.ones(SLOTS, bool)
-    draw = random.random()
-    if draw < 0.2:
+    chance = random.random()
+    if chance < 0.2:
         keep_s1[:] = False
-    elif draw < 0.3:
+    elif chance < 0.3:
         keep_s1 = random.random(SLOTS) < 0.5
     gain = float(random.choice(GAINS))
     # further sensors stay away from some samples that have Sentinel-1
-    return Thinning(view, hidden, keep_s2, keep_s1, gain, keep_further=draw < 0.75)
+    return Dropout(view, hidden, keep_s2, keep_s1, gain, keep_further=chance < 0.75)
 
 
-def six_bands_alone(random: np.random.Generator) -> Thinning:
+def six_bands_alone(random: np.random.Generator) -> Dropout:
     """A visible target in six bands without Sentinel-1; half of the time the only date."""
     alone = random.random() < 0.5
     view = CONSTANT if alone else "hls"
     keep = np.zeros(SLOTS, bool) if alone else random.random(SLOTS) < random.random()
-    return Thinning(view, False, keep, np.zeros(SLOTS, bool), 0.0, keep_further=False)
+    return Dropout(view, False, keep, np.zeros(SLOTS, bool), 0.0, keep_further=False)

@@ -7,18 +7,16 @@ from collections.abc import Iterator
 
 import torch
 
-from models.training.data import places
-from models.training.data.places import Place
+from models.training.data import shared_places
 from models.training.data.samples import PlaceTensors
+from models.training.data.shared_places import Place
 
 
 def read() -> Iterator[tuple[dict, Place]]:
     """Split-file entry and place, columns kept as context included."""
-    for entry in places.entries("held_out"):
-        yield (
-            entry,
-            places.load({**entry, "columns": entry["context"]} if "context" in entry else entry),
-        )
+    for entry in shared_places.entries("held_out"):
+        wide = {**entry, "columns": entry["context"]} if "context" in entry else entry
+        yield entry, shared_places.load(wide)
 
 
 def scored_pixels(source: PlaceTensors, entry: dict) -> torch.Tensor:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Training samples: pixels of a place with their window of dates, thinned out as users' data are."""
+"""Training samples: pixels of a place with their window of dates, after dropout."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.training.data import places
-from models.training.data.dropout import BAND_SETS, CONSTANT, PLAIN_THINNING, VIEWS, Thinning
+from models.training.data import shared_places
+from models.training.data.dropout import BAND_SETS, CONSTANT, NOTHING_DROPPED, VIEWS, Dropout
 from models.training.data.flips import offset_before
-from models.training.data.places import Place, Slots
+from models.training.data.shared_places import Place, Slots
 from models.training.network.networks import HALO
 from models.training.network.parts import BOTH, SLOTS, TARGET, Sensor, Series
 
@@ -42,10 +42,10 @@ class PlaceTensors:
     """View -> (T, N, 10) 1/0: what is shown of Sentinel-2."""
     truths: dict[bool, Tensor]
     """Hidden or not -> (T, N) bool: STRICT or ALL targets."""
-    turns: dict[str, int] = field(default_factory=dict)
-    """View -> how the place is turned before it is encoded in that view, see ``turns``; others are not."""
+    flips: dict[str, int] = field(default_factory=dict)
+    """View -> number of the flip under which the place is encoded in that view, see ``flips``; 0 for others."""
     features: dict[tuple[str, str | tuple[float, int]], Tensor] = field(default_factory=dict)
-    """(sensor, view or (gain, turn)) -> (T, N, features), filled by :func:`encode_all`."""
+    """(sensor, view or (gain, flip)) -> (T, N, features), filled by :func:`encode_all`."""
 
     @property
     def row_length(self) -> int:
@@ -66,7 +66,8 @@ def tensors(place: Place, device: torch.device = CPU) -> PlaceTensors:
     }
     for name, one in place.further.items():
         wide[name] = (_grown(one.values), _grown(one.measured))
-    views, clear = {}, {masks: place.clear(masks) for masks in (places.PLAIN, places.AS_ENGINE)}
+    views = {}
+    clear = {masks: place.clear(masks) for masks in (shared_places.PLAIN, shared_places.AS_ENGINE)}
     for name, (masks, bands) in VIEWS.items():
         shown = np.zeros((1, 10, 1, 1), bool)
         shown[0, list(BAND_SETS[bands])] = True
@@ -103,25 +104,25 @@ def samples(
     source: PlaceTensors,
     target: int,
     pixels: Tensor,
-    thinning: Thinning,
+    dropout: Dropout,
     features: dict[str, Tensor] | None = None,
-    turn: int = 0,
+    flip: int = 0,
 ) -> Samples:
     """The windows of some pixels of a place for one target date.
 
     Args:
         target: index of the Sentinel-2 date; pixels: (P,) indices into N.
-        features: sensor -> (T, N, features) in place of those kept in ``source``; turn: of these.
+        features: sensor -> (T, N, features) in place of those kept in ``source``; flip: theirs.
     """
-    slots = places.slots(source.place, source.place.s2_days[target])
-    keep = thinning.keep_s2.copy()
-    keep[TARGET] = not thinning.hidden
-    turn = turn if features else source.turns.get(thinning.view, 0)
-    view = "hls" if thinning.view == CONSTANT else thinning.view
+    slots = shared_places.slots(source.place, source.place.s2_days[target])
+    keep = dropout.keep_s2.copy()
+    keep[TARGET] = not dropout.hidden
+    flip = flip if features else source.flips.get(dropout.view, 0)
+    view = "hls" if dropout.view == CONSTANT else dropout.view
     window, truth, asked = {}, [], []
     for name, values in source.values.items():
-        shift = thinning.gain / places.SENSORS["s1"]["divide"] if name == "s1" else 0.0
-        key, shown, kept = _thinned(name, source, thinning, (view, turn), keep)
+        shift = dropout.gain / shared_places.SENSORS["s1"]["divide"] if name == "s1" else 0.0
+        key, shown, kept = _shown_of(name, source, dropout, (view, flip), keep)
         own = (features or {}).get(name, source.features.get((name, key)))
         index, days = slots.of(name)
         window[name] = _series(values, shown, own, (index, days, kept), pixels, shift)
@@ -134,12 +135,12 @@ def samples(
             nothing = torch.zeros(len(pixels), values.shape[2], device=pixels.device)
             truth.append(nothing)
             asked.append(nothing)
-    around, around_asked = _surroundings(source, target, slots, pixels, turn)
+    around, around_asked = _surroundings(source, target, slots, pixels, flip)
     return Samples(
         window,
         torch.cat(truth, 1).T,
         torch.cat(asked, 1).T,
-        torch.full((len(pixels),), thinning.hidden, device=pixels.device),
+        torch.full((len(pixels),), dropout.hidden, device=pixels.device),
         around,
         around_asked,
     )
@@ -190,12 +191,12 @@ def some_hidden(
 
 
 def pick_pixels(
-    source: PlaceTensors, target: int, thinning: Thinning, count: int, generator: torch.Generator
+    source: PlaceTensors, target: int, dropout: Dropout, count: int, generator: torch.Generator
 ) -> Tensor:
     """Up to ``count`` pixels that can be asked for: STRICT when hidden, ALL and shown when visible."""
-    possible = source.truths[thinning.hidden][target]
-    if not thinning.hidden:
-        view = "hls" if thinning.view == CONSTANT else thinning.view
+    possible = source.truths[dropout.hidden][target]
+    if not dropout.hidden:
+        view = "hls" if dropout.view == CONSTANT else dropout.view
         possible = possible & (source.views[view][target].amax(-1) > 0)
     found = torch.nonzero(possible)[:, 0]
     if not len(found):
@@ -206,20 +207,20 @@ def pick_pixels(
     return found[chosen.to(found.device)]
 
 
-def _thinned(
+def _shown_of(
     name: str,
     source: PlaceTensors,
-    thinning: Thinning,
-    view_and_turn: tuple[str, int],
+    dropout: Dropout,
+    view_and_flip: tuple[str, int],
     keep: np.ndarray,
 ) -> tuple[str | tuple[float, int], Tensor, np.ndarray]:
     """Of a sensor: key of its features, what is shown of it (T, N, bands), and the slots kept (11,)."""
-    view, turn = view_and_turn
+    view, flip = view_and_flip
     if name == "s2":
-        return thinning.view, source.views[view], keep
+        return dropout.view, source.views[view], keep
     if name == "s1":
-        return (thinning.gain, turn), source.measured["s1"], thinning.keep_s1
-    return PLAIN_THINNING.view, source.measured[name], np.full(SLOTS, thinning.keep_further)
+        return (dropout.gain, flip), source.measured["s1"], dropout.keep_s1
+    return NOTHING_DROPPED.view, source.measured[name], np.full(SLOTS, dropout.keep_further)
 
 
 def _series(
@@ -250,13 +251,13 @@ def _series(
 
 
 def _surroundings(
-    source: PlaceTensors, target: int, slots: Slots, pixels: Tensor, turn: int
+    source: PlaceTensors, target: int, slots: Slots, pixels: Tensor, flip: int
 ) -> tuple[Tensor, Tensor]:
-    """Values and weights; what lies around a pixel is named as the turned place shows it."""
+    """Values and weights; what lies around a pixel is named as the flipped place shows it."""
     values, clear = source.values["s2"], source.views["plain"]
     parts, asked = [], []
     for row, col in NEIGHBOURS:
-        above, left = offset_before(row, col, turn)
+        above, left = offset_before(row, col, flip)
         near = pixels + above * source.row_length + left
         weight = NEIGHBOUR_WEIGHTS[max(abs(row), abs(col))]
         parts.append(values[target, near])

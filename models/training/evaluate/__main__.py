@@ -14,7 +14,7 @@ from pathlib import Path
 
 import torch
 
-from models.training.data import held_out, places
+from models.training.data import held_out, shared_places
 from models.training.data.samples import PlaceTensors, tensors
 from models.training.evaluate import model_card
 from models.training.evaluate.scoring import calibration, scores
@@ -91,7 +91,7 @@ def main() -> None:
     content = json.loads((given.model / "manifest.json").read_text(encoding="utf-8"))
     length = exported.model.length
 
-    sources = [tensors(places.load(entry)) for entry in places.entries("train")]
+    sources = [tensors(shared_places.load(entry)) for entry in shared_places.entries("train")]
     baselines = Baselines.fit(sources, components_of(length))
     known = collect(exported, ((source, None) for source in sources))
     factors, counts = known.factors()

@@ -10,15 +10,15 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from models.training.data import places
-from models.training.data.dropout import PLAIN_THINNING
+from models.training.data import shared_places
+from models.training.data.dropout import NOTHING_DROPPED
 from models.training.data.encoding import encode_all
-from models.training.data.places import Place
 from models.training.data.samples import PlaceTensors, pick_pixels, samples, tensors
+from models.training.data.shared_places import Place
 from models.training.export import half_precision
-from models.training.export.graphs import write_graphs
 from models.training.export.manifest import FOLDER, manifest, write_manifest
-from models.training.export.rescaling import balanced
+from models.training.export.onnx_graphs import write_graphs
+from models.training.export.rescaling import rescaled
 from models.training.network import weight_files
 from models.training.network.networks import Networks
 from models.training.train import run_folder
@@ -35,13 +35,13 @@ def known_pixels(
     generator = torch.Generator().manual_seed(0)
     found, errors = [], {"visible": [], "hidden": []}
     for source in sources:
-        encode_all(source, networks.encoders, [PLAIN_THINNING.view], [PLAIN_THINNING.gain])
+        encode_all(source, networks.encoders, [NOTHING_DROPPED.view], [NOTHING_DROPPED.gain])
         for target in range(0, len(source.place.s2_days), 3):
-            pixels = pick_pixels(source, target, PLAIN_THINNING, 200, generator)
+            pixels = pick_pixels(source, target, NOTHING_DROPPED, 200, generator)
             if not len(pixels):
                 continue
             for task, those in errors.items():
-                hidden = replace(PLAIN_THINNING, hidden=task == "hidden")
+                hidden = replace(NOTHING_DROPPED, hidden=task == "hidden")
                 batch = samples(source, target, pixels, hidden)
                 with torch.no_grad():
                     embedding = networks.fusion(batch.window)[0]
@@ -80,8 +80,8 @@ def main() -> None:
     """Export a trained model; scores are added by ``models.training.evaluate``."""
     given, _ = run_folder.arguments(__doc__, "variant", output=FOLDER.parent)
     networks = weight_files.load(given.folder, given.variant)
-    sources = [tensors(places.load(entry)) for entry in places.entries("train")]
-    networks = balanced(networks, known_pixels(networks, sources)[0])
+    sources = [tensors(shared_places.load(entry)) for entry in shared_places.entries("train")]
+    networks = rescaled(networks, known_pixels(networks, sources)[0])
     networks, (known, _) = half_precision.lighter(
         networks, lambda given: known_pixels(given, sources)
     )

@@ -11,9 +11,9 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.training.data import places
+from models.training.data import shared_places
 from models.training.data.folders import ROOT
-from models.training.export.graphs import PIXELS, graphs
+from models.training.export.onnx_graphs import PIXELS, graphs
 from models.training.network.networks import CONTEXT, HALO, Networks
 
 VERSION, LICENCE = "0.3.1", "GPL-2.0-or-later"
@@ -39,8 +39,8 @@ def manifest(name: str, networks: Networks, folder: Path, known: Tensor, trainin
         "files": {
             graph["file"]: file_facts(folder / graph["file"]) for graph in described.values()
         },
-        "sensors": places.SENSORS,
-        "window": places.WINDOW,
+        "sensors": shared_places.SENSORS,
+        "window": shared_places.WINDOW,
         "context": CONTEXT,
         "halo": HALO,
         "embedding": int(known.shape[1]),
@@ -72,7 +72,7 @@ def colour_axes(rows: np.ndarray, covariance: np.ndarray, decoded: np.ndarray) -
         decoded: what they decode to (bands, n), Sentinel-2 bands first.
     """
     axes = np.linalg.eigh(covariance)[1][:, ::-1][:, :3].T
-    bands = places.SENSORS["s2"]["bands"]
+    bands = shared_places.SENSORS["s2"]["bands"]
 
     def rise(axis: int, band: str) -> float:
         return np.corrcoef(rows @ axes[axis], decoded[bands.index(band)])[0, 1]

@@ -18,7 +18,7 @@ LEAST = 0.05
 """Of the largest spread (standard deviation) that every number gets at least."""
 
 
-def balanced(networks: Networks, known: Tensor) -> Networks:
+def rescaled(networks: Networks, known: Tensor) -> Networks:
     """Networks with the same reconstruction, whose numbers all move.
 
     What goes into the softplus is stretched around its mean, in the fusion's last layers; the decoder's first

@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 
 from models.training.data.folders import data_folder
-from models.training.data.places import entries
+from models.training.data.shared_places import entries
 from plugin.engine.embedding import TILE, Embedder
 from plugin.engine.grid import Window, transformer
 from plugin.engine.model import Model

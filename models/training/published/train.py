@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.training.data import held_out, places
+from models.training.data import held_out, shared_places
 from models.training.data.samples import PlaceTensors, tensors
 from models.training.network.networks import HALO
 from models.training.network.parts import SLOTS, TARGET
@@ -37,7 +37,7 @@ def windows(source: PlaceTensors) -> dict[int, tuple[np.ndarray, ...]]:
     """
     found = {}
     for target, day in enumerate(source.place.s2_days):
-        slots = places.slots(source.place, day)
+        slots = shared_places.slots(source.place, day)
         if (slots.s2 < 0).any() or slots.s2_days[-1] - slots.s2_days[0] >= LONGEST:
             continue
         gaps, gaps_s1 = np.diff(slots.s2_days), np.abs(np.diff(slots.s1_days))
@@ -180,7 +180,7 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=20261121)
     given = parser.parse_args()
-    sources = [tensors(places.load(entry)) for entry in places.entries("train")]
+    sources = [tensors(shared_places.load(entry)) for entry in shared_places.entries("train")]
     network, seen = train(sources, given.minutes, given.seed)
     print(f"\nPublished architecture, {given.minutes:g} minutes, {seen} patches seen")
     print("| held out | S2 error, target visible, ALL | values |\n|---|---|---|")

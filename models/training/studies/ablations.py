@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import torch
 
-from models.training.data import held_out, places
-from models.training.data.dropout import CONSTANT, GAINS, PLAIN_THINNING, VIEWS
+from models.training.data import held_out, shared_places
+from models.training.data.dropout import CONSTANT, GAINS, NOTHING_DROPPED, VIEWS
 from models.training.data.encoding import encode_all
 from models.training.data.samples import PlaceTensors, samples, tensors
 from models.training.network import weight_files
@@ -54,18 +54,18 @@ def with_day_of_year(source: PlaceTensors, encoders: dict[str, Encoder]) -> None
 
 def without_context(source: PlaceTensors, encoders: dict[str, Encoder]) -> None:
     """Features as if the surroundings of every pixel equalled it."""
-    shift = places.SENSORS["s1"]["divide"]
+    shift = shared_places.SENSORS["s1"]["divide"]
     for view in (*VIEWS, CONSTANT):
         shown = source.views["hls" if view == CONSTANT else view]
         source.features["s2", view] = _alone(encoders["s2"], source.values["s2"], shown)
     for gain in GAINS:
         values = (source.values["s1"] + gain / shift).clamp(0, 1)
         alone = _alone(encoders["s1"], values, source.measured["s1"])
-        for turn in {
+        for flip in {
             0,
-            *source.turns.values(),
+            *source.flips.values(),
         }:  # a pixel that is its own surroundings has no sides
-            source.features["s1", (gain, turn)] = alone
+            source.features["s1", (gain, flip)] = alone
 
 
 def _alone(encoder: Encoder, values: torch.Tensor, valid: torch.Tensor) -> torch.Tensor:
@@ -98,8 +98,8 @@ def errors(
                 pixels = torch.nonzero(scored & source.truths[hidden][target])[::EVERY, 0]
                 if not len(pixels):
                     continue
-                thinning = replace(PLAIN_THINNING, hidden=hidden)
-                batch = samples(source, target, pixels, thinning)
+                dropout = replace(NOTHING_DROPPED, hidden=hidden)
+                batch = samples(source, target, pixels, dropout)
                 with torch.no_grad():
                     decoded = networks.decoder(networks.fusion(batch.window)[0])
                 away = ((decoded - batch.truth).abs() * batch.asked)[:10]

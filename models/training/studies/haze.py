@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 import rasterio
 
-from models.training.data import places
+from models.training.data import shared_places
 from models.training.data.folders import work_folder
-from models.training.data.places import Masks, Place
+from models.training.data.shared_places import Masks, Place
 from plugin.engine.window import optical_slots
 
 PLACES = {
@@ -32,7 +32,7 @@ PLACES = {
 }
 JUDGED = Path(__file__).with_name("haze.json")
 BEFORE = Masks(dilation=1)
-AFTER = places.AS_ENGINE
+AFTER = shared_places.AS_ENGINE
 ROWS, COLUMNS = 5, 2
 """Dates on a sheet."""
 ZOOM, EDGE = 3, 6
@@ -59,7 +59,9 @@ def picture(place: Place, index: int, before: np.ndarray, lost: np.ndarray) -> n
     slots = optical_slots(place.s2_days, place.s2_days[index], 5, 5, 100)
     window = [at[day] for day in slots if day is not None and day != place.s2_days[index]]
     with np.errstate(all="ignore"):
-        usual = np.nan_to_num(places.median(shown[window])) if window else np.zeros_like(rgb[0])
+        usual = (
+            np.nan_to_num(shared_places.median(shown[window])) if window else np.zeros_like(rgb[0])
+        )
     date_alone, masked = _bytes(rgb[index]), _bytes(rgb[index])
     for where, colour in ((~before[index], MASKED), (lost[index], DROPPED)):
         masked = np.where(where, np.array(colour, np.uint8)[:, None, None], masked)
@@ -123,7 +125,7 @@ def main() -> None:
     judged = json.loads(JUDGED.read_text(encoding="utf-8")) if JUDGED.is_file() else {}
     lines = []
     for name, files in PLACES.items():
-        place = places.load({"place": name, "files": files})
+        place = shared_places.load({"place": name, "files": files})
         before, lost = dropped(place)
         days = [index for index in range(len(place.s2_days)) if lost[index].any()]
         for index in days:

@@ -6,7 +6,7 @@ THIRD_SENSOR.md says what it does and how to add a real one.
 
 from __future__ import annotations
 
-from models.training.data import places
+from models.training.data import shared_places
 from models.training.data.folders import ROOT, work_folder
 from models.training.data.samples import tensors
 from models.training.export.half_precision import rounded
@@ -22,7 +22,7 @@ def main() -> None:
     given, settings = run_folder.arguments(__doc__, "variant", output=work_folder() / "third")
     run_folder.opened(given.folder, settings)
     trained = rounded(weight_files.load(given.folder, given.variant))
-    read = [divided(places.load(entry)) for entry in places.entries("train")]
+    read = [divided(shared_places.load(entry)) for entry in shared_places.entries("train")]
     sources = [tensors(place, device()) for place in read]
     print(f"{len(sources)} training places read")
     networks = train_third(sources, trained, settings, given.folder)

@@ -11,11 +11,11 @@ import numpy as np
 import torch
 
 from models.training.data import held_out
-from models.training.data.dropout import PLAIN_THINNING
+from models.training.data.dropout import NOTHING_DROPPED
 from models.training.data.encoding import encode_all
 from models.training.data.samples import PlaceTensors, Samples, samples, tensors
 from models.training.evaluate.scoring.baselines import fillings
-from models.training.export.graphs import write_graphs
+from models.training.export.onnx_graphs import write_graphs
 from models.training.network.networks import Networks
 from models.training.network.parts import BOTH, Series
 from models.training.studies import third_sensor
@@ -41,7 +41,7 @@ def report(trained: Networks, networks: Networks, output: Path, shipped: Path) -
     sums: dict[tuple[str, str], np.ndarray] = {}
     for entry, place in held_out.read():
         source = tensors(third_sensor.divided(place))
-        encode_all(source, networks.encoders, [PLAIN_THINNING.view], [PLAIN_THINNING.gain])
+        encode_all(source, networks.encoders, [NOTHING_DROPPED.view], [NOTHING_DROPPED.gain])
         for method, found in errors(trained, networks, source, entry).items():
             key = (entry["place"].split("_")[0], method)
             sums[key] = sums.get(key, 0) + found
@@ -55,7 +55,7 @@ def errors(
 ) -> dict[str, np.ndarray]:
     """Method -> sum and count of absolute errors over ten bands, then over six: hidden days, STRICT."""
     scored = held_out.scored_pixels(source, entry)
-    alone = replace(PLAIN_THINNING, hidden=True, keep_further=False)
+    alone = replace(NOTHING_DROPPED, hidden=True, keep_further=False)
     full = replace(alone, keep_further=True)
     found: dict[str, np.ndarray] = {}
     for target in range(len(source.place.s2_days)):

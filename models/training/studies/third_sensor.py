@@ -17,17 +17,17 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from models.training.data import places
+from models.training.data import shared_places
 from models.training.data.dropout import BAND_SETS
 from models.training.data.encoding import encode_all
-from models.training.data.places import Further, Place
 from models.training.data.samples import PlaceTensors, restricted
+from models.training.data.shared_places import Further, Place
 from models.training.network.networks import Decoder, Encoder, Fusion, Networks
 from models.training.network.parts import BOTH, Mlp, Sensor
 from models.training.train.losses import centre, laplace, likeness
 from models.training.train.optimise import device, optimise
 from models.training.train.principal_axes import principal
-from models.training.train.sampler import Draw, batch_of
+from models.training.train.sampler import Sampler, batch_of
 from models.training.train.settings import Sensor1, Settings
 from models.training.train.stage1 import train_encoder
 
@@ -43,7 +43,9 @@ def divided(place: Place) -> Place:
     """A place whose every other Sentinel-2 date is seen by the third sensor instead."""
     kept, given = np.arange(0, len(place.s2_days), 2), np.arange(1, len(place.s2_days), 2)
     bands = list(BAND_SETS["hls"])
-    clear = place.clear(places.AS_ENGINE)[given][:, None] & place.s2_measured[given][:, bands]
+    clear = (
+        place.clear(shared_places.AS_ENGINE)[given][:, None] & place.s2_measured[given][:, bands]
+    )
     values, measured = coarse(place.s2_values[given][:, bands], clear)
     landsat = Further([place.s2_days[i] for i in given], values, measured)
     return replace(
@@ -161,7 +163,7 @@ def train_third(
     for source in sources:
         encode_all(source, encoders)
     torch.manual_seed(settings.seed + 2)
-    draw = Draw(sources, settings.places, settings.seed + 2)
+    sampler = Sampler(sources, settings.places, settings.seed + 2)
     fusion = widened(trained.fusion, SENSORS)
     fusion.temporal[NAME].level.copy_(principal(sources, NAME, 1)[0][:, None])
     fusion.to(device())
@@ -169,8 +171,8 @@ def train_third(
     weights, known = settings.weights, trained.decoder.axes.shape[0]
 
     def loss(step: int) -> tuple[Tensor, dict[str, float]]:
-        draw.at(step)
-        batch, visible = batch_of(draw, settings.stage2)
+        sampler.at(step)
+        batch, visible = batch_of(sampler, settings.stage2)
         embedding, error, filled = fusion(batch.window)
         decoded = decoder(embedding)
         # the third sensor is there to be seen through: what is asked for stays the same

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.training.data import places
+from models.training.data import shared_places
 from models.training.data.samples import PlaceTensors
 from models.training.network.networks import Decoder, Fusion
 from models.training.network.parts import TARGET
@@ -70,11 +70,11 @@ def train_bottleneck(
 
 
 def pool(source: PlaceTensors) -> Tensor:
-    """(n, 24): values of clear pixels, then 1/0 where measured; evenly thinned over a place's dates."""
+    """(n, 24): values of clear pixels, then 1/0 where measured; every so many over a place's dates."""
     found = []
     for target, day in enumerate(source.place.s2_days):
         clear = torch.nonzero(source.truths[False][target])[:, 0]
-        slot = places.slots(source.place, day).s1[TARGET]
+        slot = shared_places.slots(source.place, day).s1[TARGET]
         optical = [x["s2"][target, clear] for x in (source.values, source.measured)]
         if slot >= 0:
             radar = [x["s1"][slot, clear] for x in (source.values, source.measured)]

@@ -16,7 +16,7 @@ TYPICAL = {"shown": 0.005, "missing": 0.015, "hidden": 0.03}
 """Usual absolute error of a Sentinel-2 value that is shown, that is missing beside others of its date,
 or whose date is hidden: losses are divided by it, or hidden targets would drown visible ones."""
 TYPICAL_RADAR = {"shown": 0.01, "missing": 0.05}
-"""The same for Sentinel-1, whose speckle cannot be foretold."""
+"""The same for Sentinel-1, whose speckle cannot be predicted."""
 RADAR_SHARE = 0.3
 """Weight of Sentinel-1 against Sentinel-2."""
 

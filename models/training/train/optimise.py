@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The loop under both stages: seeded step by step, killed and resumed without a trace, drawn as it goes."""
+"""The loop under both stages: seeded step by step, killed and resumed without a trace; a picture of its course."""
 
 from __future__ import annotations
 

@@ -6,19 +6,21 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from models.training.data import places
+from models.training.data import shared_places
 from models.training.data.samples import PlaceTensors
 from models.training.network.parts import TARGET
 
 
 def _visible_pixels(sources: list[PlaceTensors], sensor: str, per_place: int = 5000) -> Tensor:
-    """(n, bands) values of a sensor at the pixels that Sentinel-2 sees clear, evenly thinned."""
+    """(n, bands) values of a sensor at the pixels that Sentinel-2 sees clear, every so many of them."""
     found = []
     for source in sources:
         rows = []
         for target, day in enumerate(source.place.s2_days):
             date = (
-                target if sensor == "s2" else places.slots(source.place, day).of(sensor)[0][TARGET]
+                target
+                if sensor == "s2"
+                else shared_places.slots(source.place, day).of(sensor)[0][TARGET]
             )
             if date < 0:
                 continue

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 
-from models.training.data import places
+from models.training.data import shared_places
 from models.training.data.folders import work_folder
 from models.training.data.samples import PlaceTensors, tensors
 from models.training.train import settings
@@ -60,6 +60,8 @@ def opened(folder: Path, given: settings.Settings) -> Path:
 
 def sources() -> list[PlaceTensors]:
     """The training places, where the networks are."""
-    found = [tensors(places.load(entry), device()) for entry in places.entries("train")]
+    found = [
+        tensors(shared_places.load(entry), device()) for entry in shared_places.entries("train")
+    ]
     print(f"{len(found)} training places read")
     return found

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 import torch
 
-from models.training.data import places
-from models.training.data.dropout import VIEWS, random_thinning, six_bands_alone
-from models.training.data.flips import TURNS, turned, turned_back
+from models.training.data import shared_places
+from models.training.data.dropout import VIEWS, random_dropout, six_bands_alone
+from models.training.data.flips import FLIPS, flipped, flipped_back
 from models.training.data.samples import PlaceTensors, Samples, joined, pick_pixels, samples
 from models.training.network.networks import HALO, Encoder
 from models.training.network.parts import Series
@@ -20,7 +20,7 @@ OTHERS = "others"
 """Share of the places that have none of their own."""
 
 
-class Draw:
+class Sampler:
     """Places and target dates at random, evenly over the places' weights and over the months."""
 
     def __init__(self, sources: list[PlaceTensors], shares: dict[str, float], seed: int):
@@ -52,27 +52,27 @@ def _even_over_months(source: PlaceTensors, fewest: int = 20) -> np.ndarray:
     return weights / weights.sum()
 
 
-def crop_of(draw: Draw, settings: Stage1, name: str, encoder: Encoder) -> Samples:
+def crop_of(sampler: Sampler, settings: Stage1, name: str, encoder: Encoder) -> Samples:
     """Three neighbouring target dates of one crop, every date encoded once."""
     found = None
     while found is None:  # a crop may hold no clear pixel, or no date of the sensor
-        found = _crop_of(draw, settings, name, encoder)
+        found = _crop_of(sampler, settings, name, encoder)
     return found
 
 
-def _crop_of(draw: Draw, settings: Stage1, name: str, encoder: Encoder) -> Samples | None:
-    source, middle = draw.place()
+def _crop_of(sampler: Sampler, settings: Stage1, name: str, encoder: Encoder) -> Samples | None:
+    source, middle = sampler.place()
     height, width = source.place.shape
-    random, side = draw.random, settings.crop
+    random, side = sampler.random, settings.crop
     top = int(random.integers(0, max(height - side, 0) + 1))
     left = int(random.integers(0, max(width - side, 0) + 1))
     rows, cols = min(side, height), min(side, width)
-    thin, turn = random_thinning(random, False), int(random.integers(TURNS))
+    common, flip = random_dropout(random, False), int(random.integers(FLIPS))
     where = source.values[name].device
-    usable = np.nonzero(draw.date_weights[draw.sources.index(source)])[0]
+    usable = np.nonzero(sampler.date_weights[sampler.sources.index(source)])[0]
     targets = [int(t) for t in usable[np.abs(usable - middle).argsort(kind="stable")[:3]]]
 
-    slots = [places.slots(source.place, source.place.s2_days[t]) for t in targets]
+    slots = [shared_places.slots(source.place, source.place.s2_days[t]) for t in targets]
     dates = np.unique(np.concatenate([s.of(name)[0] for s in slots]))
     dates = dates[dates >= 0]
     if not len(dates):
@@ -83,15 +83,15 @@ def _crop_of(draw: Draw, settings: Stage1, name: str, encoder: Encoder) -> Sampl
         x[dates].view(len(dates), *shape, -1)[:, patch[0], patch[1]].permute(0, 3, 1, 2)
         for x in (
             source.values[name],
-            source.views[thin.view] if name == "s2" else source.measured[name],
+            source.views[common.view] if name == "s2" else source.measured[name],
         )
     )
     if name == "s1":
-        values = (values + thin.gain / places.SENSORS["s1"]["divide"]).clamp(0, 1)
+        values = (values + common.gain / shared_places.SENSORS["s1"]["divide"]).clamp(0, 1)
     # the convolutions stand half precision where there is a GPU for it; reflectances would not
     with torch.autocast(where.type, torch.bfloat16, enabled=where.type == "cuda"):
-        encoded = encoder(turned(values, turn), turned(valid, turn))
-    encoded = turned_back(encoded.float(), turn)
+        encoded = encoder(flipped(values, flip), flipped(valid, flip))
+    encoded = flipped_back(encoded.float(), flip)
     inside = torch.zeros(*shape, dtype=torch.bool, device=where)
     inside[top + HALO : top + HALO + rows, left + HALO : left + HALO + cols] = True
     inside = inside.ravel()
@@ -104,22 +104,22 @@ def _crop_of(draw: Draw, settings: Stage1, name: str, encoder: Encoder) -> Sampl
     for target in targets:
         hidden = bool(random.random() < 0.5)
         # one crop, one view
-        thinning = replace(random_thinning(random, hidden), view=thin.view, gain=thin.gain)
+        dropout = replace(random_dropout(random, hidden), view=common.view, gain=common.gain)
         possible = source.truths[hidden][target] & inside
         if not hidden:
-            possible &= source.views[thin.view][target].amax(-1) > 0
+            possible &= source.views[common.view][target].amax(-1) > 0
         found = torch.nonzero(possible)[:, 0]
         if not len(found):
             continue
-        among = torch.randint(len(found), (settings.pixels,), generator=draw.torch)
+        among = torch.randint(len(found), (settings.pixels,), generator=sampler.torch)
         chosen = found[among.to(where)]
         # the encoder under training gives its own features; the others' are not looked at
         nothing = {
             s: v.new_zeros(len(v), 1, 1).expand(-1, v.shape[1], encoder.stem.out_channels)
             for s, v in source.values.items()
         }
-        part = samples(source, target, chosen, thinning, nothing, turn)
-        index, _ = places.slots(source.place, source.place.s2_days[target]).of(name)
+        part = samples(source, target, chosen, dropout, nothing, flip)
+        index, _ = shared_places.slots(source.place, source.place.s2_days[target]).of(name)
         kept = full[torch.from_numpy(np.maximum(index, 0)).to(where)]
         features = flat[kept[:, None], place_of[chosen][None]].permute(0, 2, 1)
         series = part.window[name]
@@ -128,22 +128,22 @@ def _crop_of(draw: Draw, settings: Stage1, name: str, encoder: Encoder) -> Sampl
     return joined(parts) if parts else None
 
 
-def random_turns(seed: int, at: int) -> dict[str, int]:
-    """How the place number ``at`` is turned in each view while the fusion is trained."""
-    drawn = np.random.default_rng((seed, at)).integers(TURNS, size=len(VIEWS))
-    return {view: int(turn) for view, turn in zip(VIEWS, drawn, strict=True)}
+def random_flips(seed: int, at: int) -> dict[str, int]:
+    """How the place number ``at`` is flipped in each view while the fusion is trained."""
+    drawn = np.random.default_rng((seed, at)).integers(FLIPS, size=len(VIEWS))
+    return {view: int(flip) for view, flip in zip(VIEWS, drawn, strict=True)}
 
 
-def batch_of(draw: Draw, settings: Stage2) -> tuple[Samples, int]:
+def batch_of(sampler: Sampler, settings: Stage2) -> tuple[Samples, int]:
     """Visible pairs, hidden pairs, and the visible ones again in six bands alone; pixels of the first."""
     full, hidden, less = [], [], []
     while len(full) < settings.pairs // 2 or len(hidden) < settings.pairs // 2:
         group = full if len(full) < settings.pairs // 2 else hidden
-        source, target = draw.place()
-        thinning = random_thinning(draw.random, group is hidden)
-        pixels = pick_pixels(source, target, thinning, settings.pixels, draw.torch)
+        source, target = sampler.place()
+        dropout = random_dropout(sampler.random, group is hidden)
+        pixels = pick_pixels(source, target, dropout, settings.pixels, sampler.torch)
         if len(pixels):
-            group.append(samples(source, target, pixels, thinning))
+            group.append(samples(source, target, pixels, dropout))
             if group is full:
-                less.append(samples(source, target, pixels, six_bands_alone(draw.random)))
+                less.append(samples(source, target, pixels, six_bands_alone(sampler.random)))
     return joined(full + hidden + less), len(full) * settings.pixels

@@ -19,7 +19,7 @@ from models.training.train import run_folder
 from models.training.train.losses import centre, surroundings
 from models.training.train.optimise import device, optimise
 from models.training.train.principal_axes import principal
-from models.training.train.sampler import Draw, crop_of
+from models.training.train.sampler import Sampler, crop_of
 from models.training.train.settings import Settings
 
 
@@ -35,7 +35,7 @@ def train_encoder(
     sensor, stage = sensors[name], settings.stage1
     length, steps = stage.sensors[name].length, stage.sensors[name].steps
     sources = [source for source in sources if len(source.values[name])]
-    draw = Draw(sources, settings.places, settings.seed)
+    sampler = Sampler(sources, settings.places, settings.seed)
     modules = {
         "encoder": Encoder(sensor),
         "fusion": Fusion({name: sensor}, length),
@@ -49,8 +49,8 @@ def train_encoder(
         module.to(device())
 
     def loss(step: int) -> tuple[Tensor, dict[str, float]]:
-        draw.at(step)
-        batch = crop_of(draw, stage, name, modules["encoder"])
+        sampler.at(step)
+        batch = crop_of(sampler, stage, name, modules["encoder"])
         embedding, _, _ = modules["fusion"](batch.window)
         alone = restricted(batch, [name], sensors)
         total, log = centre(modules["decoder"](embedding), alone, settings.weights)

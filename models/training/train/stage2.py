@@ -29,7 +29,7 @@ from models.training.train.bottleneck import train_bottleneck
 from models.training.train.losses import centre, laplace, likeness, surroundings
 from models.training.train.optimise import device, optimise
 from models.training.train.principal_axes import block_axes
-from models.training.train.sampler import Draw, batch_of, random_turns
+from models.training.train.sampler import Sampler, batch_of, random_flips
 from models.training.train.settings import Settings
 
 
@@ -49,10 +49,10 @@ def train_fusion(
     """
     shape, stage, weights = settings.stage2.variants[variant], settings.stage2, settings.weights
     for at, source in enumerate(sources):
-        source.turns = random_turns(settings.seed, at)
+        source.flips = random_flips(settings.seed, at)
         encode(source, encoders)
     torch.manual_seed(settings.seed + 1)
-    draw = Draw(sources, settings.places, settings.seed + 1)
+    sampler = Sampler(sources, settings.places, settings.seed + 1)
     modules = {
         "fusion": Fusion(sensors, shape.length),
         "decoder": Decoder(shape.length, 12),
@@ -62,11 +62,11 @@ def train_fusion(
     for module in modules.values():
         module.to(device())
     fusion, decoder, around = modules.values()
-    train_bottleneck(fusion, decoder, sources, draw.shares, (variant, shape), settings, folder)
+    train_bottleneck(fusion, decoder, sources, sampler.shares, (variant, shape), settings, folder)
 
     def loss(step: int) -> tuple[Tensor, dict[str, float]]:
-        draw.at(step)
-        batch, visible = batch_of(draw, stage)
+        sampler.at(step)
+        batch, visible = batch_of(sampler, stage)
         embedding, error, filled = fusion(batch.window)
         decoded = decoder(embedding)
         total, log = centre(decoded, batch, weights, error)

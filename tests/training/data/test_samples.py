@@ -22,7 +22,7 @@ def source(place):
 
 def test_hidden_target_is_asked_but_not_shown(source):
     pixels = torch.nonzero(source.truths[True][6])[:20, 0]
-    hidden = replace(dropout.PLAIN_THINNING, hidden=True)
+    hidden = replace(dropout.NOTHING_DROPPED, hidden=True)
     batch = samples.samples(source, 6, pixels, hidden)
     assert batch.window["s2"].valid[TARGET].sum() == 0
     assert batch.window["s2"].values[TARGET].abs().sum() == 0
@@ -32,7 +32,7 @@ def test_hidden_target_is_asked_but_not_shown(source):
 
 def test_invalid_values_are_zero_and_empty_slots_too(source):
     pixels = torch.nonzero(source.truths[False][0])[:20, 0]
-    batch = samples.samples(source, 0, pixels, dropout.PLAIN_THINNING)  # nothing lies before it
+    batch = samples.samples(source, 0, pixels, dropout.NOTHING_DROPPED)  # nothing lies before it
     for series in batch.window.values():
         assert ((series.values == 0) | (series.valid == 1)).all()
     assert batch.window["s2"].valid[:TARGET].sum() == 0
@@ -42,7 +42,7 @@ def test_invalid_values_are_zero_and_empty_slots_too(source):
 def test_gain_moves_inputs_and_truth_alike(source):
     pixels = torch.nonzero(source.truths[False][6])[:20, 0]
     plain, raised = (
-        samples.samples(source, 6, pixels, replace(dropout.PLAIN_THINNING, gain=gain))
+        samples.samples(source, 6, pixels, replace(dropout.NOTHING_DROPPED, gain=gain))
         for gain in (0.0, 1.5)
     )
     assert torch.allclose(raised.truth[10:] - plain.truth[10:], torch.tensor(1.5 / 35), atol=1e-5)

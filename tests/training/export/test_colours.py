@@ -6,10 +6,10 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training.data import places  # noqa: E402
+from models.training.data import shared_places  # noqa: E402
 from models.training.export.manifest import colour_axes  # noqa: E402
 
-BANDS = places.SENSORS["s2"]["bands"]
+BANDS = shared_places.SENSORS["s2"]["bands"]
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -5,8 +5,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import Ridge
 
-from models.training.gpp import head_card, tower_head
-from models.training.gpp import ridge as fit
+from models.training.gpp import head_card, ridge, tower_head
 from models.training.gpp.towers import SIX_BANDS, Pairs, Towers, read_towers
 from plugin.engine.gpp import GppHead
 from plugin.engine.model import Model
@@ -52,7 +51,7 @@ class Encoder:
 
 def test_a_tower_lies_in_one_fold_and_every_fold_has_towers():
     sites = np.random.default_rng(0).choice([f"T{i}" for i in range(30)], 500)
-    folds = fit.tower_folds(sites, seed=1)
+    folds = ridge.tower_folds(sites, seed=1)
     assert set(folds) == set(range(10))
     assert all(len(set(folds[sites == site])) == 1 for site in sites)
 
@@ -62,7 +61,7 @@ def test_line_is_that_of_scikit_learn():
     x, y = draw.normal(3, [1, 5, 0.2], (200, 3)), draw.normal(2, 1, 200)
     oracle = Ridge(alpha=7.0).fit((x - x.mean(0)) / x.std(0), y)
     wanted = oracle.predict((x - x.mean(0)) / x.std(0))
-    np.testing.assert_allclose(fit.fit_line(x, y, 7.0)(x), wanted, rtol=1e-10)
+    np.testing.assert_allclose(ridge.fit_line(x, y, 7.0)(x), wanted, rtol=1e-10)
 
 
 def test_line_forgets_what_differs_between_views():
@@ -70,14 +69,14 @@ def test_line_forgets_what_differs_between_views():
     common = draw.normal(0, 1, 500)
     x = np.column_stack([common + draw.normal(0, 0.3, 500), common + draw.normal(0, 0.3, 500)])
     noise = np.column_stack([np.zeros(500), draw.normal(0, 5, 500)])
-    free, bound = fit.fit_line(x, common, 1.0), fit.fit_line(x, common, 1.0, noise)
+    free, bound = ridge.fit_line(x, common, 1.0), ridge.fit_line(x, common, 1.0, noise)
     assert abs(free.weights[1]) > 0.3
     assert abs(bound.weights[1]) < 0.03 and bound.weights[0] > 0.7
 
 
-@pytest.mark.parametrize("predict", [fit.nested, lambda *a: fit.left_out(*a, 3.0)])
+@pytest.mark.parametrize("predict", [ridge.nested, lambda *a: ridge.left_out(*a, 3.0)])
 def test_a_fold_is_predicted_without_its_own_truth(towers, predict):
-    folds = fit.tower_folds(towers.sites, 0)
+    folds = ridge.tower_folds(towers.sites, 0)
     changed = np.where(folds == 3, 99.0, towers.gpp)
     before = predict(towers.embedding, towers.gpp, folds)
     after = predict(towers.embedding, changed, folds)
@@ -89,7 +88,7 @@ def test_interval_covers_eight_of_ten_wide_and_narrow():
     draw = np.random.default_rng(0)
     predicted = draw.uniform(0, 15, 8000)
     y = predicted + draw.normal(0, 0.4 + 0.2 * predicted)
-    band = fit.interval_of(y, predicted)
+    band = ridge.interval_of(y, predicted)
     spread = band.base + band.growth * predicted
     inside = (y >= predicted + band.low * spread) & (y <= predicted + band.high * spread)
     for part in (predicted < 5, predicted > 10):
@@ -100,7 +99,7 @@ def test_domain_holds_the_towers_as_all_sensors_would_see_them():
     draw = np.random.default_rng(0)
     inputs, noise = draw.normal(0, 1, (500, 8)), np.zeros((300, 8))
     noise[:, 6] = draw.normal(3, 0.5, 300)
-    domain = fit.domain_of(inputs, noise, 20.0, seed=0)
+    domain = ridge.domain_of(inputs, noise, 20.0, seed=0)
 
     def share(points):
         away = points - domain.mean
@@ -115,7 +114,7 @@ def test_domain_holds_the_towers_as_all_sensors_would_see_them():
 
 def test_head_gives_less_and_all_the_same_gpp(towers, pairs):
     head, scores = tower_head.fitted(towers, dict.fromkeys(SIX_BANDS, pairs), Encoder)
-    free = fit.fit_line(
+    free = ridge.fit_line(
         tower_head.head_terms(towers.embedding, towers.radiation, head.mean, head.scale),
         towers.gpp,
         1.0,
@@ -132,7 +131,7 @@ def test_stored_head_is_the_line_that_was_fitted(towers, pairs, tmp_path):
     terms = tower_head.head_terms(towers.embedding, towers.radiation, head.mean, head.scale)
     noise = tower_head.head_terms(pairs.full, pairs.radiation, head.mean, head.scale)
     noise -= tower_head.head_terms(pairs.less, pairs.radiation, head.mean, head.scale)
-    line = fit.fit_line(terms, towers.gpp, scores["EcoFuse head"]["penalty"], noise)
+    line = ridge.fit_line(terms, towers.gpp, scores["EcoFuse head"]["penalty"], noise)
     stored = GppHead.load(tmp_path).predict(towers.embedding.T, towers.radiation)
     np.testing.assert_allclose(stored[0], np.maximum(line(terms), 0), rtol=1e-5, atol=1e-5)
 
@@ -160,9 +159,9 @@ def test_towers_are_the_clean_rows(shared_data):
 def test_baselines_score_as_the_data_page_says(shared_data):
     """README of the data: NIRv line 0.664, NIRv x radiation 0.707, by other folds."""
     towers = read_towers(Model.load())
-    found = tower_head.baselines(towers, fit.tower_folds(towers.sites, 0))
-    assert fit.r2(towers.gpp, found["NIRv line"]) == pytest.approx(0.664, abs=0.015)
-    assert fit.r2(towers.gpp, found["NIRv x clear-sky radiation"]) == pytest.approx(
+    found = tower_head.baselines(towers, ridge.tower_folds(towers.sites, 0))
+    assert ridge.r2(towers.gpp, found["NIRv line"]) == pytest.approx(0.664, abs=0.015)
+    assert ridge.r2(towers.gpp, found["NIRv x clear-sky radiation"]) == pytest.approx(
         0.707, abs=0.015
     )
 
@@ -171,6 +170,6 @@ def test_shipped_head_explains_the_towers_through_the_shipped_encoder(shared_dat
     towers, head = read_towers(Model.load()), GppHead.load()
     predicted = head.predict(towers.embedding.T, towers.radiation)
     y = np.maximum(towers.gpp, 0)
-    assert fit.r2(towers.gpp, predicted[0]) > 0.65
+    assert ridge.r2(towers.gpp, predicted[0]) > 0.65
     assert 0.7 < ((predicted[1] <= y) & (y <= predicted[2])).mean() < 0.92
     assert predicted[3].mean() < 0.1

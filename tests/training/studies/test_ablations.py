@@ -10,7 +10,7 @@ from models.training.network.networks import Decoder, Fusion, Networks  # noqa: 
 from models.training.network.parts import BOTH  # noqa: E402
 from models.training.studies import ablations  # noqa: E402
 from models.training.train import settings  # noqa: E402
-from models.training.train.sampler import Draw, batch_of  # noqa: E402
+from models.training.train.sampler import Sampler, batch_of  # noqa: E402
 
 SETTINGS = settings.read()
 
@@ -25,8 +25,8 @@ def test_every_ablation_gives_finite_scores(ablation, place, networks):
     assert set(found) == {("synthetic", "visible"), ("synthetic", "hidden")}
     assert all(count > 500 and 0 < total / count < 1 for total, count in found.values())
     ablation.encode(source, networks.encoders)
-    draw = Draw([source], {"others": 1.0}, 1)
-    batch, _ = batch_of(draw, replace(SETTINGS.stage2, pairs=2, pixels=16))
+    sampler = Sampler([source], {"others": 1.0}, 1)
+    batch, _ = batch_of(sampler, replace(SETTINGS.stage2, pairs=2, pixels=16))
     assert torch.isfinite(fusion(batch.window)[0]).all()
 
 

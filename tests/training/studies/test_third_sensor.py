@@ -7,8 +7,8 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from models.training.data import dropout, encoding, samples  # noqa: E402
-from models.training.export.graphs import write_graphs  # noqa: E402
 from models.training.export.half_precision import rounded  # noqa: E402
+from models.training.export.onnx_graphs import write_graphs  # noqa: E402
 from models.training.network.networks import Encoder, Networks  # noqa: E402
 from models.training.studies import third_scores, third_sensor  # noqa: E402
 from models.training.train import settings  # noqa: E402
@@ -55,7 +55,7 @@ def test_widened_fusion_starts_as_the_trained_one(place, networks):
     }
     encoding.encode_all(source, encoders)
     pixels = torch.nonzero(source.truths[False][3])[:40, 0]
-    batch = samples.samples(source, 3, pixels, dropout.PLAIN_THINNING)
+    batch = samples.samples(source, 3, pixels, dropout.NOTHING_DROPPED)
     fusion = third_sensor.widened(networks.fusion, third_sensor.SENSORS)
     with torch.no_grad():
         wide = fusion(batch.window)

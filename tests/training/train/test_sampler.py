@@ -12,7 +12,7 @@ from models.training.data import dropout, encoding, samples  # noqa: E402
 from models.training.network.networks import Encoder  # noqa: E402
 from models.training.network.parts import BOTH, TARGET  # noqa: E402
 from models.training.train import settings  # noqa: E402
-from models.training.train.sampler import Draw, crop_of  # noqa: E402
+from models.training.train.sampler import Sampler, crop_of  # noqa: E402
 
 SETTINGS = settings.read()
 SMALL = replace(
@@ -24,26 +24,26 @@ SMALL = replace(
 
 
 @pytest.fixture
-def draw(place):
-    return Draw([samples.tensors(place)], SMALL.places, seed=1)
+def sampler(place):
+    return Sampler([samples.tensors(place)], SMALL.places, seed=1)
 
 
-def test_first_stage_reaches_the_encoder(draw):
+def test_first_stage_reaches_the_encoder(sampler):
     torch.manual_seed(0)
     encoder = Encoder(BOTH["s2"])
-    batch = crop_of(draw, SMALL.stage1, "s2", encoder)
+    batch = crop_of(sampler, SMALL.stage1, "s2", encoder)
     batch.window["s2"].features.square().mean().backward()
     assert all(p.grad is not None and p.grad.abs().sum() > 0 for p in encoder.parameters())
 
 
-def test_features_of_a_crop_are_those_of_the_whole_place(draw):
+def test_features_of_a_crop_are_those_of_the_whole_place(sampler):
     """Stage 1 trains on crops, stage 2 on whole places: the encoder sees the same context."""
     torch.manual_seed(0)
-    source = draw.sources[0]
+    source = sampler.sources[0]
     encoders = {name: Encoder(sensor) for name, sensor in BOTH.items()}
     encoding.encode_all(source, encoders)
     target, pixels = 6, torch.nonzero(source.truths[False][6])[:50, 0]
-    batch = samples.samples(source, target, pixels, dropout.PLAIN_THINNING)
+    batch = samples.samples(source, target, pixels, dropout.NOTHING_DROPPED)
     height, width = (n + 14 for n in source.place.shape)
     values, valid = (
         x[target].T.reshape(1, 10, height, width)
@@ -56,8 +56,8 @@ def test_features_of_a_crop_are_those_of_the_whole_place(draw):
         assert torch.allclose(alone, batch.window["s2"].features[TARGET, :, at], atol=1e-5)
 
 
-def test_months_weigh_alike(draw):
-    weights = draw.date_weights[0]
-    months = np.array([day.month for day in draw.sources[0].place.s2_days])
+def test_months_weigh_alike(sampler):
+    weights = sampler.date_weights[0]
+    months = np.array([day.month for day in sampler.sources[0].place.s2_days])
     sums = [weights[months == month].sum() for month in np.unique(months)]
     assert np.allclose(sums, sums[0])

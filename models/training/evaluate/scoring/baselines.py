@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from models.training.data import places
+from models.training.data import shared_places
 from models.training.data.dropout import BAND_SETS
 from models.training.data.samples import PlaceTensors
 from models.training.network.parts import TARGET
@@ -109,7 +109,7 @@ def training_rows(source: PlaceTensors) -> tuple[np.ndarray, np.ndarray]:
     values, measured = [], []
     for target, day in enumerate(source.place.s2_days):
         pixels = torch.nonzero(source.truths[False][target])[::EVERY, 0]
-        slot = int(places.slots(source.place, day).s1[TARGET])
+        slot = int(shared_places.slots(source.place, day).s1[TARGET])
         nothing = torch.zeros(len(pixels), 2)
         for found, given in ((values, source.values), (measured, source.measured)):
             radar = given["s1"][slot, pixels] if slot >= 0 else nothing
@@ -140,7 +140,7 @@ def fillings(values: np.ndarray, valid: np.ndarray, days: Sequence[float]) -> di
         nearest = np.where(
             np.isnan(after) | (days_before <= days_after), before, after
         )  # comparisons with NaN are false: then it is the later one
-    return {"linear": linear, "nearest": nearest, "median": places.median(series)}
+    return {"linear": linear, "nearest": nearest, "median": shared_places.median(series)}
 
 
 def _first_valid(series: np.ndarray, away: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from models.training.data.places import Slots
 from models.training.data.samples import PlaceTensors, Samples
+from models.training.data.shared_places import Slots
 from plugin.engine.model import Model
 
 VIEWS = ("plain", "engine", "hls")
@@ -59,7 +59,7 @@ class Exported:
         return self.model.fuse(**_inputs([batch], None))
 
     def read(self, batches: list[Samples], slots: Slots) -> list[Reading]:
-        """Several thinnings of the same target day in one run of the graphs.
+        """Several dropouts of the same target day in one run of the graphs.
 
         A date taken away enters as the engine enters one that is all cloud: its day, nothing valid.
         """

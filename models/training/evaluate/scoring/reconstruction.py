@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import torch
 
-from models.training.data import places
-from models.training.data.dropout import BAND_SETS, PLAIN_THINNING, Thinning
+from models.training.data import shared_places
+from models.training.data.dropout import BAND_SETS, NOTHING_DROPPED, Dropout
 from models.training.data.samples import PlaceTensors, Samples, samples
 from models.training.evaluate.scoring import calibration
 from models.training.evaluate.scoring.baselines import Baselines, fillings
@@ -24,16 +24,16 @@ WITHOUT = "without Sentinel-1"
 SCREENED = "linear in time over screened neighbours"
 EVERY = np.ones(SLOTS, bool)
 NONE = np.zeros(SLOTS, bool)
-PLAIN = replace(PLAIN_THINNING, view="plain")
+PLAIN = replace(NOTHING_DROPPED, view="plain")
 """Masked by class alone, so that every ALL pixel is shown; the engine's masks are PLAIN_THINNING's."""
 
 
-def _fewer(thinning: Thinning, dates: int) -> Thinning:
+def _fewer(dropout: Dropout, dates: int) -> Dropout:
     keep = np.abs(np.arange(SLOTS) - TARGET) <= dates // 2
-    return replace(thinning, keep_s2=keep, keep_s1=keep)
+    return replace(dropout, keep_s2=keep, keep_s1=keep)
 
 
-HIDING = replace(PLAIN_THINNING, hidden=True)
+HIDING = replace(NOTHING_DROPPED, hidden=True)
 VISIBLE = {
     MODEL: PLAIN,
     WITHOUT: replace(PLAIN, keep_s1=NONE),
@@ -103,12 +103,12 @@ def scores_of(
 
 
 def _methods(exported, source, target, pixels, strict, label, baselines, factors):
-    slots = places.slots(source.place, source.place.s2_days[target])
+    slots = shared_places.slots(source.place, source.place.s2_days[target])
     whole = {view: samples(source, target, pixels, replace(PLAIN, view=view)) for view in VIEWS}
     asked_for = [
-        (task, method, thinned(whole[thinning.view], thinning))
+        (task, method, with_dropout(whole[dropout.view], dropout))
         for task, methods in (("visible", VISIBLE), ("hidden", HIDDEN))
-        for method, thinning in methods.items()
+        for method, dropout in methods.items()
         if len(source.place.s1_days) or method != WITHOUT
     ]
     readings = exported.read([batch for *_, batch in asked_for], slots)
@@ -136,19 +136,19 @@ def _methods(exported, source, target, pixels, strict, label, baselines, factors
         yield from scores("hidden", method, known, optical)
 
 
-def thinned(whole: Samples, thinning: Thinning) -> Samples:
-    """Samples with all dates kept, as ``samples`` gives them for a thinning of the same view and gain.
+def with_dropout(whole: Samples, dropout: Dropout) -> Samples:
+    """Samples with all dates kept, as ``samples`` gives them for a dropout of the same view and gain.
 
     The days of dates taken away stay: a date without a valid value says nothing, whatever its day.
     """
-    keep = {"s2": thinning.keep_s2.copy(), "s1": thinning.keep_s1}
-    keep["s2"][TARGET] = not thinning.hidden
+    keep = {"s2": dropout.keep_s2.copy(), "s1": dropout.keep_s1}
+    keep["s2"][TARGET] = not dropout.hidden
     window = {}
     for name, series in whole.window.items():
         mask = torch.from_numpy(keep[name].astype(np.float32))[:, None, None]
         values, valid = series.values * mask, series.valid * mask
         window[name] = Series(series.features, values, valid, series.days)
-    return replace(whole, window=window, hidden=torch.full_like(whole.hidden, thinning.hidden))
+    return replace(whole, window=window, hidden=torch.full_like(whole.hidden, dropout.hidden))
 
 
 def visible_baselines(

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import torch
 
-from models.training.data import places
+from models.training.data import shared_places
 from models.training.data.samples import PlaceTensors, samples, some_hidden
 from models.training.evaluate.scoring import calibration
 from models.training.evaluate.scoring.exported import Exported
-from models.training.evaluate.scoring.reconstruction import HIDING, NONE, PLAIN, thinned
+from models.training.evaluate.scoring.reconstruction import HIDING, NONE, PLAIN, with_dropout
 
 DATES = 5
 """Every so many target dates of a place."""
@@ -71,7 +71,7 @@ def collect(
         dates: every so many of them; most: pixels of a place and date.
     """
     known, random = Known(), np.random.default_rng(0)
-    thinnings = {
+    dropouts = {
         "visible": PLAIN,
         "hidden": HIDING,
         "hidden radar": replace(PLAIN, keep_s1=NONE),
@@ -82,12 +82,12 @@ def collect(
             pixels = some_hidden(source, target, among, random, most)
             if not len(pixels):
                 continue
-            slots = places.slots(source.place, source.place.s2_days[target])
+            slots = shared_places.slots(source.place, source.place.s2_days[target])
             whole = {
                 view: samples(source, target, pixels, replace(PLAIN, view=view))
                 for view in ("plain", "engine")
             }
-            batches = {name: thinned(whole[t.view], t) for name, t in thinnings.items()}
+            batches = {name: with_dropout(whole[t.view], t) for name, t in dropouts.items()}
             readings = exported.read(list(batches.values()), slots)
             _add(known, batches, dict(zip(batches, readings, strict=True)))
             day = source.place.s2_days[target].isoformat()

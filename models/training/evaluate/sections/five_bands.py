@@ -8,14 +8,14 @@ from dataclasses import replace
 import numpy as np
 import torch
 
-from models.training.data import places
+from models.training.data import shared_places
 from models.training.data.folders import data_folder
-from models.training.data.places import Place
 from models.training.data.samples import PlaceTensors, samples, tensors
+from models.training.data.shared_places import Place
 from models.training.evaluate.scoring import bootstrap
 from models.training.evaluate.scoring.baselines import B8A, FIVE, Baselines
 from models.training.evaluate.scoring.exported import Exported
-from models.training.evaluate.scoring.reconstruction import NONE, PLAIN, thinned
+from models.training.evaluate.scoring.reconstruction import NONE, PLAIN, with_dropout
 from models.training.evaluate.scoring.scores import Bar
 from models.training.evaluate.scoring.tables import Section, cell, rounded
 from plugin.engine.scenes.files import bands_of
@@ -38,7 +38,7 @@ def loaded() -> Place:
     bands = [band for name in FILES for band in bands_of(folder / name)]
     # the engine refuses scenes without red
     red = [replace(band, band="B04") for band in bands if band.band == "B05"]
-    return places.read(PLACE, bands + red)
+    return shared_places.read(PLACE, bands + red)
 
 
 def five_shown(place: Place) -> PlaceTensors:
@@ -65,8 +65,8 @@ def section(exported: Exported, baselines: Baselines) -> tuple[Section, list[Bar
         if not len(pixels):
             continue
         whole = samples(source, target, pixels, PLAIN)
-        batches = [thinned(whole, thinning) for thinning in METHODS.values()]
-        readings = exported.read(batches, places.slots(source.place, day))
+        batches = [with_dropout(whole, dropout) for dropout in METHODS.values()]
+        readings = exported.read(batches, shared_places.slots(source.place, day))
         found = {name: r.values[B8A] for name, r in zip(METHODS, readings, strict=True)}
         truth = whole.truth.numpy()
         found[REGRESSION] = baselines.five(truth[list(FIVE)].T)[:, 0]

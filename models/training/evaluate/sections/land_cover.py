@@ -11,8 +11,8 @@ import torch
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from models.training.data import places
-from models.training.data.dropout import PLAIN_THINNING
+from models.training.data import shared_places
+from models.training.data.dropout import NOTHING_DROPPED
 from models.training.data.folders import data_folder
 from models.training.data.samples import PlaceTensors, samples, tensors
 from models.training.evaluate.scoring.baselines import Baselines, fillings
@@ -67,15 +67,15 @@ def guessed(features: np.ndarray, codes: np.ndarray, fold: np.ndarray) -> np.nda
     return found
 
 
-def balanced(codes: np.ndarray, guesses: np.ndarray) -> float:
+def balanced_accuracy(codes: np.ndarray, guesses: np.ndarray) -> float:
     """Mean over classes of the share of their pixels that is found (balanced accuracy)."""
     return float(np.mean([(guesses[codes == code] == code).mean() for code in np.unique(codes)]))
 
 
 def section(exported: Exported, baselines: Baselines) -> Section:
     """Balanced accuracy from one date and from a year of monthly dates, for both layers."""
-    (entry,) = (e for e in places.entries("train") if e["place"] == PLACE)
-    source = tensors(places.load(entry))
+    (entry,) = (e for e in shared_places.entries("train") if e["place"] == PLACE)
+    source = tensors(shared_places.load(entry))
     months = _clearest(source)
     series = _features(exported, source, months, baselines)
     fold, block = (x.ravel() for x in folds(source.place.shape))
@@ -91,10 +91,10 @@ def section(exported: Exported, baselines: Baselines) -> Section:
         year = {}
         for name, dates in series.items():
             given = (codes[some], fold[some])
-            single = [balanced(codes[some], guessed(one[some], *given)) for one in dates]
+            single = [balanced_accuracy(codes[some], guessed(one[some], *given)) for one in dates]
             every = guessed(np.concatenate(dates, 1)[some], *given)
             year[name] = every
-            whole = balanced(codes[some], every)
+            whole = balanced_accuracy(codes[some], every)
             shown = (
                 name if name != SOURCES[2] else name.replace("PCA", f"PCA-{baselines.components}")
             )
@@ -147,13 +147,13 @@ def _features(
     plane = torch.arange((height + 2 * halo) * source.row_length).view(-1, source.row_length)
     pixels = plane[halo : halo + height, halo : halo + width].ravel()
     found = {name: [] for name in SOURCES}
-    source.features["s2", PLAIN_THINNING.view] = source.features["s2", "plain"]  # not looked at
+    source.features["s2", NOTHING_DROPPED.view] = source.features["s2", "plain"]  # not looked at
     for target in dates:
         batch = samples(source, target, pixels, PLAIN)
         (reading,) = exported.read(
-            [batch], places.slots(source.place, source.place.s2_days[target])
+            [batch], shared_places.slots(source.place, source.place.s2_days[target])
         )
-        values = _filled(batch, samples(source, target, pixels, PLAIN_THINNING), baselines)
+        values = _filled(batch, samples(source, target, pixels, NOTHING_DROPPED), baselines)
         found[SOURCES[0]].append(reading.embedding.T)
         found[SOURCES[1]].append(values)
         found[SOURCES[2]].append(baselines.both.scores(values))
@@ -179,5 +179,8 @@ def _difference(codes, ours, others, block) -> tuple[float, float]:
     drawn = []
     for _ in range(DRAWS):
         those = np.concatenate([rows[name] for name in random.choice(names, len(names))])
-        drawn.append(balanced(codes[those], ours[those]) - balanced(codes[those], others[those]))
+        drawn.append(
+            balanced_accuracy(codes[those], ours[those])
+            - balanced_accuracy(codes[those], others[those])
+        )
     return tuple(np.quantile(drawn, (0.025, 0.975)))

@@ -16,12 +16,12 @@ from datetime import date
 import numpy as np
 import torch
 
-from models.training.data import held_out, places
-from models.training.data.places import Slots
+from models.training.data import held_out, shared_places
 from models.training.data.samples import PlaceTensors, Samples, samples, some_hidden, tensors
+from models.training.data.shared_places import Slots
 from models.training.evaluate.scoring import bootstrap
 from models.training.evaluate.scoring.exported import Exported
-from models.training.evaluate.scoring.reconstruction import HIDING, NONE, thinned
+from models.training.evaluate.scoring.reconstruction import HIDING, NONE, with_dropout
 from models.training.evaluate.scoring.tables import Section, cell, rounded
 from models.training.evaluate.sections.probe import Probe
 from models.training.network.parts import TARGET
@@ -54,13 +54,17 @@ class Window:
 
 def linear_power(values: np.ndarray) -> np.ndarray:
     """Scaled dB (0..1) to linear power."""
-    return 10 ** ((values * places.SENSORS["s1"]["divide"] - places.SENSORS["s1"]["add"]) / 10)
+    return 10 ** (
+        (values * shared_places.SENSORS["s1"]["divide"] - shared_places.SENSORS["s1"]["add"]) / 10
+    )
 
 
 def scaled_db(power: np.ndarray) -> np.ndarray:
     """The inverse, within 0..1."""
     decibel = 10 * np.log10(np.maximum(power, 1e-6))
-    return np.clip((decibel + places.SENSORS["s1"]["add"]) / places.SENSORS["s1"]["divide"], 0, 1)
+    return np.clip(
+        (decibel + shared_places.SENSORS["s1"]["add"]) / shared_places.SENSORS["s1"]["divide"], 0, 1
+    )
 
 
 def averaged(values: np.ndarray, valid: np.ndarray, days: np.ndarray, near: Near) -> np.ndarray:
@@ -101,9 +105,9 @@ def section(exported: Exported, notes: list[str]) -> Section:
         notes: to stand below the table.
     """
     rows, days = [], []
-    for entry in places.entries("train"):
+    for entry in shared_places.entries("train"):
         if entry["place"] in TRAINED:
-            source = tensors(places.load(entry))
+            source = tensors(shared_places.load(entry))
             rows.append(_residuals(exported, source))
             days = days or source.place.s1_days
     steps, residual = (np.concatenate(part) for part in zip(*rows, strict=True))
@@ -169,11 +173,13 @@ def _windows(source: PlaceTensors, scored: torch.Tensor | None) -> Iterator[Wind
         pixels = some_hidden(source, target, scored, random, PIXELS)
         if not len(pixels):
             continue
-        slots = places.slots(source.place, source.place.s2_days[target])
+        slots = shared_places.slots(source.place, source.place.s2_days[target])
         others = torch.from_numpy(slots.s2[(slots.s2 >= 0) & (slots.s2 != target)])
         pixels = pixels[source.views["engine"][others][:, pixels, 0].amax(0) > 0]
         if len(pixels):
-            batch = thinned(samples(source, target, pixels, replace(HIDING, hidden=False)), HIDING)
+            batch = with_dropout(
+                samples(source, target, pixels, replace(HIDING, hidden=False)), HIDING
+            )
             yield Window(batch, slots, pixels, source.place.s2_days[target].isoformat())
 
 
@@ -219,7 +225,7 @@ def _residuals(exported: Exported, source: PlaceTensors) -> tuple[np.ndarray, np
     smooth = _averaged(source, close)
     changes, residuals = [], []
     for window in _windows(source, None):
-        alone = thinned(window.batch, replace(HIDING, keep_s1=NONE))
+        alone = with_dropout(window.batch, replace(HIDING, keep_s1=NONE))
         (reading,) = exported.read([alone], window.slots)
         residuals.append((window.batch.truth.numpy() - reading.values)[:10].T)
         changes.append(change(smooth, window))
@@ -245,13 +251,15 @@ def _errors(
         away = window.slots.s1_days - window.slots.s1_days[TARGET]
         orbit = (away % REPEAT == 0) & (window.slots.s1 >= 0)
         batches = {
-            WITHOUT: thinned(window.batch, replace(HIDING, keep_s1=NONE)),
+            WITHOUT: with_dropout(window.batch, replace(HIDING, keep_s1=NONE)),
             AS_IS: window.batch,
-            "the target day's orbit alone": thinned(window.batch, replace(HIDING, keep_s1=orbit)),
+            "the target day's orbit alone": with_dropout(
+                window.batch, replace(HIDING, keep_s1=orbit)
+            ),
         }
         for name, other in ways.items():
             whole = samples(other, target, window.pixels, replace(HIDING, hidden=False))
-            batches[name] = thinned(whole, HIDING)
+            batches[name] = with_dropout(whole, HIDING)
         readings = exported.read(list(batches.values()), window.slots)
         values = {name: r.values[:10] for name, r in zip(batches, readings, strict=True)}
         given = change(smooth, window)

@@ -9,12 +9,12 @@ from dataclasses import replace
 import numpy as np
 import torch
 
-from models.training.data import held_out, places
-from models.training.data.places import Place
+from models.training.data import held_out, shared_places
 from models.training.data.samples import PlaceTensors, samples, tensors
+from models.training.data.shared_places import Place
 from models.training.evaluate.scoring.baselines import Baselines
 from models.training.evaluate.scoring.exported import Exported
-from models.training.evaluate.scoring.reconstruction import PLAIN, filled_in, thinned
+from models.training.evaluate.scoring.reconstruction import PLAIN, filled_in, with_dropout
 from models.training.evaluate.scoring.tables import Section, cell, rounded
 from models.training.evaluate.sections.corruptions import CORRUPTIONS, Corruption
 from models.training.network.parts import TARGET
@@ -58,7 +58,7 @@ def _parts(sensor: str, values: np.ndarray, measured: np.ndarray) -> dict[str, n
 
 def window_of(place: Place, target: int) -> tuple[Place, int]:
     """The place with no other dates than a target's window, and the target's index among them."""
-    slots = places.slots(place, place.s2_days[target])
+    slots = shared_places.slots(place, place.s2_days[target])
     s2, s1 = (np.unique(x[x >= 0]).astype(int) for x in (slots.s2, slots.s1))
     cut = replace(
         place,
@@ -142,8 +142,8 @@ def _errors(
     source: PlaceTensors = tensors(place)
     exported.encode(source, ("plain",))
     whole = samples(source, target, pixels, PLAIN)
-    hidden = thinned(whole, replace(PLAIN, hidden=True))
-    slots = places.slots(place, place.s2_days[target])
+    hidden = with_dropout(whole, replace(PLAIN, hidden=True))
+    slots = shared_places.slots(place, place.s2_days[target])
     readings = exported.read([whole, hidden], slots)
     shown = whole.window["s2"]
     seen, valid = shown.values[TARGET].numpy(), shown.valid[TARGET].numpy() > 0

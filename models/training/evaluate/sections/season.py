@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from models.training.data import held_out, places
+from models.training.data import held_out, shared_places
 from models.training.data.samples import PlaceTensors, samples, tensors
 from models.training.evaluate.scoring.baselines import Baselines
 from models.training.evaluate.scoring.exported import Exported
@@ -42,7 +42,7 @@ class Course:
 def course_of(
     exported: Exported, source: PlaceTensors, scored: torch.Tensor | None, baselines: Baselines
 ) -> Course:
-    """Embeddings and values of every clear date, for pixels evenly thinned out."""
+    """Embeddings and values of every clear date, for pixels every so many of them."""
     often = source.truths[False].sum(0) * (1 if scored is None else scored)
     pixels = torch.nonzero(often >= FEWEST)[:, 0]
     pixels = pixels[:: -(-len(pixels) // PIXELS)] if len(pixels) else pixels
@@ -53,7 +53,7 @@ def course_of(
         if not clear.any():
             continue
         batch = samples(source, target, pixels, PLAIN)
-        (reading,) = exported.read([batch], places.slots(source.place, day))
+        (reading,) = exported.read([batch], shared_places.slots(source.place, day))
         bands = batch.truth.numpy()[:10].T
         for name, values in (
             ("embedding", reading.embedding.T),
@@ -102,8 +102,8 @@ def distance_fit(series: np.ndarray, ndvi: np.ndarray) -> np.ndarray:
 
 def section(exported: Exported, baselines: Baselines) -> Section:
     """Both figures at held-out places, beside those of the bands and of their PCA."""
-    (entry,) = (e for e in places.entries("train") if e["place"] == FITTED_ON)
-    fitted = course_of(exported, tensors(places.load(entry)), None, baselines)
+    (entry,) = (e for e in shared_places.entries("train") if e["place"] == FITTED_ON)
+    fitted = course_of(exported, tensors(shared_places.load(entry)), None, baselines)
     axes = {name: season_axis(series, fitted.ndvi) for name, series in fitted.kinds.items()}
     found: dict[tuple[str, str], list[tuple[np.ndarray, np.ndarray]]] = {}
     for entry, place in held_out.read():

@@ -7,19 +7,19 @@ torch = pytest.importorskip("torch")
 
 from models.training.data.encoding import encode_all  # noqa: E402
 from models.training.data.samples import samples, tensors  # noqa: E402
-from models.training.evaluate.scoring.reconstruction import HIDDEN, MODEL, VISIBLE, thinned  # noqa: E402
+from models.training.evaluate.scoring.reconstruction import HIDDEN, MODEL, VISIBLE, with_dropout  # noqa: E402
 from models.training.network.parts import BOTH, TARGET  # noqa: E402
 
 
 @pytest.mark.parametrize("task", ["visible", "hidden"])
-def test_thinned_samples_are_those_drawn_thin(place, networks, task):
+def test_dropout_from_whole_samples_is_that_of_samples_taken_with_it(place, networks, task):
     source = tensors(place)
     encode_all(source, networks.encoders)
     pixels = torch.nonzero(source.truths[False][6])[:30, 0]
-    for thinning in (VISIBLE if task == "visible" else HIDDEN).values():
-        drawn = samples(source, 6, pixels, thinning)
-        every = replace(VISIBLE[MODEL], view=thinning.view)
-        again = thinned(samples(source, 6, pixels, every), thinning)
+    for dropout in (VISIBLE if task == "visible" else HIDDEN).values():
+        drawn = samples(source, 6, pixels, dropout)
+        every = replace(VISIBLE[MODEL], view=dropout.view)
+        again = with_dropout(samples(source, 6, pixels, every), dropout)
         for name in BOTH:
             assert torch.equal(again.window[name].values, drawn.window[name].values)
             assert torch.equal(again.window[name].valid, drawn.window[name].valid)

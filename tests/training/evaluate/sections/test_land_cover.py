@@ -25,10 +25,10 @@ def test_logistic_regression_is_judged_on_blocks_it_never_saw():
     useful = np.eye(4)[codes] + 0.1 * chance.standard_normal((400, 4))
     # numbers that tell the class within a fold but another one in the next
     misled = np.eye(4)[(codes + fold) % 3] + 0.01 * chance.standard_normal((400, 4))
-    assert land_cover.balanced(codes, land_cover.guessed(useful, codes, fold)) > 0.95
-    assert land_cover.balanced(codes, land_cover.guessed(misled, codes, fold)) < 0.6
+    assert land_cover.balanced_accuracy(codes, land_cover.guessed(useful, codes, fold)) > 0.95
+    assert land_cover.balanced_accuracy(codes, land_cover.guessed(misled, codes, fold)) < 0.6
 
 
 def test_balanced_accuracy_weighs_classes_alike():
     codes = np.array([1] * 90 + [2] * 10)
-    assert land_cover.balanced(codes, np.ones(100, int)) == 0.5
+    assert land_cover.balanced_accuracy(codes, np.ones(100, int)) == 0.5

@@ -5,7 +5,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training.data import places  # noqa: E402
+from models.training.data import shared_places  # noqa: E402
 from models.training.evaluate.sections import robustness  # noqa: E402
 from models.training.evaluate.sections.corruptions import CORRUPTIONS  # noqa: E402
 
@@ -23,5 +23,5 @@ def test_target_and_only_some_other_dates_are_spoilt(place):
 def test_a_place_cut_to_a_window_has_the_same_window(place):
     cut, target = robustness.window_of(place, 6)
     day = place.s2_days[6]
-    assert cut.s2_days[target] == day and len(cut.s2_days) == places.SLOTS
+    assert cut.s2_days[target] == day and len(cut.s2_days) == shared_places.SLOTS
     assert cut.slots_of_days(day) == place.slots_of_days(day)

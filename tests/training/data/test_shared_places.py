@@ -8,7 +8,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training.data import dropout, places, samples  # noqa: E402
+from models.training.data import dropout, samples, shared_places  # noqa: E402
 from models.training.evaluate.scoring.exported import Exported  # noqa: E402
 from plugin.engine.embedding import TILE, Embedder  # noqa: E402
 from plugin.engine.grid import reproject_bounds  # noqa: E402
@@ -38,25 +38,25 @@ def footprint(entry: dict, folder) -> tuple[tuple, str]:
 
 def test_places_that_are_never_read_are_in_no_split():
     for role in ("train", "held_out"):
-        for entry in places.entries(role):
+        for entry in shared_places.entries(role):
             assert not any(file.startswith(NEVER) for file in entry["files"])
 
 
 def test_austria_is_held_out_by_every_fifth_name(shared_data):
     names = sorted(p.name for p in (shared_data / "s1s2" / "austria_s2").glob("*.nc"))
-    held = {e["files"][0] for e in places.entries("held_out") if "austria" in e["place"]}
-    trained = {e["files"][0] for e in places.entries("train") if "austria" in e["place"]}
+    held = {e["files"][0] for e in shared_places.entries("held_out") if "austria" in e["place"]}
+    trained = {e["files"][0] for e in shared_places.entries("train") if "austria" in e["place"]}
     assert held == {f"austria_s2/{name}" for name in names[1::5]}
     assert not held & trained
     assert len(held) + len(trained) <= len(names) == 36
 
 
 def test_buffer_of_hainaut_is_never_read_in_training(shared_data):
-    (entry,) = (e for e in places.entries("train") if e["place"].startswith("hainaut"))
-    (held,) = (e for e in places.entries("held_out") if e["place"].startswith("hainaut"))
+    (entry,) = (e for e in shared_places.entries("train") if e["place"].startswith("hainaut"))
+    (held,) = (e for e in shared_places.entries("held_out") if e["place"].startswith("hainaut"))
     assert entry["columns"] == [0, 28]
     assert held["columns"] == [43, 63]
-    place = places.load(entry)
+    place = shared_places.load(entry)
     assert place.shape == (64, 29)
     bounds, _ = footprint(entry, shared_data)
     assert place.bounds[2] == bounds[0] + 290
@@ -69,7 +69,7 @@ def test_no_held_out_place_lies_within_150_m_of_a_training_one(shared_data):
     found = {
         role: [
             (e["place"], *footprint(e, shared_data))
-            for e in places.entries(role)
+            for e in shared_places.entries(role)
             if not e["place"].startswith("hainaut")  # two ends of one square: see the buffer
         ]
         for role in ("train", "held_out")
@@ -84,19 +84,19 @@ def test_no_held_out_place_lies_within_150_m_of_a_training_one(shared_data):
 
 def test_training_sees_what_the_engine_shows(shared_data):
     """The same embeddings from training's windows and from the tiles of ``embed``."""
-    (held,) = (e for e in places.entries("held_out") if e["place"].startswith("hainaut"))
+    (held,) = (e for e in shared_places.entries("held_out") if e["place"].startswith("hainaut"))
     bands = [b for name in held["files"] for b in bands_of(shared_data / "s1s2" / name)]
     scenes = SceneSet(tuple(collect(bands, "AUTO", "AUTO", "ALL").found))
     grid = scenes.grid()
     window = scenes.window(grid)
-    source = samples.tensors(places.load({"place": "hainaut", "files": held["files"]}))
+    source = samples.tensors(shared_places.load({"place": "hainaut", "files": held["files"]}))
     target = int(source.truths[False].sum(1).argmax())
     pixels = torch.nonzero(source.truths[False][target])[:, 0]
     model = Model.load()
 
     exported = Exported(model)
     exported.encode(source)
-    batch = samples.samples(source, target, pixels, dropout.PLAIN_THINNING)
+    batch = samples.samples(source, target, pixels, dropout.NOTHING_DROPPED)
     embedding, _ = exported.embed(batch)
 
     embedder = Embedder(Reader(scenes, grid), model, 2000)

@@ -8,8 +8,8 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("onnxruntime")
 onnx = pytest.importorskip("onnx")
 
-from models.training.data import places  # noqa: E402
-from models.training.export import graphs, manifest  # noqa: E402
+from models.training.data import shared_places  # noqa: E402
+from models.training.export import manifest, onnx_graphs  # noqa: E402
 from models.training.network.parts import BOTH, SLOTS, Series  # noqa: E402
 from plugin.engine.devices import Budget, Place, make_session  # noqa: E402
 from plugin.engine.devices.running import Bound  # noqa: E402
@@ -27,7 +27,7 @@ DAYS = {
 def folder(networks, tmp_path_factory):
     """The random networks as a model folder."""
     folder = tmp_path_factory.mktemp("model")
-    graphs.write_graphs(networks, folder)
+    onnx_graphs.write_graphs(networks, folder)
     known = torch.rand(500, 7, generator=torch.Generator().manual_seed(0))
     content = manifest.manifest("small", networks, folder, known, {"seed": 1})
     manifest.write_manifest(folder, content)
@@ -99,7 +99,7 @@ def test_onnx_encoder_equals_torch(name, size, networks, folder):
 @pytest.mark.parametrize("share", [1.0, 0.5, 0.05, 0.0])
 def test_onnx_fusion_and_decoder_equal_torch(share, networks, folder):
     model = Model.load(folder)
-    given = inputs(graphs.PIXELS + 100, share)  # more than one batch, the second padded
+    given = inputs(onnx_graphs.PIXELS + 100, share)  # more than one batch, the second padded
     embedding, error = model.fuse(**dated(model, given))
     values = model.decode(embedding)
     with torch.no_grad():
@@ -114,13 +114,13 @@ def test_onnx_fusion_and_decoder_equal_torch(share, networks, folder):
 def test_pixels_at_once_are_free_and_change_little(folder):
     """On the CPU always the same number, as if the graph fixed it; a GPU takes more, or fewer when it is full."""
     model, joined = Model.load(folder, "CPU"), Model.load(folder, "CPU")
-    given = dated(model, inputs(3 * graphs.PIXELS, 0.7))
+    given = dated(model, inputs(3 * onnx_graphs.PIXELS, 0.7))
     wanted = model.fuse(**given)
     paths = {name: folder / f"{name}.onnx" for name in ("fusion", "decoder")}
     for name, path in paths.items():
         joined._sessions[name] = Bound(make_session(path, "CPU"), Place("DIRECTML"), "cpu")
         assert joined._sessions[name].free
-    for size in (3 * graphs.PIXELS, 700):
+    for size in (3 * onnx_graphs.PIXELS, 700):
         joined._budgets["fusion"] = Budget("pixels", size, size, print)
         for one, other in zip(joined.fuse(**given), wanted, strict=True):
             assert np.abs(one - other).max() < 1e-5
@@ -129,7 +129,7 @@ def test_pixels_at_once_are_free_and_change_little(folder):
 def test_manifest_keeps_the_contract(folder):
     content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert (content["context"], content["halo"], content["embedding"]) == (15, 7, 7)
-    assert content["sensors"] == places.SENSORS
+    assert content["sensors"] == shared_places.SENSORS
     assert content["window"] == {"before": 5, "after": 5, "max_days": 100, "s1_max_days": 12}
     for name, graph in content["graphs"].items():
         proto = onnx.load(folder / graph["file"])
