@@ -12,14 +12,15 @@ from pathlib import Path
 
 import numpy as np
 
-from plugin.engine.clouds import clear_mask, hazy
-from plugin.engine.grid import Window
-from plugin.engine.model import scaled
-from plugin.engine.scenes.build import collect
-from plugin.engine.scenes.files import RawBand, bands_of
-from plugin.engine.scenes.model import SceneSet
-from plugin.engine.stack import NETWORK_BANDS, Reader
-from plugin.engine.window import radar_slots, window_of
+from plugin.engine.grid.grid import Window
+from plugin.engine.inference.model import scaled
+from plugin.engine.listing.collect import collect
+from plugin.engine.listing.formats.paths import RawBand, bands_of
+from plugin.engine.pixels.clouds import clear_mask, hazy
+from plugin.engine.pixels.days import Reader
+from plugin.engine.pixels.slots import radar_slots, window_of
+from plugin.engine.scenes.sceneset import SceneSet
+from plugin.engine.sensors import NETWORK_BANDS
 
 ROOT = Path(__file__).resolve().parents[2]
 SPLITS = Path(__file__).with_name("splits.json")

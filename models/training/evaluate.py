@@ -14,7 +14,7 @@ from pathlib import Path
 
 import torch
 
-from plugin.engine.model import Model
+from plugin.engine.inference.model import Model
 
 from . import (
     calibration,

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from plugin.engine.devices.sessions import BATCH
+from plugin.engine.inference.devices.sessions import BATCH
 
 from . import checkpoint, data, half, run
 from .balance import balanced

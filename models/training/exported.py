@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from plugin.engine.model import Model
+from plugin.engine.inference.model import Model
 
 from . import data
 from .samples import PlaceTensors, Samples

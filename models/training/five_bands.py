@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import torch
 
-from plugin.engine.scenes.files import bands_of
+from plugin.engine.listing.formats.paths import bands_of
 
 from . import bootstrap, data
 from .baselines import B8A, FIVE, Baselines

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from plugin.engine.gpp import FILE, SHIPPED, GppHead
-from plugin.engine.model import Model
+from plugin.engine.gpp.head import FILE, SHIPPED, GppHead
+from plugin.engine.inference.model import Model
 
 from . import gpp_fit as fit
 from .gpp_card import card, summary

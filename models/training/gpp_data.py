@@ -12,15 +12,16 @@ from datetime import date
 
 import numpy as np
 
-from plugin.engine.embedding import TILE, Embedder
-from plugin.engine.grid import Window, transformer
-from plugin.engine.model import Model
-from plugin.engine.radiation import clear_sky
-from plugin.engine.rows import embed_rows
-from plugin.engine.scenes.build import collect
-from plugin.engine.scenes.files import bands_of
-from plugin.engine.scenes.model import SceneSet
-from plugin.engine.stack import Reader
+from plugin.engine.dense.embedder import TILE, Embedder
+from plugin.engine.gpp.radiation import clear_sky
+from plugin.engine.grid.crs import transformer
+from plugin.engine.grid.grid import Window
+from plugin.engine.inference.model import Model
+from plugin.engine.inference.rows import embed_rows
+from plugin.engine.listing.collect import collect
+from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.pixels.days import Reader
+from plugin.engine.scenes.sceneset import SceneSet
 
 from .data import data_folder, entries
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import rasterio
 
-from plugin.engine.window import optical_slots
+from plugin.engine.pixels.slots import optical_slots
 
 from . import data
 

@@ -8,7 +8,7 @@ from models.training import data, held_out  # noqa: E402
 from models.training.exported import Exported  # noqa: E402
 from models.training.samples import samples, tensors  # noqa: E402
 from models.training.thinning import PLAIN_THINNING  # noqa: E402
-from plugin.engine.model import Model  # noqa: E402
+from plugin.engine.inference.model import Model  # noqa: E402
 
 MODELS = sorted(path.parent for path in (data.ROOT / "models").glob("*/fusion.onnx"))
 ALIVE = 0.01

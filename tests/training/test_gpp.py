@@ -8,8 +8,8 @@ from sklearn.linear_model import Ridge
 from models.training import gpp, gpp_card
 from models.training import gpp_fit as fit
 from models.training.gpp_data import SIX_BANDS, Pairs, Towers, read_towers
-from plugin.engine.gpp import GppHead
-from plugin.engine.model import Model
+from plugin.engine.gpp.head import GppHead
+from plugin.engine.inference.model import Model
 
 
 @pytest.fixture

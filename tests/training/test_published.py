@@ -15,12 +15,12 @@ from models.training.published import bench  # noqa: E402
 from models.training.published.__main__ import imported  # noqa: E402
 from models.training.published.network import Published  # noqa: E402
 from models.training.published.rule import weights  # noqa: E402
-from plugin.engine import embed  # noqa: E402
-from plugin.engine.grid import Window  # noqa: E402
-from plugin.engine.options import values  # noqa: E402
-from plugin.engine.report import Report  # noqa: E402
-from plugin.engine.run import RUN_OPTIONS, Run  # noqa: E402
-from plugin.engine.scenes import build  # noqa: E402
+from plugin.engine.embed.plan import RUN_OPTIONS, Run  # noqa: E402
+from plugin.engine.grid.grid import Window  # noqa: E402
+from plugin.engine.protocol.options import values  # noqa: E402
+from plugin.engine.protocol.report import Report  # noqa: E402
+from plugin.engine.verbs import embed  # noqa: E402
+from plugin.engine.verbs import scenes as list_scenes  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = Path(os.environ.get("ECOFUSE_REFERENCE") or ROOT.parent / "shared" / "reference")
@@ -67,7 +67,7 @@ def test_a_real_scene_is_embedded_as_the_port_would(port, folder, shared_data, t
 
     source = shared_data / "s1s2" / "flanders_west"
     listed, output = str(tmp_path / "scenes.json"), str(tmp_path / "embedding.tif")
-    run(build, folder=str(source), output=listed)
+    run(list_scenes, folder=str(source), output=listed)
     given = {"scenes": listed, "model": str(folder), "stride": 32}
     run(embed, date=DAY.isoformat(), output=output, **given)
     with rasterio.open(output) as file:

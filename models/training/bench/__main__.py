@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from plugin.engine.embedding import TILE, band_names
-from plugin.engine.model import SHIPPED, Model
-from plugin.engine.run import MEMORY_MB
-from plugin.engine.scenes import SceneSet
+from plugin.engine.dense.embedder import TILE
+from plugin.engine.embed.plan import MEMORY_MB
+from plugin.engine.inference.model import SHIPPED, Model
+from plugin.engine.outputs.bands import band_names
+from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.workers.cost import Cost
 
 from .. import data

@@ -18,9 +18,9 @@ import numpy as np
 import onnx
 from onnxruntime.transformers.float16 import convert_float_to_float16
 
-from plugin.engine.devices.trial import TOLERANCE
-from plugin.engine.model import SHIPPED
-from plugin.engine.run import Run
+from plugin.engine.embed.plan import Run
+from plugin.engine.inference.devices.trial import TOLERANCE
+from plugin.engine.inference.model import SHIPPED
 
 from ..data import ROOT
 from ..export import file_facts, write_manifest

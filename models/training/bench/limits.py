@@ -11,9 +11,9 @@ import numpy as np
 import onnx
 import torch
 
-from plugin.engine.grid import Window
-from plugin.engine.model import Model
-from plugin.engine.run import Run
+from plugin.engine.embed.plan import Run
+from plugin.engine.grid.grid import Window
+from plugin.engine.inference.model import Model
 
 from ..published.network import Published
 from ..published.rule import weights

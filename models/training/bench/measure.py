@@ -17,12 +17,12 @@ from pathlib import Path
 import numpy as np
 import rasterio
 
-from plugin.engine.model import Model
-from plugin.engine.options import values
-from plugin.engine.pool import at_once
-from plugin.engine.rasters import Raster
-from plugin.engine.run import RUN_OPTIONS, Run
-from plugin.engine.schedule import near_together
+from plugin.engine.embed.local import near_together
+from plugin.engine.embed.plan import RUN_OPTIONS, Run
+from plugin.engine.files.opening import Raster
+from plugin.engine.files.threads import at_once
+from plugin.engine.inference.model import Model
+from plugin.engine.protocol.options import values
 
 from ..data import ROOT
 

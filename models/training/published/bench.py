@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from plugin.engine.model import Model
+from plugin.engine.inference.model import Model
+from plugin.engine.published.importing.tensors import BANDS, DATES
 from plugin.engine.published.model import AS_PUBLISHED, ISOLATED, PatchModel
-from plugin.engine.published.tensors import BANDS, DATES
 
 from .network import Published
 

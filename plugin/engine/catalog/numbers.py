@@ -12,7 +12,7 @@ import re
 
 import numpy as np
 
-from ..scenes.scaling import Scaling
+from ..listing.scaling import Scaling
 
 SCALE = 1e-4
 OFFSET = -0.1

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..devices import OutOfMemory
 from ..errors import EngineError
-from ..model import Model
+from ..inference.devices import OutOfMemory
+from ..inference.model import Model
 
 CONTEXT = "patch"
 ISOLATED, AS_PUBLISHED = "ISOLATED", "AS_PUBLISHED"

@@ -19,14 +19,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..disk import refused
+from ..embed.journal import Journal
+from ..embed.local import Progress, missing_tiles
+from ..embed.plan import Run
 from ..errors import EngineError
-from ..grid import Window
-from ..journal import Journal
-from ..read import UnreadableError
-from ..report import Report
-from ..run import Run
-from ..schedule import Progress, missing_tiles
+from ..files.whole import refused
+from ..grid.grid import Window
+from ..pixels.open_files import UnreadableError
+from ..protocol.report import Report
 from .package import job_of, packed, tasks_of
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
-from .. import network
-from ..run import RUN_OPTIONS, Run
-from ..versions import versions
+from ..embed.plan import RUN_OPTIONS, Run
+from ..protocol.versions import versions
+from ..web import network
 
 ENGINE = Path(__file__).resolve().parents[1]
 

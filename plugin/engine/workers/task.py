@@ -11,7 +11,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from ..versions import versions
+from ..protocol.versions import versions
 
 RUNS = 2
 """Jobs whose runs a worker keeps; more than one only while several clients share it."""
@@ -55,9 +55,9 @@ def embed_tile(job: dict, tile: tuple[int, int, int, int]) -> dict:
     """
     import rasterio
 
-    from .. import network
     from ..errors import EngineError
-    from ..grid import Window
+    from ..grid.grid import Window
+    from ..web import network
 
     with _turn:
         try:
@@ -90,7 +90,7 @@ def _differing(job: dict) -> str:
 def _run(job: dict) -> object:
     """The run of a job, made once in this process."""
     if job["digest"] not in _runs:
-        from ..run import Run
+        from ..embed.plan import Run
 
         folder = Path(tempfile.mkdtemp(prefix="ecofuse-", dir=_folder()))
         for name, content in job["files"].items():
@@ -114,7 +114,7 @@ def _run(job: dict) -> object:
 
 def _unreadable(run: object) -> str:
     """A sentence when this worker cannot read a file of the scenes; those of the web are tried by its tiles."""
-    from ..rasters import is_remote
+    from ..files.opening import is_remote
 
     for href in run.inputs():
         if not is_remote(href) and not os.access(href, os.R_OK):
