@@ -113,7 +113,7 @@ class Embedder:
             targets: days in ascending order.
 
         Yields:
-            (len(band_names), len(rows), len(cols)) float32 for each target, NaN where no slot has
+            (len(``outputs.bands.band_names``), len(rows), len(cols)) float32 for each target, NaN where no slot has
             a clear Sentinel-2 value.
 
         Raises:
@@ -170,13 +170,15 @@ class Embedder:
         optical_bands = len(self.model.bands("s2"))
         divide = self.model.manifest["sensors"]["s2"]["divide"]
         shown = seen[self.rules["before"]]
-        quality = [
-            count,
-            nearest,
-            self.model.calibrated("s2", error[:optical_bands].mean(axis=0) * divide, shown),
-            self.model.out_of_domain(embedding),
-        ]
-        flat = np.concatenate([embedding, np.stack([q.astype(np.float32) for q in quality])])
+        error = error[:optical_bands].mean(axis=0) * divide
+        quality = {
+            "clear_dates": count,
+            "days_to_clear": nearest,
+            "expected_error": self.model.calibrated("s2", error, shown),
+            "out_of_domain": self.model.out_of_domain(embedding),
+        }
+        rows = np.stack([quality[name].astype(np.float32) for name in QUALITY])
+        flat = np.concatenate([embedding, rows])
         if not count.all():
             flat[:, count == 0] = np.nan
         return flat

@@ -13,7 +13,7 @@ import numpy as np
 from ..errors import EngineError
 from ..files.lock import held, hidden
 from ..grid.resample import between
-from ..outputs.bands import band_names
+from ..outputs.bands import band_names, band_of
 from ..outputs.cog import new_layer
 from ..outputs.packing import INT16, Packing
 from ..protocol.report import Report
@@ -98,8 +98,9 @@ def _write(
             spot = ((top, top + part.shape[1]), (left, left + part.shape[2]))
             sink.write(packing.pack(part) if packing else part, window=spot)
         sink.update_tags(**run.tags(target))
-        sink.set_band_unit(names.index("days_to_clear") + 1, "days")
-        sink.set_band_unit(names.index("expected_error") + 1, "reflectance")
+        for number, name in enumerate(names, start=1):
+            if unit := band_of(name).unit:
+                sink.set_band_unit(number, unit)
     if packing and packing.clamped:
         report.warning(packing.warning(path.name))
 

@@ -14,16 +14,15 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import EngineError
+from ..outputs.bands import GPP_UNIT
 
 TYPE, VERSION = "ecofuse-gpp", 1
 FILE = "gpp.json"
 """Name of the head's file in its folder."""
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "gpp-ecofuse-7"
 """The head used when none is named."""
-UNIT = "gC m-2 d-1"
 GC_PER_UMOL = 12.011e-6 * 86400
 """gC m-2 d-1 in 1 µmol CO2 m-2 s-1: 12.011e-6 g of carbon a µmol, 86,400 seconds a day."""
-BANDS = ("gpp", "gpp_p10", "gpp_p90", "extrapolated")
 
 
 @dataclass(frozen=True)
@@ -105,8 +104,8 @@ class GppHead:
             radiation: (…) MJ m-2 d-1, one day's sum, NaN where missing.
 
         Returns:
-            (4, …) float32, bands ``BANDS``: three of gC m-2 d-1, none below 0 (a night's respiration
-            is not GPP), and 1 where the inputs lie outside of what the towers showed, else 0.
+            (4, …) float32, bands ``outputs.bands.GPP_BANDS``: three of gC m-2 d-1, none below 0 (a night's
+            respiration is not GPP), and 1 where the inputs lie outside of what the towers showed, else 0.
             NaN where an input is missing.
         """
         raw = self.linear_predictor(embedding, radiation)
@@ -142,7 +141,7 @@ class GppHead:
             "type": TYPE,
             "version": VERSION,
             "embedding_model": {"name": self.embedding_name, "sha256": self.embedding_sha256},
-            "unit": UNIT,
+            "unit": GPP_UNIT,
             "radiation": "daily sum in MJ m-2 d-1, of a clear sky (FAO-56) in the fit",
             "mean": self.mean.tolist(),
             "scale": self.scale.tolist(),

@@ -34,7 +34,7 @@ LOST_SHARE = 0.3
 SURE_SCENES = 3
 """Scenes from which on too bright is no single cloud, snow field or desert."""
 NEW_PRODUCTS = date(2022, 1, 25)
-"""Baseline 04.00 began: scenes before and after are judged apart, since a folder may hold both kinds."""
+"""Day of ``sensors.NEW_BASELINE``: scenes before and after are judged apart, a folder may hold both kinds."""
 SIDE = 512
 """Pixels along the side of the square in which scenes are judged."""
 

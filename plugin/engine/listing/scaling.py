@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 from ..errors import EngineError
 from ..pixels.units import CODE_OFFSET_DB
+from ..sensors import NEW_BASELINE, OFFSET, SCALE
 
-NEW_BASELINE = "04.00"
-"""From this baseline on products carry an offset of -1000."""
 NO_OFFSET_BELOW = 700.0
 """DN of the darkest pixels under which no product holds the offset (reflectance goes a little below 0)."""
 OFFSET_FROM = 1000.0
@@ -83,7 +82,7 @@ def sentinel2(
         warning += (
             ", and the darkest pixels lie above 1000, which speaks for an offset or for cloud"
         )
-    return Scaling(1e-4, 0.0, "reflectance", "assumed"), warning
+    return Scaling(SCALE, 0.0, "reflectance", "assumed"), warning
 
 
 def _by_setting(setting: str, darkest: float, name: str) -> Scaling:
@@ -96,38 +95,38 @@ def _by_setting(setting: str, darkest: float, name: str) -> Scaling:
             )
         return Scaling(1.0, 0.0, "reflectance", "S2_SCALING")
     if setting == "10000":
-        return Scaling(1e-4, 0.0, "reflectance", "S2_SCALING")
+        return Scaling(SCALE, 0.0, "reflectance", "S2_SCALING")
     if darkest < NO_OFFSET_BELOW:
         raise EngineError(
             f"{name}: S2_SCALING 10000-1000 subtracts 1000, but its darkest pixels are {darkest:g}: "
             "they hold no offset; choose AUTO or 10000."
         )
-    return Scaling(1e-4, -0.1, "reflectance", "S2_SCALING")
+    return Scaling(SCALE, OFFSET, "reflectance", "S2_SCALING")
 
 
 def _by_name(baseline: str, darkest: float, name: str) -> Scaling:
     """The baseline in the name of a product's own image."""
     source = f"baseline {baseline} in the product's name"
     if baseline < NEW_BASELINE:
-        return Scaling(1e-4, 0.0, "reflectance", source, claimed=True)
+        return Scaling(SCALE, 0.0, "reflectance", source, claimed=True)
     if darkest < NO_OFFSET_BELOW:
         raise EngineError(
             f"{name}: its name says baseline {baseline}, which subtracts 1000, but its darkest pixels are "
             f"{darkest:g}: they hold no offset; choose S2_SCALING 10000."
         )
-    return Scaling(1e-4, -0.1, "reflectance", source, claimed=True)
+    return Scaling(SCALE, OFFSET, "reflectance", source, claimed=True)
 
 
 def _by_item(baseline: str, darkest: float) -> Scaling:
     """A catalogue's baseline: it may have taken the offset off already, so the pixels decide."""
     source = f"baseline {baseline} in the STAC item"
     if baseline < NEW_BASELINE:
-        return Scaling(1e-4, 0.0, "reflectance", source, claimed=True)
+        return Scaling(SCALE, 0.0, "reflectance", source, claimed=True)
     if darkest >= OFFSET_FROM:
         source += f", and the darkest pixels ({darkest:.0f}) agree"
-        return Scaling(1e-4, -0.1, "reflectance", source, claimed=True)
+        return Scaling(SCALE, OFFSET, "reflectance", source, claimed=True)
     source += f", but the darkest pixels ({darkest:.0f}) hold no offset any more"
-    return Scaling(1e-4, 0.0, "reflectance", source, claimed=True)
+    return Scaling(SCALE, 0.0, "reflectance", source, claimed=True)
 
 
 def sentinel1(

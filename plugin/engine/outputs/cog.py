@@ -21,7 +21,8 @@ from rasterio.shutil import copy
 from ..errors import EngineError
 from ..files.streams import silenced
 from ..files.whole import put, unwritable
-from .packing import NODATA, RULE, Packing
+from .bands import NODATA
+from .packing import RULE, Packing
 
 PACKERS = 4
 """Processors that pack a layer at most: each has a few tiles in hand, all bands unpacked."""

@@ -18,25 +18,11 @@ from rasterio.windows import Window
 
 from .. import VERSION
 from ..errors import EngineError
-from .bands import QUALITY
+from .bands import FEATURE, QUALITY, band_of
 from .cog import tile_side
 from .cubefile import CubeFile, new_cube
 
 EPOCH = date(1970, 1, 1)
-
-QUALITY_FACTS = {
-    "clear_dates": {"long_name": "clear Sentinel-2 dates used", "units": "1"},
-    "days_to_clear": {"long_name": "days to the nearest clear Sentinel-2 date", "units": "d"},
-    "expected_error": {
-        "long_name": "expected absolute error of the reflectance, mean over the bands",
-        "units": "1",
-    },
-    "out_of_domain": {
-        "long_name": "whether the model has seen nothing like it",
-        "flag_meanings": "in_domain out_of_domain",
-    },
-}
-"""CF attributes of the quality variables; ``d`` and not ``days``, which xarray takes for a time span."""
 
 
 def write_cube(
@@ -126,11 +112,11 @@ def _arrays(cube: CubeFile, grid: rasterio.DatasetReader, days: list[date]) -> d
             facts={**facts, **packed, **placed},
         )  # fmt: skip
 
-    facts = {"long_name": "embedding", "units": "1", "ancillary_variables": " ".join(QUALITY)}
+    facts = {**FEATURE.facts, "ancillary_variables": " ".join(QUALITY)}
     whole = ("feature", "time", "y", "x")
     arrays = {"features": array("features", whole, (len(names), *shape), 0, facts)}
     for number, name in enumerate(QUALITY, start=len(names)):
-        facts = dict(QUALITY_FACTS[name])
+        facts = dict(band_of(name).facts)
         if "flag_meanings" in facts:
             facts["flag_values"] = np.array([0, 1], kind)
         arrays[name] = array(name, whole[1:], shape, number, facts)

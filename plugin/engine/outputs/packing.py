@@ -7,14 +7,13 @@ QGIS and xarray apply the scale by themselves.
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 import rasterio
 from rasterio.windows import Window
 
+from .bands import NODATA, band_of
+
 FLOAT32, INT16 = "FLOAT32", "INT16"
-NODATA = -32768
 MOST = 32767
 """Numbers run from -MOST to MOST."""
 RULE = (
@@ -22,17 +21,6 @@ RULE = (
     "scales are the same for all days, places and models"
 )
 """What the file says of itself, beside each band's scale and offset."""
-
-FEATURE = (0.0005, 0.0)
-"""Scale and offset of F01, F02 …: up to 16.38, four times what scenes give; rounding to this step moves the
-reconstructed reflectance by less than half of Sentinel-2's own step of 0.0001 on average (tested)."""
-SCALES = {
-    "clear_dates": (1.0, 0.0),
-    "days_to_clear": (1.0, 0.0),
-    "expected_error": (0.0001, 0.0),
-    "out_of_domain": (1.0, 0.0),
-}
-"""Scale and offset of the quality bands; expected_error is a reflectance, up to 3.27."""
 
 
 def output_type(value: object) -> str:
@@ -46,9 +34,9 @@ class Packing:
     """How the bands of one raster are packed, and how many values did not fit."""
 
     def __init__(self, bands: tuple[str, ...]):
-        pairs = [FEATURE if re.fullmatch(r"F\d+", name) else SCALES[name] for name in bands]
-        self.scales = tuple(scale for scale, _ in pairs)
-        self.offsets = tuple(offset for _, offset in pairs)
+        rows = [band_of(name) for name in bands]
+        self.scales = tuple(band.scale for band in rows)
+        self.offsets = tuple(band.offset for band in rows)
         self.clamped = 0
         """Values beyond the range so far."""
 
@@ -65,9 +53,10 @@ class Packing:
 
     def warning(self, name: str) -> str:
         """The sentence on values of the raster ``name`` that did not fit."""
+        feature, error = (band_of(one).scale * MOST for one in ("F01", "expected_error"))
         return (
             f"{name}: {self.clamped} values lie beyond what {INT16} holds (embeddings up to "
-            f"{FEATURE[0] * MOST:.2f}, expected_error up to {SCALES['expected_error'][0] * MOST:.2f}) and "
+            f"{feature:.2f}, expected_error up to {error:.2f}) and "
             f"were set to its end: write {FLOAT32} to keep them."
         )
 

@@ -34,7 +34,7 @@ def mask_layer(source: str, held: Container[str]) -> str:
     return next((layer for layer in wanted if layer in held), "")
 
 
-def threshold(source: str) -> float:
+def cloud_percent(source: str) -> float:
     """The percent in ``PROBABILITY:percent``, else the common one.
 
     Raises:
@@ -77,21 +77,21 @@ def grown(mask: np.ndarray, pixels: int) -> np.ndarray:
     return result
 
 
-def hazy(blue: np.ndarray, series: Sequence[np.ndarray], threshold: float) -> np.ndarray:
-    """True where blue stands out by more than ``threshold`` from the pixel's median over its window.
+def hazy(blue: np.ndarray, series: Sequence[np.ndarray], screen: float) -> np.ndarray:
+    """True where blue stands out by more than ``screen`` from the pixel's median over its window.
 
     Args:
         blue: (height, width) float32 reflectance of B02 at the date, NaN where not clear.
         series: the same for each of the dates of that date's own window, itself included.
-        threshold: reflectance; 0 switches the screen off.
+        screen: reflectance; 0 switches the screen off.
     """
-    if threshold <= 0:
+    if screen <= 0:
         return np.zeros(blue.shape, bool)
     known, exceeded = (np.zeros(blue.shape, np.uint8) for _ in range(2))
     for values in series:
         known += np.isfinite(values).view(np.uint8)
-        exceeded += (blue - values > threshold).view(np.uint8)  # False where either is NaN
-    # blue exceeds the median by the threshold where it exceeds more than half of the values by it: a count,
+        exceeded += (blue - values > screen).view(np.uint8)  # False where either is NaN
+    # blue exceeds the median by the screen where it exceeds more than half of the values by it: a count,
     # no sorting. Where it is just half of them, the median lies between the two in the middle
     result = exceeded > known - exceeded
     halves = (exceeded == known - exceeded) & (known > 0)
@@ -99,5 +99,5 @@ def hazy(blue: np.ndarray, series: Sequence[np.ndarray], threshold: float) -> np
         ordered = np.sort([values[halves] for values in series], axis=0)
         upper = exceeded[halves].astype(np.intp)[None]
         low, high = (np.take_along_axis(ordered, at, axis=0)[0] for at in (upper - 1, upper))
-        result[halves] = blue[halves] - (low + high) / 2 > threshold
+        result[halves] = blue[halves] - (low + high) / 2 > screen
     return result & (known >= SCREEN_DATES)

@@ -18,11 +18,8 @@ from ..scenes.scene import Asset, Scene
 from ..scenes.sceneset import SceneSet
 from ..sensors import CLASSES, NETWORK_BANDS, S1_BANDS
 from .bands import read_bands, read_classes, read_cloud
-from .clouds import clear_mask, hazy, is_mask_word, mask_layer, threshold
-from .slots import optical_slots
-
-SCREEN_BEFORE = SCREEN_AFTER = 5
-SCREEN_DAYS = 100
+from .clouds import clear_mask, cloud_percent, hazy, is_mask_word, mask_layer
+from .slots import WINDOW, optical_slots
 
 
 class Reader:
@@ -97,7 +94,9 @@ class Reader:
         """
         if self.masking.screen <= 0:
             return values
-        slots = optical_slots(self.days["s2"], day, SCREEN_BEFORE, SCREEN_AFTER, SCREEN_DAYS)
+        slots = optical_slots(
+            self.days["s2"], day, WINDOW["before"], WINDOW["after"], WINDOW["max_days"]
+        )
         series = [blue_of(other) for other in slots if other is not None]
         found = hazy(blue_of(day), series, self.masking.screen)
         return np.where(found, np.float32(np.nan), values) if found.any() else values
@@ -138,7 +137,7 @@ class Reader:
             found = read_classes(scene.assets[CLASSES], scene.crs, self.grid, wide)
             clear &= clear_mask(found, self.masking.clear_classes, margin)
         elif layer:
-            percent = threshold(self.masking.source)
+            percent = cloud_percent(self.masking.source)
             found = read_cloud(scene.assets[layer], scene.crs, self.grid, wide, percent)
             clear &= clear_mask(found, (1,), margin)
         clear = clear[window.slices_in(wide)]

@@ -8,6 +8,10 @@ from datetime import date
 
 Slots = tuple[date | None, ...]
 
+WINDOW = {"before": 5, "after": 5, "max_days": 100, "s1_max_days": 12}
+"""The window by which haze is told, and that of the models here: slots before and after a day, days a slot may
+lie away, and days that Sentinel-1 may lie from a slot. A model's own stands in its manifest."""
+
 
 def optical_slots(days: list[date], target: date, before: int, after: int, max_days: int) -> Slots:
     """The Sentinel-2 days of a target's window.

@@ -138,8 +138,9 @@ class PatchEmbedder:
                 inputs[f"features_{sensor}"] = dates.features(sensor, window, group)
             result[:length, group] = self.model.embed(self.way, inputs)["embedding"].T
         seen = np.sum([dates.seen("s2", day).any(axis=0) for day in optical], axis=0)
-        result[length, picked] = seen[picked]
-        result[length + 1, picked] = 0  # the target itself is clear
+        quality = dict(zip(QUALITY, result[length:], strict=True))
+        quality["clear_dates"][picked] = seen[picked]
+        quality["days_to_clear"][picked] = 0  # the target itself is clear
         return result
 
     def _refuse_missing_bands(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from ..clusters.model import ClusterModel
 from ..files.lock import held
 from ..files.whole import refuse_as_output
+from ..outputs.bands import CLUSTER
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import open_embeddings, refuse_other_model
 from ..protocol.options import Option
@@ -44,7 +45,7 @@ def run(parameters: dict, report: Report) -> dict:
             transform=source.transform,
             dtype=model.dtype,
             nodata=0,
-            bands=("cluster",),
+            bands=(CLUSTER.name,),
             categories=True,
         ) as sink,
     ):

@@ -24,7 +24,7 @@ def run(parameters: dict, report: Report) -> dict:
     """Embed one day; see ``OPTIONS``.
 
     Returns:
-        ``output``: path of the raster (bands: ``embedding.band_names``).
+        ``output``: path of the raster (bands: ``outputs.bands.band_names``).
 
     Raises:
         EngineError: input that cannot be used; nothing is written.

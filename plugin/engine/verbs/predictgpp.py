@@ -14,11 +14,12 @@ from rasterio.windows import Window
 from ..errors import EngineError
 from ..files.lock import held, hidden
 from ..files.whole import refuse_as_output
-from ..gpp.head import BANDS, GC_PER_UMOL, UNIT, GppHead, file_of, sha256_of
+from ..gpp.head import GC_PER_UMOL, GppHead, file_of, sha256_of
 from ..gpp.radiation import MOST, clear_sky
 from ..gpp.radiation_raster import RadiationRaster
 from ..grid.crs import transformer
 from ..inference import model
+from ..outputs.bands import GPP_BANDS, GPP_UNIT
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import Embeddings, open_embeddings, refuse_other_model
 from ..protocol.options import Option, day, values
@@ -79,7 +80,7 @@ def _write(
     radiation, origin = _radiation(source, when, parameters["radiation"])
     if head.shifted:
         report.warning(
-            f"GPP from embeddings of all bands and dates lies {head.shift['p90']:.1f} {UNIT} from what "
+            f"GPP from embeddings of all bands and dates lies {head.shift['p90']:.1f} {GPP_UNIT} from what "
             f"this GPP model was fitted on (90 % of pixels, limit {head.shift['limit']:.1f}): the "
             "whole layer is flagged as extrapolated."
         )
@@ -92,19 +93,20 @@ def _write(
         transform=source.transform,
         dtype="float32",
         nodata=float("nan"),
-        bands=BANDS,
+        bands=tuple(band.name for band in GPP_BANDS),
     ) as sink:
         sink.update_tags(
             ECOFUSE_DATE=when.isoformat(),
-            ECOFUSE_GPP_UNIT=UNIT,
+            ECOFUSE_GPP_UNIT=GPP_UNIT,
             ECOFUSE_GPP_PER_UMOL=f"{GC_PER_UMOL:.6f}",
             ECOFUSE_GPP_MODEL_SHA256=sha256_of(parameters["gpp_model"]),
             ECOFUSE_MODEL=source.model,
             ECOFUSE_MODEL_SHA256=source.sha256,
             ECOFUSE_RADIATION=origin,
         )
-        for band in (1, 2, 3):
-            sink.set_band_unit(band, UNIT)
+        for number, band in enumerate(GPP_BANDS, start=1):
+            if band.unit:
+                sink.set_band_unit(number, band.unit)
         total = len(source.windows())
         for number, (window, embedding) in enumerate(source.blocks(), start=1):
             layer = head.predict(embedding, radiation(window))

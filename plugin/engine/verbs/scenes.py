@@ -11,7 +11,7 @@ from ..listing.examine import examined, without_mask
 from ..listing.page import left_out, log_lines, rows_of, write_page
 from ..listing.scaling import S2_SCALINGS
 from ..listing.sources import given, read_bands, source
-from ..pixels.clouds import MASK_WORDS, is_mask_word, threshold
+from ..pixels.clouds import MASK_WORDS, cloud_percent, is_mask_word
 from ..protocol.options import Option, extent, one_of
 from ..protocol.report import Report
 from ..scenes.sceneset import Masking, SceneSet
@@ -24,7 +24,7 @@ def mask_source(value: object) -> str:
     """One of the words of S2_MASK in upper case, or the path of a mask raster."""
     text = str(value)
     if is_mask_word(text.upper()):
-        threshold(text.upper())
+        cloud_percent(text.upper())
         return text.upper()
     if not Path(text).is_file():
         raise ValueError(
@@ -32,6 +32,9 @@ def mask_source(value: object) -> str:
         )
     return text
 
+
+USUAL = Masking()
+"""How clouds are kept out when nothing is said."""
 
 OPTIONS = (
     Option(
@@ -44,14 +47,19 @@ OPTIONS = (
     Option(
         "s2_mask",
         mask_source,
-        "AUTO",
+        USUAL.source,
         "AUTO (scene classification, else mask, else cloud probability), SCL, MASK, PROBABILITY[:percent], "
         "NONE, or a mask raster",
     ),
-    Option("clear_classes", int, [4, 5, 6], "SCL classes that are clear", many=True),
-    Option("dilation", int, 1, "pixels by which clouds are grown"),
     Option(
-        "screen", float, 0.05, "blue reflectance above the pixel's median that is haze; 0 = off"
+        "clear_classes", int, list(USUAL.clear_classes), "SCL classes that are clear", many=True
+    ),
+    Option("dilation", int, USUAL.dilation, "pixels by which clouds are grown"),
+    Option(
+        "screen",
+        float,
+        USUAL.screen,
+        "blue reflectance above the pixel's median that is haze; 0 = off",
     ),
     Option("s1_units", one_of(*S1_UNITS), "AUTO", "unit of Sentinel-1 numbers"),
     Option("orbits", one_of(*ORBITS), "ALL", "Sentinel-1 passes to use"),

@@ -2,6 +2,7 @@
 """Layers as files: cloud-optimised, with their statistics, as floats or as 16-bit integers."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,16 +15,13 @@ from rio_cogeo.cogeo import cog_validate
 from plugin.engine.clusters.model import ClusterModel
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.model import Model
-from plugin.engine.outputs import cog, packing
-from plugin.engine.outputs.bands import QUALITY, band_names
+from plugin.engine.outputs import bands, cog
+from plugin.engine.outputs.bands import FEATURE, NODATA, QUALITY, band_names, band_of
 from plugin.engine.outputs.cog import new_layer
 from plugin.engine.outputs.packing import (
-    FEATURE,
     FLOAT32,
     INT16,
     MOST,
-    NODATA,
-    SCALES,
     Packing,
     unpacked,
 )
@@ -33,7 +31,7 @@ from plugin.engine.verbs import scenes as list_scenes
 DEMO = Path(__file__).parents[3] / "resources" / "demo" / "scenes"
 MODELS = Path(__file__).parents[3] / "models"
 DAY = "2017-06-17"
-STEPS = np.array([FEATURE[0]] * 7 + [SCALES[name][0] for name in QUALITY])[:, None, None]
+STEPS = np.array([FEATURE.scale] * 7 + [band_of(name).scale for name in QUALITY])[:, None, None]
 
 
 @pytest.fixture(scope="module")
@@ -188,7 +186,7 @@ def test_clusters_and_gpp_are_the_same_from_integers(run, both, tmp_path):
     model = ClusterModel.load(clusters)
     away = (exact[:7, other].T[:, None] - model.centres) / model.scale
     nearest, second = np.sort(np.sqrt((away**2).sum(2)))[:, :2].T
-    assert (second - nearest <= 2 * np.sqrt(((FEATURE[0] / 2 / model.scale) ** 2).sum())).all()
+    assert (second - nearest <= 2 * np.sqrt(((FEATURE.scale / 2 / model.scale) ** 2).sum())).all()
 
     assert np.abs(gpp - gpp16)[0].max() < 0.02  # gC m-2 d-1
     assert (gpp[3] != gpp16[3]).sum() <= 0.002 * ids.size
@@ -206,7 +204,7 @@ def test_scale_leaves_room_beyond_what_the_models_give(run, pair, heard, tmp_pat
     )
     length = json.loads((MODELS / model / "manifest.json").read_text())["embedding"]
     values, profile = read(tmp_path / "e.tif")
-    assert 0 < np.nanmax(values[:length]) < 0.5 * FEATURE[0] * MOST
+    assert 0 < np.nanmax(values[:length]) < 0.5 * FEATURE.scale * MOST
     assert not any("INT16" in text for text in heard.warnings)
     assert profile["blockxsize"] == (512 if length == 7 else 256)
 
@@ -214,7 +212,7 @@ def test_scale_leaves_room_beyond_what_the_models_give(run, pair, heard, tmp_pat
 def test_two_runs_write_the_same_integers_and_values_beyond_are_told(
     run, pair, heard, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(packing, "FEATURE", (0.00005, 0.0))  # up to 1.64: too fine
+    monkeypatch.setattr(bands, "FEATURE", replace(FEATURE, scale=0.00005))  # up to 1.64: too fine
     paths = [tmp_path / f"{n}.tif" for n in "ab"]
     for path in paths:
         run(embed, scenes=pair, date=DAY, output_type=INT16, output=path)

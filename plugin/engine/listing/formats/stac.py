@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlparse
 
 from ...errors import EngineError, first_line
 from ...grid.crs import crs_name
-from ...sensors import CLASSES, PROBABILITY, S1_BANDS
+from ...sensors import CLASSES, NEW_BASELINE, OFFSET, PROBABILITY, S1_BANDS, SCALE
 from .names import band_in, track_in
 from .rasters import Opened, facts, unit_of
 from .raw import NoBandsError, RawBand
@@ -24,9 +24,6 @@ COMMON_NAMES = {
 }  # fmt: skip
 """Asset keys of Earth Search and common names of bands -> ESA's names."""
 UNITS = {"db": "dB", "decibel": "dB", "linear": "linear", "power": "linear"}
-NEW_BASELINE = "04.00"
-"""From this on products carry an offset of -1000."""
-OFFSET = -0.1
 RASTER_MEDIA = re.compile(r"tiff|geotiff|jp2|jpeg2000", re.IGNORECASE)
 
 
@@ -216,7 +213,7 @@ def _scale(image: Opened, index: int, told: dict, properties: dict) -> dict:
     source = "raster:bands of the STAC item" if scale is not None else "the STAC item"
     if applied:
         return {
-            "scale": float(scale or 1e-4),
+            "scale": float(scale or SCALE),
             "offset": 0.0,
             "source": f"{source}, earthsearch:boa_offset_applied true",
         }
@@ -226,4 +223,4 @@ def _scale(image: Opened, index: int, told: dict, properties: dict) -> dict:
         and str(properties.get("s2:processing_baseline", "")) >= NEW_BASELINE
     ):
         offset, source = OFFSET, f"{source}, earthsearch:boa_offset_applied false"
-    return {"scale": float(scale or 1e-4), "offset": offset, "source": source}
+    return {"scale": float(scale or SCALE), "offset": offset, "source": source}

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from ...inference.model import Model
+from ...pixels.slots import WINDOW
 from ..model import CONTEXT, PatchModel
 from .checkpoint import Checkpoint
 from .graphs import PATCHES, PIXELS, write_graphs
@@ -35,8 +36,6 @@ SENSORS = {
         "clip": [0.0, 1.0],
     },
 }
-WINDOW = {"before": 5, "after": 5, "max_days": 100, "s1_max_days": 12}
-"""That of every model here; the published table of days ends at 200."""
 BATCH = 4
 """Pixels that attend to each other when run as published: as many as in the reference's vectors."""
 
@@ -55,7 +54,7 @@ def write_folder(checkpoint: Checkpoint, folder: Path) -> PatchModel:
         "source": checkpoint.sources,
         "files": {facts["file"]: _facts(folder / facts["file"]) for facts in graphs.values()},
         "sensors": SENSORS,
-        "window": WINDOW,
+        "window": WINDOW,  # the published table of days ends at 200
         "context": CONTEXT,
         "fused": checkpoint.fusion,
         "halo": 7,
