@@ -12,7 +12,8 @@ from datetime import date
 
 import numpy as np
 
-from plugin.engine.dense.embedder import TILE, Embedder
+from plugin.engine.dense.embedder import TILE
+from plugin.engine.dense.embedder import DenseEmbedder as Embedder
 from plugin.engine.gpp.radiation import clear_sky
 from plugin.engine.grid.crs import transformer
 from plugin.engine.grid.grid import Window

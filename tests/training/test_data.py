@@ -10,7 +10,7 @@ torch = pytest.importorskip("torch")
 
 from models.training import data, samples, thinning  # noqa: E402
 from models.training.exported import Exported  # noqa: E402
-from plugin.engine.dense.embedder import TILE, Embedder  # noqa: E402
+from plugin.engine.dense.embedder import TILE, DenseEmbedder  # noqa: E402
 from plugin.engine.grid.crs import reproject_bounds  # noqa: E402
 from plugin.engine.inference.model import Model  # noqa: E402
 from plugin.engine.listing.collect import collect  # noqa: E402
@@ -99,7 +99,7 @@ def test_training_sees_what_the_engine_shows(shared_data):
     batch = samples.samples(source, target, pixels, thinning.PLAIN_THINNING)
     embedding, _ = exported.embed(batch)
 
-    embedder = Embedder(Reader(scenes, grid), model, 2000)
+    embedder = DenseEmbedder(Reader(scenes, grid), model, 2000)
     rows, cols = np.divmod(pixels.numpy(), source.row_length)
     rows, cols = rows - model.halo + window.row, cols - model.halo + window.col
     compared = 0

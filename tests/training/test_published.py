@@ -15,7 +15,7 @@ from models.training.published import bench  # noqa: E402
 from models.training.published.__main__ import imported  # noqa: E402
 from models.training.published.network import Published  # noqa: E402
 from models.training.published.rule import weights  # noqa: E402
-from plugin.engine.embed.plan import RUN_OPTIONS, Run  # noqa: E402
+from plugin.engine.embed.work import WORK_OPTIONS, Work  # noqa: E402
 from plugin.engine.grid.grid import Window  # noqa: E402
 from plugin.engine.protocol.options import values  # noqa: E402
 from plugin.engine.protocol.report import Report  # noqa: E402
@@ -72,7 +72,7 @@ def test_a_real_scene_is_embedded_as_the_port_would(port, folder, shared_data, t
     run(embed, date=DAY.isoformat(), output=output, **given)
     with rasterio.open(output) as file:
         layer = file.read()
-    job, compared = Run.of(values(RUN_OPTIONS, given)), 0
+    job, compared = Work.of(values(WORK_OPTIONS, given)), 0
     for row, col in ((16, 16), (16, 48), (48, 16), (48, 48)):
         expected = by_hand(job, port, row, col)
         assert (expected is None) == np.isnan(layer[0, row, col])
@@ -82,7 +82,7 @@ def test_a_real_scene_is_embedded_as_the_port_would(port, folder, shared_data, t
     assert compared >= 2
 
 
-def by_hand(job: Run, port: Published, row: int, col: int) -> np.ndarray | None:
+def by_hand(job: Work, port: Published, row: int, col: int) -> np.ndarray | None:
     """A pixel's embedding by the port, from the reference's description alone; None under cloud."""
     reader = job.embedder.reader
     window = Window(job.window.row + row - 7, job.window.col + col - 7, 15, 15)

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from plugin.engine.dense.embedder import TILE
-from plugin.engine.embed.plan import MEMORY_MB
+from plugin.engine.embed.work import MEMORY_MB
 from plugin.engine.inference.model import SHIPPED, Model
 from plugin.engine.outputs.bands import band_names
 from plugin.engine.scenes.sceneset import SceneSet

@@ -18,7 +18,7 @@ import numpy as np
 import onnx
 from onnxruntime.transformers.float16 import convert_float_to_float16
 
-from plugin.engine.embed.plan import Run
+from plugin.engine.embed.work import Work as Run
 from plugin.engine.inference.devices.trial import TOLERANCE
 from plugin.engine.inference.model import SHIPPED
 

@@ -11,7 +11,7 @@ import numpy as np
 import onnx
 import torch
 
-from plugin.engine.embed.plan import Run
+from plugin.engine.embed.work import Work as Run
 from plugin.engine.grid.grid import Window
 from plugin.engine.inference.model import Model
 

@@ -18,7 +18,8 @@ import numpy as np
 import rasterio
 
 from plugin.engine.embed.local import near_together
-from plugin.engine.embed.plan import RUN_OPTIONS, Run
+from plugin.engine.embed.work import WORK_OPTIONS as RUN_OPTIONS
+from plugin.engine.embed.work import Work as Run
 from plugin.engine.files.opening import Raster
 from plugin.engine.files.threads import at_once
 from plugin.engine.inference.model import Model

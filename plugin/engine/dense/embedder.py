@@ -33,10 +33,11 @@ PARTS = ("features", "values", "valid")
 """What the fusion takes of each sensor's dates."""
 
 
-class Embedder:
+class DenseEmbedder:
     """Embeds tiles of a scene set with a model, within a memory budget."""
 
     side = TILE
+    fills = False
     tags: ClassVar[dict[str, str]] = {}
     """What outputs say of the way they were made, beside what every model's say."""
 

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The work of a run on this machine: the tiles that its journal lacks, as many at a time as memory allows."""
+"""A plan computed on this machine: the tiles that its journal lacks, as many at a time as memory allows."""
 
 from __future__ import annotations
 
 import threading
 import time
-from datetime import date
 
 import numpy as np
 import rasterio
@@ -17,7 +16,7 @@ from ..grid.grid import Window
 from ..pixels.open_files import forget_files
 from ..protocol.report import Report
 from .journal import Journal
-from .plan import Run
+from .plan import Plan
 
 GIVEN_BACK = 32
 """Tiles after which freed memory goes back to the system: what blocks leave between each other grows, else."""
@@ -25,7 +24,7 @@ SHARE = 0.95
 """Of the progress of a run; writing the layers is the rest."""
 
 
-def compute(run: Run, targets: list[date], journal: Journal, report: Report) -> None:
+def compute(plan: Plan, journal: Journal, report: Report) -> None:
     """Compute and store every tile that the journal lacks, several at a time.
 
     While one tile waits for the disk another computes: reading, unpacking and ONNX Runtime all let Python's
@@ -35,34 +34,36 @@ def compute(run: Run, targets: list[date], journal: Journal, report: Report) -> 
         EngineError: a scene that cannot be read.
     """
     forget_files()  # threads of a run stopped in this process may have opened some after its end
-    todo = missing_tiles(run, journal, report)
-    progress = Progress(run, targets, todo, report)
-    workers = run.prepare(len(todo), len(targets))
+    todo = missing_tiles(plan, journal, report)
+    progress = Progress(plan, todo, report)
+    work = plan.work
+    workers = work.prepare(len(todo), len(plan.targets))
 
     def embedded(tile: Window) -> np.ndarray:
-        return run.embed(tile, targets, lambda: progress.add(run.count(tile)))
+        return work.embed(tile, plan.targets, lambda: progress.add(work.count(tile)))
 
     try:
-        with rasterio.Env(GDAL_CACHEMAX=run.embedder.cache):
+        with rasterio.Env(GDAL_CACHEMAX=work.embedder.cache):
             for count, (tile, result) in enumerate(at_once(todo, embedded, workers), start=1):
                 if isinstance(result, Exception):
                     raise result
                 journal.store(tile, result)
                 if count % GIVEN_BACK == 0:
                     give_back()
-                while not run.model.place.news.empty():  # such as that a GPU's memory was full
-                    report.warning(run.model.place.news.get())
+                while not work.model.place.news.empty():  # such as that a GPU's memory was full
+                    report.warning(work.model.place.news.get())
     finally:
         forget_files()
         give_back()  # writing the layers needs the room
 
 
-def missing_tiles(run: Run, journal: Journal, report: Report) -> list[Window]:
+def missing_tiles(plan: Plan, journal: Journal, report: Report) -> list[Window]:
     """The tiles that the journal lacks, near ones together; tells how many it holds."""
-    todo = [tile for tile in run.tiles if not journal.has(tile)]
-    if len(todo) < len(run.tiles):
-        there = len(run.tiles) - len(todo)
-        report.message(f"Going on with a stopped run: {there} of {len(run.tiles)} tiles are there.")
+    every = list(plan.corners)
+    todo = [tile for tile in every if not journal.has(tile)]
+    if len(todo) < len(every):
+        there = len(every) - len(todo)
+        report.message(f"Going on with a stopped run: {there} of {len(every)} tiles are there.")
     if journal.damaged:
         report.warning(f"{journal.damaged} kept tiles were damaged and are computed again.")
     return near_together(todo)
@@ -78,11 +79,12 @@ def near_together(tiles: list[Window]) -> list[Window]:
 class Progress:
     """The share of a run that is done, with the time left as measured since it went on."""
 
-    def __init__(self, run: Run, targets: list[date], todo: list[Window], report: Report):
+    def __init__(self, plan: Plan, todo: list[Window], report: Report):
         self.report = report
-        self.total = sum(run.count(tile) for tile in run.tiles) * len(targets)
+        count, days = plan.work.count, len(plan.targets)
+        self.total = sum(count(tile) for tile in plan.corners) * days
         self.fresh = 0
-        self.before = self.total - sum(run.count(tile) for tile in todo) * len(targets)
+        self.before = self.total - sum(count(tile) for tile in todo) * days
         self.start = time.monotonic()
         self._lock = threading.Lock()
 

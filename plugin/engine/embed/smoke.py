@@ -12,11 +12,7 @@ from ..errors import EngineError
 from ..inference.devices import CPU, KINDS, Place
 from ..inference.devices.trial import TOLERANCE, largest_difference
 from ..inference.model import Model
-from ..published.model import is_patch_model
-from ..published.model import smoke_test as one_patch
-
-TILE = 32
-"""Side of the tile of the smoke test, in pixels without halo."""
+from .embedder import kind_of
 
 
 def smoke_test(folder: str | None, device: str) -> list[str]:
@@ -30,7 +26,7 @@ def smoke_test(folder: str | None, device: str) -> list[str]:
     """
     model = Model.load(folder, device)
     start = time.monotonic()
-    arrays, seen = _once(model)
+    arrays, seen = kind_of(model).once(model)
     seconds = time.monotonic() - start
     if not all(np.isfinite(array).all() for array in arrays):
         raise EngineError(
@@ -54,18 +50,10 @@ def other_devices(folder: str | None) -> list[str]:
             continue
         try:
             model = Model.load(folder, name)
-            lines += _beside_cpu(model, _once(model)[0])
+            lines += _beside_cpu(model, kind_of(model).once(model)[0])
         except EngineError as error:
             lines.append(str(error))
     return lines
-
-
-def _once(model: Model) -> tuple[list[np.ndarray], str]:
-    """All that a model gives for one tile (or one patch), and how much that was."""
-    if is_patch_model(model):
-        return [one_patch(model)], "one pixel"
-    embedding, error = one_tile(model)
-    return [embedding, error, model.decode(embedding)], f"{TILE} x {TILE} px"
 
 
 def _beside_cpu(model: Model, arrays: list[np.ndarray]) -> list[str]:
@@ -76,36 +64,12 @@ def _beside_cpu(model: Model, arrays: list[np.ndarray]) -> list[str]:
     """
     if model.device == CPU:
         return []
-    lines = []
+    lines, once = [], kind_of(model).once
     for place in dict.fromkeys(model.place.lanes):
-        given = _once(replace(model, place=place))[0] if place != model.place else arrays
-        largest = largest_difference(given, _once(replace(model, place=Place(CPU)))[0])
+        given = once(replace(model, place=place))[0] if place != model.place else arrays
+        largest = largest_difference(given, once(replace(model, place=Place(CPU)))[0])
         said = f"{place.title}: differs from the CPU by {largest:.2g} at most on one tile (allowed: {TOLERANCE:g})"
         if not largest <= TOLERANCE:
             raise EngineError(f"{said}: choose another DEVICE.")
         lines.append(said)
     return lines
-
-
-def one_tile(model: Model) -> tuple[np.ndarray, np.ndarray]:
-    """Embedding and expected error of a smooth tile seen on the target day alone."""
-    side = TILE + 2 * model.halo
-    window = model.manifest["window"]
-    target, slots = window["before"], window["before"] + 1 + window["after"]
-    inputs = {}
-    for sensor in ("s2", "s1"):
-        bands = len(model.bands(sensor))
-        scaled = np.linspace(0.1, 0.4, bands * side * side, dtype=np.float32)
-        scaled = scaled.reshape(bands, side, side)
-        dated = model.dated(sensor, scaled, np.ones_like(scaled))
-        for part, array in zip(("features", "values", "valid"), dated, strict=True):
-            inputs[f"{sensor}_{part}"] = _in_slot(array, target, slots)
-        inputs[f"{sensor}_days"] = np.zeros(slots, np.float32)
-    return model.fuse(**inputs)
-
-
-def _in_slot(array: np.ndarray, slot: int, slots: int) -> np.ndarray:
-    """(channels, pixels) -> (slots, channels, pixels), zero but for one slot."""
-    result = np.zeros((slots, *array.shape), np.float32)
-    result[slot] = array
-    return result

@@ -14,7 +14,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from ..errors import EngineError
-from .whole import refused
+from .whole import unwritable
 
 SPOT = 1 << 30
 """The byte that Windows locks: beyond the facts, which others must be able to read."""
@@ -44,8 +44,10 @@ def locked(folder: Path, output: Path) -> Iterator[None]:
             written.
     """
     path = folder / "lock"
-    with refused(output):
+    try:
         number = _taken(path, output)
+    except OSError as error:
+        raise EngineError(unwritable(output, error)) from error
     try:
         facts = {
             "process": os.getpid(),

@@ -7,14 +7,10 @@ import contextlib
 import errno
 import os
 import shutil
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from ..errors import EngineError
-
-CHUNK = 1 << 20
 
 
 def put(part: Path, target: Path) -> None:
@@ -83,55 +79,3 @@ def _hint(above: Path, error: BaseException) -> str:
     else:
         first = "Make room"
     return f"{first}, then start the same run again: it goes on with what is done."
-
-
-def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:
-    """Raise unless a file can be written without loss: no folder, and none of what the run reads.
-
-    Args:
-        inputs: paths; those that are addresses, no files or None are passed over.
-
-    Raises:
-        EngineError: it is one of these.
-    """
-    try:
-        there = target.stat()
-    except OSError:  # not there; writing tells what else it may be
-        return
-    if target.is_dir():
-        raise EngineError(f"{target} is a folder: give the name of a file in it.")
-    for name in inputs:
-        with contextlib.suppress(OSError, ValueError):  # not there, or no path at all
-            if name and os.path.samestat(os.stat(name), there):
-                raise EngineError(
-                    f"{target} is one of the files that this run reads: choose another output. Nothing was changed."
-                )
-
-
-class Summed:
-    """A file to write to that keeps the CRC-32 of what it got, going on from ``crc``."""
-
-    def __init__(self, file: BinaryIO, crc: int):
-        self.file, self.crc = file, crc
-
-    def write(self, data: bytes) -> int:
-        self.crc = zlib.crc32(data, self.crc)
-        return self.file.write(data)
-
-
-def crc_of(path: Path, without: int = 0, crc: int = 0) -> int:
-    """CRC-32 of a file but for its last ``without`` bytes, going on from ``crc``.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    left = path.stat().st_size - without
-    with path.open("rb") as file:
-        while left > 0 and (data := file.read(min(CHUNK, left))):
-            crc, left = zlib.crc32(data, crc), left - len(data)
-    return crc
-
-
-def size_of(folder: Path) -> int:
-    """Bytes of the files below a folder."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

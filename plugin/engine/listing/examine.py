@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from ..errors import EngineError
 from ..grid.grid import Window
-from ..listing.collect import Collected
-from ..listing.page import CHECKED_PIXELS
-from ..listing.plausible import SIDE, check_offsets, darkness
 from ..pixels.clouds import is_mask_word, mask_layer
 from ..pixels.days import Reader
 from ..pixels.open_files import UnreadableError
 from ..protocol.report import Report
 from ..scenes.sceneset import Masking, SceneSet
+from .collect import Collected
+from .page import CHECKED_PIXELS
+from .plausible import SIDE, check_offsets, darkness
 
 
 def examined(

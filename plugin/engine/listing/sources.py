@@ -7,9 +7,9 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from ..errors import EngineError
-from ..listing.formats.paths import bands_of, found_in
-from ..listing.formats.raw import RawBand, Source
 from ..protocol.report import Report
+from .formats.paths import bands_of, found_in
+from .formats.raw import RawBand, Source
 
 
 def source(value: object) -> Source:

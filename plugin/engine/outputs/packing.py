@@ -7,6 +7,8 @@ QGIS and xarray apply the scale by themselves.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 import rasterio
 from rasterio.windows import Window
@@ -30,6 +32,10 @@ def output_type(value: object) -> str:
     return str(value).upper()
 
 
+Block = tuple[int, int, np.ndarray]
+"""Row and column in a raster, and (bands, rows, cols) that belong there."""
+
+
 class Packing:
     """How the bands of one raster are packed, and how many values did not fit."""
 
@@ -50,6 +56,11 @@ class Packing:
         numbers = np.rint((np.where(known, values, 0.0) - offsets) / scales)
         self.clamped += int((np.abs(numbers) > MOST).sum())
         return np.where(known, numbers.clip(-MOST, MOST), NODATA).astype(np.int16)
+
+    def packed(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """Blocks as they come, each packed."""
+        for top, left, values in blocks:
+            yield top, left, self.pack(values)
 
     def warning(self, name: str) -> str:
         """The sentence on values of the raster ``name`` that did not fit."""

@@ -34,7 +34,9 @@ ROWS = 201
 
 
 class PatchEmbedder:
-    """Embeds tiles of a scene set with an imported model; the same calls as ``embedding.Embedder``."""
+    """Embeds tiles of a scene set with an imported model; see ``embed.embedder.Embedder``."""
+
+    fills = True
 
     def __init__(
         self, reader: Reader, model: Model, memory_mb: int, attention: str, stride: int = 1

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..clusters.model import ClusterModel
 from ..files.lock import held
-from ..files.whole import refuse_as_output
+from ..files.refusals import refuse_as_output
 from ..outputs.bands import CLUSTER
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import open_embeddings, refuse_other_model

@@ -4,22 +4,19 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from datetime import date, timedelta
 from pathlib import Path
 
 from ..embed.local import compute
-from ..embed.plan import RUN_OPTIONS, Run
+from ..embed.plan import Plan
 from ..embed.series import written_series
-from ..errors import EngineError
+from ..embed.targets import ACQUISITIONS, days_of
+from ..embed.work import WORK_OPTIONS, Work
 from ..files.lock import held
-from ..files.whole import refuse_as_output
 from ..outputs.cube import write_cube
 from ..outputs.cubefile import refuse_unusable
 from ..protocol.options import Option, day
 from ..protocol.report import Report
 from ..workers.client import compute_elsewhere, scheduler
-
-ACQUISITIONS = "acquisitions"
 
 
 def step(value: object) -> str | int:
@@ -33,7 +30,7 @@ def step(value: object) -> str | int:
 
 
 OPTIONS = (
-    *RUN_OPTIONS,
+    *WORK_OPTIONS,
     Option("start", day, help="first day, YYYY-MM-DD (default: the first acquisition)"),
     Option("end", day, help="last day, YYYY-MM-DD (default: the last acquisition)"),
     Option("step", step, ACQUISITIONS, "acquisitions, or every n days"),
@@ -55,16 +52,17 @@ def run(parameters: dict, report: Report) -> dict:
     cube = Path(parameters["cube"]).absolute() if parameters["cube"] else None
     if cube:
         refuse_unusable(cube)
-    job = Run.of(parameters)
-    targets = days_of(job, parameters["start"], parameters["end"], parameters["step"])
+    work = Work.of(parameters)
+    targets = days_of(work, parameters["start"], parameters["end"], parameters["step"])
     folder = Path(parameters["output_folder"]).absolute()
     paths = {target: folder / f"embedding_{target}.tif" for target in targets}
-    if cube and cube.suffix.lower() == ".nc":
-        refuse_as_output(cube, job.inputs())
-    work = compute_elsewhere(parameters) if parameters["scheduler"] else compute
+    beside = (cube,) if cube and cube.suffix.lower() == ".nc" else ()
+    plan = Plan.of(work, targets, paths, folder, beside)
+    address = parameters["scheduler"]
+    somewhere = compute_elsewhere(address, parameters["memory_mb"]) if address else compute
     with (
         held(cube) if cube else nullcontext(),
-        written_series(job, targets, paths, folder, report, work) as written,
+        written_series(plan, report, somewhere) as written,
     ):
         layers = [paths[target] for target in written]
         if cube:
@@ -81,34 +79,6 @@ def run(parameters: dict, report: Report) -> dict:
         **({"cube": str(cube)} if cube else {}),
     }
     report.message(
-        f"{len(layers)} embeddings with {job.model.name} on {job.model.device} in {folder}"
+        f"{len(layers)} embeddings with {work.model.name} on {work.model.device} in {folder}"
     )
     return outputs
-
-
-def days_of(job: Run, start: date | None, end: date | None, every: str | int) -> list[date]:
-    """The target days of a series, ascending.
-
-    Raises:
-        EngineError: start after end, or no day left.
-    """
-    acquired = job.scenes.days("s2")
-    if not acquired:
-        raise EngineError("The scene list has no Sentinel-2 scene: list some, too.")
-    first, last = start or acquired[0], end or acquired[-1]
-    if first > last:
-        raise EngineError(f"START {first} lies after END {last}.")
-    if every == ACQUISITIONS:
-        days = [one for one in acquired if first <= one <= last]
-    else:
-        days = [first + timedelta(n) for n in range(0, (last - first).days + 1, every)]
-        days = [one for one in days if any(job.embedder.slots(one)[0])]
-    refused = [why for one in days if (why := job.embedder.refusal(one))]
-    if refused:
-        raise EngineError(f"{refused[0]} Set STEP to {ACQUISITIONS}.")
-    if not days:
-        raise EngineError(
-            f"No day to embed between {first} and {last}: the Sentinel-2 scenes run from "
-            f"{acquired[0]} to {acquired[-1]}."
-        )
-    return days

@@ -14,7 +14,8 @@ from ..clusters.fit import Sample, fit_centres
 from ..clusters.model import ClusterModel
 from ..errors import EngineError
 from ..files.lock import held
-from ..files.whole import put_text, refuse_as_output, refused
+from ..files.refusals import refuse_as_output
+from ..files.whole import put_text, refused
 from ..outputs.embeddings import Embeddings, open_embeddings
 from ..protocol.options import Option
 from ..protocol.report import Report

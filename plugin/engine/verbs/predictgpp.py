@@ -13,7 +13,7 @@ from rasterio.windows import Window
 
 from ..errors import EngineError
 from ..files.lock import held, hidden
-from ..files.whole import refuse_as_output
+from ..files.refusals import refuse_as_output
 from ..gpp.head import GC_PER_UMOL, GppHead, file_of, sha256_of
 from ..gpp.radiation import MOST, clear_sky
 from ..gpp.radiation_raster import RadiationRaster

@@ -51,6 +51,15 @@ def settings_of(parameters: dict) -> Settings:
     )
 
 
+def parameters_of(settings: Settings) -> dict:
+    """The values of ``OPTIONS`` that give these settings, for another process."""
+    return {
+        "proxy": settings.proxy,
+        "no_proxy": list(settings.no_proxy),
+        "private_hosts": sorted(settings.private_hosts),
+    }
+
+
 _current = Settings()
 
 

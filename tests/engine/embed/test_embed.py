@@ -18,7 +18,7 @@ import pytest
 import rasterio
 
 from plugin.engine.dense.embedder import TILE
-from plugin.engine.embed.plan import RUN_OPTIONS, Run
+from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.model import SHIPPED, Model
 from plugin.engine.outputs.bands import band_names
@@ -212,21 +212,21 @@ def test_a_small_memory_budget_changes_nothing_but_a_tiny_one_is_refused(embedde
 def test_the_memory_that_a_refusal_asks_for_is_enough_and_no_more_than_that(forest):
     """For a window, and for more days than the budget holds the layers of."""
     with pytest.raises(EngineError) as refused:
-        Run.of(values(RUN_OPTIONS, {"scenes": str(forest), "memory_mb": "50"}))
+        Work.of(values(WORK_OPTIONS, {"scenes": str(forest), "memory_mb": "50"}))
     least = int(re.search(r"needs (\d+) MB", str(refused.value))[1])
-    job = Run.of(values(RUN_OPTIONS, {"scenes": str(forest), "memory_mb": str(least)}))
+    job = Work.of(values(WORK_OPTIONS, {"scenes": str(forest), "memory_mb": str(least)}))
     with pytest.raises(EngineError, match=f"needs {least} MB"):
-        Run.of(values(RUN_OPTIONS, {"scenes": str(forest), "memory_mb": str(least - 1)}))
+        Work.of(values(WORK_OPTIONS, {"scenes": str(forest), "memory_mb": str(least - 1)}))
     with pytest.raises(EngineError, match="for 1000 days at once") as refused:
         job.prepare(4, 1000)
     more = int(re.search(r"set it to (\d+)", str(refused.value))[1])
-    job = Run.of(values(RUN_OPTIONS, {"scenes": str(forest), "memory_mb": str(more)}))
+    job = Work.of(values(WORK_OPTIONS, {"scenes": str(forest), "memory_mb": str(more)}))
     assert job.prepare(4, 1000) == 1
 
 
 def test_a_tile_is_finished_before_another_is_begun_in_the_same_thread(forest):
     """They share what is kept of their dates."""
-    job = Run.of(values(RUN_OPTIONS, {"scenes": str(forest)}))
+    job = Work.of(values(WORK_OPTIONS, {"scenes": str(forest)}))
     job.prepare(1, 2)
     targets = job.scenes.days("s2")[5:7]
     first, second = (job.layers(job.tiles[at], targets) for at in (0, -1))
@@ -285,7 +285,9 @@ def test_a_model_whose_file_was_changed_is_refused(run, pair, tmp_path):
 
 def test_a_full_disk_is_refused_before_the_work(run, pair, tmp_path, monkeypatch):
     usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr("plugin.engine.embed.plan.shutil.disk_usage", lambda _: usage(10, 9, 1))
+    monkeypatch.setattr(
+        "plugin.engine.embed.beginning.shutil.disk_usage", lambda _: usage(10, 9, 1)
+    )
     with pytest.raises(EngineError, match=r"MB for 1 layers, and 0 MB are free"):
         run(embed, scenes=pair, date="2017-06-17", output=tmp_path / "e.tif")
     assert list(tmp_path.iterdir()) == []

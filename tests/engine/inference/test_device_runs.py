@@ -9,9 +9,10 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from plugin.engine.dense.embedder import Embedder
+from plugin.engine.dense.embedder import DenseEmbedder
 from plugin.engine.embed.local import compute
-from plugin.engine.embed.plan import RUN_OPTIONS, Run
+from plugin.engine.embed.plan import Plan
+from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.devices import (
     CPU,
@@ -109,7 +110,7 @@ def demo_run(tmp_path, heard):
     given = {"folder": str(DEMO / "ireland_pair"), "output": str(tmp_path / "scenes.json")}
     list_scenes.run(values(list_scenes.OPTIONS, given), heard)
     given = {"scenes": str(tmp_path / "scenes.json"), "device": CPU}
-    run = Run.of(values(RUN_OPTIONS, given))
+    run = Work.of(values(WORK_OPTIONS, given))
     return run, run.scenes.days("s2")
 
 
@@ -140,7 +141,7 @@ def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, hea
     )  # as on the CPU, to the bit
     place = Place("DIRECTML")
     model = replace(run.model, place=place)
-    embedder = Embedder(run.embedder.reader, model, 2048)
+    embedder = DenseEmbedder(run.embedder.reader, model, 2048)
     embedder.share(4, len(targets))
     shared = replace(run, model=model, embedder=embedder)
     place.news.put("The memory of a GPU is full.")
@@ -151,8 +152,8 @@ def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, hea
         has = staticmethod(lambda tile: False)
         store = staticmethod(lambda tile, layers: found.update({str(tile): layers.tobytes()}))
 
-    monkeypatch.setattr(Run, "prepare", lambda run, tiles, targets: 4)
-    compute(shared, targets, Kept, heard)
+    monkeypatch.setattr(Work, "prepare", lambda run, tiles, targets: 4)
+    compute(Plan.of(shared, targets, {}, Path()), Kept, heard)
     assert found == wanted
     assert len(used) > len(lanes) / 3
     assert heard.warnings.count("The memory of a GPU is full.") == 1

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import rasterio
 
-from plugin.engine.embed.plan import RUN_OPTIONS, Run
+from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.errors import EngineError
 from plugin.engine.grid.grid import Window
 from plugin.engine.grid.resample import between
@@ -75,7 +75,7 @@ def embedded(run, scenes, imported, tmp_path):
     return make
 
 
-def by_hand(job: Run, model: PatchModel, row: int, col: int, target: date) -> np.ndarray:
+def by_hand(job: Work, model: PatchModel, row: int, col: int, target: date) -> np.ndarray:
     """One pixel's embedding, its patch cut and filled without any of the embedder's code."""
     reader = job.embedder.reader
     window = Window(job.window.row + row - 7, job.window.col + col - 7, 15, 15)
@@ -109,7 +109,7 @@ def by_hand(job: Run, model: PatchModel, row: int, col: int, target: date) -> np
 def test_pixel_is_what_its_own_patch_gives(embedded, scenes, imported, day):
     layer, _ = embedded(day)
     options = {"scenes": str(scenes), "model": str(imported), "extent": PART}
-    job, model = Run.of(values(RUN_OPTIONS, options)), PatchModel.of(Model.load(imported))
+    job, model = Work.of(values(WORK_OPTIONS, options)), PatchModel.of(Model.load(imported))
     for row, col in ((0, 0), (1, 2), (3, 1)):
         if np.isfinite(layer[0, row, col]):
             expected = by_hand(job, model, row, col, day)

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from plugin.engine.embed.plan import Run
+from plugin.engine.embed.plan import Plan
+from plugin.engine.embed.work import Work
 from plugin.engine.errors import EngineError
 from plugin.engine.protocol.options import values
 from plugin.engine.verbs import embedseries
@@ -171,12 +172,12 @@ def test_nonsense_is_no_address(text):
         scheduler(text)
 
 
-def the_job(scenes) -> tuple[dict, Run]:
+def the_job(scenes) -> tuple[dict, Work]:
     known = values(
         embedseries.OPTIONS, {"scenes": str(scenes), "output_folder": "unused", "step": "5"}
     )
-    made = Run.of(known)
-    return job_of(made, [date(2018, 5, 6)], known), made
+    work = Work.of(known)
+    return job_of(Plan.of(work, [date(2018, 5, 6)], {}, Path())), work
 
 
 def test_the_package_has_a_name_of_its_own_and_computes_without_our_folder(
