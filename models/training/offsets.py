@@ -16,12 +16,13 @@ import numpy as np
 
 from plugin.engine.errors import EngineError
 from plugin.engine.grid.grid import Window
-from plugin.engine.listing.collect import asset_of, collect
+from plugin.engine.listing.collect import collect
 from plugin.engine.listing.examine import middle
 from plugin.engine.listing.formats.names import time_in
 from plugin.engine.listing.formats.paths import bands_of, found_in
 from plugin.engine.listing.formats.raw import Source
 from plugin.engine.listing.plausible import SIDE, Darkness, darkness, objections
+from plugin.engine.listing.samples import asset_of
 from plugin.engine.listing.scaling import Scaling
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.scene import Scene

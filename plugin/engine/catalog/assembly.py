@@ -11,7 +11,7 @@ import numpy as np
 
 from ..errors import EngineError
 from ..files.threads import at_once
-from ..listing.scaling import sentinel1
+from ..listing.backscatter import sentinel1
 from ..protocol.report import Report
 from ..scenes.scene import Scene
 from ..web import UnreachableError

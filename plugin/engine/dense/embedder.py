@@ -92,7 +92,7 @@ class DenseEmbedder:
         return sum(inputs[f"{sensor}_{part}"][1] for part in PARTS)
 
     def slots(self, target: date) -> tuple[Slots, Slots]:
-        """The window's Sentinel-2 and Sentinel-1 days, see :mod:`.window`."""
+        """The window's Sentinel-2 and Sentinel-1 days, see :mod:`.pixels.slots`."""
         return window_of(self.reader.days, target, self.rules)
 
     def refusal(self, target: date) -> str:

@@ -19,9 +19,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import netCDF4
 import numpy as np
 import rasterio
 from rasterio.errors import RasterioError, RasterioIOError
@@ -29,9 +27,6 @@ from rasterio.io import FilePath
 from rasterio.windows import Window as FileWindow
 
 from ..errors import EngineError
-
-if TYPE_CHECKING:
-    import zarr
 
 warnings.filterwarnings("ignore", message="FilePath is supplanted")
 with rasterio.Env():  # GDAL's list of file systems is made here, before there are threads
@@ -165,30 +160,6 @@ def _open_member(path: Path, member: str) -> Raster:
             f"{path} > {member} is neither a GeoTIFF nor a JPEG 2000 file: unpack the archive to read it."
         )
     return Raster(rasterio.open(f"/vsizip/{{{path}}}/{member}", driver=driver))
-
-
-def open_zarr(href: str | Path) -> zarr.Group:
-    """Open a Zarr group of this machine.
-
-    Raises:
-        EngineError: a name that is no folder.
-        OSError, ValueError, KeyError: the library's reason.
-    """
-    if PREFIX.match(str(href)) or not Path(href).is_dir():
-        raise EngineError(f"{str(href)[:200]} is no folder: copy or download it again.")
-    import zarr  # only those who have a Zarr store wait for it
-
-    return zarr.open_group(zarr.storage.LocalStore(Path(href), read_only=True), mode="r")
-
-
-def open_netcdf(href: str | Path) -> netCDF4.Dataset:
-    """Open a NetCDF file of this machine; addresses (OPeNDAP) are refused.
-
-    Raises:
-        EngineError: a name of GDAL's own.
-        OSError: no such file, or the library's reason.
-    """
-    return netCDF4.Dataset(str(local_file(href)))
 
 
 def driver_of(head: bytes) -> str | None:

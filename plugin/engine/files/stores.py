@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import netCDF4
 import numpy as np
 
 from ..errors import EngineError, first_line
-from .opening import open_netcdf, open_zarr
+from .opening import PREFIX, local_file
+
+if TYPE_CHECKING:
+    import zarr
 
 NETCDF = (".nc", ".nc4", ".cdf")
 ZARR_MARKS = ("zarr.json", ".zgroup", ".zmetadata")
@@ -107,3 +111,27 @@ def _number(value: object) -> float | None:
         return None if value is None else float(value)
     except (TypeError, ValueError):  # fill values of texts
         return None
+
+
+def open_zarr(href: str | Path) -> zarr.Group:
+    """Open a Zarr group of this machine.
+
+    Raises:
+        EngineError: a name that is no folder.
+        OSError, ValueError, KeyError: the library's reason.
+    """
+    if PREFIX.match(str(href)) or not Path(href).is_dir():
+        raise EngineError(f"{str(href)[:200]} is no folder: copy or download it again.")
+    import zarr  # only those who have a Zarr store wait for it
+
+    return zarr.open_group(zarr.storage.LocalStore(Path(href), read_only=True), mode="r")
+
+
+def open_netcdf(href: str | Path) -> netCDF4.Dataset:
+    """Open a NetCDF file of this machine; addresses (OPeNDAP) are refused.
+
+    Raises:
+        EngineError: a name of GDAL's own.
+        OSError: no such file, or the library's reason.
+    """
+    return netCDF4.Dataset(str(local_file(href)))

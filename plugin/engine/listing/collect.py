@@ -3,26 +3,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import numpy as np
-
 from ..errors import EngineError
-from ..pixels.bands import sample
-from ..scenes.scene import Asset, Scene
-from ..sensors import CLASSES, MASK, PROBABILITY, S1_BANDS
+from ..scenes.scene import Scene
+from ..sensors import S1_BANDS
+from .backscatter import radar
 from .formats.rasters import label_of
 from .formats.raw import RawBand
 from .passes import direction
-from .scaling import Scaling, sentinel1, sentinel2
-
-LAYERS = (CLASSES, MASK, PROBABILITY)
-"""Bands that hold no reflectance."""
-GRD = re.compile(r"GRD(?!.*RTC)|SIGMA", re.IGNORECASE)
-"""Names of Sentinel-1 without terrain correction; the Planetary Computer's RTC says GRD too."""
+from .samples import asset_of
+from .scaling import Assumed, Scaling, optical
 
 
 @dataclass
@@ -40,19 +33,6 @@ class Collected:
     """(file or scene, why)."""
 
 
-class _Assumed(defaultdict):
-    """Text -> the files it is said of."""
-
-    def __init__(self) -> None:
-        super().__init__(list)
-
-    def sentences(self) -> list[str]:
-        return [
-            f"{files[0]}{f' and {len(files) - 1} more scenes' if len(files) > 1 else ''}: {text}."
-            for text, files in self.items()
-        ]
-
-
 def collect(
     bands: list[RawBand], s2_scaling: str, s1_units: str, orbits: str, strict: bool = True
 ) -> Collected:
@@ -65,7 +45,7 @@ def collect(
         EngineError: a Sentinel-2 scene without B04, contradicting scales, or no scene left.
     """
     collected = Collected()
-    assumed = _Assumed()
+    assumed = Assumed()
     names: set[str] = set()
     groups = _groups(bands)
     only = _one_direction(groups, orbits)
@@ -87,10 +67,10 @@ def collect(
                     continue
                 if only and not flown:
                     assumed[f"its pass is not told: kept with the {only} ones"].append(first.path)
-                scaling = _radar(group, s1_units, label, assumed)
+                scaling = radar(group, s1_units, label, assumed)
                 orbit = flown if only else first.orbit
             else:
-                scaling = _optical(group, s2_scaling, label, assumed)
+                scaling = optical(group, s2_scaling, label, assumed)
                 orbit = first.orbit
         except EngineError as error:
             if strict:
@@ -109,6 +89,7 @@ def _add(
     collected: Collected, name: str, sensor: str, group: list[RawBand], first: RawBand, scaling: Scaling,
     setting: str,
 ) -> None:  # fmt: skip
+    tile, track, baseline = (_first(group, name) for name in ("tile", "track", "baseline"))
     assets = {}
     for band in group:
         own = sensor == "s2" and setting == "AUTO" and band.scale is not None and scaling.claimed
@@ -116,7 +97,7 @@ def _add(
         assets[band.band] = asset_of(band, *pair, scaling.unit)
     scene = Scene(
         name, sensor, first.time, first.crs, assets, first.orbit,
-        tile=_first(group, "tile"), track=_first(group, "track"), baseline=_first(group, "baseline"),
+        tile=tile, track=track, baseline=baseline,
     )  # fmt: skip
     collected.found.append(scene)
     collected.rules[name] = scaling
@@ -137,61 +118,6 @@ def _one_direction(groups: list[list[RawBand]], orbits: str) -> str:
     counted = [(flown.count(word), word) for word in ("descending", "ascending")]
     most = max(counted)
     return most[1] if most[0] else ""
-
-
-def _radar(group: list[RawBand], s1_units: str, label: str, assumed: _Assumed) -> Scaling:
-    first = group[0]
-    scaling = sentinel1(
-        s1_units,
-        first.scale,
-        first.offset,
-        _middle(first),
-        label,
-        whole_numbers="int" in first.dtype,
-    )
-    if first.source.startswith("layout") and scaling.source != "S1_UNITS":
-        scaling = replace(scaling, source=first.source)
-    if scaling.unit == "codes":
-        assumed[
-            "whole numbers are read as codes, dB = 20 log10 DN - 83; else name S1_UNITS"
-        ].append(first.path)
-    if GRD.search(f"{Path(first.path).name} {first.member} {first.variable}"):
-        assumed[
-            "its name says GRD or sigma0: taken as sigma0; terrain-corrected gamma0 (RTC) is better"
-        ].append(first.path)
-    return scaling
-
-
-def _optical(group: list[RawBand], setting: str, label: str, assumed: _Assumed) -> Scaling:
-    held = {band.band for band in group}
-    if "B04" not in held:
-        raise EngineError(
-            f"{label} has no B04 (it has {', '.join(sorted(held))}): a Sentinel-2 scene needs the red band."
-        )
-    first = group[0]
-    dark = next(
-        (b for b in group if b.band == "B02"), next(b for b in group if b.band not in LAYERS)
-    )
-    inside = dark.path + dark.member
-    scaling, warning = sentinel2(
-        setting,
-        dark.scale,
-        dark.offset,
-        _spread(dark, setting),
-        label,
-        whole_numbers="int" in dark.dtype,
-        source=dark.source,
-        baseline=dark.baseline,
-        untouched=inside.endswith(".jp2") and ".SAFE" in inside,
-    )
-    if warning:
-        assumed[warning].append(label)
-    if not held & set(LAYERS):
-        assumed["no scene classification: all valid pixels count as clear"].append(first.path)
-    if any(band.by_order for band in group):
-        order = ", ".join(band.band for band in sorted(group, key=lambda b: b.index))
-        assumed[f"its bands have no names: taken by order as {order}"].append(first.path)
-    return scaling
 
 
 def _groups(bands: list[RawBand]) -> list[list[RawBand]]:
@@ -220,33 +146,3 @@ def _same_ground(a: RawBand, b: RawBand) -> bool:
         dx, _, left, _, dy, top = band.transform
         corners.append((left, top, left + dx * band.shape[1], top + dy * band.shape[0]))
     return all(abs(p - q) <= slack for p, q in zip(*corners, strict=True))
-
-
-def asset_of(band: RawBand, scale: float, offset: float, unit: str) -> Asset:
-    """A band as an asset; layers that hold no reflectance keep their own scale and unit."""
-    if band.band in LAYERS:
-        own = 1.0 if band.band == CLASSES or band.scale is None else band.scale
-        scale, offset, unit = own, 0.0, "" if band.band == CLASSES else band.unit
-    return Asset(
-        band.path, band.transform, tuple(band.shape), band.index, band.variable, scale, offset, band.nodata,
-        unit, band.member, band.order, band.layer,
-    )  # fmt: skip
-
-
-def _middle(band: RawBand) -> float:
-    """Median of the stored numbers without 0 (the border of coded and linear products)."""
-    values = sample(asset_of(band, 1.0, 0.0, ""))
-    values = values[np.isfinite(values) & (values != 0)]
-    return float(np.median(values)) if values.size else -15.0
-
-
-def _spread(band: RawBand, setting: str) -> tuple[float, float]:
-    """1st and 99th percentile of the valid numbers; NaN where nobody asks or nothing is valid."""
-    if setting == "AUTO" and band.scale is not None:
-        return float("nan"), float("nan")
-    values = sample(asset_of(band, 1.0, 0.0, ""))
-    values = values[np.isfinite(values) & (values != 0)]
-    if not values.size:
-        return float("nan"), float("nan")
-    low, high = np.percentile(values, (1, 99))
-    return float(low), float(high)

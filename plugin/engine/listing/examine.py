@@ -3,22 +3,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from datetime import date
+
 from ..errors import EngineError
-from ..grid.grid import Window
+from ..grid.crs import reproject_bounds
+from ..grid.grid import Grid, Window
 from ..pixels.clouds import is_mask_word, mask_layer
 from ..pixels.days import Reader
 from ..pixels.open_files import UnreadableError
 from ..protocol.report import Report
 from ..scenes.sceneset import Masking, SceneSet
 from .collect import Collected
-from .page import CHECKED_PIXELS
 from .plausible import SIDE, check_offsets, darkness
+
+CHECKED_PIXELS = 2048
+"""Side of the square, at the middle of the extent, in which clear shares are counted."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A list of scenes whose pixels were looked at: what the file, the log and the page say of it."""
+
+    listed: SceneSet
+    """With the warnings."""
+    grid: Grid
+    window: Window
+    shares: dict[str, float]
+    """ISO day with Sentinel-2, ascending -> clear share (0..1) in the middle of the extent."""
+    radar_days: list[date]
+    away: list[str]
+    """Ids of the scenes that have no pixel in the extent."""
 
 
 def examined(
     collected: Collected, masking: Masking, extent: tuple | None, named: set[str], report: Report
-) -> tuple[SceneSet, dict[str, float], list[str]]:
-    """The list with its clear shares and doubts; scenes of a folder whose pixels are damaged stay out.
+) -> Examined:
+    """The list after a look at its pixels; scenes of a folder whose pixels are damaged stay out.
 
     Raises:
         EngineError: as in :func:`examine`, or a file the user named is damaged.
@@ -26,7 +47,7 @@ def examined(
     while True:
         listed = SceneSet(tuple(collected.found), masking, extent)
         try:
-            return listed, *examine(listed, collected, report)
+            return examine(listed, collected, report)
         except UnreadableError as error:
             damaged = [
                 s for s in listed.scenes if error.href in {a.href for a in s.assets.values()}
@@ -40,7 +61,7 @@ def examined(
             report.warning(f"Passed over: {error}")
 
 
-def without_mask(listed: SceneSet) -> list[str]:
+def _without_mask(listed: SceneSet) -> list[str]:
     """A warning where S2_MASK asks for a layer that scenes do not have."""
     word = listed.masking.source
     if word in ("AUTO", "NONE") or not is_mask_word(word):
@@ -53,10 +74,8 @@ def without_mask(listed: SceneSet) -> list[str]:
     ]
 
 
-def examine(
-    listed: SceneSet, collected: Collected, report: Report
-) -> tuple[dict[str, float], list[str]]:
-    """Clear share (0..1) a Sentinel-2 day in the middle of the extent, and doubts about offsets.
+def examine(listed: SceneSet, collected: Collected, report: Report) -> Examined:
+    """Look at the pixels of every scene: clear shares, and whether offsets can be right.
 
     Raises:
         EngineError: no day has a clear pixel, or an offset is contradicted beyond doubt.
@@ -67,7 +86,23 @@ def examine(
     shares = clear_shares(listed, reader, middle(window, CHECKED_PIXELS), report)
     part = middle(window, SIDE)
     judged = {scene.id: darkness(reader, scene, part) for scene in listed.of("s2")}
-    return shares, check_offsets(list(listed.of("s2")), judged, collected.rules)
+    doubts = check_offsets(list(listed.of("s2")), judged, collected.rules)
+    warnings = (*collected.warnings, *_without_mask(listed), *doubts)
+    away = outside(listed, grid.bounds(window), grid.crs)
+    return Examined(
+        replace(listed, warnings=warnings), grid, window, shares, listed.days("s1"), away
+    )
+
+
+def outside(listed: SceneSet, bounds: tuple, crs: str) -> list[str]:
+    """Ids of the scenes that have no pixel within bounds."""
+    xmin, ymin, xmax, ymax = bounds
+    away = []
+    for scene in sorted(listed.scenes, key=lambda s: (s.time, s.id)):
+        left, bottom, right, top = reproject_bounds(scene.bounds, scene.crs, crs)
+        if left >= xmax or right <= xmin or bottom >= ymax or top <= ymin:
+            away.append(scene.id)
+    return away
 
 
 def middle(window: Window, side: int) -> Window:

@@ -4,21 +4,20 @@
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass
+from datetime import date
 from html import escape
 from pathlib import Path
 
 from ..files.whole import put_text, refused
-from ..grid.crs import reproject_bounds
 from ..pixels.clouds import CLOUD_PERCENT, mask_layer
 from ..pixels.slots import nearest_day
 from ..scenes.scene import Scene
 from ..scenes.sceneset import SceneSet
 from ..sensors import MASK, PROBABILITY
 from .collect import Collected
+from .examine import CHECKED_PIXELS, Examined
 from .timeline import timeline
 
-CHECKED_PIXELS = 2048
-"""Side of the square, at the middle of the extent, in which clear shares are counted."""
 _STYLE = (
     "body{font-family:sans-serif;margin:2em}td,th{padding:.2em .8em;text-align:left}"
     "tr:nth-child(even){background:#f4f4f4}"
@@ -44,21 +43,21 @@ class Row:
     nearest: str
 
 
-def rows_of(listed: SceneSet, shares: dict[str, float], collected: Collected) -> list[Row]:
-    """One row a scene, in order of time; ``shares``: ISO day -> clear share (0..1) in the extent."""
-    radar = listed.days("s1")
+def rows_of(found: Examined, collected: Collected) -> list[Row]:
+    """One row a scene, in order of time."""
     rows = []
-    for scene in sorted(listed.scenes, key=lambda s: (s.time, s.id)):
+    for scene in sorted(found.listed.scenes, key=lambda s: (s.time, s.id)):
+        place = _place(scene, collected.passes.get(scene.id) or scene.orbit)
         gap, clear = "-", "-"
         if scene.sensor == "s2":
-            nearest = nearest_day(radar, scene.day, 10**6)
+            nearest = nearest_day(found.radar_days, scene.day, 10**6)
             days = abs((nearest - scene.day).days) if nearest else None
             gap = "none" if nearest is None else f"{days} days ({nearest})"
-            clear = f"{100 * shares[scene.day.isoformat()]:.0f} %"
+            clear = f"{100 * found.shares[scene.day.isoformat()]:.0f} %"
         rows.append(
             Row(
                 scene.day.isoformat(), scene.id, {"s1": "Sentinel-1", "s2": "Sentinel-2"}[scene.sensor],
-                _place(scene, collected.passes.get(scene.id) or scene.orbit), scene.baseline or "-",
+                place, scene.baseline or "-",
                 ", ".join(sorted(scene.assets)), clear, collected.scalings[scene.id], gap,
             )
         )  # fmt: skip
@@ -77,54 +76,47 @@ def log_lines(rows: list[Row], left_out: list[tuple[str, str]]) -> list[str]:
     ]
 
 
-def left_out(
-    listed: SceneSet, shares: dict[str, float], collected: Collected
-) -> list[tuple[str, str]]:
+def left_out(found: Examined, collected: Collected) -> list[tuple[str, str]]:
     """(what, why) of files, scenes and days that no pixel will come from."""
-    grid = listed.grid()
-    away = outside(listed, grid.bounds(listed.window(grid)), grid.crs)
-    near = {scene.day.isoformat() for scene in listed.of("s2") if scene.id not in away}
-    dark = [day for day, share in shares.items() if share == 0 and day in near]
+    optical = [scene for scene in found.listed.scenes if scene.sensor == "s2"]
+    near = {scene.day.isoformat() for scene in optical if scene.id not in found.away}
+    dark = [day for day, share in found.shares.items() if share == 0 and day in near]
     why = "no clear pixel in the extent; the day keeps its place in the windows"
     return [
         *collected.left_out,
-        *((name, "lies outside the extent") for name in away),
+        *((name, "lies outside the extent") for name in found.away),
         *((day, why) for day in dark),
     ]
 
 
-def outside(listed: SceneSet, bounds: tuple, crs: str) -> list[str]:
-    """Ids of the scenes that have no pixel within bounds."""
-    xmin, ymin, xmax, ymax = bounds
-    away = []
-    for scene in sorted(listed.scenes, key=lambda s: (s.time, s.id)):
-        left, bottom, right, top = reproject_bounds(scene.bounds, scene.crs, crs)
-        if left >= xmax or right <= xmin or bottom >= ymax or top <= ymin:
-            away.append(scene.id)
-    return away
-
-
 def write_page(
-    path: Path, listed: SceneSet, shares: dict[str, float], collected: Collected
+    path: Path,
+    found: Examined,
+    passes: dict[str, str],
+    rows: list[Row],
+    out: list[tuple[str, str]],
 ) -> None:
-    """Write the page as HTML, under its name only when whole."""
-    grid = listed.grid()
-    window = listed.window(grid)
-    out = left_out(listed, shares, collected)
-    optical = [(day, shares[day.isoformat()]) for day in listed.days("s2")]
-    passes = sorted({collected.passes.get(s.id, "") for s in listed.of("s1")})
+    """Write the page as HTML, under its name only when whole.
+
+    Args:
+        passes: id of a Sentinel-1 scene -> direction of the satellite.
+        rows, out: see :func:`rows_of` and :func:`left_out`.
+    """
+    listed, window = found.listed, found.window
+    optical = [(date.fromisoformat(day), share) for day, share in found.shares.items()]
+    radar = listed.of("s1")
+    directions = sorted({passes.get(scene.id, "") for scene in radar})
     bars = [("Sentinel-2", optical)] + [
         (
             f"Sentinel-1 {flown}".strip(),
-            [(s.day, None) for s in listed.of("s1") if collected.passes.get(s.id, "") == flown],
+            [(s.day, None) for s in radar if passes.get(s.id, "") == flown],
         )
-        for flown in passes
+        for flown in directions
     ]
-    rows = [astuple(row) for row in rows_of(listed, shares, collected)]
     parts = [
         f"<!doctype html><meta charset='utf-8'><title>Scenes</title><style>{_STYLE}</style><h1>Scenes</h1>",
-        f"<p>{len(optical)} Sentinel-2 and {len(listed.days('s1'))} Sentinel-1 dates. Grid: "
-        f"{escape(grid.crs[:60])}, 10 m, {window.width} x {window.height} px. {escape(_masks(listed))}</p>",
+        f"<p>{len(optical)} Sentinel-2 and {len(found.radar_days)} Sentinel-1 dates. Grid: "
+        f"{escape(found.grid.crs[:60])}, 10 m, {window.width} x {window.height} px. {escape(_masks(listed))}</p>",
         *(f"<p><b>Warning:</b> {escape(text)}</p>" for text in listed.warnings),
         "<h2>Timeline</h2><p>Height of the green: share of clear pixels in the extent (in the middle "
         f"{CHECKED_PIXELS} x {CHECKED_PIXELS} px of a larger one), before the haze screen.</p>",
@@ -132,7 +124,7 @@ def write_page(
         f"<h2>Left out: {len(out)}</h2>",
         _table(("What", "Why"), out) if out else "<p>Nothing.</p>",
         f"<h2>{len(rows)} scenes</h2>",
-        _table(HEAD, rows),
+        _table(HEAD, [astuple(row) for row in rows]),
     ]
     with refused(path):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How stored numbers become reflectance (Sentinel-2) and backscatter (Sentinel-1).
+"""How the numbers of a Sentinel-2 acquisition become reflectance: scale, offset, and who told them.
 
 The date of a scene never decides: collections were reprocessed, and catalogues serve corrected
 files under old names.
@@ -7,21 +7,18 @@ files under old names.
 
 from __future__ import annotations
 
-import math
+from collections import defaultdict
 from dataclasses import dataclass
 
 from ..errors import EngineError
-from ..pixels.units import CODE_OFFSET_DB
 from ..sensors import NEW_BASELINE, OFFSET, SCALE
+from .formats.raw import RawBand
+from .samples import LAYERS, spread_of
 
 NO_OFFSET_BELOW = 700.0
 """DN of the darkest pixels under which no product holds the offset (reflectance goes a little below 0)."""
 OFFSET_FROM = 1000.0
 """DN of the darkest pixels from which they agree with an offset that a catalogue does not tell."""
-USUAL_DB = (-30.0, -3.0)
-"""Where the median of a Sentinel-1 scene lies, in dB: one decade, so that only one power of ten fits."""
-CODED_DB = (-27.0, 5.0)
-"""Where it lies when whole numbers are codes (dB = 20 log10 DN - 83); uncalibrated amplitudes lie below."""
 
 
 @dataclass(frozen=True)
@@ -129,47 +126,55 @@ def _by_item(baseline: str, darkest: float) -> Scaling:
     return Scaling(SCALE, 0.0, "reflectance", source, claimed=True)
 
 
-def sentinel1(
-    setting: str,
-    stored_scale: float | None,
-    stored_offset: float,
-    middle: float,
-    name: str,
-    whole_numbers: bool = False,
-) -> Scaling:
-    """Unit of a Sentinel-1 file from the setting (``AUTO``, ``DB``, ``LINEAR``, ``CODES``) or its median value.
+S2_SCALINGS = ("AUTO", "NONE", "10000", "10000-1000")
 
-    Args:
-        middle: median of the stored numbers.
-        whole_numbers: the file stores integers: they may be codes, or dB times a power of ten.
+
+class Assumed(defaultdict):
+    """Text -> the files it is said of."""
+
+    def __init__(self) -> None:
+        super().__init__(list)
+
+    def sentences(self) -> list[str]:
+        """One a text, with the first file and the number of the others."""
+        return [
+            f"{files[0]}{f' and {len(files) - 1} more scenes' if len(files) > 1 else ''}: {text}."
+            for text, files in self.items()
+        ]
+
+
+def optical(group: list[RawBand], setting: str, label: str, assumed: Assumed) -> Scaling:
+    """Of a Sentinel-2 acquisition, by its darkest band; arguments as in :func:`radar`.
 
     Raises:
-        EngineError: numbers that are neither power, dB nor codes (uncalibrated amplitudes).
+        EngineError: no B04, or see :func:`sentinel2`.
     """
-    scale = 1.0 if stored_scale is None else stored_scale
-    value = middle * scale + stored_offset
-    if setting != "AUTO":
-        unit = {"DB": "dB", "LINEAR": "linear", "CODES": "codes"}[setting]
-        return Scaling(scale, stored_offset, unit, "S1_UNITS")
-    if whole_numbers and value < -60:
-        for power in (10, 100, 1000, 10000):
-            if USUAL_DB[0] <= value / power < USUAL_DB[1]:
-                return Scaling(
-                    scale / power, stored_offset / power, "dB", f"whole numbers: dB x {power}"
-                )
-    if value < 0:
-        return Scaling(scale, stored_offset, "dB", "negative numbers")
-    if value < 10:
-        return Scaling(scale, stored_offset, "linear", "small numbers")
-    coded = 20 * math.log10(value) + CODE_OFFSET_DB
-    if whole_numbers and CODED_DB[0] <= coded <= CODED_DB[1]:
-        return Scaling(
-            scale, stored_offset, "codes", f"whole numbers: 20 log10 DN - 83 = {coded:.0f} dB"
+    held = {band.band for band in group}
+    if "B04" not in held:
+        raise EngineError(
+            f"{label} has no B04 (it has {', '.join(sorted(held))}): a Sentinel-2 scene needs the red band."
         )
-    raise EngineError(
-        f"{name}: its median is {value:g}, which is neither dB (about -15) nor linear power (about 0.1): "
-        "convert it to gamma0 in dB or linear power first (GRD amplitudes want calibration), or name S1_UNITS."
+    first = group[0]
+    dark = next(
+        (b for b in group if b.band == "B02"), next(b for b in group if b.band not in LAYERS)
     )
-
-
-S2_SCALINGS = ("AUTO", "NONE", "10000", "10000-1000")
+    inside = dark.path + dark.member
+    scaling, warning = sentinel2(
+        setting,
+        dark.scale,
+        dark.offset,
+        spread_of(dark, setting),
+        label,
+        whole_numbers="int" in dark.dtype,
+        source=dark.source,
+        baseline=dark.baseline,
+        untouched=inside.endswith(".jp2") and ".SAFE" in inside,
+    )
+    if warning:
+        assumed[warning].append(label)
+    if not held & set(LAYERS):
+        assumed["no scene classification: all valid pixels count as clear"].append(first.path)
+    if any(band.by_order for band in group):
+        order = ", ".join(band.band for band in sorted(group, key=lambda b: b.index))
+        assumed[f"its bands have no names: taken by order as {order}"].append(first.path)
+    return scaling

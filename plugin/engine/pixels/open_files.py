@@ -13,7 +13,8 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window as FileWindow
 
 from ..errors import EngineError
-from ..files.opening import Raster, is_remote, open_netcdf, open_raster, open_zarr
+from ..files.opening import Raster, is_remote, open_raster
+from ..files.stores import open_netcdf, open_zarr
 from ..files.threads import aside
 from ..grid.grid import RESOLUTION
 from ..scenes.scene import Asset

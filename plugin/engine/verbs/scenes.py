@@ -6,17 +6,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..errors import EngineError
+from ..listing.backscatter import S1_UNITS
 from ..listing.collect import collect
-from ..listing.examine import examined, without_mask
+from ..listing.examine import examined
 from ..listing.page import left_out, log_lines, rows_of, write_page
 from ..listing.scaling import S2_SCALINGS
 from ..listing.sources import given, read_bands, source
 from ..pixels.clouds import MASK_WORDS, cloud_percent, is_mask_word
 from ..protocol.options import Option, extent, one_of
 from ..protocol.report import Report
-from ..scenes.sceneset import Masking, SceneSet
+from ..scenes.sceneset import Masking
 
-S1_UNITS = ("AUTO", "LINEAR", "DB", "CODES")
 ORBITS = ("ALL", "ASCENDING", "DESCENDING", "APART")
 
 
@@ -95,23 +95,21 @@ def run(parameters: dict, report: Report) -> dict:
         parameters["screen"],
     )
     named = {str(item.path.absolute()) for item in given(parameters)}
-    listed, shares, doubts = examined(collected, masking, parameters["extent"], named, report)
-    warnings = (*collected.warnings, *without_mask(listed), *doubts)
-    listed = SceneSet(listed.scenes, masking, listed.extent, warnings)
-    for warning in warnings:
+    found = examined(collected, masking, parameters["extent"], named, report)
+    for warning in found.listed.warnings:
         report.warning(warning)
-    rows = rows_of(listed, shares, collected)
-    for line in log_lines(rows, left_out(listed, shares, collected)):
+    rows, out = rows_of(found, collected), left_out(found, collected)
+    for line in log_lines(rows, out):
         report.message(line)
 
     output = Path(parameters["output"]).absolute()
-    listed.save(output)
-    outputs = {"output": str(output), "dates": [day.isoformat() for day in listed.days("s2")]}
+    found.listed.save(output)
+    outputs = {"output": str(output), "dates": list(found.shares)}
     if parameters["report"]:
         page = Path(parameters["report"]).absolute()
-        write_page(page, listed, shares, collected)
+        write_page(page, found, collected.passes, rows, out)
         outputs["report"] = str(page)
     report.message(
-        f"{len(listed.days('s2'))} Sentinel-2 and {len(listed.days('s1'))} Sentinel-1 dates listed in {output}."
+        f"{len(found.shares)} Sentinel-2 and {len(found.radar_days)} Sentinel-1 dates listed in {output}."
     )
     return outputs

@@ -19,7 +19,8 @@ from plugin.engine.catalog.items import NoSceneError, Source, safe_name, scene_o
 from plugin.engine.catalog.pieces import listed
 from plugin.engine.catalog.search import Search
 from plugin.engine.errors import EngineError
-from plugin.engine.files.opening import driver_of, local_file, open_netcdf, open_raster
+from plugin.engine.files.opening import driver_of, local_file, open_raster
+from plugin.engine.files.stores import open_netcdf
 from plugin.engine.listing.scaling import Scaling
 from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.verbs import embed

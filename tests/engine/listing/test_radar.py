@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from plugin.engine.errors import EngineError
+from plugin.engine.listing.backscatter import sentinel1
 from plugin.engine.listing.formats.paths import bands_of
-from plugin.engine.listing.scaling import sentinel1
 
 OPERA = "OPERA_L2_RTC-S1_T009-019294-IW2_20170618T064724Z_20240123T162136Z_S1A_30_v1.0"
 COMPUTER = "S1A_IW_GRDH_1SDV_20170618T064724_20170618T064749_017086_01C76A_rtc"

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from plugin.engine.errors import EngineError
+from plugin.engine.listing.backscatter import sentinel1
 from plugin.engine.listing.formats.paths import bands_of
-from plugin.engine.listing.scaling import sentinel1, sentinel2
+from plugin.engine.listing.scaling import sentinel2
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.verbs import scenes as list_scenes
