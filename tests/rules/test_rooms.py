@@ -26,6 +26,7 @@ ORDER = (
     "inference.devices",
     "inference",
     "outputs",
+    "journal",
     "dense",
     "published",
     "published.importing",

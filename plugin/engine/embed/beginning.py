@@ -6,8 +6,8 @@ from __future__ import annotations
 import shutil
 
 from ..errors import EngineError
+from ..journal.journal import Journal
 from ..protocol.report import Report
-from .journal import Journal
 from .plan import Plan
 
 

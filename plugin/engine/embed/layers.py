@@ -9,9 +9,9 @@ from datetime import date
 import numpy as np
 
 from ..files.lock import held, hidden
+from ..journal.journal import Journal
 from ..outputs.embedding_raster import write_embedding
 from ..protocol.report import Report
-from .journal import Journal
 from .local import SHARE
 from .plan import Plan
 
@@ -31,23 +31,29 @@ def write_layers(plan: Plan, journal: Journal, report: Report) -> list[date]:
     written = []
     for index, target in enumerate(plan.targets):
         path = plan.paths[target]
-        there = journal.layer(path)
-        if there is None:
-            done = SHARE + (1 - SHARE) * index / len(plan.targets)
-            report.progress(done, f"Writing {path.name}")
-            there = any(np.isfinite(journal.read(tile, index)).any() for tile in plan.corners)
-            if there:
-                blocks = (
-                    (*corner, journal.read(tile, index)) for tile, corner in plan.corners.items()
+        with journal.notes.layer(path) as layer:
+            if layer.there is None:
+                done = SHARE + (1 - SHARE) * index / len(plan.targets)
+                report.progress(done, f"Writing {path.name}")
+                layer.there = any(
+                    np.isfinite(journal.tiles.read(tile, index)).any() for tile in plan.corners
                 )
-                # a run of this day alone may write the same file; of one day, its lock is held already
-                with nullcontext() if hidden(path) == journal.home else held(path):
-                    beyond = write_embedding(path, plan.frame, plan.tags[target], blocks)
-                if beyond:
-                    report.warning(beyond)
-            journal.note_layer(path, there)
-        if there:
+                if layer.there:
+                    _write(plan, index, journal, report)
+        if layer.there:
             written.append(target)
         else:
             report.warning(f"{target}: no clear Sentinel-2 pixel in the window; no layer written.")
     return written
+
+
+def _write(plan: Plan, index: int, journal: Journal, report: Report) -> None:
+    """The raster of a target day."""
+    target = plan.targets[index]
+    path = plan.paths[target]
+    blocks = ((*corner, journal.tiles.read(tile, index)) for tile, corner in plan.corners.items())
+    # a run of this day alone may write the same file; of one day, its lock is held already
+    with nullcontext() if hidden(path) == journal.home else held(path):
+        beyond = write_embedding(path, plan.frame, plan.tags[target], blocks)
+    if beyond:
+        report.warning(beyond)

@@ -13,9 +13,9 @@ from ..dense.embedder import SQUARE
 from ..dense.memory import give_back
 from ..files.threads import at_once
 from ..grid.grid import Window
+from ..journal.journal import Journal
 from ..pixels.open_files import forget_files
 from ..protocol.report import Report
-from .journal import Journal
 from .plan import Plan
 
 GIVEN_BACK = 32
@@ -47,7 +47,7 @@ def compute(plan: Plan, journal: Journal, report: Report) -> None:
             for count, (tile, result) in enumerate(at_once(todo, embedded, workers), start=1):
                 if isinstance(result, Exception):
                     raise result
-                journal.store(tile, result)
+                journal.tiles.store(tile, result)
                 if count % GIVEN_BACK == 0:
                     give_back()
                 while not work.model.place.news.empty():  # such as that a GPU's memory was full
@@ -60,12 +60,12 @@ def compute(plan: Plan, journal: Journal, report: Report) -> None:
 def missing_tiles(plan: Plan, journal: Journal, report: Report) -> list[Window]:
     """The tiles that the journal lacks, near ones together; tells how many it holds."""
     every = list(plan.corners)
-    todo = [tile for tile in every if not journal.has(tile)]
+    todo = [tile for tile in every if not journal.tiles.has(tile)]
     if len(todo) < len(every):
         there = len(every) - len(todo)
         report.message(f"Going on with a stopped run: {there} of {len(every)} tiles are there.")
-    if journal.damaged:
-        report.warning(f"{journal.damaged} kept tiles were damaged and are computed again.")
+    if journal.tiles.damaged:
+        report.warning(f"{journal.tiles.damaged} kept tiles were damaged and are computed again.")
     return near_together(todo)
 
 

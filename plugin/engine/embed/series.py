@@ -13,10 +13,10 @@ from datetime import date
 import rasterio
 
 from ..errors import EngineError
+from ..journal.journal import Journal
 from ..pixels.open_files import UnreadableError
 from ..protocol.report import Report
 from .beginning import begin
-from .journal import Journal
 from .layers import write_layers
 from .local import compute
 from .plan import Plan
@@ -39,16 +39,17 @@ def written_series(plan: Plan, report: Report, compute: Compute = compute) -> It
         EngineError: another process writes ``output``, no room on the disk, an unreadable file, or
             no clear pixel on any day.
     """
-    with Journal.held(plan) as journal:
-        if changed := journal.made_from(plan.inputs):
+    kind = plan.frame.output_type
+    with Journal.held(plan.output, plan.folder, plan.digest, kind) as journal:
+        if changed := journal.inputs.made_from(plan.inputs):
             more = f" and {len(changed) - 1} more files" if len(changed) > 1 else ""
             report.message(f"Begun anew: {changed[0]}{more} changed since the stopped run.")
         begin(plan, journal, report)
-        if any(journal.layer(path) is None for path in plan.paths.values()):
+        if any(journal.notes.there(path) is None for path in plan.paths.values()):
             try:
                 compute(plan, journal, report)
             except UnreadableError as error:
-                journal.expect(error.href)
+                journal.inputs.expect(error.href)
                 raise
         with rasterio.Env(GDAL_CACHEMAX=WRITE_CACHE):
             written = write_layers(plan, journal, report)

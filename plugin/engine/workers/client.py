@@ -18,13 +18,13 @@ from concurrent.futures import CancelledError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..embed.journal import Journal
 from ..embed.local import Progress, missing_tiles
 from ..embed.plan import Plan
 from ..embed.series import Compute
 from ..errors import EngineError
 from ..files.whole import refused
 from ..grid.grid import Window
+from ..journal.journal import Journal
 from ..pixels.open_files import UnreadableError
 from ..protocol.report import Report
 from .package import job_of, packed, tasks_of
@@ -85,7 +85,7 @@ def compute_elsewhere(address: str, memory_mb: int) -> Compute:
             _prepare(client, package, tasks, job, report)
             progress = Progress(plan, todo, report)
             for tile, layers in _finished(client, tasks, job, todo):
-                journal.store(tile, layers)
+                journal.tiles.store(tile, layers)
                 progress.add(plan.work.count(tile) * len(plan.targets))
 
     return compute

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 import rasterio
 
-from plugin.engine.embed.journal import Journal
 from plugin.engine.errors import EngineError
 from plugin.engine.files.lock import held, locked
+from plugin.engine.journal.tiles import Tiles
 from plugin.engine.outputs.packing import FLOAT32
 from plugin.engine.verbs import assignclusters, embed, fitclusters, predictgpp
 from tests.engine.conftest import DAYS
@@ -130,7 +130,7 @@ def test_of_many_at_once_one_holds_the_lock(tmp_path):
 
 def stopped_after(count, monkeypatch, call):
     """Run until so many tiles are kept."""
-    real, stored = Journal.store, []
+    real, stored = Tiles.store, []
 
     def store(self, tile, layers):
         real(self, tile, layers)
@@ -138,7 +138,7 @@ def stopped_after(count, monkeypatch, call):
         if len(stored) == count:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(Journal, "store", store)
+    monkeypatch.setattr(Tiles, "store", store)
     with pytest.raises(KeyboardInterrupt):
         call()
     monkeypatch.undo()

@@ -4,6 +4,7 @@
 import time
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import onnxruntime
@@ -153,7 +154,7 @@ def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, hea
         store = staticmethod(lambda tile, layers: found.update({str(tile): layers.tobytes()}))
 
     monkeypatch.setattr(Work, "prepare", lambda run, tiles, targets: 4)
-    compute(Plan.of(shared, targets, {}, Path()), Kept, heard)
+    compute(Plan.of(shared, targets, {}, Path()), SimpleNamespace(tiles=Kept), heard)
     assert found == wanted
     assert len(used) > len(lanes) / 3
     assert heard.warnings.count("The memory of a GPU is full.") == 1
