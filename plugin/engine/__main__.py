@@ -15,25 +15,25 @@ import threading
 import traceback
 from pathlib import Path
 
-from . import network
 from .errors import CheckError, EngineError
-from .options import add_to, values
-from .pool import is_busy
-from .report import Report
+from .files.threads import is_busy
+from .protocol.options import add_to, values
+from .protocol.report import Report
+from .web import network
 
-# verb -> module with OPTIONS (a tuple of Option) and run(parameters, report) -> outputs;
+# a module of this name in ``verbs`` each, with OPTIONS (a tuple of Option) and run(parameters, report) -> outputs;
 # imported only when asked for, so that no verb pays for another's libraries
-VERBS = {
-    "scenes": ".scenes.build",
-    "fetch": ".catalog.fetch",
-    "embed": ".embed",
-    "embedseries": ".embedseries",
-    "fitclusters": ".fitclusters",
-    "assignclusters": ".assignclusters",
-    "predictgpp": ".predictgpp",
-    "importcheckpoint": ".importcheckpoint",
-    "checksystem": ".checksystem",
-}
+VERBS = (
+    "scenes",
+    "fetch",
+    "embed",
+    "embedseries",
+    "fitclusters",
+    "assignclusters",
+    "predictgpp",
+    "importcheckpoint",
+    "checksystem",
+)
 
 DONE, REFUSED, FAILED, CANCELLED = 0, 2, 3, 130
 
@@ -43,12 +43,12 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m plugin.engine", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
     wanted = next((word for word in arguments if word in VERBS), None)
-    for verb, place in VERBS.items():
+    for verb in VERBS:
         options = verbs.add_parser(verb)
         options.add_argument("--job", help="read the options from this JSON file")
         options.add_argument("--json", action="store_true", help="print JSON lines")
         if verb == wanted:
-            module = importlib.import_module(place, __package__)
+            module = importlib.import_module(f".verbs.{verb}", __package__)
             add_to(options, module.OPTIONS + network.OPTIONS)
     asked = vars(parser.parse_args(arguments))
     verb, job, as_json = asked.pop("verb"), asked.pop("job"), asked.pop("json")

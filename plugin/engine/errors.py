@@ -14,3 +14,8 @@ class CheckError(Exception):
 
     The command line ends with status 3 and prints the sentence.
     """
+
+
+def first_line(error: Exception) -> str:
+    """The first line of an error's text, or its kind."""
+    return (str(error).splitlines() or [type(error).__name__])[0]

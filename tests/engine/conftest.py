@@ -11,12 +11,12 @@ import pytest
 import rasterio
 from affine import Affine
 
-from plugin.engine.embedding import band_names
-from plugin.engine.options import values
-from plugin.engine.output import new_layer
-from plugin.engine.packing import INT16, Packing
-from plugin.engine.report import Report
-from plugin.engine.scenes import build
+from plugin.engine.outputs.bands import band_names
+from plugin.engine.outputs.cog import new_layer
+from plugin.engine.outputs.packing import INT16, Packing
+from plugin.engine.protocol.options import values
+from plugin.engine.protocol.report import Report
+from plugin.engine.verbs import scenes as list_scenes
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "resources" / "demo" / "scenes"
@@ -169,7 +169,7 @@ def rule_checkpoint(rule_weights, tmp_path_factory) -> Path:
 def imported(rule_checkpoint, tmp_path_factory) -> Path:
     """The model folder of the checkpoint by rule."""
     pytest.importorskip("onnx")
-    from plugin.engine import importcheckpoint
+    from plugin.engine.verbs import importcheckpoint
 
     folder = tmp_path_factory.mktemp("imported") / "model"
     given = {"checkpoint": [str(rule_checkpoint)], "output": str(folder)}
@@ -186,5 +186,5 @@ def scenes(make_raster, optical, tmp_path) -> Path:
     paths = [make_raster(f"in/a_{day}.tif", optical(n, 240)) for n, day in enumerate(DAYS)]
     listed = tmp_path / "in" / "scenes.json"
     given = {"s2": [str(path) for path in paths], "output": str(listed)}
-    build.run(values(build.OPTIONS, given), Heard())
+    list_scenes.run(values(list_scenes.OPTIONS, given), Heard())
     return listed

@@ -6,9 +6,9 @@ import re
 import pytest
 
 from models.training.bench import gpu
-from plugin.engine.devices import CPU, Place
 from plugin.engine.errors import EngineError
-from plugin.engine.model import Model
+from plugin.engine.inference.devices import CPU, Place
+from plugin.engine.inference.model import Model
 
 
 def test_cpu_beside_itself_differs_by_nothing():

@@ -27,7 +27,7 @@ MAY_IMPORT = {
 }
 """Room -> rooms below or beside it."""
 
-READS_CHECKPOINTS = PLUGIN / "engine" / "published" / "checkpoint.py"
+READS_CHECKPOINTS = PLUGIN / "engine" / "published" / "importing" / "checkpoint.py"
 """The one module of the engine that may import torch: inside a function, to read a checkpoint."""
 
 

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from plugin.engine import VERSION
-from plugin.engine.model import Model
+from plugin.engine.inference.model import Model
 
 LIBRARIES = ("onnxruntime", "numpy", "rasterio", "torch")
 

@@ -21,9 +21,9 @@ from onnxruntime.transformers.float16 import convert_float_to_float16
 from models.training.bench import measure
 from models.training.data.folders import ROOT
 from models.training.export.manifest import file_facts, write_manifest
-from plugin.engine.devices.trial import TOLERANCE
-from plugin.engine.model import SHIPPED
-from plugin.engine.run import Run
+from plugin.engine.embed.work import Work
+from plugin.engine.inference.devices.trial import TOLERANCE
+from plugin.engine.inference.model import SHIPPED
 
 SCENES = ROOT / "resources" / "demo" / "scenes" / "romania_forest"
 
@@ -58,7 +58,7 @@ def difference(half: Path, whole: Path) -> list[str]:
     ]
 
 
-def _embeddings(run: Run) -> np.ndarray:
+def _embeddings(run: Work) -> np.ndarray:
     """(embedding, pixels) of all pixels that have one."""
     run.prepare(1, 1)
     days = run.scenes.days("s2")

@@ -17,12 +17,12 @@ from pathlib import Path
 
 import numpy as np
 
-from plugin.engine.devices import CPU, KINDS, Place, nvidia
-from plugin.engine.devices.choice import package, usable
-from plugin.engine.devices.trial import TOLERANCE, largest_difference, trial_of
-from plugin.engine.embedding import TILE
+from plugin.engine.dense.embedder import TILE
 from plugin.engine.errors import EngineError
-from plugin.engine.model import Model
+from plugin.engine.inference.devices import CPU, KINDS, Place, nvidia
+from plugin.engine.inference.devices.choice import package, usable
+from plugin.engine.inference.devices.trial import TOLERANCE, largest_difference, trial_of
+from plugin.engine.inference.model import Model
 
 SECONDS = 10.0
 """Each of both devices computes for so long."""

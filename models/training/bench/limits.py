@@ -13,9 +13,9 @@ import torch
 
 from models.training.published.port import Published
 from models.training.published.rule import weights
-from plugin.engine.grid import Window
-from plugin.engine.model import Model
-from plugin.engine.run import Run
+from plugin.engine.embed.work import Work
+from plugin.engine.grid.grid import Window
+from plugin.engine.inference.model import Model
 
 BATCH = 64
 """Patches that the reference takes at once."""
@@ -92,7 +92,7 @@ def for_a_pixel(model: Model) -> float:
     return slots * dates + each["fusion"]
 
 
-def reference_speed(run: Run, target, seconds: float) -> tuple[float, int]:
+def reference_speed(run: Work, target, seconds: float) -> tuple[float, int]:
     """Patches a second of the published architecture (our port, float32, all processors), and how many ran.
 
     Encoders and fusion of real pixels; cutting out the patches is not counted.
@@ -110,7 +110,7 @@ def reference_speed(run: Run, target, seconds: float) -> tuple[float, int]:
         return count / (time.perf_counter() - start), count
 
 
-def _patches(run: Run, target) -> tuple[torch.Tensor, ...]:
+def _patches(run: Work, target) -> tuple[torch.Tensor, ...]:
     """s1, s2 (64, 11, bands, 15, 15), gaps of both (64, 10), and days between them (64, 1)."""
     optical, radar = run.embedder.slots(target)
     days = [day or target for day in optical]

@@ -18,12 +18,12 @@ import numpy as np
 import rasterio
 
 from models.training.data.folders import ROOT
-from plugin.engine.model import Model
-from plugin.engine.options import values
-from plugin.engine.pool import at_once
-from plugin.engine.rasters import Raster
-from plugin.engine.run import RUN_OPTIONS, Run
-from plugin.engine.schedule import near_together
+from plugin.engine.embed.local import near_together
+from plugin.engine.embed.work import WORK_OPTIONS, Work
+from plugin.engine.files.opening import Raster
+from plugin.engine.files.threads import at_once
+from plugin.engine.inference.model import Model
+from plugin.engine.protocol.options import values
 
 LAUNCHER = """
 import json, resource, subprocess, sys
@@ -67,12 +67,12 @@ def engine(verb: str, **options: object) -> Child:
     return Child(time.perf_counter() - start, first, peak * unit / 1e6)
 
 
-def run_of(scenes: Path, model: Path) -> Run:
+def run_of(scenes: Path, model: Path) -> Work:
     """A run over all of a scene list."""
-    return Run.of(values(RUN_OPTIONS, {"scenes": str(scenes), "model": str(model)}))
+    return Work.of(values(WORK_OPTIONS, {"scenes": str(scenes), "model": str(model)}))
 
 
-def keep_reads(run: Run) -> None:
+def keep_reads(run: Work) -> None:
     """Make a run's reader remember what it read: from then on its tiles are computed without files."""
     kept: dict = {}
     reader = run.embedder.reader
@@ -90,7 +90,7 @@ def keep_reads(run: Run) -> None:
         object.__setattr__(reader, name, remembering(getattr(reader, name)))
 
 
-def compute_seconds(run: Run, target: date, tiles: int, rounds: int) -> tuple[float, int]:
+def compute_seconds(run: Work, target: date, tiles: int, rounds: int) -> tuple[float, int]:
     """Best seconds for some tiles of one target without reading, on all processors; and their pixels."""
     chosen = _whole(run, tiles)
     keep_reads(run)
@@ -110,7 +110,7 @@ def compute_seconds(run: Run, target: date, tiles: int, rounds: int) -> tuple[fl
     return min(taken), sum(run.count(tile) for tile in chosen)
 
 
-def further_targets(run: Run, targets: list[date], tiles: int) -> tuple[float, float]:
+def further_targets(run: Work, targets: list[date], tiles: int) -> tuple[float, float]:
     """Median processor seconds of the first target of a tile and of each further one, without reading."""
     keep_reads(run)
     chosen = _whole(run, tiles)
@@ -126,7 +126,7 @@ def further_targets(run: Run, targets: list[date], tiles: int) -> tuple[float, f
     return float(np.median(firsts)), float(np.median(others))
 
 
-def _whole(run: Run, count: int) -> list:
+def _whole(run: Work, count: int) -> list:
     """Tiles that lie wholly inside the extent, spread over it."""
     inside = [tile for tile in run.tiles if run.count(tile) == tile.height * tile.width]
     inside = inside or run.tiles
@@ -154,7 +154,7 @@ def counted(cls: type, name: str, seconds: dict[str, float], key: str) -> Iterat
 
 
 def shares(
-    run: Run, targets: list[date], most: int | None = None
+    run: Work, targets: list[date], most: int | None = None
 ) -> tuple[dict[str, float], float]:
     """Where the time of tiles goes, files read, on all processors.
 

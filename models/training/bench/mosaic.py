@@ -11,10 +11,11 @@ import numpy as np
 import rasterio
 from affine import Affine
 
-from plugin.engine.read import sample
-from plugin.engine.scenes.build import collect
-from plugin.engine.scenes.files import bands_of
-from plugin.engine.scenes.model import CLASSES, S1_BANDS, Asset, Scene
+from plugin.engine.listing.collect import collect
+from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.pixels.bands import sample
+from plugin.engine.scenes.scene import Asset, Scene
+from plugin.engine.sensors import CLASSES, S1_BANDS
 
 PLACE = ("S2_L2A_10m.nc", "S2_L2A_20m.nc", "S1_GRD-ASCENDING_20m.nc")
 SIDE = 640.0

@@ -11,14 +11,15 @@ from functools import cached_property
 import numpy as np
 
 from models.training.data.folders import ROOT, data_folder
-from plugin.engine.clouds import clear_mask, hazy
-from plugin.engine.grid import Window
-from plugin.engine.model import scaled
-from plugin.engine.scenes.build import collect
-from plugin.engine.scenes.files import RawBand, bands_of
-from plugin.engine.scenes.model import SceneSet
-from plugin.engine.stack import NETWORK_BANDS, Reader
-from plugin.engine.window import radar_slots, window_of
+from plugin.engine.grid.grid import Window
+from plugin.engine.inference.model import scaled
+from plugin.engine.listing.collect import collect
+from plugin.engine.listing.formats.paths import RawBand, bands_of
+from plugin.engine.pixels.clouds import clear_mask, hazy
+from plugin.engine.pixels.days import Reader
+from plugin.engine.pixels.slots import radar_slots, window_of
+from plugin.engine.scenes.sceneset import SceneSet
+from plugin.engine.sensors import NETWORK_BANDS
 
 SPLITS = ROOT / "models" / "training" / "splits.json"
 

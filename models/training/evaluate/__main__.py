@@ -32,7 +32,7 @@ from models.training.evaluate.sections import (
     season,
 )
 from models.training.export.manifest import FOLDER, write_manifest
-from plugin.engine.model import Model
+from plugin.engine.inference.model import Model
 
 EXTRAS = ("neighbours", "five_bands", "radar", "probes", "season", "robustness")
 """Parts beside the reconstruction itself, in the card's order."""

@@ -12,7 +12,7 @@ from models.training.export import half_precision
 from models.training.network.networks import HALO, Networks
 from models.training.network.parts import BOTH, SLOTS, Sensor, Series
 from models.training.network.temporal import Temporal
-from plugin.engine.devices.sessions import BATCH
+from plugin.engine.inference.devices.sessions import BATCH
 
 PIXELS = 2048
 """Size of the fusion's and the decoder's batches on the CPU: other sizes differ in the seventh digit. Fastest

@@ -14,8 +14,8 @@ from models.training.gpp import ridge
 from models.training.gpp.head_card import card, summary
 from models.training.gpp.tower_head import LIMIT, SEED, fitted, shift_of
 from models.training.gpp.towers import SIX_BANDS, compare, read_towers
-from plugin.engine.gpp import FILE, SHIPPED
-from plugin.engine.model import Model
+from plugin.engine.gpp.head import FILE, SHIPPED
+from plugin.engine.inference.model import Model
 
 
 def main() -> None:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from plugin.engine.gpp import GC_PER_UMOL, UNIT, GppHead
+from plugin.engine.gpp.head import GC_PER_UMOL, GppHead
+from plugin.engine.outputs.bands import GPP_UNIT as UNIT
 
 LIMITS = """\
 * **Towers**: 28 of them stand in the United States and Canada, one in Greenland, one in Peru, none in Europe. Three

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from plugin.engine.gpp import Domain, Interval
+from plugin.engine.gpp.head import Domain, Interval
 
 PENALTIES = (1.0, 3.0, 10.0, 30.0, 100.0)
 """Of the ridge on standardised terms; the one with the smallest left-out error is taken."""

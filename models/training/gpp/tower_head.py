@@ -7,8 +7,8 @@ import numpy as np
 
 from models.training.gpp import ridge
 from models.training.gpp.towers import SIX_BANDS, Pairs, Towers
-from plugin.engine.gpp import GppHead
-from plugin.engine.model import Model
+from plugin.engine.gpp.head import GppHead
+from plugin.engine.inference.model import Model
 
 SEED = 0
 LIMIT = 1.0

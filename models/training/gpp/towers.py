@@ -14,15 +14,16 @@ import numpy as np
 
 from models.training.data.folders import data_folder
 from models.training.data.shared_places import entries
-from plugin.engine.embedding import TILE, Embedder
-from plugin.engine.grid import Window, transformer
-from plugin.engine.model import Model
-from plugin.engine.radiation import clear_sky
-from plugin.engine.rows import embed_rows
-from plugin.engine.scenes.build import collect
-from plugin.engine.scenes.files import bands_of
-from plugin.engine.scenes.model import SceneSet
-from plugin.engine.stack import Reader
+from plugin.engine.dense.embedder import TILE, DenseEmbedder
+from plugin.engine.gpp.radiation import clear_sky
+from plugin.engine.grid.crs import transformer
+from plugin.engine.grid.grid import Window
+from plugin.engine.inference.model import Model
+from plugin.engine.inference.rows import embed_rows
+from plugin.engine.listing.collect import collect
+from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.pixels.days import Reader
+from plugin.engine.scenes.sceneset import SceneSet
 
 BANDS = ("B02", "B03", "B04", "B8A", "B11", "B12")
 """Bands of the tower table (Harmonised Landsat Sentinel)."""
@@ -134,7 +135,7 @@ def compare(
         shown[HIDDEN] = replace(scenes, scenes=tuple(kept))
 
     full, *others = (
-        _embedded(Embedder(Reader(subset, grid), model, MEMORY_MB), window, step, chosen)
+        _embedded(DenseEmbedder(Reader(subset, grid), model, MEMORY_MB), window, step, chosen)
         for subset in (scenes, *shown.values())
     )
     seen = _reflectances(reader, window, step, chosen)
@@ -149,7 +150,7 @@ def compare(
     }
 
 
-def _embedded(embedder: Embedder, window: Window, step: int, days: list[date]) -> np.ndarray:
+def _embedded(embedder: DenseEmbedder, window: Window, step: int, days: list[date]) -> np.ndarray:
     """(days x pixels, 7) of the pixels taken, day by day."""
     length = embedder.model.length
     found: list[list[np.ndarray]] = [[] for _ in days]

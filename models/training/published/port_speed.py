@@ -12,9 +12,9 @@ import numpy as np
 import torch
 
 from models.training.published.port import Published
-from plugin.engine.model import Model
+from plugin.engine.inference.model import Model
+from plugin.engine.published.importing.tensors import BANDS, DATES
 from plugin.engine.published.model import AS_PUBLISHED, ISOLATED, PatchModel
-from plugin.engine.published.tensors import BANDS, DATES
 
 
 def bench(folder: Path, weights: dict[str, np.ndarray], rounds: int, pixels: int) -> list[str]:

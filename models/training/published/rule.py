@@ -10,7 +10,7 @@ import zlib
 
 import numpy as np
 
-from plugin.engine.published.tensors import BANDS, expected
+from plugin.engine.published.importing.tensors import BANDS, expected
 
 AS_DRAWN = ("embed", "pos_emb", "position_embeddings")
 

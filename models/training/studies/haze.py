@@ -21,7 +21,7 @@ import rasterio
 from models.training.data import shared_places
 from models.training.data.folders import work_folder
 from models.training.data.shared_places import Masks, Place
-from plugin.engine.window import optical_slots
+from plugin.engine.pixels.slots import optical_slots
 
 PLACES = {
     "flanders_west": ["flanders_west/S2_L2A_10m.nc", "flanders_west/S2_L2A_20m.nc"],

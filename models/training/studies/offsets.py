@@ -17,16 +17,18 @@ import numpy as np
 
 from models.training.data.folders import data_folder
 from plugin.engine.errors import EngineError
-from plugin.engine.grid import Window
-from plugin.engine.scenes.build import middle
-from plugin.engine.scenes.collect import asset_of, collect
-from plugin.engine.scenes.files import bands_of, found_in
-from plugin.engine.scenes.model import Scene, SceneSet
-from plugin.engine.scenes.names import time_in
-from plugin.engine.scenes.plausible import SIDE, Darkness, darkness, objections
-from plugin.engine.scenes.raw import Source
-from plugin.engine.scenes.scaling import Scaling
-from plugin.engine.stack import Reader
+from plugin.engine.grid.grid import Window
+from plugin.engine.listing.collect import collect
+from plugin.engine.listing.examine import middle
+from plugin.engine.listing.formats.names import time_in
+from plugin.engine.listing.formats.paths import bands_of, found_in
+from plugin.engine.listing.formats.raw import Source
+from plugin.engine.listing.plausible import SIDE, Darkness, darkness, objections
+from plugin.engine.listing.samples import asset_of
+from plugin.engine.listing.scaling import Scaling
+from plugin.engine.pixels.days import Reader
+from plugin.engine.scenes.scene import Scene
+from plugin.engine.scenes.sceneset import SceneSet
 
 OFFSET = 0.1
 """1000 in reflectance."""

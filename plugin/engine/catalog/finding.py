@@ -9,14 +9,14 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import EngineError
-from ..grid import reproject_bounds, utm_of
-from ..report import Report
-from ..scenes.model import CLASSES, SENSORS
+from ..grid.crs import reproject_bounds, utm_of
+from ..protocol.report import Report
+from ..sensors import CLASSES, SENSORS
 from ..web import client
 from .items import RESOLUTION, Found, NoSceneError, latest, scene_of
+from .pieces import MARGIN, Extent
 from .presets import Catalogue
 from .search import Search
-from .windows import MARGIN, Extent
 
 NONE = "NONE"
 SHOWN = 200

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from ..errors import EngineError
-from ..scenes.model import CLASSES, S1_BANDS, S2_BANDS
-from ..scenes.names import band_in
-from ..scenes.scaling import Scaling
+from ..listing.formats.names import band_in
+from ..listing.scaling import Scaling
+from ..sensors import CLASSES, S1_BANDS, S2_BANDS
 from ..web.address import checked, without_query
 from .numbers import band_facts, baseline_of, scaling_of
 

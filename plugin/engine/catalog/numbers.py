@@ -12,12 +12,9 @@ import re
 
 import numpy as np
 
-from ..scenes.scaling import Scaling
+from ..listing.scaling import Scaling
+from ..sensors import NEW_BASELINE, OFFSET, SCALE
 
-SCALE = 1e-4
-OFFSET = -0.1
-FIRST_WITH_OFFSET = 4.0
-"""Processing baseline from which L2A numbers hold an offset of 1000."""
 DARKEST_WITH_OFFSET = 700
 """Numbers below hold no offset of 1000: reflectance goes a little below 0 over water, not to -0.03."""
 DARKEST_WITHOUT = 1000
@@ -44,7 +41,7 @@ def scaling_of(
     baseline = baseline_of(properties, name)
     applied = next((properties[flag] for flag in FLAGS if flag in properties), None)
     scale, offset = band.get("scale"), band.get("offset")
-    if baseline is not None and baseline < FIRST_WITH_OFFSET:
+    if baseline is not None and baseline < float(NEW_BASELINE):
         told = scale if scale is not None else SCALE
         return Scaling(told, 0.0, "reflectance", f"baseline {baseline:05.2f}"), ""
     if applied is True:

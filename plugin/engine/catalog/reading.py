@@ -8,11 +8,11 @@ import time
 from pathlib import Path
 
 from ..errors import EngineError
-from ..pool import at_once
-from ..report import Report
+from ..files.threads import at_once
+from ..protocol.report import Report
 from ..web import UnreachableError
 from .items import Found, Source
-from .windows import PART, Extent, FolderError, OutsideError, Piece, copied, listed
+from .pieces import PART, Extent, FolderError, OutsideError, Piece, copied, listed
 
 FATAL = (UnreachableError, FolderError)
 """What ends a run: the next file would fare no better."""

@@ -9,9 +9,9 @@ from datetime import date
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from ..grid import Window
-from ..stack import Reader
-from ..window import Slots
+from ..grid.grid import Window
+from ..pixels.days import Reader
+from ..pixels.slots import Slots
 from .model import PatchModel
 
 SIDE, HALO = 15, 7

@@ -8,19 +8,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..devices import OutOfMemory
 from ..errors import EngineError
-from ..model import Model
+from ..inference.devices import OutOfMemory
+from ..inference.model import Model
 
 CONTEXT = "patch"
+"""Of the manifest: each pixel is seen through its own 15 x 15 x 11 patch."""
 ISOLATED, AS_PUBLISHED = "ISOLATED", "AS_PUBLISHED"
 WAYS = (ISOLATED, AS_PUBLISHED)
 """Every pixel on its own; or attention over the pixels of a batch, as the authors run it."""
-
-
-def is_patch_model(model: Model) -> bool:
-    """Whether a model sees each pixel through its own 15 x 15 x 11 patch."""
-    return model.manifest.get("context") == CONTEXT
 
 
 class PatchModel(Model):
@@ -33,7 +29,7 @@ class PatchModel(Model):
         Raises:
             EngineError: the model is of the other kind.
         """
-        if not is_patch_model(model):
+        if model.manifest.get("context") != CONTEXT:
             raise EngineError(f"{model.folder} holds no imported checkpoint.")
         known = model.manifest["graphs"]
         chosen = {name: known[name] for name in graphs or known}
@@ -131,8 +127,8 @@ class PatchModel(Model):
         return dict(zip(facts["outputs"], joined, strict=True))
 
 
-def smoke_test(model: Model) -> np.ndarray:
-    """Embedding (1, length), both ways joined, of one even grey pixel seen on eleven equal dates."""
+def one_patch(model: Model) -> tuple[list[np.ndarray], str]:
+    """Embedding (1, length), both ways joined, of one even grey pixel seen on eleven equal dates; "one pixel"."""
     model = PatchModel.of(model)
     inputs = {"delta": np.zeros((1, 1), np.int64)}
     for sensor in model.sensors:
@@ -141,7 +137,8 @@ def smoke_test(model: Model) -> np.ndarray:
             model.patch_features(sensor, patch)[:, None], 11, 1
         )
         inputs[f"days_{sensor}"] = np.arange(0, 55, 5)[None]
-    return np.concatenate([model.embed(way, inputs)["embedding"] for way in WAYS], axis=1)
+    joined = np.concatenate([model.embed(way, inputs)["embedding"] for way in WAYS], axis=1)
+    return [joined], "one pixel"
 
 
 def _chunks(array: np.ndarray, size: int) -> list[np.ndarray]:

@@ -18,8 +18,8 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 from urllib3.util import Url, connection
 
-from ..network import Settings
 from .address import PORTS, public_addresses
+from .network import Settings
 from .trouble import UnreachableError
 
 CONNECTIONS = 16

@@ -16,7 +16,8 @@ from urllib3.connectionpool import HTTPConnectionPool
 from urllib3.exceptions import HTTPError, NameResolutionError, ProxyError, SSLError
 from urllib3.util import Timeout, Url
 
-from .. import VERSION, network
+from .. import VERSION
+from . import network
 from .address import PORTS, WebError, checked, host_of, public_addresses, without_query
 from .connections import direct_pool, proxy_pool
 from .signing import Signatures

@@ -13,8 +13,8 @@ from urllib3.exceptions import (
 )
 from urllib3.util import parse_url
 
-from ..network import Settings
 from .address import WebError
+from .network import Settings
 
 
 class UnreachableError(WebError):

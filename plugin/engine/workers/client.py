@@ -15,18 +15,18 @@ import time
 import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..disk import refused
+from ..embed.local import Progress, missing_tiles
+from ..embed.plan import Plan
+from ..embed.series import Compute
 from ..errors import EngineError
-from ..grid import Window
-from ..journal import Journal
-from ..read import UnreadableError
-from ..report import Report
-from ..run import Run
-from ..schedule import Progress, missing_tiles
+from ..files.whole import refused
+from ..grid.grid import Window
+from ..journal.journal import Journal
+from ..pixels.open_files import UnreadableError
+from ..protocol.report import Report
 from .package import job_of, packed, tasks_of
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def _is_port(text: str) -> bool:
     return text.isdigit() and 0 < int(text) < 1 << 16
 
 
-def compute_elsewhere(parameters: dict) -> Callable[[Run, list[date], Journal, Report], None]:
-    """``schedule.compute`` on the cluster that ``parameters["scheduler"]`` names.
+def compute_elsewhere(address: str, memory_mb: int) -> Compute:
+    """What ``embed.local.compute`` does, on the cluster at an address, or of this machine.
 
     Raises:
         EngineError: distributed is not installed.
@@ -68,26 +68,25 @@ def compute_elsewhere(parameters: dict) -> Callable[[Run, list[date], Journal, R
         import distributed  # noqa: F401  (an optional part of the environment)
     except ImportError as error:
         raise EngineError(
-            f"SCHEDULER {parameters['scheduler']} needs the package distributed, which is not in this environment "
+            f"SCHEDULER {address} needs the package distributed, which is not in this environment "
             f"({error}): run 'Set up the engine' with the option for clusters."
         ) from error
 
-    def compute(run: Run, targets: list[date], journal: Journal, report: Report) -> None:
-        todo = missing_tiles(run, journal, report)
+    def compute(plan: Plan, journal: Journal, report: Report) -> None:
+        todo = missing_tiles(plan, journal, report)
         if not todo:
             return
-        address, memory_mb = parameters["scheduler"], parameters["memory_mb"]
         with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
             with refused(Path(folder)):  # a disk's trouble, not the connection's
                 package = packed(Path(folder))
                 tasks = tasks_of(package)
-                job = job_of(run, targets, parameters)
+                job = job_of(plan)
             client = stack.enter_context(connected(address, memory_mb))
             _prepare(client, package, tasks, job, report)
-            progress = Progress(run, targets, todo, report)
+            progress = Progress(plan, todo, report)
             for tile, layers in _finished(client, tasks, job, todo):
-                journal.store(tile, layers)
-                progress.add(run.count(tile) * len(targets))
+                journal.tiles.store(tile, layers)
+                progress.add(plan.work.count(tile) * len(plan.targets))
 
     return compute
 

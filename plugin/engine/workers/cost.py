@@ -10,9 +10,11 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 
+from ..outputs.bands import band_names
+
 PIXELS_PER_KM2 = 10_000
 """Of 10 m."""
-BANDS = 11
+BANDS = len(band_names(7))
 """Of a layer: seven features and four of quality."""
 
 

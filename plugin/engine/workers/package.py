@@ -10,13 +10,12 @@ import hashlib
 import importlib
 import sys
 import zipfile
-from datetime import date
 from pathlib import Path
 from types import ModuleType
 
-from .. import network
-from ..run import RUN_OPTIONS, Run
-from ..versions import versions
+from ..embed.plan import Plan
+from ..protocol.versions import versions
+from ..web import network
 
 ENGINE = Path(__file__).resolve().parents[1]
 
@@ -46,25 +45,24 @@ def tasks_of(package: Path) -> ModuleType:
         sys.path.remove(str(package))
 
 
-def job_of(run: Run, targets: list[date], parameters: dict) -> dict:
+def job_of(plan: Plan) -> dict:
     """All that decides a run, as plain values and bytes.
 
-    Args:
-        parameters: of the verb; the scene list and the model go along as files.
+    The scene list and the model go along as files.
 
     Raises:
         OSError: the scene list cannot be read.
     """
-    model = run.model.folder
-    names = ["manifest.json", *run.model.manifest["files"]]
+    model = plan.work.model.folder
+    names = ["manifest.json", *plan.work.model.manifest["files"]]
     files = {f"model/{name}": (model / name).read_bytes() for name in names}
-    files["scenes.json"] = Path(parameters["scenes"]).read_bytes()
-    own = {option.name: parameters[option.name] for option in RUN_OPTIONS}
+    own = plan.work.parameters
+    files["scenes.json"] = Path(own["scenes"]).read_bytes()
     return {
-        "digest": run.digest(targets),
+        "digest": plan.digest,
         "versions": versions(),
-        "parameters": {**own, "device": run.model.device},
-        "network": {option.name: parameters.get(option.name) for option in network.OPTIONS},
-        "targets": targets,
+        "parameters": {**own, "device": plan.work.model.device},
+        "network": network.parameters_of(network.current()),
+        "targets": plan.targets,
         "files": files,
     }

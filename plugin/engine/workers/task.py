@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a worker does: makes the run from a job once, says what is wrong with it, computes tiles.
+"""What a worker does: makes the plan of a job once, says what is wrong with it, computes tiles.
 
 Only plain values come in and go out, so that no class of the client need exist here.
 """
@@ -11,12 +11,12 @@ import tempfile
 import threading
 from pathlib import Path
 
-from ..versions import versions
+from ..protocol.versions import versions
 
-RUNS = 2
-"""Jobs whose runs a worker keeps; more than one only while several clients share it."""
+PLANS = 2
+"""Jobs whose plans a worker keeps; more than one only while several clients share it."""
 
-_runs: dict[str, object] = {}
+_plans: dict[str, object] = {}
 _here: object | None = None
 _turn = threading.Lock()  # a tile takes the cores and the memory of a worker
 
@@ -38,7 +38,7 @@ def trouble(job: dict, dask_worker: object | None = None) -> str:
         return why
     try:
         with _turn:
-            return _unreadable(_run(job))
+            return _unreadable(_plan(job))
     except Exception as error:  # whatever it is, the client must get a sentence
         return f"Worker {_address()} cannot prepare the run: {_said(error)}"
 
@@ -55,19 +55,19 @@ def embed_tile(job: dict, tile: tuple[int, int, int, int]) -> dict:
     """
     import rasterio
 
-    from .. import network
     from ..errors import EngineError
-    from ..grid import Window
+    from ..grid.grid import Window
+    from ..web import network
 
     with _turn:
         try:
             # a worker that came after the start was not asked for its versions
-            if job["digest"] not in _runs and (why := _differing(job)):
+            if job["digest"] not in _plans and (why := _differing(job)):
                 return {"error": f"{why} Or end that worker, and start the same run again."}
             with network.using(network.settings_of(job["network"])):
-                run = _run(job)
-                with rasterio.Env(GDAL_CACHEMAX=run.embedder.cache):
-                    return {"layers": run.embed(Window(*tile), job["targets"])}
+                plan = _plan(job)
+                with rasterio.Env(GDAL_CACHEMAX=plan.work.embedder.cache):
+                    return {"layers": plan.work.embed(Window(*tile), plan.targets)}
         except EngineError as error:
             return {
                 "error": f"{error} (worker {_address()})",
@@ -87,10 +87,11 @@ def _differing(job: dict) -> str:
     return ""
 
 
-def _run(job: dict) -> object:
-    """The run of a job, made once in this process."""
-    if job["digest"] not in _runs:
-        from ..run import Run
+def _plan(job: dict) -> object:
+    """The plan of a job, made once in this process; here nothing is written, so it has no paths."""
+    if job["digest"] not in _plans:
+        from ..embed.plan import Plan
+        from ..embed.work import Work
 
         folder = Path(tempfile.mkdtemp(prefix="ecofuse-", dir=_folder()))
         for name, content in job["files"].items():
@@ -102,21 +103,21 @@ def _run(job: dict) -> object:
             "scenes": str(folder / "scenes.json"),
             "model": str(folder / "model"),
         }
-        run = Run.of(parameters)
-        if run.digest(job["targets"]) != job["digest"]:
+        plan = Plan.of(Work.of(parameters), job["targets"], {}, folder)
+        if plan.digest != job["digest"]:
             raise ValueError("it comes to another run than the client")
-        run.prepare(1, len(job["targets"]))
-        while len(_runs) >= RUNS:
-            _runs.pop(next(iter(_runs)))
-        _runs[job["digest"]] = run
-    return _runs[job["digest"]]
+        plan.work.prepare(1, len(plan.targets))
+        while len(_plans) >= PLANS:
+            _plans.pop(next(iter(_plans)))
+        _plans[job["digest"]] = plan
+    return _plans[job["digest"]]
 
 
-def _unreadable(run: object) -> str:
+def _unreadable(plan: object) -> str:
     """A sentence when this worker cannot read a file of the scenes; those of the web are tried by its tiles."""
-    from ..rasters import is_remote
+    from ..files.opening import is_remote
 
-    for href in run.inputs():
+    for href in plan.inputs:
         if not is_remote(href) and not os.access(href, os.R_OK):
             return (
                 f"Worker {_address()} cannot read {href}: is it still there? Scenes must lie where all workers "

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 import stac_fastapi.api  # noqa: F401  (missing: said here, not by a server that ends)
 
-from plugin.engine import network, read
-from plugin.engine.web import http
+from plugin.engine.pixels import open_files
+from plugin.engine.web import http, network
 from plugin.engine.web.ranges import blocks
 from tests.engine.catalog import shelf
 from tests.engine.catalog.faults import Faults
@@ -143,7 +143,7 @@ def web(tmp_path_factory):
 def quick_network(request):
     """Short pauses, nothing remembered from another test."""
     blocks.clear()
-    read._remote.cache_clear()
+    open_files._remote.cache_clear()
     http._current = None
     if "web" in request.fixturenames:
         servers = request.getfixturevalue("web")

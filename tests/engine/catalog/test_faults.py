@@ -7,11 +7,10 @@ import numpy as np
 import pytest
 import rasterio
 
-from plugin.engine import network
-from plugin.engine.catalog import fetch
 from plugin.engine.errors import EngineError
-from plugin.engine.scenes import SceneSet
-from plugin.engine.web import Client
+from plugin.engine.scenes.sceneset import SceneSet
+from plugin.engine.verbs import fetch
+from plugin.engine.web import Client, network
 from tests.engine.catalog.faults import Faults
 from tests.engine.catalog.test_fetch import AREA
 
@@ -166,7 +165,7 @@ def test_redirect_to_the_same_host_is_followed(served, web):
 @pytest.fixture
 def served(web):
     """served(place) -> an open raster at this place of the web server."""
-    from plugin.engine.rasters import open_raster
+    from plugin.engine.files.opening import open_raster
 
     path = next((web.files / "forest").glob("*/B04.tif")).relative_to(web.files)
     opened = []

@@ -12,11 +12,12 @@ import pytest
 import rasterio
 from rasterio.windows import from_bounds
 
-from plugin.engine import embed, network
-from plugin.engine.catalog import fetch, presets
+from plugin.engine.catalog import presets
 from plugin.engine.errors import EngineError
-from plugin.engine.scenes import SceneSet
-from plugin.engine.stack import Reader
+from plugin.engine.pixels.days import Reader
+from plugin.engine.scenes.sceneset import SceneSet
+from plugin.engine.verbs import embed, fetch
+from plugin.engine.web import network
 from plugin.engine.web.ranges import blocks
 
 ROOT = Path(__file__).parents[3]
@@ -91,8 +92,8 @@ def test_reflectance_is_that_of_the_pixels_without_the_offset(get, web):
 
 
 def test_search_is_told_before_anything_is_read(web, tmp_path, capsys):
-    from plugin.engine.options import values
-    from plugin.engine.report import Report
+    from plugin.engine.protocol.options import values
+    from plugin.engine.protocol.report import Report
 
     told = []
 
@@ -189,10 +190,12 @@ def test_folder_of_another_extent_is_refused(get):
 
 def test_files_can_be_listed_again_as_any_files(get, run, tmp_path):
     """Scale, offset, band and time stand in the files: 'List scenes' finds the same."""
-    from plugin.engine.scenes import build
+    from plugin.engine.verbs import scenes as list_scenes
 
     _, scenes = get()
-    listed = run(build, folder=tmp_path / "files", output=tmp_path / "again.json", extent=AREA)
+    listed = run(
+        list_scenes, folder=tmp_path / "files", output=tmp_path / "again.json", extent=AREA
+    )
     again = SceneSet.load(listed["output"])
     assert [s.time for s in again.of("s2")] == [s.time for s in scenes.of("s2")]
     first, second = again.of("s2")[0].assets["B08"], scenes.of("s2")[0].assets["B08"]
@@ -417,7 +420,7 @@ def wait_for_files(folder: Path, number: int) -> None:
 
 def whole(folder: Path) -> list[Path]:
     """The files with a final name, each of which must open and hold what its tag says."""
-    from plugin.engine.catalog.windows import _digest
+    from plugin.engine.catalog.pieces import _digest
 
     found = sorted(folder.glob("S2*.tif"))
     for path in found:
@@ -493,7 +496,10 @@ def test_refusal_on_the_command_line_is_status_2_and_one_line(web, tmp_path):
 
 def test_local_files_need_no_web_library(tmp_path):
     """A verb that reads local files alone does not load the network's libraries."""
-    code = "import sys, plugin.engine.embed; print([m for m in sys.modules if m in ('urllib3', 'pystac_client')])"
+    code = (
+        "import sys, plugin.engine.verbs.embed; "
+        "print([m for m in sys.modules if m in ('urllib3', 'pystac_client')])"
+    )
     said = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -9,7 +9,7 @@ import pytest
 from plugin.engine.catalog.items import latest, scene_of
 from plugin.engine.catalog.numbers import band_facts, contradiction, scaling_of
 from plugin.engine.errors import EngineError
-from plugin.engine.scenes.scaling import Scaling
+from plugin.engine.listing.scaling import Scaling
 from tests.engine.catalog import shelf
 from tests.engine.catalog.conftest import DATES
 from tests.engine.catalog.test_fetch import get  # noqa: F401  (a fixture)

@@ -14,16 +14,17 @@ import pytest
 import rasterio
 from rasterio.errors import RasterioError
 
-from plugin.engine import embed, network
 from plugin.engine.catalog.finding import expected_bytes, lonlat_box
 from plugin.engine.catalog.items import NoSceneError, Source, safe_name, scene_of
+from plugin.engine.catalog.pieces import listed
 from plugin.engine.catalog.search import Search
-from plugin.engine.catalog.windows import listed
 from plugin.engine.errors import EngineError
-from plugin.engine.rasters import driver_of, local_file, open_netcdf, open_raster
-from plugin.engine.scenes import SceneSet
-from plugin.engine.scenes.scaling import Scaling
-from plugin.engine.web import Client
+from plugin.engine.files.opening import driver_of, local_file, open_raster
+from plugin.engine.files.stores import open_netcdf
+from plugin.engine.listing.scaling import Scaling
+from plugin.engine.scenes.sceneset import SceneSet
+from plugin.engine.verbs import embed
+from plugin.engine.web import Client, network
 from plugin.engine.web.address import checked, is_public
 from tests.engine.catalog import shelf
 from tests.engine.catalog.test_fetch import get  # noqa: F401  (a fixture)

@@ -10,13 +10,13 @@ torch = pytest.importorskip("torch")
 
 from models.training.data import dropout, samples, shared_places  # noqa: E402
 from models.training.evaluate.scoring.exported import Exported  # noqa: E402
-from plugin.engine.embedding import TILE, Embedder  # noqa: E402
-from plugin.engine.grid import reproject_bounds  # noqa: E402
-from plugin.engine.model import Model  # noqa: E402
-from plugin.engine.scenes.build import collect  # noqa: E402
-from plugin.engine.scenes.files import bands_of  # noqa: E402
-from plugin.engine.scenes.model import SceneSet  # noqa: E402
-from plugin.engine.stack import Reader  # noqa: E402
+from plugin.engine.dense.embedder import TILE, DenseEmbedder  # noqa: E402
+from plugin.engine.grid.crs import reproject_bounds  # noqa: E402
+from plugin.engine.inference.model import Model  # noqa: E402
+from plugin.engine.listing.collect import collect  # noqa: E402
+from plugin.engine.listing.formats.paths import bands_of  # noqa: E402
+from plugin.engine.pixels.days import Reader  # noqa: E402
+from plugin.engine.scenes.sceneset import SceneSet  # noqa: E402
 
 NEVER = ("flanders_east_20m", "saxony_6px")
 
@@ -99,7 +99,7 @@ def test_training_sees_what_the_engine_shows(shared_data):
     batch = samples.samples(source, target, pixels, dropout.NOTHING_DROPPED)
     embedding, _ = exported.embed(batch)
 
-    embedder = Embedder(Reader(scenes, grid), model, 2000)
+    embedder = DenseEmbedder(Reader(scenes, grid), model, 2000)
     rows, cols = np.divmod(pixels.numpy(), source.row_length)
     rows, cols = rows - model.halo + window.row, cols - model.halo + window.col
     compared = 0

@@ -11,10 +11,10 @@ onnx = pytest.importorskip("onnx")
 from models.training.data import shared_places  # noqa: E402
 from models.training.export import manifest, onnx_graphs  # noqa: E402
 from models.training.network.parts import BOTH, SLOTS, Series  # noqa: E402
-from plugin.engine.devices import Budget, Place, make_session  # noqa: E402
-from plugin.engine.devices.running import Bound  # noqa: E402
 from plugin.engine.errors import EngineError  # noqa: E402
-from plugin.engine.model import Model  # noqa: E402
+from plugin.engine.inference.devices import Budget, Place, make_session  # noqa: E402
+from plugin.engine.inference.devices.running import Bound  # noqa: E402
+from plugin.engine.inference.model import Model  # noqa: E402
 
 TOLERANCE = 1e-4
 DAYS = {

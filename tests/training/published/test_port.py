@@ -16,12 +16,12 @@ from models.training.published import port_speed  # noqa: E402
 from models.training.published.__main__ import imported  # noqa: E402
 from models.training.published.port import Published  # noqa: E402
 from models.training.published.rule import weights  # noqa: E402
-from plugin.engine import embed  # noqa: E402
-from plugin.engine.grid import Window  # noqa: E402
-from plugin.engine.options import values  # noqa: E402
-from plugin.engine.report import Report  # noqa: E402
-from plugin.engine.run import RUN_OPTIONS, Run  # noqa: E402
-from plugin.engine.scenes import build  # noqa: E402
+from plugin.engine.embed.work import WORK_OPTIONS, Work  # noqa: E402
+from plugin.engine.grid.grid import Window  # noqa: E402
+from plugin.engine.protocol.options import values  # noqa: E402
+from plugin.engine.protocol.report import Report  # noqa: E402
+from plugin.engine.verbs import embed  # noqa: E402
+from plugin.engine.verbs import scenes as list_scenes  # noqa: E402
 
 REFERENCE = Path(os.environ.get("ECOFUSE_REFERENCE") or ROOT.parent / "shared" / "reference")
 DAY = date(2018, 6, 28)
@@ -67,12 +67,12 @@ def test_a_real_scene_is_embedded_as_the_port_would(port, folder, shared_data, t
 
     source = shared_data / "s1s2" / "flanders_west"
     listed, output = str(tmp_path / "scenes.json"), str(tmp_path / "embedding.tif")
-    run(build, folder=str(source), output=listed)
+    run(list_scenes, folder=str(source), output=listed)
     given = {"scenes": listed, "model": str(folder), "stride": 32}
     run(embed, date=DAY.isoformat(), output=output, **given)
     with rasterio.open(output) as file:
         layer = file.read()
-    job, compared = Run.of(values(RUN_OPTIONS, given)), 0
+    job, compared = Work.of(values(WORK_OPTIONS, given)), 0
     for row, col in ((16, 16), (16, 48), (48, 16), (48, 48)):
         expected = by_hand(job, port, row, col)
         assert (expected is None) == np.isnan(layer[0, row, col])
@@ -82,7 +82,7 @@ def test_a_real_scene_is_embedded_as_the_port_would(port, folder, shared_data, t
     assert compared >= 2
 
 
-def by_hand(job: Run, port: Published, row: int, col: int) -> np.ndarray | None:
+def by_hand(job: Work, port: Published, row: int, col: int) -> np.ndarray | None:
     """A pixel's embedding by the port, from the reference's description alone; None under cloud."""
     reader = job.embedder.reader
     window = Window(job.window.row + row - 7, job.window.col + col - 7, 15, 15)

@@ -11,7 +11,7 @@ import torch
 
 from models.training.data.samples import PlaceTensors, Samples
 from models.training.data.shared_places import Slots
-from plugin.engine.model import Model
+from plugin.engine.inference.model import Model
 
 VIEWS = ("plain", "engine", "hls")
 """Ways of showing Sentinel-2 that are scored."""

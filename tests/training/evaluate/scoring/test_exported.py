@@ -9,7 +9,7 @@ from models.training.data.dropout import NOTHING_DROPPED  # noqa: E402
 from models.training.data.folders import ROOT  # noqa: E402
 from models.training.data.samples import samples, tensors  # noqa: E402
 from models.training.evaluate.scoring.exported import Exported  # noqa: E402
-from plugin.engine.model import Model  # noqa: E402
+from plugin.engine.inference.model import Model  # noqa: E402
 
 MODELS = sorted(path.parent for path in (ROOT / "models").glob("*/fusion.onnx"))
 ALIVE = 0.01

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Clusters of embeddings: fitted once, the same on every date and place."""

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The order of clusters and their colours."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Iterable
+
+import numpy as np
+
+from .model import DIGITS
+
+
+def order_and_colour(centres: np.ndarray, rgb: dict | None) -> tuple[np.ndarray, tuple[str, ...]]:
+    """Number the clusters along the first colour axis and give them colours.
+
+    Args:
+        centres: (k, features).
+        rgb: ``matrix`` (3, features), ``low`` (3,), ``high`` (3,) of the manifest of the model:
+            colour = (matrix @ z - low) / (high - low). Without it the axis is the first principal
+            component of the centres, and the colours a row of hues.
+
+    Returns:
+        The centres in their order, rounded as stored, and k different colours ``#rrggbb``: those
+        of the embedding view, moved apart where a map could not tell them from each other.
+    """
+    if rgb is None:
+        along = centres @ _first_component(centres)
+    else:
+        matrix, low, high = (np.asarray(rgb[name], float) for name in ("matrix", "low", "high"))
+        shares = (centres @ matrix.T - low) / (high - low)
+        along = shares[:, 0]
+    order = np.lexsort([*centres.T[::-1], along.round(DIGITS)])
+    colours = _hues(len(centres)) if rgb is None else _separate(_apart(shares[order]))
+    return centres[order].round(DIGITS), tuple(colours)
+
+
+def _first_component(centres: np.ndarray) -> np.ndarray:
+    """Unit vector of the largest spread; its largest element is positive, so its sign is fixed."""
+    axis = np.linalg.svd(centres - centres.mean(axis=0), full_matrices=False)[2][0]
+    return axis * np.sign(axis[np.abs(axis).argmax()])
+
+
+def _hues(clusters: int) -> list[str]:
+    """Hues from blue over green to red, light and dark in turn: neighbours can be told apart."""
+    shares = np.linspace(0, 1, clusters)
+    return [
+        _hex(colorsys.hls_to_rgb((1 - share) * 2 / 3, 0.62 if i % 2 else 0.42, 0.65))
+        for i, share in enumerate(shares)
+    ]
+
+
+def _apart(shares: np.ndarray, steps: int = 100) -> np.ndarray:
+    """Colours (k, 3) of 0..1, those closer than a legend can tell pushed away from each other."""
+    colours = np.clip(shares, 0, 1)
+    wanted = 0.6 / len(colours) ** (1 / 3)
+    for _ in range(steps):
+        away = colours[:, None] - colours[None]
+        distance = np.linalg.norm(away, axis=2)
+        push = np.where((distance > 0) & (distance < wanted), wanted - distance, 0.0)
+        if not push.any():
+            break
+        away /= np.where(distance > 0, distance, 1.0)[..., None]
+        colours = np.clip(colours + 0.25 * (push[..., None] * away).sum(axis=1), 0, 1)
+    return colours
+
+
+def _separate(shares: np.ndarray) -> list[str]:
+    """Codes of the colours (k, 3) of 0..1; one already taken is made lighter, grey step by step."""
+    colours: list[str] = []
+    for rgb in np.clip(shares, 0, 1):
+        code = int(_hex(rgb)[1:], 16)
+        while f"#{code:06x}" in colours:
+            code = (code + 0x010101) % 0x1000000  # odd: passes every code before it repeats
+        colours.append(f"#{code:06x}")
+    return colours
+
+
+def _hex(rgb: Iterable[float]) -> str:
+    return "#" + "".join(f"{round(255 * float(share)):02x}" for share in rgb)

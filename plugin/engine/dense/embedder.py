@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Embeddings of one tile: every date encoded once, every target day fused from its window.
+
+A tile is always the same square of the absolute grid, read with its halo whether or not the extent
+reaches that far: so a pixel's numbers cannot depend on the extent, the tile order or the batch.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar
+
+import numpy as np
+
+from ..grid.grid import RESOLUTION, Window
+from ..inference.model import Model
+from ..outputs.bands import QUALITY
+from ..pixels.days import Reader
+from ..pixels.open_files import block_bytes
+from ..pixels.slots import Slots, signed_days, window_of
+from ..sensors import SENSORS
+from .memory import Memory
+from .shelf import Shelf
+from .tiledates import RAW_DATES, TileDates, Wanted
+
+TILE = 128
+"""Pixels along a side of a tile."""
+SQUARE = 512
+"""Pixels along a side of the squares in which tiles are computed one after the other: most files' blocks."""
+PARTS = ("features", "values", "valid")
+"""What the fusion takes of each sensor's dates."""
+
+
+class DenseEmbedder:
+    """Embeds tiles of a scene set with a model, within a memory budget."""
+
+    side = TILE
+    fills = False
+    tags: ClassVar[dict[str, str]] = {}
+    """What outputs say of the way they were made, beside what every model's say."""
+
+    def __init__(self, reader: Reader, model: Model, memory_mb: int):
+        self.reader = reader
+        self.model = model
+        self.rules = model.manifest["window"]
+        self._own = threading.local()
+        self._window = self.rules["before"] + 1 + self.rules["after"]
+        self._batch = max(model.batch, TILE)
+        self._places = self._window
+        self._day = 4 * TILE * TILE * sum(self._channels(sensor) for sensor in SENSORS)
+        raw = 4 * (TILE + 2 * model.halo) ** 2 * len(model.bands("s2"))
+        size = self._window * self._day + RAW_DATES * raw
+        self._memory = Memory(memory_mb, reader.scenes, size, self._window)
+        # of a target's layer: one being computed, one that waits, one that is being stored
+        self._layer = 3 * 4 * TILE * TILE * (model.length + len(QUALITY))
+
+    @property
+    def cache(self) -> int:
+        """Bytes for the blocks that GDAL has unpacked."""
+        return self._memory.cache
+
+    def most_at_once(self, targets: int) -> int:
+        """Tiles that memory allows to be computed at the same time, each with the layers of all targets.
+
+        Raises:
+            EngineError: not even one.
+        """
+        return self._memory.most_at_once(targets, self._layer)
+
+    def share(self, tiles: int, targets: int) -> None:
+        """Get ready for so many tiles at the same time, each with the layers of so many days."""
+        self.model.start()
+        # the windows of several targets lie one behind the other, as far as there is room
+        most = self._window if targets > 1 else 0
+        more = self._memory.share(
+            tiles, targets, self._layer, self._day, most, self._blocks(targets)
+        )
+        self._places = self._window + more
+
+    def _blocks(self, targets: int) -> int:
+        """Bytes of unpacked blocks around a square of tiles, of all dates that so many targets look at."""
+        side = RESOLUTION * (SQUARE + 2 * self.model.halo)
+        days = min(len(self.reader.days["s2"]), 2 * self._window - 1 + targets - 1)
+        firsts = [scenes[0] for sensor in SENSORS if (scenes := self.reader.scenes.of(sensor))]
+        assets = [asset for scene in firsts for asset in scene.assets.values()]
+        return days * sum(block_bytes(asset, side) for asset in assets)
+
+    def _channels(self, sensor: str) -> int:
+        inputs = self.model.manifest["graphs"]["fusion"]["inputs"]
+        return sum(inputs[f"{sensor}_{part}"][1] for part in PARTS)
+
+    def slots(self, target: date) -> tuple[Slots, Slots]:
+        """The window's Sentinel-2 and Sentinel-1 days, see :mod:`.pixels.slots`."""
+        return window_of(self.reader.days, target, self.rules)
+
+    def refusal(self, target: date) -> str:
+        """Why a day with a window cannot be embedded: every day can."""
+        return ""
+
+    def warnings(self) -> list[str]:
+        """What to know before trusting the result: nothing."""
+        return []
+
+    def tile(
+        self, tile: Window, rows: np.ndarray, cols: np.ndarray, targets: list[date]
+    ) -> Iterator[np.ndarray]:
+        """Embedding rasters of one tile, a target day at a time; one tile after the other in a thread.
+
+        Args:
+            tile: one of ``grid.tiles(…, TILE)``.
+            rows, cols: the pixels wanted, from the tile's corner, evenly spaced; their grid is computed.
+            targets: days in ascending order.
+
+        Yields:
+            (len(``outputs.bands.band_names``), len(rows), len(cols)) float32 for each target, NaN where no slot has
+            a clear Sentinel-2 value.
+
+        Raises:
+            RuntimeError: another tile was begun in this thread before this one was finished.
+        """
+        wanted = Wanted(rows, cols, self._batch)
+        dates = TileDates(self.reader, self.model, tile, wanted, self._shelves())
+        for target in targets:
+            yield self._fused(dates, target)
+
+    def _shelves(self) -> dict[str, Shelf]:
+        """This thread's shelves, used for tile after tile: fresh memory costs more than what is done in it."""
+        if getattr(self._own, "places", None) != self._places:
+            self._own.shelves = {sensor: self._new_shelf(sensor) for sensor in SENSORS}
+            self._own.places = self._places
+        return self._own.shelves
+
+    def _new_shelf(self, sensor: str) -> Shelf:
+        inputs = self.model.manifest["graphs"]["fusion"]["inputs"]
+        size = (-(-TILE // (self._batch // TILE)), self._places)
+        parts = {
+            part: self.model.place.zeros((*size, inputs[f"{sensor}_{part}"][1], self._batch))
+            for part in PARTS
+        }
+        if sensor == "s2":
+            parts["seen"] = np.zeros((*size, self._batch), bool)
+        return Shelf(parts, self._window)
+
+    def _fused(self, dates: TileDates, target: date) -> np.ndarray:
+        """(bands, rows, cols) of the pixels wanted."""
+        optical, radar = self.slots(target)
+        days = {
+            "s2_days": np.array(signed_days(optical, target), np.float32),
+            "s1_days": np.array(signed_days(radar, target), np.float32),
+        }
+        wanted = dates.wanted
+        result = np.empty(
+            (self.model.length + len(QUALITY), wanted.height, wanted.width), np.float32
+        )
+        for number, batch in enumerate(dates.window({"s2": optical, "s1": radar})):
+            part = result[:, wanted.part(number)]
+            part[:] = self._fused_batch({**batch, **days}, part[0].size).reshape(part.shape)
+        return result
+
+    def _fused_batch(self, batch: dict[str, np.ndarray], pixels: int) -> np.ndarray:
+        """(bands, pixels) of the first pixels of a batch."""
+        seen = batch.pop("s2_seen")[:, :pixels]  # (slots, pixels)
+        count = seen.sum(axis=0)
+        if not count.any():
+            return np.full((self.model.length + len(QUALITY), pixels), np.nan, np.float32)
+        # what the last batch of a tile leaves unused is computed too: a pixel depends on no other
+        embedding, error = (out[:, :pixels] for out in self.model.fuse(**batch))
+        nearest = np.where(seen, np.abs(batch["s2_days"])[:, None], np.float32(np.inf)).min(axis=0)
+        optical_bands = len(self.model.bands("s2"))
+        divide = self.model.manifest["sensors"]["s2"]["divide"]
+        shown = seen[self.rules["before"]]
+        error = error[:optical_bands].mean(axis=0) * divide
+        quality = {
+            "clear_dates": count,
+            "days_to_clear": nearest,
+            "expected_error": self.model.calibrated("s2", error, shown),
+            "out_of_domain": self.model.out_of_domain(embedding),
+        }
+        rows = np.stack([quality[name].astype(np.float32) for name in QUALITY])
+        flat = np.concatenate([embedding, rows])
+        if not count.all():
+            flat[:, count == 0] = np.nan
+        return flat

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is looked at and said before the first tile is computed."""
+
+from __future__ import annotations
+
+import shutil
+
+from ..errors import EngineError
+from ..journal.journal import Journal
+from ..protocol.report import Report
+from .plan import Plan
+
+
+def begin(plan: Plan, journal: Journal, report: Report) -> None:
+    """Tell where the work runs, and what the user should know.
+
+    Raises:
+        EngineError: the disk has no room for the journal and the layers.
+    """
+    _refuse_without_room(plan, journal)
+    for text in plan.work.model.place.notes:
+        report.message(text)
+    for text in plan.work.embedder.warnings():
+        report.warning(text)
+    if others := journal.others():
+        report.message(
+            f"{journal.home} holds {others / 1e6:.1f} MB of runs with other parameters that did not end; "
+            "they are removed when this one ends."
+        )
+
+
+def _refuse_without_room(plan: Plan, journal: Journal) -> None:
+    """Raise unless the disk holds the journal and the layers, but for what is there already."""
+    there = sum(path.stat().st_size for path in plan.paths.values() if path.is_file())
+    days, layer = len(plan.targets), plan.frame.size
+    # the journal, the layers, and one layer once more while it is put in order
+    needed = max(layer * (2 * days + 1) - journal.size() - there, layer)
+    free = shutil.disk_usage(plan.folder).free
+    if free < needed:
+        raise EngineError(
+            f"{plan.folder} needs {needed / 1e6:.0f} MB for {days} layers, and {free / 1e6:.0f} MB are free: "
+            "free some room, choose another folder or a larger STRIDE."
+        )

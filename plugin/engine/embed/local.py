@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A plan computed on this machine: the tiles that its journal lacks, as many at a time as memory allows."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import numpy as np
+import rasterio
+
+from ..dense.embedder import SQUARE
+from ..dense.memory import give_back
+from ..files.threads import at_once
+from ..grid.grid import Window
+from ..journal.journal import Journal
+from ..pixels.open_files import forget_files
+from ..protocol.report import Report
+from .plan import Plan
+
+GIVEN_BACK = 32
+"""Tiles after which freed memory goes back to the system: what blocks leave between each other grows, else."""
+SHARE = 0.95
+"""Of the progress of a run; writing the layers is the rest."""
+
+
+def compute(plan: Plan, journal: Journal, report: Report) -> None:
+    """Compute and store every tile that the journal lacks, several at a time.
+
+    While one tile waits for the disk another computes: reading, unpacking and ONNX Runtime all let Python's
+    other threads run.
+
+    Raises:
+        EngineError: a scene that cannot be read.
+    """
+    forget_files()  # threads of a run stopped in this process may have opened some after its end
+    todo = missing_tiles(plan, journal, report)
+    progress = Progress(plan, todo, report)
+    work = plan.work
+    workers = work.prepare(len(todo), len(plan.targets))
+
+    def embedded(tile: Window) -> np.ndarray:
+        return work.embed(tile, plan.targets, lambda: progress.add(work.count(tile)))
+
+    try:
+        with rasterio.Env(GDAL_CACHEMAX=work.embedder.cache):
+            for count, (tile, result) in enumerate(at_once(todo, embedded, workers), start=1):
+                if isinstance(result, Exception):
+                    raise result
+                journal.tiles.store(tile, result)
+                if count % GIVEN_BACK == 0:
+                    give_back()
+                while not work.model.place.news.empty():  # such as that a GPU's memory was full
+                    report.warning(work.model.place.news.get())
+    finally:
+        forget_files()
+        give_back()  # writing the layers needs the room
+
+
+def missing_tiles(plan: Plan, journal: Journal, report: Report) -> list[Window]:
+    """The tiles that the journal lacks, near ones together; tells how many it holds."""
+    every = list(plan.corners)
+    todo = [tile for tile in every if not journal.tiles.has(tile)]
+    if len(todo) < len(every):
+        there = len(every) - len(todo)
+        report.message(f"Going on with a stopped run: {there} of {len(every)} tiles are there.")
+    if journal.tiles.damaged:
+        report.warning(f"{journal.tiles.damaged} kept tiles were damaged and are computed again.")
+    return near_together(todo)
+
+
+def near_together(tiles: list[Window]) -> list[Window]:
+    """The tiles in squares of :data:`SQUARE` px: what is unpacked for one serves its neighbours on all sides."""
+    return sorted(
+        tiles, key=lambda tile: (tile.row // SQUARE, tile.col // SQUARE, tile.row, tile.col)
+    )
+
+
+class Progress:
+    """The share of a run that is done, with the time left as measured since it went on."""
+
+    def __init__(self, plan: Plan, todo: list[Window], report: Report):
+        self.report = report
+        count, days = plan.work.count, len(plan.targets)
+        self.total = sum(count(tile) for tile in plan.corners) * days
+        self.fresh = 0
+        self.before = self.total - sum(count(tile) for tile in todo) * days
+        self.start = time.monotonic()
+        self._lock = threading.Lock()
+
+    def add(self, pixels: int) -> None:
+        """Tell that so many pixels of a target day are computed; any thread may."""
+        with self._lock:
+            self.fresh += pixels
+            done = self.before + self.fresh
+            speed = self.fresh / max(time.monotonic() - self.start, 1e-6)
+            left = (self.total - done) / speed
+            self.report.progress(
+                SHARE * done / self.total,
+                f"{speed:,.{0 if speed >= 100 else 1}f} pixels a second, {left:.0f} s left",
+            )

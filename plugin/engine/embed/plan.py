@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A job settled once and handed down: which days go where, and all that is said of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ..files.refusals import refuse_as_output
+from ..grid.grid import Window
+from ..outputs.bands import band_names
+from ..outputs.embedding_raster import Frame
+from ..pixels.clouds import is_mask_word
+from ..protocol.versions import versions
+from .work import Work
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is embedded and written; make it with :meth:`of`."""
+
+    work: Work
+    targets: list[date]
+    """Days to embed, ascending."""
+    paths: dict[date, Path]
+    """The raster of each, all in one folder."""
+    output: Path
+    """The one raster, or that folder: what no other process may write meanwhile."""
+    tags: dict[date, dict[str, str]]
+    """What the raster of each says of its making; no time, host or path, so that files can be compared."""
+    digest: str
+    """16 hexadecimal digits that stand for all that decides the result."""
+    inputs: list[str]
+    """Paths and addresses of all files that decide the numbers, ascending."""
+    frame: Frame
+    """What the rasters have in common."""
+    corners: dict[Window, tuple[int, int]]
+    """Row and column of each tile's first pixel in the raster of computed pixels, in the order of the raster."""
+
+    @classmethod
+    def of(
+        cls,
+        work: Work,
+        targets: list[date],
+        paths: dict[date, Path],
+        output: Path,
+        beside: tuple[Path, ...] = (),
+    ) -> Plan:
+        """Settle a job whose days are chosen.
+
+        Args:
+            beside: other files that it writes.
+
+        Raises:
+            EngineError: a file to be written is one of the inputs, or a folder.
+        """
+        inputs = _inputs(work)
+        for path in (*beside, *paths.values()):
+            refuse_as_output(path, inputs)
+        same = _tags(work)
+        tags = {target: {"ECOFUSE_DATE": target.isoformat(), **same} for target in targets}
+        facts = [tags[target] for target in targets]
+        facts += [work.grid.crs, str(work.window), versions()]
+        text = json.dumps(facts, sort_keys=True)
+        return cls(
+            work=work,
+            targets=targets,
+            paths=paths,
+            output=output,
+            tags=tags,
+            digest=hashlib.sha256(text.encode()).hexdigest()[:16],
+            inputs=inputs,
+            frame=_frame(work),
+            corners={tile: work.corner(tile) for tile in work.tiles},
+        )
+
+    @property
+    def folder(self) -> Path:
+        """Where the rasters go."""
+        return self.paths[self.targets[0]].parent
+
+
+def _tags(work: Work) -> dict[str, str]:
+    """What all days have in common."""
+    parameters = {"stride": work.stride, "window": work.model.manifest["window"]}
+    return {
+        "ECOFUSE_MODEL": work.model.name,
+        "ECOFUSE_MODEL_SHA256": work.model.sha256,
+        "ECOFUSE_DEVICE": work.model.device,
+        "ECOFUSE_SCENES_SHA256": work.scenes.digest(),
+        "ECOFUSE_PARAMETERS": json.dumps(parameters, sort_keys=True),
+        **work.embedder.tags,
+    }
+
+
+def _inputs(work: Work) -> list[str]:
+    mask = work.scenes.masking.source
+    return sorted(
+        {href for href, _ in work.scenes.files()} | ({mask} if not is_mask_word(mask) else set())
+    )
+
+
+def _frame(work: Work) -> Frame:
+    fill = work.stride if work.embedder.fills else 1
+    stride = 1 if work.embedder.fills else work.stride
+    return Frame(
+        height=work.window.height // stride,
+        width=work.window.width // stride,
+        crs=work.grid.crs,
+        transform=work.grid.transform(work.window, stride),
+        bands=band_names(work.model.length),
+        output_type=work.output_type,
+        fill=fill,
+    )

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""From a plan to its layers: tiles journalled as they finish, layers written when all are there.
+
+Killed at any moment, the same call goes on where it stopped, and the files are the same to the byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import rasterio
+
+from ..errors import EngineError
+from ..journal.journal import Journal
+from ..pixels.open_files import UnreadableError
+from ..protocol.report import Report
+from .beginning import begin
+from .layers import write_layers
+from .local import compute
+from .plan import Plan
+
+Compute = Callable[[Plan, Journal, Report], None]
+"""What computes and stores the tiles that a journal lacks: this machine or others."""
+
+WRITE_CACHE = 32_000_000
+"""Bytes of GDAL's cache while layers are written: each block passes once."""
+
+
+@contextmanager
+def written_series(plan: Plan, report: Report, compute: Compute = compute) -> Iterator[list[date]]:
+    """Embed target days into one raster each; what is needed to go on is kept until the block ends well.
+
+    Yields:
+        The days that got a raster; days without any clear pixel get none, with a warning.
+
+    Raises:
+        EngineError: another process writes ``output``, no room on the disk, an unreadable file, or
+            no clear pixel on any day.
+    """
+    kind = plan.frame.output_type
+    with Journal.held(plan.output, plan.folder, plan.digest, kind) as journal:
+        if changed := journal.inputs.made_from(plan.inputs):
+            more = f" and {len(changed) - 1} more files" if len(changed) > 1 else ""
+            report.message(f"Begun anew: {changed[0]}{more} changed since the stopped run.")
+        begin(plan, journal, report)
+        if any(journal.notes.there(path) is None for path in plan.paths.values()):
+            try:
+                compute(plan, journal, report)
+            except UnreadableError as error:
+                journal.inputs.expect(error.href)
+                raise
+        with rasterio.Env(GDAL_CACHEMAX=WRITE_CACHE):
+            written = write_layers(plan, journal, report)
+        if written:
+            yield written
+        journal.discard()
+    if not written:
+        days, first, last = plan.work.embedder.rules["max_days"], plan.targets[0], plan.targets[-1]
+        raise EngineError(
+            f"No scene has a clear pixel in the extent within {days} days of {first}"
+            + (f" to {last}" if last != first else "")
+            + ": nothing written."
+        )

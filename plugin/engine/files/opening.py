@@ -1,0 +1,280 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The one place that opens rasters: the user's own files, and files of catalogues.
+
+What stands in a scene list is data. So an address is a path of this machine or http(s), never one of
+GDAL's own prefixes (``/vsizip/``, ``NETCDF:``, ``s3://`` …), through which a name could reach other
+files, the network, or credentials. A remote file is opened with one driver, GTiff or JP2OpenJPEG,
+chosen from its first bytes, and sees nothing but itself: a VRT named ``.tif``, which would have GDAL
+read any file of this machine, is no raster here.
+"""
+
+from __future__ import annotations
+
+import atexit
+import re
+import threading
+import warnings
+import weakref
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from rasterio.errors import RasterioError, RasterioIOError
+from rasterio.io import FilePath
+from rasterio.windows import Window as FileWindow
+
+from ..errors import EngineError
+
+warnings.filterwarnings("ignore", message="FilePath is supplanted")
+with rasterio.Env():  # GDAL's list of file systems is made here, before there are threads
+    pass
+
+DRIVERS = (
+    (b"II*\0", "GTiff"),
+    (b"MM\0*", "GTiff"),
+    (b"II+\0", "GTiff"),
+    (b"MM\0+", "GTiff"),
+    (b"\0\0\0\x0cjP  \r\n\x87\n", "JP2OpenJPEG"),
+    (b"\xff\x4f\xff\x51", "JP2OpenJPEG"),
+)
+"""First bytes of a file -> the GDAL driver that reads it."""
+
+NAMED = (".tif", ".tiff", ".jp2")
+"""Endings of names that promise one of these; GDAL would try every format it knows."""
+
+LARGEST_BLOCK = 256 * 1024 * 1024
+"""Bytes of an unpacked block of a remote file: 10980 x 10980 numbers of 16 bits fit in."""
+
+PREFIX = re.compile(r"/vsi|[a-z][a-z0-9+._-]+:|\s*<", re.IGNORECASE)
+"""How names begin that GDAL or netCDF take for something else than a file (``C:`` is a drive)."""
+
+
+@dataclass(eq=False)
+class Raster:
+    """An open raster; reading one from several threads is safe, one read at a time."""
+
+    dataset: rasterio.DatasetReader
+    source: _Remote | None = None
+    holder: FilePath | None = None
+    """Has to live as long as the dataset."""
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def read(
+        self, bands: int | list[int], window: FileWindow, kind: str | None = None
+    ) -> np.ndarray:
+        """Stored numbers of a band (height, width), or of several (bands, height, width).
+
+        Args:
+            kind: type of the numbers returned; default: as stored.
+
+        Raises:
+            EngineError: the network's reason, where a remote file cannot be read.
+            RasterioError: GDAL's, for any other.
+        """
+        with self._lock:
+            if self.source is None:
+                return self.dataset.read(bands, window=window, out_dtype=kind)
+            try:
+                with rasterio.Env():  # else GDAL prints what goes wrong
+                    values = self.dataset.read(bands, window=window, out_dtype=kind)
+            except RasterioError:
+                self.source.tell_error()
+                raise
+            self.source.tell_error()
+            return values
+
+    def close(self) -> None:
+        """Close the file, unless another thread still reads it (the program ends)."""
+        if self._lock.acquire(timeout=1.0):
+            self.dataset.close()
+            self._lock.release()
+
+
+def is_remote(href: str) -> bool:
+    """Whether an address is one of the web."""
+    return href[:8].lower().startswith(("http://", "https://"))
+
+
+def local_file(href: str | Path) -> Path:
+    """The file of this machine that an address means.
+
+    Raises:
+        EngineError: one of GDAL's prefixes.
+        RasterioIOError (an OSError): no such file.
+    """
+    text = str(href)
+    if PREFIX.match(text):
+        raise EngineError(
+            f"{text[:200]!r} is refused: it is neither a path nor an http(s) address. List the scenes "
+            "again with 'List scenes' or 'Fetch scenes'."
+        )
+    path = Path(text)
+    if not path.is_file():
+        raise RasterioIOError(f"{path} does not exist or is no file")
+    return path
+
+
+def open_raster(href: str | Path, signing: str = "", member: str = "") -> Raster:
+    """Open a raster of this machine or of the web.
+
+    Args:
+        href: a path, or an http(s) address.
+        signing: address of the service that signs a remote file's address; empty: none.
+        member: name inside the zip archive ``href``, which is read in place; empty: ``href`` itself.
+
+    Raises:
+        EngineError: a name of GDAL's own, or a remote file that cannot be opened (why, and what to do).
+        RasterioError: GDAL's reason, for a file of this machine.
+    """
+    text = str(href)
+    if is_remote(text):
+        return _open_remote(text, signing)
+    path = local_file(text)
+    if member:
+        return _open_member(path, member)
+    with path.open("rb") as file:
+        driver = driver_of(file.read(64))
+    if driver is None and path.suffix.lower() in NAMED:
+        raise RasterioIOError(
+            f"{path} is neither a GeoTIFF nor a JPEG 2000 file in spite of its name"
+        )
+    return Raster(rasterio.open(path, driver=driver))
+
+
+def _open_member(path: Path, member: str) -> Raster:
+    """A file inside a zip archive; the archive's own list says whether it is there."""
+    if member.startswith("/") or ".." in member.split("/"):
+        raise EngineError(f"{path} > {member[:200]} is refused: the name leads out of the archive.")
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open(member) as file:
+            driver = driver_of(file.read(64))
+    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError) as error:
+        raise EngineError(
+            f"{path} > {member} cannot be read ({error}): copy or download the archive again."
+        ) from error
+    if driver is None:
+        raise EngineError(
+            f"{path} > {member} is neither a GeoTIFF nor a JPEG 2000 file: unpack the archive to read it."
+        )
+    return Raster(rasterio.open(f"/vsizip/{{{path}}}/{member}", driver=driver))
+
+
+def driver_of(head: bytes) -> str | None:
+    """The driver for a file that begins with these bytes, None for formats read only from disk."""
+    return next((driver for start, driver in DRIVERS if head.startswith(start)), None)
+
+
+# -- files of the web ----------------------------------------------------------------------------
+
+
+class _Remote:
+    """What GDAL sees of a remote file: one name, and bytes. It never sees an exception.
+
+    It is read through ``FilePath``, not through ``rasterio.open(opener=…)``: that adds and removes a file
+    system of GDAL's at each open and close, while other threads look theirs up in the same list without a
+    lock, and now and then the process dies of it (rasterio 1.4.4, GDAL 3.10.3: seen).
+    """
+
+    mode = "rb"
+
+    def __init__(self, file: object, path: str):
+        self._file, self.path = file, path
+        self.error: BaseException | None = None
+
+    @property
+    def fs(self) -> _Remote:
+        """Where rasterio opens the file by its path: here."""
+        return self
+
+    def tell_error(self) -> None:
+        """Raise what kept bytes from GDAL since the last call, if anything did."""
+        error, self.error = self.error, None
+        if error:
+            raise error
+
+    def open(self, path: str, mode: str = "rb") -> _Remote:
+        """The file itself; GDAL looks for side files (.aux.xml, .ovr, .msk) elsewhere, and finds none."""
+        if path != self.path or mode != self.mode:
+            raise FileNotFoundError(path)
+        self._file.seek(0)
+        return self
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._file.read(size)
+        except (EngineError, KeyboardInterrupt) as error:
+            self.error = error
+            return b""  # GDAL takes it for a truncated file; ``tell_error`` tells the reason
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def close(self) -> None:
+        """Stay open: nothing is held."""
+
+    def __enter__(self) -> _Remote:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _open_remote(url: str, signing: str) -> Raster:
+    # only who reads the web loads its libraries
+    from ..web.address import DamagedError, without_query
+    from ..web.ranges import RemoteFile
+
+    file = RemoteFile(url, signing)
+    head = file.read(64)
+    driver = driver_of(head)
+    if driver is None:
+        raise DamagedError(
+            f"{without_query(url)} is neither a GeoTIFF nor a JPEG 2000 file (it begins with {head[:12]!r}): "
+            "leave its scene out or choose another catalogue."
+        )
+    name = "remote.tif" if driver == "GTiff" else "remote.jp2"
+    remote = _Remote(file, name)
+    try:
+        holder = FilePath(remote)
+        dataset = holder.open(driver=driver)
+        remote.tell_error()
+    except (RasterioError, TypeError, ValueError) as error:
+        remote.tell_error()
+        raise DamagedError(f"{without_query(url)} is a damaged {driver} file ({error}).") from error
+    raster = Raster(dataset, remote, holder)
+    _open_remotes.add(raster)
+    _refuse_large_blocks(url, dataset)
+    return raster
+
+
+def _refuse_large_blocks(url: str, dataset: rasterio.DatasetReader) -> None:
+    """A few bytes may say that they unpack to a block of many GB.
+
+    Raises:
+        WebError: a block is larger than ``LARGEST_BLOCK``.
+    """
+    from ..web.address import WebError, without_query
+
+    for (height, width), kind in zip(dataset.block_shapes, dataset.dtypes, strict=True):
+        size = height * width * np.dtype(kind).itemsize
+        if size > LARGEST_BLOCK:
+            raise WebError(
+                f"{without_query(url)} is not laid out for reading windows: a block of it has {size / 1e6:.0f} MB. "
+                "Leave its scene out or choose another catalogue."
+            )
+
+
+_open_remotes: weakref.WeakSet[Raster] = weakref.WeakSet()
+
+
+@atexit.register
+def _close_remotes() -> None:
+    """GDAL must let go of remote files while Python can still answer it."""
+    for raster in list(_open_remotes):
+        raster.close()

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What must not be written over: looked at before anything is done."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..errors import EngineError
+
+
+def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:
+    """Raise unless a file can be written without loss: no folder, and none of what the run reads.
+
+    Args:
+        inputs: paths; those that are addresses, no files or None are passed over.
+
+    Raises:
+        EngineError: it is one of these.
+    """
+    try:
+        there = target.stat()
+    except OSError:  # not there; writing tells what else it may be
+        return
+    if target.is_dir():
+        raise EngineError(f"{target} is a folder: give the name of a file in it.")
+    for name in inputs:
+        with contextlib.suppress(OSError, ValueError):  # not there, or no path at all
+            if name and os.path.samestat(os.stat(name), there):
+                raise EngineError(
+                    f"{target} is one of the files that this run reads: choose another output. Nothing was changed."
+                )

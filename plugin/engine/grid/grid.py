@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The target grid: UTM pixels with whole-number addresses that no extent or tile can shift."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from affine import Affine
+
+RESOLUTION = 10.0
+"""Pixel size of every output at stride 1, in metres."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A rectangle of grid pixels; ``row`` grows southwards, ``col`` eastwards."""
+
+    row: int
+    col: int
+    height: int
+    width: int
+
+    def __post_init__(self) -> None:
+        if self.height < 1 or self.width < 1:
+            raise ValueError(f"a window of {self.height} x {self.width} px holds no pixel")
+
+    def grown(self, margin: int) -> Window:
+        """The window with ``margin`` px more on each side."""
+        return Window(
+            self.row - margin, self.col - margin, self.height + 2 * margin, self.width + 2 * margin
+        )
+
+    def intersection(self, other: Window) -> Window | None:
+        """What both cover, or None."""
+        row, col = max(self.row, other.row), max(self.col, other.col)
+        height = min(self.row + self.height, other.row + other.height) - row
+        width = min(self.col + self.width, other.col + other.width) - col
+        return Window(row, col, height, width) if height > 0 and width > 0 else None
+
+    def slices_in(self, outer: Window) -> tuple[slice, slice]:
+        """Where this window lies in an array that holds ``outer``."""
+        row, col = self.row - outer.row, self.col - outer.col
+        return slice(row, row + self.height), slice(col, col + self.width)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """All 10 m pixels of a CRS: pixel (row, col) spans ``x0 + 10 col`` eastwards, ``y0 - 10 row`` down.
+
+    Addresses are absolute (rows are negative north of ``y0``), so a pixel has the same address, and
+    the same coordinates to the last bit, in every run.
+    """
+
+    crs: str
+    """``EPSG:code`` of a projected CRS in metres, or its WKT."""
+    x0: float = 0.0
+    """Phase of the pixel edges, 0 <= x0 < 10 m."""
+    y0: float = 0.0
+
+    def window(self, bounds: tuple[float, float, float, float]) -> Window:
+        """The pixels that bounds (xmin, ymin, xmax, ymax in metres) touch by more than a millimetre."""
+        xmin, ymin, xmax, ymax = bounds
+        slack = 1e-3
+        col = math.floor((xmin - self.x0 + slack) / RESOLUTION)
+        row = math.floor((self.y0 - ymax + slack) / RESOLUTION)
+        right = math.ceil((xmax - self.x0 - slack) / RESOLUTION)
+        bottom = math.ceil((self.y0 - ymin - slack) / RESOLUTION)
+        return Window(row, col, max(bottom - row, 1), max(right - col, 1))
+
+    def bounds(self, window: Window) -> tuple[float, float, float, float]:
+        """Outer edges (xmin, ymin, xmax, ymax) of a window, in metres."""
+        left = self.x0 + RESOLUTION * window.col
+        top = self.y0 - RESOLUTION * window.row
+        return (
+            left,
+            top - RESOLUTION * window.height,
+            left + RESOLUTION * window.width,
+            top,
+        )
+
+    def transform(self, window: Window, stride: int = 1) -> Affine:
+        """Affine from (col, row) of a raster of this window to (x, y), every ``stride``-th pixel kept."""
+        left, _, _, top = self.bounds(window)
+        return Affine(RESOLUTION * stride, 0.0, left, 0.0, -RESOLUTION * stride, top)
+
+    def centres(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
+        """x (width,) and y (height,) of the pixel centres, in metres."""
+        cols = np.arange(window.col, window.col + window.width)
+        rows = np.arange(window.row, window.row + window.height)
+        return self.x0 + RESOLUTION * (cols + 0.5), self.y0 - RESOLUTION * (rows + 0.5)
+
+    def tiles(self, window: Window, size: int) -> Iterator[Window]:
+        """The tiles of the fixed ``size`` px raster (corners at multiples of ``size``) that meet a window."""
+        for row in range(window.row // size * size, window.row + window.height, size):
+            for col in range(window.col // size * size, window.col + window.width, size):
+                yield Window(row, col, size, size)

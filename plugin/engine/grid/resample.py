@@ -1,0 +1,262 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Values between pixels: the one place with bilinear weights, and where pixels of the grid fall in a file.
+
+A file is read at the grid's pixels (:class:`Positions`), a preview is filled in between its computed pixels
+(:func:`between`), and a coarse raster is asked at any points (:func:`at_points`).
+Each target pixel's centre is transformed on its own, so that no warping window's approximations could
+differ between tiles (GDAL's warper: up to 2 DN). What depends on positions alone is worked out once for
+all bands and dates of a tile.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+from affine import Affine
+
+from .crs import same_crs, transformer
+from .grid import RESOLUTION, Grid, Window
+
+
+@dataclass(frozen=True, eq=False)
+class Positions:
+    """Fractional rows and columns of sample points in a file whose pixel centres lie at whole numbers + 0.5.
+
+    Arrays of (height, 1) and (1, width) where the file is parallel to the grid, else both (height, width),
+    all times the samples along a pixel's side.
+    """
+
+    rows: np.ndarray
+    cols: np.ndarray
+    steps: int
+    """Samples along a pixel's side: 1, or more where the file is finer than the grid."""
+
+    def part(self, shape: tuple[int, int]) -> tuple[int, int, int, int]:
+        """Top, bottom, left, right of the part of a (height, width) file that bilinear sampling needs."""
+        height, width = shape
+        (low, high), (first, last) = self._span
+        top, left = int(np.clip(low - 1, 0, height - 1)), int(np.clip(first - 1, 0, width - 1))
+        bottom = int(np.clip(high + 1, top + 1, height))
+        return top, bottom, left, int(np.clip(last + 1, left + 1, width))
+
+    @cached_property
+    def _span(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        return tuple((np.floor(x.min()), np.ceil(x.max())) for x in (self.rows, self.cols))
+
+    @cached_property
+    def nearest(self) -> tuple[np.ndarray, np.ndarray]:
+        """Whole rows and columns of the pixels that hold the points."""
+        return np.floor(self.rows).astype(np.intp), np.floor(self.cols).astype(np.intp)
+
+    @cached_property
+    def _first(self) -> tuple[np.ndarray, np.ndarray]:
+        """Whole rows and columns of the upper left of the four pixels around each point."""
+        return tuple(np.floor(x - 0.5).astype(np.intp) for x in (self.rows, self.cols))
+
+    @cached_property
+    def _parallel(self) -> bool:
+        return self.rows.shape[1] == 1 and self.cols.shape[0] == 1
+
+    @cached_property
+    def _shares(self) -> tuple[tuple[np.ndarray, np.ndarray], ...]:
+        """Weights of the upper and the lower neighbour, and of the left and the right one."""
+        far = [
+            x - 0.5 - first for x, first in zip((self.rows, self.cols), self._first, strict=True)
+        ]
+        return tuple(((1 - share).astype(np.float32), share.astype(np.float32)) for share in far)
+
+    @cached_property
+    def _on_centres(self) -> bool:
+        return not any(far.any() for _, far in self._shares)
+
+    @cached_property
+    def _complete(self) -> np.ndarray | None:
+        """Sums of the weights where no neighbour is missing; None where each is 1 to the last bit."""
+        ones = np.ones((1, 2, 2), np.float32)
+        total = self._around(ones, *(np.zeros_like(first) for first in self._first))
+        return None if (total == 1).all() else total
+
+    def bilinear(self, values: np.ndarray, top: int, left: int) -> np.ndarray:
+        """Samples (bands, rows, cols) of float32 values that start at (top, left) of the file, NaN = missing.
+
+        Missing neighbours are left out; a sample is missing when they carry half of the weight or more.
+        """
+        rows, cols = self._first[0] - top, self._first[1] - left
+        if self._on_centres:
+            return picked(values, rows, cols)
+        known = np.isfinite(values)
+        if known.all() and _inside(rows, values.shape[1]) and _inside(cols, values.shape[2]):
+            sums = self._around(values, rows, cols)
+            return sums if self._complete is None else sums / self._complete
+        # the same sums in the same order: a pixel's value cannot depend on what is missing elsewhere
+        numbers = _bordered(np.where(known, values, np.float32(0)))
+        sums = self._around(numbers, rows + 1, cols + 1)
+        weight = self._around(_bordered(known.astype(np.float32)), rows + 1, cols + 1)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.where(weight > np.float32(0.5), sums / weight, np.float32(np.nan))
+
+    def _around(self, values: np.ndarray, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
+        """Weighted sums (bands, …) of the four neighbours, of which (rows, cols) is the upper left.
+
+        Positions outside take the values at the edge.
+        """
+        (upper, lower), (left, right) = self._shares
+        if self._parallel:
+            rows, cols = rows[:, 0], cols[0]
+            result = np.empty((len(values), rows.size, cols.size), np.float32)
+            for band, sums in zip(values, result, strict=True):  # one band stays in the cache
+                blended = band.take(cols, 1, mode="clip") * left
+                blended += band.take(cols + 1, 1, mode="clip") * right
+                np.multiply(blended.take(rows, 0, mode="clip"), upper, out=sums)
+                np.add(sums, blended.take(rows + 1, 0, mode="clip") * lower, out=sums)
+            return result
+        height, width = values.shape[1:]
+
+        def across(down: int) -> np.ndarray:
+            row = (rows + down).clip(0, height - 1)
+            near, far = ((cols + step).clip(0, width - 1) for step in (0, 1))
+            return values[:, row, near] * left + values[:, row, far] * right
+
+        return across(0) * upper + across(1) * lower
+
+    def averaged(self, samples: np.ndarray) -> np.ndarray:
+        """Means over each pixel's own samples (bands, rows, cols), NaN where half or more are missing."""
+        if self.steps == 1:
+            return samples
+        bands, rows, cols = samples.shape
+        blocks = samples.reshape(
+            bands, rows // self.steps, self.steps, cols // self.steps, self.steps
+        )
+        count = np.isfinite(blocks).sum(axis=(2, 4))
+        with np.errstate(invalid="ignore", divide="ignore"):
+            mean = np.nansum(blocks, axis=(2, 4)) / count
+        return np.where(count * 2 > self.steps**2, mean, np.nan)
+
+
+@lru_cache(maxsize=64)
+def positions(
+    grid: Grid, window: Window, crs: str, transform: tuple, steps: int | None = None
+) -> Positions:
+    """The positions of a window's pixels in a file, rounded to 1e-6 px.
+
+    Transformations are exact to far less, and aligned files then give weights of exactly 0, 1/4, 3/4 and 1.
+
+    Args:
+        steps: samples along a pixel's side; None: as many as the file has pixels there.
+    """
+    steps = steps or _steps(transform, crs, grid)
+    x, y = grid.centres(window)
+    shifts = RESOLUTION * ((np.arange(steps) + 0.5) / steps - 0.5)
+    xs = (x[:, None] + shifts).reshape(1, -1)
+    ys = (y[:, None] - shifts).reshape(-1, 1)
+    a, b, c, d, e, f = tuple(~Affine(*transform))[:6]
+    if same_crs(crs, grid.crs) and b == d == 0:
+        rows, cols = e * ys + f, a * xs + c
+    else:
+        xs, ys = np.broadcast_arrays(xs, ys)
+        if not same_crs(crs, grid.crs):
+            xs, ys = transformer(grid.crs, crs).transform(xs, ys)
+        rows, cols = d * xs + e * ys + f, a * xs + b * ys + c
+    return Positions(np.round(rows, 6), np.round(cols, 6), steps)
+
+
+def picked(
+    values: np.ndarray, rows: np.ndarray, cols: np.ndarray, outside: float = np.nan
+) -> np.ndarray:
+    """Values (bands, height, width) at whole positions, ``outside`` beyond them."""
+    height, width = values.shape[1:]
+    # a grid of positions: row by row, column by column
+    if rows.shape[1] == 1 and cols.shape[0] == 1:
+        return _along(_along(values, rows[:, 0], 1, outside), cols[0], 2, outside)
+    found = values[:, np.clip(rows, 0, height - 1), np.clip(cols, 0, width - 1)]
+    inside = (rows >= 0) & (rows < height) & (cols >= 0) & (cols < width)
+    return found if inside.all() else np.where(inside, found, np.float32(outside))
+
+
+def _bordered(values: np.ndarray) -> np.ndarray:
+    """Values (bands, height, width) with zeros around them."""
+    return np.pad(values, ((0, 0), (1, 1), (1, 1)))
+
+
+def _along(values: np.ndarray, at: np.ndarray, axis: int, outside: float) -> np.ndarray:
+    size = values.shape[axis]
+    first, last = int(at[0]), int(at[-1])
+    if first >= 0 and last < size and last - first + 1 == at.size:
+        return values[(slice(None),) * axis + (slice(first, last + 1),)]
+    found = values.take(np.clip(at, 0, size - 1), axis)
+    beyond = (at < 0) | (at >= size)
+    if beyond.any():
+        found[(slice(None),) * axis + (beyond,)] = outside
+    return found
+
+
+def _inside(first: np.ndarray, size: int) -> bool:
+    """Whether all positions and the next ones lie within ``size``."""
+    return first.min() >= 0 and first.max() + 1 < size
+
+
+def _steps(transform: tuple, crs: str, grid: Grid) -> int:
+    if not same_crs(crs, grid.crs):
+        return 1  # other CRS in degrees have no comparable pixel size; Sentinel's are 10 m and up
+    return max(1, round(RESOLUTION / abs(transform[0])))
+
+
+def between(computed: np.ndarray, stride: int, rows: range) -> np.ndarray:
+    """Rows of the fine raster, bilinear between the computed pixels.
+
+    Args:
+        computed: (bands, height, width), the values at the middles (``stride // 2``) of cells of
+            ``stride`` x ``stride`` pixels, NaN where missing.
+        rows: fine rows wanted, within ``height * stride``.
+
+    Returns:
+        (bands, len(rows), width * stride) float32: at a computed pixel its own value; elsewhere missing
+        ones are left out, and a pixel is missing where they would carry half of the weight or more.
+        Beyond the outermost computed pixels these are repeated.
+    """
+    height, width = computed.shape[1:]
+    row0, row1, down = _neighbours(np.asarray(rows), height, stride)
+    col0, col1, right = _neighbours(np.arange(width * stride), width, stride)
+    total = np.zeros((len(computed), len(rows), width * stride), np.float32)
+    weight = np.zeros(total.shape, np.float32)
+    for r, wr in ((row0, 1 - down), (row1, down)):
+        for c, wc in ((col0, 1 - right), (col1, right)):
+            values = computed[:, r[:, None], c[None, :]]
+            share = np.where(np.isfinite(values), (wr[:, None] * wc[None, :]).astype(np.float32), 0)
+            total += share * np.nan_to_num(values)
+            weight += share
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(weight > 0.5, total / weight, np.float32(np.nan))
+
+
+def _neighbours(fine: np.ndarray, count: int, stride: int) -> tuple[np.ndarray, ...]:
+    """Computed pixels before and after fine ones along an axis, and the share of the second."""
+    position = np.clip((fine - stride // 2) / stride, 0, count - 1)
+    before = np.floor(position).astype(int)
+    return before, np.minimum(before + 1, count - 1), position - before
+
+
+def at_points(values: np.ndarray, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
+    """Bilinear values at fractional rows and columns, NaN outside and next to missing pixels.
+
+    Within half a pixel of the edge the edge pixel's value holds.
+
+    Args:
+        values: (height, width) float64, NaN where missing; pixel centres lie at whole numbers + 0.5.
+        rows, cols: of one shape.
+
+    Returns:
+        float64 of that shape.
+    """
+    height, width = values.shape
+    inside = (rows >= 0) & (rows <= height) & (cols >= 0) & (cols <= width)
+    rows = np.clip(np.where(inside, rows, 0) - 0.5, 0, height - 1)
+    cols = np.clip(np.where(inside, cols, 0) - 0.5, 0, width - 1)
+    top, left = np.floor(rows).astype(int), np.floor(cols).astype(int)
+    bottom, right = np.minimum(top + 1, height - 1), np.minimum(left + 1, width - 1)
+    down, along = rows - top, cols - left
+    upper = values[top, left] * (1 - along) + values[top, right] * along
+    lower = values[bottom, left] * (1 - along) + values[bottom, right] * along
+    return np.where(inside, upper * (1 - down) + lower * down, np.nan)

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The device of a run: what was asked for if it works, with AUTO the best that works."""
+
+from __future__ import annotations
+
+import queue
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from ...errors import EngineError
+from ...protocol.versions import RUNTIMES, version_of
+from . import nvidia
+from .kinds import CPU, KINDS, Kind
+from .trouble import Unusable
+
+AUTO = "AUTO"
+NAMES = (AUTO, *KINDS)
+LANES = 2
+"""Sessions, with a stream and buffers each, on a GPU: while one computes, the other's inputs are brought over."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where graphs run."""
+
+    device: str
+    """One of ``KINDS``; what the tags of outputs say."""
+    gpus: tuple[nvidia.Gpu, ...] = ()
+    """The GPUs used; the first is this place's own."""
+    notes: tuple[str, ...] = ()
+    """Lines for the log: which device, and why."""
+    news: queue.SimpleQueue = field(default_factory=queue.SimpleQueue, compare=False)
+    """Warnings that come up while it works."""
+
+    @property
+    def number(self) -> int | None:
+        """The GPU's number, None where devices have none."""
+        return self.gpus[0].number if self.gpus else None
+
+    @property
+    def title(self) -> str:
+        """The device for people, such as "CUDA on GPU 0, NVIDIA H200 (150 GB)"."""
+        listed = " and ".join(f"GPU {gpu.number}, {gpu}" for gpu in self.gpus)
+        return f"{self.device} on {listed}" if listed else self.device
+
+    @property
+    def lanes(self) -> tuple[Place, ...]:
+        """A place for each session of a graph: this one alone on all but NVIDIA's GPUs."""
+        if not self.gpus:
+            return (self,)
+        return tuple(replace(self, gpus=(gpu,)) for _ in range(LANES) for gpu in self.gpus)
+
+    def zeros(self, shape: tuple[int, ...]) -> np.ndarray:
+        """An array (shape) float32 to fill and give to a graph again and again; pinned where a GPU reads it."""
+        if self.gpus:
+            from onnxruntime import cuda_version
+
+            found = nvidia.pinned(shape, cuda_version.split(".")[0])
+            if found is not None:
+                found[:] = 0
+                return found
+        return np.zeros(shape, np.float32)
+
+
+Trial = Callable[[Place], None]
+"""Runs something small on a place; raises Unusable when it fails or differs from the CPU."""
+
+
+def choose(wanted: str, trial: Trial) -> Place:
+    """The place for what DEVICE says.
+
+    Args:
+        wanted: AUTO, a name of :data:`KINDS`, or CUDA:n / TENSORRT:n for one GPU of several.
+
+    Raises:
+        EngineError: an unknown name, or a named device that cannot be used, with the reason.
+    """
+    name, _, number = wanted.partition(":")
+    if name not in NAMES or (number and not (name in KINDS and KINDS[name].nvidia)):
+        raise EngineError(f"DEVICE {wanted} is not known: choose {', '.join(NAMES)}.")
+    if number and not number.isdigit():
+        raise EngineError(f"DEVICE {wanted}: {number!r} is no number of a GPU.")
+    if name == CPU:
+        return Place(CPU, notes=("Device: CPU, as asked.",))
+    if name == AUTO:
+        return _best(trial)
+    try:
+        place = usable(name, trial, int(number) if number else None)
+    except Unusable as error:
+        raise EngineError(f"DEVICE {wanted} cannot be used here: {error}.") from error
+    return replace(place, notes=(f"Device: {place.title}, as asked.", *_shared(place)))
+
+
+def _best(trial: Trial) -> Place:
+    refused = []
+    for name, kind in KINDS.items():
+        if name == CPU or not kind.here or not kind.by_itself:
+            continue
+        if not is_held(name):
+            continue
+        try:
+            place = usable(name, trial)
+        except Unusable as error:
+            refused.append(f"{name} cannot be used: {error}")
+        else:
+            why = "AUTO: the best that works here"
+            return replace(place, notes=(f"Device: {place.title} ({why}).", *_shared(place)))
+    why = "; ".join(refused) or f"AUTO: {package()} has no other device"
+    return Place(CPU, notes=(f"Device: CPU ({why}).", *_unused()))
+
+
+def usable(name: str, trial: Trial, number: int | None = None) -> Place:
+    """The place of a device, after a trial on each of its GPUs.
+
+    Raises:
+        Unusable: with the reason, the end of a sentence.
+    """
+    kind = KINDS[name]
+    if not kind.here:
+        raise Unusable(f"{name} does not exist on {sys.platform}")
+    if not is_held(name):
+        raise Unusable(
+            f"{package()} of this environment has no {kind.provider}: run Set up the engine with "
+            f"VARIANT {kind.variant}, or install {kind.package} in its place{_beside(kind)}"
+        )
+    if not kind.nvidia:
+        place = Place(name)
+        trial(place)
+        return place
+    gpus = _gpus(name, trial)
+    if number is not None:
+        gpus = tuple(gpu for gpu in gpus if gpu.number == number)
+        if not gpus:
+            raise Unusable(f"there is no GPU {number} (GPUs are numbered from 0)")
+    for gpu in gpus:
+        trial(Place(name, (gpu,)))
+    return Place(name, gpus)
+
+
+def _beside(kind: Kind) -> str:
+    """What else would be missing with the right package."""
+    try:
+        if kind.nvidia:
+            nvidia.gpus()
+    except nvidia.NoDriver as error:
+        return f"; besides, {error}"
+    return ""
+
+
+def _gpus(name: str, trial: Trial) -> tuple[nvidia.Gpu, ...]:
+    """The driver's GPUs; without them the trial may know of more that is missing."""
+    try:
+        return nvidia.gpus()
+    except nvidia.NoDriver as error:
+        reasons = [str(error)]
+        try:
+            trial(Place(name))
+        except Unusable as other:
+            if str(other) not in reasons:
+                reasons.append(str(other))
+        raise Unusable(", and ".join(reasons)) from error
+
+
+def is_held(name: str) -> bool:
+    """Whether the ONNX Runtime of this environment has the provider at all."""
+    import onnxruntime
+
+    return KINDS[name].provider in onnxruntime.get_available_providers()
+
+
+def package() -> str:
+    """The ONNX Runtime of this environment, such as "onnxruntime 1.31.1 (the CPU package)"."""
+    import onnxruntime
+
+    found = [name for name in RUNTIMES if version_of(name) != "none"]
+    if len(found) > 1:
+        return f"{' and '.join(found)} are both installed, and the ONNX Runtime that won"
+    name = found[0] if found else "ONNX Runtime"
+    kind = " (the CPU package)" if name == "onnxruntime" else ""
+    return f"{name} {onnxruntime.__version__}{kind}"
+
+
+def _shared(place: Place) -> tuple[str, ...]:
+    if len(place.gpus) < 2:
+        return ()
+    return (
+        f"{len(place.gpus)} GPUs share the work, what comes next going to the one that is free; results do "
+        "not depend on which.",
+    )
+
+
+def _unused() -> tuple[str, ...]:
+    """A line when an NVIDIA GPU stands idle for want of a package."""
+    if is_held("CUDA") or not KINDS["CUDA"].here:
+        return ()
+    try:
+        names = ", ".join(str(gpu) for gpu in nvidia.gpus())
+    except nvidia.NoDriver:
+        return ()
+    return (f"{names} is there and not used: Set up the engine with VARIANT CUDA makes use of it.",)

@@ -1,0 +1,303 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A model folder: the contract in ``manifest.json`` and its ONNX graphs, checked before they run."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from ..errors import EngineError
+from .devices import AUTO, CPU, Budget, Place, Unusable, choose, sessions
+from .devices.trial import trial_of
+
+SHIPPED = Path(__file__).resolve().parents[3] / "models" / "ecofuse-7"
+"""The model used when none is named."""
+
+JOINED = 16_384
+"""Pixels that a GPU takes at once, where the graph allows: a tile of 128 x 128."""
+SMALLEST = 64
+"""Pixels or rows below which no part is halved further."""
+
+
+@dataclass(frozen=True)
+class Model:
+    """One model, ready to run; make it with :meth:`load`.
+
+    Arrays are (channel, row, col) or (channel, pixel), float32; a mask is 1 where valid, else 0.
+    """
+
+    folder: Path
+    manifest: dict
+    sha256: str
+    """Of the bytes of ``manifest.json``, which itself names the hash of every graph."""
+    place: Place
+    """Where it runs."""
+
+    @classmethod
+    def load(cls, folder: Path | str | None = None, device: str = AUTO) -> Model:
+        """Read and check a model folder, and choose where it runs (see ``devices.choose``).
+
+        Raises:
+            EngineError: a missing file, a file whose hash is not the manifest's, a device that is
+                unknown or cannot be used.
+        """
+        folder = Path(folder or SHIPPED).absolute()
+        path = folder / "manifest.json"
+        try:
+            content = path.read_bytes()
+            manifest = json.loads(content)
+            files = manifest["files"]
+        except (OSError, ValueError, KeyError) as error:
+            raise EngineError(
+                f"{folder} is not a model folder: its manifest.json cannot be read ({error})."
+            ) from error
+        for name, facts in files.items():
+            _refuse_changed(folder / name, facts["sha256"])
+        graphs = [folder / facts["file"] for facts in manifest["graphs"].values()]
+        place = choose(device, trial_of(min(graphs, key=lambda path: path.stat().st_size)))
+        return cls(folder, manifest, hashlib.sha256(content).hexdigest(), place)
+
+    @property
+    def device(self) -> str:
+        """One of ``devices.KINDS``."""
+        return self.place.device
+
+    @property
+    def name(self) -> str:
+        return self.manifest["name"]
+
+    @property
+    def halo(self) -> int:
+        """Pixels around a tile that its embeddings depend on."""
+        return int(self.manifest["halo"])
+
+    @property
+    def length(self) -> int:
+        """Numbers in an embedding."""
+        return int(self.manifest["embedding"])
+
+    @property
+    def pixels(self) -> int:
+        """Pixels that the fusion graph takes at once, always this many (see :meth:`fuse`)."""
+        return int(self.manifest["pixels"])
+
+    def bands(self, sensor: str) -> tuple[str, ...]:
+        """Bands of a sensor in the order the graphs take them."""
+        return tuple(self.manifest["sensors"][sensor]["bands"])
+
+    def scaled(self, sensor: str, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Physical values (NaN = missing, none infinite) as the graphs want them, and their mask.
+
+        Returns:
+            ``clip((value + add) / divide)`` with 0 where missing, and 1/0, both float32.
+        """
+        return scaled(self.manifest["sensors"][sensor], values)
+
+    @cached_property
+    def batch(self) -> int:
+        """Pixels that the fusion takes at once: :attr:`pixels`, more on a GPU where the graph allows."""
+        return self._budget("fusion").size
+
+    def start(self) -> None:
+        """Load the graphs, before several threads use them."""
+        _ = self._sessions
+
+    def encode(self, sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
+        """Features of one date: (bands, H, W) twice -> (features, H - 2 halo, W - 2 halo)."""
+        return self._run(f"encoder_{sensor}", {"values": values[None], "valid": valid[None]})[0][0]
+
+    def token(self, sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
+        """What the fusion takes of one date, whatever the target: computed once for all its windows.
+
+        Args:
+            values, valid: (bands, H, W) as :meth:`scaled` gives them, with the halo.
+
+        Returns:
+            (channels, pixels) of the (H - 2 halo) x (W - 2 halo) pixels inside: what the model's graph
+            for it gives, the features themselves where it has none.
+        """
+        graph = f"token_{sensor}"
+
+        def strip(start: int, length: int) -> np.ndarray:
+            rows = slice(start, start + length + 2 * self.halo)
+            planes = {"values": values[:, rows], "valid": valid[:, rows]}
+            features = self.encode(sensor, **planes)
+            if graph not in self.manifest["graphs"]:
+                return features.reshape(len(features), -1)
+            return self._run(graph, {"features": features, **planes})[0]
+
+        strips = self._rows.parts(values.shape[1] - 2 * self.halo, strip)
+        return strips[0] if len(strips) == 1 else np.concatenate(strips, axis=1)
+
+    def inside(self, plane: np.ndarray) -> np.ndarray:
+        """A view of (channels, H, W) without the halo."""
+        inside = slice(self.halo, -self.halo or None)
+        return plane[:, inside, inside]
+
+    def dated(
+        self, sensor: str, values: np.ndarray, valid: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """One date as the fusion takes it: (bands, H, W) twice, as :meth:`scaled` gives them, with the halo.
+
+        Returns:
+            What :meth:`token` gives, values and valid, (channels, pixels) of the pixels inside the halo.
+        """
+        inner = (self.inside(part).reshape(len(part), -1) for part in (values, valid))
+        return (self.token(sensor, values, valid), *inner)
+
+    def fuse(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Embeddings of a target day from its window of slots.
+
+        Args:
+            inputs: ``s2_features, s2_values, s2_valid, s1_features, s1_values, s1_valid``
+                (slots, channels, pixels), features as :meth:`token` gives them, and
+                ``s2_days, s1_days`` (slots), days from the target.
+
+        Returns:
+            (embedding, pixels), and the expected absolute error of each band at the target day
+            (bands of both sensors, pixels) in the graphs' units.
+
+        On the CPU the graph sees :attr:`pixels` pixels at a time, the last batch filled up with zeros:
+        with other sizes the same pixel differs in the seventh digit.
+        """
+        embedding, error = self._in_batches("fusion", inputs)
+        return embedding, error
+
+    def decode(self, embedding: np.ndarray) -> np.ndarray:
+        """(embedding, pixels) -> values (bands of both sensors, pixels) in the graphs' units."""
+        return self._in_batches("decoder", {"embedding": embedding})[0]
+
+    def calibrated(self, sensor: str, error: np.ndarray, shown: np.ndarray) -> np.ndarray:
+        """Expected errors of a sensor, made honest by the manifest's factors.
+
+        They were fitted on training places so that 80 % of the errors lie within ln 5 times the result
+        (Laplace distribution).
+
+        Args:
+            error: (…, pixels) as :meth:`fuse` gives them; shown: (pixels,) whether the sensor has any
+                value at the target day.
+        """
+        factors = self.manifest.get("calibration")
+        if factors is None:
+            return error
+        visible, hidden = (np.float32(factors[key][sensor]) for key in ("visible", "hidden"))
+        return error * np.where(shown, visible, hidden)
+
+    def out_of_domain(self, embedding: np.ndarray) -> np.ndarray:
+        """True (pixels) where an embedding lies further from the training mean than the manifest allows.
+
+        Squared Mahalanobis distance against ``domain.threshold``.
+        """
+        mean, inverse, threshold = self._domain
+        difference = embedding - mean
+        return (np.matmul(inverse, difference) * difference).sum(axis=0) > threshold
+
+    @cached_property
+    def _domain(self) -> tuple[np.ndarray, np.ndarray, float]:
+        """Mean (embedding, 1), inverse covariance and largest distance of training embeddings."""
+        facts = self.manifest["domain"]
+        mean, inverse = (np.array(facts[name]) for name in ("mean", "inverse_covariance"))
+        return mean[:, None], inverse, facts["threshold"]
+
+    def _in_batches(self, graph: str, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+        """Outputs (…, pixels) of a graph whose inputs end in pixels, but for lists of days."""
+        budget = self._budget(graph)
+
+        def batch(start: int, length: int) -> list[np.ndarray]:
+            size = max(budget.size, length)  # another thread may have found less room meanwhile
+            given = {
+                name: array
+                if array.ndim == 1
+                else _filled(array[..., start : start + length], size)
+                for name, array in inputs.items()
+            }
+            return [output[:, :length] for output in self._run(graph, given)]
+
+        count = next(array.shape[-1] for array in inputs.values() if array.ndim > 1)
+        parts = budget.parts(count, batch)
+        return [np.concatenate(arrays, axis=1) for arrays in zip(*parts, strict=True)]
+
+    def _budget(self, graph: str) -> Budget:
+        """Pixels that a graph takes at once; kept, because a full GPU makes it smaller."""
+        if graph not in self._budgets:
+            free = self.device != CPU and self._sessions[graph].free
+            size = JOINED if free else self.pixels
+            least = SMALLEST if free else size
+            self._budgets[graph] = self._new_budget("pixels", size, least)
+        return self._budgets[graph]
+
+    @cached_property
+    def _budgets(self) -> dict[str, Budget]:
+        return {}
+
+    @cached_property
+    def _rows(self) -> Budget:
+        """Rows of a date that an encoder takes at once: all of them, until a GPU is full."""
+        return self._new_budget("rows", sys.maxsize, SMALLEST // 8)
+
+    def _new_budget(self, what: str, size: int, smallest: int) -> Budget:
+        return Budget(what, size, smallest, self.place.news.put, self.place.title)
+
+    def _run(self, graph: str, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+        return self._sessions[graph].run(None, inputs)
+
+    @property
+    def threads(self) -> int:
+        """Processors for one run of a graph on the CPU; 0 = all.
+
+        One: where threads share a graph out among them, the last of each one's numbers are rounded
+        otherwise. Tiles side by side keep the processors busy.
+        """
+        return 1
+
+    @cached_property
+    def _sessions(self) -> dict:
+        graphs = self.manifest["graphs"].items()
+        try:
+            paths = {name: self.folder / facts["file"] for name, facts in graphs}
+            pixels = int(self.manifest.get("pixels", 0))
+            return sessions(self.place, paths, pixels, self.threads)
+        except Unusable as error:
+            raise EngineError(
+                f"{self.name} does not run on {self.place.title}: {error}."
+            ) from error
+
+
+def scaled(sensor: dict, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """See :meth:`Model.scaled`; ``sensor`` is the manifest's entry (``add, divide, clip``)."""
+    valid = np.isfinite(values)
+    low, high = map(np.float32, sensor["clip"])
+    if sensor["add"]:
+        values = values + np.float32(sensor["add"])
+    if sensor["divide"] != 1:
+        values = values / np.float32(sensor["divide"])
+    result = np.fmax(values, low, dtype=np.float32)  # of NaN and a number, the number
+    np.fmin(result, high, out=result)
+    if low != 0:
+        result *= valid
+    return result, valid.astype(np.float32)
+
+
+def _filled(array: np.ndarray, size: int) -> np.ndarray:
+    """Zeros behind the last pixel, up to ``size`` pixels."""
+    missing = size - array.shape[-1]
+    if missing:
+        array = np.pad(array, [(0, 0)] * (array.ndim - 1) + [(0, missing)])
+    return np.ascontiguousarray(array, dtype=np.float32)
+
+
+def _refuse_changed(path: Path, expected: str) -> None:
+    if not path.is_file():
+        raise EngineError(f"{path} is missing, although the model's manifest.json names it.")
+    actual = hashlib.sha256(path.read_bytes()).hexdigest()
+    if actual != expected:
+        raise EngineError(
+            f"{path} is not the file its manifest.json describes (SHA-256 {actual[:12]}…, expected "
+            f"{expected[:12]}…): copy the model folder again."
+        )

@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Finished tiles, each a file of its own with the sum of its numbers."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from pathlib import Path
+
+import numpy as np
+
+from ..files.sums import Summed, crc_of
+from ..files.whole import put, refused
+from ..grid.grid import Window
+
+SUM = 4
+"""Bytes behind a tile's numbers: the CRC-32 of its name and them."""
+
+
+class Tiles:
+    """Finished tiles of one run, each (targets, bands, rows, cols) float32."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.damaged = 0
+        """Tiles that a crash of the machine had cut off or mixed up; they are computed again."""
+
+    def path(self, tile: Window) -> Path:
+        """The file of a tile."""
+        return self.folder / f"{tile.row}_{tile.col}.npy"
+
+    def has(self, tile: Window) -> bool:
+        """Whether a tile is done; one that is not whole is removed."""
+        path = self.path(tile)
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            file.seek(-min(SUM, path.stat().st_size), os.SEEK_END)
+            expected = file.read()
+        if crc_of(path, SUM, self._seed(tile)).to_bytes(SUM, "little") == expected:
+            return True
+        path.unlink()
+        self.damaged += 1
+        return False
+
+    def store(self, tile: Window, layers: np.ndarray) -> None:
+        """Keep a tile (targets, bands, rows, cols); under its name only when whole.
+
+        Raises:
+            EngineError: no room on the disk.
+        """
+        path = self.path(tile)
+        part = path.with_suffix(".part")
+        with refused(path):
+            try:
+                with part.open("wb") as file:
+                    summed = Summed(file, self._seed(tile))
+                    np.save(summed, layers)
+                    file.write(summed.crc.to_bytes(SUM, "little"))
+                put(part, path)
+            except OSError:
+                part.unlink(missing_ok=True)
+                raise
+
+    def _seed(self, tile: Window) -> int:
+        """What sums of a tile start from: one that lies under another's name, or in another run's, is told."""
+        return zlib.crc32(f"{self.folder.name}/{self.path(tile).name}".encode())
+
+    def read(self, tile: Window, index: int) -> np.ndarray:
+        """The target at ``index`` of a tile (bands, rows, cols); no file is kept open, there may be thousands."""
+        return np.array(np.load(self.path(tile), mmap_mode="r")[index])

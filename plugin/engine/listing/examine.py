@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A list of scenes looked at: what is clear, what its darkest pixels say, which files are damaged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..errors import EngineError
+from ..grid.crs import reproject_bounds
+from ..grid.grid import Grid, Window
+from ..pixels.clouds import is_mask_word, mask_layer
+from ..pixels.days import Reader
+from ..pixels.open_files import UnreadableError
+from ..protocol.report import Report
+from ..scenes.sceneset import Masking, SceneSet
+from .collect import Collected
+from .plausible import SIDE, check_offsets, darkness
+
+CHECKED_PIXELS = 2048
+"""Side of the square, at the middle of the extent, in which clear shares are counted."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A list of scenes whose pixels were looked at: what the file, the log and the page say of it."""
+
+    listed: SceneSet
+    """With the warnings."""
+    grid: Grid
+    window: Window
+    shares: dict[str, float]
+    """ISO day with Sentinel-2, ascending -> clear share (0..1) in the middle of the extent."""
+    radar_days: list[date]
+    away: list[str]
+    """Ids of the scenes that have no pixel in the extent."""
+
+
+def examined(
+    collected: Collected, masking: Masking, extent: tuple | None, named: set[str], report: Report
+) -> Examined:
+    """The list after a look at its pixels; scenes of a folder whose pixels are damaged stay out.
+
+    Raises:
+        EngineError: as in :func:`examine`, or a file the user named is damaged.
+    """
+    while True:
+        listed = SceneSet(tuple(collected.found), masking, extent)
+        try:
+            return examine(listed, collected, report)
+        except UnreadableError as error:
+            damaged = [
+                s for s in listed.scenes if error.href in {a.href for a in s.assets.values()}
+            ]
+            rest = [scene for scene in listed.scenes if scene not in damaged]
+            whole = any(scene.sensor == "s2" for scene in rest)
+            if not damaged or not whole or any(error.href.startswith(path) for path in named):
+                raise
+            collected.found[:] = rest
+            collected.left_out += [(scene.id, str(error)) for scene in damaged]
+            report.warning(f"Passed over: {error}")
+
+
+def _without_mask(listed: SceneSet) -> list[str]:
+    """A warning where S2_MASK asks for a layer that scenes do not have."""
+    word = listed.masking.source
+    if word in ("AUTO", "NONE") or not is_mask_word(word):
+        return []
+    bare = [scene for scene in listed.of("s2") if not mask_layer(word, scene.assets)]
+    if not bare:
+        return []
+    return [
+        f"{bare[0].id} and {len(bare) - 1} more scenes have no layer for S2_MASK {word}: unmasked."
+    ]
+
+
+def examine(listed: SceneSet, collected: Collected, report: Report) -> Examined:
+    """Look at the pixels of every scene: clear shares, and whether offsets can be right.
+
+    Raises:
+        EngineError: no day has a clear pixel, or an offset is contradicted beyond doubt.
+    """
+    grid = listed.grid()
+    window = listed.window(grid)
+    reader = Reader(listed, grid)
+    shares = clear_shares(listed, reader, middle(window, CHECKED_PIXELS), report)
+    part = middle(window, SIDE)
+    judged = {scene.id: darkness(reader, scene, part) for scene in listed.of("s2")}
+    doubts = check_offsets(list(listed.of("s2")), judged, collected.rules)
+    warnings = (*collected.warnings, *_without_mask(listed), *doubts)
+    away = outside(listed, grid.bounds(window), grid.crs)
+    return Examined(
+        replace(listed, warnings=warnings), grid, window, shares, listed.days("s1"), away
+    )
+
+
+def outside(listed: SceneSet, bounds: tuple, crs: str) -> list[str]:
+    """Ids of the scenes that have no pixel within bounds."""
+    xmin, ymin, xmax, ymax = bounds
+    away = []
+    for scene in sorted(listed.scenes, key=lambda s: (s.time, s.id)):
+        left, bottom, right, top = reproject_bounds(scene.bounds, scene.crs, crs)
+        if left >= xmax or right <= xmin or bottom >= ymax or top <= ymin:
+            away.append(scene.id)
+    return away
+
+
+def middle(window: Window, side: int) -> Window:
+    """The square in the middle of a window, at most ``side`` px long."""
+    height, width = min(window.height, side), min(window.width, side)
+    return Window(
+        window.row + (window.height - height) // 2,
+        window.col + (window.width - width) // 2,
+        height,
+        width,
+    )
+
+
+def clear_shares(
+    listed: SceneSet, reader: Reader, window: Window, report: Report
+) -> dict[str, float]:
+    """Share of clear pixels (0..1) a Sentinel-2 day in a window.
+
+    Raises:
+        EngineError: no day has a clear pixel.
+    """
+    days = listed.days("s2")
+    shares = {}
+    for done, day in enumerate(days):
+        report.progress(0.5 + 0.4 * done / len(days), f"Counting clear pixels of {day}")
+        shares[day.isoformat()] = float(reader.clear(day, window).mean())
+    if not any(shares.values()):
+        classes = ", ".join(map(str, listed.masking.clear_classes))
+        raise EngineError(
+            f"None of the {len(days)} Sentinel-2 dates has a clear pixel in the extent (SCL classes {classes}): "
+            "add dates, choose more CLEAR_CLASSES, or another extent."
+        )
+    return shares

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Bands of a GDAL raster: one date with many bands, one band a file, or a stack of dates."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.windows import Window
+
+from ...errors import EngineError, first_line
+from ...files.opening import open_raster
+from ...grid.crs import crs_name
+from ...sensors import MASK, PROBABILITY, S2_BANDS
+from .names import band_in, baseline_in, orbit_in, tile_in, time_in, track_in, without_band
+from .raw import NoBandsError, RawBand, Source
+
+RASTERS = (".tif", ".tiff", ".jp2", ".vrt", ".img")
+BY_ORDER = {
+    12: S2_BANDS,
+    10: tuple(band for band in S2_BANDS if band not in ("B01", "B09")),
+}
+"""Number of bands -> their order where no name tells it: all of L2A, and those of 10 m and 20 m."""
+PRODUCT = re.compile(r"^(S1[A-D]_|S2[A-D]_|OPERA_L2_|SENTINEL-?[12])", re.IGNORECASE)
+"""Folder names that are a product's own, whatever lies between them and the file."""
+BROWSER = re.compile(r"Sentinel-2.L2A.*\(Raw\)", re.IGNORECASE)
+"""Single bands exported from the Copernicus Browser: reflectance, as whole numbers over their full range."""
+FULL_RANGE = {"uint8": 255.0, "uint16": 65535.0}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What GDAL tells of a raster."""
+
+    crs: str
+    transform: tuple
+    shape: tuple[int, int]
+    descriptions: tuple[str, ...]
+    dtypes: tuple[str, ...]
+    scales: tuple[float, ...]
+    offsets: tuple[float, ...]
+    nodata: tuple[float | None, ...]
+    units: tuple[str, ...]
+    tags: dict[str, str]
+
+
+def facts(path: Path, member: str = "", crs: str = "") -> Opened:
+    """Open a raster, try its last pixels, and tell what it is.
+
+    Args:
+        member: name inside the zip archive ``path``.
+        crs: the CRS where the file has none.
+
+    Raises:
+        EngineError: not a raster, truncated, or no place on Earth.
+    """
+    label = label_of(path, member)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with open_raster(path, member=member).dataset as file:
+                if not file.count:
+                    raise NoBandsError(
+                        f"{label} is a container without bands of its own: give the files in it."
+                    )
+                # the whole last row of a GeoTIFF; of a JPEG 2000 the last tile holds the end of the file
+                left = file.width - 1 if file.driver == "JP2OpenJPEG" else 0
+                file.read(file.count, window=Window(left, file.height - 1, file.width - left, 1))
+                crs = crs_name(file.crs.to_wkt()) if file.crs else crs
+                told = Opened(
+                    crs, tuple(file.transform)[:6], file.shape,
+                    tuple(text or "" for text in file.descriptions),
+                    tuple(map(str, file.dtypes)), file.scales, file.offsets, file.nodatavals,
+                    tuple(text or "" for text in file.units), file.tags(),
+                )  # fmt: skip
+    except RasterioError as error:
+        raise EngineError(
+            f"{label} is not a raster or is truncated ({first_line(error)}): leave it out or copy it again."
+        ) from error
+    if not told.crs:
+        raise EngineError(f"{label} has no CRS: assign one (Raster > Projections) and try again.")
+    return told
+
+
+def label_of(path: Path, member: str) -> str:
+    """How a file is called in messages."""
+    return f"{path} > {member}" if member else str(path)
+
+
+def raster_bands(source: Source, member: str = "") -> list[RawBand]:
+    """All bands and dates of a raster.
+
+    Raises:
+        EngineError: not a raster, truncated, no place on Earth, no band names or no date.
+    """
+    path = source.path
+    told = facts(path, member)
+    inside = PurePosixPath(path.as_posix()) / member if member else PurePosixPath(path.as_posix())
+    names = " ".join([source.name, *_product_names(inside)])
+    bands, by_order = _band_names(source, inside, told)
+    times = [time_in(told.descriptions[i - 1]) for i, _ in bands]
+    if not all(times) or (source.time and len(set(times)) == 1):
+        times = [_time(source, inside, told)] * len(bands)
+    found = []
+    for (i, band), time in zip(bands, times, strict=True):
+        scale, offset, origin = _scale(band, i, inside, told)
+        found.append(
+            RawBand(
+                str(path), band, time, _product(inside, times, time), told.crs, told.transform,
+                told.shape, i, "", told.dtypes[i - 1], scale, offset, told.nodata[i - 1],
+                orbit_in(names) or orbit_in(told.tags.get("ORBIT", "")), member=member,
+                source=origin, unit=unit_of(band, told.descriptions[i - 1] or inside.stem),
+                tile=tile_in(names), track=track_in(names), baseline=baseline_in(names),
+                by_order=by_order,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _scale(
+    band: str, i: int, inside: PurePosixPath, told: Opened
+) -> tuple[float | None, float, str]:
+    """Scale (None: not told), offset, and who tells them, of GDAL band ``i``."""
+    scale, offset, dtype = told.scales[i - 1], told.offsets[i - 1], told.dtypes[i - 1]
+    if (scale, offset) != (1.0, 0.0):
+        return scale, offset, "the file's own scale"
+    if band == PROBABILITY:  # Sentinel Hub's CLP counts 0..255, fractions 0..1: all as percent
+        name = (told.descriptions[i - 1] or inside.stem).upper()
+        return 100.0 if "float" in dtype else 100 / 255 if "CLP" in name else 1.0, 0.0, "percent"
+    if band in S2_BANDS and BROWSER.search(inside.name) and dtype in FULL_RANGE:
+        origin = "export of the Copernicus Browser: reflectance over the numbers' full range"
+        return 1 / FULL_RANGE[dtype], 0.0, origin
+    return None, offset, "the file's own scale"
+
+
+def _product_names(inside: PurePosixPath) -> list[str]:
+    """The file's name and the names of product folders above it, nearest first."""
+    above = [part for part in reversed(inside.parts[:-1]) if PRODUCT.match(part)]
+    return [inside.stem, inside.parent.name, *above[:1]]
+
+
+def _product(inside: PurePosixPath, times: list[datetime], time: datetime) -> str:
+    stem = without_band(inside.stem)
+    if len(set(times)) > 1 or not stem.strip("_- "):
+        return f"{inside.parent}/{time:%Y%m%dT%H%M%S}"
+    return f"{inside.parent}/{stem}"
+
+
+def _band_names(
+    source: Source, inside: PurePosixPath, told: Opened
+) -> tuple[list[tuple[int, str]], bool]:
+    """(GDAL band number, band) of each Sentinel band, and whether their order alone told them."""
+    named = [(i, band_in(text)) for i, text in enumerate(told.descriptions, 1)]
+    named = [(i, name) for i, name in named if name]
+    if named:
+        return named, False
+    single = band_in(inside.stem) or band_in(source.name)
+    count = len(told.descriptions)
+    if single and (count == 1 or all(time_in(text) for text in told.descriptions)):
+        return [(i, single) for i in range(1, count + 1)], False
+    if count in BY_ORDER:
+        return list(enumerate(BY_ORDER[count], 1)), True
+    if count == 2 and re.search(r"S1|SENTINEL-?1", inside.as_posix().upper() + source.name.upper()):
+        return [(1, "VV"), (2, "VH")], True
+    raise NoBandsError(
+        f"{label_of(source.path, inside.name if inside.name != source.path.name else '')} has {count} bands "
+        "without names: set the band descriptions to B02, B8A, VV, … "
+        "(gdal_edit, or 'Set layer properties'), or name single-band files so."
+    )
+
+
+def _time(source: Source, inside: PurePosixPath, told: Opened) -> datetime:
+    """The layer's temporal range, then its name, then the names of file and folder, then tags."""
+    if source.time:
+        return source.time
+    for text in (source.name, *_product_names(inside)):
+        time = time_in(text)
+        if time:
+            return time
+    for key in ("ACQUISITION_DATETIME", "ACQUISITION_DATE", "datetime", "TIFFTAG_DATETIME"):
+        time = time_in(told.tags.get(key, "").replace(":", "-", 2))
+        if time:
+            return time
+    raise EngineError(
+        f"{inside}: no date in its name or tags; rename it so that the day shows, such as …_20180521.tif."
+    )
+
+
+def unit_of(band: str, text: str) -> str:
+    """The unit of a cloud layer, "" for other bands."""
+    if band == PROBABILITY:
+        return "percent"
+    if band == MASK:
+        return "qa60" if "QA60" in text.upper() else "mask"
+    return ""

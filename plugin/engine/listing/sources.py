@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the user named and what a folder holds, opened: the bands to be joined into scenes."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from pathlib import Path
+
+from ..errors import EngineError
+from ..protocol.report import Report
+from .formats.paths import bands_of, found_in
+from .formats.raw import RawBand, Source
+
+
+def source(value: object) -> Source:
+    """A path, or what a layer tells: ``{"path": …, "time": "2018-05-21T10:50:31", "name": …}``."""
+    if not isinstance(value, dict):
+        return Source(Path(str(value)))
+    time = value.get("time")
+    return Source(
+        Path(value["path"]),
+        datetime.fromisoformat(time).replace(tzinfo=timezone.utc) if time else None,
+        str(value.get("name", "")),
+    )
+
+
+def given(parameters: dict) -> list[Source]:
+    """What the user named."""
+    return (parameters["s2"] or []) + (parameters["s1"] or [])
+
+
+def read_bands(parameters: dict, report: Report) -> tuple[list[RawBand], list[tuple[str, str]]]:
+    """Bands of all files; and of those found in the folder, which are passed over and why.
+
+    Raises:
+        EngineError: a file the user named cannot be used, or there is none.
+    """
+    named, found = _sources(parameters)
+    crs = parameters["extent"][4] if parameters["extent"] else ""
+    bands: list[RawBand] = []
+    passed_over: list[tuple[str, str]] = []
+    items_hold: set[Path] = set()
+    for done, item in enumerate([*named, *found]):
+        report.progress(0.5 * done / (len(named) + len(found)), f"Reading {item.path.name}")
+        if item.path.resolve() in items_hold:
+            continue  # its STAC item told more
+        problems: list[str] | None = None if item in named else []
+        try:
+            opened = bands_of(item, crs, problems)
+        except EngineError as error:
+            if item in named:
+                raise
+            opened, problems = [], [str(error)]
+        bands += opened
+        passed_over += [(item.path.name, why) for why in problems or []]
+        if item.path.suffix.lower() == ".json":
+            items_hold |= {Path(band.path).resolve() for band in opened}
+    for _, why in passed_over:
+        report.warning(f"Passed over: {why}")
+    return bands, passed_over
+
+
+def _sources(parameters: dict) -> tuple[list[Source], list[Source]]:
+    """What the user named, and what was found in the folder, each in order of path."""
+    named = {Source(item.path.absolute(), item.time, item.name) for item in given(parameters)}
+    paths = {item.path for item in named}
+    found: list[Source] = []
+    if parameters["folder"]:
+        folder = Path(parameters["folder"]).absolute()
+        found = [Source(path) for path in found_in(folder) if path not in paths]
+        if not found:
+            raise EngineError(
+                f"{folder} holds no GeoTIFF, JPEG 2000, NetCDF, SAFE, zip, Zarr or STAC file."
+            )
+    if not named and not found:
+        raise EngineError("No scenes given: choose Sentinel-2 files or a folder.")
+    return sorted(named, key=lambda item: item.path), found

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Writing a layer block by block: nothing under the final name until the whole file is there."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import rasterio
+
+# what a full disk raises; rasterio has no public name for it
+from rasterio._err import CPLE_BaseError
+from rasterio.errors import RasterioError
+from rasterio.shutil import copy
+
+from ..errors import EngineError
+from ..files.streams import silenced
+from ..files.whole import put, unwritable
+from .bands import NODATA
+from .packing import RULE, Packing
+
+PACKERS = 4
+"""Processors that pack a layer at most: each has a few tiles in hand, all bands unpacked."""
+RAW_TILE = 128
+"""Pixels along a side of the first, unordered file's tiles: few wait in GDAL's cache for their rest."""
+CUT_OFF = "the disk did not take all of it"
+
+
+def tile_side(bands: int) -> int:
+    """Pixels along a side of a layer's tiles: one tile of all bands, unpacked, stays below 20 MB."""
+    return 512 if bands <= 16 else 256
+
+
+@contextmanager
+def new_layer(
+    target: Path,
+    *,
+    width: int,
+    height: int,
+    crs: str,
+    transform: rasterio.Affine,
+    dtype: str,
+    nodata: float,
+    bands: tuple[str, ...],
+    categories: bool = False,
+    packing: Packing | None = None,
+) -> Iterator[rasterio.io.DatasetWriter]:
+    """A raster to write blocks, tags and units to; becomes a cloud-optimised GeoTIFF at the end.
+
+    That is tiled, compressed, with overviews, and every band's statistics (of the stored numbers) in the
+    file itself, so that QGIS neither reads all pixels to find a stretch nor writes an ``.aux.xml``.
+
+    Args:
+        bands: descriptions of the bands.
+        categories: the values are numbers of classes: overviews take the commonest, not the mean.
+        packing: scales of the numbers to be written, which replace ``dtype`` and ``nodata``.
+
+    Raises:
+        EngineError: no such folder, no room on the disk, or the disk fails on the way. Whatever
+            goes wrong inside, no file is left.
+    """
+    if packing:
+        dtype, nodata = "int16", NODATA
+    _refuse_without_room(target, width * height * len(bands) * np.dtype(dtype).itemsize)
+    raw = target.with_name(f".{target.name}.raw.part")
+    part = target.with_name(f".{target.name}.part")
+    try:
+        with silenced(), rasterio.Env():  # what goes wrong is raised, too
+            with rasterio.open(
+                raw,
+                "w",
+                driver="GTiff",
+                width=width,
+                height=height,
+                count=len(bands),
+                dtype=dtype,
+                crs=crs or None,
+                transform=transform,
+                nodata=nodata,
+                tiled=True,
+                blockxsize=RAW_TILE,
+                blockysize=RAW_TILE,
+                compress="none",
+                interleave="band",
+                bigtiff="if_safer",
+            ) as sink:
+                for number, name in enumerate(bands, start=1):
+                    sink.set_band_description(number, name)
+                if packing:
+                    sink.scales, sink.offsets = packing.scales, packing.offsets
+                    sink.update_tags(ECOFUSE_PACKING=RULE)
+                yield sink
+            blocks = len(bands) * -(-width // RAW_TILE) * -(-height // RAW_TILE)
+            if raw.stat().st_size < blocks * RAW_TILE**2 * np.dtype(dtype).itemsize:
+                raise OSError(errno.ENOSPC, CUT_OFF)
+            copy(
+                raw,
+                part,
+                driver="COG",
+                compress="DEFLATE",
+                predictor="NO" if categories else "YES",
+                blocksize=tile_side(len(bands)),
+                overview_resampling="MODE" if categories else "AVERAGE",
+                statistics="YES",
+                num_threads=str(min(os.cpu_count() or 1, PACKERS)),
+                bigtiff="IF_SAFER",
+            )
+            _refuse_cut_off(part)
+            put(part, target)
+    except (RasterioError, CPLE_BaseError, OSError) as error:
+        raise EngineError(unwritable(target, error)) from error
+    finally:
+        raw.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
+        overviews = part.with_name(f"{part.name}.ovr.tmp")  # GDAL leaves it after a failure
+        overviews.unlink(missing_ok=True)
+
+
+def _refuse_cut_off(part: Path) -> None:
+    """Read a finished file through, overviews too: of its last blocks GDAL tells nobody that they had no room.
+
+    Raises:
+        OSError: a block is not there, or not whole (each is compressed with a checksum).
+    """
+    try:
+        with rasterio.open(part) as source:
+            levels = range(len(source.overviews(1)))
+        for level in (None, *levels):
+            choice = {} if level is None else {"overview_level": level}
+            with rasterio.open(part, **choice) as source:
+                for (row, col), window in source.block_windows(1):
+                    if not source.get_tag_item(f"BLOCK_OFFSET_{col}_{row}", "TIFF", bidx=1):
+                        raise OSError(errno.ENOSPC, CUT_OFF)
+                    source.read(window=window)
+    except RasterioError:
+        raise OSError(errno.ENOSPC, CUT_OFF) from None
+
+
+def _refuse_without_room(target: Path, size: int) -> None:
+    """Raise unless the disk holds the raster: blocks first, then the ordered copy and its overviews."""
+    if not target.parent.is_dir():
+        raise EngineError(f"{target} cannot be written: there is no folder {target.parent}.")
+    free = shutil.disk_usage(target.parent).free
+    if free < 2.5 * size:
+        raise EngineError(
+            f"{target} needs up to {2.5 * size / 1e6:.0f} MB, and {free / 1e6:.0f} MB are free on "
+            "its disk: free some room, then start the same run again."
+        )

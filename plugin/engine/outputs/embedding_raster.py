@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""An embedding raster as it is written: its frame, and blocks put into it as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from affine import Affine
+
+from ..grid.resample import between
+from .bands import band_of
+from .cog import new_layer
+from .packing import INT16, Block, Packing
+
+STRIP = 256
+"""Rows filled in at once."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the embedding rasters of a job have in common."""
+
+    height: int
+    width: int
+    crs: str
+    transform: Affine
+    bands: tuple[str, ...]
+    output_type: str
+    """``FLOAT32`` or ``INT16``."""
+    fill: int = 1
+    """Every n-th pixel is computed, and those between are filled in; 1: every pixel is computed."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of a raster, before it is packed and compressed."""
+        return self.height * self.width * len(self.bands) * 4
+
+
+def write_embedding(path: Path, frame: Frame, tags: dict[str, str], blocks: Iterable[Block]) -> str:
+    """Write one day's raster; under its name only when whole.
+
+    Returns:
+        A sentence on values that were too large to be packed; "" when all fit.
+
+    Raises:
+        EngineError: see :func:`new_layer`.
+    """
+    if frame.fill > 1:
+        blocks = _filled(blocks, frame)
+    packing = Packing(frame.bands) if frame.output_type == INT16 else None
+    if packing:
+        blocks = packing.packed(blocks)
+    with new_layer(
+        path,
+        width=frame.width,
+        height=frame.height,
+        crs=frame.crs,
+        transform=frame.transform,
+        dtype="float32",
+        nodata=float("nan"),
+        bands=frame.bands,
+        packing=packing,
+    ) as sink:
+        for top, left, part in blocks:
+            spot = ((top, top + part.shape[1]), (left, left + part.shape[2]))
+            sink.write(part, window=spot)
+        sink.update_tags(**tags)
+        for number, name in enumerate(frame.bands, start=1):
+            if unit := band_of(name).unit:
+                sink.set_band_unit(number, unit)
+    return packing.warning(path.name) if packing and packing.clamped else ""
+
+
+def _filled(blocks: Iterable[Block], frame: Frame) -> Iterator[Block]:
+    """Strips of the full raster, bilinear between the computed pixels."""
+    shape = (len(frame.bands), frame.height // frame.fill, frame.width // frame.fill)
+    computed = np.full(shape, np.nan, np.float32)
+    for top, left, part in blocks:
+        computed[:, top : top + part.shape[1], left : left + part.shape[2]] = part
+    for top in range(0, frame.height, STRIP):
+        rows = range(top, min(top + STRIP, frame.height))
+        yield top, 0, between(computed, frame.fill, rows)

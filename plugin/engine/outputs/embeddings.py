@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Embedding rasters as later steps read them: checked once, then block by block."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from rasterio.errors import RasterioError
+from rasterio.windows import Window
+
+from ..errors import EngineError
+from ..files.opening import open_raster
+from .packing import unpacked
+
+BLOCK = 512
+"""Rows and columns read at once."""
+
+
+@dataclass(frozen=True)
+class Embeddings:
+    """What an embedding raster says of itself; its pixels stay on the disk."""
+
+    path: Path
+    bands: tuple[int, ...]
+    """Band numbers (from 1) of F01, F02 …"""
+    model: str
+    """Name of the embedding model."""
+    sha256: str
+    """SHA-256 of that model's manifest."""
+    date: str
+    """Day of the embedding, YYYY-MM-DD, or an empty text where the file names none."""
+    crs: str
+    """WKT, or an empty text."""
+    transform: rasterio.Affine
+    height: int
+    width: int
+
+    @property
+    def features(self) -> int:
+        """Numbers a pixel."""
+        return len(self.bands)
+
+    @property
+    def key(self) -> int:
+        """A number made of day and place, the same wherever the file lies."""
+        text = f"{self.date} {self.crs} {tuple(self.transform)} {self.height} {self.width}"
+        return zlib.crc32(text.encode())
+
+    def windows(self, size: int = BLOCK) -> list[Window]:
+        """The blocks of the raster, row by row."""
+        return [
+            Window(col, row, min(size, self.width - col), min(size, self.height - row))
+            for row in range(0, self.height, size)
+            for col in range(0, self.width, size)
+        ]
+
+    def blocks(self, size: int = BLOCK) -> Iterator[tuple[Window, np.ndarray]]:
+        """Windows and their pixels (features, rows, cols) float32, NaN where missing, scales applied.
+
+        Raises:
+            EngineError: a block cannot be read.
+        """
+        with open_raster(self.path).dataset as source:
+            for window in self.windows(size):
+                try:
+                    yield window, unpacked(source, self.bands, window)
+                except RasterioError as error:
+                    raise EngineError(
+                        f"{self.path} cannot be read at row {window.row_off}, column "
+                        f"{window.col_off}: the file is truncated or damaged."
+                    ) from error
+
+
+def open_embeddings(path: str | Path) -> Embeddings:
+    """Look at an embedding raster and refuse what is none.
+
+    Raises:
+        EngineError: the file is missing, no raster, or lacks the bands or tags of an embedding.
+    """
+    path = Path(path)
+    if not path.exists():
+        raise EngineError(f"Embedding raster {path} does not exist.")
+    try:
+        with open_raster(path).dataset as source:
+            return _described(path, source)
+    except RasterioError as error:
+        raise EngineError(f"{path} is not a raster that can be read.") from error
+
+
+def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
+    names = list(source.descriptions)
+    bands = []
+    while (name := f"F{len(bands) + 1:02d}") in names:
+        bands.append(names.index(name) + 1)
+    if not bands:
+        raise EngineError(
+            f"{path} is not an embedding raster: none of its {source.count} bands is named F01; "
+            "make one with Embed."
+        )
+    tags = source.tags()
+    missing = [tag for tag in ("ECOFUSE_MODEL", "ECOFUSE_MODEL_SHA256") if not tags.get(tag)]
+    if missing:
+        raise EngineError(
+            f"{path} is not an embedding raster that tells its model: its tag {missing[0]} is "
+            "missing; make it again with Embed."
+        )
+    return Embeddings(
+        path=path,
+        bands=tuple(bands),
+        model=tags["ECOFUSE_MODEL"],
+        sha256=tags["ECOFUSE_MODEL_SHA256"],
+        date=tags.get("ECOFUSE_DATE", ""),
+        crs=source.crs.to_wkt() if source.crs else "",
+        transform=source.transform,
+        height=source.height,
+        width=source.width,
+    )
+
+
+def refuse_other_model(embeddings: Embeddings, name: str, sha256: str, by: str) -> None:
+    """Raise unless the embeddings come from the very embedding model that ``by`` was fitted on.
+
+    Raises:
+        EngineError: name, hash or number of features differ; the sentence names both.
+    """
+    if (embeddings.model, embeddings.sha256) != (name, sha256):
+        raise EngineError(
+            f"{embeddings.path} holds embeddings of {embeddings.model} "
+            f"({embeddings.sha256[:8]}), but {by} was fitted on {name} ({sha256[:8]}): "
+            "embed again with that model, or fit anew on these."
+        )

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Pixels of any file on the target grid; a pixel's value never depends on the window it is read in."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import numpy as np
+
+from ..files.opening import is_remote
+from ..files.threads import at_once
+from ..grid.grid import Grid, Window
+from ..grid.resample import Positions, picked, positions
+from ..scenes.scene import Asset
+from .open_files import AT_ONCE, stored_numbers
+from .units import MIN_BACKSCATTER, RADAR_UNITS, in_units, meaning
+
+QA60_CLOUDS = 0b11 << 10
+"""Bits 10 (opaque) and 11 (cirrus) of Google Earth Engine's QA60."""
+
+
+def read_values(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
+    """A continuous band on the grid, in the asset's unit, linear power turned into dB.
+
+    Bilinear between the four nearest file pixels; missing ones are left out, and a pixel is missing
+    when they would carry half of the weight or more. Files finer than the grid are averaged first
+    over the pixel. Radar is averaged in linear power.
+
+    Returns:
+        (height, width) float32, NaN where missing.
+    """
+    return _alike([asset], crs, grid, window)[0]
+
+
+def _alike(assets: list[Asset], crs: str, grid: Grid, window: Window) -> np.ndarray:
+    """:func:`read_values` of bands of one geometry and unit together: (bands, height, width)."""
+    spots = positions(grid, window, crs, assets[0].transform)
+    values, top, left = _read_around(assets, spots)
+    unit = assets[0].unit
+    if unit == "dB":
+        with np.errstate(over="ignore"):
+            values = np.power(np.float32(10.0), values / np.float32(10.0))
+    radar = unit in RADAR_UNITS
+    if radar:
+        measured = (values >= np.float32(MIN_BACKSCATTER)) & np.isfinite(values)
+        values = np.where(measured, values, np.float32(np.nan))
+    samples = spots.averaged(spots.bilinear(values, top, left))
+    if radar:
+        samples = 10.0 * np.log10(np.where(samples > 0, samples, np.nan))
+    return samples.astype(np.float32, copy=False)
+
+
+def read_classes(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
+    """A band of classes on the grid by nearest neighbour: (height, width) uint8, 0 where missing."""
+    found = _nearest(asset, crs, grid, window)
+    return np.where(np.isfinite(found), found, 0).astype(np.uint8)
+
+
+def read_cloud(asset: Asset, crs: str, grid: Grid, window: Window, percent: float) -> np.ndarray:
+    """A cloud mask or cloud probability on the grid by nearest neighbour.
+
+    Args:
+        percent: the probability above which a pixel is cloud.
+
+    Returns:
+        (height, width) uint8: 0 missing, 1 clear, 2 cloud.
+    """
+    found = _nearest(asset, crs, grid, window)
+    missing = ~np.isfinite(found)
+    known = np.where(missing, 0, found)
+    if asset.unit == "percent":
+        cloud = known > percent
+    elif asset.unit == "qa60":
+        cloud = (known.astype(np.int64) & QA60_CLOUDS) != 0
+    else:
+        cloud = known != 0
+    return np.where(missing, 0, 1 + cloud).astype(np.uint8)
+
+
+def _nearest(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
+    spots = positions(grid, window, crs, asset.transform, steps=1)
+    values, top, left = _read_around([asset], spots)
+    rows, cols = spots.nearest
+    return picked(values, rows - top, cols - left)[0]
+
+
+def _read_around(assets: list[Asset], spots: Positions) -> tuple[np.ndarray, int, int]:
+    """Bands' values (bands, rows, cols) around positions, NaN where missing; and where they start."""
+    top, bottom, left, right = spots.part(assets[0].shape)
+    parts = [  # bands of one file in one go
+        stored_numbers(list(group), top, bottom, left, right)
+        for _, group in groupby(assets, _file_of)
+    ]
+    dn = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    for _, group in groupby(range(len(assets)), lambda number: meaning(assets[number])):
+        alike = list(group)
+        in_units(dn[alike[0] : alike[-1] + 1], assets[alike[0]])
+    return dn, top, left
+
+
+def _file_of(asset: Asset) -> tuple:
+    """Equal for bands that can be read in one go."""
+    part = (
+        (asset.variable, asset.index, asset.layer) if asset.variable else ()
+    )  # of a cube one each
+    return asset.href, asset.member, part
+
+
+def read_bands(assets: list[Asset], crs: str, grid: Grid, window: Window) -> list[np.ndarray]:
+    """:func:`read_values` of several bands of a scene; remote ones at the same time."""
+    if any(is_remote(asset.href) for asset in assets):
+        groups = [[number] for number in range(len(assets))]
+        workers = AT_ONCE
+    else:
+        groups, workers = _groups(assets), 1
+
+    def read(group: list[int]) -> np.ndarray:
+        return _alike([assets[number] for number in group], crs, grid, window)
+
+    found: dict[int, np.ndarray] = {}
+    results = at_once(groups, read, workers) if workers > 1 else ((g, read(g)) for g in groups)
+    for group, result in results:
+        if isinstance(result, Exception):
+            raise result
+        found.update(zip(group, result, strict=True))
+    return [found[number] for number in range(len(assets))]
+
+
+def _groups(assets: list[Asset]) -> list[list[int]]:
+    """Numbers of the assets that lie on the same pixels in the same unit."""
+    groups: dict[tuple, list[int]] = {}
+    for number, asset in enumerate(assets):
+        groups.setdefault((asset.transform, asset.shape, asset.unit), []).append(number)
+    return list(groups.values())
+
+
+def sample(asset: Asset, side: int = 512) -> np.ndarray:
+    """Stored numbers (scale and offset as in the asset) of the middle of a file, NaN where missing."""
+    height, width = asset.shape
+    top, left = max((height - side) // 2, 0), max((width - side) // 2, 0)
+    rows = np.array([[top + 1.0], [min(top + side, height) - 1.0]])
+    cols = np.array([[left + 1.0, min(left + side, width) - 1.0]])
+    return _read_around([asset], Positions(rows, cols, 1))[0][0]

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""All sensors' values of a day on the grid: same-day scenes mosaicked, clouds out, haze screened.
+
+Training reads through this module too, so that a network sees at work what it saw when it learnt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import numpy as np
+
+from ..files.opening import open_raster
+from ..grid.crs import crs_name
+from ..grid.grid import Grid, Window
+from ..scenes.scene import Asset, Scene
+from ..scenes.sceneset import SceneSet
+from ..sensors import CLASSES, NETWORK_BANDS, S1_BANDS
+from .bands import read_bands, read_classes, read_cloud
+from .clouds import clear_mask, cloud_percent, hazy, is_mask_word, mask_layer
+from .slots import WINDOW, optical_slots
+
+
+class Reader:
+    """Reads days of a scene set; every array is (…, height, width) of the window asked for."""
+
+    def __init__(self, scenes: SceneSet, grid: Grid):
+        self.scenes = scenes
+        self.grid = grid
+        self.masking = scenes.masking
+        self.days = {sensor: scenes.days(sensor) for sensor in ("s2", "s1")}
+        self._by_day: dict[tuple[str, date], list[Scene]] = {}
+        for sensor in ("s2", "s1"):
+            for scene in scenes.of(sensor):
+                self._by_day.setdefault((sensor, scene.day), []).append(scene)
+        self._mask = _mask_asset(self.masking.source)
+
+    def optical(
+        self, day: date, window: Window, bands: tuple[str, ...] = NETWORK_BANDS
+    ) -> np.ndarray:
+        """Reflectance (bands, height, width) float32 of the clear pixels of a day, NaN elsewhere.
+
+        Not screened for haze: that needs other dates (see :meth:`screened`).
+        """
+        return self._mosaic(
+            day, window, lambda scene: self._clear_optical(scene, window, bands), len(bands)
+        )
+
+    def raw_optical(
+        self, day: date, window: Window, bands: tuple[str, ...] = NETWORK_BANDS
+    ) -> np.ndarray:
+        """Reflectance (bands, height, width) float32 of all valid pixels of a day, clouds included."""
+        return self._mosaic(
+            day, window, lambda scene: self._bands(scene, window, bands), len(bands)
+        )
+
+    def classes(self, day: date, window: Window) -> np.ndarray:
+        """SCL classes (height, width) uint8 of a day, 0 where missing."""
+        result = np.zeros((window.height, window.width), np.uint8)
+        for scene in self._by_day.get(("s2", day), []):
+            if CLASSES in scene.assets:
+                found = read_classes(scene.assets[CLASSES], scene.crs, self.grid, window)
+                result = np.where(result == 0, found, result)
+        return result
+
+    def radar(self, day: date, window: Window, bands: tuple[str, ...] = S1_BANDS) -> np.ndarray:
+        """Backscatter (bands, height, width) float32 in dB of a day, NaN where missing."""
+        first, *later = self._by_day.get(("s1", day)) or [None]
+        if first is None:
+            return _missing(len(bands), window)
+        result = self._bands(first, window, bands)
+        for scene in later:
+            result = np.where(np.isnan(result), self._bands(scene, window, bands), result)
+        return result
+
+    def clear(self, day: date, window: Window) -> np.ndarray:
+        """True (height, width) where red is valid and clear, before the haze screen."""
+        return np.isfinite(self.optical(day, window, ("B04",))[0])
+
+    def screened(
+        self, day: date, values: np.ndarray, blue_of: Callable[[date], np.ndarray]
+    ) -> np.ndarray:
+        """Values of a day with haze taken out by the pixel's own series.
+
+        Args:
+            day: a day with an acquisition.
+            values: (bands, height, width) as :meth:`optical` gives them.
+            blue_of: day -> (height, width) clear B02 of the same window.
+
+        Returns:
+            NaN where blue stands out from the median over the day's own window; ``values`` itself where
+            it nowhere does.
+        """
+        if self.masking.screen <= 0:
+            return values
+        slots = optical_slots(
+            self.days["s2"], day, WINDOW["before"], WINDOW["after"], WINDOW["max_days"]
+        )
+        series = [blue_of(other) for other in slots if other is not None]
+        found = hazy(blue_of(day), series, self.masking.screen)
+        return np.where(found, np.float32(np.nan), values) if found.any() else values
+
+    def of_scene(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:
+        """Reflectance (bands, height, width) float32 of the clear pixels of one scene, NaN elsewhere."""
+        return self._clear_optical(scene, window, bands)
+
+    def raw_of_scene(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:
+        """Reflectance (bands, height, width) float32 of all valid pixels of one scene."""
+        return self._bands(scene, window, bands)
+
+    def _mosaic(
+        self, day: date, window: Window, read: Callable[[Scene], np.ndarray], bands: int
+    ) -> np.ndarray:
+        """First scene first: a later one only fills pixels in which no band is valid yet."""
+        first, *later = self._by_day.get(("s2", day)) or [None]
+        if first is None:
+            return _missing(bands, window)
+        result = read(first)
+        for scene in later:
+            empty = np.isnan(result).all(axis=0)
+            result = np.where(empty, read(scene), result)
+        return result
+
+    def _clear_optical(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:
+        # the mask's dilation reaches beyond the window: it is read with that margin
+        margin = self.masking.dilation
+        wide = window.grown(margin)
+        values = self._bands(scene, window, bands)
+        clear = np.ones((wide.height, wide.width), bool)
+        layer = mask_layer(self.masking.source, scene.assets)
+        if self._mask is not None:
+            crs, asset = self._mask
+            found = read_cloud(asset, crs, self.grid, wide, 0)
+            clear &= clear_mask(np.maximum(found, 1), (1,), margin)  # clear where it says nothing
+        elif layer == CLASSES:
+            found = read_classes(scene.assets[CLASSES], scene.crs, self.grid, wide)
+            clear &= clear_mask(found, self.masking.clear_classes, margin)
+        elif layer:
+            percent = cloud_percent(self.masking.source)
+            found = read_cloud(scene.assets[layer], scene.crs, self.grid, wide, percent)
+            clear &= clear_mask(found, (1,), margin)
+        clear = clear[window.slices_in(wide)]
+        if not clear.all():
+            np.copyto(values, np.float32(np.nan), where=~clear)
+        return values
+
+    def _bands(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:
+        held = [band for band in bands if band in scene.assets]
+        assets = [scene.assets[band] for band in held]
+        found = dict(zip(held, read_bands(assets, scene.crs, self.grid, window), strict=True))
+        result = np.empty((len(bands), window.height, window.width), np.float32)
+        for band, values in zip(bands, result, strict=True):
+            values[:] = found.get(band, np.float32(np.nan))
+        return result
+
+
+def _missing(bands: int, window: Window) -> np.ndarray:
+    return np.full((bands, window.height, window.width), np.nan, np.float32)
+
+
+def _mask_asset(source: str) -> tuple[str, Asset] | None:
+    """A user's mask raster (anything but 0 is cloud) as an asset; None for words such as AUTO."""
+    if is_mask_word(source):
+        return None
+    raster = open_raster(source)
+    with raster.dataset as file:
+        crs = crs_name(file.crs.to_wkt())
+        return crs, Asset(source, tuple(file.transform)[:6], file.shape, 1)

@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Files of scenes kept open, and stored numbers read from them, whatever they are."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import OrderedDict
+from functools import lru_cache
+
+import numpy as np
+from rasterio.errors import RasterioError
+from rasterio.windows import Window as FileWindow
+
+from ..errors import EngineError
+from ..files.opening import Raster, is_remote, open_raster
+from ..files.stores import open_netcdf, open_zarr
+from ..files.threads import aside
+from ..grid.grid import RESOLUTION
+from ..scenes.scene import Asset
+
+OPEN_FILES = 400
+"""A window of eleven dates with a file a band has 143; most systems allow 1,024 a process."""
+REMOTE_FILES = 512
+"""Remote files kept open: their headers stay read, and they hold no connection."""
+REMOTE_BLOCK = (512, 512)
+"""Rows and columns of a block of a remote file, taken for granted: what cloud-optimised GeoTIFFs mostly have."""
+AT_ONCE = 8
+"""Remote bands read at the same time: most of the time goes by waiting for the network."""
+
+
+class UnreadableError(EngineError):
+    """Pixels of a listed file that cannot be read."""
+
+    def __init__(self, href: str, text: str):
+        super().__init__(text)
+        self.href = href
+
+
+def label_of(asset: Asset) -> str:
+    """How an asset's file is called in messages."""
+    return f"{asset.href} > {asset.member}" if asset.member else asset.href
+
+
+_files: OrderedDict[tuple[str, str], object] = OrderedDict()
+_web = threading.BoundedSemaphore(AT_ONCE)
+"""However many tiles are read at the same time."""
+_files_lock = threading.Lock()
+"""Held while files are opened, and while cubes are read: HDF5 serves one thread at a time."""
+
+
+def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right: int) -> np.ndarray:
+    """Stored numbers of part of some bands of one file, (bands, rows, cols) float32 to be changed at will.
+
+    Raises:
+        UnreadableError: the file has gone or ends early.
+        EngineError: a remote file is no longer the one that was listed.
+    """
+    asset = assets[0]
+    bands = [asset.index for asset in assets]
+    window = FileWindow(left, top, right - left, bottom - top)
+    try:
+        if is_remote(asset.href):
+            with _web:
+                return aside(lambda: _remote(asset).read(bands, window, "float32"))
+        with _files_lock:
+            if asset.variable:
+                part = _part_of_cube(asset, top, bottom, left, right).astype(np.float32)
+                return np.repeat(part[None], len(assets), axis=0)  # bands may share a layer
+            raster = _open(asset.href, asset.member, cube=False)
+        return raster.read(bands, window, "float32")
+    except (OSError, RasterioError, RuntimeError, IndexError, KeyError, ValueError) as error:
+        why = str(error.__cause__ or error)  # rasterio's own words only point to the cause
+        raise UnreadableError(
+            asset.href,
+            f"{label_of(asset)} cannot be read (rows {top}-{bottom}, columns {left}-{right}): it is missing, "
+            f"damaged or truncated ({(why.splitlines() or [type(error).__name__])[0]}). Copy or download it again.",
+        ) from error
+
+
+def _part_of_cube(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarray:
+    file = _open(asset.href, asset.member, cube=True)
+    variable = file[asset.variable]
+    part = {"t": asset.index, "b": asset.layer}
+    part |= {"y": slice(top, bottom), "x": slice(left, right)}
+    raw = np.asarray(variable[tuple(part[axis] for axis in asset.order)])
+    if asset.order.index("x") < asset.order.index("y"):
+        raw = raw.T
+    if str(_attribute(variable, "_Unsigned")).lower() == "true":
+        raw = raw.view(f"u{raw.dtype.itemsize}")
+    return raw
+
+
+def _attribute(variable: object, name: str) -> object:
+    """An attribute of a NetCDF variable or a Zarr array; "" where it has none."""
+    if hasattr(variable, "ncattrs"):
+        return getattr(variable, name, "")
+    return variable.attrs.get(name, "")
+
+
+def _open(path: str, member: str, cube: bool) -> object:
+    key = (path, member)
+    if key in _files:
+        _files.move_to_end(key)
+        return _files[key]
+    if not cube:
+        file = open_raster(path, member=member)
+    elif os.path.isdir(path):
+        file = open_zarr(path)
+    else:
+        file = open_netcdf(path)
+        file.set_auto_maskandscale(False)
+    _files[key] = file
+    if len(_files) > OPEN_FILES:
+        _files.popitem(last=False)  # closed when the last thread that reads it lets go
+    return file
+
+
+def block_bytes(asset: Asset, side: float) -> int:
+    """Bytes that the blocks around a square of ``side`` metres take when GDAL has unpacked them.
+
+    Returns:
+        0 for cubes, which GDAL does not read, and for files that cannot be opened (reading them will say why).
+    """
+    if asset.variable:
+        return 0
+    block, kind = REMOTE_BLOCK, "uint16"
+    if not is_remote(asset.href):
+        try:
+            with _files_lock:
+                dataset = _open(asset.href, asset.member, cube=False).dataset
+        except (OSError, RasterioError, EngineError):
+            return 0
+        block, kind = dataset.block_shapes[asset.index - 1], dataset.dtypes[asset.index - 1]
+    size = np.dtype(kind).itemsize
+    for length, pixels, step in zip(block, asset.shape, asset.transform[4::-4], strict=False):
+        metres = abs(step) if abs(step) > 0.1 else RESOLUTION  # else it lies in degrees
+        size *= length * min(side / metres / length + 1, -(-pixels // length))
+    return int(size)
+
+
+def forget_files() -> None:
+    """Close the local files, and give back what GDAL has unpacked of them."""
+    with _files_lock:
+        _files.clear()
+
+
+@lru_cache(maxsize=REMOTE_FILES)
+def _remote(asset: Asset) -> Raster:
+    """A catalogue's file, which must lie where the scene list says; closed when it is forgotten."""
+    raster = open_raster(asset.href, asset.signing)
+    found = raster.dataset.shape, tuple(raster.dataset.transform)[:6]
+    if found[0] != asset.shape or not np.allclose(found[1], asset.transform, rtol=0, atol=1e-6):
+        raster.close()
+        raise EngineError(
+            f"{asset.href.split('?')[0]} is {found[0][0]} x {found[0][1]} px and lies elsewhere than the scene "
+            "list says: search again with 'Fetch scenes'."
+        )
+    return raster

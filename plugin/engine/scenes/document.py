@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A scene as a STAC item, and back: what ``scenes.json`` holds."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+from ..grid.crs import reproject_bounds
+from ..sensors import SENSORS
+from .scene import Asset, Scene
+
+
+def item_of(scene: Scene) -> dict:
+    """The STAC item of a scene; its assets in order of band."""
+    lonlat = reproject_bounds(scene.bounds, scene.crs, "EPSG:4326")
+    west, south, east, north = (round(value, 7) for value in lonlat)
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {
+        "type": "Feature",
+        "stac_version": "1.0.0",
+        "id": scene.id,
+        "bbox": [west, south, east, north],
+        "geometry": {"type": "Polygon", "coordinates": [ring]},
+        "properties": {
+            "datetime": scene.time.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "constellation": SENSORS[scene.sensor],
+            "sat:orbit_state": scene.orbit,
+            "ecofuse:crs": scene.crs,
+            **{key: getattr(scene, name) for key, name in _TOLD.items() if getattr(scene, name)},
+        },
+        "links": [],
+        "assets": {band: _asset_json(asset) for band, asset in sorted(scene.assets.items())},
+    }
+
+
+_TOLD = {"s2:mgrs_tile": "tile", "ecofuse:track": "track", "s2:processing_baseline": "baseline"}
+"""Properties that are written only where they are known, and the scene's fields they hold."""
+_PLACED = {
+    "ecofuse:member": "member", "ecofuse:order": "order", "ecofuse:layer": "layer", "ecofuse:signing": "signing",
+}  # fmt: skip
+"""Where an asset lies inside its file, or who signs it: written only where it is not the plain case."""
+_PLAIN = {"member": "", "order": "tyx", "layer": 0, "signing": ""}
+
+
+def _asset_json(asset: Asset) -> dict:
+    placed = {key: getattr(asset, name) for key, name in _PLACED.items()}
+    return {
+        "href": asset.href,
+        "proj:transform": list(asset.transform),
+        "proj:shape": list(asset.shape),
+        "raster:bands": [
+            {
+                "scale": asset.scale,
+                "offset": asset.offset,
+                "nodata": asset.nodata,
+                "unit": asset.unit,
+            }
+        ],
+        "ecofuse:index": asset.index,
+        "ecofuse:variable": asset.variable,
+        **{key: value for key, value in placed.items() if value != _PLAIN[_PLACED[key]]},
+    }
+
+
+def scene_of(item: dict) -> Scene:
+    """The scene in an item that :func:`item_of` made.
+
+    Raises:
+        KeyError, TypeError, ValueError: a field is missing or of another kind.
+    """
+    properties = item["properties"]
+    constellations = {name: sensor for sensor, name in SENSORS.items()}
+    return Scene(
+        item["id"],
+        constellations[properties["constellation"]],
+        datetime.fromisoformat(properties["datetime"].replace("Z", "+00:00")),
+        properties["ecofuse:crs"],
+        {band: _asset(fields) for band, fields in item["assets"].items()},
+        properties["sat:orbit_state"],
+        **{name: properties[key] for key, name in _TOLD.items() if key in properties},
+    )
+
+
+def _asset(fields: dict) -> Asset:
+    band = fields["raster:bands"][0]
+    return Asset(
+        fields["href"],
+        tuple(fields["proj:transform"]),
+        tuple(fields["proj:shape"]),
+        fields["ecofuse:index"],
+        fields["ecofuse:variable"],
+        band["scale"],
+        band["offset"],
+        band["nodata"],
+        band["unit"],
+        **{name: fields[key] for key, name in _PLACED.items() if key in fields},
+    )

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One acquisition: its files, where they lie, and how their numbers are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One band of one acquisition in one file: ``value = dn * scale + offset``."""
+
+    href: str
+    """Absolute path of the user's file, or the http(s) address of a catalogue's."""
+    transform: tuple[float, float, float, float, float, float]
+    """Affine a, b, c, d, e, f of the file's pixels in the scene's CRS."""
+    shape: tuple[int, int]
+    """(height, width) in pixels of the file."""
+    index: int
+    """GDAL band number from 1; in a NetCDF or Zarr variable the time step from 0."""
+    variable: str = ""
+    """NetCDF or Zarr variable, empty for rasters."""
+    scale: float = 1.0
+    offset: float = 0.0
+    nodata: float | None = None
+    """DN that means missing; masked before scale and offset."""
+    unit: str = ""
+    """``reflectance``, ``dB``, ``linear`` (power), ``codes`` (dB = 20 log10 DN - 83), ``percent``, ``mask`` or
+    ``qa60`` (bits 10 and 11 are cloud); empty for classes."""
+    member: str = ""
+    """Name inside the zip archive ``href``; empty for a plain file."""
+    order: str = "tyx"
+    """Axes of ``variable``, one letter each: t time, b band, y, x."""
+    layer: int = 0
+    """Position on the band axis, where ``order`` has one."""
+    signing: str = ""
+    """Address of the service that signs a remote ``href``; empty: it is open."""
+
+    @property
+    def resolution(self) -> float:
+        """Pixel width in units of the CRS."""
+        return abs(self.transform[0])
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One acquisition of one sensor."""
+
+    id: str
+    sensor: str
+    """``s2`` or ``s1``."""
+    time: datetime
+    """UTC."""
+    crs: str
+    assets: dict[str, Asset]
+    orbit: str = ""
+    """``ascending``, ``descending`` or empty (not told)."""
+    tile: str = ""
+    """MGRS tile such as ``31UDS``, or empty."""
+    track: str = ""
+    """Relative orbit or burst, or empty."""
+    baseline: str = ""
+    """Processing baseline such as ``05.09``, or empty."""
+
+    @property
+    def day(self) -> date:
+        """UTC day of the acquisition."""
+        return self.time.date()
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Footprint (xmin, ymin, xmax, ymax) of the finest asset, in the scene's CRS."""
+        asset = min(self.assets.values(), key=lambda a: a.resolution)
+        a, _, c, _, e, f = asset.transform
+        height, width = asset.shape
+        xs, ys = (c, c + a * width), (f, f + e * height)
+        return min(xs), min(ys), max(xs), max(ys)

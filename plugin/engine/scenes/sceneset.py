@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A set of scenes as a STAC ItemCollection: one item per acquisition, assets point at the user's files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from ..errors import EngineError
+from ..files.whole import put_text, refused
+from ..grid.crs import is_utm, reproject_bounds, utm_of
+from ..grid.grid import Grid, Window
+from ..sensors import SENSORS
+from .document import item_of, scene_of
+from .scene import Scene
+
+
+@dataclass(frozen=True)
+class Masking:
+    """How clouds are kept out; part of ``scenes.json`` so that every run masks alike."""
+
+    source: str = "AUTO"
+    """``AUTO`` (scene classification, else mask, else probability), ``SCL``, ``MASK``, ``PROBABILITY`` or
+    ``PROBABILITY:percent``, ``NONE``, or the path of a mask raster."""
+    clear_classes: tuple[int, ...] = (4, 5, 6)
+    """Classes of SCL that are clear: vegetation, bare, water."""
+    dilation: int = 1
+    """Pixels by which cloud is grown."""
+    screen: float = 0.05
+    """Blue reflectance above the pixel's own median that counts as haze; 0 switches the screen off."""
+
+
+@dataclass(frozen=True)
+class SceneSet:
+    """All acquisitions of a job, with the mask rules and the extent chosen when they were listed."""
+
+    scenes: tuple[Scene, ...]
+    masking: Masking = field(default_factory=Masking)
+    extent: tuple[float, float, float, float, str] | None = None
+    """(xmin, ymin, xmax, ymax, CRS) asked for, or None: what all Sentinel-2 scenes share."""
+    warnings: tuple[str, ...] = ()
+
+    def of(self, sensor: str) -> tuple[Scene, ...]:
+        """The scenes of a sensor in order of time and id, whatever order they were given in."""
+        chosen = [scene for scene in self.scenes if scene.sensor == sensor]
+        return tuple(sorted(chosen, key=lambda scene: (scene.time, scene.id)))
+
+    def files(self) -> set[tuple[str, str]]:
+        """The files of all scenes: path or address, and the member of an archive ("" for none)."""
+        assets = (asset for scene in self.scenes for asset in scene.assets.values())
+        return {(asset.href, asset.member) for asset in assets}
+
+    def days(self, sensor: str) -> list[date]:
+        """Days with an acquisition, ascending, each once (same-day scenes are mosaicked)."""
+        return sorted({scene.day for scene in self.of(sensor)})
+
+    def grid(self) -> Grid:
+        """The target grid: the Sentinel-2 scenes' UTM zone and pixel phase, else UTM of the centre.
+
+        Scenes of several zones go to the zone of most of them (the lower code wins a tie).
+        """
+        scenes = self.of("s2") or self.of("s1")
+        if not scenes:
+            raise EngineError("The scene list is empty: give it at least one Sentinel-2 scene.")
+        zones = [scene.crs for scene in scenes if is_utm(scene.crs)]
+        if not zones:
+            first = scenes[0]
+            bounds, crs = (
+                (self.extent[:4], self.extent[4]) if self.extent else (first.bounds, first.crs)
+            )
+            return Grid(utm_of(bounds, crs))
+        crs = max(sorted(set(zones)), key=zones.count)
+        for scene in scenes:
+            if scene.crs == crs:
+                xmin, _, _, ymax = scene.bounds
+                return Grid(crs, _phase(xmin), _phase(ymax))
+        raise AssertionError("a zone without a scene")
+
+    def window(
+        self, grid: Grid, extent: tuple[float, float, float, float, str] | None = None
+    ) -> Window:
+        """The pixels to work on: the extent given, else the list's own, else what all days share.
+
+        Raises:
+            EngineError: the extent lies outside all scenes, or the days share nothing.
+        """
+        scenes = self.of("s2") or self.of("s1")
+        footprints = [(s.id, reproject_bounds(s.bounds, s.crs, grid.crs)) for s in scenes]
+        wanted = extent or self.extent
+        if wanted is not None:
+            bounds = reproject_bounds(wanted[:4], wanted[4], grid.crs)
+            if not any(_overlap(bounds, footprint) for _, footprint in footprints):
+                raise EngineError(
+                    f"The extent {_numbers(bounds)} ({grid.crs}) lies outside all "
+                    f"{len(scenes)} scenes; they span {_numbers(_union([b for _, b in footprints]))}."
+                )
+            return grid.window(bounds)
+        by_day: dict[date, list[tuple]] = {}
+        for scene, (_, footprint) in zip(scenes, footprints, strict=True):
+            by_day.setdefault(scene.day, []).append(footprint)
+        days = {day: _union(parts) for day, parts in by_day.items()}  # tiles of a day are mosaicked
+        name, common = next(iter(days.items()))
+        for other, footprint in days.items():
+            overlap = _overlap(common, footprint)
+            if overlap is None:
+                raise EngineError(
+                    f"Scenes of {name} and {other} do not overlap ({_numbers(common)} and "
+                    f"{_numbers(footprint)} in {grid.crs}): leave one out or give an extent."
+                )
+            common = overlap
+        return grid.window(common)
+
+    # -- as a file ------------------------------------------------------------------------------
+
+    def digest(self) -> str:
+        """SHA-256 of what decides the numbers: the scenes in fixed order and the mask rules.
+
+        Files count by name, not by folder: a copied project has the digest of its original.
+        """
+        rows = [item_of(scene) for sensor in SENSORS for scene in self.of(sensor)]
+        for row in rows:
+            for asset in row["assets"].values():
+                asset["href"] = Path(asset["href"]).name
+        text = json.dumps([rows, asdict(self.masking)], sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def save(self, path: Path, clear: dict[str, float] | None = None) -> None:
+        """Write ``scenes.json``; under its name only when whole.
+
+        Args:
+            path: the file.
+            clear: ISO day -> clear share (0..1), for people and dialogs that choose a day.
+
+        Raises:
+            EngineError: the disk cannot be written.
+        """
+        features = [item_of(scene) for sensor in SENSORS for scene in self.of(sensor)]
+        collection = {
+            "type": "FeatureCollection",
+            "stac_version": "1.0.0",
+            "features": features,
+            "ecofuse:masking": asdict(self.masking),
+            "ecofuse:extent": self.extent,
+            "ecofuse:warnings": list(self.warnings),
+            **({"ecofuse:clear": clear} if clear else {}),
+        }
+        with refused(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            put_text(path, json.dumps(collection, indent=1))
+
+    @classmethod
+    def load(cls, path: Path | str) -> SceneSet:
+        """Read ``scenes.json``.
+
+        Raises:
+            EngineError: the file is missing or is no scene list.
+        """
+        path = Path(path)
+        try:
+            content = json.loads(path.read_text(encoding="utf-8"))
+            masking = dict(content["ecofuse:masking"])
+            masking["clear_classes"] = tuple(masking["clear_classes"])
+            extent = content["ecofuse:extent"]
+            return cls(
+                tuple(scene_of(item) for item in content["features"]),
+                Masking(**masking),
+                tuple(extent) if extent else None,
+                tuple(content["ecofuse:warnings"]),
+            )
+        except FileNotFoundError:
+            raise EngineError(
+                f"{path} does not exist: make it with the algorithm 'Scenes'."
+            ) from None
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise EngineError(
+                f"{path} is not a scene list of EcoFuse ({type(error).__name__}: {error}): "
+                "make it with the algorithm 'Scenes'."
+            ) from error
+
+    def only(self, sensors: tuple[str, ...]) -> SceneSet:
+        """The same list with some sensors' scenes left out."""
+        return replace(self, scenes=tuple(s for s in self.scenes if s.sensor in sensors))
+
+
+def _phase(coordinate: float) -> float:
+    """Where pixel edges fall within 10 m, to the millimetre; 10 m products of ESA give 0."""
+    return round(coordinate % 10.0, 3) % 10.0
+
+
+def _overlap(a: tuple, b: tuple) -> tuple[float, float, float, float] | None:
+    xmin, ymin = max(a[0], b[0]), max(a[1], b[1])
+    xmax, ymax = min(a[2], b[2]), min(a[3], b[3])
+    return (xmin, ymin, xmax, ymax) if xmin < xmax and ymin < ymax else None
+
+
+def _union(boxes: list[tuple]) -> tuple[float, float, float, float]:
+    lows, highs = zip(*[(b[:2], b[2:]) for b in boxes])
+    return (*map(min, zip(*lows)), *map(max, zip(*highs)))
+
+
+def _numbers(bounds: tuple) -> str:
+    return ", ".join(f"{value:.0f}" for value in bounds)

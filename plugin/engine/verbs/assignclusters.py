@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Verb ``assignclusters``: the cluster number of each pixel of one embedding raster."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..clusters.model import ClusterModel
+from ..files.lock import held
+from ..files.refusals import refuse_as_output
+from ..outputs.bands import CLUSTER
+from ..outputs.cog import new_layer
+from ..outputs.embeddings import open_embeddings, refuse_other_model
+from ..protocol.options import Option
+from ..protocol.report import Report
+
+OPTIONS = (
+    Option("embeddings", required=True, help="the embedding raster"),
+    Option("cluster_model", required=True, help="a cluster model made by Fit clusters (.json)"),
+    Option("output", required=True, help="the raster of cluster numbers to write (.tif)"),
+)
+
+
+def run(parameters: dict, report: Report) -> dict:
+    """Write ids 1..k (0 = nodata) on the grid of the embeddings, with the clusters' colour table.
+
+    Raises:
+        EngineError: embeddings of another model than the clusters', unreadable files, no room.
+    """
+    source = open_embeddings(parameters["embeddings"])
+    model = ClusterModel.load(parameters["cluster_model"])
+    refuse_other_model(
+        source, model.embedding_name, model.embedding_sha256, parameters["cluster_model"]
+    )
+    target = Path(parameters["output"]).absolute()
+    refuse_as_output(target, [parameters["embeddings"], parameters["cluster_model"]])
+
+    with (
+        held(target),
+        new_layer(
+            target,
+            width=source.width,
+            height=source.height,
+            crs=source.crs,
+            transform=source.transform,
+            dtype=model.dtype,
+            nodata=0,
+            bands=(CLUSTER.name,),
+            categories=True,
+        ) as sink,
+    ):
+        sink.update_tags(
+            ECOFUSE_DATE=source.date,
+            ECOFUSE_MODEL=source.model,
+            ECOFUSE_MODEL_SHA256=source.sha256,
+            ECOFUSE_CLUSTERS=model.clusters,
+            ECOFUSE_CLUSTER_MODEL_SHA256=ClusterModel.sha256(parameters["cluster_model"]),
+        )
+        sink.write_colormap(1, _colour_table(model))
+        total = len(source.windows())
+        for number, (window, values) in enumerate(source.blocks(), start=1):
+            sink.write(model.assign(values), 1, window=window)
+            report.progress(number / total, f"Block {number} of {total}")
+    return {"output": str(target)}
+
+
+def _colour_table(model: ClusterModel) -> dict[int, tuple[int, int, int, int]]:
+    """id -> (red, green, blue, alpha) 0..255; 0 is see-through."""
+    table = {0: (0, 0, 0, 0)}
+    for number, colour, _ in model.palette():
+        red, green, blue = bytes.fromhex(colour[1:])
+        table[number] = (red, green, blue, 255)
+    return table

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Verb ``embed``: the embedding of one day, acquired or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..embed.plan import Plan
+from ..embed.series import written_series
+from ..embed.targets import one_day
+from ..embed.work import WORK_OPTIONS, Work
+from ..files.refusals import refuse_as_output
+from ..inference.model import Model
+from ..protocol.options import Option, day
+from ..protocol.report import Report
+
+OPTIONS = (
+    *WORK_OPTIONS,
+    Option("date", day, help="the day, YYYY-MM-DD", required=True),
+    Option("output", help="the raster to write (GeoTIFF)", required=True),
+)
+
+
+def run(parameters: dict, report: Report) -> dict:
+    """Embed one day; see ``OPTIONS``.
+
+    Returns:
+        ``output``: path of the raster (bands: ``outputs.bands.band_names``).
+
+    Raises:
+        EngineError: input that cannot be used; nothing is written.
+    """
+    path = Path(parameters["output"]).absolute()
+    with embedded(parameters, path, report) as model:
+        where = f"{model.name} on {model.device}: {path}"
+        report.message(f"Embedding of {parameters['date']} with {where}")
+    return {"output": str(path)}
+
+
+@contextmanager
+def embedded(parameters: dict, path: Path, report: Report) -> Iterator[Model]:
+    """The embedding of one day at ``path``; what is needed to go on is kept until the block ends well.
+
+    Raises:
+        EngineError: see :func:`run`.
+    """
+    refuse_as_output(path, [parameters["scenes"]])
+    work = Work.of(parameters)
+    targets = one_day(work, parameters["date"])
+    paths = dict.fromkeys(targets, path)
+    plan = Plan.of(work, targets, paths, path)
+    with written_series(plan, report):
+        yield work.model

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Verb ``embedseries``: the embeddings of many days, one raster each, and a cube if asked for."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+
+from ..embed.local import compute
+from ..embed.plan import Plan
+from ..embed.series import written_series
+from ..embed.targets import ACQUISITIONS, MONTH, days_of
+from ..embed.work import WORK_OPTIONS, Work
+from ..files.lock import held
+from ..outputs.cube import write_cube
+from ..outputs.cubefile import refuse_unusable
+from ..protocol.options import Option, day
+from ..protocol.report import Report
+from ..workers.client import compute_elsewhere, scheduler
+
+
+def step(value: object) -> str | int:
+    """``acquisitions``, ``month``, or a number of days of at least 1, as ``10`` or ``10 days``."""
+    word = str(value).strip().lower()
+    if word in (ACQUISITIONS, MONTH):
+        return word
+    number = word.removesuffix("s").removesuffix("day").strip()
+    if not number.isdecimal() or int(number) < 1:
+        raise ValueError("expected 'acquisitions', 'month' or a number of days, at least 1")
+    return int(number)
+
+
+OPTIONS = (
+    *WORK_OPTIONS,
+    Option("start", day, help="first day, YYYY-MM-DD (default: the first acquisition)"),
+    Option("end", day, help="last day, YYYY-MM-DD (default: the last acquisition)"),
+    Option("step", step, ACQUISITIONS, "acquisitions, month, or every n days"),
+    Option("scheduler", scheduler, help="tcp://host:port of a dask scheduler, local, or empty"),
+    Option("output_folder", help="folder for the rasters", required=True),
+    Option("cube", help="features(feature, time, y, x) as NetCDF (.nc) or Zarr (.zarr)"),
+)
+
+
+def run(parameters: dict, report: Report) -> dict:
+    """Embed the days of a series; see ``OPTIONS``.
+
+    Returns:
+        ``output_folder``, ``layers`` (paths in order of time), ``dates`` (ISO), ``cube`` if asked for.
+
+    Raises:
+        EngineError: input that cannot be used, or no day with a clear pixel.
+    """
+    cube = Path(parameters["cube"]).absolute() if parameters["cube"] else None
+    if cube:
+        refuse_unusable(cube)
+    work = Work.of(parameters)
+    targets = days_of(work, parameters["start"], parameters["end"], parameters["step"])
+    folder = Path(parameters["output_folder"]).absolute()
+    paths = {target: folder / f"embedding_{target}.tif" for target in targets}
+    beside = (cube,) if cube and cube.suffix.lower() == ".nc" else ()
+    plan = Plan.of(work, targets, paths, folder, beside)
+    address = parameters["scheduler"]
+    somewhere = compute_elsewhere(address, parameters["memory_mb"]) if address else compute
+    with (
+        held(cube) if cube else nullcontext(),
+        written_series(plan, report, somewhere) as written,
+    ):
+        layers = [paths[target] for target in written]
+        if cube:
+            write_cube(
+                cube, layers, written,
+                tell=lambda day: report.progress(
+                    1.0, f"{cube.name}: day {day + 1} of {len(layers)}"
+                ),
+            )  # fmt: skip
+    outputs = {
+        "output_folder": str(folder),
+        "layers": [str(path) for path in layers],
+        "dates": [target.isoformat() for target in written],
+        **({"cube": str(cube)} if cube else {}),
+    }
+    report.message(
+        f"{len(layers)} embeddings with {work.model.name} on {work.model.device} in {folder}"
+    )
+    return outputs

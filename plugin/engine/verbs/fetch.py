@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Verb ``fetch``: search a STAC API, show what it has, read the windows of an extent, list the scenes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from ..catalog.assembly import scenes_of
+from ..catalog.finding import find, lonlat_box, show
+from ..catalog.presets import PRESETS, catalogue
+from ..catalog.reading import read_all
+from ..errors import EngineError
+from ..listing.scaling import S2_SCALINGS
+from ..protocol.options import Option, boolean, day, extent, one_of
+from ..protocol.report import Report
+from ..scenes.sceneset import SceneSet
+from ..web import client, network
+from ..web.address import checked, host_of, is_number
+
+
+def share(value: object) -> float:
+    """Per cent, 0 to 100."""
+    number = float(str(value))
+    if not 0 <= number <= 100:
+        raise ValueError("expected per cent, 0 to 100")
+    return number
+
+
+def positive(value: object) -> float:
+    """A number above 0."""
+    number = float(str(value))
+    if not 0 < number < float("inf"):
+        raise ValueError("expected a number above 0")
+    return number
+
+
+def connections(value: object) -> int:
+    """1 to 32."""
+    number = int(str(value))
+    if not 1 <= number <= 32:
+        raise ValueError("expected 1 to 32")
+    return number
+
+
+OPTIONS = (
+    Option(
+        "catalog",
+        help=f"{', '.join(word.lower() for word in PRESETS)}, or the address of a STAC API",
+        required=True,
+    ),
+    Option("extent", extent, help="xmin,ymin,xmax,ymax EPSG:code", required=True),
+    Option("start", day, help="first day, YYYY-MM-DD", required=True),
+    Option("end", day, help="last day, YYYY-MM-DD", required=True),
+    Option("max_cloud", share, 80.0, "cloud cover of a Sentinel-2 product at most, per cent"),
+    Option(
+        "download", boolean, True, "false: leave the files where they are, list their addresses"
+    ),
+    Option("output_folder", help="folder for the files (where download is true)"),
+    Option("output", help="the scene list to write (scenes.json)", required=True),
+    Option("max_gb", positive, 5.0, "expected size of the download at most, GB"),
+    Option("s2_collection", help="Sentinel-2 collection; empty: the catalogue's usual one"),
+    Option(
+        "s1_collection", help="Sentinel-1 collection; empty: the usual one; NONE: no Sentinel-1"
+    ),
+    Option("s2_scaling", one_of(*S2_SCALINGS), "AUTO", "how numbers become reflectance"),
+    Option("signing", help="address of a signing service; {collection} stands for the collection"),
+    Option("connections", connections, 8, "files read at the same time"),
+)
+
+
+def run(parameters: dict, report: Report) -> dict:
+    """Search, show, read and list; see ``OPTIONS``.
+
+    Returns:
+        ``output`` (path of the scene list), ``output_folder`` where files were written, ``dates`` (ISO days
+        with Sentinel-2, ascending), ``count`` (of scenes), ``megabytes`` (pixels read by this run).
+
+    Raises:
+        EngineError: input that cannot be used, no network, too much to read, or no scene left. Files that
+            are complete stay, and the same call goes on from them.
+    """
+    if parameters["start"] > parameters["end"]:
+        raise EngineError(f"START {parameters['start']} lies after END {parameters['end']}.")
+    folder = _folder(parameters)
+    box = lonlat_box(parameters["extent"])
+    chosen = catalogue(parameters["catalog"])
+    if parameters["signing"]:
+        checked(parameters["signing"].replace("{collection}", "name"))
+        chosen = replace(chosen, signing=parameters["signing"])
+    settings = network.current()
+    if chosen not in PRESETS.values():
+        # The user has typed this host in; it may be their own server. Not so where a name stands for it: whoever
+        # answers for the name could send the next question to another private address.
+        own = host_of(checked(chosen.address))
+        if own == "localhost" or is_number(own):
+            settings = replace(settings, private_hosts=settings.private_hosts | {own})
+    with network.using(settings):
+        try:
+            found = find(chosen, parameters, box, report)
+            show(chosen, found, parameters, box, folder, report)
+            pieces, failed = read_all(found, parameters, folder, report)
+        except KeyboardInterrupt:
+            client().stop.set()
+            raise
+        ready = scenes_of(found, pieces, failed, parameters["extent"], report)
+    output = Path(parameters["output"]).absolute()
+    scenes = SceneSet(
+        tuple(ready.scenes), extent=parameters["extent"], warnings=tuple(ready.warnings)
+    )
+    scenes.save(output)
+    days = [one.isoformat() for one in scenes.days("s2")]
+    size = sum(piece.new_bytes for piece in pieces.values()) / 1e6
+    report.message(
+        f"{len(days)} Sentinel-2 and {len(scenes.days('s1'))} Sentinel-1 dates listed in {output}"
+        + (f"; {size:.1f} MB read into {folder}." if folder else "; files stay in the catalogue.")
+    )
+    outputs = {
+        "output": str(output),
+        "dates": days,
+        "count": len(ready.scenes),
+        "megabytes": round(size, 3),
+    }
+    return {**outputs, "output_folder": str(folder)} if folder else outputs
+
+
+def _folder(parameters: dict) -> Path | None:
+    if not parameters["download"]:
+        return None
+    if not parameters["output_folder"]:
+        raise EngineError(
+            "Option 'output_folder' is missing: a folder for the files, or download false."
+        )
+    folder = Path(parameters["output_folder"]).absolute()
+    if folder.exists() and not folder.is_dir():
+        raise EngineError(f"OUTPUT_FOLDER {folder} is no folder.")
+    return folder

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Verb ``fitclusters``: one cluster model from any number of embedding rasters."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import zlib
+from pathlib import Path
+
+from ..clusters.colours import order_and_colour
+from ..clusters.fit import Sample, fit_centres
+from ..clusters.model import ClusterModel
+from ..errors import EngineError
+from ..files.lock import held
+from ..files.refusals import refuse_as_output
+from ..files.whole import put_text, refused
+from ..outputs.embeddings import Embeddings, open_embeddings
+from ..protocol.options import Option
+from ..protocol.report import Report
+
+MODELS = Path(__file__).resolve().parents[3] / "models"
+SAMPLE = 100_000
+"""Pixels the centres are fitted on at most: 5.6 MB, a few seconds; more do not move the centres."""
+MOST = 1000
+"""Clusters at most."""
+
+OPTIONS = (
+    Option("embeddings", many=True, required=True, help="embedding rasters of one embedding model"),
+    Option("clusters", int, 8, help="number of clusters, 2 to 1000"),
+    Option("seed", int, 0, help="seed of the sample and of k-means, 0 or more"),
+    Option("cluster_model", required=True, help="the cluster model to write, a .json file"),
+)
+
+
+def run(parameters: dict, report: Report) -> dict:
+    """Fit and write the cluster model.
+
+    The same embeddings, number and seed give the same bytes, whatever the order of the files.
+
+    Raises:
+        EngineError: see ``open_embeddings``; rasters of several models, too few pixels, no room.
+    """
+    clusters, seed = parameters["clusters"], parameters["seed"]
+    if not 2 <= clusters <= MOST:
+        raise EngineError(f"{clusters} clusters were asked for; 2 to {MOST} can be fitted.")
+    if seed < 0:
+        raise EngineError(f"The seed is {seed}; it must be 0 or more.")
+    target = Path(parameters["cluster_model"]).absolute()
+    refuse_as_output(target, parameters["embeddings"])
+    rasters = _open_all(parameters["embeddings"])
+
+    sample = Sample(SAMPLE, rasters[0].features)
+    for number, raster in enumerate(rasters):
+        report.progress(0.8 * number / len(rasters), f"Reading {raster.path.name}")
+        for block, (_, values) in enumerate(raster.blocks()):
+            # the content too: two runs of one day and place must not draw the same keys
+            sample.add(values, (seed, raster.key, block, zlib.crc32(values.tobytes())))
+    rows = sample.rows()
+    report.message(f"{sample.seen} valid pixels in {len(rasters)} rasters, {len(rows)} taken.")
+
+    report.progress(0.8, f"Fitting {clusters} clusters")
+    centres, scale = fit_centres(rows, clusters, seed)
+    centres, colours = order_and_colour(centres, _rgb_of(rasters[0], report))
+    model = ClusterModel(
+        embedding_name=rasters[0].model,
+        embedding_sha256=rasters[0].sha256,
+        centres=centres,
+        scale=scale,
+        colours=colours,
+        seed=seed,
+        pixels=len(rows),
+        dates=tuple(sorted({raster.date for raster in rasters if raster.date})),
+    )
+    with held(target), refused(target):
+        put_text(target, model.to_json())
+    report.progress(1.0, "Done")
+    return {"cluster_model": str(target)}
+
+
+def _open_all(paths: list[str]) -> list[Embeddings]:
+    """The rasters, each file once, all of the first one's model."""
+    rasters = [open_embeddings(path) for path in dict.fromkeys(map(os.path.realpath, paths))]
+    first = rasters[0]
+    for raster in rasters[1:]:
+        if (raster.model, raster.sha256) != (first.model, first.sha256):
+            raise EngineError(
+                f"{first.path} holds embeddings of {first.model} ({first.sha256[:8]}), "
+                f"{raster.path} of {raster.model} ({raster.sha256[:8]}): clusters need one model."
+            )
+        if raster.features != first.features:
+            raise EngineError(
+                f"{first.path} has {first.features} features, {raster.path} {raster.features}."
+            )
+    return rasters
+
+
+def _rgb_of(raster: Embeddings, report: Report) -> dict | None:
+    """The colour basis of the raster's embedding model, where that model is at hand."""
+    manifest = MODELS / raster.model / "manifest.json"
+    if manifest.is_file():
+        content = manifest.read_bytes()
+        if hashlib.sha256(content).hexdigest() == raster.sha256:
+            return json.loads(content).get("rgb")
+    report.warning(
+        f"The embedding model {raster.model} ({raster.sha256[:8]}) is not installed: the clusters "
+        "get a row of hues instead of the embeddings' own colours."
+    )
+    return None

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Verb ``importcheckpoint``: the authors' published checkpoint as a model folder."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from pathlib import Path
+
+from ..errors import CheckError, EngineError
+from ..protocol.options import Option
+from ..protocol.report import Report
+
+OPTIONS = (
+    Option(
+        "checkpoint",
+        Path,
+        many=True,
+        required=True,
+        help="fuse_model.ckpt, or both single-sensor checkpoints (.ckpt, .pt, .safetensors)",
+    ),
+    Option("output", Path, required=True, help="the model folder to make"),
+    Option("verify", Path, help="vectors (.npz) that the model must agree with"),
+)
+
+
+def run(parameters: dict, report: Report) -> dict:
+    """Import a checkpoint; the folder gets its name when it is whole and, if asked, verified.
+
+    Returns:
+        ``output``: the model folder.
+
+    Raises:
+        EngineError: see ``checkpoint.load`` and ``verify.differences``; OUTPUT is not empty, or the
+            package onnx is missing.
+        CheckError: the model disagrees with the vectors by more than 1e-4; nothing is kept.
+    """
+    if importlib.util.find_spec("onnx") is None:
+        raise EngineError(
+            "Importing a checkpoint needs the package onnx in the engine's environment: run Set up "
+            "the engine with its option for checkpoints."
+        )
+    from ..published.importing.checkpoint import load
+    from ..published.importing.folder import write_folder
+
+    target = parameters["output"].absolute()
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise EngineError(
+            f"OUTPUT {target} is there already: choose a folder that is new or empty."
+        )
+    report.progress(0.05, "Reading the checkpoint")
+    checkpoint = load([path.absolute() for path in parameters["checkpoint"]])
+    if checkpoint.left_out:
+        report.warning(f"Not part of the network, left out: {', '.join(checkpoint.left_out)}.")
+    part = target.with_name(f"{target.name}.part")
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        report.progress(0.2, "Writing the graphs")
+        model = write_folder(checkpoint, part)
+        if parameters["verify"]:
+            report.progress(0.5, "Comparing with the vectors")
+            _verify(model, parameters["verify"].absolute(), report)
+        if target.exists():
+            target.rmdir()
+        part.rename(target)
+    except OSError as error:
+        raise EngineError(f"{target} cannot be written: {error.strerror or error}.") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    report.message(f"Imported {model.name} ({model.sha256[:8]}): {target}")
+    report.message(model.manifest["note"])
+    return {"output": str(target)}
+
+
+def _verify(model: object, path: Path, report: Report) -> None:
+    from ..published.importing.verify import TOLERANCE, differences
+
+    found = differences(model, path)
+    for one in found:
+        report.message(str(one))
+    worst = max(found, key=lambda one: one.largest)
+    if not worst.largest <= TOLERANCE:
+        raise CheckError(
+            f"The imported model does not agree with {path}: {worst}, allowed are {TOLERANCE:g}. "
+            "No model folder was made."
+        )

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Verb ``predictgpp``: a layer of gross primary production from an embedding raster, or from scenes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from rasterio.windows import Window
+
+from ..errors import EngineError
+from ..files.lock import held, hidden
+from ..files.refusals import refuse_as_output
+from ..gpp.head import GC_PER_UMOL, GppHead, file_of, sha256_of
+from ..gpp.radiation import MOST, clear_sky
+from ..gpp.radiation_raster import RadiationRaster
+from ..grid.crs import transformer
+from ..inference import model
+from ..outputs.bands import GPP_BANDS, GPP_UNIT
+from ..outputs.cog import new_layer
+from ..outputs.embeddings import Embeddings, open_embeddings, refuse_other_model
+from ..protocol.options import Option, day, values
+from ..protocol.report import Report
+from ..scenes.sceneset import SceneSet
+from . import embed
+
+OPTIONS = (
+    Option("embeddings", help="an embedding raster; or give scenes and date"),
+    Option("scenes", help="scene list (scenes.json), embedded on the way"),
+    Option("date", day, help="the day, YYYY-MM-DD (an embedding raster tells its own)"),
+    Option("gpp_model", help="folder or JSON file of the GPP model (default: the shipped one)"),
+    Option("radiation", help="MJ m-2 d-1: a number or a raster (default: clear sky)"),
+    Option("output", required=True, help="the raster to write (GeoTIFF)"),
+)
+
+Radiation = Callable[[Window], np.ndarray]
+
+
+def run(parameters: dict, report: Report) -> dict:
+    """Write GPP, its 10-90 % interval and the extrapolation flag on the grid of the embedding.
+
+    Raises:
+        EngineError: neither or both of embeddings and scenes, embeddings of another model than the
+            GPP model's, no date, radiation of another unit, unreadable files, no room.
+    """
+    head = GppHead.load(parameters["gpp_model"])
+    target = Path(parameters["output"]).absolute()
+    if bool(parameters["embeddings"]) == bool(parameters["scenes"]):
+        raise EngineError("Give either EMBEDDINGS (a raster) or SCENES with DATE.")
+    inputs = ("embeddings", "scenes", "gpp_model", "radiation")
+    refuse_as_output(target, [parameters[name] for name in inputs])
+    if parameters["embeddings"]:
+        source = open_embeddings(parameters["embeddings"])
+        with held(target):
+            _write(head, source, parameters, target, report)
+        return {"output": str(target)}
+
+    if not parameters["date"]:
+        raise EngineError("SCENES needs DATE, the day to embed, as YYYY-MM-DD.")
+    _refuse_without_model(head, parameters["gpp_model"])
+    refuse_as_output(target, [href for href, _ in SceneSet.load(parameters["scenes"]).files()])
+    raster = hidden(target) / "embedding.tif"
+    asked = {name: str(parameters[name]) for name in ("scenes", "date")}
+    asked = values(embed.OPTIONS, {**asked, "output": str(raster)})
+    with held(target), embed.embedded(asked, raster, report):
+        _write(head, open_embeddings(raster), parameters, target, report)
+        raster.unlink()
+    return {"output": str(target)}
+
+
+def _write(
+    head: GppHead, source: Embeddings, parameters: dict, target: Path, report: Report
+) -> None:
+    by = file_of(parameters["gpp_model"])
+    refuse_other_model(source, head.embedding_name, head.embedding_sha256, f"the GPP model {by}")
+    when = _day_of(source, parameters["date"])
+    radiation, origin = _radiation(source, when, parameters["radiation"])
+    if head.shifted:
+        report.warning(
+            f"GPP from embeddings of all bands and dates lies {head.shift['p90']:.1f} {GPP_UNIT} from what "
+            f"this GPP model was fitted on (90 % of pixels, limit {head.shift['limit']:.1f}): the "
+            "whole layer is flagged as extrapolated."
+        )
+    flagged = valid = 0
+    with new_layer(
+        target,
+        width=source.width,
+        height=source.height,
+        crs=source.crs,
+        transform=source.transform,
+        dtype="float32",
+        nodata=float("nan"),
+        bands=tuple(band.name for band in GPP_BANDS),
+    ) as sink:
+        sink.update_tags(
+            ECOFUSE_DATE=when.isoformat(),
+            ECOFUSE_GPP_UNIT=GPP_UNIT,
+            ECOFUSE_GPP_PER_UMOL=f"{GC_PER_UMOL:.6f}",
+            ECOFUSE_GPP_MODEL_SHA256=sha256_of(parameters["gpp_model"]),
+            ECOFUSE_MODEL=source.model,
+            ECOFUSE_MODEL_SHA256=source.sha256,
+            ECOFUSE_RADIATION=origin,
+        )
+        for number, band in enumerate(GPP_BANDS, start=1):
+            if band.unit:
+                sink.set_band_unit(number, band.unit)
+        total = len(source.windows())
+        for number, (window, embedding) in enumerate(source.blocks(), start=1):
+            layer = head.predict(embedding, radiation(window))
+            sink.write(layer, window=window)
+            valid += int(np.isfinite(layer[0]).sum())
+            flagged += int((layer[3] == 1).sum())
+            report.progress(number / total, f"Block {number} of {total}")
+        if not valid:
+            raise EngineError(
+                f"{source.path} and the radiation share no valid pixel: nothing written."
+            )
+    report.message(f"GPP of {when}: {valid} pixels, {100 * flagged / valid:.0f} % extrapolated.")
+
+
+def _day_of(source: Embeddings, asked: date | None) -> date:
+    """The raster's own day; the one asked for only where the raster tells none."""
+    if not source.date:
+        if asked is None:
+            raise EngineError(f"{source.path} tells no day (tag ECOFUSE_DATE): give DATE.")
+        return asked
+    own = date.fromisoformat(source.date)
+    if asked not in (None, own):
+        raise EngineError(f"{source.path} is of {own}, but DATE is {asked}: leave DATE empty.")
+    return own
+
+
+def _radiation(source: Embeddings, when: date, given: str | None) -> tuple[Radiation, str]:
+    """What gives a block its radiation (rows, cols) in MJ m-2 d-1, and a word on where it is from.
+
+    Raises:
+        EngineError: no CRS to take a latitude from, a number out of range, an unusable raster.
+    """
+    if given in (None, ""):
+        if not source.crs:
+            raise EngineError(f"{source.path} has no CRS, so no latitude: give RADIATION.")
+        to_degrees = transformer(source.crs, "EPSG:4326")
+
+        def of_latitude(window: Window) -> np.ndarray:
+            return clear_sky(to_degrees.transform(*_centres(source, window))[1], when)
+
+        return of_latitude, "clear sky (FAO-56)"
+
+    try:
+        constant = float(given)
+    except ValueError:
+        raster = RadiationRaster.open(given, source.crs)
+        return lambda window: raster.at(*_centres(source, window)), "raster"
+    if not 0 <= constant <= MOST:
+        raise EngineError(
+            f"RADIATION is {constant:g}; a day's sum lies within 0 and {MOST:g} MJ m-2 d-1 "
+            "(a mean in W m-2 times 0.0864)."
+        )
+    return lambda window: np.full((window.height, window.width), constant), f"{constant:g}"
+
+
+def _centres(source: Embeddings, window: Window) -> tuple[np.ndarray, np.ndarray]:
+    """x and y (rows, cols) of a block's pixel centres, in the raster's CRS."""
+    cols, rows = np.meshgrid(
+        np.arange(window.col_off, window.col_off + window.width) + 0.5,
+        np.arange(window.row_off, window.row_off + window.height) + 0.5,
+    )
+    a, b, c, d, e, f = source.transform[:6]
+    return a * cols + b * rows + c, d * cols + e * rows + f
+
+
+def _refuse_without_model(head: GppHead, gpp_model: str | None) -> None:
+    """Raise before the long part when the scenes would be embedded by another model."""
+    manifest = model.SHIPPED / "manifest.json"
+    found = hashlib.sha256(manifest.read_bytes()).hexdigest() if manifest.is_file() else "missing"
+    if found != head.embedding_sha256:
+        raise EngineError(
+            f"The GPP model {file_of(gpp_model)} was fitted on {head.embedding_name} "
+            f"({head.embedding_sha256[:8]}), but the scenes would be embedded by "
+            f"{model.SHIPPED.name} ({found[:8]}): embed with that model and give EMBEDDINGS."
+        )

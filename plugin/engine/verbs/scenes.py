@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Verb ``scenes``: find the acquisitions in files and folders, settle scales, write ``scenes.json``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..errors import EngineError
+from ..listing.backscatter import S1_UNITS
+from ..listing.collect import collect
+from ..listing.examine import examined
+from ..listing.page import log_lines, rows_of, without_pixels, write_page
+from ..listing.scaling import S2_SCALINGS
+from ..listing.sources import given, read_bands, source
+from ..pixels.clouds import MASK_WORDS, cloud_percent, is_mask_word
+from ..protocol.options import Option, extent, one_of
+from ..protocol.report import Report
+from ..scenes.sceneset import Masking
+
+ORBITS = ("ALL", "ASCENDING", "DESCENDING", "APART")
+
+
+def mask_source(value: object) -> str:
+    """One of the words of S2_MASK in upper case, or the path of a mask raster."""
+    text = str(value)
+    if is_mask_word(text.upper()):
+        cloud_percent(text.upper())
+        return text.upper()
+    if not Path(text).is_file():
+        raise ValueError(
+            f"expected one of {', '.join(MASK_WORDS)}, PROBABILITY:percent or a raster"
+        )
+    return text
+
+
+USUAL = Masking()
+"""How clouds are kept out when nothing is said."""
+
+OPTIONS = (
+    Option(
+        "s2", source, help="Sentinel-2 files, SAFE folders or zips, Zarr stores, items", many=True
+    ),
+    Option("s1", source, help="Sentinel-1 files", many=True),
+    Option("folder", help="a folder searched with its sub-folders for all of these"),
+    Option("extent", extent, help="xmin,ymin,xmax,ymax EPSG:code"),
+    Option("s2_scaling", one_of(*S2_SCALINGS), "AUTO", "how numbers become reflectance"),
+    Option(
+        "s2_mask",
+        mask_source,
+        USUAL.source,
+        "AUTO (scene classification, else mask, else cloud probability), SCL, MASK, PROBABILITY[:percent], "
+        "NONE, or a mask raster",
+    ),
+    Option(
+        "clear_classes", int, list(USUAL.clear_classes), "SCL classes that are clear", many=True
+    ),
+    Option("dilation", int, USUAL.dilation, "pixels by which clouds are grown"),
+    Option(
+        "screen",
+        float,
+        USUAL.screen,
+        "blue reflectance above the pixel's median that is haze; 0 = off",
+    ),
+    Option("s1_units", one_of(*S1_UNITS), "AUTO", "unit of Sentinel-1 numbers"),
+    Option("orbits", one_of(*ORBITS), "ALL", "Sentinel-1 passes to use"),
+    Option("output", help="the scene list to write (scenes.json)", required=True),
+    Option("report", help="a page about the scenes to write (html)"),
+)
+
+
+def run(parameters: dict, report: Report) -> dict:
+    """List the scenes; see ``OPTIONS``.
+
+    Returns:
+        ``output``, ``report`` (paths), ``dates`` (ISO days with Sentinel-2, ascending).
+
+    Raises:
+        EngineError: a file that cannot be used, or nothing clear in the extent; nothing is written.
+    """
+    bands, passed_over = read_bands(parameters, report)
+    words = (parameters["s2_scaling"], parameters["s1_units"], parameters["orbits"])
+    try:
+        collected = collect(bands, *words, strict=not parameters["folder"])
+    except EngineError as error:
+        if len(passed_over) == 0:
+            raise
+        raise EngineError(
+            f"{error} {len(passed_over)} files were passed over: {passed_over[0][1]}"
+        ) from error
+    collected.left_out[:0] = passed_over
+    masking = Masking(
+        parameters["s2_mask"],
+        tuple(sorted(parameters["clear_classes"])),
+        parameters["dilation"],
+        parameters["screen"],
+    )
+    named = {str(item.path.absolute()) for item in given(parameters)}
+    found = examined(collected, masking, parameters["extent"], named, report)
+    for warning in found.listed.warnings:
+        report.warning(warning)
+    rows, unused = rows_of(found, collected), without_pixels(found)
+    for line in log_lines(rows, collected.left_out, unused):
+        report.message(line)
+
+    output = Path(parameters["output"]).absolute()
+    found.listed.save(output, {day: round(share, 4) for day, share in found.shares.items()})
+    outputs = {"output": str(output), "dates": list(found.shares)}
+    if parameters["report"]:
+        page = Path(parameters["report"]).absolute()
+        write_page(page, found, collected.passes, rows, collected.left_out, unused)
+        outputs["report"] = str(page)
+    report.message(
+        f"{len(found.shares)} Sentinel-2 and {len(found.radar_days)} Sentinel-1 dates listed in {output}"
+        f"; {len(unused)} entries of the list give no pixel, {len(collected.left_out)} files are left out."
+    )
+    return outputs

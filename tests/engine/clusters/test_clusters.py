@@ -1,0 +1,323 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Clusters: the same model from the same embeddings, the same ids from the same pixels."""
+
+import json
+import random
+
+import numpy as np
+import pytest
+import rasterio
+from sklearn.cluster import KMeans
+
+from plugin.engine.clusters.colours import order_and_colour
+from plugin.engine.clusters.fit import Sample, fit_centres
+from plugin.engine.clusters.model import ClusterModel
+from plugin.engine.errors import EngineError
+from plugin.engine.outputs import cog
+from plugin.engine.protocol.report import Report
+from plugin.engine.verbs import assignclusters, fitclusters
+
+SHA = "a" * 64
+RGB = {"matrix": np.eye(3, 7).tolist(), "low": [0, 0, 0], "high": [4, 4, 4]}
+
+
+@pytest.fixture
+def report(tmp_path):
+    with open(tmp_path / "report.txt", "w", encoding="utf-8") as stream:
+        yield Report(stream=stream)
+
+
+@pytest.fixture
+def embedding(tmp_path):
+    """Factory: an embedding raster of four patches of land, each around its own seven numbers."""
+
+    def make(date="2018-05-21", size=96, seed=1, model="ecofuse-7", sha256=SHA, hole=True):
+        draw = np.random.default_rng(seed)
+        land = np.random.default_rng(0).uniform(0, 4, (4, 7))
+        kind = np.add.outer(np.arange(size) // 30, np.arange(size) // 25) % 4
+        values = land[kind].transpose(2, 0, 1) + draw.normal(0, 0.15, (7, size, size))
+        if hole:
+            values[:, 5:20, 40:70] = np.nan
+        path = tmp_path / f"embedding_{date}_{seed}_{size}.tif"
+        with rasterio.open(
+            path, "w", driver="GTiff", width=size, height=size, count=8, dtype="float32",
+            crs="EPSG:32631", transform=rasterio.Affine(10, 0, 500000, 0, -10, 5640000),
+            nodata=np.nan, tiled=True, blockxsize=32, blockysize=32,
+        ) as sink:  # fmt: skip
+            sink.write(values.astype("float32"), range(1, 8))
+            sink.write(np.ones((size, size), "float32"), 8)
+            for band in range(1, 8):
+                sink.set_band_description(band, f"F{band:02d}")
+            sink.set_band_description(8, "clear_dates")
+            sink.update_tags(ECOFUSE_DATE=date, ECOFUSE_MODEL=model, ECOFUSE_MODEL_SHA256=sha256)
+        return path
+
+    return make
+
+
+def fit(paths, target, report, clusters=4, seed=3):
+    asked = {"embeddings": [str(path) for path in paths], "clusters": clusters, "seed": seed}
+    fitclusters.run({**asked, "cluster_model": str(target)}, report)
+    return target
+
+
+def assign(path, model, target, report):
+    asked = {"embeddings": str(path), "cluster_model": str(model), "output": str(target)}
+    assignclusters.run(asked, report)
+    return target
+
+
+def test_model_has_the_same_bytes_whatever_the_order_of_the_files(embedding, tmp_path, report):
+    paths = [embedding("2018-05-21", seed=1), embedding("2018-06-20", seed=2), embedding(seed=7)]
+    first = fit(paths, tmp_path / "first.json", report).read_bytes()
+    random.Random(4).shuffle(paths)
+    assert fit([*paths[::-1], paths[0]], tmp_path / "second.json", report).read_bytes() == first
+
+
+def test_another_seed_may_change_the_model_but_not_its_meaning(embedding, tmp_path, report):
+    paths = [embedding()]
+    a = ClusterModel.load(fit(paths, tmp_path / "a.json", report, seed=1))
+    b = ClusterModel.load(fit(paths, tmp_path / "b.json", report, seed=2))
+    np.testing.assert_allclose(a.centres, b.centres, atol=0.01)  # four clear patches: one answer
+
+
+def test_model_names_its_embeddings(embedding, tmp_path, report):
+    paths = [embedding("2018-06-20", seed=2), embedding("2018-05-21")]
+    stored = json.loads(fit(paths, tmp_path / "model.json", report).read_text())
+    assert stored["type"] == "ecofuse-clusters"
+    assert stored["embedding_model"] == {"name": "ecofuse-7", "sha256": SHA}
+    assert stored["sample"] == {
+        "pixels": 2 * (96 * 96 - 15 * 30),
+        "dates": ["2018-05-21", "2018-06-20"],
+    }
+
+
+def test_stored_model_is_the_fitted_one(embedding, tmp_path, report):
+    path = fit([embedding()], tmp_path / "model.json", report)
+    assert ClusterModel.load(path).to_json() == path.read_text()
+
+
+def test_ids_are_those_of_scikit_learn():
+    draw = np.random.default_rng(5)
+    rows = draw.normal(0, 1, (3000, 7)) * [1, 2, 3, 0.5, 1, 1, 0.1]
+    centres, scale = fit_centres(rows, 6, seed=0)
+    oracle = KMeans(6, n_init=1, init=centres / scale, max_iter=1).fit(rows / scale)
+    oracle.cluster_centers_ = centres / scale
+    model = ClusterModel("m", SHA, centres, scale, ("#000000",) * 6, 0, 3000, ())
+    np.testing.assert_array_equal(model.assign(rows.T), oracle.predict(rows / scale) + 1)
+
+
+def test_feature_that_hardly_varies_does_not_decide_the_clusters():
+    draw = np.random.default_rng(8)
+    groups = np.repeat([0.0, 10.0, 20.0], 500)
+    rows = np.column_stack([groups, *draw.normal(0, 0.5, (6, 1500))])
+    centres, scale = fit_centres(rows, 3, 0)
+    np.testing.assert_allclose(np.sort(centres[:, 0]), [0, 10, 20], atol=0.01)
+    assert len(set(scale)) == 1
+
+
+def test_unit_of_the_embedding_does_not_change_the_clusters():
+    rows = np.random.default_rng(8).normal(0, 1, (2000, 7))
+    (a, unit_a), (b, unit_b) = fit_centres(rows, 3, 0), fit_centres(rows * 10, 3, 0)
+    np.testing.assert_allclose(a / unit_a, b / unit_b, atol=1e-4)
+
+
+def test_ids_do_not_depend_on_the_block(embedding, tmp_path, report):
+    path = embedding()
+    model = ClusterModel.load(fit([path], tmp_path / "model.json", report))
+    with rasterio.open(path) as source:
+        values = source.read(range(1, 8))
+    whole = model.assign(values)
+    pixelwise = [[model.assign(values[:, r, c]) for c in range(0, 96, 5)] for r in range(0, 96, 5)]
+    np.testing.assert_array_equal(whole[::5, ::5], pixelwise)
+
+
+def test_ids_run_from_one_and_missing_pixels_are_zero(embedding, tmp_path, report):
+    path = embedding()
+    model = fit([path], tmp_path / "model.json", report)
+    with rasterio.open(assign(path, model, tmp_path / "ids.tif", report)) as ids:
+        values = ids.read(1)
+        assert (ids.dtypes[0], ids.nodata) == ("uint8", 0)
+    assert set(np.unique(values)) == {0, 1, 2, 3, 4}
+    assert (values[5:20, 40:70] == 0).all()
+    assert (values == 0).sum() == 15 * 30
+
+
+def test_layer_lies_on_the_grid_of_the_embeddings_and_carries_their_day(
+    embedding, tmp_path, report
+):
+    path = embedding("2018-07-02")
+    model = fit([path], tmp_path / "model.json", report)
+    with (
+        rasterio.open(path) as source,
+        rasterio.open(assign(path, model, tmp_path / "ids.tif", report)) as ids,
+    ):
+        assert (ids.crs, ids.transform, ids.shape) == (source.crs, source.transform, source.shape)
+        assert ids.tags()["ECOFUSE_DATE"] == "2018-07-02"
+        assert ids.tags()["ECOFUSE_CLUSTER_MODEL_SHA256"] == ClusterModel.sha256(model)
+        wanted = ClusterModel.load(model).colours
+        table = ids.colormap(1)
+    assert ["#{:02x}{:02x}{:02x}".format(*table[i][:3]) for i in range(1, 5)] == list(wanted)
+
+
+def test_one_model_gives_a_pixel_the_same_id_on_every_date(embedding, tmp_path, report):
+    days = [embedding("2018-05-21", seed=1), embedding("2018-06-20", seed=2)]
+    model = fit(days, tmp_path / "model.json", report)
+    layers = []
+    for number, day in enumerate(days):
+        with rasterio.open(assign(day, model, tmp_path / f"{number}.tif", report)) as ids:
+            layers.append(ids.read(1))
+    np.testing.assert_array_equal(*layers)
+
+
+def test_ids_follow_the_first_colour_axis_and_colours_differ():
+    centres = np.random.default_rng(2).uniform(0, 4, (40, 7))
+    ordered, colours = order_and_colour(centres, RGB)
+    assert (np.diff(ordered[:, 0]) > 0).all()
+    assert len(set(colours)) == 40
+
+
+def rgb_of(colours):
+    return np.array([[int(code[i : i + 2], 16) for i in (1, 3, 5)] for code in colours])
+
+
+def test_colours_are_those_of_the_view_where_they_can_be_told_apart():
+    centres = np.zeros((4, 7))
+    centres[:, :3] = [[0, 0, 0], [1, 4, 0], [2, 0, 4], [4, 4, 4]]
+    ordered, colours = order_and_colour(centres, RGB)
+    np.testing.assert_allclose(rgb_of(colours), 255 * ordered[:, :3] / 4, atol=0.5)
+
+
+def test_near_colours_are_moved_apart():
+    centres = np.zeros((4, 7))
+    centres[:, 1] = [2.0, 2.05, 2.1, 2.15]
+    colours = rgb_of(order_and_colour(centres, RGB)[1])
+    steps = np.linalg.norm(colours[:, None] - colours[None], axis=2)[~np.eye(4, dtype=bool)]
+    assert steps.min() > 30
+
+
+def test_order_without_a_colour_basis_does_not_depend_on_the_order_of_the_centres():
+    centres = np.random.default_rng(2).uniform(0, 4, (12, 7))
+    first = order_and_colour(centres, None)
+    second = order_and_colour(centres[::-1], None)
+    np.testing.assert_array_equal(first[0], second[0])
+    assert first[1] == second[1] and len(set(first[1])) == 12
+
+
+def test_centres_of_one_colour_get_different_colours():
+    centres = np.zeros((300, 7))
+    centres[:, 6] = np.arange(300)  # a feature the basis does not see
+    assert len(set(order_and_colour(centres, RGB)[1])) == 300
+
+
+def test_more_than_255_clusters_are_sixteen_bit():
+    centres = np.random.default_rng(1).normal(0, 1, (300, 7))
+    model = ClusterModel("m", SHA, centres, np.ones(7), ("#000000",) * 300, 0, 300, ())
+    ids = model.assign(centres.T)
+    assert ids.dtype == np.uint16
+    np.testing.assert_array_equal(ids, np.arange(1, 301))
+
+
+def test_sample_does_not_depend_on_the_order_of_the_blocks():
+    draw = np.random.default_rng(0)
+    blocks = [draw.normal(0, 1, (7, 20, 20)) for _ in range(6)]
+
+    def sampled(order):
+        sample = Sample(size=500, features=7)
+        for number in order:
+            sample.add(blocks[number], (9, number))
+        return sample.rows()
+
+    forwards = sampled(range(6))
+    assert forwards.shape == (500, 7)
+    np.testing.assert_array_equal(forwards, sampled([3, 1, 5, 0, 4, 2]))
+
+
+def test_sample_takes_from_every_block_alike():
+    sample = Sample(size=3000, features=1)
+    for number in range(10):
+        sample.add(np.full((1, 100, 100), float(number)), (0, number))
+    shares = np.bincount(sample.rows()[:, 0].astype(int), minlength=10)
+    assert np.abs(shares - 300).max() < 5 * np.sqrt(300 * 0.9)
+
+
+@pytest.mark.parametrize("clusters", [1, 1001])
+def test_number_of_clusters_out_of_range_is_refused(clusters, embedding, tmp_path, report):
+    with pytest.raises(EngineError, match=f"{clusters} clusters were asked for; 2 to 1000"):
+        fit([embedding()], tmp_path / "model.json", report, clusters=clusters)
+
+
+def test_fewer_valid_pixels_than_clusters_are_refused(embedding, tmp_path, report):
+    path = embedding(size=4, hole=False)
+    with pytest.raises(EngineError, match="hold 16 valid pixels that differ; ask for at most 16"):
+        fit([path], tmp_path / "model.json", report, clusters=17)
+    assert not (tmp_path / "model.json").exists()
+
+
+def test_embeddings_of_two_models_are_refused(embedding, tmp_path, report):
+    paths = [embedding(), embedding(seed=2, model="ecofuse-64", sha256="b" * 64)]
+    with pytest.raises(EngineError, match=r"ecofuse-7 \(aaaaaaaa\).*ecofuse-64 \(bbbbbbbb\)"):
+        fit(paths, tmp_path / "model.json", report)
+
+
+def test_embeddings_of_another_model_than_the_clusters_are_refused(embedding, tmp_path, report):
+    model = fit([embedding()], tmp_path / "model.json", report)
+    other = embedding(seed=2, model="ecofuse-64", sha256="b" * 64)
+    with pytest.raises(EngineError, match=r"ecofuse-64 \(bbbbbbbb\).*ecofuse-7 \(aaaaaaaa\)"):
+        assign(other, model, tmp_path / "ids.tif", report)
+    assert not (tmp_path / "ids.tif").exists()
+
+
+def test_raster_without_features_is_refused(tmp_path, report):
+    path = tmp_path / "photo.tif"
+    with rasterio.open(
+        path, "w", driver="GTiff", width=4, height=4, count=3, dtype="uint8",
+        crs="EPSG:32631", transform=rasterio.Affine(10, 0, 0, 0, -10, 0),
+    ) as sink:  # fmt: skip
+        sink.write(np.ones((3, 4, 4), "uint8"))
+    with pytest.raises(EngineError, match=r"photo\.tif is not an embedding raster: none of its 3"):
+        fit([path], tmp_path / "model.json", report)
+
+
+def test_file_that_is_no_raster_is_refused(tmp_path, report):
+    path = tmp_path / "notes.tif"
+    path.write_text("not a raster")
+    with pytest.raises(EngineError, match=r"notes\.tif is not a raster that can be read"):
+        fit([path], tmp_path / "model.json", report)
+
+
+def test_truncated_raster_is_refused_and_leaves_nothing(embedding, tmp_path, report):
+    path = embedding()
+    model = fit([path], tmp_path / "model.json", report)
+    path.write_bytes(path.read_bytes()[:60_000])
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(EngineError, match=r"embedding_.*tif.*truncated or damaged|can be read"):
+        assign(path, model, tmp_path / "ids.tif", report)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_full_disk_is_refused_before_work_starts(embedding, tmp_path, report, monkeypatch):
+    path = embedding()
+    model = fit([path], tmp_path / "model.json", report)
+    usage = cog.shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(cog.shutil, "disk_usage", lambda _: usage._replace(free=1000))
+    with pytest.raises(EngineError, match=r"ids\.tif needs up to .* MB, and 0 MB are free"):
+        assign(path, model, tmp_path / "ids.tif", report)
+    assert not (tmp_path / "ids.tif").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", "not JSON"),
+        ('{"type": "FeatureCollection"}', "its type is not 'ecofuse-clusters'"),
+        ('{"type": "ecofuse-clusters", "version": 2}', "version 2; version 1 is read here"),
+        ('{"type": "ecofuse-clusters", "version": 1}', "damaged cluster model"),
+    ],
+    ids=["not JSON", "another type", "another version", "without centres"],
+)
+def test_file_that_is_no_cluster_model_is_refused(text, message, tmp_path):
+    path = tmp_path / "model.json"
+    path.write_text(text)
+    with pytest.raises(EngineError, match=message):
+        ClusterModel.load(path)

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+import numpy as np
+import pytest
+
+from plugin.engine.inference.model import scaled
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ({"add": 0, "divide": 1, "clip": [0, 1]}, [0, 0.25, 1, 0]),
+        ({"add": 30, "divide": 40, "clip": [0, 1]}, [0, 0.75625, 0.8, 0.625]),
+        ({"add": 0, "divide": 2, "clip": [-1, 1]}, [0, 0.125, 1, -1]),
+        ({"add": 0, "divide": 1, "clip": [0.1, 1]}, [0, 0.25, 1, 0.1]),
+    ],
+)
+def test_what_is_no_number_becomes_0_and_is_not_valid(rule, expected):
+    values = np.array([np.nan, 0.25, 2, -5], np.float32)
+    result, valid = scaled(rule, values)
+    assert np.allclose(result, expected)
+    assert list(valid) == [0, 1, 1, 1]
+    assert result.dtype == valid.dtype == np.float32

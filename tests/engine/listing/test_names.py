@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+import pytest
+
+from plugin.engine.listing.formats.names import band_in, orbit_in, time_in, without_band
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("S2A_MSIL2A_20170617T113321_N0204_R080_T29UPU_20171010T000000", "2017-06-17 11:33:21"),
+        ("field 2018-05-21", "2018-05-21 00:00:00"),
+        ("s1_2018_05_21_VV", "2018-05-21 00:00:00"),
+        ("2018-05-21T10:53:28Z", "2018-05-21 10:53:28"),
+        ("tile_20180231_20180401", "2018-04-01 00:00:00"),
+    ],
+)
+def test_first_date_of_a_name(text, expected):
+    assert f"{time_in(text):%Y-%m-%d %H:%M:%S}" == expected
+
+
+@pytest.mark.parametrize("text", ["embedding", "T31UDS_1234567890123", "20181399", "B8A_10m"])
+def test_names_without_a_date(text):
+    assert time_in(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "band"),
+    [
+        ("B2", "B02"),
+        ("S2-L2A-B02", "B02"),
+        ("T31UDS_20180521_B8A_20m", "B8A"),
+        ("b08", "B08"),
+        ("S1-SIGMA0-VV", "VV"),
+        ("Sigma0_vh", "VH"),
+        ("SCL", "SCL"),
+        ("B10", None),
+        ("sunAzimuthAngles", None),
+        ("AB02X", None),
+    ],
+)
+def test_band_of_a_name(text, band):
+    assert band_in(text) == band
+
+
+def test_files_of_one_product_are_named_alike_without_their_band():
+    assert without_band("S2_20180521_B02_10m") == without_band("S2_20180521_B11_20m")
+
+
+def test_orbit_of_a_name():
+    assert orbit_in("S1_GRD-ASCENDING_20m") == "ascending"
+    assert orbit_in("s1_desc_20180101") == "descending"
+    assert orbit_in("landscape") == ""

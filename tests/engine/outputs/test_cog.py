@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Layers as files: cloud-optimised, with their statistics, as floats or as 16-bit integers."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from affine import Affine
+from rasterio.windows import Window
+from rio_cogeo.cogeo import cog_validate
+
+from plugin.engine.clusters.model import ClusterModel
+from plugin.engine.errors import EngineError
+from plugin.engine.inference.model import Model
+from plugin.engine.outputs import bands, cog
+from plugin.engine.outputs.bands import FEATURE, NODATA, QUALITY, band_names, band_of
+from plugin.engine.outputs.cog import new_layer
+from plugin.engine.outputs.packing import (
+    FLOAT32,
+    INT16,
+    MOST,
+    Packing,
+    unpacked,
+)
+from plugin.engine.verbs import assignclusters, embed, fitclusters, predictgpp
+from plugin.engine.verbs import scenes as list_scenes
+
+DEMO = Path(__file__).parents[3] / "resources" / "demo" / "scenes"
+MODELS = Path(__file__).parents[3] / "models"
+DAY = "2017-06-17"
+STEPS = np.array([FEATURE.scale] * 7 + [band_of(name).scale for name in QUALITY])[:, None, None]
+
+
+@pytest.fixture(scope="module")
+def written(write_embedding, tmp_path_factory):
+    """output type -> (path, values) of a raster larger than a tile."""
+    folder = tmp_path_factory.mktemp("written")
+    paths = {kind: folder / f"{kind}.tif" for kind in (FLOAT32, INT16)}
+    return {kind: (path, write_embedding(path, DAY, kind)) for kind, path in paths.items()}
+
+
+@pytest.fixture
+def classes(tmp_path):
+    path = tmp_path / "ids.tif"
+    ids = np.random.default_rng(0).integers(0, 2, (600, 600)).astype(np.uint8) * 9
+    with new_layer(
+        path, width=600, height=600, crs="EPSG:32631",
+        transform=Affine(10, 0, 500000, 0, -10, 5600000), dtype="uint8", nodata=0,
+        bands=("cluster",), categories=True,
+    ) as sink:  # fmt: skip
+        sink.write(ids, 1)
+    return path
+
+
+def read(path):
+    """(values with scales applied, NaN where missing; the open file's profile)."""
+    with rasterio.open(path) as file:
+        whole = Window(0, 0, file.width, file.height)
+        return unpacked(file, tuple(range(1, file.count + 1)), whole), file.profile
+
+
+@pytest.mark.parametrize("kind", [FLOAT32, INT16, "classes"])
+def test_layer_is_a_cloud_optimised_geotiff(written, classes, kind):
+    path = classes if kind == "classes" else written[kind][0]
+    assert cog_validate(path, strict=True) == (True, [], [])
+    with rasterio.open(path) as file:
+        assert file.tags(ns="IMAGE_STRUCTURE")["LAYOUT"] == "COG"
+        assert (file.compression.name, file.block_shapes[0]) == ("deflate", (512, 512))
+        assert file.overviews(1) == [2]
+
+
+@pytest.mark.parametrize("kind", [FLOAT32, INT16])
+def test_file_tells_bands_units_nodata_and_scales(written, kind):
+    with rasterio.open(written[kind][0]) as file:
+        assert file.descriptions == band_names(7)
+        assert file.units[8] == "days"
+        if kind == FLOAT32:
+            assert np.isnan(file.nodata) and set(file.dtypes) == {"float32"}
+            assert set(file.scales) == {1.0}
+        else:
+            assert file.nodata == NODATA and set(file.dtypes) == {"int16"}
+            assert file.scales == (*[0.0005] * 7, 1.0, 1.0, 0.0001, 1.0)
+            assert set(file.offsets) == {0.0}
+            assert "scale x number" in file.tags()["ECOFUSE_PACKING"]
+
+
+@pytest.mark.parametrize("kind", [FLOAT32, INT16])
+def test_statistics_stand_in_the_file_and_are_those_of_its_numbers(written, kind):
+    path, values = written[kind]
+    numbers = values if kind == FLOAT32 else Packing(band_names(7)).pack(values)
+    with rasterio.open(path) as file:
+        for number, band in enumerate(numbers, start=1):
+            known = band[np.isfinite(values[number - 1])].astype(float)
+            tags = file.tags(number)
+            for name, expected in (
+                ("MINIMUM", known.min()), ("MAXIMUM", known.max()),
+                ("MEAN", known.mean()), ("STDDEV", known.std()),
+            ):  # fmt: skip
+                assert float(tags[f"STATISTICS_{name}"]) == pytest.approx(expected, rel=1e-6)
+    assert not list(path.parent.glob("*.aux.xml"))
+
+
+def test_overviews_average_values_and_never_mix_classes(written, classes):
+    path, values = written[FLOAT32]
+    with rasterio.open(path, overview_level=0) as small:
+        band = small.read(1)
+    mean = values[0, :520, 40:600].reshape(260, 2, 280, 2).mean((1, 3))
+    np.testing.assert_allclose(band[:, 20:], mean, atol=1e-5)
+    with rasterio.open(classes, overview_level=0) as small:
+        assert set(np.unique(small.read(1))) == {0, 9}
+
+
+def test_integers_are_the_values_to_half_a_step_and_take_less_than_half_the_room(written):
+    (path, values), (floats, _) = written[INT16], written[FLOAT32]
+    found, _ = read(path)
+    assert found.dtype == np.float32
+    np.testing.assert_array_equal(np.isnan(found), np.isnan(values))
+    assert (np.abs(found - values)[:, :, 40:] <= STEPS * 0.502).all()
+    assert path.stat().st_size < 0.5 * floats.stat().st_size
+
+
+def test_missing_is_nodata_and_what_does_not_fit_is_clamped_and_counted():
+    packed = Packing(("F01", "expected_error"))
+    values = np.array([[[np.nan, -np.inf, 2.0004, 99.0]], [[np.inf, 0.00016, -1.0, -9.0]]])
+    numbers = packed.pack(values.astype(np.float32))
+    assert numbers.dtype == np.int16
+    assert numbers.tolist() == [[[NODATA, NODATA, 4001, MOST]], [[NODATA, 2, -10000, -MOST]]]
+    assert packed.clamped == 2
+    assert "e.tif: 2 values lie beyond" in packed.warning("e.tif")
+
+
+def test_nodata_scale_and_offset_of_any_raster_are_applied_once(tmp_path):
+    path = tmp_path / "any.tif"
+    with rasterio.open(
+        path, "w", driver="GTiff", width=3, height=1, count=2, dtype="float32", nodata=-1
+    ) as file:
+        file.write(np.array([[[1, -1, np.nan]], [[2, -1, 4]]], np.float32))
+        file.scales, file.offsets = (2.0, 1.0), (0.5, 0.0)
+    values, _ = read(path)
+    np.testing.assert_array_equal(values, [[[2.5, np.nan, np.nan]], [[2, np.nan, 4]]])
+
+
+# -- embeddings of the demo's pair ---------------------------------------------------------------
+
+
+@pytest.fixture
+def pair(run, tmp_path):
+    return run(list_scenes, folder=str(DEMO / "ireland_pair"), output=tmp_path / "s.json")["output"]
+
+
+@pytest.fixture
+def both(run, pair, tmp_path):
+    """Paths of one embedding in both types."""
+    paths = {kind: tmp_path / f"{kind}.tif" for kind in (FLOAT32, INT16)}
+    for kind, path in paths.items():
+        run(embed, scenes=pair, date=DAY, output_type=kind.lower(), output=path)
+    return paths
+
+
+def test_clusters_and_gpp_are_the_same_from_integers(run, both, tmp_path):
+    exact, rounded = read(both[FLOAT32])[0], read(both[INT16])[0]
+    assert (np.abs(exact - rounded) <= STEPS * 0.502).all()
+    decoded = [Model.load().decode(values[:7].reshape(7, -1))[:10] for values in (exact, rounded)]
+    moved = np.abs(decoded[0] - decoded[1]).mean()
+    assert 0 < moved < 0.00005  # reflectance: half of Sentinel-2's own step
+    assert moved < 0.02 * exact[9].mean()  # the expected error
+
+    clusters = tmp_path / "clusters.json"
+    run(fitclusters, embeddings=[str(both[FLOAT32])], clusters=8, cluster_model=clusters)
+    layers = {}
+    for kind, path in both.items():
+        given = {"embeddings": path, "cluster_model": clusters}
+        run(assignclusters, **given, output=tmp_path / f"ids_{kind}.tif")
+        run(predictgpp, embeddings=path, output=tmp_path / f"gpp_{kind}.tif")
+        layers[kind] = (
+            read(tmp_path / f"ids_{kind}.tif")[0][0],
+            read(tmp_path / f"gpp_{kind}.tif")[0],
+        )
+    (ids, gpp), (ids16, gpp16) = layers[FLOAT32], layers[INT16]
+
+    other = ids != ids16  # at a border: two centres as near to each other as the rounding goes
+    assert other.sum() <= 0.002 * ids.size
+    model = ClusterModel.load(clusters)
+    away = (exact[:7, other].T[:, None] - model.centres) / model.scale
+    nearest, second = np.sort(np.sqrt((away**2).sum(2)))[:, :2].T
+    assert (second - nearest <= 2 * np.sqrt(((FEATURE.scale / 2 / model.scale) ** 2).sum())).all()
+
+    assert np.abs(gpp - gpp16)[0].max() < 0.02  # gC m-2 d-1
+    assert (gpp[3] != gpp16[3]).sum() <= 0.002 * ids.size
+
+
+@pytest.mark.parametrize("model", ["ecofuse-7", "ecofuse-64"])
+def test_scale_leaves_room_beyond_what_the_models_give(run, pair, heard, tmp_path, model):
+    run(
+        embed,
+        scenes=pair,
+        date=DAY,
+        output_type=INT16,
+        model=MODELS / model,
+        output=tmp_path / "e.tif",
+    )
+    length = json.loads((MODELS / model / "manifest.json").read_text())["embedding"]
+    values, profile = read(tmp_path / "e.tif")
+    assert 0 < np.nanmax(values[:length]) < 0.5 * FEATURE.scale * MOST
+    assert not any("INT16" in text for text in heard.warnings)
+    assert profile["blockxsize"] == (512 if length == 7 else 256)
+
+
+def test_two_runs_write_the_same_integers_and_values_beyond_are_told(
+    run, pair, heard, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(bands, "FEATURE", replace(FEATURE, scale=0.00005))  # up to 1.64: too fine
+    paths = [tmp_path / f"{n}.tif" for n in "ab"]
+    for path in paths:
+        run(embed, scenes=pair, date=DAY, output_type=INT16, output=path)
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+    (first, _) = (text for text in heard.warnings if "INT16" in text)
+    beyond = int((read(paths[0])[0][:7] >= 1.6383).sum())
+    assert first.startswith("a.tif: ")
+    told = int(first.split()[1])
+    assert 0.999 * beyond < told <= beyond  # a few lie just at the end
+
+
+def test_unknown_type_is_refused_before_the_work(run, pair, tmp_path):
+    with pytest.raises(EngineError, match="'output_type' is 'INT8': expected FLOAT32 or INT16"):
+        run(embed, scenes=pair, date=DAY, output_type="INT8", output=tmp_path / "e" / "e.tif")
+    assert not (tmp_path / "e").exists()
+
+
+@pytest.fixture
+def limit():
+    """limit(bytes): no file of this process may grow beyond them, as on a disk that is full."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    yield lambda size: resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("share", [0.05, 0.3, 0.6, 0.9, 0.99])
+@pytest.mark.parametrize("which", ["unordered", "ordered"])
+def test_a_file_that_the_disk_did_not_take_whole_is_never_put(
+    tmp_path, monkeypatch, limit, which, share
+):
+    """What GDAL writes as it closes a file fails without a word."""
+    values = np.random.default_rng(0).normal(size=(2, 700, 600)).astype(np.float32)
+    target, copy = tmp_path / "layer.tif", cog.copy
+    sizes = {}
+
+    def limited(raw, part, **options):
+        sizes["unordered"] = raw.stat().st_size
+        if which == "ordered" and "ordered" in sizes:
+            limit(int(share * sizes["ordered"]))
+        copy(raw, part, **options)
+        sizes["ordered"] = part.stat().st_size
+
+    def write():
+        with new_layer(
+            target, width=600, height=700, crs="EPSG:32631",
+            transform=Affine(10, 0, 500000, 0, -10, 5600000), dtype="float32", nodata=np.nan,
+            bands=("a", "b"),
+        ) as sink:  # fmt: skip
+            if which == "unordered" and "unordered" in sizes:
+                limit(int(share * sizes["unordered"]))
+            sink.write(values)
+
+    monkeypatch.setattr(cog, "copy", limited)
+    write()
+    target.unlink()
+    with pytest.raises(EngineError, match=r"layer\.tif cannot be written"):
+        write()
+    assert not list(tmp_path.iterdir())

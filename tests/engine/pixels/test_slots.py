@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+from datetime import date, timedelta
+
+from plugin.engine.pixels.slots import nearest_day, optical_slots, radar_slots, signed_days
+
+START = date(2018, 1, 1)
+
+
+def days(*numbers: int) -> list[date]:
+    return [START + timedelta(n) for n in numbers]
+
+
+def test_target_lies_in_the_middle_with_its_nearest_five_on_each_side():
+    series = days(*range(0, 200, 5))
+    slots = optical_slots(series, START + timedelta(100), 5, 5, 100)
+    assert signed_days(slots, START + timedelta(100)) == [
+        -25,
+        -20,
+        -15,
+        -10,
+        -5,
+        0,
+        5,
+        10,
+        15,
+        20,
+        25,
+    ]
+
+
+def test_a_day_without_acquisition_has_an_empty_middle():
+    slots = optical_slots(days(*range(0, 60, 5)), START + timedelta(32), 5, 5, 100)
+    assert slots[5] is None
+    assert [d for d in slots if d] == days(10, 15, 20, 25, 30, 35, 40, 45, 50, 55)
+
+
+def test_ends_of_a_series_leave_the_outer_slots_empty():
+    slots = optical_slots(days(0, 5, 10), START, 5, 5, 100)
+    assert slots == (*[None] * 5, *days(0, 5, 10), *[None] * 3)
+
+
+def test_dates_beyond_the_limit_are_not_used():
+    slots = optical_slots(days(0, 99, 100, 201), START + timedelta(100), 5, 5, 100)
+    assert [d for d in slots if d] == days(0, 99, 100)
+
+
+def test_radar_follows_each_slot_and_the_target_itself():
+    slots = optical_slots(days(0, 20), START + timedelta(9), 5, 5, 100)
+    radar = radar_slots(days(1, 8, 33), slots, START + timedelta(9), 12)
+    assert radar == (*[None] * 4, *days(1, 8), *days(8), *[None] * 4)
+
+
+def test_the_earlier_of_two_equally_near_days_is_taken():
+    assert nearest_day(days(3, 7), START + timedelta(5), 12) == START + timedelta(3)
+    assert nearest_day(days(3, 7), START + timedelta(30), 12) is None
