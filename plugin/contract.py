@@ -74,13 +74,13 @@ PARAMETERS = {
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
 
 IN_QGIS_ALONE = {
-    "setup": PARAMETERS["setup"],
+    "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER"),
     "embedseries": ("LOAD",),
 }
 """Parameters that the engine does not get: they are for QGIS or its runtime."""
 
 IN_ENGINE_ALONE = {
-    "checksystem": ("facts",),
+    "checksystem": ("facts", "memory_mb"),
     "every": ("proxy", "no_proxy", "private_hosts"),
 }
 """Options that no dialog shows: QGIS's own settings and facts go there."""

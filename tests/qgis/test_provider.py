@@ -36,20 +36,6 @@ OUTPUTS = {
     "setup": {"ENVIRONMENT", "PYTHON", "REPORT"},
     "checksystem": {"REPORT", "TEXT"},
 }
-PARAMETERS = {
-    "scenes": "S2 S1 FOLDER EXTENT S2_SCALING S2_MASK CLEAR_CLASSES DILATION SCREEN S1_UNITS ORBITS "
-    "OUTPUT REPORT",
-    "fetch": "CATALOG EXTENT START END MAX_CLOUD DOWNLOAD MAX_GB S2_COLLECTION S1_COLLECTION S2_SCALING "
-    "SIGNING CONNECTIONS OUTPUT_FOLDER OUTPUT",
-    "embed": "SCENES DATE EXTENT MODEL DEVICE MEMORY_MB STRIDE ATTENTION OUTPUT_TYPE OUTPUT",
-    "embedseries": "SCENES START END STEP EXTENT MODEL DEVICE MEMORY_MB STRIDE ATTENTION OUTPUT_TYPE SCHEDULER "
-    "OUTPUT_FOLDER CUBE",
-    "fitclusters": "EMBEDDINGS CLUSTERS SEED CLUSTER_MODEL",
-    "assignclusters": "EMBEDDINGS CLUSTER_MODEL OUTPUT",
-    "setup": "VARIANT WHEELS CHECKPOINTS CLUSTER",
-    "importcheckpoint": "CHECKPOINT OUTPUT VERIFY",
-    "checksystem": "REPORT",
-}
 
 
 def test_provider_holds_these_algorithms_and_no_others(provider):
@@ -87,24 +73,6 @@ def test_algorithm_has_a_whole_card(provider, name):
 def test_outputs_are_declared(provider, name):
     found = {output.name() for output in provider.algorithm(name).outputDefinitions()}
     assert found >= OUTPUTS[name]
-
-
-@pytest.mark.parametrize("name", sorted(PARAMETERS))
-def test_parameters_that_models_hold_keep_their_names(provider, name):
-    found = {one.name() for one in provider.algorithm(name).parameterDefinitions()}
-    assert found >= set(PARAMETERS[name].split())
-
-
-@pytest.mark.parametrize("name", ["embed", "embedseries", "checksystem"])
-def test_devices_of_the_contract_can_be_chosen(provider, name):
-    definition = provider.algorithm(name).parameterDefinition("DEVICE")
-    devices = ["AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU"]
-    assert (definition.options(), definition.defaultValue()) == (devices, "AUTO")
-
-
-def test_variants_of_the_environment_can_be_chosen(provider):
-    definition = provider.algorithm("setup").parameterDefinition("VARIANT")
-    assert definition.options() == ["CPU", "CUDA", "DIRECTML", "COREML"]
 
 
 @pytest.mark.parametrize("name", IDS)

@@ -6,14 +6,12 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from ...contract import STEPS
 from ..errors import EngineError
 from .work import Work
 
-ACQUISITIONS = "acquisitions"
-"""A series of the days with Sentinel-2."""
-
-MONTH = "month"
-"""A series of a day a month."""
+ACQUISITIONS, MONTH = STEPS
+"""A series of the days with Sentinel-2, or of a day a month."""
 
 
 def one_day(work: Work, target: date) -> list[date]:

@@ -14,18 +14,16 @@ from functools import cached_property
 
 import numpy as np
 
-from ..errors import EngineError
+from ... import contract
 from ..grid.grid import Grid, Window
 from ..inference.devices import DEVICE
 from ..inference.model import Model
-from ..outputs.packing import FLOAT32, output_type
 from ..pixels.days import Reader
-from ..protocol.options import Option, extent
-from ..published.model import ISOLATED
+from ..protocol.options import Option, choice, extent, number
 from ..scenes.sceneset import SceneSet
 from .embedder import Embedder, embedder_of
 
-MEMORY_MB = 2048
+MEMORY_MB = contract.NUMBERS["memory_mb"][0]
 """Memory that work keeps to when nothing is said."""
 
 WORK_OPTIONS = (
@@ -33,15 +31,10 @@ WORK_OPTIONS = (
     Option("extent", extent, help="xmin,ymin,xmax,ymax EPSG:code"),
     Option("model", help="model folder"),
     DEVICE,
-    Option("memory_mb", int, MEMORY_MB, "memory to use"),
-    Option("stride", int, 1, "compute every n-th pixel"),
-    Option(
-        "attention",
-        lambda value: str(value).upper(),
-        ISOLATED,
-        "ISOLATED or AS_PUBLISHED, for imported checkpoints",
-    ),
-    Option("output_type", output_type, FLOAT32, "FLOAT32, or INT16 with the scales of packing.py"),
+    number("memory_mb", "memory to use"),
+    number("stride", "compute every n-th pixel"),
+    choice("attention", "ISOLATED or AS_PUBLISHED, for imported checkpoints"),
+    choice("output_type", "FLOAT32, or INT16 with the scales of packing.py"),
 )
 """Options that ``embed`` and ``embedseries`` share."""
 
@@ -70,8 +63,6 @@ class Work:
             EngineError: see :class:`SceneSet`, :class:`Model`, the embedders.
         """
         stride = parameters["stride"]
-        if stride < 1:
-            raise EngineError(f"STRIDE is {stride}: it must be 1 or more.")
         scenes = SceneSet.load(parameters["scenes"])
         if parameters["extent"]:
             scenes = replace(scenes, extent=parameters["extent"])

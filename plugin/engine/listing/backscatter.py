@@ -97,6 +97,3 @@ def radar(group: list[RawBand], s1_units: str, label: str, assumed: Assumed) -> 
             "its name says GRD or sigma0: taken as sigma0; terrain-corrected gamma0 (RTC) is better"
         ].append(first.path)
     return scaling
-
-
-S1_UNITS = ("AUTO", "LINEAR", "DB", "CODES")

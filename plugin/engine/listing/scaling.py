@@ -126,9 +126,6 @@ def _by_item(baseline: str, darkest: float) -> Scaling:
     return Scaling(SCALE, 0.0, "reflectance", source, claimed=True)
 
 
-S2_SCALINGS = ("AUTO", "NONE", "10000", "10000-1000")
-
-
 class Assumed(defaultdict):
     """Text -> the files it is said of."""
 

@@ -13,9 +13,10 @@ import numpy as np
 import rasterio
 from rasterio.windows import Window
 
+from ... import contract
 from .bands import NODATA, band_of
 
-FLOAT32, INT16 = "FLOAT32", "INT16"
+FLOAT32, INT16 = contract.CHOICES["output_type"]
 MOST = 32767
 """Numbers run from -MOST to MOST."""
 RULE = (
@@ -23,13 +24,6 @@ RULE = (
     "scales are the same for all days, places and models"
 )
 """What the file says of itself, beside each band's scale and offset."""
-
-
-def output_type(value: object) -> str:
-    """``FLOAT32`` or ``INT16``."""
-    if str(value).upper() not in (FLOAT32, INT16):
-        raise ValueError(f"expected {FLOAT32} or {INT16}")
-    return str(value).upper()
 
 
 Block = tuple[int, int, np.ndarray]

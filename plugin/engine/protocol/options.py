@@ -7,8 +7,10 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from math import inf, isinf
 from typing import Any
 
+from ... import contract
 from ..errors import EngineError
 
 
@@ -98,12 +100,32 @@ def day(value: Any) -> date:
         raise ValueError("expected a day as YYYY-MM-DD") from None
 
 
-def one_of(*words: str):
-    """An option that takes one of a few words, in any case."""
+def choice(name: str, help: str) -> Option:
+    """The option of a name in ``contract.CHOICES``: one of a few words, in any case."""
+    words = contract.CHOICES[name]
 
     def word(value: object) -> str:
         if str(value).upper() not in words:
             raise ValueError(f"expected one of {', '.join(words)}")
         return str(value).upper()
 
-    return word
+    return Option(name, word, words[0], help)
+
+
+def number(name: str, help: str) -> Option:
+    """The option of a name in ``contract.NUMBERS``, held against its limits."""
+    default, least, most = contract.NUMBERS[name]
+
+    def within(value: object) -> int | float:
+        given = float(str(value))
+        if not least <= given <= (inf if most is None else most) or isinf(given):
+            raise ValueError(
+                f"expected {least} or more" if most is None else f"expected {least} to {most}"
+            )
+        if isinstance(default, float):
+            return given
+        if not given.is_integer():
+            raise ValueError("expected a whole number")
+        return int(given)
+
+    return Option(name, within, default, help)

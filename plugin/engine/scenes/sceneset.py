@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from ... import contract
 from ..errors import EngineError
 from ..files.whole import put_text, refused
 from ..grid.crs import is_utm, reproject_bounds, utm_of
@@ -22,14 +23,14 @@ from .scene import Scene
 class Masking:
     """How clouds are kept out; part of ``scenes.json`` so that every run masks alike."""
 
-    source: str = "AUTO"
+    source: str = contract.MASKS[0]
     """``AUTO`` (scene classification, else mask, else probability), ``SCL``, ``MASK``, ``PROBABILITY`` or
     ``PROBABILITY:percent``, ``NONE``, or the path of a mask raster."""
-    clear_classes: tuple[int, ...] = (4, 5, 6)
+    clear_classes: tuple[int, ...] = contract.CLEAR_CLASSES
     """Classes of SCL that are clear: vegetation, bare, water."""
-    dilation: int = 1
+    dilation: int = contract.NUMBERS["dilation"][0]
     """Pixels by which cloud is grown."""
-    screen: float = 0.05
+    screen: float = contract.NUMBERS["screen"][0]
     """Blue reflectance above the pixel's own median that counts as haze; 0 switches the screen off."""
 
 

@@ -19,7 +19,7 @@ from ..embed.smoke import other_devices, smoke_test
 from ..files.whole import put_text, refused
 from ..inference.devices import AUTO, DEVICE, nvidia
 from ..inference.devices.choice import package
-from ..protocol.options import Option
+from ..protocol.options import Option, number
 from ..protocol.report import Report
 
 PACKAGES = {
@@ -39,7 +39,7 @@ OPTIONS = (
     Option("report", help="page to write (.html or .txt)"),
     Option("model", help="model folder"),
     DEVICE,
-    Option("memory_mb", int, 2048, "memory to use"),
+    number("memory_mb", "not used: kept for scripts that give it"),
     Option("facts", many=True, help="lines about the caller to put on top of the report"),
 )
 

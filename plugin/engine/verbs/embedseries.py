@@ -6,10 +6,11 @@ from __future__ import annotations
 from contextlib import nullcontext
 from pathlib import Path
 
+from ...contract import STEPS
 from ..embed.local import compute
 from ..embed.plan import Plan
 from ..embed.series import written_series
-from ..embed.targets import ACQUISITIONS, MONTH, days_of
+from ..embed.targets import days_of
 from ..embed.work import WORK_OPTIONS, Work
 from ..files.lock import held
 from ..outputs.cube import write_cube
@@ -22,7 +23,7 @@ from ..workers.client import compute_elsewhere, scheduler
 def step(value: object) -> str | int:
     """``acquisitions``, ``month``, or a number of days of at least 1, as ``10`` or ``10 days``."""
     word = str(value).strip().lower()
-    if word in (ACQUISITIONS, MONTH):
+    if word in STEPS:
         return word
     number = word.removesuffix("s").removesuffix("day").strip()
     if not number.isdecimal() or int(number) < 1:
@@ -34,7 +35,7 @@ OPTIONS = (
     *WORK_OPTIONS,
     Option("start", day, help="first day, YYYY-MM-DD (default: the first acquisition)"),
     Option("end", day, help="last day, YYYY-MM-DD (default: the last acquisition)"),
-    Option("step", step, ACQUISITIONS, "acquisitions, month, or every n days"),
+    Option("step", step, STEPS[0], "acquisitions, month, or every n days"),
     Option("scheduler", scheduler, help="tcp://host:port of a dask scheduler, local, or empty"),
     Option("output_folder", help="folder for the rasters", required=True),
     Option("cube", help="features(feature, time, y, x) as NetCDF (.nc) or Zarr (.zarr)"),

@@ -11,37 +11,11 @@ from ..catalog.finding import find, lonlat_box, show
 from ..catalog.presets import PRESETS, catalogue
 from ..catalog.reading import read_all
 from ..errors import EngineError
-from ..listing.scaling import S2_SCALINGS
-from ..protocol.options import Option, boolean, day, extent, one_of
+from ..protocol.options import Option, boolean, choice, day, extent, number
 from ..protocol.report import Report
 from ..scenes.sceneset import SceneSet
 from ..web import client, network
 from ..web.address import checked, host_of, is_number
-
-
-def share(value: object) -> float:
-    """Per cent, 0 to 100."""
-    number = float(str(value))
-    if not 0 <= number <= 100:
-        raise ValueError("expected per cent, 0 to 100")
-    return number
-
-
-def positive(value: object) -> float:
-    """A number above 0."""
-    number = float(str(value))
-    if not 0 < number < float("inf"):
-        raise ValueError("expected a number above 0")
-    return number
-
-
-def connections(value: object) -> int:
-    """1 to 32."""
-    number = int(str(value))
-    if not 1 <= number <= 32:
-        raise ValueError("expected 1 to 32")
-    return number
-
 
 OPTIONS = (
     Option(
@@ -52,20 +26,20 @@ OPTIONS = (
     Option("extent", extent, help="xmin,ymin,xmax,ymax EPSG:code", required=True),
     Option("start", day, help="first day, YYYY-MM-DD", required=True),
     Option("end", day, help="last day, YYYY-MM-DD", required=True),
-    Option("max_cloud", share, 80.0, "cloud cover of a Sentinel-2 product at most, per cent"),
+    number("max_cloud", "cloud cover of a Sentinel-2 product at most, per cent"),
     Option(
         "download", boolean, True, "false: leave the files where they are, list their addresses"
     ),
     Option("output_folder", help="folder for the files (where download is true)"),
     Option("output", help="the scene list to write (scenes.json)", required=True),
-    Option("max_gb", positive, 5.0, "expected size of the download at most, GB"),
+    number("max_gb", "expected size of the download at most, GB"),
     Option("s2_collection", help="Sentinel-2 collection; empty: the catalogue's usual one"),
     Option(
         "s1_collection", help="Sentinel-1 collection; empty: the usual one; NONE: no Sentinel-1"
     ),
-    Option("s2_scaling", one_of(*S2_SCALINGS), "AUTO", "how numbers become reflectance"),
+    choice("s2_scaling", "how numbers become reflectance"),
     Option("signing", help="address of a signing service; {collection} stands for the collection"),
-    Option("connections", connections, 8, "files read at the same time"),
+    number("connections", "files read at the same time"),
 )
 
 

@@ -17,19 +17,17 @@ from ..files.lock import held
 from ..files.refusals import refuse_as_output
 from ..files.whole import put_text, refused
 from ..outputs.embeddings import Embeddings, open_embeddings
-from ..protocol.options import Option
+from ..protocol.options import Option, number
 from ..protocol.report import Report
 
 MODELS = Path(__file__).resolve().parents[3] / "models"
 SAMPLE = 100_000
 """Pixels the centres are fitted on at most: 5.6 MB, a few seconds; more do not move the centres."""
-MOST = 1000
-"""Clusters at most."""
 
 OPTIONS = (
     Option("embeddings", many=True, required=True, help="embedding rasters of one embedding model"),
-    Option("clusters", int, 8, help="number of clusters, 2 to 1000"),
-    Option("seed", int, 0, help="seed of the sample and of k-means, 0 or more"),
+    number("clusters", "number of clusters, 2 to 1000"),
+    number("seed", "seed of the sample and of k-means, 0 or more"),
     Option("cluster_model", required=True, help="the cluster model to write, a .json file"),
 )
 
@@ -43,17 +41,13 @@ def run(parameters: dict, report: Report) -> dict:
         EngineError: see ``open_embeddings``; rasters of several models, too few pixels, no room.
     """
     clusters, seed = parameters["clusters"], parameters["seed"]
-    if not 2 <= clusters <= MOST:
-        raise EngineError(f"{clusters} clusters were asked for; 2 to {MOST} can be fitted.")
-    if seed < 0:
-        raise EngineError(f"The seed is {seed}; it must be 0 or more.")
     target = Path(parameters["cluster_model"]).absolute()
     refuse_as_output(target, parameters["embeddings"])
     rasters = _open_all(parameters["embeddings"])
 
     sample = Sample(SAMPLE, rasters[0].features)
-    for number, raster in enumerate(rasters):
-        report.progress(0.8 * number / len(rasters), f"Reading {raster.path.name}")
+    for done, raster in enumerate(rasters):
+        report.progress(0.8 * done / len(rasters), f"Reading {raster.path.name}")
         for block, (_, values) in enumerate(raster.blocks()):
             # the content too: two runs of one day and place must not draw the same keys
             sample.add(values, (seed, raster.key, block, zlib.crc32(values.tobytes())))

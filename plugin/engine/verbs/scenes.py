@@ -5,19 +5,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ... import contract
 from ..errors import EngineError
-from ..listing.backscatter import S1_UNITS
 from ..listing.collect import collect
 from ..listing.examine import examined
 from ..listing.page import log_lines, rows_of, without_pixels, write_page
-from ..listing.scaling import S2_SCALINGS
 from ..listing.sources import given, read_bands, source
-from ..pixels.clouds import MASK_WORDS, cloud_percent, is_mask_word
-from ..protocol.options import Option, extent, one_of
+from ..pixels.clouds import cloud_percent, is_mask_word
+from ..protocol.options import Option, choice, extent, number
 from ..protocol.report import Report
 from ..scenes.sceneset import Masking
-
-ORBITS = ("ALL", "ASCENDING", "DESCENDING", "APART")
 
 
 def mask_source(value: object) -> str:
@@ -28,13 +25,10 @@ def mask_source(value: object) -> str:
         return text.upper()
     if not Path(text).is_file():
         raise ValueError(
-            f"expected one of {', '.join(MASK_WORDS)}, PROBABILITY:percent or a raster"
+            f"expected one of {', '.join(contract.MASKS)}, PROBABILITY:percent or a raster"
         )
     return text
 
-
-USUAL = Masking()
-"""How clouds are kept out when nothing is said."""
 
 OPTIONS = (
     Option(
@@ -43,26 +37,21 @@ OPTIONS = (
     Option("s1", source, help="Sentinel-1 files", many=True),
     Option("folder", help="a folder searched with its sub-folders for all of these"),
     Option("extent", extent, help="xmin,ymin,xmax,ymax EPSG:code"),
-    Option("s2_scaling", one_of(*S2_SCALINGS), "AUTO", "how numbers become reflectance"),
+    choice("s2_scaling", "how numbers become reflectance"),
     Option(
         "s2_mask",
         mask_source,
-        USUAL.source,
+        contract.MASKS[0],
         "AUTO (scene classification, else mask, else cloud probability), SCL, MASK, PROBABILITY[:percent], "
         "NONE, or a mask raster",
     ),
     Option(
-        "clear_classes", int, list(USUAL.clear_classes), "SCL classes that are clear", many=True
+        "clear_classes", int, list(contract.CLEAR_CLASSES), "SCL classes that are clear", many=True
     ),
-    Option("dilation", int, USUAL.dilation, "pixels by which clouds are grown"),
-    Option(
-        "screen",
-        float,
-        USUAL.screen,
-        "blue reflectance above the pixel's median that is haze; 0 = off",
-    ),
-    Option("s1_units", one_of(*S1_UNITS), "AUTO", "unit of Sentinel-1 numbers"),
-    Option("orbits", one_of(*ORBITS), "ALL", "Sentinel-1 passes to use"),
+    number("dilation", "pixels by which clouds are grown"),
+    number("screen", "blue reflectance above the pixel's median that is haze; 0 = off"),
+    choice("s1_units", "unit of Sentinel-1 numbers"),
+    choice("orbits", "Sentinel-1 passes to use"),
     Option("output", help="the scene list to write (scenes.json)", required=True),
     Option("report", help="a page about the scenes to write (html)"),
 )

@@ -18,18 +18,21 @@ from ..protocol.versions import versions
 from ..web import network
 
 ENGINE = Path(__file__).resolve().parents[1]
+CONTRACT = ENGINE.with_name("contract.py")
 
 
 def packed(folder: Path) -> Path:
-    """Write ``ecofuse_<hash>.zip`` with the engine in it; the same code gives the same name."""
+    """Write ``ecofuse_<hash>.zip`` with the engine and the contract in it; the same code gives the same name."""
     sources = {path.relative_to(ENGINE): path.read_bytes() for path in sorted(ENGINE.rglob("*.py"))}
-    digest = hashlib.sha256()
+    contract = CONTRACT.read_bytes()
+    digest = hashlib.sha256(contract)
     for name, content in sources.items():
         digest.update(f"{name.as_posix()} {len(content)}\n".encode() + content)
     package = f"ecofuse_{digest.hexdigest()[:12]}"
     target = folder / f"{package}.zip"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(f"{package}/__init__.py", "")
+        archive.writestr(f"{package}/{CONTRACT.name}", contract)
         for name, content in sources.items():
             archive.writestr(f"{package}/engine/{name.as_posix()}", content)
     return target

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from plugin.engine.verbs.embedseries import monthly, spaced, step
+from plugin.engine.embed.targets import monthly, spaced
+from plugin.engine.verbs.embedseries import step
 
 
 @pytest.mark.parametrize(
