@@ -23,6 +23,7 @@ from . import (
     errors,
     five_bands,
     held_out,
+    hidden_sets,
     neighbours,
     probes,
     radar,
@@ -37,7 +38,8 @@ from .samples import PlaceTensors, tensors
 from .tables import Section
 from .training_pass import Known, collect
 
-EXTRAS = ("neighbours", "five_bands", "radar", "probes", "season", "robustness")
+HIDDEN_SETS = "hidden_sets"
+EXTRAS = (HIDDEN_SETS, "neighbours", "five_bands", "radar", "probes", "season", "robustness")
 """Parts beside the reconstruction itself, in the card's order."""
 
 
@@ -109,7 +111,12 @@ def main() -> None:
         errors.band_section(found, bands),
         errors.coverage_section(found, factors),
     ]
-    for name in EXTRAS:
+    if HIDDEN_SETS not in given.without:
+        in_sets = hidden_sets.scored(exported, hidden_sets.regressions(sources))
+        content["hidden_band_sets"] = hidden_sets.entry(in_sets, content["sensors"]["s2"]["bands"])
+        sections.append(hidden_sets.section(in_sets))
+        _said(began, f"{sections[-1].title}: scored")
+    for name in EXTRAS[1:]:
         if name not in given.without:
             more, goals = extra(name, exported, baselines, known, found)
             sections.append(more)

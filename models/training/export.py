@@ -23,7 +23,7 @@ from .samples import PlaceTensors, pick_pixels, samples, tensors
 from .temporal import Temporal
 from .thinning import PLAIN_THINNING
 
-VERSION, LICENCE = "0.3.1", "GPL-2.0-or-later"
+VERSION, LICENCE = "0.3.2", "GPL-2.0-or-later"
 FOLDER = data.ROOT / "models" / "ecofuse-7"
 PIXELS = 2048
 """Size of the fusion's and the decoder's batches on the CPU: other sizes differ in the seventh digit. Fastest

@@ -24,6 +24,7 @@ from .radiation import MOST, clear_sky
 from .radiation_raster import RadiationRaster
 from .report import Report
 from .scenes import SceneSet
+from .trust import TAG
 
 OPTIONS = (
     Option("embeddings", help="an embedding raster; or give scenes and date"),
@@ -82,6 +83,11 @@ def _write(
             f"this GPP model was fitted on (90 % of pixels, limit {head.shift['limit']:.1f}): the "
             "whole layer is flagged as extrapolated."
         )
+    if source.untrusted and parameters["embeddings"]:  # else it was said when they were made
+        report.warning(
+            f"{source.path} says that its day is not trusted ({source.untrusted}), and so its GPP is not: "
+            "embed a day of acquisition."
+        )
     flagged = valid = 0
     with new_layer(
         target,
@@ -101,12 +107,15 @@ def _write(
             ECOFUSE_MODEL=source.model,
             ECOFUSE_MODEL_SHA256=source.sha256,
             ECOFUSE_RADIATION=origin,
+            **({TAG: source.untrusted} if source.untrusted else {}),
         )
         for band in (1, 2, 3):
             sink.set_band_unit(band, UNIT)
         total = len(source.windows())
         for number, (window, embedding) in enumerate(source.blocks(), start=1):
             layer = head.predict(embedding, radiation(window))
+            if source.untrusted:
+                layer[3][np.isfinite(layer[0])] = 1
             sink.write(layer, window=window)
             valid += int(np.isfinite(layer[0]).sum())
             flagged += int((layer[3] == 1).sum())

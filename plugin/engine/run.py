@@ -181,6 +181,7 @@ class Run:
             "ECOFUSE_SCENES_SHA256": self.scenes.digest(),
             "ECOFUSE_PARAMETERS": json.dumps(parameters, sort_keys=True),
             **self.embedder.tags,
+            **self.embedder.tags_of(target),
         }
 
     def digest(self, targets: list[date]) -> str:

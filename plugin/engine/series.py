@@ -66,7 +66,7 @@ def written_series(
         run.refuse_without_room(folder, len(targets), journal.size() + there)
         for text in run.model.place.notes:
             report.message(text)
-        for text in run.embedder.warnings():
+        for text in run.embedder.warnings(targets):
             report.warning(text)
         if others := journal.others():
             report.message(
