@@ -30,6 +30,7 @@ published:
 	@.ci/published
 
 package:
+	@.ci/debian-packages python3-markdown
 	@.ci/package
 
 train:

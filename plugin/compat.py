@@ -3,12 +3,15 @@
 
 from qgis.core import (
     Qgis,
+    QgsDateTimeRange,
     QgsProcessing,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
+    QgsUnitTypes,
 )
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 if hasattr(Qgis, "ProcessingSourceType"):  # from QGIS 3.36
     RASTER = Qgis.ProcessingSourceType.Raster
@@ -28,6 +31,26 @@ else:
     INTEGER = QgsProcessingParameterNumber.Type.Integer
     DOUBLE = QgsProcessingParameterNumber.Type.Double
     DATE = QgsProcessingParameterDateTime.Type.Date
+
+# from QGIS 3.30
+UNIT_DAYS = (
+    Qgis.TemporalUnit.Days
+    if hasattr(Qgis, "TemporalUnit")
+    else QgsUnitTypes.TemporalUnit.TemporalDays
+)
+
+
+def _first_second():
+    """1 in QGIS 3.22, which draws a layer whose range begins at the very moment a frame ends; else 0."""
+    noon, later = (
+        QDateTime(QDate(2000, 1, day), QTime(12, 0, 0), Qt.TimeSpec.UTC) for day in (1, 2)
+    )
+    frame = QgsDateTimeRange(noon.addDays(-1), noon, True, False)
+    return int(QgsDateTimeRange(noon, later).overlaps(frame))
+
+
+FIRST_SECOND = _first_second()
+"""The second of a day at which the range of its layer begins."""
 
 
 def advanced(parameter):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The plugin object: the Processing provider comes with it and goes with it."""
+"""The plugin object: what it adds to QGIS comes with it and goes with it."""
 
 from qgis.core import QgsApplication
 
@@ -12,6 +12,8 @@ class EcoFusePlugin:
     def __init__(self, iface=None):
         self.iface = iface
         self.provider = None
+        self.playing = None
+        self.message = None
 
     def initProcessing(self):
         """Register the provider; qgis_process calls this alone, without ``initGui``."""
@@ -24,9 +26,28 @@ class EcoFusePlugin:
     def initGui(self):
         """Called by QGIS's window."""
         self.initProcessing()
+        if self.iface is None or self.playing is not None:
+            return
+        from .algorithms import widgets
+        from .gui.playing import Playing
+        from .gui.proposed_day import ProposedDay
+        from .gui.welcome import greet
+
+        widgets.use(widgets.DAY, ProposedDay)
+        self.playing = Playing(self.iface.mapCanvas().temporalController())
+        self.message = greet(self.iface)
 
     def unload(self):
         """Take away what was registered."""
+        if self.playing is not None:
+            from .algorithms import widgets
+
+            widgets.use(widgets.DAY, None)
+            self.playing.stop()
+            self.playing = None
+        if self.message is not None:
+            self.iface.messageBar().popWidget(self.message)
+            self.message = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -7,6 +7,7 @@ from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.assignclusters import AssignClusters
+from .algorithms.base import help_url
 from .algorithms.checksystem import CheckSystem
 from .algorithms.embed import Embed
 from .algorithms.embedseries import EmbedSeries
@@ -51,10 +52,15 @@ class EcoFuseProvider(QgsProcessingProvider):
     def svgIconPath(self):
         return str(ROOT / "resources" / "icon.svg")
 
+    def supportedOutputRasterLayerExtensions(self):
+        return ["tif", "tiff"]  # what the engine writes: no other ending is offered
+
     def loadAlgorithms(self):
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
         for path in sorted((ROOT / "resources" / "models").glob("*.model3")):
             model = QgsProcessingModelAlgorithm()
             if model.fromFile(str(path)):
+                page = help_url(model.name())  # an absolute address: it cannot stand in the file
+                model.setHelpContent({**model.helpContent(), "HELP_URL": page})
                 self.addAlgorithm(model)

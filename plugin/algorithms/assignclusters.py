@@ -15,22 +15,18 @@ class AssignClusters(Algorithm):
     EMBEDDINGS = "EMBEDDINGS"
     CLUSTER_MODEL = "CLUSTER_MODEL"
 
+    GROUP = "clusters"
+
     def name(self):
         return "assignclusters"
 
     def displayName(self):
         return self.tr("Assign clusters")
 
-    def group(self):
-        return self.tr("Clusters")
-
-    def groupId(self):
-        return "clusters"
-
     def tags(self):
         return self.tr("k-means,unsupervised,classification,map").split(",")
 
-    def shortHelpString(self):
+    def help_text(self):
         return self.tr(
             "Gives each pixel of an embedding the number (1 to k, 0 = no data) of the nearest "
             "centre of a cluster model made by Fit clusters. The model and the embedding must come "
@@ -53,7 +49,6 @@ class AssignClusters(Algorithm):
         return {
             "embeddings": self.raster_path(layer),
             "cluster_model": self.parameterAsFile(parameters, self.CLUSTER_MODEL, context),
-            "output": self.parameterAsOutputLayer(parameters, self.OUTPUT, context),
         }
 
     def processAlgorithm(self, parameters, context, feedback):

@@ -4,28 +4,36 @@
 from pathlib import Path
 
 from qgis.core import (
-    NULL,
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
     QgsProviderRegistry,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QIcon
 
-from ..compat import FOLDER, INTEGER, advanced
+from .. import contract
+from ..compat import DOUBLE, FOLDER, INTEGER, advanced
 from ..runtime import environment
 from ..runtime.errors import EngineProblem
 from ..runtime.job import run_job
 from .network import network_options
+from .paths import is_empty, resolved, target_of
 
 ROOT = Path(__file__).resolve().parents[2]
-DEVICES = ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU")
-WAYS = ("ISOLATED", "AS_PUBLISHED")
-TYPES = ("FLOAT32", "INT16")
+GROUPS = {
+    "system": "1 Set up",
+    "scenes": "2 Scenes",
+    "embeddings": "3 Embeddings",
+    "clusters": "4 Clusters",
+    "gpp": "5 GPP",
+}
+"""The groups of the toolbox by their ids, in the order of work: QGIS sorts them by name."""
+ORDER = "Order of work: 1 Set up the engine, 2 List scenes, 3 Embed; then clusters and GPP."
 
 
 class Algorithm(QgsProcessingAlgorithm):
@@ -44,11 +52,22 @@ class Algorithm(QgsProcessingAlgorithm):
     OUTPUT_TYPE = "OUTPUT_TYPE"
     OUTPUT = "OUTPUT"
 
+    GROUP = ""
+    """One of ``GROUPS``."""
+    LEFT_TO_ENGINE = ()
+    """Parameters that QGIS must not check: they may name files that it cannot open as one layer."""
+
     def createInstance(self):
         return type(self)()
 
     def tr(self, text):
         return QCoreApplication.translate("EcoFuse", text)
+
+    def group(self):
+        return self.tr(GROUPS[self.GROUP])
+
+    def groupId(self):
+        return self.GROUP
 
     def icon(self):
         return QIcon(str(ROOT / "resources" / "icon.svg"))
@@ -57,20 +76,78 @@ class Algorithm(QgsProcessingAlgorithm):
         return str(ROOT / "resources" / "icon.svg")
 
     def helpUrl(self):
-        return QUrl.fromLocalFile(str(ROOT / "README.md")).toString()
+        return help_url(self.name())
 
-    def job(self, parameters, context):
-        """The engine's options (lower case) for these parameters; layers are read here and only here."""
+    def shortHelpString(self):
+        return f"{self.tr(ORDER)}\n\n{self.help_text()}"
+
+    def help_text(self):
+        """What the algorithm is for, and what to give it."""
         raise NotImplementedError
 
+    def job(self, parameters, context):
+        """The engine's options (lower case) for these parameters, but for what is written.
+
+        Layers are read here and only here.
+        """
+        raise NotImplementedError
+
+    def check(self, parameters, context):
+        """A sentence that refuses these parameters before any work, "" when they are fine."""
+        return ""
+
+    def checkParameterValues(self, parameters, context):
+        parameters = self.resolved(parameters, context)
+        known = {n: v for n, v in parameters.items() if n not in self.LEFT_TO_ENGINE}
+        fine, why = super().checkParameterValues(known, context)
+        if fine:
+            why = self._check_endings(parameters) or self.check(parameters, context)
+        return (False, why) if why else (True, "")
+
     def prepareAlgorithm(self, parameters, context, feedback):
-        asked = {**network_options(), **self.job(parameters, context)}
-        self.options = {name: value for name, value in asked.items() if value not in ("", None, [])}
+        asked = self.job(self.resolved(parameters, context), context)
+        self.options = without_empty({**network_options(), **asked})
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
-        outputs = self.run_job(self.name(), self.options, feedback)
+        loading = context.layersToLoadOnCompletion()
+        try:
+            # destinations only here: QGIS forgets what was registered for loading while preparing
+            written = self.destinations(self.resolved(parameters, context), context)
+            self.options = without_empty({**self.options, **written})
+            outputs = self.run_job(self.name(), self.options, feedback)
+        except QgsProcessingException:
+            context.setLayersToLoadOnCompletion(loading)  # nothing was made that could be loaded
+            raise
         return {name.upper(): value for name, value in outputs.items()}
+
+    def destinations(self, parameters, context):
+        """The engine's options (lower case) that name what is written."""
+        return {
+            definition.name().lower(): self._destination(definition, parameters, context)
+            for definition in self.parameterDefinitions()
+            if definition.isDestination()
+        }
+
+    def _destination(self, definition, parameters, context):
+        if isinstance(definition, QgsProcessingParameterRasterDestination):
+            return self.parameterAsOutputLayer(parameters, definition.name(), context)
+        return self.parameterAsFileOutput(parameters, definition.name(), context)
+
+    def _check_endings(self, parameters):
+        for definition in self.parameterDefinitions():
+            if not isinstance(definition, QgsProcessingParameterRasterDestination):
+                continue
+            target = target_of(parameters.get(definition.name()))
+            if target and Path(target).suffix.lower() not in contract.RASTER_ENDINGS:
+                return self.tr("{} {} must end in .tif: a GeoTIFF is written.").format(
+                    definition.name(), target
+                )
+        return ""
+
+    def resolved(self, parameters, context):
+        """The parameters with whole paths, see :func:`paths.resolved`."""
+        return resolved(parameters, self.parameterDefinitions(), context)
 
     def run_job(self, verb, options, feedback):
         """Run a verb of the engine; see ``runtime.job.run_job``.
@@ -89,40 +166,29 @@ class Algorithm(QgsProcessingAlgorithm):
         self.add_extent()
         self.add_model()
         self.add_device()
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterNumber(
-                    self.STRIDE,
-                    self.tr("Compute every n-th pixel (a quick look)"),
-                    INTEGER,
-                    1,
-                    minValue=1,
-                    maxValue=100,
-                )
-            )
+        self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB)"))
+        self.add_number(self.STRIDE, self.tr("Compute every n-th pixel (a quick look)"))
+        self.add_choice(
+            self.ATTENTION,
+            self.tr("Attention (imported checkpoints only; as published: for comparison)"),
         )
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterEnum(
-                    self.ATTENTION,
-                    self.tr("Attention (imported checkpoints only; as published: for comparison)"),
-                    options=list(WAYS),
-                    defaultValue="ISOLATED",
-                    usesStaticStrings=True,
-                )
-            )
+        self.add_choice(self.OUTPUT_TYPE, self.tr("Numbers (INT16: rounded, smaller files)"))
+
+    def add_choice(self, name, label, folded=True):
+        """One of a few words of the contract, in the folded part of the dialog or above it."""
+        words = contract.CHOICES[name.lower()]
+        parameter = QgsProcessingParameterEnum(
+            name, label, options=list(words), defaultValue=words[0], usesStaticStrings=True
         )
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterEnum(
-                    self.OUTPUT_TYPE,
-                    self.tr("Numbers (INT16: rounded, smaller files)"),
-                    options=list(TYPES),
-                    defaultValue="FLOAT32",
-                    usesStaticStrings=True,
-                )
-            )
-        )
+        self.addParameter(advanced(parameter) if folded else parameter)
+
+    def add_number(self, name, label, folded=True):
+        """A number with its default and limits of the contract."""
+        default, least, most = contract.NUMBERS[name.lower()]
+        limits = {"minValue": least} if most is None else {"minValue": least, "maxValue": most}
+        kind = INTEGER if isinstance(default, int) else DOUBLE
+        parameter = QgsProcessingParameterNumber(name, label, kind, default, **limits)
+        self.addParameter(advanced(parameter) if folded else parameter)
 
     def add_extent(self):
         self.addParameter(
@@ -142,28 +208,8 @@ class Algorithm(QgsProcessingAlgorithm):
         )
 
     def add_device(self):
-        """DEVICE and MEMORY_MB."""
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterEnum(
-                    self.DEVICE,
-                    self.tr("Device (AUTO: the best that works; the log says which and why)"),
-                    options=list(DEVICES),
-                    defaultValue="AUTO",
-                    usesStaticStrings=True,
-                )
-            )
-        )
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterNumber(
-                    self.MEMORY_MB,
-                    self.tr("Memory to use (MB)"),
-                    INTEGER,
-                    2048,
-                    minValue=512,
-                )
-            )
+        self.add_choice(
+            self.DEVICE, self.tr("Device (AUTO: the best that works; the log says which and why)")
         )
 
     def embedding_options(self, parameters, context):
@@ -217,6 +263,13 @@ class Algorithm(QgsProcessingAlgorithm):
         return self.parameterAsDateTime(parameters, name, context).date().toString("yyyy-MM-dd")
 
 
-def is_empty(value):
-    """Whether a parameter was left out: absent, NULL (a folded widget of a dialog) or ""."""
-    return value is None or value == NULL or (isinstance(value, str) and value == "")
+def without_empty(options):
+    """Options without those that were left out."""
+    return {name: value for name, value in options.items() if value not in ("", None, [])}
+
+
+def help_url(section):
+    """Address of a section of the help page, as QGIS opens it in the browser."""
+    page = QUrl.fromLocalFile(str(ROOT / "resources" / "help" / "index.html"))
+    page.setFragment(section)
+    return page.toString()

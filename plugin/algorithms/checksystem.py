@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Processing algorithm *Check system*: one report to read, and to copy into a question."""
+"""Processing algorithm *System check*: one report to read, and to copy into a question."""
 
 import platform
 
@@ -14,22 +14,18 @@ class CheckSystem(Algorithm):
     REPORT = "REPORT"
     TEXT = "TEXT"
 
+    GROUP = "system"
+
     def name(self):
         return "checksystem"
 
     def displayName(self):
-        return self.tr("Check system")
-
-    def group(self):
-        return self.tr("System")
-
-    def groupId(self):
-        return "system"
+        return self.tr("System check")
 
     def tags(self):
         return self.tr("versions,device,gpu,memory,disk,report,smoke test").split(",")
 
-    def shortHelpString(self):
+    def help_text(self):
         return self.tr(
             "Runs the model on one tile and reports versions, devices, the model's hash, free disk "
             "and memory. With AUTO as the device, every other device is tried too: how far it is from "
@@ -51,7 +47,6 @@ class CheckSystem(Algorithm):
 
     def job(self, parameters, context):
         return {
-            "report": self.parameterAsFileOutput(parameters, self.REPORT, context),
             "model": self.parameterAsFile(parameters, self.MODEL, context),
             "device": self.parameterAsEnumString(parameters, self.DEVICE, context),
             "facts": [

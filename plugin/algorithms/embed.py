@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Processing algorithm *Embed one day*: seven numbers a pixel, for any day, cloudy or not."""
 
-from pathlib import Path
-
 from qgis.core import (
     QgsProcessingParameterDateTime,
     QgsProcessingParameterFile,
@@ -12,10 +10,13 @@ from qgis.core import (
 from ..compat import DATE
 from .base import Algorithm
 from .styling import style_output
+from .widgets import DAY, with_widget
 
 
 class Embed(Algorithm):
     DATE = "DATE"
+
+    GROUP = "embeddings"
 
     def name(self):
         return "embed"
@@ -23,16 +24,10 @@ class Embed(Algorithm):
     def displayName(self):
         return self.tr("Embed one day")
 
-    def group(self):
-        return self.tr("Embeddings")
-
-    def groupId(self):
-        return "embeddings"
-
     def tags(self):
         return self.tr("sentinel-1,sentinel-2,features,fusion,deep learning,encoder").split(",")
 
-    def shortHelpString(self):
+    def help_text(self):
         return self.tr(
             "Writes the embedding of one day: seven numbers per 10 m pixel (F01 to F07) made of up "
             "to eleven Sentinel-2 dates around it and the Sentinel-1 dates nearest to these. The day "
@@ -67,30 +62,21 @@ class Embed(Algorithm):
                 fileFilter=self.tr("Scene lists (*.json)"),
             )
         )
-        self.addParameter(QgsProcessingParameterDateTime(self.DATE, self.tr("Day"), DATE))
+        day = QgsProcessingParameterDateTime(self.DATE, self.tr("Day"), DATE)
+        self.addParameter(with_widget(day, DAY))
         self.add_embedding_parameters()
         self.addParameter(
             QgsProcessingParameterRasterDestination(self.OUTPUT, self.tr("Embedding"))
         )
 
-    def checkParameterValues(self, parameters, context):
-        fine, why = super().checkParameterValues(parameters, context)
-        if not fine:
-            return fine, why
-        output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
-        if Path(output).suffix.lower() not in (".tif", ".tiff"):
-            return False, self.tr("OUTPUT {} must end in .tif: a GeoTIFF is written.").format(
-                output
-            )
-        why = self.check_extent(parameters, context)
-        return (False, why) if why else (True, "")
+    def check(self, parameters, context):
+        return self.check_extent(parameters, context)
 
     def job(self, parameters, context):
         return {
             "scenes": self.parameterAsFile(parameters, self.SCENES, context),
             "date": self.date_text(parameters, self.DATE, context),
             **self.embedding_options(parameters, context),
-            "output": self.parameterAsOutputLayer(parameters, self.OUTPUT, context),
         }
 
     def processAlgorithm(self, parameters, context, feedback):

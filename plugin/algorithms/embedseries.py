@@ -7,6 +7,7 @@ from pathlib import Path
 from qgis.core import (
     QgsProcessingOutputMultipleLayers,
     QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterDateTime,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
@@ -14,12 +15,16 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from .. import contract
 from ..compat import DATE, advanced
 from .base import Algorithm
+from .paths import target_of
 from .styling import style_output
 
 SCHEDULERS = re.compile(r"(?i:local)|(tcp|tls)://.+:\d+")
 """As the engine takes them."""
+
+STEPS = re.compile("|".join(contract.STEPS) + r"|0*[1-9]\d*( days?)?")
 
 
 class EmbedSeries(Algorithm):
@@ -29,8 +34,11 @@ class EmbedSeries(Algorithm):
     SCHEDULER = "SCHEDULER"
     OUTPUT_FOLDER = "OUTPUT_FOLDER"
     CUBE = "CUBE"
+    LOAD = "LOAD"
     LAYERS = "LAYERS"
     DATES = "DATES"
+
+    GROUP = "embeddings"
 
     def name(self):
         return "embedseries"
@@ -38,19 +46,13 @@ class EmbedSeries(Algorithm):
     def displayName(self):
         return self.tr("Embed a series")
 
-    def group(self):
-        return self.tr("Embeddings")
-
-    def groupId(self):
-        return "embeddings"
-
     def tags(self):
         return self.tr("sentinel-1,sentinel-2,features,time series,daily,cube,netcdf").split(",")
 
-    def shortHelpString(self):
+    def help_text(self):
         return self.tr(
             "Writes the embeddings of many days, one raster each (embedding_YYYY-MM-DD.tif), at "
-            "every Sentinel-2 acquisition or every n days, between two days or over the whole "
+            "every Sentinel-2 acquisition, every n days, or once a month, between two days or over the whole "
             "scene list. Each layer is bound to its day: the Temporal Controller animates them.\n\n"
             "Stopped on the way, even by a crash, the same run goes on where it was. The cube, if asked for, is "
             "one NetCDF file (.nc) or Zarr store (.zarr) by the CF conventions: features(feature, time, y, "
@@ -79,8 +81,8 @@ class EmbedSeries(Algorithm):
         self.addParameter(
             QgsProcessingParameterString(
                 self.STEP,
-                self.tr("Days: acquisitions, or every n days (a number)"),
-                "acquisitions",
+                self.tr("Days: acquisitions, month, or every n days (10, or 10 days)"),
+                contract.STEPS[0],
             )
         )
         self.add_embedding_parameters()
@@ -110,33 +112,34 @@ class EmbedSeries(Algorithm):
                 createByDefault=False,
             )
         )
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                self.LOAD, self.tr("Load the embeddings into the project"), True
+            )
+        )
         self.addOutput(QgsProcessingOutputMultipleLayers(self.LAYERS, self.tr("Embeddings")))
         self.addOutput(QgsProcessingOutputString(self.DATES, self.tr("Days")))
 
-    def checkParameterValues(self, parameters, context):
-        fine, why = super().checkParameterValues(parameters, context)
-        if not fine:
-            return fine, why
+    def check(self, parameters, context):
         start = self.date_text(parameters, self.START, context)
         end = self.date_text(parameters, self.END, context)
         if start and end and start > end:
-            return False, self.tr("START {} lies after END {}.").format(start, end)
+            return self.tr("START {} lies after END {}.").format(start, end)
         step = self.parameterAsString(parameters, self.STEP, context).strip().lower()
-        if step not in ("", "acquisitions") and not (step.isdigit() and int(step) > 0):
-            return False, self.tr("STEP {} is neither 'acquisitions' nor a number of days.").format(
-                step
-            )
+        if step and not STEPS.fullmatch(step):
+            return self.tr(
+                "STEP {} is neither 'acquisitions' nor 'month' nor a number of days."
+            ).format(step)
         scheduler = self.parameterAsString(parameters, self.SCHEDULER, context).strip()
         if scheduler and not SCHEDULERS.fullmatch(scheduler):
-            return False, self.tr(
+            return self.tr(
                 "SCHEDULER {} is no address of a dask scheduler: write tcp://host:port, tls://host:port, or "
                 "local, or leave it empty."
             ).format(scheduler)
-        cube = self.parameterAsFileOutput(parameters, self.CUBE, context)
-        if cube and Path(cube).suffix.lower() not in (".nc", ".zarr"):
-            return False, self.tr("CUBE {} must end in .nc (NetCDF) or .zarr (Zarr).").format(cube)
-        why = self.check_extent(parameters, context)
-        return (False, why) if why else (True, "")
+        cube = target_of(parameters.get(self.CUBE))
+        if cube and Path(cube).suffix.lower() not in contract.CUBE_ENDINGS:
+            return self.tr("CUBE {} must end in .nc (NetCDF) or .zarr (Zarr).").format(cube)
+        return self.check_extent(parameters, context)
 
     def job(self, parameters, context):
         return {
@@ -145,14 +148,14 @@ class EmbedSeries(Algorithm):
             "end": self.date_text(parameters, self.END, context),
             "step": self.parameterAsString(parameters, self.STEP, context).strip().lower(),
             **self.embedding_options(parameters, context),
-            "output_folder": self.parameterAsString(parameters, self.OUTPUT_FOLDER, context),
-            "cube": self.parameterAsFileOutput(parameters, self.CUBE, context),
             "scheduler": self.parameterAsString(parameters, self.SCHEDULER, context).strip(),
         }
 
     def processAlgorithm(self, parameters, context, feedback):
         outputs = super().processAlgorithm(parameters, context, feedback)
+        model = self.options.get("model", "")
+        load = self.parameterAsBoolean(parameters, self.LOAD, context)
         for path in outputs[self.LAYERS]:
-            style_output(context, path, "embedding", model=self.options.get("model", ""), load=True)
+            style_output(context, path, "embedding", model=model, load=load)
         outputs[self.DATES] = ",".join(outputs[self.DATES])
         return outputs

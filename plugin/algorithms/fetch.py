@@ -6,19 +6,16 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDateTime,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 
-from ..compat import DATE, DOUBLE, INTEGER, advanced
+from .. import contract
+from ..compat import DATE, advanced
 from .base import Algorithm
-from .scenes import SCALINGS
-
-PRESETS = ("PLANETARY-COMPUTER", "EARTH-SEARCH")
+from .paths import is_empty
 
 
 class Fetch(Algorithm):
@@ -38,24 +35,20 @@ class Fetch(Algorithm):
     COUNT = "COUNT"
     MEGABYTES = "MEGABYTES"
 
+    GROUP = "scenes"
+
     def name(self):
         return "fetch"
 
     def displayName(self):
         return self.tr("Fetch scenes")
 
-    def group(self):
-        return self.tr("Scenes")
-
-    def groupId(self):
-        return "scenes"
-
     def tags(self):
         return self.tr(
             "sentinel-1,sentinel-2,stac,download,cog,catalogue,planetary computer"
         ).split(",")
 
-    def shortHelpString(self):
+    def help_text(self):
         return self.tr(
             "Searches a catalogue (STAC API) for Sentinel-2 and Sentinel-1 scenes, shows dates and "
             "size in the log, reads the extent out of them (not the whole scenes), and writes a scene "
@@ -79,34 +72,24 @@ class Fetch(Algorithm):
         catalog = QgsProcessingParameterString(
             self.CATALOG,
             self.tr("Catalogue: PLANETARY-COMPUTER, EARTH-SEARCH, or the address of a STAC API"),
-            PRESETS[0],
+            contract.CATALOGS[0],
         )
-        catalog.setMetadata({"widget_wrapper": {"value_hints": list(PRESETS)}})
+        catalog.setMetadata({"widget_wrapper": {"value_hints": list(contract.CATALOGS)}})
         self.addParameter(catalog)
         self.addParameter(QgsProcessingParameterExtent(self.EXTENT, self.tr("Extent")))
         for name, label in ((self.START, self.tr("First day")), (self.END, self.tr("Last day"))):
             self.addParameter(QgsProcessingParameterDateTime(name, label, DATE))
-        self._add_number(
-            self.MAX_CLOUD,
-            self.tr("Cloud cover of a Sentinel-2 scene at most (%)"),
-            DOUBLE,
-            80,
-            0,
-            100,
+        self.add_number(
+            self.MAX_CLOUD, self.tr("Cloud cover of a Sentinel-2 scene at most (%)"), folded=False
         )
         self.addParameter(
             QgsProcessingParameterBoolean(
                 self.DOWNLOAD, self.tr("Download (else read from the catalogue when needed)"), True
             )
         )
-        self._add_number(self.MAX_GB, self.tr("Refuse more than (GB)"), DOUBLE, 5, 0.001, 10000)
+        self.add_number(self.MAX_GB, self.tr("Refuse more than (GB)"), folded=False)
         self._add_details()
         self._add_outputs()
-
-    def _add_number(self, name, label, kind, default, least, most):
-        self.addParameter(
-            QgsProcessingParameterNumber(name, label, kind, default, minValue=least, maxValue=most)
-        )
 
     def _add_details(self):
         for name, label in (
@@ -120,29 +103,8 @@ class Fetch(Algorithm):
             self.addParameter(
                 advanced(QgsProcessingParameterString(name, label, "", optional=True))
             )
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterEnum(
-                    self.S2_SCALING,
-                    self.tr("Sentinel-2 numbers to reflectance"),
-                    options=list(SCALINGS),
-                    defaultValue=SCALINGS[0],
-                    usesStaticStrings=True,
-                )
-            )
-        )
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterNumber(
-                    self.CONNECTIONS,
-                    self.tr("Files read at the same time"),
-                    INTEGER,
-                    8,
-                    minValue=1,
-                    maxValue=32,
-                )
-            )
-        )
+        self.add_choice(self.S2_SCALING, self.tr("Sentinel-2 numbers to reflectance"))
+        self.add_number(self.CONNECTIONS, self.tr("Files read at the same time"))
 
     def _add_outputs(self):
         self.addParameter(
@@ -159,32 +121,24 @@ class Fetch(Algorithm):
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, self.tr("Number of scenes")))
         self.addOutput(QgsProcessingOutputNumber(self.MEGABYTES, self.tr("Pixels read (MB)")))
 
-    def checkParameterValues(self, parameters, context):
-        fine, why = super().checkParameterValues(parameters, context)
-        if not fine:
-            return fine, why
+    def check(self, parameters, context):
         start = self.date_text(parameters, self.START, context)
         end = self.date_text(parameters, self.END, context)
         if start > end:
-            return False, self.tr("START {} lies after END {}.").format(start, end)
+            return self.tr("START {} lies after END {}.").format(start, end)
         catalog = self.parameterAsString(parameters, self.CATALOG, context).strip()
-        if catalog.upper() not in PRESETS and not catalog.lower().startswith(
+        if catalog.upper() not in contract.CATALOGS and not catalog.lower().startswith(
             ("http://", "https://")
         ):
-            return False, self.tr("CATALOG {} is neither {} nor an http(s) address.").format(
-                catalog, ", ".join(PRESETS)
+            return self.tr("CATALOG {} is neither {} nor an http(s) address.").format(
+                catalog, ", ".join(contract.CATALOGS)
             )
         download = self.parameterAsBool(parameters, self.DOWNLOAD, context)
-        if download and not self.parameterAsString(parameters, self.OUTPUT_FOLDER, context):
-            return False, self.tr(
-                "OUTPUT_FOLDER is missing: choose a folder, or switch DOWNLOAD off."
-            )
-        why = self.check_extent(parameters, context)
-        return (False, why) if why else (True, "")
+        if download and is_empty(parameters.get(self.OUTPUT_FOLDER)):
+            return self.tr("OUTPUT_FOLDER is missing: choose a folder, or switch DOWNLOAD off.")
+        return self.check_extent(parameters, context)
 
     def job(self, parameters, context):
-        download = self.parameterAsBool(parameters, self.DOWNLOAD, context)
-        folder = self.parameterAsString(parameters, self.OUTPUT_FOLDER, context)
         texts = (self.CATALOG, self.S2_COLLECTION, self.S1_COLLECTION, self.SIGNING)
         return {
             **{
@@ -195,13 +149,17 @@ class Fetch(Algorithm):
             "start": self.date_text(parameters, self.START, context),
             "end": self.date_text(parameters, self.END, context),
             "max_cloud": self.parameterAsDouble(parameters, self.MAX_CLOUD, context),
-            "download": download,
+            "download": self.parameterAsBool(parameters, self.DOWNLOAD, context),
             "max_gb": self.parameterAsDouble(parameters, self.MAX_GB, context),
             "s2_scaling": self.parameterAsEnumString(parameters, self.S2_SCALING, context),
             "connections": self.parameterAsInt(parameters, self.CONNECTIONS, context),
-            "output_folder": folder if download else "",
-            "output": self.parameterAsFileOutput(parameters, self.OUTPUT, context),
         }
+
+    def destinations(self, parameters, context):
+        written = super().destinations(parameters, context)
+        if not self.options["download"]:
+            written.pop("output_folder")
+        return written
 
     def processAlgorithm(self, parameters, context, feedback):
         outputs = super().processAlgorithm(parameters, context, feedback)

@@ -4,10 +4,9 @@
 from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterNumber,
 )
 
-from ..compat import INTEGER, RASTER
+from ..compat import RASTER
 from .base import Algorithm
 
 
@@ -17,22 +16,18 @@ class FitClusters(Algorithm):
     SEED = "SEED"
     CLUSTER_MODEL = "CLUSTER_MODEL"
 
+    GROUP = "clusters"
+
     def name(self):
         return "fitclusters"
 
     def displayName(self):
         return self.tr("Fit clusters")
 
-    def group(self):
-        return self.tr("Clusters")
-
-    def groupId(self):
-        return "clusters"
-
     def tags(self):
         return self.tr("k-means,unsupervised,classification,segments").split(",")
 
-    def shortHelpString(self):
+    def help_text(self):
         return self.tr(
             "Finds groups of pixels with like embeddings (k-means on a sample of at most 100,000 "
             "pixels) and saves them as a cluster model. Give it embeddings of several dates: one "
@@ -44,15 +39,8 @@ class FitClusters(Algorithm):
         self.addParameter(
             QgsProcessingParameterMultipleLayers(self.EMBEDDINGS, self.tr("Embeddings"), RASTER)
         )
-        for name, label, default, least, most in (
-            (self.CLUSTERS, self.tr("Number of clusters"), 8, 2, 1000),
-            (self.SEED, self.tr("Seed"), 0, 0, 2**31 - 1),
-        ):
-            self.addParameter(
-                QgsProcessingParameterNumber(
-                    name, label, INTEGER, default, minValue=least, maxValue=most
-                )
-            )
+        self.add_number(self.CLUSTERS, self.tr("Number of clusters"), folded=False)
+        self.add_number(self.SEED, self.tr("Seed"), folded=False)
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.CLUSTER_MODEL, self.tr("Cluster model"), self.tr("Cluster models (*.json)")
@@ -65,5 +53,4 @@ class FitClusters(Algorithm):
             "embeddings": [self.raster_path(layer) for layer in layers],
             "clusters": self.parameterAsInt(parameters, self.CLUSTERS, context),
             "seed": self.parameterAsInt(parameters, self.SEED, context),
-            "cluster_model": self.parameterAsFileOutput(parameters, self.CLUSTER_MODEL, context),
         }

@@ -17,22 +17,18 @@ class ImportCheckpoint(Algorithm):
     CHECKPOINT = "CHECKPOINT"
     VERIFY = "VERIFY"
 
+    GROUP = "embeddings"
+
     def name(self):
         return "importcheckpoint"
 
     def displayName(self):
         return self.tr("Import checkpoint")
 
-    def group(self):
-        return self.tr("Embeddings")
-
-    def groupId(self):
-        return "embeddings"
-
     def tags(self):
         return self.tr("published model,weights,torch,onnx,convert,peters").split(",")
 
-    def shortHelpString(self):
+    def help_text(self):
         return self.tr(
             "Turns the checkpoint that the authors of the method published (Peters et al. 2025, "
             "arXiv:2511.11706) into a model folder, which Embed one day and Embed a series take as "
@@ -74,18 +70,14 @@ class ImportCheckpoint(Algorithm):
             QgsProcessingParameterFolderDestination(self.OUTPUT, self.tr("Model folder"))
         )
 
-    def checkParameterValues(self, parameters, context):
-        fine, why = super().checkParameterValues(parameters, context)
-        if not fine:
-            return fine, why
+    def check(self, parameters, context):
         for path in self.parameterAsFileList(parameters, self.CHECKPOINT, context):
             if not Path(path).is_file():
-                return False, self.tr("CHECKPOINT {} does not exist.").format(path)
-        return True, ""
+                return self.tr("CHECKPOINT {} does not exist.").format(path)
+        return ""
 
     def job(self, parameters, context):
         return {
             "checkpoint": self.parameterAsFileList(parameters, self.CHECKPOINT, context),
             "verify": self.parameterAsFile(parameters, self.VERIFY, context),
-            "output": self.parameterAsString(parameters, self.OUTPUT, context),
         }

@@ -1,17 +1,24 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Processing algorithm *Predict GPP*: gross primary production with a band of uncertainty."""
 
+import re
+
 from qgis.core import (
     QgsProcessingParameterDateTime,
     QgsProcessingParameterFile,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
+    QgsProcessingUtils,
+    QgsRasterLayer,
 )
 
 from ..compat import DATE, FOLDER
 from .base import Algorithm
 from .styling import style_output
+from .widgets import DAY, with_widget
+
+DECIMAL_COMMA = re.compile(r"\d+,\d+")
 
 
 class PredictGpp(Algorithm):
@@ -20,22 +27,18 @@ class PredictGpp(Algorithm):
     GPP_MODEL = "GPP_MODEL"
     RADIATION = "RADIATION"
 
+    GROUP = "gpp"
+
     def name(self):
         return "predictgpp"
 
     def displayName(self):
         return self.tr("Predict GPP")
 
-    def group(self):
-        return self.tr("GPP")
-
-    def groupId(self):
-        return "gpp"
-
     def tags(self):
         return self.tr("gross primary production,carbon,photosynthesis,flux").split(",")
 
-    def shortHelpString(self):
+    def help_text(self):
         return self.tr(
             "Estimates gross primary production in gC m⁻² d⁻¹ from an embedding and the day's "
             "radiation. Bands: gpp, gpp_p10 and gpp_p90 (8 of 10 towers' days lay between them when "
@@ -59,11 +62,10 @@ class PredictGpp(Algorithm):
                 optional=True,
             )
         )
-        self.addParameter(
-            QgsProcessingParameterDateTime(
-                self.DATE, self.tr("Day (with a scene list)"), DATE, optional=True
-            )
+        day = QgsProcessingParameterDateTime(
+            self.DATE, self.tr("Day (with a scene list)"), DATE, optional=True
         )
+        self.addParameter(with_widget(day, DAY))
         self.addParameter(
             QgsProcessingParameterFile(
                 self.GPP_MODEL,
@@ -75,24 +77,21 @@ class PredictGpp(Algorithm):
         self.addParameter(
             QgsProcessingParameterString(
                 self.RADIATION,
-                self.tr("Radiation, MJ m⁻² d⁻¹: a number or a raster (empty: clear sky)"),
+                self.tr("Radiation, MJ m⁻² d⁻¹: a number, a layer or a file (empty: clear sky)"),
                 "",
                 optional=True,
             )
         )
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, self.tr("GPP")))
 
-    def checkParameterValues(self, parameters, context):
-        fine, why = super().checkParameterValues(parameters, context)
-        if not fine:
-            return fine, why
+    def check(self, parameters, context):
         layer = self.parameterAsRasterLayer(parameters, self.EMBEDDINGS, context)
         scenes = self.parameterAsFile(parameters, self.SCENES, context)
         if bool(layer) == bool(scenes):
-            return False, self.tr("Give either an embedding (EMBEDDINGS) or a scene list (SCENES).")
+            return self.tr("Give either an embedding (EMBEDDINGS) or a scene list (SCENES).")
         if scenes and not self.date_text(parameters, self.DATE, context):
-            return False, self.tr("A scene list needs a day: set DATE.")
-        return True, ""
+            return self.tr("A scene list needs a day: set DATE.")
+        return ""
 
     def job(self, parameters, context):
         layer = self.parameterAsRasterLayer(parameters, self.EMBEDDINGS, context)
@@ -101,9 +100,16 @@ class PredictGpp(Algorithm):
             "scenes": self.parameterAsFile(parameters, self.SCENES, context),
             "date": self.date_text(parameters, self.DATE, context),
             "gpp_model": self.parameterAsFile(parameters, self.GPP_MODEL, context),
-            "radiation": self.parameterAsString(parameters, self.RADIATION, context).strip(),
-            "output": self.parameterAsOutputLayer(parameters, self.OUTPUT, context),
+            "radiation": self._radiation(parameters, context),
         }
+
+    def _radiation(self, parameters, context):
+        """The number as the engine reads it (a comma is a decimal point), or a layer's or a raster's file."""
+        text = self.parameterAsString(parameters, self.RADIATION, context).strip()
+        if DECIMAL_COMMA.fullmatch(text):
+            return text.replace(",", ".")
+        layer = QgsProcessingUtils.mapLayerFromString(text, context, False) if text else None
+        return self.raster_path(layer) if isinstance(layer, QgsRasterLayer) else text
 
     def processAlgorithm(self, parameters, context, feedback):
         outputs = super().processAlgorithm(parameters, context, feedback)

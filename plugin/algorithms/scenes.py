@@ -1,33 +1,20 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Processing algorithm *List scenes*: what was acquired, in the user's own files, as one scene list."""
 
-import re
 from pathlib import Path
 
 from qgis.core import (
-    Qgis,
-    QgsMapLayer,
     QgsProcessingOutputString,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
-    QgsProcessingUtils,
-    QgsRasterLayer,
 )
 
-from ..compat import DOUBLE, FOLDER, INTEGER, RASTER, advanced
-from .base import Algorithm, is_empty
-
-SCALINGS = ("AUTO", "NONE", "10000", "10000-1000")
-UNITS = ("AUTO", "LINEAR", "DB", "CODES")
-ORBITS = ("ALL", "ASCENDING", "DESCENDING", "APART")
-MASKS = ("AUTO", "SCL", "MASK", "PROBABILITY", "NONE")
-
-SUBDATASETS = ("NETCDF", "HDF5", "ZARR", "SENTINEL2_L2A")
-"""GDAL's drivers whose layers are parts of a file: the file is what counts, its bands are found in it."""
+from .. import contract
+from ..compat import FOLDER, RASTER, advanced
+from .base import Algorithm
+from .scene_entries import SceneLayers, entry_of, items_of, source_of
 
 
 class Scenes(Algorithm):
@@ -44,24 +31,22 @@ class Scenes(Algorithm):
     REPORT = "REPORT"
     DATES = "DATES"
 
+    LEFT_TO_ENGINE = (S2, S1)
+
+    GROUP = "scenes"
+
     def name(self):
         return "scenes"
 
     def displayName(self):
         return self.tr("List scenes")
 
-    def group(self):
-        return self.tr("Scenes")
-
-    def groupId(self):
-        return "scenes"
-
     def tags(self):
         return self.tr("sentinel-1,sentinel-2,time series,stac,safe,clouds,scl,netcdf,zarr").split(
             ","
         )
 
-    def shortHelpString(self):
+    def help_text(self):
         return self.tr(
             "Finds the Sentinel-1 and Sentinel-2 acquisitions in layers, files or a folder, settles "
             "how their numbers become reflectance and dB, and writes a scene list (scenes.json) "
@@ -104,9 +89,7 @@ class Scenes(Algorithm):
             (self.S2, self.tr("Sentinel-2 layers or files")),
             (self.S1, self.tr("Sentinel-1 layers or files")),
         ):
-            self.addParameter(
-                QgsProcessingParameterMultipleLayers(name, label, RASTER, optional=True)
-            )
+            self.addParameter(SceneLayers(name, label, RASTER, optional=True))
         self.addParameter(
             QgsProcessingParameterFile(
                 self.FOLDER,
@@ -116,7 +99,7 @@ class Scenes(Algorithm):
             )
         )
         self.add_extent()
-        self._add_choice(self.S2_SCALING, self.tr("Sentinel-2 numbers to reflectance"), SCALINGS)
+        self.add_choice(self.S2_SCALING, self.tr("Sentinel-2 numbers to reflectance"))
 
     def _add_masking(self):
         self.addParameter(
@@ -126,7 +109,7 @@ class Scenes(Algorithm):
                     self.tr(
                         "Cloud mask: AUTO, SCL, MASK, PROBABILITY[:percent], NONE, or a raster"
                     ),
-                    "AUTO",
+                    contract.MASKS[0],
                 )
             )
         )
@@ -141,77 +124,45 @@ class Scenes(Algorithm):
                     self.tr("Clear classes of the scene classification"),
                     options=classes,
                     allowMultiple=True,
-                    defaultValue=[4, 5, 6],
+                    defaultValue=list(contract.CLEAR_CLASSES),
                 )
             )
         )
-        for name, label, kind, default, most in (
-            (self.DILATION, self.tr("Grow clouds by (pixels)"), INTEGER, 1, 50),
-            (
-                self.SCREEN,
-                self.tr("Haze: blue above the pixel's median by (reflectance; 0: keep all)"),
-                DOUBLE,
-                0.05,
-                1,
-            ),
-        ):
-            self.addParameter(
-                advanced(
-                    QgsProcessingParameterNumber(
-                        name, label, kind, default, minValue=0, maxValue=most
-                    )
-                )
-            )
+        self.add_number(self.DILATION, self.tr("Grow clouds by (pixels)"))
+        self.add_number(
+            self.SCREEN,
+            self.tr("Haze: blue above the pixel's median by (reflectance; 0: keep all)"),
+        )
 
     def _add_radar(self):
-        self._add_choice(self.S1_UNITS, self.tr("Unit of Sentinel-1 numbers"), UNITS)
-        self._add_choice(self.ORBITS, self.tr("Sentinel-1 passes"), ORBITS)
+        self.add_choice(self.S1_UNITS, self.tr("Unit of Sentinel-1 numbers"))
+        self.add_choice(self.ORBITS, self.tr("Sentinel-1 passes"))
 
-    def _add_choice(self, name, label, words):
-        self.addParameter(
-            advanced(
-                QgsProcessingParameterEnum(
-                    name,
-                    label,
-                    options=list(words),
-                    defaultValue=words[0],
-                    usesStaticStrings=True,
-                )
-            )
-        )
-
-    def checkParameterValues(self, parameters, context):
-        # files QGIS itself cannot open as one layer (NetCDF stacks) are for the engine to read:
-        # the two lists are checked here, the rest by QGIS
-        others = {n: v for n, v in parameters.items() if n not in (self.S2, self.S1)}
-        fine, why = super().checkParameterValues(others, context)
-        if not fine:
-            return fine, why
+    def check(self, parameters, context):
         given = []
         for name in (self.S2, self.S1):
             for item in items_of(parameters.get(name)):
                 if not source_of(item, context):
-                    return False, self.tr("{}: {} is neither a raster layer nor a file.").format(
+                    return self.tr("{}: {} is neither a raster layer nor a file.").format(
                         name, item
                     )
                 given.append(item)
         folder = self.parameterAsFile(parameters, self.FOLDER, context)
         if not given and not folder:
-            return False, self.tr("No scenes given: choose Sentinel-2 layers or a FOLDER.")
+            return self.tr("No scenes given: choose Sentinel-2 layers or a FOLDER.")
         if folder and not Path(folder).is_dir():
-            return False, self.tr("FOLDER {} is not a folder.").format(folder)
+            return self.tr("FOLDER {} is not a folder.").format(folder)
         mask = self._mask(parameters, context)
         if not mask:
-            return False, self.tr(
+            return self.tr(
                 "S2_MASK {} is none of AUTO, SCL, MASK, PROBABILITY, NONE, a raster layer, a file."
             ).format(self.parameterAsString(parameters, self.S2_MASK, context))
-        why = self.check_extent(parameters, context)
-        return (False, why) if why else (True, "")
+        return self.check_extent(parameters, context)
 
     def _mask(self, parameters, context):
         word = self.parameterAsString(parameters, self.S2_MASK, context)
-        if word.upper().partition(":")[0] in ("", *MASKS):
-            return word.upper() or "AUTO"
+        if word.upper().partition(":")[0] in ("", *contract.MASKS):
+            return word.upper() or contract.MASKS[0]
         return source_of(word, context)
 
     def job(self, parameters, context):
@@ -227,72 +178,9 @@ class Scenes(Algorithm):
             "screen": self.parameterAsDouble(parameters, self.SCREEN, context),
             "s1_units": self.parameterAsEnumString(parameters, self.S1_UNITS, context),
             "orbits": self.parameterAsEnumString(parameters, self.ORBITS, context),
-            "output": self.parameterAsFileOutput(parameters, self.OUTPUT, context),
-            "report": self.parameterAsFileOutput(parameters, self.REPORT, context),
         }
 
     def processAlgorithm(self, parameters, context, feedback):
         outputs = super().processAlgorithm(parameters, context, feedback)
         outputs[self.DATES] = ",".join(outputs[self.DATES])
         return outputs
-
-
-def items_of(value):
-    """The entries of a list of layers, however QGIS hands it over: a list, one entry, or "a;b"."""
-    if is_empty(value):
-        return []
-    if isinstance(value, str):
-        return value.split(";")
-    return list(value) if isinstance(value, (list, tuple)) else [value]
-
-
-def layer_of(item, context):
-    """The layer an entry means, by itself, its id or its name; None for a path or nothing."""
-    if isinstance(item, QgsMapLayer):
-        return item
-    if Path(str(item)).exists():
-        return None
-    return QgsProcessingUtils.mapLayerFromString(str(item), context)
-
-
-def source_of(item, context):
-    """The file behind a layer, a layer's name or a path; "" when there is none."""
-    layer = layer_of(item, context)
-    if layer is not None:
-        return file_of(layer.source())
-    return str(Path(str(item)).absolute()) if Path(str(item)).exists() else ""
-
-
-def entry_of(item, context):
-    """The engine's entry for a file (its path) or a layer (path, temporal range and name, as far as told)."""
-    path, layer = source_of(item, context), layer_of(item, context)
-    if not isinstance(layer, QgsRasterLayer):
-        return path
-    told = {"time": begin_of(layer), "name": layer.name()}
-    if not told["time"] and layer.name() == Path(path).stem:
-        return path
-    return {"path": path, **{name: value for name, value in told.items() if value}}
-
-
-def begin_of(layer):
-    """When a layer's fixed temporal range begins, as its own clock shows it; "" without one."""
-    temporal = layer.temporalProperties()
-    if not temporal.isActive() or temporal.mode() != Qgis.RasterTemporalMode.FixedTemporalRange:
-        return ""
-    begin = temporal.fixedTemporalRange().begin()
-    return begin.toString("yyyy-MM-ddTHH:mm:ss") if begin.isValid() else ""
-
-
-def file_of(source):
-    """The file behind a layer's source: of a subdataset or a zip archive's member the whole file."""
-    path = source.split("|", 1)[0]
-    driver, _, rest = path.partition(":")
-    if driver in SUBDATASETS:
-        path = re.sub(r":(?:10m|20m|60m|TCI)(?::.*)?$", "", rest.replace('"', ""))
-        while ":" in path and not path.startswith("/vsizip/") and not Path(path).exists():
-            path = path.rpartition(":")[0]
-    if path.startswith("/vsizip/"):
-        path = path[len("/vsizip/") :].replace("{", "").replace("}", "")
-        while "/" in path and not Path(path).is_file():
-            path = path.rpartition("/")[0]
-    return path

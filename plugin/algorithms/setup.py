@@ -6,7 +6,6 @@ from qgis.core import (
     QgsProcessingOutputFolder,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
 )
 
@@ -25,24 +24,20 @@ class Setup(Algorithm):
     PYTHON = "PYTHON"
     REPORT = "REPORT"
 
+    GROUP = "system"
+
     def name(self):
         return "setup"
 
     def displayName(self):
         return self.tr("Set up the engine")
 
-    def group(self):
-        return self.tr("System")
-
-    def groupId(self):
-        return "system"
-
     def tags(self):
         return self.tr(
             "install,environment,python,engine,onnxruntime,wheels,offline,gpu,cuda"
         ).split(",")
 
-    def shortHelpString(self):
+    def help_text(self):
         return self.tr(
             "Makes the Python environment in which EcoFuse works, outside QGIS and outside the "
             "plugin's folder, and tries it out on one tile. QGIS's own Python stays as it is.\n\n"
@@ -62,15 +57,7 @@ class Setup(Algorithm):
         )
 
     def initAlgorithm(self, configuration=None):
-        self.addParameter(
-            QgsProcessingParameterEnum(
-                self.VARIANT,
-                self.tr("Variant"),
-                options=list(environment.VARIANTS),
-                defaultValue="CPU",
-                usesStaticStrings=True,
-            )
-        )
+        self.add_choice(self.VARIANT, self.tr("Variant"), folded=False)
         self.addParameter(
             advanced(
                 QgsProcessingParameterFile(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How an output looks on the map: its style, its day, its group.
+"""How an output looks on the map: its style, its credit, its place in the layer tree.
 
 An algorithm calls ``style_output(context, path, kind)`` for every raster that ``run_job`` left.
 """
@@ -9,18 +9,18 @@ import re
 from pathlib import Path
 
 from qgis.core import (
-    Qgis,
     QgsDataProvider,
-    QgsDateTimeRange,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingLayerPostProcessorInterface,
-    QgsProviderRegistry,
     QgsRasterLayer,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QTimer
 
-from .colours import read_json, sidecar, write_colour_view, write_style
+from .colours import STYLES, read_json, sidecar, write_style
+from .days import DAY, place_of, reach_to_the_next, set_day, set_project_time
+from .legend import tidy_legend
 
 DEFAULT_MODEL = Path(__file__).resolve().parents[2] / "models" / "ecofuse-7"
 
@@ -30,7 +30,17 @@ GROUPS = {
     "gpp": "EcoFuse GPP (gC m⁻² d⁻¹)",
     "rgb": "Sentinel-2",
 }
-NAMES = {"embedding": "Embedding", "clusters": "Clusters", "gpp": "GPP", "rgb": "True colour"}
+NAMES = {
+    "embedding": "Embedding",
+    "clusters": "Clusters",
+    "gpp": "GPP",
+    "gpp_extrapolated": "GPP beyond the towers",
+    "rgb": "True colour",
+}
+OVERLAYS = {"gpp": "gpp_extrapolated"}
+"""Kinds that are shown with another band of the same file laid over them."""
+
+CREDIT = "Contains modified Copernicus Sentinel data"
 
 _waiting = set()
 """Post-processors that QGIS has yet to call: it keeps no reference of its own (qgis#47533)."""
@@ -40,9 +50,8 @@ def style_output(context, path, kind, *, model="", cluster_model="", group="", l
     """Give an output its style beside it, and have QGIS show it so.
 
     Called from ``processAlgorithm`` once the engine has written ``path``. Writes the QML next to
-    the raster (and the colour view next to an embedding), then hands QGIS a post-processor that
-    names the layer, loads the style, sets the range of its day and moves it into its group. The
-    day is the raster's tag ``ECOFUSE_DATE``.
+    the raster, then hands QGIS a post-processor that names the layer, loads the style, sets its days
+    and moves it into its group. The day is the raster's tag ``ECOFUSE_DATE``.
 
     Args:
         context: the algorithm's QgsProcessingContext.
@@ -53,7 +62,7 @@ def style_output(context, path, kind, *, model="", cluster_model="", group="", l
         group: the layer group, "" = one a kind.
         load: register the file to be loaded, where no destination parameter does it (a series).
     """
-    name, _ = dress(path, kind, model, cluster_model)
+    name = dress(path, kind, model, cluster_model)
     path = str(path)
     if load and context.project() is not None:
         details = QgsProcessingContext.LayerDetails(name, context.project(), "LAYERS")
@@ -68,106 +77,96 @@ def style_output(context, path, kind, *, model="", cluster_model="", group="", l
 
 
 def dress(path, kind, model="", cluster_model=""):
-    """Write the files that carry an output's colours.
+    """Write the style beside an output, which also serves a file that is dragged into QGIS.
 
     Returns:
-        The layer's name, and the path to show: the raster, or an embedding's colour view.
+        The layer's name.
 
     Raises:
         QgsProcessingException: the raster cannot be opened.
     """
-    raster = open_raster(path)
-    tags = dataset_tags(raster)
-    name = " ".join(part for part in (NAMES[kind], tags.get("ECOFUSE_DATE", "")) if part)
     if kind == "clusters":
         write_style(path, kind, cluster_model=read_json(cluster_model))
     elif kind == "embedding":
-        manifest = read_json(Path(model or DEFAULT_MODEL) / "manifest.json")
-        write_style(path, kind, manifest=manifest)
-        box = raster.extent()
-        corners = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
-        grid = (raster.xSize(), raster.ySize(), corners, raster.crs().toWkt())
-        view = write_colour_view(path, manifest, grid, band_names(raster), tags, packing(raster))
-        write_style(view, "embedding_rgb")
-        return name, view
+        write_style(path, kind, manifest=read_json(Path(model or DEFAULT_MODEL) / "manifest.json"))
     else:
         write_style(path, kind)
-    return name, Path(path)
+    return name_of(kind, day_in(open_raster(path)))
+
+
+def name_of(kind, day):
+    """A layer's name for people: what it shows and its day."""
+    return " ".join(part for part in (NAMES[kind], day) if part)
 
 
 def open_raster(path):
-    """The data provider of a raster file: unlike a layer it works out no statistics.
+    """A raster file as a layer without a style.
+
+    The layer has to be kept as long as its data provider is asked: alone, the provider may go first.
 
     Raises:
         QgsProcessingException: the file is no raster.
     """
-    options = QgsDataProvider.ProviderOptions()
-    provider = QgsProviderRegistry.instance().createProvider("gdal", str(path), options)
-    if provider is None or not provider.isValid():
+    layer = QgsRasterLayer(str(path), "", "gdal", QgsRasterLayer.LayerOptions(False))
+    if not layer.isValid():
         raise QgsProcessingException(f"{path} cannot be opened as a raster.")
-    return provider
+    return layer
 
 
-def dataset_tags(raster):
-    """The short ``ECOFUSE_…`` tags of a raster, as its data provider shows them."""
-    shown = html.unescape(raster.htmlMetadata())
-    return dict(re.findall(r"(ECOFUSE_(?:DATE|MODEL_SHA256|MODEL|GPP_UNIT))=([^<\n]*)", shown))
-
-
-def band_names(raster):
-    """Band descriptions of a data provider, in order ("F01", not "Band 1: F01")."""
-    names = (raster.generateBandName(number + 1) for number in range(raster.bandCount()))
-    return [name.split(": ", 1)[-1] for name in names]
-
-
-def packing(raster):
-    """``(scale, offset, nodata)`` of each band of a data provider, None where no band has a scale."""
-    found = [
-        (raster.bandScale(band), raster.bandOffset(band), raster.sourceNoDataValue(band))
-        for band in range(1, raster.bandCount() + 1)
-    ]
-    return found if any((scale, offset) != (1.0, 0.0) for scale, offset, _ in found) else None
+def day_in(layer):
+    """The tag ``ECOFUSE_DATE`` of a raster layer's file, "" where it has none."""
+    shown = html.unescape(layer.dataProvider().htmlMetadata())
+    found = re.search(r"ECOFUSE_DATE=([^<\n]*)", shown)
+    return found[1] if found else ""
 
 
 def show(layer, path, kind):
-    """Point a loaded layer at what is shown of an output, with its style and its day."""
-    if kind == "embedding":
-        view = Path(path).with_name(Path(path).stem + "_rgb.vrt")
-        layer.setDataSource(str(view), layer.name(), "gdal", QgsDataProvider.ProviderOptions())
-        layer.loadNamedStyle(str(sidecar(view)))
-    else:
-        layer.loadNamedStyle(str(sidecar(path)))
-    set_day(layer, dataset_tags(layer.dataProvider()).get("ECOFUSE_DATE", ""))
+    """Give a raster layer the style of an output, its credit and its day."""
+    overlay = kind in OVERLAYS.values()
+    layer.loadNamedStyle(str(STYLES / f"{kind}.qml" if overlay else sidecar(path)))
+    day = day_in(layer)
+    year = f" {day[:4]}" if day else ""
+    layer.setAttribution(CREDIT + year)
+    metadata = layer.metadata()
+    metadata.setRights([CREDIT + year])
+    layer.setMetadata(metadata)
+    set_day(layer, day)
 
 
-def set_day(layer, date):
-    """Give a raster layer the fixed UTC range of one day, 00:00:00 to 23:59:59.
+def put_in_group(project, layer, name, kind):
+    """Move a layer of a project to the top of its group, which is made at the top of the layer tree.
 
-    The end is included: an excluded one does not survive saving the project.
+    The group is folded. Of the layers of one place and kind the new one alone is visible.
+
+    Returns:
+        The layer's node in the tree, None where the project does not show it.
     """
-    day = QDate.fromString(date, "yyyy-MM-dd")
-    if not day.isValid():
-        return
-    begin = QDateTime(day, QTime(0, 0, 0), Qt.TimeSpec.UTC)
-    end = QDateTime(day, QTime(23, 59, 59), Qt.TimeSpec.UTC)
-    properties = layer.temporalProperties()
-    properties.setMode(Qgis.RasterTemporalMode.FixedTemporalRange)
-    properties.setFixedTemporalRange(QgsDateTimeRange(begin, end))
-    properties.setIsActive(True)
-
-
-def move_to_group(project, layer, name):
-    """Move a layer of a project into a group at the top of the layer tree, made if need be."""
     root = project.layerTreeRoot()
     node = root.findLayer(layer.id())
     if node is None:
-        return
-    group = root.findGroup(name) or root.insertGroup(0, name)
-    if node.parent() is group:
-        return
+        return None
+    group = root.findGroup(name)
+    if group is None:
+        group = root.insertGroup(0, name)
     moved = node.clone()
-    group.addChildNode(moved)
+    moved.setExpanded(False)
+    tidy_legend(moved, kind)  # before the tree's model looks at it
+    group.insertChildNode(0, moved)
     node.parent().removeChildNode(node)
+    for other in group.findLayers():
+        if other.layer() is not None and place_of(other.layer()) == place_of(layer):
+            other.setItemVisibilityChecked(other.layerId() == layer.id())
+    group.setItemVisibilityChecked(True)
+    fold(project, name)
+    QTimer.singleShot(0, lambda: fold(project, name))  # a window unfolds it as it adds layers
+    return moved
+
+
+def fold(project, name):
+    """Fold a group of the layer tree, if it is there."""
+    group = None if sip.isdeleted(project) else project.layerTreeRoot().findGroup(name)
+    if group is not None:
+        group.setExpanded(False)
 
 
 class LayerDresser(QgsProcessingLayerPostProcessorInterface):
@@ -184,7 +183,34 @@ class LayerDresser(QgsProcessingLayerPostProcessorInterface):
         _waiting.discard(self)
         if not isinstance(layer, QgsRasterLayer):
             return
+        # the file may have been written again under a layer of the project
+        options = QgsDataProvider.ProviderOptions()
+        layer.setDataSource(layer.source(), layer.name(), layer.providerType(), options)
         show(layer, self.path, self.kind)
         layer.triggerRepaint()
-        if context.project() is not None:
-            move_to_group(context.project(), layer, self.group)
+        project = context.project()
+        if project is None or put_in_group(project, layer, self.group, self.kind) is None:
+            return
+        if self.kind in OVERLAYS:
+            lay_over(project, layer, self.path, OVERLAYS[self.kind], self.group)
+        reach_to_the_next(project.layerTreeRoot().findGroup(self.group))
+        set_project_time(project)
+
+
+def lay_over(project, layer, path, kind, group):
+    """Show another band of a layer's file on top of it; an earlier one of the same file goes."""
+    earlier = [one.id() for one in project.mapLayers().values() if one.customProperty(OVER) == path]
+    project.removeMapLayers(earlier)
+    # an address of its own: QGIS takes a layer that it finds at the file's for the file's
+    address = f"{path}|option:NUM_THREADS=1"
+    over = QgsRasterLayer(address, "", "gdal", QgsRasterLayer.LayerOptions(False))
+    show(over, path, kind)
+    over.setName(name_of(kind, str(over.customProperty(DAY, ""))))
+    over.setCustomProperty(OVER, str(path))
+    project.addMapLayer(over)
+    put_in_group(project, over, group, kind)
+    project.layerTreeRoot().findLayer(layer.id()).setItemVisibilityChecked(True)
+
+
+OVER = "ecofuse/over"
+"""Custom property of a layer that is laid over another: the file of both."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from contextlib import nullcontext
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,21 +23,25 @@ from .workers.client import compute_elsewhere, scheduler
 ACQUISITIONS = "acquisitions"
 
 
+MONTH = "month"
+
+
 def step(value: object) -> str | int:
-    """``acquisitions``, or a number of days of at least 1."""
-    if str(value).lower() == ACQUISITIONS:
-        return ACQUISITIONS
-    days = int(str(value))
-    if days < 1:
-        raise ValueError("expected 'acquisitions' or a number of days, at least 1")
-    return days
+    """``acquisitions``, ``month``, or a number of days of at least 1, as ``10`` or ``10 days``."""
+    word = str(value).strip().lower()
+    if word in (ACQUISITIONS, MONTH):
+        return word
+    number = word.removesuffix("s").removesuffix("day").strip()
+    if not number.isdecimal() or int(number) < 1:
+        raise ValueError("expected 'acquisitions', 'month' or a number of days, at least 1")
+    return int(number)
 
 
 OPTIONS = (
     *RUN_OPTIONS,
     Option("start", day, help="first day, YYYY-MM-DD (default: the first acquisition)"),
     Option("end", day, help="last day, YYYY-MM-DD (default: the last acquisition)"),
-    Option("step", step, ACQUISITIONS, "acquisitions, or every n days"),
+    Option("step", step, ACQUISITIONS, "acquisitions, month, or every n days"),
     Option("scheduler", scheduler, help="tcp://host:port of a dask scheduler, local, or empty"),
     Option("output_folder", help="folder for the rasters", required=True),
     Option("cube", help="features(feature, time, y, x) as NetCDF (.nc) or Zarr (.zarr)"),
@@ -86,6 +91,21 @@ def run(parameters: dict, report: Report) -> dict:
     return outputs
 
 
+def spaced(first: date, last: date, every: int) -> list[date]:
+    """Every n-th day from first to last."""
+    return [first + timedelta(n) for n in range(0, (last - first).days + 1, every)]
+
+
+def monthly(first: date, last: date) -> list[date]:
+    """The first's day of each month up to last; the month's own last day where it is shorter."""
+    days = []
+    for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        year, number = divmod(month, 12)
+        longest = monthrange(year, number + 1)[1]
+        days.append(date(year, number + 1, min(first.day, longest)))
+    return [one for one in days if one <= last]
+
+
 def days_of(job: Run, start: date | None, end: date | None, every: str | int) -> list[date]:
     """The target days of a series, ascending.
 
@@ -101,7 +121,7 @@ def days_of(job: Run, start: date | None, end: date | None, every: str | int) ->
     if every == ACQUISITIONS:
         days = [one for one in acquired if first <= one <= last]
     else:
-        days = [first + timedelta(n) for n in range(0, (last - first).days + 1, every)]
+        days = monthly(first, last) if every == MONTH else spaced(first, last, every)
         days = [one for one in days if any(job.embedder.slots(one)[0])]
     refused = [why for one in days if (why := job.embedder.refusal(one))]
     if refused:

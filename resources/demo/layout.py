@@ -22,14 +22,14 @@ from qgis.PyQt.QtGui import QColor, QFont, QImage
 
 COLUMNS = (
     ("rgb", "True colour", "Sentinel-2, bands 4, 3, 2"),
-    ("embedding", "Embedding", "7 numbers a pixel, in a fixed colour basis"),
+    ("embedding", "Embedding", "3 of 7 numbers a pixel, colours of fixed range"),
     ("clusters", "Clusters", "of the embeddings, one model for all dates"),
     ("gpp", "GPP", "gross primary production, gC m⁻² d⁻¹"),
 )
 TITLE = "EcoFuse: Sentinel-1 and Sentinel-2 fused into seven numbers a pixel and date"
 FOOT = (
     "Contains modified Copernicus Sentinel data.\nMade with QGIS and the EcoFuse plugin.",
-    "Like colours are like surfaces in a like season;\nthe basis is the model's: dates compare.",
+    "Like colours are like surfaces in a like season;\nthe ranges are the model's: dates compare.",
 )
 GREY = "Grey: beyond what the flux towers show."
 PAGE = (297.0, 200.0)
@@ -147,7 +147,7 @@ def add_scale_bar(layout, placed, top):
 
 
 def add_legend(layout, layer, column, y, size, columns=1):
-    """The legend of a layer's colours under a column."""
+    """The legend of a layer's colours under a column; several columns are too narrow for more than a number."""
     legend = QgsLayoutItemLegend(layout)
     layout.addLayoutItem(legend)
     legend.setAutoUpdateModel(False)
@@ -158,6 +158,8 @@ def add_legend(layout, layer, column, y, size, columns=1):
     colours = len(legend.model().layerLegendNodes(node)) - 1  # the first one names the band
     QgsMapLayerLegendUtils.setLegendNodeOrder(node, list(range(1, colours + 1)))
     QgsMapLayerLegendUtils.setLegendNodeSymbolSize(node, 1, size)
+    for number in range(1, colours + 1 if columns > 1 else 1):
+        QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, number, str(number))
     legend.model().refreshLayerLegend(node)
     legend.setColumnCount(columns)
     legend.setSplitLayer(True)

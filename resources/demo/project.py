@@ -6,7 +6,6 @@ from qgis.core import (
     Qgis,
     QgsApplication,
     QgsCoordinateReferenceSystem,
-    QgsDateTimeRange,
     QgsProject,
     QgsRasterLayer,
     QgsReferencedRectangle,
@@ -14,7 +13,9 @@ from qgis.core import (
 from truecolour import acquisitions, write_true_colour
 
 from plugin.algorithms.colours import STYLES, sidecar, write_style
-from plugin.algorithms.styling import GROUPS, dress, set_day, show
+from plugin.algorithms.days import reach_to_the_next, set_day, set_project_time
+from plugin.algorithms.legend import tidy_legend
+from plugin.algorithms.styling import GROUPS, dress, show
 
 PRODUCTS = ("embedding", "clusters", "gpp")
 FOLDERS = {"embedding": "embeddings", "clusters": "clusters", "gpp": "gpp"}
@@ -40,7 +41,7 @@ def make_project(folder, places, rows, scene_lists):
     error = "Expected error of embeddings (reflectance)"
     add_band(project, places, folder / FOLDERS["embedding"], "expected_error", error, visible=False)
     first = shown[rows[0].place, rows[0].day, "embedding"]
-    set_view(project, first, list(shown.values()))
+    set_view(project, first)
     layout = print_map(project, places, rows, shown, folder / "map.png")
     project.layoutManager().addLayout(layout)
     if not project.write():
@@ -64,10 +65,11 @@ def add_outputs(project, places, folder):
             shown.update(add_band(project, places, folder_of, style, beyond, visible=True))
         group = project.layerTreeRoot().addGroup(GROUPS[product])
         for place, path, day in files(places, folder / FOLDERS[product]):
-            name, _ = dress(path, product, cluster_model=folder / "clusters.json")
+            name = dress(path, product, cluster_model=folder / "clusters.json")
             layer = QgsRasterLayer(str(path), f"{place.title}: {name}")
             show(layer, path, product)
-            shown[place.name, day, product] = _add(project, group, layer)
+            shown[place.name, day, product] = _add(project, group, layer, product)
+        reach_to_the_next(group)
     return shown
 
 
@@ -89,7 +91,8 @@ def add_pictures(project, places, scene_lists, shown, folder):
             layer = QgsRasterLayer(str(path), f"{place.title}: True colour {day}")
             layer.loadNamedStyle(str(sidecar(path)))
             set_day(layer, day)
-            pictures[place.name, day, "rgb"] = _add(project, group, layer)
+            pictures[place.name, day, "rgb"] = _add(project, group, layer, "rgb")
+    reach_to_the_next(group)
     return pictures
 
 
@@ -106,7 +109,8 @@ def add_band(project, places, folder, style, heading, visible):
         layer = QgsRasterLayer(str(path), f"{place.title}: {heading} {day}")
         layer.loadNamedStyle(str(STYLES / f"{style}.qml"))
         set_day(layer, day)
-        layers[place.name, day, style] = _add(project, group, layer)
+        layers[place.name, day, style] = _add(project, group, layer, style)
+    reach_to_the_next(group)
     return layers
 
 
@@ -119,16 +123,16 @@ def files(places, folder):
     ]
 
 
-def _add(project, group, layer):
+def _add(project, group, layer, kind):
     project.addMapLayer(layer, False)
-    group.addLayer(layer).setExpanded(False)
+    node = group.addLayer(layer)
+    node.setExpanded(False)
+    tidy_legend(node, kind)
     return layer
 
 
-def set_view(project, layer, layers):
+def set_view(project, layer):
     """Open the project on one layer's place, its Temporal Controller over all days."""
     project.setCrs(QgsCoordinateReferenceSystem(layer.crs()))
     project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(layer.extent(), layer.crs()))
-    ranges = [item.temporalProperties().fixedTemporalRange() for item in layers]
-    whole = QgsDateTimeRange(min(r.begin() for r in ranges), max(r.end() for r in ranges))
-    project.timeSettings().setTemporalRange(whole)
+    set_project_time(project)

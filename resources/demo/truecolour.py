@@ -5,9 +5,14 @@ import json
 import os
 from xml.sax.saxutils import escape
 
-from qgis.core import QgsCoordinateTransformContext, QgsRasterFileWriter, QgsRasterPipe
-
-from plugin.algorithms.styling import open_raster
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsDataProvider,
+    QgsProcessingException,
+    QgsProviderRegistry,
+    QgsRasterFileWriter,
+    QgsRasterPipe,
+)
 
 BANDS = ("B04", "B03", "B02")
 
@@ -17,6 +22,19 @@ def acquisitions(scenes):
     items = json.loads(scenes.read_text(encoding="utf-8"))["features"]
     s2 = [item for item in items if item["properties"]["constellation"] == "sentinel-2"]
     return {item["properties"]["datetime"][:10]: item for item in s2}
+
+
+def open_raster(path):
+    """The data provider of a raster file: unlike a layer it works out no statistics, and leaves no file.
+
+    Raises:
+        QgsProcessingException: the file is no raster.
+    """
+    options = QgsDataProvider.ProviderOptions()
+    provider = QgsProviderRegistry.instance().createProvider("gdal", str(path), options)
+    if provider is None or not provider.isValid():
+        raise QgsProcessingException(f"{path} cannot be opened as a raster.")
+    return provider
 
 
 def write_true_colour(item, day, target):

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Draw the example model again: scenes -> embedding -> clusters, as a file of the Model Designer.
 
-    QT_QPA_PLATFORM=offscreen python3 -m resources.models.build
+    QT_HASH_SEED=0 QT_QPA_PLATFORM=offscreen /usr/bin/python3 -m resources.models.build  # QGIS 3.22
 
-Needed after a change of an algorithm's parameters; the file itself is what QGIS loads.
+Needed after a change of an algorithm's parameters or of their defaults; the file itself is what QGIS
+loads, and ``tests/qgis/test_example_model.py`` compares the two.
+Later versions of QGIS would give the outputs other names; they read this file as it is.
 """
 
 import sys
@@ -44,18 +46,26 @@ def main():
     application.initQgis()
     provider = EcoFuseProvider()  # the registry keeps no reference to the Python object
     QgsApplication.processingRegistry().addProvider(provider)
+    if not draw().toFile(str(TARGET)):
+        sys.exit(f"QGIS cannot write {TARGET}.")
+
+
+def draw():
+    """The model; EcoFuse's provider must be registered."""
     model = QgsProcessingModelAlgorithm("scenes_embed_clusters", "Examples")
     model.setHelpContent(HELP)
     inputs = (
         QgsProcessingParameterFile("FOLDER", "Folder of scenes", behavior=FOLDER),
-        QgsProcessingParameterDateTime("DATE", "Date", type=DATE),
+        QgsProcessingParameterDateTime("DATE", "Day", type=DATE),
         QgsProcessingParameterExtent("EXTENT", "Extent", optional=True),
-        QgsProcessingParameterNumber("CLUSTERS", "Clusters", INTEGER, 6, minValue=2),
+        QgsProcessingParameterNumber("CLUSTERS", "Number of clusters", INTEGER, 6, minValue=2),
     )
     for number, parameter in enumerate(inputs):
         component = QgsProcessingModelParameter(parameter.name())
         component.setPosition(QPointF(140 + 240 * number, 60))
         model.addModelParameter(parameter, component)
+    # in a file QGIS keeps the inputs by name: without this the dialog shows them in the alphabet's order
+    model.setParameterOrder([parameter.name() for parameter in inputs])
     steps = (
         step("scenes", {"FOLDER": "FOLDER", "EXTENT": "EXTENT"}, {}),
         step(
@@ -77,12 +87,13 @@ def main():
     for number, child in enumerate(steps):
         child.setPosition(QPointF(200 + 180 * number, 180 + 110 * number))
         model.addChildAlgorithm(child)
-    if not model.toFile(str(TARGET)):
-        sys.exit(f"QGIS cannot write {TARGET}.")
+    return model
 
 
 def step(algorithm, sources, outputs):
-    """A child algorithm, named like its id.
+    """A child algorithm, named like its id; what has no source keeps the algorithm's default.
+
+    The defaults are written down: the Designer calls every other parameter without a source mandatory.
 
     Args:
         algorithm: the id without the provider.
@@ -98,6 +109,11 @@ def step(algorithm, sources, outputs):
         else:
             drawn = QgsProcessingModelChildParameterSource.fromChildOutput(*source)
         child.addParameterSources(name, [drawn])
+    for parameter in child.algorithm().parameterDefinitions():
+        value = parameter.defaultValue()
+        if parameter.name() not in sources and value is not None:
+            fixed = QgsProcessingModelChildParameterSource.fromStaticValue(value)
+            child.addParameterSources(parameter.name(), [fixed])
     finals = {}
     for output, (name, description) in outputs.items():
         final = QgsProcessingModelOutput(name, description)

@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("qgis")
 
 from osgeo import gdal
-from qgis.core import QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer
 
 SMALL = "22.1465,22.1500,45.1985,45.2010 [EPSG:4326]"
 
@@ -61,20 +61,14 @@ def test_clusters_are_fitted_on_all_days_and_assigned_to_each(
     assert Path(output).with_suffix(".qml").is_file()
 
 
-def test_colour_view_on_the_map_serves_as_its_embedding(run, embeddings, cluster_model, tmp_path):
-    """After *Embed* the map shows the view; a user picks that layer."""
-    view = str(Path(embeddings[0]).with_name(Path(embeddings[0]).stem + "_rgb.vrt"))
-    layer = QgsRasterLayer(view, "Embedding 2019-07-01")
-    assert layer.isValid()
+def test_layers_of_the_map_serve_as_embeddings_of_several_days(run, embeddings, tmp_path):
+    layers = [QgsRasterLayer(path, path) for path in embeddings]
     found = []
-    for number, source in enumerate((embeddings[0], layer)):
-        output = str(tmp_path / f"{number}.tif")
-        run(
-            "assignclusters",
-            {"EMBEDDINGS": source, "CLUSTER_MODEL": cluster_model, "OUTPUT": output},
-        )
-        found.append(band(output))
-    assert (found[0] == found[1]).all() and found[0].any()
+    for number, given in enumerate((embeddings, layers)):
+        target = str(tmp_path / f"{number}.json")
+        run("fitclusters", {"EMBEDDINGS": given, "CLUSTERS": 3, "CLUSTER_MODEL": target})
+        found.append(Path(target).read_text("utf-8"))
+    assert found[0] == found[1]
 
 
 def test_gpp_has_its_bands_unit_and_day(run, embeddings, tmp_path):
@@ -97,12 +91,35 @@ def test_gpp_hands_every_choice_to_the_engine(run, scenes, embeddings, tmp_path)
     given = {"SCENES": scenes, "DATE": "2019-07-01", "GPP_MODEL": head}
     run("predictgpp", {**given, "RADIATION": "12.5", "OUTPUT": whole})
     assert gdal.Open(whole).GetMetadataItem("ECOFUSE_RADIATION") == "12.5"
-    for radiation, output in (("8", dark), ("25", light)):
+    for radiation, output in (("8,0", dark), ("25", light)):
         run(
             "predictgpp",
             {"EMBEDDINGS": embeddings[0], "RADIATION": radiation, "OUTPUT": output},
         )
     assert numpy.nanmean(band(dark)) < numpy.nanmean(band(light))
+    assert gdal.Open(dark).GetMetadataItem("ECOFUSE_RADIATION") == "8"
+
+
+def test_radiation_may_be_a_layer_of_the_project(run, embeddings, tmp_path):
+    source = gdal.Open(embeddings[0])
+    path = str(tmp_path / "light.tif")
+    size = (source.RasterXSize, source.RasterYSize)
+    made = gdal.GetDriverByName("GTiff").Create(path, *size, 1, gdal.GDT_Float32)
+    made.SetGeoTransform(source.GetGeoTransform())
+    made.SetProjection(source.GetProjection())
+    made.GetRasterBand(1).Fill(11)
+    made = None
+    layer = QgsRasterLayer(path, "light of July")
+    QgsProject.instance().addMapLayer(layer)
+    outputs = []
+    for radiation in ("11", layer.id(), "light of July", path):
+        output = str(tmp_path / f"{len(outputs)}.tif")
+        given = {"EMBEDDINGS": embeddings[0], "RADIATION": radiation, "OUTPUT": output}
+        run("predictgpp", given)
+        outputs.append(band(output))
+    QgsProject.instance().removeMapLayer(layer.id())
+    for found in outputs[1:]:
+        numpy.testing.assert_array_equal(found, outputs[0])
 
 
 @pytest.mark.parametrize(

@@ -100,8 +100,13 @@ def test_every_choice_reaches_the_engine(provider, given):
         "catalog": "EARTH-SEARCH", "extent": "22.1465,45.1985,22.15,45.201 EPSG:4326", "start": "2019-04-01",
         "end": "2019-05-01", "max_cloud": 35.5, "download": True, "max_gb": 0.5, "s2_collection": "sentinel-2-l2a",
         "s1_collection": "NONE", "s2_scaling": "10000-1000", "signing": "https://host/token/{collection}",
-        "connections": 3, "output_folder": given["OUTPUT_FOLDER"], "output": given["OUTPUT"],
+        "connections": 3,
     }  # fmt: skip
+    algorithm.options = job
+    assert algorithm.destinations(given, context) == {
+        "output_folder": given["OUTPUT_FOLDER"],
+        "output": given["OUTPUT"],
+    }
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from osgeo import gdal, osr
 from qgis.core import Qgis, QgsDateTimeRange, QgsProcessingContext, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QDateTime, Qt
 
-from plugin.algorithms.scenes import entry_of, file_of
+from plugin.algorithms.scene_entries import entry_of, file_of
 
 
 @pytest.fixture
@@ -104,3 +104,28 @@ def test_file_behind_a_source(tmp_path, source, file):
     path.parent.mkdir(exist_ok=True)
     path.mkdir() if path.suffix == ".zarr" else path.write_bytes(b"")
     assert file_of(source.format(tmp_path)) == str(path)
+
+
+def test_run_repeated_from_history_keeps_the_dates_of_layers(run, layer, provider, tmp_path):
+    """History notes a run as Python; the layers may be gone when it is run again."""
+    algorithm = provider.algorithm("scenes").create()
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    made = [layer("field, 2018-05-21; north"), layer("field", "2019-07-03T10:50:00")]
+    given = {"S2": made, "OUTPUT": str(tmp_path / "scenes.json")}
+    noted = algorithm.asPythonCommand(given, context)
+    if hasattr(algorithm, "asMap"):
+        assert algorithm.asMap(given, context)["inputs"]["S2"] == noted_list(noted)
+    QgsProject.instance().removeMapLayers([one.id() for one in made])
+    run("scenes", {"S2": noted_list(noted), "OUTPUT": given["OUTPUT"]})
+    items = json.loads((tmp_path / "scenes.json").read_text("utf-8"))["features"]
+    days = [item["properties"]["datetime"][:10] for item in items]
+    assert days == ["2018-05-21", "2019-07-03"]
+
+
+def noted_list(command):
+    """The value of S2 in a command that history holds."""
+    import ast
+
+    call = ast.parse(command).body[0].value
+    return ast.literal_eval(call.args[1])["S2"]

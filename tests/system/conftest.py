@@ -60,3 +60,11 @@ def qgis_process(program):
 def enable():
     """enable(folder) -> the plugin folder of a new profile there, with the plugin switched on."""
     return switch_on
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory):
+    """Path of the package, made from this tree's tracked files."""
+    subprocess.run([ROOT / ".ci" / "package"], check=True, capture_output=True)
+    (found,) = (ROOT / "dist").glob("ecofuse-*.zip")
+    return found

@@ -1,41 +1,190 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The plugin in QGIS's window, on a virtual screen: its dialogs open, and one runs."""
+"""The packaged plugin in an empty profile and a real window (Xvfb): its dialogs end with layers on the map."""
 
 import json
 import os
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
 
 SCRIPT = Path(__file__).with_name("window_script.py")
+SMALL = "22.1465,22.1500,45.1985,45.2010 [EPSG:4326]"
+DAYS = [f"2019-07-{day:02d}" for day in (1, 6, 11, 16, 21)]
+CREDIT = "Contains modified Copernicus Sentinel data 2019"
 
 
 @pytest.fixture(scope="module")
-def seen(profile, tmp_path_factory):
-    """What the script saw inside QGIS's window."""
+def window(package, program, enable, tmp_path_factory):
+    """window(runs, cache) -> what the script saw in a window with the package in a profile of its own."""
     if not shutil.which("xvfb-run") or not shutil.which("qgis"):
         pytest.skip("xvfb-run and qgis are needed")
-    noted = tmp_path_factory.mktemp("window") / "seen.json"
-    variables = {**os.environ, **profile, "ECOFUSE_SEEN": str(noted)}
-    del variables["QT_QPA_PLATFORM"]
-    command = ["xvfb-run", "-a", "qgis", "--nologo", "--noversioncheck", "--code", str(SCRIPT)]
-    command += ["--profiles-path", profile["QGIS_CUSTOM_CONFIG_PATH"]]
-    ended = subprocess.run(
-        command, env=variables, capture_output=True, text=True, check=False, timeout=120
-    )
-    assert noted.is_file(), ended.stdout + ended.stderr
-    return json.loads(noted.read_text("utf-8"))
+    folder = tmp_path_factory.mktemp("window profile")
+    plugins = enable(folder)
+    with zipfile.ZipFile(package) as zipped:
+        zipped.extractall(plugins)
+
+    def window(runs, **variables):
+        work = tmp_path_factory.mktemp("seen")
+        plan = {"seen": str(work / "seen.json"), "pictures": str(work), **runs(work, plugins)}
+        (work / "plan.json").write_text(json.dumps(plan), "utf-8")
+        variables = {
+            **os.environ,
+            "QGIS_CUSTOM_CONFIG_PATH": str(folder),
+            "ECOFUSE_PLAN": str(work / "plan.json"),
+            **variables,
+        }
+        variables.pop("QT_QPA_PLATFORM", None)
+        command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "qgis", "--nologo"]
+        command += ["--noversioncheck", "--code", str(SCRIPT), "--profiles-path", str(folder)]
+        ended = subprocess.run(
+            command, env=variables, capture_output=True, text=True, check=False, timeout=240
+        )
+        assert (work / "seen.json").is_file(), ended.stdout + ended.stderr
+        seen = json.loads((work / "seen.json").read_text("utf-8"))
+        assert not seen.get("trouble"), seen["trouble"]
+        assert seen["boxes"] == []
+        return seen
+
+    return window
 
 
-def test_plugin_is_loaded(seen):
+@pytest.fixture(scope="module")
+def seen(window):
+    """The README's way through the dialogs, with the sample scenes of the package, most of it twice."""
+
+    def plan(work, plugins):
+        scenes = str(work / "scenes.json")
+        embed = {"SCENES": scenes, "EXTENT": SMALL, "OUTPUT": str(work / "day.tif")}
+        series = {"SCENES": scenes, "START": DAYS[0], "END": DAYS[-1], "STEP": "5 days"}
+        series = {**series, "EXTENT": SMALL, "OUTPUT_FOLDER": str(work / "series")}
+        fit = [str(work / "series" / f"embedding_{day}.tif") for day in DAYS[:2]]
+        ids = {"EMBEDDINGS": str(work / "day.tif"), "CLUSTER_MODEL": str(work / "clusters.json")}
+        gpp = {"EMBEDDINGS": str(work / "day.tif"), "OUTPUT": str(work / "gpp.tif")}
+        sample = plugins / "ecofuse/resources/demo/scenes/romania_forest"
+        runs = [
+            ["scenes", {"FOLDER": str(sample), "OUTPUT": scenes}],
+            ["embed", {**embed, "DATE": DAYS[0]}],
+            ["embed", {**embed, "DATE": DAYS[2]}],
+            ["embed", {**embed, "DATE": "2010-01-01", "OUTPUT": "TEMPORARY_OUTPUT"}],
+            ["embedseries", series],
+            ["embedseries", series],
+            ["fitclusters", {"EMBEDDINGS": fit, "CLUSTER_MODEL": ids["CLUSTER_MODEL"]}],
+            ["assignclusters", {**ids, "OUTPUT": str(work / "ids.tif")}],
+            ["assignclusters", {**ids, "OUTPUT": "TEMPORARY_OUTPUT"}],
+            ["predictgpp", gpp],
+            ["predictgpp", gpp],
+            ["embedseries", {**series, "LOAD": False, "OUTPUT_FOLDER": str(work / "unseen")}],
+            ["checksystem", {}],
+        ]
+        return {"runs": runs, "scenes": scenes}
+
+    return window(plan)
+
+
+def runs_of(seen, name):
+    return [run for run in seen["runs"] if run["name"] == name]
+
+
+def layers_of(run, beginning):
+    return [layer for layer in run["layers"] if layer["name"].startswith(beginning)]
+
+
+def test_plugin_is_loaded_and_its_card_can_be_read(seen):
     assert "ecofuse" in seen["plugins"]
+    assert seen["about"].startswith("EcoFuse embeds")
 
 
 def test_every_dialog_opens(seen):
     assert {"setup", "scenes", "embed", "embedseries", "predictgpp"} <= set(seen["dialogs"])
 
 
+def test_every_run_ends_well_but_the_one_that_cannot(seen):
+    ended = [run["done"] for run in seen["runs"]]
+    assert ended == [number != 3 for number in range(len(ended))]
+    logs = " ".join(run["log"] for run in seen["runs"])
+    assert "not correctly generated" not in logs and "Traceback" not in logs
+
+
+def test_failed_run_names_no_file_of_its_own_making(seen):
+    failed = runs_of(seen, "embed")[2]
+    assert "2010-01-01" in failed["log"] and "OUTPUT.tif" not in failed["log"].split("failed")[-1]
+
+
+def test_embedding_is_on_the_map_and_renewed_by_a_second_run(seen):
+    first, second, _ = runs_of(seen, "embed")
+    for run, day in ((first, DAYS[0]), (second, DAYS[2])):
+        (layer,) = run["layers"]
+        assert layer["name"] == f"Embedding {day}"
+        assert layer["group"] == "EcoFuse embeddings" and layer["folded"] and layer["visible"]
+        assert layer["days"] == [day, day]
+        assert (layer["style"], layer["bands"], layer["credit"]) == ("multibandcolor", 11, CREDIT)
+        assert [line.split(":")[0] for line in layer["legend"]] == ["red", "green", "blue"]
+    assert first["layers"][0]["mean"] != second["layers"][0]["mean"]
+
+
+def test_series_is_on_the_map_newest_first_also_over_existing_files(seen):
+    first, second, _ = runs_of(seen, "embedseries")
+    for run in (first, second):
+        layers = [layer for layer in run["layers"] if "/series/" in layer["file"]]
+        assert [layer["name"] for layer in layers] == [f"Embedding {day}" for day in DAYS[::-1]]
+        assert [layer["visible"] for layer in layers] == [True, False, False, False, False]
+        assert layers[-1]["days"] == ["2019-07-01", "2019-07-05"]
+        assert len(run["layers"]) == 6 and all(layer["folded"] for layer in layers)
+        assert run["time"] == {"days": ["2019-07-01T00:00:00", "2019-07-21T23:59:59"], "step": 5}
+
+
+def test_series_without_loading_leaves_the_map_alone(seen):
+    *_, before, after = [run for run in seen["runs"] if run["name"] != "checksystem"]
+    assert after["name"] == "embedseries" and after["layers"] == before["layers"]
+
+
+def test_clusters_are_on_the_map_from_a_file_and_from_a_temporary_one(seen):
+    for number, run in enumerate(runs_of(seen, "assignclusters"), start=1):
+        layers = layers_of(run, "Clusters")
+        assert len(layers) == number and layers[0]["name"] == f"Clusters {DAYS[2]}"
+        assert layers[0]["file"] == run["results"]["OUTPUT"]
+        assert layers[0]["group"] == "EcoFuse clusters" and layers[0]["visible"]
+        assert layers[0]["legend"] == [f"Cluster {n}" for n in range(1, 9)]
+        assert run["layers"][0] == layers[0]  # on top of the tree
+
+
+def test_gpp_is_on_the_map_with_what_lies_beyond_the_towers(seen):
+    for run in runs_of(seen, "predictgpp"):
+        over, gpp = layers_of(run, "GPP")
+        assert (over["name"], gpp["name"]) == (f"GPP beyond the towers {DAYS[2]}", f"GPP {DAYS[2]}")
+        assert over["visible"] and gpp["visible"]
+        assert (gpp["style"], gpp["credit"]) == ("singlebandpseudocolor", CREDIT)
+        assert [text.split(" (")[0] for text in over["legend"]] == [
+            "beyond what the flux towers show",
+            "no value",
+        ]
+        assert "Band" not in " ".join(gpp["legend"])
+
+
+def test_dialog_proposes_the_middle_clear_day_of_the_list(seen):
+    days = runs_of(seen, "scenes")[0]["results"]["DATES"].split(",")
+    assert seen["day"] in days[len(days) // 4 : -(len(days) // 4)]
+
+
+def test_time_plays_every_day_and_leaves_one_visible(seen):
+    frames = seen["played"]["frames"]
+    assert [begin[:10] for begin, _ in frames] == DAYS
+    for begin, names in frames:
+        assert names == [f"Embedding {begin[:10]}"]
+    assert seen["played"]["after"] == [f"Embedding {DAYS[-1]}"]
+
+
 def test_check_system_runs_from_its_dialog(seen):
-    assert "Smoke test: passed" in seen["text"]
+    assert "Smoke test: passed" in seen["runs"][-1]["results"]["TEXT"]
+
+
+def test_window_without_an_engine_offers_to_set_it_up(window, tmp_path):
+    def plan(work, plugins):
+        return {"runs": [], "scenes": ""}
+
+    first = window(plan, ECOFUSE_CACHE=str(tmp_path / "nothing here"))["first"]
+    assert "not set up yet" in first["text"]
+    assert any("Set up the engine" in title for title in first["opened"])

@@ -1,45 +1,196 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Runs inside QGIS's window (``qgis --code``): opens every dialog, runs one algorithm from its own.
+"""Runs inside QGIS's window (``qgis --code``): opens every dialog, and runs algorithms from theirs.
 
-Writes what it saw to the file named by ECOFUSE_SEEN, and ends QGIS.
+ECOFUSE_PLAN names a JSON file: ``{"seen": file, "pictures": folder, "scenes": a scene list to open
+dialogs with, "runs": [[name, parameters], …]}``. What was seen, the layers after every run among it,
+goes into ``seen``; then QGIS ends.
 """
 
 import json
 import os
+import time
 import traceback
+from pathlib import Path
 
 import processing
-from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QTimer
-from qgis.utils import plugins
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProject,
+    QgsRasterBandStats,
+    QgsTemporalNavigationObject,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
+from qgis.PyQt.QtWidgets import QApplication, QMessageBox, QPushButton, QTextEdit
+from qgis.utils import iface, pluginMetadata, plugins
 
-seen = {"plugins": list(plugins), "dialogs": []}
+PLAN = json.loads(Path(os.environ["ECOFUSE_PLAN"]).read_text("utf-8"))
+PATIENCE = 120
+"""Seconds that one run may take."""
+MODES = QgsTemporalNavigationObject.NavigationMode
+MOMENT = "yyyy-MM-ddTHH:mm:ss"
+
+seen = {"plugins": list(plugins), "dialogs": [], "runs": [], "boxes": []}
 
 
 def look():
-    """Open the dialogs, then let *Check system* run as its Run button does."""
+    """Follow the plan, write down what was seen, and leave at once: QGIS would ask about the project."""
+    answer = QTimer()
+    answer.timeout.connect(close_boxes)
+    answer.start(200)
     try:
-        provider = QgsApplication.processingRegistry().providerById("ecofuse")
-        for algorithm in provider.algorithms():
-            dialog = processing.createAlgorithmDialog(algorithm.id(), {})
-            dialog.show()
-            seen["dialogs"].append(algorithm.name())
-            dialog.close()
-        seen["dialog"] = dialog = processing.createAlgorithmDialog("ecofuse:checksystem", {})
-        dialog.algorithmFinished.connect(lambda done, results: end(results.get("TEXT", "")))
-        dialog.show()
-        dialog.runAlgorithm()
+        seen["about"] = pluginMetadata("ecofuse", "about")
+        seen["first"] = first_message()
+        open_every_dialog()
+        for number, (name, parameters) in enumerate(PLAN["runs"]):
+            seen["runs"].append({"name": name, **run(name, parameters)})
+            picture(f"{number:02d}-{name}")
+        if PLAN["runs"]:
+            seen["day"] = proposed_day(PLAN["scenes"])
+            seen["played"] = play()
     except Exception:
-        end(traceback.format_exc())
-
-
-def end(text):
-    """Write down what was seen and leave at once: QGIS would ask about the unsaved project."""
-    seen["text"] = text
-    seen.pop("dialog", None)
-    with open(os.environ["ECOFUSE_SEEN"], "w", encoding="utf-8") as file:
-        json.dump(seen, file)
+        seen["trouble"] = traceback.format_exc()
+    Path(PLAN["seen"]).write_text(json.dumps(seen, default=str), "utf-8")
     os._exit(0)
+
+
+def first_message():
+    """The message that greets a user without an engine, and the title of what its button opens."""
+    for item in iface.messageBar().items():
+        if item.title() == "EcoFuse":
+            picture("message")
+            item.findChild(QPushButton).click()
+            wait(lambda: False, 0.5)
+            titles = [w.windowTitle() for w in QApplication.topLevelWidgets() if w.isVisible()]
+            return {"text": item.text(), "opened": titles}
+    return None
+
+
+def open_every_dialog():
+    for algorithm in QgsApplication.processingRegistry().providerById("ecofuse").algorithms():
+        dialog = processing.createAlgorithmDialog(algorithm.id(), {})
+        dialog.show()
+        wait(lambda: False, 0.1)
+        dialog.grab().save(str(Path(PLAN["pictures"]) / f"dialog-{algorithm.name()}.png"))
+        seen["dialogs"].append(algorithm.name())
+        dialog.close()
+
+
+def run(name, parameters):
+    """Run an algorithm from its dialog; what it said and the layers that are there then."""
+    dialog = processing.createAlgorithmDialog(f"ecofuse:{name}", parameters)
+    ended = []
+    dialog.algorithmFinished.connect(lambda done, results: ended.append((done, results)))
+    dialog.show()
+    dialog.runAlgorithm()
+    wait(lambda: dialog.context is None)
+    wait(lambda: False, 0.3)  # the canvas draws
+    log = "\n".join(edit.toPlainText() for edit in dialog.findChildren(QTextEdit))
+    dialog.close()
+    done, results = ended[0] if ended else (False, {})
+    return {
+        "done": done,
+        "results": results,
+        "log": log,
+        "layers": layers(),
+        "time": project_time(),
+    }
+
+
+def layers():
+    """Each layer of the tree from the top, with its group, days, look and legend."""
+    root = QgsProject.instance().layerTreeRoot()
+    model = iface.layerTreeView().layerTreeModel()
+    found = []
+    for node in root.findLayers():
+        layer, group = node.layer(), node.parent()
+        times, provider = layer.temporalProperties(), layer.dataProvider()
+        mean = provider.bandStatistics(1, QgsRasterBandStats.Stats.Mean, layer.extent(), 0).mean
+        found.append(
+            {
+                "name": layer.name(),
+                "file": layer.source(),
+                "bands": layer.bandCount(),
+                "group": "" if group is root else group.name(),
+                "folded": not group.isExpanded(),
+                "visible": node.isVisible(),
+                "style": layer.renderer().type(),
+                "days": [moment[:10] for moment in span_of(times.fixedTemporalRange())],
+                "legend": [str(line.data(0) or "") for line in model.layerLegendNodes(node)],
+                "credit": layer.attribution(),
+                "mean": mean,
+            }
+        )
+    return found
+
+
+def span_of(span):
+    return [moment.toUTC().toString(MOMENT) for moment in (span.begin(), span.end())]
+
+
+def project_time():
+    """The project's range and step."""
+    times = QgsProject.instance().timeSettings()
+    return {"days": span_of(times.temporalRange()), "step": times.timeStep()}
+
+
+def proposed_day(scenes):
+    """The day that the dialog of *Embed one day* shows once a scene list is chosen."""
+    dialog = processing.createAlgorithmDialog("ecofuse:embed", {})
+    dialog.show()
+    wait(lambda: False, 0.3)
+    widgets = dialog.mainWidget().wrappers
+    widgets["SCENES"].setParameterValue(scenes, QgsProcessingContext())
+    wait(lambda: False, 0.3)
+    shown = widgets["DATE"].parameterValue()
+    dialog.grab().save(str(Path(PLAN["pictures"]) / "day.png"))
+    dialog.close()
+    return shown.toString("yyyy-MM-dd")
+
+
+def play():
+    """Names of the embeddings that are drawn in each frame of the Temporal Controller, then without it."""
+    controller = iface.mapCanvas().temporalController()
+    controller.setNavigationMode(MODES.Animated)
+    frames = []
+    for number in range(controller.totalFrameCount()):
+        span = controller.dateTimeRangeForFrameNumber(number)
+        frames.append(
+            [span_of(span)[0], drawn(lambda times, span=span: times.isVisibleInTemporalRange(span))]
+        )
+    picture("played")
+    controller.setNavigationMode(MODES.NavigationOff)
+    return {"frames": frames, "after": drawn(lambda times: True)}
+
+
+def drawn(is_now):
+    nodes = QgsProject.instance().layerTreeRoot().findLayers()
+    shown = [n.layer() for n in nodes if n.isVisible() and is_now(n.layer().temporalProperties())]
+    return sorted({layer.name() for layer in shown if layer.name().startswith("Embedding")})
+
+
+def picture(name):
+    """Save what the window shows."""
+    if iface.mapCanvas().layerCount():
+        iface.mapCanvas().zoomToFullExtent()
+    wait(lambda: not iface.mapCanvas().isDrawing(), 5)
+    iface.mainWindow().grab().save(str(Path(PLAN["pictures"]) / f"{name}.png"))
+
+
+def wait(is_over, seconds=PATIENCE):
+    """Let QGIS work until something is over, or for so long."""
+    until = time.monotonic() + seconds
+    while not is_over() and time.monotonic() < until:
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+
+
+def close_boxes():
+    """Note what a message box says and close it: nobody is there to read it."""
+    box = QApplication.activeModalWidget()
+    if isinstance(box, QMessageBox):
+        seen["boxes"].append(box.text())
+        box.reject()
 
 
 QTimer.singleShot(2000, look)

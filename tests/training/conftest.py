@@ -11,9 +11,10 @@ torch = pytest.importorskip(
 )
 pytest.importorskip("safetensors")
 
-from models.training import checkpoint, data  # noqa: E402
-from models.training.networks import Decoder, Encoder, Fusion, start_from_pca  # noqa: E402
-from models.training.parts import BOTH  # noqa: E402
+from models.training.data.folders import data_folder  # noqa: E402
+from models.training.data.shared_places import Place  # noqa: E402
+from models.training.network.networks import Decoder, Encoder, Fusion, Networks, start_from_pca  # noqa: E402
+from models.training.network.parts import BOTH  # noqa: E402
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -24,16 +25,16 @@ def two_threads():
 @pytest.fixture(scope="session")
 def shared_data():
     try:
-        return data.data_folder()
+        return data_folder()
     except FileNotFoundError as error:
         pytest.skip(str(error))
 
 
 @pytest.fixture(scope="session")
-def networks() -> checkpoint.Networks:
+def networks() -> Networks:
     """All parts with every weight random, so that no branch is silent."""
     torch.manual_seed(1)
-    parts = checkpoint.Networks(
+    parts = Networks(
         {name: Encoder(sensor) for name, sensor in BOTH.items()}, Fusion(BOTH, 7), Decoder(7, 12)
     )
     axes = torch.linalg.qr(torch.randn(12, 7))[0].T
@@ -47,7 +48,7 @@ def networks() -> checkpoint.Networks:
 
 
 @pytest.fixture
-def place() -> data.Place:
+def place() -> Place:
     """20 x 20 px, 14 Sentinel-2 and 20 Sentinel-1 dates of a field that greens, partly under cloud."""
     random = np.random.default_rng(2)
     start, size = date(2020, 3, 1), 20
@@ -59,7 +60,7 @@ def place() -> data.Place:
     s2 = level * (0.5 + 0.5 * season) + field + 0.005 * random.standard_normal((14, 10, size, size))
     s1 = 0.5 + field + 0.05 * random.standard_normal((20, 2, size, size))
     classes = np.where(random.random((14, size, size)) < 0.2, 9, 4).astype(np.uint8)
-    return data.Place(
+    return Place(
         "synthetic",
         (0.0, 0.0, 10.0 * size, 10.0 * size),
         "EPSG:32631",

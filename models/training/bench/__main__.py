@@ -10,17 +10,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from models.training.bench import limits, measure
+from models.training.bench.benchmarks_page import Table, machine, write
+from models.training.bench.gpu import section
+from models.training.bench.mosaic import write_mosaic
+from models.training.data.folders import ROOT, data_folder, work_folder
 from plugin.engine.embedding import TILE, band_names
 from plugin.engine.model import SHIPPED, Model
 from plugin.engine.run import MEMORY_MB
 from plugin.engine.scenes import SceneSet
 from plugin.engine.workers.cost import Cost
-
-from .. import data
-from . import limits, measure
-from .gpu import section
-from .mosaic import write_mosaic
-from .page import Table, machine, write
 
 LARGE, TILE_SIDE = 4_096, 10_980
 SHARE_TILES = 64
@@ -48,7 +47,7 @@ class Bench:
         listed = folder / "scenes.json"
         if not listed.exists():
             self.say(f"Making scenes of {size} x {size} px, {dates} dates")
-            source = data.data_folder() / "s1s2" / "flanders_west"
+            source = data_folder() / "s1s2" / "flanders_west"
             write_mosaic(source, folder, size, dates)
             measure.engine("scenes", folder=folder, output=listed)
         return listed
@@ -219,8 +218,8 @@ def arguments() -> argparse.Namespace:
     add("--tiles", type=int, default=8, help="tiles of the computing alone")
     add("--rounds", type=int, default=3, help="times that these are computed, the best counts")
     add("--reference-seconds", type=float, default=30.0, help="time for the reference")
-    add("--folder", type=Path, default=data.work_folder().parent / "bench", help="for the mosaics")
-    add("--output", type=Path, default=data.ROOT / "BENCHMARKS.md", help="the page")
+    add("--folder", type=Path, default=work_folder().parent / "bench", help="for the mosaics")
+    add("--output", type=Path, default=ROOT / "BENCHMARKS.md", help="the page")
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     return given

@@ -18,13 +18,12 @@ import numpy as np
 import onnx
 from onnxruntime.transformers.float16 import convert_float_to_float16
 
+from models.training.bench import measure
+from models.training.data.folders import ROOT
+from models.training.export.manifest import file_facts, write_manifest
 from plugin.engine.devices.trial import TOLERANCE
 from plugin.engine.model import SHIPPED
 from plugin.engine.run import Run
-
-from ..data import ROOT
-from ..export import file_facts, write_manifest
-from . import measure
 
 SCENES = ROOT / "resources" / "demo" / "scenes" / "romania_forest"
 

@@ -11,12 +11,11 @@ import numpy as np
 import onnx
 import torch
 
+from models.training.published.port import Published
+from models.training.published.rule import weights
 from plugin.engine.grid import Window
 from plugin.engine.model import Model
 from plugin.engine.run import Run
-
-from ..published.network import Published
-from ..published.rule import weights
 
 BATCH = 64
 """Patches that the reference takes at once."""

@@ -17,14 +17,13 @@ from pathlib import Path
 import numpy as np
 import rasterio
 
+from models.training.data.folders import ROOT
 from plugin.engine.model import Model
 from plugin.engine.options import values
 from plugin.engine.pool import at_once
 from plugin.engine.rasters import Raster
 from plugin.engine.run import RUN_OPTIONS, Run
 from plugin.engine.schedule import near_together
-
-from ..data import ROOT
 
 LAUNCHER = """
 import json, resource, subprocess, sys

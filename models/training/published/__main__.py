@@ -16,11 +16,10 @@ from pathlib import Path
 
 import torch
 
-from models.training.data import ROOT
+from models.training.data.folders import ROOT
+from models.training.published.port_speed import bench
+from models.training.published.rule import weights
 from plugin.engine.__main__ import main as engine
-
-from .bench import bench
-from .rule import weights
 
 VECTORS = Path(os.environ.get("ECOFUSE_REFERENCE") or ROOT.parent / "shared" / "reference")
 

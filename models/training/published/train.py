@@ -14,11 +14,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from .. import data, held_out
-from ..networks import HALO
-from ..parts import SLOTS, TARGET
-from ..samples import PlaceTensors, tensors
-from .network import Published
+from models.training.data import held_out, shared_places
+from models.training.data.samples import PlaceTensors, tensors
+from models.training.network.networks import HALO
+from models.training.network.parts import SLOTS, TARGET
+from models.training.published.port import Published
 
 BATCH, LEARNING_RATE, WARM_UP, CLIP = 8, 5e-4, 50, 1.0
 SIDE = 2 * HALO + 1
@@ -37,7 +37,7 @@ def windows(source: PlaceTensors) -> dict[int, tuple[np.ndarray, ...]]:
     """
     found = {}
     for target, day in enumerate(source.place.s2_days):
-        slots = data.slots(source.place, day)
+        slots = shared_places.slots(source.place, day)
         if (slots.s2 < 0).any() or slots.s2_days[-1] - slots.s2_days[0] >= LONGEST:
             continue
         gaps, gaps_s1 = np.diff(slots.s2_days), np.abs(np.diff(slots.s1_days))
@@ -152,7 +152,7 @@ def score(network: Published, group: str, seed: int) -> tuple[float, int]:
     """Centre-pixel error of Sentinel-2 on the held-out places of a group, target visible; and how many."""
     random, total, count = np.random.default_rng(seed), 0.0, 0
     found = []
-    for entry, place in held_out.places():
+    for entry, place in held_out.read():
         if not entry["place"].startswith(group):
             continue
         patches = Patches(tensors(place))
@@ -180,7 +180,7 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=20261121)
     given = parser.parse_args()
-    sources = [tensors(data.load(entry)) for entry in data.entries("train")]
+    sources = [tensors(shared_places.load(entry)) for entry in shared_places.entries("train")]
     network, seen = train(sources, given.minutes, given.seed)
     print(f"\nPublished architecture, {given.minutes:g} minutes, {seen} patches seen")
     print("| held out | S2 error, target visible, ALL | values |\n|---|---|---|")

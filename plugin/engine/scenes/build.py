@@ -16,7 +16,7 @@ from ..stack import Reader
 from .collect import Collected, collect
 from .files import bands_of, found_in
 from .model import Masking, SceneSet
-from .page import CHECKED_PIXELS, left_out, log_lines, rows_of, write_page
+from .page import CHECKED_PIXELS, log_lines, rows_of, without_pixels, write_page
 from .plausible import SIDE, check_offsets, darkness
 from .raw import RawBand, Source
 
@@ -121,18 +121,20 @@ def run(parameters: dict, report: Report) -> dict:
     for warning in warnings:
         report.warning(warning)
     rows = rows_of(listed, shares, collected)
-    for line in log_lines(rows, left_out(listed, shares, collected)):
+    unused = without_pixels(listed, shares)
+    for line in log_lines(rows, collected.left_out, unused):
         report.message(line)
 
     output = Path(parameters["output"]).absolute()
-    listed.save(output)
+    listed.save(output, {day: round(share, 4) for day, share in shares.items()})
     outputs = {"output": str(output), "dates": [day.isoformat() for day in listed.days("s2")]}
     if parameters["report"]:
         page = Path(parameters["report"]).absolute()
         write_page(page, listed, shares, collected)
         outputs["report"] = str(page)
     report.message(
-        f"{len(listed.days('s2'))} Sentinel-2 and {len(listed.days('s1'))} Sentinel-1 dates listed in {output}."
+        f"{len(listed.days('s2'))} Sentinel-2 and {len(listed.days('s1'))} Sentinel-1 dates listed in {output}"
+        f"; {len(unused)} entries of the list give no pixel, {len(collected.left_out)} files are left out."
     )
     return outputs
 

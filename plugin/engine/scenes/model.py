@@ -204,8 +204,12 @@ class SceneSet:
         text = json.dumps([rows, asdict(self.masking)], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, clear: dict[str, float] | None = None) -> None:
         """Write ``scenes.json``; under its name only when whole.
+
+        Args:
+            path: the file.
+            clear: ISO day -> clear share (0..1), for people and dialogs that choose a day.
 
         Raises:
             EngineError: the disk cannot be written.
@@ -218,6 +222,7 @@ class SceneSet:
             "ecofuse:masking": asdict(self.masking),
             "ecofuse:extent": self.extent,
             "ecofuse:warnings": list(self.warnings),
+            **({"ecofuse:clear": clear} if clear else {}),
         }
         with refused(path):
             path.parent.mkdir(parents=True, exist_ok=True)

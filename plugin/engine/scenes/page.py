@@ -63,29 +63,30 @@ def rows_of(listed: SceneSet, shares: dict[str, float], collected: Collected) ->
     return rows
 
 
-def log_lines(rows: list[Row], left_out: list[tuple[str, str]]) -> list[str]:
-    """The table as plain text, a line a scene in even columns, and what is left out."""
+def log_lines(
+    rows: list[Row], left_out: list[tuple[str, str]], unused: list[tuple[str, str]]
+) -> list[str]:
+    """The table as plain text, a line a scene in even columns, what is left out and what gives no pixel."""
     table = [HEAD, *(astuple(row) for row in rows)]
     widths = [max(len(line[n]) for line in table) for n in range(len(HEAD))]
     lines = [
         "  ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)) for line in table
     ]
-    return [line.rstrip() for line in lines] + [
-        f"Left out: {what}: {why}" for what, why in left_out
+    return [
+        *(line.rstrip() for line in lines),
+        *(f"Left out: {what}: {why}" for what, why in left_out),
+        *(f"Listed, but without a pixel: {what}: {why}" for what, why in unused),
     ]
 
 
-def left_out(
-    listed: SceneSet, shares: dict[str, float], collected: Collected
-) -> list[tuple[str, str]]:
-    """(what, why) of files, scenes and days that no pixel will come from."""
+def without_pixels(listed: SceneSet, shares: dict[str, float]) -> list[tuple[str, str]]:
+    """(what, why) of listed scenes and days that no pixel will come from."""
     grid = listed.grid()
     away = outside(listed, grid.bounds(listed.window(grid)), grid.crs)
     near = {scene.day.isoformat() for scene in listed.of("s2") if scene.id not in away}
     dark = [day for day, share in shares.items() if share == 0 and day in near]
     why = "no clear pixel in the extent; the day keeps its place in the windows"
     return [
-        *collected.left_out,
         *((name, "lies outside the extent") for name in away),
         *((day, why) for day in dark),
     ]
@@ -108,7 +109,7 @@ def write_page(
     """Write the page as HTML, under its name only when whole."""
     grid = listed.grid()
     window = listed.window(grid)
-    out = left_out(listed, shares, collected)
+    out, unused = collected.left_out, without_pixels(listed, shares)
     optical = [(day, shares[day.isoformat()]) for day in listed.days("s2")]
     passes = sorted({collected.passes.get(s.id, "") for s in listed.of("s1")})
     bars = [("Sentinel-2", optical)] + [
@@ -129,7 +130,9 @@ def write_page(
         timeline(bars),
         f"<h2>Left out: {len(out)}</h2>",
         _table(("What", "Why"), out) if out else "<p>Nothing.</p>",
-        f"<h2>{len(rows)} scenes</h2>",
+        f"<h2>Listed, but without a pixel: {len(unused)}</h2>",
+        _table(("What", "Why"), unused) if unused else "<p>Nothing.</p>",
+        f"<h2>{len(rows)} scenes listed</h2>",
         _table(HEAD, rows),
     ]
     with refused(path):

@@ -94,7 +94,7 @@ def test_verdict(lows, lost, expected):
 @pytest.mark.parametrize("name", ["bolzano_s2", "mol_april", "belgium_monthly"])
 def test_planted_offsets_are_found_in_real_series(shared_set, name):
     shared_set(name)
-    from models.training.offsets import counts
+    from models.training.studies.offsets import counts
 
     found = counts(name)
     assert found["nothing planted"][:2] == (0, 1)

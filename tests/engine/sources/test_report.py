@@ -49,7 +49,10 @@ def test_page_says_what_is_left_out_and_why(reported, heard):
     assert "S2_&lt;b&gt;_20170701.tif" in page and "<b>_2017" not in page
     assert "is not a raster or is truncated" in page
     assert "2017-06-22</td><td>no clear pixel in the extent" in page
-    assert any(text.startswith("Left out: 2017-06-22: no clear pixel") for text in heard.messages)
+    said = "Listed, but without a pixel: 2017-06-22: no clear pixel"
+    assert any(text.startswith(said) for text in heard.messages)
+    (total,) = [text for text in heard.messages if " dates listed in " in text]
+    assert "1 entries of the list give no pixel, 1 files are left out" in total
 
 
 def test_timeline_has_a_bar_a_date_as_high_as_it_is_clear(reported):

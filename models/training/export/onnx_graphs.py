@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The ONNX graphs of a model: their inputs and outputs, and how they are written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from models.training.export import half_precision
+from models.training.network.networks import HALO, Networks
+from models.training.network.parts import BOTH, SLOTS, Sensor, Series
+from models.training.network.temporal import Temporal
+from plugin.engine.devices.sessions import BATCH
+
+PIXELS = 2048
+"""Size of the fusion's and the decoder's batches on the CPU: other sizes differ in the seventh digit. Fastest
+of 512 to 4096: a date's arrays stay in the cache, and nodes are few enough."""
+OPSET = 17
+
+
+class TokenGraph(nn.Module):
+    """The part of a sensor's fusion that a date has whatever the target: computed once for all windows."""
+
+    def __init__(self, temporal: Temporal):
+        super().__init__()
+        self.temporal = temporal
+
+    def forward(self, features: Tensor, values: Tensor, valid: Tensor) -> Tensor:
+        """Features (features, H - 14, W - 14), values and valid (bands, H, W) -> (token, pixels)."""
+        inside = (part[:, HALO:-HALO, HALO:-HALO] for part in (values, valid))
+        return self.temporal.dated(*(part.flatten(1) for part in (features, *inside)))
+
+
+class FusionGraph(nn.Module):
+    """The rest of the fusion with the contract's flat list of inputs; days are the same for all pixels."""
+
+    def __init__(self, fusion: nn.Module):
+        super().__init__()
+        self.fusion = fusion
+
+    def forward(self, *flat: Tensor) -> tuple[Tensor, Tensor]:
+        """Inputs as :func:`graphs` lists them: three a sensor, then each sensor's days."""
+        names = list(self.fusion.sensors)
+        days = flat[3 * len(names) :]
+        window = {
+            name: Series(*flat[3 * at : 3 * at + 3], days[at].view(SLOTS, 1, 1))
+            for at, name in enumerate(names)
+        }
+        return self.fusion(window, {name: window[name].features for name in names})[:2]
+
+
+def graphs(length: int, sensors: dict[str, Sensor] = BOTH) -> dict[str, dict]:
+    """Inputs and outputs of each graph with their shapes; names stand for sizes that are free."""
+    found = {}
+    for name, sensor in sensors.items():
+        inside = ["H - 14", "W - 14"]
+        found[f"encoder_{name}"] = {
+            "inputs": {key: [1, sensor.bands, "H", "W"] for key in ("values", "valid")},
+            "outputs": {"features": [1, sensor.features, *inside]},
+        }
+        planes = {key: [sensor.bands, "H", "W"] for key in ("values", "valid")}
+        found[f"token_{name}"] = {
+            "inputs": {"features": [sensor.features, *inside], **planes},
+            "outputs": {"token": [sensor.token, "P"]},
+        }
+    bands = sum(sensor.bands for sensor in sensors.values())
+    inputs = {
+        f"{name}_{key}": [SLOTS, width, BATCH]
+        for name, sensor in sensors.items()
+        for key, width in (
+            ("features", sensor.token),
+            ("values", sensor.bands),
+            ("valid", sensor.bands),
+        )
+    }
+    inputs |= {f"{name}_days": [SLOTS] for name in sensors}
+    found["fusion"] = {
+        "inputs": inputs,
+        "outputs": {"embedding": [length, BATCH], "error": [bands, BATCH]},
+    }
+    found["decoder"] = {
+        "inputs": {"embedding": [length, BATCH]},
+        "outputs": {"values": [bands, BATCH]},
+    }
+    return {name: {"file": f"{name}.onnx", **graph} for name, graph in found.items()}
+
+
+def write_graphs(networks: Networks, folder: Path) -> None:
+    """Export every network to ``folder`` as ONNX; weights that half precision holds are stored so."""
+    folder.mkdir(parents=True, exist_ok=True)
+    modules = networks.parts() | {"fusion": FusionGraph(networks.fusion)}
+    for name, temporal in networks.fusion.temporal.items():
+        modules[f"token_{name}"] = TokenGraph(temporal)
+    for name, graph in graphs(networks.decoder.axes.shape[1], networks.fusion.sensors).items():
+        example = {"H": 32 + 2 * HALO, "W": 32 + 2 * HALO}
+        arguments = tuple(
+            torch.zeros(
+                [size if isinstance(size, int) else example.get(size, 32) for size in shape]
+            )
+            for shape in graph["inputs"].values()
+        )
+        axes = {
+            # a difference such as "H - 14" is no name
+            key: {
+                at: size.replace(" - 14", "f")
+                for at, size in enumerate(shape)
+                if isinstance(size, str)
+            }
+            for key, shape in (graph["inputs"] | graph["outputs"]).items()
+        }
+        path = folder / graph["file"]
+        torch.onnx.export(
+            modules[name].eval(),
+            arguments,
+            path,
+            input_names=list(graph["inputs"]),
+            output_names=list(graph["outputs"]),
+            dynamic_axes={key: free for key, free in axes.items() if free},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        half_precision.store(path)

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the GPP head is fitted on: flux towers as embeddings, and pixels embedded from less and from all.
+
+Needs no torch: the encoder runs through the engine, as it does for users.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+
+from models.training.data.folders import data_folder
+from models.training.data.shared_places import entries
+from plugin.engine.embedding import TILE, Embedder
+from plugin.engine.grid import Window, transformer
+from plugin.engine.model import Model
+from plugin.engine.radiation import clear_sky
+from plugin.engine.rows import embed_rows
+from plugin.engine.scenes.build import collect
+from plugin.engine.scenes.files import bands_of
+from plugin.engine.scenes.model import SceneSet
+from plugin.engine.stack import Reader
+
+BANDS = ("B02", "B03", "B04", "B8A", "B11", "B12")
+"""Bands of the tower table (Harmonised Landsat Sentinel)."""
+MOST_BLUE = 0.2
+"""Rows brighter than this in blue are cloud or snow."""
+CLEAR_SHARE = 0.5
+"""Dates of which less is clear are not compared."""
+MEMORY_MB = 2000
+
+
+@dataclass(frozen=True)
+class Towers:
+    """Rows of the tower table that are used."""
+
+    sites: np.ndarray
+    """(rows,) names of the towers."""
+    bands: np.ndarray
+    """(rows, 6) reflectance in the order of BANDS."""
+    embedding: np.ndarray
+    """(rows, 7) of these bands alone: one date, surroundings alike, no Sentinel-1."""
+    radiation: np.ndarray
+    """(rows,) of a clear sky, MJ m-2 d-1."""
+    gpp: np.ndarray
+    """(rows,) gC m-2 d-1."""
+    facts: dict
+    """What the card says of them."""
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """The same pixels and dates embedded from all there is and from less."""
+
+    place: str
+    full: np.ndarray
+    """(pairs, 7): ten bands, Sentinel-1, eleven dates."""
+    less: np.ndarray
+    """(pairs, 7): the towers' six bands of Sentinel-2."""
+    radiation: np.ndarray
+    """(pairs,) of a clear sky, MJ m-2 d-1."""
+    dates: int
+
+
+def read_towers(model: Model) -> Towers:
+    """Clean rows of ``gpp/hls_tower_pairs.csv``, embedded."""
+    path = data_folder() / "gpp" / "hls_tower_pairs.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if float(row["b02"]) <= MOST_BLUE]
+    days = [date.fromisoformat(row["date"]) for row in rows]
+    latitudes = [float(row["lat"]) for row in rows]
+    bands = np.array([[float(row[band.lower()]) for band in BANDS] for row in rows])
+    gpp = np.array([float(row["gpp_gC"]) for row in rows])
+    land = dict(sorted((row["site"], row["igbp"]) for row in rows))
+    return Towers(
+        sites=np.array([row["site"] for row in rows]),
+        bands=bands,
+        embedding=embed_rows(model, _among(model.bands("s2"), bands)),
+        radiation=np.array([clear_sky(*place) for place in zip(latitudes, days, strict=True)]),
+        gpp=gpp,
+        facts={
+            "rows": len(rows),
+            "towers": len(land),
+            "first": min(days).isoformat(),
+            "last": max(days).isoformat(),
+            "latitudes": [min(latitudes), max(latitudes)],
+            "gpp": [float(gpp.min()), float(gpp.max())],
+            "land": {kind: list(land.values()).count(kind) for kind in sorted({*land.values()})},
+            "climates": _counts(row["koppen"] for row in rows),
+        },
+    )
+
+
+SIX_BANDS = ("six bands, one date", "six bands, eleven dates")
+HIDDEN = "all but the day itself"
+
+
+def compare(
+    model: Model, place: str, days: int, step: int, hidden: bool = False
+) -> dict[str, Pairs]:
+    """Embed pixels of a training place from all there is, and from less.
+
+    Args:
+        place: name in ``splits.json``, with Sentinel-1; only its own columns are read.
+        days: clear dates compared, spread evenly over those there are.
+        step: every ``step``-th pixel of every ``step``-th row.
+        hidden: compare with ``HIDDEN`` too.
+
+    Returns:
+        ``SIX_BANDS``: no Sentinel-1; of one date with surroundings alike, as at the towers, and of the
+        whole window; and ``HIDDEN``: the day's own Sentinel-2 scene left out, as under a cloud.
+    """
+    entry = next(entry for entry in entries("train") if entry["place"] == place)
+    files = [data_folder() / "s1s2" / name for name in entry["files"]]
+    scenes = SceneSet(
+        tuple(collect([b for file in files for b in bands_of(file)], "AUTO", "AUTO", "ALL").found)
+    )
+    grid = scenes.grid()
+    window = scenes.window(grid)
+    if "columns" in entry:
+        first, last = entry["columns"]
+        window = Window(window.row, window.col + first, window.height, last - first + 1)
+    reader = Reader(scenes, grid)
+    clear = [d for d in scenes.days("s2") if reader.clear(d, window).mean() >= CLEAR_SHARE]
+    chosen = [clear[i] for i in np.unique(np.linspace(0, len(clear) - 1, days).round().astype(int))]
+    six = replace(scenes, scenes=tuple(_six_bands(scene) for scene in scenes.of("s2")))
+
+    kept = (s for s in scenes.scenes if not (s.sensor == "s2" and s.day in chosen))
+    shown = {SIX_BANDS[1]: six}
+    if hidden:
+        shown[HIDDEN] = replace(scenes, scenes=tuple(kept))
+
+    full, *others = (
+        _embedded(Embedder(Reader(subset, grid), model, MEMORY_MB), window, step, chosen)
+        for subset in (scenes, *shown.values())
+    )
+    seen = _reflectances(reader, window, step, chosen)
+    latitude = _latitude(grid.crs, grid.bounds(window))
+    light = np.repeat([clear_sky(latitude, day) for day in chosen], seen.shape[0] // len(chosen))
+    valid = np.isfinite(np.concatenate([full, *others, seen], axis=1)).all(axis=1)
+    one = embed_rows(model, _among(model.bands("s2"), seen[valid]))
+    views = {SIX_BANDS[0]: one, **{name: z[valid] for name, z in zip(shown, others, strict=True)}}
+    return {
+        name: Pairs(place, full[valid], less, light[valid], len(chosen))
+        for name, less in views.items()
+    }
+
+
+def _embedded(embedder: Embedder, window: Window, step: int, days: list[date]) -> np.ndarray:
+    """(days x pixels, 7) of the pixels taken, day by day."""
+    length = embedder.model.length
+    found: list[list[np.ndarray]] = [[] for _ in days]
+    for tile in embedder.reader.grid.tiles(window, TILE):
+        rows, cols = _taken(tile, window, step)
+        for index, bands in enumerate(embedder.tile(tile, rows, cols, days)):
+            found[index].append(bands[:length].reshape(length, -1).T)
+    return np.concatenate([part for parts in found for part in parts])
+
+
+def _reflectances(reader: Reader, window: Window, step: int, days: list[date]) -> np.ndarray:
+    """(days x pixels, 6) clear reflectances in the order of :func:`_embedded`."""
+    tiles = [(tile, _taken(tile, window, step)) for tile in reader.grid.tiles(window, TILE)]
+    parts = []
+    for day in days:
+        for tile, (rows, cols) in tiles:
+            values = reader.optical(day, tile, BANDS)[:, rows[:, None], cols]
+            parts.append(values.reshape(len(BANDS), -1).T)
+    return np.concatenate(parts)
+
+
+def _taken(tile: Window, window: Window, step: int) -> tuple[np.ndarray, np.ndarray]:
+    """Rows and columns of a tile, from its corner, that lie in the window and in the sample."""
+    part = tile.intersection(window)
+    rows = np.arange(part.row, part.row + part.height)
+    cols = np.arange(part.col, part.col + part.width)
+    return rows[rows % step == 0] - tile.row, cols[cols % step == 0] - tile.col
+
+
+def _among(bands: tuple[str, ...], six: np.ndarray) -> np.ndarray:
+    """(rows, bands) with the six where they belong and NaN elsewhere."""
+    result = np.full((len(six), len(bands)), np.nan)
+    for column, band in enumerate(BANDS):
+        result[:, bands.index(band)] = six[:, column]
+    return result
+
+
+def _six_bands(scene):
+    kept = {band: asset for band, asset in scene.assets.items() if band in (*BANDS, "SCL")}
+    return replace(scene, assets=kept)
+
+
+def _latitude(crs: str, bounds: tuple[float, float, float, float]) -> float:
+    xmin, ymin, xmax, ymax = bounds
+    return transformer(crs, "EPSG:4326").transform((xmin + xmax) / 2, (ymin + ymax) / 2)[1]
+
+
+def _counts(words) -> dict[str, int]:
+    listed = list(words)
+    return {word: listed.count(word) for word in sorted(set(listed))}

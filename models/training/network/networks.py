@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The dense two-stage network: an encoder a sensor, a fusion over dates and sensors, a decoder.
+
+Everything but the encoders works on (channel, pixel) matrices, one matrix a date, so that a pixel's
+numbers depend on its own window and on nothing else in the batch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from models.training.network.parts import TARGET, Dense, Mlp, Sensor, Series
+from models.training.network.temporal import Temporal
+
+KERNELS = (5, 5, 7)
+CONTEXT = 1 + sum(k - 1 for k in KERNELS)
+HALO = CONTEXT // 2
+BIAS = 2.0
+"""Added before the softplus, so that no number starts near its dead end."""
+
+
+class Encoder(nn.Module):
+    """Spatial context of one date: values and masks (N, bands, H, W) -> (N, features, H - 14, W - 14).
+
+    Valid convolutions only, so the context of an output pixel is exactly 15 x 15 input pixels.
+    """
+
+    def __init__(self, sensor: Sensor):
+        super().__init__()
+        width = sensor.features
+        self.stem = nn.Conv2d(2 * sensor.bands, width, 1)
+        self.around = nn.ModuleList(nn.Conv2d(width, width, k, groups=width) for k in KERNELS)
+        self.mix = nn.ModuleList(nn.Conv2d(width, width, 1) for _ in KERNELS)
+
+    def forward(self, values: Tensor, valid: Tensor) -> Tensor:
+        x = functional.relu(self.stem(torch.cat([values * valid, valid], 1)))
+        for around, mix, kernel in zip(self.around, self.mix, KERNELS, strict=True):
+            edge = kernel // 2
+            x = x[:, :, edge:-edge, edge:-edge] + mix(functional.relu(around(x)))
+        return x
+
+    def constant(self, values: Tensor, valid: Tensor) -> Tensor:
+        """The same for pixels whose surroundings equal them: (N, bands, P) -> (N, features, P).
+
+        Equal to :meth:`forward` on a constant patch, at the cost of a pixel.
+        """
+        x = functional.relu(_dense(self.stem, torch.cat([values * valid, valid], 1)))
+        for around, mix in zip(self.around, self.mix, strict=True):
+            summed = around.weight.sum(dim=(1, 2, 3))[:, None] * x + around.bias[:, None]
+            x = x + _dense(mix, functional.relu(summed))
+        return x
+
+
+class Fusion(nn.Module):
+    """Windows of one or more sensors -> a few non-negative numbers, and the expected errors.
+
+    The target day's values (its own where valid, else filled in from the other dates and corrected by
+    what the target day does show) go through a PCA; networks correct what the PCA misses.
+    """
+
+    def __init__(self, sensors: dict[str, Sensor], length: int):
+        super().__init__()
+        self.sensors = sensors
+        bands = sum(s.bands for s in sensors.values())
+        self.temporal = nn.ModuleDict({name: Temporal(s) for name, s in sensors.items()})
+        summary = sum(module.length for module in self.temporal.values())
+        inputs = 3 * bands + 5 * bands
+        self.correct = Mlp(inputs, 64, bands)
+        self.refine = Mlp(2 * bands + summary, 64, length)
+        self.doubt = Mlp(inputs + bands + summary, 48, bands)
+        self.axes = nn.Parameter(torch.zeros(length, bands))
+        self.register_buffer("mean", torch.zeros(bands, 1))
+        with torch.no_grad():
+            self.doubt.layers[-1].bias.fill_(-4.0)
+
+    def forward(
+        self, window: dict[str, Series], dated: dict[str, Tensor] | None = None
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Of the target day: embedding (length, P), expected absolute error (bands, P), and its values
+        (bands, P) as they enter the PCA, gaps filled.
+
+        Args:
+            dated: by sensor, where :meth:`Temporal.dated` has already been asked.
+        """
+        dated = dated or {}
+        parts = [self.temporal[name](window[name], dated.get(name)) for name in self.sensors]
+        filling, summary, quality, known = (torch.cat(part, 0) for part in zip(*parts, strict=True))
+        own = torch.cat([window[name].values[TARGET] for name in self.sensors], 0)
+        valid = torch.cat([window[name].valid[TARGET] for name in self.sensors], 0)
+        # what a day shows of itself may correct its filling. A day that shows nothing must take it as it
+        # is: networks that may change it learn the training days' haze by heart
+        shown = valid.amax(dim=0, keepdim=True)
+        surprise = 5.0 * valid * (own - filling)
+        inputs = torch.cat([4.0 * filling, surprise, valid, quality], 0)
+        # a band that no date has is filled with the mean of the training pixels. Beside a filling that is
+        # the pixel's own that makes no surface there is: it is completed as if the day had shown the rest
+        lacking = torch.cat([(1 - part[3]) * part[3].amax(0, keepdim=True) for part in parts], 0)
+        completing = [4.0 * filling, surprise, valid + (1 - shown) * known, quality]
+        corrected = 0.1 * (shown + (1 - shown) * lacking) * self.correct(torch.cat(completing, 0))
+        filled = valid * own + (1 - valid) * (filling + corrected)
+        embedding = self.squeezed(filled, valid, shown * summary)
+        # the error head learns from the errors alone: it must not bend what it judges
+        judged = torch.cat([inputs, summary, 4.0 * filled], 0).detach()
+        error = torch.exp(torch.clamp(self.doubt(judged), -9.0, 0.0))
+        return embedding, error, filled
+
+    def squeezed(self, filled: Tensor, valid: Tensor, summary: Tensor) -> Tensor:
+        """Through the bottleneck: values (bands, P), which of them the day showed, summaries of all dates."""
+        raw = torch.matmul(self.axes, filled - self.mean)
+        raw = raw + 0.1 * self.refine(torch.cat([4.0 * filled, valid, summary], 0))
+        return functional.softplus(raw + BIAS)
+
+
+class Decoder(nn.Module):
+    """An embedding (length, P) -> the target day's values (bands, P) in transformed units."""
+
+    def __init__(self, length: int, bands: int):
+        super().__init__()
+        self.axes = nn.Parameter(torch.zeros(bands, length))
+        self.mean = nn.Parameter(torch.zeros(bands, 1))
+        self.refine = Mlp(length, 64, bands)
+
+    def forward(self, embedding: Tensor) -> Tensor:
+        raw = inverse_softplus(embedding) - BIAS
+        return torch.matmul(self.axes, raw) + self.mean + 0.1 * self.refine(raw)
+
+
+class Surroundings(nn.Module):
+    """Training only: an embedding (length, P) -> neighbouring pixels and dates (outputs, P)."""
+
+    def __init__(self, length: int, outputs: int):
+        super().__init__()
+        self.linear = Dense(length, outputs, zero=True)
+        self.refine = Mlp(length, 64, outputs)
+
+    def forward(self, embedding: Tensor) -> Tensor:
+        raw = inverse_softplus(embedding) - BIAS
+        return self.linear(raw) + self.refine(raw)
+
+
+@dataclass(frozen=True)
+class Networks:
+    """All networks of a model: what is saved and exported."""
+
+    encoders: dict[str, Encoder]
+    fusion: Fusion
+    decoder: Decoder
+
+    def parts(self) -> dict[str, nn.Module]:
+        """Name of each graph -> its module."""
+        named = {f"encoder_{name}": encoder for name, encoder in self.encoders.items()}
+        return {**named, "fusion": self.fusion, "decoder": self.decoder}
+
+
+def inverse_softplus(z: Tensor) -> Tensor:
+    """log(exp(z) - 1), finite for every z (z is held above 1e-5)."""
+    z = torch.clamp(z, min=1e-5)
+    return z + torch.log(1.0 - torch.exp(-z))
+
+
+def start_from_pca(fusion: Fusion, decoder: Decoder, axes: Tensor, mean: Tensor, gains: Tensor):
+    """Set the linear road so that decoder(fusion(x)) is the PCA's reconstruction of a visible target.
+
+    Args:
+        axes: (k, bands) orthonormal rows, k at most the embedding's length; mean: (bands,); gains: (k,)
+            factors of the scores.
+    """
+    with torch.no_grad():
+        known = len(axes)
+        fusion.axes[:known] = gains[:, None] * axes
+        fusion.mean.copy_(mean[:, None])
+        decoder.axes[:, :known] = (axes / gains[:, None]).T
+        decoder.mean.copy_(mean[:, None])
+        # numbers beyond the axes start as something, or nothing would ever ask them for more
+        last = fusion.refine.layers[-1]
+        last.weight[known:] = torch.randn_like(last.weight[known:]) * 0.5
+        start = 0
+        for name, sensor in fusion.sensors.items():
+            fusion.temporal[name].level.copy_(mean[start : start + sensor.bands, None])
+            start += sensor.bands
+
+
+def _dense(convolution: nn.Conv2d, x: Tensor) -> Tensor:
+    return torch.matmul(convolution.weight[:, :, 0, 0], x) + convolution.bias[:, None]

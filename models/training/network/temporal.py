@@ -1,0 +1,215 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One sensor's eleven dates seen from the target day: a filling for it, and summaries of all of them."""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from models.training.network.parts import SLOTS, TARGET, Dense, Sensor, Series
+
+TIME_CODES = 7
+HEADS = 2
+"""Summaries a sensor's dates are attended into, beside the one that fills gaps."""
+DROP = 0.3
+"""Share of the units behind the dates' scores that training leaves out, per pixel."""
+
+
+def time_code(days: Tensor, repeat: int) -> Tensor:
+    """Signed days (11, 1, P) -> (11, 7, P): on three scales, with sign, target's slot, target's orbit."""
+    away = days.abs()
+    codes = [
+        days / 50.0,
+        away / 50.0,
+        torch.exp(-away / 4.0),
+        torch.exp(-away / 15.0),
+        torch.exp(-away / 50.0),
+        _target_slot(days).expand_as(days),
+        same_orbit(days, repeat),
+    ]
+    return torch.cat(codes, 1)
+
+
+def interpolation(series: Series) -> tuple[Tensor, Tensor, Tensor]:
+    """Linear interpolation in time from the nearest valid date on each side, band by band.
+
+    Returns:
+        weights (11, bands, P) that sum to 1 where a side has a value (a lone side counts whole) and
+        to 0 elsewhere, 0 at the target's slot; days to the date before and after (2, bands, P), 0
+        where there is none; whether there is one (2, bands, P).
+    """
+    before, after, closer = _sides(series.valid)
+    # valid is 0 or 1: what is left of 1 says whether no valid date lies nearer on the same side
+    nearest = series.valid * functional.relu(before + after - _mixed(closer, series.valid))
+    days = series.days.abs()
+    factors = (before, after, days * before, days * after)
+    found_before, found_after, gap_before, gap_after = _over_dates(nearest, factors)
+    # a date at a distance of 0 days on both sides cannot be, but all-empty pixels have total 0
+    share = (gap_after + 0.5e-3) / (gap_before + gap_after + 1e-3)
+    earlier = found_before * (1 - found_after + found_after * share)
+    later = found_after * (1 - found_before + found_before * (1 - share))
+    weights = torch.cat([nearest[:TARGET] * earlier, nearest[TARGET:] * later])
+    return (
+        weights,
+        torch.stack([gap_before, gap_after]),
+        torch.stack([found_before, found_after]),
+    )
+
+
+class Temporal(nn.Module):
+    """A sensor's eleven dates seen from the target day."""
+
+    def __init__(self, sensor: Sensor):
+        super().__init__()
+        bands = sensor.bands
+        self.repeat = sensor.repeat
+        self.token = Dense(sensor.features + 2 * bands, sensor.token)
+        self.when = nn.Parameter(torch.randn(sensor.token, TIME_CODES) * 0.3)
+        self.compare = Dense(sensor.token, sensor.token)
+        self.with_mean = Dense(sensor.token, sensor.token)
+        # haze and cloud shadow spoil blue more than short-wave infrared: a date's weight, band by band
+        self.score = Dense(sensor.token, bands + HEADS, zero=True)
+        self.far = nn.Parameter(torch.tensor(-4.0))
+        """Logit of the share that dates beyond the nearest two start with, whatever their distance."""
+        self.smooth = nn.Parameter(torch.full((bands, 1), 1.0))
+        """Logit of the share of a smoother, exp(-days / reach), against the interpolation; a band each."""
+        self.reach = nn.Parameter(torch.full((bands, 1), 2.3))
+        """Natural logarithm of the smoother's reach in days."""
+        self.orbit = nn.Parameter(torch.full((bands, 1), 0.7))
+        """Natural logarithm of what a date from the target day's own orbit weighs more."""
+        self.line = nn.Parameter(torch.tensor([-2.0, 0.0])[:, None, None].repeat(1, bands, 1))
+        """Logits of how far the fitted trend and the fitted step between orbits are believed (2, bands, 1)."""
+        self.stiff = nn.Parameter(torch.tensor([-3.0, -1.6])[:, None, None].repeat(1, bands, 1))
+        """Natural logarithms of what is added to the variances of day and orbit in that fit."""
+        self.level = nn.Parameter(torch.zeros(bands, 1), requires_grad=False)
+        """Mean of the training pixels: the filling where no date has a value."""
+        self.length = HEADS * sensor.token
+
+    def dated(self, features: Tensor, values: Tensor, valid: Tensor) -> Tensor:
+        """What the token layer makes of dates, whatever the target: (…, channels, P) -> (…, token, P)."""
+        seen = valid.amax(dim=-2, keepdim=True)
+        return self.token(torch.cat([features * seen, values, valid], -2))
+
+    def forward(
+        self, series: Series, dated: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Filling (bands, P), summary (length, P), quality (5 bands, P: gaps, presence, disagreement), and
+        which bands another date than the target has (bands, P; 1 or 0).
+
+        Args:
+            dated: (11, token, P) where :meth:`dated` has already been asked.
+        """
+        bands = series.values.shape[1]
+        if dated is None:
+            dated = self.dated(series.features, series.values, series.valid)
+        seen = series.valid.amax(dim=1, keepdim=True)
+        weights, gaps, found = interpolation(series)
+        codes = time_code(series.days, self.repeat)
+        # the layer's part for the codes apart: the days are often the same for all pixels
+        token = dated + torch.matmul(self.when, codes)
+        token = functional.relu(token) * seen
+        mean = _total(token) / (_total(seen) + 1e-3)
+        shift = self.with_mean(mean) + self.compare.bias[:, None]
+        compared = functional.relu(torch.matmul(self.compare.weight, token) + shift)
+        if self.training:
+            compared = compared * functional.dropout(torch.ones_like(mean), DROP)
+        scores = self.score(compared)
+        # bounded: no overflow, no maximum
+        scores = torch.exp(6.0 * torch.tanh(scores / 6.0)) * seen
+
+        others = series.valid * (1 - _target_slot(series.valid))
+        same = codes[:, -1:]
+        # averaging several dates beats two of them where the surface is quiet and the air is not
+        near = torch.exp(-series.days.abs() * torch.exp(-self.reach))
+        near = others * (near * (1 + torch.exp(self.orbit) * same))
+        near = near / (_total(near) + 1e-6)
+        smooth = torch.sigmoid(self.smooth)
+        prior = (1 - smooth) * weights + smooth * near
+        share = scores[:, :bands] * (prior + others * torch.sigmoid(self.far))
+        share = share / (_total(share) + 1e-6)
+        filling = self.fitted(share, series)
+        known = torch.maximum(found[0], found[1])
+        filling = known * filling + (1 - known) * self.level
+
+        summaries = []
+        for head in range(bands, bands + HEADS):
+            attention = scores[:, head : head + 1]
+            attention = attention / (_total(attention) + 1e-6)
+            summaries.append(_total(attention * token))
+        spread = _total(weights * (series.values - filling).abs())
+        quality = [0.02 * gaps[0], 0.02 * gaps[1], found[0], found[1], 5.0 * spread]
+        return filling, torch.cat(summaries, 0), torch.cat(quality, 0), known
+
+    def fitted(self, share: Tensor, series: Series) -> Tensor:
+        """A level, a trend in time and a step between orbits, fitted with weights; their value at the target.
+
+        A sensor sees a field from its own side on every orbit: that step is as large as weeks of growth.
+        Weighted least squares with a penalty on trend and step (ridge regression), whose believed shares
+        are learned, solved for two unknowns around the weighted means.
+
+        Args:
+            share: (11, bands, P) weights that sum to 1, or to 0 where no date has a value.
+        """
+        day, same = series.days / 30.0, same_orbit(series.days, self.repeat)
+        value = share * series.values
+        level, by_day, by_orbit = _over_dates(value, (None, day, same))
+        days, orbits, squares, both = _over_dates(share, (day, same, day * day, day * same))
+        # an orbit is 0 or 1: its square is itself
+        stiff = torch.exp(self.stiff)
+        of_day, of_orbit = squares - days * days + stiff[0], orbits - orbits * orbits + stiff[1]
+        mixed = both - days * orbits
+        by_day, by_orbit = by_day - days * level, by_orbit - orbits * level
+        scale = of_day * of_orbit - mixed * mixed
+        trend = (by_day * of_orbit - by_orbit * mixed) / scale
+        step = (by_orbit * of_day - by_day * mixed) / scale
+        believed = torch.sigmoid(self.line)
+        return level - believed[0] * trend * days + believed[1] * step * (1 - orbits)
+
+
+def same_orbit(days: Tensor, repeat: int) -> Tensor:
+    """1 where a date lies whole repeat cycles from the target, else 0 (``days`` are whole numbers)."""
+    away = torch.cos(days * (2 * math.pi / repeat))
+    neighbour = math.cos(2 * math.pi / repeat)
+    return functional.relu((away - neighbour) / (1 - neighbour))
+
+
+def _over_dates(x: Tensor, factors: tuple[Tensor | None, ...]) -> list[Tensor]:
+    """Sums over the dates of x (11, bands, P) times each factor (11, 1, P or 1); None counts as 1."""
+    if any(f is not None and f.shape[2] > 1 for f in factors):
+        return [_total(x if f is None else x * f) for f in factors]
+    # days shared by all pixels, as in the engine: one product of matrices
+    rows = [torch.ones_like(factors[-1]) if f is None else f for f in factors]
+    return list(_mixed(torch.cat(rows, 1)[:, :, 0].T, x).unbind(0))
+
+
+def _total(x: Tensor) -> Tensor:
+    """The sum over the dates of (11, channels, P): as a product, in ONNX Runtime eight times as fast."""
+    return _mixed(x.new_ones(1, SLOTS), x)[0]
+
+
+def _mixed(weights: Tensor, x: Tensor) -> Tensor:
+    """Weighted sums over the dates, (n, 11) of (11, channels, P) -> (n, channels, P)."""
+    channels, pixels = x.shape[1:]
+    return torch.matmul(weights, x.reshape(SLOTS, channels * pixels)).reshape(-1, channels, pixels)
+
+
+def _sides(like: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """1 at the slots before and after the target's, (11, 1, 1) each; and (11, 11): 1 where the column's
+    slot lies on the row's side of the target, nearer to it."""
+    at = torch.arange(SLOTS, device=like.device)
+    before, after = (at < TARGET), (at > TARGET)
+    nearer = (before[:, None] & before & (at > at[:, None])) | (
+        after[:, None] & after & (at < at[:, None])
+    )
+    first, second, closer = (x.to(like.dtype) for x in (before, after, nearer))
+    return first[:, None, None], second[:, None, None], closer
+
+
+def _target_slot(like: Tensor) -> Tensor:
+    """(11, 1, 1): 1 at the target's slot."""
+    slot = torch.zeros(SLOTS, 1, 1, dtype=like.dtype, device=like.device)
+    slot[TARGET] = 1.0
+    return slot

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Trained networks in a run's folder: one safetensors file an encoder, one a model's fusion and decoder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from safetensors.torch import load_file, save_file
+from torch import nn
+
+from models.training.network.networks import Decoder, Encoder, Fusion, Networks
+from models.training.network.parts import BOTH, Sensor
+
+
+def encoder_path(folder: Path, sensor: str) -> Path:
+    return folder / f"encoder-{sensor}.safetensors"
+
+
+def path(folder: Path, variant: str) -> Path:
+    return folder / f"{variant}.safetensors"
+
+
+def save_encoder(folder: Path, sensor: str, encoder: Encoder) -> Path:
+    """Write one encoder's weights."""
+    return _write(encoder_path(folder, sensor), {"": encoder})
+
+
+def save(folder: Path, variant: str, networks: Networks) -> Path:
+    """Write a model's fusion and decoder; the encoders have files of their own."""
+    parts = {"fusion.": networks.fusion, "decoder.": networks.decoder}
+    return _write(path(folder, variant), parts)
+
+
+def load_encoders(folder: Path, sensors: dict[str, Sensor] = BOTH) -> dict[str, Encoder]:
+    """The encoders of a run, ready to use (not to train).
+
+    Raises:
+        FileNotFoundError: nothing was trained there.
+    """
+    encoders = {name: Encoder(sensor) for name, sensor in sensors.items()}
+    for name, encoder in encoders.items():
+        encoder.load_state_dict(_read(encoder_path(folder, name), "stage1"))
+        encoder.eval().requires_grad_(False)
+    return encoders
+
+
+def load(folder: Path, variant: str, sensors: dict[str, Sensor] = BOTH) -> Networks:
+    """All networks of a model, ready to use (not to train).
+
+    Raises:
+        FileNotFoundError: nothing was trained there.
+    """
+    weights = _read(path(folder, variant), f"stage2 --variant {variant}")
+    length = weights["fusion.axes"].shape[0]
+    fusion = Fusion(sensors, length)
+    decoder = Decoder(length, sum(sensor.bands for sensor in sensors.values()))
+    for part, module in (("fusion.", fusion), ("decoder.", decoder)):
+        own = {k[len(part) :]: v for k, v in weights.items() if k.startswith(part)}
+        module.load_state_dict(own)
+        module.eval()
+    return Networks(load_encoders(folder, sensors), fusion, decoder)
+
+
+def _write(target: Path, parts: dict[str, nn.Module]) -> Path:
+    weights = {
+        prefix + key: value.detach().cpu().contiguous().clone()
+        for prefix, module in parts.items()
+        for key, value in module.state_dict().items()
+    }
+    partial = target.with_suffix(".part")  # under its name only when whole
+    save_file(weights, partial)
+    return partial.replace(target)
+
+
+def _read(source: Path, command: str) -> dict:
+    if not source.is_file():
+        raise FileNotFoundError(
+            f"{source} is missing: run python -m models.training.{command} first."
+        )
+    return load_file(source)

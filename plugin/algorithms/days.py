@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""When a layer is shown: from its own day to the next date of its group, and the project's time over all."""
+
+from qgis.core import Qgis, QgsDateTimeRange, QgsRasterLayer
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+
+from ..compat import FIRST_SECOND, UNIT_DAYS
+
+DAY = "ecofuse/day"
+"""Custom property of a layer: its own day, YYYY-MM-DD."""
+
+
+def set_day(layer, date):
+    """Note a layer's own day, and show it on that day; without a date it stays as it is."""
+    day = QDate.fromString(date, "yyyy-MM-dd")
+    if day.isValid():
+        layer.setCustomProperty(DAY, date)
+        set_range(layer, day, day)
+
+
+def set_range(layer, first, last):
+    """Give a raster layer a fixed UTC range, from the beginning of a day to 23:59:59 of another.
+
+    The end is included: an excluded one does not survive saving the project. The beginning is
+    00:00:00, but for QGIS 3.22 a second later, so that the frame before does not show the layer.
+    """
+    properties = layer.temporalProperties()
+    properties.setMode(Qgis.RasterTemporalMode.FixedTemporalRange)
+    properties.setFixedTemporalRange(whole_days(first, last, FIRST_SECOND))
+    properties.setIsActive(True)
+
+
+def whole_days(first, last, second=0):
+    """The UTC range of the days from first to last (QDate), from a second of the first on."""
+    begin = QDateTime(first, QTime(0, 0, second), Qt.TimeSpec.UTC)
+    return QgsDateTimeRange(begin, QDateTime(last, QTime(23, 59, 59), Qt.TimeSpec.UTC))
+
+
+def day_of(layer):
+    """A layer's own day (QDate), None where it has none."""
+    day = QDate.fromString(str(layer.customProperty(DAY, "") or ""), "yyyy-MM-dd")
+    return day if day.isValid() else None
+
+
+def dated_layers(node):
+    """The raster layers with a day of their own below a node of the layer tree."""
+    layers = (found.layer() for found in node.findLayers())
+    return [one for one in layers if isinstance(one, QgsRasterLayer) and day_of(one)]
+
+
+def reach_to_the_next(group):
+    """Let each dated layer of a group be shown until the day before the next date of the same place."""
+    places = {}
+    for layer in dated_layers(group):
+        places.setdefault(place_of(layer), []).append(layer)
+    for layers in places.values():
+        days = sorted({day_of(layer) for layer in layers})
+        ends = {day: later.addDays(-1) for day, later in zip(days, days[1:])}
+        for layer in layers:
+            day = day_of(layer)
+            set_range(layer, day, ends.get(day, day))
+
+
+def place_of(layer):
+    """What layers of one place share: reference system and extent (m)."""
+    box = layer.extent()
+    corners = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+    return (layer.crs().authid(), *(round(corner) for corner in corners))
+
+
+def set_project_time(project):
+    """The project's range from its first dated layer to the end of its last, in the steps of its dates.
+
+    A step is the number of days between the dates where that is always the same, else one day.
+    """
+    layers = dated_layers(project.layerTreeRoot())
+    if not layers:
+        return
+    days = sorted({day_of(layer) for layer in layers})
+    gaps = {earlier.daysTo(later) for earlier, later in zip(days, days[1:])}
+    time = project.timeSettings()
+    time.setTimeStepUnit(UNIT_DAYS)
+    time.setTimeStep(float(gaps.pop()) if len(gaps) == 1 else 1.0)
+    time.setTemporalRange(whole_days(days[0], days[-1]))

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Widgets that the window puts in the place of QGIS's own; without a window there are none."""
+
+DAY = "day"
+"""The day of a scene list."""
+
+_own = {}
+
+
+def use(name, widget):
+    """Let parameters of a name have a widget (a class as QGIS's ``widget_wrapper``); None takes it back."""
+    if widget is None:
+        _own.pop(name, None)
+    else:
+        _own[name] = widget
+
+
+def with_widget(parameter, name):
+    """The parameter, with the window's own widget where there is one."""
+    if name in _own:
+        parameter.setMetadata({"widget_wrapper": {"class": _own[name]}})
+    return parameter

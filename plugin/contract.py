@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What dialogs and the engine agree on: words, defaults and limits of every parameter.
+
+Both houses import this file, QGIS's Python 3.9 as well as the engine's: it holds literals alone.
+Names are those of the engine's options; a dialog's are the same in upper case.
+"""
+
+CHOICES = {
+    "device": ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU"),
+    "attention": ("ISOLATED", "AS_PUBLISHED"),
+    "output_type": ("FLOAT32", "INT16"),
+    "s2_scaling": ("AUTO", "NONE", "10000", "10000-1000"),
+    "s1_units": ("AUTO", "LINEAR", "DB", "CODES"),
+    "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
+    "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
+}
+"""The words that a parameter takes; the first one is its default."""
+
+MASKS = ("AUTO", "SCL", "MASK", "PROBABILITY", "NONE")
+"""Words of ``s2_mask``, the default first; ``PROBABILITY:percent`` and a raster are taken as well."""
+
+CATALOGS = ("PLANETARY-COMPUTER", "EARTH-SEARCH")
+"""Words of ``catalog``, the default first; the address of a STAC API is taken as well."""
+
+STEPS = ("acquisitions", "month")
+"""Words of ``step``, the default first; a number of days is taken as well."""
+
+NUMBERS = {
+    "memory_mb": (2048, 512, None),  # MB
+    "stride": (1, 1, 100),  # pixels
+    "dilation": (1, 0, 50),  # pixels
+    "screen": (0.05, 0.0, 1.0),  # reflectance in blue above the pixel's median
+    "clusters": (8, 2, 1000),
+    "seed": (0, 0, 2147483647),
+    "max_cloud": (80.0, 0.0, 100.0),  # per cent
+    "max_gb": (5.0, 0.001, 10000.0),
+    "connections": (8, 1, 32),
+}
+"""``(default, least, most)`` of a number; whole where all three are, None where there is no limit."""
+
+CLEAR_CLASSES = (4, 5, 6)
+"""Default of ``clear_classes``: vegetation, bare ground and water of the scene classification."""
+
+RASTER_ENDINGS = (".tif", ".tiff")
+"""Endings of a raster that is written."""
+
+CUBE_ENDINGS = (".nc", ".zarr")
+"""Endings of ``cube``."""
+
+PARAMETERS = {
+    "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER"),
+    "checksystem": ("REPORT", "MODEL", "DEVICE"),
+    "scenes": (
+        "S2", "S1", "FOLDER", "EXTENT", "S2_SCALING", "S2_MASK", "CLEAR_CLASSES", "DILATION", "SCREEN",
+        "S1_UNITS", "ORBITS", "OUTPUT", "REPORT",
+    ),
+    "fetch": (
+        "CATALOG", "EXTENT", "START", "END", "MAX_CLOUD", "DOWNLOAD", "MAX_GB", "S2_COLLECTION",
+        "S1_COLLECTION", "SIGNING", "S2_SCALING", "CONNECTIONS", "OUTPUT_FOLDER", "OUTPUT",
+    ),
+    "embed": (
+        "SCENES", "DATE", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE", "ATTENTION", "OUTPUT_TYPE",
+        "OUTPUT",
+    ),
+    "embedseries": (
+        "SCENES", "START", "END", "STEP", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE", "ATTENTION",
+        "OUTPUT_TYPE", "SCHEDULER", "OUTPUT_FOLDER", "CUBE", "LOAD",
+    ),
+    "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),
+    "fitclusters": ("EMBEDDINGS", "CLUSTERS", "SEED", "CLUSTER_MODEL"),
+    "assignclusters": ("EMBEDDINGS", "CLUSTER_MODEL", "OUTPUT"),
+    "predictgpp": ("EMBEDDINGS", "SCENES", "DATE", "GPP_MODEL", "RADIATION", "OUTPUT"),
+}  # fmt: skip
+"""The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
+
+IN_QGIS_ALONE = {
+    "setup": PARAMETERS["setup"],
+    "embedseries": ("LOAD",),
+}
+"""Parameters that the engine does not get: they are for QGIS or its runtime."""
+
+IN_ENGINE_ALONE = {
+    "checksystem": ("facts",),
+    "every": ("proxy", "no_proxy", "private_hosts"),
+}
+"""Options that no dialog shows: QGIS's own settings and facts go there."""

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""While time is played every dated layer takes its turn; otherwise one layer of a group is enough to draw."""
+
+from qgis.core import QgsInterval, QgsProject, QgsTemporalNavigationObject
+
+from ..algorithms.days import dated_layers
+from ..algorithms.styling import GROUPS
+from ..compat import UNIT_DAYS
+
+OFF = QgsTemporalNavigationObject.NavigationMode.NavigationOff
+
+
+class Playing:
+    """Ties the Temporal Controller of a window to the groups of EcoFuse.
+
+    Switched on, it gets the project's range and step, and all days of the groups are ticked, so that
+    each is shown in its time; switched off, those are ticked again that were before.
+    """
+
+    def __init__(self, controller):
+        self.controller = controller
+        self.is_on = False
+        self.unticked = []
+        # QGIS 3.22 cannot connect navigationModeChanged to Python; this one comes with every change of mode
+        controller.updateTemporalRange.connect(self.range_changed)
+
+    def stop(self):
+        """Leave the controller alone."""
+        self.controller.updateTemporalRange.disconnect(self.range_changed)
+
+    def range_changed(self, _):
+        """Called by QGIS with every frame, and as the user switches the Temporal Controller."""
+        is_on = self.controller.navigationMode() != OFF
+        if is_on != self.is_on:
+            self.is_on = is_on
+            self.enter() if is_on else self.leave()
+
+    def enter(self):
+        """Tick all dated layers of the groups, and hand the project's time to the controller."""
+        root = QgsProject.instance().layerTreeRoot()
+        groups = [group for name in GROUPS.values() if (group := root.findGroup(name))]
+        layers = {layer.id() for group in groups for layer in dated_layers(group)}
+        for group in groups:
+            for node in group.findLayers():
+                if node.layerId() in layers and not node.itemVisibilityChecked():
+                    self.unticked.append(node.layerId())
+                    node.setItemVisibilityChecked(True)
+        time = QgsProject.instance().timeSettings()
+        if layers and not time.temporalRange().isInfinite():
+            self.controller.setTemporalExtents(time.temporalRange())
+            self.controller.setFrameDuration(QgsInterval(time.timeStep(), UNIT_DAYS))
+
+    def leave(self):
+        """Untick what was ticked to be played."""
+        root = QgsProject.instance().layerTreeRoot()
+        for node in filter(None, map(root.findLayer, self.unticked)):
+            node.setItemVisibilityChecked(False)
+        self.unticked = []

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The shipped example model, as the Model Designer and its dialog see it; tests/system runs it."""
+
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("qgis")
+
+from qgis.core import QgsProcessingModelAlgorithm
+
+ROOT = Path(__file__).resolve().parents[2]
+MODEL = ROOT / "resources" / "models" / "ecofuse_scenes_embed_clusters.model3"
+
+
+def load(path):
+    model = QgsProcessingModelAlgorithm()
+    assert model.fromFile(str(path))
+    return model
+
+
+@pytest.fixture
+def shipped(provider):
+    """The model of the file; its steps are found in the registered provider."""
+    return load(MODEL)
+
+
+def test_designer_finds_nothing_to_complain_of(shipped):
+    assert shipped.validate() == (True, [])
+    assert sorted(shipped.childAlgorithms()) == ["assignclusters", "embed", "fitclusters", "scenes"]
+    for name in shipped.childAlgorithms():
+        assert shipped.validateChildAlgorithm(name) == (True, [])
+
+
+def test_steps_have_every_default_of_their_algorithms(shipped, provider):
+    for name, child in shipped.childAlgorithms().items():
+        sources = child.parameterSources()
+        for one in provider.algorithm(name).parameterDefinitions():
+            if one.defaultValue() is not None and one.name() not in ("CLUSTERS", "EXTENT"):
+                (source,) = sources[one.name()]
+                assert source.staticValue() == one.defaultValue(), (name, one.name())
+
+
+def test_dialog_asks_in_the_order_of_the_work(shipped, provider):
+    for model in (shipped, provider.algorithm("scenes_embed_clusters")):
+        inputs = [one.name() for one in model.parameterDefinitions() if not one.isDestination()]
+        assert inputs == ["FOLDER", "DATE", "EXTENT", "CLUSTERS"]
+
+
+def test_outputs_keep_their_names_in_every_version(shipped):
+    """A file drawn in a later QGIS than 3.22 would rename them there."""
+    outputs = [one.name() for one in shipped.parameterDefinitions() if one.isDestination()]
+    assert outputs == [
+        "assignclusters:CLUSTER_LAYER",
+        "embed:EMBEDDING",
+        "fitclusters:CLUSTER_MODEL",
+    ]
+
+
+def drawing(model):
+    """What the script decides about a model; later versions of QGIS add how they name outputs."""
+    content = model.toVariant()
+    content.pop("internal_version", None)
+    inputs = content["parameterOrder"]
+    content["parameterDefinitions"] = {
+        name: content["parameterDefinitions"][name] for name in inputs
+    }
+    return content
+
+
+def test_file_is_what_its_script_draws_today(shipped, tmp_path):
+    """If not: run the command on top of resources/models/build.py."""
+    from resources.models import build
+
+    drawn = tmp_path / "drawn.model3"
+    assert build.draw().toFile(str(drawn))
+    assert drawing(shipped) == drawing(load(drawn))

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The day that a dialog proposes for a scene list."""
+
+import json
+
+import pytest
+
+pytest.importorskip("qgis")
+
+from plugin.gui.proposed_day import clear_days, middle_clear_day
+
+
+def listed(path, clear=None, days=("2019-05-01", "2019-06-01", "2019-07-01")):
+    features = [
+        {"properties": {"datetime": f"{day}T10:00:00Z", "constellation": "sentinel-2"}}
+        for day in days
+    ]
+    features.append(
+        {"properties": {"datetime": "2031-01-01T00:00:00Z", "constellation": "sentinel-1"}}
+    )
+    content = {"features": features, **({"ecofuse:clear": clear} if clear else {})}
+    path.write_text(json.dumps(content), "utf-8")
+    return path
+
+
+def test_middle_one_of_the_clear_days_is_proposed(tmp_path):
+    shares = [0.0, 0.9, 0.2, 0.8, 0.44, 0.46, 1 / 3]
+    clear = {f"2019-05-{n:02d}": share for n, share in enumerate(shares, start=1)}
+    path = listed(tmp_path / "scenes.json", clear)
+    assert clear_days(path) == ["2019-05-02", "2019-05-04", "2019-05-06"]
+    assert middle_clear_day(path).toString("yyyy-MM-dd") == "2019-05-04"
+
+
+def test_list_without_shares_gives_its_middle_day(tmp_path):
+    assert middle_clear_day(listed(tmp_path / "s.json")).toString("yyyy-MM-dd") == "2019-06-01"
+
+
+@pytest.mark.parametrize(
+    "text", [None, "", "[]", '{"features": [{}]}', "no json", '{"features": []}']
+)
+def test_what_is_no_list_proposes_nothing(tmp_path, text):
+    path = tmp_path / "scenes.json"
+    if text is not None:
+        path.write_text(text)
+    assert middle_clear_day(path) is None
+
+
+def test_engine_writes_the_shares_that_the_dialog_reads(scenes):
+    with open(scenes, encoding="utf-8") as file:
+        clear = json.load(file)["ecofuse:clear"]
+    assert len(clear) == 40 and 0 <= min(clear.values()) < max(clear.values()) <= 1
+    assert middle_clear_day(scenes).toString("yyyy-MM-dd") in clear

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+import itertools
+
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from models.training.network.networks import (  # noqa: E402
+    CONTEXT,
+    HALO,
+    Decoder,
+    Encoder,
+    Fusion,
+    inverse_softplus,
+    start_from_pca,
+)
+from models.training.network.parts import BOTH, SLOTS, TARGET, Series  # noqa: E402
+from models.training.network.temporal import Temporal, interpolation, same_orbit  # noqa: E402
+
+DAYS = torch.tensor([-40.0, -30, -22, -12, -5, 0, 3, 10, 18, 25, 60])
+
+
+def window(pixels: int, seed: int = 0, dates=range(SLOTS), bands=None, radar=True) -> dict:
+    """A random window; only the dates and optical bands named are valid."""
+    torch.manual_seed(seed)
+    series = {}
+    for name, sensor in BOTH.items():
+        valid = torch.zeros(SLOTS, sensor.bands, pixels)
+        if name == "s2" or radar:
+            for slot in dates:
+                valid[slot, list(bands) if name == "s2" and bands is not None else slice(None)] = 1
+        values = torch.rand(SLOTS, sensor.bands, pixels) * valid
+        features = torch.randn(SLOTS, sensor.features, pixels)
+        series[name] = Series(features, values, valid, DAYS[:, None, None])
+    return series
+
+
+def part_of(series: dict, pixels: slice) -> dict:
+    return {
+        name: Series(s.features[..., pixels], s.values[..., pixels], s.valid[..., pixels], s.days)
+        for name, s in series.items()
+    }
+
+
+@pytest.mark.parametrize("name", ["s2", "s1"])
+def test_context_is_fifteen_pixels_and_no_more(name, networks):
+    sensor = BOTH[name]
+    values = torch.rand(1, sensor.bands, 21, 21, requires_grad=True)
+    features = networks.encoders[name](values, torch.ones_like(values))
+    assert features.shape[2:] == (21 - 2 * HALO, 21 - 2 * HALO)
+    features[0, :, 3, 3].sum().backward()  # its centre is the input's pixel (10, 10)
+    reached = values.grad[0].abs().sum(0) > 0
+    rows, cols = torch.nonzero(reached, as_tuple=True)
+    assert CONTEXT == 15
+    assert (rows.min(), rows.max(), cols.min(), cols.max()) == (3, 17, 3, 17)
+
+
+@pytest.mark.parametrize("name", ["s2", "s1"])
+def test_constant_surroundings_have_a_short_cut(name, networks):
+    sensor, encoder = BOTH[name], networks.encoders[name]
+    values, valid = torch.rand(1, sensor.bands, 5), torch.ones(1, sensor.bands, 5)
+    valid[:, 0, 2] = 0
+    short = encoder.constant(values, valid)
+    for pixel in range(5):
+        patch = [x[:, :, pixel, None, None].expand(-1, -1, 15, 15) for x in (values, valid)]
+        assert torch.allclose(encoder(*patch)[..., 0, 0], short[..., pixel], atol=1e-4)
+
+
+def test_pixel_does_not_depend_on_its_batch(networks):
+    series = window(64)
+    with torch.no_grad():
+        together, error, _ = networks.fusion(series)
+        for pixels in (slice(0, 1), slice(5, 9), slice(40, 64)):
+            alone, error_alone, _ = networks.fusion(part_of(series, pixels))
+            assert torch.allclose(alone, together[:, pixels], atol=1e-5)
+            assert torch.allclose(error_alone, error[:, pixels], atol=1e-5)
+
+
+def test_empty_slots_have_no_weight(networks):
+    series = window(8, dates=(2, 5, 8))
+    s2 = series["s2"]
+    other = torch.where(s2.valid.amax(1, keepdim=True) > 0, s2.features, 7.0)
+    changed = {**series, "s2": Series(other, s2.values, s2.valid, s2.days)}
+    with torch.no_grad():
+        assert torch.equal(networks.fusion(series)[0], networks.fusion(changed)[0])
+
+
+BANDS = {
+    "all": range(10),
+    "hls": (0, 1, 2, 7, 8, 9),
+    "red_only": (2,),
+    "none": (),
+}
+DATES = {
+    "every": range(SLOTS),
+    "target_only": (TARGET,),
+    "target_hidden": (0, 1, 2, 3, 4, 6, 7, 8, 9, 10),
+    "one_before": (1,),
+    "one_after": (9,),
+    "none": (),
+}
+
+
+@pytest.mark.parametrize(
+    ("bands", "dates", "radar"), list(itertools.product(BANDS, DATES, (True, False))), ids=str
+)
+def test_numbers_are_finite_and_not_negative_whatever_is_missing(bands, dates, radar, networks):
+    series = window(4, dates=DATES[dates], bands=BANDS[bands], radar=radar)
+    with torch.no_grad():
+        embedding, error, _ = networks.fusion(series)
+        values = networks.decoder(embedding)
+    assert torch.isfinite(embedding).all() and (embedding >= 0).all()
+    assert torch.isfinite(error).all() and (error > 0).all()
+    assert torch.isfinite(values).all()
+
+
+def test_untrained_network_is_a_pca():
+    torch.manual_seed(0)
+    fusion, decoder = Fusion(BOTH, 7), Decoder(7, 12)
+    axes = torch.linalg.qr(torch.randn(12, 7))[0].T
+    mean = 0.2 + 0.1 * torch.rand(12)
+    start_from_pca(fusion, decoder, axes, mean, 1.0 + torch.rand(7))
+    series = window(32)
+    truth = torch.cat([series["s2"].values[TARGET], series["s1"].values[TARGET]])
+    expected = axes.T @ axes @ (truth - mean[:, None]) + mean[:, None]
+    with torch.no_grad():
+        assert torch.allclose(decoder(fusion(series)[0]), expected, atol=1e-4)
+
+
+def test_interpolation_weighs_the_nearer_date_more():
+    series = window(1, dates=(3, 5, 7))["s2"]  # 12 days before and 10 after
+    weights, gaps, found = interpolation(series)
+    assert torch.allclose(weights[3], torch.tensor(10 / 22), atol=1e-3)
+    assert torch.allclose(weights[7], torch.tensor(12 / 22), atol=1e-3)
+    assert weights.sum(0).allclose(torch.ones(10, 1))
+    assert (gaps[0] == 12).all() and (gaps[1] == 10).all() and (found == 1).all()
+
+
+def test_interpolation_takes_a_lone_side_whole():
+    weights, _, found = interpolation(window(1, dates=(1, 2))["s2"])
+    assert (weights[2] == 1).all() and weights.sum() == 10
+    assert (found[0] == 1).all() and (found[1] == 0).all()
+
+
+def test_inverse_softplus_inverts():
+    raw = torch.linspace(-8, 20, 200)
+    assert torch.allclose(inverse_softplus(torch.nn.functional.softplus(raw)), raw, atol=2e-3)
+    assert torch.isfinite(inverse_softplus(torch.zeros(3))).all()
+
+
+def test_sensor_alone_makes_a_first_stage():
+    fusion, decoder = Fusion({"s1": BOTH["s1"]}, 2), Decoder(2, 2)
+    start_from_pca(fusion, decoder, torch.eye(2), torch.full((2,), 0.5), torch.ones(2))
+    encoder = Encoder(BOTH["s1"])
+    series = window(6)["s1"]
+    assert encoder(torch.rand(1, 2, 15, 15), torch.ones(1, 2, 15, 15)).shape == (1, 16, 1, 1)
+    decoded = decoder(fusion({"s1": series})[0])
+    assert torch.allclose(decoded, series.values[TARGET], atol=1e-4)
+
+
+def test_dates_of_the_same_orbit_are_told_by_their_days():
+    days = torch.tensor([-40.0, -15, -13, -3, -1, 0, 2, 5, 7, 10, 12])
+    assert same_orbit(days, 5).round(decimals=5).tolist() == [1, 1, 0, 0, 0, 1, 0, 1, 0, 1, 0]
+
+
+def test_filling_follows_a_trend_and_takes_the_step_between_orbits_into_account():
+    """A line in time, and 0.05 more on every date from another orbit: the fit gives the line back."""
+    torch.manual_seed(0)
+    days = torch.tensor([-28.0, -20, -13, -10, -3, 0, 2, 5, 12, 15, 22])[:, None, None]
+    other = 1 - same_orbit(days, 5)
+    values = (0.3 + 0.002 * days + 0.05 * other).expand(-1, 10, 4).clone()
+    valid = torch.ones_like(values)
+    valid[TARGET], values[TARGET] = 0, 0
+    temporal = Temporal(BOTH["s2"]).eval()
+    with torch.no_grad():
+        temporal.stiff.fill_(-12.0)
+        temporal.line.fill_(12.0)
+        features = torch.zeros(SLOTS, 32, 4)
+        for shown in (days, days.expand(-1, -1, 4)):  # shared by all pixels, or each its own
+            filling = temporal(Series(features, values, valid, shown))[0]
+            assert torch.allclose(filling, torch.tensor(0.3), atol=2e-3)
+
+
+def test_day_that_shows_nothing_takes_its_filling_as_it_is(networks):
+    """A correction there would be the training days' haze, learnt by heart."""
+    series = window(8, dates=DATES["target_hidden"], radar=False)
+    with torch.no_grad():
+        parts = [networks.fusion.temporal[name](series[name])[0] for name in BOTH]
+        assert torch.equal(networks.fusion(series)[2], torch.cat(parts))
+
+
+def test_bands_that_no_date_has_are_completed_on_a_day_that_shows_nothing(networks):
+    """Left at the training mean beside a pixel's own values they would make a surface that is none."""
+    series = window(8, dates=DATES["target_hidden"], bands=(0, 1, 2, 6), radar=False)
+    s2 = series["s2"]
+    brighter = {**series, "s2": Series(s2.features, 2 * s2.values, s2.valid, s2.days)}
+    had, lacking = [0, 1, 2, 6, 10, 11], [3, 4, 5, 7, 8, 9]
+    with torch.no_grad():
+        filling = torch.cat([networks.fusion.temporal[name](series[name])[0] for name in BOTH])
+        filled, other = (networks.fusion(each)[2] for each in (series, brighter))
+    assert torch.equal(filled[had], filling[had])
+    assert ((filled - filling)[lacking].abs() > 1e-5).all()
+    assert ((filled - other)[lacking].abs() > 1e-5).all()
