@@ -17,6 +17,7 @@ from pathlib import Path
 COMMANDS = {
     "stage1": "train/stage1.py",
     "stage2": "train/stage2.py",
+    "recovered": "export/recovered.py",
     "ablations": "studies/ablations.py",
     "haze": "studies/haze.py",
     "offsets": "studies/offsets.py",
