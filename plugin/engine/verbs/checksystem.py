@@ -32,6 +32,7 @@ PACKAGES = {
     "pystac_client": "pystac-client",
     "urllib3": "urllib3",
     "certifi": "certifi",
+    "defusedxml": "defusedxml",
 }
 """Module -> package: all that the engine imports anywhere, but for ONNX Runtime, whose package's name varies."""
 
