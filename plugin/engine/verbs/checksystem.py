@@ -33,6 +33,7 @@ PACKAGES = {
     "urllib3": "urllib3",
     "certifi": "certifi",
     "defusedxml": "defusedxml",
+    "safetensors": "safetensors",
 }
 """Module -> package: all that the engine imports anywhere, but for ONNX Runtime, whose package's name varies."""
 
