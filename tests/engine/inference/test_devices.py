@@ -6,6 +6,7 @@ only drivers and GPUs are pretended.
 """
 
 import ctypes
+import re
 import sys
 from pathlib import Path
 
@@ -331,6 +332,8 @@ def test_check_reports_devices_and_packages(heard):
     text = checksystem.run(parameters, heard)["text"]
     assert "ONNX Runtime: onnxruntime" in text and "NVIDIA: " in text
     assert "Device: " in text and "Smoke test: passed" in text
+    free, total = re.search(r"Memory: ([\d.]+) GB free of ([\d.]+) GB", text).groups()
+    assert 0 < float(free) <= float(total)
     if sys.platform == "linux" and CUDA not in onnxruntime.get_available_providers():
         assert "DEVICE CUDA cannot be used here: " in text
 
