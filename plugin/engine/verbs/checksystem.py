@@ -34,6 +34,7 @@ PACKAGES = {
     "defusedxml": "defusedxml",
     "safetensors": "safetensors",
     "psutil": "psutil",
+    "pynvml": "nvidia-ml-py",
 }
 """Module -> package: all that the engine imports anywhere, but for ONNX Runtime, whose package's name varies."""
 
