@@ -26,6 +26,7 @@ PACKAGES = {
     "rasterio": "rasterio",
     "pyproj": "pyproj",
     "netCDF4": "netCDF4",
+    "zarr": "zarr",
     "sklearn": "scikit-learn",
     "threadpoolctl": "threadpoolctl",
     "pystac_client": "pystac-client",
