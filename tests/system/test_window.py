@@ -195,9 +195,9 @@ def test_dialog_proposes_the_middle_clear_day_of_the_list(seen):
 
 def test_time_plays_every_day_and_leaves_one_visible(seen):
     frames = seen["played"]["frames"]
-    assert [begin[:10] for begin, _ in frames] == DAYS
+    assert [begin for begin, _ in frames] == DAYS
     for begin, names in frames:
-        assert names == [f"Embedding {begin[:10]}"]
+        assert names == [f"Embedding {begin}"]
     assert len(seen["played"]["after"]) == 1
 
 

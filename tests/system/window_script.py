@@ -182,9 +182,9 @@ def play():
     frames = []
     for number in range(controller.totalFrameCount()):
         span = controller.dateTimeRangeForFrameNumber(number)
-        frames.append(
-            [span_of(span)[0], drawn(lambda times, span=span: times.isVisibleInTemporalRange(span))]
-        )
+        day = span.begin().toUTC().addSecs(1).toString("yyyy-MM-dd")
+        shown = drawn(lambda times, span=span: times.isVisibleInTemporalRange(span))
+        frames.append([day, shown])
     picture("played")
     controller.setNavigationMode(MODES.NavigationOff)
     return {"frames": frames, "after": drawn(lambda times: True)}
