@@ -10,11 +10,14 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsUnitTypes,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 if hasattr(Qgis, "ProcessingSourceType"):  # from QGIS 3.36
     RASTER = Qgis.ProcessingSourceType.Raster
+    POINTS = Qgis.ProcessingSourceType.VectorPoint
+    TABLE = Qgis.ProcessingSourceType.Vector
     ANY_FILE = Qgis.ProcessingSourceType.File
     ADVANCED = Qgis.ProcessingParameterFlag.Advanced
     FOLDER = Qgis.ProcessingFileParameterBehavior.Folder
@@ -24,6 +27,8 @@ if hasattr(Qgis, "ProcessingSourceType"):  # from QGIS 3.36
     DATE = Qgis.ProcessingDateTimeParameterDataType.Date
 else:
     RASTER = QgsProcessing.SourceType.TypeRaster
+    POINTS = QgsProcessing.SourceType.TypeVectorPoint
+    TABLE = QgsProcessing.SourceType.TypeVector
     ANY_FILE = QgsProcessing.SourceType.TypeFile
     ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
     FOLDER = QgsProcessingParameterFile.Behavior.Folder
@@ -33,6 +38,7 @@ else:
     DATE = QgsProcessingParameterDateTime.Type.Date
 
 # from QGIS 3.30
+NO_GEOMETRY = Qgis.WkbType.NoGeometry if hasattr(Qgis, "WkbType") else QgsWkbTypes.Type.NoGeometry
 UNIT_DAYS = (
     Qgis.TemporalUnit.Days
     if hasattr(Qgis, "TemporalUnit")

@@ -17,12 +17,14 @@ from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.predictgpp import PredictGpp
 from .algorithms.scenes import Scenes
 from .algorithms.setup import Setup
+from .algorithms.values import Values
 
 ALGORITHMS = (
     Setup,
     CheckSystem,
     Scenes,
     Fetch,
+    Values,
     Embed,
     EmbedSeries,
     FitClusters,

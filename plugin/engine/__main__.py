@@ -26,6 +26,7 @@ from .web import network
 VERBS = (
     "scenes",
     "fetch",
+    "values",
     "embed",
     "embedseries",
     "fitclusters",

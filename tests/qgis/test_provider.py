@@ -23,10 +23,12 @@ IDS = [
     "predictgpp",
     "scenes",
     "setup",
+    "values",
 ]
 OUTPUTS = {
     "scenes": {"OUTPUT", "REPORT", "DATES"},
     "fetch": {"OUTPUT", "OUTPUT_FOLDER", "DATES", "COUNT", "MEGABYTES"},
+    "values": {"OUTPUT"},
     "embed": {"OUTPUT"},
     "embedseries": {"OUTPUT_FOLDER", "LAYERS", "CUBE", "DATES"},
     "fitclusters": {"CLUSTER_MODEL"},

@@ -77,6 +77,15 @@ def read_cloud(asset: Asset, crs: str, grid: Grid, window: Window, percent: floa
     return np.where(missing, 0, 1 + cloud).astype(np.uint8)
 
 
+def stored_nearest(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
+    """The file's own numbers, before scale and offset, by nearest neighbour: (height, width), NaN where missing."""
+    spots = positions(grid, window, crs, asset.transform, steps=1)
+    top, bottom, left, right = spots.part(asset.shape)
+    numbers = stored_numbers([asset], top, bottom, left, right)
+    rows, cols = spots.nearest
+    return picked(numbers, rows - top, cols - left)[0]
+
+
 def _nearest(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
     spots = positions(grid, window, crs, asset.transform, steps=1)
     values, top, left = _read_around([asset], spots)

@@ -101,6 +101,10 @@ class Reader:
         found = hazy(blue_of(day), series, self.masking.screen)
         return np.where(found, np.float32(np.nan), values) if found.any() else values
 
+    def scenes_of(self, sensor: str, day: date) -> list[Scene]:
+        """The scenes of a day in the order in which they fill pixels."""
+        return self._by_day.get((sensor, day), [])
+
     def of_scene(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:
         """Reflectance (bands, height, width) float32 of the clear pixels of one scene, NaN elsewhere."""
         return self._clear_optical(scene, window, bands)

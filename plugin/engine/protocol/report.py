@@ -36,6 +36,13 @@ class Report:
         """Tell something the user should know before trusting the result."""
         self._line(type="warning", text=text) if self.as_json else self._text(f"Warning: {text}")
 
+    def value(self, fields: dict) -> None:
+        """Tell one value that was read, by its fields."""
+        if self.as_json:
+            self._line(type="value", **fields)
+        else:
+            self._text("  ".join(str(value) for value in fields.values()))
+
     def result(self, outputs: dict) -> None:
         """Tell the outputs, by the names of the verb's options."""
         if self.as_json:

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Processing algorithm *Read values at points*: what an embedding reads there, and where it came from."""
+
+import csv
+import json
+import tempfile
+from pathlib import Path
+
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsProcessingException,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from ..compat import NO_GEOMETRY, POINTS, TABLE
+from .base import Algorithm
+
+WHOLE, REAL, TEXT = QVariant.Type.Int, QVariant.Type.Double, QVariant.Type.String
+FIELDS = (
+    ("point", WHOLE), ("sensor", TEXT), ("day", TEXT), ("band", TEXT), ("value", REAL), ("clear", TEXT),
+    ("haze", TEXT), ("scene", TEXT), ("file", TEXT), ("number", REAL), ("scale", REAL), ("offset", REAL),
+    ("unit", TEXT), ("mask", TEXT),
+)  # fmt: skip
+"""Columns of the table, as the engine writes them, and their types."""
+
+
+class Values(Algorithm):
+    POINTS = "POINTS"
+
+    GROUP = "scenes"
+
+    def name(self):
+        return "values"
+
+    def displayName(self):
+        return self.tr("Read values at points")
+
+    def tags(self):
+        return self.tr("reflectance,backscatter,check,pixel,series,offset,mask").split(",")
+
+    def help_text(self):
+        return self.tr(
+            "Reads every date and band of a scene list at points, as an embedding reads them, into a "
+            "table: reflectance or dB, whether the pixel is clear, and where it came from: file, the "
+            "file's own number, scale, offset and mask.\n\n"
+            "Use it to see why a map looks odd, or to compare a pixel with another program. The column "
+            "'point' is the number of the point in its layer, from 0. 'haze' is True where the haze "
+            "screen drops a pixel that the mask keeps."
+        )
+
+    def initAlgorithm(self, configuration=None):
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.SCENES,
+                self.tr("Scene list"),
+                fileFilter=self.tr("Scene lists (*.json)"),
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(self.POINTS, self.tr("Points"), [POINTS])
+        )
+        self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, self.tr("Values"), TABLE))
+
+    def job(self, parameters, context):
+        source = self.parameterAsSource(parameters, self.POINTS, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, self.POINTS))
+        points = [
+            (vertex.x(), vertex.y())
+            for feature in source.getFeatures()
+            for vertex in feature.geometry().vertices()
+        ]
+        if not points:
+            raise QgsProcessingException(self.tr("POINTS has no points: choose a layer with some."))
+        crs = source.sourceCrs()
+        self.points = {"crs": crs.authid() or crs.toWkt(), "points": points}
+        return {"scenes": self.parameterAsFile(parameters, self.SCENES, context)}
+
+    def processAlgorithm(self, parameters, context, feedback):
+        fields = QgsFields()
+        for name, kind in FIELDS:
+            fields.append(QgsField(name, kind))
+        with tempfile.TemporaryDirectory(prefix="ecofuse-values-") as folder:
+            asked, table = Path(folder) / "points.json", Path(folder) / "values.csv"
+            asked.write_text(json.dumps(self.points), encoding="utf-8")
+            options = {**self.options, "points": str(asked), "output": str(table)}
+            self.run_job(self.name(), options, feedback)
+            sink, target = self.parameterAsSink(
+                parameters, self.OUTPUT, context, fields, NO_GEOMETRY
+            )
+            if sink is None:
+                raise QgsProcessingException(self.invalidSinkError(parameters, self.OUTPUT))
+            with table.open(encoding="utf-8", newline="") as rows:
+                for row in csv.DictReader(rows):
+                    sink.addFeature(feature_of(row, fields), QgsFeatureSink.Flag.FastInsert)
+        return {self.OUTPUT: target}
+
+
+def feature_of(row, fields):
+    """A row of the engine's table as a feature; empty numbers are NULL."""
+    feature = QgsFeature(fields)
+    for name, kind in FIELDS:
+        text = row[name]
+        feature[name] = None if text == "" and kind != TEXT else CONVERT[kind](text)
+    return feature
+
+
+CONVERT = {WHOLE: int, REAL: float, TEXT: str}

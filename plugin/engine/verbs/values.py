@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Verb ``values``: what is read at points, by date and band, and where it came from."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from ..errors import EngineError
+from ..files.refusals import refuse_as_output
+from ..files.whole import put_text, refused
+from ..grid.crs import transformer
+from ..pixels.days import Reader
+from ..pixels.points import Reading, readings
+from ..protocol.options import Option
+from ..protocol.report import Report
+from ..scenes.sceneset import SceneSet
+
+MOST_POINTS = 10_000
+
+OPTIONS = (
+    Option("scenes", help="scene list (scenes.json)", required=True),
+    Option(
+        "points", help="JSON file: [[x, y], …] in the list's grid, or with a crs", required=True
+    ),
+    Option("output", help="a table to write (.csv); without it the values are printed"),
+)
+COLUMNS = ("point", *Reading.__dataclass_fields__)
+
+
+def run(parameters: dict, report: Report) -> dict:
+    """Read every date and band at points; see ``OPTIONS``.
+
+    With a CRS the file of points is ``{"crs": "EPSG:4326", "points": [[x, y], …]}``. Without ``output``
+    each value is told as it is read: a JSON line of the type ``value``, or a line of text.
+
+    Returns:
+        ``count`` (of values), and ``output`` where a table was written.
+
+    Raises:
+        EngineError: no scene list, no points, or a file that cannot be read.
+    """
+    listed = SceneSet.load(parameters["scenes"])
+    reader = Reader(listed, listed.grid())
+    points = _points(Path(parameters["points"]), reader.grid.crs)
+    target = Path(parameters["output"]).absolute() if parameters["output"] else None
+    if target:
+        if target.suffix.lower() != ".csv":
+            raise EngineError(f"OUTPUT {target} must end in .csv: a table is written.")
+        inputs = [parameters["scenes"], parameters["points"], *(href for href, _ in listed.files())]
+        refuse_as_output(target, inputs)
+    rows = []
+    for number, (x, y) in enumerate(points):
+        report.progress(number / len(points), f"Point {number + 1} of {len(points)}")
+        for reading in readings(reader, x, y):
+            row = {"point": number, **asdict(reading), "day": reading.day.isoformat()}
+            if target:
+                rows.append(row)
+            else:
+                report.value(row)
+    if not target:
+        return {"count": len(points)}
+    text = io.StringIO()
+    table = csv.DictWriter(text, COLUMNS)
+    table.writeheader()
+    table.writerows(rows)
+    with refused(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        put_text(target, text.getvalue())
+    report.message(f"{len(rows)} values at {len(points)} points in {target}")
+    return {"count": len(points), "output": str(target)}
+
+
+def _points(path: Path, grid_crs: str) -> list[tuple[float, float]]:
+    """The points in the grid's CRS.
+
+    Raises:
+        EngineError: the file is no list of points, or holds none or too many.
+    """
+    try:
+        content: Any = json.loads(path.read_text(encoding="utf-8"))
+        crs = content["crs"] if isinstance(content, dict) else grid_crs
+        listed = content["points"] if isinstance(content, dict) else content
+        points = [(float(x), float(y)) for x, y in listed]
+        if crs != grid_crs:
+            points = [transformer(crs, grid_crs).transform(x, y) for x, y in points]
+    except OSError as error:
+        raise EngineError(f"POINTS {path} cannot be read ({error.strerror}).") from error
+    except Exception as error:  # JSON, numbers, or a CRS that pyproj does not know
+        raise EngineError(
+            f"POINTS {path} is no list of points ({type(error).__name__}): write [[x, y], …] in "
+            f'{grid_crs[:60]}, or {{"crs": "EPSG:4326", "points": [[x, y], …]}}.'
+        ) from error
+    if not 0 < len(points) <= MOST_POINTS:
+        raise EngineError(f"POINTS {path} holds {len(points)} points: give 1 to {MOST_POINTS}.")
+    return points
