@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TextIO
+from typing import Any, TextIO
+
+from ..documents import Outputs
 
 
 class Report:
@@ -36,7 +38,7 @@ class Report:
         """Tell something the user should know before trusting the result."""
         self._line(type="warning", text=text) if self.as_json else self._text(f"Warning: {text}")
 
-    def result(self, outputs: dict) -> None:
+    def result(self, outputs: Outputs) -> None:
         """Tell the outputs, by the names of the verb's options."""
         if self.as_json:
             self._line(type="result", outputs=outputs)
@@ -49,7 +51,7 @@ class Report:
             self._line(type="error", kind=kind, text=text)
         print(text, file=sys.stderr, flush=True)
 
-    def _line(self, **fields: object) -> None:
+    def _line(self, **fields: Any) -> None:
         self._text(json.dumps(fields, ensure_ascii=False))
 
     def _text(self, text: str) -> None:
