@@ -19,5 +19,7 @@ Manifest: TypeAlias = dict[str, Any]
 """``manifest.json`` of a model folder, or what describes clusters or a GPP head in theirs."""
 Item: TypeAlias = dict[str, Any]
 """A STAC item (GeoJSON feature)."""
+Job: TypeAlias = dict[str, Any]
+"""What workers get: all that decides a run, as plain values and bytes."""
 Facts: TypeAlias = dict[str, Any]
 """Attributes of a NetCDF or Zarr variable, or of the whole file."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ...documents import Document
 from ...errors import EngineError
 
 KINDS = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2", "I64": "<i8", "I32": "<i4"}
@@ -40,7 +41,7 @@ def read(path: Path) -> dict[str, np.ndarray]:
         ) from error
 
 
-def _tensor(data: memoryview, facts: dict) -> np.ndarray:
+def _tensor(data: memoryview, facts: Document) -> np.ndarray:
     if facts["dtype"] not in KINDS:
         raise ValueError(f"numbers of kind {facts['dtype']}")
     begin, end = facts["data_offsets"]
