@@ -22,6 +22,7 @@ COMMANDS = {
     "recovered": "export/recovered.py",
     "ablations": "studies/ablations.py",
     "haze": "studies/haze.py",
+    "hidden_gpp": "studies/hidden_gpp.py",
     "offsets": "studies/offsets.py",
     "third": "studies/third.py",
 }

@@ -32,7 +32,7 @@ class Embed(Algorithm):
             "Writes the embedding of one day: seven numbers per 10 m pixel (F01 to F07) made of up "
             "to eleven Sentinel-2 dates around it and the Sentinel-1 dates nearest to these. The day "
             "may be cloudy, or one on which nothing was acquired.\n\n"
-            "Four more bands tell how far to trust it: clear_dates (clear Sentinel-2 dates used), "
+            "Four more bands say how far to trust it: clear_dates (clear Sentinel-2 dates used), "
             "days_to_clear (days to the nearest of them), expected_error (reflectance, mean over "
             "the bands) and out_of_domain (1 where the model has seen nothing like it, or where the day shows "
             "nothing of Sentinel-2 and the model was not tested well on such days with the bands there are).\n\n"

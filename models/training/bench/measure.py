@@ -138,7 +138,7 @@ def _whole(run: Work, count: int) -> list[Window]:
 
 
 @contextmanager
-def counted(cls: type, name: str, seconds: dict[str, float], key: str) -> Iterator[None]:
+def counted(cls: type[Any], name: str, seconds: dict[str, float], key: str) -> Iterator[None]:
     """Add up the processor time that calls of a method take in their own thread."""
     method = getattr(cls, name)
 
