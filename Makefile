@@ -9,7 +9,7 @@ OPTIONS ?=
 help:
 	@echo "make demo [SCENES=tree|flanders]  set up QGIS and the engine, run the main job into demo-output/"
 	@echo "make test                         set up and run every test"
-	@echo "make check                        format, lint and the rules of the tree"
+	@echo "make check                        format, lint, types and the rules of the tree"
 	@echo "make published                    import a checkpoint in QGIS, compare it with vectors, embed with it"
 	@echo "make package                      dist/ecofuse-VERSION.zip for QGIS's plugin manager"
 	@echo "make train                        train both models from the shared data into .work/training/models"

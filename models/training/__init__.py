@@ -10,9 +10,11 @@ as a command does not stand in its room.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 
 COMMANDS = {
     "stage1": "train/stage1.py",
@@ -31,7 +33,9 @@ class CommandFinder:
     """Finds the file of a command; asked by Python after its own finders."""
 
     @staticmethod
-    def find_spec(name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+    def find_spec(
+        name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
         """Where a command's code lies, None for every other name."""
         package, _, command = name.rpartition(".")
         if package != __name__ or command not in COMMANDS:

@@ -54,7 +54,7 @@ class Algorithm(QgsProcessingAlgorithm):
 
     GROUP = ""
     """One of ``GROUPS``."""
-    LEFT_TO_ENGINE = ()
+    LEFT_TO_ENGINE: tuple[str, ...] = ()
     """Parameters that QGIS must not check: they may name files that it cannot open as one layer."""
 
     def createInstance(self):

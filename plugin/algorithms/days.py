@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """When a layer is shown: from its own day to the next date of its group, and the project's time over all."""
 
+from typing import Any
+
 from qgis.core import Qgis, QgsDateTimeRange, QgsRasterLayer
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
@@ -49,7 +51,7 @@ def dated_layers(node):
 
 def reach_to_the_next(group):
     """Let each dated layer of a group be shown until the day before the next date of the same place."""
-    places = {}
+    places: dict[tuple[Any, ...], list[QgsRasterLayer]] = {}
     for layer in dated_layers(group):
         places.setdefault(place_of(layer), []).append(layer)
     for layers in places.values():

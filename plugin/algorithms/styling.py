@@ -42,7 +42,7 @@ OVERLAYS = {"gpp": "gpp_extrapolated"}
 
 CREDIT = "Contains modified Copernicus Sentinel data"
 
-_waiting = set()
+_waiting: set["LayerDresser"] = set()
 """Post-processors that QGIS has yet to call: it keeps no reference of its own (qgis#47533)."""
 
 

@@ -4,7 +4,7 @@
 DAY = "day"
 """The day of a scene list."""
 
-_own = {}
+_own: dict[str, type] = {}
 
 
 def use(name, widget):

@@ -73,7 +73,7 @@ def follow(day, dialog):
         scenes = dialog.mainWidget().wrappers["SCENES"]
     except (AttributeError, KeyError, RuntimeError):  # another dialog, or one that has gone
         return
-    proposed = []
+    proposed: list[QDate] = []
 
     def propose(*_):
         given, shown = scenes.parameterValue(), day.parameterValue()

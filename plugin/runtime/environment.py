@@ -18,7 +18,7 @@ from .variants import VARIANTS, refuse_elsewhere
 class Extra:
     """Packages that one algorithm needs beside the engine's."""
 
-    modules: tuple
+    modules: tuple[str, ...]
     """Names to import when it is there."""
     requirements: Path
     megabytes: int
@@ -176,7 +176,7 @@ def find_python(feedback):
     """
     seen = []
     for command in _candidates():
-        said = []
+        said: list[str] = []
         try:
             ended = watch([*command, "-c", PROBE], Path.home(), said.append, feedback.isCanceled)
         except OSError:

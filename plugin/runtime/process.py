@@ -11,6 +11,7 @@ import threading
 import time
 from collections import deque
 from dataclasses import dataclass
+from typing import Any
 
 from .errors import Cancelled
 
@@ -30,7 +31,7 @@ class Ended:
 
     status: int
     """Exit status; negative: the signal that killed it (POSIX)."""
-    errors: tuple
+    errors: tuple[str, ...]
     """Last lines of its standard error."""
 
     @property
@@ -74,8 +75,8 @@ def watch(command, folder, each_line, is_cancelled):
         OSError: the command cannot be started.
     """
     child = _start(command, folder)
-    lines = queue.Queue()
-    errors = deque(maxlen=40)
+    lines: queue.Queue[tuple[str, str]] = queue.Queue()
+    errors: deque[str] = deque(maxlen=40)
     for name, stream in (("out", child.stdout), ("err", child.stderr)):
         threading.Thread(target=_read, args=(name, stream, lines), daemon=True).start()
     try:
@@ -100,7 +101,7 @@ def kill(child):
 
 
 def _start(command, folder):
-    options = {}
+    options: dict[str, Any] = {}
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
         options["creationflags"] = flags

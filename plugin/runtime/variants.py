@@ -24,7 +24,7 @@ class Variant:
     """The engine's DEVICE that it is tried out with."""
     megabytes: int
     """On the disk, about."""
-    systems: tuple = ()
+    systems: tuple[str, ...] = ()
     """Beginnings of ``sys.platform`` it is for; empty: all."""
 
     @property

@@ -14,6 +14,7 @@ ORDER = (
     "__init__",
     "errors",
     "sensors",
+    "documents",
     "protocol",
     "web",
     "files",

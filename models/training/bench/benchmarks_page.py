@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from plugin.engine import VERSION
 from plugin.engine.inference.model import Model
@@ -23,7 +24,7 @@ class Table:
 
     title: str
     head: tuple[str, ...]
-    rows: list[tuple]
+    rows: list[tuple[Any, ...]]
     note: str = ""
 
     def lines(self) -> list[str]:

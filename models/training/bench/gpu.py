@@ -143,7 +143,7 @@ def _measured(model: Model, seconds: float) -> Speed:
     return Speed(pixels / (time.monotonic() - start), busy(), results)
 
 
-def _tile(model: Model) -> tuple[dict[str, np.ndarray], dict[str, tuple]]:
+def _tile(model: Model) -> tuple[dict[str, np.ndarray], dict[str, tuple[np.ndarray, np.ndarray]]]:
     """Days of a window; and for each sensor the values and masks of one date, made up, a third missing."""
     rng = np.random.default_rng(0)
     rules = model.manifest["window"]
@@ -159,7 +159,7 @@ def _tile(model: Model) -> tuple[dict[str, np.ndarray], dict[str, tuple]]:
 
 
 def _embed(
-    model: Model, window: dict[str, np.ndarray], dates: dict[str, tuple]
+    model: Model, window: dict[str, np.ndarray], dates: dict[str, tuple[np.ndarray, np.ndarray]]
 ) -> list[np.ndarray]:
     """Every date of the window encoded anew (as for a single day), then fused."""
     slots = len(window["s2_days"])
@@ -179,7 +179,7 @@ def _watched(place: Place) -> Iterator[Callable[[], float | None]]:
     shares: list[float] = []
     over = threading.Event()
     try:
-        share = nvidia.busy(place.number) if place.gpus else None
+        share = nvidia.busy(place.gpus[0].number) if place.gpus else None
     except nvidia.NoDriver:
         share = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -92,7 +93,7 @@ def for_a_pixel(model: Model) -> float:
     return slots * dates + each["fusion"]
 
 
-def reference_speed(run: Work, target, seconds: float) -> tuple[float, int]:
+def reference_speed(run: Work, target: date, seconds: float) -> tuple[float, int]:
     """Patches a second of the published architecture (our port, float32, all processors), and how many ran.
 
     Encoders and fusion of real pixels; cutting out the patches is not counted.
@@ -110,7 +111,7 @@ def reference_speed(run: Work, target, seconds: float) -> tuple[float, int]:
         return count / (time.perf_counter() - start), count
 
 
-def _patches(run: Work, target) -> tuple[torch.Tensor, ...]:
+def _patches(run: Work, target: date) -> tuple[torch.Tensor, ...]:
     """s1, s2 (64, 11, bands, 15, 15), gaps of both (64, 10), and days between them (64, 1)."""
     optical, radar = run.embedder.slots(target)
     days = [day or target for day in optical]

@@ -8,11 +8,12 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import rasterio
@@ -22,6 +23,7 @@ from plugin.engine.embed.local import near_together
 from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.files.opening import Raster
 from plugin.engine.files.threads import at_once
+from plugin.engine.grid.grid import Window
 from plugin.engine.inference.model import Model
 from plugin.engine.protocol.options import values
 
@@ -46,7 +48,7 @@ class Child:
     """Largest resident memory of the process, in MB (10^6 bytes)."""
 
 
-def engine(verb: str, **options: object) -> Child:
+def engine(verb: str, **options: Any) -> Child:
     """Run a verb of the engine in a process of its own, as a user would.
 
     Raises:
@@ -57,7 +59,7 @@ def engine(verb: str, **options: object) -> Child:
     start = time.perf_counter()
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603
         first, peak = 0.0, 0
-        for line in child.stdout:
+        for line in child.stdout or ():
             kind = json.loads(line)
             first = first or (kind["type"] == "progress") * (time.perf_counter() - start)
             peak = kind.get("peak", 0)
@@ -74,11 +76,11 @@ def run_of(scenes: Path, model: Path) -> Work:
 
 def keep_reads(run: Work) -> None:
     """Make a run's reader remember what it read: from then on its tiles are computed without files."""
-    kept: dict = {}
+    kept: dict[tuple[str, date, Window], np.ndarray] = {}
     reader = run.embedder.reader
 
-    def remembering(read):
-        def call(day, window, bands):
+    def remembering(read: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
+        def call(day: date, window: Window, bands: tuple[str, ...]) -> np.ndarray:
             key = (read.__name__, day, window)
             if key not in kept:
                 kept[key] = read(day, window, bands)
@@ -115,7 +117,8 @@ def further_targets(run: Work, targets: list[date], tiles: int) -> tuple[float, 
     keep_reads(run)
     chosen = _whole(run, tiles)
     run.prepare(os.cpu_count() or 1, len(targets))  # one thread a tile
-    firsts, others = [], []
+    firsts: list[float] = []
+    others: list[float] = []
     for tile in chosen:
         list(run.layers(tile, targets))
         start = time.thread_time()
@@ -126,7 +129,7 @@ def further_targets(run: Work, targets: list[date], tiles: int) -> tuple[float, 
     return float(np.median(firsts)), float(np.median(others))
 
 
-def _whole(run: Work, count: int) -> list:
+def _whole(run: Work, count: int) -> list[Window]:
     """Tiles that lie wholly inside the extent, spread over it."""
     inside = [tile for tile in run.tiles if run.count(tile) == tile.height * tile.width]
     inside = inside or run.tiles
@@ -135,11 +138,11 @@ def _whole(run: Work, count: int) -> list:
 
 
 @contextmanager
-def counted(cls: type, name: str, seconds: dict[str, float], key: str) -> Iterator[None]:
+def counted(cls: type[Any], name: str, seconds: dict[str, float], key: str) -> Iterator[None]:
     """Add up the processor time that calls of a method take in their own thread."""
     method = getattr(cls, name)
 
-    def call(self, *given, **named):
+    def call(self: Any, *given: Any, **named: Any) -> Any:
         start = time.thread_time()
         try:
             return method(self, *given, **named)

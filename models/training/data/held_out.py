@@ -9,17 +9,17 @@ import torch
 
 from models.training.data import shared_places
 from models.training.data.samples import PlaceTensors
-from models.training.data.shared_places import Place
+from models.training.data.shared_places import Entry, Place
 
 
-def read() -> Iterator[tuple[dict, Place]]:
+def read() -> Iterator[tuple[Entry, Place]]:
     """Split-file entry and place, columns kept as context included."""
     for entry in shared_places.entries("held_out"):
-        wide = {**entry, "columns": entry["context"]} if "context" in entry else entry
+        wide: Entry = {**entry, "columns": entry["context"]} if "context" in entry else entry
         yield entry, shared_places.load(wide)
 
 
-def scored_pixels(source: PlaceTensors, entry: dict) -> torch.Tensor:
+def scored_pixels(source: PlaceTensors, entry: Entry) -> torch.Tensor:
     """(N,) bool: inside the place, and inside the held-out columns where only some are."""
     height, width = source.place.shape
     halo = (source.row_length - width) // 2

@@ -7,11 +7,13 @@ import json
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import NotRequired, TypedDict
 
 import numpy as np
 
 from models.training.data.folders import ROOT, data_folder
 from plugin import contract
+from plugin.engine.documents import Document
 from plugin.engine.grid.grid import Window
 from plugin.engine.inference.model import scaled
 from plugin.engine.listing.collect import collect
@@ -19,12 +21,13 @@ from plugin.engine.listing.formats.paths import RawBand, bands_of
 from plugin.engine.pixels.clouds import clear_mask, hazy
 from plugin.engine.pixels.days import Reader
 from plugin.engine.pixels.slots import WINDOW, radar_slots, window_of
+from plugin.engine.pixels.slots import Slots as Days
 from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.sensors import NETWORK_BANDS, S1_BANDS
 
 SPLITS = ROOT / "models" / "training" / "splits.json"
 
-SENSORS = {
+SENSORS: dict[str, Document] = {
     "s2": {
         "bands": list(NETWORK_BANDS),
         "unit": "reflectance",
@@ -41,6 +44,18 @@ STRICT = 0.05
 """STRICT targets lie within this reflectance of the pixel's temporal median in B02."""
 
 
+class Entry(TypedDict):
+    """A place in the split file."""
+
+    place: str
+    files: list[str]
+    """Below ``s1s2``."""
+    columns: NotRequired[list[int]]
+    """First and last, inclusive: only these belong to the role."""
+    context: NotRequired[list[int]]
+    """First and last column that is read."""
+
+
 @dataclass(frozen=True)
 class Masks:
     """How clouds are kept out of the inputs of a sample."""
@@ -50,7 +65,9 @@ class Masks:
 
 
 PLAIN = Masks()
-AS_ENGINE = Masks(dilation=contract.NUMBERS["dilation"][0], screen=contract.NUMBERS["screen"][0])
+AS_ENGINE = Masks(
+    dilation=int(contract.NUMBERS["dilation"][0]), screen=contract.NUMBERS["screen"][0]
+)
 """What a user gets by default."""
 
 
@@ -119,7 +136,7 @@ class Place:
             clear[index] &= ~hazy(blue[index], blue[slots], masks.screen)
         return clear
 
-    def slots_of_days(self, target: date) -> tuple[tuple, tuple]:
+    def slots_of_days(self, target: date) -> tuple[Days, Days]:
         """Days in the slots of a target, (Sentinel-2, Sentinel-1), None = empty."""
         return window_of({"s2": self.s2_days, "s1": self.s1_days}, target, WINDOW)
 
@@ -157,24 +174,24 @@ def slots(place: Place, target: date) -> Slots:
     )
 
 
-def _indexed(days: list[date], chosen: tuple, target: date) -> tuple[np.ndarray, np.ndarray]:
+def _indexed(days: list[date], chosen: Days, target: date) -> tuple[np.ndarray, np.ndarray]:
     at = {day: index for index, day in enumerate(days)}
     index = np.array([-1 if day is None else at[day] for day in chosen])
     away = [0 if day is None else (day - target).days for day in chosen]
     return index, np.array(away, dtype=np.float32)
 
 
-def splits() -> dict:
+def splits() -> dict[str, list[Entry]]:
     """The split file: role -> list of {"place", "files", optionally "columns"}."""
     return json.loads(SPLITS.read_text(encoding="utf-8"))
 
 
-def entries(role: str) -> list[dict]:
+def entries(role: str) -> list[Entry]:
     """Places of a role, ``train`` or ``held_out``."""
     return splits()[role]
 
 
-def load(entry: dict) -> Place:
+def load(entry: Entry) -> Place:
     """Read a place of the split file.
 
     Args:

@@ -44,7 +44,7 @@ def held_out_scores(
     exported: Exported, baselines: Baselines, factors: dict[str, dict[str, float]]
 ) -> list[Score]:
     """Errors of the model and its baselines at every held-out place."""
-    found = []
+    found: list[Score] = []
     for entry, place in held_out.read():
         source = tensors(place)
         exported.encode(source)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from models.training.evaluate.scoring.scores import Bar
 from models.training.evaluate.scoring.tables import Section, lines
+from plugin.engine.documents import Document, Manifest
 
 LIMITS = """\
 * Trained on 640 x 640 m and 290 x 640 m in Belgium (both sensors), 29 small places in Austria and a forest
@@ -28,7 +29,7 @@ UNITS = (
 )
 
 
-def text(manifest: dict, sections: list[Section], bars: list[Bar]) -> str:
+def text(manifest: Manifest, sections: list[Section], bars: list[Bar]) -> str:
     """The card (Markdown)."""
     training = manifest["training"]
     places, dates = training["places"], training["dates"]
@@ -53,9 +54,9 @@ def text(manifest: dict, sections: list[Section], bars: list[Bar]) -> str:
     return "\n\n".join(parts).rstrip() + "\n"
 
 
-def scores(sections: list[Section], bars: list[Bar]) -> dict:
+def scores(sections: list[Section], bars: list[Bar]) -> Document:
     """What the manifest keeps of them; sections with the same key are joined."""
-    found: dict = {"bars": [bar.figures() for bar in bars]}
+    found: Document = {"bars": [bar.figures() for bar in bars]}
     for section in sections:
         if section.key in found:
             found[section.key] = found[section.key] + section.figures

@@ -22,6 +22,7 @@ from models.training.export.rescaling import rescaled
 from models.training.network import weight_files
 from models.training.network.networks import Networks
 from models.training.train import run_folder
+from plugin.engine.documents import Document
 
 
 def known_pixels(
@@ -33,7 +34,8 @@ def known_pixels(
     ``hidden``.
     """
     generator = torch.Generator().manual_seed(0)
-    found, errors = [], {"visible": [], "hidden": []}
+    found: list[Tensor] = []
+    errors: dict[str, list[Tensor]] = {"visible": [], "hidden": []}
     for source in sources:
         encode_all(source, networks.encoders, [NOTHING_DROPPED.view], [NOTHING_DROPPED.gain])
         for target in range(0, len(source.place.s2_days), 3):
@@ -55,7 +57,7 @@ def known_pixels(
     }
 
 
-def training_facts(folder: Path, variant: str, read: list[Place]) -> dict:
+def training_facts(folder: Path, variant: str, read: list[Place]) -> Document:
     """Where a model comes from, for its manifest and card."""
     given = json.loads((folder / run_folder.RECORD).read_text(encoding="utf-8"))
     others = {name: one for name, one in given["stage2"]["variants"].items() if name != variant}

@@ -6,6 +6,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import numpy as np
 import onnx
@@ -19,8 +20,11 @@ ALLOWED = 1.01
 SMALLEST = 16
 """Tensors of fewer numbers save nothing."""
 
+Judged: TypeAlias = tuple[Any, dict[str, float]]
+"""Anything, and errors by name."""
 
-def lighter(networks: Networks, judge: Callable[[Networks], tuple]) -> tuple[Networks, tuple]:
+
+def lighter(networks: Networks, judge: Callable[[Networks], Judged]) -> tuple[Networks, Judged]:
     """The networks with weights rounded to half precision if no score suffers, else as they are.
 
     Args:

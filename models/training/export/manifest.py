@@ -15,6 +15,7 @@ from models.training.data import shared_places
 from models.training.data.folders import ROOT
 from models.training.export.onnx_graphs import PIXELS, graphs
 from models.training.network.networks import CONTEXT, HALO, Networks
+from plugin.engine.documents import Document, Manifest
 
 VERSION, LICENCE = "0.3.2", "GPL-2.0-or-later"
 FOLDER = ROOT / "models" / "ecofuse-7"
@@ -22,7 +23,9 @@ DOMAIN_SHARE = 0.999
 """Share of training embeddings that lie in the domain."""
 
 
-def manifest(name: str, networks: Networks, folder: Path, known: Tensor, training: dict) -> dict:
+def manifest(
+    name: str, networks: Networks, folder: Path, known: Tensor, training: Document
+) -> Manifest:
     """The contract for the files in ``folder``; ``known`` are training embeddings (n, length)."""
     rows = known.double().numpy()
     mean, covariance = rows.mean(0), np.cov(rows.T)
@@ -82,18 +85,18 @@ def colour_axes(rows: np.ndarray, covariance: np.ndarray, decoded: np.ndarray) -
     return np.stack([axes[axis] * np.sign(rise(axis, band)) for axis, band in ordered])
 
 
-def write_manifest(folder: Path, content: dict) -> None:
+def write_manifest(folder: Path, content: Manifest) -> None:
     """Write ``manifest.json``; under its name only when whole."""
     partial = folder / "manifest.part"
     partial.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     partial.replace(folder / "manifest.json")
 
 
-def file_facts(path: Path) -> dict:
+def file_facts(path: Path) -> dict[str, str | int]:
     """What a manifest says of a file: SHA-256 and size in bytes."""
     content = path.read_bytes()
     return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
 
 
-def _short(numbers: np.ndarray) -> list | float:
+def _short(numbers: np.ndarray) -> list[float] | list[list[float]] | float:
     return np.vectorize(lambda x: float(f"{x:.7g}"))(numbers).tolist()

@@ -12,6 +12,7 @@ from models.training.export import half_precision
 from models.training.network.networks import HALO, Networks
 from models.training.network.parts import BOTH, SLOTS, Sensor, Series
 from models.training.network.temporal import Temporal
+from plugin.engine.documents import Document
 from plugin.engine.inference.devices.sessions import BATCH
 
 PIXELS = 2048
@@ -44,14 +45,14 @@ class FusionGraph(nn.Module):
         """Inputs as :func:`graphs` lists them: three a sensor, then each sensor's days."""
         names = list(self.fusion.sensors)
         days = flat[3 * len(names) :]
-        window = {
-            name: Series(*flat[3 * at : 3 * at + 3], days[at].view(SLOTS, 1, 1))
-            for at, name in enumerate(names)
-        }
+        window = {}
+        for at, name in enumerate(names):
+            features, values, valid = flat[3 * at : 3 * at + 3]
+            window[name] = Series(features, values, valid, days[at].view(SLOTS, 1, 1))
         return self.fusion(window, {name: window[name].features for name in names})[:2]
 
 
-def graphs(length: int, sensors: dict[str, Sensor] = BOTH) -> dict[str, dict]:
+def graphs(length: int, sensors: dict[str, Sensor] = BOTH) -> dict[str, Document]:
     """Inputs and outputs of each graph with their shapes; names stand for sizes that are free."""
     found = {}
     for name, sensor in sensors.items():

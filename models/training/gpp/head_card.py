@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from plugin.engine.documents import Document
 from plugin.engine.gpp.head import GC_PER_UMOL, GppHead
 from plugin.engine.outputs.bands import GPP_UNIT as UNIT
 
@@ -24,7 +25,7 @@ LIMITS = """\
 """
 
 
-def card(head: GppHead, facts: dict) -> str:
+def card(head: GppHead, facts: Document) -> str:
     """The card's text (Markdown)."""
     towers, scores, shifts = facts["towers"], facts["scores"], facts["shifts"]
     ours = scores["EcoFuse head"]
@@ -84,7 +85,7 @@ def card(head: GppHead, facts: dict) -> str:
     )
 
 
-def summary(facts: dict) -> dict:
+def summary(facts: Document) -> Document:
     """The part of the facts that goes into the head's JSON, rounded."""
     scores = {
         name: {key: round(score[key], 4) for key in ("r2", "rmse")}
@@ -93,14 +94,14 @@ def summary(facts: dict) -> dict:
     return {**{key: facts[key] for key in ("command", "seed", "folds", "towers")}, "scores": scores}
 
 
-def _row(name: str, score: dict) -> str:
+def _row(name: str, score: Document) -> str:
     return (
         f"| {name} | {score['r2']:.3f} ({_range(score['r2_range'], '.2f')}) "
         f"| {score['rmse']:.2f} ({_range(score['rmse_range'], '.2f')}) |"
     )
 
 
-def _shift_row(name: str, one: dict) -> str:
+def _shift_row(name: str, one: Document) -> str:
     return (
         f"| {name} | {one['median']:.2f} | {one['p90']:.2f} | {one['gpp'][0]:.1f} ({one['gpp'][1]:.1f}) "
         f"| {100 * one['outside'][0]:.0f} % ({100 * one['outside'][1]:.0f} %) | {one['pairs']} "

@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from models.training.gpp import ridge
 from models.training.gpp.towers import SIX_BANDS, Pairs, Towers
+from plugin.engine.documents import Document
 from plugin.engine.gpp.head import GppHead
 from plugin.engine.inference.model import Model
 
@@ -17,7 +20,7 @@ LIMIT = 1.0
 
 def fitted(
     towers: Towers, learnt: dict[str, Pairs], model: Model
-) -> tuple[GppHead, dict[str, dict]]:
+) -> tuple[GppHead, dict[str, Document]]:
     """The head on all towers, and the left-out scores of the head and of its baselines."""
     mean, scale = _middle_and_spread(towers)
     terms = head_terms(towers.embedding, towers.radiation, mean, scale)
@@ -100,7 +103,7 @@ def baselines(towers: Towers, folds: np.ndarray) -> dict[str, np.ndarray]:
     }
 
 
-def shift_of(head: GppHead, pairs: Pairs) -> dict:
+def shift_of(head: GppHead, pairs: Pairs) -> Document:
     """How far GPP from all bands, sensors and dates lies from GPP from less, gC m-2 d-1."""
     full, less = (head.predict(z.T, pairs.radiation) for z in (pairs.full, pairs.less))
     away = np.abs(full[0] - less[0])
@@ -120,8 +123,8 @@ def _middle_and_spread(towers: Towers) -> tuple[np.ndarray, np.ndarray]:
     return inputs.mean(axis=0), inputs.std(axis=0)
 
 
-def _scores(y: np.ndarray, found: np.ndarray, sites: np.ndarray) -> dict:
-    def of(score):
+def _scores(y: np.ndarray, found: np.ndarray, sites: np.ndarray) -> Document:
+    def of(score: Callable[[np.ndarray, np.ndarray], float]) -> tuple[float, float]:
         return ridge.over_towers(lambda rows: score(y[rows], found[rows]), sites, 2000, SEED)
 
     return {

@@ -7,6 +7,7 @@ Needs no torch: the encoder runs through the engine, as it does for users.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +16,7 @@ import numpy as np
 from models.training.data.folders import data_folder
 from models.training.data.shared_places import entries
 from plugin.engine.dense.embedder import TILE, DenseEmbedder
+from plugin.engine.documents import Document
 from plugin.engine.gpp.radiation import clear_sky
 from plugin.engine.grid.crs import transformer
 from plugin.engine.grid.grid import Window
@@ -23,6 +25,7 @@ from plugin.engine.inference.rows import embed_rows
 from plugin.engine.listing.collect import collect
 from plugin.engine.listing.formats.paths import bands_of
 from plugin.engine.pixels.days import Reader
+from plugin.engine.scenes.scene import Scene
 from plugin.engine.scenes.sceneset import SceneSet
 
 BANDS = ("B02", "B03", "B04", "B8A", "B11", "B12")
@@ -48,7 +51,7 @@ class Towers:
     """(rows,) of a clear sky, MJ m-2 d-1."""
     gpp: np.ndarray
     """(rows,) gC m-2 d-1."""
-    facts: dict
+    facts: Document
     """What the card says of them."""
 
 
@@ -175,6 +178,8 @@ def _reflectances(reader: Reader, window: Window, step: int, days: list[date]) -
 def _taken(tile: Window, window: Window, step: int) -> tuple[np.ndarray, np.ndarray]:
     """Rows and columns of a tile, from its corner, that lie in the window and in the sample."""
     part = tile.intersection(window)
+    if part is None:
+        raise ValueError(f"{tile} lies outside {window}")
     rows = np.arange(part.row, part.row + part.height)
     cols = np.arange(part.col, part.col + part.width)
     return rows[rows % step == 0] - tile.row, cols[cols % step == 0] - tile.col
@@ -188,7 +193,7 @@ def _among(bands: tuple[str, ...], six: np.ndarray) -> np.ndarray:
     return result
 
 
-def _six_bands(scene):
+def _six_bands(scene: Scene) -> Scene:
     kept = {band: asset for band, asset in scene.assets.items() if band in (*BANDS, "SCL")}
     return replace(scene, assets=kept)
 
@@ -198,6 +203,6 @@ def _latitude(crs: str, bounds: tuple[float, float, float, float]) -> float:
     return transformer(crs, "EPSG:4326").transform((xmin + xmax) / 2, (ymin + ymax) / 2)[1]
 
 
-def _counts(words) -> dict[str, int]:
+def _counts(words: Iterable[str]) -> dict[str, int]:
     listed = list(words)
     return {word: listed.count(word) for word in sorted(set(listed))}

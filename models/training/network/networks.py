@@ -162,7 +162,9 @@ def inverse_softplus(z: Tensor) -> Tensor:
     return z + torch.log(1.0 - torch.exp(-z))
 
 
-def start_from_pca(fusion: Fusion, decoder: Decoder, axes: Tensor, mean: Tensor, gains: Tensor):
+def start_from_pca(
+    fusion: Fusion, decoder: Decoder, axes: Tensor, mean: Tensor, gains: Tensor
+) -> None:
     """Set the linear road so that decoder(fusion(x)) is the PCA's reconstruction of a visible target.
 
     Args:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from safetensors.torch import load_file, save_file
-from torch import nn
+from torch import Tensor, nn
 
 from models.training.network.networks import Decoder, Encoder, Fusion, Networks
 from models.training.network.parts import BOTH, Sensor
@@ -72,7 +72,7 @@ def _write(target: Path, parts: dict[str, nn.Module]) -> Path:
     return partial.replace(target)
 
 
-def _read(source: Path, command: str) -> dict:
+def _read(source: Path, command: str) -> dict[str, Tensor]:
     if not source.is_file():
         raise FileNotFoundError(
             f"{source} is missing: run python -m models.training.{command} first."

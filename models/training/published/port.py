@@ -225,6 +225,7 @@ class Published(nn.Module):
         gaps_s1: Tensor,
         gaps_s2: Tensor,
         delta: Tensor,
+        *,
         isolated: bool,
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Embedding (B, 7), Sentinel-1's (B, 2) and Sentinel-2's numbers (B, 9).

@@ -37,7 +37,7 @@ def bench(folder: Path, weights: dict[str, np.ndarray], rounds: int, pixels: int
     }
     for run in ways.values():  # sessions load, memory is taken
         run()
-    speeds = {name: [] for name in ways}
+    speeds: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(rounds):
         for name, run in ways.items():
             start = time.perf_counter()
@@ -56,7 +56,7 @@ def bench(folder: Path, weights: dict[str, np.ndarray], rounds: int, pixels: int
 
 def _random(pixels: int) -> dict[str, np.ndarray]:
     rng = np.random.default_rng(0)
-    given = {"delta": rng.integers(0, 6, (pixels, 1))}
+    given: dict[str, np.ndarray] = {"delta": rng.integers(0, 6, (pixels, 1))}
     for sensor, bands in BANDS.items():
         given[sensor] = rng.random((pixels, DATES, bands, 15, 15), np.float32)
         given[f"gaps_{sensor}"] = rng.integers(1, 10, (pixels, DATES - 1))

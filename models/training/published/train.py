@@ -30,7 +30,9 @@ AVERAGED = 3
 """Sentinel-1 dates in a mean."""
 
 
-def windows(source: PlaceTensors) -> dict[int, tuple[np.ndarray, ...]]:
+def windows(
+    source: PlaceTensors,
+) -> dict[int, tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, float]]:
     """Target -> indices of both sensors' eleven dates, gaps (10,) twice, days between them at the middle.
 
     Only whole windows of Sentinel-2 are taken; without Sentinel-1 its indices are empty.
@@ -86,7 +88,7 @@ class Patches:
             parts[name] = whole.expand(len(pixels), -1)
         return parts
 
-    def _filled(self, values: Tensor, shape: tuple) -> Tensor:
+    def _filled(self, values: Tensor, shape: tuple[int, ...]) -> Tensor:
         """Mean of the band over the patch for what is missing; 0.5 where all is."""
         patches = values.permute(1, 0, 3, 2).reshape(shape)
         mean = patches.nanmean((1, 3, 4), keepdim=True).nan_to_num(0.5)
@@ -129,7 +131,7 @@ def train(sources: list[PlaceTensors], minutes: float, seed: int) -> tuple[Publi
     optimiser = torch.optim.AdamW(network.parameters(), LEARNING_RATE, weight_decay=1.5e-4)
     began, steps = time.monotonic(), 0
     while time.monotonic() - began < 60 * minutes:
-        parts = []
+        parts: list[dict[str, Tensor]] = []
         while len(parts) < BATCH:
             place = places[random.integers(len(places))]
             target = int(random.choice(list(place.windows)))

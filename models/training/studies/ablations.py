@@ -17,6 +17,7 @@ from models.training.data import held_out, shared_places
 from models.training.data.dropout import CONSTANT, GAINS, NOTHING_DROPPED, VIEWS
 from models.training.data.encoding import encode_all
 from models.training.data.samples import PlaceTensors, samples, tensors
+from models.training.data.shared_places import Entry
 from models.training.network import weight_files
 from models.training.network.networks import Encoder, Networks
 from models.training.network.parts import BOTH, Sensor
@@ -86,7 +87,7 @@ ABLATIONS = (
 
 
 def errors(
-    networks: Networks, ablation: Ablation, places: list[tuple[dict, PlaceTensors]]
+    networks: Networks, ablation: Ablation, places: list[tuple[Entry, PlaceTensors]]
 ) -> dict[tuple[str, str], np.ndarray]:
     """(group, task) -> sum and count of Sentinel-2's absolute errors: visible ALL, hidden STRICT."""
     found: dict[tuple[str, str], np.ndarray] = {}

@@ -15,11 +15,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from io import StringIO
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import numpy as np
 import rasterio
 
 from models.training.data.folders import data_folder
+from plugin.engine.documents import Document
 from plugin.engine.pixels.days import Reader
 from plugin.engine.protocol.options import extent, values
 from plugin.engine.protocol.report import Report
@@ -72,7 +75,7 @@ def rows_of(place: str, folder: Path) -> Iterator[str]:
             yield f"{place:14} {'with' if radar else 'without':10} {name:13} {' | '.join(looks)}"
 
 
-def thin(whole: dict, bands: set[str], radar: bool) -> dict:
+def thin(whole: Document, bands: set[str], radar: bool) -> Document:
     """A scene list with some bands of Sentinel-2 alone, with Sentinel-1 or without."""
     kept = bands | {"SCL", "VV", "VH"}
     features = [
@@ -111,7 +114,7 @@ def look(listed: Path, when: date, area: str, ndvi: np.ndarray, folder: Path) ->
     )
 
 
-def do(verb, **given: object) -> None:
+def do(verb: ModuleType, **given: Any) -> None:
     """Run a verb of the engine here, without a word."""
     options = {name: str(value) for name, value in given.items() if value}
     verb.run(values(verb.OPTIONS, options), Report(stream=StringIO()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -22,7 +23,7 @@ from plugin.engine.listing.collect import collect
 from plugin.engine.listing.examine import middle
 from plugin.engine.listing.formats.names import time_in
 from plugin.engine.listing.formats.paths import bands_of, found_in
-from plugin.engine.listing.formats.raw import Source
+from plugin.engine.listing.formats.raw import RawBand, Source
 from plugin.engine.listing.plausible import SIDE, Darkness, darkness, objections
 from plugin.engine.listing.samples import asset_of
 from plugin.engine.listing.scaling import Scaling
@@ -100,9 +101,9 @@ def _place(name: str, files: list[Path]) -> Place:
         return _without_red(name, bands)
 
 
-def _without_red(name: str, bands: list) -> Place:
+def _without_red(name: str, bands: list[RawBand]) -> Place:
     """``flanders_east_20m`` has no red band: no scene list takes it, its pixels can be judged all the same."""
-    by_time = defaultdict(dict)
+    by_time: dict[datetime, dict[str, RawBand]] = defaultdict(dict)
     for band in bands:
         by_time[band.time][band.band] = band
     scenes = [
@@ -146,7 +147,7 @@ def counts(name: str) -> dict[str, tuple[int, int, int, int]]:
             told[fault][1] += 1
             told[fault][2] += sum(bool(found) and found[0][0] in wanted for found in alone)
             told[fault][3] += len(alone)
-    return {fault: tuple(numbers) for fault, numbers in told.items()}
+    return {fault: (a, b, c, d) for fault, (a, b, c, d) in told.items()}
 
 
 def main() -> None:
@@ -158,11 +159,11 @@ def main() -> None:
         for fault, numbers in counts(name).items():
             total[fault] += numbers
             print(_line(name, fault, numbers), flush=True)
-    for fault, numbers in total.items():
-        print(_line("all", fault, numbers))
+    for fault, summed in total.items():
+        print(_line("all", fault, summed))
 
 
-def _line(name: str, fault: str, numbers: tuple) -> str:
+def _line(name: str, fault: str, numbers: Iterable[int]) -> str:
     a, b, c, d = numbers
     return f"{name:18} {fault:28} {f'{a} of {b}':>14} {f'{c} of {d}':>16}"
 

@@ -14,6 +14,7 @@ from models.training.data import held_out
 from models.training.data.dropout import NOTHING_DROPPED
 from models.training.data.encoding import encode_all
 from models.training.data.samples import PlaceTensors, Samples, samples, tensors
+from models.training.data.shared_places import Entry
 from models.training.evaluate.scoring.baselines import fillings
 from models.training.export.onnx_graphs import write_graphs
 from models.training.network.networks import Networks
@@ -51,7 +52,7 @@ def report(trained: Networks, networks: Networks, output: Path, shipped: Path) -
 
 
 def errors(
-    trained: Networks, networks: Networks, source: PlaceTensors, entry: dict
+    trained: Networks, networks: Networks, source: PlaceTensors, entry: Entry
 ) -> dict[str, np.ndarray]:
     """Method -> sum and count of absolute errors over ten bands, then over six: hidden days, STRICT."""
     scored = held_out.scored_pixels(source, entry)

@@ -83,7 +83,9 @@ def optimise(
     draw_losses(log)
 
 
-def _save(state: Path, step: int, parameters: dict[str, Tensor], optimiser) -> None:
+def _save(
+    state: Path, step: int, parameters: dict[str, Tensor], optimiser: torch.optim.Optimizer
+) -> None:
     tensors = {}
     for key, parameter in parameters.items():
         tensors[f"{key}|value"] = parameter.detach().contiguous()
@@ -97,7 +99,7 @@ def _save(state: Path, step: int, parameters: dict[str, Tensor], optimiser) -> N
     partial.replace(state)
 
 
-def _resumed(state: Path, parameters: dict[str, Tensor], optimiser) -> int:
+def _resumed(state: Path, parameters: dict[str, Tensor], optimiser: torch.optim.Optimizer) -> int:
     """The step to begin with."""
     if not state.is_file():
         return 0
@@ -119,7 +121,8 @@ class _Course:
     """Means of the loss's parts over some steps, one row a part: step, name, mean."""
 
     def __init__(self, path: Path, first: int):
-        self.path, self.sums = path, {}
+        self.path = path
+        self.sums: dict[str, list[float]] = {}
         rows = []
         if path.is_file() and first:
             with path.open(encoding="utf-8", newline="") as file:

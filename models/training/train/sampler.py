@@ -136,7 +136,9 @@ def random_flips(seed: int, at: int) -> dict[str, int]:
 
 def batch_of(sampler: Sampler, settings: Stage2) -> tuple[Samples, int]:
     """Visible pairs, hidden pairs, and the visible ones again in six bands alone; pixels of the first."""
-    full, hidden, less = [], [], []
+    full: list[Samples] = []
+    hidden: list[Samples] = []
+    less: list[Samples] = []
     while len(full) < settings.pairs // 2 or len(hidden) < settings.pairs // 2:
         group = full if len(full) < settings.pairs // 2 else hidden
         source, target = sampler.place()

@@ -5,10 +5,17 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import tomllib
 
 from models.training.data.folders import ROOT
+from plugin.engine.documents import Document
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Made = TypeVar("Made", bound="DataclassInstance")
 
 CONFIG = ROOT / "models" / "training" / "config.toml"
 
@@ -75,7 +82,7 @@ class Settings:
     weights: Weights
     places: dict[str, float]
 
-    def facts(self) -> dict:
+    def facts(self) -> Document:
         """The settings as plain numbers, for a run's record."""
         return asdict(self)
 
@@ -102,7 +109,7 @@ def read(path: Path = CONFIG) -> Settings:
     return _made(Settings, content, path.name)
 
 
-def _made(kind: type, given: dict, where: str):
+def _made(kind: type[Made], given: Document, where: str) -> Made:
     names = {field.name for field in fields(kind)}
     unknown, missing = sorted(set(given) - names), sorted(names - set(given))
     if unknown or missing:

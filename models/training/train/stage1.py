@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from models.training.data.samples import SURROUNDINGS, PlaceTensors, restricted
 from models.training.network import weight_files
@@ -36,13 +36,12 @@ def train_encoder(
     length, steps = stage.sensors[name].length, stage.sensors[name].steps
     sources = [source for source in sources if len(source.values[name])]
     sampler = Sampler(sources, settings.places, settings.seed)
-    modules = {
-        "encoder": Encoder(sensor),
-        "fusion": Fusion({name: sensor}, length),
-        "decoder": Decoder(length, sensor.bands),
-    }
+    encoder = Encoder(sensor)
+    fusion = Fusion({name: sensor}, length)
+    decoder = Decoder(length, sensor.bands)
+    modules: dict[str, nn.Module] = {"encoder": encoder, "fusion": fusion, "decoder": decoder}
     mean, axes, gains = principal(sources, name, length)
-    start_from_pca(modules["fusion"], modules["decoder"], axes, mean, gains)
+    start_from_pca(fusion, decoder, axes, mean, gains)
     if name == "s2":  # neighbouring pixels and dates are asked for in its bands
         modules["around"] = Surroundings(length, SURROUNDINGS)
     for module in modules.values():
@@ -50,10 +49,10 @@ def train_encoder(
 
     def loss(step: int) -> tuple[Tensor, dict[str, float]]:
         sampler.at(step)
-        batch = crop_of(sampler, stage, name, modules["encoder"])
-        embedding, _, _ = modules["fusion"](batch.window)
+        batch = crop_of(sampler, stage, name, encoder)
+        embedding, _, _ = fusion(batch.window)
         alone = restricted(batch, [name], sensors)
-        total, log = centre(modules["decoder"](embedding), alone, settings.weights)
+        total, log = centre(decoder(embedding), alone, settings.weights)
         if "around" in modules:
             near = surroundings(modules["around"](embedding), batch)
             total = total + stage.surroundings * near
@@ -61,7 +60,7 @@ def train_encoder(
         return total, log
 
     optimise(f"stage1-{name}", modules, loss, steps, stage.learning_rate, settings.seed, folder)
-    return modules["encoder"]
+    return encoder
 
 
 def main() -> None:

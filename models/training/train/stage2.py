@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from models.training.data.encoding import encode_all
 from models.training.data.samples import SURROUNDINGS, PlaceTensors
@@ -53,15 +53,13 @@ def train_fusion(
         encode(source, encoders)
     torch.manual_seed(settings.seed + 1)
     sampler = Sampler(sources, settings.places, settings.seed + 1)
-    modules = {
-        "fusion": Fusion(sensors, shape.length),
-        "decoder": Decoder(shape.length, 12),
-        "around": Surroundings(shape.length, SURROUNDINGS),
-    }
-    start_from_pca(modules["fusion"], modules["decoder"], *block_axes(sources, shape.optical))
+    fusion = Fusion(sensors, shape.length)
+    decoder = Decoder(shape.length, 12)
+    around = Surroundings(shape.length, SURROUNDINGS)
+    modules: dict[str, nn.Module] = {"fusion": fusion, "decoder": decoder, "around": around}
+    start_from_pca(fusion, decoder, *block_axes(sources, shape.optical))
     for module in modules.values():
         module.to(device())
-    fusion, decoder, around = modules.values()
     train_bottleneck(fusion, decoder, sources, sampler.shares, (variant, shape), settings, folder)
 
     def loss(step: int) -> tuple[Tensor, dict[str, float]]:

@@ -11,13 +11,14 @@ import numpy as np
 
 from ..errors import EngineError
 from ..files.threads import at_once
+from ..grid.grid import Extent
 from ..listing.backscatter import sentinel1
 from ..protocol.report import Report
 from ..scenes.scene import Scene
 from ..web import UnreachableError
 from .items import Found
 from .numbers import contradiction, doubt
-from .pieces import Extent, Piece, sampled
+from .pieces import Piece, sampled
 
 AT_ONCE = 8
 
@@ -55,8 +56,9 @@ def scenes_of(
         elif result is None:
             empty += scene.id not in failed
         else:
-            ready.scenes.append(result[0])
-            for text in result[1:]:
+            kept, said = result
+            ready.scenes.append(kept)
+            for text in said:
                 remarks[text].append(scene.id)
     for text, names in remarks.items():
         more = f" and {len(names) - 1} more scenes" if len(names) > 1 else ""
@@ -75,7 +77,7 @@ def scenes_of(
 
 def _judged(
     scene: Found, pieces: dict[tuple[str, str], Piece], area: Extent
-) -> tuple[Scene, ...] | None:
+) -> tuple[Scene, list[str]] | None:
     """The scene (and remarks on its numbers), None where nothing of it lies in the extent.
 
     Raises:
@@ -110,4 +112,4 @@ def _judged(
             )
         remark = doubt(scaling, darkest)
         remarks += [remark] if remark else []
-    return (Scene(scene.id, scene.sensor, scene.time, crs, assets, scene.orbit), *remarks)
+    return Scene(scene.id, scene.sensor, scene.time, crs, assets, scene.orbit), remarks

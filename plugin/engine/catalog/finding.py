@@ -8,13 +8,15 @@ from pathlib import Path
 
 import numpy as np
 
+from ..documents import Parameters
 from ..errors import EngineError
 from ..grid.crs import reproject_bounds, utm_of
+from ..grid.grid import Bounds, Extent
 from ..protocol.report import Report
 from ..sensors import CLASSES, SENSORS
 from ..web import client
 from .items import RESOLUTION, Found, NoSceneError, latest, scene_of
-from .pieces import MARGIN, Extent
+from .pieces import MARGIN
 from .presets import Catalogue
 from .search import Search
 
@@ -25,7 +27,7 @@ BYTES = {CLASSES: 1, "VV": 4, "VH": 4}
 """Bytes of a pixel, where it is not 2."""
 
 
-def lonlat_box(box: Extent) -> tuple[float, float, float, float]:
+def lonlat_box(box: Extent) -> Bounds:
     """The extent in degrees (west, south, east, north).
 
     Raises:
@@ -45,7 +47,7 @@ def lonlat_box(box: Extent) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
-def find(chosen: Catalogue, parameters: dict, box: tuple, report: Report) -> list[Found]:
+def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report) -> list[Found]:
     """What the catalogue has, in order of time.
 
     Raises:
@@ -109,8 +111,8 @@ def _tell_passed(passed: list[str], report: Report) -> None:
 def show(
     chosen: Catalogue,
     found: list[Found],
-    parameters: dict,
-    box: tuple,
+    parameters: Parameters,
+    box: Bounds,
     folder: Path | None,
     report: Report,
 ) -> None:
@@ -161,7 +163,7 @@ def show(
         )
 
 
-def expected_bytes(scene: Found, area: Extent, box: tuple) -> float:
+def expected_bytes(scene: Found, area: Extent, box: Bounds) -> float:
     """Bytes of pixels of a scene in the extent with its margin, before compression."""
     zone = utm_of(box, "EPSG:4326")
     xmin, ymin, xmax, ymax = reproject_bounds(area[:4], area[4], zone)

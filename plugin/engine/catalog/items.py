@@ -8,7 +8,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
+from ..documents import Document, Item
 from ..errors import EngineError
 from ..listing.formats.names import band_in
 from ..listing.scaling import Scaling
@@ -72,7 +74,7 @@ class NoSceneError(EngineError):
     """An item that is none of our acquisitions: it is passed over, the others stay."""
 
 
-def scene_of(item: dict, sensor: str, setting: str, signing: str, untouched: bool) -> Found:
+def scene_of(item: Item, sensor: str, setting: str, signing: str, untouched: bool) -> Found:
     """The acquisition in an item.
 
     Args:
@@ -149,10 +151,10 @@ def safe_name(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]", "_", text).lstrip(".")[:LONGEST_ID].rstrip(".") or "item"
 
 
-def _chosen(assets: dict[str, dict], sensor: str) -> tuple[dict[str, dict], list[str]]:
+def _chosen(assets: dict[str, Document], sensor: str) -> tuple[dict[str, Document], list[str]]:
     """Band -> its asset, the finest where there are several; and why others were refused."""
     wanted = S1_BANDS if sensor == "s1" else (*S2_BANDS, CLASSES)
-    found: dict[str, tuple[float, dict]] = {}
+    found: dict[str, tuple[float, Document]] = {}
     refused = []
     for key, asset in sorted(assets.items()):
         band = _band(key, asset)
@@ -170,7 +172,7 @@ def _chosen(assets: dict[str, dict], sensor: str) -> tuple[dict[str, dict], list
     return {band: asset for band, (_, asset) in sorted(found.items())}, refused
 
 
-def _band(key: str, asset: dict) -> str | None:
+def _band(key: str, asset: Document) -> str | None:
     """ESA's name of the band in an asset, None for previews and what else items hold."""
     kind = str(asset.get("type", "image/tiff")).lower()
     if not kind.startswith("image/") or "png" in kind or "jpeg" in kind:
@@ -178,7 +180,7 @@ def _band(key: str, asset: dict) -> str | None:
     return COMMON.get(key.lower()) or band_in(key)
 
 
-def _metres(key: str, asset: dict, band: str) -> float:
+def _metres(key: str, asset: Document, band: str) -> float:
     told = re.search(r"_(\d\d)m$", key.lower())
     transform = asset.get("proj:transform")
     if told:
@@ -188,19 +190,19 @@ def _metres(key: str, asset: dict, band: str) -> float:
     return _number(asset.get("gsd")) or float(RESOLUTION[band])
 
 
-def _time(properties: dict) -> datetime:
+def _time(properties: Document) -> datetime:
     text = properties.get("datetime") or properties["start_datetime"]
     time = datetime.fromisoformat(str(text).replace("Z", "+00:00"))
     time = time if time.tzinfo else time.replace(tzinfo=timezone.utc)
     return time.astimezone(timezone.utc).replace(microsecond=0)
 
 
-def _orbit(properties: dict) -> str:
+def _orbit(properties: Document) -> str:
     word = str(properties.get("sat:orbit_state", "")).lower()
     return word if word in ("ascending", "descending") else ""
 
 
-def _tile(properties: dict, name: str) -> str:
+def _tile(properties: Document, name: str) -> str:
     told = properties.get("grid:code") or properties.get("s2:mgrs_tile")
     if told:
         return safe_name(str(told)[-5:].upper())
@@ -208,7 +210,7 @@ def _tile(properties: dict, name: str) -> str:
     return found.group(1) if found else name
 
 
-def _number(value: object) -> float | None:
+def _number(value: Any) -> float | None:
     """A finite number, None for anything else."""
     if not isinstance(value, (int, float)) or isinstance(value, bool) or abs(value) > 1e300:
         return None

@@ -9,9 +9,11 @@ untouched; else no offset, with a warning. Never the date. Then the darkest pixe
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import numpy as np
 
+from ..documents import Document
 from ..listing.scaling import Scaling
 from ..sensors import NEW_BASELINE, OFFSET, SCALE
 
@@ -24,7 +26,7 @@ FIXED = {"NONE": (1.0, 0.0), "10000": (SCALE, 0.0), "10000-1000": (SCALE, OFFSET
 
 
 def scaling_of(
-    setting: str, properties: dict, band: dict, name: str, untouched: bool
+    setting: str, properties: Document, band: Document, name: str, untouched: bool
 ) -> tuple[Scaling, str]:
     """Scale and offset of one Sentinel-2 band, and a warning or "".
 
@@ -36,8 +38,7 @@ def scaling_of(
         untouched: the catalogue serves ESA's numbers as they were produced.
     """
     if setting in FIXED:
-        scale, offset = FIXED[setting]
-        return Scaling(scale, offset, "reflectance", "S2_SCALING"), ""
+        return Scaling(*FIXED[setting], "reflectance", "S2_SCALING"), ""
     baseline = baseline_of(properties, name)
     applied = next((properties[flag] for flag in FLAGS if flag in properties), None)
     scale, offset = band.get("scale"), band.get("offset")
@@ -59,7 +60,7 @@ def scaling_of(
     return Scaling(scale or SCALE, 0.0, "reflectance", "assumed"), warning
 
 
-def baseline_of(properties: dict, name: str) -> float | None:
+def baseline_of(properties: Document, name: str) -> float | None:
     """The processing baseline, such as 5.09, from the properties or the product's name."""
     for key in ("s2:processing_baseline", "processing:version", "sentinel:processing_baseline"):
         text = str(properties.get(key, ""))
@@ -69,7 +70,7 @@ def baseline_of(properties: dict, name: str) -> float | None:
     return float(f"{found.group(1)}.{found.group(2)}") if found else None
 
 
-def band_facts(asset: dict) -> dict:
+def band_facts(asset: Document) -> dict[str, float]:
     """``scale``, ``offset`` and ``nodata`` of an asset's only band, each where it is told.
 
     ``raster:bands`` (STAC 1.0), ``bands`` with or without the prefix ``raster:`` (1.1), or the asset itself.
@@ -83,7 +84,7 @@ def band_facts(asset: dict) -> dict:
     for holder in holders:
         for key in ("scale", "offset", "nodata"):
             for spelling in (f"raster:{key}", key):
-                value = holder.get(spelling)
+                value: Any = holder.get(spelling)
                 if isinstance(value, str) and value.lower() in ("nan", "inf", "-inf"):
                     value = float(value)
                 usable = isinstance(value, (int, float)) and not isinstance(value, bool)

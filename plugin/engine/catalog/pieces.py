@@ -18,6 +18,7 @@ from rasterio.windows import Window as FileWindow
 from ..errors import EngineError
 from ..files.opening import Raster, open_raster
 from ..grid.crs import crs_name, reproject_bounds
+from ..grid.grid import Extent, Transform
 from ..scenes.scene import Asset
 from ..web.address import DamagedError, WebError, without_query
 from ..web.ranges import blocks
@@ -31,8 +32,6 @@ PART = ".fetch-"
 """Beginning of the names of unfinished files."""
 SAMPLE = 512
 """Pixels along the side of the square from which numbers are judged."""
-
-Extent = tuple[float, float, float, float, str]
 
 
 @dataclass(frozen=True)
@@ -303,14 +302,14 @@ def _local(path: Path, made: rasterio.DatasetReader, source: Source) -> Asset:
 
 
 def _asset(
-    source: Source, href: str, transform: tuple, shape: tuple[int, int], nodata: float | None
+    source: Source, href: str, transform: Transform, shape: tuple[int, int], nodata: float | None
 ) -> Asset:
     scaling = source.scaling
     signing = source.signing if href == source.href else ""
     return Asset(
         href,
         transform,
-        tuple(shape),
+        shape,
         1,
         "",
         scaling.scale,

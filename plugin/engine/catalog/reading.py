@@ -7,19 +7,21 @@ import functools
 import time
 from pathlib import Path
 
+from ..documents import Parameters
 from ..errors import EngineError
 from ..files.threads import at_once
+from ..grid.grid import Extent
 from ..protocol.report import Report
 from ..web import UnreachableError
 from .items import Found, Source
-from .pieces import PART, Extent, FolderError, OutsideError, Piece, copied, listed
+from .pieces import PART, FolderError, OutsideError, Piece, copied, listed
 
 FATAL = (UnreachableError, FolderError)
 """What ends a run: the next file would fare no better."""
 
 
 def read_all(
-    found: list[Found], parameters: dict, folder: Path | None, report: Report
+    found: list[Found], parameters: Parameters, folder: Path | None, report: Report
 ) -> tuple[dict[tuple[str, str], Piece], dict[str, str]]:
     """(scene, band) -> its piece, and scene -> why a band of it cannot be had (told, and left out).
 
@@ -33,8 +35,8 @@ def read_all(
             raise EngineError(
                 f"OUTPUT_FOLDER {folder} cannot be made: {error.strerror}."
             ) from error
-        for left in folder.glob(f"{PART}*.part"):  # of a run that was killed
-            left.unlink(missing_ok=True)
+        for part in folder.glob(f"{PART}*.part"):  # of a run that was killed
+            part.unlink(missing_ok=True)
     tasks = [(scene, source) for scene in found for source in scene.sources.values()]
     most = parameters["max_gb"] * 1e9
     work = functools.partial(_piece, area=parameters["extent"], folder=folder, most=most)

@@ -15,6 +15,7 @@ from pystac_client.errors import ClientTypeError
 from pystac_client.exceptions import APIError
 from pystac_client.stac_api_io import StacApiIO
 
+from ..documents import Document, Item
 from ..errors import EngineError
 from ..web import Client, UnreachableError, WebError
 from .presets import Catalogue
@@ -53,8 +54,8 @@ class _Asking(StacApiIO):
         self,
         href: str,
         method: str | None = None,
-        headers: dict | None = None,
-        parameters: dict | None = None,
+        headers: dict[str, str] | None = None,
+        parameters: Document | None = None,
     ) -> str:
         self._asked += 1
         if self._asked > MOST_REQUESTS or self._got > MOST_TEXT:
@@ -127,7 +128,7 @@ class Search:
         bbox: tuple[float, float, float, float],
         start: date,
         end: date,
-    ) -> list[dict]:
+    ) -> list[Item]:
         """The items of a collection that meet a box (degrees) on the days from start to end.
 
         Raises:

@@ -8,10 +8,13 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from ..documents import Document
 from .model import DIGITS
 
 
-def order_and_colour(centres: np.ndarray, rgb: dict | None) -> tuple[np.ndarray, tuple[str, ...]]:
+def order_and_colour(
+    centres: np.ndarray, rgb: Document | None
+) -> tuple[np.ndarray, tuple[str, ...]]:
     """Number the clusters along the first colour axis and give them colours.
 
     Args:

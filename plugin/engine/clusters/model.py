@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..documents import Document
 from ..errors import EngineError
 
 TYPE, VERSION = "ecofuse-clusters", 1
@@ -131,7 +132,7 @@ class ClusterModel:
         return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
-def _read(path: Path) -> dict:
+def _read(path: Path) -> Document:
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

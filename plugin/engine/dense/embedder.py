@@ -170,8 +170,8 @@ class DenseEmbedder:
 
     def _untrusted(self, batch: dict[str, np.ndarray], pixels: int) -> np.ndarray:
         """True (pixels) where the target is hidden in a set of bands that is not trusted."""
-        parts = (batch[f"{sensor}_valid"][..., :pixels] for sensor in ("s2", "s1"))
-        return self.trust.untrusted(*parts, self.rules["before"])
+        optical, radar = (batch[f"{sensor}_valid"][..., :pixels] for sensor in ("s2", "s1"))
+        return self.trust.untrusted(optical, radar, self.rules["before"])
 
     def _fused_batch(self, batch: dict[str, np.ndarray], pixels: int) -> np.ndarray:
         """(bands, pixels) of the first pixels of a batch."""

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from typing import Any
 
 import numpy as np
 
 FREE = object()
 """Stands at a place that holds nothing."""
 
-Fill = Callable[[Hashable, dict[str, np.ndarray]], None]
+Fill = Callable[[Any, dict[str, np.ndarray]], None]
 """Writes what belongs to a key into arrays (batches, …)."""
 
 
@@ -24,7 +25,7 @@ class Shelf:
         self.places = next(iter(parts.values())).shape[1]
         self.clear()
 
-    def clear(self, owner: object = None) -> None:
+    def clear(self, owner: Any = None) -> None:
         """Forget what is there: it is another owner's turn."""
         self.owner = owner
         self._keys: list[Hashable] = [FREE] * self.places

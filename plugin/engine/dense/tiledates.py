@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import numpy as np
 
@@ -68,9 +69,7 @@ class TileDates:
         if any(shelf.owner is not self for shelf in self._shelves.values()):
             raise RuntimeError("Another tile was begun on these shelves.")
         places = {
-            sensor: self._shelves[sensor].window(
-                slots, lambda day, parts, sensor=sensor: self._encode(sensor, day, parts)
-            )
+            sensor: self._shelves[sensor].window(slots, partial(self._encode, sensor))
             for sensor, slots in days.items()
         }
         for batch in range(self.wanted.count):

@@ -102,7 +102,7 @@ KINDS = {PATCH: Kind(patch_embedder, one_patch)}
 
 def kind_of(model: Model) -> Kind:
     """The kind that a model's manifest names."""
-    return KINDS.get(model.manifest.get("context"), DENSE)
+    return KINDS.get(model.manifest.get("context", ""), DENSE)
 
 
 def embedder_of(

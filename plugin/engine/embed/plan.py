@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ..files.refusals import refuse_as_output
 from ..grid.grid import Window
@@ -65,7 +66,7 @@ class Plan:
             target: {"ECOFUSE_DATE": target.isoformat(), **same, **work.embedder.tags_of(target)}
             for target in targets
         }
-        facts = [tags[target] for target in targets]
+        facts: list[Any] = [tags[target] for target in targets]
         facts += [work.grid.crs, str(work.window), versions()]
         text = json.dumps(facts, sort_keys=True)
         return cls(

@@ -64,7 +64,7 @@ def days_of(work: Work, start: date | None, end: date | None, every: str | int) 
     if every == ACQUISITIONS:
         days = [one for one in acquired if first <= one <= last]
     else:
-        days = monthly(first, last) if every == MONTH else spaced(first, last, every)
+        days = monthly(first, last) if every == MONTH else spaced(first, last, int(every))
         days = [one for one in days if any(work.embedder.slots(one)[0])]
     refused = [why for one in days if (why := work.embedder.refusal(one))]
     if refused:

@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 
 from ... import contract
+from ..documents import Parameters
 from ..grid.grid import Grid, Window
 from ..inference.devices import DEVICE
 from ..inference.model import Model
@@ -52,11 +53,11 @@ class Work:
     stride: int
     output_type: str
     """How layers are stored; it decides nothing of what is computed."""
-    parameters: dict
+    parameters: Parameters
     """What it was made of: another process makes the same of them."""
 
     @classmethod
-    def of(cls, parameters: dict) -> Work:
+    def of(cls, parameters: Parameters) -> Work:
         """Read the scene list and the model, choose grid and window.
 
         Raises:
@@ -119,9 +120,9 @@ class Work:
         Args:
             done: called after each target.
         """
-        result = None
+        result = np.empty(0, np.float32)
         for index, layer in enumerate(self.layers(tile, targets)):
-            if result is None:  # filled as it goes: a stack of layers would need the room twice
+            if index == 0:  # filled as it goes: a stack of layers would need the room twice
                 result = np.empty((len(targets), *layer.shape), np.float32)
             result[index] = layer
             done()
@@ -130,6 +131,8 @@ class Work:
     def _picked(self, tile: Window) -> tuple[np.ndarray, np.ndarray]:
         """Rows and columns (from the tile's corner) of the pixels at the middles of stride cells."""
         overlap = tile.intersection(self.window)
+        if overlap is None:
+            raise ValueError(f"{tile} lies outside {self.window}")
         middle = self.stride // 2
         rows = np.arange(overlap.row, overlap.row + overlap.height)
         cols = np.arange(overlap.col, overlap.col + overlap.width)

@@ -19,6 +19,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import rasterio
@@ -27,6 +28,9 @@ from rasterio.io import FilePath
 from rasterio.windows import Window as FileWindow
 
 from ..errors import EngineError
+
+if TYPE_CHECKING:
+    from ..web.ranges import RemoteFile
 
 warnings.filterwarnings("ignore", message="FilePath is supplanted")
 with rasterio.Env():  # GDAL's list of file systems is made here, before there are threads
@@ -180,7 +184,7 @@ class _Remote:
 
     mode = "rb"
 
-    def __init__(self, file: object, path: str):
+    def __init__(self, file: RemoteFile, path: str):
         self._file, self.path = file, path
         self.error: BaseException | None = None
 
@@ -221,7 +225,7 @@ class _Remote:
     def __enter__(self) -> _Remote:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_: Any) -> None:
         self.close()
 
 

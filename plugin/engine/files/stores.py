@@ -6,12 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import netCDF4
 import numpy as np
 
+from ..documents import Facts
 from ..errors import EngineError, first_line
 from .opening import PREFIX, local_file
 
@@ -31,9 +33,9 @@ class Variable:
     """Names of its dimensions."""
     shape: tuple[int, ...]
     dtype: str
-    attributes: dict
+    attributes: Facts
     nodata: float | None
-    read: Callable[[tuple], np.ndarray]
+    read: Callable[[tuple[int | slice, ...]], np.ndarray]
     """Raw values of a selection (a tuple of whole numbers and slices)."""
 
     def all(self) -> np.ndarray:
@@ -47,7 +49,7 @@ class Cube:
 
     path: Path
     variables: dict[str, Variable]
-    attributes: dict
+    attributes: Facts
 
 
 def is_zarr(path: Path) -> bool:
@@ -93,7 +95,7 @@ def _zarr(path: Path) -> Cube:
     group = open_zarr(path)
     variables = {}
     for name, array in group.arrays():
-        attributes = dict(array.attrs)
+        attributes: Facts = dict(array.attrs)
         axes = getattr(array.metadata, "dimension_names", None)
         axes = (
             axes or attributes.get("_ARRAY_DIMENSIONS") or [f"axis {n}" for n in range(array.ndim)]
@@ -101,12 +103,16 @@ def _zarr(path: Path) -> Cube:
         fill = attributes.get("_FillValue", array.metadata.fill_value)
         variables[name] = Variable(
             name, tuple(axes), array.shape, str(array.dtype), attributes, _number(fill),
-            lambda part, array=array: np.asarray(array[part]),
+            partial(_values, array),
         )  # fmt: skip
     return Cube(path, variables, dict(group.attrs))
 
 
-def _number(value: object) -> float | None:
+def _values(array: zarr.Array[Any], part: tuple[int | slice, ...]) -> np.ndarray:
+    return np.asarray(array[part])
+
+
+def _number(value: Any) -> float | None:
     try:
         return None if value is None else float(value)
     except (TypeError, ValueError):  # fill values of texts

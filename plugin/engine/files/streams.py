@@ -7,11 +7,11 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO
+from typing import IO, Any
 
 
 @contextmanager
-def standard_error_into(file: IO) -> Iterator[None]:
+def standard_error_into(file: IO[Any]) -> Iterator[None]:
     """Let all that is written to standard error meanwhile go into an open file."""
     try:
         sys.stderr.flush()

@@ -32,13 +32,13 @@ def at_once(
     waiting for answers of the network. Left early, no further task is begun. Results that nobody has
     fetched yet make the threads wait, so that they cannot fill the memory.
     """
-    waiting: queue.SimpleQueue = queue.SimpleQueue()
-    finished: queue.Queue = queue.Queue(maxsize=workers)
+    waiting: queue.SimpleQueue[Task] = queue.SimpleQueue()
+    finished: queue.Queue[tuple[Task, Result | Exception]] = queue.Queue(maxsize=workers)
     over = threading.Event()
     for task in tasks:
         waiting.put(task)
 
-    def hand_over(answer: tuple) -> None:
+    def hand_over(answer: tuple[Task, Result | Exception]) -> None:
         while not over.is_set():
             try:
                 finished.put(answer, timeout=TICK)
@@ -52,6 +52,7 @@ def at_once(
                 task = waiting.get_nowait()
             except queue.Empty:
                 return
+            result: Result | Exception
             try:
                 result = work(task)
             except KeyboardInterrupt:  # the run is over; its main thread knows

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..documents import Document
 from ..errors import EngineError
 from ..outputs.bands import GPP_UNIT
 
@@ -75,7 +76,7 @@ class GppHead:
     """(features,) gC m-2 d-1."""
     interval: Interval
     domain: Domain
-    shift: dict
+    shift: Document
     """How far GPP from full embeddings lies from GPP from six-band ones, which the towers had:
     ``median, p90, limit`` (gC m-2 d-1), ``place``."""
 
@@ -135,7 +136,7 @@ class GppHead:
                 result += weight * first * second
         return result
 
-    def to_json(self, extra: dict | None = None) -> str:
+    def to_json(self, extra: Document | None = None) -> str:
         """The head as text; ``extra`` (training, scores) is carried along and not read back."""
         document = {
             "type": TYPE,
@@ -208,14 +209,14 @@ def sha256_of(path: str | Path | None) -> str:
     return hashlib.sha256(file_of(path).read_bytes()).hexdigest()
 
 
-def _numbers(values: list) -> np.ndarray:
+def _numbers(values: list[float] | list[list[float]]) -> np.ndarray:
     numbers = np.asarray(values, dtype="float64")
     if not np.isfinite(numbers).all():
         raise ValueError("a number is not finite")
     return numbers
 
 
-def _read(path: Path) -> dict:
+def _read(path: Path) -> Document:
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

@@ -6,12 +6,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from affine import Affine
 
 RESOLUTION = 10.0
 """Pixel size of every output at stride 1, in metres."""
+
+Bounds: TypeAlias = tuple[float, float, float, float]
+"""xmin, ymin, xmax, ymax in units of a CRS."""
+Extent: TypeAlias = tuple[float, float, float, float, str]
+"""Bounds and their CRS."""
+Transform: TypeAlias = tuple[float, float, float, float, float, float]
+"""a, b, c, d, e, f of an affine transform from (col, row) to (x, y)."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,7 @@ class Grid:
     """Phase of the pixel edges, 0 <= x0 < 10 m."""
     y0: float = 0.0
 
-    def window(self, bounds: tuple[float, float, float, float]) -> Window:
+    def window(self, bounds: Bounds) -> Window:
         """The pixels that bounds (xmin, ymin, xmax, ymax in metres) touch by more than a millimetre."""
         xmin, ymin, xmax, ymax = bounds
         slack = 1e-3
@@ -70,7 +78,7 @@ class Grid:
         bottom = math.ceil((self.y0 - ymin - slack) / RESOLUTION)
         return Window(row, col, max(bottom - row, 1), max(right - col, 1))
 
-    def bounds(self, window: Window) -> tuple[float, float, float, float]:
+    def bounds(self, window: Window) -> Bounds:
         """Outer edges (xmin, ymin, xmax, ymax) of a window, in metres."""
         left = self.x0 + RESOLUTION * window.col
         top = self.y0 - RESOLUTION * window.row

@@ -17,7 +17,7 @@ import numpy as np
 from affine import Affine
 
 from .crs import same_crs, transformer
-from .grid import RESOLUTION, Grid, Window
+from .grid import RESOLUTION, Grid, Transform, Window
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +43,8 @@ class Positions:
 
     @cached_property
     def _span(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        return tuple((np.floor(x.min()), np.ceil(x.max())) for x in (self.rows, self.cols))
+        rows, cols = ((np.floor(x.min()), np.ceil(x.max())) for x in (self.rows, self.cols))
+        return rows, cols
 
     @cached_property
     def nearest(self) -> tuple[np.ndarray, np.ndarray]:
@@ -53,7 +54,8 @@ class Positions:
     @cached_property
     def _first(self) -> tuple[np.ndarray, np.ndarray]:
         """Whole rows and columns of the upper left of the four pixels around each point."""
-        return tuple(np.floor(x - 0.5).astype(np.intp) for x in (self.rows, self.cols))
+        rows, cols = (np.floor(x - 0.5).astype(np.intp) for x in (self.rows, self.cols))
+        return rows, cols
 
     @cached_property
     def _parallel(self) -> bool:
@@ -137,7 +139,7 @@ class Positions:
 
 @lru_cache(maxsize=64)
 def positions(
-    grid: Grid, window: Window, crs: str, transform: tuple, steps: int | None = None
+    grid: Grid, window: Window, crs: str, transform: Transform, steps: int | None = None
 ) -> Positions:
     """The positions of a window's pixels in a file, rounded to 1e-6 px.
 
@@ -197,7 +199,7 @@ def _inside(first: np.ndarray, size: int) -> bool:
     return first.min() >= 0 and first.max() + 1 < size
 
 
-def _steps(transform: tuple, crs: str, grid: Grid) -> int:
+def _steps(transform: Transform, crs: str, grid: Grid) -> int:
     if not same_crs(crs, grid.crs):
         return 1  # other CRS in degrees have no comparable pixel size; Sentinel's are 10 m and up
     return max(1, round(RESOLUTION / abs(transform[0])))

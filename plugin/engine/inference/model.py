@@ -9,9 +9,11 @@ import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
+from ..documents import Document, Manifest
 from ..errors import EngineError
 from .devices import AUTO, CPU, Budget, Place, Unusable, choose, sessions
 from .devices.trial import trial_of
@@ -33,7 +35,7 @@ class Model:
     """
 
     folder: Path
-    manifest: dict
+    manifest: Manifest
     sha256: str
     """Of the bytes of ``manifest.json``, which itself names the hash of every graph."""
     place: Place
@@ -148,8 +150,8 @@ class Model:
         Returns:
             What :meth:`token` gives, values and valid, (channels, pixels) of the pixels inside the halo.
         """
-        inner = (self.inside(part).reshape(len(part), -1) for part in (values, valid))
-        return (self.token(sensor, values, valid), *inner)
+        inner = [self.inside(part).reshape(len(part), -1) for part in (values, valid)]
+        return self.token(sensor, values, valid), inner[0], inner[1]
 
     def fuse(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Embeddings of a target day from its window of slots.
@@ -257,7 +259,7 @@ class Model:
         return 1
 
     @cached_property
-    def _sessions(self) -> dict:
+    def _sessions(self) -> dict[str, Any]:
         graphs = self.manifest["graphs"].items()
         try:
             paths = {name: self.folder / facts["file"] for name, facts in graphs}
@@ -269,7 +271,7 @@ class Model:
             ) from error
 
 
-def scaled(sensor: dict, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def scaled(sensor: Document, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """See :meth:`Model.scaled`; ``sensor`` is the manifest's entry (``add, divide, clip``)."""
     valid = np.isfinite(values)
     low, high = map(np.float32, sensor["clip"])

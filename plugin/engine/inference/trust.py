@@ -9,6 +9,7 @@ from datetime import date
 
 import numpy as np
 
+from ..documents import Manifest
 from ..pixels.slots import Slots, nearest_day
 from ..scenes.sceneset import SceneSet
 
@@ -23,7 +24,7 @@ MOST_DAYS = 1000
 class Trust:
     """The sets of bands in which a model's hidden targets are trusted."""
 
-    def __init__(self, manifest: dict):
+    def __init__(self, manifest: Manifest):
         self.name = manifest["name"]
         self.bands = tuple(manifest["sensors"]["s2"]["bands"])
         entry = manifest.get(FIELD)

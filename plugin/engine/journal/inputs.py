@@ -8,6 +8,7 @@ import json
 import shutil
 from pathlib import Path
 
+from ..documents import Document
 from ..files.whole import put_text, refused
 
 INPUTS, MENDING = "inputs.json", "mending.json"
@@ -51,7 +52,7 @@ class Inputs:
                 self.folder / MENDING, json.dumps({**self._noted(MENDING), Path(path).name: None})
             )
 
-    def _noted(self, name: str) -> dict:
+    def _noted(self, name: str) -> Document:
         try:
             return dict(json.loads((self.folder / name).read_text(encoding="utf-8")))
         except (OSError, ValueError):

@@ -56,5 +56,5 @@ class Notes:
         return self.folder / f"{path.name}.{self.kind}.json"
 
 
-def _facts(path: Path) -> dict:
+def _facts(path: Path) -> dict[str, int]:
     return {"size": path.stat().st_size, "crc32": crc_of(path)}

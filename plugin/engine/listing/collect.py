@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -92,9 +93,10 @@ def _add(
     tile, track, baseline = (_first(group, name) for name in ("tile", "track", "baseline"))
     assets = {}
     for band in group:
-        own = sensor == "s2" and setting == "AUTO" and band.scale is not None and scaling.claimed
-        pair = (band.scale, band.offset) if own else (scaling.scale, scaling.offset)
-        assets[band.band] = asset_of(band, *pair, scaling.unit)
+        scale, offset = scaling.scale, scaling.offset
+        if sensor == "s2" and setting == "AUTO" and band.scale is not None and scaling.claimed:
+            scale, offset = band.scale, band.offset
+        assets[band.band] = asset_of(band, scale, offset, scaling.unit)
     scene = Scene(
         name, sensor, first.time, first.crs, assets, first.orbit,
         tile=tile, track=track, baseline=baseline,
@@ -122,7 +124,7 @@ def _one_direction(groups: list[list[RawBand]], orbits: str) -> str:
 
 def _groups(bands: list[RawBand]) -> list[list[RawBand]]:
     """Bands of one product and time over the same ground; of a band held twice the finer one stays."""
-    products: dict[tuple, list[list[RawBand]]] = defaultdict(list)
+    products: dict[tuple[Hashable, ...], list[list[RawBand]]] = defaultdict(list)
     fine_first = sorted(
         bands,
         key=lambda b: (b.time, b.product, abs(b.transform[0]), b.path, b.member, b.layer, b.index),

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..errors import EngineError
 from ..grid.crs import reproject_bounds
-from ..grid.grid import Grid, Window
+from ..grid.grid import Bounds, Extent, Grid, Window
 from ..pixels.clouds import is_mask_word, mask_layer
 from ..pixels.days import Reader
 from ..pixels.open_files import UnreadableError
@@ -37,7 +37,7 @@ class Examined:
 
 
 def examined(
-    collected: Collected, masking: Masking, extent: tuple | None, named: set[str], report: Report
+    collected: Collected, masking: Masking, extent: Extent | None, named: set[str], report: Report
 ) -> Examined:
     """The list after a look at its pixels; scenes of a folder whose pixels are damaged stay out.
 
@@ -94,7 +94,7 @@ def examine(listed: SceneSet, collected: Collected, report: Report) -> Examined:
     )
 
 
-def outside(listed: SceneSet, bounds: tuple, crs: str) -> list[str]:
+def outside(listed: SceneSet, bounds: Bounds, crs: str) -> list[str]:
     """Ids of the scenes that have no pixel within bounds."""
     xmin, ymin, xmax, ymax = bounds
     away = []

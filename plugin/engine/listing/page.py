@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from ..files.whole import put_text, refused
 from ..pixels.clouds import CLOUD_PERCENT, mask_layer
@@ -16,7 +18,7 @@ from ..scenes.sceneset import SceneSet
 from ..sensors import MASK, PROBABILITY
 from .collect import Collected
 from .examine import CHECKED_PIXELS, Examined
-from .timeline import timeline
+from .timeline import Marks, timeline
 
 _STYLE = (
     "body{font-family:sans-serif;margin:2em}td,th{padding:.2em .8em;text-align:left}"
@@ -109,10 +111,11 @@ def write_page(
         unused: see :func:`without_pixels`.
     """
     listed, window = found.listed, found.window
-    optical = [(date.fromisoformat(day), share) for day, share in found.shares.items()]
+    optical: Marks = [(date.fromisoformat(day), share) for day, share in found.shares.items()]
     radar = listed.of("s1")
     directions = sorted({passes.get(scene.id, "") for scene in radar})
-    bars = [("Sentinel-2", optical)] + [
+    bars: list[tuple[str, Marks]] = [("Sentinel-2", optical)]
+    bars += [
         (
             f"Sentinel-1 {flown}".strip(),
             [(s.day, None) for s in radar if passes.get(s.id, "") == flown],
@@ -161,8 +164,8 @@ def _masks(listed: SceneSet) -> str:
     )
 
 
-def _table(head: tuple[str, ...], rows: list[tuple]) -> str:
-    def line(cells: tuple, tag: str) -> str:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> str:
+    def line(cells: tuple[Any, ...], tag: str) -> str:
         return "<tr>" + "".join(f"<{tag}>{escape(str(cell))}</{tag}>" for cell in cells) + "</tr>"
 
     return "<table>" + line(head, "th") + "".join(line(row, "td") for row in rows) + "</table>"

@@ -100,7 +100,7 @@ def objections(
     scenes: list[Scene], judged: dict[str, Darkness], rules: dict[str, Scaling]
 ) -> list[tuple[str, list[Scene]]]:
     """(``missing`` or ``doubled``, scenes) of each kind of scenes whose pixels contradict its offset."""
-    kinds: dict[tuple, list[Scene]] = defaultdict(list)
+    kinds: dict[tuple[float, bool, str, bool], list[Scene]] = defaultdict(list)
     for scene in scenes:
         rule = rules[scene.id]
         kinds[rule.offset, rule.claimed, scene.baseline, scene.day >= NEW_PRODUCTS].append(scene)

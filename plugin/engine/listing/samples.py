@@ -20,7 +20,7 @@ def asset_of(band: RawBand, scale: float, offset: float, unit: str) -> Asset:
         own = 1.0 if band.band == CLASSES or band.scale is None else band.scale
         scale, offset, unit = own, 0.0, "" if band.band == CLASSES else band.unit
     return Asset(
-        band.path, band.transform, tuple(band.shape), band.index, band.variable, scale, offset, band.nodata,
+        band.path, band.transform, band.shape, band.index, band.variable, scale, offset, band.nodata,
         unit, band.member, band.order, band.layer,
     )  # fmt: skip
 

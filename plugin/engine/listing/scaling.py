@@ -126,7 +126,7 @@ def _by_item(baseline: str, darkest: float) -> Scaling:
     return Scaling(SCALE, 0.0, "reflectance", source, claimed=True)
 
 
-class Assumed(defaultdict):
+class Assumed(defaultdict[str, list[str]]):
     """Text -> the files it is said of."""
 
     def __init__(self) -> None:

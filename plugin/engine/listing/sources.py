@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import Any
 
+from ..documents import Parameters
 from ..errors import EngineError
 from ..protocol.report import Report
 from .formats.paths import bands_of, found_in
 from .formats.raw import RawBand, Source
 
 
-def source(value: object) -> Source:
+def source(value: Any) -> Source:
     """A path, or what a layer tells: ``{"path": …, "time": "2018-05-21T10:50:31", "name": …}``."""
     if not isinstance(value, dict):
         return Source(Path(str(value)))
@@ -24,12 +26,14 @@ def source(value: object) -> Source:
     )
 
 
-def given(parameters: dict) -> list[Source]:
+def given(parameters: Parameters) -> list[Source]:
     """What the user named."""
     return (parameters["s2"] or []) + (parameters["s1"] or [])
 
 
-def read_bands(parameters: dict, report: Report) -> tuple[list[RawBand], list[tuple[str, str]]]:
+def read_bands(
+    parameters: Parameters, report: Report
+) -> tuple[list[RawBand], list[tuple[str, str]]]:
     """Bands of all files; and of those found in the folder, which are passed over and why.
 
     Raises:
@@ -60,7 +64,7 @@ def read_bands(parameters: dict, report: Report) -> tuple[list[RawBand], list[tu
     return bands, passed_over
 
 
-def _sources(parameters: dict) -> tuple[list[Source], list[Source]]:
+def _sources(parameters: Parameters) -> tuple[list[Source], list[Source]]:
     """What the user named, and what was found in the folder, each in order of path."""
     named = {Source(item.path.absolute(), item.time, item.name) for item in given(parameters)}
     paths = {item.path for item in named}

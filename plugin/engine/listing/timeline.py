@@ -5,6 +5,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from html import escape
+from typing import TypeAlias
+
+Marks: TypeAlias = list[tuple[date, float | None]]
+"""Days with their clear share 0..1, None for radar."""
 
 WIDTH, ROW, LEFT, TOP = 900, 34, 150, 8
 """Pixels: width of the axis, height of a row, room for the names, room above."""
@@ -12,7 +16,7 @@ CLEAR, CLOUDY, RADAR = "#2a7d3f", "#c9c9c9", "#31588c"
 MOST_LABELS = 14
 
 
-def timeline(rows: list[tuple[str, list[tuple[date, float | None]]]]) -> str:
+def timeline(rows: list[tuple[str, Marks]]) -> str:
     """The picture as SVG.
 
     Args:

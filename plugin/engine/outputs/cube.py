@@ -17,10 +17,11 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window
 
 from .. import VERSION
+from ..documents import Facts
 from ..errors import EngineError
 from .bands import FEATURE, QUALITY, band_of
 from .cog import tile_side
-from .cubefile import CubeFile, new_cube
+from .cubefile import CubeFile, Filled, new_cube
 
 EPOCH = date(1970, 1, 1)
 
@@ -55,7 +56,7 @@ def _opened(layer: Path) -> rasterio.DatasetReader:
         raise EngineError(f"{layer} cannot be read: {error}.") from error
 
 
-def _copy(layer: Path, index: int, arrays: dict[str, object]) -> None:
+def _copy(layer: Path, index: int, arrays: dict[str, Filled]) -> None:
     """One day's raster into the cube, tile by tile."""
     with _opened(layer) as source:
         length = source.count - len(QUALITY)
@@ -92,7 +93,7 @@ def _global_facts(layers: list[Path]) -> dict[str, str]:
     }
 
 
-def _arrays(cube: CubeFile, grid: rasterio.DatasetReader, days: list[date]) -> dict[str, object]:
+def _arrays(cube: CubeFile, grid: rasterio.DatasetReader, days: list[date]) -> dict[str, Filled]:
     """Coordinates written, data variables made: ``features`` and the quality variables by name."""
     names = [name for name in grid.descriptions if name not in QUALITY]
     placed = _coordinates(cube, grid, names, days)
@@ -101,7 +102,9 @@ def _arrays(cube: CubeFile, grid: rasterio.DatasetReader, days: list[date]) -> d
     shape = (len(days), grid.height, grid.width)
     kind = np.dtype(grid.dtypes[0])
 
-    def array(name: str, dims: tuple, shape: tuple, band: int, facts: dict) -> object:
+    def array(
+        name: str, dims: tuple[str, ...], shape: tuple[int, ...], band: int, facts: Facts
+    ) -> Filled:
         scale, offset = grid.scales[band], grid.offsets[band]
         packed = {**({"scale_factor": scale} if scale != 1 else {}),
                   **({"add_offset": offset} if offset else {})}  # fmt: skip
@@ -112,7 +115,7 @@ def _arrays(cube: CubeFile, grid: rasterio.DatasetReader, days: list[date]) -> d
             facts={**facts, **packed, **placed},
         )  # fmt: skip
 
-    facts = {**FEATURE.facts, "ancillary_variables": " ".join(QUALITY)}
+    facts: Facts = {**FEATURE.facts, "ancillary_variables": " ".join(QUALITY)}
     whole = ("feature", "time", "y", "x")
     arrays = {"features": array("features", whole, (len(names), *shape), 0, facts)}
     for number, name in enumerate(QUALITY, start=len(names)):
@@ -152,5 +155,5 @@ def _coordinates(
         cube.coordinate(name, values, (name,), facts[name])
     if not grid.crs:
         return {}
-    cube.coordinate("spatial_ref", np.int32(0), (), crs.to_cf())
+    cube.coordinate("spatial_ref", np.array(0, np.int32), (), crs.to_cf())
     return cube.crs_facts(crs)

@@ -11,36 +11,46 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Final, Protocol
 
 import netCDF4
 import numpy as np
 import pyproj
 
+from ..documents import Facts
 from ..errors import EngineError
 from ..files.whole import put, unwritable
 
 ENDINGS = (".nc", ".zarr")
-LEVEL = 4
+LEVEL: Final = 4
 """Of zlib, which every reader of either format has."""
 
 
+class Filled(Protocol):
+    """An array of a cube: ``array[region] = stored numbers``."""
+
+    def __setitem__(self, region: Any, numbers: np.ndarray, /) -> None:
+        """Fill a region."""
+
+
 class CubeFile(Protocol):
-    """What the two formats have in common; arrays take ``array[region] = stored numbers``."""
+    """What the two formats have in common."""
 
     def attributes(self, facts: dict[str, str]) -> None:
         """Set attributes of the whole."""
 
     def array(
         self, name: str, kind: np.dtype, dims: tuple[str, ...], shape: tuple[int, ...],
-        chunks: tuple[int, ...], fill: np.generic, facts: dict,
-    ) -> object:  # fmt: skip
+        chunks: tuple[int, ...], fill: np.generic, facts: Facts,
+    ) -> Filled:  # fmt: skip
         """Make a compressed array, all missing yet."""
 
-    def coordinate(self, name: str, values: np.ndarray, dims: tuple[str, ...], facts: dict) -> None:
+    def coordinate(
+        self, name: str, values: np.ndarray, dims: tuple[str, ...], facts: Facts
+    ) -> None:
         """Write a small array at once."""
 
-    def crs_facts(self, crs: pyproj.CRS) -> dict:
+    def crs_facts(self, crs: pyproj.CRS) -> Facts:
         """The attributes by which an array says that ``spatial_ref`` is its CRS."""
 
     def close(self) -> None:
@@ -103,7 +113,10 @@ class _NetCdf:
     def attributes(self, facts: dict[str, str]) -> None:
         self._file.setncatts(facts)
 
-    def array(self, name, kind, dims, shape, chunks, fill, facts):
+    def array(
+        self, name: str, kind: np.dtype, dims: tuple[str, ...], shape: tuple[int, ...],
+        chunks: tuple[int, ...], fill: np.generic, facts: Facts,
+    ) -> Filled:  # fmt: skip
         self._dimensions(dims, shape)
         variable = self._file.createVariable(
             name, kind, dims,
@@ -114,14 +127,16 @@ class _NetCdf:
         variable.setncatts(facts)
         return variable
 
-    def coordinate(self, name, values, dims, facts):
+    def coordinate(
+        self, name: str, values: np.ndarray, dims: tuple[str, ...], facts: Facts
+    ) -> None:
         self._dimensions(dims, np.shape(values))
         kind = str if values.dtype.kind == "U" else values.dtype
         variable = self._file.createVariable(name, kind, dims)
         variable[...] = values.astype(object) if kind is str else values
         variable.setncatts(facts)
 
-    def crs_facts(self, crs: pyproj.CRS) -> dict:
+    def crs_facts(self, crs: pyproj.CRS) -> Facts:
         return {"grid_mapping": "spatial_ref"}
 
     def close(self) -> None:
@@ -145,20 +160,25 @@ class _Zarr:
     def attributes(self, facts: dict[str, str]) -> None:
         self._group.attrs.update(facts)
 
-    def array(self, name, kind, dims, shape, chunks, fill, facts):
+    def array(
+        self, name: str, kind: np.dtype, dims: tuple[str, ...], shape: tuple[int, ...],
+        chunks: tuple[int, ...], fill: np.generic, facts: Facts,
+    ) -> Filled:  # fmt: skip
         return self._group.create_array(
             name, shape=shape, dtype=kind, chunks=chunks, fill_value=fill,
             compressors=self._compressor, attributes=_plain(facts, dims),
         )  # fmt: skip
 
-    def coordinate(self, name, values, dims, facts):
+    def coordinate(
+        self, name: str, values: np.ndarray, dims: tuple[str, ...], facts: Facts
+    ) -> None:
         array = self._group.create_array(
             name, shape=np.shape(values), dtype=values.dtype, chunks=np.shape(values),
             fill_value=None, compressors=self._compressor, attributes=_plain(facts, dims),
         )  # fmt: skip
         array[...] = values
 
-    def crs_facts(self, crs: pyproj.CRS) -> dict:
+    def crs_facts(self, crs: pyproj.CRS) -> Facts:
         # GDAL before 3.9 looks for _CRS, everyone else for CF's grid_mapping
         return {"grid_mapping": "spatial_ref", "_CRS": {"wkt": crs.to_wkt()}}
 
@@ -168,7 +188,7 @@ class _Zarr:
         zarr.consolidate_metadata(self._store)
 
 
-def _plain(facts: dict, dims: tuple[str, ...]) -> dict:
+def _plain(facts: Facts, dims: tuple[str, ...]) -> Facts:
     """Attributes as JSON holds them, with the dimensions where xarray looks for them."""
     facts = {key: getattr(value, "tolist", lambda v=value: v)() for key, value in facts.items()}
     return {**facts, "_ARRAY_DIMENSIONS": list(dims)}

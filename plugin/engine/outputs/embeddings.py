@@ -97,7 +97,7 @@ def open_embeddings(path: str | Path) -> Embeddings:
 
 def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
     names = list(source.descriptions)
-    bands = []
+    bands: list[int] = []
     while (name := f"F{len(bands) + 1:02d}") in names:
         bands.append(names.index(name) + 1)
     if not bands:

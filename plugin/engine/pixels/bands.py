@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from itertools import groupby
 
 import numpy as np
@@ -107,7 +108,7 @@ def _read_around(assets: list[Asset], spots: Positions) -> tuple[np.ndarray, int
     return dn, top, left
 
 
-def _file_of(asset: Asset) -> tuple:
+def _file_of(asset: Asset) -> tuple[Hashable, ...]:
     """Equal for bands that can be read in one go."""
     part = (
         (asset.variable, asset.index, asset.layer) if asset.variable else ()
@@ -137,7 +138,7 @@ def read_bands(assets: list[Asset], crs: str, grid: Grid, window: Window) -> lis
 
 def _groups(assets: list[Asset]) -> list[list[int]]:
     """Numbers of the assets that lie on the same pixels in the same unit."""
-    groups: dict[tuple, list[int]] = {}
+    groups: dict[tuple[Hashable, ...], list[int]] = {}
     for number, asset in enumerate(assets):
         groups.setdefault((asset.transform, asset.shape, asset.unit), []).append(number)
     return list(groups.values())

@@ -77,7 +77,7 @@ def grown(mask: np.ndarray, pixels: int) -> np.ndarray:
     return result
 
 
-def hazy(blue: np.ndarray, series: Sequence[np.ndarray], screen: float) -> np.ndarray:
+def hazy(blue: np.ndarray, series: Sequence[np.ndarray] | np.ndarray, screen: float) -> np.ndarray:
     """True where blue stands out by more than ``screen`` from the pixel's median over its window.
 
     Args:

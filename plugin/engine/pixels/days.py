@@ -66,9 +66,10 @@ class Reader:
 
     def radar(self, day: date, window: Window, bands: tuple[str, ...] = S1_BANDS) -> np.ndarray:
         """Backscatter (bands, height, width) float32 in dB of a day, NaN where missing."""
-        first, *later = self._by_day.get(("s1", day)) or [None]
-        if first is None:
+        scenes = self._by_day.get(("s1", day))
+        if not scenes:
             return _missing(len(bands), window)
+        first, *later = scenes
         result = self._bands(first, window, bands)
         for scene in later:
             result = np.where(np.isnan(result), self._bands(scene, window, bands), result)
@@ -117,9 +118,10 @@ class Reader:
         self, day: date, window: Window, read: Callable[[Scene], np.ndarray], bands: int
     ) -> np.ndarray:
         """First scene first: a later one only fills pixels in which no band is valid yet."""
-        first, *later = self._by_day.get(("s2", day)) or [None]
-        if first is None:
+        scenes = self._by_day.get(("s2", day))
+        if not scenes:
             return _missing(bands, window)
+        first, *later = scenes
         result = read(first)
         for scene in later:
             empty = np.isnan(result).all(axis=0)

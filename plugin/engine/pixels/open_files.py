@@ -7,6 +7,7 @@ import os
 import threading
 from collections import OrderedDict
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from rasterio.errors import RasterioError
@@ -42,7 +43,8 @@ def label_of(asset: Asset) -> str:
     return f"{asset.href} > {asset.member}" if asset.member else asset.href
 
 
-_files: OrderedDict[tuple[str, str], object] = OrderedDict()
+_files: OrderedDict[tuple[str, str], Any] = OrderedDict()
+"""Raster, or of cubes netCDF4.Dataset and zarr.Group."""
 _web = threading.BoundedSemaphore(AT_ONCE)
 """However many tiles are read at the same time."""
 _files_lock = threading.Lock()
@@ -81,7 +83,7 @@ def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right:
 def _part_of_cube(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarray:
     file = _open(asset.href, asset.member, cube=True)
     variable = file[asset.variable]
-    part = {"t": asset.index, "b": asset.layer}
+    part: dict[str, int | slice] = {"t": asset.index, "b": asset.layer}
     part |= {"y": slice(top, bottom), "x": slice(left, right)}
     raw = np.asarray(variable[tuple(part[axis] for axis in asset.order)])
     if asset.order.index("x") < asset.order.index("y"):
@@ -91,18 +93,19 @@ def _part_of_cube(asset: Asset, top: int, bottom: int, left: int, right: int) ->
     return raw
 
 
-def _attribute(variable: object, name: str) -> object:
+def _attribute(variable: Any, name: str) -> Any:
     """An attribute of a NetCDF variable or a Zarr array; "" where it has none."""
     if hasattr(variable, "ncattrs"):
         return getattr(variable, name, "")
     return variable.attrs.get(name, "")
 
 
-def _open(path: str, member: str, cube: bool) -> object:
+def _open(path: str, member: str, cube: bool) -> Any:
     key = (path, member)
     if key in _files:
         _files.move_to_end(key)
         return _files[key]
+    file: Any
     if not cube:
         file = open_raster(path, member=member)
     elif os.path.isdir(path):
@@ -132,7 +135,7 @@ def block_bytes(asset: Asset, side: float) -> int:
         except (OSError, RasterioError, EngineError):
             return 0
         block, kind = dataset.block_shapes[asset.index - 1], dataset.dtypes[asset.index - 1]
-    size = np.dtype(kind).itemsize
+    size: float = np.dtype(kind).itemsize
     for length, pixels, step in zip(block, asset.shape, asset.transform[4::-4], strict=False):
         metres = abs(step) if abs(step) > 0.1 else RESOLUTION  # else it lies in degrees
         size *= length * min(side / metres / length + 1, -(-pixels // length))

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -108,7 +109,9 @@ def _filling(
     return None
 
 
-def _origin(reader: Reader, scene: Scene | None, asset: Asset | None, window: Window) -> dict:
+def _origin(
+    reader: Reader, scene: Scene | None, asset: Asset | None, window: Window
+) -> dict[str, Any]:
     if scene is None or asset is None:
         return {"file": "", "number": None, "scale": 1.0, "offset": 0.0, "unit": ""}
     stored = float(stored_nearest(asset, scene.crs, reader.grid, window)[0, 0])

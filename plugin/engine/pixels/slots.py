@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from datetime import date
 
 Slots = tuple[date | None, ...]
@@ -39,7 +40,9 @@ def radar_slots(days: list[date], slots: Slots, target: date, max_days: int) -> 
     return tuple(nearest_day(days, day, max_days) if day else None for day in anchors)
 
 
-def window_of(days: dict[str, list[date]], target: date, rules: dict) -> tuple[Slots, Slots]:
+def window_of(
+    days: dict[str, list[date]], target: date, rules: Mapping[str, int]
+) -> tuple[Slots, Slots]:
     """Sentinel-2's and Sentinel-1's days in the window of a day, by the rules of a model's manifest.
 
     Args:

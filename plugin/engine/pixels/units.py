@@ -18,7 +18,7 @@ CODE_OFFSET_DB = -83.0
 """dB = 20 log10(code) + this, in the whole numbers of openEO and WorldCereal."""
 
 
-def meaning(asset: Asset) -> tuple:
+def meaning(asset: Asset) -> tuple[str, float, float, float | None]:
     """Equal for bands whose stored numbers mean the same."""
     return asset.unit, asset.scale, asset.offset, asset.nodata
 

@@ -11,6 +11,7 @@ from math import inf, isinf
 from typing import Any
 
 from ... import contract
+from ..documents import Parameters
 from ..errors import EngineError
 
 
@@ -38,7 +39,7 @@ def add_to(parser: argparse.ArgumentParser, options: tuple[Option, ...]) -> None
         )
 
 
-def values(options: tuple[Option, ...], given: dict[str, Any]) -> dict[str, Any]:
+def values(options: tuple[Option, ...], given: Parameters) -> Parameters:
     """The value of every option, from text or JSON values.
 
     Raises:
@@ -104,7 +105,7 @@ def choice(name: str, help: str) -> Option:
     """The option of a name in ``contract.CHOICES``: one of a few words, in any case."""
     words = contract.CHOICES[name]
 
-    def word(value: object) -> str:
+    def word(value: Any) -> str:
         if str(value).upper() not in words:
             raise ValueError(f"expected one of {', '.join(words)}")
         return str(value).upper()
@@ -116,7 +117,7 @@ def number(name: str, help: str) -> Option:
     """The option of a name in ``contract.NUMBERS``, held against its limits."""
     default, least, most = contract.NUMBERS[name]
 
-    def within(value: object) -> int | float:
+    def within(value: Any) -> int | float:
         given = float(str(value))
         if not least <= given <= (inf if most is None else most) or isinf(given):
             raise ValueError(

@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TextIO
+from typing import Any, TextIO
+
+from ..documents import Outputs
 
 
 class Report:
     """Progress, messages and warnings of one run.
 
     Every line is one JSON object when ``as_json``: ``{"type": "progress", "fraction": 0.4,
-    "text": "…"}``, ``{"type": "message" | "warning", "text": "…"}``, and at the end one of
-    ``{"type": "result", "outputs": {…}}`` or ``{"type": "error", "kind": "refused" | "failed" |
+    "text": "…"}``, ``{"type": "message" | "warning", "text": "…"}``, ``{"type": "value", …}``, and at the end
+    one of ``{"type": "result", "outputs": {…}}`` or ``{"type": "error", "kind": "refused" | "failed" |
     "check", "text": "…"}``. Otherwise plain text: results and messages on ``stream``, errors on stderr.
     """
 
@@ -36,14 +38,14 @@ class Report:
         """Tell something the user should know before trusting the result."""
         self._line(type="warning", text=text) if self.as_json else self._text(f"Warning: {text}")
 
-    def value(self, fields: dict) -> None:
+    def value(self, fields: dict[str, Any]) -> None:
         """Tell one value that was read, by its fields."""
         if self.as_json:
             self._line(type="value", **fields)
         else:
             self._text("  ".join(str(value) for value in fields.values()))
 
-    def result(self, outputs: dict) -> None:
+    def result(self, outputs: Outputs) -> None:
         """Tell the outputs, by the names of the verb's options."""
         if self.as_json:
             self._line(type="result", outputs=outputs)
@@ -56,7 +58,7 @@ class Report:
             self._line(type="error", kind=kind, text=text)
         print(text, file=sys.stderr, flush=True)
 
-    def _line(self, **fields: object) -> None:
+    def _line(self, **fields: Any) -> None:
         self._text(json.dumps(fields, ensure_ascii=False))
 
     def _text(self, text: str) -> None:

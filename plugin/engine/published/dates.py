@@ -4,7 +4,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from datetime import date
+from functools import partial
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -13,6 +16,8 @@ from ..grid.grid import Window
 from ..pixels.days import Reader
 from ..pixels.slots import Slots
 from .model import PatchModel
+
+Result = TypeVar("Result")
 
 SIDE, HALO = 15, 7
 KEPT = 64
@@ -30,7 +35,7 @@ class Dates:
         self.wide = tile.grown(HALO)
         self.rows, self.cols = np.repeat(rows, len(cols)), np.tile(cols, len(rows))
         self.count = self.rows.size
-        self._kept: OrderedDict[tuple, object] = OrderedDict()
+        self._kept: OrderedDict[tuple[Hashable, ...], Any] = OrderedDict()
 
     def values(self, sensor: str, day: date | None) -> np.ndarray:
         """(bands, rows, cols) of the tile with its halo, scaled, NaN where missing."""
@@ -71,7 +76,9 @@ class Dates:
                 cut = self.patches(sensor, day, pixels[todo])
                 patches.append(np.where(np.isnan(cut), means[todo][:, :, None, None], cut))
             jobs.append((day, store, done, whole, todo))
-        fresh = self.model.patch_features(sensor, np.concatenate(patches)) if patches else []
+        fresh: Any = []
+        if patches:
+            fresh = self.model.patch_features(sensor, np.concatenate(patches))
         start = 0
         for day, store, done, whole, todo in jobs:
             mine = store[pixels]
@@ -103,7 +110,8 @@ class Dates:
             finite = np.isfinite(self.values(sensor, day))
             patches = sliding_window_view(finite, (SIDE, SIDE), axis=(1, 2))
             picked = patches[:, self.rows, self.cols]  # (bands, pixels, 15, 15)
-            return picked.any(axis=(2, 3)), picked.all(axis=(0, 2, 3))
+            known, whole = picked.any(axis=(2, 3)), picked.all(axis=(0, 2, 3))
+            return np.asarray(known), np.asarray(whole)
 
         return self._once(("shares", sensor, day), work)
 
@@ -125,9 +133,7 @@ class Dates:
         at = days.index(day)
         reach = self.model.manifest["sensors"]["s1"]["mean_dates"] // 2
         near = days[max(at - reach, 0) : at + reach + 1]
-        powers = np.stack(
-            [self._once(("power", one), lambda one=one: self._power(one)) for one in near]
-        )
+        powers = np.stack([self._once(("power", one), partial(self._power, one)) for one in near])
         known = np.isfinite(powers)
         with np.errstate(invalid="ignore", divide="ignore"):
             mean = np.where(known, powers, 0).sum(axis=0) / known.sum(axis=0)
@@ -144,7 +150,7 @@ class Dates:
     def _blue(self, day: date) -> np.ndarray:
         return self._clear(day)[self.model.bands("s2").index("B02")]
 
-    def _once(self, key: tuple, work: object) -> object:
+    def _once(self, key: tuple[Hashable, ...], work: Callable[[], Result]) -> Result:
         """What ``work`` gives, kept; the oldest of its kind are forgotten."""
         if key not in self._kept:
             self._kept[key] = work()
@@ -152,4 +158,5 @@ class Dates:
             for old in same[:-KEPT]:
                 del self._kept[old]
         self._kept.move_to_end(key)
-        return self._kept[key]
+        found: Result = self._kept[key]
+        return found

@@ -136,10 +136,10 @@ class PatchEmbedder:
         for sensor, days in slots.items():
             usable &= np.any([dates.known(sensor, day) for day in days], axis=0).all(axis=0)
         picked = np.flatnonzero(usable)
-        days = elapsed(optical, radar, target)
+        gaps = elapsed(optical, radar, target)
         for start in range(0, picked.size, GROUP):
             group = picked[start : start + GROUP]
-            inputs = {name: np.tile(row, (group.size, 1)) for name, row in days.items()}
+            inputs = {name: np.tile(row, (group.size, 1)) for name, row in gaps.items()}
             for sensor, window in slots.items():
                 inputs[f"features_{sensor}"] = dates.features(sensor, window, group)
             result[:length, group] = self.model.embed(self.way, inputs)["embedding"].T
@@ -175,7 +175,8 @@ def elapsed(optical: Slots, radar: Slots, target: date) -> dict[str, np.ndarray]
     for sensor, days in (("s2", filled), ("s1", radar_filled)):
         numbers = np.maximum.accumulate([day.toordinal() for day in days])
         result[f"days_{sensor}"] = np.minimum(numbers - numbers[0], ROWS - 1)
-    apart = abs((radar[middle] - target).days) if radar[middle] else 0
+    shown = radar[middle]
+    apart = abs((shown - target).days) if shown else 0
     return {**result, "delta": np.array([apart])}
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from datetime import datetime, timezone
 
+from ..documents import Document, Item
 from ..grid.crs import reproject_bounds
 from ..sensors import SENSORS
 from .scene import Asset, Scene
 
 
-def item_of(scene: Scene) -> dict:
+def item_of(scene: Scene) -> Item:
     """The STAC item of a scene; its assets in order of band."""
     lonlat = reproject_bounds(scene.bounds, scene.crs, "EPSG:4326")
     west, south, east, north = (round(value, 7) for value in lonlat)
@@ -42,7 +43,7 @@ _PLACED = {
 _PLAIN = {"member": "", "order": "tyx", "layer": 0, "signing": ""}
 
 
-def _asset_json(asset: Asset) -> dict:
+def _asset_json(asset: Asset) -> Document:
     placed = {key: getattr(asset, name) for key, name in _PLACED.items()}
     return {
         "href": asset.href,
@@ -62,7 +63,7 @@ def _asset_json(asset: Asset) -> dict:
     }
 
 
-def scene_of(item: dict) -> Scene:
+def scene_of(item: Item) -> Scene:
     """The scene in an item that :func:`item_of` made.
 
     Raises:
@@ -81,7 +82,7 @@ def scene_of(item: dict) -> Scene:
     )
 
 
-def _asset(fields: dict) -> Asset:
+def _asset(fields: Document) -> Asset:
     band = fields["raster:bands"][0]
     return Asset(
         fields["href"],

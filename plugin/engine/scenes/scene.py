@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ..grid.grid import Bounds, Transform
+
 
 @dataclass(frozen=True)
 class Asset:
@@ -13,7 +15,7 @@ class Asset:
 
     href: str
     """Absolute path of the user's file, or the http(s) address of a catalogue's."""
-    transform: tuple[float, float, float, float, float, float]
+    transform: Transform
     """Affine a, b, c, d, e, f of the file's pixels in the scene's CRS."""
     shape: tuple[int, int]
     """(height, width) in pixels of the file."""
@@ -69,7 +71,7 @@ class Scene:
         return self.time.date()
 
     @property
-    def bounds(self) -> tuple[float, float, float, float]:
+    def bounds(self) -> Bounds:
         """Footprint (xmin, ymin, xmax, ymax) of the finest asset, in the scene's CRS."""
         asset = min(self.assets.values(), key=lambda a: a.resolution)
         a, _, c, _, e, f = asset.transform

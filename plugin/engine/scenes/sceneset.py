@@ -13,7 +13,7 @@ from ... import contract
 from ..errors import EngineError
 from ..files.whole import put_text, refused
 from ..grid.crs import is_utm, reproject_bounds, utm_of
-from ..grid.grid import Grid, Window
+from ..grid.grid import Bounds, Extent, Grid, Window
 from ..sensors import SENSORS
 from .document import item_of, scene_of
 from .scene import Scene
@@ -28,7 +28,7 @@ class Masking:
     ``PROBABILITY:percent``, ``NONE``, or the path of a mask raster."""
     clear_classes: tuple[int, ...] = contract.CLEAR_CLASSES
     """Classes of SCL that are clear: vegetation, bare, water."""
-    dilation: int = contract.NUMBERS["dilation"][0]
+    dilation: int = int(contract.NUMBERS["dilation"][0])
     """Pixels by which cloud is grown."""
     screen: float = contract.NUMBERS["screen"][0]
     """Blue reflectance above the pixel's own median that counts as haze; 0 switches the screen off."""
@@ -40,7 +40,7 @@ class SceneSet:
 
     scenes: tuple[Scene, ...]
     masking: Masking = field(default_factory=Masking)
-    extent: tuple[float, float, float, float, str] | None = None
+    extent: Extent | None = None
     """(xmin, ymin, xmax, ymax, CRS) asked for, or None: what all Sentinel-2 scenes share."""
     warnings: tuple[str, ...] = ()
 
@@ -80,9 +80,7 @@ class SceneSet:
                 return Grid(crs, _phase(xmin), _phase(ymax))
         raise AssertionError("a zone without a scene")
 
-    def window(
-        self, grid: Grid, extent: tuple[float, float, float, float, str] | None = None
-    ) -> Window:
+    def window(self, grid: Grid, extent: Extent | None = None) -> Window:
         """The pixels to work on: the extent given, else the list's own, else what all days share.
 
         Raises:
@@ -99,7 +97,7 @@ class SceneSet:
                     f"{len(scenes)} scenes; they span {_numbers(_union([b for _, b in footprints]))}."
                 )
             return grid.window(bounds)
-        by_day: dict[date, list[tuple]] = {}
+        by_day: dict[date, list[Bounds]] = {}
         for scene, (_, footprint) in zip(scenes, footprints, strict=True):
             by_day.setdefault(scene.day, []).append(footprint)
         days = {day: _union(parts) for day, parts in by_day.items()}  # tiles of a day are mosaicked
@@ -191,16 +189,16 @@ def _phase(coordinate: float) -> float:
     return round(coordinate % 10.0, 3) % 10.0
 
 
-def _overlap(a: tuple, b: tuple) -> tuple[float, float, float, float] | None:
+def _overlap(a: Bounds, b: Bounds) -> Bounds | None:
     xmin, ymin = max(a[0], b[0]), max(a[1], b[1])
     xmax, ymax = min(a[2], b[2]), min(a[3], b[3])
     return (xmin, ymin, xmax, ymax) if xmin < xmax and ymin < ymax else None
 
 
-def _union(boxes: list[tuple]) -> tuple[float, float, float, float]:
+def _union(boxes: list[Bounds]) -> Bounds:
     lows, highs = zip(*[(b[:2], b[2:]) for b in boxes])
     return (*map(min, zip(*lows)), *map(max, zip(*highs)))
 
 
-def _numbers(bounds: tuple) -> str:
+def _numbers(bounds: Bounds) -> str:
     return ", ".join(f"{value:.0f}" for value in bounds)

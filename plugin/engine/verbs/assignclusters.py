@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..clusters.model import ClusterModel
+from ..documents import Outputs, Parameters
 from ..files.lock import held
 from ..files.refusals import refuse_as_output
 from ..outputs.bands import CLUSTER
@@ -21,7 +22,7 @@ OPTIONS = (
 )
 
 
-def run(parameters: dict, report: Report) -> dict:
+def run(parameters: Parameters, report: Report) -> Outputs:
     """Write ids 1..k (0 = nodata) on the grid of the embeddings, with the clusters' colour table.
 
     Raises:

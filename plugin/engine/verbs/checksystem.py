@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .. import VERSION
+from ..documents import Outputs, Parameters
 from ..embed.smoke import other_devices, smoke_test
 from ..files.whole import put_text, refused
 from ..inference.devices import AUTO, DEVICE, nvidia
@@ -48,7 +49,7 @@ OPTIONS = (
 )
 
 
-def run(parameters: dict, report: Report) -> dict:
+def run(parameters: Parameters, report: Report) -> Outputs:
     """Import every package, run the model on one tile, and say so.
 
     Returns:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..documents import Outputs, Parameters
 from ..embed.plan import Plan
 from ..embed.series import written_series
 from ..embed.targets import one_day
@@ -23,7 +24,7 @@ OPTIONS = (
 )
 
 
-def run(parameters: dict, report: Report) -> dict:
+def run(parameters: Parameters, report: Report) -> Outputs:
     """Embed one day; see ``OPTIONS``.
 
     Returns:
@@ -40,7 +41,7 @@ def run(parameters: dict, report: Report) -> dict:
 
 
 @contextmanager
-def embedded(parameters: dict, path: Path, report: Report) -> Iterator[Model]:
+def embedded(parameters: Parameters, path: Path, report: Report) -> Iterator[Model]:
     """The embedding of one day at ``path``; what is needed to go on is kept until the block ends well.
 
     Raises:

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 from ...contract import STEPS
+from ..documents import Outputs, Parameters
 from ..embed.local import compute
 from ..embed.plan import Plan
 from ..embed.series import written_series
@@ -20,7 +22,7 @@ from ..protocol.report import Report
 from ..workers.client import compute_elsewhere, scheduler
 
 
-def step(value: object) -> str | int:
+def step(value: Any) -> str | int:
     """``acquisitions``, ``month``, or a number of days of at least 1, as ``10`` or ``10 days``."""
     word = str(value).strip().lower()
     if word in STEPS:
@@ -42,7 +44,7 @@ OPTIONS = (
 )
 
 
-def run(parameters: dict, report: Report) -> dict:
+def run(parameters: Parameters, report: Report) -> Outputs:
     """Embed the days of a series; see ``OPTIONS``.
 
     Returns:

@@ -10,6 +10,7 @@ from ..catalog.assembly import scenes_of
 from ..catalog.finding import find, lonlat_box, show
 from ..catalog.presets import PRESETS, catalogue
 from ..catalog.reading import read_all
+from ..documents import Outputs, Parameters
 from ..errors import EngineError
 from ..protocol.options import Option, boolean, choice, day, extent, number
 from ..protocol.report import Report
@@ -43,7 +44,7 @@ OPTIONS = (
 )
 
 
-def run(parameters: dict, report: Report) -> dict:
+def run(parameters: Parameters, report: Report) -> Outputs:
     """Search, show, read and list; see ``OPTIONS``.
 
     Returns:
@@ -98,7 +99,7 @@ def run(parameters: dict, report: Report) -> dict:
     return {**outputs, "output_folder": str(folder)} if folder else outputs
 
 
-def _folder(parameters: dict) -> Path | None:
+def _folder(parameters: Parameters) -> Path | None:
     if not parameters["download"]:
         return None
     if not parameters["output_folder"]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from ..clusters.colours import order_and_colour
 from ..clusters.fit import Sample, fit_centres
 from ..clusters.model import ClusterModel
+from ..documents import Document, Outputs, Parameters
 from ..errors import EngineError
 from ..files.lock import held
 from ..files.refusals import refuse_as_output
@@ -32,7 +33,7 @@ OPTIONS = (
 )
 
 
-def run(parameters: dict, report: Report) -> dict:
+def run(parameters: Parameters, report: Report) -> Outputs:
     """Fit and write the cluster model.
 
     The same embeddings, number and seed give the same bytes, whatever the order of the files.
@@ -90,7 +91,7 @@ def _open_all(paths: list[str]) -> list[Embeddings]:
     return rasters
 
 
-def _rgb_of(raster: Embeddings, report: Report) -> dict | None:
+def _rgb_of(raster: Embeddings, report: Report) -> Document | None:
     """The colour basis of the raster's embedding model, where that model is at hand."""
     manifest = MODELS / raster.model / "manifest.json"
     if manifest.is_file():

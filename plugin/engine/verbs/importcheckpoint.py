@@ -6,10 +6,15 @@ from __future__ import annotations
 import importlib.util
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from ..documents import Outputs, Parameters
 from ..errors import CheckError, EngineError
 from ..protocol.options import Option
 from ..protocol.report import Report
+
+if TYPE_CHECKING:
+    from ..published.model import PatchModel
 
 OPTIONS = (
     Option(
@@ -24,7 +29,7 @@ OPTIONS = (
 )
 
 
-def run(parameters: dict, report: Report) -> dict:
+def run(parameters: Parameters, report: Report) -> Outputs:
     """Import a checkpoint; the folder gets its name when it is whole and, if asked, verified.
 
     Returns:
@@ -73,7 +78,7 @@ def run(parameters: dict, report: Report) -> dict:
     return {"output": str(target)}
 
 
-def _verify(model: object, path: Path, report: Report) -> None:
+def _verify(model: PatchModel, path: Path, report: Report) -> None:
     from ..published.importing.verify import TOLERANCE, differences
 
     found = differences(model, path)

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from rasterio.windows import Window
 
+from ..documents import Outputs, Parameters
 from ..errors import EngineError
 from ..files.lock import held, hidden
 from ..files.refusals import refuse_as_output
@@ -40,7 +41,7 @@ OPTIONS = (
 Radiation = Callable[[Window], np.ndarray]
 
 
-def run(parameters: dict, report: Report) -> dict:
+def run(parameters: Parameters, report: Report) -> Outputs:
     """Write GPP, its 10-90 % interval and the extrapolation flag on the grid of the embedding.
 
     Raises:
@@ -73,7 +74,7 @@ def run(parameters: dict, report: Report) -> dict:
 
 
 def _write(
-    head: GppHead, source: Embeddings, parameters: dict, target: Path, report: Report
+    head: GppHead, source: Embeddings, parameters: Parameters, target: Path, report: Report
 ) -> None:
     by = file_of(parameters["gpp_model"])
     refuse_other_model(source, head.embedding_name, head.embedding_sha256, f"the GPP model {by}")

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from ... import contract
+from ..documents import Outputs, Parameters
 from ..errors import EngineError
 from ..listing.collect import collect
 from ..listing.examine import examined
@@ -17,7 +19,7 @@ from ..protocol.report import Report
 from ..scenes.sceneset import Masking
 
 
-def mask_source(value: object) -> str:
+def mask_source(value: Any) -> str:
     """One of the words of S2_MASK in upper case, or the path of a mask raster."""
     text = str(value)
     if is_mask_word(text.upper()):
@@ -57,7 +59,7 @@ OPTIONS = (
 )
 
 
-def run(parameters: dict, report: Report) -> dict:
+def run(parameters: Parameters, report: Report) -> Outputs:
     """List the scenes; see ``OPTIONS``.
 
     Returns:

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from ..documents import Outputs, Parameters
 from ..errors import EngineError
 from ..files.refusals import refuse_as_output
 from ..files.whole import put_text, refused
@@ -32,7 +33,7 @@ OPTIONS = (
 COLUMNS = ("point", *Reading.__dataclass_fields__)
 
 
-def run(parameters: dict, report: Report) -> dict:
+def run(parameters: Parameters, report: Report) -> Outputs:
     """Read every date and band at points; see ``OPTIONS``.
 
     With a CRS the file of points is ``{"crs": "EPSG:4326", "points": [[x, y], …]}``. Without ``output``

@@ -59,7 +59,7 @@ def without_query(url: str) -> str:
 
 def host_of(parts: Url) -> str:
     """The host in small letters, without the brackets of IPv6 and without a last dot."""
-    return parts.host.lower().strip("[]").rstrip(".")
+    return (parts.host or "").lower().strip("[]").rstrip(".")
 
 
 def is_number(host: str) -> bool:
@@ -95,6 +95,7 @@ def is_public(number: str) -> bool:
     """Whether a numeric address, or the IPv4 address inside it, is one of the public internet."""
     address = ipaddress.ip_address(number.split("%", 1)[0])
     if address.version == 6:
+        inner: ipaddress.IPv4Address | ipaddress.IPv6Address | None
         inner = address.ipv4_mapped or address.sixtofour
         if address.teredo:
             inner = address.teredo[1]

@@ -9,6 +9,7 @@ import functools
 import socket
 import ssl
 import threading
+from typing import Any
 from urllib.parse import unquote
 
 import certifi
@@ -28,12 +29,13 @@ CONNECTIONS = 16
 
 def direct_pool(scheme: str, host: str, port: int, settings: Settings) -> HTTPConnectionPool:
     """Connections to a host; each looks its name up once and goes to a checked answer."""
+    pool: HTTPConnectionPool
     if scheme == "https":
         pool = HTTPSConnectionPool(host, port, maxsize=CONNECTIONS, ssl_context=_certificates())
     else:
         pool = HTTPConnectionPool(host, port, maxsize=CONNECTIONS)
     kind = _CheckedHTTPS if scheme == "https" else _CheckedHTTP
-    pool.ConnectionCls = functools.partial(kind, settings=settings)
+    pool.ConnectionCls = _with(settings, kind)
     return pool
 
 
@@ -59,18 +61,23 @@ def proxy_pool(scheme: str, host: str, port: int, settings: Settings) -> HTTPCon
     )
     pool = manager.connection_from_host(host, port, scheme)
     kind = _TimedHTTPS if scheme == "https" else _TimedHTTP
-    pool.ConnectionCls = functools.partial(kind, settings=settings)
+    pool.ConnectionCls = _with(settings, kind)
     return pool
 
 
-class _Timed:
+def _with(settings: Settings, kind: type[_Timed]) -> Any:
+    """What a pool calls for a connection, as it would call the class itself."""
+    return functools.partial(kind, settings=settings)
+
+
+class _Timed(HTTPConnection):
     """Waits for the head of an answer no longer than the deadline, even where it comes byte by byte."""
 
-    def __init__(self, *arguments, settings: Settings, **words):
+    def __init__(self, *arguments: Any, settings: Settings, **words: Any):
         super().__init__(*arguments, **words)
         self.settings = settings
 
-    def getresponse(self) -> urllib3.BaseHTTPResponse:
+    def getresponse(self) -> urllib3.HTTPResponse:  # type: ignore[override]  # as urllib3 itself does
         late = threading.Event()
         watch = threading.Timer(self.settings.deadline, self._cut, [late])
         watch.daemon = True
@@ -116,7 +123,7 @@ def _connected(asking: _Checked) -> socket.socket:
     try:
         numbers = public_addresses(asking.host, asking.port, asking.settings.private_hosts)
     except (socket.gaierror, UnicodeError) as error:
-        raise NameResolutionError(asking.host, asking, error) from error
+        raise NameResolutionError(asking.host, asking, error) from error  # type: ignore[arg-type]  # only shown
     last: OSError = OSError("no address")
     for number in numbers:
         try:

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
 from urllib.parse import urljoin
 
 import urllib3
@@ -21,6 +22,7 @@ from urllib3.exceptions import HTTPError, InvalidHeader, NameResolutionError, Pr
 from urllib3.util import Retry, Timeout, Url
 
 from .. import VERSION
+from ..documents import Document
 from . import network
 from .address import PORTS, WebError, checked, host_of, public_addresses, without_query
 from .connections import direct_pool, proxy_pool
@@ -35,6 +37,10 @@ LONGEST_WAIT = 60.0
 """Seconds between two attempts at most, whatever a server asks for."""
 LONGEST_TEXT = 64_000_000
 """Bytes of an answer of a catalogue at most."""
+
+Answer = TypeVar("Answer")
+Reader: TypeAlias = Callable[[urllib3.BaseHTTPResponse], Answer]
+"""What takes from a response what was asked for."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +62,12 @@ class Client:
         self.stop = threading.Event()
         """Set to end all waiting: the run was cancelled."""
         self.signatures = Signatures(self.text)
-        self._pools: dict[tuple, HTTPConnectionPool] = {}
+        self._pools: dict[tuple[str, str, int, bool], HTTPConnectionPool] = {}
         self._lock = threading.Lock()
 
     # -- what can be asked ----------------------------------------------------------------------
 
-    def text(self, url: str, method: str = "GET", body: dict | None = None) -> str:
+    def text(self, url: str, method: str = "GET", body: Document | None = None) -> str:
         """The answer of a catalogue or a service, as text.
 
         Raises:
@@ -138,8 +144,13 @@ class Client:
     # -- asking, and asking again ---------------------------------------------------------------
 
     def _persistently(
-        self, url: str, method: str, headers: dict, body: bytes | None, read: Callable
-    ) -> object:
+        self,
+        url: str,
+        method: str,
+        headers: dict[str, str],
+        body: bytes | None,
+        read: Reader[Answer],
+    ) -> Answer:
         """``read`` of the answer; asked again with growing pauses while the trouble may pass."""
         parts = checked(url)
         trouble: Exception = PassingError("was not asked")
@@ -163,8 +174,13 @@ class Client:
         raise UnreachableError(sentence(host_of(parts), trouble, self.settings)) from trouble
 
     def _once(
-        self, url: str, method: str, headers: dict, body: bytes | None, read: Callable
-    ) -> object:
+        self,
+        url: str,
+        method: str,
+        headers: dict[str, str],
+        body: bytes | None,
+        read: Reader[Answer],
+    ) -> Answer:
         for _ in range(REDIRECTS + 1):
             parts = checked(url)
             plain_proxy = parts.scheme == "http" and self._proxied(url)  # https goes by a tunnel
@@ -216,15 +232,16 @@ class Client:
         return bool(self.settings.proxy) and not url.startswith(self.settings.no_proxy)
 
     def _pool(self, url: str, parts: Url) -> HTTPConnectionPool:
-        host, port = host_of(parts), parts.port or PORTS[parts.scheme]
+        scheme = parts.scheme or ""
+        host, port = host_of(parts), parts.port or PORTS[scheme]
         proxied = self._proxied(url)
         if proxied:
             self._refuse_private_behind_proxy(host, port)
-        key = (parts.scheme, host, port, proxied)
+        key = (scheme, host, port, proxied)
         with self._lock:
             if key not in self._pools:
                 self._pools[key] = (proxy_pool if proxied else direct_pool)(
-                    parts.scheme, host, port, self.settings
+                    scheme, host, port, self.settings
                 )
             return self._pools[key]
 

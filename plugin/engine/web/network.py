@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from ..documents import Parameters
 from ..protocol.options import Option
 
 OPTIONS = (
@@ -42,7 +43,7 @@ class Settings:
     """Seconds that a whole answer may take."""
 
 
-def settings_of(parameters: dict) -> Settings:
+def settings_of(parameters: Parameters) -> Settings:
     """The settings in the values of ``OPTIONS``."""
     return Settings(
         proxy=parameters["proxy"] or "",
@@ -51,7 +52,7 @@ def settings_of(parameters: dict) -> Settings:
     )
 
 
-def parameters_of(settings: Settings) -> dict:
+def parameters_of(settings: Settings) -> Parameters:
     """The values of ``OPTIONS`` that give these settings, for another process."""
     return {
         "proxy": settings.proxy,

@@ -129,7 +129,7 @@ class RemoteFile(io.RawIOBase):
         missing = [n for n, piece in held.items() if piece is None]
         for run in _runs(missing):
             held.update(self._fetch(run))
-        whole = b"".join(held[n] for n in numbers)
+        whole = b"".join(piece for piece in held.values() if piece is not None)  # all: in order
         shift = numbers[0] * BLOCK
         return whole[start - shift : stop - shift]
 

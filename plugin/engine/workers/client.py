@@ -16,8 +16,12 @@ import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from ..documents import Job
 from ..embed.local import Progress, missing_tiles
 from ..embed.plan import Plan
 from ..embed.series import Compute
@@ -43,7 +47,7 @@ AHEAD = 2
 """Tiles in flight for each worker: one computes, one is ready."""
 
 
-def scheduler(value: object) -> str:
+def scheduler(value: Any) -> str:
     """``local``, or the address of a dask scheduler."""
     text = str(value).strip()
     if text.lower() == LOCAL:
@@ -146,7 +150,9 @@ async def _answer(address: str) -> None:
         await there.identity()
 
 
-def _prepare(client: distributed.Client, package: Path, tasks, job: dict, report: Report) -> None:
+def _prepare(
+    client: distributed.Client, package: Path, tasks: ModuleType, job: Job, report: Report
+) -> None:
     """Wait for workers, give them our code, and ask each whether it can do the job.
 
     Raises:
@@ -176,12 +182,12 @@ def _prepare(client: distributed.Client, package: Path, tasks, job: dict, report
             )
         if said:
             raise EngineError(said)
-    report.message(f"Computing on {len(answers)} workers of {client.scheduler.address}.")
+    report.message(f"Computing on {len(answers)} workers of {_address(client)}.")
 
 
 def _finished(
-    client: distributed.Client, tasks, job: dict, todo: list[Window]
-) -> Iterator[tuple[Window, object]]:
+    client: distributed.Client, tasks: ModuleType, job: Job, todo: list[Window]
+) -> Iterator[tuple[Window, np.ndarray]]:
     """Each tile with its layers as they finish, few enough in flight to be held in memory.
 
     Raises:
@@ -191,7 +197,8 @@ def _finished(
     from distributed.scheduler import KilledWorker
 
     shared = client.submit(tasks.keep, job, key=f"ecofuse-{job['digest']}", pure=False)
-    waiting, flying = iter(todo), {}
+    waiting = iter(todo)
+    flying: dict[distributed.Future[Any], Window] = {}
     try:
         while True:
             room = max(AHEAD * len(client.nthreads()), 1) - len(flying)
@@ -222,7 +229,11 @@ def _finished(
             client.cancel([*flying, shared])
 
 
-def _wait(client: distributed.Client, wait: Callable, flying: dict) -> None:
+def _wait(
+    client: distributed.Client,
+    wait: Callable[..., Any],
+    flying: dict[distributed.Future[Any], Window],
+) -> None:
     """Until a task is done; in short steps, so that the run can be cancelled.
 
     Raises:
@@ -242,9 +253,14 @@ def _wait(client: distributed.Client, wait: Callable, flying: dict) -> None:
 
 def _deserted(client: distributed.Client) -> str:
     return (
-        f"SCHEDULER {client.scheduler.address} has had no worker for {PATIENCE:.0f} s: start workers "
+        f"SCHEDULER {_address(client)} has had no worker for {PATIENCE:.0f} s: start workers "
         "('dask worker ADDRESS'), then the same run again: it goes on with what is done."
     )
+
+
+def _address(client: distributed.Client) -> str:
+    there = client.scheduler
+    return str(there.address) if there else ""
 
 
 def _first_line(error: BaseException) -> str:

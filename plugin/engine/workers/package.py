@@ -13,6 +13,7 @@ import zipfile
 from pathlib import Path
 from types import ModuleType
 
+from ..documents import Job
 from ..embed.plan import Plan
 from ..protocol.versions import versions
 from ..web import network
@@ -48,7 +49,7 @@ def tasks_of(package: Path) -> ModuleType:
         sys.path.remove(str(package))
 
 
-def job_of(plan: Plan) -> dict:
+def job_of(plan: Plan) -> Job:
     """All that decides a run, as plain values and bytes.
 
     The scene list and the model go along as files.

@@ -10,23 +10,28 @@ import os
 import tempfile
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from ..documents import Job
 from ..protocol.versions import versions
+
+if TYPE_CHECKING:
+    from ..embed.plan import Plan
 
 PLANS = 2
 """Jobs whose plans a worker keeps; more than one only while several clients share it."""
 
-_plans: dict[str, object] = {}
-_here: object | None = None
+_plans: dict[str, Plan] = {}
+_here: Any = None
 _turn = threading.Lock()  # a tile takes the cores and the memory of a worker
 
 
-def keep(job: dict) -> dict:
+def keep(job: Job) -> Job:
     """The job itself, as a task: dask brings it to each worker once, and again should it be lost."""
     return job
 
 
-def trouble(job: dict, dask_worker: object | None = None) -> str:
+def trouble(job: Job, dask_worker: Any = None) -> str:
     """Why this worker cannot do a job, in one sentence; "" when it can.
 
     Args:
@@ -43,7 +48,7 @@ def trouble(job: dict, dask_worker: object | None = None) -> str:
         return f"Worker {_address()} cannot prepare the run: {_said(error)}"
 
 
-def embed_tile(job: dict, tile: tuple[int, int, int, int]) -> dict:
+def embed_tile(job: Job, tile: tuple[int, int, int, int]) -> dict[str, Any]:
     """One tile of a job.
 
     Args:
@@ -75,7 +80,7 @@ def embed_tile(job: dict, tile: tuple[int, int, int, int]) -> dict:
             }
 
 
-def _differing(job: dict) -> str:
+def _differing(job: Job) -> str:
     """A sentence on the first package whose version here is not the client's; "" when all agree."""
     here = versions()
     for name, wanted in job["versions"].items():
@@ -87,7 +92,7 @@ def _differing(job: dict) -> str:
     return ""
 
 
-def _plan(job: dict) -> object:
+def _plan(job: Job) -> Plan:
     """The plan of a job, made once in this process; here nothing is written, so it has no paths."""
     if job["digest"] not in _plans:
         from ..embed.plan import Plan
@@ -113,7 +118,7 @@ def _plan(job: dict) -> object:
     return _plans[job["digest"]]
 
 
-def _unreadable(plan: object) -> str:
+def _unreadable(plan: Plan) -> str:
     """A sentence when this worker cannot read a file of the scenes; those of the web are tried by its tiles."""
     from ..files.opening import is_remote
 
@@ -132,7 +137,8 @@ def _said(error: Exception) -> str:
     )
 
 
-def _worker() -> object | None:
+def _worker() -> Any:
+    """dask's worker of this process, None where there is none."""
     try:
         from distributed import get_worker
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -106,7 +105,8 @@ def components_of(length: int) -> int:
 
 def training_rows(source: PlaceTensors) -> tuple[np.ndarray, np.ndarray]:
     """(n, 12) values of every fifth clear pixel of every date, and whether they were measured."""
-    values, measured = [], []
+    values: list[np.ndarray] = []
+    measured: list[np.ndarray] = []
     for target, day in enumerate(source.place.s2_days):
         pixels = torch.nonzero(source.truths[False][target])[::EVERY, 0]
         slot = int(shared_places.slots(source.place, day).s1[TARGET])
@@ -117,7 +117,7 @@ def training_rows(source: PlaceTensors) -> tuple[np.ndarray, np.ndarray]:
     return np.concatenate(values), np.concatenate(measured) > 0
 
 
-def fillings(values: np.ndarray, valid: np.ndarray, days: Sequence[float]) -> dict[str, np.ndarray]:
+def fillings(values: np.ndarray, valid: np.ndarray, days: np.ndarray) -> dict[str, np.ndarray]:
     """The target day's values from the other slots of a window.
 
     Args:

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -32,7 +33,7 @@ class Ratio:
 
 
 def ratio(
-    own: dict[Hashable, tuple[float, float]], other: dict[Hashable, tuple[float, float]]
+    own: Mapping[Any, tuple[float, float]], other: Mapping[Any, tuple[float, float]]
 ) -> Ratio:
     """Ratio of two weighted means, of the keys that both have.
 

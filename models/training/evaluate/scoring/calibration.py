@@ -12,6 +12,8 @@ import math
 
 import numpy as np
 
+from plugin.engine.documents import Document
+
 SHARE = 0.8
 HALF_WIDTH = -math.log(1 - SHARE)
 """Half the width of the interval in expected errors (ln 5)."""
@@ -31,12 +33,12 @@ def fit(errors: np.ndarray, expected: np.ndarray) -> float:
     return float(np.quantile(errors / (HALF_WIDTH * expected), SHARE))
 
 
-def within(errors: np.ndarray, expected: np.ndarray, factor: float) -> np.ndarray:
+def within(errors: np.ndarray, expected: np.ndarray, factor: float | np.ndarray) -> np.ndarray:
     """True where an absolute error lies within the interval."""
     return errors <= factor * HALF_WIDTH * expected
 
 
-def entry(factors: dict[str, dict[str, float]], counts: dict[str, dict[str, int]]) -> dict:
+def entry(factors: dict[str, dict[str, float]], counts: dict[str, dict[str, int]]) -> Document:
     """The manifest's ``calibration``: task -> sensor -> factor, and what it was fitted on."""
     return {
         "interval": SHARE,

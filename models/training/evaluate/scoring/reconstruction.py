@@ -12,6 +12,7 @@ import torch
 from models.training.data import shared_places
 from models.training.data.dropout import BAND_SETS, NOTHING_DROPPED, Dropout
 from models.training.data.samples import PlaceTensors, Samples, samples
+from models.training.data.shared_places import Entry
 from models.training.evaluate.scoring import calibration
 from models.training.evaluate.scoring.baselines import Baselines, fillings
 from models.training.evaluate.scoring.exported import VIEWS, Exported, Reading
@@ -82,7 +83,7 @@ class Score:
 def scores_of(
     exported: Exported,
     source: PlaceTensors,
-    entry: dict,
+    entry: Entry,
     scored: torch.Tensor,
     baselines: Baselines,
     factors: dict[str, dict[str, float]],
@@ -102,7 +103,16 @@ def scores_of(
         yield from _methods(exported, source, target, pixels, strict, label, baselines, factors)
 
 
-def _methods(exported, source, target, pixels, strict, label, baselines, factors):
+def _methods(
+    exported: Exported,
+    source: PlaceTensors,
+    target: int,
+    pixels: torch.Tensor,
+    strict: np.ndarray,
+    label: tuple[str, str, str],
+    baselines: Baselines,
+    factors: dict[str, dict[str, float]],
+) -> Iterator[Score]:
     slots = shared_places.slots(source.place, source.place.s2_days[target])
     whole = {view: samples(source, target, pixels, replace(PLAIN, view=view)) for view in VIEWS}
     asked_for = [
@@ -119,7 +129,13 @@ def _methods(exported, source, target, pixels, strict, label, baselines, factors
     fair = np.isfinite(filled["linear in time"] + filled[SCREENED]).all(0)
     among = {"visible": np.ones(len(strict), bool), "hidden": fair}
 
-    def scores(task, method, values, asked, reading=None):
+    def scores(
+        task: str,
+        method: str,
+        values: np.ndarray,
+        asked: np.ndarray,
+        reading: Reading | None = None,
+    ) -> Iterator[Score]:
         for targets, chosen in (("ALL", among[task]), ("STRICT", among[task] & strict)):
             if (asked * chosen).any():
                 name = (task, targets, method, *label)
@@ -186,7 +202,14 @@ def _fillings(batch: Samples) -> dict[str, np.ndarray]:
     return fillings(series.values.numpy(), series.valid.numpy() > 0, series.days[:, 0, 0].numpy())
 
 
-def _score(name, values, truth, asked, reading: Reading | None, factors) -> Score:
+def _score(
+    name: tuple[str, str, str, str, str, str],
+    values: np.ndarray,
+    truth: np.ndarray,
+    asked: np.ndarray,
+    reading: Reading | None,
+    factors: dict[str, dict[str, float]],
+) -> Score:
     errors = np.abs(values - truth)
     sums, counts = (errors * asked).sum(1, dtype=np.float64), asked.sum(1)
     if reading is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
@@ -19,12 +20,14 @@ from models.training.evaluate.scoring.reconstruction import (
     Score,
 )
 from models.training.evaluate.scoring.tables import Section, cell, rounded
+from plugin.engine.documents import Document
 
 GROUPS = ("hainaut", "austria")
 TASKS = ("visible", "hidden")
 OPTICAL, RADAR = slice(0, 10), slice(10, 12)
 REST = [3, 4, 5, 6]
 """Bands that HLS has not: B05 B06 B07 B08."""
+Bands: TypeAlias = int | slice | list[int]
 TITLES = {"visible": "Target visible", "hidden": "Target hidden"}
 ABOUT = {
     "visible": "Masked by class alone; S1 of the target day is shown, but for the conditions without it.",
@@ -54,7 +57,7 @@ class Bar:
             word += f"; stretch {self.stretch:g}: {stretched}"
         return f"{self.text}; reach {self.reach:g}: {word}."
 
-    def figures(self) -> dict:
+    def figures(self) -> Document:
         """For the manifest."""
         found = rounded(self.found, 5)
         return {"text": self.text, "ratio": found, "bar": self.reach, "met": self.met}
@@ -69,29 +72,31 @@ def chosen(found: Iterable[Score], task: str, targets: str, group: str) -> dict[
     return methods
 
 
-def error(rows: list[Score], bands) -> float:
+def error(rows: list[Score], bands: Bands) -> float:
     """Mean absolute error over pixels and some bands, NaN where none was measured."""
     counts = sum(row.counts[bands].sum() for row in rows)
     return float(sum(row.sums[bands].sum() for row in rows) / counts) if counts else float("nan")
 
 
-def share(rows: list[Score], bands) -> float:
+def share(rows: list[Score], bands: Bands) -> float:
     """Share of the errors within the calibrated interval, NaN without one."""
     counts = sum(row.counts[bands].sum() for row in rows)
     if rows[0].within is None or not counts:
         return float("nan")
-    return float(sum(row.within[bands].sum() for row in rows) / counts)
+    inside = [row.within for row in rows if row.within is not None]
+    return float(sum(one[bands].sum() for one in inside) / counts)
 
 
-def expected(rows: list[Score], bands) -> float:
+def expected(rows: list[Score], bands: Bands) -> float:
     """Mean expected error as the graph gives it, NaN for baselines."""
     counts = sum(row.counts[bands].sum() for row in rows)
     if rows[0].expected is None or not counts:
         return float("nan")
-    return float(sum(row.expected[bands].sum() for row in rows) / counts)
+    sums = [row.expected for row in rows if row.expected is not None]
+    return float(sum(one[bands].sum() for one in sums) / counts)
 
 
-def by_date(rows: list[Score], bands) -> dict[Hashable, tuple[float, float]]:
+def by_date(rows: list[Score], bands: Bands) -> dict[Hashable, tuple[float, float]]:
     """Place and date -> sum of errors and number of values, for the bootstrap."""
     return {
         (r.place, r.date): (float(r.sums[bands].sum()), float(r.counts[bands].sum()))
@@ -238,13 +243,20 @@ def bars(found: list[Score], length: int) -> list[Bar]:
     return result
 
 
-def _pca(visible: dict, length: int, group: str) -> str | None:
+def _pca(visible: dict[str, list[Score]], length: int, group: str) -> str | None:
     """The PCA to beat: of the same values, so of ten bands where there is no Sentinel-1."""
     ending = "of ten bands" if group == "austria" or length > 10 else "of the 12 values"
     return next((m for m in visible if m.startswith("PCA") and m.endswith(ending)), None)
 
 
-def _ratio(title, group, methods, own, other, goals) -> Bar:
+def _ratio(
+    title: str,
+    group: str,
+    methods: dict[str, list[Score]],
+    own: str,
+    other: str,
+    goals: tuple[float, float],
+) -> Bar:
     ratio = bootstrap.ratio(by_date(methods[own], OPTICAL), by_date(methods[other], OPTICAL))
     text = f"{group}, {title}: {ratio} of {other}"
     if other == SIX:

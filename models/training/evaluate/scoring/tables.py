@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Section:
     head: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
     notes: Sequence[str] = ()
-    figures: object = field(default_factory=list)
+    figures: Any = field(default_factory=list)
     """What the manifest keeps: JSON."""
 
     def markdown(self, level: int = 3) -> str:

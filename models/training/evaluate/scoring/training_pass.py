@@ -10,9 +10,9 @@ import numpy as np
 import torch
 
 from models.training.data import shared_places
-from models.training.data.samples import PlaceTensors, samples, some_hidden
+from models.training.data.samples import PlaceTensors, Samples, samples, some_hidden
 from models.training.evaluate.scoring import calibration
-from models.training.evaluate.scoring.exported import Exported
+from models.training.evaluate.scoring.exported import Exported, Reading
 from models.training.evaluate.scoring.reconstruction import HIDING, NONE, PLAIN, with_dropout
 
 DATES = 5
@@ -48,7 +48,8 @@ class Known:
 
     def factors(self) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, int]]]:
         """Calibration by task and sensor, and the number of values behind each."""
-        factors, counts = {}, {}
+        factors: dict[str, dict[str, float]] = {}
+        counts: dict[str, dict[str, int]] = {}
         for (task, sensor), parts in self.errors.items():
             errors, expected = np.concatenate(parts, 1)
             if not errors.size:
@@ -96,7 +97,7 @@ def collect(
     return known
 
 
-def _add(known: Known, batches: dict, readings: dict) -> None:
+def _add(known: Known, batches: dict[str, Samples], readings: dict[str, Reading]) -> None:
     visible = batches["visible"]
     truth, asked = visible.truth.numpy(), visible.asked.numpy() > 0
     # a hidden target has clear values somewhere in its window, or there is nothing to be sure of

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from models.training.evaluate.scoring.exported import Exported
 from models.training.evaluate.scoring.reconstruction import NONE, PLAIN, with_dropout
 from models.training.evaluate.scoring.tables import Section, cell, rounded
 from models.training.network.parts import TARGET
+from plugin.engine.documents import Document
 
 SETS = {
     "all ten": tuple(BAND_SETS["all"]),
@@ -111,7 +112,16 @@ def add_place(
     source.features.clear()
 
 
-def _add_date(found, exported, completing, source, group, target, slots, pixels):
+def _add_date(
+    found: Found,
+    exported: Exported,
+    completing: dict[str, Linear],
+    source: PlaceTensors,
+    group: str,
+    target: int,
+    slots: shared_places.Slots,
+    pixels: torch.Tensor,
+) -> None:
     whole = {name: samples(source, target, pixels, replace(PLAIN, view=name)) for name in SETS}
     keys, batches = [], []
     for name in SETS:
@@ -121,8 +131,9 @@ def _add_date(found, exported, completing, source, group, target, slots, pixels)
                 given = given if radar else replace(given, keep_s1=NONE)
                 keys.append((name, radar, task))
                 batches.append(with_dropout(whole[name], given))
-    ten = batches[0].window["s2"]
-    filled = fillings(ten.values.numpy(), ten.valid.numpy() > 0, ten.days[:, 0, 0].numpy())
+    series = batches[0].window["s2"]
+    days = series.days[:, 0, 0].numpy()
+    filled = fillings(series.values.numpy(), series.valid.numpy() > 0, days)
     fair = np.isfinite(filled["linear"]).all(0)
     if not fair.any():
         return
@@ -143,7 +154,7 @@ def _add_date(found, exported, completing, source, group, target, slots, pixels)
 
 
 def _errors(
-    values: np.ndarray, truth: np.ndarray, bands: tuple[int, ...]
+    values: np.ndarray, truth: np.ndarray, bands: Sequence[int]
 ) -> Iterator[tuple[str, np.ndarray]]:
     """Column and its absolute errors (…, P), of (10, P) values and truth."""
     away = np.abs(values - truth)
@@ -183,7 +194,7 @@ def by_set(found: Found) -> dict[tuple[str, bool], dict[str, Sums]]:
     return ordered
 
 
-def entry(found: Found, bands: list[str]) -> dict:
+def entry(found: Found, bands: list[str]) -> Document:
     """The manifest's ``hidden_band_sets``: what the engine goes by.
 
     Args:

@@ -14,7 +14,7 @@ from sklearn.preprocessing import StandardScaler
 from models.training.data import shared_places
 from models.training.data.dropout import NOTHING_DROPPED
 from models.training.data.folders import data_folder
-from models.training.data.samples import PlaceTensors, samples, tensors
+from models.training.data.samples import PlaceTensors, Samples, samples, tensors
 from models.training.evaluate.scoring.baselines import Baselines, fillings
 from models.training.evaluate.scoring.exported import Exported
 from models.training.evaluate.scoring.reconstruction import PLAIN
@@ -98,11 +98,14 @@ def section(exported: Exported, baselines: Baselines) -> Section:
             shown = (
                 name if name != SOURCES[2] else name.replace("PCA", f"PCA-{baselines.components}")
             )
-            line = [title, shown, cell(np.mean(single), ".3f"), cell(max(single), ".3f")]
+            line = [title, shown, cell(float(np.mean(single)), ".3f"), cell(max(single), ".3f")]
             lines.append([*line, cell(whole, ".3f"), str(some.sum())])
             figures.append(
                 {"labels": title, "from": shown, "pixels": int(some.sum())}
-                | {"one_date": rounded(np.mean(single), 4), "best_date": rounded(max(single), 4)}
+                | {
+                    "one_date": rounded(float(np.mean(single)), 4),
+                    "best_date": rounded(max(single), 4),
+                }
                 | {"year": rounded(whole, 4)}
             )
         for other in SOURCES[1:]:
@@ -146,7 +149,7 @@ def _features(
     halo = (source.row_length - width) // 2
     plane = torch.arange((height + 2 * halo) * source.row_length).view(-1, source.row_length)
     pixels = plane[halo : halo + height, halo : halo + width].ravel()
-    found = {name: [] for name in SOURCES}
+    found: dict[str, list[np.ndarray]] = {name: [] for name in SOURCES}
     source.features["s2", NOTHING_DROPPED.view] = source.features["s2", "plain"]  # not looked at
     for target in dates:
         batch = samples(source, target, pixels, PLAIN)
@@ -160,7 +163,7 @@ def _features(
     return found
 
 
-def _filled(batch, screened, baselines: Baselines) -> np.ndarray:
+def _filled(batch: Samples, screened: Samples, baselines: Baselines) -> np.ndarray:
     """(P, 12) values of the day; under cloud linear over screened neighbours, else the mean."""
     series = screened.window["s2"]
     days = series.days[:, 0, 0].numpy()
@@ -172,7 +175,9 @@ def _filled(batch, screened, baselines: Baselines) -> np.ndarray:
     return np.where(np.isfinite(values), values, baselines.both.mean)
 
 
-def _difference(codes, ours, others, block) -> tuple[float, float]:
+def _difference(
+    codes: np.ndarray, ours: np.ndarray, others: np.ndarray, block: np.ndarray
+) -> tuple[float, float]:
     """Middle 95 % of the difference in balanced accuracy over blocks drawn with replacement."""
     random, names = np.random.default_rng(0), np.unique(block)
     rows = {name: np.nonzero(block == name)[0] for name in names}
@@ -183,4 +188,5 @@ def _difference(codes, ours, others, block) -> tuple[float, float]:
             balanced_accuracy(codes[those], ours[those])
             - balanced_accuracy(codes[those], others[those])
         )
-    return tuple(np.quantile(drawn, (0.025, 0.975)))
+    low, high = np.quantile(drawn, (0.025, 0.975))
+    return low, high

@@ -93,12 +93,14 @@ def _named(name: str, baselines: Baselines) -> str:
     return name.replace("PCA", f"PCA-{baselines.components}") + ", centre"
 
 
-def _mean(away: np.ndarray, counts: np.ndarray, where) -> float:
+def _mean(away: np.ndarray, counts: np.ndarray, where: slice | list[int] | np.ndarray) -> float:
     total = counts[:, where].sum()
     return float(away[:, where].sum() / total) if total else float("nan")
 
 
-def _by_date(held_out: Known, away: np.ndarray, counts: np.ndarray, group: str) -> dict:
+def _by_date(
+    held_out: Known, away: np.ndarray, counts: np.ndarray, group: str
+) -> dict[tuple[str, str], tuple[float, float]]:
     found, start = {}, 0
     for label, rows in zip(held_out.labels, held_out.embeddings, strict=True):
         those = slice(start, start + len(rows))

@@ -49,7 +49,9 @@ class Probe(nn.Module):
     def _scaled(self, inputs: np.ndarray) -> Tensor:
         return torch.from_numpy(((inputs - self.mean) / self.spread).T.astype(np.float32))
 
-    def _fit(self, x: Tensor, outputs: np.ndarray, asked: np.ndarray, random) -> None:
+    def _fit(
+        self, x: Tensor, outputs: np.ndarray, asked: np.ndarray, random: np.random.Generator
+    ) -> None:
         truth = torch.from_numpy(np.ascontiguousarray(outputs, dtype=np.float32))
         counts = torch.from_numpy(np.ascontiguousarray(asked, dtype=np.float32))
         x = x.T.contiguous()  # rows are drawn: they had better lie together

@@ -104,7 +104,8 @@ def section(exported: Exported, notes: list[str]) -> Section:
     Args:
         notes: to stand below the table.
     """
-    rows, days = [], []
+    rows: list[tuple[np.ndarray, np.ndarray]] = []
+    days: list[date] = []
     for entry in shared_places.entries("train"):
         if entry["place"] in TRAINED:
             source = tensors(shared_places.load(entry))
@@ -146,7 +147,7 @@ def section(exported: Exported, notes: list[str]) -> Section:
     return Section("radar", "Sentinel-1 in gap filling", about, head, lines, notes, figures)
 
 
-def verdict(found: dict[str, dict]) -> str:
+def verdict(found: dict[str, dict[str, tuple[float, float]]]) -> str:
     """One sentence: whether any way of showing the radar lowers the error beyond doubt.
 
     The probe has to beat the one on shuffled radar, which may mend the model without any.

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import torch
@@ -33,7 +34,7 @@ def corrupted(
     random = np.random.default_rng(seed)
     spoilt = random.random(len(place.s2_days)) < 0.5
     spoilt[target] = True
-    parts = {}
+    parts: dict[str, Any] = {}
     if corruption.optical:
         changed = [
             corruption.optical(date, strength, random) if bad else date

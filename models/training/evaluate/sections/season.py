@@ -46,7 +46,7 @@ def course_of(
     often = source.truths[False].sum(0) * (1 if scored is None else scored)
     pixels = torch.nonzero(often >= FEWEST)[:, 0]
     pixels = pixels[:: -(-len(pixels) // PIXELS)] if len(pixels) else pixels
-    rows = {"embedding": [], "bands": [], "pca": []}
+    rows: dict[str, list[np.ndarray]] = {"embedding": [], "bands": [], "pca": []}
     exported.encode(source, ("plain",))
     for target, day in enumerate(source.place.s2_days):
         clear = source.truths[False][target, pixels].numpy()

@@ -32,7 +32,7 @@ class Place:
     """The GPUs used; the first is this place's own."""
     notes: tuple[str, ...] = ()
     """Lines for the log: which device, and why."""
-    news: queue.SimpleQueue = field(default_factory=queue.SimpleQueue, compare=False)
+    news: queue.SimpleQueue[str] = field(default_factory=queue.SimpleQueue, compare=False)
     """Warnings that come up while it works."""
 
     @property

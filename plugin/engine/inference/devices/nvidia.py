@@ -11,6 +11,7 @@ import ctypes
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -119,5 +120,5 @@ def pinned(shape: tuple[int, ...], major: str, load: Loader = ctypes.CDLL) -> np
         return None
     if status or not address.value:
         return None
-    memory = (ctypes.c_char * size).from_address(address.value)
+    memory: Any = (ctypes.c_char * size).from_address(address.value)
     return np.frombuffer(memory, np.float32).reshape(shape)

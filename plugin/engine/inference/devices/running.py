@@ -7,7 +7,7 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -15,7 +15,19 @@ from ...errors import EngineError
 from .kinds import KINDS
 from .trouble import OutOfMemory, is_out_of_memory
 
+if TYPE_CHECKING:
+    import onnxruntime
+
+    from .choice import Place
+
 Part = TypeVar("Part")
+
+
+class Runs(Protocol):
+    """A graph ready to be run."""
+
+    def run(self, names: None, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+        """All outputs, in the order of the graph."""
 
 
 class Bound:
@@ -25,13 +37,13 @@ class Bound:
     full speed when that is pinned, see ``Place.zeros``), so that a run allocates nothing for it.
     """
 
-    def __init__(self, session: object, place: object, memory: str = ""):
+    def __init__(self, session: onnxruntime.InferenceSession, place: Place, memory: str = ""):
         """Args: memory: ONNX Runtime's name of the buffers' memory; default: what the device has."""
         self.session = session
         self.number = place.number or 0
         self.memory = memory or ("cuda" if KINDS[place.device].nvidia else "")
         self._names = [output.name for output in session.get_outputs()]
-        self._buffers: dict[str, tuple] = {}
+        self._buffers: dict[str, tuple[Any, onnxruntime.OrtValue]] = {}
 
     @property
     def free(self) -> bool:
@@ -64,7 +76,7 @@ class Bound:
         self.session.run_with_iobinding(binding)
         return binding.copy_outputs_to_cpu()
 
-    def _on_device(self, name: str, array: np.ndarray) -> object:
+    def _on_device(self, name: str, array: np.ndarray) -> onnxruntime.OrtValue:
         from onnxruntime import OrtValue
 
         kind = (array.shape, array.dtype)

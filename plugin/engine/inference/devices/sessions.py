@@ -12,17 +12,25 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from ...files.streams import standard_error_into
 from .kinds import CPU, KINDS
 from .running import Bound, Shared
 from .trouble import Unusable, reason
 
+if TYPE_CHECKING:
+    import onnxruntime
+
+    from .choice import Place
+
 BATCH = "batch"
 """Name, in a graph, of the free number of pixels that the CPU always gets the same of."""
 
 
-def sessions(place: object, paths: dict[str, Path], batch: int = 0, threads: int = 0) -> dict:
+def sessions(
+    place: Place, paths: dict[str, Path], batch: int = 0, threads: int = 0
+) -> dict[str, Any]:
     """Graph name -> what runs it, on the device and all GPUs of a :class:`~.choice.Place`.
 
     Args:
@@ -45,7 +53,7 @@ def sessions(place: object, paths: dict[str, Path], batch: int = 0, threads: int
 
 def make_session(
     path: Path, device: str, number: int | None = None, batch: int = 0, threads: int = 0
-) -> object:
+) -> onnxruntime.InferenceSession:
     """A session on the device and on no other.
 
     Raises:
@@ -55,7 +63,7 @@ def make_session(
     import onnxruntime  # 0.2 s that a verb without a model need not pay
 
     kind = KINDS[device]
-    wanted: list = [kind.provider]
+    wanted: list[str | tuple[str, dict[str, str]]] = [kind.provider]
     if kind.options or number is not None:
         numbered = {} if number is None else {"device_id": str(number)}
         wanted = [(kind.provider, {**kind.options, **numbered})]
@@ -83,7 +91,7 @@ def make_session(
     return session
 
 
-def _options(device: str) -> object:
+def _options(device: str) -> onnxruntime.SessionOptions:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

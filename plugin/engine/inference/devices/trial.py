@@ -52,8 +52,8 @@ def largest_difference(given: list[np.ndarray], wanted: list[np.ndarray]) -> flo
     return float(np.max([np.abs(a.astype(np.float64) - b).max() for a, b in pairs]))
 
 
-def _made_up(shape: list, kind: str) -> np.ndarray:
-    shape = [size if isinstance(size, int) else SIDE for size in shape]
+def _made_up(shape: list[int | str | None], kind: str) -> np.ndarray:
+    sizes = [size if isinstance(size, int) else SIDE for size in shape]
     if kind == INTEGERS:
-        return np.zeros(shape, np.int64)
-    return np.linspace(0.1, 0.6, int(np.prod(shape)), dtype=np.float32).reshape(shape)
+        return np.zeros(sizes, np.int64)
+    return np.linspace(0.1, 0.6, int(np.prod(sizes)), dtype=np.float32).reshape(sizes)

@@ -5,15 +5,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 import netCDF4
 import numpy as np
 from pyproj import CRS
 from pyproj.exceptions import CRSError
 
+from ...documents import Facts
 from ...errors import EngineError
 from ...files.stores import Cube, Variable
 from ...grid.crs import crs_name, transformer
+from ...grid.grid import Transform
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS
 from .names import band_in, orbit_in, time_in
 from .rasters import unit_of
@@ -164,7 +167,7 @@ def _raw_bands(
 
 def _filled(variable: Variable, bands: list[RawBand]) -> list[RawBand]:
     """The bands whose acquisition holds a value anywhere: such a cube has a slice a date and sensor."""
-    held: dict[tuple, bool] = {}
+    held: dict[tuple[bool, str, int], bool] = {}
     for band in bands:
         key = (band.band in S1_BANDS, band.orbit, band.index)
         if key not in held or (not held[key] and band.band == "B04"):
@@ -174,7 +177,8 @@ def _filled(variable: Variable, bands: list[RawBand]) -> list[RawBand]:
 
 def _holds_value(variable: Variable, band: RawBand) -> bool:
     for top in range(0, band.shape[0], BLOCK):
-        part = {"t": band.index, "b": band.layer, "x": slice(None), "y": slice(top, top + BLOCK)}
+        part: dict[str, int | slice] = {"t": band.index, "b": band.layer}
+        part |= {"x": slice(None), "y": slice(top, top + BLOCK)}
         values = variable.read(tuple(part[axis] for axis in band.order)).astype(np.float32)
         if (np.isfinite(values) & (values != 0)).any():
             return True
@@ -202,7 +206,7 @@ def _crs(cube: Cube, variable: Variable, assumed: str) -> str:
     )
 
 
-def _crs_of(attributes: dict) -> str:
+def _crs_of(attributes: Facts) -> str:
     """The CRS in the attributes of a variable or a file, "" where they tell none."""
     texts = [attributes.get(key) for key in ("crs_wkt", "spatial_ref", "proj:wkt2", "crs")]
     if attributes.get("epsg"):
@@ -234,7 +238,7 @@ def _lies_in(cube: Cube, variable: Variable, crs: str) -> bool:
     return -180 <= lon <= 180 and -85 <= lat <= 85
 
 
-def _transform(cube: Cube, x_name: str, y_name: str) -> tuple:
+def _transform(cube: Cube, x_name: str, y_name: str) -> Transform:
     for name in (x_name, y_name):
         if name not in cube.variables:
             raise EngineError(
@@ -280,9 +284,9 @@ def _times(cube: Cube, variable: Variable, name: str | None) -> list[datetime | 
     return [_moment(value, units, axis.attributes.get("calendar", "standard")) for value in values]
 
 
-def _moment(value: np.generic, units: str, calendar: str) -> datetime | None:
+def _moment(value: Any, units: str, calendar: str) -> datetime | None:
     if not np.isfinite(value) or (value.dtype.kind == "i" and value < -(2**62)):
         return None
-    m = netCDF4.num2date(value, units, calendar, only_use_cftime_datetimes=True)
+    m: Any = netCDF4.num2date(value, units, calendar, only_use_cftime_datetimes=True)
     time = datetime(m.year, m.month, m.day, m.hour, m.minute, m.second, tzinfo=timezone.utc)
     return time + (timedelta(seconds=1) if m.microsecond >= 500_000 else timedelta())

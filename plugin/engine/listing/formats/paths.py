@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from ...errors import EngineError
@@ -89,12 +90,12 @@ def _archive(source: Source, problems: list[str] | None) -> list[RawBand]:
             f"{path} holds neither a Sentinel-2 product nor a raster: unpack what it holds."
         )
     found = []
-    for read, part in [
-        *((zipped_bands, part) for part in products),
-        *((lambda _, name: raster_bands(source, name), (name,)) for name in rasters),
+    for read in [
+        *(partial(zipped_bands, path, *part) for part in products),
+        *(partial(raster_bands, source, name) for name in rasters),
     ]:
         try:
-            found += read(path, *part)
+            found += read()
         except EngineError as error:
             if problems is None:
                 raise

@@ -15,6 +15,7 @@ from rasterio.windows import Window
 from ...errors import EngineError, first_line
 from ...files.opening import open_raster
 from ...grid.crs import crs_name
+from ...grid.grid import Transform
 from ...sensors import MASK, PROBABILITY, S2_BANDS
 from .names import band_in, baseline_in, orbit_in, tile_in, time_in, track_in, without_band
 from .raw import NoBandsError, RawBand, Source
@@ -37,7 +38,7 @@ class Opened:
     """What GDAL tells of a raster."""
 
     crs: str
-    transform: tuple
+    transform: Transform
     shape: tuple[int, int]
     descriptions: tuple[str, ...]
     dtypes: tuple[str, ...]
@@ -102,8 +103,9 @@ def raster_bands(source: Source, member: str = "") -> list[RawBand]:
     inside = PurePosixPath(path.as_posix()) / member if member else PurePosixPath(path.as_posix())
     names = " ".join([source.name, *_product_names(inside)])
     bands, by_order = _band_names(source, inside, told)
-    times = [time_in(told.descriptions[i - 1]) for i, _ in bands]
-    if not all(times) or (source.time and len(set(times)) == 1):
+    shown = [time_in(told.descriptions[i - 1]) for i, _ in bands]
+    times = [time for time in shown if time]
+    if len(times) < len(bands) or (source.time and len(set(times)) == 1):
         times = [_time(source, inside, told)] * len(bands)
     found = []
     for (i, band), time in zip(bands, times, strict=True):
@@ -154,8 +156,7 @@ def _band_names(
     source: Source, inside: PurePosixPath, told: Opened
 ) -> tuple[list[tuple[int, str]], bool]:
     """(GDAL band number, band) of each Sentinel band, and whether their order alone told them."""
-    named = [(i, band_in(text)) for i, text in enumerate(told.descriptions, 1)]
-    named = [(i, name) for i, name in named if name]
+    named = [(i, name) for i, text in enumerate(told.descriptions, 1) if (name := band_in(text))]
     if named:
         return named, False
     single = band_in(inside.stem) or band_in(source.name)

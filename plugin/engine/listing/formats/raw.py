@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ...errors import EngineError
+from ...grid.grid import Transform
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class RawBand:
     product: str
     """Equal for the files of one product."""
     crs: str
-    transform: tuple
+    transform: Transform
     shape: tuple[int, int]
     """(height, width)."""
     index: int

@@ -147,9 +147,10 @@ def read_metadata(content: bytes, label: str) -> Product:
 
     def text(tag: str) -> str:
         node = next(root.iter(tag), None)
-        if node is None or not (node.text or "").strip():
+        found = "" if node is None else (node.text or "").strip()
+        if not found:
             raise EngineError(f"{label} has no {tag}: copy or download the product again.")
-        return node.text.strip()
+        return found
 
     try:
         quantification = float(text("BOA_QUANTIFICATION_VALUE"))
@@ -195,8 +196,9 @@ def _bands(root: Path, folder: str, names: list[str], told: Product) -> list[Raw
     for name in names:
         image, probability = IMAGE.search(name), CLOUD_PROBABILITY.search(name)
         band = band_in(name.rpartition("/")[2]) if image else PROBABILITY if probability else None
-        if band and band != MASK:
-            metres = int((image or probability).group(1))
+        shown = image or probability
+        if shown and band and band != MASK:
+            metres = int(shown.group(1))
             finest[band] = min(finest.get(band, (metres, name)), (metres, name))
     if not any(band.startswith("B") for band in finest):
         raise EngineError(
@@ -207,12 +209,12 @@ def _bands(root: Path, folder: str, names: list[str], told: Product) -> list[Raw
     found = []
     for band, (_, name) in sorted(finest.items()):
         path, member = (root, folder + name) if zipped else (root / name, "")
-        image = facts(path, member)
+        raster = facts(path, member)
         scale, offset = (told.scale, told.offset(band)) if band.startswith("B") else (1.0, 0.0)
         found.append(
             RawBand(
-                str(path), band, told.time, f"{root}/{folder}", image.crs, image.transform, image.shape, 1,
-                "", image.dtypes[0], scale, offset, image.nodata[0], told.orbit, member=member,
+                str(path), band, told.time, f"{root}/{folder}", raster.crs, raster.transform, raster.shape, 1,
+                "", raster.dtypes[0], scale, offset, raster.nodata[0], told.orbit, member=member,
                 unit=unit_of(band, name), source=f"MTD_MSIL2A.xml, baseline {told.baseline}",
                 tile=tile_in(name) or tile_in(f"{root.name} {folder}"), track=told.track, baseline=told.baseline,
             )

@@ -8,8 +8,10 @@ import re
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlparse
 
+from ...documents import Document, Item
 from ...errors import EngineError, first_line
 from ...grid.crs import crs_name
 from ...sensors import CLASSES, NEW_BASELINE, OFFSET, PROBABILITY, S1_BANDS, SCALE
@@ -27,7 +29,7 @@ UNITS = {"db": "dB", "decibel": "dB", "linear": "linear", "power": "linear"}
 RASTER_MEDIA = re.compile(r"tiff|geotiff|jp2|jpeg2000", re.IGNORECASE)
 
 
-def is_stac(content: object) -> bool:
+def is_stac(content: Any) -> bool:
     """Whether a JSON document is a STAC item or a collection of items."""
     return isinstance(content, dict) and (
         "stac_version" in content
@@ -35,7 +37,7 @@ def is_stac(content: object) -> bool:
     )
 
 
-def read_json(path: Path) -> object:
+def read_json(path: Path) -> Any:
     """The content of a JSON file.
 
     Raises:
@@ -85,12 +87,12 @@ def stac_bands(path: Path, problems: list[str] | None = None) -> list[RawBand]:
     return found
 
 
-def _items(content: dict) -> list[dict]:
+def _items(content: Document) -> list[Item]:
     features = content.get("features", [content])
     return [f for f in features if isinstance(f, dict) and "assets" in f]
 
 
-def _item_bands(path: Path, item: dict) -> list[RawBand]:
+def _item_bands(path: Path, item: Item) -> list[RawBand]:
     label = f"{path}, item {item['id']}"
     properties = item.get("properties", {})
     text = properties.get("datetime") or properties.get("start_datetime")
@@ -111,7 +113,7 @@ def _item_bands(path: Path, item: dict) -> list[RawBand]:
     return list(chosen.values())
 
 
-def _named_bands(key: str, asset: dict, item: dict) -> list[tuple[str | None, dict]]:
+def _named_bands(key: str, asset: Document, item: Item) -> list[tuple[str | None, Document]]:
     """(band, what is told of it) for each band of an asset; [] where it is no data of ours."""
     roles = asset.get("roles") or []
     if {"thumbnail", "overview", "metadata", "visual"} & set(roles) or key in ("visual", "preview"):
@@ -159,7 +161,7 @@ def _local(label: str, path: Path, key: str, href: str) -> Path:
     return file.resolve()
 
 
-def _proj_crs(asset: dict, properties: dict) -> str:
+def _proj_crs(asset: Document, properties: Document) -> str:
     """The CRS of the projection extension, "" without it; a file's own CRS goes before."""
     for fields in (asset, properties):
         for key in ("proj:code", "proj:epsg", "proj:wkt2"):
@@ -170,7 +172,8 @@ def _proj_crs(asset: dict, properties: dict) -> str:
 
 
 def _raw_band(
-    file: str, band: str, index: int, image: Opened, told: dict, properties: dict, time: datetime, item: dict
+    file: str, band: str, index: int, image: Opened, told: Document, properties: Document, time: datetime,
+    item: Item,
 ) -> RawBand:  # fmt: skip
     baseline = str(
         properties.get("s2:processing_baseline") or properties.get("processing:version") or ""
@@ -196,7 +199,7 @@ def _raw_band(
     return replace(raw, **_scale(image, index, told, properties)) if band != CLASSES else raw
 
 
-def _scale(image: Opened, index: int, told: dict, properties: dict) -> dict:
+def _scale(image: Opened, index: int, told: Document, properties: Document) -> dict[str, Any]:
     """Scale, offset and their source, of a Sentinel-2 band.
 
     ``earthsearch:boa_offset_applied`` goes before the offset in ``raster:bands``: that catalogue

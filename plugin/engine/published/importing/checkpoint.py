@@ -9,12 +9,16 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from safetensors import SafetensorError, deserialize
 
 from ...errors import EngineError
 from .tensors import BANDS, decoder, encoder, expected
+
+if TYPE_CHECKING:
+    import torch
 
 NEST = ("state_dict", "model_state_dict", "model")
 """Where training frameworks keep the tensors in a file that holds more."""
@@ -46,12 +50,13 @@ def load(paths: list[Path]) -> Checkpoint:
     sources = [{"name": path.name, "sha256": _sha256(path)} for path in paths]
     if len(files) == 1:
         path, held = next(iter(files.items()))
-        prefixes = {_prefix(held, f"enc_{one}.dim_reducer.conv0.0.weight") for one in BANDS}
-        if None not in prefixes:
+        found = [_prefix(held, f"enc_{one}.dim_reducer.conv0.0.weight") for one in BANDS]
+        prefixes = [prefix for prefix in found if prefix is not None]
+        if len(prefixes) == len(found):
             prefix = min(prefixes)
             tensors, left_out = _settled({path: (held, {n: prefix + n for n in expected()})})
             return Checkpoint(tensors, True, sources, left_out)
-    named = {}
+    named: dict[str, tuple[Path, tuple[dict[str, np.ndarray], dict[str, str]]]] = {}
     for path, held in files.items():
         sensor, names = _single_sensor(path, held)
         if sensor in named:
@@ -116,12 +121,12 @@ def _from_bytes(dtype: str, shape: list[int], data: bytes) -> np.ndarray:
     return array
 
 
-def _as_numpy(tensor: object) -> np.ndarray:
+def _as_numpy(tensor: torch.Tensor) -> np.ndarray:
     tensor = tensor.detach().cpu()
     return (tensor.float() if tensor.is_floating_point() else tensor).numpy()
 
 
-def _prefix(held: dict, end: str) -> str | None:
+def _prefix(held: dict[str, np.ndarray], end: str) -> str | None:
     """What stands before the name ``end`` (``model.``, say); None where no tensor ends so."""
     found = [name for name in held if name == end or name.endswith("." + end)]
     return min(found, key=len)[: -len(end)] if found else None
@@ -162,7 +167,8 @@ def _settled(
     Args:
         files: path -> (its tensors, expected name -> name in the file).
     """
-    tensors, left_out = {}, []
+    tensors: dict[str, np.ndarray] = {}
+    left_out: list[str] = []
     shapes = expected()
     for path, (held, names) in files.items():
         missing = [f"{there} is missing" for there in names.values() if there not in held]

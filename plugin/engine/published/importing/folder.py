@@ -7,6 +7,7 @@ import hashlib
 import json
 from pathlib import Path
 
+from ...documents import Manifest
 from ...inference.model import Model
 from ...pixels.slots import WINDOW
 from ..model import CONTEXT, PatchModel
@@ -70,11 +71,11 @@ def write_folder(checkpoint: Checkpoint, folder: Path) -> PatchModel:
     return PatchModel.of(Model.load(folder, "CPU"))
 
 
-def _facts(path: Path) -> dict:
+def _facts(path: Path) -> dict[str, str | int]:
     content = path.read_bytes()
     return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
 
 
-def _write(folder: Path, content: dict) -> None:
+def _write(folder: Path, content: Manifest) -> None:
     text = json.dumps(content, indent=1) + "\n"
     (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")

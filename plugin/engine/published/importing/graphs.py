@@ -7,10 +7,12 @@ a batch) meet. So a date that several windows share is encoded once.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
+from ...documents import Document
 from .layers import (
     Tensors,
     conv,
@@ -24,17 +26,15 @@ from .layers import (
     transformer,
     turned,
 )
-from .onnx_graph import Graph
+from .onnx_graph import Ends, Graph
 from .tensors import BANDS, DATES, NUMBERS, TOKENS
 
 PATCHES, PIXELS, REBUILT = 64, 64, 8
 """Fixed batches: patches of a date, pixels (isolated), pixels to rebuild."""
 WIDTH, SIDE = 256, 15
 
-Facts = dict[str, dict]
 
-
-def write_graphs(tensors: dict[str, np.ndarray], fusion: bool, folder: Path) -> Facts:
+def write_graphs(tensors: dict[str, np.ndarray], fusion: bool, folder: Path) -> dict[str, Document]:
     """Write every graph of a model.
 
     Args:
@@ -53,7 +53,7 @@ def write_graphs(tensors: dict[str, np.ndarray], fusion: bool, folder: Path) -> 
     return facts
 
 
-def _save(g: Graph, outputs: dict, path: Path) -> dict:
+def _save(g: Graph, outputs: Ends, path: Path) -> Document:
     g.save(path, outputs)
     return {
         "file": path.name,
@@ -62,7 +62,7 @@ def _save(g: Graph, outputs: dict, path: Path) -> dict:
     }
 
 
-def _patches(t: Tensors, sensor: str) -> tuple[Graph, dict]:
+def _patches(t: Tensors, sensor: str) -> tuple[Graph, Ends]:
     """``patches`` (64, bands, 15, 15), scaled -> ``features`` (64, 256)."""
     g = Graph({"patches": ("float32", [PATCHES, BANDS[sensor], SIDE, SIDE])})
     part = t.below(f"enc_{sensor}.dim_reducer")
@@ -75,7 +75,7 @@ def _patches(t: Tensors, sensor: str) -> tuple[Graph, dict]:
     return g, {"features": (g.reshape(x, 0, -1), [PATCHES, WIDTH])}
 
 
-def _embeddings(t: Tensors, fusion: bool, isolated: bool) -> tuple[Graph, dict]:
+def _embeddings(t: Tensors, fusion: bool, isolated: bool) -> tuple[Graph, Ends]:
     """Features of the dates of each pixel -> ``embedding``, and each sensor's own numbers.
 
     Days count from the first date of the window; ``delta`` is |S1 - S2| at the middle date.
@@ -95,12 +95,9 @@ def _numbers(g: Graph, t: Tensors, sensor: str, isolated: bool) -> str:
     """One sensor's bottleneck, (pixels, 2 or 9)."""
     table = t["positional_embedding_shared.position_embeddings.weight"]
     x = days_added(g, f"features_{sensor}", f"days_{sensor}", table)
-    deep = {"heads": 8, "count": 3, "norm_first": False}
-    part = t.below("transformer_enc")
-    if isolated:
-        x = transformer(g, x, part, **deep, isolated=True)
-    else:  # as published: a date of one pixel attends over that date of all pixels of the batch
-        x = turned(g, transformer(g, turned(g, x, 1, 0, 2), part, **deep), 1, 0, 2)
+    deep = partial(transformer, g, t=t.below("transformer_enc"), heads=8, count=3, norm_first=False)
+    # as published, a date of one pixel attends over that date of all pixels of the batch
+    x = deep(x, isolated=True) if isolated else turned(g, deep(turned(g, x, 1, 0, 2)), 1, 0, 2)
     x = g.op("Selu", linear(g, x, t.layer("encoder_linear.0")))
     x = g.op("Selu", linear(g, turned(g, x, 0, 2, 1), t.layer("token_reducer.0")))
     x = g.reshape(x, -1, 16 * TOKENS[sensor])
@@ -120,12 +117,12 @@ def _fused(g: Graph, t: Tensors, z: dict[str, str]) -> str:
     return g.op("Softplus", linear(g, x, t.layer("bottleneck_reducer.0")))
 
 
-def _decoder(t: Tensors, fusion: bool) -> tuple[Graph, dict]:
+def _decoder(t: Tensors, fusion: bool) -> tuple[Graph, Ends]:
     """``embedding`` -> ``values_s1`` and ``values_s2`` (8, 11, bands, 15, 15), scaled."""
     length = 7 if fusion else sum(NUMBERS.values())
     days = {f"days_{sensor}": ("int64", [REBUILT, DATES]) for sensor in BANDS}
     g = Graph({"embedding": ("float32", [REBUILT, length]), **days})
-    outputs = {}
+    outputs: Ends = {}
     for sensor, start in (("s1", NUMBERS["s2"]), ("s2", 0)):
         if fusion:
             z = linear(g, "embedding", t.layer(f"head_{sensor}"))

@@ -5,11 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+if TYPE_CHECKING:
+    import onnx
+
 OPSET = 17
 """The oldest ONNX Runtime the engine allows reads it."""
+
+Shape: TypeAlias = list[int] | list[int | str]
+"""Numbers, and names of free sizes."""
+Ends: TypeAlias = dict[str, tuple[str, Shape]]
+"""Output -> the value that it gives, and its shape."""
 
 
 class Graph:
@@ -18,10 +27,10 @@ class Graph:
     Needs the package ``onnx``, which only the import of a checkpoint asks for.
     """
 
-    def __init__(self, inputs: Mapping[str, tuple[str, list]]):
+    def __init__(self, inputs: Mapping[str, tuple[str, Shape]]):
         """``inputs``: name -> ("float32" or "int64", shape with numbers and names of free sizes)."""
         self.inputs = inputs
-        self._nodes: list = []
+        self._nodes: list[onnx.NodeProto] = []
         self._weights: dict[str, np.ndarray] = {}
 
     def weight(self, array: np.ndarray) -> str:
@@ -32,12 +41,12 @@ class Graph:
         self._weights[name] = np.ascontiguousarray(array, kind)
         return name
 
-    def op(self, kind: str, *inputs: str | np.ndarray, **attributes: object) -> str:
+    def op(self, kind: str, *inputs: str | np.ndarray, **attributes: Any) -> str:
         """Add an operator; arrays among the inputs become constants. Returns its (first) output."""
         return self.ops(kind, 1, *inputs, **attributes)[0]
 
     def ops(
-        self, kind: str, outputs: int, *inputs: str | np.ndarray, **attributes: object
+        self, kind: str, outputs: int, *inputs: str | np.ndarray, **attributes: Any
     ) -> list[str]:
         """As :meth:`op`, for an operator with several outputs."""
         from onnx import helper
@@ -51,7 +60,7 @@ class Graph:
         """The value in another shape: 0 keeps an axis, -1 takes what is left."""
         return self.op("Reshape", value, np.array(shape))
 
-    def save(self, path: Path, outputs: Mapping[str, tuple[str, list]]) -> None:
+    def save(self, path: Path, outputs: Ends) -> None:
         """Write the graph; ``outputs``: name -> (value, shape)."""
         import onnx
         from onnx import TensorProto, helper, numpy_helper

@@ -7,6 +7,8 @@ surfaces that do not change over the window: they span land and water, and no sc
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import numpy as np
 
 from ..model import ISOLATED, PatchModel
@@ -24,8 +26,10 @@ DECIBELS = np.array([[-11.0, -17.0], [-13.0, -20.0], [-20.0, -27.0], [-5.0, -12.
 """VV and VH of the same."""
 COUNT = 64
 
+Numbers: TypeAlias = list[float] | list[list[float]]
 
-def colour_basis(model: PatchModel) -> dict[str, list]:
+
+def colour_basis(model: PatchModel) -> dict[str, Numbers]:
     """``matrix`` (3 x length), ``low``, ``high`` (3), and each feature's ``mean`` and ``deviation``.
 
     The colours are the three principal axes of the made-up surfaces' embeddings, stretched from
@@ -55,5 +59,5 @@ def colour_basis(model: PatchModel) -> dict[str, list]:
     }
 
 
-def _short(numbers: np.ndarray) -> list:
+def _short(numbers: np.ndarray) -> Numbers:
     return np.vectorize(lambda x: float(f"{x:.6g}"))(numbers).tolist()

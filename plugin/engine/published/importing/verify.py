@@ -55,7 +55,9 @@ def differences(model: PatchModel, path: Path) -> list[Difference]:
     return [found for way, batch in runs for found in _compared(model, way, batch, vectors)]
 
 
-def _compared(model: PatchModel, way: str, batch: int, vectors: dict) -> list[Difference]:
+def _compared(
+    model: PatchModel, way: str, batch: int, vectors: dict[str, np.ndarray]
+) -> list[Difference]:
     """One way of running, its batches filled by going round the vectors."""
     count = len(vectors["delta"])
     rows = np.arange(-(-count // batch) * batch) % count
@@ -74,7 +76,7 @@ def _compared(model: PatchModel, way: str, batch: int, vectors: dict) -> list[Di
 
 
 def _run(
-    model: PatchModel, way: str, vectors: dict, rows: np.ndarray, back: bool
+    model: PatchModel, way: str, vectors: dict[str, np.ndarray], rows: np.ndarray, back: bool
 ) -> dict[str, np.ndarray]:
     """What vectors hold, from one batch of them; the rebuilt centres if ``back``."""
     inputs = {"delta": np.abs(vectors["delta"][rows]).astype(np.int64)}
@@ -102,7 +104,7 @@ def _read(path: Path, model: PatchModel) -> dict[str, np.ndarray]:
     except (OSError, ValueError, zipfile.BadZipFile, AttributeError) as error:
         raise EngineError(f"VERIFY {path} cannot be read as .npz: {error}.") from error
     n = len(vectors["delta"]) if "delta" in vectors else 0
-    shapes = {"delta": (n, 1)}
+    shapes: dict[str, tuple[int, ...]] = {"delta": (n, 1)}
     for sensor in SENSORS:
         bands = len(model.bands(sensor))
         shapes |= {sensor: (n, 11, bands, 15, 15), f"gaps_{sensor}": (n, 10)}
