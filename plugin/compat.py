@@ -40,17 +40,17 @@ UNIT_DAYS = (
 )
 
 
-def _first_second():
-    """1 in QGIS 3.22, which draws a layer whose range begins at the very moment a frame ends; else 0."""
+def _frames_touch():
+    """Whether a layer counts for a frame that ends at the moment its range begins, as in QGIS 3.22."""
     noon, later = (
         QDateTime(QDate(2000, 1, day), QTime(12, 0, 0), Qt.TimeSpec.UTC) for day in (1, 2)
     )
     frame = QgsDateTimeRange(noon.addDays(-1), noon, True, False)
-    return int(QgsDateTimeRange(noon, later).overlaps(frame))
+    return QgsDateTimeRange(noon, later).overlaps(frame)
 
 
-FIRST_SECOND = _first_second()
-"""The second of a day at which the range of its layer begins."""
+FRAMES_TOUCH = _frames_touch()
+"""Frames of the Temporal Controller must not begin at midnight, where the ranges of layers do."""
 
 
 def advanced(parameter):

@@ -33,7 +33,7 @@ NUMBERS = {
     "clusters": (8, 2, 1000),
     "seed": (0, 0, 2147483647),
     "max_cloud": (80.0, 0.0, 100.0),  # per cent
-    "max_gb": (5.0, 0.001, 10000.0),
+    "max_gb": (5.0, 0.0001, 10000.0),
     "connections": (8, 1, 32),
 }
 """``(default, least, most)`` of a number; whole where all three are, None where there is no limit."""

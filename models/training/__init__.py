@@ -17,8 +17,10 @@ from pathlib import Path
 COMMANDS = {
     "stage1": "train/stage1.py",
     "stage2": "train/stage2.py",
+    "recovered": "export/recovered.py",
     "ablations": "studies/ablations.py",
     "haze": "studies/haze.py",
+    "hidden_gpp": "studies/hidden_gpp.py",
     "offsets": "studies/offsets.py",
     "third": "studies/third.py",
 }

@@ -4,7 +4,7 @@
 from qgis.core import Qgis, QgsDateTimeRange, QgsRasterLayer
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
-from ..compat import FIRST_SECOND, UNIT_DAYS
+from ..compat import UNIT_DAYS
 
 DAY = "ecofuse/day"
 """Custom property of a layer: its own day, YYYY-MM-DD."""
@@ -19,20 +19,19 @@ def set_day(layer, date):
 
 
 def set_range(layer, first, last):
-    """Give a raster layer a fixed UTC range, from the beginning of a day to 23:59:59 of another.
+    """Give a raster layer a fixed UTC range, from 00:00:00 of a day to 23:59:59 of another.
 
-    The end is included: an excluded one does not survive saving the project. The beginning is
-    00:00:00, but for QGIS 3.22 a second later, so that the frame before does not show the layer.
+    The end is included: an excluded one does not survive saving the project.
     """
     properties = layer.temporalProperties()
     properties.setMode(Qgis.RasterTemporalMode.FixedTemporalRange)
-    properties.setFixedTemporalRange(whole_days(first, last, FIRST_SECOND))
+    properties.setFixedTemporalRange(whole_days(first, last))
     properties.setIsActive(True)
 
 
-def whole_days(first, last, second=0):
-    """The UTC range of the days from first to last (QDate), from a second of the first on."""
-    begin = QDateTime(first, QTime(0, 0, second), Qt.TimeSpec.UTC)
+def whole_days(first, last):
+    """The UTC range of the days from first to last (QDate)."""
+    begin = QDateTime(first, QTime(0, 0, 0), Qt.TimeSpec.UTC)
     return QgsDateTimeRange(begin, QDateTime(last, QTime(23, 59, 59), Qt.TimeSpec.UTC))
 
 

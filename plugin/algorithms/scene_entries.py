@@ -18,12 +18,12 @@ from .paths import is_empty
 SUBDATASETS = ("NETCDF", "HDF5", "ZARR", "SENTINEL2_L2A")
 """GDAL's drivers whose layers are parts of a file: the file is what counts, its bands are found in it."""
 
-TOLD = ("time", "name")
+KNOWN = ("time", "name")
 """What a layer knows beside its file; as text ``path|time=2018-05-21T00:00:00|name=field%202018``."""
 
 
 class SceneLayers(QgsProcessingParameterMultipleLayers):
-    """A list of layers and files that QGIS's history keeps with the dates that layers told.
+    """A list of layers and files that QGIS's history keeps with the dates of its layers.
 
     QGIS itself notes a layer's file alone, and a run repeated from there had lost its dates.
     """
@@ -54,7 +54,7 @@ def layer_of(item, context):
 
 
 def source_of(item, context):
-    """The file behind a layer, a layer's name or a path; "" when there is none."""
+    """The file behind a layer, a layer's name or a path; "" for anything else."""
     layer = layer_of(item, context)
     if layer is not None:
         return file_of(layer.source())
@@ -69,10 +69,10 @@ def entry_of(item, context):
         return {"path": path, **parts_of(item)[1]}
     if not isinstance(layer, QgsRasterLayer):
         return path
-    told = {"time": begin_of(layer), "name": layer.name()}
-    if not told["time"] and layer.name() == Path(path).stem:
+    known = {"time": begin_of(layer), "name": layer.name()}
+    if not known["time"] and layer.name() == Path(path).stem:
         return path
-    return {"path": path, **{name: value for name, value in told.items() if value}}
+    return {"path": path, **{name: value for name, value in known.items() if value}}
 
 
 def text_of(item, context):
@@ -80,7 +80,7 @@ def text_of(item, context):
     entry = entry_of(item, context)
     if not isinstance(entry, dict):
         return entry or str(item)
-    more = (f"|{key}={quote(entry[key])}" for key in TOLD if key in entry)
+    more = (f"|{key}={quote(entry[key])}" for key in KNOWN if key in entry)
     return entry["path"] + "".join(more)
 
 

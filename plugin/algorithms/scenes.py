@@ -55,7 +55,7 @@ class Scenes(Algorithm):
             "(bands by description, or ten or twelve by order), one file a band, exports of the Copernicus "
             "Browser and Google Earth Engine, stacks of all dates in one file, NetCDF and Zarr cubes, STAC "
             "items that point at local files, and layers of the project. Sentinel-1: terrain-corrected gamma0 "
-            "(RTC), or sigma0 with a warning; linear power, dB or codes are told apart by their range. A "
+            "(RTC), or sigma0 with a warning; linear power, dB or codes are recognised by their range. A "
             "layer's date is its temporal range, else its name; a file's the one in its name, such as "
             "20180521 or 2018-05-21.\n\n"
             "Numbers: MTD_MSIL2A.xml, else STAC metadata, else the file's own scale; the date never decides "
@@ -155,7 +155,7 @@ class Scenes(Algorithm):
         mask = self._mask(parameters, context)
         if not mask:
             return self.tr(
-                "S2_MASK {} is none of AUTO, SCL, MASK, PROBABILITY, NONE, a raster layer, a file."
+                "S2_MASK {} is neither a raster layer, nor a file, nor AUTO, SCL, MASK, PROBABILITY or NONE."
             ).format(self.parameterAsString(parameters, self.S2_MASK, context))
         return self.check_extent(parameters, context)
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Widgets that the window puts in the place of QGIS's own; without a window there are none."""
+"""Widgets that the window puts in the place of QGIS's own; without a window QGIS's stay."""
 
 DAY = "day"
 """The day of a scene list."""

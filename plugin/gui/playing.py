@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """While time is played every dated layer takes its turn; otherwise one layer of a group is enough to draw."""
 
-from qgis.core import QgsInterval, QgsProject, QgsTemporalNavigationObject
+from qgis.core import QgsDateTimeRange, QgsInterval, QgsProject, QgsTemporalNavigationObject
+from qgis.PyQt.QtCore import QTime
 
 from ..algorithms.days import dated_layers
 from ..algorithms.styling import GROUPS
-from ..compat import UNIT_DAYS
+from ..compat import FRAMES_TOUCH, UNIT_DAYS
 
 OFF = QgsTemporalNavigationObject.NavigationMode.NavigationOff
 
@@ -23,10 +24,12 @@ class Playing:
         self.unticked = []
         # QGIS 3.22 cannot connect navigationModeChanged to Python; this one comes with every change of mode
         controller.updateTemporalRange.connect(self.range_changed)
+        controller.temporalExtentsChanged.connect(self.extents_changed)
 
     def stop(self):
         """Leave the controller alone."""
         self.controller.updateTemporalRange.disconnect(self.range_changed)
+        self.controller.temporalExtentsChanged.disconnect(self.extents_changed)
 
     def range_changed(self, _):
         """Called by QGIS with every frame, and as the user switches the Temporal Controller."""
@@ -34,6 +37,17 @@ class Playing:
         if is_on != self.is_on:
             self.is_on = is_on
             self.enter() if is_on else self.leave()
+
+    def extents_changed(self, extents):
+        """Called by QGIS with a new range to play: its frames shall not begin at midnight in QGIS 3.22.
+
+        There a layer also counts for the frame that ends as it begins. Half a second before midnight
+        no range of ours ends or begins.
+        """
+        begin = extents.begin()
+        if FRAMES_TOUCH and begin.isValid() and begin.toUTC().time() == QTime(0, 0):
+            earlier = QgsDateTimeRange(begin.addMSecs(-500), extents.end())
+            self.controller.setTemporalExtents(earlier)
 
     def enter(self):
         """Tick all dated layers of the groups, and hand the project's time to the controller."""

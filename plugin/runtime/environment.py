@@ -172,7 +172,7 @@ def find_python(feedback):
         Its path and its version, such as "3.11".
 
     Raises:
-        EngineProblem: there is none; says what to install.
+        EngineProblem: no Python was found; says what to install.
     """
     seen = []
     for command in _candidates():

@@ -2,7 +2,7 @@
 """What can go wrong between QGIS and the engine, in one sentence for the user."""
 
 
-class EngineProblem(Exception):  # noqa: N818  (told to users, often their files' doing)
+class EngineProblem(Exception):  # noqa: N818  (read by users, often their files' doing)
     """The engine could not start, refused its input, or failed; the text says what to do."""
 
 

@@ -31,7 +31,7 @@ def run_job(python, verb, options, feedback):
             whether the user has cancelled.
 
     Returns:
-        The outputs the engine told, a dict.
+        The outputs that the engine named, a dict.
 
     Raises:
         NoEnvironment: the interpreter does not start, or a package is missing in it.

@@ -3,8 +3,6 @@
 
 import re
 
-import pytest
-
 from models.training.bench import gpu
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.devices import CPU, Place
@@ -36,19 +34,3 @@ def test_what_a_pixel_reads_and_writes_follows_from_the_contract():
     channels = sum(shape[1] for shape in inputs.values() if len(shape) == 3)
     given = len(model.bands("s2")) + len(model.bands("s1"))
     assert gpu._bytes(model) == 4 * (11 * channels + model.length + given)
-
-
-@pytest.mark.parametrize("share", [0.0, 1.0])
-def test_busy_share_is_what_the_driver_tells(share):
-    class Management:
-        def nvmlInit_v2(self):  # noqa: N802
-            return 0
-
-        def nvmlDeviceGetHandleByIndex_v2(self, number, handle):  # noqa: N802
-            return 0
-
-        def nvmlDeviceGetUtilizationRates(self, handle, shares):  # noqa: N802
-            shares._obj.gpu = int(100 * share)
-            return 0
-
-    assert gpu.nvidia.busy(0, lambda name: Management())() == share

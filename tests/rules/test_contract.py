@@ -28,7 +28,7 @@ def test_defaults_and_limits_of_numbers():
         "clusters": (8, 2, 1000),
         "seed": (0, 0, 2**31 - 1),
         "max_cloud": (80.0, 0.0, 100.0),
-        "max_gb": (5.0, 0.001, 10000.0),
+        "max_gb": (5.0, 0.0001, 10000.0),
         "connections": (8, 1, 32),
     }
     assert contract.CLEAR_CLASSES == (4, 5, 6)

@@ -64,6 +64,8 @@ def seen(window):
         ids = {"EMBEDDINGS": str(work / "day.tif"), "CLUSTER_MODEL": str(work / "clusters.json")}
         gpp = {"EMBEDDINGS": str(work / "day.tif"), "OUTPUT": str(work / "gpp.tif")}
         sample = plugins / "ecofuse/resources/demo/scenes/romania_forest"
+        names = ("embed:EMBEDDING", "assignclusters:CLUSTER_LAYER")
+        model = {"FOLDER": str(sample), "DATE": DAYS[0], "EXTENT": SMALL, "CLUSTERS": 3}
         runs = [
             ["scenes", {"FOLDER": str(sample), "OUTPUT": scenes}],
             ["embed", {**embed, "DATE": DAYS[0]}],
@@ -77,6 +79,10 @@ def seen(window):
             ["predictgpp", gpp],
             ["predictgpp", gpp],
             ["embedseries", {**series, "LOAD": False, "OUTPUT_FOLDER": str(work / "unseen")}],
+            [
+                "scenes_embed_clusters",
+                {**model, names[0]: "TEMPORARY_OUTPUT", names[1]: "TEMPORARY_OUTPUT"},
+            ],
             ["checksystem", {}],
         ]
         return {"runs": runs, "scenes": scenes}
@@ -137,8 +143,26 @@ def test_series_is_on_the_map_newest_first_also_over_existing_files(seen):
 
 
 def test_series_without_loading_leaves_the_map_alone(seen):
-    *_, before, after = [run for run in seen["runs"] if run["name"] != "checksystem"]
-    assert after["name"] == "embedseries" and after["layers"] == before["layers"]
+    number = max(n for n, run in enumerate(seen["runs"]) if run["name"] == "embedseries")
+    assert seen["runs"][number]["layers"] == seen["runs"][number - 1]["layers"]
+
+
+def test_example_model_puts_its_layers_on_the_map(seen):
+    (run,) = runs_of(seen, "scenes_embed_clusters")
+    clusters, embedding = (
+        layers_of(run, f"Clusters {DAYS[0]}"),
+        layers_of(run, f"Embedding {DAYS[0]}"),
+    )
+    assert clusters[0]["legend"] == ["Cluster 1", "Cluster 2", "Cluster 3"]
+    assert clusters[0]["group"] == "EcoFuse clusters" and clusters[0]["visible"]
+    assert (
+        embedding[0]["style"] == "multibandcolor" and embedding[0]["group"] == "EcoFuse embeddings"
+    )
+
+
+def test_script_that_loads_a_temporary_result_hears_no_complaint(seen):
+    loaded = seen["loaded"]
+    assert loaded["errors"] == [] and loaded["names"] == [f"Clusters {DAYS[2]}"]
 
 
 def test_clusters_are_on_the_map_from_a_file_and_from_a_temporary_one(seen):
@@ -171,10 +195,10 @@ def test_dialog_proposes_the_middle_clear_day_of_the_list(seen):
 
 def test_time_plays_every_day_and_leaves_one_visible(seen):
     frames = seen["played"]["frames"]
-    assert [begin[:10] for begin, _ in frames] == DAYS
+    assert [begin for begin, _ in frames] == DAYS
     for begin, names in frames:
-        assert names == [f"Embedding {begin[:10]}"]
-    assert seen["played"]["after"] == [f"Embedding {DAYS[-1]}"]
+        assert names == [f"Embedding {begin}"]
+    assert len(seen["played"]["after"]) == 1
 
 
 def test_check_system_runs_from_its_dialog(seen):

@@ -16,6 +16,7 @@ import processing
 from qgis.core import (
     QgsApplication,
     QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProject,
     QgsRasterBandStats,
     QgsTemporalNavigationObject,
@@ -46,6 +47,7 @@ def look():
             seen["runs"].append({"name": name, **run(name, parameters)})
             picture(f"{number:02d}-{name}")
         if PLAN["runs"]:
+            seen["loaded"] = load_by_script(PLAN["runs"])
             seen["day"] = proposed_day(PLAN["scenes"])
             seen["played"] = play()
     except Exception:
@@ -94,6 +96,31 @@ def run(name, parameters):
         "log": log,
         "layers": layers(),
         "time": project_time(),
+    }
+
+
+class Heard(QgsProcessingFeedback):
+    """A feedback that remembers errors."""
+
+    def __init__(self):
+        super().__init__(False)
+        self.errors = []
+
+    def reportError(self, text, fatalError=False):  # noqa: N802, N803  (QGIS's names)
+        self.errors.append(text)
+
+
+def load_by_script(runs):
+    """What ``runAndLoadResults`` adds to the map and complains of, for a temporary raster of clusters."""
+    before = set(QgsProject.instance().mapLayers())
+    given = next(parameters for name, parameters in runs if name == "assignclusters")
+    heard = Heard()
+    given = {**given, "OUTPUT": "TEMPORARY_OUTPUT"}
+    processing.runAndLoadResults("ecofuse:assignclusters", given, feedback=heard)
+    new = set(QgsProject.instance().mapLayers()) - before
+    return {
+        "errors": heard.errors,
+        "names": [QgsProject.instance().mapLayer(n).name() for n in new],
     }
 
 
@@ -155,9 +182,9 @@ def play():
     frames = []
     for number in range(controller.totalFrameCount()):
         span = controller.dateTimeRangeForFrameNumber(number)
-        frames.append(
-            [span_of(span)[0], drawn(lambda times, span=span: times.isVisibleInTemporalRange(span))]
-        )
+        day = span.begin().toUTC().addSecs(1).toString("yyyy-MM-dd")
+        shown = drawn(lambda times, span=span: times.isVisibleInTemporalRange(span))
+        frames.append([day, shown])
     picture("played")
     controller.setNavigationMode(MODES.NavigationOff)
     return {"frames": frames, "after": drawn(lambda times: True)}

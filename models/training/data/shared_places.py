@@ -11,15 +11,16 @@ from functools import cached_property
 import numpy as np
 
 from models.training.data.folders import ROOT, data_folder
+from plugin import contract
 from plugin.engine.grid.grid import Window
 from plugin.engine.inference.model import scaled
 from plugin.engine.listing.collect import collect
 from plugin.engine.listing.formats.paths import RawBand, bands_of
 from plugin.engine.pixels.clouds import clear_mask, hazy
 from plugin.engine.pixels.days import Reader
-from plugin.engine.pixels.slots import radar_slots, window_of
+from plugin.engine.pixels.slots import WINDOW, radar_slots, window_of
 from plugin.engine.scenes.sceneset import SceneSet
-from plugin.engine.sensors import NETWORK_BANDS
+from plugin.engine.sensors import NETWORK_BANDS, S1_BANDS
 
 SPLITS = ROOT / "models" / "training" / "splits.json"
 
@@ -31,12 +32,11 @@ SENSORS = {
         "divide": 1.0,
         "clip": [0.0, 1.0],
     },
-    "s1": {"bands": ["VV", "VH"], "unit": "dB", "add": 30.0, "divide": 35.0, "clip": [0.0, 1.0]},
+    "s1": {"bands": list(S1_BANDS), "unit": "dB", "add": 30.0, "divide": 35.0, "clip": [0.0, 1.0]},
 }
 """Sensors as the manifest has them: value = clip((x + add) / divide)."""
-WINDOW = {"before": 5, "after": 5, "max_days": 100, "s1_max_days": 12}
 SLOTS = WINDOW["before"] + 1 + WINDOW["after"]
-CLEAR = (4, 5, 6)
+CLEAR = contract.CLEAR_CLASSES
 STRICT = 0.05
 """STRICT targets lie within this reflectance of the pixel's temporal median in B02."""
 
@@ -50,7 +50,7 @@ class Masks:
 
 
 PLAIN = Masks()
-AS_ENGINE = Masks(dilation=1, screen=0.05)
+AS_ENGINE = Masks(dilation=contract.NUMBERS["dilation"][0], screen=contract.NUMBERS["screen"][0])
 """What a user gets by default."""
 
 

@@ -25,6 +25,7 @@ from models.training.evaluate.scoring.tables import Section
 from models.training.evaluate.scoring.training_pass import Known, collect
 from models.training.evaluate.sections import (
     five_bands,
+    hidden_sets,
     land_cover,
     neighbours,
     radar,
@@ -34,7 +35,8 @@ from models.training.evaluate.sections import (
 from models.training.export.manifest import FOLDER, write_manifest
 from plugin.engine.inference.model import Model
 
-EXTRAS = ("neighbours", "five_bands", "radar", "probes", "season", "robustness")
+HIDDEN_SETS = "hidden_sets"
+EXTRAS = (HIDDEN_SETS, "neighbours", "five_bands", "radar", "probes", "season", "robustness")
 """Parts beside the reconstruction itself, in the card's order."""
 
 
@@ -106,7 +108,12 @@ def main() -> None:
         scores.band_section(found, bands),
         scores.coverage_section(found, factors),
     ]
-    for name in EXTRAS:
+    if HIDDEN_SETS not in given.without:
+        in_sets = hidden_sets.scored(exported, hidden_sets.regressions(sources))
+        content["hidden_band_sets"] = hidden_sets.entry(in_sets, content["sensors"]["s2"]["bands"])
+        sections.append(hidden_sets.section(in_sets))
+        _said(began, f"{sections[-1].title}: scored")
+    for name in EXTRAS[1:]:
         if name not in given.without:
             more, goals = extra(name, exported, baselines, known, found)
             sections.append(more)

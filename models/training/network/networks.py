@@ -88,7 +88,7 @@ class Fusion(nn.Module):
         """
         dated = dated or {}
         parts = [self.temporal[name](window[name], dated.get(name)) for name in self.sensors]
-        filling, summary, quality = (torch.cat(part, 0) for part in zip(*parts, strict=True))
+        filling, summary, quality, known = (torch.cat(part, 0) for part in zip(*parts, strict=True))
         own = torch.cat([window[name].values[TARGET] for name in self.sensors], 0)
         valid = torch.cat([window[name].valid[TARGET] for name in self.sensors], 0)
         # what a day shows of itself may correct its filling. A day that shows nothing must take it as it
@@ -96,11 +96,16 @@ class Fusion(nn.Module):
         shown = valid.amax(dim=0, keepdim=True)
         surprise = 5.0 * valid * (own - filling)
         inputs = torch.cat([4.0 * filling, surprise, valid, quality], 0)
-        filled = valid * own + (1 - valid) * (filling + 0.1 * shown * self.correct(inputs))
+        # a band that no date has is filled with the mean of the training pixels. Beside a filling that is
+        # the pixel's own that makes no surface there is: it is completed as if the day had shown the rest
+        lacking = torch.cat([(1 - part[3]) * part[3].amax(0, keepdim=True) for part in parts], 0)
+        completing = [4.0 * filling, surprise, valid + (1 - shown) * known, quality]
+        corrected = 0.1 * (shown + (1 - shown) * lacking) * self.correct(torch.cat(completing, 0))
+        filled = valid * own + (1 - valid) * (filling + corrected)
         embedding = self.squeezed(filled, valid, shown * summary)
         # the error head learns from the errors alone: it must not bend what it judges
-        known = torch.cat([inputs, summary, 4.0 * filled], 0).detach()
-        error = torch.exp(torch.clamp(self.doubt(known), -9.0, 0.0))
+        judged = torch.cat([inputs, summary, 4.0 * filled], 0).detach()
+        error = torch.exp(torch.clamp(self.doubt(judged), -9.0, 0.0))
         return embedding, error, filled
 
     def squeezed(self, filled: Tensor, valid: Tensor, summary: Tensor) -> Tensor:

@@ -93,8 +93,11 @@ class Temporal(nn.Module):
         seen = valid.amax(dim=-2, keepdim=True)
         return self.token(torch.cat([features * seen, values, valid], -2))
 
-    def forward(self, series: Series, dated: Tensor | None = None) -> tuple[Tensor, Tensor, Tensor]:
-        """Filling (bands, P), summary (length, P), quality (5 bands, P: gaps, presence, disagreement).
+    def forward(
+        self, series: Series, dated: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Filling (bands, P), summary (length, P), quality (5 bands, P: gaps, presence, disagreement), and
+        which bands another date than the target has (bands, P; 1 or 0).
 
         Args:
             dated: (11, token, P) where :meth:`dated` has already been asked.
@@ -138,7 +141,7 @@ class Temporal(nn.Module):
             summaries.append(_total(attention * token))
         spread = _total(weights * (series.values - filling).abs())
         quality = [0.02 * gaps[0], 0.02 * gaps[1], found[0], found[1], 5.0 * spread]
-        return filling, torch.cat(summaries, 0), torch.cat(quality, 0)
+        return filling, torch.cat(summaries, 0), torch.cat(quality, 0), known
 
     def fitted(self, share: Tensor, series: Series) -> Tensor:
         """A level, a trend in time and a step between orbits, fitted with weights; their value at the target.

@@ -16,6 +16,7 @@ import numpy as np
 
 from ..grid.grid import RESOLUTION, Window
 from ..inference.model import Model
+from ..inference.trust import TAG, Trust
 from ..outputs.bands import QUALITY
 from ..pixels.days import Reader
 from ..pixels.open_files import block_bytes
@@ -45,6 +46,7 @@ class DenseEmbedder:
         self.reader = reader
         self.model = model
         self.rules = model.manifest["window"]
+        self.trust = Trust(model.manifest)
         self._own = threading.local()
         self._window = self.rules["before"] + 1 + self.rules["after"]
         self._batch = max(model.batch, TILE)
@@ -99,9 +101,16 @@ class DenseEmbedder:
         """Why a day with a window cannot be embedded: every day can."""
         return ""
 
-    def warnings(self) -> list[str]:
-        """What to know before trusting the result: nothing."""
-        return []
+    def warnings(self, targets: list[date]) -> list[str]:
+        """What to know before trusting the result: days not acquired in a set of bands that is not trusted."""
+        lacking = {day: self.trust.lacking(self.reader.scenes, *self.slots(day)) for day in targets}
+        untrusted = {day: missing for day, missing in lacking.items() if missing}
+        return [self.trust.warning(self.reader.scenes, untrusted)] if untrusted else []
+
+    def tags_of(self, target: date) -> dict[str, str]:
+        """What a day's layer says of itself: that it is not trusted, where it is not."""
+        missing = self.trust.lacking(self.reader.scenes, *self.slots(target))
+        return {TAG: f"no acquisition, and no {missing}: out_of_domain"} if missing else {}
 
     def tile(
         self, tile: Window, rows: np.ndarray, cols: np.ndarray, targets: list[date]
@@ -159,6 +168,11 @@ class DenseEmbedder:
             part[:] = self._fused_batch({**batch, **days}, part[0].size).reshape(part.shape)
         return result
 
+    def _untrusted(self, batch: dict[str, np.ndarray], pixels: int) -> np.ndarray:
+        """True (pixels) where the target is hidden in a set of bands that is not trusted."""
+        parts = (batch[f"{sensor}_valid"][..., :pixels] for sensor in ("s2", "s1"))
+        return self.trust.untrusted(*parts, self.rules["before"])
+
     def _fused_batch(self, batch: dict[str, np.ndarray], pixels: int) -> np.ndarray:
         """(bands, pixels) of the first pixels of a batch."""
         seen = batch.pop("s2_seen")[:, :pixels]  # (slots, pixels)
@@ -176,7 +190,7 @@ class DenseEmbedder:
             "clear_dates": count,
             "days_to_clear": nearest,
             "expected_error": self.model.calibrated("s2", error, shown),
-            "out_of_domain": self.model.out_of_domain(embedding),
+            "out_of_domain": self.model.out_of_domain(embedding) | self._untrusted(batch, pixels),
         }
         rows = np.stack([quality[name].astype(np.float32) for name in QUALITY])
         flat = np.concatenate([embedding, rows])

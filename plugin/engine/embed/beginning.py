@@ -20,7 +20,7 @@ def begin(plan: Plan, journal: Journal, report: Report) -> None:
     _refuse_without_room(plan, journal)
     for text in plan.work.model.place.notes:
         report.message(text)
-    for text in plan.work.embedder.warnings():
+    for text in plan.work.embedder.warnings(plan.targets):
         report.warning(text)
     if others := journal.others():
         report.message(

@@ -47,7 +47,10 @@ class Embedder(Protocol):
     def refusal(self, target: date) -> str:
         """Why a day with a window cannot be embedded; "" when it can."""
 
-    def warnings(self) -> list[str]:
+    def tags_of(self, target: date) -> dict[str, str]:
+        """What a day's layer says of itself, beside what all of the run say."""
+
+    def warnings(self, targets: list[date]) -> list[str]:
         """What to know before trusting the result."""
 
     def most_at_once(self, targets: int) -> int:

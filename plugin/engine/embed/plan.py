@@ -61,7 +61,10 @@ class Plan:
         for path in (*beside, *paths.values()):
             refuse_as_output(path, inputs)
         same = _tags(work)
-        tags = {target: {"ECOFUSE_DATE": target.isoformat(), **same} for target in targets}
+        tags = {
+            target: {"ECOFUSE_DATE": target.isoformat(), **same, **work.embedder.tags_of(target)}
+            for target in targets
+        }
         facts = [tags[target] for target in targets]
         facts += [work.grid.crs, str(work.window), versions()]
         text = json.dumps(facts, sort_keys=True)

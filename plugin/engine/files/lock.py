@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""One process at a time on an output: a lock of the operating system, which dies with its holder."""
+"""One process at a time on an output: a lock of the operating system, which dies with its holder.
+
+Not by ``filelock``: it has no place for who holds a file where Windows can read it meanwhile, and knows no
+folder that comes and goes with the lock.
+"""
 
 from __future__ import annotations
 

@@ -12,9 +12,6 @@ from pathlib import Path
 
 import numpy as np
 import rasterio
-
-# what a full disk raises; rasterio has no public name for it
-from rasterio._err import CPLE_BaseError
 from rasterio.errors import RasterioError
 from rasterio.shutil import copy
 
@@ -98,27 +95,39 @@ def new_layer(
             blocks = len(bands) * -(-width // RAW_TILE) * -(-height // RAW_TILE)
             if raw.stat().st_size < blocks * RAW_TILE**2 * np.dtype(dtype).itemsize:
                 raise OSError(errno.ENOSPC, CUT_OFF)
-            copy(
-                raw,
-                part,
-                driver="COG",
-                compress="DEFLATE",
-                predictor="NO" if categories else "YES",
-                blocksize=tile_side(len(bands)),
-                overview_resampling="MODE" if categories else "AVERAGE",
-                statistics="YES",
-                num_threads=str(min(os.cpu_count() or 1, PACKERS)),
-                bigtiff="IF_SAFER",
-            )
+            _put_in_order(raw, part, len(bands), categories)
             _refuse_cut_off(part)
             put(part, target)
-    except (RasterioError, CPLE_BaseError, OSError) as error:
+    except (RasterioError, OSError) as error:
         raise EngineError(unwritable(target, error)) from error
     finally:
         raw.unlink(missing_ok=True)
         part.unlink(missing_ok=True)
         overviews = part.with_name(f"{part.name}.ovr.tmp")  # GDAL leaves it after a failure
         overviews.unlink(missing_ok=True)
+
+
+def _put_in_order(raw: Path, part: Path, bands: int, categories: bool) -> None:
+    """Copy a finished layer into a cloud-optimised GeoTIFF.
+
+    Raises:
+        OSError: GDAL's reason, such as a full disk.
+    """
+    try:
+        copy(
+            raw,
+            part,
+            driver="COG",
+            compress="DEFLATE",
+            predictor="NO" if categories else "YES",
+            blocksize=tile_side(bands),
+            overview_resampling="MODE" if categories else "AVERAGE",
+            statistics="YES",
+            num_threads=str(min(os.cpu_count() or 1, PACKERS)),
+            bigtiff="IF_SAFER",
+        )
+    except Exception as error:  # rasterio has no public name for what GDAL raises here
+        raise OSError(str(error)) from error
 
 
 def _refuse_cut_off(part: Path) -> None:

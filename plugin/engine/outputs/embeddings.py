@@ -15,6 +15,7 @@ from rasterio.windows import Window
 
 from ..errors import EngineError
 from ..files.opening import open_raster
+from ..inference.trust import TAG
 from .packing import unpacked
 
 BLOCK = 512
@@ -39,6 +40,8 @@ class Embeddings:
     transform: rasterio.Affine
     height: int
     width: int
+    untrusted: str = ""
+    """Why its day is not trusted, or an empty text."""
 
     @property
     def features(self) -> int:
@@ -119,6 +122,7 @@ def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
         transform=source.transform,
         height=source.height,
         width=source.width,
+        untrusted=tags.get(TAG, ""),
     )
 
 

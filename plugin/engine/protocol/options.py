@@ -120,7 +120,7 @@ def number(name: str, help: str) -> Option:
         given = float(str(value))
         if not least <= given <= (inf if most is None else most) or isinf(given):
             raise ValueError(
-                f"expected {least} or more" if most is None else f"expected {least} to {most}"
+                f"expected {least:g} or more" if most is None else f"expected {least:g} to {most:g}"
             )
         if isinstance(default, float):
             return given

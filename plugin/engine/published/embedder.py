@@ -83,7 +83,11 @@ class PatchEmbedder:
             }
         return {"ECOFUSE_ATTENTION": "isolated"}
 
-    def warnings(self) -> list[str]:
+    def tags_of(self, target: date) -> dict[str, str]:
+        """What a day's layer says of itself: nothing more."""
+        return {}
+
+    def warnings(self, targets: list[date]) -> list[str]:
         """What to know before trusting the result."""
         if self.way != AS_PUBLISHED:
             return []

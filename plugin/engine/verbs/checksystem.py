@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import importlib
 import os
 import platform
@@ -27,11 +26,16 @@ PACKAGES = {
     "rasterio": "rasterio",
     "pyproj": "pyproj",
     "netCDF4": "netCDF4",
+    "zarr": "zarr",
     "sklearn": "scikit-learn",
     "threadpoolctl": "threadpoolctl",
     "pystac_client": "pystac-client",
     "urllib3": "urllib3",
     "certifi": "certifi",
+    "defusedxml": "defusedxml",
+    "safetensors": "safetensors",
+    "psutil": "psutil",
+    "pynvml": "nvidia-ml-py",
 }
 """Module -> package: all that the engine imports anywhere, but for ONNX Runtime, whose package's name varies."""
 
@@ -73,11 +77,13 @@ def run(parameters: dict, report: Report) -> dict:
 
 def machine() -> list[str]:
     """Lines about the computer: system, processor, memory, disk."""
-    free, total = memory()
+    import psutil
+
+    memory = psutil.virtual_memory()
     disk = shutil.disk_usage(tempfile.gettempdir())
     return [
         f"System: {platform.platform()}, {platform.machine()}, {os.cpu_count()} cores",
-        f"Memory: {free / 1e9:.1f} GB free of {total / 1e9:.1f} GB",
+        f"Memory: {memory.available / 1e9:.1f} GB free of {memory.total / 1e9:.1f} GB",
         f"Disk: {disk.free / 1e9:.1f} GB free in {tempfile.gettempdir()}",
     ]
 
@@ -103,38 +109,6 @@ def nvidia_line() -> str:
     except nvidia.NoDriver as error:
         return str(error)
     return f"driver {nvidia.driver_version() or 'of unknown version'}, {listed}"
-
-
-def memory() -> tuple[int, int]:
-    """Free and total physical memory, in bytes; 0, 0 where the system does not tell."""
-    if sys.platform == "win32":
-        status = _MemoryStatus(dwLength=ctypes.sizeof(_MemoryStatus))
-        ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status))
-        return status.ullAvailPhys, status.ullTotalPhys
-    facts = {}
-    if os.path.exists("/proc/meminfo"):
-        for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
-            name, _, amount = line.partition(":")
-            facts[name] = int(amount.split()[0]) * 1024
-        return facts.get("MemAvailable", 0), facts["MemTotal"]
-    total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return 0, total
-
-
-class _MemoryStatus(ctypes.Structure):
-    """MEMORYSTATUSEX of the Windows API."""
-
-    _fields_ = (
-        ("dwLength", ctypes.c_ulong),
-        ("dwMemoryLoad", ctypes.c_ulong),
-        ("ullTotalPhys", ctypes.c_ulonglong),
-        ("ullAvailPhys", ctypes.c_ulonglong),
-        ("ullTotalPageFile", ctypes.c_ulonglong),
-        ("ullAvailPageFile", ctypes.c_ulonglong),
-        ("ullTotalVirtual", ctypes.c_ulonglong),
-        ("ullAvailVirtual", ctypes.c_ulonglong),
-        ("ullAvailExtendedVirtual", ctypes.c_ulonglong),
-    )
 
 
 def write_report(path: Path, lines: list[str]) -> None:

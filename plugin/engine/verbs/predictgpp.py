@@ -19,6 +19,7 @@ from ..gpp.radiation import MOST, clear_sky
 from ..gpp.radiation_raster import RadiationRaster
 from ..grid.crs import transformer
 from ..inference import model
+from ..inference.trust import TAG
 from ..outputs.bands import GPP_BANDS, GPP_UNIT
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import Embeddings, open_embeddings, refuse_other_model
@@ -84,6 +85,11 @@ def _write(
             f"this GPP model was fitted on (90 % of pixels, limit {head.shift['limit']:.1f}): the "
             "whole layer is flagged as extrapolated."
         )
+    if source.untrusted and parameters["embeddings"]:  # else it was said when they were made
+        report.warning(
+            f"{source.path} says that its day is not trusted ({source.untrusted}), and so its GPP is not: "
+            "embed a day of acquisition."
+        )
     flagged = valid = 0
     with new_layer(
         target,
@@ -103,6 +109,7 @@ def _write(
             ECOFUSE_MODEL=source.model,
             ECOFUSE_MODEL_SHA256=source.sha256,
             ECOFUSE_RADIATION=origin,
+            **({TAG: source.untrusted} if source.untrusted else {}),
         )
         for number, band in enumerate(GPP_BANDS, start=1):
             if band.unit:
@@ -110,6 +117,8 @@ def _write(
         total = len(source.windows())
         for number, (window, embedding) in enumerate(source.blocks(), start=1):
             layer = head.predict(embedding, radiation(window))
+            if source.untrusted:
+                layer[3][np.isfinite(layer[0])] = 1
             sink.write(layer, window=window)
             valid += int(np.isfinite(layer[0]).sum())
             flagged += int((layer[3] == 1).sum())

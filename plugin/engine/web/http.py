@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The client that sends every request; see the package for the rules it keeps."""
+"""The client that sends every request; see the package for the rules it keeps.
+
+It asks again in a loop of its own, not by urllib3's ``Retry``: an attempt includes the body (parts that
+stop short, the deadline), pauses end at once when a run is cancelled, and each redirect is checked.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +17,8 @@ from urllib.parse import urljoin
 
 import urllib3
 from urllib3.connectionpool import HTTPConnectionPool
-from urllib3.exceptions import HTTPError, NameResolutionError, ProxyError, SSLError
-from urllib3.util import Timeout, Url
+from urllib3.exceptions import HTTPError, InvalidHeader, NameResolutionError, ProxyError, SSLError
+from urllib3.util import Retry, Timeout, Url
 
 from .. import VERSION
 from . import network
@@ -270,9 +274,11 @@ def _content_range(text: str) -> tuple[int, int, int]:
 
 
 def _retry_after(response: urllib3.BaseHTTPResponse) -> float:
-    """Seconds a busy server asks for; 0 where it does not say (dates are taken as not said)."""
-    text = response.headers.get("Retry-After", "")
-    return float(text) if text.isdigit() else 0.0
+    """Seconds a busy server asks for, as a number or a date; 0 where it does not say."""
+    try:
+        return Retry().get_retry_after(response) or 0.0
+    except InvalidHeader:
+        return 0.0
 
 
 def _refusal(url: str, status: int) -> WebError:

@@ -2,6 +2,7 @@
 """What networks do to answers, and what becomes of it."""
 
 import time
+from email.utils import formatdate
 
 import numpy as np
 import pytest
@@ -71,12 +72,19 @@ def test_slow_answer_is_asked_for_again(get, web):
     assert 2.0 < time.monotonic() - start < 20
 
 
-def test_pauses_grow_and_a_server_s_own_wish_is_kept(get, web):
-    web.faults.retry_after = "1"
+@pytest.mark.parametrize("date", [False, True], ids=["seconds", "date"])
+def test_pauses_grow_and_a_server_s_own_wish_is_kept(get, web, date):
+    web.faults.retry_after = formatdate(time.time() + 3, usegmt=True) if date else "1"
     web.faults.plan("B04.tif", "429")
     start = time.monotonic()
     get()
     assert time.monotonic() - start > 1
+
+
+def test_wish_that_says_nothing_is_no_reason_to_give_up(get, web):
+    web.faults.retry_after = "soon"
+    web.faults.plan("B04.tif", "429")
+    assert same_as_on_the_shelf(get(), web)
 
 
 def test_search_gets_over_trouble_too(get, web):

@@ -375,7 +375,7 @@ def test_extent_across_the_antimeridian_is_refused(get, web, area):
         ({"extent": "1,2,3,4 EPSG:999999"}, "is no CRS"),
         ({"start": "1999-01-01", "end": "1999-02-01"}, "no Sentinel-2 scene .* choose other days"),
         ({"extent": "0,0,0.01,0.01 EPSG:4326"}, "no Sentinel-2 scene"),
-        ({"max_cloud": "140"}, "expected per cent"),
+        ({"max_cloud": "140"}, "expected 0 to 100"),
         ({"output_folder": ""}, "'output_folder' is missing"),
         ({"signing": "file:///etc/passwd"}, "only http and https"),
     ],

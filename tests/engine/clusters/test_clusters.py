@@ -14,6 +14,7 @@ from plugin.engine.clusters.fit import Sample, fit_centres
 from plugin.engine.clusters.model import ClusterModel
 from plugin.engine.errors import EngineError
 from plugin.engine.outputs import cog
+from plugin.engine.protocol.options import values
 from plugin.engine.protocol.report import Report
 from plugin.engine.verbs import assignclusters, fitclusters
 
@@ -250,9 +251,10 @@ def test_sample_takes_from_every_block_alike():
 
 
 @pytest.mark.parametrize("clusters", [1, 1001])
-def test_number_of_clusters_out_of_range_is_refused(clusters, embedding, tmp_path, report):
-    with pytest.raises(EngineError, match=f"{clusters} clusters were asked for; 2 to 1000"):
-        fit([embedding()], tmp_path / "model.json", report, clusters=clusters)
+def test_number_of_clusters_out_of_range_is_refused(clusters):
+    given = {"embeddings": ["e.tif"], "cluster_model": "m.json", "clusters": clusters}
+    with pytest.raises(EngineError, match=f"'clusters' is {clusters}: expected 2 to 1000"):
+        values(fitclusters.OPTIONS, given)
 
 
 def test_fewer_valid_pixels_than_clusters_are_refused(embedding, tmp_path, report):

@@ -6,11 +6,14 @@ only drivers and GPUs are pretended.
 """
 
 import ctypes
+import re
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import onnxruntime
+import pynvml
 import pytest
 
 from plugin.engine.errors import EngineError
@@ -154,8 +157,39 @@ def test_missing_driver_is_named():
 
     with pytest.raises(nvidia.NoDriver, match="there is no NVIDIA driver"):
         nvidia.gpus(load)
-    assert nvidia.driver_version(load) == ""
     assert nvidia.pinned((2, 3), "13", load) is None
+
+
+@pytest.fixture
+def nvml(monkeypatch):
+    """nvml(**answers): what NVML's functions give; without ``Init`` its library is missing."""
+
+    def pretend(**answers):
+        def missing():
+            raise pynvml.NVMLError(pynvml.NVML_ERROR_LIBRARY_NOT_FOUND)
+
+        for name, answer in ({"Init": missing} | answers).items():
+            monkeypatch.setattr(pynvml, f"nvml{name}", answer)
+
+    return pretend
+
+
+def test_nvml_that_is_missing_costs_the_version_and_the_share_alone(nvml):
+    nvml()
+    assert nvidia.driver_version() == ""
+    with pytest.raises(nvidia.NoDriver, match="NVML does not tell how busy GPU 1 is"):
+        nvidia.busy(1)
+
+
+def test_driver_tells_its_version_and_how_busy_a_gpu_is(nvml):
+    nvml(
+        Init=lambda: None,
+        SystemGetDriverVersion=lambda: "580.95.05",
+        DeviceGetHandleByIndex=lambda number: number,
+        DeviceGetUtilizationRates=lambda handle: SimpleNamespace(gpu=40 + handle),
+    )
+    assert nvidia.driver_version() == "580.95.05"
+    assert nvidia.busy(1)() == 0.41
 
 
 def test_pinned_memory_is_an_array_to_write_to():
@@ -331,6 +365,8 @@ def test_check_reports_devices_and_packages(heard):
     text = checksystem.run(parameters, heard)["text"]
     assert "ONNX Runtime: onnxruntime" in text and "NVIDIA: " in text
     assert "Device: " in text and "Smoke test: passed" in text
+    free, total = re.search(r"Memory: ([\d.]+) GB free of ([\d.]+) GB", text).groups()
+    assert 0 < float(free) <= float(total)
     if sys.platform == "linux" and CUDA not in onnxruntime.get_available_providers():
         assert "DEVICE CUDA cannot be used here: " in text
 

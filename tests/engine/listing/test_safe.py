@@ -122,6 +122,16 @@ def test_overlapping_zones_go_onto_one_grid(make_safe, listing, reflectance, pix
             "declares a document type",
         ),
         (
+            lambda p: (p / "MTD_MSIL2A.xml").write_text(
+                "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", encoding="utf-16"
+            ),
+            "declares a document type",
+        ),
+        (
+            lambda p: (p / "MTD_MSIL2A.xml").write_text("<?xml version='1.0' encoding='x'?><a/>"),
+            r"is no XML \(unknown encoding: x\)",
+        ),
+        (
             lambda p: (p / "MTD_MSIL2A.xml").write_text("<a/>"),
             "has no BOA_QUANTIFICATION_VALUE: copy or download the product again",
         ),
@@ -134,7 +144,15 @@ def test_overlapping_zones_go_onto_one_grid(make_safe, listing, reflectance, pix
             r"Level-1C \(top of atmosphere\): download Level-2A",
         ),
     ],
-    ids=["no XML", "entities", "no scale", "no image", "level 1C"],
+    ids=[
+        "no XML",
+        "entities",
+        "entities in UTF-16",
+        "unknown encoding",
+        "no scale",
+        "no image",
+        "level 1C",
+    ],
 )
 def test_broken_product_is_refused_in_a_sentence(make_safe, listing, spoil, message, tmp_path):
     product = make_safe()

@@ -185,8 +185,8 @@ def test_bilinear_rebuilds_a_plane_and_leaves_missing_pixels_out():
     ("options", "why"),
     [
         ({"day": TARGET + timedelta(1)}, "the nearest is 2020-05-26"),
-        ({"attention": "sometimes"}, "ATTENTION is SOMETIMES"),
-        ({"memory_mb": "300"}, "MEMORY_MB 300 is too little"),
+        ({"attention": "sometimes"}, "expected one of ISOLATED, AS_PUBLISHED"),
+        ({"memory_mb": "300"}, "expected 512 or more"),
     ],
     ids=["no acquisition", "attention", "memory"],
 )

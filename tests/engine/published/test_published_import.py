@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -37,6 +38,12 @@ def only(weights: dict, *sensors: str) -> dict:
     """Tensors of single-sensor checkpoints: encoder and decoder, without the fusion."""
     fronts = tuple(f"{part}_{sensor}." for sensor in sensors for part in ("enc", "dec"))
     return {name: array for name, array in weights.items() if name.startswith(fronts)}
+
+
+def written_safetensors(path: Path, header: dict, data: bytes) -> None:
+    """A file of this format, whatever its header says."""
+    content = json.dumps(header).encode()
+    path.write_bytes(len(content).to_bytes(8, "little") + content + data)
 
 
 @pytest.fixture
@@ -216,6 +223,38 @@ def test_truncated_file_is_refused(refused, rule_checkpoint, tmp_path, kept):
     path = tmp_path / "short.safetensors"
     path.write_bytes(rule_checkpoint.read_bytes()[:kept])
     assert "short.safetensors is not a whole .safetensors file" in refused(path)
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({"dtype": "F32", "shape": [2**62, 4], "data_offsets": [0, 4]}, "overflow"),
+        ({"dtype": "F32", "shape": [-1], "data_offsets": [0, 4]}, "integer `-1`"),
+        ({"dtype": "F32", "shape": [2], "data_offsets": [0, 8]}, "not fully covered"),
+        ({"dtype": "F8_E4M3", "shape": [4], "data_offsets": [0, 4]}, "numbers of kind F8_E4M3"),
+    ],
+    ids=["huge shape", "negative shape", "beyond the end", "unknown kind"],
+)
+def test_header_that_does_not_fit_its_data_is_refused(refused, tmp_path, facts, why):
+    path = tmp_path / "made_up.safetensors"
+    written_safetensors(path, {"a": facts}, bytes(4))
+    assert re.search(rf"made_up\.safetensors is not a whole .*{why}", refused(path))
+
+
+def test_length_of_a_header_is_no_reason_to_take_memory(refused, tmp_path):
+    path = tmp_path / "made_up.safetensors"
+    path.write_bytes((2**63).to_bytes(8, "little") + b"{}")
+    assert "header too large" in refused(path)
+
+
+def test_bfloat16_is_read_as_float32(tmp_path):
+    from plugin.engine.published.importing.checkpoint import _read
+
+    path = tmp_path / "half.safetensors"
+    facts = {"dtype": "BF16", "shape": [2, 1], "data_offsets": [0, 4]}
+    written_safetensors(path, {"a": facts}, np.array([0x3FC0, 0xC000], "<u2").tobytes())
+    (array,) = _read(path).values()
+    assert array.dtype == np.float32 and array.tolist() == [[1.5], [-2.0]]
 
 
 def test_missing_file_is_refused(refused, tmp_path):

@@ -187,3 +187,17 @@ def test_day_that_shows_nothing_takes_its_filling_as_it_is(networks):
     with torch.no_grad():
         parts = [networks.fusion.temporal[name](series[name])[0] for name in BOTH]
         assert torch.equal(networks.fusion(series)[2], torch.cat(parts))
+
+
+def test_bands_that_no_date_has_are_completed_on_a_day_that_shows_nothing(networks):
+    """Left at the training mean beside a pixel's own values they would make a surface that is none."""
+    series = window(8, dates=DATES["target_hidden"], bands=(0, 1, 2, 6), radar=False)
+    s2 = series["s2"]
+    brighter = {**series, "s2": Series(s2.features, 2 * s2.values, s2.valid, s2.days)}
+    had, lacking = [0, 1, 2, 6, 10, 11], [3, 4, 5, 7, 8, 9]
+    with torch.no_grad():
+        filling = torch.cat([networks.fusion.temporal[name](series[name])[0] for name in BOTH])
+        filled, other = (networks.fusion(each)[2] for each in (series, brighter))
+    assert torch.equal(filled[had], filling[had])
+    assert ((filled - filling)[lacking].abs() > 1e-5).all()
+    assert ((filled - other)[lacking].abs() > 1e-5).all()

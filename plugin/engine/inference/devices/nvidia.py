@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""NVIDIA's driver, asked through its own libraries: which GPUs there are, or why there is none."""
+"""NVIDIA's driver, asked through its own libraries: which GPUs there are, or why there is none.
+
+The CUDA driver's own list is read here, not that of ``pynvml`` (NVML): ONNX Runtime numbers GPUs as CUDA
+does, after ``CUDA_VISIBLE_DEVICES``, which NVML does not know; nor has it memory to pin.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,6 @@ import numpy as np
 
 WINDOWS = sys.platform == "win32"
 DRIVER = "nvcuda.dll" if WINDOWS else "libcuda.so.1"
-MANAGEMENT = "nvml.dll" if WINDOWS else "libnvidia-ml.so.1"
 PORTABLE = 1
 """cudaHostAllocPortable: pinned for every GPU, not for the present one alone."""
 
@@ -70,44 +73,32 @@ def _refuse(cuda: ctypes.CDLL, status: int) -> None:
         raise NoDriver(f"the NVIDIA driver does not work ({said})")
 
 
-def driver_version(load: Loader = ctypes.CDLL) -> str:
+def driver_version() -> str:
     """The driver's version, such as "580.95.05", "" where it does not tell."""
+    import pynvml
+
     try:
-        management = load(MANAGEMENT)
-        text = ctypes.create_string_buffer(96)
-        if management.nvmlInit_v2() or management.nvmlSystemGetDriverVersion(text, len(text)):
-            return ""
-    except (OSError, AttributeError):
+        pynvml.nvmlInit()
+        return pynvml.nvmlSystemGetDriverVersion()
+    except pynvml.NVMLError:
         return ""
-    return text.value.decode(errors="replace")
 
 
-def busy(number: int, load: Loader = ctypes.CDLL) -> Callable[[], float]:
-    """A function that tells the share of the last moments, 0..1, in which a GPU computed (NVML).
+def busy(number: int) -> Callable[[], float]:
+    """A function that tells the share of the last moments, 0..1, in which a GPU computed.
 
     Raises:
         NoDriver: the driver does not tell.
     """
-
-    class Shares(ctypes.Structure):
-        _fields_ = (("gpu", ctypes.c_uint), ("memory", ctypes.c_uint))
+    import pynvml
 
     try:
-        management = load(MANAGEMENT)
-    except OSError as error:
-        raise NoDriver(f"{MANAGEMENT} is missing") from error
-    handle, shares = ctypes.c_void_p(), Shares()
-    if management.nvmlInit_v2() or management.nvmlDeviceGetHandleByIndex_v2(
-        number, ctypes.byref(handle)
-    ):
-        raise NoDriver(f"{MANAGEMENT} knows no GPU {number}")
-
-    def share() -> float:
-        if management.nvmlDeviceGetUtilizationRates(handle, ctypes.byref(shares)):
-            raise NoDriver(f"{MANAGEMENT} does not tell how busy GPU {number} is")
-        return shares.gpu / 100
-
-    return share
+        pynvml.nvmlInit()
+        handle = pynvml.nvmlDeviceGetHandleByIndex(number)
+        pynvml.nvmlDeviceGetUtilizationRates(handle)
+    except pynvml.NVMLError as error:
+        raise NoDriver(f"NVML does not tell how busy GPU {number} is ({error})") from error
+    return lambda: pynvml.nvmlDeviceGetUtilizationRates(handle).gpu / 100
 
 
 def pinned(shape: tuple[int, ...], major: str, load: Loader = ctypes.CDLL) -> np.ndarray | None:

@@ -12,7 +12,9 @@ import zipfile
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from defusedxml import DTDForbidden, ElementTree
 
 from ...errors import EngineError, first_line
 from ...sensors import MASK, PROBABILITY
@@ -167,14 +169,14 @@ def read_metadata(content: bytes, label: str) -> Product:
     )  # fmt: skip
 
 
-def _parsed(content: bytes, label: str) -> ElementTree.Element:
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+def _parsed(content: bytes, label: str) -> Element:
+    try:
+        return ElementTree.fromstring(content, forbid_dtd=True)
+    except DTDForbidden as error:
         raise EngineError(
             f"{label} declares a document type, which no product does: download it again."
-        )
-    try:
-        return ElementTree.fromstring(content)  # noqa: S314  (entities were refused above)
-    except ElementTree.ParseError as error:
+        ) from error
+    except (ElementTree.ParseError, LookupError, ValueError) as error:  # no XML, or its encoding
         raise EngineError(f"{label} is no XML ({error}): download the product again.") from error
 
 

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from safetensors import SafetensorError, deserialize
 
 from ...errors import EngineError
-from . import safetensors
 from .tensors import BANDS, decoder, encoder, expected
 
 NEST = ("state_dict", "model_state_dict", "model")
 """Where training frameworks keep the tensors in a file that holds more."""
+KINDS = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "BF16": "<u2", "I64": "<i8", "I32": "<i4"}
+"""Numbers of a ``.safetensors`` file -> numpy's; bfloat16, which numpy lacks, as the bits it is."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def _read(path: Path) -> dict[str, np.ndarray]:
     if not path.is_file():
         raise EngineError(f"CHECKPOINT {path} does not exist.")
     if path.suffix == ".safetensors":
-        return safetensors.read(path)
+        return _read_safetensors(path)
     try:
         import torch
     except ImportError as error:
@@ -93,6 +95,25 @@ def _read(path: Path) -> dict[str, np.ndarray]:
     return {
         str(name): _as_numpy(one) for name, one in content.items() if isinstance(one, torch.Tensor)
     }
+
+
+def _read_safetensors(path: Path) -> dict[str, np.ndarray]:
+    try:
+        held = deserialize(path.read_bytes())
+        return {name: _from_bytes(**facts) for name, facts in held}
+    except (SafetensorError, ValueError) as error:
+        raise EngineError(
+            f"{path} is not a whole .safetensors file ({error}): copy it again."
+        ) from error
+
+
+def _from_bytes(dtype: str, shape: list[int], data: bytes) -> np.ndarray:
+    if dtype not in KINDS:
+        raise ValueError(f"numbers of kind {dtype}")
+    array = np.frombuffer(data, KINDS[dtype]).reshape(shape)
+    if dtype == "BF16":  # the upper half of a float32
+        return (array.astype("<u4") << 16).view("<f4")
+    return array
 
 
 def _as_numpy(tensor: object) -> np.ndarray:

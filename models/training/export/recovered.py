@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Weights back from a model folder's graphs, so that a change of the arithmetic needs no training:
+``python -m models.training.recovered --model models/ecofuse-7`` writes its graphs anew.
+
+A graph names most of its weights as the network does; the rest is told by the layer that takes it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import numpy_helper
+
+from models.training.export.manifest import FOLDER, VERSION, file_facts, write_manifest
+from models.training.export.onnx_graphs import graphs, write_graphs
+from models.training.network.networks import Decoder, Encoder, Fusion, Networks
+from models.training.network.parts import BOTH
+
+
+def networks_of(folder: Path) -> Networks:
+    """All networks of a model folder, ready to use; half precision is what the files hold, exactly.
+
+    Raises:
+        ValueError: a weight that cannot be told.
+    """
+    content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    length = content["embedding"]
+    bands = sum(sensor.bands for sensor in BOTH.values())
+    networks = Networks(
+        {name: Encoder(sensor) for name, sensor in BOTH.items()},
+        Fusion(BOTH, length),
+        Decoder(length, bands),
+    )
+    for name, module in networks.parts().items():
+        found = _weights(folder / f"{name}.onnx", "fusion." if name == "fusion" else "")
+        if name == "fusion":
+            for sensor in BOTH:
+                token = _weights(folder / f"token_{sensor}.onnx", "")
+                found |= {
+                    f"temporal.{sensor}.{key.removeprefix('temporal.')}": value
+                    for key, value in token.items()
+                }
+        state = module.state_dict()
+        if missing := sorted(set(state) - set(found)):
+            raise ValueError(f"{folder}: the graphs do not tell {', '.join(missing)}.")
+        with torch.no_grad():
+            for key, tensor in state.items():
+                tensor.copy_(torch.from_numpy(found[key].copy()).reshape(tensor.shape))
+        module.eval()
+    return networks
+
+
+def _weights(path: Path, prefix: str) -> dict[str, np.ndarray]:
+    """Name in the network -> values of every weight of a graph."""
+    graph = onnx.load(path).graph
+    values = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    # half precision, and what two layers share, is stored under another name
+    for node in graph.node:
+        if node.op_type in ("Cast", "Identity") and node.input[0] in values:
+            values[node.output[0]] = values[node.input[0]].astype(np.float32)
+    makers = {output: node for node in graph.node for output in node.output}
+    found = {name.removeprefix(prefix): values[name] for name in values if "::" not in name}
+    for node in graph.node:
+        for name in node.input:
+            if "::" in name and name in values and node.op_type in ("Add", "Exp"):
+                sign = -1 if node.op_type == "Exp" else 1
+                found[_folded(node, name, makers).removeprefix(prefix)] = sign * values[name]
+    return found
+
+
+def _folded(node: onnx.NodeProto, name: str, makers: dict[str, onnx.NodeProto]) -> str:
+    """What a constant is that the export has made of a parameter: exp(-reach), or a layer's bias."""
+    if node.op_type == "Exp":
+        return f"fusion.temporal.{node.name.split('/')[2]}.reach"
+    maker = makers[next(other for other in node.input if other != name)]
+    if maker.op_type == "MatMul":
+        return maker.input[0].removesuffix("weight") + "bias"
+    # the comparison's layer is taken apart: its bias is added to what comes of the mean
+    return makers[maker.input[0]].input[0].replace("with_mean.weight", "compare.bias")
+
+
+def rewrite(folder: Path) -> list[str]:
+    """Write a model's graphs anew with the network's present arithmetic; names of those that changed.
+
+    Its manifest is told their new hashes and this version; ``python -m models.training.evaluate`` scores it.
+    """
+    networks = networks_of(folder)
+    content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    write_graphs(networks, folder)
+    described = graphs(content["embedding"])
+    before = content["files"]
+    content["files"] = {g["file"]: file_facts(folder / g["file"]) for g in described.values()}
+    changed = [name for name, facts in content["files"].items() if facts != before[name]]
+    if changed:
+        content["version"] = VERSION
+        content["training"]["rewritten"] = "python -m models.training.recovered"
+        write_manifest(folder, content)
+    return changed
+
+
+def main() -> None:
+    """Write a model's graphs anew and say which of them changed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, default=FOLDER, help="model folder")
+    given = parser.parse_args()
+    print(f"{given.model}: changed {', '.join(rewrite(given.model)) or 'nothing'}")
+
+
+if __name__ == "__main__":
+    main()
