@@ -4,18 +4,32 @@
 SCENES ?= tree
 MODEL ?= models/ecofuse-7
 OPTIONS ?=
+LOCKED ?=
+export LOCKED
 
-.PHONY: help demo test check published package train evaluate bench clean
+.PHONY: help demo test check lock published package train evaluate bench clean
 help:
-	@echo "make demo [SCENES=tree|flanders]  set up QGIS and the engine, run the main job into demo-output/"
-	@echo "make test                         set up and run every test"
-	@echo "make check                        format, lint, types and the rules of the tree"
-	@echo "make published                    import a checkpoint in QGIS, compare it with vectors, embed with it"
-	@echo "make package                      dist/ecofuse-VERSION.zip for QGIS's plugin manager"
-	@echo "make train                        train both models from the shared data into .work/training/models"
-	@echo "make evaluate [MODEL=models/ecofuse-7]  score a model on held-out places (ECOFUSE_DATA): card, manifest"
-	@echo "make bench [OPTIONS=--full]       speed, memory and the machine's limits into BENCHMARKS.md (10 minutes)"
-	@echo "make clean                        remove what these have made"
+	@echo "make demo       sets up QGIS and the engine, runs the main job on real scenes: demo-output/"
+	@echo "                SCENES=tree (default: those of this tree) or SCENES=flanders"
+	@echo "make test       sets up all that is missing and runs every test, those in QGIS too: .work/"
+	@echo "make check      format, lint, types, workflow and hooks, rules of the tree: .work/dev"
+	@echo "                LOCKED=1: .work/dev from tests/requirements.lock, to the version and hash"
+	@echo "make lock       writes tests/requirements.lock anew: versions and hashes of .work/dev, without torch"
+	@echo "                OPTIONS=--upgrade: also those that could stay"
+	@echo "make published  imports a checkpoint in QGIS, compares it with vectors, embeds with it: .work/published"
+	@echo "make package    dist/ecofuse-VERSION.zip for QGIS's plugin manager"
+	@echo "make train      trains both models from the shared data: .work/training/models"
+	@echo "make evaluate   scores a model on held-out places: its card.md and manifest.json"
+	@echo "                MODEL=models/ecofuse-7 (default)"
+	@echo "make bench      speed, memory and the machine's limits: BENCHMARKS.md (10 minutes)"
+	@echo "                OPTIONS=--full: 4,096 x 4,096 px; OPTIONS=--tile: a whole Sentinel-2 tile"
+	@echo "make clean      removes .work/, demo-output/ and dist/"
+	@echo "make help       this list"
+	@echo
+	@echo "Variables of the environment, all optional:"
+	@echo "ECOFUSE_WORK       folder in the place of .work/"
+	@echo "ECOFUSE_DATA       the data for train, evaluate and the tests on real series (else ../shared/data)"
+	@echo "ECOFUSE_REFERENCE  reference vectors for published (else ../shared/reference)"
 
 demo:
 	@.ci/demo "$(SCENES)"
@@ -25,6 +39,9 @@ test:
 
 check:
 	@.ci/check
+
+lock:
+	@.ci/lock $(OPTIONS)
 
 published:
 	@.ci/published

@@ -10,6 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = [
     "README.md",
     "LIMITATIONS.md",
+    "CONTRIBUTING.md",
     "resources/help/index.html",
     "resources/help/cluster.md",
     "resources/demo/README.md",

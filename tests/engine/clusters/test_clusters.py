@@ -108,6 +108,14 @@ def test_ids_are_those_of_scikit_learn():
     np.testing.assert_array_equal(model.assign(rows.T), oracle.predict(rows / scale) + 1)
 
 
+def test_of_two_equally_near_centres_the_lower_id_counts():
+    """Distances in units of the scale: 1 and 1, 2 and 1, 1 and 1 again; the third centre is the first once more."""
+    centres = np.array([[0.0, 0.0], [2.0, 0.0], [0.0, 0.0]])
+    model = ClusterModel("m", SHA, centres, np.array([1.0, 4.0]), ("#000000",) * 3, 0, 3, ())
+    embedding = np.array([[1.0, 1.5, 1.0, 0.0], [0.0, 0.0, 9.0, 1.0]])
+    assert model.assign(embedding).tolist() == [1, 2, 1, 1]
+
+
 def test_feature_that_hardly_varies_does_not_decide_the_clusters():
     draw = np.random.default_rng(8)
     groups = np.repeat([0.0, 10.0, 20.0], 500)

@@ -2,7 +2,6 @@
 """A run that is killed, starved or disturbed keeps what is done, says why in one sentence, and goes on."""
 
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -20,6 +19,8 @@ from plugin.engine.outputs.packing import FLOAT32
 from plugin.engine.verbs import assignclusters, embed, fitclusters, predictgpp
 from tests.engine.conftest import DAYS
 from tests.engine.kills import Told, files_of, killed, start, undisturbed
+
+resource = pytest.importorskip("resource", reason="limits and signals as POSIX has them")
 
 FEW = ["--start", "2018-05-01", "--end", "2018-05-06"]
 

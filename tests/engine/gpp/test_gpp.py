@@ -159,6 +159,41 @@ def test_interval_grows_with_gpp():
     assert (np.diff((high - low)[gpp > 0][order]) >= -1e-5).all()
 
 
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [(4.0, (4, 1.45, 7.06)), (0.1, (0.1, 0, 1.054)), (0.0, (0, 0, 0.9)), (-3.0, (0, 0, 0.9))],
+    ids=["clear of 0", "near 0", "0", "cut at 0"],
+)
+def test_interval_reaches_so_many_spreads_below_and_above_the_prediction(raw, expected):
+    """Spread 0.5 + 0.3 GPP, from -1.5 to 1.8 spreads."""
+    head = make_head(linear=np.zeros(8), product=np.zeros(7), intercept=raw)
+    found = head.predict(np.ones((7, 1)), np.array([20.0]))[:3, 0]
+    np.testing.assert_allclose(found, expected, rtol=1e-6, atol=1e-7)
+
+
+def test_border_of_the_domain_lies_inside():
+    """A distance of just the threshold, a GPP of just the largest, a shift of just the limit: not flagged."""
+    flat = make_head(linear=np.zeros(8), product=np.zeros(7), intercept=15.0)
+    domain = Domain(np.array([1.0] * 7 + [20.0]), np.diag([4.0] * 7 + [1.0]), 16.0, 15.0)
+    shift = {"median": 0.5, "p90": 1.0, "limit": 1.0, "place": "flanders_west"}
+    head, z = replace(flat, domain=domain, shift=shift), np.ones((7, 3))
+    z[0] = [3.0, -1.0, 1.0]
+    light = np.array([20.0, 20.0, 24.0])
+    np.testing.assert_array_equal(head.distance(z, light), [16, 16, 16])
+    np.testing.assert_array_equal(head.predict(z, light)[3], [0, 0, 0])
+    np.testing.assert_array_equal(replace(head, intercept=15.001).predict(z, light)[3], [1, 1, 1])
+
+
+def test_distance_counts_what_varies_together():
+    covariance = np.eye(8)
+    covariance[0, 7] = covariance[7, 0] = 0.5
+    domain = Domain(np.zeros(8), covariance, 1.0, 15.0)
+    z = np.zeros((7, 3))
+    z[0] = [2, 2, -2]
+    found = make_head(domain=domain).distance(z, np.array([0.0, 1.0, 1.0]))
+    np.testing.assert_allclose(found, [4, 4 + 1 + 2, 4 + 1 - 2])
+
+
 def test_pixels_unlike_the_towers_are_flagged():
     head = make_head()
     z = np.ones((7, 3))

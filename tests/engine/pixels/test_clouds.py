@@ -2,7 +2,14 @@
 import numpy as np
 import pytest
 
-from plugin.engine.pixels.clouds import clear_mask, grown, hazy
+from plugin.engine.pixels.clouds import (
+    clear_mask,
+    cloud_percent,
+    grown,
+    hazy,
+    is_mask_word,
+    mask_layer,
+)
 
 
 @pytest.mark.parametrize("pixels", [0, 1, 3, 40])
@@ -53,3 +60,62 @@ def test_haze_at_half_of_the_values_is_told_by_the_median_between_them():
     expected = (series[4] - np.nanmedian(series, axis=0) > 0.05) & (known >= 3)
     assert (expected & (2 * exceeded == known)).any()
     assert (hazy(series[4], series, 0.05) == expected).all()
+
+
+def test_haze_is_more_than_the_screen_above_the_median():
+    """Numbers that floats hold exactly: just the screen is none yet."""
+    for others in ((0.25, 0.25), (0.25, 0.25, 0.25), (0.125, 0.375, 0.75)):
+        for blue, haze in ((0.5, False), (0.53125, True)):
+            series = np.array([blue, *others], np.float32)[:, None, None]
+            median = np.median(series)
+            assert (
+                hazy(series[0], series, 0.25).all()
+                == (blue - median > 0.25)
+                == (haze and median < 0.28)
+            )
+
+
+@pytest.mark.parametrize(("dates", "told"), [(2, False), (3, True), (4, True)])
+def test_three_clear_dates_tell_haze(dates, told):
+    series = np.array([0.5, *[0.03] * (dates - 1), np.nan])[:, None, None]
+    assert hazy(series[0], series, 0.05).all() == told
+
+
+def test_a_mask_leaves_the_array_it_was_grown_from():
+    mask = np.eye(5, dtype=bool)
+    assert grown(mask, 2).sum() > 5
+    assert mask.sum() == 5
+
+
+@pytest.mark.parametrize(
+    ("word", "percent"),
+    [("PROBABILITY", 40), ("PROBABILITY:", 40), ("PROBABILITY:0", 0), ("PROBABILITY:0.5", 0.5),
+     ("PROBABILITY:100", 100)],
+)  # fmt: skip
+def test_percent_of_a_cloud_is_40_or_what_follows_the_colon(word, percent):
+    assert cloud_percent(word) == percent
+
+
+@pytest.mark.parametrize("text", ["-0.1", "100.1", "much", "nan"])
+def test_percent_beyond_0_and_100_is_refused(text):
+    with pytest.raises(ValueError):
+        cloud_percent(f"PROBABILITY:{text}")
+
+
+@pytest.mark.parametrize(
+    ("source", "held", "layer"),
+    [
+        ("AUTO", ("CLD", "CLM", "SCL"), "SCL"),
+        ("AUTO", ("CLD", "CLM"), "CLM"),
+        ("AUTO", ("CLD",), "CLD"),
+        ("AUTO", ("B04",), ""),
+        ("SCL", ("CLD", "CLM"), ""),
+        ("MASK", ("SCL", "CLM"), "CLM"),
+        ("PROBABILITY:30", ("SCL", "CLD"), "CLD"),
+        ("NONE", ("SCL", "CLM", "CLD"), ""),
+        ("clouds.tif", ("SCL",), ""),
+    ],
+)
+def test_layer_that_tells_clouds_is_the_best_that_the_word_allows(source, held, layer):
+    assert mask_layer(source, held) == layer
+    assert is_mask_word(source) == (source != "clouds.tif")

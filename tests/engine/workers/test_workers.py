@@ -28,6 +28,8 @@ from tests.engine.kills import files_of, start, undisturbed
 
 ROOT = Path(__file__).parents[3]
 
+posix_signals = pytest.mark.skipif(sys.platform == "win32", reason="signals as POSIX has them")
+
 
 class Cluster:
     """A scheduler and workers, each a process of its own, that know nothing of EcoFuse's folder."""
@@ -79,6 +81,7 @@ def sentence(scenes, folder, address) -> str:
     return line
 
 
+@posix_signals
 def test_a_worker_killed_on_the_way_changes_nothing(scenes, cluster, tmp_path):
     undisturbed(options(scenes), tmp_path / "here")
     cluster.add_worker()
@@ -264,6 +267,7 @@ def test_a_scheduler_that_goes_ends_the_run_in_one_sentence_and_it_goes_on(
     assert files_of(folder) == files_of(tmp_path / "here")
 
 
+@posix_signals
 def test_cancelling_ends_the_tasks(scenes, cluster, tmp_path):
     cluster.add_worker()
     with start(options(scenes, cluster.address), tmp_path / "there") as child:
