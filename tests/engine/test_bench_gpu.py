@@ -5,12 +5,12 @@ import re
 
 from models.training.bench import gpu
 from plugin.engine.errors import EngineError
-from plugin.engine.inference.devices import CPU, Place
+from plugin.engine.inference.devices import CPU, Processor
 from plugin.engine.inference.model import Model
 
 
 def test_cpu_beside_itself_differs_by_nothing():
-    found = gpu.beside(Model.load(device=CPU), Place(CPU), seconds=0.1)
+    found = gpu.beside(Model.load(device=CPU), Processor(CPU), seconds=0.1)
     assert found.difference == 0 and found.limit is None and found.device.busy is None
     assert found.device.pixels_a_second > 0 and found.cpu.pixels_a_second > 0
     lines = "\n".join(gpu.told(found))

@@ -19,7 +19,7 @@ import numpy as np
 
 from plugin.engine.dense.embedder import TILE
 from plugin.engine.errors import EngineError
-from plugin.engine.inference.devices import CPU, KINDS, Place, nvidia
+from plugin.engine.inference.devices import CPU, KINDS, Processor, nvidia
 from plugin.engine.inference.devices.choice import package, usable
 from plugin.engine.inference.devices.trial import TOLERANCE, largest_difference, trial_of
 from plugin.engine.inference.model import Model
@@ -47,7 +47,7 @@ class Speed:
 class Beside:
     """A device beside the CPU."""
 
-    place: Place
+    processor: Processor
     device: Speed
     cpu: Speed
     difference: float
@@ -59,13 +59,13 @@ class Beside:
 def section(device: str = "", folder: Path | None = None) -> list[str]:
     """Lines for BENCHMARKS.md: the measurements, or in one line why there are none."""
     try:
-        place, model = _found(device, folder)
+        processor, model = _found(device, folder)
     except EngineError as error:
         return [TITLE, "", f"Not measured, no GPU here: {error}."]
-    return [TITLE, "", *told(beside(model, place))]
+    return [TITLE, "", *told(beside(model, processor))]
 
 
-def _found(device: str, folder: Path | None) -> tuple[Place, Model]:
+def _found(device: str, folder: Path | None) -> tuple[Processor, Model]:
     """The named device, else the first that works.
 
     Raises:
@@ -78,21 +78,21 @@ def _found(device: str, folder: Path | None) -> tuple[Place, Model]:
     reasons = []
     for name in names:
         try:
-            place = usable(name, trial)
+            processor = usable(name, trial)
         except EngineError as error:
             reasons.append(f"{name}: {error}")
         else:
-            return replace(place, gpus=place.gpus[:1]), model
+            return replace(processor, gpus=processor.gpus[:1]), model
     raise EngineError("; ".join(reasons) or "this system has no other device than the CPU")
 
 
-def beside(model: Model, place: Place, seconds: float = SECONDS) -> Beside:
+def beside(model: Model, processor: Processor, seconds: float = SECONDS) -> Beside:
     """Measure a device (one GPU) and the CPU on the same tile."""
-    device = _measured(replace(model, place=place), seconds)
-    cpu = _measured(replace(model, place=Place(CPU)), seconds)
-    copied = bandwidth(place)
+    device = _measured(replace(model, processor=processor), seconds)
+    cpu = _measured(replace(model, processor=Processor(CPU)), seconds)
+    copied = bandwidth(processor)
     limit = copied / _bytes(model) if copied else None
-    return Beside(place, device, cpu, largest_difference(device.results, cpu.results), limit)
+    return Beside(processor, device, cpu, largest_difference(device.results, cpu.results), limit)
 
 
 def told(found: Beside) -> list[str]:
@@ -105,7 +105,7 @@ def told(found: Beside) -> list[str]:
         limit = f"{share:.1f} % of {found.limit:,.0f} pixels a second"
     verdict = "within" if found.difference <= TOLERANCE else "NOT within"
     return [
-        f"{found.place.title}; {package()}. Compute only: one target with its 11 dates, "
+        f"{found.processor.title}; {package()}. Compute only: one target with its 11 dates, "
         f"tiles of {TILE} x {TILE} px.",
         "",
         "| | |",
@@ -122,7 +122,7 @@ def told(found: Beside) -> list[str]:
 def _measured(model: Model, seconds: float) -> Speed:
     """Tiles a second as a run computes them: several at once, each with its inputs put together anew."""
     window, dates = _tile(model)
-    workers = max(len(model.place.lanes), os.cpu_count() or 1)
+    workers = max(len(model.processor.lanes), os.cpu_count() or 1)
     results = _embed(model, window, dates)  # the first run of all makes plans and buffers
     over = time.monotonic() + seconds
     tiles = [0] * workers
@@ -134,7 +134,7 @@ def _measured(model: Model, seconds: float) -> Speed:
 
     threads = [threading.Thread(target=work, args=(at,)) for at in range(workers)]
     start = time.monotonic()
-    with _watched(model.place) as busy:
+    with _watched(model.processor) as busy:
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -174,12 +174,12 @@ def _embed(
 
 
 @contextmanager
-def _watched(place: Place) -> Iterator[Callable[[], float | None]]:
+def _watched(processor: Processor) -> Iterator[Callable[[], float | None]]:
     """Ask the driver, while this lasts, how busy the GPU is; gives the mean, None where it does not tell."""
     shares: list[float] = []
     over = threading.Event()
     try:
-        share = nvidia.busy(place.gpus[0].number) if place.gpus else None
+        share = nvidia.busy(processor.gpus[0].number) if processor.gpus else None
     except nvidia.NoDriver:
         share = None
 
@@ -196,14 +196,14 @@ def _watched(place: Place) -> Iterator[Callable[[], float | None]]:
         thread.join()
 
 
-def bandwidth(place: Place) -> float | None:
+def bandwidth(processor: Processor) -> float | None:
     """Bytes a second that the device's memory reads and writes in a copy; None where it cannot be measured."""
     from onnxruntime import OrtValue
 
-    if not KINDS[place.device].nvidia:
+    if not KINDS[processor.device].nvidia:
         return None
     source, target, small = (
-        OrtValue.ortvalue_from_shape_and_type([size], np.float32, "cuda", place.number)
+        OrtValue.ortvalue_from_shape_and_type([size], np.float32, "cuda", processor.number)
         for size in (COPIED // 4, COPIED // 4, 1)
     )
     source.update_inplace(np.zeros(COPIED // 4, np.float32))

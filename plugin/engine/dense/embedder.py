@@ -145,7 +145,7 @@ class DenseEmbedder:
         inputs = self.model.manifest["graphs"]["fusion"]["inputs"]
         size = (-(-TILE // (self._batch // TILE)), self._places)
         parts = {
-            part: self.model.place.zeros((*size, inputs[f"{sensor}_{part}"][1], self._batch))
+            part: self.model.processor.zeros((*size, inputs[f"{sensor}_{part}"][1], self._batch))
             for part in PARTS
         }
         if sensor == "s2":

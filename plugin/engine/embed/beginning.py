@@ -18,7 +18,7 @@ def begin(plan: Plan, journal: Journal, report: Report) -> None:
         EngineError: the disk has no room for the journal and the layers.
     """
     _refuse_without_room(plan, journal)
-    for text in plan.work.model.place.notes:
+    for text in plan.work.model.processor.notes:
         report.message(text)
     for text in plan.work.embedder.warnings(plan.targets):
         report.warning(text)

@@ -50,8 +50,8 @@ def compute(plan: Plan, journal: Journal, report: Report) -> None:
                 journal.tiles.store(tile, result)
                 if count % GIVEN_BACK == 0:
                     give_back()
-                while not work.model.place.news.empty():  # such as that a GPU's memory was full
-                    report.warning(work.model.place.news.get())
+                while not work.model.processor.news.empty():  # such as that a GPU's memory was full
+                    report.warning(work.model.processor.news.get())
     finally:
         forget_files()
         give_back()  # writing the layers needs the room

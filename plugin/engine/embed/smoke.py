@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from ..errors import EngineError
-from ..inference.devices import CPU, KINDS, Place
+from ..inference.devices import CPU, KINDS, Processor
 from ..inference.devices.trial import TOLERANCE, largest_difference
 from ..inference.model import Model
 from .embedder import kind_of
@@ -36,7 +36,7 @@ def smoke_test(folder: str | None, device: str) -> list[str]:
     return [
         f"Model: {model.name} {model.manifest['version']}, SHA-256 {model.sha256}"
         + f" ({model.folder})",
-        *model.place.notes,
+        *model.processor.notes,
         f"Smoke test: passed, {seen} in {seconds:.2f} s with start-up",
         *_beside_cpu(model, arrays),
     ]
@@ -65,10 +65,10 @@ def _beside_cpu(model: Model, arrays: list[np.ndarray]) -> list[str]:
     if model.device == CPU:
         return []
     lines, once = [], kind_of(model).once
-    for place in dict.fromkeys(model.place.lanes):
-        given = once(replace(model, place=place))[0] if place != model.place else arrays
-        largest = largest_difference(given, once(replace(model, place=Place(CPU)))[0])
-        said = f"{place.title}: differs from the CPU by {largest:.2g} at most on one tile (allowed: {TOLERANCE:g})"
+    for lane in dict.fromkeys(model.processor.lanes):
+        given = once(replace(model, processor=lane))[0] if lane != model.processor else arrays
+        largest = largest_difference(given, once(replace(model, processor=Processor(CPU)))[0])
+        said = f"{lane.title}: differs from the CPU by {largest:.2g} at most on one tile (allowed: {TOLERANCE:g})"
         if not largest <= TOLERANCE:
             raise EngineError(f"{said}: choose another DEVICE.")
         lines.append(said)

@@ -15,7 +15,7 @@ import numpy as np
 
 from ..documents import Document, Manifest
 from ..errors import EngineError
-from .devices import AUTO, CPU, Budget, Place, Unusable, choose, sessions
+from .devices import AUTO, CPU, Budget, Processor, Unusable, choose, sessions
 from .devices.trial import trial_of
 
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "ecofuse-7"
@@ -38,7 +38,7 @@ class Model:
     manifest: Manifest
     sha256: str
     """Of the bytes of ``manifest.json``, which itself names the hash of every graph."""
-    place: Place
+    processor: Processor
     """Where it runs."""
 
     @classmethod
@@ -62,13 +62,13 @@ class Model:
         for name, facts in files.items():
             _refuse_changed(folder / name, facts["sha256"])
         graphs = [folder / facts["file"] for facts in manifest["graphs"].values()]
-        place = choose(device, trial_of(min(graphs, key=lambda path: path.stat().st_size)))
-        return cls(folder, manifest, hashlib.sha256(content).hexdigest(), place)
+        processor = choose(device, trial_of(min(graphs, key=lambda path: path.stat().st_size)))
+        return cls(folder, manifest, hashlib.sha256(content).hexdigest(), processor)
 
     @property
     def device(self) -> str:
         """One of ``devices.KINDS``."""
-        return self.place.device
+        return self.processor.device
 
     @property
     def name(self) -> str:
@@ -244,7 +244,7 @@ class Model:
         return self._new_budget("rows", sys.maxsize, SMALLEST // 8)
 
     def _new_budget(self, what: str, size: int, smallest: int) -> Budget:
-        return Budget(what, size, smallest, self.place.news.put, self.place.title)
+        return Budget(what, size, smallest, self.processor.news.put, self.processor.title)
 
     def _run(self, graph: str, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
         return self._sessions[graph].run(None, inputs)
@@ -264,10 +264,10 @@ class Model:
         try:
             paths = {name: self.folder / facts["file"] for name, facts in graphs}
             pixels = int(self.manifest.get("pixels", 0))
-            return sessions(self.place, paths, pixels, self.threads)
+            return sessions(self.processor, paths, pixels, self.threads)
         except Unusable as error:
             raise EngineError(
-                f"{self.name} does not run on {self.place.title}: {error}."
+                f"{self.name} does not run on {self.processor.title}: {error}."
             ) from error
 
 

@@ -60,7 +60,7 @@ class PatchEmbedder:
                 f"MEMORY_MB {memory_mb} is too little: {model.name} needs {NEEDED_MB} MB."
             )
         self.cache = min(memory_mb * 1_000_000 // 8, 512_000_000)
-        self._most = min(len(self.model.place.lanes), memory_mb // NEEDED_MB)
+        self._most = min(len(self.model.processor.lanes), memory_mb // NEEDED_MB)
         self._refuse_missing_bands()
 
     def most_at_once(self, targets: int) -> int:

@@ -34,7 +34,7 @@ class PatchModel(Model):
         known = model.manifest["graphs"]
         chosen = {name: known[name] for name in graphs or known}
         manifest = {**model.manifest, "graphs": chosen}
-        return cls(model.folder, manifest, model.sha256, model.place)
+        return cls(model.folder, manifest, model.sha256, model.processor)
 
     @property
     def threads(self) -> int:
@@ -55,7 +55,7 @@ class PatchModel(Model):
             return super()._run(graph, inputs)
         except OutOfMemory as error:  # its graphs take batches of one size only
             raise EngineError(
-                f"The memory of {self.place.title} is full: {self.name} does not fit. Close other programs "
+                f"The memory of {self.processor.title} is full: {self.name} does not fit. Close other programs "
                 "that use it, or set DEVICE to CPU."
             ) from error
 

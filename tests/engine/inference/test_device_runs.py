@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Graphs on a device: bindings, full memory, several GPUs; with real sessions of the CPU in a GPU's place."""
+"""Graphs on a device: bindings, full memory, several GPUs; with real sessions of the CPU in a GPU's processor."""
 
 import time
 from dataclasses import replace
@@ -20,7 +20,7 @@ from plugin.engine.inference.devices import (
     KINDS,
     Budget,
     OutOfMemory,
-    Place,
+    Processor,
     make_session,
     nvidia,
 )
@@ -38,7 +38,7 @@ def test_buffers_and_bindings_change_no_number():
     rng = np.random.default_rng(0)
     plain = make_session(SHIPPED / "encoder_s2.onnx", CPU)
     for memory in ("cpu", ""):
-        bound = Bound(make_session(SHIPPED / "encoder_s2.onnx", CPU), Place("DIRECTML"), memory)
+        bound = Bound(make_session(SHIPPED / "encoder_s2.onnx", CPU), Processor("DIRECTML"), memory)
         for side in (40, 40, 33, 40):
             values = rng.random((1, 10, side, side)).astype(np.float32)
             inputs = {"values": values, "valid": np.ones_like(values)}
@@ -97,12 +97,14 @@ def test_encoding_goes_on_in_strips_with_the_same_numbers(tight, graph):
     model, whole = Model.load(device=CPU), Model.load(device=CPU)
     values = np.random.default_rng(1).random((10, 214, 114)).astype(np.float32)
     session = tight(SHIPPED / f"{graph}.onnx")
-    model._sessions[graph] = Bound(session, Place("DIRECTML"))
+    model._sessions[graph] = Bound(session, Processor("DIRECTML"))
     valid = np.ones_like(values)
     given, wanted = (one.token("s2", values, valid) for one in (model, whole))
     assert np.allclose(given, wanted, rtol=0, atol=1e-6)
-    assert model.place.news.get_nowait().endswith("200 rows at once: the work goes on with 100.")
-    assert model.place.news.empty()
+    assert model.processor.news.get_nowait().endswith(
+        "200 rows at once: the work goes on with 100."
+    )
+    assert model.processor.news.empty()
 
 
 @pytest.fixture
@@ -128,9 +130,9 @@ def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, hea
             time.sleep(0.01)  # so that nobody does it all
             return super().run(names, inputs)
 
-    def three(place, paths, *others, **more):
+    def three(processor, paths, *others, **more):
         made = {
-            n: [Lane(make_session(p, CPU, threads=1), place, "cpu") for _ in range(3)]
+            n: [Lane(make_session(p, CPU, threads=1), processor, "cpu") for _ in range(3)]
             for n, p in paths.items()
         }
         lanes.extend(lane for those in made.values() for lane in those)
@@ -140,12 +142,12 @@ def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, hea
     monkeypatch.setattr(
         "plugin.engine.inference.model.JOINED", run.model.pixels
     )  # as on the CPU, to the bit
-    place = Place("DIRECTML")
-    model = replace(run.model, place=place)
+    processor = Processor("DIRECTML")
+    model = replace(run.model, processor=processor)
     embedder = DenseEmbedder(run.embedder.reader, model, 2048)
     embedder.share(4, len(targets))
     shared = replace(run, model=model, embedder=embedder)
-    place.news.put("The memory of a GPU is full.")
+    processor.news.put("The memory of a GPU is full.")
     found = {}
 
     class Kept:
@@ -161,9 +163,9 @@ def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, hea
 
 
 def test_each_gpu_has_two_sessions_and_takes_turns():
-    place = Place("CUDA", TWO)
-    assert [lane.number for lane in place.lanes] == [0, 1, 0, 1]
-    assert Place(CPU).lanes == (Place(CPU),)
+    processor = Processor("CUDA", TWO)
+    assert [lane.number for lane in processor.lanes] == [0, 1, 0, 1]
+    assert Processor(CPU).lanes == (Processor(CPU),)
 
 
 def test_memory_filled_by_two_threads_is_halved_once():

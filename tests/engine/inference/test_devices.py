@@ -17,7 +17,7 @@ import pynvml
 import pytest
 
 from plugin.engine.errors import EngineError
-from plugin.engine.inference.devices import CPU, KINDS, NAMES, Place, choice, nvidia
+from plugin.engine.inference.devices import CPU, KINDS, NAMES, Processor, choice, nvidia
 from plugin.engine.inference.devices.choice import choose, usable
 from plugin.engine.inference.devices.running import Bound
 from plugin.engine.inference.devices.sessions import make_session, overheard
@@ -229,11 +229,11 @@ def held(monkeypatch):
     return pretend
 
 
-def works(place):
+def works(processor):
     """A trial that passes."""
 
 
-def fails(place):
+def fails(processor):
     raise Unusable("the library libcudnn.so.9 is missing")
 
 
@@ -246,26 +246,28 @@ def test_names_are_those_of_the_contract():
 
 def test_auto_takes_what_works_and_says_so(held):
     held(TWO, CUDA)
-    place = choose("AUTO", works)
-    assert (place.device, place.gpus) == ("CUDA", TWO)
-    assert place.notes[0].startswith("Device: CUDA on GPU 0, Made-up GPU (24 GB) and GPU 1")
-    assert "2 GPUs share the work" in place.notes[1]
+    processor = choose("AUTO", works)
+    assert (processor.device, processor.gpus) == ("CUDA", TWO)
+    assert processor.notes[0].startswith("Device: CUDA on GPU 0, Made-up GPU (24 GB) and GPU 1")
+    assert "2 GPUs share the work" in processor.notes[1]
 
 
 def test_auto_falls_back_and_says_why(held):
     held(TWO, CUDA)
-    place = choose("AUTO", fails)
-    assert place.device == CPU
-    assert place.notes == (
+    processor = choose("AUTO", fails)
+    assert processor.device == CPU
+    assert processor.notes == (
         "Device: CPU (CUDA cannot be used: the library libcudnn.so.9 is missing).",
     )
 
 
 def test_auto_tells_of_a_gpu_that_stands_idle(held):
     held(TWO[:1])
-    place = choose("AUTO", works)
-    assert place.device == CPU
-    assert place.notes[1].startswith("Made-up GPU (24 GB) is there and not used: Set up the engine")
+    processor = choose("AUTO", works)
+    assert processor.device == CPU
+    assert processor.notes[1].startswith(
+        "Made-up GPU (24 GB) is there and not used: Set up the engine"
+    )
 
 
 def test_auto_never_takes_tensorrt(held):
@@ -291,8 +293,8 @@ def test_missing_driver_and_missing_library_are_both_named(held):
 def test_one_gpu_of_several_is_chosen_by_its_number(held):
     held(TWO, CUDA)
     tried = []
-    place = choose("CUDA:1", tried.append)
-    assert (place.gpus, place.number) == (TWO[1:], 1)
+    processor = choose("CUDA:1", tried.append)
+    assert (processor.gpus, processor.number) == (TWO[1:], 1)
     assert [one.gpus for one in tried] == [TWO[1:]]
 
 
@@ -332,21 +334,21 @@ def test_wrong_package_is_refused_with_what_to_do():
 
 def test_device_that_computes_something_else_is_refused(monkeypatch):
     trial = trial_of(SHIPPED / "decoder.onnx")
-    trial(Place(CPU))  # the CPU agrees with itself
+    trial(Processor(CPU))  # the CPU agrees with itself
 
     class Off(Bound):
         def run(self, names, inputs):
             return [output + 0.002 for output in super().run(names, inputs)]
 
     monkeypatch.setattr(
-        "plugin.engine.inference.devices.trial.Bound", lambda s, place: Off(s, place, "cpu")
+        "plugin.engine.inference.devices.trial.Bound", lambda s, processor: Off(s, processor, "cpu")
     )
     monkeypatch.setattr(
         "plugin.engine.inference.devices.trial.make_session",
         lambda path, *others: make_session(path, CPU),
     )
     with pytest.raises(Unusable, match=r"differ from the CPU's by 0\.002"):
-        trial(Place("CUDA"))
+        trial(Processor("CUDA"))
 
 
 def test_what_libraries_say_is_kept_and_not_shown(capfd):

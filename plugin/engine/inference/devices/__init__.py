@@ -6,7 +6,7 @@ Only ``AUTO`` falls back, and says so. What is named and cannot be used is refus
 
 from ...protocol.options import Option
 from . import nvidia
-from .choice import AUTO, NAMES, Place, choose
+from .choice import AUTO, NAMES, Processor, choose
 from .kinds import CPU, KINDS
 from .running import Budget
 from .sessions import make_session, sessions
@@ -28,7 +28,7 @@ __all__ = [
     "NAMES",
     "Budget",
     "OutOfMemory",
-    "Place",
+    "Processor",
     "Unusable",
     "choose",
     "make_session",

@@ -23,13 +23,13 @@ LANES = 2
 
 
 @dataclass(frozen=True)
-class Place:
+class Processor:
     """Where graphs run."""
 
     device: str
     """One of ``KINDS``; what the tags of outputs say."""
     gpus: tuple[nvidia.Gpu, ...] = ()
-    """The GPUs used; the first is this place's own."""
+    """The GPUs used; the first is this processor's own."""
     notes: tuple[str, ...] = ()
     """Lines for the log: which device, and why."""
     news: queue.SimpleQueue[str] = field(default_factory=queue.SimpleQueue, compare=False)
@@ -47,8 +47,8 @@ class Place:
         return f"{self.device} on {listed}" if listed else self.device
 
     @property
-    def lanes(self) -> tuple[Place, ...]:
-        """A place for each session of a graph: this one alone on all but NVIDIA's GPUs."""
+    def lanes(self) -> tuple[Processor, ...]:
+        """A processor for each session of a graph: this one alone on all but NVIDIA's GPUs."""
         if not self.gpus:
             return (self,)
         return tuple(replace(self, gpus=(gpu,)) for _ in range(LANES) for gpu in self.gpus)
@@ -65,12 +65,12 @@ class Place:
         return np.zeros(shape, np.float32)
 
 
-Trial = Callable[[Place], None]
-"""Runs something small on a place; raises Unusable when it fails or differs from the CPU."""
+Trial = Callable[[Processor], None]
+"""Runs something small on a processor; raises Unusable when it fails or differs from the CPU."""
 
 
-def choose(wanted: str, trial: Trial) -> Place:
-    """The place for what DEVICE says.
+def choose(wanted: str, trial: Trial) -> Processor:
+    """The processor for what DEVICE says.
 
     Args:
         wanted: AUTO, a name of :data:`KINDS`, or CUDA:n / TENSORRT:n for one GPU of several.
@@ -84,17 +84,17 @@ def choose(wanted: str, trial: Trial) -> Place:
     if number and not number.isdigit():
         raise EngineError(f"DEVICE {wanted}: {number!r} is no number of a GPU.")
     if name == CPU:
-        return Place(CPU, notes=("Device: CPU, as asked.",))
+        return Processor(CPU, notes=("Device: CPU, as asked.",))
     if name == AUTO:
         return _best(trial)
     try:
-        place = usable(name, trial, int(number) if number else None)
+        processor = usable(name, trial, int(number) if number else None)
     except Unusable as error:
         raise EngineError(f"DEVICE {wanted} cannot be used here: {error}.") from error
-    return replace(place, notes=(f"Device: {place.title}, as asked.", *_shared(place)))
+    return replace(processor, notes=(f"Device: {processor.title}, as asked.", *_shared(processor)))
 
 
-def _best(trial: Trial) -> Place:
+def _best(trial: Trial) -> Processor:
     refused = []
     for name, kind in KINDS.items():
         if name == CPU or not kind.here or not kind.by_itself:
@@ -102,18 +102,20 @@ def _best(trial: Trial) -> Place:
         if not is_held(name):
             continue
         try:
-            place = usable(name, trial)
+            processor = usable(name, trial)
         except Unusable as error:
             refused.append(f"{name} cannot be used: {error}")
         else:
             why = "AUTO: the best that works here"
-            return replace(place, notes=(f"Device: {place.title} ({why}).", *_shared(place)))
+            return replace(
+                processor, notes=(f"Device: {processor.title} ({why}).", *_shared(processor))
+            )
     why = "; ".join(refused) or f"AUTO: {package()} has no other device"
-    return Place(CPU, notes=(f"Device: CPU ({why}).", *_unused()))
+    return Processor(CPU, notes=(f"Device: CPU ({why}).", *_unused()))
 
 
-def usable(name: str, trial: Trial, number: int | None = None) -> Place:
-    """The place of a device, after a trial on each of its GPUs.
+def usable(name: str, trial: Trial, number: int | None = None) -> Processor:
+    """The processor of a device, after a trial on each of its GPUs.
 
     Raises:
         Unusable: with the reason, the end of a sentence.
@@ -127,17 +129,17 @@ def usable(name: str, trial: Trial, number: int | None = None) -> Place:
             f"VARIANT {kind.variant}, or install {kind.package} in its place{_beside(kind)}"
         )
     if not kind.nvidia:
-        place = Place(name)
-        trial(place)
-        return place
+        processor = Processor(name)
+        trial(processor)
+        return processor
     gpus = _gpus(name, trial)
     if number is not None:
         gpus = tuple(gpu for gpu in gpus if gpu.number == number)
         if not gpus:
             raise Unusable(f"there is no GPU {number} (GPUs are numbered from 0)")
     for gpu in gpus:
-        trial(Place(name, (gpu,)))
-    return Place(name, gpus)
+        trial(Processor(name, (gpu,)))
+    return Processor(name, gpus)
 
 
 def _beside(kind: Kind) -> str:
@@ -157,7 +159,7 @@ def _gpus(name: str, trial: Trial) -> tuple[nvidia.Gpu, ...]:
     except nvidia.NoDriver as error:
         reasons = [str(error)]
         try:
-            trial(Place(name))
+            trial(Processor(name))
         except Unusable as other:
             if str(other) not in reasons:
                 reasons.append(str(other))
@@ -183,11 +185,11 @@ def package() -> str:
     return f"{name} {onnxruntime.__version__}{kind}"
 
 
-def _shared(place: Place) -> tuple[str, ...]:
-    if len(place.gpus) < 2:
+def _shared(processor: Processor) -> tuple[str, ...]:
+    if len(processor.gpus) < 2:
         return ()
     return (
-        f"{len(place.gpus)} GPUs share the work, what comes next going to the one that is free; results do "
+        f"{len(processor.gpus)} GPUs share the work, what comes next going to the one that is free; results do "
         "not depend on which.",
     )
 

@@ -18,7 +18,7 @@ from .trouble import OutOfMemory, is_out_of_memory
 if TYPE_CHECKING:
     import onnxruntime
 
-    from .choice import Place
+    from .choice import Processor
 
 Part = TypeVar("Part")
 
@@ -34,14 +34,16 @@ class Bound:
     """A session on a device other than the CPU; called like a session.
 
     On NVIDIA's GPUs each input has a buffer there, made once and filled from the array given (at
-    full speed when that is pinned, see ``Place.zeros``), so that a run allocates nothing for it.
+    full speed when that is pinned, see ``Processor.zeros``), so that a run allocates nothing for it.
     """
 
-    def __init__(self, session: onnxruntime.InferenceSession, place: Place, memory: str = ""):
+    def __init__(
+        self, session: onnxruntime.InferenceSession, processor: Processor, memory: str = ""
+    ):
         """Args: memory: ONNX Runtime's name of the buffers' memory; default: what the device has."""
         self.session = session
-        self.number = place.number or 0
-        self.memory = memory or ("cuda" if KINDS[place.device].nvidia else "")
+        self.number = processor.number or 0
+        self.memory = memory or ("cuda" if KINDS[processor.device].nvidia else "")
         self._names = [output.name for output in session.get_outputs()]
         self._buffers: dict[str, tuple[Any, onnxruntime.OrtValue]] = {}
 

@@ -22,16 +22,16 @@ from .trouble import Unusable, reason
 if TYPE_CHECKING:
     import onnxruntime
 
-    from .choice import Place
+    from .choice import Processor
 
 BATCH = "batch"
 """Name, in a graph, of the free number of pixels that the CPU always gets the same of."""
 
 
 def sessions(
-    place: Place, paths: dict[str, Path], batch: int = 0, threads: int = 0
+    processor: Processor, paths: dict[str, Path], batch: int = 0, threads: int = 0
 ) -> dict[str, Any]:
-    """Graph name -> what runs it, on the device and all GPUs of a :class:`~.choice.Place`.
+    """Graph name -> what runs it, on the device and all GPUs of a :class:`~.choice.Processor`.
 
     Args:
         batch: pixels at once on the CPU, for graphs that leave it free: known when it loads them, ONNX
@@ -41,11 +41,11 @@ def sessions(
     Raises:
         Unusable: ONNX Runtime did not start on the device.
     """
-    if place.device == CPU:
+    if processor.device == CPU:
         return {name: make_session(path, CPU, None, batch, threads) for name, path in paths.items()}
     return {
         name: Shared(
-            [Bound(make_session(path, one.device, one.number), one) for one in place.lanes]
+            [Bound(make_session(path, one.device, one.number), one) for one in processor.lanes]
         )
         for name, path in paths.items()
     }

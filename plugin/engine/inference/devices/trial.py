@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .choice import Place, Trial
+from .choice import Processor, Trial
 from .kinds import CPU
 from .running import Bound
 from .sessions import make_session
@@ -30,9 +30,9 @@ def trial_of(path: Path) -> Trial:
         inputs = {one.name: _made_up(one.shape, one.type) for one in session.get_inputs()}
         return inputs, session.run(None, inputs)
 
-    def trial(place: Place) -> None:
+    def trial(processor: Processor) -> None:
         inputs, wanted = expected()
-        session = Bound(make_session(path, place.device, place.number), place)
+        session = Bound(make_session(path, processor.device, processor.number), processor)
         try:
             given = session.run(None, inputs)
         except Exception as error:  # of ONNX Runtime's many classes
