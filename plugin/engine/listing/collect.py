@@ -15,7 +15,7 @@ from .formats.rasters import label_of
 from .formats.raw import RawBand
 from .passes import direction
 from .samples import asset_of
-from .scaling import Assumed, Scaling, optical
+from .scaling import Assumed, Scaling, dark_band, optical
 
 
 @dataclass
@@ -67,17 +67,18 @@ def collect(
                     continue
                 if only and not flown:
                     assumed[f"its pass is not told: kept with the {only} ones"].append(first.path)
-                scaling = radar(group, s1_units, label, assumed)
+                scaling, rules = radar(group, s1_units, label, assumed), {}
                 orbit = flown if only else first.orbit
             else:
-                scaling = optical(group, s2_scaling, label, assumed)
+                rules = optical(group, s2_scaling, label, assumed)
+                scaling = rules[dark_band(rules)]
                 orbit = first.orbit
         except EngineError as error:
             if strict:
                 raise
             collected.left_out.append((label, str(error)))
             continue
-        _add(collected, name, sensor, group, replace(first, orbit=orbit), scaling, s2_scaling)
+        _add(collected, name, sensor, group, replace(first, orbit=orbit), scaling, rules)
     collected.warnings += assumed.sentences()
     if not any(scene.sensor == "s2" for scene in collected.found):
         why = next((f" ({why})" for _, why in collected.left_out if "pass;" not in why), "")
@@ -87,14 +88,13 @@ def collect(
 
 def _add(
     collected: Collected, name: str, sensor: str, group: list[RawBand], first: RawBand, scaling: Scaling,
-    setting: str,
+    rules: dict[str, Scaling],
 ) -> None:  # fmt: skip
     tile, track, baseline = (_first(group, name) for name in ("tile", "track", "baseline"))
     assets = {}
     for band in group:
-        own = sensor == "s2" and setting == "AUTO" and band.scale is not None and scaling.claimed
-        pair = (band.scale, band.offset) if own else (scaling.scale, scaling.offset)
-        assets[band.band] = asset_of(band, *pair, scaling.unit)
+        rule = rules.get(band.band, scaling)
+        assets[band.band] = asset_of(band, rule.scale, rule.offset, rule.unit)
     scene = Scene(
         name, sensor, first.time, first.crs, assets, first.orbit,
         tile=tile, track=track, baseline=baseline,

@@ -19,6 +19,7 @@ from .safe import (
     product_above,
     read_metadata,
     safe_bands,
+    source_of,
     zip_names,
     zipped_bands,
     zipped_products,
@@ -68,7 +69,7 @@ def _with_product(bands: list[RawBand]) -> list[RawBand]:
     if product is None:
         return bands
     told = read_metadata((product / METADATA).read_bytes(), str(product / METADATA))
-    source = f"MTD_MSIL2A.xml, baseline {told.baseline}"
+    source = source_of(told)
     return [
         replace(
             band, time=told.time, product=f"{product}/", orbit=told.orbit, source=source,

@@ -61,6 +61,11 @@ class Product:
         return self.offsets.get(band, 0.0)
 
 
+def source_of(told: Product) -> str:
+    """Who tells a product's scale and offsets."""
+    return f"{METADATA}, baseline {told.baseline}"
+
+
 def is_safe(folder: Path) -> bool:
     """Whether a folder is a Sentinel-2 product."""
     return (folder / METADATA).is_file() or (folder / TOP_OF_ATMOSPHERE).is_file()
@@ -211,7 +216,7 @@ def _bands(root: Path, folder: str, names: list[str], told: Product) -> list[Raw
             RawBand(
                 str(path), band, told.time, f"{root}/{folder}", image.crs, image.transform, image.shape, 1,
                 "", image.dtypes[0], scale, offset, image.nodata[0], told.orbit, member=member,
-                unit=unit_of(band, name), source=f"MTD_MSIL2A.xml, baseline {told.baseline}",
+                unit=unit_of(band, name), source=source_of(told),
                 tile=tile_in(name) or tile_in(f"{root.name} {folder}"), track=told.track, baseline=told.baseline,
             )
         )  # fmt: skip
