@@ -111,13 +111,13 @@ def _optical(
     Raises:
         EngineError: they contradict each other.
     """
-    told = {
-        band: with_own(scene.sources[band].told, *piece.own)
+    claims = {
+        band: with_own(scene.sources[band].claims, *piece.own)
         for band, piece in held.items()
         if band != CLASSES
     }
     low, high = (float(value) for value in np.percentile(numbers, (1, 99)))
-    rules, warning = of_scene(scene.setting, told, (low, high), scene.id, _whole(numbers))
+    rules, warning = of_scene(scene.setting, claims, (low, high), scene.id, _whole(numbers))
     remark = warning or doubt(rules[dark_band(rules)], low)
     return rules, [remark] if remark else []
 

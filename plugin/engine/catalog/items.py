@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ..errors import EngineError
-from ..listing.formats.raw import Told, is_untouched
-from ..listing.formats.stac_item import ItemBand, baseline_of, item_bands, read_item, told_of
+from ..listing.formats.raw import Claims, is_untouched
+from ..listing.formats.stac_item import ItemBand, baseline_of, claims_of, item_bands, read_item
 from ..listing.scaling import Scaling, settled
 from ..sensors import CLASSES, S1_BANDS, S2_BANDS
 from ..web.address import checked, without_query
@@ -30,7 +30,7 @@ RESOLUTION = {
 USED = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12", CLASSES, *S1_BANDS)
 """Bands that are fetched: those the models read, and the scene classification."""
 
-NOTHING = Told()
+NOTHING = Claims()
 SAME_PASS = timedelta(minutes=10)
 LONGEST_ID = 120
 
@@ -45,7 +45,7 @@ class Source:
     scaling: Scaling
     """Before its pixels are known."""
     nodata: float | None
-    told: Told = NOTHING
+    claims: Claims = NOTHING
     """What the item says of its numbers; the pixels are asked when they are here."""
 
 
@@ -114,16 +114,16 @@ def scene_of(content: dict, sensor: str, setting: str, signing: str, untouched: 
         )
     sources = {}
     for band, part in chosen.items():
-        href, numbers = part.asset.href, part.told
-        told = told_of(item, numbers, untouched or is_untouched(without_query(href)))
+        href, numbers = part.asset.href, part.numbers
+        claims = claims_of(item, numbers, untouched or is_untouched(without_query(href)))
         if band == CLASSES:
             scaling = Scaling(1.0, 0.0, "", "classes")
         elif sensor == "s1":
             pair = numbers.get("scale", 1.0), numbers.get("offset", 0.0)
             scaling = Scaling(*pair, "linear", "the catalogue")
         else:
-            scaling, _ = settled(setting, told, (math.nan, math.nan), name)
-        sources[band] = Source(band, href, signing, scaling, numbers.get("nodata"), told)
+            scaling, _ = settled(setting, claims, (math.nan, math.nan), name)
+        sources[band] = Source(band, href, signing, scaling, numbers.get("nodata"), claims)
     properties, baseline = item.properties, baseline_of(item.properties, name)
     return Found(
         name, sensor, item.datetime.replace(microsecond=0), bbox,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..errors import EngineError
 from ..sensors import NEW_BASELINE, OFFSET, OTHER_BASELINE, SCALE
-from .formats.raw import RawBand, Told, is_untouched
+from .formats.raw import Claims, RawBand, is_untouched
 from .samples import LAYERS, spread_of
 
 NO_OFFSET_BELOW = 700.0
@@ -37,7 +37,7 @@ class Scaling:
 
 
 def of_scene(
-    setting: str, told: dict[str, Told], spread: tuple[float, float], name: str,
+    setting: str, claims: dict[str, Claims], spread: tuple[float, float], name: str,
     whole_numbers: bool = True,
 ) -> tuple[dict[str, Scaling], str | None]:  # fmt: skip
     """Scaling of each band of an acquisition, and a warning or None; arguments as in :func:`settled`.
@@ -45,13 +45,13 @@ def of_scene(
     A band of which neither scale nor offset is said is read like the one that was held against its pixels.
 
     Args:
-        told: band -> what is said of its numbers; without the layers that hold no reflectance.
+        claims: band -> what is said of its numbers; without the layers that hold no reflectance.
         spread: of the band :func:`dark_band` names.
     """
-    dark = dark_band(told)
-    first, warning = settled(setting, told[dark], spread, name, whole_numbers)
-    rules = dict.fromkeys(told, first)
-    for band, said in told.items():
+    dark = dark_band(claims)
+    first, warning = settled(setting, claims[dark], spread, name, whole_numbers)
+    rules = dict.fromkeys(claims, first)
+    for band, said in claims.items():
         if setting == "AUTO" and band != dark and (said.scale, said.offset) != (None, None):
             rules[band], _ = settled(setting, said, spread, name, whole_numbers)
     return rules, warning
@@ -63,7 +63,7 @@ def dark_band(bands: dict[str, object]) -> str:
 
 
 def settled(
-    setting: str, told: Told, spread: tuple[float, float], name: str, whole_numbers: bool = True
+    setting: str, claims: Claims, spread: tuple[float, float], name: str, whole_numbers: bool = True
 ) -> tuple[Scaling, str | None]:
     """Scale and offset of a Sentinel-2 band, and a warning or None. The first row that fits decides.
 
@@ -71,7 +71,7 @@ def settled(
     row  what is said                                                how the numbers are read
     ===  ==========================================================  ===========================================
     1    S2_SCALING other than AUTO                                  as it says
-    2    MTD_MSIL2A.xml of the same product; a file's own scale       as it says
+    2    MTD_MSIL2A.xml of the same product; a file's own scale      as it says
     3    no scale, and fractions up to 2                             as reflectance
     4    a pair that is not ESA's (0.0001; none, 0 or -0.1)          as it says: a producer's own coding
     5    a baseline before 04.00                                     no offset, whatever the item says
@@ -93,7 +93,7 @@ def settled(
 
     Args:
         setting: ``AUTO``, ``NONE`` (numbers are reflectance), ``10000`` or ``10000-1000`` (baseline 04.00 on).
-        told: what is said of its numbers.
+        claims: what is said of its numbers.
         spread: 1st and 99th percentile of the valid blue (or red) numbers, NaN where none is valid.
         name: the scene, for messages.
         whole_numbers: the file stores integers.
@@ -104,11 +104,11 @@ def settled(
     darkest, brightest = spread
     if setting != "AUTO":
         return _by_setting(setting, darkest, name), None
-    if told.sure:
-        return _claim(told, told.offset or 0.0, told.source), None
-    if told.scale is None and not whole_numbers and not brightest > 2:
+    if claims.sure:
+        return _claim(claims, claims.offset or 0.0, claims.source), None
+    if claims.scale is None and not whole_numbers and not brightest > 2:
         return Scaling(1.0, 0.0, "reflectance", "fractions up to 2"), None
-    scaling = _said(told, darkest)
+    scaling = _said(claims, darkest)
     if scaling is None:
         return Scaling(SCALE, 0.0, "reflectance", "assumed"), _assumed(darkest)
     lowest = NO_OFFSET_BELOW * SCALE + OFFSET - SLACK
@@ -121,41 +121,41 @@ def settled(
     return scaling, None
 
 
-def _said(told: Told, darkest: float) -> Scaling | None:
+def _said(claims: Claims, darkest: float) -> Scaling | None:
     """Rows 4 to 11 of the table; None where nothing is said."""
-    baseline = "" if told.baseline == OTHER_BASELINE else told.baseline
+    baseline = "" if claims.baseline == OTHER_BASELINE else claims.baseline
     old, new = "" < baseline < NEW_BASELINE, baseline >= NEW_BASELINE
-    named = f"baseline {baseline} in {told.baseline_from}"
+    named = f"baseline {baseline} in {claims.baseline_from}"
     taken_off = f"{named}, but the darkest pixels ({darkest:.0f}) hold no offset any more"
     rows = (
-        (not _is_esa(told), told.offset, told.source),
+        (not _is_esa(claims), claims.offset, claims.source),
         (old, 0.0, named),
-        (told.applied is True, 0.0, "boa_offset_applied is true"),
-        (new and told.applied is False, OFFSET, "boa_offset_applied is false"),
-        (told.offset is not None, told.offset, told.source),
-        (new and told.untouched, OFFSET, named),
+        (claims.applied is True, 0.0, "boa_offset_applied is true"),
+        (new and claims.applied is False, OFFSET, "boa_offset_applied is false"),
+        (claims.offset is not None, claims.offset, claims.source),
+        (new and claims.untouched, OFFSET, named),
         (
             new and darkest >= NO_OFFSET_BELOW,
             OFFSET,
             f"{named}, and the darkest pixels ({darkest:.0f}) agree",
         ),
         (new and darkest < NO_OFFSET_BELOW, 0.0, taken_off),
-        (told.scale is not None, 0.0, told.source),
+        (claims.scale is not None, 0.0, claims.source),
     )
     return next(
-        (_claim(told, offset or 0.0, source) for fits, offset, source in rows if fits), None
+        (_claim(claims, offset or 0.0, source) for fits, offset, source in rows if fits), None
     )
 
 
-def _claim(told: Told, offset: float, source: str) -> Scaling:
-    scale = SCALE if told.scale is None else told.scale
+def _claim(claims: Claims, offset: float, source: str) -> Scaling:
+    scale = SCALE if claims.scale is None else claims.scale
     return Scaling(scale, offset, "reflectance", source, claimed=True)
 
 
-def _is_esa(told: Told) -> bool:
+def _is_esa(claims: Claims) -> bool:
     """Whether what is said of scale and offset can be of a product of ESA."""
-    return (told.scale is None or math.isclose(told.scale, SCALE, rel_tol=1e-5)) and (
-        not told.offset or math.isclose(told.offset, OFFSET, rel_tol=1e-5)
+    return (claims.scale is None or math.isclose(claims.scale, SCALE, rel_tol=1e-5)) and (
+        not claims.offset or math.isclose(claims.offset, OFFSET, rel_tol=1e-5)
     )
 
 
@@ -227,9 +227,9 @@ def optical(group: list[RawBand], setting: str, label: str, assumed: Assumed) ->
         )
     first = group[0]
     dark = held[dark_band(held)]
-    told = {name: told_of_file(band) for name, band in held.items() if name not in LAYERS}
+    claims = {name: claims_of_file(band) for name, band in held.items() if name not in LAYERS}
     rules, warning = of_scene(
-        setting, told, spread_of(dark, setting), label, whole_numbers="int" in dark.dtype
+        setting, claims, spread_of(dark, setting), label, whole_numbers="int" in dark.dtype
     )
     if warning:
         assumed[warning].append(label)
@@ -241,11 +241,11 @@ def optical(group: list[RawBand], setting: str, label: str, assumed: Assumed) ->
     return rules
 
 
-def told_of_file(band: RawBand) -> Told:
+def claims_of_file(band: RawBand) -> Claims:
     """What a file says of its numbers: its item, else its own scale, else an untouched product's name."""
-    if band.told is not None:
-        return band.told
+    if band.claims is not None:
+        return band.claims
     if band.scale is not None:
-        return Told(band.scale, band.offset, band.source, sure=True)
+        return Claims(band.scale, band.offset, band.source, sure=True)
     untouched = is_untouched(band.path + band.member)
-    return Told(baseline=band.baseline if untouched else "", untouched=untouched)
+    return Claims(baseline=band.baseline if untouched else "", untouched=untouched)

@@ -5,6 +5,7 @@ import json
 import shutil
 
 import pytest
+import rasterio
 
 from plugin.engine.catalog.items import latest, scene_of
 from plugin.engine.errors import EngineError
@@ -128,6 +129,25 @@ def test_nothing_but_lies_is_refused_and_the_user_s_word_helps(get, shelved, tmp
     assert not (tmp_path / "scenes.json").exists()
     _, scenes = get(s2_collection=name, s2_scaling="10000", output_folder=tmp_path / "other")
     assert scenes.of("s2")[0].assets["B04"].offset == 0.0
+
+
+def test_header_of_a_copy_says_what_its_pixels_settled(get, shelved, tmp_path):  # noqa: F811
+    """The item says a baseline alone; a later run with the user's word changes the header, not the pixels."""
+    silent = {"told": False, "properties": {"s2:processing_baseline": "04.00"}}
+    name = shelved("silent", dates=DATES[:1], added=1000, **silent)
+    _, scenes = get(s2_collection=name)
+    before = {}
+    for band, asset in scenes.of("s2")[0].assets.items():
+        right = (1.0, 0.0) if band == "SCL" else (1e-4, -0.1)
+        with rasterio.open(asset.href) as file:
+            before[band] = file.read(1)
+            assert (file.scales[0], file.offsets[0]) == (asset.scale, asset.offset) == right
+    _, again = get(s2_collection=name, s2_scaling="10000")
+    for band, asset in again.of("s2")[0].assets.items():
+        with rasterio.open(asset.href) as file:
+            assert (file.scales[0], file.offsets[0]) == (asset.scale, asset.offset)
+            assert asset.offset == 0.0 and (file.read(1) == before[band]).all()
+    assert not list((tmp_path / "files").glob(".fetch-*"))
 
 
 def test_items_with_odd_content_are_passed_over_and_the_rest_opens(get, shelved, web, heard):  # noqa: F811

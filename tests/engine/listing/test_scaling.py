@@ -10,7 +10,7 @@ import pytest
 
 from plugin.engine.errors import EngineError
 from plugin.engine.listing.formats.names import baseline_in
-from plugin.engine.listing.formats.raw import Told, with_own
+from plugin.engine.listing.formats.raw import Claims, with_own
 from plugin.engine.listing.formats.safe import read_metadata
 from plugin.engine.listing.scaling import doubt, of_scene, settled
 from plugin.engine.sensors import NEW_BASELINE
@@ -22,68 +22,68 @@ LIFTED = 1300.0
 """The same with the offset in them."""
 
 ROWS = {
-    "1 the user's 10000": ("10000", Told(1e-4, -0.1, baseline="05.09"), LIFTED, (1e-4, 0.0)),
-    "1 the user's 10000-1000": ("10000-1000", Told(1e-4, 0.0, applied=True), LIFTED, (1e-4, -0.1)),
-    "1 the user's NONE": ("NONE", Told(1e-4, -0.1, sure=True), 0.03, (1.0, 0.0)),
-    "2 product metadata": ("AUTO", Told(1e-4, -0.7, sure=True), LIFTED, (1e-4, -0.7)),
+    "1 the user's 10000": ("10000", Claims(1e-4, -0.1, baseline="05.09"), LIFTED, (1e-4, 0.0)),
+    "1 the user's 10000-1000": ("10000-1000", Claims(1e-4, 0.0, applied=True), LIFTED, (1e-4, -0.1)),
+    "1 the user's NONE": ("NONE", Claims(1e-4, -0.1, sure=True), 0.03, (1.0, 0.0)),
+    "2 product metadata": ("AUTO", Claims(1e-4, -0.7, sure=True), LIFTED, (1e-4, -0.7)),
     "2 product metadata against all else": (
-        "AUTO", Told(1e-4, 0.0, sure=True, applied=False, baseline="05.09"), LIFTED, (1e-4, 0.0),
+        "AUTO", Claims(1e-4, 0.0, sure=True, applied=False, baseline="05.09"), LIFTED, (1e-4, 0.0),
     ),
-    "4 a producer's own coding": ("AUTO", Told(2e-5, 0.02, baseline="03.00"), DARK, (2e-5, 0.02)),
-    "4 a producer's own scale": ("AUTO", Told(1e-3, None, baseline="05.09"), LIFTED, (1e-3, 0.0)),
-    "4 a producer's own offset": ("AUTO", Told(1e-4, -0.02, baseline="03.00"), DARK, (1e-4, -0.02)),
-    "5 old baseline": ("AUTO", Told(baseline="03.01"), DARK, (1e-4, 0.0)),
-    "5 old baseline, offset in the bands": ("AUTO", Told(1e-4, -0.1, baseline="03.00"), DARK, (1e-4, 0.0)),
-    "5 old baseline, bright": ("AUTO", Told(1e-4, -0.1, baseline="03.00"), 1900.0, (1e-4, 0.0)),
-    "5 old baseline, flag false": ("AUTO", Told(1e-4, -0.1, applied=False, baseline="02.14"), DARK, (1e-4, 0.0)),
+    "4 a producer's own coding": ("AUTO", Claims(2e-5, 0.02, baseline="03.00"), DARK, (2e-5, 0.02)),
+    "4 a producer's own scale": ("AUTO", Claims(1e-3, None, baseline="05.09"), LIFTED, (1e-3, 0.0)),
+    "4 a producer's own offset": ("AUTO", Claims(1e-4, -0.02, baseline="03.00"), DARK, (1e-4, -0.02)),
+    "5 old baseline": ("AUTO", Claims(baseline="03.01"), DARK, (1e-4, 0.0)),
+    "5 old baseline, offset in the bands": ("AUTO", Claims(1e-4, -0.1, baseline="03.00"), DARK, (1e-4, 0.0)),
+    "5 old baseline, bright": ("AUTO", Claims(1e-4, -0.1, baseline="03.00"), 1900.0, (1e-4, 0.0)),
+    "5 old baseline, flag false": ("AUTO", Claims(1e-4, -0.1, applied=False, baseline="02.14"), DARK, (1e-4, 0.0)),
     "6 taken off, offset kept in the bands": (
-        "AUTO", Told(1e-4, -0.1, applied=True, baseline="05.09"), DARK, (1e-4, 0.0),
+        "AUTO", Claims(1e-4, -0.1, applied=True, baseline="05.09"), DARK, (1e-4, 0.0),
     ),
-    "6 taken off, nothing else": ("AUTO", Told(applied=True), DARK, (1e-4, 0.0)),
-    "6 taken off, bright": ("AUTO", Told(applied=True, baseline="05.09"), 1900.0, (1e-4, 0.0)),
-    "7 still in": ("AUTO", Told(1e-4, -0.1, applied=False, baseline="05.09"), LIFTED, (1e-4, -0.1)),
-    "7 still in, bands without": ("AUTO", Told(applied=False, baseline="05.09"), LIFTED, (1e-4, -0.1)),
-    "7 still in, bands say 0": ("AUTO", Told(1e-4, 0.0, applied=False, baseline="05.09"), LIFTED, (1e-4, -0.1)),
-    "8 bands": ("AUTO", Told(1e-4, -0.1, baseline="05.09"), LIFTED, (1e-4, -0.1)),
-    "8 bands without baseline": ("AUTO", Told(1e-4, -0.1), LIFTED, (1e-4, -0.1)),
-    "8 bands say 0": ("AUTO", Told(1e-4, 0.0, baseline="05.09"), DARK, (1e-4, 0.0)),
-    "8 bands say 0, bright": ("AUTO", Told(1e-4, 0.0, baseline="05.09"), 1900.0, (1e-4, 0.0)),
-    "8 an offset alone": ("AUTO", Told(None, -0.1), LIFTED, (1e-4, -0.1)),
-    "9 baseline of an untouched image": ("AUTO", Told(baseline="05.09", untouched=True), LIFTED, (1e-4, -0.1)),
-    "9 untouched, no pixel": ("AUTO", Told(baseline="05.09", untouched=True), NAN, (1e-4, -0.1)),
-    "9 baseline and pixels that agree": ("AUTO", Told(baseline="05.09"), LIFTED, (1e-4, -0.1)),
-    "9 water a little below 1000": ("AUTO", Told(baseline="05.09"), 930.0, (1e-4, -0.1)),
-    "9 scale alone, new baseline": ("AUTO", Told(1e-4, None, baseline="05.09"), LIFTED, (1e-4, -0.1)),
-    "10 taken off without a word": ("AUTO", Told(baseline="05.09"), DARK, (1e-4, 0.0)),
-    "10 scale alone, taken off": ("AUTO", Told(1e-4, None, baseline="05.09"), DARK, (1e-4, 0.0)),
-    "11 scale alone": ("AUTO", Told(1e-4, None), DARK, (1e-4, 0.0)),
-    "11 scale alone, flag false": ("AUTO", Told(1e-4, None, applied=False), DARK, (1e-4, 0.0)),
-    "11 scale alone, another's baseline": ("AUTO", Told(1e-4, None, baseline="99.99"), LIFTED, (1e-4, 0.0)),
+    "6 taken off, nothing else": ("AUTO", Claims(applied=True), DARK, (1e-4, 0.0)),
+    "6 taken off, bright": ("AUTO", Claims(applied=True, baseline="05.09"), 1900.0, (1e-4, 0.0)),
+    "7 still in": ("AUTO", Claims(1e-4, -0.1, applied=False, baseline="05.09"), LIFTED, (1e-4, -0.1)),
+    "7 still in, bands without": ("AUTO", Claims(applied=False, baseline="05.09"), LIFTED, (1e-4, -0.1)),
+    "7 still in, bands say 0": ("AUTO", Claims(1e-4, 0.0, applied=False, baseline="05.09"), LIFTED, (1e-4, -0.1)),
+    "8 bands": ("AUTO", Claims(1e-4, -0.1, baseline="05.09"), LIFTED, (1e-4, -0.1)),
+    "8 bands without baseline": ("AUTO", Claims(1e-4, -0.1), LIFTED, (1e-4, -0.1)),
+    "8 bands say 0": ("AUTO", Claims(1e-4, 0.0, baseline="05.09"), DARK, (1e-4, 0.0)),
+    "8 bands say 0, bright": ("AUTO", Claims(1e-4, 0.0, baseline="05.09"), 1900.0, (1e-4, 0.0)),
+    "8 an offset alone": ("AUTO", Claims(None, -0.1), LIFTED, (1e-4, -0.1)),
+    "9 baseline of an untouched image": ("AUTO", Claims(baseline="05.09", untouched=True), LIFTED, (1e-4, -0.1)),
+    "9 untouched, no pixel": ("AUTO", Claims(baseline="05.09", untouched=True), NAN, (1e-4, -0.1)),
+    "9 baseline and pixels that agree": ("AUTO", Claims(baseline="05.09"), LIFTED, (1e-4, -0.1)),
+    "9 water a little below 1000": ("AUTO", Claims(baseline="05.09"), 930.0, (1e-4, -0.1)),
+    "9 scale alone, new baseline": ("AUTO", Claims(1e-4, None, baseline="05.09"), LIFTED, (1e-4, -0.1)),
+    "10 taken off without a word": ("AUTO", Claims(baseline="05.09"), DARK, (1e-4, 0.0)),
+    "10 scale alone, taken off": ("AUTO", Claims(1e-4, None, baseline="05.09"), DARK, (1e-4, 0.0)),
+    "11 scale alone": ("AUTO", Claims(1e-4, None), DARK, (1e-4, 0.0)),
+    "11 scale alone, flag false": ("AUTO", Claims(1e-4, None, applied=False), DARK, (1e-4, 0.0)),
+    "11 scale alone, another's baseline": ("AUTO", Claims(1e-4, None, baseline="99.99"), LIFTED, (1e-4, 0.0)),
 }  # fmt: skip
 NOTHING = {
-    "12 nothing": Told(),
-    "12 a flag that is false alone": Told(applied=False),
-    "12 the baseline of a processor outside ESA": Told(baseline="99.99", untouched=True),
+    "12 nothing": Claims(),
+    "12 a flag that is false alone": Claims(applied=False),
+    "12 the baseline of a processor outside ESA": Claims(baseline="99.99", untouched=True),
 }
 
 
-@pytest.mark.parametrize(("setting", "told", "darkest", "pair"), ROWS.values(), ids=ROWS)
-def test_row_of_the_table(setting, told, darkest, pair):
-    scaling, warning = settled(setting, told, (darkest, 9000.0), "scene x")
+@pytest.mark.parametrize(("setting", "claims", "darkest", "pair"), ROWS.values(), ids=ROWS)
+def test_row_of_the_table(setting, claims, darkest, pair):
+    scaling, warning = settled(setting, claims, (darkest, 9000.0), "scene x")
     assert (scaling.scale, scaling.offset, warning) == (*pair, None)
     assert scaling.claimed == (setting == "AUTO")
 
 
 def test_row_3_fractions_are_reflectance_whatever_is_said_of_an_offset():
-    for told in (Told(), Told(baseline="05.09"), Told(applied=True)):
-        scaling, warning = settled("AUTO", told, (0.02, 0.4), "x", whole_numbers=False)
+    for claims in (Claims(), Claims(baseline="05.09"), Claims(applied=True)):
+        scaling, warning = settled("AUTO", claims, (0.02, 0.4), "x", whole_numbers=False)
         assert (scaling.scale, scaling.offset, warning) == (1.0, 0.0, None)
 
 
-@pytest.mark.parametrize("told", NOTHING.values(), ids=NOTHING)
-def test_row_12_without_a_word_no_offset_is_assumed_aloud(told):
+@pytest.mark.parametrize("claims", NOTHING.values(), ids=NOTHING)
+def test_row_12_without_a_word_no_offset_is_assumed_aloud(claims):
     for darkest, remark in ((DARK, False), (LIFTED, True)):
-        scaling, warning = settled("AUTO", told, (darkest, 9000.0), "scene x")
+        scaling, warning = settled("AUTO", claims, (darkest, 9000.0), "scene x")
         assert (scaling.scale, scaling.offset, scaling.claimed) == (1e-4, 0.0, False)
         assert "is assumed" in warning and ("speaks for an offset" in warning) == remark
 
@@ -100,15 +100,15 @@ def test_every_row_of_the_table_has_its_test():
 
 def test_baseline_04_00_itself_has_the_offset():
     assert NEW_BASELINE == "04.00"
-    for told in (Told(applied=False), Told(untouched=True), Told()):
+    for claims in (Claims(applied=False), Claims(untouched=True), Claims()):
         for baseline, offset in (("03.99", 0.0), ("04.00", -0.1), ("04.01", -0.1)):
-            said = Told(applied=told.applied, untouched=told.untouched, baseline=baseline)
+            said = Claims(applied=claims.applied, untouched=claims.untouched, baseline=baseline)
             assert settled("AUTO", said, (LIFTED, 9000.0), "x")[0].offset == offset
 
 
 def test_offset_in_the_bands_of_baseline_04_00_counts():
     for baseline, offset in (("03.99", 0.0), ("04.00", -0.1)):
-        said = Told(1e-4, -0.1, baseline=baseline)
+        said = Claims(1e-4, -0.1, baseline=baseline)
         assert settled("AUTO", said, (LIFTED, 9000.0), "x")[0].offset == offset
 
 
@@ -116,22 +116,25 @@ def test_offset_in_the_bands_of_baseline_04_00_counts():
     ("darkest", "offset"), [(699.0, 0.0), (700.0, -0.1), (999.0, -0.1), (NAN, None)]
 )
 def test_darkest_of_700_agrees_with_a_baseline_and_one_less_does_not(darkest, offset):
-    scaling, warning = settled("AUTO", Told(baseline="04.00"), (darkest, 9000.0), "x")
+    scaling, warning = settled("AUTO", Claims(baseline="04.00"), (darkest, 9000.0), "x")
     assert scaling.offset == (offset or 0.0) and bool(warning) == (offset is None)
 
 
 CLAIMS = {
-    "bands": (Told(1e-4, -0.1, "the item's bands"), "the item's bands says"),
-    "flag": (Told(1e-4, 0.0, applied=False, baseline="05.09"), "boa_offset_applied is false says"),
-    "name": (Told(baseline="05.09", untouched=True), "baseline 05.09 in the product's name says"),
+    "bands": (Claims(1e-4, -0.1, "the item's bands"), "the item's bands says"),
+    "flag": (
+        Claims(1e-4, 0.0, applied=False, baseline="05.09"),
+        "boa_offset_applied is false says",
+    ),
+    "name": (Claims(baseline="05.09", untouched=True), "baseline 05.09 in the product's name says"),
 }
 
 
-@pytest.mark.parametrize(("told", "who"), CLAIMS.values(), ids=CLAIMS)
-def test_offset_that_the_darkest_pixels_contradict_is_refused_naming_both(told, who):
+@pytest.mark.parametrize(("claims", "who"), CLAIMS.values(), ids=CLAIMS)
+def test_offset_that_the_darkest_pixels_contradict_is_refused_naming_both(claims, who):
     with pytest.raises(EngineError, match=rf"x: {re.escape(who)} .* offset of 1000, .* are 699: "):
-        settled("AUTO", told, (699.0, 9000.0), "x")
-    assert settled("AUTO", told, (700.0, 9000.0), "x")[0].offset == -0.1
+        settled("AUTO", claims, (699.0, 9000.0), "x")
+    assert settled("AUTO", claims, (700.0, 9000.0), "x")[0].offset == -0.1
 
 
 def test_advice_of_that_refusal_is_taken():
@@ -140,18 +143,18 @@ def test_advice_of_that_refusal_is_taken():
 
 def test_offset_written_in_dn_is_refused():
     with pytest.raises(EngineError, match=r"says that its numbers hold an offset"):
-        settled("AUTO", Told(1e-4, -1000.0), (LIFTED, 9000.0), "x")
+        settled("AUTO", Claims(1e-4, -1000.0), (LIFTED, 9000.0), "x")
 
 
 def test_user_s_word_that_the_pixels_make_impossible_is_refused():
     with pytest.raises(EngineError, match=r"subtracts 1000, but its darkest pixels are 699"):
-        settled("10000-1000", Told(), (699.0, 9000.0), "x")
+        settled("10000-1000", Claims(), (699.0, 9000.0), "x")
     with pytest.raises(EngineError, match=r"NONE says the numbers are reflectance"):
-        settled("NONE", Told(), (DARK, 9000.0), "x")
+        settled("NONE", Claims(), (DARK, 9000.0), "x")
 
 
 def test_numbers_without_offset_that_are_all_bright_are_doubted():
-    scaling, _ = settled("AUTO", Told(applied=True), (1900.0, 9000.0), "x")
+    scaling, _ = settled("AUTO", Claims(applied=True), (1900.0, 9000.0), "x")
     assert "an offset that nobody took off" in doubt(scaling, 1001.0)
     assert doubt(scaling, 1000.0) == ""
 
@@ -160,17 +163,17 @@ def test_numbers_without_offset_that_are_all_bright_are_doubted():
 
 
 def test_band_of_which_nothing_is_said_is_read_like_the_blue_one():
-    told = {"B02": Told(1e-4, -0.1), "B04": Told(2e-4, 0.0), "B06": Told()}
-    rules, warning = of_scene("AUTO", told, (LIFTED, 9000.0), "x")
+    claims = {"B02": Claims(1e-4, -0.1), "B04": Claims(2e-4, 0.0), "B06": Claims()}
+    rules, warning = of_scene("AUTO", claims, (LIFTED, 9000.0), "x")
     pairs = {band: (rule.scale, rule.offset) for band, rule in rules.items()}
     assert pairs == {"B02": (1e-4, -0.1), "B04": (2e-4, 0.0), "B06": (1e-4, -0.1)}
     assert warning is None
 
 
 def test_header_of_an_item_s_file_counts_where_the_item_says_no_scale():
-    assert with_own(Told(), 1e-4, -0.1) == Told(1e-4, -0.1, "the file's own scale")
-    assert with_own(Told(), 1.0, 0.0) == Told()
-    assert with_own(Told(1e-4, 0.0), 1e-4, -0.1) == Told(1e-4, 0.0)
+    assert with_own(Claims(), 1e-4, -0.1) == Claims(1e-4, -0.1, "the file's own scale")
+    assert with_own(Claims(), 1.0, 0.0) == Claims()
+    assert with_own(Claims(1e-4, 0.0), 1e-4, -0.1) == Claims(1e-4, 0.0)
 
 
 # -- real products -------------------------------------------------------------------------------
@@ -202,8 +205,8 @@ def test_metadata_of_a_real_product_go_before_all_else(path, row):
     right = float(row["offset"] or 0) / 10000
     assert said.baseline == row["baseline"]
     assert {said.offset(band) for band in ("B02", "B04", "B8A", "B12")} == {right}
-    told = Told(said.scale, said.offset("B02"), sure=True, applied=not right)
-    scaling, _ = settled("AUTO", told, (NAN, NAN), "x")
+    claims = Claims(said.scale, said.offset("B02"), sure=True, applied=not right)
+    scaling, _ = settled("AUTO", claims, (NAN, NAN), "x")
     assert (scaling.scale, scaling.offset) == (1e-4, right)
 
 
@@ -213,10 +216,10 @@ def test_baseline_alone_gives_a_real_product_its_offset(path, row):
     if "tampered" in path.parent.name:  # its metadata were changed by hand: its name cannot know
         right = -0.1
     darkest = DARK - right * 10000
-    for told in (
-        Told(baseline=baseline_in(row["product"]), untouched=True),
-        Told(baseline=row["baseline"], baseline_from="the STAC item"),
-        Told(1e-4, None, baseline=row["baseline"]),
-        Told(1e-4, right, baseline=row["baseline"]),
+    for claims in (
+        Claims(baseline=baseline_in(row["product"]), untouched=True),
+        Claims(baseline=row["baseline"], baseline_from="the STAC item"),
+        Claims(1e-4, None, baseline=row["baseline"]),
+        Claims(1e-4, right, baseline=row["baseline"]),
     ):
-        assert settled("AUTO", told, (darkest, 9000.0), "x")[0].offset == right
+        assert settled("AUTO", claims, (darkest, 9000.0), "x")[0].offset == right

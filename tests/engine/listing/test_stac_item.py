@@ -6,7 +6,7 @@ import socket
 import pytest
 
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.formats.stac_item import baseline_of, item_bands, read_item, told_of
+from plugin.engine.listing.formats.stac_item import baseline_of, claims_of, item_bands, read_item
 
 
 def an_item(assets, properties=None, **fields):
@@ -38,7 +38,7 @@ FORMS = {
 
 @pytest.mark.parametrize("asset", FORMS.values(), ids=FORMS)
 def test_numbers_are_read_in_every_form(asset):
-    assert only_band(asset).told == {"scale": 0.0001, "offset": -0.1, "nodata": 0.0}
+    assert only_band(asset).numbers == {"scale": 0.0001, "offset": -0.1, "nodata": 0.0}
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_numbers_are_read_in_every_form(asset):
     ],
 )  # fmt: skip
 def test_numbers_without_sense_are_left_out(asset):
-    assert "scale" not in only_band(asset).told
+    assert "scale" not in only_band(asset).numbers
 
 
 def test_asset_of_several_bands_is_known_by_their_names_alone():
@@ -59,7 +59,7 @@ def test_asset_of_several_bands_is_known_by_their_names_alone():
     assert item_bands(read_item(an_item({"B04": asset}))) == []
     asset["bands"] = [{"name": "red"}, {"name": "B8A"}]
     found = item_bands(read_item(an_item({"data": asset})))
-    assert [(b.band, b.index, b.count, b.told["scale"]) for b in found] == [
+    assert [(b.band, b.index, b.count, b.numbers["scale"]) for b in found] == [
         ("B04", 1, 2, 1e-4), ("B8A", 2, 2, 2e-4),
     ]  # fmt: skip
 
@@ -119,7 +119,7 @@ def test_baseline_is_read_in_every_spelling(properties, name, expected):
 )
 def test_flag_is_read_in_both_spellings(properties, applied):
     item = read_item(an_item({"B04": {"href": "b.tif"}}, properties))
-    assert told_of(item, {"scale": 1e-4}).applied is applied
+    assert claims_of(item, {"scale": 1e-4}).applied is applied
 
 
 def test_links_of_an_item_are_not_kept_and_nothing_is_asked(monkeypatch):

@@ -11,7 +11,7 @@ from ...errors import EngineError
 
 
 @dataclass(frozen=True)
-class Told:
+class Claims:
     """What is said of a Sentinel-2 band's numbers; :func:`listing.scaling.settled` decides."""
 
     scale: float | None = None
@@ -73,7 +73,7 @@ class RawBand:
     """The band was told by its place in the file alone."""
     interleaved: bool = False
     """The file keeps several sensors on one time axis: slices of it may be empty."""
-    told: Told | None = None
+    claims: Claims | None = None
     """What a STAC item says of its numbers; None for other files, whose ``scale`` and ``offset`` count."""
 
 
@@ -88,11 +88,11 @@ class Source:
     """The layer's name."""
 
 
-def with_own(told: Told, scale: float, offset: float) -> Told:
+def with_own(claims: Claims, scale: float, offset: float) -> Claims:
     """What is said of a band, its file's own scale and offset (1 and 0: none) in the place of what is not."""
-    if told.scale is not None or (scale, offset) == (1.0, 0.0):
-        return told
-    return replace(told, scale=scale, offset=offset, source="the file's own scale")
+    if claims.scale is not None or (scale, offset) == (1.0, 0.0):
+        return claims
+    return replace(claims, scale=scale, offset=offset, source="the file's own scale")
 
 
 def is_untouched(path: str) -> bool:

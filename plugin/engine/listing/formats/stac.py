@@ -15,9 +15,9 @@ from ...grid.crs import crs_name
 from ...sensors import CLASSES, PROBABILITY, S1_BANDS
 from .names import track_in
 from .rasters import Opened, facts, unit_of
-from .raw import NoBandsError, RawBand, Told, is_untouched, with_own
+from .raw import Claims, NoBandsError, RawBand, is_untouched, with_own
 from .safe import METADATA, product_above, read_metadata, source_of
-from .stac_item import ItemBand, baseline_of, item_bands, read_item, told_of
+from .stac_item import ItemBand, baseline_of, claims_of, item_bands, read_item
 
 if TYPE_CHECKING:
     from pystac import Item
@@ -134,7 +134,7 @@ def _proj_crs(asset: dict, properties: dict) -> str:
 
 
 def _raw_band(file: Path, image: Opened, part: ItemBand, item: Item) -> RawBand:
-    properties, said, band = item.properties, part.told, part.band
+    properties, said, band = item.properties, part.numbers, part.band
     tile = str(properties.get("s2:mgrs_tile") or properties.get("grid:code", "")).removeprefix(
         "MGRS-"
     )
@@ -153,17 +153,17 @@ def _raw_band(file: Path, image: Opened, part: ItemBand, item: Item) -> RawBand:
         return replace(raw, scale=1.0)
     if band in S1_BANDS:
         return replace(raw, scale=said.get("scale"), offset=said.get("offset", 0.0))
-    return _with_claims(raw, file, image, told_of(item, said)) if band != CLASSES else raw
+    return _with_claims(raw, file, image, claims_of(item, said)) if band != CLASSES else raw
 
 
-def _with_claims(raw: RawBand, file: Path, image: Opened, told: Told) -> RawBand:
+def _with_claims(raw: RawBand, file: Path, image: Opened, claims: Claims) -> RawBand:
     """A band of Sentinel-2 with what the metadata of its product say, else its item, else its own file."""
     untouched = is_untouched(str(file))
     product = product_above(file) if untouched else None
     if product is not None:
         metadata = product / METADATA
         said = read_metadata(metadata.read_bytes(), str(metadata))
-        told = Told(said.scale, said.offset(raw.band), source_of(said), sure=True)
-        return replace(raw, told=told, baseline=said.baseline)
+        claims = Claims(said.scale, said.offset(raw.band), source_of(said), sure=True)
+        return replace(raw, claims=claims, baseline=said.baseline)
     own = image.scales[raw.index - 1], image.offsets[raw.index - 1]
-    return replace(raw, told=replace(with_own(told, *own), untouched=untouched))
+    return replace(raw, claims=replace(with_own(claims, *own), untouched=untouched))

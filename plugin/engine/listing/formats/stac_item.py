@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...errors import EngineError, first_line
 from ...sensors import CLASSES, PROBABILITY
 from .names import band_in, baseline_in
-from .raw import Told
+from .raw import Claims
 
 if TYPE_CHECKING:
     from pystac import Asset, Item
@@ -52,8 +52,8 @@ class ItemBand(NamedTuple):
     """Position in the asset's file, from 1."""
     count: int
     """Bands of the asset."""
-    told: dict
-    """``scale``, ``offset``, ``nodata`` (finite or NaN) and ``unit``, each where the item has it."""
+    numbers: dict[str, float]
+    """``scale``, ``offset`` and ``nodata`` (NaN and infinite too), each where the item has it."""
 
 
 def read_item(content: dict) -> Item:
@@ -137,26 +137,23 @@ def _band(texts: list[str]) -> str | None:
     return None
 
 
-def _numbers(*holders: dict) -> dict:
+def _numbers(*holders: dict) -> dict[str, float]:
     """What an asset, its ``bands`` and its ``raster:bands`` say; the last that says it counts.
 
     STAC 1.0 has ``scale`` in ``raster:bands``, 1.1 ``raster:scale`` in ``bands`` or on the asset. A scale of 1
     without offset says nothing: it is the extension's default.
     """
-    told: dict = {}
+    found: dict[str, float] = {}
     for holder in holders:
         for key in NUMBERS:
             for spelling in (f"raster:{key}", key):
                 value = _number(holder.get(spelling), infinite=key == "nodata")
                 if value is not None:
-                    told[key] = value
-        unit = holder.get("unit")
-        if isinstance(unit, str):
-            told["unit"] = unit.lower()
-    if not told.get("scale", 1.0) > 0 or (told.get("scale") == 1.0 and not told.get("offset")):
-        told.pop("scale", None)
-        told.pop("offset", None)
-    return told
+                    found[key] = value
+    if not found.get("scale", 1.0) > 0 or (found.get("scale") == 1.0 and not found.get("offset")):
+        found.pop("scale", None)
+        found.pop("offset", None)
+    return found
 
 
 def _number(value: object, infinite: bool = False) -> float | None:
@@ -170,7 +167,7 @@ def _number(value: object, infinite: bool = False) -> float | None:
     return float(value) if abs(value) < 1e300 else None
 
 
-def told_of(item: Item, numbers: dict, untouched: bool = False) -> Told:
+def claims_of(item: Item, numbers: dict[str, float], untouched: bool = False) -> Claims:
     """What an item says of the numbers of one of its bands, for :func:`..scaling.settled`.
 
     Args:
@@ -178,7 +175,7 @@ def told_of(item: Item, numbers: dict, untouched: bool = False) -> Told:
         untouched: its file is known to be ESA's own image.
     """
     flag = next((item.properties[key] for key in FLAGS if key in item.properties), None)
-    return Told(
+    return Claims(
         numbers.get("scale"), numbers.get("offset"), "the item's bands",
         applied=flag if isinstance(flag, bool) else None, untouched=untouched,
         baseline=baseline_of(item.properties, item.id), baseline_from="the STAC item",
