@@ -14,5 +14,7 @@ NETWORK_BANDS = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", 
 
 NEW_BASELINE = "04.00"
 """Processing baseline of Sentinel-2 from which on products carry an offset."""
+OTHER_BASELINE = "99.99"
+"""Baseline that processors outside ESA write (``N9999`` in names): it says nothing of an offset."""
 SCALE, OFFSET = 1e-4, -0.1
 """Reflectance of one step of a Level-2A product's numbers; the offset from :data:`NEW_BASELINE` on, -1000 steps."""

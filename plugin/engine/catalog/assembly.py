@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -13,12 +13,14 @@ from ..errors import EngineError
 from ..files.threads import at_once
 from ..grid.grid import Extent
 from ..listing.backscatter import sentinel1
+from ..listing.formats.raw import with_own
+from ..listing.scaling import Scaling, dark_band, doubt, of_scene
 from ..protocol.report import Report
 from ..scenes.scene import Scene
+from ..sensors import CLASSES
 from ..web import UnreachableError
 from .items import Found
-from .numbers import contradiction, doubt
-from .pieces import Piece, sampled
+from .pieces import FolderError, Piece, sampled, stamped
 
 AT_ONCE = 8
 
@@ -48,7 +50,7 @@ def scenes_of(
     for scene in found:
         result = results[scene.id]
         if isinstance(result, EngineError):
-            if isinstance(result, UnreachableError):
+            if isinstance(result, (UnreachableError, FolderError)):
                 raise result
             ready.warnings.append(f"Left out: {result}")
         elif isinstance(result, Exception):
@@ -56,9 +58,8 @@ def scenes_of(
         elif result is None:
             empty += scene.id not in failed
         else:
-            kept, said = result
-            ready.scenes.append(kept)
-            for text in said:
+            ready.scenes.append(result[0])
+            for text in result[1]:
                 remarks[text].append(scene.id)
     for text, names in remarks.items():
         more = f" and {len(names) - 1} more scenes" if len(names) > 1 else ""
@@ -91,25 +92,50 @@ def _judged(
         raise EngineError(f"{scene.id}: its {needed} could not be read.")
     if len({piece.crs for piece in held.values()}) > 1:
         raise EngineError(f"{scene.id}: its bands have different CRS.")
-    assets = {band: piece.asset for band, piece in held.items()}
     crs = held[needed].crs
-    judged = assets.get("B02", assets[needed])
-    numbers = sampled(judged, crs, area)
+    numbers = sampled(held[dark_band(held) if scene.sensor == "s2" else needed].asset, crs, area)
     numbers = numbers[np.isfinite(numbers)]
     if not numbers.size:
         return None
-    remarks = [scene.warning] if scene.warning else []
-    if scene.sensor == "s1":
-        scaling = sentinel1("AUTO", None, 0.0, float(np.median(numbers)), scene.id)
-        assets = {band: replace(asset, unit=scaling.unit) for band, asset in assets.items()}
-    else:
-        scaling = scene.sources[needed].scaling
-        darkest = float(np.percentile(numbers, 1))
-        against = contradiction(scaling, darkest)
-        if against:
-            raise EngineError(
-                f"{scene.id}: {against}. Leave it out, or say which is right with S2_SCALING 10000 or 10000-1000."
-            )
-        remark = doubt(scaling, darkest)
-        remarks += [remark] if remark else []
+    rules, remarks = (_radar if scene.sensor == "s1" else _optical)(scene, held, numbers)
+    assets = {
+        band: stamped(piece, scene.sources[band], rules.get(band)) for band, piece in held.items()
+    }
     return Scene(scene.id, scene.sensor, scene.time, crs, assets, scene.orbit), remarks
+
+
+def _optical(
+    scene: Found, held: dict[str, Piece], numbers: np.ndarray
+) -> tuple[dict[str, Scaling], list[str]]:
+    """Scaling of each band, and remarks, by the item and the numbers of the darkest band.
+
+    Raises:
+        EngineError: they contradict each other.
+    """
+    claims = {
+        band: with_own(scene.sources[band].claims, *piece.own)
+        for band, piece in held.items()
+        if band != CLASSES
+    }
+    low, high = (float(value) for value in np.percentile(numbers, (1, 99)))
+    rules, warning = of_scene(scene.setting, claims, (low, high), scene.id, _whole(numbers))
+    remark = warning or doubt(rules[dark_band(rules)], low)
+    return rules, [remark] if remark else []
+
+
+def _radar(
+    scene: Found, held: dict[str, Piece], numbers: np.ndarray
+) -> tuple[dict[str, Scaling], list[str]]:
+    """Scaling of each polarisation by the item and the numbers of VV.
+
+    Raises:
+        EngineError: numbers that are no backscatter.
+    """
+    said = scene.sources["VV"].scaling
+    middle = float(np.median(numbers))
+    rule = sentinel1("AUTO", said.scale, said.offset, middle, scene.id, _whole(numbers))
+    return dict.fromkeys(held, rule), []
+
+
+def _whole(numbers: np.ndarray) -> bool:
+    return bool(np.array_equal(numbers, np.rint(numbers)))

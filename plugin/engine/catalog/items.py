@@ -7,23 +7,26 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
-from typing import Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from ..documents import Document, Item
+from ..documents import Document
 from ..errors import EngineError
-from ..listing.formats.names import band_in
-from ..listing.scaling import Scaling
+from ..listing.formats.raw import Claims, is_untouched
+from ..listing.formats.stac_item import (
+    ItemBand,
+    baseline_of,
+    claims_of,
+    item_bands,
+    read_item,
+    time_of,
+)
+from ..listing.scaling import Scaling, settled
 from ..sensors import CLASSES, S1_BANDS, S2_BANDS
 from ..web.address import checked, without_query
-from .numbers import band_facts, baseline_of, scaling_of
 
-COMMON = {
-    "coastal": "B01", "blue": "B02", "green": "B03", "red": "B04", "rededge1": "B05", "rededge2": "B06",
-    "rededge3": "B07", "nir": "B08", "nir08": "B8A", "nir09": "B09", "swir16": "B11", "swir22": "B12",
-    "rededge071": "B05", "rededge075": "B06", "rededge078": "B07", "scl": CLASSES,
-}  # fmt: skip
-"""Names of assets after what a band sees -> ESA's names."""
+if TYPE_CHECKING:
+    from pystac import Item
 
 RESOLUTION = {
     **dict.fromkeys(("B02", "B03", "B04", "B08", *S1_BANDS), 10),
@@ -35,6 +38,7 @@ RESOLUTION = {
 USED = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12", CLASSES, *S1_BANDS)
 """Bands that are fetched: those the models read, and the scene classification."""
 
+NOTHING = Claims()
 SAME_PASS = timedelta(minutes=10)
 LONGEST_ID = 120
 
@@ -47,7 +51,10 @@ class Source:
     href: str
     signing: str
     scaling: Scaling
+    """Before its pixels are known."""
     nodata: float | None
+    claims: Claims = NOTHING
+    """What the item says of its numbers; the pixels are asked when they are here."""
 
 
 @dataclass(frozen=True)
@@ -66,15 +73,19 @@ class Found:
     tile: str
     baseline: float | None
     sources: dict[str, Source]
-    warning: str = ""
-    """What to say about how its numbers are read."""
+    setting: str = "AUTO"
+    """S2_SCALING."""
+
+
+NONSENSE = (KeyError, TypeError, ValueError, IndexError, OverflowError, AttributeError)
+"""What reading somebody else's item can raise."""
 
 
 class NoSceneError(EngineError):
     """An item that is none of our acquisitions: it is passed over, the others stay."""
 
 
-def scene_of(item: Item, sensor: str, setting: str, signing: str, untouched: bool) -> Found:
+def scene_of(content: Document, sensor: str, setting: str, signing: str, untouched: bool) -> Found:
     """The acquisition in an item.
 
     Args:
@@ -86,20 +97,18 @@ def scene_of(item: Item, sensor: str, setting: str, signing: str, untouched: boo
     Raises:
         NoSceneError: no time, no place, none of our bands at an http(s) address, or not the sensor.
     """
-    name = safe_name(str(item.get("id", "")))
+    name = safe_name(str(content.get("id", "")))
     try:
-        properties = dict(item["properties"])
-        time = _time(properties)
-        bbox = tuple(float(value) for value in item["bbox"])
+        item = read_item(content)
+        bbox = tuple(float(value) for value in item.bbox or ())
         bbox = bbox if len(bbox) == 4 else (bbox[0], bbox[1], bbox[3], bbox[4])
         if not all(map(math.isfinite, bbox)):
             raise ValueError("bbox")
-        assets = {str(key): dict(asset) for key, asset in dict(item["assets"]).items()}
-    except (KeyError, TypeError, ValueError, IndexError, OverflowError) as error:
+    except (EngineError, *NONSENSE) as error:
         raise NoSceneError(
             f"Item {name} has no usable time, place or assets ({repr(error)[:100]})."
         ) from None
-    chosen, refused = _chosen(assets, sensor)
+    chosen, refused = _chosen(item, sensor)
     needed = "B04" if sensor == "s2" else "VV"
     if needed not in chosen:
         raise NoSceneError(
@@ -107,25 +116,27 @@ def scene_of(item: Item, sensor: str, setting: str, signing: str, untouched: boo
             + (
                 f" ({refused[0]})"
                 if refused
-                else f" (assets: {', '.join(map(ascii, list(assets)[:12]))[:200] or 'none'})"
+                else f" (assets: {', '.join(map(ascii, list(item.assets)[:12]))[:200] or 'none'})"
             )
             + "."
         )
-    sources, warning = {}, ""
-    for band, asset in chosen.items():
-        facts = band_facts(asset)
+    sources = {}
+    for band, part in chosen.items():
+        href, numbers = part.asset.href, part.numbers
+        claims = claims_of(item, numbers, untouched or is_untouched(without_query(href)))
         if band == CLASSES:
             scaling = Scaling(1.0, 0.0, "", "classes")
         elif sensor == "s1":
-            scaling = Scaling(
-                facts.get("scale", 1.0), facts.get("offset", 0.0), "linear", "the catalogue"
-            )
+            pair = numbers.get("scale", 1.0), numbers.get("offset", 0.0)
+            scaling = Scaling(*pair, "linear", "the catalogue")
         else:
-            scaling, warning = scaling_of(setting, properties, facts, name, untouched)
-        sources[band] = Source(band, asset["href"], signing, scaling, facts.get("nodata"))
+            scaling, _ = settled(setting, claims, (math.nan, math.nan), name)
+        sources[band] = Source(band, href, signing, scaling, numbers.get("nodata"), claims)
+    properties, baseline = item.properties, baseline_of(item.properties, name)
     return Found(
-        name, sensor, time, bbox, _number(properties.get("eo:cloud_cover")),
-        _orbit(properties), _tile(properties, name), baseline_of(properties, name), sources, warning,
+        name, sensor, time_of(item).replace(microsecond=0), bbox,
+        _number(properties.get("eo:cloud_cover")), _orbit(properties), _tile(properties, name),
+        float(baseline) if baseline else None, sources, setting,
     )  # fmt: skip
 
 
@@ -151,33 +162,24 @@ def safe_name(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]", "_", text).lstrip(".")[:LONGEST_ID].rstrip(".") or "item"
 
 
-def _chosen(assets: dict[str, Document], sensor: str) -> tuple[dict[str, Document], list[str]]:
+def _chosen(item: Item, sensor: str) -> tuple[dict[str, ItemBand], list[str]]:
     """Band -> its asset, the finest where there are several; and why others were refused."""
     wanted = S1_BANDS if sensor == "s1" else (*S2_BANDS, CLASSES)
-    found: dict[str, tuple[float, Document]] = {}
+    found: dict[str, tuple[float, ItemBand]] = {}
     refused = []
-    for key, asset in sorted(assets.items()):
-        band = _band(key, asset)
-        if band not in wanted or band not in USED:
+    for part in item_bands(item):
+        if part.count != 1 or part.band not in wanted or part.band not in USED:
             continue
-        href = asset.get("href")
+        href = part.asset.href
         try:
-            checked(href if isinstance(href, str) else "")
+            checked(href)
         except EngineError as error:
-            refused.append(f"{key[:40]!a} at {without_query(str(href))[:120]!a}: {error}")
+            refused.append(f"{part.key[:40]!a} at {without_query(href)[:120]!a}: {error}")
             continue
-        size = _metres(key, asset, band)
-        if band not in found or size < found[band][0]:
-            found[band] = size, asset
-    return {band: asset for band, (_, asset) in sorted(found.items())}, refused
-
-
-def _band(key: str, asset: Document) -> str | None:
-    """ESA's name of the band in an asset, None for previews and what else items hold."""
-    kind = str(asset.get("type", "image/tiff")).lower()
-    if not kind.startswith("image/") or "png" in kind or "jpeg" in kind:
-        return None
-    return COMMON.get(key.lower()) or band_in(key)
+        size = _metres(part.key, part.asset.extra_fields, part.band)
+        if part.band not in found or size < found[part.band][0]:
+            found[part.band] = size, part
+    return {band: part for band, (_, part) in sorted(found.items())}, refused
 
 
 def _metres(key: str, asset: Document, band: str) -> float:
@@ -188,13 +190,6 @@ def _metres(key: str, asset: Document, band: str) -> float:
     if isinstance(transform, list) and transform and isinstance(transform[0], (int, float)):
         return abs(_number(transform[0]) or RESOLUTION[band])
     return _number(asset.get("gsd")) or float(RESOLUTION[band])
-
-
-def _time(properties: Document) -> datetime:
-    text = properties.get("datetime") or properties["start_datetime"]
-    time = datetime.fromisoformat(str(text).replace("Z", "+00:00"))
-    time = time if time.tzinfo else time.replace(tzinfo=timezone.utc)
-    return time.astimezone(timezone.utc).replace(microsecond=0)
 
 
 def _orbit(properties: Document) -> str:
@@ -210,7 +205,7 @@ def _tile(properties: Document, name: str) -> str:
     return found.group(1) if found else name
 
 
-def _number(value: Any) -> float | None:
+def _number(value: object) -> float | None:
     """A finite number, None for anything else."""
     if not isinstance(value, (int, float)) or isinstance(value, bool) or abs(value) > 1e300:
         return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import hashlib
 import math
+import shutil
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from ..errors import EngineError
 from ..files.opening import Raster, open_raster
 from ..grid.crs import crs_name, reproject_bounds
 from ..grid.grid import Extent, Transform
+from ..listing.scaling import Scaling
 from ..scenes.scene import Asset
 from ..web.address import DamagedError, WebError, without_query
 from ..web.ranges import blocks
@@ -42,6 +44,8 @@ class Piece:
     crs: str
     new_bytes: int = 0
     """Bytes of pixels that came over the network; 0 where the file was there already."""
+    own: tuple[float, float] = (1.0, 0.0)
+    """Scale and offset in the header of the catalogue's file; 1 and 0: none."""
 
 
 class OutsideError(EngineError):
@@ -70,7 +74,7 @@ def listed(source: Source, extent: Extent, most: float) -> Piece:
             dataset.shape,
             _nodata(dataset, source),
         )
-        return Piece(asset, crs)
+        return Piece(asset, crs, own=(dataset.scales[0], dataset.offsets[0]))
     finally:
         with_raster.close()
 
@@ -113,7 +117,41 @@ def copied(scene: Found, source: Source, extent: Extent, folder: Path, most: flo
         except OSError as error:
             raise FolderError(f"{path} cannot be written: {error.strerror or error}.") from error
     with rasterio.open(path, driver="GTiff") as made:
-        return Piece(_local(path, made, source), crs_name(made.crs.to_wkt()), size)
+        return Piece(_local(path, made, source), crs_name(made.crs.to_wkt()), size, _own(made))
+
+
+def stamped(piece: Piece, source: Source, scaling: Scaling | None) -> Asset:
+    """The asset with the scaling that its pixels settled (None: it stays); a copy's header says the same.
+
+    Raises:
+        FolderError: the copy cannot be written.
+    """
+    if scaling is None:
+        return piece.asset
+    settled = replace(piece.asset, scale=scaling.scale, offset=scaling.offset, unit=scaling.unit)
+    if piece.asset.href != source.href:
+        _write_header(Path(piece.asset.href), scaling)
+    return settled
+
+
+def _write_header(path: Path, scaling: Scaling) -> None:
+    """Scale, offset and unit into a file of ours; it is replaced by a changed copy, or left as it is."""
+    with rasterio.open(path, driver="GTiff") as made:
+        if (made.scales[0], made.offsets[0], made.units[0] or "") == (
+            scaling.scale, scaling.offset, scaling.unit,
+        ):  # fmt: skip
+            return
+    part = path.with_name(f"{PART}{threading.get_ident()}-{path.name}.part")
+    try:
+        shutil.copyfile(path, part)
+        with rasterio.open(part, "r+", driver="GTiff") as made:
+            made.scales, made.offsets = (scaling.scale,), (scaling.offset,)
+            made.set_band_unit(1, scaling.unit)
+        part.replace(path)
+    except OSError as error:
+        raise FolderError(f"{path} cannot be written: {error.strerror or error}.") from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def sampled(asset: Asset, crs: str, extent: Extent) -> np.ndarray:
@@ -247,7 +285,8 @@ def _copy(source: Source, extent: Extent, path: Path, tags: dict[str, str], most
             sink.scales, sink.offsets = (source.scaling.scale,), (source.scaling.offset,)
             sink.set_band_description(1, source.band)
             sink.set_band_unit(1, source.scaling.unit)
-            sink.update_tags(**tags, ECOFUSE_SHA256=digest.hexdigest())
+            own = f"{dataset.scales[0]!r} {dataset.offsets[0]!r}"
+            sink.update_tags(**tags, ECOFUSE_OWN_SCALE=own, ECOFUSE_SHA256=digest.hexdigest())
         if _digest(part) != digest.hexdigest():
             raise OSError("the disk gives back other numbers than were written")
         part.replace(path)
@@ -274,11 +313,16 @@ def _kept(path: Path, source: Source, tags: dict[str, str]) -> Piece | None:
                         f"{path} is of another fetch ({told.get(key, 'without its tags')}): choose an "
                         "empty OUTPUT_FOLDER, or remove the file."
                     )
-            fresh = _local(path, made, source)
-            crs = crs_name(made.crs.to_wkt())
-        return Piece(fresh, crs) if _digest(path) == told.get("ECOFUSE_SHA256") else None
+            fresh = Piece(_local(path, made, source), crs_name(made.crs.to_wkt()), own=_own(made))
+        return fresh if _digest(path) == told.get("ECOFUSE_SHA256") else None
     except RasterioError:
         return None
+
+
+def _own(made: rasterio.DatasetReader) -> tuple[float, float]:
+    """Scale and offset that the catalogue's file had in its header, as a copy of ours remembers them."""
+    scale, offset = made.tags().get("ECOFUSE_OWN_SCALE", "1.0 0.0").split(" ")
+    return float(scale), float(offset)
 
 
 def _digest(path: Path) -> str:

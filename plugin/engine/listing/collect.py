@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from ..errors import EngineError
 from ..scenes.scene import Scene
@@ -16,7 +16,7 @@ from .formats.rasters import label_of
 from .formats.raw import RawBand
 from .passes import direction
 from .samples import asset_of
-from .scaling import Assumed, Scaling, optical
+from .scaling import Assumed, Scaling, dark_band, optical
 
 
 @dataclass
@@ -68,17 +68,18 @@ def collect(
                     continue
                 if only and not flown:
                     assumed[f"its pass is not told: kept with the {only} ones"].append(first.path)
-                scaling = radar(group, s1_units, label, assumed)
+                scaling, rules = radar(group, s1_units, label, assumed), {}
                 orbit = flown if only else first.orbit
             else:
-                scaling = optical(group, s2_scaling, label, assumed)
+                rules = optical(group, s2_scaling, label, assumed)
+                scaling = rules[dark_band(rules)]
                 orbit = first.orbit
         except EngineError as error:
             if strict:
                 raise
             collected.left_out.append((label, str(error)))
             continue
-        _add(collected, name, sensor, group, replace(first, orbit=orbit), scaling, s2_scaling)
+        _add(collected, name, sensor, group, replace(first, orbit=orbit), scaling, rules)
     collected.warnings += assumed.sentences()
     if not any(scene.sensor == "s2" for scene in collected.found):
         why = next((f" ({why})" for _, why in collected.left_out if "pass;" not in why), "")
@@ -88,15 +89,13 @@ def collect(
 
 def _add(
     collected: Collected, name: str, sensor: str, group: list[RawBand], first: RawBand, scaling: Scaling,
-    setting: str,
+    rules: dict[str, Scaling],
 ) -> None:  # fmt: skip
     tile, track, baseline = (_first(group, name) for name in ("tile", "track", "baseline"))
     assets = {}
     for band in group:
-        scale, offset = scaling.scale, scaling.offset
-        if sensor == "s2" and setting == "AUTO" and band.scale is not None and scaling.claimed:
-            scale, offset = band.scale, band.offset
-        assets[band.band] = asset_of(band, scale, offset, scaling.unit)
+        rule = rules.get(band.band, scaling)
+        assets[band.band] = asset_of(band, rule.scale, rule.offset, rule.unit)
     scene = Scene(
         name, sensor, first.time, first.crs, assets, first.orbit,
         tile=tile, track=track, baseline=baseline,
@@ -124,7 +123,7 @@ def _one_direction(groups: list[list[RawBand]], orbits: str) -> str:
 
 def _groups(bands: list[RawBand]) -> list[list[RawBand]]:
     """Bands of one product and time over the same ground; of a band held twice the finer one stays."""
-    products: dict[tuple[Hashable, ...], list[list[RawBand]]] = defaultdict(list)
+    products: dict[tuple[Any, ...], list[list[RawBand]]] = defaultdict(list)
     fine_first = sorted(
         bands,
         key=lambda b: (b.time, b.product, abs(b.transform[0]), b.path, b.member, b.layer, b.index),

@@ -114,14 +114,14 @@ def item(folder: Path, collection: str, name: str, time: datetime, crs: str, tra
 
 def earth_search(files: Path, items: Path, base: str, collection: str, date: int, *, added: int = 1000,
                  properties: dict | None = None, offset: float = -0.1, folder: str = "", cloud: float = 5.0,
-                 write: bool = True) -> str:  # fmt: skip
+                 write: bool = True, told: bool = True) -> str:  # fmt: skip
     """A scene in Earth Search's form: assets ``blue``, ``red``, … with ``raster:bands``; its id.
 
     Args:
         base: address under which ``files`` are served.
         date: of the forest; added: DN added to it (an offset that the numbers hold).
         properties: beside or in place of those of baseline 05.00.
-        offset: as ``raster:bands`` tells it.
+        offset: as ``raster:bands`` tells it; told: whether it tells scale and offset.
     """
     time, bands = forest(date)
     name = f"S2A_T34TFQ_{time:%Y%m%dT%H%M%S}_L2A"
@@ -135,16 +135,16 @@ def earth_search(files: Path, items: Path, base: str, collection: str, date: int
         transform = Affine(step, 0, UTM34.c, 0, -step, UTM34.f)
         if write and not path.exists():
             cog(path, values, "EPSG:32634", transform, 0)
-        told = {"nodata": 0, "data_type": "uint16", "spatial_resolution": step}
-        told |= {} if band == "SCL" else {"scale": 0.0001, "offset": offset}
+        facts = {"nodata": 0, "data_type": "uint16", "spatial_resolution": step}
+        facts |= {"scale": 0.0001, "offset": offset} if told and band != "SCL" else {}
         assets[KEYS[band]] = {
-            "href": f"{base}/{place}/{band}.tif", "raster:bands": [told], "proj:shape": list(values.shape),
+            "href": f"{base}/{place}/{band}.tif", "raster:bands": [facts], "proj:shape": list(values.shape),
             "type": COG, "roles": ["data"],
             "proj:transform": [step, 0, UTM34.c, 0, -step, UTM34.f],
         }  # fmt: skip
     assets["blue-jp2"] = {"href": f"s3://elsewhere/{name}/B02.jp2", "type": "image/jp2"}
-    told = {"eo:cloud_cover": cloud, "grid:code": "MGRS-34TFQ", "s2:processing_baseline": "05.00"}
-    told |= {"proj:code": "EPSG:32634", "constellation": "sentinel-2", "platform": "sentinel-2a"}
+    usual = {"eo:cloud_cover": cloud, "grid:code": "MGRS-34TFQ", "s2:processing_baseline": "05.00"}
+    usual |= {"proj:code": "EPSG:32634", "constellation": "sentinel-2", "platform": "sentinel-2a"}
     shape = bands["B04"].shape
     item(
         items,
@@ -154,7 +154,7 @@ def earth_search(files: Path, items: Path, base: str, collection: str, date: int
         "EPSG:32634",
         UTM34,
         shape,
-        {**told, **(properties or {})},
+        {**usual, **(properties or {})},
         assets,
     )
     return name

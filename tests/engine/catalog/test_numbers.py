@@ -1,101 +1,21 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Scale and offset of catalogues' Sentinel-2, in the order of the design; and what pixels say against it."""
+"""Items of a catalogue as scenes: their bands, passes, and numbers that the pixels contradict."""
 
 import json
 import shutil
 
 import pytest
+import rasterio
 
 from plugin.engine.catalog.items import latest, scene_of
-from plugin.engine.catalog.numbers import band_facts, contradiction, scaling_of
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.scaling import Scaling
 from tests.engine.catalog import shelf
 from tests.engine.catalog.conftest import DATES
 from tests.engine.catalog.test_fetch import get  # noqa: F401  (a fixture)
 
 NEW = {"s2:processing_baseline": "05.11"}
-OLD = {"s2:processing_baseline": "02.14"}
-TOLD = {"scale": 0.0001, "offset": -0.1}
 APPLIED = {"earthsearch:boa_offset_applied": True}
 NOT_APPLIED = {"earthsearch:boa_offset_applied": False}
-
-
-@pytest.mark.parametrize(
-    ("properties", "band", "untouched", "expected"),
-    [
-        (NEW, TOLD, False, (1e-4, -0.1)),
-        ({**NEW, **APPLIED}, TOLD, False, (1e-4, 0.0)),
-        ({**NEW, **NOT_APPLIED}, TOLD, False, (1e-4, -0.1)),
-        ({**NEW, **NOT_APPLIED}, {}, False, (1e-4, -0.1)),
-        ({**NEW, "sentinel:boa_offset_applied": True}, TOLD, False, (1e-4, 0.0)),
-        ({**OLD, **NOT_APPLIED}, TOLD, False, (1e-4, 0.0)),
-        (OLD, {"scale": 0.0001, "offset": 0}, False, (1e-4, 0.0)),
-        ({}, TOLD, False, (1e-4, -0.1)),
-        ({}, {"scale": 0.0001}, False, (1e-4, 0.0)),
-        (NEW, {}, True, (1e-4, -0.1)),
-        (OLD, {}, True, (1e-4, 0.0)),
-        (NEW, {}, False, (1e-4, 0.0)),
-        ({}, {}, True, (1e-4, 0.0)),
-    ],
-    ids=[
-        "raster:bands", "flag: taken off", "flag: still in", "flag alone: still in", "old spelling of the flag",
-        "no offset before 04.00 whatever is told", "old baseline", "bands without baseline", "scale alone",
-        "untouched, new baseline", "untouched, old baseline", "nothing told: assumed",
-        "untouched, no baseline: assumed",
-    ],
-)  # fmt: skip
-def test_scale_and_offset(properties, band, untouched, expected):
-    scaling, warning = scaling_of("AUTO", properties, band, "S2A_31UFS_2023", untouched)
-    assert (scaling.scale, scaling.offset) == pytest.approx(expected)
-    assert bool(warning) == (scaling.source == "assumed")
-
-
-@pytest.mark.parametrize(("word", "offset"), [("10000", 0.0), ("10000-1000", -0.1), ("NONE", 0.0)])
-def test_user_s_word_wins(word, offset):
-    scaling, _ = scaling_of(word, {**NEW, **APPLIED}, TOLD, "x", True)
-    assert scaling.offset == offset and scaling.source == "S2_SCALING"
-
-
-def test_date_never_decides_and_the_name_s_baseline_does():
-    name = "S2A_MSIL2A_20180605T105031_N0500_R051_T31UFS_20230101T000000"
-    assert scaling_of("AUTO", {}, {}, name, True)[0].offset == -0.1
-    assert scaling_of("AUTO", {}, {}, name.replace("N0500", "N0208"), True)[0].offset == 0.0
-
-
-@pytest.mark.parametrize(
-    "asset",
-    [
-        {"raster:bands": [{"scale": 0.0001, "offset": -0.1, "nodata": 0}]},
-        {"bands": [{"name": "B04", "raster:scale": 0.0001, "raster:offset": -0.1, "nodata": 0}]},
-        {"bands": [{"name": "B04"}], "raster:scale": 0.0001, "raster:offset": -0.1, "nodata": 0},
-    ],
-    ids=["STAC 1.0", "STAC 1.1", "STAC 1.1, on the asset"],
-)
-def test_band_s_facts_are_read_in_every_form(asset):
-    assert band_facts(asset) == {"scale": 0.0001, "offset": -0.1, "nodata": 0.0}
-
-
-@pytest.mark.parametrize(
-    "asset",
-    [
-        {"raster:bands": [{"scale": "much", "offset": None}]}, {"raster:bands": "none"}, {"raster:bands": [7]},
-        {"raster:bands": [{"scale": -1, "offset": 3}]}, {"raster:bands": [{"scale": True}]}, {},
-        {"raster:bands": [{"scale": 1, "offset": 0}, {"scale": 2, "offset": 0}]},
-    ],
-)  # fmt: skip
-def test_facts_that_are_none_are_not_read(asset):
-    assert "scale" not in band_facts(asset)
-
-
-@pytest.mark.parametrize(
-    ("darkest", "against"), [(300, True), (699, True), (1050, False), (float("nan"), False)]
-)
-def test_darkest_pixels_contradict_an_offset_that_is_not_there(darkest, against):
-    assert (
-        bool(contradiction(Scaling(1e-4, -0.1, "reflectance", "the item's bands"), darkest))
-        == against
-    )
 
 
 def item(assets, **properties):
@@ -202,11 +122,32 @@ def test_flag_that_lies_leaves_its_scene_out_naming_both(get, shelved, web, hear
 
 def test_nothing_but_lies_is_refused_and_the_user_s_word_helps(get, shelved, tmp_path):  # noqa: F811
     name = shelved("lies", dates=DATES[:1], added=0)
-    with pytest.raises(EngineError, match=r"None of the 1 .* S2_SCALING 10000 or 10000-1000"):
+    with pytest.raises(
+        EngineError, match=r"None of the 1 .* they hold none\. Choose S2_SCALING 10000"
+    ):
         get(s2_collection=name)
     assert not (tmp_path / "scenes.json").exists()
     _, scenes = get(s2_collection=name, s2_scaling="10000", output_folder=tmp_path / "other")
     assert scenes.of("s2")[0].assets["B04"].offset == 0.0
+
+
+def test_header_of_a_copy_says_what_its_pixels_settled(get, shelved, tmp_path):  # noqa: F811
+    """The item says a baseline alone; a later run with the user's word changes the header, not the pixels."""
+    silent = {"told": False, "properties": {"s2:processing_baseline": "04.00"}}
+    name = shelved("silent", dates=DATES[:1], added=1000, **silent)
+    _, scenes = get(s2_collection=name)
+    before = {}
+    for band, asset in scenes.of("s2")[0].assets.items():
+        right = (1.0, 0.0) if band == "SCL" else (1e-4, -0.1)
+        with rasterio.open(asset.href) as file:
+            before[band] = file.read(1)
+            assert (file.scales[0], file.offsets[0]) == (asset.scale, asset.offset) == right
+    _, again = get(s2_collection=name, s2_scaling="10000")
+    for band, asset in again.of("s2")[0].assets.items():
+        with rasterio.open(asset.href) as file:
+            assert (file.scales[0], file.offsets[0]) == (asset.scale, asset.offset)
+            assert asset.offset == 0.0 and (file.read(1) == before[band]).all()
+    assert not list((tmp_path / "files").glob(".fetch-*"))
 
 
 def test_items_with_odd_content_are_passed_over_and_the_rest_opens(get, shelved, web, heard):  # noqa: F811

@@ -187,7 +187,7 @@ def test_item_with_anything_anywhere_is_read_or_passed_over(place):
         except NoSceneError as error:
             said = str(error)
         else:
-            said = scene.id + scene.tile + scene.warning
+            said = scene.id + scene.tile
             assert 0 < expected_bytes(scene, area, lonlat_box(area)) < 1e6
         assert said.isprintable() and len(said) < 500
 

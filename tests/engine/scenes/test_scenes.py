@@ -8,7 +8,8 @@ import pytest
 from plugin.engine.errors import EngineError
 from plugin.engine.listing.backscatter import sentinel1
 from plugin.engine.listing.formats.paths import bands_of
-from plugin.engine.listing.scaling import sentinel2
+from plugin.engine.listing.formats.raw import Claims
+from plugin.engine.listing.scaling import settled
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.verbs import scenes as list_scenes
@@ -172,24 +173,26 @@ def test_a_missing_scene_list_says_how_to_make_one(tmp_path):
 
 def test_an_offset_that_the_dark_pixels_contradict_is_refused():
     with pytest.raises(EngineError, match=r"subtracts 1000, but its darkest pixels are 212"):
-        sentinel2("10000-1000", None, 0.0, (212.0, 9000.0), "scene x")
-    assert sentinel2("10000-1000", None, 0.0, (1100.0, 9000.0), "scene x")[0].offset == -0.1
+        settled("10000-1000", Claims(), (212.0, 9000.0), "scene x")
+    assert settled("10000-1000", Claims(), (1100.0, 9000.0), "scene x")[0].offset == -0.1
 
 
 def test_the_files_own_scale_is_used_without_a_warning():
-    scaling, warning = sentinel2("AUTO", 2e-4, -0.1, (float("nan"),) * 2, "scene x")
+    scaling, warning = settled(
+        "AUTO", Claims(2e-4, -0.1, sure=True), (float("nan"),) * 2, "scene x"
+    )
     assert (scaling.scale, scaling.offset, warning) == (2e-4, -0.1, None)
 
 
 def test_an_assumed_scale_is_told():
-    scaling, warning = sentinel2("AUTO", None, 0.0, (1.5, 900.0), "scene x")
+    scaling, warning = settled("AUTO", Claims(), (1.5, 900.0), "scene x")
     assert (scaling.scale, scaling.offset) == (1e-4, 0.0)
     assert "assumed" in warning
 
 
 def test_fractions_are_reflectance_but_small_whole_numbers_are_not():
-    fractions, _ = sentinel2("AUTO", None, 0.0, (0.01, 0.9), "scene x", whole_numbers=False)
-    numbers, _ = sentinel2("AUTO", None, 0.0, (1.5, 1.9), "scene x", whole_numbers=True)
+    fractions, _ = settled("AUTO", Claims(), (0.01, 0.9), "scene x", whole_numbers=False)
+    numbers, _ = settled("AUTO", Claims(), (1.5, 1.9), "scene x", whole_numbers=True)
     assert (fractions.scale, numbers.scale) == (1.0, 1e-4)
 
 

@@ -20,6 +20,7 @@ from .safe import (
     product_above,
     read_metadata,
     safe_bands,
+    source_of,
     zip_names,
     zipped_bands,
     zipped_products,
@@ -69,7 +70,7 @@ def _with_product(bands: list[RawBand]) -> list[RawBand]:
     if product is None:
         return bands
     told = read_metadata((product / METADATA).read_bytes(), str(product / METADATA))
-    source = f"MTD_MSIL2A.xml, baseline {told.baseline}"
+    source = source_of(told)
     return [
         replace(
             band, time=told.time, product=f"{product}/", orbit=told.orbit, source=source,
@@ -138,4 +139,4 @@ def _is_item(path: Path) -> bool:
         content = read_json(path)
     except EngineError:
         return False
-    return is_stac(content) and "ecofuse:masking" not in content
+    return isinstance(content, dict) and is_stac(content) and "ecofuse:masking" not in content

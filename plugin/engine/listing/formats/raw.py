@@ -3,12 +3,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from ...errors import EngineError
 from ...grid.grid import Transform
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What is said of a Sentinel-2 band's numbers; :func:`listing.scaling.settled` decides."""
+
+    scale: float | None = None
+    """Reflectance of one step; None where nothing says it."""
+    offset: float | None = None
+    """In reflectance; None where nothing says it."""
+    source: str = "the file's own scale"
+    """Who says scale and offset."""
+    sure: bool = False
+    """The product's metadata or the file itself say it: nothing else is asked."""
+    applied: bool | None = None
+    """A catalogue's flag: the offset was taken off the numbers (True), is in them still (False)."""
+    baseline: str = ""
+    """Processing baseline of the numbers, such as ``05.09``; "" where nothing that counts says it."""
+    baseline_from: str = "the product's name"
+    untouched: bool = False
+    """The file is ESA's own image, so that the baseline holds."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +74,8 @@ class RawBand:
     """The band was told by its place in the file alone."""
     interleaved: bool = False
     """The file keeps several sensors on one time axis: slices of it may be empty."""
+    claims: Claims | None = None
+    """What a STAC item says of its numbers; None for other files, whose ``scale`` and ``offset`` count."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +87,18 @@ class Source:
     """Begin of the layer's temporal range, UTC."""
     name: str = ""
     """The layer's name."""
+
+
+def with_own(claims: Claims, scale: float, offset: float) -> Claims:
+    """What is said of a band, its file's own scale and offset (1 and 0: none) in the place of what is not."""
+    if claims.scale is not None or (scale, offset) == (1.0, 0.0):
+        return claims
+    return replace(claims, scale=scale, offset=offset, source="the file's own scale")
+
+
+def is_untouched(path: str) -> bool:
+    """Whether a file is a product's own image, by its place: the baseline in its name holds."""
+    return path.endswith(".jp2") and ".SAFE" in path
 
 
 class NoBandsError(EngineError):

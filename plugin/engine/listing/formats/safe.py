@@ -63,6 +63,11 @@ class Product:
         return self.offsets.get(band, 0.0)
 
 
+def source_of(product: Product) -> str:
+    """Whose scale and offsets a product's are."""
+    return f"{METADATA}, baseline {product.baseline}"
+
+
 def is_safe(folder: Path) -> bool:
     """Whether a folder is a Sentinel-2 product."""
     return (folder / METADATA).is_file() or (folder / TOP_OF_ATMOSPHERE).is_file()
@@ -215,7 +220,7 @@ def _bands(root: Path, folder: str, names: list[str], told: Product) -> list[Raw
             RawBand(
                 str(path), band, told.time, f"{root}/{folder}", raster.crs, raster.transform, raster.shape, 1,
                 "", raster.dtypes[0], scale, offset, raster.nodata[0], told.orbit, member=member,
-                unit=unit_of(band, name), source=f"MTD_MSIL2A.xml, baseline {told.baseline}",
+                unit=unit_of(band, name), source=source_of(told),
                 tile=tile_in(name) or tile_in(f"{root.name} {folder}"), track=told.track, baseline=told.baseline,
             )
         )  # fmt: skip

@@ -4,29 +4,24 @@
 from __future__ import annotations
 
 import json
-import re
+import math
 from dataclasses import replace
-from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
 
-from ...documents import Document, Item
+from ...documents import Document
 from ...errors import EngineError, first_line
 from ...grid.crs import crs_name
-from ...sensors import CLASSES, NEW_BASELINE, OFFSET, PROBABILITY, S1_BANDS, SCALE
-from .names import band_in, track_in
+from ...sensors import CLASSES, PROBABILITY, S1_BANDS
+from .names import track_in
 from .rasters import Opened, facts, unit_of
-from .raw import NoBandsError, RawBand
+from .raw import Claims, NoBandsError, RawBand, is_untouched, with_own
+from .safe import METADATA, product_above, read_metadata, source_of
+from .stac_item import ItemBand, baseline_of, claims_of, item_bands, read_item, time_of
 
-COMMON_NAMES = {
-    "coastal": "B01", "blue": "B02", "green": "B03", "red": "B04", "rededge1": "B05", "rededge2": "B06",
-    "rededge3": "B07", "nir": "B08", "nir08": "B8A", "nir09": "B09", "swir16": "B11", "swir22": "B12",
-    "scl": CLASSES, "cloud": PROBABILITY, "vv": "VV", "vh": "VH",
-}  # fmt: skip
-"""Asset keys of Earth Search and common names of bands -> ESA's names."""
-UNITS = {"db": "dB", "decibel": "dB", "linear": "linear", "power": "linear"}
-RASTER_MEDIA = re.compile(r"tiff|geotiff|jp2|jpeg2000", re.IGNORECASE)
+if TYPE_CHECKING:
+    from pystac import Item
 
 
 def is_stac(content: Any) -> bool:
@@ -37,7 +32,7 @@ def is_stac(content: Any) -> bool:
     )
 
 
-def read_json(path: Path) -> Any:
+def read_json(path: Path) -> object:
     """The content of a JSON file.
 
     Raises:
@@ -63,7 +58,7 @@ def stac_bands(path: Path, problems: list[str] | None = None) -> list[RawBand]:
         raise NoBandsError(
             f"{path} is a scene list of EcoFuse already: give it to the other algorithms."
         )
-    if not is_stac(content):
+    if not isinstance(content, dict) or not is_stac(content):
         raise NoBandsError(
             f"{path} is neither a STAC item nor a collection of items: leave it out."
         )
@@ -75,7 +70,7 @@ def stac_bands(path: Path, problems: list[str] | None = None) -> list[RawBand]:
             if problems is None:
                 raise
             problems.append(str(error))
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
             text = f"{path}, item {item.get('id', '?')}: a field is missing or of the wrong kind ({error!r})."
             if problems is None:
                 raise EngineError(text) from error
@@ -87,58 +82,26 @@ def stac_bands(path: Path, problems: list[str] | None = None) -> list[RawBand]:
     return found
 
 
-def _items(content: Document) -> list[Item]:
+def _items(content: Document) -> list[Document]:
     features = content.get("features", [content])
     return [f for f in features if isinstance(f, dict) and "assets" in f]
 
 
-def _item_bands(path: Path, item: Item) -> list[RawBand]:
-    label = f"{path}, item {item['id']}"
-    properties = item.get("properties", {})
-    text = properties.get("datetime") or properties.get("start_datetime")
-    if not text:
-        raise EngineError(f"{label} has no datetime: write it into its properties.")
-    time = datetime.fromisoformat(text.replace("Z", "+00:00"))
-    time = (time if time.tzinfo else time.replace(tzinfo=timezone.utc)).astimezone(timezone.utc)
+def _item_bands(path: Path, content: Document) -> list[RawBand]:
+    label = f"{path}, item {content['id']}"
+    try:
+        item = read_item(content)
+    except EngineError as error:
+        raise EngineError(f"{label} {error}") from error
     chosen: dict[str, RawBand] = {}
-    for key, asset in sorted(item["assets"].items()):
-        for index, (band, told) in enumerate(_named_bands(key, asset, item), 1):
-            if band is None:
-                continue
-            file = _local(label, path, key, asset["href"])
-            image = facts(file, crs=_proj_crs(asset, properties))
-            raw = _raw_band(str(file), band, index, image, asset | told, properties, time, item)
-            if band not in chosen or abs(raw.transform[0]) < abs(chosen[band].transform[0]):
-                chosen[band] = raw
+    for part in item_bands(item):
+        file = _local(label, path, part.key, part.asset.href)
+        image = facts(file, crs=_proj_crs(part.asset.extra_fields, item.properties))
+        raw = _raw_band(file, image, part, item)
+        known = chosen.get(part.band)
+        if known is None or abs(raw.transform[0]) < abs(known.transform[0]):
+            chosen[part.band] = raw
     return list(chosen.values())
-
-
-def _named_bands(key: str, asset: Document, item: Item) -> list[tuple[str | None, Document]]:
-    """(band, what is told of it) for each band of an asset; [] where it is no data of ours."""
-    roles = asset.get("roles") or []
-    if {"thumbnail", "overview", "metadata", "visual"} & set(roles) or key in ("visual", "preview"):
-        return []
-    if not RASTER_MEDIA.search(asset.get("type", "tiff")):
-        return []
-    told = asset.get("bands") or asset.get("eo:bands") or []
-    raster = asset.get("raster:bands") or []
-    count = max(len(told), len(raster), 1)
-    found = []
-    for n in range(count):
-        band = told[n] if n < len(told) else {}
-        facts_of_band = {**(raster[n] if n < len(raster) else {}), **band}
-        texts = [band.get("name", ""), band.get("common_name", ""), band.get("eo:common_name", "")]
-        name = _band((key, *texts) if count == 1 else texts)
-        found.append((name, facts_of_band))
-    return found
-
-
-def _band(texts: tuple[str, ...] | list[str]) -> str | None:
-    for text in texts:
-        band = band_in(text) or COMMON_NAMES.get(text.lower().removesuffix("-jp2"))
-        if band:
-            return band
-    return None
 
 
 def _local(label: str, path: Path, key: str, href: str) -> Path:
@@ -171,59 +134,37 @@ def _proj_crs(asset: Document, properties: Document) -> str:
     return ""
 
 
-def _raw_band(
-    file: str, band: str, index: int, image: Opened, told: Document, properties: Document, time: datetime,
-    item: Item,
-) -> RawBand:  # fmt: skip
-    baseline = str(
-        properties.get("s2:processing_baseline") or properties.get("processing:version") or ""
-    )
+def _raw_band(file: Path, image: Opened, part: ItemBand, item: Item) -> RawBand:
+    properties, said, band = item.properties, part.numbers, part.band
     tile = str(properties.get("s2:mgrs_tile") or properties.get("grid:code", "")).removeprefix(
         "MGRS-"
     )
     track = properties.get("sat:relative_orbit")
-    nodata = told.get("nodata")
-    nodata = image.nodata[index - 1] if nodata in (None, "nan", "inf", "-inf") else float(nodata)
-    index = min(index, len(image.dtypes))
+    stated = said.get("nodata", math.nan)
+    nodata = stated if math.isfinite(stated) else image.nodata[part.index - 1]
+    index = min(part.index, len(image.dtypes))
     raw = RawBand(
-        file, band, time, str(item["id"]), image.crs, image.transform, image.shape, index, "",
+        str(file), band, time_of(item), item.id, image.crs, image.transform, image.shape, index, "",
         image.dtypes[index - 1], None, 0.0, nodata, str(properties.get("sat:orbit_state") or "").lower(),
-        unit=unit_of(band, file), source="assumed", tile=tile,
-        track=str(track) if track is not None else track_in(str(item["id"])), baseline=baseline,
+        unit=unit_of(band, str(file)), source="assumed", tile=tile,
+        track=str(track) if track is not None else track_in(item.id),
+        baseline=baseline_of(properties, item.id),
     )  # fmt: skip
     if band == PROBABILITY:
         return replace(raw, scale=1.0)
     if band in S1_BANDS:
-        unit = str(told.get("unit") or "").lower()
-        return replace(raw, unit=UNITS.get(unit, ""))
-    return replace(raw, **_scale(image, index, told, properties)) if band != CLASSES else raw
+        return replace(raw, scale=said.get("scale"), offset=said.get("offset", 0.0))
+    return _with_claims(raw, file, image, claims_of(item, said)) if band != CLASSES else raw
 
 
-def _scale(image: Opened, index: int, told: Document, properties: Document) -> dict[str, Any]:
-    """Scale, offset and their source, of a Sentinel-2 band.
-
-    ``earthsearch:boa_offset_applied`` goes before the offset in ``raster:bands``: that catalogue
-    kept the offset there after it had taken it off the pixels.
-    """
-    scale = told.get("scale", told.get("raster:scale"))
-    offset = float(told.get("offset", told.get("raster:offset", 0.0)) or 0.0)
-    applied = properties.get("earthsearch:boa_offset_applied")
-    if scale is None and (image.scales[index - 1], image.offsets[index - 1]) != (1.0, 0.0):
-        scale, offset = image.scales[index - 1], image.offsets[index - 1]
-        return {"scale": scale, "offset": offset, "source": "the file's own scale"}
-    if scale is None and applied is None:
-        return {}
-    source = "raster:bands of the STAC item" if scale is not None else "the STAC item"
-    if applied:
-        return {
-            "scale": float(scale or SCALE),
-            "offset": 0.0,
-            "source": f"{source}, earthsearch:boa_offset_applied true",
-        }
-    if (
-        applied is False
-        and not offset
-        and str(properties.get("s2:processing_baseline", "")) >= NEW_BASELINE
-    ):
-        offset, source = OFFSET, f"{source}, earthsearch:boa_offset_applied false"
-    return {"scale": float(scale or SCALE), "offset": offset, "source": source}
+def _with_claims(raw: RawBand, file: Path, image: Opened, claims: Claims) -> RawBand:
+    """A band of Sentinel-2 with what the metadata of its product say, else its item, else its own file."""
+    untouched = is_untouched(str(file))
+    product = product_above(file) if untouched else None
+    if product is not None:
+        metadata = product / METADATA
+        said = read_metadata(metadata.read_bytes(), str(metadata))
+        claims = Claims(said.scale, said.offset(raw.band), source_of(said), sure=True)
+        return replace(raw, claims=claims, baseline=said.baseline)
+    own = image.scales[raw.index - 1], image.offsets[raw.index - 1]
+    return replace(raw, claims=replace(with_own(claims, *own), untouched=untouched))
