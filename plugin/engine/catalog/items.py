@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..documents import Document
 from ..errors import EngineError
@@ -205,7 +205,7 @@ def _tile(properties: Document, name: str) -> str:
     return found.group(1) if found else name
 
 
-def _number(value: object) -> float | None:
+def _number(value: Any) -> float | None:
     """A finite number, None for anything else."""
     if not isinstance(value, (int, float)) or isinstance(value, bool) or abs(value) > 1e300:
         return None

@@ -12,7 +12,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ...documents import Document
 from ...errors import EngineError, first_line
@@ -159,7 +159,7 @@ def _numbers(*holders: Document) -> dict[str, float]:
     return found
 
 
-def _number(value: object, infinite: bool = False) -> float | None:
+def _number(value: Any, infinite: bool = False) -> float | None:
     """A number of an item, None for anything else; ``infinite``: NaN and the infinities are numbers too."""
     if infinite and isinstance(value, str) and value.lower() in ("nan", "inf", "-inf"):
         return float(value)
