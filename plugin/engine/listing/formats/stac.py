@@ -32,7 +32,7 @@ def is_stac(content: Any) -> bool:
     )
 
 
-def read_json(path: Path) -> object:
+def read_json(path: Path) -> Any:
     """The content of a JSON file.
 
     Raises:
