@@ -12,7 +12,7 @@ from models.training.data import shared_places  # noqa: E402
 from models.training.export import manifest, onnx_graphs  # noqa: E402
 from models.training.network.parts import BOTH, SLOTS, Series  # noqa: E402
 from plugin.engine.errors import EngineError  # noqa: E402
-from plugin.engine.inference.devices import Budget, Place, make_session  # noqa: E402
+from plugin.engine.inference.devices import Budget, Processor, make_session  # noqa: E402
 from plugin.engine.inference.devices.running import Bound  # noqa: E402
 from plugin.engine.inference.model import Model  # noqa: E402
 
@@ -118,7 +118,7 @@ def test_pixels_at_once_are_free_and_change_little(folder):
     wanted = model.fuse(**given)
     paths = {name: folder / f"{name}.onnx" for name in ("fusion", "decoder")}
     for name, path in paths.items():
-        joined._sessions[name] = Bound(make_session(path, "CPU"), Place("DIRECTML"), "cpu")
+        joined._sessions[name] = Bound(make_session(path, "CPU"), Processor("DIRECTML"), "cpu")
         assert joined._sessions[name].free
     for size in (3 * onnx_graphs.PIXELS, 700):
         joined._budgets["fusion"] = Budget("pixels", size, size, print)
