@@ -298,6 +298,27 @@ def test_gpp_is_grey_beyond_the_towers_and_the_legend_says_what_is_missing(make_
     assert len(root.findLayers()) == 2  # not a second one over it
 
 
+def test_gpp_and_its_overlay_survive_saving_and_moving_the_project(make_output, load, tmp_path):
+    values = np.full((4, 3, 3), 2.5, dtype=np.float32)
+    values[3] = 1
+    path = make_output("gpp", values, ["gpp", "gpp_p10", "gpp_p90", "extrapolated"], DAYS[0])
+    project = QgsProject()
+    project.setFileName(str(tmp_path / "saved.qgz"))
+    load(project, path, "gpp")
+    assert project.write()
+    moved = tmp_path.with_name(tmp_path.name + " moved")
+    tmp_path.rename(moved)
+
+    again = QgsProject()
+    assert again.read(str(moved / "saved.qgz"))
+    over, gpp = (node.layer() for node in again.layerTreeRoot().findLayers())
+    assert over.isValid() and gpp.isValid()
+    assert (over.renderer().type(), gpp.renderer().type()) == ("paletted", "singlebandpseudocolor")
+    assert days_of(over) == days_of(gpp) == (DAYS[0], DAYS[0])
+    assert "no value" in " ".join(legend_of(again, over))
+    assert "Band" not in " ".join(legend_of(again, gpp))
+
+
 def painted(layers):
     """The colours at the middle of the rows of 3 x 3 px layers on white."""
     settings = QgsMapSettings()
