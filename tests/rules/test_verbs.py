@@ -13,7 +13,7 @@ VERBS = re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)[1].split()
 HELP = re.findall(r'^\t@echo "(.*)"$', MAKEFILE, re.MULTILINE)
 
 
-def told(verb):
+def help_of(verb):
     """The lines of the help about a verb: its own, and those indented below it."""
     at = next(n for n, line in enumerate(HELP) if re.match(rf"make {verb}\b", line))
     below = (n for n, line in enumerate(HELP[at + 1 :], at + 1) if not line.startswith(" "))
@@ -26,7 +26,7 @@ def test_every_target_is_a_verb():
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_verb_is_in_the_help_and_in_contributing(verb):
-    assert len(told(verb)) > len(f"make {verb}") + 10
+    assert len(help_of(verb)) > len(f"make {verb}") + 10
     assert re.search(rf"`make {verb}\b", CONTRIBUTING)
 
 
@@ -34,7 +34,7 @@ def test_verb_is_in_the_help_and_in_contributing(verb):
 def test_help_of_a_verb_names_the_variables_that_it_reads(verb):
     recipe = re.search(rf"^{verb}:\n((?:\t.*\n?)+)", MAKEFILE, re.MULTILINE)[1]
     for variable in set(re.findall(r"\$\((\w+)\)", recipe)):
-        assert f"{variable}=" in told(verb)
+        assert f"{variable}=" in help_of(verb)
 
 
 def test_no_variable_of_the_makefile_is_left_out_of_the_help():

@@ -65,7 +65,7 @@ def quality(model, run, make_raster, optical, tmp_path):
     return make
 
 
-def test_dates_are_counted_and_the_nearest_clear_one_is_told(quality):
+def test_dates_are_counted_and_the_nearest_clear_one_is_named(quality):
     found = quality(CLEAR)
     np.testing.assert_array_equal(found["clear_dates"], [3, 2, 2, 1, np.nan])
     np.testing.assert_array_equal(found["days_to_clear"], [0, 5, 0, 10, np.nan])

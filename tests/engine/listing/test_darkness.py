@@ -52,12 +52,12 @@ def test_darkest_band_and_its_2nd_percentile_count(judged):
     assert judged(B02=steps + 500, B12=steps, B08=steps - 900).low == pytest.approx(0.102, abs=1e-6)
 
 
-@pytest.mark.parametrize(("clear", "told"), [(99, False), (100, True), (101, True)])
-def test_a_hundred_clear_pixels_are_enough(judged, clear, told):
+@pytest.mark.parametrize(("clear", "judged_at_all"), [(99, False), (100, True), (101, True)])
+def test_a_hundred_clear_pixels_are_enough(judged, clear, judged_at_all):
     classes = np.where(np.arange(101) < clear, 4, 9)
     found = judged(B04=np.full(101, 300), SCL=classes)
-    assert np.isfinite(found.low) == told
-    assert found.low == pytest.approx(0.03) or not told
+    assert np.isfinite(found.low) == judged_at_all
+    assert found.low == pytest.approx(0.03) or not judged_at_all
 
 
 def test_clouds_are_not_judged(judged):
@@ -164,7 +164,7 @@ def test_warning_names_the_first_file_the_others_and_the_numbers(kinds):
 
 
 @pytest.mark.parametrize(
-    ("scenes", "told", "refused"),
+    ("scenes", "said", "refused"),
     [
         (3, rule(source=TOLD, claimed=True), True),
         (4, rule(source=TOLD, claimed=True), True),
@@ -176,9 +176,9 @@ def test_warning_names_the_first_file_the_others_and_the_numbers(kinds):
     ids=["three", "four", "two", "assumed", "the file's own", "another source"],
 )
 def test_missing_offset_is_refused_where_three_scenes_deny_what_someone_claims(
-    kinds, scenes, told, refused
+    kinds, scenes, said, refused
 ):
-    given = kinds(*[(OLD, 0.2, told, "")] * scenes)
+    given = kinds(*[(OLD, 0.2, said, "")] * scenes)
     if refused:
         with pytest.raises(EngineError, match=r"they still hold the offset of -1000; choose"):
             check_offsets(*given)
@@ -187,7 +187,7 @@ def test_missing_offset_is_refused_where_three_scenes_deny_what_someone_claims(
 
 
 @pytest.mark.parametrize(
-    ("told", "refused"),
+    ("said", "refused"),
     [
         (rule(-0.1, TOLD, True), True),
         (rule(-0.1, "S2_SCALING"), False),
@@ -195,8 +195,8 @@ def test_missing_offset_is_refused_where_three_scenes_deny_what_someone_claims(
     ],
     ids=["claimed", "the user's word", "no offset"],
 )
-def test_doubled_offset_is_refused_where_it_is_ours_to_take_off(kinds, told, refused):
-    given = kinds((OLD, -0.07, told, ""))
+def test_doubled_offset_is_refused_where_it_is_ours_to_take_off(kinds, said, refused):
+    given = kinds((OLD, -0.07, said, ""))
     if refused:
         with pytest.raises(EngineError, match=r"gives an offset of -0\.1, .*taken off before"):
             check_offsets(*given)

@@ -151,7 +151,7 @@ def test_word_of_the_user_holds_whatever_the_numbers(word, unit, middle):
     assert known(middle, True, word, 0.5, 1.0) == (unit, 0.5, 1.0)
 
 
-def test_codes_are_told_and_other_units_are_not(
+def test_codes_are_named_in_a_warning_and_other_units_are_not(
     raster_writer, radar, fine, listing, heard, tmp_path
 ):
     optical = raster_writer(
@@ -166,5 +166,5 @@ def test_codes_are_told_and_other_units_are_not(
         heard.warnings.clear()
         listed = listing(optical, s1=[str(path)])
         assert listed.of("s1")[0].assets["VH"].unit == unit
-        told = [text for text in heard.warnings if "read as codes" in text]
-        assert len(told) == (unit == "codes")
+        said = [text for text in heard.warnings if "read as codes" in text]
+        assert len(said) == (unit == "codes")
