@@ -190,6 +190,13 @@ class Algorithm(QgsProcessingAlgorithm):
         parameter = QgsProcessingParameterNumber(name, label, kind, default, **limits)
         self.addParameter(advanced(parameter) if folded else parameter)
 
+    def add_scenes(self, label, optional=False):
+        """SCENES, a scene list."""
+        kinds = self.tr("Scene lists (*.json)")
+        self.addParameter(
+            QgsProcessingParameterFile(self.SCENES, label, fileFilter=kinds, optional=optional)
+        )
+
     def add_extent(self):
         self.addParameter(
             QgsProcessingParameterExtent(self.EXTENT, self.tr("Extent"), optional=True)

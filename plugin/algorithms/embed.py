@@ -3,7 +3,6 @@
 
 from qgis.core import (
     QgsProcessingParameterDateTime,
-    QgsProcessingParameterFile,
     QgsProcessingParameterRasterDestination,
 )
 
@@ -55,13 +54,7 @@ class Embed(Algorithm):
         )
 
     def initAlgorithm(self, configuration=None):
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.SCENES,
-                self.tr("Scene list"),
-                fileFilter=self.tr("Scene lists (*.json)"),
-            )
-        )
+        self.add_scenes(self.tr("Scene list"))
         day = QgsProcessingParameterDateTime(self.DATE, self.tr("Day"), DATE)
         self.addParameter(with_widget(day, DAY))
         self.add_embedding_parameters()

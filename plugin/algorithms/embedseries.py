@@ -9,7 +9,6 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDateTime,
-    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterString,
@@ -66,13 +65,7 @@ class EmbedSeries(Algorithm):
         )
 
     def initAlgorithm(self, configuration=None):
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.SCENES,
-                self.tr("Scene list"),
-                fileFilter=self.tr("Scene lists (*.json)"),
-            )
-        )
+        self.add_scenes(self.tr("Scene list"))
         for name, label in (
             (self.START, self.tr("First day (empty: the first acquisition)")),
             (self.END, self.tr("Last day (empty: the last acquisition)")),

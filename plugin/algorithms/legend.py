@@ -3,7 +3,7 @@
 
 from qgis.core import QgsMapLayerLegendUtils
 
-COLOURS = ("red", "green", "blue")
+from .colours import COLOUR_BANDS
 
 
 def tidy_legend(node, kind):
@@ -18,7 +18,7 @@ def tidy_legend(node, kind):
     renderer = node.layer().renderer()
     if kind == "embedding":
         names = [band_name(node.layer(), band) for band in renderer.usesBands()]
-        for number, (colour, name) in enumerate(zip(COLOURS, names)):
+        for number, (colour, name) in enumerate(zip(COLOUR_BANDS, names)):
             QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, number, f"{colour}: {name}")
     elif kind == "gpp_extrapolated":  # line 1 is the transparent class within the range
         QgsMapLayerLegendUtils.setLegendNodeOrder(node, [2, 3])

@@ -54,14 +54,7 @@ class PredictGpp(Algorithm):
         self.addParameter(
             QgsProcessingParameterRasterLayer(self.EMBEDDINGS, self.tr("Embedding"), optional=True)
         )
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.SCENES,
-                self.tr("Scene list (instead of an embedding)"),
-                fileFilter=self.tr("Scene lists (*.json)"),
-                optional=True,
-            )
-        )
+        self.add_scenes(self.tr("Scene list (instead of an embedding)"), optional=True)
         day = QgsProcessingParameterDateTime(
             self.DATE, self.tr("Day (with a scene list)"), DATE, optional=True
         )

@@ -46,7 +46,7 @@ _waiting: set["LayerDresser"] = set()
 """Post-processors that QGIS has yet to call: it keeps no reference of its own (qgis#47533)."""
 
 
-def style_output(context, path, kind, *, model="", cluster_model="", group="", load=False):
+def style_output(context, path, kind, *, model="", cluster_model="", load=False):
     """Give an output its style beside it, and have QGIS show it so.
 
     Called from ``processAlgorithm`` once the engine has written ``path``. Writes the QML next to
@@ -59,7 +59,6 @@ def style_output(context, path, kind, *, model="", cluster_model="", group="", l
         kind: ``embedding``, ``clusters`` or ``gpp``.
         model: the folder of the embedding model, "" = the shipped one (embeddings only).
         cluster_model: the cluster model's JSON file (clusters only).
-        group: the layer group, "" = one a kind.
         load: register the file to be loaded, where no destination parameter does it (a series).
     """
     name = dress(path, kind, model, cluster_model)
@@ -68,7 +67,7 @@ def style_output(context, path, kind, *, model="", cluster_model="", group="", l
         details = QgsProcessingContext.LayerDetails(name, context.project(), "LAYERS")
         context.addLayerToLoadOnCompletion(path, details)
     if context.willLoadLayerOnCompletion(path):
-        processor = LayerDresser(path, kind, group or GROUPS[kind])
+        processor = LayerDresser(path, kind)
         _waiting.add(processor)
         details = context.layerToLoadOnCompletionDetails(path)
         details.name = name
@@ -172,11 +171,11 @@ def fold(project, name):
 class LayerDresser(QgsProcessingLayerPostProcessorInterface):
     """Styles one output once QGIS has loaded it."""
 
-    def __init__(self, path, kind, group):
+    def __init__(self, path, kind):
         super().__init__()
         self.path = path
         self.kind = kind
-        self.group = group
+        self.group = GROUPS[kind]
 
     def postProcessLayer(self, layer, context, feedback):
         """Called by QGIS on the main thread."""

@@ -14,7 +14,6 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterFile,
 )
 from qgis.PyQt.QtCore import QVariant
 
@@ -55,13 +54,7 @@ class Values(Algorithm):
         )
 
     def initAlgorithm(self, configuration=None):
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.SCENES,
-                self.tr("Scene list"),
-                fileFilter=self.tr("Scene lists (*.json)"),
-            )
-        )
+        self.add_scenes(self.tr("Scene list"))
         self.addParameter(
             QgsProcessingParameterFeatureSource(self.POINTS, self.tr("Points"), [POINTS])
         )

@@ -83,6 +83,7 @@ def _of_day(
 
         haze = not np.isfinite(reader.screened(day, masked, blue_of)).any()
     filling = _filling(reader, sensor, day, window, bands)
+    mask = _mask(reader, filling, day, window) if optical and filling else ""
     for number, band in enumerate(bands):
         asset = filling.assets.get(band) if filling else None
         found = float(values[number])
@@ -94,7 +95,7 @@ def _of_day(
             clear=bool(clear[number]),
             haze=haze,
             scene=filling.id if filling else "",
-            mask=_mask(reader, filling, day, window) if optical and filling else "",
+            mask=mask,
             **_origin(reader, filling, asset, window),
         )
 
