@@ -10,6 +10,8 @@ from ..compat import UNIT_DAYS
 
 DAY = "ecofuse/day"
 """Custom property of a layer: its own day, YYYY-MM-DD."""
+UNTICKED = "ecofuse/unticked"
+"""Custom property of a layer's node that is ticked only while time is played; a project keeps it."""
 
 
 def set_day(layer, date):

@@ -19,7 +19,11 @@ SUBDATASETS = ("NETCDF", "HDF5", "ZARR", "SENTINEL2_L2A")
 """GDAL's drivers whose layers are parts of a file: the file is what counts, its bands are found in it."""
 
 KNOWN = ("time", "name")
-"""What a layer knows beside its file; as text ``path|time=2018-05-21T00:00:00|name=field%202018``."""
+"""What a layer knows beside its file.
+
+As text ``path|option:ECOFUSE_TIME=2018-05-21T00:00:00|option:ECOFUSE_NAME=field%202018``: QGIS's widget
+opens what it is given and drops what it cannot, and open options that a driver does not know are passed over.
+"""
 
 
 class SceneLayers(QgsProcessingParameterMultipleLayers):
@@ -80,14 +84,15 @@ def text_of(item, context):
     entry = entry_of(item, context)
     if not isinstance(entry, dict):
         return entry or str(item)
-    more = (f"|{key}={quote(entry[key])}" for key in KNOWN if key in entry)
+    more = (f"|option:ECOFUSE_{key.upper()}={quote(entry[key])}" for key in KNOWN if key in entry)
     return entry["path"] + "".join(more)
 
 
 def parts_of(item):
     """``(path, {"time": …, "name": …})`` of an entry's text; the dict is empty for a plain path."""
-    path, *more = re.split(r"\|(?=(?:time|name)=)", str(item))
-    return path, {key: unquote(text) for key, _, text in (part.partition("=") for part in more)}
+    path, *more = re.split(r"\|option:ECOFUSE_(?=(?:TIME|NAME)=)", str(item))
+    pairs = (part.partition("=") for part in more)
+    return path, {key.lower(): unquote(text) for key, _, text in pairs}
 
 
 def begin_of(layer):

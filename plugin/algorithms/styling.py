@@ -6,6 +6,7 @@ An algorithm calls ``style_output(context, path, kind)`` for every raster that `
 
 import html
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from qgis.core import (
@@ -19,7 +20,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
 from .colours import STYLES, read_json, sidecar, write_style
-from .days import DAY, place_of, reach_to_the_next, set_day, set_project_time
+from .days import DAY, UNTICKED, place_of, reach_to_the_next, set_day, set_project_time
 from .legend import tidy_legend
 
 DEFAULT_MODEL = Path(__file__).resolve().parents[2] / "models" / "ecofuse-7"
@@ -39,8 +40,13 @@ NAMES = {
 }
 OVERLAYS = {"gpp": "gpp_extrapolated"}
 """Kinds that are shown with another band of the same file laid over them."""
+ORDER = ("gpp", "clusters", "embedding", "rgb")
+"""Kinds from the top of the map down: what is made of another lies over it."""
 
 CREDIT = "Contains modified Copernicus Sentinel data"
+
+on_shown: list[Callable[[], None]] = []
+"""Called once a layer is in its place: the window's playing of time listens."""
 
 _waiting: set["LayerDresser"] = set()
 """Post-processors that QGIS has yet to call: it keeps no reference of its own (qgis#47533)."""
@@ -146,9 +152,10 @@ def put_in_group(project, layer, name, kind):
         return None
     group = root.findGroup(name)
     if group is None:
-        group = root.insertGroup(0, name)
+        group = root.insertGroup(_row_of(root, name), name)
     moved = node.clone()
     moved.setExpanded(False)
+    moved.removeCustomProperty(UNTICKED)
     tidy_legend(moved, kind)  # before the tree's model looks at it
     group.insertChildNode(0, moved)
     node.parent().removeChildNode(node)
@@ -156,16 +163,27 @@ def put_in_group(project, layer, name, kind):
         if other.layer() is not None and place_of(other.layer()) == place_of(layer):
             other.setItemVisibilityChecked(other.layerId() == layer.id())
     group.setItemVisibilityChecked(True)
-    fold(project, name)
-    QTimer.singleShot(0, lambda: fold(project, name))  # a window unfolds it as it adds layers
+    fold(project)
+    QTimer.singleShot(0, lambda: fold(project))  # a window unfolds them as it adds layers
     return moved
 
 
-def fold(project, name):
-    """Fold a group of the layer tree, if it is there."""
-    group = None if sip.isdeleted(project) else project.layerTreeRoot().findGroup(name)
-    if group is not None:
-        group.setExpanded(False)
+def _row_of(root, name):
+    """Where a new group goes among the top rows of the layer tree: below those of ours that lie over it."""
+    names = [GROUPS[kind] for kind in ORDER]
+    above = names[: names.index(name)] if name in names else []
+    rows = [row for row, node in enumerate(root.children()) if node.name() in above]
+    return max(rows) + 1 if rows else 0
+
+
+def fold(project):
+    """Fold our groups of the layer tree."""
+    if sip.isdeleted(project):
+        return
+    for name in GROUPS.values():
+        group = project.layerTreeRoot().findGroup(name)
+        if group is not None:
+            group.setExpanded(False)
 
 
 class LayerDresser(QgsProcessingLayerPostProcessorInterface):
@@ -194,22 +212,25 @@ class LayerDresser(QgsProcessingLayerPostProcessorInterface):
             lay_over(project, layer, self.path, OVERLAYS[self.kind], self.group)
         reach_to_the_next(project.layerTreeRoot().findGroup(self.group))
         set_project_time(project)
+        for hear in on_shown:
+            hear()
 
 
 def lay_over(project, layer, path, kind, group):
     """Show another band of a layer's file on top of it; an earlier one of the same file goes."""
-    earlier = [one.id() for one in project.mapLayers().values() if one.customProperty(OVER) == path]
+    layers = project.mapLayers().values()
+    earlier = [one.id() for one in layers if one.customProperty(OVER) == layer.id()]
     project.removeMapLayers(earlier)
     # an address of its own: QGIS takes a layer that it finds at the file's for the file's
     address = f"{path}|option:NUM_THREADS=1"
     over = QgsRasterLayer(address, "", "gdal", QgsRasterLayer.LayerOptions(False))
     show(over, path, kind)
     over.setName(name_of(kind, str(over.customProperty(DAY, ""))))
-    over.setCustomProperty(OVER, str(path))
+    over.setCustomProperty(OVER, layer.id())
     project.addMapLayer(over)
     put_in_group(project, over, group, kind)
     project.layerTreeRoot().findLayer(layer.id()).setItemVisibilityChecked(True)
 
 
 OVER = "ecofuse/over"
-"""Custom property of a layer that is laid over another: the file of both."""
+"""Custom property of a layer that is laid over another: the id of that one, which moving a project keeps."""

@@ -4,9 +4,9 @@
 from qgis.core import QgsDateTimeRange, QgsInterval, QgsProject, QgsTemporalNavigationObject
 from qgis.PyQt.QtCore import QTime
 
-from ..algorithms.days import dated_layers
-from ..algorithms.styling import GROUPS
-from ..compat import FRAMES_TOUCH, UNIT_DAYS
+from ..algorithms.days import UNTICKED, dated_layers
+from ..algorithms.styling import GROUPS, on_shown
+from ..compat import FRAMES_TOUCH
 
 OFF = QgsTemporalNavigationObject.NavigationMode.NavigationOff
 
@@ -15,21 +15,25 @@ class Playing:
     """Ties the Temporal Controller of a window to the groups of EcoFuse.
 
     Switched on, it gets the project's range and step, and all days of the groups are ticked, so that
-    each is shown in its time; switched off, those are ticked again that were before.
+    each is shown in its time; switched off, those are unticked again that were before.
     """
 
     def __init__(self, controller):
         self.controller = controller
         self.is_on = False
-        self.unticked = []
         # QGIS 3.22 cannot connect navigationModeChanged to Python; this one comes with every change of mode
         controller.updateTemporalRange.connect(self.range_changed)
         controller.temporalExtentsChanged.connect(self.extents_changed)
+        QgsProject.instance().readProject.connect(self.project_read)
+        on_shown.append(self.layer_shown)
 
     def stop(self):
-        """Leave the controller alone."""
+        """Leave the controller and the layers alone."""
         self.controller.updateTemporalRange.disconnect(self.range_changed)
         self.controller.temporalExtentsChanged.disconnect(self.extents_changed)
+        QgsProject.instance().readProject.disconnect(self.project_read)
+        on_shown.remove(self.layer_shown)
+        self.leave()
 
     def range_changed(self, _):
         """Called by QGIS with every frame, and as the user switches the Temporal Controller."""
@@ -37,6 +41,16 @@ class Playing:
         if is_on != self.is_on:
             self.is_on = is_on
             self.enter() if is_on else self.leave()
+
+    def layer_shown(self):
+        """Called when a layer has come: while time is played it joins, and the time is the project's again."""
+        if self.is_on:
+            self.enter()
+
+    def project_read(self, _):
+        """Called by QGIS with a project that was perhaps saved while it was played."""
+        if self.controller.navigationMode() == OFF:
+            self.leave()
 
     def extents_changed(self, extents):
         """Called by QGIS with a new range to play: its frames shall not begin at midnight in QGIS 3.22.
@@ -57,16 +71,16 @@ class Playing:
         for group in groups:
             for node in group.findLayers():
                 if node.layerId() in layers and not node.itemVisibilityChecked():
-                    self.unticked.append(node.layerId())
+                    node.setCustomProperty(UNTICKED, True)
                     node.setItemVisibilityChecked(True)
         time = QgsProject.instance().timeSettings()
         if layers and not time.temporalRange().isInfinite():
             self.controller.setTemporalExtents(time.temporalRange())
-            self.controller.setFrameDuration(QgsInterval(time.timeStep(), UNIT_DAYS))
+            self.controller.setFrameDuration(QgsInterval(time.timeStep(), time.timeStepUnit()))
 
     def leave(self):
         """Untick what was ticked to be played."""
-        root = QgsProject.instance().layerTreeRoot()
-        for node in filter(None, map(root.findLayer, self.unticked)):
-            node.setItemVisibilityChecked(False)
-        self.unticked = []
+        for node in QgsProject.instance().layerTreeRoot().findLayers():
+            if node.customProperty(UNTICKED):
+                node.removeCustomProperty(UNTICKED)
+                node.setItemVisibilityChecked(False)

@@ -39,8 +39,8 @@ def context(folders):
     project.setFileName(str(folders[0] / "project.qgz"))
     context = QgsProcessingContext()
     context.setProject(project)
-    context.keep = project
-    return context
+    yield context
+    project.clear()  # its layers must not outlive QGIS
 
 
 def whole(provider, context, name="embed", **parameters):

@@ -317,6 +317,23 @@ def test_gpp_and_its_overlay_survive_saving_and_moving_the_project(make_output, 
     assert days_of(over) == days_of(gpp) == (DAYS[0], DAYS[0])
     assert "no value" in " ".join(legend_of(again, over))
     assert "Band" not in " ".join(legend_of(again, gpp))
+    assert (
+        load(again, moved / path.name, "gpp") is gpp
+    )  # predicted again where the project lies now
+    assert len(again.mapLayers()) == 2
+
+
+def test_what_is_made_of_another_lies_over_it_in_whatever_order_they_come(
+    make_output, make_embedding, cluster_model, model, load
+):
+    project = QgsProject()
+    ids = make_output("ids", np.ones((1, 2, 2), np.uint8), ["cluster"], DAYS[0])
+    gpp = make_output("gpp", np.ones((4, 2, 2), np.float32), ["gpp"] * 4, DAYS[0])
+    load(project, ids, "clusters", cluster_model=cluster_model)
+    load(project, make_embedding(DAYS[0]), "embedding", model=model)
+    load(project, gpp, "gpp")
+    names = [group.name() for group in project.layerTreeRoot().findGroups()]
+    assert names == [styling.GROUPS[kind] for kind in ("gpp", "clusters", "embedding")]
 
 
 def painted(layers):

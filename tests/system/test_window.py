@@ -13,6 +13,7 @@ import pytest
 SCRIPT = Path(__file__).with_name("window_script.py")
 SMALL = "22.1465,22.1500,45.1985,45.2010 [EPSG:4326]"
 DAYS = [f"2019-07-{day:02d}" for day in (1, 6, 11, 16, 21)]
+LATE = "2019-07-26"
 CREDIT = "Contains modified Copernicus Sentinel data 2019"
 
 
@@ -85,7 +86,9 @@ def seen(window):
             ],
             ["checksystem", {}],
         ]
-        return {"runs": runs, "scenes": scenes}
+        late = ["embed", {**embed, "DATE": LATE, "OUTPUT": str(work / "late.tif")}]
+        raster = str(sample.with_name("ireland_pair") / "S2_20170617T113321_10m.tif")
+        return {"runs": runs, "scenes": scenes, "late": late, "raster": raster}
 
     return window(plan)
 
@@ -199,6 +202,27 @@ def test_time_plays_every_day_and_leaves_one_visible(seen):
     for begin, names in frames:
         assert names == [f"Embedding {begin}"]
     assert len(seen["played"]["after"]) == 1
+
+
+def test_layer_that_comes_while_time_is_played_takes_its_turn(seen):
+    frames = seen["played"]["late"]
+    assert [day for day, _ in frames] == [*DAYS, LATE]
+    for day, names in frames:
+        assert names == [f"Embedding {day}"]
+
+
+def test_project_saved_while_it_is_played_opens_with_one_layer_visible(seen):
+    assert seen["played"]["reopened"] == [f"Embedding {LATE}"]
+
+
+def test_groups_stay_folded_when_another_gets_a_layer(seen):
+    for run in seen["runs"]:
+        assert all(layer["folded"] for layer in run["layers"])
+
+
+def test_dialog_opened_from_history_keeps_the_layers_and_their_dates(seen):
+    assert "2018-05-21" in seen["noted"]
+    assert seen["listed again"] == [seen["noted"]]
 
 
 def test_check_system_runs_from_its_dialog(seen):

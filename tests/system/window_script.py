@@ -2,10 +2,12 @@
 """Runs inside QGIS's window (``qgis --code``): opens every dialog, and runs algorithms from theirs.
 
 ECOFUSE_PLAN names a JSON file: ``{"seen": file, "pictures": folder, "scenes": a scene list to open
-dialogs with, "runs": [[name, parameters], …]}``. What was seen, the layers after every run among it,
+dialogs with, "runs": [[name, parameters], …], "late": [name, parameters] of a run while time is played,
+"raster": a scene's file}``. What was seen, the layers after every run among it,
 goes into ``seen``; then QGIS ends.
 """
 
+import ast
 import json
 import os
 import time
@@ -19,6 +21,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProject,
     QgsRasterBandStats,
+    QgsRasterLayer,
     QgsTemporalNavigationObject,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
@@ -49,6 +52,8 @@ def look():
         if PLAN["runs"]:
             seen["loaded"] = load_by_script(PLAN["runs"])
             seen["day"] = proposed_day(PLAN["scenes"])
+            seen["noted"] = noted(PLAN["raster"])
+            seen["listed again"] = listed_again(seen["noted"])
             seen["played"] = play()
     except Exception:
         seen["trouble"] = traceback.format_exc()
@@ -176,18 +181,59 @@ def proposed_day(scenes):
 
 
 def play():
-    """Names of the embeddings that are drawn in each frame of the Temporal Controller, then without it."""
+    """What is drawn in the frames of the Temporal Controller: as it is, after a run, after reopening."""
     controller = iface.mapCanvas().temporalController()
     controller.setNavigationMode(MODES.Animated)
+    seen_now = {"frames": frames_of(controller)}
+    picture("played")
+    controller.setNavigationMode(MODES.NavigationOff)
+    seen_now["after"] = drawn(lambda times: True)
+
+    controller.setNavigationMode(MODES.Animated)
+    run(*PLAN["late"])
+    seen_now["late"] = frames_of(controller)
+    picture("played-on")
+    project = QgsProject.instance()
+    project.write(str(Path(PLAN["pictures"]) / "played.qgz"))
+    project.clear()
+    controller.setNavigationMode(MODES.NavigationOff)
+    project.read(str(Path(PLAN["pictures"]) / "played.qgz"))
+    wait(lambda: False, 0.3)
+    return {**seen_now, "reopened": drawn(lambda times: True)}
+
+
+def frames_of(controller):
+    """Each frame's day, and the embeddings that are drawn in it."""
     frames = []
     for number in range(controller.totalFrameCount()):
         span = controller.dateTimeRangeForFrameNumber(number)
         day = span.begin().toUTC().addSecs(1).toString("yyyy-MM-dd")
         shown = drawn(lambda times, span=span: times.isVisibleInTemporalRange(span))
         frames.append([day, shown])
-    picture("played")
-    controller.setNavigationMode(MODES.NavigationOff)
-    return {"frames": frames, "after": drawn(lambda times: True)}
+    return frames
+
+
+def listed_again(item):
+    """The scenes that a dialog shows for an entry of the history: opened from there, not run by a script."""
+    dialog = processing.createAlgorithmDialog("ecofuse:scenes", {"S2": [item]})
+    dialog.show()
+    wait(lambda: False, 0.3)
+    shown = dialog.mainWidget().wrappers["S2"].parameterValue()
+    dialog.close()
+    return shown
+
+
+def noted(path):
+    """What the history notes of a layer of this file with a date in its name."""
+    layer = QgsRasterLayer(path, "field, 2018-05-21; north")
+    QgsProject.instance().addMapLayer(layer)
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("ecofuse:scenes")
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    definition = algorithm.parameterDefinition("S2")
+    text = definition.valueAsPythonString([layer], context)
+    QgsProject.instance().removeMapLayer(layer.id())
+    return ast.literal_eval(text)[0]
 
 
 def drawn(is_now):

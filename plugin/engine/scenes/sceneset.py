@@ -171,12 +171,12 @@ class SceneSet:
             )
         except FileNotFoundError:
             raise EngineError(
-                f"{path} does not exist: make it with the algorithm 'Scenes'."
+                f"{path} does not exist: make it with the algorithm 'List scenes'."
             ) from None
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise EngineError(
                 f"{path} is not a scene list of EcoFuse ({type(error).__name__}: {error}): "
-                "make it with the algorithm 'Scenes'."
+                "make it with the algorithm 'List scenes'."
             ) from error
 
     def only(self, sensors: tuple[str, ...]) -> SceneSet:
