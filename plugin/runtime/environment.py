@@ -279,7 +279,7 @@ def _step(command, feedback, failure):
         said.append(line)
         feedback.pushConsoleInfo(line)
 
-    ended = watch(command, Path.home(), each_line, feedback.isCanceled)
+    ended = watch(command, Path.home(), each_line, feedback.isCanceled, for_pip=True)
     if ended.status != 0:
         errors = [line for line in ended.errors if "ERROR" in line] or ended.errors or said[-1:]
         last = errors[-1].strip() if errors else f"status {ended.status}"
