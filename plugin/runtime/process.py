@@ -5,7 +5,7 @@ import contextlib
 import os
 import queue
 import signal
-import subprocess
+import subprocess  # nosec B404
 import sys
 import threading
 import time
@@ -124,7 +124,7 @@ def kill(child):
     """End a child and everything it started, at once."""
     if sys.platform == "win32":
         word = ["taskkill", "/F", "/T", "/PID", str(child.pid)]
-        subprocess.run(word, capture_output=True, check=False)  # noqa: S603
+        subprocess.run(word, capture_output=True, check=False)  # noqa: S603  # nosec B603
     else:
         with contextlib.suppress(ProcessLookupError):  # it had just ended by itself
             os.killpg(child.pid, signal.SIGKILL)
@@ -138,7 +138,8 @@ def _start(command, folder, for_pip):
         options["creationflags"] = flags
     else:
         options["start_new_session"] = True
-    return subprocess.Popen(  # noqa: S603  (a list of words, no shell)
+    # a list of words, no shell: nothing in a path or an option is read as a command
+    return subprocess.Popen(  # noqa: S603  # nosec B603
         [str(word) for word in command],
         cwd=str(folder),
         env=clean_environment(os.environ, for_pip),
