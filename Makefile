@@ -48,6 +48,7 @@ published:
 
 package:
 	@.ci/debian-packages python3-markdown
+	@.ci/sbom
 	@.ci/package
 
 train:
