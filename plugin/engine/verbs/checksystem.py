@@ -27,6 +27,7 @@ PACKAGES = {
     "rasterio": "rasterio",
     "pyproj": "pyproj",
     "netCDF4": "netCDF4",
+    "h5py": "h5py",
     "zarr": "zarr",
     "numcodecs": "numcodecs",
     "sklearn": "scikit-learn",
