@@ -17,6 +17,7 @@ from ..documents import Document, Manifest
 from ..errors import EngineError
 from .devices import AUTO, CPU, Budget, Processor, Unusable, choose, sessions
 from .devices.trial import trial_of
+from .graphfile import check_graph
 
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "ecofuse-7"
 """The model used when none is named."""
@@ -60,8 +61,16 @@ class Model:
                 f"{folder} is not a model folder: its manifest.json cannot be read ({error})."
             ) from error
         for name, facts in files.items():
+            _refuse_elsewhere(path, name)
             _refuse_changed(folder / name, facts["sha256"])
-        graphs = [folder / facts["file"] for facts in manifest["graphs"].values()]
+        graphs = []
+        for facts in manifest["graphs"].values():
+            if facts["file"] not in files:
+                raise EngineError(
+                    f"{path} gives no checksum of {facts['file']!r}: copy the model folder again."
+                )
+            graphs.append(folder / facts["file"])
+            check_graph(graphs[-1])
         processor = choose(device, trial_of(min(graphs, key=lambda path: path.stat().st_size)))
         return cls(folder, manifest, hashlib.sha256(content).hexdigest(), processor)
 
@@ -292,6 +301,11 @@ def _filled(array: np.ndarray, size: int) -> np.ndarray:
     if missing:
         array = np.pad(array, [(0, 0)] * (array.ndim - 1) + [(0, missing)])
     return np.ascontiguousarray(array, dtype=np.float32)
+
+
+def _refuse_elsewhere(manifest: Path, name: str) -> None:
+    if name in ("", ".", "..") or "/" in name or "\\" in name or ":" in name:
+        raise EngineError(f"{manifest} names {name[:80]!r}: a model's files lie in its own folder.")
 
 
 def _refuse_changed(path: Path, expected: str) -> None:
