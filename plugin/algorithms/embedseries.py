@@ -17,8 +17,8 @@ from qgis.core import (
 from .. import contract
 from ..compat import DATE, advanced
 from .base import Algorithm
-from .paths import target_of
 from .styling import style_output
+from .typed_paths import target_of
 
 SCHEDULERS = re.compile(r"(?i:local)|(tcp|tls)://.+:\d+")
 """As the engine takes them."""

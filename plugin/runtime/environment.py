@@ -8,8 +8,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import EngineProblem, NoEnvironment
 from .job import run_job
+from .problems import EngineProblem, NoEnvironment
 from .process import watch
 from .variants import VARIANTS, refuse_elsewhere
 

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from .errors import EngineProblem, NoEnvironment
+from .problems import EngineProblem, NoEnvironment
 from .process import watch
 
 ROOT = Path(__file__).resolve().parents[2]

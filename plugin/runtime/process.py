@@ -13,7 +13,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
-from .errors import Cancelled
+from .problems import Cancelled
 
 FOREIGN = ("PYTHON", "GDAL_", "PROJ_", "QT_", "LD_LIBRARY_PATH", "DYLD_", "__PYVENV")
 """Beginnings of QGIS's environment variables that break another Python's numpy, GDAL or PROJ."""

@@ -11,7 +11,7 @@ import pytest
 import rasterio
 from affine import Affine
 
-from plugin.engine.outputs.bands import band_names
+from plugin.engine.outputs.band_table import band_names
 from plugin.engine.outputs.cog import new_layer
 from plugin.engine.outputs.packing import INT16, Packing
 from plugin.engine.protocol.options import values

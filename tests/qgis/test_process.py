@@ -9,8 +9,8 @@ import time
 
 import pytest
 
-from plugin.runtime.errors import Cancelled, EngineProblem, NoEnvironment
 from plugin.runtime.job import run_job
+from plugin.runtime.problems import Cancelled, EngineProblem, NoEnvironment
 from plugin.runtime.process import clean_environment, watch
 
 FAMILY = """

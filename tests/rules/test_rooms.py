@@ -92,7 +92,7 @@ def test_arrows_between_rooms_run_one_way(path):
     ("file", "line"),
     [
         ("scenes/sceneset.py", "from ..pixels.days import Reader"),
-        ("published/embedder.py", "from ..embed import plan"),
+        ("published/patch_embedder.py", "from ..embed import plan"),
         ("listing/formats/safe.py", "from .. import collect"),
         ("errors.py", "from .sensors import S1_BANDS"),
         ("pixels/clouds.py", "def late():\n    from ..verbs.embed import run"),

@@ -15,10 +15,10 @@ from models.training.bench.benchmarks_page import Table, machine, write
 from models.training.bench.gpu import section
 from models.training.bench.mosaic import write_mosaic
 from models.training.data.folders import ROOT, data_folder, work_folder
-from plugin.engine.dense.embedder import TILE
+from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.embed.work import MEMORY_MB
 from plugin.engine.inference.model import SHIPPED, Model
-from plugin.engine.outputs.bands import band_names
+from plugin.engine.outputs.band_table import band_names
 from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.workers.cost import Cost
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from plugin.engine.dense.embedder import TILE
+from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.devices import CPU, KINDS, Processor, nvidia
 from plugin.engine.inference.devices.choice import package, usable

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from plugin.engine.documents import Document
 from plugin.engine.gpp.head import GC_PER_UMOL, GppHead
-from plugin.engine.outputs.bands import GPP_UNIT as UNIT
+from plugin.engine.outputs.band_table import GPP_UNIT as UNIT
 
 LIMITS = """\
 * **Towers**: 28 of them stand in the United States and Canada, one in Greenland, one in Peru, none in Europe. Three

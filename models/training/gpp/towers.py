@@ -15,7 +15,7 @@ import numpy as np
 
 from models.training.data.folders import data_folder
 from models.training.data.shared_places import entries
-from plugin.engine.dense.embedder import TILE, DenseEmbedder
+from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
 from plugin.engine.documents import Document
 from plugin.engine.gpp.radiation import clear_sky
 from plugin.engine.grid.crs import transformer

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from models.training.data import held_out, shared_places
-from models.training.data.samples import PlaceTensors, tensors
+from models.training.data.training_samples import PlaceTensors, tensors
 from models.training.network.networks import HALO
 from models.training.network.parts import SLOTS, TARGET
 from models.training.published.port import Published

@@ -13,8 +13,8 @@ import torch
 from models.training.data import held_out
 from models.training.data.dropout import NOTHING_DROPPED
 from models.training.data.encoding import encode_all
-from models.training.data.samples import PlaceTensors, Samples, samples, tensors
 from models.training.data.shared_places import Entry
+from models.training.data.training_samples import PlaceTensors, Samples, samples, tensors
 from models.training.evaluate.scoring.baselines import fillings
 from models.training.export.onnx_graphs import write_graphs
 from models.training.network.networks import Networks

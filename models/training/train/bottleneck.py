@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from models.training.data import shared_places
-from models.training.data.samples import PlaceTensors
+from models.training.data.training_samples import PlaceTensors
 from models.training.network.networks import Decoder, Fusion
 from models.training.network.parts import TARGET
 from models.training.train.losses import RADAR_SHARE, TYPICAL, TYPICAL_RADAR

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor
 
-from models.training.data.samples import Samples
+from models.training.data.training_samples import Samples
 from models.training.network.parts import TARGET
 from models.training.train.settings import Weights
 

@@ -11,7 +11,13 @@ import torch
 from models.training.data import shared_places
 from models.training.data.dropout import VIEWS, random_dropout, six_bands_alone
 from models.training.data.flips import FLIPS, flipped, flipped_back
-from models.training.data.samples import PlaceTensors, Samples, joined, pick_pixels, samples
+from models.training.data.training_samples import (
+    PlaceTensors,
+    Samples,
+    joined,
+    pick_pixels,
+    samples,
+)
 from models.training.network.networks import HALO, Encoder
 from models.training.network.parts import Series
 from models.training.train.settings import Stage1, Stage2

@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from models.training.data.samples import SURROUNDINGS, PlaceTensors, restricted
+from models.training.data.training_samples import SURROUNDINGS, PlaceTensors, restricted
 from models.training.network import weight_files
 from models.training.network.networks import Decoder, Encoder, Fusion, Surroundings, start_from_pca
 from models.training.network.parts import BOTH, Sensor

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from models.training.data.encoding import encode_all
-from models.training.data.samples import SURROUNDINGS, PlaceTensors
+from models.training.data.training_samples import SURROUNDINGS, PlaceTensors
 from models.training.network import weight_files
 from models.training.network.networks import (
     Decoder,

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from ..documents import Document
-from .model import DIGITS
+from .cluster_model import DIGITS
 
 
 def order_and_colour(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from ..errors import EngineError
-from .model import DIGITS
+from .cluster_model import DIGITS
 
 
 class Sample:

@@ -10,16 +10,16 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from ..dense.embedder import DenseEmbedder
+from ..dense.dense_embedder import DenseEmbedder
 from ..dense.once import one_tile
 from ..errors import EngineError
 from ..grid.grid import Window
 from ..inference.model import Model
 from ..pixels.days import Reader
 from ..pixels.slots import Slots
-from ..published.embedder import embedder_of as patch_embedder
-from ..published.model import CONTEXT as PATCH
-from ..published.model import ISOLATED, one_patch
+from ..published.patch_embedder import embedder_of as patch_embedder
+from ..published.patch_model import CONTEXT as PATCH
+from ..published.patch_model import ISOLATED, one_patch
 
 
 class Embedder(Protocol):

@@ -9,7 +9,7 @@ import time
 import numpy as np
 import rasterio
 
-from ..dense.embedder import SQUARE
+from ..dense.dense_embedder import SQUARE
 from ..dense.memory import give_back
 from ..files.threads import at_once
 from ..grid.grid import Window

@@ -15,7 +15,7 @@ import numpy as np
 
 from ..documents import Document
 from ..errors import EngineError
-from ..outputs.bands import GPP_UNIT
+from ..outputs.band_table import GPP_UNIT
 
 TYPE, VERSION = "ecofuse-gpp", 1
 FILE = "gpp.json"
@@ -105,7 +105,7 @@ class GppHead:
             radiation: (…) MJ m-2 d-1, one day's sum, NaN where missing.
 
         Returns:
-            (4, …) float32, bands ``outputs.bands.GPP_BANDS``: three of gC m-2 d-1, none below 0 (a night's
+            (4, …) float32, bands ``outputs.band_table.GPP_BANDS``: three of gC m-2 d-1, none below 0 (a night's
             respiration is not GPP), and 1 where the inputs lie outside of what the towers showed, else 0.
             NaN where an input is missing.
         """

@@ -18,7 +18,7 @@ from rasterio.shutil import copy
 from ..errors import EngineError
 from ..files.streams import silenced
 from ..files.whole import put, unwritable
-from .bands import NODATA
+from .band_table import NODATA
 from .packing import RULE, Packing
 
 PACKERS = 4

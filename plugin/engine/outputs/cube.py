@@ -19,7 +19,7 @@ from rasterio.windows import Window
 from .. import VERSION
 from ..documents import Facts
 from ..errors import EngineError
-from .bands import FEATURE, QUALITY, band_of
+from .band_table import FEATURE, QUALITY, band_of
 from .cog import tile_side
 from .cubefile import CubeFile, Filled, new_cube
 

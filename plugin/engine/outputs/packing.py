@@ -14,7 +14,7 @@ import rasterio
 from rasterio.windows import Window
 
 from ... import contract
-from .bands import NODATA, band_of
+from .band_table import NODATA, band_of
 
 FLOAT32, INT16 = contract.CHOICES["output_type"]
 MOST = 32767

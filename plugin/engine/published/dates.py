@@ -15,7 +15,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from ..grid.grid import Window
 from ..pixels.days import Reader
 from ..pixels.slots import Slots
-from .model import PatchModel
+from .patch_model import PatchModel
 
 Result = TypeVar("Result")
 

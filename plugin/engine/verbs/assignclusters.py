@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..clusters.model import ClusterModel
+from ..clusters.cluster_model import ClusterModel
 from ..documents import Outputs, Parameters
 from ..files.lock import held
 from ..files.refusals import refuse_as_output
-from ..outputs.bands import CLUSTER
+from ..outputs.band_table import CLUSTER
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import open_embeddings, refuse_other_model
 from ..protocol.options import Option

@@ -21,7 +21,7 @@ from ..gpp.radiation_raster import RadiationRaster
 from ..grid.crs import transformer
 from ..inference import model
 from ..inference.trust import TAG
-from ..outputs.bands import GPP_BANDS, GPP_UNIT
+from ..outputs.band_table import GPP_BANDS, GPP_UNIT
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import Embeddings, open_embeddings, refuse_other_model
 from ..protocol.options import Option, day, values

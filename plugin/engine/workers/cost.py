@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 
-from ..outputs.bands import band_names
+from ..outputs.band_table import band_names
 
 PIXELS_PER_KM2 = 10_000
 """Of 10 m."""

@@ -9,9 +9,9 @@ import pytest
 import rasterio
 from sklearn.cluster import KMeans
 
+from plugin.engine.clusters.cluster_model import ClusterModel
 from plugin.engine.clusters.colours import order_and_colour
 from plugin.engine.clusters.fit import Sample, fit_centres
-from plugin.engine.clusters.model import ClusterModel
 from plugin.engine.errors import EngineError
 from plugin.engine.outputs import cog
 from plugin.engine.protocol.options import values

@@ -17,11 +17,11 @@ import numpy as np
 import pytest
 import rasterio
 
-from plugin.engine.dense.embedder import TILE
+from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.model import SHIPPED, Model
-from plugin.engine.outputs.bands import band_names
+from plugin.engine.outputs.band_table import band_names
 from plugin.engine.protocol.options import values
 from plugin.engine.verbs import embed, embedseries
 from plugin.engine.verbs import scenes as list_scenes

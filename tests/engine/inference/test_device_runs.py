@@ -10,7 +10,7 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from plugin.engine.dense.embedder import DenseEmbedder
+from plugin.engine.dense.dense_embedder import DenseEmbedder
 from plugin.engine.embed.local import compute
 from plugin.engine.embed.plan import Plan
 from plugin.engine.embed.work import WORK_OPTIONS, Work

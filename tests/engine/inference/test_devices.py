@@ -19,10 +19,10 @@ import pytest
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.devices import CPU, KINDS, NAMES, Processor, choice, nvidia
 from plugin.engine.inference.devices.choice import choose, usable
+from plugin.engine.inference.devices.reasons import Unusable, is_out_of_memory, reason
 from plugin.engine.inference.devices.running import Bound
 from plugin.engine.inference.devices.sessions import make_session, overheard
 from plugin.engine.inference.devices.trial import largest_difference, trial_of
-from plugin.engine.inference.devices.trouble import Unusable, is_out_of_memory, reason
 from plugin.engine.inference.model import SHIPPED, Model
 from plugin.engine.verbs import checksystem
 

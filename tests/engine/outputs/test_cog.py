@@ -12,11 +12,11 @@ from affine import Affine
 from rasterio.windows import Window
 from rio_cogeo.cogeo import cog_validate
 
-from plugin.engine.clusters.model import ClusterModel
+from plugin.engine.clusters.cluster_model import ClusterModel
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.model import Model
-from plugin.engine.outputs import bands, cog
-from plugin.engine.outputs.bands import FEATURE, NODATA, QUALITY, band_names, band_of
+from plugin.engine.outputs import band_table, cog
+from plugin.engine.outputs.band_table import FEATURE, NODATA, QUALITY, band_names, band_of
 from plugin.engine.outputs.cog import new_layer
 from plugin.engine.outputs.packing import (
     FLOAT32,
@@ -212,7 +212,8 @@ def test_scale_leaves_room_beyond_what_the_models_give(run, pair, heard, tmp_pat
 def test_two_runs_write_the_same_integers_and_values_beyond_are_told(
     run, pair, heard, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(bands, "FEATURE", replace(FEATURE, scale=0.00005))  # up to 1.64: too fine
+    too_fine = replace(FEATURE, scale=0.00005)  # up to 1.64
+    monkeypatch.setattr(band_table, "FEATURE", too_fine)
     paths = [tmp_path / f"{n}.tif" for n in "ab"]
     for path in paths:
         run(embed, scenes=pair, date=DAY, output_type=INT16, output=path)

@@ -14,7 +14,7 @@ from rasterio.windows import Window
 
 from plugin.engine import VERSION
 from plugin.engine.errors import EngineError
-from plugin.engine.outputs.bands import QUALITY, band_names
+from plugin.engine.outputs.band_table import QUALITY, band_names
 from plugin.engine.outputs.cube import write_cube
 from plugin.engine.outputs.packing import FLOAT32, INT16, unpacked
 from plugin.engine.verbs import embedseries

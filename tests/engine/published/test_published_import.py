@@ -17,7 +17,7 @@ from plugin.engine.published.importing import verify
 from plugin.engine.published.importing.onnx_graph import Graph
 from plugin.engine.published.importing.spectral import conv7
 from plugin.engine.published.importing.tensors import expected
-from plugin.engine.published.model import ISOLATED, PatchModel
+from plugin.engine.published.patch_model import ISOLATED, PatchModel
 from plugin.engine.verbs import importcheckpoint
 
 onnx = pytest.importorskip("onnx")

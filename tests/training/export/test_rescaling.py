@@ -7,7 +7,7 @@ torch = pytest.importorskip("torch")
 
 from models.training.data.dropout import NOTHING_DROPPED  # noqa: E402
 from models.training.data.encoding import encode_all  # noqa: E402
-from models.training.data.samples import samples, tensors  # noqa: E402
+from models.training.data.training_samples import samples, tensors  # noqa: E402
 from models.training.export.rescaling import LEAST, rescaled  # noqa: E402
 
 

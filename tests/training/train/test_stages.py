@@ -7,7 +7,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training.data import encoding, samples  # noqa: E402
+from models.training.data import encoding, training_samples  # noqa: E402
 from models.training.network.networks import Decoder, Encoder, Fusion, start_from_pca  # noqa: E402
 from models.training.network.parts import BOTH  # noqa: E402
 from models.training.train import losses, settings  # noqa: E402
@@ -26,7 +26,7 @@ SMALL = replace(
 
 @pytest.fixture
 def sampler(place):
-    return Sampler([samples.tensors(place)], SMALL.places, seed=1)
+    return Sampler([training_samples.tensors(place)], SMALL.places, seed=1)
 
 
 def test_steps_of_training_lower_the_loss(sampler):

@@ -10,7 +10,7 @@ import torch
 
 from models.training.data import shared_places
 from models.training.data.dropout import BAND_SETS
-from models.training.data.samples import PlaceTensors
+from models.training.data.training_samples import PlaceTensors
 from models.training.network.parts import TARGET
 
 EVERY = 5

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from models.training.data.samples import PlaceTensors, Samples
 from models.training.data.shared_places import Slots
+from models.training.data.training_samples import PlaceTensors, Samples
 from plugin.engine.inference.model import Model
 
 VIEWS = ("plain", "engine", "hls")

@@ -11,8 +11,8 @@ import torch
 
 from models.training.data import shared_places
 from models.training.data.dropout import BAND_SETS, NOTHING_DROPPED, Dropout
-from models.training.data.samples import PlaceTensors, Samples, samples
 from models.training.data.shared_places import Entry
+from models.training.data.training_samples import PlaceTensors, Samples, samples
 from models.training.evaluate.scoring import calibration
 from models.training.evaluate.scoring.baselines import Baselines, fillings
 from models.training.evaluate.scoring.exported import VIEWS, Exported, Reading

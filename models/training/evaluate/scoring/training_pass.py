@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from models.training.data import shared_places
-from models.training.data.samples import PlaceTensors, Samples, samples, some_hidden
+from models.training.data.training_samples import PlaceTensors, Samples, samples, some_hidden
 from models.training.evaluate.scoring import calibration
 from models.training.evaluate.scoring.exported import Exported, Reading
 from models.training.evaluate.scoring.reconstruction import HIDING, NONE, PLAIN, with_dropout

@@ -11,7 +11,7 @@ import torch
 
 from models.training.data import held_out, shared_places
 from models.training.data.dropout import BAND_SETS
-from models.training.data.samples import PlaceTensors, samples, tensors
+from models.training.data.training_samples import PlaceTensors, samples, tensors
 from models.training.evaluate.scoring.baselines import Linear, fillings, training_rows
 from models.training.evaluate.scoring.exported import Exported
 from models.training.evaluate.scoring.reconstruction import NONE, PLAIN, with_dropout

@@ -14,7 +14,7 @@ from sklearn.preprocessing import StandardScaler
 from models.training.data import shared_places
 from models.training.data.dropout import NOTHING_DROPPED
 from models.training.data.folders import data_folder
-from models.training.data.samples import PlaceTensors, Samples, samples, tensors
+from models.training.data.training_samples import PlaceTensors, Samples, samples, tensors
 from models.training.evaluate.scoring.baselines import Baselines, fillings
 from models.training.evaluate.scoring.exported import Exported
 from models.training.evaluate.scoring.reconstruction import PLAIN

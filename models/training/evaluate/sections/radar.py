@@ -17,8 +17,14 @@ import numpy as np
 import torch
 
 from models.training.data import held_out, shared_places
-from models.training.data.samples import PlaceTensors, Samples, samples, some_hidden, tensors
 from models.training.data.shared_places import Slots
+from models.training.data.training_samples import (
+    PlaceTensors,
+    Samples,
+    samples,
+    some_hidden,
+    tensors,
+)
 from models.training.evaluate.scoring import bootstrap
 from models.training.evaluate.scoring.exported import Exported
 from models.training.evaluate.scoring.reconstruction import HIDING, NONE, with_dropout

@@ -14,7 +14,7 @@ from ...errors import EngineError
 from ...protocol.versions import RUNTIMES, version_of
 from . import nvidia
 from .kinds import CPU, KINDS, Kind
-from .trouble import Unusable
+from .reasons import Unusable
 
 AUTO = "AUTO"
 NAMES = (AUTO, *KINDS)

@@ -13,7 +13,7 @@ import numpy as np
 
 from ...errors import EngineError
 from .kinds import KINDS
-from .trouble import OutOfMemory, is_out_of_memory
+from .reasons import OutOfMemory, is_out_of_memory
 
 if TYPE_CHECKING:
     import onnxruntime

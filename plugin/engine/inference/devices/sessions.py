@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from ...files.streams import standard_error_into
 from .kinds import CPU, KINDS
+from .reasons import Unusable, reason
 from .running import Bound, Shared
-from .trouble import Unusable, reason
 
 if TYPE_CHECKING:
     import onnxruntime

@@ -10,7 +10,7 @@ from pathlib import Path
 from ...documents import Manifest
 from ...inference.model import Model
 from ...pixels.slots import WINDOW
-from ..model import CONTEXT, PatchModel
+from ..patch_model import CONTEXT, PatchModel
 from .checkpoint import Checkpoint
 from .graphs import PATCHES, PIXELS, write_graphs
 from .surfaces import colour_basis

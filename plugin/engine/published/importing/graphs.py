@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from ...documents import Document
-from .layers import (
+from .network_blocks import (
     Tensors,
     conv,
     conv_att,

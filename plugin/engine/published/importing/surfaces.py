@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from ..model import ISOLATED, PatchModel
+from ..patch_model import ISOLATED, PatchModel
 
 # B02 B03 B04 B05 B06 B07 B08 B8A B11 B12, typical reflectances
 SPECTRA = np.array(

@@ -6,7 +6,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from models.training.data.encoding import encode_all  # noqa: E402
-from models.training.data.samples import samples, tensors  # noqa: E402
+from models.training.data.training_samples import samples, tensors  # noqa: E402
 from models.training.evaluate.scoring.reconstruction import HIDDEN, MODEL, VISIBLE, with_dropout  # noqa: E402
 from models.training.network.parts import BOTH, TARGET  # noqa: E402
 

@@ -11,7 +11,7 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("onnxruntime")
 pytest.importorskip("onnx")
 
-from models.training.data.samples import tensors  # noqa: E402
+from models.training.data.training_samples import tensors  # noqa: E402
 from models.training.evaluate.scoring.baselines import Linear  # noqa: E402
 from models.training.evaluate.scoring.exported import Exported  # noqa: E402
 from models.training.evaluate.sections import hidden_sets  # noqa: E402

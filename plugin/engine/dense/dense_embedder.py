@@ -17,7 +17,7 @@ import numpy as np
 from ..grid.grid import RESOLUTION, Window
 from ..inference.model import Model
 from ..inference.trust import TAG, Trust
-from ..outputs.bands import QUALITY
+from ..outputs.band_table import QUALITY
 from ..pixels.days import Reader
 from ..pixels.open_files import block_bytes
 from ..pixels.slots import Slots, signed_days, window_of
@@ -123,8 +123,8 @@ class DenseEmbedder:
             targets: days in ascending order.
 
         Yields:
-            (len(``outputs.bands.band_names``), len(rows), len(cols)) float32 for each target, NaN where no slot has
-            a clear Sentinel-2 value.
+            (len(``outputs.band_table.band_names``), len(rows), len(cols)) float32 for each target, NaN where no
+            slot has a clear Sentinel-2 value.
 
         Raises:
             RuntimeError: another tile was begun in this thread before this one was finished.

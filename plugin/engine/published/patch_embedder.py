@@ -15,11 +15,11 @@ import numpy as np
 from ..errors import EngineError
 from ..grid.grid import Window
 from ..inference.model import Model
-from ..outputs.bands import QUALITY
+from ..outputs.band_table import QUALITY
 from ..pixels.days import Reader
 from ..pixels.slots import Slots, window_of
 from .dates import Dates
-from .model import AS_PUBLISHED, WAYS, PatchModel
+from .patch_model import AS_PUBLISHED, WAYS, PatchModel
 
 SPOTS = 16
 """Computed pixels along a side of a tile: ten seconds' work, journalled when done."""
