@@ -69,7 +69,7 @@ def find():
     """The environment to use: the setting, then the variable, then that of the variant set up last.
 
     Raises:
-        NoEnvironment: none is there, or its interpreter has gone.
+        NoEnvironment: no environment is there, or its interpreter has gone.
     """
     for origin, named in (
         (f"the setting {SETTING}", _setting()),

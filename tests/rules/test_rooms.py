@@ -67,7 +67,7 @@ def imported(path, text):
 
 
 def found(*parts):
-    """The file of a module of the engine; None where there is none of this name."""
+    """The file of a module of the engine; None without one of this name."""
     place = ENGINE.joinpath(*parts)
     options = (place / "__init__.py", place.with_suffix(".py"))
     return next((path for path in options if path.is_file()), None)

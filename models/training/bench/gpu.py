@@ -39,7 +39,7 @@ class Speed:
 
     pixels_a_second: float
     busy: float | None
-    """Share of the time, 0..1, in which the device computed, as its driver tells; None: it does not tell."""
+    """Share of the time, 0..1, in which the device computed, by its driver; None where the driver does not say."""
     results: list[np.ndarray]
 
 
@@ -57,12 +57,12 @@ class Beside:
 
 
 def section(device: str = "", folder: Path | None = None) -> list[str]:
-    """Lines for BENCHMARKS.md: the measurements, or in one line why there are none."""
+    """Lines for BENCHMARKS.md: the measurements, or in one line why nothing was measured."""
     try:
         processor, model = _found(device, folder)
     except EngineError as error:
         return [TITLE, "", f"Not measured, no GPU here: {error}."]
-    return [TITLE, "", *told(beside(model, processor))]
+    return [TITLE, "", *page(beside(model, processor))]
 
 
 def _found(device: str, folder: Path | None) -> tuple[Processor, Model]:
@@ -95,10 +95,10 @@ def beside(model: Model, processor: Processor, seconds: float = SECONDS) -> Besi
     return Beside(processor, device, cpu, largest_difference(device.results, cpu.results), limit)
 
 
-def told(found: Beside) -> list[str]:
+def page(found: Beside) -> list[str]:
     """Ratios first, absolute numbers second."""
     gpu, cpu = found.device, found.cpu
-    busy = "not told by the driver" if gpu.busy is None else f"{100 * gpu.busy:.0f} %"
+    busy = "the driver does not say" if gpu.busy is None else f"{100 * gpu.busy:.0f} %"
     limit = "not measured"
     if found.limit:
         share = 100 * gpu.pixels_a_second / found.limit
@@ -175,7 +175,7 @@ def _embed(
 
 @contextmanager
 def _watched(processor: Processor) -> Iterator[Callable[[], float | None]]:
-    """Ask the driver, while this lasts, how busy the GPU is; gives the mean, None where it does not tell."""
+    """Ask the driver, while this lasts, how busy the GPU is; gives the mean, None where it does not say."""
     shares: list[float] = []
     over = threading.Event()
     try:

@@ -15,7 +15,7 @@ LIMITS = """\
   bright or dark pixels (roofs, water, field edges) are outside of what the towers show, even where the
   flag stays 0.
 * **Light**: the radiation is that of a cloudless day. Measured radiation may be given, but the head was not
-  fitted on it: on dull days the clear-sky value tells too much light, the measured one asks for values that
+  fitted on it: on dull days the clear-sky value is too much light, the measured one asks for values that
   the fit never saw.
 * **Weather**: no temperature, no drought, no soil: a dry or frozen canopy that is still green is overestimated.
 * **Targets**: daily GPP by night-time partitioning of eddy-covariance fluxes, itself the estimate of a model.

@@ -42,7 +42,7 @@ BRIGHTEST = 0.25
 DROPPED, MASKED = (255, 0, 255), (90, 90, 90)
 KINDS = ("haze", "snow", "clear", "unsure")
 """What most of a date's dropped pixels show: cloud or haze, snow that is classed as land, clear ground
-(bright roofs), or nothing that an eye can tell."""
+(bright roofs), or nothing that an eye can name."""
 
 
 def dropped(place: Place) -> tuple[np.ndarray, np.ndarray]:
@@ -131,13 +131,13 @@ def main() -> None:
         for index in days:
             print(_line(place.s2_days[index], before[index], lost[index], judged.get(name, {})))
         sheets(place, days, folder, before, lost)
-        told = sums(place, lost, judged.get(name, {}))
+        found = sums(place, lost, judged.get(name, {}))
         lines.append(
             f"{name}: {before.sum()} clear pixels on {len(place.s2_days)} dates, "
             f"{lost.sum()} of them dropped on {len(days)} dates: "
             + ", ".join(
                 f"{kind} {count} px ({dates} dates)"
-                for kind, (dates, count) in told.items()
+                for kind, (dates, count) in found.items()
                 if dates
             )
         )

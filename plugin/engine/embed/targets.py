@@ -22,7 +22,11 @@ def one_day(work: Work, target: date) -> list[date]:
     """
     if not any(work.embedder.slots(target)[0]):
         days = work.scenes.days("s2")
-        span = f"they run from {days[0]} to {days[-1]}" if days else "there are none"
+        span = (
+            f"they run from {days[0]} to {days[-1]}"
+            if days
+            else "the scene list has no scenes of Sentinel-2"
+        )
         raise EngineError(
             f"No Sentinel-2 scene within {work.embedder.rules['max_days']} days of {target}: {span}."
         )

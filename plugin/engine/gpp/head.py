@@ -21,7 +21,7 @@ TYPE, VERSION = "ecofuse-gpp", 1
 FILE = "gpp.json"
 """Name of the head's file in its folder."""
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "gpp-ecofuse-7"
-"""The head used when none is named."""
+"""The head used unless one is named."""
 GC_PER_UMOL = 12.011e-6 * 86400
 """gC m-2 d-1 in 1 µmol CO2 m-2 s-1: 12.011e-6 g of carbon a µmol, 86,400 seconds a day."""
 

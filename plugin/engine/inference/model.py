@@ -19,7 +19,7 @@ from .devices import AUTO, CPU, Budget, Processor, Unusable, choose, sessions
 from .devices.trial import trial_of
 
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "ecofuse-7"
-"""The model used when none is named."""
+"""The model used unless one is named."""
 
 JOINED = 16_384
 """Pixels that a GPU takes at once, where the graph allows: a tile of 128 x 128."""

@@ -131,7 +131,7 @@ def _put_in_order(raw: Path, part: Path, bands: int, categories: bool) -> None:
 
 
 def _refuse_cut_off(part: Path) -> None:
-    """Read a finished file through, overviews too: of its last blocks GDAL tells nobody that they had no room.
+    """Read a finished file through, overviews too: GDAL does not report that its last blocks had no room.
 
     Raises:
         OSError: a block is not there, or not whole (each is compressed with a checksum).

@@ -27,14 +27,17 @@ EPOCH = date(1970, 1, 1)
 
 
 def write_cube(
-    path: Path, layers: list[Path], days: list[date], tell: Callable[[int], None] = lambda day: None
+    path: Path,
+    layers: list[Path],
+    days: list[date],
+    before: Callable[[int], None] = lambda day: None,
 ) -> None:
     """Gather embedding rasters into a cube, under its name only when whole.
 
     Args:
         path: ``.nc`` or ``.zarr``, see :func:`.cubefile.refuse_unusable`.
         layers: rasters of one grid and type in order of time; days: the day of each.
-        tell: called with the index of each day before it is copied.
+        before: called with the index of each day before it is copied.
 
     Raises:
         EngineError: no room, a raster that cannot be read, or a place that cannot be written.
@@ -45,7 +48,7 @@ def write_cube(
             cube.attributes(_global_facts(layers))
             arrays = _arrays(cube, first, days)
             for index, layer in enumerate(layers):
-                tell(index)
+                before(index)
                 _copy(layer, index, arrays)
 
 

@@ -100,7 +100,7 @@ def new_cube(path: Path, size: int) -> Iterator[CubeFile]:
         finally:
             cube.close()
         _replace(part, path)
-    except (OSError, RuntimeError) as error:  # netCDF tells of a full disk by RuntimeError
+    except (OSError, RuntimeError) as error:  # netCDF reports a full disk by RuntimeError
         raise EngineError(unwritable(path, error)) from error
     finally:
         _remove(part)

@@ -80,7 +80,7 @@ class Embeddings:
 
 
 def open_embeddings(path: str | Path) -> Embeddings:
-    """Look at an embedding raster and refuse what is none.
+    """Look at an embedding raster and refuse any other file.
 
     Raises:
         EngineError: the file is missing, no raster, or lacks the bands or tags of an embedding.
@@ -109,7 +109,7 @@ def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
     missing = [tag for tag in ("ECOFUSE_MODEL", "ECOFUSE_MODEL_SHA256") if not tags.get(tag)]
     if missing:
         raise EngineError(
-            f"{path} is not an embedding raster that tells its model: its tag {missing[0]} is "
+            f"{path} is not an embedding raster that names its model: its tag {missing[0]} is "
             "missing; make it again with Embed."
         )
     return Embeddings(

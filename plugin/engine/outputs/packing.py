@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Embedding rasters as 16-bit integers: fixed scales, never fitted to a run's own data, told by the file.
+"""Embedding rasters as 16-bit integers: fixed scales, never fitted to a run's own data, written in the file.
 
 ``value = scale x number + offset``, -32768 = nodata. So rasters of all days and places compare, and GDAL,
 QGIS and xarray apply the scale by themselves.

@@ -106,10 +106,10 @@ class PatchEmbedder:
         if target in days:
             return ""
         near = min(days, key=lambda day: abs((day - target).days), default=None)
-        hint = f"the nearest is {near}" if near else "there are none"
+        hint = f"the nearest is {near}" if near else "the scene list has no scenes of Sentinel-2"
         return (
-            f"{self.model.name} embeds days on which Sentinel-2 was acquired, and {target} is none: "
-            f"{hint}."
+            f"{self.model.name} embeds only days on which Sentinel-2 was acquired, and {target} is no "
+            f"such day: {hint}."
         )
 
     def tile(

@@ -32,7 +32,7 @@ from . import embed
 OPTIONS = (
     Option("embeddings", help="an embedding raster; or give scenes and date"),
     Option("scenes", help="scene list (scenes.json), embedded on the way"),
-    Option("date", day, help="the day, YYYY-MM-DD (an embedding raster tells its own)"),
+    Option("date", day, help="the day, YYYY-MM-DD (an embedding raster holds its own)"),
     Option("gpp_model", help="folder or JSON file of the GPP model (default: the shipped one)"),
     Option("radiation", help="MJ m-2 d-1: a number or a raster (default: clear sky)"),
     Option("output", required=True, help="the raster to write (GeoTIFF)"),
@@ -132,10 +132,10 @@ def _write(
 
 
 def _day_of(source: Embeddings, asked: date | None) -> date:
-    """The raster's own day; the one asked for only where the raster tells none."""
+    """The raster's own day; the one asked for only where the raster holds no day."""
     if not source.date:
         if asked is None:
-            raise EngineError(f"{source.path} tells no day (tag ECOFUSE_DATE): give DATE.")
+            raise EngineError(f"{source.path} does not say its day (tag ECOFUSE_DATE): give DATE.")
         return asked
     own = date.fromisoformat(source.date)
     if asked not in (None, own):

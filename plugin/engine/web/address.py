@@ -24,11 +24,11 @@ class WebError(EngineError):
 
 
 class DamagedError(WebError):
-    """A file that came whole and is none of ours inside: a proxy's page, or bytes that were spoilt."""
+    """A file that came whole and is not what was asked for: a proxy's page, or bytes that were spoilt."""
 
 
 def checked(url: str) -> Url:
-    """The parts of an address that may be asked, as far as its text tells.
+    """The parts of an address that may be asked, as far as its text shows.
 
     Raises:
         WebError: not http or https, no host, a user or password in it, or odd characters.

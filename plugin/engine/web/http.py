@@ -45,7 +45,7 @@ Reader: TypeAlias = Callable[[urllib3.BaseHTTPResponse], Answer]
 
 @dataclass(frozen=True)
 class Part:
-    """Bytes of a file, and what the answer told about the whole."""
+    """Bytes of a file, and what the answer says of the whole."""
 
     data: bytes
     total: int

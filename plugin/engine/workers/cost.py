@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """``python -m plugin.engine.workers.cost``: what an area costs, by arithmetic from measured numbers.
 
-The speed of one worker comes from a run on such a worker (its log tells pixels a second) or from the
+The speed of one worker comes from a run on such a worker (its log shows pixels a second) or from the
 benchmark; the price is the provider's. Nothing is assumed but the pixel size.
 """
 

@@ -190,7 +190,7 @@ def rgb_of(colours):
     return np.array([[int(code[i : i + 2], 16) for i in (1, 3, 5)] for code in colours])
 
 
-def test_colours_are_those_of_the_view_where_they_can_be_told_apart():
+def test_colours_are_those_of_the_view_where_they_look_different():
     centres = np.zeros((4, 7))
     centres[:, :3] = [[0, 0, 0], [1, 4, 0], [2, 0, 4], [4, 4, 4]]
     ordered, colours = order_and_colour(centres, RGB)

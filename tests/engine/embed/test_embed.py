@@ -127,7 +127,7 @@ def test_a_run_that_was_stopped_goes_on_and_ends_in_the_same_bytes(
     assert halted.read_bytes() == whole.read_bytes()
 
 
-def test_layer_tells_its_making(embedded, run, pair, tmp_path):
+def test_layer_says_how_it_was_made(embedded, run, pair, tmp_path):
     path = tmp_path / "e.tif"
     run(embed, scenes=pair, date="2017-06-17", output=path)
     with rasterio.open(path) as file:
@@ -140,7 +140,7 @@ def test_layer_tells_its_making(embedded, run, pair, tmp_path):
     assert tags["ECOFUSE_MODEL_SHA256"] == Model.load().sha256
 
 
-def test_quality_bands_tell_what_was_seen(embedded, pair, forest):
+def test_quality_bands_show_what_was_seen(embedded, pair, forest):
     single = dict(zip(band_names(7), embedded(pair, "2017-06-17")[0], strict=True))
     assert (single["clear_dates"] == 1).all()
     assert (single["days_to_clear"] == 0).all()

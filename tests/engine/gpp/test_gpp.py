@@ -420,7 +420,7 @@ def test_embeddings_of_another_model_are_refused(run, embedding, head_file, tmp_
 
 def test_embedding_without_a_day_needs_one(run, embedding, head_file, tmp_path):
     given = {"embeddings": embedding(day=None), "gpp_model": head_file()}
-    with pytest.raises(EngineError, match="tells no day"):
+    with pytest.raises(EngineError, match="does not say its day"):
         run(predictgpp, **given, output=tmp_path / "gpp.tif")
     run(predictgpp, **given, date=DAY, output=tmp_path / "gpp.tif")
     assert rasterio.open(tmp_path / "gpp.tif").tags()["ECOFUSE_DATE"] == DAY

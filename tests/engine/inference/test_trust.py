@@ -49,7 +49,7 @@ def tags_of(path: Path) -> dict[str, str]:
 
 
 def test_gpp_of_a_day_between_is_that_of_the_day_before_in_four_bands(run, forest, tmp_path):
-    """Bands that no date has were left at the training mean: a surface that is none, and half of the GPP."""
+    """Bands that no date has were left at the training mean: a surface that does not exist, and half of the GPP."""
     scenes, means = forest(TEN_METRE), []
     for day in (ACQUIRED, BETWEEN):
         run(embed, scenes=scenes, date=day, output=tmp_path / "e.tif")

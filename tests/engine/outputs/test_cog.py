@@ -73,7 +73,7 @@ def test_layer_is_a_cloud_optimised_geotiff(written, classes, kind):
 
 
 @pytest.mark.parametrize("kind", [FLOAT32, INT16])
-def test_file_tells_bands_units_nodata_and_scales(written, kind):
+def test_file_holds_bands_units_nodata_and_scales(written, kind):
     with rasterio.open(written[kind][0]) as file:
         assert file.descriptions == band_names(7)
         assert file.units[8] == "days"
@@ -209,7 +209,7 @@ def test_scale_leaves_room_beyond_what_the_models_give(run, pair, heard, tmp_pat
     assert profile["blockxsize"] == (512 if length == 7 else 256)
 
 
-def test_two_runs_write_the_same_integers_and_values_beyond_are_told(
+def test_two_runs_write_the_same_integers_and_values_beyond_are_reported(
     run, pair, heard, tmp_path, monkeypatch
 ):
     too_fine = replace(FEATURE, scale=0.00005)  # up to 1.64
@@ -221,8 +221,8 @@ def test_two_runs_write_the_same_integers_and_values_beyond_are_told(
     (first, _) = (text for text in heard.warnings if "INT16" in text)
     beyond = int((read(paths[0])[0][:7] >= 1.6383).sum())
     assert first.startswith("a.tif: ")
-    told = int(first.split()[1])
-    assert 0.999 * beyond < told <= beyond  # a few lie just at the end
+    count = int(first.split()[1])
+    assert 0.999 * beyond < count <= beyond  # a few lie just at the end
 
 
 def test_unknown_type_is_refused_before_the_work(run, pair, tmp_path):

@@ -85,7 +85,7 @@ def test_xarray_finds_the_rasters_values_by_feature_day_and_place(cubes, layers,
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_cube_tells_its_crs_days_source_and_units(cubes, ending):
+def test_cube_holds_its_crs_days_source_and_units(cubes, ending):
     with opened(cubes[FLOAT32, ending]) as data:
         assert data.features.attrs["grid_mapping"] == "spatial_ref"
         assert "UTM zone 31N" in data.spatial_ref.attrs["crs_wkt"]

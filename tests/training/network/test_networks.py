@@ -158,7 +158,7 @@ def test_sensor_alone_makes_a_first_stage():
     assert torch.allclose(decoded, series.values[TARGET], atol=1e-4)
 
 
-def test_dates_of_the_same_orbit_are_told_by_their_days():
+def test_dates_of_the_same_orbit_are_known_by_their_days():
     days = torch.tensor([-40.0, -15, -13, -3, -1, 0, 2, 5, 7, 10, 12])
     assert same_orbit(days, 5).round(decimals=5).tolist() == [1, 1, 0, 0, 0, 1, 0, 1, 0, 1, 0]
 
@@ -190,7 +190,7 @@ def test_day_that_shows_nothing_takes_its_filling_as_it_is(networks):
 
 
 def test_bands_that_no_date_has_are_completed_on_a_day_that_shows_nothing(networks):
-    """Left at the training mean beside a pixel's own values they would make a surface that is none."""
+    """Left at the training mean beside a pixel's own values they would make a surface that does not exist."""
     series = window(8, dates=DATES["target_hidden"], bands=(0, 1, 2, 6), radar=False)
     s2 = series["s2"]
     brighter = {**series, "s2": Series(s2.features, 2 * s2.values, s2.valid, s2.days)}

@@ -56,7 +56,7 @@ class Sums:
             columns[column] = (total + float(away.sum(dtype=np.float64)), count + away.size)
 
     def mean(self, task: str, method: str, column: str) -> float:
-        """Mean absolute error, NaN where there is none."""
+        """Mean absolute error, NaN without any."""
         total, count = self.errors.get((task, method), {}).get(column, (0.0, 0))
         return total / count if count else float("nan")
 

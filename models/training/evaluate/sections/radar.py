@@ -74,7 +74,7 @@ def scaled_db(power: np.ndarray) -> np.ndarray:
 
 
 def averaged(values: np.ndarray, valid: np.ndarray, days: np.ndarray, near: Near) -> np.ndarray:
-    """Each date as the mean in linear power of the dates that ``near`` tells.
+    """Each date as the mean in linear power of the dates that ``near`` names.
 
     Args:
         values: (T, N, bands) scaled dB; valid: the same shape, 1/0; days: (T,).
