@@ -126,7 +126,7 @@ class EmbedSeries(Algorithm):
         scheduler = self.parameterAsString(parameters, self.SCHEDULER, context).strip()
         if scheduler and not SCHEDULERS.fullmatch(scheduler):
             return self.tr(
-                "SCHEDULER {} is no address of a dask scheduler: write tcp://host:port, tls://host:port, or "
+                "SCHEDULER {} is not the address of a dask scheduler: write tcp://host:port, tls://host:port, or "
                 "local, or leave it empty."
             ).format(scheduler)
         cube = target_of(parameters.get(self.CUBE))

@@ -117,7 +117,7 @@ def local_file(href: str | Path) -> Path:
         )
     path = Path(text)
     if not path.is_file():
-        raise RasterioIOError(f"{path} does not exist or is no file")
+        raise RasterioIOError(f"{path} does not exist or is not a file")
     return path
 
 

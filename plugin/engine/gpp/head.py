@@ -222,9 +222,9 @@ def _read(path: Path) -> Document:
     except OSError as error:
         raise EngineError(f"GPP model {path} cannot be read: {error.strerror}.") from error
     except ValueError as error:
-        raise EngineError(f"{path} is no GPP model: it is not JSON ({error}).") from error
+        raise EngineError(f"{path} is not a GPP model: it is not JSON ({error}).") from error
     if not isinstance(document, dict) or document.get("type") != TYPE:
-        raise EngineError(f"{path} is no GPP model: its type is not {TYPE!r}.")
+        raise EngineError(f"{path} is not a GPP model: its type is not {TYPE!r}.")
     if document.get("version") != VERSION:
         raise EngineError(
             f"{path} is a GPP model of version {document.get('version')}; version {VERSION} is read."

@@ -90,9 +90,9 @@ class Trust:
         """
         first, missing = next(iter(untrusted.items()))
         nearest = nearest_day(scenes.days("s2"), first, MOST_DAYS)
-        which = f"{first} is no day"
+        which = f"{first} is not a day"
         if more := len(untrusted) - 1:
-            which = f"{first} and {more} more are no days"
+            which = f"{first} and {more} more are not days"
         return (
             f"{which} on which Sentinel-2 was acquired, and the scenes around lack {missing}: with such scenes "
             f"{self.name} is not trusted on such days, and every pixel is flagged (out_of_domain = 1). "

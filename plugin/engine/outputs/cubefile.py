@@ -69,7 +69,7 @@ def refuse_unusable(path: Path) -> None:
         raise EngineError(f"CUBE {path} is a folder: choose another name.")
     if path.suffix.lower() == ".zarr" and path.exists() and not _is_zarr(path):
         raise EngineError(
-            f"CUBE {path} is there already and is no Zarr store: choose another name."
+            f"CUBE {path} is there already and is not a Zarr store: choose another name."
         )
 
 

@@ -108,5 +108,5 @@ def _folder(parameters: Parameters) -> Path | None:
         )
     folder = Path(parameters["output_folder"]).absolute()
     if folder.exists() and not folder.is_dir():
-        raise EngineError(f"OUTPUT_FOLDER {folder} is no folder.")
+        raise EngineError(f"OUTPUT_FOLDER {folder} is not a folder.")
     return folder

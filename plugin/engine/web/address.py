@@ -40,7 +40,7 @@ def checked(url: str) -> Url:
     try:
         parts = parse_url(url)
     except LocationParseError:
-        raise WebError(f"{url[:100]!r} is no web address.") from None
+        raise WebError(f"{url[:100]!r} is not a web address.") from None
     if parts.scheme not in PORTS or not parts.host:
         raise WebError(
             f"The address {without_query(url)!r} is refused: only http and https addresses are read."

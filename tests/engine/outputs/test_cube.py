@@ -189,7 +189,7 @@ def test_full_disk_is_refused_and_leaves_nothing(layers, tmp_path, monkeypatch, 
     [
         ("cube.tif", r"cube\.tif must end in \.nc \(NetCDF\) or \.zarr \(Zarr\)"),
         ("cube", r"must end in \.nc"),
-        ("folder.zarr", r"folder\.zarr is there already and is no Zarr store"),
+        ("folder.zarr", r"folder\.zarr is there already and is not a Zarr store"),
         ("folder.nc", r"folder\.nc is a folder"),
     ],
 )
