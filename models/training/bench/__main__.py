@@ -66,7 +66,7 @@ class Bench:
 
 
 def middle(scenes: Path) -> date:
-    """The middle Sentinel-2 date of a list: its window reaches furthest."""
+    """The middle Sentinel-2 date of a list: its slots reach furthest."""
     days = SceneSet.load(scenes).days("s2")
     return days[len(days) // 2]
 
@@ -124,7 +124,7 @@ def series(bench: Bench, side: int) -> None:
     first, further = measure.further_targets(run, targets, 2)
     bench.tables.append(
         Table(
-            f"A series of {side:,} x {side:,} px: {len(targets)} targets with whole windows among "
+            f"A series of {side:,} x {side:,} px: {len(targets)} targets without an empty slot among "
             f"{len(days)} dates, compute only",
             ("what", "times the first", "processor seconds a tile", "pixels a second of one core"),
             [

@@ -35,7 +35,7 @@ TITLE = "## GPU"
 
 @dataclass(frozen=True)
 class Speed:
-    """What one device makes of a tile with a full window."""
+    """What one device makes of a tile with no slot empty."""
 
     pixels_a_second: float
     busy: float | None
@@ -121,15 +121,15 @@ def page(found: Beside) -> list[str]:
 
 def _measured(model: Model, seconds: float) -> Speed:
     """Tiles a second as a run computes them: several at once, each with its inputs put together anew."""
-    window, dates = _tile(model)
+    days, dates = _tile(model)
     workers = max(len(model.processor.lanes), os.cpu_count() or 1)
-    results = _embed(model, window, dates)  # the first run of all makes plans and buffers
+    results = _embed(model, days, dates)  # the first run of all makes plans and buffers
     over = time.monotonic() + seconds
     tiles = [0] * workers
 
     def work(at: int) -> None:
         while time.monotonic() < over:
-            _embed(model, window, dates)
+            _embed(model, days, dates)
             tiles[at] += 1
 
     threads = [threading.Thread(target=work, args=(at,)) for at in range(workers)]
@@ -144,7 +144,7 @@ def _measured(model: Model, seconds: float) -> Speed:
 
 
 def _tile(model: Model) -> tuple[dict[str, np.ndarray], dict[str, tuple[np.ndarray, np.ndarray]]]:
-    """Days of a window; and for each sensor the values and masks of one date, made up, a third missing."""
+    """Days of the slots; and for each sensor the values and masks of one date, made up, a third missing."""
     rng = np.random.default_rng(0)
     rules = model.manifest["window"]
     slots = rules["before"] + 1 + rules["after"]
@@ -159,11 +159,11 @@ def _tile(model: Model) -> tuple[dict[str, np.ndarray], dict[str, tuple[np.ndarr
 
 
 def _embed(
-    model: Model, window: dict[str, np.ndarray], dates: dict[str, tuple[np.ndarray, np.ndarray]]
+    model: Model, days: dict[str, np.ndarray], dates: dict[str, tuple[np.ndarray, np.ndarray]]
 ) -> list[np.ndarray]:
-    """Every date of the window encoded anew (as for a single day), then fused."""
-    slots = len(window["s2_days"])
-    inputs = dict(window)
+    """Every date of the slots encoded anew (as for a single day), then fused."""
+    slots = len(days["s2_days"])
+    inputs = dict(days)
     for sensor, (values, valid) in dates.items():
         encoded = [model.dated(sensor, values, valid) for _ in range(slots)]
         for name, parts in zip(

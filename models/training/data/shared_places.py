@@ -132,7 +132,7 @@ class Place:
         for index, day in enumerate(self.s2_days):
             slots = [
                 at[d] for d in self.slots_of_days(day)[0] if d is not None
-            ]  # the day's own window, as the engine screens it
+            ]  # the day's own slots, as the engine screens it
             clear[index] &= ~hazy(blue[index], blue[slots], masks.screen)
         return clear
 
@@ -143,7 +143,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Slots:
-    """A target's window as indices into a place's dates, -1 = empty, with signed days."""
+    """A target's slots as indices into a place's dates, -1 = empty, with signed days."""
 
     s2: np.ndarray
     s2_days: np.ndarray

@@ -46,7 +46,7 @@ def known_pixels(
                 hidden = replace(NOTHING_DROPPED, hidden=task == "hidden")
                 batch = samples(source, target, pixels, hidden)
                 with torch.no_grad():
-                    embedding = networks.fusion(batch.window)[0]
+                    embedding = networks.fusion(batch.series)[0]
                     away = (networks.decoder(embedding) - batch.truth).abs() * batch.asked
                 those.append(away[:10].sum() / batch.asked[:10].sum().clamp(min=1))
                 if task == "visible":

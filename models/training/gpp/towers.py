@@ -115,7 +115,7 @@ def compare(
 
     Returns:
         ``SIX_BANDS``: no Sentinel-1; of one date with surroundings alike, as at the towers, and of the
-        whole window; and ``HIDDEN``: the day's own Sentinel-2 scene left out, as under a cloud.
+        all dates around; and ``HIDDEN``: the day's own Sentinel-2 scene left out, as under a cloud.
     """
     entry = next(entry for entry in entries("train") if entry["place"] == place)
     files = [data_folder() / "s1s2" / name for name in entry["files"]]

@@ -102,7 +102,7 @@ def errors(
                 dropout = replace(NOTHING_DROPPED, hidden=hidden)
                 batch = samples(source, target, pixels, dropout)
                 with torch.no_grad():
-                    decoded = networks.decoder(networks.fusion(batch.window)[0])
+                    decoded = networks.decoder(networks.fusion(batch.series)[0])
                 away = ((decoded - batch.truth).abs() * batch.asked)[:10]
                 sums = np.array([float(away.sum()), float(batch.asked[:10].sum())])
                 key = (entry["place"].split("_")[0], task)

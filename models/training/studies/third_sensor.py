@@ -173,7 +173,7 @@ def train_third(
     def loss(step: int) -> tuple[Tensor, dict[str, float]]:
         sampler.at(step)
         batch, visible = batch_of(sampler, settings.stage2)
-        embedding, error, filled = fusion(batch.window)
+        embedding, error, filled = fusion(batch.series)
         decoded = decoder(embedding)
         # the third sensor is there to be seen through: what is asked for stays the same
         asked = restricted(batch, BOTH, SENSORS)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The bottleneck before the rest of stage 2: values of one day in, the same values out.
 
-A step costs a hundredth of one with windows of dates, and a PCA bends into a curved surface only after
+A step costs a hundredth of one with all the dates around, and a PCA bends into a curved surface only after
 thousands: asked for first, by itself, it is there when the rest begins.
 """
 

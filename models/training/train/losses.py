@@ -51,7 +51,7 @@ def centre(
 def _groups(samples: Samples) -> Iterator[tuple[str, str, Tensor, float]]:
     """Sensor, group, which values (bands, P) belong to it, and their usual error."""
     start = 0
-    for name, series in samples.window.items():
+    for name, series in samples.series.items():
         shown = torch.zeros_like(samples.asked)
         own = torch.zeros_like(samples.asked)
         rows = slice(start, start + series.valid.shape[1])

@@ -128,8 +128,8 @@ def _crop_of(sampler: Sampler, settings: Stage1, name: str, encoder: Encoder) ->
         index, _ = shared_places.slots(source.place, source.place.s2_days[target]).of(name)
         kept = full[torch.from_numpy(np.maximum(index, 0)).to(where)]
         features = flat[kept[:, None], place_of[chosen][None]].permute(0, 2, 1)
-        series = part.window[name]
-        part.window[name] = Series(features, series.values, series.valid, series.days)
+        series = part.series[name]
+        part.series[name] = Series(features, series.values, series.valid, series.days)
         parts.append(part)
     return joined(parts) if parts else None
 

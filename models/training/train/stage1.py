@@ -50,7 +50,7 @@ def train_encoder(
     def loss(step: int) -> tuple[Tensor, dict[str, float]]:
         sampler.at(step)
         batch = crop_of(sampler, stage, name, encoder)
-        embedding, _, _ = fusion(batch.window)
+        embedding, _, _ = fusion(batch.series)
         alone = restricted(batch, [name], sensors)
         total, log = centre(decoder(embedding), alone, settings.weights)
         if "around" in modules:

@@ -65,7 +65,7 @@ def train_fusion(
     def loss(step: int) -> tuple[Tensor, dict[str, float]]:
         sampler.at(step)
         batch, visible = batch_of(sampler, stage)
-        embedding, error, filled = fusion(batch.window)
+        embedding, error, filled = fusion(batch.series)
         decoded = decoder(embedding)
         total, log = centre(decoded, batch, weights, error)
         filling, _ = centre(filled, batch, weights, error)

@@ -15,7 +15,7 @@ ACQUISITIONS, MONTH = STEPS
 
 
 def one_day(work: Work, target: date) -> list[date]:
-    """The day itself, if the model can embed it: for most, a Sentinel-2 date in its window is enough.
+    """The day itself, if the model can embed it: for most, a Sentinel-2 date in one of its slots is enough.
 
     Raises:
         EngineError: it cannot.

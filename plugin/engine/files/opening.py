@@ -269,7 +269,7 @@ def _refuse_large_blocks(url: str, dataset: rasterio.DatasetReader) -> None:
         size = height * width * np.dtype(kind).itemsize
         if size > LARGEST_BLOCK:
             raise WebError(
-                f"{without_query(url)} is not laid out for reading windows: a block of it has {size / 1e6:.0f} MB. "
+                f"{without_query(url)} is not laid out for reading parts: a block of it has {size / 1e6:.0f} MB. "
                 "Leave its scene out or choose another catalogue."
             )
 

@@ -142,10 +142,10 @@ def _refuse_cut_off(part: Path) -> None:
         for level in (None, *levels):
             choice = {} if level is None else {"overview_level": level}
             with rasterio.open(part, **choice) as source:
-                for (row, col), window in source.block_windows(1):
+                for (row, col), block in source.block_windows(1):
                     if not source.get_tag_item(f"BLOCK_OFFSET_{col}_{row}", "TIFF", bidx=1):
                         raise OSError(errno.ENOSPC, CUT_OFF)
-                    source.read(window=window)
+                    source.read(window=block)
     except RasterioError:
         raise OSError(errno.ENOSPC, CUT_OFF) from None
 

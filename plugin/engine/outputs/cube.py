@@ -14,7 +14,7 @@ import numpy as np
 import pyproj
 import rasterio
 from rasterio.errors import RasterioError
-from rasterio.windows import Window
+from rasterio.windows import Window as FilePart
 
 from .. import VERSION
 from ..documents import Facts
@@ -68,7 +68,8 @@ def _copy(layer: Path, index: int, arrays: dict[str, Filled]) -> None:
             for col in range(0, source.width, side):
                 bottom, right = min(row + side, source.height), min(col + side, source.width)
                 try:
-                    block = source.read(window=Window(col, row, right - col, bottom - row))
+                    part = FilePart(col, row, right - col, bottom - row)
+                    block = source.read(window=part)
                 except RasterioError as error:
                     raise EngineError(f"{layer} cannot be read: {error}.") from error
                 spot = (index, slice(row, bottom), slice(col, right))

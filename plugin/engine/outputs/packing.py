@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import rasterio
-from rasterio.windows import Window
+from rasterio.windows import Window as FilePart
 
 from ... import contract
 from .band_table import NODATA, band_of
@@ -66,12 +66,12 @@ class Packing:
         )
 
 
-def unpacked(source: rasterio.DatasetReader, bands: tuple[int, ...], window: Window) -> np.ndarray:
+def unpacked(source: rasterio.DatasetReader, bands: tuple[int, ...], part: FilePart) -> np.ndarray:
     """Values (bands, rows, cols) float32 of a raster of any type, NaN where missing.
 
     The bands' own nodata, scales and offsets are applied, once.
     """
-    stored = source.read(bands, window=window)
+    stored = source.read(bands, window=part)
     scales, offsets, nodata = (
         np.array([of_all[band - 1] for band in bands], np.float64)[:, None, None]
         for of_all in (source.scales, source.offsets, source.nodatavals)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Verb ``fetch``: search a STAC API, show what it has, read the windows of an extent, list the scenes."""
+"""Verb ``fetch``: search a STAC API, show what it has, read what lies in an extent, list the scenes."""
 
 from __future__ import annotations
 

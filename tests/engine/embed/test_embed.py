@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The promises of an embedding: its window alone decides it, and a run can be repeated to the byte."""
+"""The promises of an embedding: its dates alone decide it, and a run can be repeated to the byte."""
 
 import json
 import os
@@ -205,14 +205,15 @@ def test_series_and_single_day_agree_to_the_bit(run, embedded, forest, tmp_path)
 
 def test_a_small_memory_budget_changes_nothing_but_a_tiny_one_is_refused(embedded, forest):
     with pytest.raises(
-        EngineError, match="MEMORY_MB 512 is too little: a window of 11 dates needs"
+        EngineError,
+        match="MEMORY_MB 512 is too little: a day and the dates around it, 11 in all, need",
     ):
         embedded(forest, memory_mb=512)
     assert equal(embedded(forest, memory_mb=600)[0], embedded(forest, memory_mb=4000)[0])
 
 
 def test_the_memory_that_a_refusal_asks_for_is_enough_and_no_more_than_that(forest):
-    """For a window, and for more days than the budget holds the layers of."""
+    """For the dates of one day, and for more days than the budget holds the layers of."""
     with pytest.raises(EngineError) as refused:
         Work.of(values(WORK_OPTIONS, {"scenes": str(forest), "memory_mb": "512"}))
     least = int(re.search(r"needs (\d+) MB", str(refused.value))[1])

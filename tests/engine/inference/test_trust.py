@@ -133,7 +133,7 @@ def test_few_bands_are_believed_too_where_the_manifest_says_nothing(forest):
     assert not Trust(manifest).untrusted(optical, np.zeros((11, 2, 4)), 5).any()
 
 
-def test_pixels_are_flagged_each_by_its_own_window():
+def test_pixels_are_flagged_each_by_its_own_slots():
     manifest = {
         "name": "m",
         "sensors": {"s2": {"bands": ["B02", "B04", "B08"]}},

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import rasterio
 from affine import Affine
-from rasterio.windows import Window
+from rasterio.windows import Window as FilePart
 from rio_cogeo.cogeo import cog_validate
 
 from plugin.engine.clusters.cluster_model import ClusterModel
@@ -58,7 +58,7 @@ def classes(tmp_path):
 def read(path):
     """(values with scales applied, NaN where missing; the open file's profile)."""
     with rasterio.open(path) as file:
-        whole = Window(0, 0, file.width, file.height)
+        whole = FilePart(0, 0, file.width, file.height)
         return unpacked(file, tuple(range(1, file.count + 1)), whole), file.profile
 
 

@@ -10,7 +10,7 @@ import pytest
 import rasterio
 import xarray
 from compliance_checker.runner import CheckSuite, ComplianceChecker
-from rasterio.windows import Window
+from rasterio.windows import Window as FilePart
 
 from plugin.engine import VERSION
 from plugin.engine.errors import EngineError
@@ -60,7 +60,7 @@ def content(path):
 
 def values_of(path):
     with rasterio.open(path) as file:
-        whole = Window(0, 0, file.width, file.height)
+        whole = FilePart(0, 0, file.width, file.height)
         return unpacked(file, tuple(range(1, 12)), whole)
 
 

@@ -57,7 +57,7 @@ def test_samples_of_a_flipped_place_are_those_of_the_place_that_lies_so(place, f
     assert torch.equal(one.around, other.around)
     assert torch.equal(one.around_asked, other.around_asked)
     for name in ("s2", "s1"):
-        first, second = one.window[name], other.window[name]
+        first, second = one.series[name], other.series[name]
         assert torch.allclose(first.features[TARGET], second.features[TARGET], atol=1e-5)
 
 

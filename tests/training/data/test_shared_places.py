@@ -83,7 +83,7 @@ def test_no_held_out_place_lies_within_150_m_of_a_training_one(shared_data):
 
 
 def test_training_sees_what_the_engine_shows(shared_data):
-    """The same embeddings from training's windows and from the tiles of ``embed``."""
+    """The same embeddings from training's samples and from the tiles of ``embed``."""
     (held,) = (e for e in shared_places.entries("held_out") if e["place"].startswith("hainaut"))
     bands = [b for name in held["files"] for b in bands_of(shared_data / "s1s2" / name)]
     scenes = SceneSet(tuple(collect(bands, "AUTO", "AUTO", "ALL").found))

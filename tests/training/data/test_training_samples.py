@@ -24,8 +24,8 @@ def test_hidden_target_is_asked_but_not_shown(source):
     pixels = torch.nonzero(source.truths[True][6])[:20, 0]
     hidden = replace(dropout.NOTHING_DROPPED, hidden=True)
     batch = training_samples.samples(source, 6, pixels, hidden)
-    assert batch.window["s2"].valid[TARGET].sum() == 0
-    assert batch.window["s2"].values[TARGET].abs().sum() == 0
+    assert batch.series["s2"].valid[TARGET].sum() == 0
+    assert batch.series["s2"].values[TARGET].abs().sum() == 0
     assert (batch.asked == 1).all()
     assert torch.equal(batch.truth[:10], source.values["s2"][6, pixels].T)
 
@@ -35,10 +35,10 @@ def test_invalid_values_are_zero_and_empty_slots_too(source):
     batch = training_samples.samples(
         source, 0, pixels, dropout.NOTHING_DROPPED
     )  # nothing lies before it
-    for series in batch.window.values():
+    for series in batch.series.values():
         assert ((series.values == 0) | (series.valid == 1)).all()
-    assert batch.window["s2"].valid[:TARGET].sum() == 0
-    assert batch.window["s2"].days[:TARGET].abs().sum() == 0
+    assert batch.series["s2"].valid[:TARGET].sum() == 0
+    assert batch.series["s2"].days[:TARGET].abs().sum() == 0
 
 
 def test_gain_moves_inputs_and_truth_alike(source):
@@ -48,4 +48,4 @@ def test_gain_moves_inputs_and_truth_alike(source):
         for gain in (0.0, 1.5)
     )
     assert torch.allclose(raised.truth[10:] - plain.truth[10:], torch.tensor(1.5 / 35), atol=1e-5)
-    assert torch.equal(raised.truth[10:], raised.window["s1"].values[TARGET])
+    assert torch.equal(raised.truth[10:], raised.series["s1"].values[TARGET])

@@ -27,7 +27,7 @@ def test_every_ablation_gives_finite_scores(ablation, place, networks):
     ablation.encode(source, networks.encoders)
     sampler = Sampler([source], {"others": 1.0}, 1)
     batch, _ = batch_of(sampler, replace(SETTINGS.stage2, pairs=2, pixels=16))
-    assert torch.isfinite(fusion(batch.window)[0]).all()
+    assert torch.isfinite(fusion(batch.series)[0]).all()
 
 
 def test_day_of_year_stands_beside_the_features(place, networks):

@@ -58,9 +58,9 @@ def test_widened_fusion_starts_as_the_trained_one(place, networks):
     batch = training_samples.samples(source, 3, pixels, dropout.NOTHING_DROPPED)
     fusion = third_sensor.widened(networks.fusion, third_sensor.SENSORS)
     with torch.no_grad():
-        wide = fusion(batch.window)
-        narrow = networks.fusion({name: batch.window[name] for name in networks.encoders})
-    assert batch.window[third_sensor.NAME].valid.any(), (
+        wide = fusion(batch.series)
+        narrow = networks.fusion({name: batch.series[name] for name in networks.encoders})
+    assert batch.series[third_sensor.NAME].valid.any(), (
         "the third sensor is there, and weighs nothing yet"
     )
     assert torch.allclose(wide[0], narrow[0], atol=1e-5)

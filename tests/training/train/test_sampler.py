@@ -32,7 +32,7 @@ def test_first_stage_reaches_the_encoder(sampler):
     torch.manual_seed(0)
     encoder = Encoder(BOTH["s2"])
     batch = crop_of(sampler, SMALL.stage1, "s2", encoder)
-    batch.window["s2"].features.square().mean().backward()
+    batch.series["s2"].features.square().mean().backward()
     assert all(p.grad is not None and p.grad.abs().sum() > 0 for p in encoder.parameters())
 
 
@@ -53,7 +53,7 @@ def test_features_of_a_crop_are_those_of_the_whole_place(sampler):
         row, col = divmod(pixel, width)
         patch = (..., slice(row - 7, row + 8), slice(col - 7, col + 8))
         alone = encoders["s2"](values[patch], valid[patch])[0, :, 0, 0]
-        assert torch.allclose(alone, batch.window["s2"].features[TARGET, :, at], atol=1e-5)
+        assert torch.allclose(alone, batch.series["s2"].features[TARGET, :, at], atol=1e-5)
 
 
 def test_months_weigh_alike(sampler):

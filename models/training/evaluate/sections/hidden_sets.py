@@ -131,7 +131,7 @@ def _add_date(
                 given = given if radar else replace(given, keep_s1=NONE)
                 keys.append((name, radar, task))
                 batches.append(with_dropout(whole[name], given))
-    series = batches[0].window["s2"]
+    series = batches[0].series["s2"]
     days = series.days[:, 0, 0].numpy()
     filled = fillings(series.values.numpy(), series.valid.numpy() > 0, days)
     fair = np.isfinite(filled["linear"]).all(0)
@@ -244,7 +244,7 @@ def section(found: Found) -> Section:
         ]
         notes.append(f"{words}: {'; '.join(names) or 'none'}.")
     about = (
-        "Target hidden, STRICT, no date of the window shows more than the set: mean absolute error of the bands "
+        "Target hidden, STRICT, no date around it shows more than the set: mean absolute error of the bands "
         "that the set has, of those that it has not, and of NDVI (B04 and B08, or B8A where it is there and B08 "
         "is not); then the same targets visible. Linear in time and nearest date, over screened neighbours; the "
         "bands that they lack come from a linear regression fitted on training places. A set is trusted on "

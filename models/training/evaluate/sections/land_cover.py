@@ -165,10 +165,10 @@ def _features(
 
 def _filled(batch: Samples, screened: Samples, baselines: Baselines) -> np.ndarray:
     """(P, 12) values of the day; under cloud linear over screened neighbours, else the mean."""
-    series = screened.window["s2"]
+    series = screened.series["s2"]
     days = series.days[:, 0, 0].numpy()
     linear = fillings(series.values.numpy(), series.valid.numpy() > 0, days)["linear"]
-    truth, shown = batch.truth.numpy(), batch.window["s2"].valid.numpy()[len(days) // 2] > 0
+    truth, shown = batch.truth.numpy(), batch.series["s2"].valid.numpy()[len(days) // 2] > 0
     optical = np.where(shown, truth[:10], linear)
     radar = np.where(batch.asked.numpy()[10:] > 0, truth[10:], np.nan)
     values = np.concatenate([optical, radar]).T

@@ -2,7 +2,7 @@
 """Colours for the embeddings of an imported model, fixed in its manifest.
 
 A checkpoint brings no training embeddings to take colours from, so the model is shown made-up
-surfaces that do not change over the window: they span land and water, and no score rests on them.
+surfaces that do not change from date to date: they span land and water, and no score rests on them.
 """
 
 from __future__ import annotations
