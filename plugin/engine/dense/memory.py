@@ -48,7 +48,7 @@ class Memory:
         self._free = memory_mb * 1_000_000 - self._process - self._blocks
         if self._free < self._tile:
             raise EngineError(
-                f"MEMORY_MB {memory_mb} is too little: a day and the dates around it, {slots} in all, need "
+                f"MEMORY_MB {memory_mb} is too little: a day with its {slots} dates needs "
                 f"{self._enough(self._tile)} MB."
             )
 

@@ -206,7 +206,7 @@ def test_series_and_single_day_agree_to_the_bit(run, embedded, forest, tmp_path)
 def test_a_small_memory_budget_changes_nothing_but_a_tiny_one_is_refused(embedded, forest):
     with pytest.raises(
         EngineError,
-        match="MEMORY_MB 512 is too little: a day and the dates around it, 11 in all, need",
+        match="MEMORY_MB 512 is too little: a day with its 11 dates needs",
     ):
         embedded(forest, memory_mb=512)
     assert equal(embedded(forest, memory_mb=600)[0], embedded(forest, memory_mb=4000)[0])
