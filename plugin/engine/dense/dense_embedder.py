@@ -20,7 +20,7 @@ from ..inference.trust import TAG, Trust
 from ..outputs.band_table import QUALITY
 from ..pixels.days import Reader
 from ..pixels.open_files import block_bytes
-from ..pixels.slots import Slots, signed_days, window_of
+from ..pixels.slots import Slots, signed_days, slots_of
 from ..sensors import SENSORS
 from .memory import Memory
 from .shelf import Shelf
@@ -95,7 +95,7 @@ class DenseEmbedder:
 
     def slots(self, target: date) -> tuple[Slots, Slots]:
         """The Sentinel-2 and Sentinel-1 days that a target is seen through, see :mod:`.pixels.slots`."""
-        return window_of(self.reader.days, target, self.rules)
+        return slots_of(self.reader.days, target, self.rules)
 
     def refusal(self, target: date) -> str:
         """Why a day with dates around it cannot be embedded: every such day can."""

@@ -17,7 +17,7 @@ from ..grid.grid import Window
 from ..inference.model import Model
 from ..outputs.band_table import QUALITY
 from ..pixels.days import Reader
-from ..pixels.slots import Slots, window_of
+from ..pixels.slots import Slots, slots_of
 from .dates import Dates
 from .patch_model import AS_PUBLISHED, WAYS, PatchModel
 
@@ -98,7 +98,7 @@ class PatchEmbedder:
 
     def slots(self, target: date) -> tuple[Slots, Slots]:
         """The Sentinel-2 and Sentinel-1 days that a target is seen through, as for every model."""
-        return window_of(self.reader.days, target, self.rules)
+        return slots_of(self.reader.days, target, self.rules)
 
     def refusal(self, target: date) -> str:
         """Why a day cannot be embedded, "" when it can: only acquisitions of Sentinel-2 can."""
