@@ -85,9 +85,9 @@ class Raster:
                 with rasterio.Env():  # else GDAL prints what goes wrong
                     values = self.dataset.read(bands, window=window, out_dtype=kind)
             except RasterioError:
-                self.source.raise_error()
+                self.source.tell_error()
                 raise
-            self.source.raise_error()
+            self.source.tell_error()
             return values
 
     def close(self) -> None:
@@ -193,7 +193,7 @@ class _Remote:
         """Where rasterio opens the file by its path: here."""
         return self
 
-    def raise_error(self) -> None:
+    def tell_error(self) -> None:
         """Raise what kept bytes from GDAL since the last call, if anything did."""
         error, self.error = self.error, None
         if error:
@@ -211,7 +211,7 @@ class _Remote:
             return self._file.read(size)
         except (EngineError, KeyboardInterrupt) as error:
             self.error = error
-            return b""  # GDAL takes it for a truncated file; ``raise_error`` gives the reason
+            return b""  # GDAL takes it for a truncated file; ``tell_error`` raises the reason
 
     def seek(self, offset: int, whence: int = 0) -> int:
         return self._file.seek(offset, whence)
@@ -247,9 +247,9 @@ def _open_remote(url: str, signing: str) -> Raster:
     try:
         holder = FilePath(remote)
         dataset = holder.open(driver=driver)
-        remote.raise_error()
+        remote.tell_error()
     except (RasterioError, TypeError, ValueError) as error:
-        remote.raise_error()
+        remote.tell_error()
         raise DamagedError(f"{without_query(url)} is a damaged {driver} file ({error}).") from error
     raster = Raster(dataset, remote, holder)
     _open_remotes.add(raster)
