@@ -20,7 +20,7 @@ from .devices.trial import trial_of
 from .graphfile import check_graph
 
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "ecofuse-7"
-"""The model used when none is named."""
+"""The model used unless one is named."""
 
 JOINED = 16_384
 """Pixels that a GPU takes at once, where the graph allows: a tile of 128 x 128."""
@@ -124,7 +124,7 @@ class Model:
         return self._run(f"encoder_{sensor}", {"values": values[None], "valid": valid[None]})[0][0]
 
     def token(self, sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
-        """What the fusion takes of one date, whatever the target: computed once for all its windows.
+        """What the fusion takes of one date, whatever the target: computed once for all of them.
 
         Args:
             values, valid: (bands, H, W) as :meth:`scaled` gives them, with the halo.
@@ -163,7 +163,7 @@ class Model:
         return self.token(sensor, values, valid), inner[0], inner[1]
 
     def fuse(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Embeddings of a target day from its window of slots.
+        """Embeddings of a target day from its slots.
 
         Args:
             inputs: ``s2_features, s2_values, s2_valid, s1_features, s1_values, s1_valid``
