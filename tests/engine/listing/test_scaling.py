@@ -10,8 +10,8 @@ import pytest
 
 from plugin.engine.errors import EngineError
 from plugin.engine.listing.formats.names import baseline_in
+from plugin.engine.listing.formats.product import read_metadata
 from plugin.engine.listing.formats.raw import Claims, with_own
-from plugin.engine.listing.formats.safe import read_metadata
 from plugin.engine.listing.scaling import doubt, of_scene, settled
 from plugin.engine.sensors import NEW_BASELINE
 

@@ -12,15 +12,14 @@ from pathlib import Path
 from ...errors import EngineError
 from ...files.stores import NETCDF, is_zarr, opened
 from .cubes import bands_of_cube
+from .product import is_metadata, source_of
 from .rasters import RASTERS, raster_bands
 from .raw import NoBandsError, RawBand, Source
 from .safe import (
-    METADATA,
     is_safe,
+    metadata_of,
     product_above,
-    read_metadata,
     safe_bands,
-    source_of,
     zip_names,
     zipped_bands,
     zipped_products,
@@ -50,7 +49,7 @@ def bands_of(
     path = source.path
     if not path.exists():
         raise EngineError(f"{path} does not exist.")
-    if path.name == METADATA or is_safe(path):
+    if is_metadata(path.name) or is_safe(path):
         return safe_bands(path.parent if path.is_file() else path)
     if is_zarr(path) or path.suffix.lower() in NETCDF:
         with opened(path) as cube:
@@ -69,7 +68,7 @@ def _with_product(bands: list[RawBand]) -> list[RawBand]:
     product = product_above(Path(bands[0].path))
     if product is None:
         return bands
-    told = read_metadata((product / METADATA).read_bytes(), str(product / METADATA))
+    told = metadata_of(product)
     source = source_of(told)
     return [
         replace(
