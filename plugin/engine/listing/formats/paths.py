@@ -11,8 +11,8 @@ from pathlib import Path
 
 from ...errors import EngineError
 from ...files.stores import NETCDF, is_zarr, opened
+from ..metadata.product import is_metadata, source_of
 from .cubes import bands_of_cube
-from .product import is_metadata, source_of
 from .rasters import RASTERS, raster_bands
 from .raw import NoBandsError, RawBand, Source
 from .safe import (

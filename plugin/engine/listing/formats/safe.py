@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Sentinel-2 L2A products as ESA ships them: a SAFE folder, or a zip archive read in place.
 
-Their metadata (:mod:`.product`) say date, baseline, scale and offset. Neither the date nor the name decides:
-Collection 1 holds old dates with new baselines.
+Their metadata (:mod:`..metadata.product`) say date, baseline, scale and offset. Neither the date nor the name
+decides: Collection 1 holds old dates with new baselines.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from pathlib import Path
 
 from ...errors import EngineError, first_line
 from ...sensors import MASK, PROBABILITY
-from .names import band_in, tile_in
-from .product import (
+from ..metadata.product import (
     BIGGEST_XML,
     METADATA,
     TOP_OF_ATMOSPHERE,
@@ -25,6 +24,7 @@ from .product import (
     read_metadata,
     source_of,
 )
+from .names import band_in, tile_in
 from .rasters import facts, label_of, unit_of
 from .raw import NoBandsError, RawBand
 
@@ -55,7 +55,7 @@ def safe_bands(folder: Path) -> list[RawBand]:
     """Bands of a SAFE folder; see :func:`_bands`."""
     metadata = metadata_in(folder)
     if metadata is None:
-        raise NoBandsError(_level_1c(str(folder)))
+        raise NoBandsError(level_1c(str(folder)))
     told = read_metadata(metadata.read_bytes(), str(metadata))
     names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.jp2"))
     return _bands(folder, "", names, told)
@@ -121,7 +121,7 @@ def zipped_bands(path: Path, metadata: str, is_l2a: bool) -> list[RawBand]:
     """Bands of a product inside a zip archive; see :func:`_bands`."""
     folder = metadata[: metadata.rfind("/") + 1]
     if not is_l2a:
-        raise NoBandsError(_level_1c(label_of(path, folder)))
+        raise NoBandsError(level_1c(label_of(path, folder)))
     told = read_metadata(zipped_text(path, metadata), label_of(path, metadata))
     names = [
         n[len(folder) :] for n in zip_names(path) if n.startswith(folder) and n.endswith(".jp2")
@@ -129,7 +129,8 @@ def zipped_bands(path: Path, metadata: str, is_l2a: bool) -> list[RawBand]:
     return _bands(path, folder, names, told)
 
 
-def _level_1c(label: str) -> str:
+def level_1c(label: str) -> str:
+    """What a product of the top of the atmosphere is refused with."""
     return f"{label} is Level-1C (top of atmosphere): download Level-2A of the same date instead."
 
 

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A scaling held against the numbers: what they make impossible is refused, with the words that fit them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ...errors import EngineError
+from ...sensors import OFFSET, SCALE
+from .s2_words import BRIGHTEST, DIMMEST, MEANINGS, PAIRS, advice, lacks_offset
+
+BRIGHT = 0.1
+"""Reflectance of the darkest pixels above which numbers without offset are doubted: cloud, or an offset in them."""
+FULL_RANGE = 22000
+"""Numbers that reflectance x 10000 does not reach: real ones end at 18,340, fillings of openEO at 21000."""
+
+
+@dataclass(frozen=True)
+class Scaling:
+    """``value = dn * scale + offset`` in ``unit``, and where that was learnt."""
+
+    scale: float
+    offset: float
+    unit: str
+    source: str
+    claimed: bool = False
+    """Someone (metadata, a flag, a file) says so; False where it is assumed or the user's word."""
+
+
+def possible(scaling: Scaling, spread: tuple[float, float], name: str) -> Scaling:
+    """The scaling, where it gives reflectance at all.
+
+    Raises:
+        EngineError: every pixel comes out brighter or darker than any reflectance.
+    """
+    low, high = (number * scaling.scale + scaling.offset for number in spread)
+    if low >= BRIGHTEST or high < OFFSET:
+        raise EngineError(
+            f"{name}: {scaling.source} says scale {scaling.scale:g} and offset {scaling.offset:g}, which makes "
+            f"its numbers ({spread[0]:g} to {spread[1]:g}) a reflectance of {low:g} to {high:g}: {advice(spread)}."
+        )
+    return scaling
+
+
+def refuse_other_units(spread: tuple[float, float], name: str) -> None:
+    """Refuse numbers that are neither fractions nor reflectance x 10000, where nothing says what they are."""
+    low, high = spread
+    if BRIGHTEST < high < DIMMEST / SCALE or high > FULL_RANGE:
+        raise EngineError(
+            f"{name}: nothing says what its numbers are, and {low:g} to {high:g} (1st and 99th percentile) are "
+            f"neither reflectance nor reflectance x 10000: {advice(spread)}."
+        )
+
+
+def by_setting(word: str, spread: tuple[float, float], name: str) -> Scaling:
+    """The user's word, unless the pixels make it impossible."""
+    (darkest, brightest), (scale, offset) = spread, PAIRS[word]
+    if offset and brightest * scale >= DIMMEST and lacks_offset(darkest, scale):
+        raise EngineError(
+            f"{name}: S2_SCALING {word} subtracts {-offset / scale:g}, but its darkest pixels are {darkest:g}: "
+            f"they hold no offset; choose {word.partition('-')[0]}"
+            + (", or BY_DATE where other dates of the list hold it." if scale == SCALE else ".")
+        )
+    if darkest * scale + offset >= BRIGHTEST or _is_far_too_dark(word, brightest):
+        raise EngineError(
+            f"{name}: S2_SCALING {word} says the numbers are {MEANINGS[word]}, but they lie between "
+            f"{darkest:g} and {brightest:g} (1st and 99th percentile): {advice(spread)}."
+        )
+    return Scaling(scale, offset, "reflectance", "S2_SCALING")
+
+
+def _is_far_too_dark(word: str, brightest: float) -> bool:
+    """Whether no scene is so dark under a word; numbers x 10000 may be those of a dark lake, fractions are not."""
+    scale, _ = PAIRS[word]
+    return brightest <= BRIGHTEST if scale == SCALE else brightest * scale < DIMMEST and scale < 1
+
+
+def doubt(scaling: Scaling, darkest: float) -> str:
+    """A remark where numbers taken without offset are all bright, or ""."""
+    if scaling.offset == 0 and scaling.scale == SCALE and darkest * SCALE > BRIGHT:
+        return (
+            f"taken without offset ({scaling.source}), and its darkest pixels lie above {BRIGHT / SCALE:.0f}: "
+            "cloud or snow, or an offset that nobody took off (S2_SCALING 10000-1000)"
+        )
+    return ""
