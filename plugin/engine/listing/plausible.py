@@ -17,12 +17,12 @@ from ..scenes.scene import Scene
 from ..sensors import SCALE
 from .reflectance.darkness import Darkness
 from .reflectance.possible import Scaling
-from .reflectance.s2_words import NEW_PRODUCTS
+from .reflectance.s2_words import LOWEST, NEW_PRODUCTS
 
 TOO_BRIGHT = 0.1
 """Median darkest reflectance from which an offset is missing."""
 TOO_DARK = -0.03
-"""Median darkest reflectance under which it was taken off twice (2 of 1,690 real dates are darker: water, shade)."""
+"""Median darkest reflectance under which it was taken off twice. 2 of 1,690 real dates are darker: shade, water."""
 LOST_SHARE = 0.3
 """Share of pixels classed as clear whose numbers are no measurement, from which it was taken off twice."""
 SURE_SCENES = 3
@@ -81,15 +81,16 @@ def _sentence(found: str, alike: list[Scene], judged: dict[str, Darkness], rule:
         f"the darkest clear pixels come out at {typical} reflectance (median of {len(lows)} scenes)"
     )
     if found == "doubled":
-        if rule.offset and rule.claimed:
+        lost = not lows or np.median(lows) < LOWEST  # else water or shade may be so dark
+        if rule.offset and rule.claimed and lost:
             raise EngineError(
                 f"{files}: {told}, but {pixels}: it was taken off before; choose S2_SCALING "
                 f"{_bare(rule)}{_or_by_date(rule)}."
             )
         if rule.offset:
             return (
-                f"{files}: {told}, but {pixels}: they held no offset; choose S2_SCALING {_bare(rule)}"
-                f"{_or_by_date(rule)}."
+                f"{files}: {told}, but {pixels}: their numbers held no offset (S2_SCALING {_bare(rule)}"
+                f"{_or_by_date(rule)}), or this is water or shade."
             )
         return (
             f"{files}: {told}, but {pixels}: an offset was taken off twice before these files were written; "

@@ -204,8 +204,17 @@ def test_doubled_offset_is_refused_where_it_is_ours_to_take_off(kinds, said, ref
     else:
         (text,) = check_offsets(*given)
         assert (
-            "they held no offset; choose S2_SCALING 10000" if said.offset else "taken off twice"
+            "their numbers held no offset (S2_SCALING 10000" if said.offset else "taken off twice"
         ) in text
+
+
+def test_doubled_offset_that_may_be_water_is_a_warning(kinds):
+    """Down to -0.05 scenes of water and shade are as dark."""
+    told = rule(-0.1, TOLD, True)
+    (text,) = check_offsets(*kinds((OLD, -0.0499, told, "")))
+    assert "or this is water or shade" in text
+    with pytest.raises(EngineError, match="taken off before"):
+        check_offsets(*kinds((OLD, -0.0501, told, "")))
 
 
 def test_pixels_that_are_all_lost_have_no_number(kinds):

@@ -113,7 +113,7 @@ def read_metadata(content: bytes, label: str) -> Product:
         scale = 1 / quantification
     except (ValueError, IndexError, ZeroDivisionError) as error:
         raise EngineError(
-            f"{label} holds a value that is none ({first_line(error)}): download the product again."
+            f"{label} holds a value that cannot be ({first_line(error)}): download the product again."
         ) from error
     time = time if time.tzinfo else time.replace(tzinfo=timezone.utc)
     return Product(
@@ -124,13 +124,19 @@ def read_metadata(content: bytes, label: str) -> Product:
 
 
 def texts_of(root: Element) -> dict[str, list[str]]:
-    """Tag without its namespace -> texts in order; ``TAG@attribute`` -> values of an attribute."""
+    """Tag without its namespace -> texts in order.
+
+    Beside these ``BOA_ADD_OFFSET@band_id`` -> the bands of the offsets, and of THEIA's special values
+    ``SPECIAL_VALUE@nodata`` -> the number of that name.
+    """
     found: dict[str, list[str]] = {}
     for node in root.iter():
         tag = str(node.tag).rpartition("}")[2]
         found.setdefault(tag, []).append((node.text or "").strip())
         if tag == "BOA_ADD_OFFSET":
             found.setdefault(f"{tag}@band_id", []).append(node.get("band_id", ""))
+        if tag == "SPECIAL_VALUE" and node.get("name"):
+            found.setdefault(f"{tag}@{node.get('name')}", []).append((node.text or "").strip())
     return found
 
 

@@ -11,6 +11,8 @@ from .s2_words import BRIGHTEST, DIMMEST, MEANINGS, PAIRS, advice, lacks_offset
 
 BRIGHT = 0.1
 """Reflectance of the darkest pixels above which numbers without offset are doubted: cloud, or an offset in them."""
+THICK = 0.3
+"""Reflectance of the darkest pixels of a closed, thick cloud."""
 FULL_RANGE = 22000
 """Numbers that reflectance x 10000 does not reach: real ones end at 18,340, fillings of openEO at 21000."""
 
@@ -58,10 +60,10 @@ def by_setting(word: str, spread: tuple[float, float], name: str) -> Scaling:
     if offset and brightest * scale >= DIMMEST and lacks_offset(darkest, scale):
         raise EngineError(
             f"{name}: S2_SCALING {word} subtracts {-offset / scale:g}, but its darkest pixels are {darkest:g}: "
-            f"they hold no offset; choose {word.partition('-')[0]}"
+            f"they hold no offset; choose S2_SCALING {word.partition('-')[0]}"
             + (", or BY_DATE where other dates of the list hold it." if scale == SCALE else ".")
         )
-    if darkest * scale + offset >= BRIGHTEST or _is_far_too_dark(word, brightest):
+    if _is_far_off(word, spread):
         raise EngineError(
             f"{name}: S2_SCALING {word} says the numbers are {MEANINGS[word]}, but they lie between "
             f"{darkest:g} and {brightest:g} (1st and 99th percentile): {advice(spread)}."
@@ -69,10 +71,20 @@ def by_setting(word: str, spread: tuple[float, float], name: str) -> Scaling:
     return Scaling(scale, offset, "reflectance", "S2_SCALING")
 
 
-def _is_far_too_dark(word: str, brightest: float) -> bool:
-    """Whether no scene is so dark under a word; numbers x 10000 may be those of a dark lake, fractions are not."""
-    scale, _ = PAIRS[word]
-    return brightest <= BRIGHTEST if scale == SCALE else brightest * scale < DIMMEST and scale < 1
+def _is_far_off(word: str, spread: tuple[float, float]) -> bool:
+    """Whether no scene has such numbers under a word.
+
+    The brightest alone prove little: a hundredth of the pixels may hold an undeclared filling such as 9999.
+    """
+    (low, high), (scale, offset) = spread, PAIRS[word]
+    if low * scale + offset >= BRIGHTEST:
+        return True
+    if scale == SCALE:  # numbers up to 120 may be those of a dark lake, fractions are none
+        return high <= BRIGHTEST
+    if scale == 1:
+        return BRIGHTEST < high < DIMMEST / SCALE
+    too_bright = word == "PERCENT" and low * scale >= THICK and high * scale >= BRIGHTEST
+    return too_bright or high * scale < DIMMEST
 
 
 def doubt(scaling: Scaling, darkest: float) -> str:

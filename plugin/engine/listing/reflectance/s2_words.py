@@ -59,8 +59,9 @@ def advice(spread: tuple[float, float]) -> str:
         for word, (scale, offset) in PAIRS.items()
         if low * scale + offset >= LOWEST and DIMMEST <= high * scale + offset < BRIGHTEST
     ]
+    bright = {w for w in fitting if low * PAIRS[w][0] >= -OFFSET}
     # an offset is only advised where the darkest pixels speak for it
-    fitting = [w for w in fitting if not PAIRS[w][1]] or fitting
+    fitting = [w for w in fitting if not PAIRS[w][1] or w in bright]
     words = " or ".join(f"{word} ({MEANINGS[word]})" for word in fitting)
     return f"choose S2_SCALING {words}" if words else "get the files again"
 
