@@ -9,6 +9,7 @@ names.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
@@ -17,10 +18,19 @@ from typing import Any
 from ..errors import EngineError
 from ..sensors import NEW_BASELINE, OFFSET, OTHER_BASELINE, SCALE
 from .formats.raw import Claims, RawBand, is_untouched
-from .reflectance.possible import BRIGHT, Scaling, by_setting, possible, refuse_other_units
-from .reflectance.s2_words import BRIGHTEST, DIMMEST, lacks_offset, word_on
+from .reflectance.possible import (
+    BRIGHT,
+    Scaling,
+    by_setting,
+    possible,
+    refuse_dim,
+    refuse_other_units,
+)
+from .reflectance.s2_words import BRIGHTEST, DIMMEST, PAIRS, lacks_offset, word_on
 from .samples import LAYERS, spread_of
 
+HARMONIZED = re.compile(r"S2(_SR)?_HARMONI[SZ]ED", re.IGNORECASE)
+"""In names of exports from Earth Engine: its collections of which the offset was taken off."""
 EIGHT_BITS = ("uint8", "int8")
 
 
@@ -205,6 +215,9 @@ def optical(group: list[RawBand], setting: str, label: str, assumed: Assumed) ->
     spread = _spread(held, setting, claims[dark.band])
     word = word_on(setting, first.time.date(), spread[0])
     rules, warning = of_scene(word, claims, spread, label, whole_numbers="int" in dark.dtype)
+    if setting == "AUTO" and rules[dark.band].scale == PAIRS["65535"][0]:
+        near = _brightest_near_infrared(held, setting)
+        refuse_dim(rules[dark.band], spread[1], near, label)
     if warning:
         assumed[warning].append(label)
     if not set(held) & set(LAYERS):
@@ -225,10 +238,15 @@ def _spread(held: dict[str, RawBand], setting: str, claims: Claims) -> tuple[flo
     if setting == "AUTO" and claims.sure and "int" in dark.dtype and _is_esa(claims):
         return math.nan, math.nan
     low, high = spread_of(replace(dark, scale=None), setting)
-    near = next((held[band] for band in ("B08", "B8A") if band in held), None)
-    if near is not None and claims.scale is None and low * SCALE > BRIGHT:
-        high = max(high, spread_of(replace(near, scale=None), setting)[1])
+    if claims.scale is None and low * SCALE > BRIGHT:
+        near = _brightest_near_infrared(held, setting)
+        high = high if math.isnan(near) else max(high, near)
     return low, high
+
+
+def _brightest_near_infrared(held: dict[str, RawBand], setting: str) -> float:
+    near = next((held[band] for band in ("B08", "B8A") if band in held), None)
+    return math.nan if near is None else spread_of(replace(near, scale=None), setting)[1]
 
 
 def _refuse_pictures(setting: str, dark: RawBand, claims: Claims, label: str) -> None:
@@ -246,4 +264,6 @@ def claims_of_file(band: RawBand) -> Claims:
     if band.scale is not None:
         return Claims(band.scale, band.offset, band.source, sure=True)
     untouched = is_untouched(band.path + band.member)
-    return Claims(baseline=band.baseline, untouched=untouched)
+    if HARMONIZED.search(band.path + band.member + band.variable):
+        return Claims(offset=0.0, source="the collection's name (HARMONIZED: no offset)")
+    return Claims(baseline=band.baseline, untouched=untouched, applied=band.applied)

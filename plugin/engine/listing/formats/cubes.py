@@ -19,6 +19,7 @@ from ...grid.crs import crs_name, transformer
 from ...grid.grid import Transform
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS
 from ..metadata.coding import OWN, coding
+from ..metadata.per_date import said_of_dates
 from .names import band_in, orbit_in, time_in
 from .rasters import unit_of
 from .raw import NoBandsError, RawBand
@@ -152,6 +153,7 @@ def _raw_bands(
     }
     interleaved = len(kinds) > 1 and radar_times is None
     unsigned = str(variable.attributes.get("_Unsigned", "")).lower() == "true"
+    said = said_of_dates(cube, names.get("t"))
     found = []
     for piece in slices:
         radar = piece.band in S1_BANDS
@@ -170,7 +172,8 @@ def _raw_bands(
                     transform, shape, index, variable.name,
                     ("u" if unsigned else "") + variable.dtype, piece.scale, piece.offset, nodata,
                     piece.orbit, order=order, layer=piece.layer, unit=piece.unit, source=piece.source,
-                    interleaved=interleaved,
+                    interleaved=interleaved, baseline="" if radar else said.baseline(index),
+                    applied=None if radar else said.taken_off(index),
                 )
             )  # fmt: skip
     return _filled(variable, found) if interleaved else found

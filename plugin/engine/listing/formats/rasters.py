@@ -104,6 +104,7 @@ def raster_bands(source: Source, member: str = "") -> list[RawBand]:
     """
     path = source.path
     told = facts(path, member)
+    _refuse_picture(label_of(path, member), told)
     inside = PurePosixPath(path.as_posix()) / member if member else PurePosixPath(path.as_posix())
     names = " ".join([source.name, *_product_names(inside)])
     bands, by_order = _band_names(source, inside, told)
@@ -143,6 +144,20 @@ def _scale(
         origin = "export of the Copernicus Browser: reflectance over the numbers' full range"
         return 1 / FULL_RANGE[dtype], 0.0, origin
     return None, offset, OWN
+
+
+def _refuse_picture(label: str, told: Opened) -> None:
+    """Refuse three or four channels of 8 bits without names of bands: red, green, blue (and opacity).
+
+    Raises:
+        NoBandsError: so it is.
+    """
+    eight = len(told.dtypes) in (3, 4) and set(told.dtypes) == {"uint8"}
+    if eight and not any(band_in(text) for text in told.descriptions):
+        raise NoBandsError(
+            f"{label} is a picture ({len(told.dtypes)} channels of 8 bits, stretched for the eye), no reflectance: "
+            "export the bands themselves, as 16-bit numbers or fractions (float32)."
+        )
 
 
 def own_coding(told: Opened, i: int) -> tuple[float | None, float, str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from ...errors import EngineError
 from ...sensors import OFFSET, SCALE
 from .s2_words import BRIGHTEST, DIMMEST, MEANINGS, PAIRS, advice, lacks_offset
@@ -13,6 +15,9 @@ BRIGHT = 0.1
 """Reflectance of the darkest pixels above which numbers without offset are doubted: cloud, or an offset in them."""
 THICK = 0.3
 """Reflectance of the darkest pixels of a closed, thick cloud."""
+DIM_BLUE, DIM_NEAR = 0.03, 0.12
+"""Reflectance that the brightest hundredth of a scene's pixels hardly ever stays below in blue (6 of 2,304 real
+dates), and on land in the near infrared."""
 FULL_RANGE = 22000
 """Numbers that reflectance x 10000 does not reach: real ones end at 18,340, fillings of openEO at 21000."""
 
@@ -51,6 +56,22 @@ def refuse_other_units(spread: tuple[float, float], name: str) -> None:
         raise EngineError(
             f"{name}: nothing says what its numbers are, and {low:g} to {high:g} (1st and 99th percentile) are "
             f"neither reflectance nor reflectance x 10000: {advice(spread)}."
+        )
+
+
+def refuse_dim(scaling: Scaling, blue: float, near: float, name: str) -> None:
+    """Refuse numbers that a file's name calls reflectance x 65535, where they are far too dark for it.
+
+    Args:
+        blue, near: 99th percentile of the blue (or red) band and of the near infrared; NaN where it is missing.
+    """
+    if scaling.scale != PAIRS["65535"][0]:
+        return
+    if blue * scaling.scale < DIM_BLUE or near * scaling.scale < DIM_NEAR:
+        raise EngineError(
+            f"{name}: its name speaks of an export with reflectance x 65535, which makes its brightest pixels "
+            f"{np.fmax(blue, near) * scaling.scale:.3f}: choose S2_SCALING 10000 if they are "
+            "reflectance x 10000, or 65535 if the scene is so dark."
         )
 
 
