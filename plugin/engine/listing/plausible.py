@@ -49,7 +49,7 @@ def check_offsets(
         rules: scene id -> how its numbers are read.
 
     Raises:
-        EngineError: a flag or metadata told an offset, and the pixels say otherwise beyond doubt.
+        EngineError: a flag or metadata gave an offset, and the pixels say otherwise beyond doubt.
     """
     return [
         _sentence(found, alike, judged, rules[alike[0].id])
@@ -76,7 +76,7 @@ def _sentence(found: str, alike: list[Scene], judged: dict[str, Darkness], rule:
     lows = [judged[s.id].low for s in alike if np.isfinite(judged[s.id].low)]
     files = f"{next(iter(alike[0].assets.values())).href} ({alike[0].day}) and {len(alike) - 1} more scenes"
     typical = f"{np.median(lows):.3f}" if lows else "lost"
-    told = f"{rule.source} gives an offset of {rule.offset:+g}"
+    given = f"{rule.source} gives an offset of {rule.offset:+g}"
     pixels = (
         f"the darkest clear pixels come out at {typical} reflectance (median of {len(lows)} scenes)"
     )
@@ -84,26 +84,26 @@ def _sentence(found: str, alike: list[Scene], judged: dict[str, Darkness], rule:
         lost = not lows or np.median(lows) < LOWEST  # else water or shade may be so dark
         if rule.offset and rule.claimed and lost:
             raise EngineError(
-                f"{files}: {told}, but {pixels}: it was taken off before; choose S2_SCALING "
+                f"{files}: {given}, but {pixels}: it was taken off before; choose S2_SCALING "
                 f"{_bare(rule)}{_or_by_date(rule)}."
             )
         if rule.offset:
             return (
-                f"{files}: {told}, but {pixels}: their numbers held no offset (S2_SCALING {_bare(rule)}"
+                f"{files}: {given}, but {pixels}: their numbers held no offset (S2_SCALING {_bare(rule)}"
                 f"{_or_by_date(rule)}), or this is water or shade."
             )
         return (
-            f"{files}: {told}, but {pixels}: an offset was taken off twice before these files were written; "
+            f"{files}: {given}, but {pixels}: an offset was taken off twice before these files were written; "
             "get them again."
         )
     lifted = "NONE-0.1" if rule.scale == 1 else "10000-1000"
     if rule.claimed and rule.source != "the file's own scale" and len(lows) >= SURE_SCENES:
         raise EngineError(
-            f"{files}: {told}, but {pixels}: they still hold the offset of -1000; choose S2_SCALING "
+            f"{files}: {given}, but {pixels}: they still hold the offset of -1000; choose S2_SCALING "
             f"{lifted}{_or_by_date(rule)} (or {_bare(rule)} for snow and deserts that are so bright)."
         )
     return (
-        f"{files}: {told}, but {pixels}: that speaks for a missing offset of -1000 (S2_SCALING {lifted}"
+        f"{files}: {given}, but {pixels}: that speaks for a missing offset of -1000 (S2_SCALING {lifted}"
         f"{_or_by_date(rule)}), else for cloud, snow or desert."
     )
 

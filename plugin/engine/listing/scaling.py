@@ -173,7 +173,7 @@ def _is_esa(claims: Claims) -> bool:
 
 def _assumed(darkest: float) -> str:
     warning = (
-        "neither product metadata nor the file nor an item tell a scale; 0.0001 without offset is assumed "
+        "neither product metadata nor the file nor an item says a scale; 0.0001 without offset is assumed "
         "(baseline 04.00 and later want S2_SCALING 10000-1000)"
     )
     if darkest * SCALE > BRIGHT:
