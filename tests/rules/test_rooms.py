@@ -21,6 +21,8 @@ ORDER = (
     "grid",
     "scenes",
     "pixels",
+    "listing.metadata",
+    "listing.reflectance",
     "listing.formats",
     "listing",
     "catalog",
