@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError
 
 from ..errors import EngineError
 
@@ -26,6 +28,23 @@ def _parsed(crs: str) -> CRS:
     return CRS.from_user_input(crs)
 
 
+@lru_cache(maxsize=256)
+def known_crs(crs: str) -> str:
+    """The text of a CRS itself, once it is sure that it names places on the ground.
+
+    Raises:
+        ValueError: PROJ does not know it, or its numbers are no map or geographic coordinates; what is
+            expected in its place.
+    """
+    try:
+        parsed = CRS.from_user_input(crs)
+    except CRSError as error:
+        raise ValueError("a CRS that is known, such as EPSG:32631") from error
+    if not (parsed.is_projected or parsed.is_geographic):
+        raise ValueError("a CRS of map or geographic coordinates, such as EPSG:32631")
+    return crs
+
+
 def crs_name(crs: str) -> str:
     """``EPSG:code`` where the CRS has one with certainty, else its WKT."""
     parsed = CRS.from_user_input(crs)
@@ -36,10 +55,21 @@ def crs_name(crs: str) -> str:
 def reproject_bounds(
     bounds: tuple[float, float, float, float], source: str, target: str
 ) -> tuple[float, float, float, float]:
-    """Bounds in another CRS that hold the whole rectangle (edges followed in 21 steps)."""
+    """Bounds in another CRS that hold the whole rectangle (edges followed in 21 steps).
+
+    Raises:
+        EngineError: they lie where the other CRS has no coordinates.
+    """
     if same_crs(source, target):
         return bounds
-    return transformer(source, target).transform_bounds(*bounds, densify_pts=21)
+    found: tuple[float, float, float, float]
+    found = transformer(source, target).transform_bounds(*bounds, densify_pts=21)
+    if not all(map(math.isfinite, found)):
+        shown = ", ".join(f"{value:g}" for value in bounds)
+        raise EngineError(
+            f"The bounds {shown} ({source[:40]}) have no place in {target[:40]}: check their numbers and CRS."
+        )
+    return found
 
 
 def is_utm(crs: str) -> bool:

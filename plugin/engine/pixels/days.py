@@ -11,6 +11,7 @@ from datetime import date
 
 import numpy as np
 
+from ..errors import EngineError, first_line
 from ..files.opening import open_raster
 from ..grid.crs import crs_name
 from ..grid.grid import Grid, Window
@@ -166,10 +167,21 @@ def _missing(bands: int, window: Window) -> np.ndarray:
 
 
 def _mask_asset(source: str) -> tuple[str, Asset] | None:
-    """A user's mask raster (anything but 0 is cloud) as an asset; None for words such as AUTO."""
+    """A user's mask raster (anything but 0 is cloud) as an asset; None for words such as AUTO.
+
+    Raises:
+        EngineError: it cannot be read, or has no CRS.
+    """
     if is_mask_word(source):
         return None
-    raster = open_raster(source)
+    try:
+        raster = open_raster(source)
+    except OSError as error:
+        raise EngineError(f"S2_MASK {source} is no raster that can be read: {first_line(error)}.") from error
     with raster.dataset as file:
+        if not file.crs:
+            raise EngineError(f"S2_MASK {source} has no CRS: give it one, or choose a word.")
+        if file.dtypes[0].startswith("complex"):
+            raise EngineError(f"S2_MASK {source} holds complex numbers: a mask has 0 and others.")
         crs = crs_name(file.crs.to_wkt())
         return crs, Asset(source, tuple(file.transform)[:6], file.shape, 1)

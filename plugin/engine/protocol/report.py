@@ -8,6 +8,7 @@ import sys
 from typing import Any, TextIO
 
 from ..documents import Outputs
+from ..errors import one_line
 
 
 class Report:
@@ -53,13 +54,19 @@ class Report:
             self._text(json.dumps(outputs, indent=2, ensure_ascii=False))
 
     def error(self, kind: str, text: str) -> None:
-        """Report why nothing came of it."""
+        """Report why nothing came of it, in one line whatever a file or a library said."""
+        text = one_line(text)
         if self.as_json:
             self._line(type="error", kind=kind, text=text)
-        print(text, file=sys.stderr, flush=True)
+        print(_printable(text), file=sys.stderr, flush=True)
 
     def _line(self, **fields: Any) -> None:
         self._text(json.dumps(fields, ensure_ascii=False))
 
     def _text(self, text: str) -> None:
-        print(text, file=self.stream, flush=True)
+        print(_printable(text), file=self.stream, flush=True)
+
+
+def _printable(text: str) -> str:
+    """Names of files may hold bytes that are no text: shown, not stumbled over."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

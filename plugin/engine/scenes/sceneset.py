@@ -17,6 +17,7 @@ from ..grid.grid import Bounds, Extent, Grid, Window
 from ..sensors import SENSORS
 from .document import item_of, scene_of
 from .scene import Scene
+from .scene_schema import SCENE_LIST
 
 
 @dataclass(frozen=True)
@@ -155,29 +156,16 @@ class SceneSet:
         """Read ``scenes.json``.
 
         Raises:
-            EngineError: the file is missing or is no scene list.
+            EngineError: the file is missing or is no scene list: which place of it is wrong.
         """
-        path = Path(path)
-        try:
-            content = json.loads(path.read_text(encoding="utf-8"))
-            masking = dict(content["ecofuse:masking"])
-            masking["clear_classes"] = tuple(masking["clear_classes"])
-            extent = content["ecofuse:extent"]
-            return cls(
-                tuple(scene_of(item) for item in content["features"]),
-                Masking(**masking),
-                tuple(extent) if extent else None,
-                tuple(content["ecofuse:warnings"]),
-            )
-        except FileNotFoundError:
-            raise EngineError(
-                f"{path} does not exist: make it with the algorithm 'List scenes'."
-            ) from None
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise EngineError(
-                f"{path} is not a scene list of EcoFuse ({type(error).__name__}: {error}): "
-                "make it with the algorithm 'List scenes'."
-            ) from error
+        listed = SCENE_LIST.read(Path(path))
+        rules = listed.masking
+        return cls(
+            tuple(scene_of(item) for item in listed.features),
+            Masking(rules.source, tuple(rules.clear_classes), rules.dilation, rules.screen),
+            listed.extent,
+            tuple(listed.warnings),
+        )
 
     def only(self, sensors: tuple[str, ...]) -> SceneSet:
         """The same list with some sensors' scenes left out."""

@@ -19,7 +19,7 @@ from ..embed.smoke import other_devices, smoke_test
 from ..files.whole import put_text, refused
 from ..inference.devices import AUTO, DEVICE, nvidia
 from ..inference.devices.choice import package
-from ..protocol.options import Option, number
+from ..protocol.options import Option, number, pathname
 from ..protocol.report import Report
 
 PACKAGES = {
@@ -34,6 +34,7 @@ PACKAGES = {
     "threadpoolctl": "threadpoolctl",
     "pystac_client": "pystac-client",
     "urllib3": "urllib3",
+    "msgspec": "msgspec",
     "certifi": "certifi",
     "defusedxml": "defusedxml",
     "safetensors": "safetensors",
@@ -43,8 +44,8 @@ PACKAGES = {
 """Module -> package: all that the engine imports anywhere, but for ONNX Runtime, whose package's name varies."""
 
 OPTIONS = (
-    Option("report", help="page to write (.html or .txt)"),
-    Option("model", help="model folder"),
+    Option("report", pathname, help="page to write (.html or .txt)"),
+    Option("model", pathname, help="model folder"),
     DEVICE,
     number("memory_mb", "not used: kept for scripts that give it"),
     Option("facts", many=True, help="lines about the caller to put on top of the report"),

@@ -12,7 +12,8 @@ from ..catalog.presets import PRESETS, catalogue
 from ..catalog.reading import read_all
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
-from ..protocol.options import Option, boolean, choice, day, extent, number
+from ..grid.extents import extent
+from ..protocol.options import Option, boolean, choice, day, number, pathname
 from ..protocol.report import Report
 from ..scenes.sceneset import SceneSet
 from ..web import client, network
@@ -31,8 +32,8 @@ OPTIONS = (
     Option(
         "download", boolean, True, "false: leave the files where they are, list their addresses"
     ),
-    Option("output_folder", help="folder for the files (where download is true)"),
-    Option("output", help="the scene list to write (scenes.json)", required=True),
+    Option("output_folder", pathname, help="folder for the files (where download is true)"),
+    Option("output", pathname, help="the scene list to write (scenes.json)", required=True),
     number("max_gb", "expected size of the download at most, GB"),
     Option("s2_collection", help="Sentinel-2 collection; empty: the catalogue's usual one"),
     Option(

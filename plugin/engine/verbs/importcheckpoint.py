@@ -6,26 +6,32 @@ from __future__ import annotations
 import importlib.util
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..documents import Outputs, Parameters
 from ..errors import CheckError, EngineError
-from ..protocol.options import Option
+from ..protocol.options import Option, pathname
 from ..protocol.report import Report
 
 if TYPE_CHECKING:
     from ..published.patch_model import PatchModel
 
+
+def local(value: Any) -> Path:
+    """A path, see :func:`.protocol.options.pathname`."""
+    return Path(pathname(value))
+
+
 OPTIONS = (
     Option(
         "checkpoint",
-        Path,
+        local,
         many=True,
         required=True,
         help="fuse_model.ckpt, or both single-sensor checkpoints (.ckpt, .pt, .safetensors)",
     ),
-    Option("output", Path, required=True, help="the model folder to make"),
-    Option("verify", Path, help="vectors (.npz) that the model must agree with"),
+    Option("output", local, required=True, help="the model folder to make"),
+    Option("verify", local, help="vectors (.npz) that the model must agree with"),
 )
 
 
@@ -54,7 +60,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
             f"OUTPUT {target} is there already: choose a folder that is new or empty."
         )
     report.progress(0.05, "Reading the checkpoint")
-    checkpoint = load([path.absolute() for path in parameters["checkpoint"]])
+    checkpoint = load([one.absolute() for one in parameters["checkpoint"]])
     if checkpoint.left_out:
         report.warning(f"Not part of the network, left out: {', '.join(checkpoint.left_out)}.")
     part = target.with_name(f"{target.name}.part")

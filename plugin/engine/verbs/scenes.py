@@ -9,19 +9,23 @@ from typing import Any
 from ... import contract
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
+from ..grid.extents import extent
 from ..listing.collect import collect
 from ..listing.examine import examined
 from ..listing.page import log_lines, rows_of, without_pixels, write_page
 from ..listing.sources import given, read_bands, source
 from ..pixels.clouds import cloud_percent, is_mask_word
-from ..protocol.options import Option, choice, extent, number
+from ..protocol.options import Option, choice, number, pathname
 from ..protocol.report import Report
 from ..scenes.sceneset import Masking
+
+LAST_CLASS = 11
+"""Of the scene classification: snow."""
 
 
 def mask_source(value: Any) -> str:
     """One of the words of S2_MASK in upper case, or the path of a mask raster."""
-    text = str(value)
+    text = pathname(value)
     if is_mask_word(text.upper()):
         cloud_percent(text.upper())
         return text.upper()
@@ -32,12 +36,19 @@ def mask_source(value: Any) -> str:
     return text
 
 
+def scl_class(value: Any) -> int:
+    """A class of Sentinel-2's scene classification, 0 to 11."""
+    if isinstance(value, bool) or not str(value).strip().isdecimal() or int(value) > LAST_CLASS:
+        raise ValueError(f"expected a class from 0 to {LAST_CLASS}")
+    return int(value)
+
+
 OPTIONS = (
     Option(
         "s2", source, help="Sentinel-2 files, SAFE folders or zips, Zarr stores, items", many=True
     ),
     Option("s1", source, help="Sentinel-1 files", many=True),
-    Option("folder", help="a folder searched with its sub-folders for all of these"),
+    Option("folder", pathname, help="a folder searched with its sub-folders for all of these"),
     Option("extent", extent, help="xmin,ymin,xmax,ymax EPSG:code"),
     choice("s2_scaling", "how numbers become reflectance"),
     Option(
@@ -48,14 +59,14 @@ OPTIONS = (
         "NONE, or a mask raster",
     ),
     Option(
-        "clear_classes", int, list(contract.CLEAR_CLASSES), "SCL classes that are clear", many=True
+        "clear_classes", scl_class, list(contract.CLEAR_CLASSES), "SCL classes that are clear", many=True
     ),
     number("dilation", "pixels by which clouds are grown"),
     number("screen", "blue reflectance above the pixel's median that is haze; 0 = off"),
     choice("s1_units", "unit of Sentinel-1 numbers"),
     choice("orbits", "Sentinel-1 passes to use"),
-    Option("output", help="the scene list to write (scenes.json)", required=True),
-    Option("report", help="a page about the scenes to write (html)"),
+    Option("output", pathname, help="the scene list to write (scenes.json)", required=True),
+    Option("report", pathname, help="a page about the scenes to write (html)"),
 )
 
 

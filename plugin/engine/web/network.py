@@ -14,7 +14,7 @@ from ..documents import Parameters
 from ..protocol.options import Option
 
 OPTIONS = (
-    Option("proxy", help="proxy for the web, http://[user:password@]host:port"),
+    Option("proxy", help="proxy for the web, http://[user:password@]host:port", secret=True),
     Option("no_proxy", help="beginnings of addresses asked without the proxy", many=True),
     Option(
         "private_hosts",
