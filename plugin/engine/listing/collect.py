@@ -74,6 +74,8 @@ def collect(
                 rules = optical(group, s2_scaling, label, assumed)
                 scaling = rules[dark_band(rules)]
                 orbit = first.orbit
+            for note in sorted({band.note for band in group} - {""}):
+                assumed[note].append(first.path)
         except EngineError as error:
             if strict:
                 raise

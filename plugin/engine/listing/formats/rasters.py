@@ -7,8 +7,10 @@ import re
 import warnings
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 
+import numpy as np
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window
 
@@ -16,20 +18,19 @@ from ...errors import EngineError, first_line
 from ...files.opening import open_raster
 from ...grid.crs import crs_name
 from ...grid.grid import Transform
-from ...sensors import MASK, PROBABILITY, S2_BANDS
-from .names import band_in, baseline_in, orbit_in, tile_in, time_in, track_in, without_band
+from ...sensors import MASK, PROBABILITY, S1_BANDS, S2_BANDS
+from .band_order import bands_in_raster
+from .foreign import not_ours
+from .labels import without_band
+from .names import baseline_in, orbit_in, tile_in, time_in, track_in
+from .radar_names import radar_unit
 from .raw import NoBandsError, RawBand, Source
 
 RASTERS = (".tif", ".tiff", ".jp2", ".vrt", ".img")
-BY_ORDER = {
-    12: S2_BANDS,
-    10: tuple(band for band in S2_BANDS if band not in ("B01", "B09")),
-}
-"""Number of bands -> their order where no name tells it: all of L2A, and those of 10 m and 20 m."""
 PRODUCT = re.compile(r"^(S1[A-D]_|S2[A-D]_|OPERA_L2_|SENTINEL-?[12])", re.IGNORECASE)
 """Folder names that are a product's own, whatever lies between them and the file."""
-BROWSER = re.compile(r"Sentinel-2.L2A.*\(Raw\)", re.IGNORECASE)
-"""Single bands exported from the Copernicus Browser: reflectance, as whole numbers over their full range."""
+BROWSER = re.compile(r"Sentinel-(?:2.L2A|1.).*\(Raw\)", re.IGNORECASE)
+"""Single bands exported from the Copernicus Browser: 0..1, as whole numbers over their full range."""
 FULL_RANGE = {"uint8": 255.0, "uint16": 65535.0}
 
 
@@ -97,30 +98,57 @@ def raster_bands(source: Source, member: str = "") -> list[RawBand]:
 
     Raises:
         EngineError: not a raster, truncated, no place on Earth, no band names or no date.
+        NoBandsError: by its name of another satellite, of Level-1C, or no band; or names that are not known.
     """
     path = source.path
-    told = facts(path, member)
     inside = PurePosixPath(path.as_posix()) / member if member else PurePosixPath(path.as_posix())
+    label = label_of(path, member)
+    refuse_others(label, [inside.stem, source.name], inside)
+    told = facts(path, member)
     names = " ".join([source.name, *_product_names(inside)])
-    bands, by_order = _band_names(source, inside, told)
-    shown = [time_in(told.descriptions[i - 1]) for i, _ in bands]
+    named = bands_in_raster(source, inside, told, label, partial(_medians, path, member))
+    shown = [time_in(told.descriptions[i - 1]) for i, _ in named.bands]
     times = [time for time in shown if time]
-    if len(times) < len(bands) or (source.time and len(set(times)) == 1):
-        times = [_time(source, inside, told)] * len(bands)
+    if len(times) < len(named.bands) or (source.time and len(set(times)) == 1):
+        times = [_time(source, inside, told)] * len(named.bands)
+    flown = orbit_in(names) or orbit_in(told.tags.get("ORBIT", ""))
     found = []
-    for (i, band), time in zip(bands, times, strict=True):
+    for (i, band), time in zip(named.bands, times, strict=True):
+        text = told.descriptions[i - 1]
         scale, offset, origin = _scale(band, i, inside, told)
+        apart = orbit_in(text) + tile_in(text)
         found.append(
             RawBand(
-                str(path), band, time, _product(inside, times, time), told.crs, told.transform,
+                str(path), band, time, _product(inside, times, time) + apart, told.crs, told.transform,
                 told.shape, i, "", told.dtypes[i - 1], scale, offset, told.nodata[i - 1],
-                orbit_in(names) or orbit_in(told.tags.get("ORBIT", "")), member=member,
-                source=origin, unit=unit_of(band, told.descriptions[i - 1] or inside.stem),
-                tile=tile_in(names), track=track_in(names), baseline=baseline_in(names),
-                by_order=by_order,
+                orbit_in(text) or flown, member=member,
+                source=origin, unit=_unit(band, i, inside, told),
+                tile=tile_in(text) or tile_in(names), track=track_in(names), baseline=baseline_in(names),
+                note=named.note,
             )
         )  # fmt: skip
     return found
+
+
+def refuse_others(label: str, names: list[str], inside: PurePosixPath) -> None:
+    """Refuse a file of another satellite or of Level-1C, by its names and those of the folders above.
+
+    Raises:
+        NoBandsError: which it is.
+    """
+    why = not_ours(names, list(reversed(inside.parts[:-1])))
+    if why:
+        raise NoBandsError(f"{label} {why}")
+
+
+def _medians(path: Path, member: str) -> list[float]:
+    """Median of the valid numbers of each band, of at most 256 x 256 pixels."""
+    file = open_raster(path, member=member).dataset
+    size = (file.count, min(file.height, 256), min(file.width, 256))
+    numbers = file.read(out_shape=size, masked=True).astype("float64")
+    values = [band.compressed() for band in numbers]
+    values = [band[np.isfinite(band) & (band != 0)] for band in values]
+    return [float(np.median(band)) if band.size else float("nan") for band in values]
 
 
 def _scale(
@@ -133,8 +161,8 @@ def _scale(
     if band == PROBABILITY:  # Sentinel Hub's CLP counts 0..255, fractions 0..1: all as percent
         name = (told.descriptions[i - 1] or inside.stem).upper()
         return 100.0 if "float" in dtype else 100 / 255 if "CLP" in name else 1.0, 0.0, "percent"
-    if band in S2_BANDS and BROWSER.search(inside.name) and dtype in FULL_RANGE:
-        origin = "export of the Copernicus Browser: reflectance over the numbers' full range"
+    if band in (*S2_BANDS, *S1_BANDS) and BROWSER.search(inside.name) and dtype in FULL_RANGE:
+        origin = "export of the Copernicus Browser: 0 to 1 over the numbers' full range"
         return 1 / FULL_RANGE[dtype], 0.0, origin
     return None, offset, "the file's own scale"
 
@@ -152,28 +180,6 @@ def _product(inside: PurePosixPath, times: list[datetime], time: datetime) -> st
     return f"{inside.parent}/{stem}"
 
 
-def _band_names(
-    source: Source, inside: PurePosixPath, told: Opened
-) -> tuple[list[tuple[int, str]], bool]:
-    """(GDAL band number, band) of each Sentinel band, and whether their order alone told them."""
-    named = [(i, name) for i, text in enumerate(told.descriptions, 1) if (name := band_in(text))]
-    if named:
-        return named, False
-    single = band_in(inside.stem) or band_in(source.name)
-    count = len(told.descriptions)
-    if single and (count == 1 or all(time_in(text) for text in told.descriptions)):
-        return [(i, single) for i in range(1, count + 1)], False
-    if count in BY_ORDER:
-        return list(enumerate(BY_ORDER[count], 1)), True
-    if count == 2 and re.search(r"S1|SENTINEL-?1", inside.as_posix().upper() + source.name.upper()):
-        return [(1, "VV"), (2, "VH")], True
-    raise NoBandsError(
-        f"{label_of(source.path, inside.name if inside.name != source.path.name else '')} has {count} bands "
-        "without names: set the band descriptions to B02, B8A, VV, … "
-        "(gdal_edit, or 'Set layer properties'), or name single-band files so."
-    )
-
-
 def _time(source: Source, inside: PurePosixPath, told: Opened) -> datetime:
     """The layer's temporal range, then its name, then the names of file and folder, then tags."""
     if source.time:
@@ -189,6 +195,15 @@ def _time(source: Source, inside: PurePosixPath, told: Opened) -> datetime:
     raise EngineError(
         f"{inside}: no date in its name or tags; rename it so that the day shows, such as …_20180521.tif."
     )
+
+
+def _unit(band: str, i: int, inside: PurePosixPath, told: Opened) -> str:
+    """The unit of GDAL band ``i``: see :func:`unit_of`; of Sentinel-1 as the file or its name says it."""
+    text = told.descriptions[i - 1]
+    if band not in S1_BANDS:
+        return unit_of(band, text or inside.stem)
+    products = [name for name in _product_names(inside)[1:] if PRODUCT.match(name)]
+    return radar_unit([told.units[i - 1], told.tags.get("units", ""), text, inside.stem, *products])
 
 
 def unit_of(band: str, text: str) -> str:

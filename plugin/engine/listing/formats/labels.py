@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Names of bands, in every format: which band of ours a name means, and which of several names fits best.
+
+Names are texts such as ``B8A``, ``nir08``, ``0_B2``, ``Gamma0_VH_db`` or ``S2A_20180630_B04_10m``. A name is read
+word by word. What is not a band of ours (a ratio, another polarisation, angles, masks) is known by its words too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+
+from ...sensors import BAND_NAMES, CLOUD_NAMES, COMMON_NAMES, S1_BANDS
+from .foreign import OURS, satellite_of_band
+from .raw import NoBandsError
+
+OTHER_POLARISATIONS = ("HH", "HV")
+PHRASES: tuple[tuple[str, str], ...] = (
+    *(
+        (name.replace("_", r"[\W_]+"), CLOUD_NAMES[name])
+        for name in sorted(CLOUD_NAMES, key=len, reverse=True)
+        if "_" in name
+    ),
+    (r"VV\s*\+\s*VH|VV&VH", "DUAL"),  # the name of a data set in the Copernicus Browser
+    (r"RED[\W_]*EDGE[\W_]*(\d+)", r"REDEDGE\1"),
+    (r"RED[\W_]*EDGE", "REDEDGE"),
+    (r"NARROW[\W_]*(?:NIR|NEAR[\W_]*INFRA[\W_]*RED)|NIR[\W_]*NARROW", "NARROWNIR"),
+    (r"BROAD[\W_]*NIR|NIR[\W_]*BROAD|NIR[\W_]*WIDE", "BROADNIR"),
+    (r"NEAR[\W_]*INFRA[\W_]*RED", "NIR"),
+    (r"SHORT[\W_]*WAVE[\W_]*INFRA[\W_]*RED", "SWIR"),
+    (r"(?<![A-Z])(NIR|SWIR|RE)[\W_](0?[1-489]|16|22)(?![A-Z0-9])", r"\1\2"),
+    (r"AEROSOL[\W_]*OPTICAL", "AOT"),
+    (r"(?<![A-Z])WATER[\W_]*VAPOU?R", "WVP"),
+    (r"LS[\W_]MAP", "LAYOVER"),
+    (r"(?<![A-Z0-9])BAND[\W_]*(8A|08A)(?![A-Z0-9])", "B8A"),
+)  # fmt: skip
+"""Words that belong together, in capitals -> one word."""
+LAYERS = (
+    (r"ANGLES?|.*(?:ZENITH|AZIMUTH|INCIDENCE|INCIDENT).*|INC|LIA|[SV][ZA]A|VZN", "a layer of angles"),
+    (r".*(?:LAYOVER|SHADOW).*|LS", "a map of layover and shadow"),
+    (r"\w*RATIO|DIV|MINUS|NDVI|NDWI|NDMI|NDRE|NBR|EVI2?|SAVI|LAI|RVI|RFDI|INDEX|DIFF|ANOMALY",
+     "a ratio or an index"),
+    (r"COH|COHERENCE|PHASE|IFG|ENTROPY|SPAN", "coherence, phase or another figure of the radar"),
+    (r"I|Q", "one half of complex numbers"),
+    (r"BETA0?", "radar brightness (beta0)"),
+    (r"STD|STDEV|STDDEV|VAR|VARIANCE|COUNT|NOBS|UNCERTAINTY|ERROR|WEIGHTS?", "a statistic of a band"),
+    (r"AOT|AOD|WVP|WVC|ATB|HOT|DST|OZONE", "a layer of the atmosphere's state"),
+    (r"SNW|SNWPRB|SNOW|MSK|MASKS?|QA\d*|QAI|QC|FMASK|SAT|EDG|IAB|DFP|PVD|MG2|DETECTOR|FOOTPRINT|DETFOO|QUALITY|"
+     r"QUALIT|NODATA|DEFECTIVE|SATURATED|CONFIDENCE|DATAMASK|CS|VALID|LOOKS|FLAGS?|CLASSI|OPAQUE|ANF|UDM2?",
+     "a quality layer or mask"),
+    (r"DEM|RGB|TCI|PVI|QKL|QUICKLOOK|PREVIEW|THUMBNAIL|TRUE|FALSE|VISUAL|OVV|BROWSE|AREA",
+     "a picture or a by-product"),
+)  # fmt: skip
+"""Words of layers that are no band, in capitals -> what they are."""
+ONLY_ALONE = (
+    "CLOUD",
+    "PROBABILITY",
+    "SAT",
+    "CS",
+    "AREA",
+    "TRUE",
+    "FALSE",
+    "VALID",
+    "INDEX",
+    "ERROR",
+    "I",
+    "Q",
+)
+"""Words that say something as a name's last one, or right before a band; elsewhere they mean other things."""
+SAYS_NOTHING = re.compile(
+    r"20\d{6}(T\d{4,6}Z?)?|\d{6}|T\d{6}|\d{1,3}M|S[12][A-D]?|SENTINEL[12]?|L2A|MSIL2A|T?\d\d[C-X][A-Z]{2}|SR|BOA|TOC|"
+    r"RAW|COG|CLIP|CLIPPED|CROP|CROPPED|SUBSET|MERGED|REFLECTANCE|BAND|JP2|TSS|TSI|NBART?|NORM|\d+NM|IMAGE|COPY|FRE|SRE"
+)
+"""Words that do not tell one band from another."""
+OPERATORS = ("DIV", "BY", "OVER", "MINUS", "PLUS", "AND", "TIMES", "TO")
+"""Words between the bands that a figure is made of."""
+RADAR_WORDS = {"GAMMA0": 0, "GAMMA": 0, "SIGMA0": 1, "SIGMA": 1, "INTENSITY": 2, "AMPLITUDE": 3}
+"""Of a polarisation held twice, the calibration that is taken first."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name read."""
+
+    band: str = ""
+    """ESA's name, ``SCL``, ``CLD`` or ``CLM``; "" where it is none of ours."""
+    other: str = ""
+    """What it is instead, in words; "" where the name does not tell."""
+    word: str = ""
+    """The word that told."""
+    rank: tuple[int, ...] = ()
+    """Of several names of one band the lowest fits best."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the names in a file say."""
+
+    bands: list[tuple[int, str]] = field(default_factory=list)
+    """(position from 0, band)."""
+    passed: list[str] = field(default_factory=list)
+    """Names of a band that another name fits better."""
+    nameless: bool = False
+    """The names are empty, all alike, or count the bands."""
+
+
+def read(text: str, of_file: bool = False) -> Label:
+    """What a name says.
+
+    Args:
+        of_file: the name of a whole file, in which a colour counts as its last word alone.
+    """
+    words = [word for word in re.split(r"[^A-Z0-9]+", _joined(text)) if word]
+    hits = [
+        (n, word)
+        for n, word in enumerate(words)
+        if word in BAND_NAMES or word in OTHER_POLARISATIONS or _cloud(words, n)
+    ]
+    if not hits:
+        hits = [(n, word) for n, word in enumerate(words) if word in COMMON_NAMES]
+        if (
+            of_file
+            and hits
+            and any(not SAYS_NOTHING.fullmatch(w) for w in words[hits[-1][0] + 1 :])
+        ):
+            hits = []
+    place = hits[-1][0] if hits else len(words)
+    other = "" if hits and hits[-1][1] in CLOUD_NAMES else _layer(words, place, bool(hits))
+    if not hits or other:
+        return Label(other=other)
+    word = hits[-1][1]
+    if word in OTHER_POLARISATIONS:
+        return Label(other=f"polarisation {word}")
+    before = [(n, w) for n, w in hits[:-1] if _band(w) != _band(word)]
+    twice = any(_band(w) == _band(word) for _, w in hits[:-1])
+    between = words[before[-1][0] + 1 : place] if before else []
+    if before and not twice and all(w in OPERATORS for w in between):
+        return Label(other="made of several bands")
+    rest = [
+        w
+        for n, w in enumerate(words)
+        if _band(w) != _band(word) and not SAYS_NOTHING.fullmatch(w) and w not in RADAR_WORDS
+    ]
+    radar = min([RADAR_WORDS[w] for w in words if w in RADAR_WORDS], default=0)
+    metres = next((int(w[:-1]) for w in words if re.fullmatch(r"\d\d?M", w)), 0)
+    return Label(_band(word), "", word, (radar, len(rest), metres, word not in BAND_NAMES))
+
+
+def _joined(text: str) -> str:
+    """A name in capitals, words that belong together as one."""
+    capitals = text.upper()
+    for pattern, word in PHRASES:
+        capitals = re.sub(pattern, word, capitals)
+    return capitals
+
+
+def _cloud(words: list[str], n: int) -> bool:
+    known = words[n] in CLOUD_NAMES or words[n] in CLOUD_NAMES.values()
+    return known and (words[n] not in ONLY_ALONE or len(words) == 1)
+
+
+def _band(word: str) -> str:
+    return BAND_NAMES.get(word) or CLOUD_NAMES.get(word) or COMMON_NAMES.get(word) or word
+
+
+def _layer(words: list[str], place: int, found: bool) -> str:
+    """What a name says it is by words after its band or right before it; without a band by any word."""
+    for n, word in enumerate(words):
+        near = n >= place - 2 and n != place if found else n == len(words) - 1
+        if word in ONLY_ALONE and not near:
+            continue
+        what = next((what for pattern, what in LAYERS if re.fullmatch(pattern, word)), "")
+        if what and (near or not found):
+            return what
+    return ""
+
+
+def choose(
+    names: Sequence[str], owner: str, apart: Sequence[Hashable] = (), context: str = ""
+) -> Chosen:
+    """The bands that the names in a file mean, each once.
+
+    Args:
+        names: of the bands or variables, in order.
+        owner: the file, for messages.
+        apart: what keeps bands of one name apart (time, orbit), one for each name; default: nothing.
+        context: the file's own name.
+
+    Raises:
+        NoBandsError: the names are another satellite's, or one band is held several times without a sign which.
+    """
+    if is_nameless(names):
+        return Chosen(nameless=True)
+    if any(re.search(r"band[\W_]*0?8a(?![a-z0-9])", name, re.IGNORECASE) for name in names):
+        names = [
+            re.sub(r"\bband[\W_]*0*(\d{1,2})(?!\d)", r"B\1", n, flags=re.IGNORECASE) for n in names
+        ]
+    elif len(names) >= 10 and [n.upper() for n in names] == [
+        f"B{n}" for n in range(1, len(names) + 1)
+    ]:
+        raise NoBandsError(
+            f"{owner} calls its bands {names[0]} to {names[-1]}, without B8A: that may only count them. Set "
+            "the band descriptions to the names of Sentinel-2 (B02, B8A, …)."
+        )
+    satellite = next((found for name in names if (found := satellite_of_band(name))), "")
+    if satellite and not OURS.search(context.upper()):
+        raise NoBandsError(f"{owner} has the bands of {satellite} ({_some(names)}): leave it out.")
+    labels = [read(name) for name in names]
+    words = {label.word for label in labels}
+    told: dict[tuple[str, Hashable], list[int]] = defaultdict(list)
+    for n, label in enumerate(labels):
+        band = dialect(label, words, context, " ".join(names))
+        if band:
+            told[band, apart[n] if apart else None].append(n)
+    chosen, passed = [], []
+    for (band, _), places in told.items():
+        places.sort(key=lambda n: labels[n].rank)
+        if len(places) > 1 and labels[places[0]].rank == labels[places[1]].rank:
+            held = ", ".join(names[n] for n in sorted(places)[:4])
+            raise NoBandsError(
+                f"{owner} has {band} {len(places)} times ({held}), and no date tells them apart: write the day "
+                "into the names of the bands (20180630_B2), or export one file a day."
+            )
+        chosen.append((places[0], band))
+        passed += [names[n] for n in places[1:]]
+    return Chosen(sorted(chosen), passed)
+
+
+def dialect(label: Label, words: set[str], context: str, names: str) -> str:
+    """The band of a name among others: FORCE calls B8A NIR, Digital Earth Australia B11 SWIR2 and B12 SWIR3."""
+    force = words & {"BROADNIR", "BNIR", "BNR"} or re.search(
+        r"SEN2[A-DL]_|_LEVEL[23]_", context.upper()
+    )
+    if label.word == "NIR" and force:
+        return "B8A"
+    third = re.search(r"SWIR[\W_]?3(?!\d)", names, re.IGNORECASE)
+    if label.word == "SWIR2" and (third or "NBART" in names.upper()):
+        return "B11"
+    return label.band
+
+
+def is_nameless(names: Sequence[str]) -> bool:
+    """Whether names say nothing: empty, all alike, or only counted (``Band 1``, ``b1`` as Earth Engine counts)."""
+    if not any(name.strip() for name in names):
+        return True
+    if len(names) > 1 and len(set(names)) == 1:
+        return not read(names[0]).band
+    counted = [
+        re.fullmatch(
+            r"(?:(?:band|layer|channel|lyr)[ ._-]?)?0*(\d+)|b([1-9]\d?)", n.strip(), re.IGNORECASE
+        )
+        for n in names
+    ]
+    if not all(counted):
+        return False
+    numbers = [int(m.group(1) or m.group(2)) for m in counted if m]
+    bare = all(m and m.group(2) for m in counted)
+    if numbers != list(range(1, len(numbers) + 1)):
+        return False
+    return not bare or names[0].startswith("b")
+
+
+def without_band(stem: str) -> str:
+    """A file's name with its band, resolution and kind (BOA, FRE …) cut out: equal for one product."""
+    cut = re.sub(r"(?<![A-Z0-9])(?:BOA|TOC|FRE|SRE)(?![A-Z0-9])|_R[12]$", "", _joined(stem))
+    label = read(cut, of_file=True)
+    if label.word:
+        whole = "|".join(sorted((*BAND_NAMES, *CLOUD_NAMES, label.word), key=len, reverse=True))
+        cut = re.sub(rf"(?:^|(?<=[^A-Z0-9]))(?:{whole})(?![A-Z0-9])", "", cut)
+    cut = re.sub(r"[_-]\d\dM(?![A-Z0-9])", "", cut)
+    return re.sub(r"([_-])[_-]*-?(?=[_-])", "", cut).rstrip("_-. ")
+
+
+def known_names() -> str:
+    """Examples of names that are known, for messages."""
+    return f"B02, B8A, blue, nir08, {', '.join(S1_BANDS)}, …"
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(name or "''" for name in names[:8])
+    return f"{shown}, …" if len(names) > 8 else shown
