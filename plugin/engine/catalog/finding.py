@@ -12,6 +12,7 @@ from ..documents import Parameters
 from ..errors import EngineError
 from ..grid.crs import reproject_bounds, utm_of
 from ..grid.grid import Bounds, Extent
+from ..listing.formats.foreign import not_ours
 from ..protocol.report import Report
 from ..sensors import CLASSES, SENSORS
 from ..web import client
@@ -68,6 +69,12 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
                 )
             report.message(f"No Sentinel-1 collection is searched. {chosen.about}".strip())
             continue
+        why = not_ours([collection])
+        if why:
+            raise EngineError(
+                f"{sensor.upper()}_COLLECTION {collection} {why.partition(':')[0]}: choose a collection of "
+                f"{'Sentinel-2 Level-2A, such as sentinel-2-l2a' if sensor == 's2' else 'Sentinel-1 RTC'}."
+            )
         signing = chosen.signing.replace("{collection}", collection)
         for item in search.items(collection, box, parameters["start"], parameters["end"]):
             try:

@@ -18,6 +18,7 @@ from ..listing.formats.stac_item import (
     baseline_of,
     claims_of,
     item_bands,
+    not_ours_by_item,
     read_item,
     time_of,
 )
@@ -98,6 +99,9 @@ def scene_of(content: Document, sensor: str, setting: str, signing: str, untouch
         NoSceneError: no time, no place, none of our bands at an http(s) address, or not the sensor.
     """
     name = safe_name(str(content.get("id", "")))
+    why = not_ours_by_item(content)
+    if why:
+        raise NoSceneError(f"Item {name} {why}")
     try:
         item = read_item(content)
         bbox = tuple(float(value) for value in item.bbox or ())

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from pathlib import PurePosixPath
 from typing import Any
 
 import netCDF4
@@ -17,18 +19,42 @@ from ...errors import EngineError
 from ...files.stores import Cube, Variable
 from ...grid.crs import crs_name, transformer
 from ...grid.grid import Transform
-from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS
-from .names import band_in, orbit_in, time_in
-from .rasters import unit_of
+from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS
+from .foreign import is_top_of_atmosphere
+from .labels import choose, known_names, read
+from .names import orbit_in, time_in
+from .radar_names import radar_unit
+from .rasters import refuse_others, unit_of
 from .raw import NoBandsError, RawBand
 
 AXES = {
     "t": ("t", "time", "timestamp", "date", "datetime"),
-    "b": ("b", "band", "bands", "index", "variable", "spectral"),
+    "b": (
+        "b",
+        "band",
+        "bands",
+        "index",
+        "variable",
+        "spectral",
+        "polarization",
+        "polarisation",
+        "pol",
+    ),
     "y": ("y", "lat", "latitude", "northing", "row"),
     "x": ("x", "lon", "longitude", "easting", "col"),
 }
 """Names of axes, in any case."""
+SAYS_WHOSE = (
+    "platform",
+    "satellite",
+    "mission",
+    "spacecraft",
+    "product_type",
+    "processing_level",
+    "product_name",
+    "title",
+)
+"""Attributes of a file that say which satellite and level it is of."""
 REFERENCE_ORDER = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12", "VV", "VH")
 """Bands of the reference's cubes ``s1_s2_*.zarr``, variable ``bands``."""
 REFERENCE_RADAR = (35.0, -30.0)
@@ -58,18 +84,52 @@ def bands_of_cube(cube: Cube, assumed_crs: str = "") -> list[RawBand]:
     Raises:
         EngineError: no place on Earth, no regular pixels, or no dates.
     """
+    refuse_others(
+        str(cube.path),
+        [cube.path.stem, *_said(cube.attributes)],
+        PurePosixPath(cube.path.as_posix()),
+    )
     found = []
-    for variable in cube.variables.values():
-        order = _order(variable)
-        slices = _slices(cube, variable, order) if order else []
+    orders = {name: _order(variable) for name, variable in cube.variables.items()}
+    named = _named_variables(
+        cube, [name for name, order in orders.items() if order and "b" not in order]
+    )
+    for name, variable in cube.variables.items():
+        slices = _slices(cube, variable, orders[name], named) if orders[name] else []
         if slices:
-            found += _raw_bands(cube, variable, order, slices, assumed_crs)
+            found += _raw_bands(cube, variable, orders[name], slices, assumed_crs)
     if not found:
         raise NoBandsError(
-            f"{cube.path} has no variable (time, y, x) named like a Sentinel band (B02, B8A, VV, …): "
+            f"{cube.path} has no variable (time, y, x) named like a Sentinel band ({known_names()}): "
             f"it has {', '.join(cube.variables) or 'none'}."
         )
     return found
+
+
+def _said(attributes: Facts) -> list[str]:
+    """What the attributes of a file say of its satellite and level."""
+    return [str(attributes[key]) for key in SAYS_WHOSE if key in attributes]
+
+
+def _named_variables(cube: Cube, names: list[str]) -> dict[str, tuple[str, str]]:
+    """Variable -> band, and the text that names it: of ``Band1``, as GDAL counts them, its ``long_name``.
+
+    Raises:
+        NoBandsError: as in :func:`labels.choose`; the variables are Level-1C.
+    """
+    texts = []
+    for name in names:
+        long = str(cube.variables[name].attributes.get("long_name", ""))
+        texts.append(long if long and re.fullmatch(r"band_?\d+", name, re.IGNORECASE) else name)
+        if (
+            is_top_of_atmosphere(long.replace("Top Of Atmosphere", "TOA"))
+            and read(texts[-1]).band in S2_BANDS
+        ):
+            raise NoBandsError(
+                f"{cube.path}: {name} is top of atmosphere (Level-1C): download Level-2A of the same date instead."
+            )
+    chosen = choose(texts, str(cube.path), [orbit_in(text) for text in texts], cube.path.stem)
+    return {names[n]: (band, texts[n]) for n, band in chosen.bands}
 
 
 def _order(variable: Variable) -> str:
@@ -84,32 +144,46 @@ def _order(variable: Variable) -> str:
     return letters if whole and {"y", "x"} <= set(letters) else ""
 
 
-def _slices(cube: Cube, variable: Variable, order: str) -> list[Slice]:
+def _slices(
+    cube: Cube, variable: Variable, order: str, named: dict[str, tuple[str, str]]
+) -> list[Slice]:
     attributes = variable.attributes
     scale = attributes.get("scale_factor")
     told = (None if scale is None else float(scale), float(attributes.get("add_offset", 0.0)))
     if "b" not in order:
-        band = band_in(variable.name)
-        orbit = orbit_in(variable.name) or orbit_in(cube.path.stem)
-        return (
-            [Slice(band, 0, orbit, *told, unit_of(band, variable.name), "the file's own scale")]
-            if band
-            else []
-        )
+        if variable.name not in named:
+            return []
+        band, text = named[variable.name]
+        orbit = orbit_in(text) or orbit_in(cube.path.stem)
+        unit = _unit(cube, variable, band, text)
+        return [Slice(band, 0, orbit, *told, unit, "the file's own scale")]
+    if read(variable.name).other:
+        return []
     reference = "s1_time" in cube.variables
     slices = []
-    for layer, label in enumerate(_labels(cube, variable, order)):
-        band = band_in(label)
-        if band is None:
-            continue
+    labels = _labels(cube, variable, order)
+    label_of_file = f"{cube.path}, variable {variable.name},"
+    chosen = choose(labels, label_of_file, [orbit_in(text) for text in labels], cube.path.stem)
+    for layer, band in chosen.bands:
+        label = labels[layer]
         scaled, source = told, "the file's own scale"
         if reference and band in S1_BANDS:
             scaled, source = REFERENCE_RADAR, "layout of the reference's cubes: (dB + 30) / 35"
         elif variable.name == "sentle" and band not in (*S1_BANDS, MASK):
             scaled, source = (1e-4, 0.0), "layout of sentle's cubes: offset already taken off"
-        unit = "dB" if reference and band in S1_BANDS else unit_of(band, variable.name)
+        unit = _unit(cube, variable, band, label)
+        if reference and band in S1_BANDS:
+            unit = "dB"
         slices.append(Slice(band, layer, orbit_in(label), *scaled, unit, source))
     return slices
+
+
+def _unit(cube: Cube, variable: Variable, band: str, text: str) -> str:
+    """The unit of a band: of Sentinel-1 as its attributes or names say it, else see :func:`rasters.unit_of`."""
+    if band not in S1_BANDS:
+        return unit_of(band, text)
+    units = str(variable.attributes.get("units", "") or cube.attributes.get("units", ""))
+    return radar_unit([units, text, variable.name, cube.path.stem])
 
 
 def _labels(cube: Cube, variable: Variable, order: str) -> list[str]:
@@ -121,7 +195,7 @@ def _labels(cube: Cube, variable: Variable, order: str) -> list[str]:
         values = cube.variables[axis].all()
         values = netCDF4.chartostring(values) if values.dtype == "S1" else values
         labels = [v.decode() if isinstance(v, bytes) else str(v) for v in values]
-    if not any(band_in(label) for label in labels) and "s1_time" in cube.variables:
+    if not any(read(label).band for label in labels) and "s1_time" in cube.variables:
         return list(REFERENCE_ORDER) if size == len(REFERENCE_ORDER) else []
     return labels
 

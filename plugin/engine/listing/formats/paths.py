@@ -61,6 +61,8 @@ def bands_of(
         return _archive(source, problems)
     if path.suffix.lower() in ITEMS:
         return stac_bands(path, problems)
+    if problems is not None:
+        _refuse_twin(path)
     return _with_product(raster_bands(source))
 
 
@@ -90,18 +92,38 @@ def _archive(source: Source, problems: list[str] | None) -> list[RawBand]:
         raise NoBandsError(
             f"{path} holds neither a Sentinel-2 product nor a raster: unpack what it holds."
         )
-    found = []
+    found: list[RawBand] = []
+    others: list[str] = []
     for read in [
         *(partial(zipped_bands, path, *part) for part in products),
         *(partial(raster_bands, source, name) for name in rasters),
     ]:
         try:
             found += read()
+        except NoBandsError as error:  # by-products lie beside the bands in an archive
+            others.append(str(error))
         except EngineError as error:
             if problems is None:
                 raise
             problems.append(str(error))
+    if not found and others and problems is None:
+        raise NoBandsError(others[0])
+    if problems is not None:
+        problems += others
     return found
+
+
+def _refuse_twin(path: Path) -> None:
+    """In a folder, of MAJA's two reflectances the one that is corrected for slopes (FRE) is read.
+
+    Raises:
+        NoBandsError: the file is the other one (SRE), and its twin lies beside it.
+    """
+    twin = path.with_name(path.name.replace("_SRE_", "_FRE_"))
+    if twin != path and twin.is_file():
+        raise NoBandsError(
+            f"{path} is left out: {twin.name} beside it holds the same band, corrected for slopes."
+        )
 
 
 def found_in(folder: Path) -> Iterator[Path]:

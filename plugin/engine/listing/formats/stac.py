@@ -14,11 +14,21 @@ from ...documents import Document
 from ...errors import EngineError, first_line
 from ...grid.crs import crs_name
 from ...sensors import CLASSES, PROBABILITY, S1_BANDS
+from .labels import known_names
 from .names import track_in
+from .radar_names import radar_unit
 from .rasters import Opened, facts, unit_of
 from .raw import Claims, NoBandsError, RawBand, is_untouched, with_own
 from .safe import METADATA, product_above, read_metadata, source_of
-from .stac_item import ItemBand, baseline_of, claims_of, item_bands, read_item, time_of
+from .stac_item import (
+    ItemBand,
+    baseline_of,
+    claims_of,
+    item_bands,
+    not_ours_by_item,
+    read_item,
+    time_of,
+)
 
 if TYPE_CHECKING:
     from pystac import Item
@@ -77,7 +87,7 @@ def stac_bands(path: Path, problems: list[str] | None = None) -> list[RawBand]:
             problems.append(text)
     if not found and not problems:
         raise NoBandsError(
-            f"{path} has no item with an asset named like a Sentinel band (B02, red, vv, …)."
+            f"{path} has no item with an asset named like a Sentinel band ({known_names()})."
         )
     return found
 
@@ -89,6 +99,9 @@ def _items(content: Document) -> list[Document]:
 
 def _item_bands(path: Path, content: Document) -> list[RawBand]:
     label = f"{path}, item {content['id']}"
+    why = not_ours_by_item(content)
+    if why:
+        raise NoBandsError(f"{label} {why}")
     try:
         item = read_item(content)
     except EngineError as error:
@@ -153,8 +166,20 @@ def _raw_band(file: Path, image: Opened, part: ItemBand, item: Item) -> RawBand:
     if band == PROBABILITY:
         return replace(raw, scale=1.0)
     if band in S1_BANDS:
-        return replace(raw, scale=said.get("scale"), offset=said.get("offset", 0.0))
+        unit = radar_unit([_said_unit(part), image.units[index - 1], part.key, file.stem, item.id])
+        return replace(raw, scale=said.get("scale"), offset=said.get("offset", 0.0), unit=unit)
     return _with_claims(raw, file, image, claims_of(item, said)) if band != CLASSES else raw
+
+
+def _said_unit(part: ItemBand) -> str:
+    """The ``unit`` of a band in ``raster:bands`` or ``bands`` (STAC), "" where it has none."""
+    for key in ("raster:bands", "bands"):
+        listed = part.asset.extra_fields.get(key)
+        if isinstance(listed, list) and part.index <= len(listed):
+            band = listed[part.index - 1]
+            if isinstance(band, dict) and band.get("unit"):
+                return str(band["unit"])
+    return ""
 
 
 def _with_claims(raw: RawBand, file: Path, image: Opened, claims: Claims) -> RawBand:
