@@ -54,6 +54,8 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
     Raises:
         EngineError: no Sentinel-2 scene.
     """
+    for sensor in ("s2", "s1"):
+        _refuse_collection(sensor, parameters[f"{sensor}_collection"] or "")
     report.progress(0.0, f"Searching {chosen.name}")
     search = Search(chosen, client())
     scenes: dict[str, Found] = {}
@@ -69,12 +71,6 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
                 )
             report.message(f"No Sentinel-1 collection is searched. {chosen.about}".strip())
             continue
-        why = not_ours([collection])
-        if why:
-            raise EngineError(
-                f"{sensor.upper()}_COLLECTION {collection} {why.partition(':')[0]}: choose a collection of "
-                f"{'Sentinel-2 Level-2A, such as sentinel-2-l2a' if sensor == 's2' else 'Sentinel-1 RTC'}."
-            )
         signing = chosen.signing.replace("{collection}", collection)
         for item in search.items(collection, box, parameters["start"], parameters["end"]):
             try:
@@ -106,6 +102,20 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
     if cloudy:
         report.message(f"{cloudy} scenes left out: more than {parameters['max_cloud']:g} % cloud.")
     return kept
+
+
+def _refuse_collection(sensor: str, name: str) -> None:
+    """Refuse a collection that by its name is another satellite's, or Level-1C.
+
+    Raises:
+        EngineError: which it is.
+    """
+    why = not_ours([name]).partition(":")[0]
+    if why:
+        other = {"s2": "Sentinel-2 Level-2A, such as sentinel-2-l2a", "s1": "Sentinel-1 RTC"}
+        raise EngineError(
+            f"{sensor.upper()}_COLLECTION {name} {why}: choose a collection of {other[sensor]}."
+        )
 
 
 def _tell_passed(passed: list[str], report: Report) -> None:

@@ -12,6 +12,7 @@ from ..errors import EngineError
 from ..protocol.report import Report
 from .formats.paths import bands_of, found_in
 from .formats.raw import RawBand, Source
+from .formats.stac import files_of_others
 
 
 def source(value: Any) -> Source:
@@ -59,6 +60,7 @@ def read_bands(
         passed_over += [(item.path.name, why) for why in problems or []]
         if item.path.suffix.lower() == ".json":
             items_hold |= {Path(band.path).resolve() for band in opened}
+            items_hold |= files_of_others(item.path)
     for _, why in passed_over:
         report.warning(f"Passed over: {why}")
     return bands, passed_over

@@ -327,6 +327,14 @@ def test_item_of_another_satellite_or_level_is_refused_by_both(
             read(item, raster(DARK))
 
 
+def test_item_with_the_cirrus_band_is_level_1c(raster, by_files, by_catalogue):
+    item = an_item(bands_of(1e-4, 0), {})
+    item["assets"]["cirrus"] = dict(item["assets"]["B04"])
+    for read in (by_files, by_catalogue):
+        with pytest.raises(EngineError, match="has B10, which Level-2A never holds"):
+            read(item, raster(DARK))
+
+
 def test_every_real_item_is_accounted_for(real_item):
     for path in real_item.place.glob("*.json"):
         names = [name for name in (*REAL, *OTHERS) if path.name.startswith(name)]

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Folders as other programs leave them: which files are bands, of which date, and what stays out by its name."""
 
+import json
 import zipfile
 
+import netCDF4
 import numpy as np
 import pytest
+import rasterio
 
 from plugin.engine.errors import EngineError
 from plugin.engine.listing.formats.paths import bands_of
@@ -310,3 +313,101 @@ def test_file_that_is_not_ours_is_refused_by_its_name(write, fine, tmp_path, nam
     with pytest.raises(EngineError, match=why) as caught:
         bands_of(write(tmp_path / name, {"": fine["B04"]}, named=False))
     assert name in str(caught.value)
+
+
+def test_tags_say_level_1c(write, fine, tmp_path):
+    path = write(tmp_path / "S2A_20170617.tif", {b: fine[b] for b in ("B02", "B04")})
+    with rasterio.open(path, "r+") as file:
+        file.update_tags(PROCESSING_LEVEL="Level-1C")
+    with pytest.raises(EngineError, match="is Level-1C"):
+        bands_of(path)
+
+
+@pytest.mark.parametrize("name", ["B10", "TOA_B2"])
+def test_earth_engine_export_of_level_1c_is_known_by_its_bands(write, fine, tmp_path, name):
+    bands = {b.replace("B0", "B"): fine[b] for b in TEN} | {name: fine["B02"]}
+    with pytest.raises(EngineError, match="is Level-1C"):
+        bands_of(write(tmp_path / "20170617T113321_20170617T113318_T29UPU.tif", bands))
+
+
+def test_single_bands_beside_the_cirrus_band_are_level_1c(write, fine, tmp_path):
+    folder = tmp_path / "20170617"
+    for band in ("B02", "B04", "B10"):
+        write(folder / f"{band}.tif", {"": fine["B02"]}, named=False)
+    with pytest.raises(EngineError, match="lies beside B10, which Level-2A never holds"):
+        bands_of(folder / "B04.tif")
+
+
+def test_files_of_a_level_1c_item_are_not_read_by_their_own_names(
+    write, fine, optical, listing, heard, tmp_path
+):
+    folder = tmp_path / "in"
+    for name, band in (("red", "B04"), ("blue", "B02")):
+        write(folder / "20170620" / f"{name}.tif", {"": fine[band]}, named=False)
+    item = {
+        "type": "Feature", "stac_version": "1.0.0", "id": "S2B_29UPU_20170620_0_L1C",
+        "collection": "sentinel-2-l1c",
+        "properties": {"datetime": "2017-06-20T11:33:21Z"},
+        "assets": {name: {"href": f"20170620/{name}.tif"} for name in ("red", "blue")},
+    }  # fmt: skip
+    (folder / "item.json").write_text(json.dumps(item))
+    listed = listing(optical, folder=folder)
+    assert [str(day) for day in listed.days("s2")] == ["2017-06-17"]
+    assert any("S2B_29UPU_20170620_0_L1C is Level-1C" in text for text in heard.warnings)
+
+
+COMMON = {
+    "blue": "B02",
+    "red": "B04",
+    "nir": "B08",
+    "nir08": "B8A",
+    "rededge1": "B05",
+    "swir16": "B11",
+    "scl": "SCL",
+}
+
+
+def test_cube_with_names_by_colour(make_netcdf, fine, listing, reflectance):
+    path = make_netcdf(
+        "odc.nc", {n: fine[b][None].astype(np.uint16) for n, b in COMMON.items()}, [10029]
+    )
+    listed = listing(path)
+    assert set(listed.of("s2")[0].assets) == set(COMMON.values())
+    for band in ("B02", "B04", "B8A", "B11"):
+        assert np.allclose(reflectance(listed, (band,))[0], fine[band] * 1e-4, atol=1e-6)
+
+
+def test_cube_counted_by_gdal_is_read_by_its_long_names(make_netcdf, fine, listing, reflectance):
+    path = make_netcdf(
+        "S2.nc", {f"Band{n}": fine[b][None] for n, b in ((1, "B04"), (2, "B02"))}, [10029]
+    )
+    with netCDF4.Dataset(path, "a") as file:
+        file["Band1"].long_name, file["Band2"].long_name = "B04", "B02"
+    assert np.allclose(reflectance(listing(path))[0], fine["B04"] * 1e-4, atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("names", "attributes", "why"),
+    [
+        (("blue", "red", "nir08", "qa_pixel"), {}, "has the bands of Landsat"),
+        (("blue", "red"), {"platform": "landsat-8"}, "is of Landsat"),
+        (("B02", "B04"), {"title": "Sentinel-2 Level-1C"}, "is Level-1C"),
+        (("B02", "B04", "B10"), {}, "has B10, which Level-2A never holds"),
+        (("HH", "HV"), {}, "no variable .* named like a Sentinel band .* HH, HV"),
+    ],
+)
+def test_cube_that_is_not_ours_is_refused(make_netcdf, fine, names, attributes, why):
+    path = make_netcdf("cube.nc", dict.fromkeys(names, fine["B02"][None]), [10029])
+    with netCDF4.Dataset(path, "a") as file:
+        file.setncatts(attributes)
+    with pytest.raises(EngineError, match=why):
+        bands_of(path)
+
+
+def test_cube_leaves_ratio_and_angles_out_and_hands_its_units_on(make_netcdf, radar):
+    bands = dict.fromkeys(("ratio", "vh_vv", "incidence_angle", "vh", "vv"), radar["VV"][None])
+    path = make_netcdf("S1.nc", bands, [10030])
+    with netCDF4.Dataset(path, "a") as file:
+        file["vv"].units, file["vh"].units = "dB", "linear power"
+    found = {band.variable: (band.band, band.unit) for band in bands_of(path)}
+    assert found == {"vv": ("VV", "dB"), "vh": ("VH", "linear")}

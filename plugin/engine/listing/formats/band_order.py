@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from ...sensors import S1_BANDS, S2_BANDS
+from .foreign import CIRRUS
 from .labels import Chosen, Label, choose, known_names, read
 from .names import orbit_in, tile_in, time_in
 from .radar_names import polarisations
@@ -72,6 +73,8 @@ def bands_in_raster(
         return Named([(n + 1, band) for n, band in chosen.bands], note)
     if len(names) == 1 or all(time_in(name) for name in names):
         band = _of_file(names, own, inside, label)
+        if band in S2_BANDS and _lies_beside_cirrus(source.path, own.word):
+            raise NoBandsError(f"{label} {CIRRUS.replace('has', 'lies beside', 1)}")
         if band:
             return Named([(n, band) for n in range(1, len(names) + 1)])
     if chosen.nameless:
@@ -110,6 +113,14 @@ def _of_file(names: tuple[str, ...], own: Label, inside: PurePosixPath, label: s
             )
         return sent[0]
     return own.band
+
+
+def _lies_beside_cirrus(path: Path, word: str) -> bool:
+    """Whether the same product has a file of B10 in the same folder; HLS has one of its own."""
+    name = re.sub(rf"(?<![A-Z0-9]){word}(?![A-Z0-9])", "B10", path.name, flags=re.IGNORECASE)
+    return (
+        name != path.name and not name.upper().startswith("HLS") and path.with_name(name).is_file()
+    )
 
 
 def _by_order(

@@ -20,7 +20,7 @@ from ...files.stores import Cube, Variable
 from ...grid.crs import crs_name, transformer
 from ...grid.grid import Transform
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS
-from .foreign import is_top_of_atmosphere
+from .foreign import is_top_of_atmosphere, said_by
 from .labels import choose, known_names, read
 from .names import orbit_in, time_in
 from .radar_names import radar_unit
@@ -44,17 +44,6 @@ AXES = {
     "x": ("x", "lon", "longitude", "easting", "col"),
 }
 """Names of axes, in any case."""
-SAYS_WHOSE = (
-    "platform",
-    "satellite",
-    "mission",
-    "spacecraft",
-    "product_type",
-    "processing_level",
-    "product_name",
-    "title",
-)
-"""Attributes of a file that say which satellite and level it is of."""
 REFERENCE_ORDER = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12", "VV", "VH")
 """Bands of the reference's cubes ``s1_s2_*.zarr``, variable ``bands``."""
 REFERENCE_RADAR = (35.0, -30.0)
@@ -86,7 +75,7 @@ def bands_of_cube(cube: Cube, assumed_crs: str = "") -> list[RawBand]:
     """
     refuse_others(
         str(cube.path),
-        [cube.path.stem, *_said(cube.attributes)],
+        [cube.path.stem, *said_by(cube.attributes)],
         PurePosixPath(cube.path.as_posix()),
     )
     found = []
@@ -104,11 +93,6 @@ def bands_of_cube(cube: Cube, assumed_crs: str = "") -> list[RawBand]:
             f"it has {', '.join(cube.variables) or 'none'}."
         )
     return found
-
-
-def _said(attributes: Facts) -> list[str]:
-    """What the attributes of a file say of its satellite and level."""
-    return [str(attributes[key]) for key in SAYS_WHOSE if key in attributes]
 
 
 def _named_variables(cube: Cube, names: list[str]) -> dict[str, tuple[str, str]]:

@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...documents import Facts
+
 _START, _END = r"(?<![A-Z0-9])", r"(?![A-Z0-9])"
 PRODUCTS = (
     (r"L[COTEM]0[4-9]_|L[COTEM][4-9]\d{13}|HLS[._-]?L30|LND0[4-9]|LNDLG|GA_LS\d|LS[5-9]_", "Landsat"),
@@ -53,8 +55,20 @@ TOP_OF_ATMOSPHERE = re.compile(
     rf"{_START}(?:MSIL1C|S2[A-D]1C|L1C|LEVEL[-_ ]?1C|TOA|MSI1C|S2MSI1C){_END}"
 )
 SURFACE = re.compile(rf"{_START}(?:MSIL2A|S2[A-D]2A|L2A|LEVEL[-_ ]?2A|BOA|S2MSI2A){_END}")
+SAYS_WHOSE = (
+    "platform", "satellite", "mission", "spacecraft", "spacecraft_id", "spacecraft_name", "product_type",
+    "processing_level", "product_uri", "product_name", "title",
+)  # fmt: skip
+"""Attributes of a file, in small letters, that say which satellite and level it is of."""
+LEVEL_1C = "is Level-1C (top of atmosphere): download Level-2A of the same date instead."
+CIRRUS = "has B10, which Level-2A never holds, so it is Level-1C: download Level-2A of the same date instead."
 LEVELS_UP = 5
 """Folders above a file whose names are asked."""
+
+
+def said_by(attributes: Facts) -> list[str]:
+    """What the attributes of a file say of its satellite and level."""
+    return [str(value) for key, value in attributes.items() if key.lower() in SAYS_WHOSE]
 
 
 def satellite_of(name: str) -> str:
@@ -98,7 +112,7 @@ def not_ours(names: Sequence[str], folders: Sequence[str] = ()) -> str:
             break
     for name in asked:
         if is_top_of_atmosphere(name):
-            return "is Level-1C (top of atmosphere): download Level-2A of the same date instead."
+            return LEVEL_1C
         if SURFACE.search(name.upper()):
             break
     return ""

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
-from ...sensors import BAND_NAMES, CLOUD_NAMES, COMMON_NAMES, S1_BANDS
-from .foreign import OURS, satellite_of_band
+from ...sensors import BAND_NAMES, CLOUD_NAMES, COMMON_NAMES, S1_BANDS, S2_BANDS
+from .foreign import CIRRUS, LEVEL_1C, OURS, is_top_of_atmosphere, satellite_of_band
 from .raw import NoBandsError
 
 OTHER_POLARISATIONS = ("HH", "HV")
@@ -207,7 +207,11 @@ def choose(
     satellite = next((found for name in names if (found := satellite_of_band(name))), "")
     if satellite and not OURS.search(context.upper()):
         raise NoBandsError(f"{owner} has the bands of {satellite} ({_some(names)}): leave it out.")
+    if any(is_top_of_atmosphere(name) for name in names):
+        raise NoBandsError(f"{owner} {LEVEL_1C}")
     labels = [read(name) for name in names]
+    if any(has_cirrus(name) for name in names) and any(label.band in S2_BANDS for label in labels):
+        raise NoBandsError(f"{owner} {CIRRUS}")
     words = {label.word for label in labels}
     told: dict[tuple[str, Hashable], list[int]] = defaultdict(list)
     for n, label in enumerate(labels):
@@ -226,6 +230,11 @@ def choose(
         chosen.append((places[0], band))
         passed += [names[n] for n in places[1:]]
     return Chosen(sorted(chosen), passed)
+
+
+def has_cirrus(name: str) -> bool:
+    """Whether a name is that of B10, the one band of Sentinel-2 that Level-2A lacks."""
+    return bool(re.search(r"(?<![A-Z0-9])B10(?![A-Z0-9])|^CIRRUS$", name.upper()))
 
 
 def dialect(label: Label, words: set[str], context: str, names: str) -> str:

@@ -20,7 +20,7 @@ from ...grid.crs import crs_name
 from ...grid.grid import Transform
 from ...sensors import MASK, PROBABILITY, S1_BANDS, S2_BANDS
 from .band_order import bands_in_raster
-from .foreign import not_ours
+from .foreign import not_ours, said_by
 from .labels import without_band
 from .names import baseline_in, orbit_in, tile_in, time_in, track_in
 from .radar_names import radar_unit
@@ -105,6 +105,7 @@ def raster_bands(source: Source, member: str = "") -> list[RawBand]:
     label = label_of(path, member)
     refuse_others(label, [inside.stem, source.name], inside)
     told = facts(path, member)
+    refuse_others(label, [inside.stem, source.name, *said_by(told.tags)], inside)
     names = " ".join([source.name, *_product_names(inside)])
     named = bands_in_raster(source, inside, told, label, partial(_medians, path, member))
     shown = [time_in(told.descriptions[i - 1]) for i, _ in named.bands]

@@ -117,6 +117,23 @@ def _item_bands(path: Path, content: Document) -> list[RawBand]:
     return list(chosen.values())
 
 
+def files_of_others(path: Path) -> set[Path]:
+    """The files of items of other satellites or levels: their own names say less, so nobody reads them."""
+    found: set[Path] = set()
+    try:
+        items = _items(read_json(path))
+    except (EngineError, AttributeError, TypeError):
+        return found
+    for item in (item for item in items if not_ours_by_item(item)):
+        assets = item["assets"].items() if isinstance(item["assets"], dict) else ()
+        for key, asset in assets:
+            try:
+                found.add(_local("", path, str(key), str(asset["href"])))
+            except (EngineError, KeyError, TypeError, ValueError, OSError):
+                continue
+    return found
+
+
 def _local(label: str, path: Path, key: str, href: str) -> Path:
     """The file an asset points at.
 

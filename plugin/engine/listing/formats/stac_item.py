@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from ...documents import Document
 from ...errors import EngineError, first_line
-from .foreign import OURS, not_ours, satellite_of_band
-from .labels import Label, dialect, read
+from .foreign import CIRRUS, LEVEL_1C, OURS, not_ours, satellite_of_band
+from .labels import Label, dialect, has_cirrus, read
 from .names import baseline_in
 from .raw import Claims
 
@@ -114,8 +114,14 @@ def not_ours_by_item(content: Document) -> str:
     level = str(said.get("processing:level", "")).upper()
     ours = str(said.get("constellation") or said.get("platform") or "").upper()
     if level.startswith("L1") and re.match(r"SENTINEL[-_ ]?2", ours):
-        return not_ours(["L1C"])
-    return ""
+        return LEVEL_1C
+    assets = content.get("assets")
+    keys = list(map(str, assets)) if isinstance(assets, dict) else []
+    return (
+        CIRRUS
+        if any(has_cirrus(key) for key in keys) and "HLS" not in "".join(texts).upper()
+        else ""
+    )
 
 
 def item_bands(item: Item) -> list[ItemBand]:
