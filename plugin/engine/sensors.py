@@ -36,7 +36,7 @@ COMMON_NAMES = {
 }  # fmt: skip
 """Names by colour, in capitals without blanks -> ESA's names. STAC's ``eo`` extension, Earth Search, FORCE,
 Open Data Cube, Earth Engine's descriptions. FORCE's NIR and Digital Earth Australia's SWIR2 are other bands: see
-``listing/formats/labels.py``."""
+``naming/labels.py``."""
 CLOUD_NAMES = {
     "CLP": PROBABILITY, "CLD": PROBABILITY, "CLDPRB": PROBABILITY, "CLOUD_PROBABILITY": PROBABILITY,
     "QUALITY_CLOUD_CONFIDENCE": PROBABILITY, "CLOUD": PROBABILITY, "PROBABILITY": PROBABILITY,

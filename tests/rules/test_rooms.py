@@ -15,6 +15,7 @@ ORDER = (
     "errors",
     "sensors",
     "documents",
+    "naming",
     "protocol",
     "web",
     "files",

@@ -12,7 +12,7 @@ from ..documents import Parameters
 from ..errors import EngineError
 from ..grid.crs import reproject_bounds, utm_of
 from ..grid.grid import Bounds, Extent
-from ..listing.formats.foreign import not_ours
+from ..naming.foreign import not_ours
 from ..protocol.report import Report
 from ..sensors import CLASSES, SENSORS
 from ..web import client

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import pytest
 
-from plugin.engine.listing.formats.labels import without_band
 from plugin.engine.listing.formats.names import band_in, orbit_in, time_in
+from plugin.engine.naming.labels import without_band
 
 
 @pytest.mark.parametrize(

@@ -411,3 +411,42 @@ def test_cube_leaves_ratio_and_angles_out_and_hands_its_units_on(make_netcdf, ra
         file["vv"].units, file["vh"].units = "dB", "linear power"
     found = {band.variable: (band.band, band.unit) for band in bands_of(path)}
     assert found == {"vv": ("VV", "dB"), "vh": ("VH", "linear")}
+
+
+@pytest.mark.parametrize(
+    ("name", "count"), [("S1_VV_2017.tif", 12), ("S1_VV_2017.tif", 2), ("S2_B04_2017.tif", 10)]
+)
+def test_bands_without_names_of_a_file_of_one_band_are_not_taken_by_order(
+    write, fine, tmp_path, name, count
+):
+    path = write(tmp_path / name, {str(n): fine["B04"] for n in range(count)}, named=False)
+    with pytest.raises(
+        EngineError, match=f"and has {count} bands without names: write the day of each"
+    ):
+        bands_of(path)
+
+
+def test_force_stack_of_one_band_has_its_dates_in_the_descriptions(
+    write, fine, listing, reflectance, tmp_path
+):
+    for word, band in (("BLU", "B02"), ("RED", "B04"), ("NIR", "B8A"), ("BNR", "B08")):
+        dates = {f"{day}_SEN2A": fine[band].astype(np.int16) for day in (20170617, 20170620)}
+        name = f"2017-2017_001-365_HL_TSA_SEN2L_{word}_TSS.tif"
+        write(tmp_path / "in" / name, dates, nodata=-9999)
+    listed = listing(folder=tmp_path / "in", s2=None)
+    assert [str(day) for day in listed.days("s2")] == ["2017-06-17", "2017-06-20"]
+    for band in ("B04", "B08", "B8A"):
+        assert np.allclose(reflectance(listed, (band,), 1)[0], fine[band] * 1e-4, atol=1e-6)
+
+
+def test_radar_of_the_copernicus_browser_lies_over_the_full_range(
+    write, radar, optical, listing, backscatter, tmp_path
+):
+    for band, values in power(radar).items():
+        name = f"2017-06-18-00_00_2017-06-18-23_59_Sentinel-1_IW_VV+VH_{band}_(Raw).tiff"
+        numbers = (np.clip(values, 0, 1) * 65535).round().astype(np.uint16)
+        write(tmp_path / "in" / name, {"": numbers}, named=False)
+    listed = listing(optical, folder=tmp_path / "in")
+    right = np.minimum(both(radar), 0)
+    bright = right > -25  # one step of 65535 is 0.02 dB there
+    assert np.abs(backscatter(listed) - right)[bright].max() < 0.03

@@ -7,17 +7,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
-from ...sensors import S1_BANDS, S2_BANDS
-from .foreign import CIRRUS
-from .labels import Chosen, Label, choose, known_names, read
+from ...naming.foreign import CIRRUS
+from ...naming.labels import Chosen, Label, choose, dialect, known_names, read
+from ...naming.radar import polarisations
+from ...sensors import BAND_NAMES, CLOUD_NAMES, S1_BANDS, S2_BANDS
 from .names import orbit_in, tile_in, time_in
-from .radar_names import polarisations
 from .raw import NoBandsError, Source
-
-if TYPE_CHECKING:
-    from .rasters import Opened
 
 BY_ORDER = {
     12: S2_BANDS,
@@ -43,7 +39,7 @@ class Named:
 def bands_in_raster(
     source: Source,
     inside: PurePosixPath,
-    told: Opened,
+    names: tuple[str, ...],
     label: str,
     medians: Callable[[], list[float]],
 ) -> Named:
@@ -51,15 +47,17 @@ def bands_in_raster(
 
     Args:
         inside: the file, in a zip archive below the archive's name.
+        names: the descriptions of its bands, "" where one has none.
         label: how it is called in messages.
         medians: reads the median of each band.
 
     Raises:
         NoBandsError: names that are not known, or none and no order that is known.
     """
-    names = told.descriptions
     apart = [(time_in(name), orbit_in(name), tile_in(name)) for name in names]
-    chosen = choose(names, label, apart, inside.stem)
+    chosen = choose(names, apart, inside.stem)
+    if chosen.trouble:
+        raise NoBandsError(f"{label} {chosen.trouble}")
     own = read(inside.stem, of_file=True)
     if not own.band and not own.other:
         own = read(source.name, of_file=True)
@@ -112,7 +110,7 @@ def _of_file(names: tuple[str, ...], own: Label, inside: PurePosixPath, label: s
                 f"{label} is polarisation {sent[0]} by its product's name, not VV or VH: leave it out."
             )
         return sent[0]
-    return own.band
+    return dialect(own, {own.word}, inside.stem, inside.stem)
 
 
 def _lies_beside_cirrus(path: Path, word: str) -> bool:
@@ -143,8 +141,13 @@ def _by_order(
         order = (*S2_BANDS[:7], near_infrared, *S2_BANDS[9:])
     if own.other and own.other != "made of several bands":
         raise NoBandsError(f"{label} is not a band but {own.other}: leave it out.")
-    if count == 2 and RADAR.search(f"{inside.as_posix()} {layer}".upper()):
+    if count == 2 and not own.band and RADAR.search(f"{inside.as_posix()} {layer}".upper()):
         return _radar_order(inside, label, medians)
+    if own.word in BAND_NAMES or own.word in CLOUD_NAMES:
+        raise NoBandsError(
+            f"{label} is called {own.word} and has {count} bands without names: write the day of each into its "
+            "description (20180630), or give one file a date."
+        )
     if not order:
         raise NoBandsError(
             f"{label} has {count} band{'s' if count > 1 else ''} without names: set the band descriptions to "

@@ -19,11 +19,11 @@ from ...errors import EngineError
 from ...files.stores import Cube, Variable
 from ...grid.crs import crs_name, transformer
 from ...grid.grid import Transform
+from ...naming.foreign import is_top_of_atmosphere, said_by
+from ...naming.labels import Chosen, choose, known_names, read
+from ...naming.radar import radar_unit
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS
-from .foreign import is_top_of_atmosphere, said_by
-from .labels import choose, known_names, read
 from .names import orbit_in, time_in
-from .radar_names import radar_unit
 from .rasters import refuse_others, unit_of
 from .raw import NoBandsError, RawBand
 
@@ -99,7 +99,7 @@ def _named_variables(cube: Cube, names: list[str]) -> dict[str, tuple[str, str]]
     """Variable -> band, and the text that names it: of ``Band1``, as GDAL counts them, its ``long_name``.
 
     Raises:
-        NoBandsError: as in :func:`labels.choose`; the variables are Level-1C.
+        NoBandsError: see :func:`_chosen`; the variables are Level-1C.
     """
     texts = []
     for name in names:
@@ -112,7 +112,7 @@ def _named_variables(cube: Cube, names: list[str]) -> dict[str, tuple[str, str]]
             raise NoBandsError(
                 f"{cube.path}: {name} is top of atmosphere (Level-1C): download Level-2A of the same date instead."
             )
-    chosen = choose(texts, str(cube.path), [orbit_in(text) for text in texts], cube.path.stem)
+    chosen = _chosen(cube, texts)
     return {names[n]: (band, texts[n]) for n, band in chosen.bands}
 
 
@@ -126,6 +126,18 @@ def _order(variable: Variable) -> str:
         letters = "tyx"
     whole = len(set(letters)) == len(letters) and "?" not in letters
     return letters if whole and {"y", "x"} <= set(letters) else ""
+
+
+def _chosen(cube: Cube, names: list[str]) -> Chosen:
+    """The bands that names in a cube mean.
+
+    Raises:
+        NoBandsError: see :class:`Chosen`.
+    """
+    chosen = choose(names, [orbit_in(name) for name in names], cube.path.stem)
+    if chosen.trouble:
+        raise NoBandsError(f"{cube.path} {chosen.trouble}")
+    return chosen
 
 
 def _slices(
@@ -146,8 +158,7 @@ def _slices(
     reference = "s1_time" in cube.variables
     slices = []
     labels = _labels(cube, variable, order)
-    label_of_file = f"{cube.path}, variable {variable.name},"
-    chosen = choose(labels, label_of_file, [orbit_in(text) for text in labels], cube.path.stem)
+    chosen = _chosen(cube, labels)
     for layer, band in chosen.bands:
         label = labels[layer]
         scaled, source = told, "the file's own scale"

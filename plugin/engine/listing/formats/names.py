@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta, timezone
 
-from .labels import read
+from ...naming.labels import read
 
 _YEAR = r"20[0-4]\d|201\d"
 _DAY = rf"(?P<y>{_YEAR})[-_]?(?P<m>0[1-9]|1[0-2])[-_]?(?P<d>0[1-9]|[12]\d|3[01])"

@@ -18,12 +18,12 @@ from ...errors import EngineError, first_line
 from ...files.opening import open_raster
 from ...grid.crs import crs_name
 from ...grid.grid import Transform
+from ...naming.foreign import not_ours, said_by
+from ...naming.labels import without_band
+from ...naming.radar import radar_unit
 from ...sensors import MASK, PROBABILITY, S1_BANDS, S2_BANDS
 from .band_order import bands_in_raster
-from .foreign import not_ours, said_by
-from .labels import without_band
 from .names import baseline_in, orbit_in, tile_in, time_in, track_in
-from .radar_names import radar_unit
 from .raw import NoBandsError, RawBand, Source
 
 RASTERS = (".tif", ".tiff", ".jp2", ".vrt", ".img")
@@ -107,7 +107,9 @@ def raster_bands(source: Source, member: str = "") -> list[RawBand]:
     told = facts(path, member)
     refuse_others(label, [inside.stem, source.name, *said_by(told.tags)], inside)
     names = " ".join([source.name, *_product_names(inside)])
-    named = bands_in_raster(source, inside, told, label, partial(_medians, path, member))
+    named = bands_in_raster(
+        source, inside, told.descriptions, label, partial(_medians, path, member)
+    )
     shown = [time_in(told.descriptions[i - 1]) for i, _ in named.bands]
     times = [time for time in shown if time]
     if len(times) < len(named.bands) or (source.time and len(set(times)) == 1):

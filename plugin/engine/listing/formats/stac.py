@@ -13,10 +13,10 @@ from urllib.parse import unquote, urlparse
 from ...documents import Document
 from ...errors import EngineError, first_line
 from ...grid.crs import crs_name
+from ...naming.labels import known_names
+from ...naming.radar import radar_unit
 from ...sensors import CLASSES, PROBABILITY, S1_BANDS
-from .labels import known_names
 from .names import track_in
-from .radar_names import radar_unit
 from .rasters import Opened, facts, unit_of
 from .raw import Claims, NoBandsError, RawBand, is_untouched, with_own
 from .safe import METADATA, product_above, read_metadata, source_of

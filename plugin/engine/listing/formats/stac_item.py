@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from ...documents import Document
 from ...errors import EngineError, first_line
-from .foreign import CIRRUS, LEVEL_1C, OURS, not_ours, satellite_of_band
-from .labels import Label, dialect, has_cirrus, read
+from ...naming.foreign import CIRRUS, LEVEL_1C, OURS, not_ours, satellite_of_band
+from ...naming.labels import Label, dialect, has_cirrus, read
 from .names import baseline_in
 from .raw import Claims
 

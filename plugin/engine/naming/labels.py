@@ -12,9 +12,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
-from ...sensors import BAND_NAMES, CLOUD_NAMES, COMMON_NAMES, S1_BANDS, S2_BANDS
+from ..sensors import BAND_NAMES, CLOUD_NAMES, COMMON_NAMES, S1_BANDS, S2_BANDS
 from .foreign import CIRRUS, LEVEL_1C, OURS, is_top_of_atmosphere, satellite_of_band
-from .raw import NoBandsError
 
 OTHER_POLARISATIONS = ("HH", "HV")
 PHRASES: tuple[tuple[str, str], ...] = (
@@ -34,6 +33,9 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"AEROSOL[\W_]*OPTICAL", "AOT"),
     (r"(?<![A-Z])WATER[\W_]*VAPOU?R", "WVP"),
     (r"LS[\W_]MAP", "LAYOVER"),
+    (r"(?<![A-Z0-9])[IQ][\W_]+((?:IW\d[\W_]+)?V[VH])(?![A-Z0-9])", r"COMPLEX \1"),
+    (r"(RTC\d\d_.*_)AREA$", r"\1BYPRODUCT"),  # HyP3
+    (r"(?:TRUE|FALSE)[\W_]*COLOU?R", "RGB"),
     (r"(?<![A-Z0-9])BAND[\W_]*(8A|08A)(?![A-Z0-9])", "B8A"),
 )  # fmt: skip
 """Words that belong together, in capitals -> one word."""
@@ -43,32 +45,19 @@ LAYERS = (
     (r"\w*RATIO|DIV|MINUS|NDVI|NDWI|NDMI|NDRE|NBR|EVI2?|SAVI|LAI|RVI|RFDI|INDEX|DIFF|ANOMALY",
      "a ratio or an index"),
     (r"COH|COHERENCE|PHASE|IFG|ENTROPY|SPAN", "coherence, phase or another figure of the radar"),
-    (r"I|Q", "one half of complex numbers"),
+    (r"I|Q|COMPLEX", "one half of complex numbers"),
     (r"BETA0?", "radar brightness (beta0)"),
     (r"STD|STDEV|STDDEV|VAR|VARIANCE|COUNT|NOBS|UNCERTAINTY|ERROR|WEIGHTS?", "a statistic of a band"),
     (r"AOT|AOD|WVP|WVC|ATB|HOT|DST|OZONE", "a layer of the atmosphere's state"),
     (r"SNW|SNWPRB|SNOW|MSK|MASKS?|QA\d*|QAI|QC|FMASK|SAT|EDG|IAB|DFP|PVD|MG2|DETECTOR|FOOTPRINT|DETFOO|QUALITY|"
      r"QUALIT|NODATA|DEFECTIVE|SATURATED|CONFIDENCE|DATAMASK|CS|VALID|LOOKS|FLAGS?|CLASSI|OPAQUE|ANF|UDM2?",
      "a quality layer or mask"),
-    (r"DEM|RGB|TCI|PVI|QKL|QUICKLOOK|PREVIEW|THUMBNAIL|TRUE|FALSE|VISUAL|OVV|BROWSE|AREA",
+    (r"DEM|RGB|TCI|PVI|QKL|QUICKLOOK|PREVIEW|THUMBNAIL|VISUAL|OVV|BROWSE|BYPRODUCT",
      "a picture or a by-product"),
 )  # fmt: skip
 """Words of layers that are no band, in capitals -> what they are."""
-ONLY_ALONE = (
-    "CLOUD",
-    "PROBABILITY",
-    "SAT",
-    "CS",
-    "AREA",
-    "TRUE",
-    "FALSE",
-    "VALID",
-    "INDEX",
-    "ERROR",
-    "I",
-    "Q",
-)
-"""Words that say something as a name's last one, or right before a band; elsewhere they mean other things."""
+ONLY_ALONE = ("CLOUD", "PROBABILITY", "SAT", "CS", "VALID", "INDEX", "ERROR", "I", "Q")
+"""Words that say something as the last one of a name without a band; elsewhere they mean other things."""
 SAYS_NOTHING = re.compile(
     r"20\d{6}(T\d{4,6}Z?)?|\d{6}|T\d{6}|\d{1,3}M|S[12][A-D]?|SENTINEL[12]?|L2A|MSIL2A|T?\d\d[C-X][A-Z]{2}|SR|BOA|TOC|"
     r"RAW|COG|CLIP|CLIPPED|CROP|CROPPED|SUBSET|MERGED|REFLECTANCE|BAND|JP2|TSS|TSI|NBART?|NORM|\d+NM|IMAGE|COPY|FRE|SRE"
@@ -102,6 +91,8 @@ class Chosen:
     """(position from 0, band)."""
     passed: list[str] = field(default_factory=list)
     """Names of a band that another name fits better."""
+    trouble: str = ""
+    """Why the file cannot be read by its names: the end of a sentence that begins with the file."""
     nameless: bool = False
     """The names are empty, all alike, or count the bands."""
 
@@ -168,68 +159,69 @@ def _band(word: str) -> str:
 def _layer(words: list[str], place: int, found: bool) -> str:
     """What a name says it is by words after its band or right before it; without a band by any word."""
     for n, word in enumerate(words):
-        near = n >= place - 2 and n != place if found else n == len(words) - 1
-        if word in ONLY_ALONE and not near:
+        if word in ONLY_ALONE and (found or n < len(words) - 1):
             continue
+        near = n >= place - 2 and n != place
         what = next((what for pattern, what in LAYERS if re.fullmatch(pattern, word)), "")
         if what and (near or not found):
             return what
     return ""
 
 
-def choose(
-    names: Sequence[str], owner: str, apart: Sequence[Hashable] = (), context: str = ""
-) -> Chosen:
+def choose(names: Sequence[str], apart: Sequence[Hashable] = (), context: str = "") -> Chosen:
     """The bands that the names in a file mean, each once.
 
     Args:
         names: of the bands or variables, in order.
-        owner: the file, for messages.
         apart: what keeps bands of one name apart (time, orbit), one for each name; default: nothing.
         context: the file's own name.
-
-    Raises:
-        NoBandsError: the names are another satellite's, or one band is held several times without a sign which.
     """
     if is_nameless(names):
         return Chosen(nameless=True)
     if any(re.search(r"band[\W_]*0?8a(?![a-z0-9])", name, re.IGNORECASE) for name in names):
-        names = [
-            re.sub(r"\bband[\W_]*0*(\d{1,2})(?!\d)", r"B\1", n, flags=re.IGNORECASE) for n in names
-        ]
-    elif len(names) >= 10 and [n.upper() for n in names] == [
-        f"B{n}" for n in range(1, len(names) + 1)
-    ]:
-        raise NoBandsError(
-            f"{owner} calls its bands {names[0]} to {names[-1]}, without B8A: that may only count them. Set "
-            "the band descriptions to the names of Sentinel-2 (B02, B8A, …)."
-        )
-    satellite = next((found for name in names if (found := satellite_of_band(name))), "")
-    if satellite and not OURS.search(context.upper()):
-        raise NoBandsError(f"{owner} has the bands of {satellite} ({_some(names)}): leave it out.")
-    if any(is_top_of_atmosphere(name) for name in names):
-        raise NoBandsError(f"{owner} {LEVEL_1C}")
+        count = re.compile(r"\bband[\W_]*0*(\d{1,2})(?!\d)", re.IGNORECASE)
+        names = [count.sub(r"B\1", name) for name in names]
     labels = [read(name) for name in names]
-    if any(has_cirrus(name) for name in names) and any(label.band in S2_BANDS for label in labels):
-        raise NoBandsError(f"{owner} {CIRRUS}")
+    trouble = _trouble(names, labels, context)
+    if trouble:
+        return Chosen(trouble=trouble)
     words = {label.word for label in labels}
-    told: dict[tuple[str, Hashable], list[int]] = defaultdict(list)
+    held: dict[tuple[str, Hashable], list[int]] = defaultdict(list)
     for n, label in enumerate(labels):
         band = dialect(label, words, context, " ".join(names))
         if band:
-            told[band, apart[n] if apart else None].append(n)
+            held[band, apart[n] if apart else None].append(n)
     chosen, passed = [], []
-    for (band, _), places in told.items():
+    for (band, _), places in held.items():
         places.sort(key=lambda n: labels[n].rank)
         if len(places) > 1 and labels[places[0]].rank == labels[places[1]].rank:
-            held = ", ".join(names[n] for n in sorted(places)[:4])
-            raise NoBandsError(
-                f"{owner} has {band} {len(places)} times ({held}), and no date tells them apart: write the day "
-                "into the names of the bands (20180630_B2), or export one file a day."
+            same = ", ".join(names[n] for n in sorted(places)[:4])
+            trouble = f"has {band} {len(places)} times ({same}), and no date tells them apart: "
+            trouble += (
+                "write the day into the names of the bands (20180630_B2), or export one file a day."
             )
+            return Chosen(trouble=trouble)
         chosen.append((places[0], band))
         passed += [names[n] for n in places[1:]]
     return Chosen(sorted(chosen), passed)
+
+
+def _trouble(names: Sequence[str], labels: Sequence[Label], context: str) -> str:
+    """Why a file with bands of these names is not read, or "": the end of a sentence that begins with the file."""
+    capitals = [name.upper() for name in names]
+    if len(names) >= 10 and capitals == [f"B{n}" for n in range(1, len(names) + 1)]:
+        return (
+            f"calls its bands {names[0]} to {names[-1]}, without B8A: that may only count them. Set the band "
+            "descriptions to the names of Sentinel-2 (B02, B8A, …)."
+        )
+    satellite = next((found for name in names if (found := satellite_of_band(name))), "")
+    if satellite and not OURS.search(context.upper()):
+        return f"has the bands of {satellite} ({_some(names)}): leave it out."
+    if any(is_top_of_atmosphere(name) for name in names):
+        return LEVEL_1C
+    if any(has_cirrus(name) for name in names) and any(label.band in S2_BANDS for label in labels):
+        return CIRRUS
+    return ""
 
 
 def has_cirrus(name: str) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...documents import Facts
+from ..documents import Facts
 
 _START, _END = r"(?<![A-Z0-9])", r"(?![A-Z0-9])"
 PRODUCTS = (
