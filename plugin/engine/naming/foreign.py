@@ -28,7 +28,7 @@ WORDS = (
     (r"VIIRS", "VIIRS"),
     (r"SENTINEL[-_ ]?3[A-D]?", "Sentinel-3"),
     (r"SENTINEL[-_ ]?5P?", "Sentinel-5P"),
-    (r"PLANET[-_ ]?SCOPE|SKYSAT|SUPERDOVE|DOVE", "Planet"),
+    (r"PLANET(?:[-_ ]?(?:SCOPE|LABS))?|SKYSAT|SUPERDOVE|DOVE", "Planet"),
     (r"RAPID[-_ ]?EYE", "RapidEye"),
     (r"SPOT[-_ ]?[4-7]|PLEIADES|PHR1[AB]", "SPOT or Pléiades"),
     (r"WORLDVIEW[-_ ]?\d?|GEOEYE|QUICKBIRD|IKONOS|NAIP", "another optical satellite"),
@@ -44,7 +44,7 @@ BANDS = (
     (r"S[RT]_B\d+|QA_PIXEL|QA_RADSAT|ST_QA|LWIR1?1?", "Landsat"),
     (r"SUR_REFL_B\d\d|NADIR_REFLECTANCE_BAND\d", "MODIS"),
     (r"OA\d\d(_\w+)?", "Sentinel-3"),
-    (r"GREEN_?I|YELLOW|COASTAL_?BLUE", "PlanetScope"),
+    (r"GREEN_?I|YELLOW|COASTAL_?BLUE|UDM2?", "PlanetScope"),
 )
 """Names of bands that no Sentinel-1 or -2 has, in capitals -> the satellite; the whole name."""
 OURS = re.compile(

@@ -52,7 +52,7 @@ LAYERS = (
     (r"SNW|SNWPRB|SNOW|MSK|MASKS?|QA\d*|QAI|QC|FMASK|SAT|EDG|IAB|DFP|PVD|MG2|DETECTOR|FOOTPRINT|DETFOO|QUALITY|"
      r"QUALIT|NODATA|DEFECTIVE|SATURATED|CONFIDENCE|DATAMASK|CS|VALID|LOOKS|FLAGS?|CLASSI|OPAQUE|ANF|UDM2?",
      "a quality layer or mask"),
-    (r"DEM|RGB|TCI|PVI|QKL|QUICKLOOK|PREVIEW|THUMBNAIL|VISUAL|OVV|BROWSE|BYPRODUCT",
+    (r"DEM|ELEVATION|RGB|TCI|PVI|QKL|QUICKLOOK|PREVIEW|THUMBNAIL|VISUAL|OVV|BROWSE|BYPRODUCT",
      "a picture or a by-product"),
 )  # fmt: skip
 """Words of layers that are no band, in capitals -> what they are."""
@@ -219,7 +219,12 @@ def _trouble(names: Sequence[str], labels: Sequence[Label], context: str) -> str
         return f"has the bands of {satellite} ({_some(names)}): leave it out."
     if any(is_top_of_atmosphere(name) for name in names):
         return LEVEL_1C
-    if any(has_cirrus(name) for name in names) and any(label.band in S2_BANDS for label in labels):
+    hls = "HLS" in f"{context} {' '.join(names)}".upper()  # keeps the cirrus band
+    if (
+        not hls
+        and any(has_cirrus(name) for name in names)
+        and any(label.band in S2_BANDS for label in labels)
+    ):
         return CIRRUS
     return ""
 

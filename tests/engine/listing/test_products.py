@@ -80,7 +80,9 @@ def test_hyp3_archive_may_be_named_with_its_by_products(
 def test_archive_of_by_products_alone_is_refused_with_the_reason(hyp3, tmp_path):
     with zipfile.ZipFile(tmp_path / "x.zip", "w") as packed:
         packed.write(hyp3 / f"{HYP3}_dem.tif", f"{HYP3}_dem.tif")
-    with pytest.raises(EngineError, match=r"dem\.tif is not a band but a picture or a by-product"):
+    with pytest.raises(
+        EngineError, match=r"dem\.tif is not a band that is read but a picture or a by-product"
+    ):
         bands_of(tmp_path / "x.zip")
 
 
@@ -99,7 +101,10 @@ def test_opera_product_is_one_scene_and_its_mask_stays_out(
     write(tmp_path / "in" / f"{OPERA}_mask.tif", {"": np.zeros((120, 120), np.uint8)}, named=False)
     listed = listing(optical, folder=tmp_path / "in")
     assert np.abs(backscatter(listed) - both(radar)).max() < 1e-3
-    assert any("_mask.tif is not a band but a quality layer" in text for text in heard.warnings)
+    assert any(
+        "_mask.tif is not a band that is read but a quality layer" in text
+        for text in heard.warnings
+    )
     assert {band.unit for band in bands_of(tmp_path / "in" / f"{OPERA}_VV.tif")} == {"linear"}
 
 
@@ -198,7 +203,10 @@ def test_force_file_has_its_own_near_infrared(write, fine, listing, reflectance,
     for band in ("B08", "B8A", "B11"):
         assert np.allclose(reflectance(listed, (band,))[0], fine[band] * 1e-4, atol=1e-6)
     said = " ".join(heard.warnings)
-    assert "QAI.tif is not a band but a quality layer" in said and "BOA.tif is of Landsat" in said
+    assert (
+        "QAI.tif is not a band that is read but a quality layer" in said
+        and "BOA.tif is of Landsat" in said
+    )
 
 
 def test_maja_reads_the_reflectance_corrected_for_slopes(
@@ -450,3 +458,30 @@ def test_radar_of_the_copernicus_browser_lies_over_the_full_range(
     right = np.minimum(both(radar), 0)
     bright = right > -25  # one step of 65535 is 0.02 dB there
     assert np.abs(backscatter(listed) - right)[bright].max() < 0.03
+
+
+@pytest.mark.parametrize(
+    ("names", "why"),
+    [
+        (
+            ("Sigma0_HH", "Sigma0_HV"),
+            "holds polarisation HH, polarisation HV, and no band that is read: leave it out",
+        ),
+        (("",) * 13, r"has 13 bands without names, as Level-1C \(top of atmosphere\) has"),
+        (("blue", "green", "red", "nir", "udm2"), "has the bands of PlanetScope"),
+        (tuple(f"B{n}" for n in range(1, 13)), "without B8A: that may only count them"),
+    ],
+)
+def test_bands_that_are_not_read_are_called_by_what_they_are(write, fine, tmp_path, names, why):
+    path = tmp_path / "x_20170617.tif"
+    write(path, {str(n): fine["B04"] for n in range(len(names))}, named=False)
+    with rasterio.open(path, "r+") as file:
+        file.descriptions = names
+    with pytest.raises(EngineError, match=why):
+        bands_of(path)
+
+
+def test_bands_of_hls_in_one_file_may_hold_cirrus(write, fine, listing, reflectance, tmp_path):
+    bands = {name: fine[band] for name, band in (("B02", "B02"), ("B04", "B04"), ("B10", "B02"))}
+    listed = listing(write(tmp_path / "HLS.S30.T29UPU.2017168T113321.v2.0.tif", bands))
+    assert np.allclose(reflectance(listed)[0], fine["B04"] * 1e-4, atol=1e-6)

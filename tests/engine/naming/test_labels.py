@@ -154,6 +154,7 @@ def test_bands_of_other_satellites_are_refused(names):
         ("20180630_105440_0f15_3B_AnalyticMS_SR", "PlanetScope"), ("S3A_OL_2_LFR____20180630", "Sentinel-3 or -5P"),
         ("VENUS-XS_20180630-110000-000_L2A", "VENµS"), ("HLS.S30.T31UDS.2018181T105440.v2.0.B8A", ""),
         ("20180630_LEVEL2_SEN2A_BOA", ""), ("S2_SR_B4_20180630", ""), ("S2A_on_landsat_grid", ""),
+        ("planet_20180630", "Planet"),
         ("planetary_B04", ""),
     ],
 )  # fmt: skip

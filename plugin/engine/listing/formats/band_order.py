@@ -77,6 +77,11 @@ def bands_in_raster(
             return Named([(n, band) for n in range(1, len(names) + 1)])
     if chosen.nameless:
         return _by_order(len(names), own, inside, source.name, label, medians)
+    others = sorted({other for name in names if (other := read(name).other)})
+    if others:
+        raise NoBandsError(
+            f"{label} holds {', '.join(others)}, and no band that is read: leave it out."
+        )
     shown = ", ".join(name or "''" for name in names[:12])
     raise NoBandsError(
         f"{label} has bands called {shown}, of which none is known: set the band descriptions to {known_names()} "
@@ -102,7 +107,9 @@ def _of_file(names: tuple[str, ...], own: Label, inside: PurePosixPath, label: s
     """
     described = read(names[0]).other if len(names) == 1 else ""
     if described or own.other:
-        raise NoBandsError(f"{label} is not a band but {described or own.other}: leave it out.")
+        raise NoBandsError(
+            f"{label} is not a band that is read but {described or own.other}: leave it out."
+        )
     sent = polarisations(inside.as_posix()) if not own.band else ()
     if len(sent) == 1:
         if sent[0] not in S1_BANDS:
@@ -140,13 +147,18 @@ def _by_order(
         near_infrared = "B08" if sen2r.group(1) == "10" else "B8A"
         order = (*S2_BANDS[:7], near_infrared, *S2_BANDS[9:])
     if own.other and own.other != "made of several bands":
-        raise NoBandsError(f"{label} is not a band but {own.other}: leave it out.")
+        raise NoBandsError(f"{label} is not a band that is read but {own.other}: leave it out.")
     if count == 2 and not own.band and RADAR.search(f"{inside.as_posix()} {layer}".upper()):
         return _radar_order(inside, label, medians)
     if own.word in BAND_NAMES or own.word in CLOUD_NAMES:
         raise NoBandsError(
             f"{label} is called {own.word} and has {count} bands without names: write the day of each into its "
             "description (20180630), or give one file a date."
+        )
+    if count == 13:
+        raise NoBandsError(
+            f"{label} has 13 bands without names, as Level-1C (top of atmosphere) has: download Level-2A of the same "
+            "date; or, if it is Level-2A, set the band descriptions to B01, B02, …."
         )
     if not order:
         raise NoBandsError(

@@ -21,6 +21,8 @@ from ...grid.grid import Transform
 from ...naming.foreign import not_ours, said_by
 from ...naming.labels import without_band
 from ...naming.radar import radar_unit
+from ...pixels.bands import sample
+from ...scenes.scene import Asset
 from ...sensors import MASK, PROBABILITY, S1_BANDS, S2_BANDS
 from .band_order import bands_in_raster
 from .names import baseline_in, orbit_in, tile_in, time_in, track_in
@@ -108,7 +110,7 @@ def raster_bands(source: Source, member: str = "") -> list[RawBand]:
     refuse_others(label, [inside.stem, source.name, *said_by(told.tags)], inside)
     names = " ".join([source.name, *_product_names(inside)])
     named = bands_in_raster(
-        source, inside, told.descriptions, label, partial(_medians, path, member)
+        source, inside, told.descriptions, label, partial(_medians, path, member, told)
     )
     shown = [time_in(told.descriptions[i - 1]) for i, _ in named.bands]
     times = [time for time in shown if time]
@@ -144,14 +146,17 @@ def refuse_others(label: str, names: list[str], inside: PurePosixPath) -> None:
         raise NoBandsError(f"{label} {why}")
 
 
-def _medians(path: Path, member: str) -> list[float]:
-    """Median of the valid numbers of each band, of at most 256 x 256 pixels."""
-    file = open_raster(path, member=member).dataset
-    size = (file.count, min(file.height, 256), min(file.width, 256))
-    numbers = file.read(out_shape=size, masked=True).astype("float64")
-    values = [band.compressed() for band in numbers]
-    values = [band[np.isfinite(band) & (band != 0)] for band in values]
-    return [float(np.median(band)) if band.size else float("nan") for band in values]
+def _medians(path: Path, member: str, told: Opened) -> list[float]:
+    """Median of the valid numbers of each band in the middle of a file, NaN where none is valid."""
+    medians = []
+    for i in range(1, len(told.dtypes) + 1):
+        asset = Asset(
+            str(path), told.transform, told.shape, i, nodata=told.nodata[i - 1], member=member
+        )
+        values = sample(asset)
+        values = values[np.isfinite(values) & (values != 0)]
+        medians.append(float(np.median(values)) if values.size else float("nan"))
+    return medians
 
 
 def _scale(
