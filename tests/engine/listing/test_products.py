@@ -485,3 +485,20 @@ def test_bands_of_hls_in_one_file_may_hold_cirrus(write, fine, listing, reflecta
     bands = {name: fine[band] for name, band in (("B02", "B02"), ("B04", "B04"), ("B10", "B02"))}
     listed = listing(write(tmp_path / "HLS.S30.T29UPU.2017168T113321.v2.0.tif", bands))
     assert np.allclose(reflectance(listed)[0], fine["B04"] * 1e-4, atol=1e-6)
+
+
+def test_unit_of_a_radar_item_is_handed_on(write, radar, tmp_path):
+    for band in ("VV", "VH"):
+        write(tmp_path / f"{band}.tif", {"": radar[band]}, named=False)
+    item = {
+        "type": "Feature", "stac_version": "1.0.0", "id": "S1A_x", "properties": {"datetime": "2017-06-18T06:47:24Z"},
+        "assets": {
+            "vv": {"href": "VV.tif", "raster:bands": [{"unit": "dB"}]}, "gamma0_vh_db": {"href": "VH.tif"},
+            "vv_vh_ratio": {"href": "VH.tif"}, "incidence_vv": {"href": "VH.tif"},
+        },
+    }  # fmt: skip
+    (tmp_path / "item.json").write_text(json.dumps(item))
+    assert [(b.band, b.unit) for b in bands_of(tmp_path / "item.json")] == [
+        ("VH", "dB"),
+        ("VV", "dB"),
+    ]

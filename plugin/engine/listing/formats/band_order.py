@@ -157,8 +157,8 @@ def _by_order(
         )
     if count == 13:
         raise NoBandsError(
-            f"{label} has 13 bands without names, as Level-1C (top of atmosphere) has: download Level-2A of the same "
-            "date; or, if it is Level-2A, set the band descriptions to B01, B02, …."
+            f"{label} has 13 bands without names, as Level-1C (top of atmosphere) has: download Level-2A of the "
+            "same date; or, if it is Level-2A, set the band descriptions to B01, B02, …."
         )
     if not order:
         raise NoBandsError(
