@@ -491,7 +491,8 @@ def test_unit_of_a_radar_item_is_handed_on(write, radar, tmp_path):
     for band in ("VV", "VH"):
         write(tmp_path / f"{band}.tif", {"": radar[band]}, named=False)
     item = {
-        "type": "Feature", "stac_version": "1.0.0", "id": "S1A_x", "properties": {"datetime": "2017-06-18T06:47:24Z"},
+        "type": "Feature", "stac_version": "1.0.0", "id": "S1A_x",
+        "properties": {"datetime": "2017-06-18T06:47:24Z"},
         "assets": {
             "vv": {"href": "VV.tif", "raster:bands": [{"unit": "dB"}]}, "gamma0_vh_db": {"href": "VH.tif"},
             "vv_vh_ratio": {"href": "VH.tif"}, "incidence_vv": {"href": "VH.tif"},
