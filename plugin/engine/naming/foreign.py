@@ -72,7 +72,7 @@ def said_by(attributes: Facts) -> list[str]:
 
 
 def satellite_of(name: str) -> str:
-    """The other satellite that the name of a product, file or layer tells; "" for ours or none."""
+    """The other satellite that the name of a product, file or layer says; "" for ours, or where it says nothing."""
     text = name.upper()
     strict = _first(PRODUCTS, rf"{_START}(?:%s)", text)
     if strict or OURS.search(text):

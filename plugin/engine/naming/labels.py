@@ -74,11 +74,11 @@ class Label:
     """A name read."""
 
     band: str = ""
-    """ESA's name, ``SCL``, ``CLD`` or ``CLM``; "" where it is none of ours."""
+    """ESA's name, ``SCL``, ``CLD`` or ``CLM``; "" for any other."""
     other: str = ""
     """What it is instead, in words; "" where the name does not tell."""
     word: str = ""
-    """The word that told."""
+    """The word that said it."""
     rank: tuple[int, ...] = ()
     """Of several names of one band the lowest fits best."""
 
@@ -196,7 +196,7 @@ def choose(names: Sequence[str], apart: Sequence[Hashable] = (), context: str = 
         places.sort(key=lambda n: labels[n].rank)
         if len(places) > 1 and labels[places[0]].rank == labels[places[1]].rank:
             same = ", ".join(names[n] for n in sorted(places)[:4])
-            trouble = f"has {band} {len(places)} times ({same}), and no date tells them apart: "
+            trouble = f"has {band} {len(places)} times ({same}), and no date keeps them apart: "
             trouble += (
                 "write the day into the names of the bands (20180630_B2), or export one file a day."
             )

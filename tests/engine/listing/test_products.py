@@ -288,7 +288,7 @@ def test_two_tiles_of_one_moment_in_a_stack_stay_two_scenes(write, fine, listing
 
 def test_stack_of_dates_without_dates_is_refused(write, fine, tmp_path):
     bands = {f"{n}_{b}": fine[b] for n in (0, 1) for b in ("B02", "B04")}
-    with pytest.raises(EngineError, match=r"has B02 2 times \(0_B02, 1_B02\), and no date tells"):
+    with pytest.raises(EngineError, match=r"has B02 2 times \(0_B02, 1_B02\), and no date keeps"):
         bands_of(write(tmp_path / "s2_20170601_20170731.tif", bands))
 
 

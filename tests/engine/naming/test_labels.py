@@ -5,7 +5,7 @@ import pytest
 
 from plugin.engine.naming.foreign import is_top_of_atmosphere, not_ours, satellite_of
 from plugin.engine.naming.labels import choose, read, without_band
-from plugin.engine.naming.radar import polarisations, radar_unit
+from plugin.engine.naming.radar_names import polarisations, radar_unit
 
 KNOWN = {
     "Earth Engine": {"B2": "B02", "0_B8A": "B8A", "20180630T105031_20180630T105440_T31UDS_B4": "B04",

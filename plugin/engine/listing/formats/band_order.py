@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from ...naming.foreign import CIRRUS
 from ...naming.labels import Chosen, Label, choose, dialect, known_names, read
-from ...naming.radar import polarisations
+from ...naming.radar_names import polarisations
 from ...sensors import BAND_NAMES, CLOUD_NAMES, S1_BANDS, S2_BANDS
 from .names import orbit_in, tile_in, time_in
 from .raw import NoBandsError, Source

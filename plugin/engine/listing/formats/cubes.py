@@ -21,7 +21,7 @@ from ...grid.crs import crs_name, transformer
 from ...grid.grid import Transform
 from ...naming.foreign import is_top_of_atmosphere, said_by
 from ...naming.labels import Chosen, choose, known_names, read
-from ...naming.radar import radar_unit
+from ...naming.radar_names import radar_unit
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS
 from .names import orbit_in, time_in
 from .rasters import refuse_others, unit_of

@@ -20,7 +20,7 @@ from ...grid.crs import crs_name
 from ...grid.grid import Transform
 from ...naming.foreign import not_ours, said_by
 from ...naming.labels import without_band
-from ...naming.radar import radar_unit
+from ...naming.radar_names import radar_unit
 from ...pixels.bands import sample
 from ...scenes.scene import Asset
 from ...sensors import MASK, PROBABILITY, S1_BANDS, S2_BANDS

@@ -14,7 +14,7 @@ from ...documents import Document
 from ...errors import EngineError, first_line
 from ...grid.crs import crs_name
 from ...naming.labels import known_names
-from ...naming.radar import radar_unit
+from ...naming.radar_names import radar_unit
 from ...sensors import CLASSES, PROBABILITY, S1_BANDS
 from .names import track_in
 from .rasters import Opened, facts, unit_of
