@@ -22,6 +22,8 @@ ORDER = (
     "grid",
     "scenes",
     "pixels",
+    "listing.metadata",
+    "listing.reflectance",
     "listing.formats",
     "listing",
     "catalog",

@@ -24,7 +24,8 @@ from plugin.engine.listing.examine import middle
 from plugin.engine.listing.formats.names import time_in
 from plugin.engine.listing.formats.paths import bands_of, found_in
 from plugin.engine.listing.formats.raw import RawBand, Source
-from plugin.engine.listing.plausible import SIDE, Darkness, darkness, objections
+from plugin.engine.listing.plausible import objections
+from plugin.engine.listing.reflectance.darkness import SIDE, Darkness, darkness
 from plugin.engine.listing.samples import asset_of
 from plugin.engine.listing.scaling import Scaling
 from plugin.engine.pixels.days import Reader

@@ -23,6 +23,8 @@ from ...naming.foreign import is_top_of_atmosphere, said_by
 from ...naming.labels import Chosen, choose, known_names, read
 from ...naming.radar_names import radar_unit
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS
+from ..metadata.coding import OWN, coding
+from ..metadata.per_date import said_of_dates
 from .names import orbit_in, time_in
 from .rasters import refuse_others, unit_of
 from .raw import NoBandsError, RawBand
@@ -60,8 +62,8 @@ class Slice:
     orbit: str
     scale: float | None
     offset: float
-    unit: str
     source: str
+    unit: str
 
 
 def bands_of_cube(cube: Cube, assumed_crs: str = "") -> list[RawBand]:
@@ -152,24 +154,23 @@ def _slices(
         band, text = named[variable.name]
         orbit = orbit_in(text) or orbit_in(cube.path.stem)
         unit = _unit(cube, variable, band, text)
-        return [Slice(band, 0, orbit, *told, unit, "the file's own scale")]
+        return [Slice(band, 0, orbit, *_coded(band, variable, told), unit)]
     if read(variable.name).other:
         return []
     reference = "s1_time" in cube.variables
     slices = []
     labels = _labels(cube, variable, order)
-    chosen = _chosen(cube, labels)
-    for layer, band in chosen.bands:
+    for layer, band in _chosen(cube, labels).bands:
         label = labels[layer]
-        scaled, source = told, "the file's own scale"
+        coded = _coded(band, variable, told)
         if reference and band in S1_BANDS:
-            scaled, source = REFERENCE_RADAR, "layout of the reference's cubes: (dB + 30) / 35"
+            coded = *REFERENCE_RADAR, "layout of the reference's cubes: (dB + 30) / 35"
         elif variable.name == "sentle" and band not in (*S1_BANDS, MASK):
-            scaled, source = (1e-4, 0.0), "layout of sentle's cubes: offset already taken off"
+            coded = 1e-4, 0.0, "layout of sentle's cubes: offset already taken off"
         unit = _unit(cube, variable, band, label)
         if reference and band in S1_BANDS:
             unit = "dB"
-        slices.append(Slice(band, layer, orbit_in(label), *scaled, unit, source))
+        slices.append(Slice(band, layer, orbit_in(label), *coded, unit))
     return slices
 
 
@@ -179,6 +180,16 @@ def _unit(cube: Cube, variable: Variable, band: str, text: str) -> str:
         return unit_of(band, text)
     units = str(variable.attributes.get("units", "") or cube.attributes.get("units", ""))
     return radar_unit([units, text, variable.name, cube.path.stem])
+
+
+def _coded(
+    band: str, variable: Variable, own: tuple[float | None, float]
+) -> tuple[float | None, float, str]:
+    """Scale, offset and who says so: of Sentinel-2 also by units and by attributes of other names."""
+    attributes = variable.attributes
+    if band not in S2_BANDS:
+        return *own, OWN
+    return coding(*own, str(attributes.get("units", "")), attributes)
 
 
 def _labels(cube: Cube, variable: Variable, order: str) -> list[str]:
@@ -210,6 +221,7 @@ def _raw_bands(
     }
     interleaved = len(kinds) > 1 and radar_times is None
     unsigned = str(variable.attributes.get("_Unsigned", "")).lower() == "true"
+    said = said_of_dates(cube, names.get("t"))
     found = []
     for piece in slices:
         radar = piece.band in S1_BANDS
@@ -228,7 +240,8 @@ def _raw_bands(
                     transform, shape, index, variable.name,
                     ("u" if unsigned else "") + variable.dtype, piece.scale, piece.offset, nodata,
                     piece.orbit, order=order, layer=piece.layer, unit=piece.unit, source=piece.source,
-                    interleaved=interleaved,
+                    interleaved=interleaved, baseline="" if radar else said.baseline(index),
+                    applied=None if radar else said.taken_off(index),
                 )
             )  # fmt: skip
     return _filled(variable, found) if interleaved else found

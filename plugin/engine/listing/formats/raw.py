@@ -75,6 +75,8 @@ class RawBand:
     """What had to be decided about the names of its file's bands, to be said aloud; "" for nothing."""
     interleaved: bool = False
     """The file keeps several sensors on one time axis: slices of it may be empty."""
+    applied: bool | None = None
+    """Whether the offset was taken off, where the file says it; as in :class:`Claims`."""
     claims: Claims | None = None
     """What a STAC item says of its numbers; None for other files, whose ``scale`` and ``offset`` count."""
 
