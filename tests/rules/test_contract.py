@@ -10,7 +10,17 @@ def test_words_and_their_defaults():
         "attention": ("ISOLATED", "AS_PUBLISHED"),
         "output_type": ("FLOAT32", "INT16"),
         "s2_scaling": ("AUTO", "NONE", "10000", "10000-1000"),
-        "s1_units": ("AUTO", "LINEAR", "DB", "CODES"),
+        "s1_units": (
+            "AUTO",
+            "LINEAR",
+            "DB",
+            "CODES",
+            "AMPLITUDE",
+            "DB_X10",
+            "DB_X100",
+            "DB_X1000",
+            "DB_X10000",
+        ),
         "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
         "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
     }

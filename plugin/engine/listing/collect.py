@@ -11,10 +11,10 @@ from typing import Any
 from ..errors import EngineError
 from ..scenes.scene import Scene
 from ..sensors import S1_BANDS
-from .backscatter import radar
 from .formats.rasters import label_of
 from .formats.raw import RawBand
 from .passes import direction
+from .radar import radar
 from .samples import asset_of
 from .scaling import Assumed, Scaling, dark_band, optical
 
@@ -68,7 +68,8 @@ def collect(
                     continue
                 if only and not flown:
                     assumed[f"its pass is not told: kept with the {only} ones"].append(first.path)
-                scaling, rules = radar(group, s1_units, label, assumed), {}
+                rules = radar(group, s1_units, label, assumed)
+                scaling = rules[first.band]
                 orbit = flown if only else first.orbit
             else:
                 rules = optical(group, s2_scaling, label, assumed)

@@ -168,17 +168,15 @@ def _groups(assets: list[Asset]) -> list[list[int]]:
     return list(groups.values())
 
 
-def sample(
-    asset: Asset, side: int = 512, down: float = 0.5, along: float = 0.5
-) -> np.ndarray:
+def sample(asset: Asset, side: int = 512, corner: tuple[int, int] | None = None) -> np.ndarray:
     """Stored numbers (scale and offset as in the asset) of part of a file, NaN where missing.
 
     Args:
         side: pixels along the sides of the square.
-        down, along: where it lies between the first (0) and the last rows and columns (1); default: the middle.
+        corner: row and column at which it begins; None: it lies in the middle.
     """
     height, width = asset.shape
-    top, left = int(max(height - side, 0) * down), int(max(width - side, 0) * along)
+    top, left = corner or (max((height - side) // 2, 0), max((width - side) // 2, 0))
     rows = np.array([[top + 1.0], [min(top + side, height) - 1.0]])
     cols = np.array([[left + 1.0, min(left + side, width) - 1.0]])
     return _read_around([asset], Positions(rows, cols, 1))[0][0]

@@ -71,15 +71,15 @@ def _blank(numbers: np.ndarray, asset: Asset) -> np.ndarray:
 def _at_places(asset: Asset, of: Asset, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
     """Stored numbers (n,) of a band at the centres of another band's pixels, NaN beyond its edges."""
     x, y = _moved(Affine(*of.transform), cols + 0.5, rows + 0.5)
-    c, r = (
-        np.floor(np.round(at, 6)).astype(int) for at in _moved(~Affine(*asset.transform), x, y)
-    )
+    c, r = (np.floor(np.round(at, 6)).astype(int) for at in _moved(~Affine(*asset.transform), x, y))
     height, width = asset.shape
     inside = (r >= 0) & (r < height) & (c >= 0) & (c < width)
     found = np.full(rows.shape, np.nan, np.float32)
     if inside.any():
         r, c = r[inside], c[inside]
-        part = stored_numbers([asset], int(r.min()), int(r.max()) + 1, int(c.min()), int(c.max()) + 1)
+        part = stored_numbers(
+            [asset], int(r.min()), int(r.max()) + 1, int(c.min()), int(c.max()) + 1
+        )
         found[inside] = part[0, r - r.min(), c - c.min()]
     return found
 

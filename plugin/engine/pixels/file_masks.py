@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a raster itself says was not measured: its mask bands (inside it or in a ``.msk`` beside it), its alpha band."""
+"""What a raster itself says was not measured: by its mask (inside, or in a ``.msk`` beside it) or alpha band."""
 
 from __future__ import annotations
 
@@ -25,15 +25,24 @@ def measured_numbers(raster: Raster, bands: list[int], window: FileWindow) -> np
     Raises:
         RasterioError, EngineError: as :meth:`Raster.read`.
     """
-    if raster not in _known:
-        _known[raster] = raster.asked(lambda: _held(raster.dataset))
-    masked, alpha = _known[raster]
+    masked, alpha = _of(raster)
     numbers = raster.read(bands, window, "float32")
     if masked.intersection(bands):
         numbers[raster.read_masks(bands, window) == 0] = np.nan
     if alpha:
         numbers[:, raster.read(alpha, window) == 0] = np.nan
     return numbers
+
+
+def masked_bands(raster: Raster) -> frozenset[int]:
+    """The bands (from 1) that have a mask of their own, or the file's."""
+    return _of(raster)[0]
+
+
+def _of(raster: Raster) -> tuple[frozenset[int], int]:
+    if raster not in _known:
+        _known[raster] = raster.asked(lambda: _held(raster.dataset))
+    return _known[raster]
 
 
 def _held(dataset: DatasetReader) -> tuple[frozenset[int], int]:

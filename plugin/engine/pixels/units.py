@@ -18,9 +18,9 @@ percent      :data:`FILLINGS` below 0          below 0; above 100
 other masks  :data:`FILLINGS` below 0
 ===========  ================================  ===================================  ==========================
 
-Why a single 0 stays a measurement where the scale is 1: dark water has reflectance 0 in one band, and a town 0 dB in
-one polarisation; DN 1 is what products write for dark water too. Numbers of all bands at once are looked at by
-:mod:`.blanks`, the limits of backscatter by :mod:`.bands` (:data:`MIN_BACKSCATTER`), once it is power.
+Why a single 0 stays a measurement where the scale is 1: dark water has reflectance 0 in one band, and a town 0 dB
+in one polarisation. DN 1 is what products write for dark water too. :mod:`.blanks` looks at all bands at once, and
+:mod:`.bands` holds backscatter against its limits once it is power.
 """
 
 from __future__ import annotations
