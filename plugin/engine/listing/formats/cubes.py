@@ -90,9 +90,12 @@ def _slices(cube: Cube, variable: Variable, order: str) -> list[Slice]:
     told = (None if scale is None else float(scale), float(attributes.get("add_offset", 0.0)))
     if "b" not in order:
         band = band_in(variable.name)
-        unit = _unit(variable, band or "")
         orbit = orbit_in(variable.name) or orbit_in(cube.path.stem)
-        return [Slice(band, 0, orbit, *told, unit, "the file's own scale")] if band else []
+        return (
+            [Slice(band, 0, orbit, *told, unit_of(band, variable.name), "the file's own scale")]
+            if band
+            else []
+        )
     reference = "s1_time" in cube.variables
     slices = []
     for layer, label in enumerate(_labels(cube, variable, order)):
@@ -104,15 +107,9 @@ def _slices(cube: Cube, variable: Variable, order: str) -> list[Slice]:
             scaled, source = REFERENCE_RADAR, "layout of the reference's cubes: (dB + 30) / 35"
         elif variable.name == "sentle" and band not in (*S1_BANDS, MASK):
             scaled, source = (1e-4, 0.0), "layout of sentle's cubes: offset already taken off"
-        unit = "dB" if reference and band in S1_BANDS else _unit(variable, band)
+        unit = "dB" if reference and band in S1_BANDS else unit_of(band, variable.name)
         slices.append(Slice(band, layer, orbit_in(label), *scaled, unit, source))
     return slices
-
-
-def _unit(variable: Variable, band: str) -> str:
-    """The unit of a cloud layer; of Sentinel-1 the variable's ``units`` as they are spelt."""
-    units = variable.attributes.get("units", "")
-    return str(units) if band in S1_BANDS else unit_of(band, variable.name)
 
 
 def _labels(cube: Cube, variable: Variable, order: str) -> list[str]:

@@ -153,11 +153,7 @@ def _raw_band(file: Path, image: Opened, part: ItemBand, item: Item) -> RawBand:
     if band == PROBABILITY:
         return replace(raw, scale=1.0)
     if band in S1_BANDS:
-        own = image.scales[index - 1], image.offsets[index - 1]
-        scale, offset = said.get("scale"), said.get("offset", 0.0)
-        if "scale" not in said and own != (1.0, 0.0):
-            scale, offset = own
-        return replace(raw, scale=scale, offset=offset, unit=part.unit or image.units[index - 1])
+        return replace(raw, scale=said.get("scale"), offset=said.get("offset", 0.0))
     return _with_claims(raw, file, image, claims_of(item, said)) if band != CLASSES else raw
 
 
