@@ -103,7 +103,19 @@ def _add(
     )  # fmt: skip
     collected.found.append(scene)
     collected.rules[name] = scaling
-    collected.scalings[name] = f"x {scaling.scale:g} {scaling.offset:+g} ({scaling.source})"
+    collected.scalings[name] = _words(sensor, scaling, rules)
+
+
+def _words(sensor: str, scaling: Scaling, rules: dict[str, Scaling]) -> str:
+    """How the numbers of a scene are read and why; of Sentinel-1 with the unit, band by band where they differ."""
+    if sensor == "s2":
+        return f"x {scaling.scale:g} {scaling.offset:+g} ({scaling.source})"
+    bands: dict[str, list[str]] = defaultdict(list)
+    for band, rule in sorted(rules.items()):
+        bands[f"x {rule.scale:g} {rule.offset:+g}, {rule.unit} ({rule.source})"].append(band)
+    if len(bands) == 1:
+        return next(iter(bands))
+    return "; ".join(f"{', '.join(names)}: {text}" for text, names in bands.items())
 
 
 def _first(group: list[RawBand], name: str) -> str:

@@ -8,6 +8,7 @@ bands that are not read anyway are opened only for pixels at which those in hand
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -28,10 +29,8 @@ def drop_blank(
         beside: all bands of the scene, ``assets`` among them or not.
         top, left: row and column of ``dn[:, 0, 0]`` in the assets' files.
     """
-    numbers = [blank_numbers(*meaning(asset)) for asset in assets]
-    others = [asset for asset in beside if asset not in assets]
-    alone = len(assets) + len(others) < 2 and assets[0].unit == "reflectance"
-    if alone or not any(numbers) or _measured(dn[0], assets[0]):
+    alone = len(assets) < 2 and len(beside) < 2 and assets[0].unit == "reflectance"
+    if alone or not blank_numbers(*meaning(assets[0])) or _measured(dn[0], assets[0]):
         return
     blank = _blank(dn[0], assets[0])
     for band, asset in zip(dn[1:], assets[1:], strict=True):
@@ -40,10 +39,10 @@ def drop_blank(
         blank &= _blank(band, asset)
     rows, cols = np.nonzero(blank)
     # where each is missing for itself there is nothing to drop, and nothing to open
-    found = zip(dn[:, rows, cols], numbers, strict=True)
-    told = np.any([np.isin(band, own) for band, own in found], axis=0)
+    found = zip(dn[:, rows, cols], assets, strict=True)
+    told = np.any([np.isin(band, blank_numbers(*meaning(asset))) for band, asset in found], axis=0)
     rows, cols = rows[told], cols[told]
-    for other in others:
+    for other in (asset for asset in beside if asset not in assets):
         if not rows.size:
             return
         kept = _blank(_at_places(other, assets[0], rows + top, cols + left), other)
@@ -52,12 +51,12 @@ def drop_blank(
 
 
 def _measured(numbers: np.ndarray, asset: Asset) -> bool:
-    """Whether none is blank, by the lowest and the highest of them: that is quick, and mostly so."""
+    """Whether none is blank or missing: quick, since mostly the lowest and the highest number say so."""
     low, high = numbers.min(initial=np.inf), numbers.max(initial=-np.inf)
-    if not (np.isfinite(low) and np.isfinite(high)):
+    if not (math.isfinite(low) and math.isfinite(high)) or (low <= 0 and asset.unit in POSITIVE):
         return False
     some = (*blank_numbers(*meaning(asset)), *missing_numbers(*meaning(asset)))
-    return all(not low <= number <= high for number in some)
+    return not any(low <= number <= high and (numbers == number).any() for number in some)
 
 
 def _blank(numbers: np.ndarray, asset: Asset) -> np.ndarray:
