@@ -37,7 +37,7 @@ WORDS = {
 
 def told_unit(text: str) -> str:
     """The unit that a word of a file or an item means, "" where it says none."""
-    word = re.sub(r"[\s_^*]+", " ", text).strip().lower().replace("m 2", "m2")
+    word = re.sub(r"[\s_]+", " ", re.sub(r"[\^*]+", "", text)).strip().lower()
     return next((unit for unit, words in WORDS.items() if word in words), "")
 
 
@@ -134,7 +134,7 @@ def _applied_before(found: Radar) -> bool:
     if found.whole or (found.scale in (None, 1.0) and found.offset == 0):
         return False
     usual: dict[str, Callable[[float], bool]] = {
-        "dB": lambda value: USUAL_DB[0] <= value < 0,
+        "dB": lambda value: USUAL_DB[0] <= value < USUAL_DB[1],
         "linear": lambda value: 1e-3 <= value < 1,
         "amplitude": lambda value: 1e-3 <= value * value < 1,
     }

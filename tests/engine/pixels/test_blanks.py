@@ -102,9 +102,7 @@ def test_zero_decibels_in_both_polarisations_are_missing_and_in_one_a_town(reade
     """A border that is 0 in one polarisation and NaN in the other is one, too."""
     scale, offset = facts.get("scale", 1.0), facts.get("offset", 0.0)
     low = (-12.0 - offset) / scale
-    scene = reader(
-        {"VV": [zero, zero, low, NAN], "VH": [zero, low, low, zero]}, unit="dB", **facts
-    )
+    scene = reader({"VV": [zero, zero, low, NAN], "VH": [zero, low, low, zero]}, unit="dB", **facts)
     found = row(scene, ("VV", "VH"), 4, radar=True)
     expected = [[NAN, 0, -12, NAN], [NAN, -12, -12, NAN]]
     np.testing.assert_allclose(found, expected, atol=1e-4)

@@ -25,7 +25,9 @@ def write(path, count=1, dtype="uint16", mask=False, alpha=False, inside=True, n
         rasterio.open(path, "w", **profile) as file,
     ):
         if alpha:
-            file.colorinterp = [ColorInterp.gray] + [ColorInterp.undefined] * (count - 1) + [ColorInterp.alpha]
+            file.colorinterp = (
+                [ColorInterp.gray] + [ColorInterp.undefined] * (count - 1) + [ColorInterp.alpha]
+            )
         file.write(np.stack([NUMBERS.astype(dtype)] * count), list(range(1, count + 1)))
         if alpha:
             file.write(np.where(LEFT, 0, 255)[None].repeat(4, 0).astype(dtype), bands)

@@ -4,6 +4,7 @@
 import numpy as np
 import pytest
 
+from plugin.engine.grid.grid import Grid, Window
 from plugin.engine.pixels.bands import read_values
 from plugin.engine.pixels.units import (
     FILLINGS,
@@ -13,7 +14,6 @@ from plugin.engine.pixels.units import (
     meaning,
     missing_numbers,
 )
-from plugin.engine.grid.grid import Grid, Window
 from plugin.engine.scenes.scene import Asset
 
 NAN = np.nan
@@ -53,7 +53,9 @@ def test_number_0_is_missing_in_a_scaled_product_and_a_value_among_fractions():
     assert np.isnan(read([0], unit="reflectance", nodata=0.0))
 
 
-@pytest.mark.parametrize("unit", ["reflectance", "dB", "linear", "amplitude", "codes", "percent", ""])
+@pytest.mark.parametrize(
+    "unit", ["reflectance", "dB", "linear", "amplitude", "codes", "percent", ""]
+)
 def test_what_a_file_says_is_missing_and_what_is_no_number_is_missing(unit):
     found = read([1, 1.5, NAN, np.inf, -np.inf], unit=unit, nodata=1.5)
     np.testing.assert_array_equal(np.isnan(found), [False, True, True, True, True])
