@@ -9,13 +9,30 @@ CHOICES = {
     "device": ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU"),
     "attention": ("ISOLATED", "AS_PUBLISHED"),
     "output_type": ("FLOAT32", "INT16"),
-    "s2_scaling": ("AUTO", "NONE", "10000", "10000-1000"),
+    "s2_scaling": (
+        "AUTO",
+        "NONE",
+        "10000",
+        "10000-1000",
+        "BY_DATE",
+        "PERCENT",
+        "65535",
+        "NONE-0.1",
+    ),
     "s1_units": (
-        "AUTO", "LINEAR", "DB", "CODES", "AMPLITUDE", "DB_X10", "DB_X100", "DB_X1000", "DB_X10000",
+        "AUTO",
+        "LINEAR",
+        "DB",
+        "CODES",
+        "AMPLITUDE",
+        "DB_X10",
+        "DB_X100",
+        "DB_X1000",
+        "DB_X10000",
     ),
     "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
     "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
-}  # fmt: skip
+}
 """The words that a parameter takes; the first one is its default."""
 
 MASKS = ("AUTO", "SCL", "MASK", "PROBABILITY", "NONE")
@@ -50,7 +67,7 @@ CUBE_ENDINGS = (".nc", ".zarr")
 """Endings of ``cube``."""
 
 PARAMETERS = {
-    "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER"),
+    "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),
     "checksystem": ("REPORT", "MODEL", "DEVICE"),
     "scenes": (
         "S2", "S1", "FOLDER", "EXTENT", "S2_SCALING", "S2_MASK", "CLEAR_CLASSES", "DILATION", "SCREEN",
@@ -77,7 +94,7 @@ PARAMETERS = {
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
 
 IN_QGIS_ALONE = {
-    "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER"),
+    "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),
     "embedseries": ("LOAD",),
 }
 """Parameters that the engine does not get: they are for QGIS or its runtime."""

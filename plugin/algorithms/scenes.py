@@ -56,7 +56,7 @@ class Scenes(Algorithm):
             "Browser and Google Earth Engine, stacks of all dates in one file, NetCDF and Zarr cubes, STAC "
             "items that point at local files, and layers of the project. Sentinel-1: terrain-corrected gamma0 "
             "(RTC), or sigma0 with a warning. Its unit is what the file, its name or its item says, else linear "
-            "power, dB or codes by the range of the numbers. Nothing tells amplitude from power: choose "
+            "power, dB or codes by the range of the numbers. No number can part amplitude from power: choose "
             "AMPLITUDE yourself where a warning doubts it. DB_X100 is dB times 100, as whole numbers. A "
             "layer's date is its temporal range, else its name; a file's the one in its name, such as "
             "20180521 or 2018-05-21.\n\n"

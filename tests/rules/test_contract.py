@@ -9,7 +9,16 @@ def test_words_and_their_defaults():
         "device": ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU"),
         "attention": ("ISOLATED", "AS_PUBLISHED"),
         "output_type": ("FLOAT32", "INT16"),
-        "s2_scaling": ("AUTO", "NONE", "10000", "10000-1000"),
+        "s2_scaling": (
+            "AUTO",
+            "NONE",
+            "10000",
+            "10000-1000",
+            "BY_DATE",
+            "PERCENT",
+            "65535",
+            "NONE-0.1",
+        ),
         "s1_units": (
             "AUTO",
             "LINEAR",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..documents import Document
 from ..errors import EngineError
-from ..listing.backscatter import told_unit
+from ..listing.backscatter import unit_said
 from ..listing.formats.raw import Claims, is_untouched
 from ..listing.formats.stac_item import (
     ItemBand,
@@ -22,6 +22,7 @@ from ..listing.formats.stac_item import (
     read_item,
     time_of,
 )
+from ..listing.reflectance.s2_words import word_on
 from ..listing.scaling import Scaling, settled
 from ..sensors import CLASSES, S1_BANDS, S2_BANDS
 from ..web.address import checked, without_query
@@ -133,8 +134,9 @@ def scene_of(content: Document, sensor: str, setting: str, signing: str, untouch
             pair = numbers.get("scale", 1.0), numbers.get("offset", 0.0)
             scaling = Scaling(*pair, "linear", "the catalogue")
         else:
-            scaling, _ = settled(setting, claims, (math.nan, math.nan), name)
-        unit = told_unit(part.unit) if sensor == "s1" else ""
+            word = word_on(setting, time_of(item).date(), math.nan)
+            scaling, _ = settled(word, claims, (math.nan, math.nan), name)
+        unit = unit_said(part.unit) if sensor == "s1" else ""
         sources[band] = Source(band, href, signing, scaling, numbers.get("nodata"), claims, unit)
     properties, baseline = item.properties, baseline_of(item.properties, name)
     return Found(

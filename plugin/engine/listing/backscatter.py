@@ -35,7 +35,7 @@ WORDS = {
 """Unit -> how files and items spell it; other words (``1``, ``DN``) say nothing."""
 
 
-def told_unit(text: str) -> str:
+def unit_said(text: str) -> str:
     """The unit that a word of a file or an item means, "" where it says none."""
     word = re.sub(r"[\s_]+", " ", re.sub(r"[\^*]+", "", text)).strip().lower()
     return next((unit for unit, words in WORDS.items() if word in words), "")
@@ -52,7 +52,7 @@ class Radar:
     """Median of the measured numbers as stored; NaN where nothing is measured."""
     whole: bool = False
     """They are whole numbers: codes, or dB times a power of ten."""
-    told: str = ""
+    said: str = ""
     """The unit that the file, its name or an item says, "" where none does."""
 
     @property
@@ -68,7 +68,7 @@ def sentinel1(
     middle: float,
     name: str,
     whole_numbers: bool = False,
-    told: str = "",
+    said: str = "",
 ) -> Scaling:
     """Unit and scale of Sentinel-1 numbers. The first row that fits decides.
 
@@ -93,25 +93,25 @@ def sentinel1(
         middle: median of the stored numbers, NaN where nothing is measured (then nothing is refused).
         name: the scene, for messages.
         whole_numbers: they are whole: codes, or dB times a power of ten.
-        told: the unit that the file, its name or its item says, "" where none does.
+        said: the unit that the file, its name or its item says, "" where none does.
 
     Raises:
         EngineError: numbers that are neither power, dB nor codes (uncalibrated amplitudes), or not what is said.
     """
-    found = Radar(stored_scale, stored_offset, middle, whole_numbers, told)
+    found = Radar(stored_scale, stored_offset, middle, whole_numbers, said)
     if setting != "AUTO":
         unit, power = SETTINGS[setting]
         if setting == "DB" and stored_scale is None:
             power = _power_of_ten(found)
         return _scaling(found, unit, "S1_UNITS", power)
     if math.isnan(middle):
-        return _scaling(found, told or "dB", "no pixel of it was measured")
+        return _scaling(found, said or "dB", "no pixel of it was measured")
     if _applied_before(found):
         note = f", its scale {stored_scale:g} was applied before"
         found = replace(found, scale=None, offset=0.0)
     else:
         note = ""
-    rule = _as_told(found, name) if told else _by_look(found, name)
+    rule = _as_said(found, name) if said else _by_look(found, name)
     return replace(rule, source=rule.source + note)
 
 
@@ -138,26 +138,26 @@ def _applied_before(found: Radar) -> bool:
         "linear": lambda value: 1e-3 <= value < 1,
         "amplitude": lambda value: 1e-3 <= value * value < 1,
     }
-    units = [found.told] if found.told in usual else ["dB", "linear"]
+    units = [found.said] if found.said in usual else ["dB", "linear"]
     return any(usual[unit](found.middle) for unit in units) and not any(
         usual[unit](found.value) for unit in units
     )
 
 
-def _as_told(found: Radar, name: str) -> Scaling:
+def _as_said(found: Radar, name: str) -> Scaling:
     """Row 3 of the table."""
-    value, unit = found.value, found.told
-    said = f"the file says {unit}"
+    value, unit = found.value, found.said
+    source = f"the file says {unit}"
     if unit == "dB":
         power = _power_of_ten(found)
         if value < 0:
             times = f" and holds it x {power}" if power > 1 else ""
-            return _scaling(found, "dB", said + times, power)
+            return _scaling(found, "dB", source + times, power)
     elif unit == "codes":
         if value > 0 and CODED_DB[0] <= coded(value) <= CODED_DB[1]:
-            return _scaling(found, unit, said)
+            return _scaling(found, unit, source)
     elif 0 < (value if unit == "linear" else value * abs(value)) < HIGHEST_POWER:
-        return _scaling(found, unit, said)
+        return _scaling(found, unit, source)
     calibrate = " or convert it to gamma0 first (DN and amplitudes of GRD want calibration)"
     raise EngineError(
         f"{name}: it says that its numbers are {unit}, and their median is {value:g}, which no {unit} of a scene "

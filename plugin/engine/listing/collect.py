@@ -14,7 +14,7 @@ from ..sensors import S1_BANDS
 from .formats.rasters import label_of
 from .formats.raw import RawBand
 from .passes import direction
-from .radar import radar
+from .polarisations import radar
 from .samples import asset_of
 from .scaling import Assumed, Scaling, dark_band, optical
 
@@ -32,6 +32,23 @@ class Collected:
     """Scene id -> direction of the satellite, told or worked out."""
     left_out: list[tuple[str, str]] = field(default_factory=list)
     """(file or scene, why)."""
+
+    def settle(self, name: str, offset: float, source: str) -> None:
+        """Read the reflectance of a listed scene with another offset.
+
+        Args:
+            name: the scene's id.
+            source: who says so.
+        """
+        self.rules[name] = replace(self.rules[name], offset=offset, source=source)
+        self.scalings[name] = _shown("s2", self.rules[name], {})
+        for number, scene in enumerate(self.found):
+            if scene.id == name:
+                assets = {
+                    band: replace(asset, offset=offset) if asset.unit == "reflectance" else asset
+                    for band, asset in scene.assets.items()
+                }
+                self.found[number] = replace(scene, assets=assets)
 
 
 def collect(
@@ -103,10 +120,10 @@ def _add(
     )  # fmt: skip
     collected.found.append(scene)
     collected.rules[name] = scaling
-    collected.scalings[name] = _words(sensor, scaling, rules)
+    collected.scalings[name] = _shown(sensor, scaling, rules)
 
 
-def _words(sensor: str, scaling: Scaling, rules: dict[str, Scaling]) -> str:
+def _shown(sensor: str, scaling: Scaling, rules: dict[str, Scaling]) -> str:
     """How the numbers of a scene are read and why; of Sentinel-1 with the unit, band by band where they differ."""
     if sensor == "s2":
         return f"x {scaling.scale:g} {scaling.offset:+g} ({scaling.source})"

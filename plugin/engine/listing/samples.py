@@ -66,7 +66,7 @@ def _corners(height: int, width: int) -> list[tuple[int, int]]:
 
 
 def measured(values: np.ndarray) -> np.ndarray:
-    """Those (n,) of some stored numbers of any shape that were measured, as far as numbers can tell."""
+    """Those (n,) of some stored numbers of any shape that were measured, as far as numbers show."""
     found = values[np.isfinite(values) & (values != 0) & (np.abs(values) < LARGEST)]
     found = found[~np.isin(found, np.array(NO_NUMBERS, np.float32))]
     kinds, counts = np.unique(found, return_counts=True)
@@ -75,12 +75,6 @@ def measured(values: np.ndarray) -> np.ndarray:
     # 1 is written at the edges of swaths; one number in so many pixels fills what has none
     fillings = kinds[(counts > SHARE * found.size) | (kinds == 1)]
     return found[~np.isin(found, fillings)]
-
-
-def middle_of(band: RawBand) -> float:
-    """Median of the measured numbers, NaN where there are none."""
-    values = numbers_of(band)
-    return float(np.median(values)) if values.size else float("nan")
 
 
 def spread_of(band: RawBand, setting: str) -> tuple[float, float]:

@@ -40,8 +40,10 @@ def drop_blank(
     rows, cols = np.nonzero(blank)
     # where each is missing for itself there is nothing to drop, and nothing to open
     found = zip(dn[:, rows, cols], assets, strict=True)
-    told = np.any([np.isin(band, blank_numbers(*meaning(asset))) for band, asset in found], axis=0)
-    rows, cols = rows[told], cols[told]
+    by_number = np.any(
+        [np.isin(band, blank_numbers(*meaning(asset))) for band, asset in found], axis=0
+    )
+    rows, cols = rows[by_number], cols[by_number]
     for other in (asset for asset in beside if asset not in assets):
         if not rows.size:
             return

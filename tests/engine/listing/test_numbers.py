@@ -8,7 +8,7 @@ import pytest
 
 from plugin import contract
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.backscatter import SETTINGS, sentinel1, told_unit
+from plugin.engine.listing.backscatter import SETTINGS, sentinel1, unit_said
 
 # -- Sentinel-2 ----------------------------------------------------------------------------------
 
@@ -56,7 +56,7 @@ def test_words_of_the_user_and_what_is_assumed(listed_as, word, numbers, scale, 
     ("word", "fits", "not_any_more", "message"),
     [
         ("NONE", 1, 3, "S2_SCALING NONE says the numbers are reflectance"),
-        ("10000-1000", 700, 699, "they hold no offset"),
+        ("10000-1000", 500, 499, "they hold no offset"),
     ],
     ids=["reflectance", "with offset"],
 )
@@ -72,8 +72,8 @@ def test_word_that_the_darkest_pixels_make_impossible_is_refused(
 # -- Sentinel-1 ----------------------------------------------------------------------------------
 
 
-def known(middle, whole=False, setting="AUTO", scale=None, offset=0.0, told=""):
-    found = sentinel1(setting, scale, offset, middle, "scene x", whole_numbers=whole, told=told)
+def known(middle, whole=False, setting="AUTO", scale=None, offset=0.0, said=""):
+    found = sentinel1(setting, scale, offset, middle, "scene x", whole_numbers=whole, said=said)
     return found.unit, found.scale, found.offset
 
 
@@ -176,7 +176,7 @@ def test_every_unit_has_a_word(word, middle, scale, expected):
 
 
 @pytest.mark.parametrize(
-    ("told", "middle", "whole", "expected"),
+    ("said", "middle", "whole", "expected"),
     [
         ("amplitude", 0.3, False, ("amplitude", 1.0, 0.0)),
         ("linear", 0.3, False, ("linear", 1.0, 0.0)),
@@ -187,33 +187,33 @@ def test_every_unit_has_a_word(word, middle, scale, expected):
         ("codes", 2000.0, True, ("codes", 1.0, 0.0)),
     ],
 )
-def test_what_the_file_says_goes_before_what_its_numbers_look_like(told, middle, whole, expected):
-    found = known(middle, whole, told=told)
+def test_what_the_file_says_goes_before_what_its_numbers_look_like(said, middle, whole, expected):
+    found = known(middle, whole, said=said)
     assert found[0] == expected[0]
     assert found[1:] == pytest.approx(expected[1:])
-    assert known(middle, whole, "LINEAR", told=told)[0] == "linear"
+    assert known(middle, whole, "LINEAR", said=said)[0] == "linear"
 
 
 @pytest.mark.parametrize(
-    ("told", "middle"),
+    ("said", "middle"),
     [("dB", 240.0), ("dB", 0.1), ("linear", -14.0), ("amplitude", -14.0), ("linear", 240.0),
      ("amplitude", 240.0), ("amplitude", 3.2), ("codes", 3.0), ("codes", -14.0)],
 )  # fmt: skip
-def test_what_the_file_says_and_its_numbers_cannot_be_is_refused(told, middle):
-    with pytest.raises(EngineError, match=rf"numbers are {told}, and their median is {middle:g}"):
-        known(middle, middle > 200, told=told)
+def test_what_the_file_says_and_its_numbers_cannot_be_is_refused(said, middle):
+    with pytest.raises(EngineError, match=rf"numbers are {said}, and their median is {middle:g}"):
+        known(middle, middle > 200, said=said)
 
 
 def test_uncalibrated_numbers_are_sent_to_calibration():
     with pytest.raises(EngineError, match="want calibration"):
-        known(240.0, True, told="amplitude")
+        known(240.0, True, said="amplitude")
     with pytest.raises(EngineError) as refusal:
-        known(-14.0, told="linear")
+        known(-14.0, said="linear")
     assert "calibration" not in str(refusal.value)
 
 
 @pytest.mark.parametrize(
-    ("middle", "scale", "offset", "told", "expected"),
+    ("middle", "scale", "offset", "said", "expected"),
     [
         (-14.0, 0.01, 0.0, "", ("dB", 1.0, 0.0)),
         (-14.0, 0.01, 0.0, "dB", ("dB", 1.0, 0.0)),
@@ -225,8 +225,8 @@ def test_uncalibrated_numbers_are_sent_to_calibration():
         (800.0, 1e-4, 0.0, "linear", ("linear", 1e-4, 0.0)),
     ],
 )
-def test_what_is_backscatter_already_is_not_scaled_again(middle, scale, offset, told, expected):
-    assert known(middle, False, "AUTO", scale, offset, told) == expected
+def test_what_is_backscatter_already_is_not_scaled_again(middle, scale, offset, said, expected):
+    assert known(middle, False, "AUTO", scale, offset, said) == expected
 
 
 def test_small_whole_numbers_are_no_power():
@@ -242,7 +242,7 @@ def test_numbers_far_below_any_db_are_db_times_a_power_of_ten_as_fractions_too()
 
 
 def test_nothing_measured_refuses_nothing():
-    assert known(math.nan, told="amplitude") == ("amplitude", 1.0, 0.0)
+    assert known(math.nan, said="amplitude") == ("amplitude", 1.0, 0.0)
     assert known(math.nan) == ("dB", 1.0, 0.0)
 
 
@@ -253,7 +253,7 @@ def test_nothing_measured_refuses_nothing():
      ("Amplitude", "amplitude"), ("codes", "codes"), ("1", ""), ("DN", ""), ("", "")],
 )  # fmt: skip
 def test_words_for_units(text, unit):
-    assert told_unit(text) == unit
+    assert unit_said(text) == unit
 
 
 def test_codes_are_named_in_a_warning_and_other_units_are_not(

@@ -9,7 +9,7 @@ import pytest
 from plugin.engine.errors import EngineError
 from plugin.engine.listing.backscatter import sentinel1
 from plugin.engine.listing.formats.paths import bands_of
-from plugin.engine.listing.radar import radar as settled
+from plugin.engine.listing.polarisations import radar as settled
 from plugin.engine.listing.scaling import Assumed
 
 OPERA = "OPERA_L2_RTC-S1_T009-019294-IW2_20170618T064724Z_20240123T162136Z_S1A_30_v1.0"

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..errors import EngineError
 from ..pixels.units import RADAR_UNITS
-from .backscatter import HIGHEST_POWER, Radar, coded, sentinel1, told_unit
+from .backscatter import HIGHEST_POWER, Radar, coded, sentinel1, unit_said
 from .formats.raw import RawBand
 from .samples import numbers_of
 from .scaling import Assumed, Scaling
@@ -64,7 +64,7 @@ def polarisations(known: dict[str, Radar], setting: str, label: str) -> dict[str
             found.middle,
             f"{label} {band}",
             found.whole,
-            found.told,
+            found.said,
         )
         alike = kinds.setdefault(replace(found, middle=0.0), own)
         rules[band] = alike if alike.unit == own.unit or math.isnan(found.middle) else own
@@ -75,8 +75,8 @@ def _known(band: RawBand) -> Radar:
     numbers = numbers_of(band)
     whole = "int" in band.dtype or bool(numbers.size and np.array_equal(numbers, np.rint(numbers)))
     middle = float(np.median(numbers)) if numbers.size else math.nan
-    told = band.unit if band.unit in RADAR_UNITS else told_unit(band.unit)
-    return Radar(band.scale, band.offset, middle, whole, told)
+    said = band.unit if band.unit in RADAR_UNITS else unit_said(band.unit)
+    return Radar(band.scale, band.offset, middle, whole, said)
 
 
 def _refuse_pictures(band: RawBand, found: Radar, setting: str, label: str) -> None:
@@ -86,7 +86,7 @@ def _refuse_pictures(band: RawBand, found: Radar, setting: str, label: str) -> N
         EngineError: which it is, and what to export.
     """
     unexplained = found.scale is None or "Browser" in band.source
-    power = found.told in ("", "linear")
+    power = found.said in ("", "linear")
     if setting == "AUTO" and band.dtype == "uint8" and power and unexplained:
         raise EngineError(
             f"{label} {band.band}: it is a picture of 8 bits, from which no backscatter can be had: export "
@@ -98,7 +98,7 @@ def _note(
     first: RawBand, rules: dict[str, Scaling], known: dict[str, Radar], assumed: Assumed
 ) -> None:
     """Note what was assumed."""
-    guessed = {b: r for b, r in rules.items() if r.source != "S1_UNITS" and not known[b].told}
+    guessed = {b: r for b, r in rules.items() if r.source != "S1_UNITS" and not known[b].said}
     if any(rule.unit == "codes" for rule in guessed.values()):
         assumed[
             "whole numbers are read as codes, dB = 20 log10 DN - 83; else name S1_UNITS"
