@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..documents import Document
 from ..errors import EngineError
+from ..listing.backscatter import unit_said
 from ..listing.formats.raw import Claims, is_untouched
 from ..listing.formats.stac_item import (
     ItemBand,
@@ -57,6 +58,8 @@ class Source:
     nodata: float | None
     claims: Claims = NOTHING
     """What the item says of its numbers; the pixels are asked when they are here."""
+    unit: str = ""
+    """Unit of Sentinel-1 numbers that the item says, "" where it says none."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +140,8 @@ def scene_of(content: Document, sensor: str, setting: str, signing: str, untouch
         else:
             word = word_on(setting, time_of(item).date(), math.nan)
             scaling, _ = settled(word, claims, (math.nan, math.nan), name)
-        sources[band] = Source(band, href, signing, scaling, numbers.get("nodata"), claims)
+        unit = unit_said(part.unit) if sensor == "s1" else ""
+        sources[band] = Source(band, href, signing, scaling, numbers.get("nodata"), claims, unit)
     properties, baseline = item.properties, baseline_of(item.properties, name)
     return Found(
         name, sensor, time_of(item).replace(microsecond=0), bbox,

@@ -87,7 +87,7 @@ def _netcdf(path: Path, file: netCDF4.Dataset) -> Cube:
         attributes = {key: variable.getncattr(key) for key in variable.ncattrs()}
         variables[name] = Variable(
             name, variable.dimensions, variable.shape, str(variable.dtype), attributes,
-            _number(attributes.get("_FillValue")), variable.__getitem__,
+            _number(attributes.get("_FillValue", attributes.get("missing_value"))), variable.__getitem__,
         )  # fmt: skip
     return Cube(path, variables, {key: file.getncattr(key) for key in file.ncattrs()})
 

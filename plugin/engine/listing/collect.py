@@ -11,10 +11,10 @@ from typing import Any
 from ..errors import EngineError
 from ..scenes.scene import Scene
 from ..sensors import S1_BANDS
-from .backscatter import radar
 from .formats.rasters import label_of
 from .formats.raw import RawBand
 from .passes import direction
+from .polarisations import radar
 from .samples import asset_of
 from .scaling import Assumed, Scaling, dark_band, optical
 
@@ -41,7 +41,7 @@ class Collected:
             source: who says so.
         """
         self.rules[name] = replace(self.rules[name], offset=offset, source=source)
-        self.scalings[name] = _shown(self.rules[name])
+        self.scalings[name] = _shown("s2", self.rules[name], {})
         for number, scene in enumerate(self.found):
             if scene.id == name:
                 assets = {
@@ -85,7 +85,8 @@ def collect(
                     continue
                 if only and not flown:
                     assumed[f"its pass is not told: kept with the {only} ones"].append(first.path)
-                scaling, rules = radar(group, s1_units, label, assumed), {}
+                rules = radar(group, s1_units, label, assumed)
+                scaling = rules[first.band]
                 orbit = flown if only else first.orbit
             else:
                 rules = optical(group, s2_scaling, label, assumed)
@@ -121,11 +122,19 @@ def _add(
     )  # fmt: skip
     collected.found.append(scene)
     collected.rules[name] = scaling
-    collected.scalings[name] = _shown(scaling)
+    collected.scalings[name] = _shown(sensor, scaling, rules)
 
 
-def _shown(scaling: Scaling) -> str:
-    return f"x {scaling.scale:g} {scaling.offset:+g} ({scaling.source})"
+def _shown(sensor: str, scaling: Scaling, rules: dict[str, Scaling]) -> str:
+    """How the numbers of a scene are read and why; of Sentinel-1 with the unit, band by band where they differ."""
+    if sensor == "s2":
+        return f"x {scaling.scale:g} {scaling.offset:+g} ({scaling.source})"
+    bands: dict[str, list[str]] = defaultdict(list)
+    for band, rule in sorted(rules.items()):
+        bands[f"x {rule.scale:g} {rule.offset:+g}, {rule.unit} ({rule.source})"].append(band)
+    if len(bands) == 1:
+        return next(iter(bands))
+    return "; ".join(f"{', '.join(names)}: {text}" for text, names in bands.items())
 
 
 def _first(group: list[RawBand], name: str) -> str:

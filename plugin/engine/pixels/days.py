@@ -10,7 +10,9 @@ from collections.abc import Callable
 from datetime import date
 
 import numpy as np
+from rasterio.errors import RasterioError
 
+from ..errors import EngineError, first_line
 from ..files.opening import open_raster
 from ..grid.crs import crs_name
 from ..grid.grid import Grid, Window
@@ -20,6 +22,9 @@ from ..sensors import CLASSES, NETWORK_BANDS, S1_BANDS
 from .bands import read_bands, read_classes, read_cloud
 from .clouds import clear_mask, cloud_percent, hazy, is_mask_word, mask_layer
 from .slots import SLOT_RULES, optical_slots
+
+MEASURED = (*NETWORK_BANDS, *S1_BANDS)
+"""Bands of a scene that are asked together whether a pixel was measured at all."""
 
 
 class Reader:
@@ -154,7 +159,9 @@ class Reader:
     def _bands(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:
         held = [band for band in bands if band in scene.assets]
         assets = [scene.assets[band] for band in held]
-        found = dict(zip(held, read_bands(assets, scene.crs, self.grid, window), strict=True))
+        every = [scene.assets[band] for band in MEASURED if band in scene.assets]
+        values_of = read_bands(assets, scene.crs, self.grid, window, every)
+        found = dict(zip(held, values_of, strict=True))
         result = np.empty((len(bands), window.height, window.width), np.float32)
         for band, values in zip(bands, result, strict=True):
             values[:] = found.get(band, np.float32(np.nan))
@@ -166,10 +173,24 @@ def _missing(bands: int, window: Window) -> np.ndarray:
 
 
 def _mask_asset(source: str) -> tuple[str, Asset] | None:
-    """A user's mask raster (anything but 0 is cloud) as an asset; None for words such as AUTO."""
+    """A user's mask raster (anything but 0 is cloud; its nodata says nothing) as an asset; None for our words.
+
+    Raises:
+        EngineError: no raster, or one without a CRS.
+    """
     if is_mask_word(source):
         return None
-    raster = open_raster(source)
-    with raster.dataset as file:
-        crs = crs_name(file.crs.to_wkt())
-        return crs, Asset(source, tuple(file.transform)[:6], file.shape, 1)
+    try:
+        with open_raster(source).dataset as file:
+            crs = crs_name(file.crs.to_wkt()) if file.crs else ""
+            place, nodata = tuple(file.transform)[:6], file.nodatavals[0]
+            asset = Asset(source, place, file.shape, 1, nodata=nodata, unit="mask")
+    except RasterioError as error:
+        raise EngineError(
+            f"S2_MASK {source} is no raster ({first_line(error)}): choose another."
+        ) from error
+    if not crs:
+        raise EngineError(
+            f"S2_MASK {source} has no CRS: assign one (Raster > Projections) and try again."
+        )
+    return crs, asset

@@ -19,6 +19,7 @@ from ..files.stores import open_netcdf, open_zarr
 from ..files.threads import aside
 from ..grid.grid import RESOLUTION
 from ..scenes.scene import Asset
+from .file_masks import measured_numbers
 
 OPEN_FILES = 400
 """A window of eleven dates with a file a band has 143; most systems allow 1,024 a process."""
@@ -54,6 +55,8 @@ _files_lock = threading.Lock()
 def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right: int) -> np.ndarray:
     """Stored numbers of part of some bands of one file, (bands, rows, cols) float32 to be changed at will.
 
+    NaN where the file's own mask or alpha band says that nothing was measured.
+
     Raises:
         UnreadableError: the file has gone or ends early.
         EngineError: a remote file is no longer the one that was listed.
@@ -64,13 +67,13 @@ def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right:
     try:
         if is_remote(asset.href):
             with _web:
-                return aside(lambda: _remote(asset).read(bands, window, "float32"))
+                return aside(lambda: measured_numbers(_remote(asset), bands, window))
         with _files_lock:
             if asset.variable:
                 part = _part_of_cube(asset, top, bottom, left, right).astype(np.float32)
                 return np.repeat(part[None], len(assets), axis=0)  # bands may share a layer
             raster = _open(asset.href, asset.member, cube=False)
-        return raster.read(bands, window, "float32")
+        return measured_numbers(raster, bands, window)
     except (OSError, RasterioError, RuntimeError, IndexError, KeyError, ValueError) as error:
         why = str(error.__cause__ or error)  # rasterio's own words only point to the cause
         raise UnreadableError(

@@ -28,8 +28,8 @@ class Asset:
     nodata: float | None = None
     """DN that means missing; masked before scale and offset."""
     unit: str = ""
-    """``reflectance``, ``dB``, ``linear`` (power), ``codes`` (dB = 20 log10 DN - 83), ``percent``, ``mask`` or
-    ``qa60`` (bits 10 and 11 are cloud); empty for classes."""
+    """``reflectance``, ``dB``, ``linear`` (power), ``amplitude`` (its root), ``codes`` (dB = 20 log10 DN - 83),
+    ``percent``, ``mask`` or ``qa60`` (bits 10 and 11 are cloud); empty for classes."""
     member: str = ""
     """Name inside the zip archive ``href``; empty for a plain file."""
     order: str = "tyx"

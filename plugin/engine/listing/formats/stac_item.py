@@ -57,6 +57,8 @@ class ItemBand:
     """Bands of the asset."""
     numbers: dict[str, float]
     """``scale``, ``offset`` and ``nodata`` (NaN and infinite too), each where the item has it."""
+    unit: str = ""
+    """As the item spells it, "" where it has none."""
 
 
 def read_item(content: Document) -> Item:
@@ -149,7 +151,8 @@ def item_bands(item: Item) -> list[ItemBand]:
             band = dialect(label, words, item.id, " ".join(keys))
             if band:
                 numbers = _numbers(asset.extra_fields, *own)
-                found.append(ItemBand(band, key, asset, n + 1, count, numbers))
+                unit = _unit(asset.extra_fields, *own)
+                found.append(ItemBand(band, key, asset, n + 1, count, numbers, unit))
     return found
 
 
@@ -200,6 +203,17 @@ def _numbers(*holders: Document) -> dict[str, float]:
         found.pop("scale", None)
         found.pop("offset", None)
     return found
+
+
+def _unit(*holders: Document) -> str:
+    """The unit in an asset, its ``bands`` and its ``raster:bands``; the last that has one counts."""
+    found = [
+        text
+        for holder in holders
+        for key in ("raster:unit", "unit")
+        if isinstance(text := holder.get(key), str) and text
+    ]
+    return found[-1] if found else ""
 
 
 def _number(value: Any, infinite: bool = False) -> float | None:
