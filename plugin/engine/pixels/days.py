@@ -6,14 +6,17 @@ Training reads through this module too, so that a network sees at work what it s
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from datetime import date
 
 import numpy as np
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
+from ..errors import EngineError, first_line
 from ..files.opening import open_raster
-from ..grid.crs import crs_name
 from ..grid.grid import Grid, Window
+from ..grid.place import place_of
 from ..scenes.scene import Asset, Scene
 from ..scenes.sceneset import SceneSet
 from ..sensors import CLASSES, NETWORK_BANDS, S1_BANDS
@@ -166,10 +169,20 @@ def _missing(bands: int, window: Window) -> np.ndarray:
 
 
 def _mask_asset(source: str) -> tuple[str, Asset] | None:
-    """A user's mask raster (anything but 0 is cloud) as an asset; None for words such as AUTO."""
+    """A user's mask raster (anything but 0 is cloud) as an asset; None for words such as AUTO.
+
+    Raises:
+        EngineError: no raster, or no place on Earth.
+    """
     if is_mask_word(source):
         return None
-    raster = open_raster(source)
-    with raster.dataset as file:
-        crs = crs_name(file.crs.to_wkt())
-        return crs, Asset(source, tuple(file.transform)[:6], file.shape, 1)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with open_raster(source).dataset as file:
+                crs, transform = place_of(file, f"S2_MASK {source}")
+                return crs, Asset(source, transform, file.shape, 1)
+    except RasterioError as error:
+        raise EngineError(
+            f"S2_MASK {source} is no raster that can be read ({first_line(error)}): choose another one."
+        ) from error
