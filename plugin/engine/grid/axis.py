@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 import numpy as np
 
@@ -78,7 +78,7 @@ def regular(axis: Axis, label: str) -> Pixels:
             )
         # y falls from north to south, as in every image; of one row both directions are the same pixel
         step = -axis.step if axis.name.lower() in FALLING else axis.step
-        return Pixels(float(values[0]) - step / 2, step, 0.0)
+        return Pixels(float(values[0]) - (0.0 if axis.corners else step / 2), step, 0.0)
     first, step = _line(axis, label)
     return Pixels(first - (0.0 if axis.corners else step / 2), step, _quantum(axis) / 2)
 
@@ -94,17 +94,59 @@ def _line(axis: Axis, label: str) -> tuple[float, float]:
     if step and np.abs(values - first - step * places).max() <= SLACK * abs(step):
         return first, step
     quantum = _quantum(axis)
-    if step and quantum <= abs(step) / 2:
-        slope, start = np.polyfit(places, values - first, 1)
-        off = np.abs(values - first - start - slope * places).max()
-        if off <= 0.51 * quantum + SLACK * abs(step):
-            # three standard errors of a straight line through n numbers that are rounded to a quantum
-            return (
-                _shortest(first + start, min(3 * 2 * quantum / math.sqrt(12 * n), quantum / 2)),
-                _shortest(slope, 3 * quantum / n**1.5),
-            )
-    _refuse_steps(axis, label)
-    return first, step
+    if not step or quantum > abs(step) / 4:
+        _refuse_steps(axis, label)
+    slope, start, off = _narrowest(values - first)
+    if off > quantum / 2 + SLACK * abs(step):
+        _refuse_steps(axis, label)
+    return _simplest(values, slope, first + start, max(off, quantum / 2) * (1 + 1e-6))
+
+
+def _narrowest(values: np.ndarray) -> tuple[float, float, float]:
+    """Slope and start of the straight line whose largest distance to values is least, and that distance.
+
+    Such a line (Chebyshev's) is parallel to an edge of the values' convex hull, and lies in the middle of it.
+    """
+    upper, lower = _hull(values), _hull(-values)
+    best = (0.0, 0.0, np.inf)
+    for edge in (upper, lower):
+        for slope in np.diff(values[edge]) / np.diff(edge):
+            high = (values[upper] - slope * upper).max()
+            low = (values[lower] - slope * lower).min()
+            if (high - low) / 2 < best[2]:
+                best = (float(slope), float(high + low) / 2, float(high - low) / 2)
+    return best
+
+
+def _hull(values: np.ndarray) -> np.ndarray:
+    """Numbers of the values on the upper convex hull, from left to right (Andrew's monotone chain)."""
+    kept: list[int] = []
+    for i, value in enumerate(values):
+        while len(kept) > 1:
+            first, last = kept[-2:]
+            if (values[last] - values[first]) * (i - first) > (value - values[first]) * (
+                last - first
+            ):
+                break
+            kept.pop()
+        kept.append(i)
+    return np.array(kept)
+
+
+def _simplest(values: np.ndarray, slope: float, start: float, slack: float) -> tuple[float, float]:
+    """First value and step of fewest decimals that all values follow within ``slack``: what was rounded to them."""
+    places = np.arange(len(values))
+    for digits in range(16):
+        rounded = round(slope, digits)
+        rest = values - rounded * places
+        if np.ptp(rest) <= 2 * slack:
+            slope, start = rounded, float(rest.max() + rest.min()) / 2
+            break
+    rest = values - slope * places
+    for digits in range(16):
+        if np.abs(rest - round(start, digits)).max() <= slack:
+            return round(start, digits), slope
+    return start, slope
 
 
 def _quantum(axis: Axis) -> float:
@@ -113,19 +155,12 @@ def _quantum(axis: Axis) -> float:
         return axis.quantum
     values = axis.values
     largest = np.abs(values).max()
+    single = np.array_equal(values.astype(np.float32).astype(np.float64), values)
+    spacing = float(np.spacing(np.float32(largest) if single else largest))
     for decimals in range(DIGITS + 1):
         if np.abs(values - np.round(values, decimals)).max() <= 1e-12 * largest:
-            return float(10.0**-decimals)
-    single = np.array_equal(values.astype(np.float32).astype(np.float64), values)
-    return float(np.spacing(np.float32(largest) if single else largest))
-
-
-def _shortest(value: float, error: float) -> float:
-    """The number of fewest decimal places within ``error`` of a value."""
-    for digits in range(16):
-        if abs(round(value, digits) - value) <= error:
-            return round(value, digits)
-    return value
+            return max(spacing, 10.0**-decimals)
+    return spacing
 
 
 def _by_bounds(axis: Axis, bounds: np.ndarray, label: str) -> Pixels:
@@ -153,18 +188,18 @@ def _by_bounds(axis: Axis, bounds: np.ndarray, label: str) -> Pixels:
     return Pixels(first - step / 2, step, _quantum(middles) / 2)
 
 
-def _refuse_steps(axis: Axis, label: str) -> None:
+def _refuse_steps(axis: Axis, label: str) -> NoReturn:
     """Raise with the first step that is unlike the others."""
     steps = np.diff(axis.values)
     usual = float(np.median(steps))
-    if not usual:
+    if not np.ptp(axis.values):
         raise EngineError(
             f"{label}: {axis.name} stays at {axis.values[0]:.10g}, so its pixels have no size: "
             "write its coordinates."
         )
     at = int(np.argmax(np.abs(steps - usual)))
     what = f"from number {at + 1} to {at + 2} {axis.name} changes by {steps[at]:.6g}, elsewhere by {usual:.6g}"
-    lacking = round(steps[at] / usual) - 1
+    lacking = round(steps[at] / usual) - 1 if usual else 0
     whole = lacking > 0 and abs(steps[at] / usual - lacking - 1) < 0.05
     advice = (
         f"{lacking} of its pixels are missing there: fill them (as NaN), or cut the cube"

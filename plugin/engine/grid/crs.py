@@ -62,7 +62,9 @@ def crs_name(crs: str) -> str:
     Raises:
         CRSError: a text that PROJ does not know.
     """
-    parsed = CRS.from_user_input(crs).to_2d()
+    parsed = CRS.from_user_input(crs)
+    if len(parsed.axis_info) > 2:
+        parsed = parsed.to_2d()
     code = parsed.to_epsg(min_confidence=70)
     return f"EPSG:{code}" if code else parsed.to_wkt()
 

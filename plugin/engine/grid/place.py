@@ -79,7 +79,7 @@ def place_of(file: DatasetReader, label: str, crs: str = "") -> tuple[str, Trans
 def _unplaced(file: DatasetReader) -> str:
     """What stands in the place of a geotransform, and what to do."""
     points = len(file.gcps[0])
-    if points:
+    if points > 2:  # one or two are left where a file's pixels have no size
         return (
             f"lies by {points} ground control points in the place of a geotransform, as Sentinel-1 GRD does: "
             "terrain-correct it (SNAP), or warp it with gdalwarp -tps, and give the result."
@@ -117,7 +117,7 @@ def on_earth(label: str, crs: str, transform: Transform, shape: tuple[int, int])
     height, width = shape
     x, y = (a * width + b * height) / 2 + c, (d * width + e * height) / 2 + f
     around = turn(crs)
-    if around and abs(x) > around / 2:  # longitudes from 0 to 360
+    if around / 2 < abs(x) <= 1.5 * around:  # longitudes from 0 to 360
         shift = around * math.floor(x / around + 0.5)
         x, c = x - shift, c - shift
         transform = (a, b, c, d, e, f)
@@ -193,7 +193,7 @@ def _refuse_nowhere(
     side = max(pixel_sides(transform))
     if is_geographic(crs):
         around = turn(crs)
-        beyond = max(-ymin, ymax) > around / 4 + side or xmax - xmin > around + 2 * side
+        beyond = max(-ymin, ymax) > around / 4 + side or max(-xmin, xmax) > 1.5 * around
     else:
         lon, lat = transformer(crs, "EPSG:4326").transform(*middle)
         back = transformer("EPSG:4326", crs).transform(lon, lat)

@@ -204,7 +204,9 @@ def _agreed(label: str, stated: Transform, across: Pixels, down: Pixels) -> tupl
     near = all(abs(shift) <= slack for shift, slack in zip(shifts, rounding, strict=True))
     if same and (edges or (near and rounded)):
         return Pixels(left, dx, 0.0), Pixels(top, dy, 0.0)
-    if max(abs(shift - round(shift)) for shift in shifts) > 0.1:
+    # of pixels that are thinned the centres stay, of those that are averaged the edges
+    whole = 2 if all(abs(pixels.step / step) > 1.5 for pixels, _, step in pairs) else 1
+    if max(abs(shift * whole - round(shift * whole)) for shift in shifts) > 0.1:
         raise EngineError(
             f"{label}: coordinates give pixels from x {across.edge:.10g} and y {down.edge:.10g} in steps of "
             f"{across.step:g} and {down.step:g}, GeoTransform from {left:.10g} and {top:.10g} in steps of "
@@ -247,7 +249,7 @@ def _unbroken(x: Axis, crs: str) -> Axis:
 def _refuse_far_east(label: str, crs: str, *ends: float) -> None:
     """Raise where longitudes count from 0 to 360 and lie west of Greenwich."""
     around = turn(crs)
-    if is_geographic(crs) and min(ends) >= around / 2:
+    if is_geographic(crs) and around / 2 <= min(ends) <= max(ends) <= 1.5 * around:
         raise EngineError(
             f"{label}: its longitudes run from {min(ends):.6g} to {max(ends):.6g}, counted from 0 to {around:g}: "
             f"take {around:g} off them, so that they lie west of Greenwich, and give it again."
