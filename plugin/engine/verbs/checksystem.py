@@ -28,6 +28,7 @@ PACKAGES = {
     "pyproj": "pyproj",
     "netCDF4": "netCDF4",
     "zarr": "zarr",
+    "numcodecs": "numcodecs",
     "sklearn": "scikit-learn",
     "threadpoolctl": "threadpoolctl",
     "pystac_client": "pystac-client",
