@@ -184,5 +184,5 @@ def _mask_asset(source: str) -> tuple[str, Asset] | None:
                 return crs, Asset(source, transform, file.shape, 1)
     except RasterioError as error:
         raise EngineError(
-            f"S2_MASK {source} is no raster that can be read ({first_line(error)}): choose another one."
+            f"S2_MASK {source} is no raster ({first_line(error)}): choose another."
         ) from error

@@ -17,6 +17,10 @@ from ...grid.crs import crs_name, transformer
 
 LONGITUDES = ("lon", "longitude")
 """Names of an axis in degrees, where no CRS is named."""
+TEXTS = ("crs_wkt", "spatial_ref", "proj:wkt2", "proj:code", "crs", "proj4", "proj4_string")
+CODES = ("epsg", "proj:epsg", "epsg_code", "EPSG")
+"""Attributes that hold a CRS, the surest first: CF's and GDAL's, STAC's, then what other programs write."""
+WHOLE = re.compile(r"\d{4,6}")
 APART = 1e-3
 """Degrees by which two CRS of one file may differ: datums do, zones and projections do by far more."""
 
@@ -31,17 +35,16 @@ def mapping_of(cube: Cube, variable: Variable) -> Variable | None:
 
 def crs_of(attributes: Facts) -> str:
     """The CRS in the attributes of a variable or a file, "" where they name none."""
-    texts = [attributes.get(key) for key in ("crs_wkt", "spatial_ref", "proj:wkt2", "crs")]
-    code = re.search(r"\d{4,6}", str(attributes.get("epsg", "")))
-    if code:
-        texts.append(f"EPSG:{code[0]}")
+    texts = [str(attributes[key]) for key in TEXTS if key in attributes]
+    codes = [str(attributes[key]) for key in CODES if key in attributes]
+    texts += [f"EPSG:{code[0]}" for code in map(WHOLE.search, codes) if code]
     zone = str(attributes.get("utm_zone", ""))
     if zone[:-1].isdigit() and zone[-1:].isalpha():  # 32U: the letter of the latitude band
         texts.append(f"EPSG:{(32600 if zone[-1].upper() >= 'N' else 32700) + int(zone[:-1])}")
     for text in texts:
         try:
-            if text is not None and str(text):
-                return crs_name(str(text))
+            if text:
+                return crs_name(f"EPSG:{text}" if text.isdigit() else text)
         except CRSError:
             continue
     if "grid_mapping_name" in attributes:
@@ -54,6 +57,12 @@ def crs_of(attributes: Facts) -> str:
 
 def without_crs(cube: Cube, variable: Variable, axes: tuple[Axis, Axis], assumed: str) -> str:
     """The CRS of a cube that names none: degrees where x is a longitude, else the one assumed."""
+    for name in CODES:  # stackstac keeps the code as a coordinate of its own
+        held = cube.variables.get(name)
+        if held is not None and held.shape == ():
+            found = crs_of({name: held.all()[()]})
+            if found:
+                return found
     x = axes[0]
     if x.name.lower() in LONGITUDES or x.units.lower() in ("degrees_east", "degree_east"):
         return "EPSG:4326"

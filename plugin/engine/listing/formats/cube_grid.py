@@ -24,6 +24,9 @@ from ...grid.place import on_earth
 from .cube_crs import LONGITUDES, crs_of, mapping_of, refuse_two, without_crs
 
 LATITUDES = ("lat", "latitude")
+NAMES = {"x": (*LONGITUDES, "x", "easting"), "y": (*LATITUDES, "y", "northing")}
+"""Of coordinates along a dimension of another name."""
+NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|nan|inf")
 LENGTHS = {
     **dict.fromkeys(("m", "meter", "meters", "metre", "metres"), 1.0),
     **dict.fromkeys(("km", "kilometer", "kilometers", "kilometre", "kilometres"), 1000.0),
@@ -85,7 +88,7 @@ def _coordinate(cube: Cube, axis: str, letter: str, named: bool = True) -> Varia
     names += ["longitude", "grid_longitude"] if letter == "x" else ["latitude", "grid_latitude"]
     for other in cube.variables.values():
         says = str(other.attributes.get("axis", "")).lower() == letter or _standard(other) in names
-        if other.axes == (axis,) and says:
+        if other.axes == (axis,) and (says or other.name.lower() in NAMES[letter]):
             return other
     return None
 
@@ -144,7 +147,7 @@ def _axis(cube: Cube, variable: Variable, name: str, letter: str, stated: Transf
     if scale is not None or offset is not None:
         values = values * float(scale or 1.0) + float(offset or 0.0)
     return Axis(
-        name, values, units=str(found.attributes.get("units", "")).strip(),
+        found.name, values, units=str(found.attributes.get("units", "")).strip(),
         step=_resolution(cube, found, letter), bounds=_bounds(cube, found),
         corners=found.attributes.get("coord_save_mode") == "top-left",  # sentle's own word
         quantum=abs(float(scale)) if scale is not None else None,
@@ -173,23 +176,29 @@ def _resolution(cube: Cube, coordinate: Variable, letter: str) -> float | None:
 
 
 def _geotransform(attributes: Facts) -> Transform | None:
-    """GDAL's attribute ``GeoTransform`` (left dx 0 top 0 dy) as a transform; None without a usable one."""
-    given = attributes.get("GeoTransform", "")
-    try:
-        numbers = [float(n) for n in (given.split() if isinstance(given, str) else np.ravel(given))]
-    except (TypeError, ValueError):
-        return None
-    if len(numbers) != 6 or not all(map(math.isfinite, numbers)):
-        return None
-    c, a, b, f, d, e = numbers
-    return (a, b, c, d, e, f) if a and e and b == d == 0 else None
+    """The transform in attributes, None without a usable one.
+
+    GDAL's ``GeoTransform`` is (left dx 0 top 0 dy); the others, and the texts that Python makes of them, have
+    the order of rows in a matrix: dx 0 left, 0 dy top.
+    """
+    for key in ("GeoTransform", "proj:transform", "spatial:transform", "transform"):
+        given = attributes.get(key, "")
+        text = given if isinstance(given, str) else " ".join(map(str, np.ravel(given)))
+        numbers = [float(number) for number in NUMBER.findall(text)]
+        if key == "GeoTransform" and len(numbers) == 6:
+            numbers = [numbers[n] for n in (1, 2, 0, 4, 5, 3)]
+        if len(numbers) in (6, 9):
+            a, b, c, d, e, f = numbers[:6]
+            if a and e and b == d == 0 and all(map(math.isfinite, numbers)):
+                return a, b, c, d, e, f
+    return None
 
 
 def _agreed(label: str, stated: Transform, across: Pixels, down: Pixels) -> tuple[Pixels, Pixels]:
     """Pixels that coordinates and ``GeoTransform`` agree on.
 
     Coordinates count where they lie whole pixels away, as in a cube that was cut or thinned since. Where both lie
-    half a pixel away, the coordinates are edges; where they are rounded, ``GeoTransform`` is the more exact.
+    half a pixel away, the coordinates are corners; where they are rounded, ``GeoTransform`` is the more exact.
 
     Raises:
         EngineError: two grids.
@@ -200,10 +209,13 @@ def _agreed(label: str, stated: Transform, across: Pixels, down: Pixels) -> tupl
     same = all(abs(pixels.step / step - 1) < 0.01 for pixels, _, step in pairs)
     rounded = any(pixels.rounding > 1e-4 * abs(step) for pixels, _, step in pairs)
     rounding = [pixels.rounding / abs(step) + 1e-6 for pixels, _, step in pairs]
-    edges = all(abs(abs(shift) - 0.5) < 0.01 for shift in shifts)
+    corners = all(abs(shift % 1 - 0.5) < 0.01 for shift in shifts)
+    edges = corners and max(map(abs, shifts)) < 1
     near = all(abs(shift) <= slack for shift, slack in zip(shifts, rounding, strict=True))
     if same and (edges or (near and rounded)):
         return Pixels(left, dx, 0.0), Pixels(top, dy, 0.0)
+    if same and corners:  # cut since: the upper left ones, as stackstac writes them
+        return _half_on(across), _half_on(down)
     # of pixels that are thinned the centres stay, of those that are averaged the edges
     whole = 2 if all(abs(pixels.step / step) > 1.5 for pixels, _, step in pairs) else 1
     if max(abs(shift * whole - round(shift * whole)) for shift in shifts) > 0.1:
@@ -213,6 +225,11 @@ def _agreed(label: str, stated: Transform, across: Pixels, down: Pixels) -> tupl
             f"{dx:g} and {dy:g}: take the wrong one out of the file."
         )
     return across, down
+
+
+def _half_on(pixels: Pixels) -> Pixels:
+    """The pixels half a step further along their axis."""
+    return replace(pixels, edge=pixels.edge + pixels.step / 2)
 
 
 # -- what coordinates count ------------------------------------------------------------------------
