@@ -21,6 +21,7 @@ ORDER = (
     "grid",
     "scenes",
     "pixels",
+    "listing.cube_grid",
     "listing.formats",
     "listing",
     "catalog",

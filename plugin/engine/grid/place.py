@@ -82,7 +82,7 @@ def _unplaced(file: DatasetReader) -> str:
     if points > 2:  # one or two are left where a file's pixels have no size
         return (
             f"lies by {points} ground control points in the place of a geotransform, as Sentinel-1 GRD does: "
-            "terrain-correct it (SNAP), or warp it with gdalwarp -tps, and give the result."
+            "calibrate and terrain-correct GRD (SNAP), warp anything else (gdalwarp -tps), and give the result."
         )
     if file.rpcs is not None:
         return (

@@ -56,7 +56,9 @@ def test_ground_control_points_are_refused_with_what_to_do(listing, tmp_path):
             GroundControlPoint(r, c, 3 + c / 1e4, 50 - r / 1e4) for r in (0, 30) for c in (0, 30)
         ]
         file.gcps = points, CRS.from_epsg(4326).to_wkt()
-    with pytest.raises(EngineError, match=r"4 ground control points.*GRD.*terrain-correct"):
+    with pytest.raises(
+        EngineError, match=r"4 ground control points.*GRD.*calibrate and terrain-correct GRD"
+    ):
         listing(path)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from ...errors import EngineError
 from ...files.stores import Cube, Variable
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS
-from .cube_grid import grid_of, letter_of
+from ..cube_grid.coordinates import grid_of, letter_of
 from .names import band_in, orbit_in, time_in
 from .rasters import unit_of
 from .raw import NoBandsError, RawBand

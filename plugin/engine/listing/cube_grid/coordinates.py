@@ -7,26 +7,24 @@ Coordinates are pixel centres (CF conventions, 4 and 7.1); their cells' bounds g
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import replace
 
 import numpy as np
 from pyproj import CRS
 
-from ...documents import Facts
 from ...errors import EngineError
 from ...files.stores import Cube, Variable
-from ...grid.axis import Axis, Pixels, regular
+from ...grid.axis import Axis, regular
 from ...grid.crs import is_geographic, turn, unit_size
 from ...grid.grid import Transform
-from ...grid.place import on_earth
-from .cube_crs import LONGITUDES, crs_of, mapping_of, refuse_two, without_crs
+from ...grid.place import is_upright, on_earth
+from .crs import LONGITUDES, crs_of, mapping_of, refuse_two, without_crs
+from .stated import agreed, geotransform
 
 LATITUDES = ("lat", "latitude")
 NAMES = {"x": (*LONGITUDES, "x", "easting"), "y": (*LATITUDES, "y", "northing")}
 """Of coordinates along a dimension of another name."""
-NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|nan|inf")
 LENGTHS = {
     **dict.fromkeys(("m", "meter", "meters", "metre", "metres"), 1.0),
     **dict.fromkeys(("km", "kilometer", "kilometers", "kilometre", "kilometres"), 1000.0),
@@ -49,9 +47,12 @@ def grid_of(
     label = f"{cube.path}, {variable.name}"
     holder = mapping_of(cube, variable)
     own = (holder.attributes if holder else {}, variable.attributes, cube.attributes)
-    stated = next((found for found in map(_geotransform, own) if found), None)
+    stated = next((found for found in map(geotransform, own) if found), None)
     crs = next((found for found in map(crs_of, own) if found), "")
-    _refuse_curvilinear(cube, variable, label, (x_name, y_name), bool(crs))
+    if not (crs and stated):
+        _refuse_curvilinear(cube, variable, label, (x_name, y_name), bool(crs))
+    if stated and not is_upright(stated):
+        return crs, _turned(cube, variable, label, (x_name, y_name), crs, stated)
     x = _axis(cube, variable, x_name, "x", stated)
     y = _axis(cube, variable, y_name, "y", stated)
     crs = crs or without_crs(cube, variable, (x, y), assumed_crs)
@@ -61,7 +62,7 @@ def grid_of(
         x, y = replace(x, step=abs(stated[0])), replace(y, step=abs(stated[4]))
     across, down = regular(_unbroken(x, crs), label), regular(y, label)
     if stated:
-        across, down = _agreed(label, stated, across, down)
+        across, down = agreed(label, stated, across, down)
     # centres stored in metres give edges such as 501360.00000000006; degrees need their digits
     digits = 6 if abs(across.step) > 0.1 else 12
     dx, left, dy, top = (
@@ -70,6 +71,29 @@ def grid_of(
     _refuse_far_east(label, crs, left, left + dx * len(x.values))
     transform: Transform = (dx, 0.0, left, 0.0, dy, top)
     return crs, on_earth(label, crs, transform, (len(y.values), len(x.values)))
+
+
+def _turned(
+    cube: Cube, variable: Variable, label: str, axes: tuple[str, str], crs: str, stated: Transform
+) -> Transform:
+    """A turned ``GeoTransform``, which coordinates along axes cannot follow.
+
+    Raises:
+        EngineError: there are such coordinates, or no CRS.
+    """
+    lines = [
+        name
+        for pair in zip(axes, "xy", strict=True)
+        if _coordinate(cube, *pair)
+        for name in pair[:1]
+    ]
+    if lines or not crs:
+        what = f"coordinates along {' and '.join(lines)} are straight" if lines else "it has no CRS"
+        raise EngineError(
+            f"{label}: its GeoTransform is turned, but {what}: write the file again by one of both, with its CRS."
+        )
+    height, width = (variable.shape[variable.axes.index(name)] for name in reversed(axes))
+    return on_earth(label, crs, stated, (height, width))
 
 
 # -- coordinates ---------------------------------------------------------------------------------
@@ -173,63 +197,6 @@ def _resolution(cube: Cube, coordinate: Variable, letter: str) -> float | None:
         if number and float(number[1]) > 0:
             return float(number[1])
     return None
-
-
-def _geotransform(attributes: Facts) -> Transform | None:
-    """The transform in attributes, None without a usable one.
-
-    GDAL's ``GeoTransform`` is (left dx 0 top 0 dy); the others, and the texts that Python makes of them, have
-    the order of rows in a matrix: dx 0 left, 0 dy top.
-    """
-    for key in ("GeoTransform", "proj:transform", "spatial:transform", "transform"):
-        given = attributes.get(key, "")
-        text = given if isinstance(given, str) else " ".join(map(str, np.ravel(given)))
-        numbers = [float(number) for number in NUMBER.findall(text)]
-        if key == "GeoTransform" and len(numbers) == 6:
-            numbers = [numbers[n] for n in (1, 2, 0, 4, 5, 3)]
-        if len(numbers) in (6, 9):
-            a, b, c, d, e, f = numbers[:6]
-            if a and e and b == d == 0 and all(map(math.isfinite, numbers)):
-                return a, b, c, d, e, f
-    return None
-
-
-def _agreed(label: str, stated: Transform, across: Pixels, down: Pixels) -> tuple[Pixels, Pixels]:
-    """Pixels that coordinates and ``GeoTransform`` agree on.
-
-    Coordinates count where they lie whole pixels away, as in a cube that was cut or thinned since. Where both lie
-    half a pixel away, the coordinates are corners; where they are rounded, ``GeoTransform`` is the more exact.
-
-    Raises:
-        EngineError: two grids.
-    """
-    dx, _, left, _, dy, top = stated
-    pairs = ((across, left, dx), (down, top, dy))
-    shifts = [(pixels.edge - edge) / step for pixels, edge, step in pairs]
-    same = all(abs(pixels.step / step - 1) < 0.01 for pixels, _, step in pairs)
-    rounded = any(pixels.rounding > 1e-4 * abs(step) for pixels, _, step in pairs)
-    rounding = [pixels.rounding / abs(step) + 1e-6 for pixels, _, step in pairs]
-    corners = all(abs(shift % 1 - 0.5) < 0.01 for shift in shifts)
-    edges = corners and max(map(abs, shifts)) < 1
-    near = all(abs(shift) <= slack for shift, slack in zip(shifts, rounding, strict=True))
-    if same and (edges or (near and rounded)):
-        return Pixels(left, dx, 0.0), Pixels(top, dy, 0.0)
-    if same and corners:  # cut since: the upper left ones, as stackstac writes them
-        return _half_on(across), _half_on(down)
-    # of pixels that are thinned the centres stay, of those that are averaged the edges
-    whole = 2 if all(abs(pixels.step / step) > 1.5 for pixels, _, step in pairs) else 1
-    if max(abs(shift * whole - round(shift * whole)) for shift in shifts) > 0.1:
-        raise EngineError(
-            f"{label}: coordinates give pixels from x {across.edge:.10g} and y {down.edge:.10g} in steps of "
-            f"{across.step:g} and {down.step:g}, GeoTransform from {left:.10g} and {top:.10g} in steps of "
-            f"{dx:g} and {dy:g}: take the wrong one out of the file."
-        )
-    return across, down
-
-
-def _half_on(pixels: Pixels) -> Pixels:
-    """The pixels half a step further along their axis."""
-    return replace(pixels, edge=pixels.edge + pixels.step / 2)
 
 
 # -- what coordinates count ------------------------------------------------------------------------

@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Where cubes lie: refused without a regular place, read in any CRS and by any names."""
 
+import netCDF4
 import numpy as np
 import pyproj
 import pytest
 import zarr
+from affine import Affine
 from pyproj import Transformer
 
 from plugin.engine.errors import EngineError
 from tests.engine.listing.cubes import COLS, LOCAL, ROWS, X, Y, degrees, is_right
-from tests.engine.listing.ground import DATE_LINE, MIDDLE, UTM, errors, one_pixel
+from tests.engine.listing.ground import DATE_LINE, MIDDLE, UTM, errors, one_pixel, under
 
 REFUSED = {
     "a missing row": (
@@ -56,6 +58,29 @@ def test_a_cube_without_a_regular_place_is_refused_by_name(given, says, make_cub
         listing(make_cube(**given))
     assert "cube.nc" in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+TURNED = f"{MIDDLE[0]} 8 6 {MIDDLE[1]} 6 -8"
+
+
+def test_a_turned_geotransform_is_read_where_no_coordinates_are(tmp_path, listing):
+    with netCDF4.Dataset(tmp_path / "S2_20180630.nc", "w") as file:
+        file.createDimension("y", ROWS)
+        file.createDimension("x", COLS)
+        held = file.createVariable("spatial_ref", "i4")
+        held.setncatts({"crs_wkt": pyproj.CRS(UTM).to_wkt(), "GeoTransform": TURNED})
+        dn = under(Affine.from_gdal(*map(float, TURNED.split())), UTM, (ROWS, COLS))
+        for band in ("B02", "B04"):
+            file.createVariable(band, "u2", ("y", "x"))[:] = dn
+        curvilinear(file)  # as GDAL writes them beside it
+    found = np.abs(errors(listing(tmp_path / "S2_20180630.nc")))
+    assert found.size > 0.9 * ROWS * COLS
+    assert np.quantile(found, 0.75) < 2e-4
+
+
+def test_a_turned_geotransform_beside_straight_coordinates_is_refused(make_cube, listing):
+    with pytest.raises(EngineError, match=r"GeoTransform is turned, but coordinates along x and y"):
+        listing(make_cube(mapping={"GeoTransform": TURNED}))
 
 
 def curvilinear(file):
