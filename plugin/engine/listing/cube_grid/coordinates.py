@@ -19,7 +19,7 @@ from ...grid.axis import Axis, regular
 from ...grid.crs import is_geographic, turn, unit_size
 from ...grid.grid import Transform
 from ...grid.place import is_upright, on_earth
-from .crs import LONGITUDES, crs_of, mapping_of, refuse_two, without_crs
+from .cube_crs import LONGITUDES, crs_of, mapping_of, refuse_two, without_crs
 from .stated import agreed, geotransform
 
 LATITUDES = ("lat", "latitude")

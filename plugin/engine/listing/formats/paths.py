@@ -11,16 +11,17 @@ from pathlib import Path
 
 from ...errors import EngineError
 from ...files.stores import NETCDF, is_zarr, opened
+from ..metadata.product import is_metadata, source_of
+from ..metadata.theia import is_metadata as is_maja
 from .cubes import bands_of_cube
+from .maja import maja_bands, metadata_in, with_metadata, zipped_maja, zipped_maja_bands
 from .rasters import RASTERS, raster_bands
 from .raw import NoBandsError, RawBand, Source
 from .safe import (
-    METADATA,
     is_safe,
+    metadata_of,
     product_above,
-    read_metadata,
     safe_bands,
-    source_of,
     zip_names,
     zipped_bands,
     zipped_products,
@@ -50,8 +51,10 @@ def bands_of(
     path = source.path
     if not path.exists():
         raise EngineError(f"{path} does not exist.")
-    if path.name == METADATA or is_safe(path):
+    if is_metadata(path.name) or is_safe(path):
         return safe_bands(path.parent if path.is_file() else path)
+    if is_maja(path.name) or metadata_in(path):
+        return maja_bands(path.parent if path.is_file() else path)
     if is_zarr(path) or path.suffix.lower() in NETCDF:
         with opened(path) as cube:
             return bands_of_cube(cube, crs)
@@ -65,11 +68,11 @@ def bands_of(
 
 
 def _with_product(bands: list[RawBand]) -> list[RawBand]:
-    """Single images of a SAFE folder with what its metadata tell."""
+    """Single images of a product with what its metadata say."""
     product = product_above(Path(bands[0].path))
     if product is None:
-        return bands
-    told = read_metadata((product / METADATA).read_bytes(), str(product / METADATA))
+        return [with_metadata(band) for band in bands]
+    told = metadata_of(product)
     source = source_of(told)
     return [
         replace(
@@ -84,15 +87,17 @@ def _with_product(bands: list[RawBand]) -> list[RawBand]:
 def _archive(source: Source, problems: list[str] | None) -> list[RawBand]:
     """Products and rasters in a zip archive, read where they lie."""
     path = source.path
-    products = zipped_products(path)
-    rasters = [n for n in zip_names(path) if n.lower().endswith(RASTERS)] if not products else []
-    if not products and not rasters:
+    products, corrected = zipped_products(path), zipped_maja(zip_names(path))
+    plain = not products and not corrected
+    rasters = [n for n in zip_names(path) if n.lower().endswith(RASTERS)] if plain else []
+    if plain and not rasters:
         raise NoBandsError(
             f"{path} holds neither a Sentinel-2 product nor a raster: unpack what it holds."
         )
     found = []
     for read in [
         *(partial(zipped_bands, path, *part) for part in products),
+        *(partial(zipped_maja_bands, path, name) for name in corrected),
         *(partial(raster_bands, source, name) for name in rasters),
     ]:
         try:
@@ -117,7 +122,7 @@ def found_in(folder: Path) -> Iterator[Path]:
     products, items, files = [], [], []
     for place, below, names in os.walk(folder):
         here = Path(place)
-        if is_safe(here) or is_zarr(here):
+        if is_safe(here) or metadata_in(here) or is_zarr(here):
             products.append(here)
             below.clear()
             continue
