@@ -22,6 +22,7 @@ ORDER = (
     "grid",
     "scenes",
     "pixels",
+    "listing.cube_grid",
     "listing.metadata",
     "listing.reflectance",
     "listing.formats",

@@ -6,16 +6,17 @@ Training reads through this module too, so that a network sees at work what it s
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from datetime import date
 
 import numpy as np
-from rasterio.errors import RasterioError
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
 from ..errors import EngineError, first_line
 from ..files.opening import open_raster
-from ..grid.crs import crs_name
 from ..grid.grid import Grid, Window
+from ..grid.place import place_of
 from ..scenes.scene import Asset, Scene
 from ..scenes.sceneset import SceneSet
 from ..sensors import CLASSES, NETWORK_BANDS, S1_BANDS
@@ -176,21 +177,18 @@ def _mask_asset(source: str) -> tuple[str, Asset] | None:
     """A user's mask raster (anything but 0 is cloud; its nodata says nothing) as an asset; None for our words.
 
     Raises:
-        EngineError: no raster, or one without a CRS.
+        EngineError: no raster, or no place on Earth.
     """
     if is_mask_word(source):
         return None
     try:
-        with open_raster(source).dataset as file:
-            crs = crs_name(file.crs.to_wkt()) if file.crs else ""
-            place, nodata = tuple(file.transform)[:6], file.nodatavals[0]
-            asset = Asset(source, place, file.shape, 1, nodata=nodata, unit="mask")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with open_raster(source).dataset as file:
+                crs, transform = place_of(file, f"S2_MASK {source}")
+                nodata = file.nodatavals[0]
+                return crs, Asset(source, transform, file.shape, 1, nodata=nodata, unit="mask")
     except RasterioError as error:
         raise EngineError(
             f"S2_MASK {source} is no raster ({first_line(error)}): choose another."
         ) from error
-    if not crs:
-        raise EngineError(
-            f"S2_MASK {source} has no CRS: assign one (Raster > Projections) and try again."
-        )
-    return crs, asset

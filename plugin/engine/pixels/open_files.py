@@ -18,6 +18,7 @@ from ..files.opening import Raster, is_remote, open_raster
 from ..files.stores import open_netcdf, open_zarr
 from ..files.threads import aside
 from ..grid.grid import RESOLUTION
+from ..grid.place import pixel_sides
 from ..scenes.scene import Asset
 from .file_masks import measured_numbers
 
@@ -139,8 +140,9 @@ def block_bytes(asset: Asset, side: float) -> int:
             return 0
         block, kind = dataset.block_shapes[asset.index - 1], dataset.dtypes[asset.index - 1]
     size: float = np.dtype(kind).itemsize
-    for length, pixels, step in zip(block, asset.shape, asset.transform[4::-4], strict=False):
-        metres = abs(step) if abs(step) > 0.1 else RESOLUTION  # else it lies in degrees
+    sides = pixel_sides(asset.transform)[::-1]
+    for length, pixels, step in zip(block, asset.shape, sides, strict=True):
+        metres = step if step > 0.1 else RESOLUTION  # else it lies in degrees
         size *= length * min(side / metres / length + 1, -(-pixels // length))
     return int(size)
 

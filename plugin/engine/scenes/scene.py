@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..grid.grid import Bounds, Transform
+from ..grid.place import footprint, pixel_sides
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ class Asset:
 
     @property
     def resolution(self) -> float:
-        """Pixel width in units of the CRS."""
-        return abs(self.transform[0])
+        """Length of a pixel along its row, in units of the CRS."""
+        return pixel_sides(self.transform)[0]
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,4 @@ class Scene:
     def bounds(self) -> Bounds:
         """Footprint (xmin, ymin, xmax, ymax) of the finest asset, in the scene's CRS."""
         asset = min(self.assets.values(), key=lambda a: a.resolution)
-        a, _, c, _, e, f = asset.transform
-        height, width = asset.shape
-        xs, ys = (c, c + a * width), (f, f + e * height)
-        return min(xs), min(ys), max(xs), max(ys)
+        return footprint(asset.transform, asset.shape)

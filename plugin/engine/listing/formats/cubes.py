@@ -11,18 +11,14 @@ from typing import Any
 
 import netCDF4
 import numpy as np
-from pyproj import CRS
-from pyproj.exceptions import CRSError
 
-from ...documents import Facts
 from ...errors import EngineError
 from ...files.stores import Cube, Variable
-from ...grid.crs import crs_name, transformer
-from ...grid.grid import Transform
 from ...naming.foreign import is_top_of_atmosphere, said_by
 from ...naming.labels import Chosen, choose, known_names, read
 from ...naming.radar_names import radar_unit
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS
+from ..cube_grid.coordinates import grid_of, letter_of
 from ..metadata.coding import OWN, coding
 from ..metadata.per_date import said_of_dates
 from .names import orbit_in, time_in
@@ -42,8 +38,8 @@ AXES = {
         "polarisation",
         "pol",
     ),
-    "y": ("y", "lat", "latitude", "northing", "row"),
-    "x": ("x", "lon", "longitude", "easting", "col"),
+    "y": ("y", "lat", "latitude", "northing", "row", "rlat"),
+    "x": ("x", "lon", "longitude", "easting", "col", "rlon"),
 }
 """Names of axes, in any case."""
 REFERENCE_ORDER = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12", "VV", "VH")
@@ -81,7 +77,7 @@ def bands_of_cube(cube: Cube, assumed_crs: str = "") -> list[RawBand]:
         PurePosixPath(cube.path.as_posix()),
     )
     found = []
-    orders = {name: _order(variable) for name, variable in cube.variables.items()}
+    orders = {name: _order(cube, variable) for name, variable in cube.variables.items()}
     named = _named_variables(
         cube, [name for name, order in orders.items() if order and "b" not in order]
     )
@@ -118,10 +114,12 @@ def _named_variables(cube: Cube, names: list[str]) -> dict[str, tuple[str, str]]
     return {names[n]: (band, texts[n]) for n, band in chosen.bands}
 
 
-def _order(variable: Variable) -> str:
+def _order(cube: Cube, variable: Variable) -> str:
     """Axes as letters of ``tbyx``, "" where the variable is no raster of dates or bands."""
     letters = "".join(
-        next((key for key, names in AXES.items() if axis.lower() in names), "?")
+        next((key for key, names in AXES.items() if axis.lower() in names), "")
+        or letter_of(cube, axis)
+        or "?"
         for axis in variable.axes
     )
     if "?" in letters and len(letters) == 3:
@@ -210,10 +208,9 @@ def _raw_bands(
     cube: Cube, variable: Variable, order: str, slices: list[Slice], assumed_crs: str
 ) -> list[RawBand]:
     path = cube.path
-    crs = _crs(cube, variable, assumed_crs)
     names = dict(zip(order, variable.axes, strict=True))
     shape = (variable.shape[order.index("y")], variable.shape[order.index("x")])
-    transform = _transform(cube, names["x"], names["y"])
+    crs, transform = grid_of(cube, variable, names["x"], names["y"], assumed_crs)
     optical_times = _times(cube, variable, names.get("t"))
     radar_times = _times(cube, variable, "s1_time") if "s1_time" in cube.variables else None
     kinds = {
@@ -265,78 +262,6 @@ def _holds_value(variable: Variable, band: RawBand) -> bool:
         if (np.isfinite(values) & (values != 0)).any():
             return True
     return False
-
-
-def _crs(cube: Cube, variable: Variable, assumed: str) -> str:
-    mapping = variable.attributes.get("grid_mapping") or cube.attributes.get("grid_mapping")
-    for name in (mapping, "spatial_ref", "crs"):
-        holder = cube.variables.get(name) if name else None
-        if holder is not None:
-            found = _crs_of(holder.attributes)
-            if found:
-                return found
-    found = _crs_of(variable.attributes) or _crs_of(cube.attributes)
-    if found:
-        return found
-    if variable.axes[-1].lower() in ("lon", "longitude"):
-        return "EPSG:4326"
-    if assumed and _lies_in(cube, variable, assumed):
-        return assumed
-    raise EngineError(
-        f"{cube.path} has no CRS for {variable.name} (grid_mapping with crs_wkt is missing): "
-        "give EXTENT in the CRS of its x and y, or write the CRS into it."
-    )
-
-
-def _crs_of(attributes: Facts) -> str:
-    """The CRS in the attributes of a variable or a file, "" where they tell none."""
-    texts = [attributes.get(key) for key in ("crs_wkt", "spatial_ref", "proj:wkt2", "crs")]
-    if attributes.get("epsg"):
-        texts.append(f"EPSG:{int(attributes['epsg'])}")
-    zone = str(attributes.get("utm_zone", ""))
-    if zone[:-1].isdigit() and zone[-1:].isalpha():  # 32U: the letter of the latitude band
-        texts.append(f"EPSG:{(32600 if zone[-1].upper() >= 'N' else 32700) + int(zone[:-1])}")
-    for text in texts:
-        try:
-            if text:
-                return crs_name(str(text))
-        except CRSError:
-            continue
-    if "grid_mapping_name" in attributes:
-        try:
-            return crs_name(CRS.from_cf(attributes).to_wkt())
-        except (CRSError, KeyError):
-            return ""
-    return ""
-
-
-def _lies_in(cube: Cube, variable: Variable, crs: str) -> bool:
-    """Whether the middle of a cube is a place on Earth in a CRS."""
-    x, y = (
-        float(np.mean(cube.variables[axis].all()))
-        for axis in (variable.axes[-1], variable.axes[-2])
-    )
-    lon, lat = transformer(crs, "EPSG:4326").transform(x, y)
-    return -180 <= lon <= 180 and -85 <= lat <= 85
-
-
-def _transform(cube: Cube, x_name: str, y_name: str) -> Transform:
-    for name in (x_name, y_name):
-        if name not in cube.variables:
-            raise EngineError(
-                f"{cube.path} has no values for the axis {name}: its place is unknown."
-            )
-    x, y = cube.variables[x_name].all(), cube.variables[y_name].all()
-    dx = (float(x[-1]) - float(x[0])) / (len(x) - 1) if len(x) > 1 else 0.0
-    dy = (float(y[-1]) - float(y[0])) / (len(y) - 1) if len(y) > 1 else 0.0
-    if not dx or not dy or np.abs(np.diff(x) - dx).max() > 1e-3 * abs(dx):
-        raise EngineError(f"{cube.path}: x and y are no regular pixel centres.")
-    left, top = float(x[0]), float(y[0])
-    if cube.variables[x_name].attributes.get("coord_save_mode") != "top-left":  # sentle's own word
-        left, top = left - dx / 2, top - dy / 2
-    # centres stored in metres give edges such as 501360.00000000006; degrees need their digits
-    digits = 6 if abs(dx) > 0.1 else 12
-    return (round(dx, digits), 0.0, round(left, digits), 0.0, round(dy, digits), round(top, digits))
 
 
 def _times(cube: Cube, variable: Variable, name: str | None) -> list[datetime | None]:

@@ -16,8 +16,8 @@ from rasterio.windows import Window
 
 from ...errors import EngineError, first_line
 from ...files.opening import open_raster
-from ...grid.crs import crs_name
 from ...grid.grid import Transform
+from ...grid.place import place_of
 from ...naming.foreign import not_ours, said_by
 from ...naming.labels import read, without_band
 from ...naming.radar_names import radar_unit
@@ -34,6 +34,8 @@ PRODUCT = re.compile(r"^(S1[A-D]_|S2[A-D]_|OPERA_L2_|SENTINEL-?[12])", re.IGNORE
 """Folder names that are a product's own, whatever lies between them and the file."""
 BROWSER = re.compile(r"Sentinel-(?:2.L2A|1.).*\(Raw\)", re.IGNORECASE)
 """Single bands exported from the Copernicus Browser: 0..1, as whole numbers over their full range."""
+LAST = 1_000_000
+"""Pixels of the last row that are read to see that a file is whole; no Sentinel raster has more."""
 FULL_RANGE = {"uint8": 255.0, "uint16": 65535.0}
 
 
@@ -74,12 +76,18 @@ def facts(path: Path, member: str = "", crs: str = "") -> Opened:
                     raise NoBandsError(
                         f"{label} is a container without bands of its own: give the files in it."
                     )
+                if any("complex" in str(kind) for kind in file.dtypes):
+                    raise EngineError(
+                        f"{label} holds complex numbers, as Sentinel-1 SLC does: detect, calibrate and "
+                        "terrain-correct it first (SNAP)."
+                    )
+                crs, transform = place_of(file, label, crs)
                 # the whole last row of a GeoTIFF; of a JPEG 2000 the last tile holds the end of the file
-                left = file.width - 1 if file.driver == "JP2OpenJPEG" else 0
+                most = 1 if file.driver == "JP2OpenJPEG" else LAST
+                left = max(file.width - most, 0)
                 file.read(file.count, window=Window(left, file.height - 1, file.width - left, 1))
-                crs = crs_name(file.crs.to_wkt()) if file.crs else crs
-                told = Opened(
-                    crs, tuple(file.transform)[:6], file.shape,
+                return Opened(
+                    crs, transform, file.shape,
                     tuple(text or "" for text in file.descriptions),
                     tuple(map(str, file.dtypes)), file.scales, file.offsets, file.nodatavals,
                     tuple(text or "" for text in file.units), file.tags(),
@@ -89,9 +97,6 @@ def facts(path: Path, member: str = "", crs: str = "") -> Opened:
         raise EngineError(
             f"{label} is not a raster or is truncated ({first_line(error)}): leave it out or copy it again."
         ) from error
-    if not told.crs:
-        raise EngineError(f"{label} has no CRS: assign one (Raster > Projections) and try again.")
-    return told
 
 
 def label_of(path: Path, member: str) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlparse
 from ...documents import Document
 from ...errors import EngineError, first_line
 from ...grid.crs import crs_name
+from ...grid.place import pixel_sides
 from ...naming.labels import known_names
 from ...naming.radar_names import radar_unit
 from ...sensors import CLASSES, PROBABILITY, S1_BANDS
@@ -113,7 +114,7 @@ def _item_bands(path: Path, content: Document) -> list[RawBand]:
         image = facts(file, crs=_proj_crs(part.asset.extra_fields, item.properties))
         raw = _raw_band(file, image, part, item)
         known = chosen.get(part.band)
-        if known is None or abs(raw.transform[0]) < abs(known.transform[0]):
+        if known is None or pixel_sides(raw.transform) < pixel_sides(known.transform):
             chosen[part.band] = raw
     return list(chosen.values())
 
