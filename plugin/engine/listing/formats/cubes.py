@@ -14,7 +14,7 @@ from pyproj.exceptions import CRSError
 
 from ...documents import Facts
 from ...errors import EngineError
-from ...files.stores import Cube, Variable
+from ...files.stores import NETCDF, Cube, Variable
 from ...grid.crs import crs_name, transformer
 from ...grid.grid import Transform
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS
@@ -33,6 +33,8 @@ REFERENCE_ORDER = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11"
 """Bands of the reference's cubes ``s1_s2_*.zarr``, variable ``bands``."""
 REFERENCE_RADAR = (35.0, -30.0)
 """Scale and offset to dB of the radar bands there: (dB + 30) / 35 was stored."""
+CRS_TEXTS = ("crs_wkt", "spatial_ref", "proj:wkt2", "proj:code", "crs")
+"""Attributes that hold a CRS as text (CF, GDAL, GeoZarr)."""
 BLOCK = 1024
 
 
@@ -151,15 +153,15 @@ def _raw_bands(
             seen.add(time)
             product = f"{path.parent}/{time:%Y%m%dT%H%M%S}"
             nodata = variable.nodata
-            if piece.band == MASK and path.is_dir() and nodata == 0:
+            if piece.band == MASK and path.suffix.lower() not in NETCDF and nodata == 0:
                 nodata = None  # Zarr's fill value for whole numbers; in a mask 0 is clear
             found.append(
                 RawBand(
                     str(path), piece.band, time, product + (piece.orbit if interleaved else ""), crs,
-                    transform, shape, index, variable.name,
+                    transform, shape, index, variable.inner,
                     ("u" if unsigned else "") + variable.dtype, piece.scale, piece.offset, nodata,
                     piece.orbit, order=order, layer=piece.layer, unit=piece.unit, source=piece.source,
-                    interleaved=interleaved,
+                    interleaved=interleaved, member=cube.inside,
                 )
             )  # fmt: skip
     return _filled(variable, found) if interleaved else found
@@ -208,9 +210,12 @@ def _crs(cube: Cube, variable: Variable, assumed: str) -> str:
 
 def _crs_of(attributes: Facts) -> str:
     """The CRS in the attributes of a variable or a file, "" where they tell none."""
-    texts = [attributes.get(key) for key in ("crs_wkt", "spatial_ref", "proj:wkt2", "crs")]
-    if attributes.get("epsg"):
-        texts.append(f"EPSG:{int(attributes['epsg'])}")
+    texts = [attributes.get(key) for key in CRS_TEXTS]
+    texts += [
+        f"EPSG:{int(attributes[key])}" for key in ("epsg", "proj:epsg") if attributes.get(key)
+    ]
+    if isinstance(attributes.get("_CRS"), dict):  # GDAL's Zarr
+        texts += [attributes["_CRS"].get("wkt"), attributes["_CRS"].get("url")]
     zone = str(attributes.get("utm_zone", ""))
     if zone[:-1].isdigit() and zone[-1:].isalpha():  # 32U: the letter of the latitude band
         texts.append(f"EPSG:{(32600 if zone[-1].upper() >= 'N' else 32700) + int(zone[:-1])}")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,12 +11,16 @@ from functools import partial
 from pathlib import Path
 
 from ...errors import EngineError
-from ...files.stores import NETCDF, is_zarr, opened
-from .cubes import bands_of_cube
+from ...files.stores import NETCDF
+from ...files.zarrs import MARKS, is_zarr, zipped_stores
+from .eopf import store_above
+from .grd import MANIFEST, not_calibrated, radar_among, radar_folder, refuse_radar
+from .nested import store_bands
 from .rasters import RASTERS, raster_bands
 from .raw import NoBandsError, RawBand, Source
 from .safe import (
     METADATA,
+    TOP_OF_ATMOSPHERE,
     is_safe,
     product_above,
     read_metadata,
@@ -26,9 +31,13 @@ from .safe import (
     zipped_products,
 )
 from .stac import is_stac, read_json, stac_bands
+from .unread import refuse_unread
 
 ITEMS = (".json", ".geojson")
 ZIP = ".zip"
+DIMAP = ".dim"
+INDEXES = (METADATA, TOP_OF_ATMOSPHERE, MANIFEST, *MARKS)
+"""Files by which a product or store is chosen where a dialog offers no folders."""
 
 
 def bands_of(
@@ -50,17 +59,29 @@ def bands_of(
     path = source.path
     if not path.exists():
         raise EngineError(f"{path} does not exist.")
-    if path.name == METADATA or is_safe(path):
-        return safe_bands(path.parent if path.is_file() else path)
-    if is_zarr(path) or path.suffix.lower() in NETCDF:
-        with opened(path) as cube:
-            return bands_of_cube(cube, crs)
+    if path.is_file() and path.name in INDEXES:
+        path = path.parent
+    if is_safe(path):
+        return safe_bands(path)
+    refuse_radar(path)
+    if is_zarr(path):
+        return store_bands(store_above(path), crs=crs)
+    if dimap_images(path):
+        return _dimap(source)
+    refuse_unread(path)
     if path.is_dir():
         raise EngineError(f"{path} is a folder, neither SAFE nor Zarr: give it as FOLDER.")
-    if path.suffix.lower() == ZIP:
-        return _archive(source, problems)
-    if path.suffix.lower() in ITEMS:
-        return stac_bands(path, problems)
+    return _bands_of_file(replace(source, path=path), crs, problems)
+
+
+def _bands_of_file(source: Source, crs: str, problems: list[str] | None) -> list[RawBand]:
+    suffix = source.path.suffix.lower()
+    if suffix in NETCDF:
+        return store_bands(source.path, crs=crs)
+    if suffix == ZIP:
+        return _archive(source, crs, problems)
+    if suffix in ITEMS:
+        return stac_bands(source.path, problems)
     return _with_product(raster_bands(source))
 
 
@@ -81,18 +102,46 @@ def _with_product(bands: list[RawBand]) -> list[RawBand]:
     ]  # fmt: skip
 
 
-def _archive(source: Source, problems: list[str] | None) -> list[RawBand]:
-    """Products and rasters in a zip archive, read where they lie."""
-    path = source.path
-    products = zipped_products(path)
-    rasters = [n for n in zip_names(path) if n.lower().endswith(RASTERS)] if not products else []
-    if not products and not rasters:
+def dimap_images(header: Path) -> list[Path]:
+    """The images of SNAP's own format in the folder beside its header ``….dim``, [] for other files."""
+    if header.suffix.lower() != DIMAP:
+        return []
+    return sorted(header.with_suffix(".data").glob("*.img"))
+
+
+def _dimap(source: Source) -> list[RawBand]:
+    """Bands of SNAP's own format; images of angles, masks and the like are passed over.
+
+    Raises:
+        NoBandsError: none of its images is a band.
+    """
+    found: list[RawBand] = []
+    for image in dimap_images(source.path):
+        with contextlib.suppress(NoBandsError):
+            found += raster_bands(replace(source, path=image))
+    if not found:
         raise NoBandsError(
-            f"{path} holds neither a Sentinel-2 product nor a raster: unpack what it holds."
+            f"{source.path} has no image named like a Sentinel band (Gamma0_VV, B04, …) in its .data folder."
+        )
+    return found
+
+
+def _archive(source: Source, crs: str, problems: list[str] | None) -> list[RawBand]:
+    """Products, stores and rasters in a zip archive, read where they lie."""
+    path = source.path
+    names = zip_names(path)
+    products, stores, radar = zipped_products(path), zipped_stores(names), radar_among(names)
+    plain = not (products or stores or radar)
+    rasters = [n for n in names if n.lower().endswith(RASTERS)] if plain else []
+    if not (products or stores or radar or rasters):
+        raise NoBandsError(
+            f"{path} holds no Sentinel product, Zarr store or raster: unpack it and give what it holds."
         )
     found = []
     for read in [
         *(partial(zipped_bands, path, *part) for part in products),
+        *(partial(store_bands, path, inside, crs) for inside in stores),
+        *([partial(_refused, not_calibrated(str(path), radar))] if radar else []),
         *(partial(raster_bands, source, name) for name in rasters),
     ]:
         try:
@@ -102,6 +151,15 @@ def _archive(source: Source, problems: list[str] | None) -> list[RawBand]:
                 raise
             problems.append(str(error))
     return found
+
+
+def _refused(text: str) -> list[RawBand]:
+    raise NoBandsError(text)
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a folder is one product or store: read, or refused, as a whole."""
+    return is_safe(folder) or is_zarr(folder) or bool(radar_folder(folder))
 
 
 def found_in(folder: Path) -> Iterator[Path]:
@@ -117,7 +175,7 @@ def found_in(folder: Path) -> Iterator[Path]:
     products, items, files = [], [], []
     for place, below, names in os.walk(folder):
         here = Path(place)
-        if is_safe(here) or is_zarr(here):
+        if is_whole(here):
             products.append(here)
             below.clear()
             continue

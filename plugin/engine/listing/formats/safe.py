@@ -81,7 +81,7 @@ def product_above(path: Path) -> Path | None:
 def safe_bands(folder: Path) -> list[RawBand]:
     """Bands of a SAFE folder; see :func:`_bands`."""
     if not (folder / METADATA).is_file():
-        raise NoBandsError(_level_1c(str(folder)))
+        raise NoBandsError(level_1c(str(folder)))
     told = read_metadata((folder / METADATA).read_bytes(), str(folder / METADATA))
     names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.jp2"))
     return _bands(folder, "", names, told)
@@ -119,7 +119,7 @@ def zip_names(path: Path) -> list[str]:
 def zipped_bands(path: Path, folder: str, is_l2a: bool) -> list[RawBand]:
     """Bands of a product inside a zip archive; see :func:`_bands`."""
     if not is_l2a:
-        raise NoBandsError(_level_1c(label_of(path, folder)))
+        raise NoBandsError(level_1c(label_of(path, folder)))
     try:
         with zipfile.ZipFile(path) as archive:
             if archive.getinfo(folder + METADATA).file_size > BIGGEST_XML:
@@ -138,7 +138,8 @@ def zipped_bands(path: Path, folder: str, is_l2a: bool) -> list[RawBand]:
     return _bands(path, folder, names, told)
 
 
-def _level_1c(label: str) -> str:
+def level_1c(label: str) -> str:
+    """What a product of the top of the atmosphere is refused with."""
     return f"{label} is Level-1C (top of atmosphere): download Level-2A of the same date instead."
 
 

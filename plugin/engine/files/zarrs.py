@@ -1,0 +1,287 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Zarr stores of this machine, folders or zip archives: which arrays they hold, and each opened on its own.
+
+An array's own metadata are read here, looked through, and handed to the library as they are. So codecs that
+could run code never reach it, a list of the store that is out of date misleads nobody, and a group whose
+metadata are broken hides none of its arrays.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import math
+import os
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ..documents import Document, Facts
+from ..errors import EngineError
+from .opening import PREFIX
+
+if TYPE_CHECKING:
+    import zarr
+
+MARKS = ("zarr.json", ".zgroup", ".zmetadata")
+"""Files one of which every group has: format 3, format 2, its list of everything."""
+ARRAYS = {"zarr.json", ".zarray"}
+"""Files with the metadata of an array, in format 3 and 2."""
+CODECS = {
+    "blosc", "zstd", "gzip", "zlib", "lz4", "bz2", "lzma", "bytes", "endian", "crc32c", "crc32", "adler32",
+    "fletcher32", "sharding_indexed", "transpose", "delta", "fixedscaleoffset", "scale_offset", "cast_value",
+    "astype", "quantize", "bitround", "packbits", "shuffle", "bitshuffle", "vlen-utf8", "vlen-bytes",
+}  # fmt: skip
+"""Codecs that turn bytes into numbers or texts and do nothing else (pickle would run what it reads)."""
+BIGGEST_DOCUMENT = 50_000_000
+"""Bytes of metadata that are read from an archive."""
+FLOATS = {2: "<e", 4: "<f", 8: "<d"}
+"""Length of a fill value in base64 -> its type: xarray writes those of floats so in format 3."""
+
+
+class ZarrStore:
+    """The arrays of a Zarr store by their names, groups included: ``measurements/reflectance/r10m/b04``."""
+
+    def __init__(self, path: str | Path, inside: str = ""):
+        """Open the store ``path``, or the one in the folder ``inside`` of the zip archive ``path``.
+
+        Raises:
+            EngineError: no such folder or archive.
+        """
+        self.path, self.inside = Path(path), inside
+        is_name = not PREFIX.match(str(path)) and ".." not in inside.split("/")
+        if not is_name or not (self.path.is_dir() or zipfile.is_zipfile(self.path)):
+            raise EngineError(f"{str(path)[:200]} is no folder: copy or download it again.")
+        self._archive = None if self.path.is_dir() else zipfile.ZipFile(self.path)
+        self._list = self._everything()
+        self._opened: dict[str, zarr.Array[Any]] = {}
+
+    def names(self) -> list[str]:
+        """Names of all arrays, ascending.
+
+        Raises:
+            EngineError: no array, and metadata that are no JSON.
+        """
+        found, broken = [], ""
+        for name, files, below in self._folders():
+            try:
+                is_array = self._metadata(name, files) is not None
+            except ValueError as error:
+                broken = broken or f"{name or 'its root'}: {error}"
+                continue
+            if is_array:
+                found.append(name)
+                below.clear()  # chunks
+        if broken and not found:
+            raise EngineError(
+                f"{self.path} is not a Zarr group or is truncated ({broken}): leave it out or copy it again."
+            )
+        return sorted(found)
+
+    def attributes(self, group: str) -> Facts:
+        """Attributes of a group ("" is the root), {} where it has none that can be read."""
+        for file in ("zarr.json", ".zattrs"):
+            try:
+                told = self._document(_joined(group, file))
+            except ValueError:
+                told = None
+            told = self._list.get(_joined(group, file)) if told is None else told
+            if told is not None:
+                held = told.get("attributes", {}) if file == "zarr.json" else told
+                return dict(held) if isinstance(held, dict) else {}
+        return {}
+
+    def __getitem__(self, name: str) -> zarr.Array[Any]:
+        """An array to read from.
+
+        Raises:
+            EngineError: a name that leads out of the store, or a codec that is not allowed.
+            OSError, ValueError, KeyError, TypeError: the library's reason.
+        """
+        if name not in self._opened:
+            if ".." in name.split("/") or name.startswith("/"):
+                raise EngineError(
+                    f"{self.path} > {name[:200]} is refused: it leads out of the store."
+                )
+            metadata = self._metadata(name, ARRAYS)
+            if metadata is None:
+                raise KeyError(f"{name} is no array")
+            refuse_codecs(metadata, f"{self.path} > {name}")
+            self._opened[name] = self._array(name, with_fill(metadata))
+        return self._opened[name]
+
+    def _array(self, name: str, metadata: Document) -> zarr.Array[Any]:
+        import zarr  # only those who have a Zarr store wait for it
+        from zarr.storage import LocalStore, StorePath, ZipStore
+
+        inner = _joined(self.inside, name)
+        if self._archive is None:
+            place = StorePath(LocalStore(self.path, read_only=True), inner)
+        else:
+            place = StorePath(ZipStore(self.path, mode="r", read_only=True), inner)
+        return zarr.Array(zarr.AsyncArray.from_dict(place, metadata))
+
+    def _metadata(self, name: str, files: set[str]) -> Document | None:
+        """What is said of an array, its attributes within, in either format; None for a group.
+
+        Raises:
+            ValueError: neither the array's own file nor the store's list of everything is JSON.
+        """
+        for file in ("zarr.json", ".zarray"):
+            if file not in files:
+                continue
+            try:
+                told = self._document(_joined(name, file))
+            except ValueError:
+                told = self._list.get(_joined(name, file))
+                if told is None:
+                    raise
+            if told is None or (file == "zarr.json" and told.get("node_type") != "array"):
+                continue
+            return told if file == "zarr.json" else {**told, "attributes": self.attributes(name)}
+        return None
+
+    def _folders(self) -> Iterator[tuple[str, set[str], list[str]]]:
+        """Folders of the store, their files of metadata, and the folders below (cleared: not gone into)."""
+        if self._archive is None:
+            for place, below, files in os.walk(self.path):
+                inner = Path(place).relative_to(self.path).as_posix()
+                yield "" if inner == "." else inner, ARRAYS.intersection(files), below
+            return
+        held: dict[str, set[str]] = {}
+        for name in self._archive.namelist():
+            folder, _, file = name.rpartition("/")
+            if file in ARRAYS and f"{folder}/".startswith(_joined(self.inside, "")):
+                held.setdefault(folder[len(self.inside) :].strip("/"), set()).add(file)
+        for folder, names in held.items():
+            yield folder, names, []
+
+    def _document(self, name: str) -> Document | None:
+        """A JSON object of the store, None where there is no such file.
+
+        Raises:
+            ValueError: no JSON object.
+        """
+        if self._archive is None:
+            file = self.path / name
+            content = file.read_bytes() if file.is_file() else None
+        else:
+            content = self._member(_joined(self.inside, name))
+        if content is None:
+            return None
+        try:
+            told = json.loads(content)
+        except ValueError as error:
+            raise ValueError(f"{name.rpartition('/')[2]} is no JSON, {error}") from error
+        if not isinstance(told, dict):
+            raise ValueError(f"{name.rpartition('/')[2]} is no JSON object")
+        return told
+
+    def _member(self, name: str) -> bytes | None:
+        assert self._archive is not None  # noqa: S101  (the only caller has looked)
+        try:
+            if self._archive.getinfo(name).file_size > BIGGEST_DOCUMENT:
+                raise ValueError(f"{name} is larger than {BIGGEST_DOCUMENT / 1e6:.0f} MB")
+            return self._archive.read(name)
+        except KeyError:
+            return None
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+            raise ValueError(f"{name} cannot be unpacked, {error}") from error
+
+    def _everything(self) -> dict[str, Document]:
+        """Name of each metadata file -> what the store's own list says of it, in the words of the file."""
+        try:
+            second = (self._document(".zmetadata") or {}).get("metadata", {})
+            root = self._document("zarr.json") or {}
+        except ValueError:
+            return {}
+        third = (root.get("consolidated_metadata") or {}).get("metadata", {})
+        found = {f"{name}/zarr.json": told for name, told in third.items()} | dict(second)
+        return {name: told for name, told in found.items() if isinstance(told, dict)}
+
+
+def is_zarr(path: Path) -> bool:
+    """Whether a folder is a Zarr group, or says so by its name."""
+    marked = any((path / mark).is_file() for mark in MARKS)
+    return path.is_dir() and (marked or path.suffix.lower() == ".zarr")
+
+
+def zipped_stores(names: list[str]) -> list[str]:
+    """Folders in a zip archive that are Zarr groups, "" for its root; not those that lie in another.
+
+    Args:
+        names: of the archive's files.
+    """
+    marked = {n.rpartition("/")[0] for n in names if n.rpartition("/")[2] in MARKS}
+    found: list[str] = []
+    for folder in sorted(marked):
+        if not any(not outer or folder.startswith(f"{outer}/") for outer in found):
+            found.append(folder)
+    return found
+
+
+def refuse_codecs(metadata: Document, label: str) -> None:
+    """Raise unless each codec of an array is one of :data:`CODECS`.
+
+    Raises:
+        EngineError: one is not, or something else than a codec stands there.
+    """
+    for codec in _codecs(metadata):
+        name = codec if isinstance(codec, str) else codec.get("id") or codec.get("name")
+        if str(name).removeprefix("numcodecs.") not in CODECS:
+            raise EngineError(
+                f"{label} is packed with the codec {str(name)[:60]!r}, which is not read: write the store again "
+                "with blosc, zstd or gzip."
+            )
+
+
+def _codecs(metadata: Document) -> Iterator[Any]:
+    """All codecs of an array, those within shards too."""
+    inner = metadata.get("configuration")
+    for holder in (metadata, inner if isinstance(inner, dict) else {}):
+        for key in ("codecs", "index_codecs", "filters", "compressor", "storage_transformers"):
+            held = holder.get(key) or []
+            for codec in held if isinstance(held, list) else [held]:
+                yield codec if isinstance(codec, (str, dict)) else str(codec)
+                if isinstance(codec, dict):
+                    yield from _codecs(codec)
+
+
+def fill_of(value: Any) -> float | None:
+    """A fill value as attributes have it (a number, ``NaN``, base64 of a float), None for anything else."""
+    try:
+        return float(value)
+    except (TypeError, ValueError, OverflowError):
+        pass
+    try:
+        packed = base64.b64decode(value, validate=True)
+        return float(struct.unpack(FLOATS[len(packed)], packed)[0])
+    except (TypeError, ValueError, KeyError, binascii.Error):
+        return None
+
+
+def with_fill(metadata: Document) -> Document:
+    """An array's metadata, by which a chunk that is not there reads as missing (``_FillValue``), not as 0."""
+    fill = fill_of((metadata.get("attributes") or {}).get("_FillValue"))
+    try:
+        kind = np.dtype(metadata.get("data_type") or metadata.get("dtype"))
+    except (TypeError, ValueError):  # an extension of format 3
+        return metadata
+    if fill is None or kind.kind not in "fiu":
+        return metadata
+    if kind.kind == "f":
+        word = "NaN" if math.isnan(fill) else "Infinity" if fill > 0 else "-Infinity"
+        return {**metadata, "fill_value": fill if math.isfinite(fill) else word}
+    limits: np.iinfo[Any] = np.iinfo(kind.str)
+    fits = limits.min <= fill <= limits.max and fill == int(fill)
+    return {**metadata, "fill_value": int(fill)} if fits else metadata
+
+
+def _joined(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
