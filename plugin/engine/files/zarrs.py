@@ -28,6 +28,7 @@ from .opening import PREFIX
 
 if TYPE_CHECKING:
     import zarr
+    from zarr.abc.store import Store
 
 MARKS = ("zarr.json", ".zgroup", ".zmetadata")
 """Files one of which every group has: format 3, format 2, its list of everything."""
@@ -60,6 +61,7 @@ class ZarrStore:
             raise EngineError(f"{str(path)[:200]} is no folder: copy or download it again.")
         self._archive = None if self.path.is_dir() else zipfile.ZipFile(self.path)
         self._list = self._everything()
+        self._bytes: Store | None = None
         self._opened: dict[str, zarr.Array[Any]] = {}
 
     def names(self) -> list[str]:
@@ -118,13 +120,14 @@ class ZarrStore:
 
     def _array(self, name: str, metadata: Document) -> zarr.Array[Any]:
         import zarr  # only those who have a Zarr store wait for it
+        from zarr.core.sync import sync
         from zarr.storage import LocalStore, StorePath, ZipStore
 
-        inner = _joined(self.inside, name)
-        if self._archive is None:
-            place = StorePath(LocalStore(self.path, read_only=True), inner)
-        else:
-            place = StorePath(ZipStore(self.path, mode="r", read_only=True), inner)
+        if self._bytes is None and self._archive is None:
+            self._bytes = LocalStore(self.path, read_only=True)
+        elif self._bytes is None:
+            self._bytes = sync(ZipStore.open(path=self.path, mode="r", read_only=True))
+        place = StorePath(self._bytes, _joined(self.inside, name))
         return zarr.Array(zarr.AsyncArray.from_dict(place, metadata))
 
     def _metadata(self, name: str, files: set[str]) -> Document | None:
@@ -246,7 +249,9 @@ def _codecs(metadata: Document) -> Iterator[Any]:
     inner = metadata.get("configuration")
     for holder in (metadata, inner if isinstance(inner, dict) else {}):
         for key in ("codecs", "index_codecs", "filters", "compressor", "storage_transformers"):
-            held = holder.get(key) or []
+            held = holder.get(key)
+            if held is None:
+                continue
             for codec in held if isinstance(held, list) else [held]:
                 yield codec if isinstance(codec, (str, dict)) else str(codec)
                 if isinstance(codec, dict):

@@ -83,26 +83,27 @@ def eopf_bands(groups: list[Cube]) -> list[RawBand]:
     _refuse_others(label, groups, properties)
     product = _product(first, properties)
     images = {found.group(1): cube for cube in groups if (found := IMAGES.search(cube.group))}
-    finest: dict[str, RawBand] = {}
-    for cube in groups:
-        layers = [
-            (found, band) for group, band in LAYERS.items() if (found := group.search(cube.group))
-        ]
-        if not layers and cube not in images.values():
-            continue
-        if cube.trouble:
-            raise EngineError(cube.trouble)
-        level = images.get(layers[0][0].group(1)) if layers else None
-        for band in _bands(cube, level, product):
-            wanted = band.band == layers[0][1] if layers else band.band.startswith("B")
-            known = finest.get(band.band)
-            if wanted and (known is None or abs(band.transform[0]) < abs(known.transform[0])):
-                finest[band.band] = band
-    if not any(name.startswith("B") for name in finest):
+    held = [
+        band for cube in images.values() for band in _bands(cube, None, product)
+        if band.band.startswith("B")
+    ]  # fmt: skip
+    if not held:
         raise EngineError(
             f"{label} holds no image of a band (measurements/reflectance/r10m/b04): the download is incomplete; "
             "download it again."
         )
+    product = replace(product, crs=product.crs or held[0].crs)
+    for pattern, layer in LAYERS.items():
+        for cube in groups:
+            found = pattern.search(cube.group)
+            if found:
+                level = images.get(found.group(1))
+                held += [band for band in _bands(cube, level, product) if band.band == layer]
+    finest: dict[str, RawBand] = {}
+    for band in held:
+        known = finest.setdefault(band.band, band)
+        if abs(band.transform[0]) < abs(known.transform[0]):
+            finest[band.band] = band
     return list(finest.values())
 
 
@@ -161,7 +162,12 @@ def _bands(cube: Cube, level: Cube | None, product: Product) -> list[RawBand]:
 
     Args:
         level: the group of images with pixels of the same size, whose axes serve where a layer has none.
+
+    Raises:
+        EngineError: an array that cannot be opened, or no place on Earth.
     """
+    if cube.trouble:
+        raise EngineError(cube.trouble)
     arrays = {
         name: replace(v, axes=("y", "x")) for name, v in cube.variables.items() if len(v.shape) == 2
     }

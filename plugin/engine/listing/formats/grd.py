@@ -106,6 +106,17 @@ def refuse_points(file: DatasetReader, label: str) -> None:
     )
 
 
+def without_crs(label: str) -> str:
+    """What an image without a CRS is refused with: one of Sentinel-1 was not terrain-corrected."""
+    found = NAME.search(label.upper())
+    if found:
+        return (
+            f"{label} has no CRS: it was made of Sentinel-1 {found.group(1)} and not terrain-corrected; run "
+            "Terrain-Correction in SNAP, after Calibration."
+        )
+    return f"{label} has no CRS: assign one (Raster > Projections) and try again."
+
+
 def _kind_of_pixels(file: DatasetReader) -> str:
     """SLC where the numbers are complex."""
     return "SLC" if any("complex" in str(kind) for kind in file.dtypes) else ""

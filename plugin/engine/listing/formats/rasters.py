@@ -17,7 +17,7 @@ from ...files.opening import open_raster
 from ...grid.crs import crs_name
 from ...grid.grid import Transform
 from ...sensors import MASK, PROBABILITY, S2_BANDS
-from .grd import refuse_points
+from .grd import refuse_points, without_crs
 from .names import band_in, baseline_in, orbit_in, tile_in, time_in, track_in, without_band
 from .raw import NoBandsError, RawBand, Source
 
@@ -85,7 +85,7 @@ def facts(path: Path, member: str = "", crs: str = "") -> Opened:
             f"{label} is not a raster or is truncated ({first_line(error)}): leave it out or copy it again."
         ) from error
     if not told.crs:
-        raise EngineError(f"{label} has no CRS: assign one (Raster > Projections) and try again.")
+        raise EngineError(without_crs(label))
     return told
 
 

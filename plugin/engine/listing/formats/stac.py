@@ -14,6 +14,7 @@ from ...documents import Document
 from ...errors import EngineError, first_line
 from ...grid.crs import crs_name
 from ...sensors import CLASSES, PROBABILITY, S1_BANDS
+from .grd import not_calibrated, radar_product
 from .names import track_in
 from .rasters import Opened, facts, unit_of
 from .raw import Claims, NoBandsError, RawBand, is_untouched, with_own
@@ -95,7 +96,11 @@ def _item_bands(path: Path, content: Document) -> list[RawBand]:
         raise EngineError(f"{label} {error}") from error
     chosen: dict[str, RawBand] = {}
     for part in item_bands(item):
-        file = _local(label, path, part.key, part.asset.href)
+        try:
+            file = _local(label, path, part.key, part.asset.href)
+        except EngineError as error:
+            kind = radar_product(item.id)  # fetching it would be of no use
+            raise NoBandsError(not_calibrated(label, kind)) if kind else error from None
         image = facts(file, crs=_proj_crs(part.asset.extra_fields, item.properties))
         raw = _raw_band(file, image, part, item)
         known = chosen.get(part.band)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .raw import NoBandsError
 
-ARCHIVES = (".tar", ".tgz", ".gz", ".bz2", ".tbz2", ".xz", ".txz", ".zst", ".7z", ".rar", ".z")
+ARCHIVES = (".tar", ".tgz", ".gz", ".bz2", ".tbz2", ".xz", ".txz", ".zst", ".7z", ".rar")
 HDF = (".h5", ".hdf5", ".he5", ".hdf", ".hdf4", ".h4")
 PARTIAL = (
     ".part", ".partial", ".crdownload", ".aria2", ".download", ".opdownload", ".filepart", ".incomplete", ".!ut",
@@ -70,6 +70,7 @@ FALSE = (
     (re.compile(rb"\s*<\?xml[^>]*>\s*<(?:Error|\w+:Fault|ServiceException)"), "is a server's error message saved "
      "under that name: download it again"),
     (re.compile(rb"version https://git-lfs"), "is a pointer of Git LFS and not the file: run git lfs pull"),
+    (re.compile(rb"\s*\{\s*\""), "is a server's answer (JSON) saved under that name: download it again"),
     (re.compile(rb"/annex/objects/|\.git/annex/"), "is a pointer of git-annex and not the file: run git annex get"),
 )  # fmt: skip
 """First bytes of files -> what they are in truth."""
@@ -96,14 +97,15 @@ def unread_in(folder: Path, is_whole: Callable[[Path], bool]) -> list[tuple[str,
     found: dict[str, list[Path]] = defaultdict(list)
     for place, below, names in os.walk(folder):
         here = Path(place)
-        if here != folder and (is_whole(here) or here.suffix.lower() == ".sen3"):
-            if here.suffix.lower() == ".sen3":
-                found[".sen3"].append(here)
+        if here.suffix.lower() == ".sen3":
+            found[".sen3"].append(here)
+        if here.suffix.lower() == ".sen3" or is_whole(here):
             below.clear()
             continue
         for name in sorted(names):
             suffix = Path(name).suffix.lower()
-            if suffix in TOLD_OF:
+            bare = suffix == ".dim" and not (here / name).with_suffix(".data").is_dir()
+            if suffix in TOLD_OF or bare:
                 found[suffix].append(here / name)
     return [(held[0].name, _said_of(suffix, held)) for suffix, held in sorted(found.items())]
 
@@ -129,6 +131,8 @@ def _false(path: Path) -> str:
         return KINDS[PARTIAL]
     if path.stat().st_size == 0:
         return "is empty (0 bytes), a stopped download or a placeholder of a cloud folder: download it again"
+    if path.suffix.lower() in (".json", ".geojson"):
+        return ""
     with path.open("rb") as file:
         head = file.read(HEAD)
     return next((text for start, text in FALSE if start.match(head)), "")
