@@ -31,7 +31,7 @@ from .safe import (
     zipped_products,
 )
 from .stac import is_stac, read_json, stac_bands
-from .unread import refuse_unread
+from .unread import other_satellite, refuse_unread
 
 ITEMS = (".json", ".geojson")
 ZIP = ".zip"
@@ -175,6 +175,9 @@ def found_in(folder: Path) -> Iterator[Path]:
     products, items, files = [], [], []
     for place, below, names in os.walk(folder):
         here = Path(place)
+        if other_satellite(here):
+            below.clear()
+            continue
         if is_whole(here):
             products.append(here)
             below.clear()

@@ -40,7 +40,6 @@ KINDS: dict[tuple[str, ...], str] = {
         ".grib2",
         ".grb2",
     ): "is GRIB, weather and no image: EcoFuse reads Sentinel-1 and Sentinel-2",
-    (".sen3",): "is a product of Sentinel-3: EcoFuse reads Sentinel-1 and Sentinel-2",
     (".dim",): "is SNAP's header without its .data folder beside it: copy both, or export GeoTIFF",
     (
         ".safetensors",
@@ -52,16 +51,16 @@ KINDS: dict[tuple[str, ...], str] = {
     (".qgs", ".qgz", ".qlr", ".qml"): "is a project or style of QGIS: give the raster itself",
 }
 """Endings of names, in lower case -> what the file is, and what to do."""
-TOLD_OF = (*ARCHIVES, *HDF, *PARTIAL, ".lnk", ".url", ".icloud", ".grib", ".grb", ".grib2", ".sen3")
+TOLD_OF = (*ARCHIVES, *HDF, *PARTIAL, ".lnk", ".url", ".icloud", ".grib", ".grb", ".grib2")
 """Of these a folder is said to hold some; pictures, tables and projects lie beside scenes everywhere."""
 OTHERS = (
-    (re.compile(r"^S3[ABC]_(?:OL|SL|SR|SY)_"), "Sentinel-3"),
-    (re.compile(r"^S5P_"), "Sentinel-5P"),
+    (re.compile(r"^S3[ABC]_(?:OL|SL|SR|SY)_|.*\.SEN3$"), "Sentinel-3"),
+    (re.compile(r"^S5P_(?:OFFL|NRTI|RPRO)_"), "Sentinel-5P"),
     (re.compile(r"^L[COTEM]0[1-9]_L\w{3}_\d{6}_"), "Landsat"),
     (re.compile(r"^(?:MOD|MYD|MCD)\d\d\w*\.A\d{7}"), "MODIS"),
     (re.compile(r"^V(?:NP|J1|J2)\d\d\w*\.A\d{7}"), "VIIRS"),
     (re.compile(r"^PRS_L\d"), "PRISMA"),
-    (re.compile(r"^ENMAP"), "EnMAP"),
+    (re.compile(r"^ENMAP\d\d-"), "EnMAP"),
 )
 """How products of other satellites are called."""
 FALSE = (
@@ -97,9 +96,10 @@ def unread_in(folder: Path, is_whole: Callable[[Path], bool]) -> list[tuple[str,
     found: dict[str, list[Path]] = defaultdict(list)
     for place, below, names in os.walk(folder):
         here = Path(place)
-        if here.suffix.lower() == ".sen3":
-            found[".sen3"].append(here)
-        if here.suffix.lower() == ".sen3" or is_whole(here):
+        other = other_satellite(here)
+        if other:
+            found[other].append(here)
+        if other or is_whole(here):
             below.clear()
             continue
         for name in sorted(names):
@@ -107,11 +107,16 @@ def unread_in(folder: Path, is_whole: Callable[[Path], bool]) -> list[tuple[str,
             bare = suffix == ".dim" and not (here / name).with_suffix(".data").is_dir()
             if suffix in TOLD_OF or bare:
                 found[suffix].append(here / name)
-    return [(held[0].name, _said_of(suffix, held)) for suffix, held in sorted(found.items())]
+    return [(held[0].name, _said_of(kind, held)) for kind, held in sorted(found.items())]
 
 
-def _said_of(suffix: str, held: list[Path]) -> str:
-    more = f" (and {len(held) - 1} more {suffix})" if len(held) > 1 else ""
+def other_satellite(path: Path) -> str:
+    """The satellite other than Sentinel-1 and -2 whose product a name tells, "" where it tells none."""
+    return next((name for pattern, name in OTHERS if pattern.match(path.name.upper())), "")
+
+
+def _said_of(kind: str, held: list[Path]) -> str:
+    more = f" (and {len(held) - 1} more {kind})" if len(held) > 1 else ""
     return f"{held[0]}{more} {_kind(held[0])}."
 
 
@@ -119,7 +124,7 @@ def _kind(path: Path) -> str:
     """What a name says that is not read, "" for others."""
     suffix = path.suffix.lower()
     why = next((text for endings, text in KINDS.items() if suffix in endings), "")
-    other = next((name for pattern, name in OTHERS if pattern.match(path.name.upper())), "")
+    other = other_satellite(path)
     if other and (why or path.is_dir()):
         return f"is a product of {other}: EcoFuse reads Sentinel-1 and Sentinel-2"
     return why
