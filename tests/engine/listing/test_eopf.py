@@ -283,3 +283,29 @@ def test_real_overviews_and_metadata(shared_set, listing, run, tmp_path, heard):
         path = next((meta / "stac_items" / "eopf_zarr_metadata").glob(f"*/{store}*"))
         with pytest.raises(EngineError, match=why):
             bands_of(path)
+
+
+def test_dates_on_an_axis_of_time(tmp_path, listing, reflectance, pixels):
+    """Products joined along time keep ESA's groups."""
+    root = zarr.open_group(tmp_path / "joined.zarr", mode="w", zarr_format=2)
+    root.attrs["stac_discovery"] = {"properties": PROPERTIES}
+    group = root.create_group("measurements/reflectance/r10m")
+    put(group, "x", ORIGIN[0] + 10 * (np.arange(120) + 0.5), np.nan, dims=("x",))
+    put(group, "y", ORIGIN[1] - 10 * (np.arange(120) + 0.5), np.nan, dims=("y",))
+    put(group, "time", np.array([17334, 17337]), dims=("time",), units="days since 1970-01-01")
+    dn = np.stack([pixels["B04"] + 1000, pixels["B04"] + 1009]).astype(np.uint16)
+    put(group, "b04", dn, dims=("time", "y", "x"), scale_factor=1e-4, add_offset=-0.1)
+    listed = listing(tmp_path / "joined.zarr")
+    assert [str(day) for day in listed.days("s2")] == ["2017-06-17", "2017-06-20"]
+    assert np.allclose(reflectance(listed, day=1)[0], (pixels["B04"] + 9) * 1e-4, atol=1e-6)
+
+
+def test_item_that_points_at_a_store(tmp_path):
+    item = {
+        "type": "Feature", "stac_version": "1.1.0", "id": NAME[:-5], "geometry": None, "links": [],
+        "properties": {"datetime": "2017-06-17T11:33:21Z"},
+        "assets": {"reflectance": {"href": f"{NAME}/measurements/reflectance", "type": "application/vnd.zarr"}},
+    }  # fmt: skip
+    (tmp_path / "item.json").write_text(json.dumps(item))
+    with pytest.raises(EngineError, match=r"asset reflectance is a Zarr store .* give its folder"):
+        bands_of(tmp_path / "item.json")

@@ -99,11 +99,11 @@ def eopf_bands(groups: list[Cube]) -> list[RawBand]:
             if found:
                 level = images.get(found.group(1))
                 held += [band for band in _bands(cube, level, product) if band.band == layer]
-    finest: dict[str, RawBand] = {}
+    finest: dict[tuple[str, datetime], RawBand] = {}
     for band in held:
-        known = finest.setdefault(band.band, band)
+        known = finest.setdefault((band.band, band.time), band)
         if abs(band.transform[0]) < abs(known.transform[0]):
-            finest[band.band] = band
+            finest[band.band, band.time] = band
     return list(finest.values())
 
 
@@ -169,7 +169,9 @@ def _bands(cube: Cube, level: Cube | None, product: Product) -> list[RawBand]:
     if cube.trouble:
         raise EngineError(cube.trouble)
     arrays = {
-        name: replace(v, axes=("y", "x")) for name, v in cube.variables.items() if len(v.shape) == 2
+        name: replace(v, axes=("y", "x")) if len(v.shape) == 2 else v
+        for name, v in cube.variables.items()
+        if len(v.shape) > 1
     }
     told = {"crs": product.crs, "time_coverage_start": str(product.time or "")}
     found = []
@@ -205,8 +207,8 @@ def _axes(cube: Cube, array: Variable, variables: dict[str, Variable]) -> dict[s
     dx, _, left, _, dy, top = map(float, corner[:6])
     made = {}
     for name, size, step, start in (
-        ("x", array.shape[1], dx, left),
-        ("y", array.shape[0], dy, top),
+        ("x", array.shape[-1], dx, left),
+        ("y", array.shape[-2], dy, top),
     ):
         if name in variables:
             held = variables[name].all()
@@ -220,8 +222,9 @@ def _axes(cube: Cube, array: Variable, variables: dict[str, Variable]) -> dict[s
 
 def _settled(band: RawBand, array: Variable, product: Product, cube: Cube) -> RawBand:
     """A band with what the product and the array tell of it."""
+    time = band.time if "t" in band.order else product.time or band.time
     band = replace(
-        band, time=product.time or band.time, product=f"{cube.path}/{cube.inside}", orbit=product.orbit,
+        band, time=time, product=f"{cube.path}/{cube.inside}", orbit=product.orbit,
         tile=product.tile, track=product.track, baseline=product.baseline,
     )  # fmt: skip
     if not band.band.startswith("B"):
@@ -244,10 +247,11 @@ def _settled(band: RawBand, array: Variable, product: Product, cube: Cube) -> Ra
 
 def _median(array: Variable) -> float:
     """Median of the valid numbers of a part of an image, NaN where nothing is valid."""
-    rows, cols = array.shape
+    rows, cols = array.shape[-2:]
+    first = (0,) * (len(array.shape) - 2)
     for block in sorted(range(PARTS * PARTS), key=lambda n: abs(n - PARTS * PARTS // 2)):
         top, left = rows * (block // PARTS) // PARTS, cols * (block % PARTS) // PARTS
-        part = array.read((slice(top, top + SIDE), slice(left, left + SIDE)))
+        part = array.read((*first, slice(top, top + SIDE), slice(left, left + SIDE)))
         part = part[np.isfinite(part)]
         if part.size:
             return float(np.median(part))

@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from zipfile import is_zipfile
 
 from ...errors import EngineError
 from ...files.stores import NETCDF
 from ...files.zarrs import MARKS, is_zarr, zipped_stores
+from .dimap import dimap_bands, images_of, with_header
 from .eopf import store_above
 from .grd import MANIFEST, not_calibrated, radar_among, radar_folder, refuse_radar
 from .nested import store_bands
@@ -35,7 +36,6 @@ from .unread import other_satellite, refuse_unread
 
 ITEMS = (".json", ".geojson")
 ZIP = ".zip"
-DIMAP = ".dim"
 INDEXES = (METADATA, TOP_OF_ATMOSPHERE, MANIFEST, *MARKS)
 """Files by which a product or store is chosen where a dialog offers no folders."""
 
@@ -66,8 +66,8 @@ def bands_of(
     refuse_radar(path)
     if is_zarr(path):
         return store_bands(store_above(path), crs=crs)
-    if dimap_images(path):
-        return _dimap(source)
+    if images_of(path):
+        return dimap_bands(source)
     refuse_unread(path)
     if path.is_dir():
         raise EngineError(f"{path} is a folder, neither SAFE nor Zarr: give it as FOLDER.")
@@ -78,11 +78,11 @@ def _bands_of_file(source: Source, crs: str, problems: list[str] | None) -> list
     suffix = source.path.suffix.lower()
     if suffix in NETCDF:
         return store_bands(source.path, crs=crs)
-    if suffix == ZIP:
+    if suffix == ZIP or (suffix == ".zarr" and is_zipfile(source.path)):
         return _archive(source, crs, problems)
     if suffix in ITEMS:
         return stac_bands(source.path, problems)
-    return _with_product(raster_bands(source))
+    return _with_product(with_header(raster_bands(source)))
 
 
 def _with_product(bands: list[RawBand]) -> list[RawBand]:
@@ -100,30 +100,6 @@ def _with_product(bands: list[RawBand]) -> list[RawBand]:
         )
         for band in bands
     ]  # fmt: skip
-
-
-def dimap_images(header: Path) -> list[Path]:
-    """The images of SNAP's own format in the folder beside its header ``….dim``, [] for other files."""
-    if header.suffix.lower() != DIMAP:
-        return []
-    return sorted(header.with_suffix(".data").glob("*.img"))
-
-
-def _dimap(source: Source) -> list[RawBand]:
-    """Bands of SNAP's own format; images of angles, masks and the like are passed over.
-
-    Raises:
-        NoBandsError: none of its images is a band.
-    """
-    found: list[RawBand] = []
-    for image in dimap_images(source.path):
-        with contextlib.suppress(NoBandsError):
-            found += raster_bands(replace(source, path=image))
-    if not found:
-        raise NoBandsError(
-            f"{source.path} has no image named like a Sentinel band (Gamma0_VV, B04, …) in its .data folder."
-        )
-    return found
 
 
 def _archive(source: Source, crs: str, problems: list[str] | None) -> list[RawBand]:

@@ -77,10 +77,27 @@ def stac_bands(path: Path, problems: list[str] | None = None) -> list[RawBand]:
                 raise EngineError(text) from error
             problems.append(text)
     if not found and not problems:
+        _refuse_stores(path, content)
         raise NoBandsError(
             f"{path} has no item with an asset named like a Sentinel band (B02, red, vv, …)."
         )
     return found
+
+
+def _refuse_stores(path: Path, content: Document) -> None:
+    """Raise where items point at Zarr stores: a store is read whole, without its item.
+
+    Raises:
+        NoBandsError: they do.
+    """
+    for item in _items(content):
+        for key, asset in item["assets"].items():
+            text = f"{asset.get('type')} {asset.get('href')}" if isinstance(asset, dict) else ""
+            if "zarr" in text.lower():
+                raise NoBandsError(
+                    f"{path}: asset {key} is a Zarr store ({str(asset.get('href'))[:120]}): have the store on "
+                    "this computer and give its folder in the place of the item."
+                )
 
 
 def _items(content: Document) -> list[Document]:
