@@ -21,6 +21,7 @@ ORDER = (
     "grid",
     "scenes",
     "pixels",
+    "listing.unread",
     "listing.formats",
     "listing",
     "catalog",

@@ -12,7 +12,7 @@ from ..errors import EngineError
 from ..protocol.report import Report
 from .formats.paths import bands_of, found_in, is_whole
 from .formats.raw import RawBand, Source
-from .formats.unread import unread_in
+from .unread.endings import unread_in
 
 
 def source(value: Any) -> Source:

@@ -11,8 +11,8 @@ from affine import Affine
 from rasterio.control import GroundControlPoint as Point
 
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.formats.grd import radar_product
 from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.listing.unread.as_shipped import radar_product
 
 PRODUCT = "S1A_IW_GRDH_1SDV_20170617T064724_20170617T064749_017072_01C6E5_1A2B.SAFE"
 IMAGE = "s1a-iw-grd-{}-20170617t064724-20170617t064749-017072-01c6e5-00{}.tiff"

@@ -20,8 +20,8 @@ from ...errors import EngineError
 from ...files.stores import Cube, Variable
 from ...files.zarrs import fill_of, is_zarr
 from ...sensors import CLASSES, PROBABILITY
+from ..unread.as_shipped import not_calibrated, radar_product
 from .cubes import bands_of_cube
-from .grd import not_calibrated, radar_product
 from .names import baseline_in, tile_in, time_in, track_in
 from .rasters import label_of
 from .raw import Claims, NoBandsError, RawBand

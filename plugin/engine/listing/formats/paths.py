@@ -13,9 +13,10 @@ from zipfile import is_zipfile
 from ...errors import EngineError
 from ...files.stores import NETCDF
 from ...files.zarrs import MARKS, is_zarr, zipped_stores
+from ..unread.as_shipped import MANIFEST, not_calibrated, radar_among, radar_at, radar_folder
+from ..unread.endings import other_satellite, unread_at
 from .dimap import dimap_bands, images_of, with_header
 from .eopf import store_above
-from .grd import MANIFEST, not_calibrated, radar_among, radar_folder, refuse_radar
 from .nested import store_bands
 from .rasters import RASTERS, raster_bands
 from .raw import NoBandsError, RawBand, Source
@@ -32,7 +33,6 @@ from .safe import (
     zipped_products,
 )
 from .stac import is_stac, read_json, stac_bands
-from .unread import other_satellite, refuse_unread
 
 ITEMS = (".json", ".geojson")
 ZIP = ".zip"
@@ -63,12 +63,12 @@ def bands_of(
         path = path.parent
     if is_safe(path):
         return safe_bands(path)
-    refuse_radar(path)
+    _refuse(radar_at(path))
     if is_zarr(path):
         return store_bands(store_above(path), crs=crs)
     if images_of(path):
         return dimap_bands(source)
-    refuse_unread(path)
+    _refuse(unread_at(path))
     if path.is_dir():
         raise EngineError(f"{path} is a folder, neither SAFE nor Zarr: give it as FOLDER.")
     return _bands_of_file(replace(source, path=path), crs, problems)
@@ -117,7 +117,7 @@ def _archive(source: Source, crs: str, problems: list[str] | None) -> list[RawBa
     for read in [
         *(partial(zipped_bands, path, *part) for part in products),
         *(partial(store_bands, path, inside, crs) for inside in stores),
-        *([partial(_refused, not_calibrated(str(path), radar))] if radar else []),
+        *([partial(_refuse, not_calibrated(str(path), radar))] if radar else []),
         *(partial(raster_bands, source, name) for name in rasters),
     ]:
         try:
@@ -129,8 +129,15 @@ def _archive(source: Source, crs: str, problems: list[str] | None) -> list[RawBa
     return found
 
 
-def _refused(text: str) -> list[RawBand]:
-    raise NoBandsError(text)
+def _refuse(why: str) -> list[RawBand]:
+    """No bands where nothing is said against them.
+
+    Raises:
+        NoBandsError: something is.
+    """
+    if why:
+        raise NoBandsError(why)
+    return []
 
 
 def is_whole(folder: Path) -> bool:

@@ -17,7 +17,7 @@ from ...files.opening import open_raster
 from ...grid.crs import crs_name
 from ...grid.grid import Transform
 from ...sensors import MASK, PROBABILITY, S2_BANDS
-from .grd import refuse_points, without_crs
+from ..unread.as_shipped import in_sensor_geometry, without_crs
 from .names import band_in, baseline_in, orbit_in, tile_in, time_in, track_in, without_band
 from .raw import NoBandsError, RawBand, Source
 
@@ -69,7 +69,9 @@ def facts(path: Path, member: str = "", crs: str = "") -> Opened:
                     raise NoBandsError(
                         f"{label} is a container without bands of its own: give the files in it."
                     )
-                refuse_points(file, label)
+                why = in_sensor_geometry(file, label)
+                if why:
+                    raise EngineError(why)
                 # the whole last row of a GeoTIFF; of a JPEG 2000 the last tile holds the end of the file
                 left = file.width - 1 if file.driver == "JP2OpenJPEG" else 0
                 file.read(file.count, window=Window(left, file.height - 1, file.width - left, 1))

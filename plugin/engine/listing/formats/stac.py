@@ -14,7 +14,7 @@ from ...documents import Document
 from ...errors import EngineError, first_line
 from ...grid.crs import crs_name
 from ...sensors import CLASSES, PROBABILITY, S1_BANDS
-from .grd import not_calibrated, radar_product
+from ..unread.as_shipped import not_calibrated, radar_product
 from .names import track_in
 from .rasters import Opened, facts, unit_of
 from .raw import Claims, NoBandsError, RawBand, is_untouched, with_own

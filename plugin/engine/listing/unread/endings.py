@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-from .raw import NoBandsError
-
 ARCHIVES = (".tar", ".tgz", ".gz", ".bz2", ".tbz2", ".xz", ".txz", ".zst", ".7z", ".rar")
 HDF = (".h5", ".hdf5", ".he5", ".hdf", ".hdf4", ".h4")
 PARTIAL = (
@@ -76,15 +74,10 @@ FALSE = (
 HEAD = 512
 
 
-def refuse_unread(path: Path) -> None:
-    """Raise where a file or folder is of a kind that is not read, is empty, or is not what its name says.
-
-    Raises:
-        NoBandsError: with its kind, and what to do.
-    """
+def unread_at(path: Path) -> str:
+    """What a path is refused with that is of a kind not read, empty, or not what its name says; else ""."""
     why = _kind(path) or (_false(path) if path.is_file() else "")
-    if why:
-        raise NoBandsError(f"{path} {why}.")
+    return f"{path} {why}." if why else ""
 
 
 def unread_in(folder: Path, is_whole: Callable[[Path], bool]) -> list[tuple[str, str]]:

@@ -12,9 +12,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ...errors import EngineError
-from .raw import NoBandsError
-
 if TYPE_CHECKING:
     from rasterio import DatasetReader
 
@@ -75,32 +72,24 @@ def not_calibrated(label: str, kind: str) -> str:
     )
 
 
-def refuse_radar(path: Path) -> None:
-    """Raise where a folder or file is Sentinel-1 as shipped, or an image of it.
-
-    Raises:
-        NoBandsError: it is; with what to do.
-    """
+def radar_at(path: Path) -> str:
+    """What a folder or file is refused with that is Sentinel-1 as shipped, or an image of it; else ""."""
     if path.is_dir() or path.name == MANIFEST:
         kind = radar_folder(path.parent if path.name == MANIFEST else path)
     else:
         kind = radar_among([path.name])
-    if kind:
-        raise NoBandsError(not_calibrated(str(path), kind))
+    return not_calibrated(str(path), kind) if kind else ""
 
 
-def refuse_points(file: DatasetReader, label: str) -> None:
-    """Raise where an image has ground control points or rational polynomials, and no place of its own.
-
-    Raises:
-        EngineError: it has; with what to do.
-    """
+def in_sensor_geometry(file: DatasetReader, label: str) -> str:
+    """What an image is refused with that has control points or RPC in the place of a geotransform; else ""."""
     if not file.transform.is_identity or not (file.gcps[0] or file.rpcs):
-        return
-    kind = radar_product(label) or radar_among([label]) or _kind_of_pixels(file)
+        return ""
+    is_complex = any("complex" in str(kind) for kind in file.dtypes)
+    kind = radar_product(label) or radar_among([label]) or ("SLC" if is_complex else "")
     if kind:
-        raise EngineError(not_calibrated(label, kind))
-    raise EngineError(
+        return not_calibrated(label, kind)
+    return (
         f"{label} lies in the geometry of its sensor (ground control points, no geotransform): warp it first "
         "(Raster > Projections > Warp), after calibration and terrain correction if it is radar."
     )
@@ -115,8 +104,3 @@ def without_crs(label: str) -> str:
             "Terrain-Correction in SNAP, after Calibration."
         )
     return f"{label} has no CRS: assign one (Raster > Projections) and try again."
-
-
-def _kind_of_pixels(file: DatasetReader) -> str:
-    """SLC where the numbers are complex."""
-    return "SLC" if any("complex" in str(kind) for kind in file.dtypes) else ""
