@@ -16,7 +16,8 @@ import numpy as np
 from ..documents import Facts
 from ..errors import EngineError, first_line
 from .opening import local_file
-from .zarrs import ZarrStore, fill_of
+from .zarr_codecs import fill_of
+from .zarrs import ZarrStore
 
 if TYPE_CHECKING:
     import zarr

@@ -14,7 +14,8 @@ import zarr
 
 from plugin.engine.errors import EngineError
 from plugin.engine.files.stores import opened
-from plugin.engine.files.zarrs import ZarrStore, fill_of, refuse_codecs, with_fill, zipped_stores
+from plugin.engine.files.zarr_codecs import fill_of, refuse_codecs, with_fill
+from plugin.engine.files.zarrs import ZarrStore, zipped_stores
 
 SECOND = {"zarr_format": 2, "shape": [1], "chunks": [1], "order": "C", "fill_value": None}
 

@@ -181,7 +181,12 @@ def test_in_a_folder_and_by_a_file_or_group_of_it(
     store = make_eopf()
     listed = listing(folder=tmp_path)
     same_as_safe(listed, pixels, reflectance)
-    for inner in (".zgroup", ".zmetadata", "measurements/reflectance/r10m"):
+    for inner in (
+        ".zgroup",
+        ".zmetadata",
+        "measurements/reflectance/r10m",
+        "measurements/reflectance/r10m/b04",
+    ):
         assert len(bands_of(store / inner)) == len(bands_of(store))
 
 

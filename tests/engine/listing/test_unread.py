@@ -19,8 +19,8 @@ from plugin.engine.listing.formats.paths import bands_of
         ("MOD09GA.A2018181.h18v03.061.hdf", "is a product of MODIS: EcoFuse reads Sentinel-1 and Sentinel-2"),
         ("LC08_L2SP_199024_20180630_20200831_02_T1.tar", "is a product of Landsat"),
         ("PRS_L2D_STD_20200101.he5", "is a product of PRISMA"),
-        ("B04_20170617.jpg", "is a picture"), ("a.kmz", "is a picture"), ("points.csv", "is no raster"),
-        ("fields.shp", "is no raster"), ("S2.tif.lnk", "is a shortcut"), ("S2.url", "is a shortcut"),
+        ("B04_20170617.jpg", "is a picture"), ("a.kmz", "is a picture"), ("points.csv", "holds no bands"),
+        ("fields.shp", "holds no bands of a scene"), ("S2.tif.lnk", "is a shortcut"), ("S2.url", "is a shortcut"),
         (".S2_20170617.tif.icloud", "iCloud"), ("S2.zip.part", "has not finished"),
         ("S2.zip.crdownload", "has not finished"), ("S2.zip.aria2", "has not finished"),
         ("era5.grib", "is GRIB"), ("S1_VV.dim", r"without its \.data folder"), ("model.onnx", "is a model"),
@@ -125,3 +125,9 @@ def test_top_of_atmosphere_by_its_metadata_file(tmp_path):
     (folder / "MTD_MSIL1C.xml").write_text("<x/>")
     with pytest.raises(EngineError, match="is Level-1C"):
         bands_of(folder / "MTD_MSIL1C.xml")
+
+
+@pytest.mark.parametrize("address", ["https://a.example/b.zarr", "s3://eodata/c.SAFE"])
+def test_address_in_the_place_of_a_path(listing, address):
+    with pytest.raises(EngineError, match="is an address: fetch the scenes"):
+        listing(address)

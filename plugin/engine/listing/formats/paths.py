@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -12,7 +13,7 @@ from zipfile import is_zipfile
 
 from ...errors import EngineError
 from ...files.stores import NETCDF
-from ...files.zarrs import MARKS, is_zarr, zipped_stores
+from ...files.zarrs import MARKS, group_of, is_zarr, zipped_stores
 from ..unread.as_shipped import MANIFEST, not_calibrated, radar_among, radar_at, radar_folder
 from ..unread.endings import other_satellite, unread_at
 from .dimap import dimap_bands, images_of, with_header
@@ -36,6 +37,8 @@ from .stac import is_stac, read_json, stac_bands
 
 ITEMS = (".json", ".geojson")
 ZIP = ".zip"
+ADDRESS = re.compile(r"(?:^|[/\\])(?:https?|s3|gs|az|abfss?|ftp):[/\\]", re.IGNORECASE)
+"""How addresses look once they were taken for paths."""
 INDEXES = (METADATA, TOP_OF_ATMOSPHERE, MANIFEST, *MARKS)
 """Files by which a product or store is chosen where a dialog offers no folders."""
 
@@ -58,12 +61,17 @@ def bands_of(
     source = replace(source, path=source.path.absolute())
     path = source.path
     if not path.exists():
+        if ADDRESS.search(str(path)):
+            raise EngineError(
+                f"{source.path} is an address: fetch the scenes with 'Fetch scenes', or download them first."
+            )
         raise EngineError(f"{path} does not exist.")
     if path.is_file() and path.name in INDEXES:
         path = path.parent
     if is_safe(path):
         return safe_bands(path)
     _refuse(radar_at(path))
+    path = group_of(path)
     if is_zarr(path):
         return store_bands(store_above(path), crs=crs)
     if images_of(path):

@@ -24,7 +24,7 @@ KINDS: dict[tuple[str, ...], str] = {
     "files that its provider offers beside it",
     PARTIAL: "is a download that has not finished: let it finish, or download the file again",
     PICTURES: "is a picture without measurements: give the bands themselves (GeoTIFF, JPEG 2000, NetCDF, SAFE)",
-    TABLES: "is no raster: give the bands themselves (GeoTIFF, JPEG 2000, NetCDF, SAFE)",
+    TABLES: "holds no bands of a scene: give the bands themselves (GeoTIFF, JPEG 2000, NetCDF, SAFE)",
     (
         ".lnk",
         ".url",
