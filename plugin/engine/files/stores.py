@@ -17,12 +17,17 @@ from ..documents import Facts
 from ..errors import EngineError, first_line
 from .opening import local_file
 from .zarr_codecs import fill_of
-from .zarrs import ZarrStore
+from .zarrs import ZarrStore, groups_above
 
 if TYPE_CHECKING:
     import zarr
 
 NETCDF = (".nc", ".nc4", ".cdf")
+UNITS = {
+    "ns": "nanoseconds", "us": "microseconds", "ms": "milliseconds", "s": "seconds", "m": "minutes",
+    "h": "hours", "D": "days",
+}  # fmt: skip
+"""numpy's units of dates -> CF's."""
 
 
 @dataclass(frozen=True)
@@ -114,31 +119,32 @@ def _with_groups(
 
 def _zarr(path: Path, inside: str) -> list[Cube]:
     store = ZarrStore(path, inside)
-    arrays: dict[str, list[str]] = {"": []}
-    for name in store.names():
-        group, _, _ = name.rpartition("/")
-        arrays.setdefault(group and f"{group}/", []).append(name)
+    names, broken = store.names()
+    if broken and not names:
+        why = next(iter(broken.values()))
+        raise EngineError(
+            f"{path} is not a Zarr group or is truncated ({why}): leave it out or copy it again."
+        )
     found: dict[str, Cube] = {}
-    for group in sorted({above for held in arrays for above in _chain(held)}):
-        outer = found[_chain(group)[-2]] if group else Cube(path, {}, {}, "", inside)
+    held: list[Cube] = []
+    for group in sorted({above for name in [*names, *broken, ""] for above in groups_above(name)}):
+        outer = found[groups_above(group)[-1]] if group else Cube(path, {}, {}, "", inside)
         variables, trouble = {}, ""
-        for name in arrays.get(group, ()):
+        for name in [name for name in [*names, *broken] if groups_above(name)[-1] == group]:
             try:
+                if name in broken:
+                    raise ValueError(broken[name])
                 variable = _variable(store, name)
                 variables[variable.name] = variable
             except EngineError as error:
                 trouble = str(error)
             except (OSError, ValueError, KeyError, TypeError) as error:
                 trouble = f"{path} > {name} cannot be read ({first_line(error)}): copy or download it again."
-        cube = _within(outer, variables, store.attributes(group.rstrip("/")), group)
+        cube = _within(outer, variables, store.attributes(group), f"{group}/" if group else "")
         found[group] = replace(cube, trouble=trouble)
-    return [cube for group, cube in found.items() if arrays.get(group)] or [found[""]]
-
-
-def _chain(group: str) -> list[str]:
-    """A group and those above it, the root first: "", ``a/``, ``a/b/``."""
-    parts = group.split("/")[:-1]
-    return ["".join(f"{part}/" for part in parts[:count]) for count in range(len(parts) + 1)]
+        if variables or trouble:
+            held.append(found[group])
+    return held or [found[""]]
 
 
 def _within(outer: Cube, variables: dict[str, Variable], attributes: Facts, group: str) -> Cube:
@@ -168,10 +174,18 @@ def _variable(store: ZarrStore, name: str) -> Variable:
     named = tuple(str(axis or f"axis {number}") for number, axis in enumerate(axes))
     fill = fill_of(attributes.get("_FillValue"))
     fill = fill_of(array.metadata.fill_value) if fill is None else fill
+    dtype, read = np.dtype(array.dtype), partial(_values, array)
+    if dtype.kind == "M":  # dates that are no numbers: as CF has them
+        unit, _ = np.datetime_data(dtype)
+        attributes["units"] = f"{UNITS.get(unit, unit)} since 1970-01-01"
+        dtype, read = np.dtype("int64"), partial(_counted, array, f"M8[{unit}]")
     return Variable(
-        name.rpartition("/")[2], named, array.shape, str(array.dtype), attributes, fill,
-        partial(_values, array), name,
-    )  # fmt: skip
+        name.rpartition("/")[2], named, array.shape, str(dtype), attributes, fill, read, name
+    )
+
+
+def _counted(array: zarr.Array[Any], kind: str, part: tuple[int | slice, ...]) -> np.ndarray:
+    return np.asarray(array[part]).astype(kind).astype(np.int64)
 
 
 def _values(array: zarr.Array[Any], part: tuple[int | slice, ...]) -> np.ndarray:

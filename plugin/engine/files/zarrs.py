@@ -51,27 +51,22 @@ class ZarrStore:
         self._bytes: Store | None = None
         self._opened: dict[str, zarr.Array[Any]] = {}
 
-    def names(self) -> list[str]:
-        """Names of all arrays, ascending.
-
-        Raises:
-            EngineError: no array, and metadata that are no JSON.
-        """
-        found, broken = [], ""
+    def names(self) -> tuple[list[str], dict[str, str]]:
+        """Names of all arrays, ascending; and of folders that may be arrays, why their metadata say nothing."""
+        found, broken = [], {}
         for name, files, below in self._folders():
             try:
                 is_array = self._metadata(name, files) is not None
             except ValueError as error:
-                broken = broken or f"{name or 'its root'}: {error}"
+                broken[name] = str(error)
                 continue
             if is_array:
                 found.append(name)
                 below.clear()  # chunks
-        if broken and not found:
-            raise EngineError(
-                f"{self.path} is not a Zarr group or is truncated ({broken}): leave it out or copy it again."
-            )
-        return sorted(found)
+        groups = {
+            above for name in found for above in groups_above(name)
+        }  # their arrays are there all the same
+        return sorted(found), {name: why for name, why in broken.items() if name not in groups}
 
     def attributes(self, group: str) -> Facts:
         """Attributes of a group ("" is the root), {} where it has none that can be read."""
@@ -231,6 +226,12 @@ def zipped_stores(names: list[str]) -> list[str]:
         if not any(not outer or folder.startswith(f"{outer}/") for outer in found):
             found.append(folder)
     return found
+
+
+def groups_above(name: str) -> list[str]:
+    """Names of the groups around an array: "", ``a``, ``a/b``."""
+    parts = name.split("/")[:-1]
+    return ["/".join(parts[:count]) for count in range(len(parts) + 1)]
 
 
 def _joined(folder: str, name: str) -> str:

@@ -138,3 +138,34 @@ def test_values_are_read_from_the_checked_array_alone(tmp_path, listing, reflect
     )
     with pytest.raises(EngineError, match=r"'pickle'"):
         reflectance(listed)
+
+
+@pytest.mark.parametrize("zarr_format", [2, 3])
+def test_array_with_broken_metadata_is_not_lost_without_a_word(tmp_path, red, zarr_format):
+    root = zarr.open_group(tmp_path / "S2_20170617.zarr", mode="w", zarr_format=zarr_format)
+    root.attrs["crs"] = CRS
+    level(root, {"B04": red, "B08": red}, 10)
+    name = "zarr.json" if zarr_format == 3 else ".zarray"
+    (tmp_path / "S2_20170617.zarr" / "B08" / name).write_text('{"zarr_')
+    with pytest.raises(EngineError, match=r"B08 cannot be read \(.* is no JSON.*copy or download"):
+        bands_of(tmp_path / "S2_20170617.zarr")
+
+
+def test_dates_that_are_no_numbers(tmp_path, listing, reflectance, red):
+    root = zarr.open_group(tmp_path / "S2.zarr", mode="w", zarr_format=2)
+    root.attrs["crs"] = CRS
+    level(root, {}, 10)
+    put(root, "B04", np.stack([red, red + np.uint16(9)]), dims=("time", "y", "x"))
+    days = np.array(["2017-06-17T11:33:21", "2017-06-20T11:33:21"], "M8[ns]")
+    put(root, "time", days, fill=np.datetime64("NaT"), dims=("time",))
+    listed = listing(tmp_path / "S2.zarr")
+    assert [s.time.isoformat()[:19] for s in listed.of("s2")] == [str(d)[:19] for d in days]
+    assert np.allclose(reflectance(listed, day=1)[0], (red + 9) * 1e-4, atol=1e-6)
+
+
+def test_axes_without_names_are_not_guessed(tmp_path, red):
+    root = zarr.open_group(tmp_path / "S2_20170617.zarr", mode="w", zarr_format=3)
+    level(root, {}, 10)
+    root.create_array("B04", data=red)
+    with pytest.raises(EngineError, match=r"the array B04 names none of its axes"):
+        bands_of(tmp_path / "S2_20170617.zarr")

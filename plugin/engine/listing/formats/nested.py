@@ -14,7 +14,7 @@ from ...files.stores import Cube, opened
 from ...sensors import CLASSES, MASK, PROBABILITY
 from .cubes import bands_of_cube
 from .eopf import eopf_bands, is_eopf
-from .names import orbit_in, time_in
+from .names import band_in, orbit_in, time_in
 from .raw import NoBandsError, RawBand
 
 QUALITY = re.compile(
@@ -39,6 +39,7 @@ def store_bands(path: Path, inside: str = "", crs: str = "") -> list[RawBand]:
         trouble = next((cube.trouble for cube in groups if cube.trouble), "")
         if trouble:
             raise EngineError(trouble)
+        _refuse_unnamed(groups)
         if len(groups) == 1:
             return _named_by_group(groups[0], bands_of_cube(groups[0], crs))
         found = [part for cube in groups if (part := (cube, _bands_of_group(cube, crs)))[1]]
@@ -49,6 +50,22 @@ def store_bands(path: Path, inside: str = "", crs: str = "") -> list[RawBand]:
             f"{len(groups)} groups: they have {', '.join(names)[:300]}."
         )
     return _finest(found)
+
+
+def _refuse_unnamed(groups: list[Cube]) -> None:
+    """Raise where an array is called like a band and none of its axes has a name: which is x cannot be known.
+
+    Raises:
+        NoBandsError: as above.
+    """
+    for cube in groups:
+        for name, array in cube.variables.items():
+            unnamed = [axis for axis in array.axes if axis.startswith("axis ")]
+            if len(unnamed) == len(array.axes) > 1 and band_in(name):
+                raise NoBandsError(
+                    f"{cube.path}: the array {cube.group}{name} names none of its axes (dimension_names or "
+                    "_ARRAY_DIMENSIONS): write the store with xarray, or add the names."
+                )
 
 
 def _bands_of_group(cube: Cube, crs: str) -> list[RawBand]:
