@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from ..documents import Document
+from ..documents import Document, part_of
 from ..errors import EngineError
 
 CODECS = {
@@ -42,8 +42,7 @@ def refuse_codecs(metadata: Document, label: str) -> None:
 
 def _codecs(metadata: Document) -> Iterator[Any]:
     """All codecs of an array, those within shards too."""
-    inner = metadata.get("configuration")
-    for holder in (metadata, inner if isinstance(inner, dict) else {}):
+    for holder in (metadata, part_of(metadata, "configuration")):
         for key in ("codecs", "index_codecs", "filters", "compressor", "storage_transformers"):
             held = holder.get(key)
             if held is None:
@@ -69,7 +68,7 @@ def fill_of(value: Any) -> float | None:
 
 def with_fill(metadata: Document) -> Document:
     """An array's metadata, by which a chunk that is not there reads as missing (``_FillValue``), not as 0."""
-    fill = fill_of((metadata.get("attributes") or {}).get("_FillValue"))
+    fill = fill_of(part_of(metadata, "attributes").get("_FillValue"))
     try:
         kind = np.dtype(metadata.get("data_type") or metadata.get("dtype"))
     except (TypeError, ValueError):  # an extension of format 3

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..documents import Document, Facts
+from ..documents import Document, Facts, part_of
 from ..errors import EngineError
 from .opening import PREFIX
 from .zarr_codecs import refuse_codecs, with_fill
@@ -77,8 +77,7 @@ class ZarrStore:
                 told = None
             told = self._list.get(_joined(group, file)) if told is None else told
             if told is not None:
-                held = told.get("attributes", {}) if file == "zarr.json" else told
-                return dict(held) if isinstance(held, dict) else {}
+                return dict(part_of(told, "attributes") if file == "zarr.json" else told)
         return {}
 
     def __getitem__(self, name: str) -> zarr.Array[Any]:
@@ -129,7 +128,7 @@ class ZarrStore:
                     raise
             if told is None or (file == "zarr.json" and told.get("node_type") != "array"):
                 continue
-            return told if file == "zarr.json" else {**told, "attributes": self.attributes(name)}
+            return {**told, "attributes": self.attributes(name)}
         return None
 
     def _folders(self) -> Iterator[tuple[str, set[str], list[str]]]:
@@ -182,12 +181,12 @@ class ZarrStore:
     def _everything(self) -> dict[str, Document]:
         """Name of each metadata file -> what the store's own list says of it, in the words of the file."""
         try:
-            second = (self._document(".zmetadata") or {}).get("metadata", {})
+            second = part_of(self._document(".zmetadata") or {}, "metadata")
             root = self._document("zarr.json") or {}
         except ValueError:
             return {}
-        third = (root.get("consolidated_metadata") or {}).get("metadata", {})
-        found = {f"{name}/zarr.json": told for name, told in third.items()} | dict(second)
+        third = part_of(part_of(root, "consolidated_metadata"), "metadata")
+        found = {f"{name}/zarr.json": told for name, told in third.items()} | second
         return {name: told for name, told in found.items() if isinstance(told, dict)}
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """ESA's new format (EOPF Zarr), and the GeoZarr made of it, built small from real pixels: read as SAFE is."""
 
+import contextlib
 import json
 import shutil
 import zipfile
@@ -314,3 +315,40 @@ def test_item_that_points_at_a_store(tmp_path):
     (tmp_path / "item.json").write_text(json.dumps(item))
     with pytest.raises(EngineError, match=r"asset reflectance is a Zarr store .* give its folder"):
         bands_of(tmp_path / "item.json")
+
+
+JUNK = (None, 7, "x", [], [1], {}, {"metadata": 3}, True, "null", [[]], {"a": None})
+
+
+@pytest.mark.parametrize("zarr_format", [2, 3])
+def test_metadata_of_a_wrong_kind_end_in_words(make_eopf, zarr_format):
+    """Each value of the metadata in turn replaced by one of another kind: read, or refused in a sentence."""
+    store = make_eopf(zarr_format=zarr_format)
+    names = ("zarr.json",) if zarr_format == 3 else (".zattrs", ".zarray", ".zmetadata")
+    folders = ("", "measurements/reflectance/r10m", "measurements/reflectance/r10m/b04")
+    files = [store / folder / name for folder in folders for name in names]
+    turn = 0
+    for file in (file for file in files if file.exists()):
+        content = json.loads(file.read_text())
+        for path in _paths(content):
+            turn += 1
+            file.write_text(json.dumps(_with(content, path, JUNK[turn % len(JUNK)])))
+            with contextlib.suppress(EngineError):
+                bands_of(store)
+        file.write_text(json.dumps(content))
+    assert turn > 30
+    assert len(bands_of(store)) == 12
+
+
+def _paths(content, depth=4):
+    """Keys that lead to each value of a document, outermost first; consolidated copies are left out."""
+    pairs = content.items() if isinstance(content, dict) else []
+    for key, value in pairs:
+        yield (key,)
+        if depth and key not in ("metadata", "consolidated_metadata"):
+            yield from ((key, *rest) for rest in _paths(value, depth - 1))
+
+
+def _with(content, path, value):
+    first, *rest = path
+    return {**content, first: _with(content[first], rest, value) if rest else value}

@@ -94,9 +94,7 @@ def test_ocean_product_is_no_backscatter(make_grd):
 
 def test_points_in_the_place_of_a_geotransform(tmp_path):
     """Another name, no radar known: still no CRS to be assigned, which would put it anywhere."""
-    with pytest.raises(
-        EngineError, match=r"ground control points, no geotransform\): warp it first"
-    ):
+    with pytest.raises(EngineError, match=r"ground control points, no geotransform\): calibrate"):
         bands_of(with_points(tmp_path / "VV_20170617.tif"))
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.write(tmp_path / "VV_20170617.tif", "VV_20170617.tif")
@@ -138,7 +136,8 @@ def test_calibrated_but_not_terrain_corrected(tmp_path, recwarn):
     facts = {"driver": "ENVI", "width": 8, "height": 8, "count": 1, "dtype": "float32"}
     with rasterio.open(folder / "Sigma0_VV.img", "w", **facts) as file:
         file.write(np.full((8, 8), 0.1, np.float32), 1)
-    for path in (tmp_path / f"{folder.stem}.dim", folder / "Sigma0_VV.img"):
+    exported = with_points(tmp_path / f"{folder.stem}_VV.tif", "float32")
+    for path in (tmp_path / f"{folder.stem}.dim", folder / "Sigma0_VV.img", exported):
         with pytest.raises(EngineError, match="not terrain-corrected; run Terrain-Correction"):
             bands_of(path)
 

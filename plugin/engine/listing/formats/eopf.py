@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ...documents import Facts
+from ...documents import Facts, part_of
 from ...errors import EngineError
 from ...files.stores import Cube, Variable
 from ...files.zarr_codecs import fill_of
@@ -80,7 +80,7 @@ def eopf_bands(groups: list[Cube]) -> list[RawBand]:
     """
     first = groups[0]
     label = label_of(first.path, first.inside)
-    properties = (first.attributes.get("stac_discovery") or {}).get("properties") or {}
+    properties = part_of(part_of(first.attributes, "stac_discovery"), "properties")
     _refuse_others(label, groups, properties)
     product = _product(first, properties)
     images = {found.group(1): cube for cube in groups if (found := IMAGES.search(cube.group))}
@@ -126,8 +126,8 @@ def _refuse_others(label: str, groups: list[Cube], properties: Facts) -> None:
 
 def _product(first: Cube, properties: Facts) -> Product:
     """What the root's attributes tell, else the name of the store."""
-    other = first.attributes.get("other_metadata") or {}
-    identity = str((first.attributes.get("stac_discovery") or {}).get("id") or "")
+    other = part_of(first.attributes, "other_metadata")
+    identity = str(part_of(first.attributes, "stac_discovery").get("id") or "")
     name = Path(first.inside or first.path).name
     texts = [name, identity, str(other.get("UTM_zone_identification") or "")]
     baselines = [str(properties.get(key) or "") for key in BASELINES]
@@ -230,7 +230,7 @@ def _settled(band: RawBand, array: Variable, product: Product, cube: Cube) -> Ra
     )  # fmt: skip
     if not band.band.startswith("B"):
         return band
-    inner = array.attributes.get("_eopf_attrs") or {}
+    inner = part_of(array.attributes, "_eopf_attrs")
     scale, offset = (
         fill_of(array.attributes.get(key, inner.get(key))) for key in ("scale_factor", "add_offset")
     )

@@ -89,9 +89,11 @@ def in_sensor_geometry(file: DatasetReader, label: str) -> str:
     kind = radar_product(label) or radar_among([label]) or ("SLC" if is_complex else "")
     if kind:
         return not_calibrated(label, kind)
+    if NAME.search(label.upper()):
+        return without_crs(label)
     return (
-        f"{label} lies in the geometry of its sensor (ground control points, no geotransform): warp it first "
-        "(Raster > Projections > Warp), after calibration and terrain correction if it is radar."
+        f"{label} lies in the geometry of its sensor (ground control points, no geotransform): calibrate and "
+        "terrain-correct it in SNAP if it is Sentinel-1, else warp it (Raster > Projections > Warp)."
     )
 
 
