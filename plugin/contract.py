@@ -9,7 +9,16 @@ CHOICES = {
     "device": ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU"),
     "attention": ("ISOLATED", "AS_PUBLISHED"),
     "output_type": ("FLOAT32", "INT16"),
-    "s2_scaling": ("AUTO", "NONE", "10000", "10000-1000"),
+    "s2_scaling": (
+        "AUTO",
+        "NONE",
+        "10000",
+        "10000-1000",
+        "BY_DATE",
+        "PERCENT",
+        "65535",
+        "NONE-0.1",
+    ),
     "s1_units": ("AUTO", "LINEAR", "DB", "CODES"),
     "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
     "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
@@ -48,7 +57,7 @@ CUBE_ENDINGS = (".nc", ".zarr")
 """Endings of ``cube``."""
 
 PARAMETERS = {
-    "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER"),
+    "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),
     "checksystem": ("REPORT", "MODEL", "DEVICE"),
     "scenes": (
         "S2", "S1", "FOLDER", "EXTENT", "S2_SCALING", "S2_MASK", "CLEAR_CLASSES", "DILATION", "SCREEN",
@@ -75,7 +84,7 @@ PARAMETERS = {
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
 
 IN_QGIS_ALONE = {
-    "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER"),
+    "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),
     "embedseries": ("LOAD",),
 }
 """Parameters that the engine does not get: they are for QGIS or its runtime."""

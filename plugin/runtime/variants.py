@@ -6,8 +6,9 @@ import hashlib
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Optional
 
-from .errors import EngineProblem
+from .problems import EngineProblem
 
 DRIVER = "nvcuda.dll" if sys.platform == "win32" else "libcuda.so.1"
 """The library that NVIDIA's driver brings, and nothing else."""
@@ -26,6 +27,8 @@ class Variant:
     """On the disk, about."""
     systems: tuple[str, ...] = ()
     """Beginnings of ``sys.platform`` it is for; empty: all."""
+    lock: Optional[Path] = None
+    """Versions and hashes of the files that pip may take, as they were tested; None: there is no such list."""
 
     @property
     def key(self):
@@ -37,7 +40,8 @@ class Variant:
 
 def _of(name, megabytes, device=None, systems=()):
     path = Path(__file__).with_name(f"requirements-{name.lower()}.txt")
-    return Variant(name, path, device or name, megabytes, systems)
+    lock = path.with_suffix(".lock")
+    return Variant(name, path, device or name, megabytes, systems, lock if lock.is_file() else None)
 
 
 VARIANTS = {

@@ -15,9 +15,10 @@ import numpy as np
 
 from ..documents import Facts
 from ..errors import EngineError, first_line
+from .hdf5 import refuse_references
 from .opening import local_file
-from .zarr_codecs import fill_of
-from .zarrs import ZarrStore, groups_above
+from .zarrs.zarr_codecs import fill_of
+from .zarrs.zarr_store import ZarrStore, groups_above
 
 if TYPE_CHECKING:
     import zarr
@@ -196,7 +197,9 @@ def open_netcdf(href: str | Path) -> netCDF4.Dataset:
     """Open a NetCDF file of this machine; addresses (OPeNDAP) are refused.
 
     Raises:
-        EngineError: a name of GDAL's own.
+        EngineError: a name of GDAL's own, or see :func:`hdf5.refuse_references`.
         OSError: no such file, or the library's reason.
     """
-    return netCDF4.Dataset(str(local_file(href)))
+    path = local_file(href)
+    refuse_references(path)
+    return netCDF4.Dataset(str(path))

@@ -33,6 +33,23 @@ class Collected:
     left_out: list[tuple[str, str]] = field(default_factory=list)
     """(file or scene, why)."""
 
+    def settle(self, name: str, offset: float, source: str) -> None:
+        """Read the reflectance of a listed scene with another offset.
+
+        Args:
+            name: the scene's id.
+            source: who says so.
+        """
+        self.rules[name] = replace(self.rules[name], offset=offset, source=source)
+        self.scalings[name] = _shown(self.rules[name])
+        for number, scene in enumerate(self.found):
+            if scene.id == name:
+                assets = {
+                    band: replace(asset, offset=offset) if asset.unit == "reflectance" else asset
+                    for band, asset in scene.assets.items()
+                }
+                self.found[number] = replace(scene, assets=assets)
+
 
 def collect(
     bands: list[RawBand], s2_scaling: str, s1_units: str, orbits: str, strict: bool = True
@@ -102,7 +119,11 @@ def _add(
     )  # fmt: skip
     collected.found.append(scene)
     collected.rules[name] = scaling
-    collected.scalings[name] = f"x {scaling.scale:g} {scaling.offset:+g} ({scaling.source})"
+    collected.scalings[name] = _shown(scaling)
+
+
+def _shown(scaling: Scaling) -> str:
+    return f"x {scaling.scale:g} {scaling.offset:+g} ({scaling.source})"
 
 
 def _first(group: list[RawBand], name: str) -> str:

@@ -17,7 +17,7 @@ from ..errors import EngineError
 from ..files.opening import Raster, is_remote, open_raster
 from ..files.stores import NETCDF, open_netcdf
 from ..files.threads import aside
-from ..files.zarrs import ZarrStore
+from ..files.zarrs.zarr_store import ZarrStore
 from ..grid.grid import RESOLUTION
 from ..scenes.scene import Asset
 

@@ -27,7 +27,9 @@ PACKAGES = {
     "rasterio": "rasterio",
     "pyproj": "pyproj",
     "netCDF4": "netCDF4",
+    "h5py": "h5py",
     "zarr": "zarr",
+    "numcodecs": "numcodecs",
     "sklearn": "scikit-learn",
     "threadpoolctl": "threadpoolctl",
     "pystac_client": "pystac-client",
@@ -104,7 +106,7 @@ def versions() -> list[str]:
 
 
 def nvidia_line() -> str:
-    """The driver and its GPUs, or why there are none."""
+    """The driver and its GPUs, or why none can be used."""
     try:
         listed = "; ".join(f"GPU {gpu.number}: {gpu}" for gpu in nvidia.gpus())
     except nvidia.NoDriver as error:

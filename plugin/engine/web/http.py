@@ -45,7 +45,7 @@ Reader: TypeAlias = Callable[[urllib3.BaseHTTPResponse], Answer]
 
 @dataclass(frozen=True)
 class Part:
-    """Bytes of a file, and what the answer told about the whole."""
+    """Bytes of a file, and what the answer says of the whole."""
 
     data: bytes
     total: int
@@ -123,7 +123,7 @@ class Client:
     def _part(self, url: str, start: int, stop: int, response: urllib3.BaseHTTPResponse) -> Part:
         if response.status == 200:
             raise WebError(
-                f"{without_query(url)}: its server sends whole files only, so no window can be read: "
+                f"{without_query(url)}: its server sends whole files only, so no part can be read: "
                 "download the file and list it with 'List scenes'."
             )
         if response.status != 206:
@@ -158,7 +158,8 @@ class Client:
         for attempt in range(self.settings.attempts):
             if attempt:
                 asked_for = getattr(trouble, "wait", 0.0)
-                pause = min(max(wait, asked_for), LONGEST_WAIT) * random.uniform(1.0, 1.25)  # noqa: S311
+                spread = random.uniform(1.0, 1.25)  # noqa: S311  # nosec B311
+                pause = min(max(wait, asked_for), LONGEST_WAIT) * spread
                 wait *= 2
                 self.stop.wait(pause)
             if self.stop.is_set():

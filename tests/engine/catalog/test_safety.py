@@ -52,7 +52,7 @@ TRICKS = [
 
 @pytest.mark.parametrize("href", TRICKS)
 def test_gdal_s_own_names_are_refused_in_a_scene_list(href):
-    with pytest.raises(EngineError, match=r"is refused|does not exist|no web address"):
+    with pytest.raises(EngineError, match=r"is refused|does not exist|not a web address"):
         open_raster(href)
     with pytest.raises(EngineError):
         open_netcdf(href)
@@ -116,7 +116,7 @@ def test_vrt_dressed_as_tif_is_no_raster(web, secret):
     for name in ("dressed.tif", "padded.tif", "padded.jp2"):
         path = web.files / name
         path.write_text(f"<!--{'-' * 5000 * name.startswith('padded')}-->{vrt_of(secret)}")
-        with pytest.raises(RasterioError, match=r"in spite of its name"):
+        with pytest.raises(RasterioError, match=r"whatever its name says|is refused"):
             open_raster(path)
 
 

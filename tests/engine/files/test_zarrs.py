@@ -14,8 +14,8 @@ import zarr
 
 from plugin.engine.errors import EngineError
 from plugin.engine.files.stores import opened
-from plugin.engine.files.zarr_codecs import fill_of, refuse_codecs, with_fill
-from plugin.engine.files.zarrs import ZarrStore, zipped_stores
+from plugin.engine.files.zarrs.zarr_codecs import fill_of, refuse_codecs, with_fill
+from plugin.engine.files.zarrs.zarr_store import ZarrStore, zipped_stores
 
 SECOND = {"zarr_format": 2, "shape": [1], "chunks": [1], "order": "C", "fill_value": None}
 
@@ -120,7 +120,7 @@ def test_chunk_that_is_not_there_reads_as_fill_value():
     assert fill("<u2", 65535, "dtype") == 65535
     assert fill("float32", "AAAAAAAA+H8=") == "NaN"
     assert fill("float64", "-Infinity") == "-Infinity"
-    assert fill("uint8", -9999) == 0  # does not fit: nothing can be told by it
+    assert fill("uint8", -9999) == 0  # does not fit into the type
     assert fill("string", "x") == 0
 
 

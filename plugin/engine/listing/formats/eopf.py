@@ -18,8 +18,8 @@ import numpy as np
 from ...documents import Facts, part_of
 from ...errors import EngineError
 from ...files.stores import Cube, Variable
-from ...files.zarr_codecs import fill_of
-from ...files.zarrs import is_zarr
+from ...files.zarrs.zarr_codecs import fill_of
+from ...files.zarrs.zarr_store import is_zarr
 from ...sensors import CLASSES, PROBABILITY
 from ..unread.as_shipped import not_calibrated, radar_product
 from .cubes import bands_of_cube

@@ -16,9 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..documents import Document, Facts, part_of
-from ..errors import EngineError
-from .opening import PREFIX
+from ...documents import Document, Facts, part_of
+from ...errors import EngineError
 from .zarr_codecs import refuse_codecs, with_fill
 
 if TYPE_CHECKING:
@@ -43,8 +42,8 @@ class ZarrStore:
             EngineError: no such folder or archive.
         """
         self.path, self.inside = Path(path), inside
-        is_name = not PREFIX.match(str(path)) and ".." not in inside.split("/")
-        if not is_name or not (self.path.is_dir() or zipfile.is_zipfile(self.path)):
+        is_there = self.path.is_dir() or zipfile.is_zipfile(self.path)
+        if not is_there or ".." in inside.split("/"):
             raise EngineError(f"{str(path)[:200]} is no folder: copy or download it again.")
         self._archive = None if self.path.is_dir() else zipfile.ZipFile(self.path)
         self._list = self._everything()

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from ..documents import Document, part_of
-from ..errors import EngineError
+from ...documents import Document, part_of
+from ...errors import EngineError
 
 CODECS = {
     "blosc", "zstd", "gzip", "zlib", "lz4", "bz2", "lzma", "bytes", "endian", "crc32c", "crc32", "adler32",
