@@ -52,7 +52,7 @@ def _look(path: Path, _changed: int, _size: int) -> None:
         raise
     except (OSError, RuntimeError, ValueError, KeyError, TypeError) as error:
         raise EngineError(
-            f"{path} is a damaged NetCDF file ({first_line(error)}): copy or download it again."
+            f"{path} is not a NetCDF file or is truncated ({first_line(error)}): copy or download it again."
         ) from error
 
 
