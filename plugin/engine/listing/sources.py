@@ -10,9 +10,10 @@ from typing import Any
 from ..documents import Parameters
 from ..errors import EngineError
 from ..protocol.report import Report
-from .formats.paths import bands_of, found_in
+from .formats.paths import bands_of, found_in, is_whole
 from .formats.raw import RawBand, Source
 from .formats.stac import files_of_others
+from .unread.endings import unread_in
 
 
 def source(value: Any) -> Source:
@@ -61,6 +62,8 @@ def read_bands(
         if item.path.suffix.lower() == ".json":
             items_hold |= {Path(band.path).resolve() for band in opened}
             items_hold |= files_of_others(item.path)
+    if parameters["folder"]:
+        passed_over += unread_in(Path(parameters["folder"]).absolute(), is_whole)
     for _, why in passed_over:
         report.warning(f"Passed over: {why}")
     return bands, passed_over
@@ -75,8 +78,9 @@ def _sources(parameters: Parameters) -> tuple[list[Source], list[Source]]:
         folder = Path(parameters["folder"]).absolute()
         found = [Source(path) for path in found_in(folder) if path not in paths]
         if not found:
+            unread = " ".join(why for _, why in unread_in(folder, is_whole))
             raise EngineError(
-                f"{folder} holds no GeoTIFF, JPEG 2000, NetCDF, SAFE, zip, Zarr or STAC file."
+                f"{folder} holds no GeoTIFF, JPEG 2000, NetCDF, SAFE, zip, Zarr or STAC file. {unread}".strip()
             )
     if not named and not found:
         raise EngineError("No scenes given: choose Sentinel-2 files or a folder.")

@@ -15,8 +15,9 @@ from rasterio.windows import Window as FileWindow
 
 from ..errors import EngineError
 from ..files.opening import Raster, is_remote, open_raster
-from ..files.stores import open_netcdf, open_zarr
+from ..files.stores import NETCDF, open_netcdf
 from ..files.threads import aside
+from ..files.zarrs.zarr_store import ZarrStore
 from ..grid.grid import RESOLUTION
 from ..grid.place import pixel_sides
 from ..scenes.scene import Asset
@@ -46,7 +47,7 @@ def label_of(asset: Asset) -> str:
 
 
 _files: OrderedDict[tuple[str, str], Any] = OrderedDict()
-"""Raster, or of cubes netCDF4.Dataset and zarr.Group."""
+"""Raster, or of cubes netCDF4.Dataset and ZarrStore."""
 _web = threading.BoundedSemaphore(AT_ONCE)
 """However many tiles are read at the same time."""
 _files_lock = threading.Lock()
@@ -112,8 +113,8 @@ def _open(path: str, member: str, cube: bool) -> Any:
     file: Any
     if not cube:
         file = open_raster(path, member=member)
-    elif os.path.isdir(path):
-        file = open_zarr(path)
+    elif os.path.isdir(path) or not path.lower().endswith(NETCDF):
+        file = ZarrStore(path, member)
     else:
         file = open_netcdf(path)
         file.set_auto_maskandscale(False)

@@ -38,6 +38,8 @@ def crs_of(attributes: Facts) -> str:
     texts = [str(attributes[key]) for key in TEXTS if key in attributes]
     codes = [str(attributes[key]) for key in CODES if key in attributes]
     texts += [f"EPSG:{code[0]}" for code in map(WHOLE.search, codes) if code]
+    if isinstance(attributes.get("_CRS"), dict):  # GDAL's Zarr
+        texts += [str(attributes["_CRS"].get(key, "")) for key in ("wkt", "url")]
     zone = str(attributes.get("utm_zone", ""))
     if zone[:-1].isdigit() and zone[-1:].isalpha():  # 32U: the letter of the latitude band
         texts.append(f"EPSG:{(32600 if zone[-1].upper() >= 'N' else 32700) + int(zone[:-1])}")

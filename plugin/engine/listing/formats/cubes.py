@@ -13,7 +13,7 @@ import netCDF4
 import numpy as np
 
 from ...errors import EngineError
-from ...files.stores import Cube, Variable
+from ...files.stores import NETCDF, Cube, Variable
 from ...naming.foreign import is_top_of_atmosphere, said_by
 from ...naming.labels import Chosen, choose, known_names, read
 from ...naming.radar_names import radar_unit
@@ -46,6 +46,8 @@ REFERENCE_ORDER = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11"
 """Bands of the reference's cubes ``s1_s2_*.zarr``, variable ``bands``."""
 REFERENCE_RADAR = (35.0, -30.0)
 """Scale and offset to dB of the radar bands there: (dB + 30) / 35 was stored."""
+CRS_TEXTS = ("crs_wkt", "spatial_ref", "proj:wkt2", "proj:code", "crs")
+"""Attributes that hold a CRS as text (CF, GDAL, GeoZarr)."""
 BLOCK = 1024
 
 
@@ -229,16 +231,16 @@ def _raw_bands(
             seen.add(time)
             product = f"{path.parent}/{time:%Y%m%dT%H%M%S}"
             nodata = variable.nodata
-            if piece.band == MASK and path.is_dir() and nodata == 0:
+            if piece.band == MASK and path.suffix.lower() not in NETCDF and nodata == 0:
                 nodata = None  # Zarr's fill value for whole numbers; in a mask 0 is clear
             found.append(
                 RawBand(
                     str(path), piece.band, time, product + (piece.orbit if interleaved else ""), crs,
-                    transform, shape, index, variable.name,
+                    transform, shape, index, variable.inner,
                     ("u" if unsigned else "") + variable.dtype, piece.scale, piece.offset, nodata,
                     piece.orbit, order=order, layer=piece.layer, unit=piece.unit, source=piece.source,
                     interleaved=interleaved, baseline="" if radar else said.baseline(index),
-                    applied=None if radar else said.taken_off(index),
+                    applied=None if radar else said.taken_off(index), member=cube.inside,
                 )
             )  # fmt: skip
     return _filled(variable, found) if interleaved else found

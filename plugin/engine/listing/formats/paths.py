@@ -3,20 +3,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from zipfile import is_zipfile
 
 from ...errors import EngineError
-from ...files.stores import NETCDF, is_zarr, opened
-from ..metadata.product import is_metadata, source_of
+from ...files.stores import NETCDF
+from ...files.zarrs.zarr_store import MARKS, group_of, is_zarr, zipped_stores
+from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS
+from ..metadata.product import is_level_1c, is_metadata, source_of
+from ..metadata.snap_header import images_of, said_of
 from ..metadata.theia import is_metadata as is_maja
-from .cubes import bands_of_cube
+from ..unread.as_shipped import MANIFEST, not_calibrated, radar_among, radar_at, radar_folder
+from ..unread.endings import other_satellite, unread_at
+from .eopf import store_above
 from .maja import maja_bands, metadata_in, with_metadata, zipped_maja, zipped_maja_bands
+from .names import baseline_in
+from .nested import store_bands
 from .rasters import RASTERS, raster_bands
-from .raw import NoBandsError, RawBand, Source
+from .raw import Claims, NoBandsError, RawBand, Source
 from .safe import (
     is_safe,
     metadata_of,
@@ -30,6 +40,9 @@ from .stac import is_stac, read_json, stac_bands
 
 ITEMS = (".json", ".geojson")
 ZIP = ".zip"
+LAYERS = (CLASSES, MASK, PROBABILITY)
+ADDRESS = re.compile(r"(?:^|[/\\])(?:https?|s3|gs|az|abfss?|ftp):[/\\]", re.IGNORECASE)
+"""How addresses look once they were taken for paths."""
 
 
 def bands_of(
@@ -50,23 +63,46 @@ def bands_of(
     source = replace(source, path=source.path.absolute())
     path = source.path
     if not path.exists():
+        if ADDRESS.search(str(path)):
+            raise EngineError(
+                f"{source.path} is an address: fetch the scenes with 'Fetch scenes', or download them first."
+            )
         raise EngineError(f"{path} does not exist.")
-    if is_metadata(path.name) or is_safe(path):
-        return safe_bands(path.parent if path.is_file() else path)
-    if is_maja(path.name) or metadata_in(path):
-        return maja_bands(path.parent if path.is_file() else path)
-    if is_zarr(path) or path.suffix.lower() in NETCDF:
-        with opened(path) as cube:
-            return bands_of_cube(cube, crs)
+    if path.is_file() and _is_index(path.name):
+        path = path.parent
+    if is_safe(path):
+        return safe_bands(path)
+    if metadata_in(path):
+        return maja_bands(path)
+    _refuse(radar_at(path))
+    path = group_of(path)
+    if is_zarr(path):
+        return store_bands(store_above(path), crs=crs)
+    if images_of(path):
+        return _snap_bands(source)
+    _refuse(unread_at(path))
     if path.is_dir():
         raise EngineError(f"{path} is a folder, neither SAFE nor Zarr: give it as FOLDER.")
-    if path.suffix.lower() == ZIP:
-        return _archive(source, problems)
-    if path.suffix.lower() in ITEMS:
-        return stac_bands(path, problems)
+    return _bands_of_file(replace(source, path=path), crs, problems)
+
+
+def _is_index(name: str) -> bool:
+    """Whether a product or store is chosen by a file of this name, where a dialog offers no folders."""
+    known = is_metadata(name) or is_level_1c(name) or is_maja(name)
+    return known or name in (MANIFEST, *MARKS)
+
+
+def _bands_of_file(source: Source, crs: str, problems: list[str] | None) -> list[RawBand]:
+    suffix = source.path.suffix.lower()
+    if suffix in NETCDF:
+        return store_bands(source.path, crs=crs)
+    if suffix == ZIP or (suffix == ".zarr" and is_zipfile(source.path)):
+        return _archive(source, crs, problems)
+    if suffix in ITEMS:
+        return stac_bands(source.path, problems)
     if problems is not None:
-        _refuse_twin(path)
-    return _with_product(raster_bands(source))
+        _refuse_twin(source.path)
+    return _with_product(_with_header(raster_bands(source)))
 
 
 def _with_product(bands: list[RawBand]) -> list[RawBand]:
@@ -86,21 +122,66 @@ def _with_product(bands: list[RawBand]) -> list[RawBand]:
     ]  # fmt: skip
 
 
-def _archive(source: Source, problems: list[str] | None) -> list[RawBand]:
-    """Products and rasters in a zip archive, read where they lie."""
+def _snap_bands(source: Source) -> list[RawBand]:
+    """Bands of the images of SNAP's header; those of angles, masks and the like are passed over.
+
+    Raises:
+        EngineError: an image that cannot be used, or none that is a band.
+    """
+    found: list[RawBand] = []
+    for image in images_of(source.path):
+        with contextlib.suppress(NoBandsError):
+            found += _with_header(raster_bands(replace(source, path=image)))
+    if not found:
+        raise NoBandsError(
+            f"{source.path} has no image named like a Sentinel band (Gamma0_VV, B4, …) in its .data folder."
+        )
+    return found
+
+
+def _with_header(bands: list[RawBand]) -> list[RawBand]:
+    """Bands of an image with what SNAP's header says of their numbers."""
+    said = said_of(Path(bands[0].path))
+    if said is None or bands[0].member:
+        return bands
+    if said.is_log:
+        raise EngineError(
+            f"{bands[0].path} holds logarithms ({said.header.name}, LOG10_SCALED): write it from SNAP as GeoTIFF."
+        )
+    source = f"{said.header.name}, SNAP's header"
+    # SNAP before 9 wrote no offset for baselines that have one
+    claims = Claims(said.scale, None, source, baseline=baseline_in(said.header.stem))
+    found = []
+    for raw in bands:
+        band = replace(raw, nodata=said.nodata if raw.nodata is None else raw.nodata)
+        if band.band not in LAYERS and (said.scale, said.offset) != (1.0, 0.0):
+            if band.band in S1_BANDS or said.offset:
+                band = replace(band, scale=said.scale, offset=said.offset, source=source)
+            else:
+                band = replace(band, claims=claims)
+        found.append(band)
+    return found
+
+
+def _archive(source: Source, crs: str, problems: list[str] | None) -> list[RawBand]:
+    """Products, stores and rasters in a zip archive, read where they lie."""
     path = source.path
-    products, corrected = zipped_products(path), zipped_maja(zip_names(path))
-    plain = not products and not corrected
-    rasters = [n for n in zip_names(path) if n.lower().endswith(RASTERS)] if plain else []
+    names = zip_names(path)
+    products, corrected = zipped_products(path), zipped_maja(names)
+    stores, radar = zipped_stores(names), radar_among(names)
+    plain = not (products or corrected or stores or radar)
+    rasters = [n for n in names if n.lower().endswith(RASTERS)] if plain else []
     if plain and not rasters:
         raise NoBandsError(
-            f"{path} holds neither a Sentinel-2 product nor a raster: unpack what it holds."
+            f"{path} holds no Sentinel product, Zarr store or raster: unpack it and give what it holds."
         )
     found: list[RawBand] = []
     others: list[str] = []
     for read in [
         *(partial(zipped_bands, path, *part) for part in products),
         *(partial(zipped_maja_bands, path, name) for name in corrected),
+        *(partial(store_bands, path, inside, crs) for inside in stores),
+        *([partial(_refuse, not_calibrated(str(path), radar))] if radar else []),
         *(partial(raster_bands, source, name) for name in rasters),
     ]:
         try:
@@ -131,6 +212,27 @@ def _refuse_twin(path: Path) -> None:
         )
 
 
+def _refuse(why: str) -> list[RawBand]:
+    """No bands where nothing is said against them.
+
+    Raises:
+        NoBandsError: something is.
+    """
+    if why:
+        raise NoBandsError(why)
+    return []
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a folder is one product or store: read, or refused, as a whole."""
+    return (
+        is_safe(folder)
+        or bool(metadata_in(folder))
+        or is_zarr(folder)
+        or bool(radar_folder(folder))
+    )
+
+
 def found_in(folder: Path) -> Iterator[Path]:
     """What can be opened in a folder and its sub-folders: products and stores whole, then files.
 
@@ -144,7 +246,10 @@ def found_in(folder: Path) -> Iterator[Path]:
     products, items, files = [], [], []
     for place, below, names in os.walk(folder):
         here = Path(place)
-        if is_safe(here) or metadata_in(here) or is_zarr(here):
+        if other_satellite(here):
+            below.clear()
+            continue
+        if is_whole(here):
             products.append(here)
             below.clear()
             continue

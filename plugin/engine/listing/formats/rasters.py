@@ -25,6 +25,7 @@ from ...pixels.bands import sample
 from ...scenes.scene import Asset
 from ...sensors import MASK, PROBABILITY, S1_BANDS, S2_BANDS
 from ..metadata.coding import OWN, coding
+from ..unread.as_shipped import in_sensor_geometry, is_made_of_radar, without_crs
 from .band_order import bands_in_raster
 from .names import baseline_in, orbit_in, tile_in, time_in, track_in
 from .raw import NoBandsError, RawBand, Source
@@ -76,11 +77,16 @@ def facts(path: Path, member: str = "", crs: str = "") -> Opened:
                     raise NoBandsError(
                         f"{label} is a container without bands of its own: give the files in it."
                     )
+                why = in_sensor_geometry(file, label)
+                if why:
+                    raise EngineError(why)
                 if any("complex" in str(kind) for kind in file.dtypes):
                     raise EngineError(
                         f"{label} holds complex numbers, as Sentinel-1 SLC does: detect, calibrate and "
                         "terrain-correct it first (SNAP)."
                     )
+                if not (file.crs or crs) and is_made_of_radar(label):
+                    raise EngineError(without_crs(label))
                 crs, transform = place_of(file, label, crs)
                 # the whole last row of a GeoTIFF; of a JPEG 2000 the last tile holds the end of the file
                 most = 1 if file.driver == "JP2OpenJPEG" else LAST

@@ -18,6 +18,7 @@ from ...naming.labels import known_names
 from ...naming.radar_names import radar_unit
 from ...sensors import CLASSES, PROBABILITY, S1_BANDS
 from ..metadata.product import source_of
+from ..unread.as_shipped import not_calibrated, radar_product
 from .names import track_in
 from .rasters import Opened, facts, own_coding, unit_of
 from .raw import Claims, NoBandsError, RawBand, is_untouched, with_own
@@ -88,10 +89,27 @@ def stac_bands(path: Path, problems: list[str] | None = None) -> list[RawBand]:
                 raise EngineError(text) from error
             problems.append(text)
     if not found and not problems:
+        _refuse_stores(path, content)
         raise NoBandsError(
             f"{path} has no item with an asset named like a Sentinel band ({known_names()})."
         )
     return found
+
+
+def _refuse_stores(path: Path, content: Document) -> None:
+    """Raise where items point at Zarr stores: a store is read whole, without its item.
+
+    Raises:
+        NoBandsError: they do.
+    """
+    for item in _items(content):
+        for key, asset in item["assets"].items():
+            text = f"{asset.get('type')} {asset.get('href')}" if isinstance(asset, dict) else ""
+            if "zarr" in text.lower():
+                raise NoBandsError(
+                    f"{path}: asset {key} is a Zarr store ({str(asset.get('href'))[:120]}): have the store on "
+                    "this computer and give its folder in the place of the item."
+                )
 
 
 def _items(content: Document) -> list[Document]:
@@ -110,7 +128,11 @@ def _item_bands(path: Path, content: Document) -> list[RawBand]:
         raise EngineError(f"{label} {error}") from error
     chosen: dict[str, RawBand] = {}
     for part in item_bands(item):
-        file = _local(label, path, part.key, part.asset.href)
+        try:
+            file = _local(label, path, part.key, part.asset.href)
+        except EngineError as error:
+            kind = radar_product(item.id)  # fetching it would be of no use
+            raise NoBandsError(not_calibrated(label, kind)) if kind else error from None
         image = facts(file, crs=_proj_crs(part.asset.extra_fields, item.properties))
         raw = _raw_band(file, image, part, item)
         known = chosen.get(part.band)
