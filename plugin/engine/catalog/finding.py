@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from datetime import date, datetime, time, timezone
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,7 @@ from ..errors import EngineError
 from ..grid.crs import reproject_bounds, utm_of
 from ..grid.grid import Bounds, Extent
 from ..protocol.report import Report
+from ..scenes.pass_days import LONGEST_PASS, days_of
 from ..sensors import CLASSES, SENSORS
 from ..web import client
 from .items import RESOLUTION, Found, NoSceneError, latest, scene_of
@@ -21,6 +24,8 @@ from .presets import Catalogue
 from .search import Search
 
 NONE = "NONE"
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+"""Days beyond which nothing is searched."""
 SHOWN = 200
 """Scenes shown one by one before a download."""
 BYTES = {CLASSES: 1, "VV": 4, "VH": 4}
@@ -55,6 +60,7 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
     """
     report.progress(0.0, f"Searching {chosen.name}")
     search = Search(chosen, client())
+    span = _span(parameters["start"], parameters["end"])
     scenes: dict[str, Found] = {}
     passed: list[str] = []
     cloudy = 0
@@ -69,16 +75,20 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
             report.message(f"No Sentinel-1 collection is searched. {chosen.about}".strip())
             continue
         signing = chosen.signing.replace("{collection}", collection)
-        for item in search.items(collection, box, parameters["start"], parameters["end"]):
+        answered = []
+        for item in search.items(collection, box, *span):
             try:
                 scene = scene_of(item, sensor, parameters["s2_scaling"], signing, chosen.untouched)
             except NoSceneError as error:
                 passed.append(str(error))
                 continue
-            if not parameters["start"] <= scene.time.date() <= parameters["end"]:
-                passed.append(
-                    f"Item {scene.id} is of {scene.time:%Y-%m-%d}, which was not asked for."
-                )
+            answered.append(scene)
+        for scene in _on_pass_days(answered):
+            if not parameters["start"] <= scene.day <= parameters["end"]:
+                if not span[0] <= scene.time <= span[1]:
+                    passed.append(
+                        f"Item {scene.id} is of {scene.time:%Y-%m-%d}, which was not asked for."
+                    )
             elif (scene.cloud or 0.0) > parameters["max_cloud"] and sensor == "s2":
                 cloudy += 1
             else:
@@ -99,6 +109,24 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
     if cloudy:
         report.message(f"{cloudy} scenes left out: more than {parameters['max_cloud']:g} % cloud.")
     return kept
+
+
+def _span(start: date, end: date) -> tuple[datetime, datetime]:
+    """First and last second to search: a pass over midnight belongs to the day on which it began."""
+    first = datetime.combine(max(start, FIRST_DAY), time(), timezone.utc)
+    last = datetime.combine(min(end, LAST_DAY), time(23, 59, 59), timezone.utc)
+    return first - LONGEST_PASS, last + LONGEST_PASS
+
+
+def _on_pass_days(found: list[Found]) -> list[Found]:
+    """Acquisitions of one sensor, each on its day."""
+    days = days_of(scene.time for scene in found)
+    return [
+        scene
+        if days[scene.time] == scene.time.date()
+        else replace(scene, pass_day=days[scene.time])
+        for scene in found
+    ]
 
 
 def _tell_passed(passed: list[str], report: Report) -> None:
@@ -123,7 +151,7 @@ def show(
     """
     counts = []
     for sensor, name in (("s2", "Sentinel-2"), ("s1", "Sentinel-1")):
-        days = {scene.time.date() for scene in found if scene.sensor == sensor}
+        days = {scene.day for scene in found if scene.sensor == sensor}
         number = sum(scene.sensor == sensor for scene in found)
         if number:
             counts.append(
