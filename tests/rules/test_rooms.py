@@ -22,6 +22,7 @@ ORDER = (
     "scenes",
     "pixels",
     "listing.formats",
+    "listing.joining",
     "listing",
     "catalog",
     "inference.devices",

@@ -78,17 +78,14 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
         answered = []
         for item in search.items(collection, box, *span):
             try:
-                scene = scene_of(item, sensor, parameters["s2_scaling"], signing, chosen.untouched)
+                answered.append(
+                    scene_of(item, sensor, parameters["s2_scaling"], signing, chosen.untouched)
+                )
             except NoSceneError as error:
                 passed.append(str(error))
-                continue
-            answered.append(scene)
         for scene in _on_pass_days(answered):
             if not parameters["start"] <= scene.day <= parameters["end"]:
-                if not span[0] <= scene.time <= span[1]:
-                    passed.append(
-                        f"Item {scene.id} is of {scene.time:%Y-%m-%d}, which was not asked for."
-                    )
+                passed += _not_asked(scene, span)
             elif (scene.cloud or 0.0) > parameters["max_cloud"] and sensor == "s2":
                 cloudy += 1
             else:
@@ -127,6 +124,13 @@ def _on_pass_days(found: list[Found]) -> list[Found]:
         else replace(scene, pass_day=days[scene.time])
         for scene in found
     ]
+
+
+def _not_asked(scene: Found, span: tuple[datetime, datetime]) -> list[str]:
+    """A sentence on an item that the catalogue should not have sent; [] where it was searched."""
+    if span[0] <= scene.time <= span[1]:
+        return []
+    return [f"Item {scene.id} is of {scene.time:%Y-%m-%d}, which was not asked for."]
 
 
 def _tell_passed(passed: list[str], report: Report) -> None:

@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from ..errors import EngineError
+from ..scenes.pass_days import on_pass_days
 from ..scenes.scene import Scene
 from ..sensors import S1_BANDS
 from .backscatter import radar
 from .formats.rasters import label_of
 from .formats.raw import RawBand
+from .joining.parts import first_of, groups_of
+from .joining.versions import without_copies
 from .passes import direction
 from .samples import asset_of
 from .scaling import Assumed, Scaling, dark_band, optical
@@ -32,6 +33,8 @@ class Collected:
     """Scene id -> direction of the satellite, told or worked out."""
     left_out: list[tuple[str, str]] = field(default_factory=list)
     """(file or scene, why)."""
+    remarks: list[str] = field(default_factory=list)
+    """What the log says of single scenes."""
 
 
 def collect(
@@ -48,7 +51,7 @@ def collect(
     collected = Collected()
     assumed = Assumed()
     names: set[str] = set()
-    groups = _groups(bands)
+    groups, collected.left_out[:] = without_copies(groups_of(bands))
     only = _one_direction(groups, orbits)
     for group in groups:
         first = group[0]
@@ -81,6 +84,12 @@ def collect(
             continue
         _add(collected, name, sensor, group, replace(first, orbit=orbit), scaling, rules)
     collected.warnings += assumed.sentences()
+    collected.found[:] = on_pass_days(collected.found)
+    collected.remarks += [
+        f"{scene.id} belongs to {scene.day}: its pass began before midnight (UTC)"
+        for scene in collected.found
+        if scene.pass_day
+    ]
     if not any(scene.sensor == "s2" for scene in collected.found):
         why = next((f" ({why})" for _, why in collected.left_out if "pass;" not in why), "")
         raise EngineError(f"No Sentinel-2 scene is among the files{why}: add at least one.")
@@ -91,7 +100,7 @@ def _add(
     collected: Collected, name: str, sensor: str, group: list[RawBand], first: RawBand, scaling: Scaling,
     rules: dict[str, Scaling],
 ) -> None:  # fmt: skip
-    tile, track, baseline = (_first(group, name) for name in ("tile", "track", "baseline"))
+    tile, track, baseline = (first_of(group, name) for name in ("tile", "track", "baseline"))
     assets = {}
     for band in group:
         rule = rules.get(band.band, scaling)
@@ -105,10 +114,6 @@ def _add(
     collected.scalings[name] = f"x {scaling.scale:g} {scaling.offset:+g} ({scaling.source})"
 
 
-def _first(group: list[RawBand], name: str) -> str:
-    return next((getattr(band, name) for band in group if getattr(band, name)), "")
-
-
 def _one_direction(groups: list[list[RawBand]], orbits: str) -> str:
     """The direction to keep, "" for all: of APART the one with more scenes (ascending on a tie)."""
     if orbits in ("ASCENDING", "DESCENDING"):
@@ -119,31 +124,3 @@ def _one_direction(groups: list[list[RawBand]], orbits: str) -> str:
     counted = [(flown.count(word), word) for word in ("descending", "ascending")]
     most = max(counted)
     return most[1] if most[0] else ""
-
-
-def _groups(bands: list[RawBand]) -> list[list[RawBand]]:
-    """Bands of one product and time over the same ground; of a band held twice the finer one stays."""
-    products: dict[tuple[Any, ...], list[list[RawBand]]] = defaultdict(list)
-    fine_first = sorted(
-        bands,
-        key=lambda b: (b.time, b.product, abs(b.transform[0]), b.path, b.member, b.layer, b.index),
-    )
-    for band in fine_first:
-        key = (band.band in S1_BANDS, band.product, band.time, band.crs)
-        for group in products[key]:
-            if _same_ground(group[0], band):
-                if all(other.band != band.band for other in group):
-                    group.append(band)
-                break
-        else:
-            products[key].append([band])
-    return [group for groups in products.values() for group in groups]
-
-
-def _same_ground(a: RawBand, b: RawBand) -> bool:
-    slack = 2 * max(abs(a.transform[0]), abs(b.transform[0]))
-    corners = []
-    for band in (a, b):
-        dx, _, left, _, dy, top = band.transform
-        corners.append((left, top, left + dx * band.shape[1], top + dy * band.shape[0]))
-    return all(abs(p - q) <= slack for p, q in zip(*corners, strict=True))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -144,12 +145,13 @@ def _raw_bands(
     found = []
     for piece in slices:
         radar = piece.band in S1_BANDS
-        seen: set[datetime] = set()
+        seen: Counter[datetime] = Counter()
         for index, time in enumerate(radar_times if radar and radar_times else optical_times):
-            if time is None or time in seen:
+            if time is None or (time in seen and radar_times):
                 continue  # the reference repeats a radar date for every optical date near it
-            seen.add(time)
-            product = f"{path.parent}/{time:%Y%m%dT%H%M%S}"
+            seen[time] += 1
+            slices = f"#{seen[time]}" if seen[time] > 1 else ""  # tiles or strips of one time
+            product = f"{path.parent}/{time:%Y%m%dT%H%M%S}{slices}"
             nodata = variable.nodata
             if piece.band == MASK and path.is_dir() and nodata == 0:
                 nodata = None  # Zarr's fill value for whole numbers; in a mask 0 is clear

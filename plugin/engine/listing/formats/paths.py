@@ -7,11 +7,12 @@ import os
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ...errors import EngineError
 from ...files.stores import NETCDF, is_zarr, opened
 from .cubes import bands_of_cube
+from .granule import is_no_band, refuse_others, told_by_place, with_place
 from .rasters import RASTERS, raster_bands
 from .raw import NoBandsError, RawBand, Source
 from .safe import (
@@ -49,6 +50,10 @@ def bands_of(
     source = replace(source, path=source.path.absolute())
     path = source.path
     if not path.exists():
+        if path.is_symlink():
+            raise EngineError(
+                f"{path} is a link to {os.readlink(path)}, which is not there: connect its disk, or link it anew."
+            )
         raise EngineError(f"{path} does not exist.")
     if path.name == METADATA or is_safe(path):
         return safe_bands(path.parent if path.is_file() else path)
@@ -61,12 +66,23 @@ def bands_of(
         return _archive(source, problems)
     if path.suffix.lower() in ITEMS:
         return stac_bands(path, problems)
-    return _with_product(raster_bands(source))
+    return _with_product(_raster_bands(source))
+
+
+def _raster_bands(source: Source, member: str = "") -> list[RawBand]:
+    """Bands of a raster with what its name and place say; a linked file's are those of the file itself."""
+    real = source.path.resolve()
+    if real != source.path and not member:
+        source = replace(source, name=source.name or f"{source.path.stem} {real.stem}")
+    inside = PurePosixPath(real.as_posix(), member)
+    refuse_others(inside)
+    return with_place(raster_bands(told_by_place(source, inside), member), inside)
 
 
 def _with_product(bands: list[RawBand]) -> list[RawBand]:
     """Single images of a SAFE folder with what its metadata tell."""
-    product = product_above(Path(bands[0].path))
+    path = Path(bands[0].path)
+    product = product_above(path) or product_above(path.resolve())
     if product is None:
         return bands
     told = read_metadata((product / METADATA).read_bytes(), str(product / METADATA))
@@ -85,7 +101,7 @@ def _archive(source: Source, problems: list[str] | None) -> list[RawBand]:
     """Products and rasters in a zip archive, read where they lie."""
     path = source.path
     products = zipped_products(path)
-    rasters = [n for n in zip_names(path) if n.lower().endswith(RASTERS)] if not products else []
+    rasters = [n for n in zip_names(path) if _is_raster(n)] if not products else []
     if not products and not rasters:
         raise NoBandsError(
             f"{path} holds neither a Sentinel-2 product nor a raster: unpack what it holds."
@@ -93,7 +109,7 @@ def _archive(source: Source, problems: list[str] | None) -> list[RawBand]:
     found = []
     for read in [
         *(partial(zipped_bands, path, *part) for part in products),
-        *(partial(raster_bands, source, name) for name in rasters),
+        *(partial(_raster_bands, source, name) for name in rasters),
     ]:
         try:
             found += read()
@@ -104,10 +120,17 @@ def _archive(source: Source, problems: list[str] | None) -> list[RawBand]:
     return found
 
 
+def _is_raster(name: str) -> bool:
+    """Whether a file can be a raster of bands, by its name; ``._`` begins macOS's notes on a file."""
+    last = name.rpartition("/")[2]
+    return last.lower().endswith(RASTERS) and not last.startswith("._") and not is_no_band(last)
+
+
 def found_in(folder: Path) -> Iterator[Path]:
     """What can be opened in a folder and its sub-folders: products and stores whole, then files.
 
-    STAC files come first, so that their metadata go before those of the files they point at.
+    STAC files come first, so that their metadata go before those of the files they point at. Layers of
+    quality are no bands and stay out.
 
     Raises:
         EngineError: not a folder.
@@ -115,22 +138,50 @@ def found_in(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         raise EngineError(f"{folder} is not a folder.")
     products, items, files = [], [], []
-    for place, below, names in os.walk(folder):
-        here = Path(place)
+    for here, names in _walked(folder):
         if is_safe(here) or is_zarr(here):
             products.append(here)
-            below.clear()
             continue
-        below.sort()
-        for name in sorted(names):
+        for name in names:
             suffix = Path(name).suffix.lower()
+            if name.startswith("._"):
+                continue
             if suffix in ITEMS:
                 items.append(here / name)
-            elif suffix in (*RASTERS, *NETCDF, ZIP):
+            elif _is_raster(name) or suffix in (*NETCDF, ZIP):
                 files.append(here / name)
     yield from (path for path in items if _is_item(path))
     yield from products
     yield from files
+
+
+def _walked(folder: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Folders and the names of their files, ascending; what lies in a product or a store is left to it.
+
+    Linked folders are followed, each real folder once: a link to what lies in ``folder`` anyway, or to a
+    folder above, is a circle and is not followed.
+    """
+    root = folder.resolve()
+    seen = set()
+    for place, below, names in os.walk(folder, followlinks=True):
+        here = Path(place)
+        real = here.resolve()
+        if real in seen:
+            below.clear()
+            continue
+        seen.add(real)
+        yield here, sorted(names)
+        if is_safe(here) or is_zarr(here):
+            below.clear()
+        below[:] = sorted(name for name in below if not _is_circle(here / name, real, root))
+
+
+def _is_circle(path: Path, here: Path, root: Path) -> bool:
+    """Whether a link in the real folder ``here`` leads into ``root``, or to a folder above of either."""
+    if not path.is_symlink():
+        return False
+    real = path.resolve()
+    return real.is_relative_to(root) or root.is_relative_to(real) or here.is_relative_to(real)
 
 
 def _is_item(path: Path) -> bool:
