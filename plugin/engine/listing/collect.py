@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..errors import EngineError
 from ..scenes.pass_days import on_pass_days
 from ..scenes.scene import Scene
 from ..sensors import S1_BANDS
 from .backscatter import radar
+from .formats.granule import is_dated_by_its_making
 from .formats.rasters import label_of
 from .formats.raw import RawBand
 from .joining.parts import first_of, groups_of
@@ -18,6 +19,11 @@ from .joining.versions import without_copies
 from .passes import direction
 from .samples import asset_of
 from .scaling import Assumed, Scaling, dark_band, optical
+
+DATE_OF_MAKING = (
+    "its name says when the file was made, not when its pixels were acquired, so that its day can be wrong; keep "
+    "MTD_TL.xml or the product's folder (…_V20160930T105022_20160930T105022) with it"
+)
 
 
 @dataclass
@@ -77,6 +83,8 @@ def collect(
                 rules = optical(group, s2_scaling, label, assumed)
                 scaling = rules[dark_band(rules)]
                 orbit = first.orbit
+                if is_dated_by_its_making(PurePosixPath(first.path, first.member)):
+                    assumed[DATE_OF_MAKING].append(first.path)
         except EngineError as error:
             if strict:
                 raise

@@ -150,8 +150,8 @@ def _raw_bands(
             if time is None or (time in seen and radar_times):
                 continue  # the reference repeats a radar date for every optical date near it
             seen[time] += 1
-            slices = f"#{seen[time]}" if seen[time] > 1 else ""  # tiles or strips of one time
-            product = f"{path.parent}/{time:%Y%m%dT%H%M%S}{slices}"
+            again = f"#{seen[time]}" if seen[time] > 1 else ""  # tiles or strips of one time
+            product = f"{path.parent}/{time:%Y%m%dT%H%M%S}{again}"
             nodata = variable.nodata
             if piece.band == MASK and path.is_dir() and nodata == 0:
                 nodata = None  # Zarr's fill value for whole numbers; in a mask 0 is clear

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -13,6 +14,7 @@ from ...errors import EngineError
 from ...files.stores import NETCDF, is_zarr, opened
 from .cubes import bands_of_cube
 from .granule import is_no_band, refuse_others, told_by_place, with_place
+from .names import band_in
 from .rasters import RASTERS, raster_bands
 from .raw import NoBandsError, RawBand, Source
 from .safe import (
@@ -30,6 +32,8 @@ from .stac import is_stac, read_json, stac_bands
 
 ITEMS = (".json", ".geojson")
 ZIP = ".zip"
+BAND_FOLDER = re.compile(r"B\d\d?|B8A|SCL|VV|VH", re.IGNORECASE)
+"""Folders that hold one band of many dates."""
 
 
 def bands_of(
@@ -75,6 +79,8 @@ def _raster_bands(source: Source, member: str = "") -> list[RawBand]:
     if real != source.path and not member:
         source = replace(source, name=source.name or f"{source.path.stem} {real.stem}")
     inside = PurePosixPath(real.as_posix(), member)
+    if BAND_FOLDER.fullmatch(inside.parent.name) and not band_in(inside.stem):
+        source = replace(source, name=f"{source.name} {inside.parent.name}")
     refuse_others(inside)
     return with_place(raster_bands(told_by_place(source, inside), member), inside)
 

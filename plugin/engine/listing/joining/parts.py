@@ -16,10 +16,11 @@ from typing import Any
 
 from ...grid.grid import Bounds
 from ...scenes.pass_days import LONGEST_PASS
-from ...sensors import S1_BANDS
+from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS
 from ..formats.raw import RawBand
 
 Group = list[RawBand]
+LAYERS = (CLASSES, MASK, PROBABILITY)
 PART_FOLDER = re.compile(
     r"(R?_?[126]0_?M|IMG_DATA|IMAGES?|BANDS?|DATA|MEASUREMENTS?|QI_DATA|QI|(CLOUD_?)?MASKS?|CLOUDS?|SCL|CL[DPM]"
     r"|B\d\d?|B8A|VV|VH)",
@@ -30,18 +31,18 @@ PART_FOLDER = re.compile(
 
 def groups_of(bands: list[RawBand]) -> list[Group]:
     """The bands of each acquisition; of a band held twice the finer one stays."""
-    return _joined(_by_name(bands))
+    return _joined(_of_siblings(_by_name(bands)))
 
 
 def _by_name(bands: list[RawBand]) -> list[Group]:
-    """Bands of one product and time over the same ground."""
+    """Bands of one product's name and time, in one folder, over the same ground."""
     products: dict[tuple[Any, ...], list[Group]] = defaultdict(list)
     fine_first = sorted(
         bands,
         key=lambda b: (b.time, b.product, abs(b.transform[0]), b.path, b.member, b.layer, b.index),
     )
     for band in fine_first:
-        key = (band.band in S1_BANDS, product_of(band), band.time, band.crs)
+        key = (band.band in S1_BANDS, band.product, band.time, band.crs)
         for group in products[key]:
             if same_ground(group[0], band):
                 if all(other.band != band.band for other in group):
@@ -50,6 +51,25 @@ def _by_name(bands: list[RawBand]) -> list[Group]:
         else:
             products[key].append([band])
     return [group for groups in products.values() for group in groups]
+
+
+def _of_siblings(groups: list[Group]) -> list[Group]:
+    """Groups of one product in folders for its parts put together, unless they hold a band twice alike."""
+    products: dict[tuple[Any, ...], list[Group]] = defaultdict(list)
+    for group in groups:
+        first = group[0]
+        known = products[first.band in S1_BANDS, product_of(first), first.time, first.crs]
+        host = next((h for h in known if same_ground(h[0], first) and not _alike(h, group)), None)
+        if host is None:
+            known.append(group)
+        else:
+            _put_into(host, group)
+    return [group for groups in products.values() for group in groups]
+
+
+def _alike(a: Group, b: Group) -> bool:
+    """Whether two groups have a band of one resolution in common."""
+    return not {(x.band, x.transform[0]) for x in a}.isdisjoint((x.band, x.transform[0]) for x in b)
 
 
 def product_of(band: RawBand) -> str:
@@ -153,7 +173,12 @@ def _joined(groups: list[Group]) -> list[Group]:
 def _takes(host: Group, part: Group) -> bool:
     """Whether a group is a part of another one's scene: it adds to it, and nothing speaks against it."""
     a, b = host[0], part[0]
-    if not (same_pass(a, b) and same_tile(host, part) and _covers(b, a)):
+    if not (same_pass(a, b) and same_tile(host, part)):
+        return False
+    layers = all(
+        band.band in LAYERS for band in part
+    )  # unknown where a mask ends: missing, not clear
+    if not (_meet(a, b) if layers else _covers(b, a)):
         return False
     if a.band in S1_BANDS:
         return not is_whole(host) and {x.band for x in host}.isdisjoint(x.band for x in part)
@@ -175,6 +200,11 @@ def _covers(outer: RawBand, inner: RawBand) -> bool:
         left <= xmin + slack and bottom <= ymin + slack
         and right >= xmax - slack and top >= ymax - slack
     )  # fmt: skip
+
+
+def _meet(a: RawBand, b: RawBand) -> bool:
+    (west, south, east, north), (xmin, ymin, xmax, ymax) = _box(a), _box(b)
+    return west < xmax and xmin < east and south < ymax and ymin < north
 
 
 def _adds(host: Group, band: RawBand) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -41,7 +42,7 @@ def without_copies(groups: list[Group]) -> tuple[list[Group], list[tuple[str, st
     acquisition with more bands goes before one with fewer. Those that stay keep their order.
     """
     known = Days()
-    left_out = {}
+    left_out = []
     needless = set()
     for group in sorted(groups, key=_rank):
         twins = [other for other in known.around(group) if _is_twin(other, group)]
@@ -50,8 +51,8 @@ def without_copies(groups: list[Group]) -> tuple[list[Group], list[tuple[str, st
             known.add(group)
         else:
             needless.add(id(group))
-            left_out[_label(group)] = _why(winner, group)
-    return [group for group in groups if id(group) not in needless], list(left_out.items())
+            left_out.append((f"{_label(group)} ({group[0].time:%Y-%m-%d})", _why(winner, group)))
+    return [group for group in groups if id(group) not in needless], left_out
 
 
 def _rank(group: Group) -> tuple[int, bool, float, float, bool, str]:
@@ -142,6 +143,7 @@ def _covered(group: Group) -> np.ndarray | None:
     return held
 
 
+@lru_cache(maxsize=16)
 def _seen(band: RawBand) -> np.ndarray | None:
     """Stored numbers of a whole band, thinned to SIDE pixels at most, NaN where missing; None: not readable."""
     try:
