@@ -108,3 +108,33 @@ def test_images_of_level_1c_are_refused_by_name(granule, listing, tmp_path):
     folder.rename(level)
     with pytest.raises(EngineError, match="is Level-1C"):
         listing(*level.rglob("*_B04_10m.jp2"))
+
+
+@pytest.mark.parametrize("flat", [True, False], ids=["all in one folder", "by resolution"])
+def test_product_without_the_folders_between_is_read_by_its_metadata(
+    make_safe, listing, reflectance, fine, flat
+):
+    product = make_safe("05.09", offset=True)
+    for path in product.rglob("IMG_DATA/*/*.jp2"):
+        target = product / ("" if flat else path.parent.name) / path.name
+        target.parent.mkdir(exist_ok=True)
+        shutil.move(path, target)
+    shutil.rmtree(product / "GRANULE")
+    renamed = product.rename(product.with_name(product.name.replace("N0509", "N0204")))
+    listed = listing(renamed)
+    (scene,) = listed.of("s2")
+    assert scene.baseline == "05.09" and {"B11", "SCL"} <= set(scene.assets)
+    assert np.allclose(reflectance(listed)[0], fine["B04"] * 1e-4, atol=1e-6)
+    again = listing(*renamed.rglob("*_10m.jp2"))
+    assert np.allclose(reflectance(again)[0], fine["B04"] * 1e-4, atol=1e-6)
+
+
+def test_images_without_metadata_in_a_zip_are_one_scene(
+    make_safe, zipped, listing, reflectance, fine
+):
+    product = make_safe("05.09", offset=True)
+    (product / "MTD_MSIL2A.xml").unlink()
+    listed = listing(zipped(product))
+    (scene,) = listed.of("s2")
+    assert {"B04", "B11", "SCL", "CLD"} <= set(scene.assets) and scene.tile == "29UPU"
+    assert np.allclose(reflectance(listed)[0], fine["B04"] * 1e-4, atol=1e-6)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -60,7 +61,7 @@ def bands_of(
             )
         raise EngineError(f"{path} does not exist.")
     if path.name == METADATA or is_safe(path):
-        return safe_bands(path.parent if path.is_file() else path)
+        return _product_bands(path.parent if path.is_file() else path)
     if is_zarr(path) or path.suffix.lower() in NETCDF:
         with opened(path) as cube:
             return bands_of_cube(cube, crs)
@@ -71,6 +72,18 @@ def bands_of(
     if path.suffix.lower() in ITEMS:
         return stac_bands(path, problems)
     return _with_product(_raster_bands(source))
+
+
+def _product_bands(folder: Path) -> list[RawBand]:
+    """Bands of a product's folder; its images may lie right below it, without GRANULE and IMG_DATA."""
+    images = sorted(folder.rglob("*.jp2"))
+    if not images or any("IMG_DATA" in path.relative_to(folder).parts for path in images):
+        return safe_bands(folder)
+    found = []
+    for path in images:
+        with suppress(NoBandsError):
+            found += _with_product(_raster_bands(Source(path)))
+    return found or safe_bands(folder)
 
 
 def _raster_bands(source: Source, member: str = "") -> list[RawBand]:
@@ -97,7 +110,7 @@ def _with_product(bands: list[RawBand]) -> list[RawBand]:
         replace(
             band, time=told.time, product=f"{product}/", orbit=told.orbit, source=source,
             scale=told.scale if band.band.startswith("B") else 1.0,
-            offset=told.offset(band.band), track=told.track, baseline=told.baseline,
+            offset=told.offset(band.band), track=told.track, baseline=told.baseline, claims=None,
         )
         for band in bands
     ]  # fmt: skip

@@ -43,14 +43,28 @@ def _by_name(bands: list[RawBand]) -> list[Group]:
     )
     for band in fine_first:
         key = (band.band in S1_BANDS, band.product, band.time, band.crs)
-        for group in products[key]:
-            if same_ground(group[0], band):
-                if all(other.band != band.band for other in group):
-                    group.append(band)
-                break
-        else:
+        near = [group for group in products[key] if same_ground(group[0], band)]
+        own = [group for group in near if any(_is_one_file(other, band) for other in group)]
+        host = next((group for group in own or near if not _twice(group, band)), None)
+        if host is None:
             products[key].append([band])
+        elif all(other.band != band.band for other in host):
+            host.append(band)
     return [group for groups in products.values() for group in groups]
+
+
+def _is_one_file(a: RawBand, b: RawBand) -> bool:
+    return (a.path, a.member) == (b.path, b.member)
+
+
+def _twice(group: Group, band: RawBand) -> bool:
+    """Whether a group has a band already, as fine, from another file: two strips may be named alike."""
+    return any(
+        other.band == band.band
+        and other.transform[0] == band.transform[0]
+        and not _is_one_file(other, band)
+        for other in group
+    )
 
 
 def _of_siblings(groups: list[Group]) -> list[Group]:

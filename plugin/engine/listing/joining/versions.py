@@ -18,7 +18,7 @@ from ...errors import EngineError
 from ...files.opening import open_raster
 from ...pixels.open_files import stored_numbers
 from ...scenes.scene import Asset
-from ...sensors import CLASSES, MASK, NETWORK_BANDS, OTHER_BASELINE, PROBABILITY, S1_BANDS
+from ...sensors import CLASSES, MASK, NETWORK_BANDS, OTHER_BASELINE, PROBABILITY
 from ..formats.rasters import label_of
 from ..formats.raw import RawBand
 from .parts import Days, Group, first_of, has_clock, same_ground, same_pass
@@ -35,11 +35,11 @@ MADE = re.compile(r"20\d{6}T\d{6}")
 
 
 def without_copies(groups: list[Group]) -> tuple[list[Group], list[tuple[str, str]]]:
-    """Sentinel-2 acquisitions without those that another one holds already; and (file, why) of each of these.
+    """Acquisitions without those that another one holds already; and (file, why) of each of these.
 
-    Of one tile and pass processed twice the newest baseline stays, if it covers the same ground: two strips
-    of a tile complement each other. Of the same pixels held twice the first stays, unpacked before zipped. An
-    acquisition with more bands goes before one with fewer. Those that stay keep their order.
+    Of one Sentinel-2 tile and pass processed twice the newest baseline stays, if it covers the same ground: two
+    strips of a tile complement each other. Of the same pixels held twice the first stays, unpacked before zipped.
+    An acquisition with more bands goes before one with fewer. Those that stay keep their order.
     """
     known = Days()
     left_out = []
@@ -85,9 +85,8 @@ def _is_twin(a: Group, b: Group) -> bool:
     """Whether two groups may hold one acquisition of the same ground, by all but their pixels."""
     one, other = a[0], b[0]
     return (
-        one.band not in S1_BANDS and other.band not in S1_BANDS
-        and one.crs == other.crs and same_pass(one, other) and same_ground(one, other)
-        and first_of(a, "tile") == first_of(b, "tile")
+        same_pass(one, other) and same_ground(one, other) and first_of(a, "tile") == first_of(b, "tile")
+        and first_of(a, "orbit") == first_of(b, "orbit")
     )  # fmt: skip
 
 
@@ -102,8 +101,8 @@ def _winner(twins: list[Group], group: Group) -> Group | None:
         if first_of(group, "tile") and has_clock(group[0].time) and has_clock(twin[0].time)
         and held.intersection(NETWORK_BANDS) <= {band.band for band in twin}
     ]  # fmt: skip
-    own = _covered(group)
-    if not versions or own is None:
+    own = _covered(group) if versions else None
+    if own is None:
         return None
     alone = own.copy()
     for twin in versions:
@@ -132,10 +131,10 @@ def _same_pixels(a: Group, b: Group) -> bool:
 
 
 def _covered(group: Group) -> np.ndarray | None:
-    """Where red (rows, cols at most SIDE) holds a number; None where it cannot be read or has nothing."""
-    red = next(band for band in group if band.band == "B04")
-    seen = _seen(red)
-    if seen is None:
+    """Where red (rows, cols at most SIDE) holds a number; None where there is no red that can be read."""
+    red = next((band for band in group if band.band == "B04"), None)
+    seen = _seen(red) if red else None
+    if red is None or seen is None:
         return None
     held = np.isfinite(seen) & (seen > UNDECLARED)
     if "int" in red.dtype:

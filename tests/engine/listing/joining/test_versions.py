@@ -129,3 +129,24 @@ def test_a_newer_version_with_fewer_bands_does_not_take_the_place_of_the_whole_o
     (scene,) = listing(make_safe("02.04"), new).of("s2")
     assert scene.baseline == "02.04" and "B11" in scene.assets
     assert str(new) in left_out(heard)[0]
+
+
+def test_strips_in_two_cubes_of_one_grid_and_time_are_mosaicked(
+    make_netcdf, fine, listing, reflectance
+):
+    cubes = []
+    for name, hidden in (("a.nc", slice(70, 120)), ("b.nc", slice(0, 50))):
+        stacks = {b: fine[b].astype(np.int16)[None].copy() for b in ("B04", "B08")}
+        for values in stacks.values():
+            values[:, :, hidden] = -1
+        cubes.append(make_netcdf(name, stacks, [10029], fill=-1, of_bands={"scale_factor": 1e-4}))
+    values = reflectance(listing(*cubes), ("B04", "B08"))
+    assert np.allclose(values, np.stack([fine["B04"], fine["B08"]]) * 1e-4, atol=1e-6)
+
+
+def test_a_copy_of_a_radar_file_is_read_once(raster_writer, radar, fine, listing, tmp_path, heard):
+    optical = raster_writer(tmp_path / "S2_20170617.tif", {b: fine[b] for b in ("B02", "B04")})
+    one = raster_writer(tmp_path / "S1_20170617.tif", radar)
+    two = raster_writer(tmp_path / "S1_20170617 (1).tif", radar)
+    listed = listing(optical, s1=[str(one), str(two)])
+    assert len(listed.of("s1")) == 1 and "the same pixels" in left_out(heard)[0]
