@@ -12,9 +12,9 @@ help:
 	@echo "make demo       sets up QGIS and the engine, runs the main job on real scenes: demo-output/"
 	@echo "                SCENES=tree (default: those of this tree) or SCENES=flanders"
 	@echo "make test       sets up all that is missing and runs every test, those in QGIS too: .work/"
-	@echo "make check      format, lint, types, workflow and hooks, rules of the tree: .work/dev"
+	@echo "make check      format, lint, types, scans for holes and secrets, rules of the tree: .work/dev"
 	@echo "                LOCKED=1: .work/dev from tests/requirements.lock, to the version and hash"
-	@echo "make lock       writes tests/requirements.lock anew: versions and hashes of .work/dev, without torch"
+	@echo "make lock       writes the lock files and .secrets.baseline anew: versions and hashes, without torch"
 	@echo "                OPTIONS=--upgrade: also those that could stay"
 	@echo "make published  imports a checkpoint in QGIS, compares it with vectors, embeds with it: .work/published"
 	@echo "make package    dist/ecofuse-VERSION.zip for QGIS's plugin manager"
@@ -48,6 +48,7 @@ published:
 
 package:
 	@.ci/debian-packages python3-markdown
+	@.ci/sbom
 	@.ci/package
 
 train:

@@ -48,7 +48,7 @@ CUBE_ENDINGS = (".nc", ".zarr")
 """Endings of ``cube``."""
 
 PARAMETERS = {
-    "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER"),
+    "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),
     "checksystem": ("REPORT", "MODEL", "DEVICE"),
     "scenes": (
         "S2", "S1", "FOLDER", "EXTENT", "S2_SCALING", "S2_MASK", "CLEAR_CLASSES", "DILATION", "SCREEN",
@@ -75,7 +75,7 @@ PARAMETERS = {
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
 
 IN_QGIS_ALONE = {
-    "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER"),
+    "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),
     "embedseries": ("LOAD",),
 }
 """Parameters that the engine does not get: they are for QGIS or its runtime."""

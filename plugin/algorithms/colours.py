@@ -7,8 +7,8 @@ shipped style, so two dates and two runs show the same colour for the same value
 
 import json
 import shutil
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
 
 STYLES = Path(__file__).resolve().parents[2] / "resources" / "styles"
 
@@ -96,7 +96,7 @@ def _deviations(inverse_covariance):
 def _cluster_style(cluster_model):
     """Ids 1..k in the colours that the cluster model keeps."""
     entries = "".join(
-        f'<paletteEntry value="{number}" color={quoteattr(colour)} alpha="255" label="Cluster {number}"/>'
+        f'<paletteEntry value="{number}" color="{escape(colour)}" alpha="255" label="Cluster {number}"/>'
         for number, colour in enumerate(cluster_model["colours"], start=1)
     )
     return _qml(

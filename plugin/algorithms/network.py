@@ -28,7 +28,7 @@ def network_options():
 
 
 def proxy_address(proxy):
-    """``http://user:password@host:port`` of a QNetworkProxy, "" for none."""
+    """Address of a QNetworkProxy, with its login where it has one; "" for none."""
     scheme = SCHEMES.get(proxy.type())
     if not scheme or not proxy.hostName():
         return ""

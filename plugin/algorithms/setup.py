@@ -20,6 +20,7 @@ class Setup(Algorithm):
     WHEELS = "WHEELS"
     CHECKPOINTS = "CHECKPOINTS"
     CLUSTER = "CLUSTER"
+    NEWEST = "NEWEST"
     ENVIRONMENT = "ENVIRONMENT"
     PYTHON = "PYTHON"
     REPORT = "REPORT"
@@ -53,7 +54,10 @@ class Setup(Algorithm):
             "The option for checkpoints adds the packages torch and onnx (0.2 GB to download, about "
             "1 GB on the disk), which Import checkpoint needs and no other algorithm; their list is "
             "plugin/runtime/requirements-checkpoints.txt. The option for clusters adds distributed (20 MB), "
-            "which SCHEDULER of Embed a series needs (plugin/runtime/requirements-cluster.txt)."
+            "which SCHEDULER of Embed a series needs (plugin/runtime/requirements-cluster.txt).\n\n"
+            "From the network, the CPU variant takes exactly the files that were tested: their versions and "
+            "hashes stand in plugin/runtime/requirements-cpu.lock. Where they do not fit, such as under a newer "
+            "Python, the option for the newest packages takes others."
         )
 
     def initAlgorithm(self, configuration=None):
@@ -86,6 +90,15 @@ class Setup(Algorithm):
                 )
             )
         )
+        self.addParameter(
+            advanced(
+                QgsProcessingParameterBoolean(
+                    self.NEWEST,
+                    self.tr("Newest packages that fit, instead of those that were tested"),
+                    False,
+                )
+            )
+        )
         self.addOutput(QgsProcessingOutputFolder(self.ENVIRONMENT, self.tr("Environment")))
         self.addOutput(QgsProcessingOutputString(self.PYTHON, self.tr("Interpreter")))
         self.addOutput(QgsProcessingOutputString(self.REPORT, self.tr("Report")))
@@ -93,6 +106,7 @@ class Setup(Algorithm):
     def prepareAlgorithm(self, parameters, context, feedback):
         self.variant = self.parameterAsEnumString(parameters, self.VARIANT, context)
         self.wheels = self.parameterAsFile(parameters, self.WHEELS, context)
+        self.newest = self.parameterAsBoolean(parameters, self.NEWEST, context)
         asked = {self.CHECKPOINTS: environment.CHECKPOINTS, self.CLUSTER: environment.CLUSTER}
         self.extras = [
             extra
@@ -103,7 +117,7 @@ class Setup(Algorithm):
 
     def processAlgorithm(self, parameters, context, feedback):
         try:
-            made, report = environment.make(feedback, self.variant, self.wheels)
+            made, report = environment.make(feedback, self.variant, self.wheels, self.newest)
             for extra in self.extras:
                 environment.add(extra, made, feedback, self.wheels)
         except EngineProblem as problem:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""``python -m plugin.engine VERB [--option value …] [--job job.json] [--json]``.
+"""``python -m plugin.engine VERB [--option value …] [--job job.json] [--json]``; ``--job -`` reads standard input.
 
 Exit status: 0 done, 2 refused input (one line on stderr), 3 failed, 130 cancelled.
 """
@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import json
 import os
 import sys
-import threading
 import traceback
-from pathlib import Path
 
 from .errors import CheckError, EngineError
 from .files.threads import is_busy
+from .protocol.job import end_with_parent, read_job
 from .protocol.options import add_to, values
 from .protocol.report import Report
 from .web import network
@@ -46,7 +44,9 @@ def main(arguments: list[str]) -> int:
     wanted = next((word for word in arguments if word in VERBS), None)
     for verb in VERBS:
         options = verbs.add_parser(verb)
-        options.add_argument("--job", help="read the options from this JSON file")
+        options.add_argument(
+            "--job", help="read the options from this JSON file; -: from standard input"
+        )
         options.add_argument("--json", action="store_true", help="print JSON lines")
         if verb == wanted:
             module = importlib.import_module(f".verbs.{verb}", __package__)
@@ -55,12 +55,11 @@ def main(arguments: list[str]) -> int:
     verb, job, as_json = asked.pop("verb"), asked.pop("job"), asked.pop("json")
 
     report = Report(as_json=as_json or job is not None)
-    if job is not None:
-        _end_with_parent()
     try:
         given = {name: value for name, value in asked.items() if value is not None}
         if job is not None:
-            given = {**json.loads(Path(job).read_text(encoding="utf-8")), **given}
+            given = {**read_job(job), **given}
+            end_with_parent(CANCELLED)
         known = values(module.OPTIONS + network.OPTIONS, given)
         with network.using(network.settings_of(known)):
             report.result(module.run(known, report))
@@ -78,18 +77,6 @@ def main(arguments: list[str]) -> int:
         report.error("failed", f"The engine failed: {type(error).__name__}: {error}")
         return FAILED
     return DONE
-
-
-def _end_with_parent() -> None:
-    """End this process when standard input closes: QGIS has gone, or has cancelled."""
-
-    def watch() -> None:
-        # not sys.stdin.read: its lock, held by a daemon thread, aborts the interpreter's end
-        while os.read(sys.stdin.fileno(), 1):
-            pass
-        os._exit(CANCELLED)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 if __name__ == "__main__":

@@ -89,13 +89,14 @@ def find():
     raise NoEnvironment(f"There is no engine environment in {cache_folder()} yet.")
 
 
-def make(feedback, variant="CPU", wheels=""):
+def make(feedback, variant="CPU", wheels="", newest=False):
     """The environment of a variant, made if it is not there or does not pass its trial; used from now on.
 
     Args:
         feedback: QgsProcessingFeedback for messages and cancelling.
         variant: one of ``VARIANTS``.
         wheels: a folder of wheels to install from without a network; "" = the package index.
+        newest: from the index, the newest packages that fit in the place of those in the variant's lock file.
 
     Returns:
         Environment and the text of the trial's report.
@@ -124,7 +125,8 @@ def make(feedback, variant="CPU", wheels=""):
     part = final.with_name(f"{final.name}.{os.getpid()}.part")
     _refuse_without_room(final.parent, 2 * chosen.megabytes)  # as much again while pip unpacks
     try:
-        _build(base, part, chosen, wheels, feedback)
+        locked = chosen.lock if not wheels and not newest else None
+        _build(base, part, chosen, wheels, locked, feedback)
         text = try_out(Environment(_python_in(part), "new"), feedback, chosen.device)
         _rename(part, final)
     except OSError as error:
@@ -245,31 +247,30 @@ def _candidates():
     return commands
 
 
-def _build(base, part, variant, wheels, feedback):
-    """A fresh venv with the requirements in it."""
+def _build(base, part, variant, wheels, locked, feedback):
+    """A fresh venv with the requirements in it, or with exactly what a lock file lists."""
     _remove(part)
     part.parent.mkdir(parents=True, exist_ok=True)
     feedback.setProgressText("Making a Python environment")
     _step([*base, "-m", "venv", part], feedback, "The Python environment could not be made")
     size = variant.megabytes / 1000
     feedback.setProgressText(f"Installing the engine's packages (about {size:.1f} GB on the disk)")
-    _install(_python_in(part), variant.requirements, wheels, feedback)
+    _install(_python_in(part), locked or variant.requirements, wheels, feedback, locked is not None)
 
 
-def _install(python, requirements, wheels, feedback):
-    """Packages of a list, from the package index or a folder of wheels."""
-    source = []
+def _install(python, requirements, wheels, feedback, by_hash=False):
+    """Packages of a list, from the package index or a folder of wheels; ``by_hash``: no other file than listed."""
+    source = ["--require-hashes"] if by_hash else []
     if wheels:
         if not Path(wheels).is_dir():
             raise EngineProblem(f"WHEELS {wheels} is not a folder.")
         source = ["--no-index", "--find-links", str(Path(wheels).absolute())]
     pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input"]
     install = ["install", "--progress-bar", "off", "--only-binary", ":all:"]
-    _step(
-        [*pip, *install, *source, "-r", requirements],
-        feedback,
-        "The engine's packages could not be installed",
-    )
+    failure = "The engine's packages could not be installed"
+    if by_hash:
+        failure += f" as {requirements.name} lists them (NEWEST takes the newest that fit instead)"
+    _step([*pip, *install, *source, "-r", requirements], feedback, failure)
 
 
 def _step(command, feedback, failure):
@@ -279,7 +280,7 @@ def _step(command, feedback, failure):
         said.append(line)
         feedback.pushConsoleInfo(line)
 
-    ended = watch(command, Path.home(), each_line, feedback.isCanceled)
+    ended = watch(command, Path.home(), each_line, feedback.isCanceled, for_pip=True)
     if ended.status != 0:
         errors = [line for line in ended.errors if "ERROR" in line] or ended.errors or said[-1:]
         last = errors[-1].strip() if errors else f"status {ended.status}"

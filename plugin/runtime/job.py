@@ -5,7 +5,6 @@ import contextlib
 import json
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
 from .errors import EngineProblem, NoEnvironment
@@ -26,7 +25,7 @@ def run_job(python, verb, options, feedback):
 
     Args:
         python: the engine's interpreter; verb: as in ``python -m plugin.engine VERB``.
-        options: what goes into job.json; paths absolute.
+        options: what the engine reads as its job; paths absolute.
         feedback: QgsProcessingFeedback; gets progress, messages and warnings, and is asked
             whether the user has cancelled.
 
@@ -39,12 +38,10 @@ def run_job(python, verb, options, feedback):
         EngineProblem: refused input, or a failure, in one sentence.
     """
     said = _Said(feedback)
-    folder = Path(tempfile.mkdtemp(prefix="ecofuse-job-"))
-    job = folder / "job.json"
-    job.write_text(json.dumps(options), encoding="utf-8")
-    command = [python, "-s", "-X", "utf8", "-m", "plugin.engine", verb, "--job", job]
+    command = [python, "-s", "-X", "utf8", "-m", "plugin.engine", verb, "--job", "-"]
     try:
-        ended = watch(command, ROOT, said.line, feedback.isCanceled)
+        # by its standard input: the proxy's password among the options lies in no file and no list of processes
+        ended = watch(command, ROOT, said.line, feedback.isCanceled, json.dumps(options) + "\n")
     except OSError as error:
         raise NoEnvironment(
             f"The engine's Python {python} does not start ({error.strerror})."
@@ -52,9 +49,6 @@ def run_job(python, verb, options, feedback):
     except EngineProblem:
         _remove_leftovers(options)
         raise
-    finally:
-        job.unlink()
-        folder.rmdir()
     if ended.status == 0 and said.outputs is not None:
         return said.outputs
     if (

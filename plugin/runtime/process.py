@@ -5,7 +5,7 @@ import contextlib
 import os
 import queue
 import signal
-import subprocess
+import subprocess  # nosec B404
 import sys
 import threading
 import time
@@ -15,8 +15,24 @@ from typing import Any
 
 from .errors import Cancelled
 
-FOREIGN = ("PYTHON", "GDAL_", "PROJ_", "QT_", "LD_LIBRARY_PATH", "DYLD_", "__PYVENV")
-"""Beginnings of QGIS's environment variables that break another Python's numpy, GDAL or PROJ."""
+FOREIGN = (
+    "PYTHON", "__PYVENV", "QT_", "LD_LIBRARY_PATH", "LD_PRELOAD", "DYLD_",
+    "GDAL_", "PROJ_", "OGR_", "CPL_", "VSI_", "VRT_", "GTIFF_", "JPEG", "OPENJPEG",
+    "HDF5_", "NETCDF_", "NUMCODECS_", "ZARR_", "BLOSC_",
+    "AWS_", "AZURE_", "GS_", "GOOGLE_", "OSS_", "SWIFT_", "CURL_", "NETRC",
+)  # fmt: skip
+"""Beginnings of environment variables that break another Python, or steer what its GDAL, PROJ, HDF5, Zarr and
+codecs open, load, or send: QGIS's own, and credentials of clouds that no job here needs."""
+
+OF_NETWORK = ("PIP_", "HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "ALL_PROXY", "NO_PROXY")
+"""Beginnings of those that steer pip and the network: the engine's proxy is QGIS's, in its job."""
+
+FOR_PIP = (
+    "INDEX_URL", "EXTRA_INDEX_URL", "FIND_LINKS", "NO_INDEX", "TRUSTED_HOST", "CERT", "CLIENT_CERT", "PROXY",
+    "CONFIG_FILE", "TIMEOUT", "DEFAULT_TIMEOUT", "RETRIES", "CACHE_DIR", "NO_CACHE_DIR",
+)  # fmt: skip
+"""Ends of the PIP_ variables that setting up keeps: where packages come from is the user's to say. Others, such as
+PIP_TARGET or PIP_USER, would put them elsewhere."""
 
 TICK = 0.1
 """Seconds between two looks at the cancel button."""
@@ -45,27 +61,39 @@ class Ended:
         return self.status in (-9, 128 + 9)
 
 
-def clean_environment(variables):
-    """A copy of environment variables without those that steer QGIS's own Python, GDAL, PROJ and Qt.
+def clean_environment(variables, for_pip=False):
+    """A copy of environment variables without those in :data:`FOREIGN` and :data:`OF_NETWORK`.
 
     HDF5's file locks are off: QGIS locks a NetCDF file that it shows, and the engine only reads it.
+
+    Args:
+        for_pip: keep the proxies and the variables in :data:`FOR_PIP`.
     """
     kept = {
-        name: value for name, value in variables.items() if not name.upper().startswith(FOREIGN)
+        name: value
+        for name, value in variables.items()
+        if not name.upper().startswith(FOREIGN)
+        and (not name.upper().startswith(OF_NETWORK) or (for_pip and _is_for_pip(name.upper())))
     }
     return {**kept, "HDF5_USE_FILE_LOCKING": "FALSE"}
 
 
-def watch(command, folder, each_line, is_cancelled):
+def _is_for_pip(name):
+    return not name.startswith("PIP_") or name[len("PIP_") :] in FOR_PIP
+
+
+def watch(command, folder, each_line, is_cancelled, first_words="", for_pip=False):
     """Run a command to its end.
 
-    Its standard input stays open, empty, as long as this process lives: a child that reads it
+    Its standard input stays open as long as this process lives: a child that reads it to its end
     knows when QGIS has gone.
 
     Args:
         command: list of words; folder: its working directory.
         each_line: called in this thread with every line of standard output.
         is_cancelled: asked every tenth of a second.
+        first_words: what its standard input begins with.
+        for_pip: see :func:`clean_environment`.
 
     Returns:
         Ended.
@@ -74,18 +102,21 @@ def watch(command, folder, each_line, is_cancelled):
         Cancelled: the child, its children and theirs have been killed.
         OSError: the command cannot be started.
     """
-    child = _start(command, folder)
+    child = _start(command, folder, for_pip)
     lines: queue.Queue[tuple[str, str]] = queue.Queue()
     errors: deque[str] = deque(maxlen=40)
     for name, stream in (("out", child.stdout), ("err", child.stderr)):
         threading.Thread(target=_read, args=(name, stream, lines), daemon=True).start()
+    # a thread: a child that never reads must not keep the cancel button waiting
+    threading.Thread(target=_write, args=(child.stdin, first_words), daemon=True).start()
     try:
         _follow(child, lines, errors, each_line, is_cancelled)
     except BaseException:
         kill(child)
         raise
     finally:
-        child.stdin.close()
+        with contextlib.suppress(OSError):  # it ended before it had read all
+            child.stdin.close()
     return Ended(child.wait(), tuple(errors))
 
 
@@ -93,24 +124,25 @@ def kill(child):
     """End a child and everything it started, at once."""
     if sys.platform == "win32":
         word = ["taskkill", "/F", "/T", "/PID", str(child.pid)]
-        subprocess.run(word, capture_output=True, check=False)  # noqa: S603
+        subprocess.run(word, capture_output=True, check=False)  # noqa: S603  # nosec B603
     else:
         with contextlib.suppress(ProcessLookupError):  # it had just ended by itself
             os.killpg(child.pid, signal.SIGKILL)
     child.wait()
 
 
-def _start(command, folder):
+def _start(command, folder, for_pip):
     options: dict[str, Any] = {}
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
         options["creationflags"] = flags
     else:
         options["start_new_session"] = True
-    return subprocess.Popen(  # noqa: S603  (a list of words, no shell)
+    # a list of words, no shell: nothing in a path or an option is read as a command
+    return subprocess.Popen(  # noqa: S603  # nosec B603
         [str(word) for word in command],
         cwd=str(folder),
-        env=clean_environment(os.environ),
+        env=clean_environment(os.environ, for_pip),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -125,6 +157,14 @@ def _read(name, stream, lines):
         for line in stream:
             lines.put((name, line.rstrip("\r\n")))
     lines.put((name, None))
+
+
+def _write(stream, words):
+    with contextlib.suppress(
+        OSError, ValueError
+    ):  # the child ended, or was ended, before it had read all
+        stream.write(words)
+        stream.flush()
 
 
 def _follow(child, lines, errors, each_line, is_cancelled):

@@ -6,6 +6,7 @@ import hashlib
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Optional
 
 from .errors import EngineProblem
 
@@ -26,6 +27,8 @@ class Variant:
     """On the disk, about."""
     systems: tuple[str, ...] = ()
     """Beginnings of ``sys.platform`` it is for; empty: all."""
+    lock: Optional[Path] = None
+    """Versions and hashes of the files that pip may take, as they were tested; None: there is no such list."""
 
     @property
     def key(self):
@@ -37,7 +40,8 @@ class Variant:
 
 def _of(name, megabytes, device=None, systems=()):
     path = Path(__file__).with_name(f"requirements-{name.lower()}.txt")
-    return Variant(name, path, device or name, megabytes, systems)
+    lock = path.with_suffix(".lock")
+    return Variant(name, path, device or name, megabytes, systems, lock if lock.is_file() else None)
 
 
 VARIANTS = {

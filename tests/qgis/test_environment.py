@@ -166,7 +166,7 @@ def test_extra_packages_come_from_their_own_list(
 ):
     asked = []
 
-    def pretend(command, folder, each_line, is_cancelled):
+    def pretend(command, folder, each_line, is_cancelled, **_):
         asked.append([str(word) for word in command])
         return Ended(1 if len(asked) == 1 else 0, ())  # not there yet, then installed
 
@@ -175,6 +175,39 @@ def test_extra_packages_come_from_their_own_list(
     assert asked[0][-1] == asked[2][-1] == f"import {modules}"
     assert asked[1][-2:] == ["-r", str(extra.requirements)]
     assert all(package in extra.requirements.read_text("utf-8") for package in packages)
+
+
+@pytest.mark.parametrize(
+    ("variant", "options", "file", "by_hash"),
+    [
+        ("CPU", {}, "requirements-cpu.lock", True),
+        ("CPU", {"newest": True}, "requirements-cpu.txt", False),
+        ("CPU", {"wheels": True}, "requirements-cpu.txt", False),
+        ("DIRECTML", {}, "requirements-directml.txt", False),
+    ],
+)
+def test_default_variant_takes_the_tested_files_alone(
+    variant, options, file, by_hash, heard, monkeypatch, tmp_path
+):
+    asked = []
+
+    def pretend(command, folder, each_line, is_cancelled, **_):
+        asked.append([str(word) for word in command])
+        each_line("3.12")
+        return Ended(1 if "install" in command else 0, ("ERROR: HASHES DO NOT MATCH",))
+
+    monkeypatch.setenv("ECOFUSE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(environment, "watch", pretend)
+    monkeypatch.setattr(environment, "refuse_elsewhere", lambda chosen: None)
+    if options.get("wheels"):
+        options = {"wheels": str(tmp_path)}
+    with pytest.raises(EngineProblem, match="could not be installed") as caught:
+        environment.make(heard, variant, **options)
+    (pip,) = [words for words in asked if "install" in words]
+    assert pip[-1].endswith(file) and ("--require-hashes" in pip) == by_hash
+    assert "--only-binary" in pip
+    assert ("NEWEST" in str(caught.value)) == by_hash
+    assert list((tmp_path / "cache" / "engine").iterdir()) == []
 
 
 def test_packages_for_checkpoints_are_not_to_be_had(engine, heard, monkeypatch, tmp_path):

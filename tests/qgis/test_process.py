@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The child process: cancelled with all it started, heard to the end, cleared of QGIS's settings."""
 
+import json
 import os
 import signal
 import subprocess
@@ -80,11 +81,54 @@ def test_child_that_leaves_its_pipes_to_a_grandchild_is_not_waited_for(tmp_path)
     assert not is_alive(pids[0])
 
 
-def test_environment_is_cleared_of_what_steers_qgis():
-    poisoned = ("PYTHONHOME", "PYTHONPATH", "GDAL_DATA", "PROJ_LIB", "QT_PLUGIN_PATH")
-    variables = dict.fromkeys((*poisoned, "LD_LIBRARY_PATH", "PATH", "HTTPS_PROXY"), "/wrong")
+STEERING = (
+    "PYTHONHOME", "PYTHONPATH", "GDAL_DATA", "PROJ_LIB", "QT_PLUGIN_PATH", "LD_LIBRARY_PATH", "LD_PRELOAD",
+    "NUMCODECS_X", "ZARR_STORE", "HDF5_PLUGIN_PATH", "AWS_SECRET_ACCESS_KEY", "NETRC", "CURL_CA_BUNDLE",
+    "GOOGLE_APPLICATION_CREDENTIALS", "AZURE_STORAGE_ACCESS_KEY", "CPL_DEBUG", "PIP_TARGET", "pip_user",
+)  # fmt: skip
+NETWORK = ("HTTPS_PROXY", "http_proxy", "ALL_PROXY", "no_proxy", "PIP_INDEX_URL", "PIP_CERT")
+
+
+def test_environment_is_cleared_of_what_steers_others():
+    variables = dict.fromkeys((*STEERING, *NETWORK, "PATH", "HOME", "SSL_CERT_FILE"), "/wrong")
     left = clean_environment(variables)
-    assert set(variables) & set(left) == {"PATH", "HTTPS_PROXY"}
+    assert set(variables) & set(left) == {"PATH", "HOME", "SSL_CERT_FILE"}
+    assert left["HDF5_USE_FILE_LOCKING"] == "FALSE"
+
+
+def test_setting_up_keeps_where_packages_come_from():
+    variables = dict.fromkeys((*STEERING, *NETWORK, "PATH"), "/wrong")
+    left = clean_environment(variables, for_pip=True)
+    assert set(variables) & set(left) == {"PATH", *NETWORK}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script")
+def test_job_lies_in_no_file_and_no_list_of_processes(tmp_path, heard, monkeypatch):
+    """The engine gets the proxy's password by its standard input, at any length."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    seen = tmp_path / "seen"
+    engine = executable(
+        tmp_path,
+        f"read -r job; printf '%s' \"$job\" > '{seen}'; echo \"$@\" > '{seen}.words'; "
+        f"ls '{tmp_path}/temporary' > '{seen}.files'; echo '{{\"type\": \"result\", \"outputs\": {{}}}}'",
+    )
+    options = {"proxy": "http://user:s3cret@proxy:8080", "s2": ["/a/scene.tif"] * 20_000}
+    assert run_job(engine, "scenes", options, heard) == {}
+    assert json.loads(seen.read_text()) == options
+    assert "s3cret" not in (tmp_path / "seen.words").read_text()
+    assert (tmp_path / "seen.files").read_text() == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_child_that_never_reads_its_job_can_be_cancelled(tmp_path):
+    start = time.monotonic()
+    with pytest.raises(Cancelled):
+        watch(
+            [sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, print,
+            lambda: time.monotonic() - start > 0.5, "x" * 1_000_000,
+        )  # fmt: skip
+    assert time.monotonic() - start < 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
@@ -124,8 +168,8 @@ def test_engine_ends_when_its_parent_is_killed(engine, tmp_path):
 
     # an engine that has nothing to do but to wait for its standard input to close
     code = (
-        "import os, time; from plugin.engine.__main__ import _end_with_parent; "
-        "print(os.getpid(), flush=True); _end_with_parent(); time.sleep(60)"
+        "import os, time; from plugin.engine.protocol.job import end_with_parent; "
+        "print(os.getpid(), flush=True); end_with_parent(130); time.sleep(60)"
     )
     parent = (
         "import sys; from pathlib import Path; from plugin.runtime.process import watch; "

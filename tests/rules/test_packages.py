@@ -14,7 +14,6 @@ NAMES = {"sklearn": "scikit-learn", "pynvml": "nvidia-ml-py", "pystac_client": "
 BROUGHT = {
     "affine": "rasterio",
     "dask": "distributed",
-    "numcodecs": "zarr",
     "pystac": "pystac-client",
 }
 """Modules that come with another package of the list."""

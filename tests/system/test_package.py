@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The zip of `make package`: what QGIS's repository accepts, and what runs when it is installed."""
 
+import json
 import os
 import re
 import subprocess
@@ -43,6 +44,31 @@ def test_package_is_one_folder_of_the_product_alone(package):
     unwanted = ("tests/", ".ci/", "training", "__pycache__", ".pyc", ".so", ".git")
     assert not [name for name in names if any(part in name for part in unwanted)]
     assert not [name for name in names if re.search(r"resources/.*\.py$", name)]
+
+
+FREE = re.compile(
+    r"\b(?:MIT|BSD|0BSD|Apache|MPL|Mozilla|PSF|Python|Zlib|CC0|HPND|Unlicense)\b", re.I
+)
+"""Words of licences that go with GPL-2.0-or-later, version 3 for Apache."""
+KNOWN = {"cligj": "BSD-3-Clause", "protobuf": "BSD-3-Clause"}
+"""Packages that name no licence in a form that the list takes."""
+
+
+def test_what_is_installed_is_listed_with_free_licences(package):
+    zipped = zipfile.ZipFile(package)
+    if "ecofuse/sbom.cdx.json" not in zipped.namelist():
+        pytest.skip("not made here: .ci/sbom")
+    parts = json.loads(zipped.read("ecofuse/sbom.cdx.json"))["components"]
+    names = {part["name"].lower() for part in parts}
+    assert {"numpy", "rasterio", "onnxruntime", "zarr"} <= names
+    lock = (ROOT / "plugin/runtime/requirements-cpu.lock").read_text("utf-8")
+    for part in parts:
+        assert f"{part['name'].lower().replace('_', '-')}=={part['version']}" in lock
+        words = [
+            choice.get("expression") or choice["license"].get("id") or choice["license"]["name"]
+            for choice in part.get("licenses", ())
+        ]
+        assert FREE.search(" ".join(words) or KNOWN[part["name"]]), part["name"]
 
 
 def test_sample_scenes_come_with_their_licences(package):

@@ -3,9 +3,8 @@
 
 What stands in a scene list is data. So an address is a path of this machine or http(s), never one of
 GDAL's own prefixes (``/vsizip/``, ``NETCDF:``, ``s3://`` …), through which a name could reach other
-files, the network, or credentials. A remote file is opened with one driver, GTiff or JP2OpenJPEG,
-chosen from its first bytes, and sees nothing but itself: a VRT named ``.tif``, which would have GDAL
-read any file of this machine, is no raster here.
+files, the network, or credentials. Every file is opened with one driver, chosen from its first bytes
+(see ``drivers``). A remote one is GTiff or JP2OpenJPEG, and sees nothing but itself.
 """
 
 from __future__ import annotations
@@ -28,26 +27,15 @@ from rasterio.io import FilePath
 from rasterio.windows import Window as FileWindow
 
 from ..errors import EngineError
+from .drivers import driver_for, driver_of, settle
 
 if TYPE_CHECKING:
     from ..web.ranges import RemoteFile
 
 warnings.filterwarnings("ignore", message="FilePath is supplanted")
+settle()
 with rasterio.Env():  # GDAL's list of file systems is made here, before there are threads
     pass
-
-DRIVERS = (
-    (b"II*\0", "GTiff"),
-    (b"MM\0*", "GTiff"),
-    (b"II+\0", "GTiff"),
-    (b"MM\0+", "GTiff"),
-    (b"\0\0\0\x0cjP  \r\n\x87\n", "JP2OpenJPEG"),
-    (b"\xff\x4f\xff\x51", "JP2OpenJPEG"),
-)
-"""First bytes of a file -> the GDAL driver that reads it."""
-
-NAMED = (".tif", ".tiff", ".jp2")
-"""Endings of names that promise one of these; GDAL would try every format it knows."""
 
 LARGEST_BLOCK = 256 * 1024 * 1024
 """Bytes of an unpacked block of a remote file: 10980 x 10980 numbers of 16 bits fit in."""
@@ -139,13 +127,7 @@ def open_raster(href: str | Path, signing: str = "", member: str = "") -> Raster
     path = local_file(text)
     if member:
         return _open_member(path, member)
-    with path.open("rb") as file:
-        driver = driver_of(file.read(64))
-    if driver is None and path.suffix.lower() in NAMED:
-        raise RasterioIOError(
-            f"{path} is neither a GeoTIFF nor a JPEG 2000 file in spite of its name"
-        )
-    return Raster(rasterio.open(path, driver=driver))
+    return Raster(rasterio.open(path, driver=driver_for(path)))
 
 
 def _open_member(path: Path, member: str) -> Raster:
@@ -164,11 +146,6 @@ def _open_member(path: Path, member: str) -> Raster:
             f"{path} > {member} is neither a GeoTIFF nor a JPEG 2000 file: unpack the archive to read it."
         )
     return Raster(rasterio.open(f"/vsizip/{{{path}}}/{member}", driver=driver))
-
-
-def driver_of(head: bytes) -> str | None:
-    """The driver for a file that begins with these bytes, None for formats read only from disk."""
-    return next((driver for start, driver in DRIVERS if head.startswith(start)), None)
 
 
 # -- files of the web ----------------------------------------------------------------------------

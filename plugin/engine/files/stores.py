@@ -15,6 +15,7 @@ import numpy as np
 
 from ..documents import Facts
 from ..errors import EngineError, first_line
+from .hdf5 import refuse_references
 from .opening import PREFIX, local_file
 
 if TYPE_CHECKING:
@@ -137,7 +138,9 @@ def open_netcdf(href: str | Path) -> netCDF4.Dataset:
     """Open a NetCDF file of this machine; addresses (OPeNDAP) are refused.
 
     Raises:
-        EngineError: a name of GDAL's own.
+        EngineError: a name of GDAL's own, or see :func:`hdf5.refuse_references`.
         OSError: no such file, or the library's reason.
     """
-    return netCDF4.Dataset(str(local_file(href)))
+    path = local_file(href)
+    refuse_references(path)
+    return netCDF4.Dataset(str(path))

@@ -158,7 +158,8 @@ class Client:
         for attempt in range(self.settings.attempts):
             if attempt:
                 asked_for = getattr(trouble, "wait", 0.0)
-                pause = min(max(wait, asked_for), LONGEST_WAIT) * random.uniform(1.0, 1.25)  # noqa: S311
+                spread = random.uniform(1.0, 1.25)  # noqa: S311  # nosec B311
+                pause = min(max(wait, asked_for), LONGEST_WAIT) * spread
                 wait *= 2
                 self.stop.wait(pause)
             if self.stop.is_set():

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A NetCDF file shows its own numbers alone."""
+
+import h5py
+import netCDF4
+import numpy as np
+import pytest
+
+from plugin.engine.errors import EngineError
+from plugin.engine.files import hdf5
+from plugin.engine.files.stores import open_netcdf, opened
+
+
+@pytest.fixture
+def secret(tmp_path):
+    """A file of another folder, as raw numbers and as HDF5."""
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    (folder / "raw.bin").write_bytes(b"root:x:0:0:" * 100)
+    with h5py.File(folder / "other.h5", "w") as file:
+        file["B04"] = np.full((4, 4), 4321, "u2")
+    return folder
+
+
+def external_link(file, secret):
+    file["B04"] = h5py.ExternalLink(str(secret / "other.h5"), "/B04")
+
+
+def external_storage(file, secret):
+    file.create_dataset("B04", (4, 4), "u2", external=[(str(secret / "raw.bin"), 0, 32)])
+
+
+def virtual(file, secret):
+    layout = h5py.VirtualLayout((4, 4), "u2")
+    layout[:] = h5py.VirtualSource(str(secret / "other.h5"), "B04", (4, 4))
+    file.create_virtual_dataset("B04", layout)
+
+
+@pytest.mark.parametrize("write", [external_link, external_storage, virtual])
+@pytest.mark.parametrize("inside", ["", "deep/er"])
+def test_numbers_of_other_files_are_refused(tmp_path, secret, write, inside):
+    path = tmp_path / "cube.nc"
+    with h5py.File(path, "w") as file:
+        write(file.require_group(inside) if inside else file, secret)
+    for read in (open_netcdf, lambda path: opened(path).__enter__()):
+        with pytest.raises(EngineError, match=r"cube.nc is refused: 'B04' is .*nccopy"):
+            read(path)
+
+
+@pytest.mark.parametrize(
+    "form", ["NETCDF4", "NETCDF4_CLASSIC", "NETCDF3_CLASSIC", "NETCDF3_64BIT_OFFSET"]
+)
+def test_files_with_their_own_numbers_are_read(tmp_path, form):
+    path = tmp_path / "cube.nc"
+    with netCDF4.Dataset(path, "w", format=form) as file:
+        file.createDimension("x", 4)
+        file.createVariable("x", "f8", ("x",))[:] = range(4)
+        file.createVariable("B04", "i2", ("x",))[:] = [1, 2, 3, 4]
+    with open_netcdf(path) as file:
+        assert list(file["B04"][:]) == [1, 2, 3, 4]
+
+
+def test_links_inside_a_file_are_left_alone(tmp_path):
+    path = tmp_path / "cube.nc"
+    with h5py.File(path, "w") as file:
+        file["a/B04"] = np.zeros((4, 4), "u2")
+        file["B04"] = h5py.SoftLink("/a/B04")
+        file["gone"] = h5py.SoftLink("/nowhere")
+    hdf5.refuse_references(path)
+
+
+def test_a_circle_of_groups_ends(tmp_path):
+    path = tmp_path / "cube.nc"
+    with h5py.File(path, "w") as file:
+        file.create_group("a/b")
+        file["a/b/c"] = file["a"]
+    hdf5.refuse_references(path)
+
+
+def test_a_file_that_changes_is_looked_at_again(tmp_path, secret):
+    path = tmp_path / "cube.nc"
+    with h5py.File(path, "w") as file:
+        file["B04"] = np.zeros((4, 4), "u2")
+    hdf5.refuse_references(path)
+    with h5py.File(path, "w") as file:
+        external_link(file, secret)
+    with pytest.raises(EngineError, match="is refused"):
+        hdf5.refuse_references(path)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"CDF", b"<?xml version='1.0'?>", b"\x0e\x03\x13\x01" * 20, hdf5.HDF5 * 9]
+)
+def test_what_is_no_netcdf_is_refused_in_a_sentence(tmp_path, content):
+    path = tmp_path / "cube.nc"
+    path.write_bytes(content)
+    with pytest.raises(EngineError, match=r"cube.nc is (no|a damaged) NetCDF file"):
+        open_netcdf(path)
+
+
+def test_more_objects_than_any_cube_has_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(hdf5, "MOST_OBJECTS", 10)
+    path = tmp_path / "cube.nc"
+    with h5py.File(path, "w") as file:
+        for number in range(11):
+            file[f"v{number}"] = 1
+    with pytest.raises(EngineError, match="more than 10 arrays"):
+        open_netcdf(path)
