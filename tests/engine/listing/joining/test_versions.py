@@ -122,6 +122,20 @@ def test_the_same_bands_under_another_mask_both_stay(raster_writer, fine, listin
     assert len(listing(one, two).of("s2")) == 2
 
 
+def test_versions_that_each_have_a_band_of_their_own_both_stay(make_safe, listing):
+    listed = listing(make_safe("02.04", without=("B08",)), make_safe(**NEW, without=("B11",)))
+    assert [scene.baseline for scene in listed.of("s2")] == ["02.04", "05.00"]
+
+
+def test_rasters_of_one_time_without_a_tile_both_stay(raster_writer, fine, listing, tmp_path):
+    names = ("a_20170617T113321.tif", "b_20170617T113336.tif")
+    paths = [
+        raster_writer(tmp_path / name, {b: fine[b] + n for b in ("B02", "B04")})
+        for n, name in enumerate(names)
+    ]
+    assert len(listing(*paths).of("s2")) == 2
+
+
 def test_a_newer_version_with_fewer_bands_does_not_take_the_place_of_the_whole_one(
     make_safe, listing, heard
 ):
