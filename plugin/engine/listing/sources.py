@@ -11,6 +11,7 @@ from typing import Any
 from ..documents import Parameters
 from ..errors import EngineError
 from ..protocol.report import Report
+from .formats.granule import is_no_band
 from .formats.paths import bands_of, found_in
 from .formats.raw import RawBand, Source
 
@@ -54,8 +55,9 @@ def read_bands(
         try:
             opened = bands_of(item, crs, problems)
         except EngineError as error:
-            if item in named:
-                raise
+            alone = len(named) == 1
+            if item in named and (alone or not is_no_band(item.path.name)):
+                raise  # whoever names R10m/*.jp2 names previews too
             opened, problems = [], [str(error)]
         bands += _not_yet(opened, held, item in named)
         passed_over += [(item.path.name, why) for why in problems or []]

@@ -113,3 +113,13 @@ def test_layers_of_quality_are_no_bands(make_safe, listing, heard):
 def test_notes_of_macos_on_files_are_left_alone(store):
     (store / "._S2_20170620.tif").write_bytes(b"Mac OS X")
     assert names(store) == ["S2_20170617T113321.tif"]
+
+
+def test_previews_among_named_images_are_passed_over(make_safe, listing, heard):
+    product = make_safe()
+    image = next(product.rglob("*_B04_10m.jp2"))
+    for name in ("TCI", "WVP", "AOT"):
+        shutil.copy(image, image.with_name(image.name.replace("B04", name)))
+    (scene,) = listing(*image.parent.glob("*.jp2")).of("s2")
+    assert set(scene.assets) == {"B02", "B03", "B04", "B08"}
+    assert sum("not a band" in text for text in heard.warnings) == 3
