@@ -23,6 +23,7 @@ COMMANDS = {
     "ablations": "studies/ablations.py",
     "haze": "studies/haze.py",
     "hidden_gpp": "studies/hidden_gpp.py",
+    "dark_scenes": "studies/dark_scenes.py",
     "offsets": "studies/offsets.py",
     "third": "studies/third.py",
 }

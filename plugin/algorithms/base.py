@@ -19,10 +19,10 @@ from qgis.PyQt.QtGui import QIcon
 from .. import contract
 from ..compat import DOUBLE, FOLDER, INTEGER, advanced
 from ..runtime import environment
-from ..runtime.errors import EngineProblem
 from ..runtime.job import run_job
-from .network import network_options
-from .paths import is_empty, resolved, target_of
+from ..runtime.problems import EngineProblem
+from .network_settings import network_options
+from .typed_paths import is_empty, resolved, target_of
 
 ROOT = Path(__file__).resolve().parents[2]
 GROUPS = {

@@ -17,8 +17,8 @@ from qgis.core import (
 from .. import contract
 from ..compat import DATE, advanced
 from .base import Algorithm
-from .paths import target_of
 from .styling import style_output
+from .typed_paths import target_of
 
 SCHEDULERS = re.compile(r"(?i:local)|(tcp|tls)://.+:\d+")
 """As the engine takes them."""
@@ -126,7 +126,7 @@ class EmbedSeries(Algorithm):
         scheduler = self.parameterAsString(parameters, self.SCHEDULER, context).strip()
         if scheduler and not SCHEDULERS.fullmatch(scheduler):
             return self.tr(
-                "SCHEDULER {} is no address of a dask scheduler: write tcp://host:port, tls://host:port, or "
+                "SCHEDULER {} is not the address of a dask scheduler: write tcp://host:port, tls://host:port, or "
                 "local, or leave it empty."
             ).format(scheduler)
         cube = target_of(parameters.get(self.CUBE))

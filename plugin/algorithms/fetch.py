@@ -15,7 +15,7 @@ from qgis.core import (
 from .. import contract
 from ..compat import DATE, advanced
 from .base import Algorithm
-from .paths import is_empty
+from .typed_paths import is_empty
 
 
 class Fetch(Algorithm):

@@ -3,7 +3,7 @@
 
 from qgis.core import QgsMapLayerLegendUtils
 
-from .colours import COLOUR_BANDS
+from .qml_styles import COLOUR_BANDS
 
 
 def tidy_legend(node, kind):

@@ -13,7 +13,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from .paths import is_empty
+from .typed_paths import is_empty
 
 SUBDATASETS = ("NETCDF", "HDF5", "ZARR", "SENTINEL2_L2A")
 """GDAL's drivers whose layers are parts of a file: the file is what counts, its bands are found in it."""

@@ -11,7 +11,7 @@ from qgis.core import (
 
 from ..compat import FOLDER, advanced
 from ..runtime import environment
-from ..runtime.errors import EngineProblem
+from ..runtime.problems import EngineProblem
 from .base import Algorithm
 
 

@@ -19,9 +19,9 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
-from .colours import STYLES, read_json, sidecar, write_style
-from .days import DAY, UNTICKED, place_of, reach_to_the_next, set_day, set_project_time
+from .layer_time import DAY, UNTICKED, place_of, reach_to_the_next, set_day, set_project_time
 from .legend import tidy_legend
+from .qml_styles import STYLES, read_json, sidecar, write_style
 
 DEFAULT_MODEL = Path(__file__).resolve().parents[2] / "models" / "ecofuse-7"
 

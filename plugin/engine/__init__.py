@@ -11,5 +11,5 @@ import os
 VERSION = "0.1.0"
 
 # ONNX Runtime's packages (seen: 1.31 on Linux) keep a number for the computer in its user's folder, and beside it
-# what they have to tell their maker. Read once, when ONNX Runtime is loaded: by modules below this one alone
+# what they report to their maker. Read once, when ONNX Runtime is loaded: by modules below this one alone
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"

@@ -14,7 +14,7 @@ import traceback
 
 from .errors import CheckError, EngineError
 from .files.threads import is_busy
-from .protocol.job import end_with_parent, read_job
+from .protocol.job_input import end_with_parent, read_job
 from .protocol.options import add_to, values
 from .protocol.report import Report
 from .web import network

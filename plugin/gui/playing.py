@@ -4,7 +4,7 @@
 from qgis.core import QgsDateTimeRange, QgsInterval, QgsProject, QgsTemporalNavigationObject
 from qgis.PyQt.QtCore import QTime
 
-from ..algorithms.days import UNTICKED, dated_layers
+from ..algorithms.layer_time import UNTICKED, dated_layers
 from ..algorithms.styling import GROUPS, on_shown
 from ..compat import FRAMES_TOUCH
 

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ..runtime import environment
-from ..runtime.errors import NoEnvironment
+from ..runtime.problems import NoEnvironment
 
 TITLE = "EcoFuse"
 

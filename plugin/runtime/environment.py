@@ -8,8 +8,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import EngineProblem, NoEnvironment
 from .job import run_job
+from .problems import EngineProblem, NoEnvironment
 from .process import watch
 from .variants import VARIANTS, refuse_elsewhere
 
@@ -69,7 +69,7 @@ def find():
     """The environment to use: the setting, then the variable, then that of the variant set up last.
 
     Raises:
-        NoEnvironment: none is there, or its interpreter has gone.
+        NoEnvironment: no environment is there, or its interpreter has gone.
     """
     for origin, named in (
         (f"the setting {SETTING}", _setting()),

@@ -7,7 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
-from .errors import EngineProblem, NoEnvironment
+from .problems import EngineProblem, NoEnvironment
 from .process import watch
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,7 +13,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
-from .errors import Cancelled
+from .problems import Cancelled
 
 FOREIGN = (
     "PYTHON", "__PYVENV", "QT_", "LD_LIBRARY_PATH", "LD_PRELOAD", "DYLD_",

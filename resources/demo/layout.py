@@ -174,7 +174,7 @@ def add_legend(layout, layer, column, y, size, columns=1):
 
 
 def add_foot(layout, row, shown, y):
-    """Legends, what the colours mean where there is none, and whose data these are."""
+    """Legends, what the colours mean without one, and whose data these are."""
     small = QSizeF(3.8, 3.8)
     add_legend(layout, shown[row.place, row.day, "clusters"], 2, y, small, columns=8)
     add_legend(layout, shown[row.place, row.day, "gpp"], 3, y, QSizeF(62, 4))

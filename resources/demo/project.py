@@ -12,9 +12,9 @@ from qgis.core import (
 )
 from truecolour import acquisitions, write_true_colour
 
-from plugin.algorithms.colours import STYLES, sidecar, write_style
-from plugin.algorithms.days import reach_to_the_next, set_day, set_project_time
+from plugin.algorithms.layer_time import reach_to_the_next, set_day, set_project_time
 from plugin.algorithms.legend import tidy_legend
+from plugin.algorithms.qml_styles import STYLES, sidecar, write_style
 from plugin.algorithms.styling import GROUPS, dress, show
 
 PRODUCTS = ("embedding", "clusters", "gpp")

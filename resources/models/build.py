@@ -33,7 +33,7 @@ TARGET = Path(__file__).resolve().parent / "ecofuse_scenes_embed_clusters.model3
 HELP = {
     "ALG_DESC": "Lists the Sentinel-1/2 scenes of a folder, embeds one date, and groups its pixels "
     "into clusters. A start for your own models: open it in the Model Designer.",
-    "FOLDER": "Folder with GeoTIFF or NetCDF scenes; their names tell the dates.",
+    "FOLDER": "Folder with GeoTIFF or NetCDF scenes; their names hold the dates.",
     "DATE": "The day to embed; it needs no acquisition of its own.",
     "EXTENT": "The area; empty takes what all scenes share.",
     "CLUSTERS": "How many groups to make.",

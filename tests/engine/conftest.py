@@ -11,7 +11,7 @@ import pytest
 import rasterio
 from affine import Affine
 
-from plugin.engine.outputs.bands import band_names
+from plugin.engine.outputs.band_table import band_names
 from plugin.engine.outputs.cog import new_layer
 from plugin.engine.outputs.packing import INT16, Packing
 from plugin.engine.protocol.options import values
@@ -24,7 +24,7 @@ BANDS = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12", "
 
 
 class Heard(Report):
-    """A report that remembers what it was told."""
+    """A report that remembers what it was given."""
 
     def __init__(self) -> None:
         super().__init__()

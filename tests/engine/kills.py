@@ -21,8 +21,8 @@ AT_START = 0.2
 
 
 @dataclass
-class Told:
-    """What all starts of a run have told together."""
+class Counted:
+    """What all starts of a run have reported together."""
 
     runs: int = 0
     starts: int = 0
@@ -58,17 +58,17 @@ def start(options: list[str], folder: Path) -> subprocess.Popen:
     return subprocess.Popen([*command, *places], cwd=ROOT, **pipes)
 
 
-def undisturbed(options: list[str], folder: Path) -> Told:
+def undisturbed(options: list[str], folder: Path) -> Counted:
     """Run once to the end."""
-    told, begun = Told(starts=1), time.monotonic()
+    counts, begun = Counted(starts=1), time.monotonic()
     with start(options, folder) as child:
-        told.marks = [mark for line in child.stdout if (mark := told.hear(line))]
+        counts.marks = [mark for line in child.stdout if (mark := counts.hear(line))]
         assert child.wait() == 0, child.stderr.read()
-    told.seconds = time.monotonic() - begun
-    return told
+    counts.seconds = time.monotonic() - begun
+    return counts
 
 
-def killed(options: list[str], folder: Path, kills: int, seed: int, like: Told) -> Told:
+def killed(options: list[str], folder: Path, kills: int, seed: int, like: Counted) -> Counted:
     """Kill at random moments over the whole length of a run, start again, let the last start finish.
 
     A moment is a step of the run (every step is as likely as any other) and a random time behind it,
@@ -76,39 +76,44 @@ def killed(options: list[str], folder: Path, kills: int, seed: int, like: Told) 
     in a folder of its own, ``folder/1``, ``folder/2`` …
     """
     dice = random.Random(seed)
-    told = Told()
-    while told.kills < kills:
-        told.runs += 1
-        _one_run(options, folder / str(told.runs), kills - told.kills, dice, like, told)
-    return told
+    counts = Counted()
+    while counts.kills < kills:
+        counts.runs += 1
+        _one_run(options, folder / str(counts.runs), kills - counts.kills, dice, like, counts)
+    return counts
 
 
 def _one_run(
-    options: list[str], folder: Path, kills: int, dice: random.Random, like: Told, told: Told
+    options: list[str],
+    folder: Path,
+    kills: int,
+    dice: random.Random,
+    like: Counted,
+    counts: Counted,
 ) -> None:
     pause = like.seconds / (len(like.marks) + 1)
     for moment in sorted(dice.choice(like.marks) for _ in range(kills)):
-        told.starts += 1
+        counts.starts += 1
         with start(options, folder) as child:
             if dice.random() < AT_START:
                 time.sleep(dice.uniform(0, min(like.seconds / 4, 2.0)))
             else:
                 for line in child.stdout:
-                    mark = told.hear(line)
+                    mark = counts.hear(line)
                     if mark and mark >= moment:
                         time.sleep(dice.uniform(0, pause))
                         break
             alive = child.poll() is None
             child.kill()
             for line in child.stdout:  # what it had said meanwhile
-                told.hear(line)
-        told.kills += alive
+                counts.hear(line)
+        counts.kills += alive
         if not alive:
             return  # it ended by itself: what it left is compared like the rest
-    told.starts += 1
+    counts.starts += 1
     with start(options, folder) as child:
         for line in child.stdout:
-            told.hear(line)
+            counts.hear(line)
         assert child.wait() == 0, child.stderr.read()
 
 
@@ -127,13 +132,13 @@ def main() -> None:
     asked, rest = parser.parse_known_args()
     options = ["--scenes", asked.scenes, *[word for word in rest if word != "--"]]
     whole = undisturbed(options, asked.folder / "whole")
-    told = killed(options, asked.folder / "killed", asked.kills, asked.seed, whole)
+    counts = killed(options, asked.folder / "killed", asked.kills, asked.seed, whole)
     expected = files_of(asked.folder / "whole")
     found = [files_of(folder) for folder in sorted((asked.folder / "killed").iterdir())]
     print(f"undisturbed: {whole.tiles} target tiles, {whole.layers} layers, {whole.seconds:.0f} s")
-    print(f"{told.runs} runs killed {told.kills} times in {told.starts} starts: {told.tiles} target tiles "
-          f"computed, {told.tiles - told.runs * whole.tiles} of them again; {told.layers} layers begun, "
-          f"{told.layers - told.runs * whole.layers} of them again")  # fmt: skip
+    print(f"{counts.runs} runs killed {counts.kills} times in {counts.starts} starts: {counts.tiles} target tiles "
+          f"computed, {counts.tiles - counts.runs * whole.tiles} of them again; {counts.layers} layers begun, "
+          f"{counts.layers - counts.runs * whole.layers} of them again")  # fmt: skip
     same = all(files == expected for files in found)
     print(f"{len(expected)} files a run, byte-identical in all: {same}")
     sys.exit(not same)

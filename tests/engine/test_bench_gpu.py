@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The measurement of a GPU, with the CPU in its place; and what it says where there is none."""
+"""The measurement of a GPU, with the CPU in its place; and what it says without a GPU."""
 
 import re
 
@@ -13,8 +13,8 @@ def test_cpu_beside_itself_differs_by_nothing():
     found = gpu.beside(Model.load(device=CPU), Processor(CPU), seconds=0.1)
     assert found.difference == 0 and found.limit is None and found.device.busy is None
     assert found.device.pixels_a_second > 0 and found.cpu.pixels_a_second > 0
-    lines = "\n".join(gpu.told(found))
-    assert "| share of the time the GPU computes | not told by the driver |" in lines
+    lines = "\n".join(gpu.page(found))
+    assert "| share of the time the GPU computes | the driver does not say |" in lines
     assert re.search(r"\| GPU over CPU \| \d", lines) and "| 0, within 0.001 |" in lines
 
 

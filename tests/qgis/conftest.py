@@ -16,7 +16,7 @@ FOREST = ROOT / "resources" / "demo" / "scenes" / "romania_forest"
 
 
 class Heard(QgsProcessingFeedback):
-    """A feedback that remembers what it was told."""
+    """A feedback that remembers what it was given."""
 
     def __init__(self):
         super().__init__(False)

@@ -11,8 +11,8 @@ pytest.importorskip("qgis")
 from qgis.core import QgsSettings
 
 from plugin.runtime import environment, variants
-from plugin.runtime.errors import EngineProblem, NoEnvironment
 from plugin.runtime.job import run_job
+from plugin.runtime.problems import EngineProblem, NoEnvironment
 from plugin.runtime.process import Ended
 from plugin.runtime.variants import VARIANTS
 

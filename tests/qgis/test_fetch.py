@@ -150,14 +150,14 @@ def test_proxy_of_qgis_s_settings_reaches_the_engine_by_the_job(
 
 
 def test_options_of_the_network_are_empty_without_a_proxy(qgis_app, proxied):
-    from plugin.algorithms.network import network_options
+    from plugin.algorithms.network_settings import network_options
 
     proxied(QNetworkProxy(QNetworkProxy.ProxyType.NoProxy))
     assert network_options() == {"proxy": "", "no_proxy": [], "private_hosts": []}
 
 
 def test_options_of_the_network_are_those_of_the_settings(qgis_app, proxied):
-    from plugin.algorithms.network import network_options
+    from plugin.algorithms.network_settings import network_options
 
     proxied(
         QNetworkProxy(QNetworkProxy.ProxyType.Socks5Proxy, "proxy.example", 1080), ["http://intern"]

@@ -50,8 +50,8 @@ def test_imported_checkpoint_agrees_with_the_vectors_and_embeds_a_scene(
         given["VERIFY"] = str(VECTORS)
     monkeypatch.setenv("ECOFUSE_PYTHON", trainer)
     assert run("importcheckpoint", given)["OUTPUT"] == str(tmp_path / "model")
-    told = [text for text in heard.messages if "differs by" in text]
-    assert bool(told) == VECTORS.is_file()
+    differences = [text for text in heard.messages if "differs by" in text]
+    assert bool(differences) == VECTORS.is_file()
 
     monkeypatch.delenv("ECOFUSE_PYTHON")  # the engine as users have it, without torch
     output = tmp_path / "embedding.tif"

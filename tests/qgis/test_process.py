@@ -10,8 +10,8 @@ import time
 
 import pytest
 
-from plugin.runtime.errors import Cancelled, EngineProblem, NoEnvironment
 from plugin.runtime.job import run_job
+from plugin.runtime.problems import Cancelled, EngineProblem, NoEnvironment
 from plugin.runtime.process import clean_environment, watch
 
 FAMILY = """
@@ -168,7 +168,7 @@ def test_engine_ends_when_its_parent_is_killed(engine, tmp_path):
 
     # an engine that has nothing to do but to wait for its standard input to close
     code = (
-        "import os, time; from plugin.engine.protocol.job import end_with_parent; "
+        "import os, time; from plugin.engine.protocol.job_input import end_with_parent; "
         "print(os.getpid(), flush=True); end_with_parent(130); time.sleep(60)"
     )
     parent = (

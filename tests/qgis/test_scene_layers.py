@@ -17,7 +17,7 @@ from plugin.algorithms.scene_entries import entry_of, file_of
 
 @pytest.fixture
 def export(tmp_path):
-    """A raster of two named bands whose file name tells no date."""
+    """A raster of two named bands whose file name holds no date."""
     path = tmp_path / "export.tif"
     made = gdal.GetDriverByName("GTiff").Create(str(path), 30, 30, 2, gdal.GDT_UInt16)
     made.SetGeoTransform((500000, 10, 0, 5700000, 0, -10))

@@ -24,8 +24,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime, QSize, Qt
 
 from plugin.algorithms import styling
-from plugin.algorithms.colours import STYLES, sidecar
 from plugin.algorithms.legend import band_name
+from plugin.algorithms.qml_styles import STYLES, sidecar
 from plugin.compat import UNIT_DAYS
 
 QUALITY = ["clear_dates", "days_to_clear", "expected_error", "out_of_domain"]

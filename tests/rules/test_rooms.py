@@ -21,6 +21,8 @@ ORDER = (
     "grid",
     "scenes",
     "pixels",
+    "listing.metadata",
+    "listing.reflectance",
     "listing.formats",
     "listing.joining",
     "listing",
@@ -68,7 +70,7 @@ def imported(path, text):
 
 
 def found(*parts):
-    """The file of a module of the engine; None where there is none of this name."""
+    """The file of a module of the engine; None without one of this name."""
     place = ENGINE.joinpath(*parts)
     options = (place / "__init__.py", place.with_suffix(".py"))
     return next((path for path in options if path.is_file()), None)
@@ -93,7 +95,7 @@ def test_arrows_between_rooms_run_one_way(path):
     ("file", "line"),
     [
         ("scenes/sceneset.py", "from ..pixels.days import Reader"),
-        ("published/embedder.py", "from ..embed import plan"),
+        ("published/patch_embedder.py", "from ..embed import plan"),
         ("listing/formats/safe.py", "from .. import collect"),
         ("errors.py", "from .sensors import S1_BANDS"),
         ("pixels/clouds.py", "def late():\n    from ..verbs.embed import run"),

@@ -79,7 +79,7 @@ def test_arrows_run_one_way(module):
     ("module", "line"),
     [
         ("network.networks", "from models.training.data import samples"),
-        ("data.samples", "from models.training.train.sampler import Sampler"),
+        ("data.training_samples", "from models.training.train.sampler import Sampler"),
         ("evaluate.scoring.tables", "from models.training.evaluate.sections.radar import section"),
         ("evaluate.sections.radar", "from models.training.evaluate import model_card"),
         ("published.port", "def late():\n    import models.training.bench.limits"),

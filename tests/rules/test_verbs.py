@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""`make help` and CONTRIBUTING tell of every verb, and of what can be said to it."""
+"""`make help` and CONTRIBUTING describe every verb, and the variables that it reads."""
 
 import re
 from pathlib import Path

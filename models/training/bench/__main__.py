@@ -15,10 +15,10 @@ from models.training.bench.benchmarks_page import Table, machine, write
 from models.training.bench.gpu import section
 from models.training.bench.mosaic import write_mosaic
 from models.training.data.folders import ROOT, data_folder, work_folder
-from plugin.engine.dense.embedder import TILE
+from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.embed.work import MEMORY_MB
 from plugin.engine.inference.model import SHIPPED, Model
-from plugin.engine.outputs.bands import band_names
+from plugin.engine.outputs.band_table import band_names
 from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.workers.cost import Cost
 
@@ -66,7 +66,7 @@ class Bench:
 
 
 def middle(scenes: Path) -> date:
-    """The middle Sentinel-2 date of a list: its window reaches furthest."""
+    """The middle Sentinel-2 date of a list: its slots reach furthest."""
     days = SceneSet.load(scenes).days("s2")
     return days[len(days) // 2]
 
@@ -124,7 +124,7 @@ def series(bench: Bench, side: int) -> None:
     first, further = measure.further_targets(run, targets, 2)
     bench.tables.append(
         Table(
-            f"A series of {side:,} x {side:,} px: {len(targets)} targets with whole windows among "
+            f"A series of {side:,} x {side:,} px: {len(targets)} targets without an empty slot among "
             f"{len(days)} dates, compute only",
             ("what", "times the first", "processor seconds a tile", "pixels a second of one core"),
             [

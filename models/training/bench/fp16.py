@@ -2,8 +2,8 @@
 """What half precision would change: ``python -m models.training.bench.fp16 [--output DIR]``.
 
 Graphs in half precision, inputs and outputs apart, are run beside the shipped ones over the demo's forest. The
-CPU rounds every result to half precision, as a GPU would store it. DIR takes the model folder, whose scores
-``python -m models.training.evaluate --model DIR`` tells.
+CPU rounds every result to half precision, as a GPU would store it. DIR takes the model folder, which
+``python -m models.training.evaluate --model DIR`` scores.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from plugin.engine.dense.embedder import TILE
+from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.devices import CPU, KINDS, Processor, nvidia
 from plugin.engine.inference.devices.choice import package, usable
@@ -35,11 +35,11 @@ TITLE = "## GPU"
 
 @dataclass(frozen=True)
 class Speed:
-    """What one device makes of a tile with a full window."""
+    """What one device makes of a tile with no slot empty."""
 
     pixels_a_second: float
     busy: float | None
-    """Share of the time, 0..1, in which the device computed, as its driver tells; None: it does not tell."""
+    """Share of the time, 0..1, in which the device computed, by its driver; None where the driver does not say."""
     results: list[np.ndarray]
 
 
@@ -57,12 +57,12 @@ class Beside:
 
 
 def section(device: str = "", folder: Path | None = None) -> list[str]:
-    """Lines for BENCHMARKS.md: the measurements, or in one line why there are none."""
+    """Lines for BENCHMARKS.md: the measurements, or in one line why nothing was measured."""
     try:
         processor, model = _found(device, folder)
     except EngineError as error:
         return [TITLE, "", f"Not measured, no GPU here: {error}."]
-    return [TITLE, "", *told(beside(model, processor))]
+    return [TITLE, "", *page(beside(model, processor))]
 
 
 def _found(device: str, folder: Path | None) -> tuple[Processor, Model]:
@@ -95,10 +95,10 @@ def beside(model: Model, processor: Processor, seconds: float = SECONDS) -> Besi
     return Beside(processor, device, cpu, largest_difference(device.results, cpu.results), limit)
 
 
-def told(found: Beside) -> list[str]:
+def page(found: Beside) -> list[str]:
     """Ratios first, absolute numbers second."""
     gpu, cpu = found.device, found.cpu
-    busy = "not told by the driver" if gpu.busy is None else f"{100 * gpu.busy:.0f} %"
+    busy = "the driver does not say" if gpu.busy is None else f"{100 * gpu.busy:.0f} %"
     limit = "not measured"
     if found.limit:
         share = 100 * gpu.pixels_a_second / found.limit
@@ -121,15 +121,15 @@ def told(found: Beside) -> list[str]:
 
 def _measured(model: Model, seconds: float) -> Speed:
     """Tiles a second as a run computes them: several at once, each with its inputs put together anew."""
-    window, dates = _tile(model)
+    days, dates = _tile(model)
     workers = max(len(model.processor.lanes), os.cpu_count() or 1)
-    results = _embed(model, window, dates)  # the first run of all makes plans and buffers
+    results = _embed(model, days, dates)  # the first run of all makes plans and buffers
     over = time.monotonic() + seconds
     tiles = [0] * workers
 
     def work(at: int) -> None:
         while time.monotonic() < over:
-            _embed(model, window, dates)
+            _embed(model, days, dates)
             tiles[at] += 1
 
     threads = [threading.Thread(target=work, args=(at,)) for at in range(workers)]
@@ -144,7 +144,7 @@ def _measured(model: Model, seconds: float) -> Speed:
 
 
 def _tile(model: Model) -> tuple[dict[str, np.ndarray], dict[str, tuple[np.ndarray, np.ndarray]]]:
-    """Days of a window; and for each sensor the values and masks of one date, made up, a third missing."""
+    """Days of the slots; and for each sensor the values and masks of one date, made up, a third missing."""
     rng = np.random.default_rng(0)
     rules = model.manifest["window"]
     slots = rules["before"] + 1 + rules["after"]
@@ -159,11 +159,11 @@ def _tile(model: Model) -> tuple[dict[str, np.ndarray], dict[str, tuple[np.ndarr
 
 
 def _embed(
-    model: Model, window: dict[str, np.ndarray], dates: dict[str, tuple[np.ndarray, np.ndarray]]
+    model: Model, days: dict[str, np.ndarray], dates: dict[str, tuple[np.ndarray, np.ndarray]]
 ) -> list[np.ndarray]:
-    """Every date of the window encoded anew (as for a single day), then fused."""
-    slots = len(window["s2_days"])
-    inputs = dict(window)
+    """Every date of the slots encoded anew (as for a single day), then fused."""
+    slots = len(days["s2_days"])
+    inputs = dict(days)
     for sensor, (values, valid) in dates.items():
         encoded = [model.dated(sensor, values, valid) for _ in range(slots)]
         for name, parts in zip(
@@ -175,7 +175,7 @@ def _embed(
 
 @contextmanager
 def _watched(processor: Processor) -> Iterator[Callable[[], float | None]]:
-    """Ask the driver, while this lasts, how busy the GPU is; gives the mean, None where it does not tell."""
+    """Ask the driver, while this lasts, how busy the GPU is; gives the mean, None where it does not say."""
     shares: list[float] = []
     over = threading.Event()
     try:

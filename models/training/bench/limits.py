@@ -52,7 +52,7 @@ def products_a_second(seconds: float = 2.0) -> float:
 
 
 def operations(model: Model) -> dict[str, float]:
-    """Multiplications with addition of each graph for a pixel (of a date, or of a target's window)."""
+    """Multiplications with addition of each graph for a pixel (of a date, or of a target)."""
     found = {}
     for name, facts in model.manifest["graphs"].items():
         inside = 64

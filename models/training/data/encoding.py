@@ -11,7 +11,7 @@ from torch import Tensor
 from models.training.data import shared_places
 from models.training.data.dropout import CONSTANT, GAINS, NOTHING_DROPPED, VIEWS
 from models.training.data.flips import flipped, flipped_back
-from models.training.data.samples import PlaceTensors
+from models.training.data.training_samples import PlaceTensors
 from models.training.network.networks import HALO, Encoder
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import torch
 
 from models.training.data import shared_places
-from models.training.data.samples import PlaceTensors
 from models.training.data.shared_places import Entry, Place
+from models.training.data.training_samples import PlaceTensors
 
 
 def read() -> Iterator[tuple[Entry, Place]]:

@@ -20,7 +20,7 @@ from plugin.engine.listing.collect import collect
 from plugin.engine.listing.formats.paths import RawBand, bands_of
 from plugin.engine.pixels.clouds import clear_mask, hazy
 from plugin.engine.pixels.days import Reader
-from plugin.engine.pixels.slots import WINDOW, radar_slots, window_of
+from plugin.engine.pixels.slots import SLOT_RULES, radar_slots, slots_of
 from plugin.engine.pixels.slots import Slots as Days
 from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.sensors import NETWORK_BANDS, S1_BANDS
@@ -38,7 +38,7 @@ SENSORS: dict[str, Document] = {
     "s1": {"bands": list(S1_BANDS), "unit": "dB", "add": 30.0, "divide": 35.0, "clip": [0.0, 1.0]},
 }
 """Sensors as the manifest has them: value = clip((x + add) / divide)."""
-SLOTS = WINDOW["before"] + 1 + WINDOW["after"]
+SLOTS = SLOT_RULES["before"] + 1 + SLOT_RULES["after"]
 CLEAR = contract.CLEAR_CLASSES
 STRICT = 0.05
 """STRICT targets lie within this reflectance of the pixel's temporal median in B02."""
@@ -132,18 +132,18 @@ class Place:
         for index, day in enumerate(self.s2_days):
             slots = [
                 at[d] for d in self.slots_of_days(day)[0] if d is not None
-            ]  # the day's own window, as the engine screens it
+            ]  # the day's own slots, as the engine screens it
             clear[index] &= ~hazy(blue[index], blue[slots], masks.screen)
         return clear
 
     def slots_of_days(self, target: date) -> tuple[Days, Days]:
         """Days in the slots of a target, (Sentinel-2, Sentinel-1), None = empty."""
-        return window_of({"s2": self.s2_days, "s1": self.s1_days}, target, WINDOW)
+        return slots_of({"s2": self.s2_days, "s1": self.s1_days}, target, SLOT_RULES)
 
 
 @dataclass(frozen=True)
 class Slots:
-    """A target's window as indices into a place's dates, -1 = empty, with signed days."""
+    """A target's slots as indices into a place's dates, -1 = empty, with signed days."""
 
     s2: np.ndarray
     s2_days: np.ndarray
@@ -165,7 +165,7 @@ def slots(place: Place, target: date) -> Slots:
     optical, radar = place.slots_of_days(target)
     further = {
         name: _indexed(
-            one.days, radar_slots(one.days, optical, target, WINDOW["s1_max_days"]), target
+            one.days, radar_slots(one.days, optical, target, SLOT_RULES["s1_max_days"]), target
         )
         for name, one in place.further.items()
     }

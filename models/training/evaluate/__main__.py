@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 
 from models.training.data import held_out, shared_places
-from models.training.data.samples import PlaceTensors, tensors
+from models.training.data.training_samples import PlaceTensors, tensors
 from models.training.evaluate import model_card
 from models.training.evaluate.scoring import calibration, scores
 from models.training.evaluate.scoring.baselines import Baselines, components_of

@@ -13,7 +13,7 @@ LIMITS = """\
 * Trained on 640 x 640 m and 290 x 640 m in Belgium (both sensors), 29 small places in Austria and a forest
   in Romania (Sentinel-2 alone): cropland, grassland, forest, settlements of temperate Europe. Deserts,
   tropics, open water, snow and ice were never seen; `out_of_domain` says where a pixel is unlike training.
-* The held-out part of hainaut is the other end of the same square, 140 m away, on the same dates: it tells
+* The held-out part of hainaut is the other end of the same square, 140 m away, on the same dates: it shows
   how well places nearby are served, not other countries. The Austrian places lie apart, but in the same year.
 * Sentinel-1 was sigma0 of ascending passes, with a random gain of 1.5 dB in training so that gamma0 fits too.
 * Clouds count by the scene classification (SCL 4, 5, 6 clear) and the haze screen; haze that passes both

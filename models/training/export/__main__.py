@@ -13,8 +13,8 @@ from torch import Tensor
 from models.training.data import shared_places
 from models.training.data.dropout import NOTHING_DROPPED
 from models.training.data.encoding import encode_all
-from models.training.data.samples import PlaceTensors, pick_pixels, samples, tensors
 from models.training.data.shared_places import Place
+from models.training.data.training_samples import PlaceTensors, pick_pixels, samples, tensors
 from models.training.export import half_precision
 from models.training.export.manifest import FOLDER, manifest, write_manifest
 from models.training.export.onnx_graphs import write_graphs
@@ -46,7 +46,7 @@ def known_pixels(
                 hidden = replace(NOTHING_DROPPED, hidden=task == "hidden")
                 batch = samples(source, target, pixels, hidden)
                 with torch.no_grad():
-                    embedding = networks.fusion(batch.window)[0]
+                    embedding = networks.fusion(batch.series)[0]
                     away = (networks.decoder(embedding) - batch.truth).abs() * batch.asked
                 those.append(away[:10].sum() / batch.asked[:10].sum().clamp(min=1))
                 if task == "visible":

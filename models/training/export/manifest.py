@@ -43,7 +43,7 @@ def manifest(
             graph["file"]: file_facts(folder / graph["file"]) for graph in described.values()
         },
         "sensors": shared_places.SENSORS,
-        "window": shared_places.WINDOW,
+        "window": shared_places.SLOT_RULES,
         "context": CONTEXT,
         "halo": HALO,
         "embedding": int(known.shape[1]),

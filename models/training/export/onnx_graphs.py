@@ -22,7 +22,7 @@ OPSET = 17
 
 
 class TokenGraph(nn.Module):
-    """The part of a sensor's fusion that a date has whatever the target: computed once for all windows."""
+    """The part of a sensor's fusion that a date has whatever the target: computed once for all of them."""
 
     def __init__(self, temporal: Temporal):
         super().__init__()
@@ -45,11 +45,11 @@ class FusionGraph(nn.Module):
         """Inputs as :func:`graphs` lists them: three a sensor, then each sensor's days."""
         names = list(self.fusion.sensors)
         days = flat[3 * len(names) :]
-        window = {}
+        series = {}
         for at, name in enumerate(names):
             features, values, valid = flat[3 * at : 3 * at + 3]
-            window[name] = Series(features, values, valid, days[at].view(SLOTS, 1, 1))
-        return self.fusion(window, {name: window[name].features for name in names})[:2]
+            series[name] = Series(features, values, valid, days[at].view(SLOTS, 1, 1))
+        return self.fusion(series, {name: series[name].features for name in names})[:2]
 
 
 def graphs(length: int, sensors: dict[str, Sensor] = BOTH) -> dict[str, Document]:

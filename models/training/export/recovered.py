@@ -2,7 +2,7 @@
 """Weights back from a model folder's graphs, so that a change of the arithmetic needs no training:
 ``python -m models.training.recovered --model models/ecofuse-7`` writes its graphs anew.
 
-A graph names most of its weights as the network does; the rest is told by the layer that takes it.
+A graph names most of its weights as the network does; the layer that takes each of the rest names it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def networks_of(folder: Path) -> Networks:
     """All networks of a model folder, ready to use; half precision is what the files hold, exactly.
 
     Raises:
-        ValueError: a weight that cannot be told.
+        ValueError: a weight that the graphs do not hold.
     """
     content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     length = content["embedding"]
@@ -47,7 +47,7 @@ def networks_of(folder: Path) -> Networks:
                 }
         state = module.state_dict()
         if missing := sorted(set(state) - set(found)):
-            raise ValueError(f"{folder}: the graphs do not tell {', '.join(missing)}.")
+            raise ValueError(f"{folder}: the graphs do not hold {', '.join(missing)}.")
         with torch.no_grad():
             for key, tensor in state.items():
                 tensor.copy_(torch.from_numpy(found[key].copy()).reshape(tensor.shape))
@@ -87,7 +87,7 @@ def _folded(node: onnx.NodeProto, name: str, makers: dict[str, onnx.NodeProto]) 
 def rewrite(folder: Path) -> list[str]:
     """Write a model's graphs anew with the network's present arithmetic; names of those that changed.
 
-    Its manifest is told their new hashes and this version; ``python -m models.training.evaluate`` scores it.
+    Their new hashes and this version go into its manifest; ``python -m models.training.evaluate`` scores it.
     """
     networks = networks_of(folder)
     content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from plugin.engine.documents import Document
 from plugin.engine.gpp.head import GC_PER_UMOL, GppHead
-from plugin.engine.outputs.bands import GPP_UNIT as UNIT
+from plugin.engine.outputs.band_table import GPP_UNIT as UNIT
 
 LIMITS = """\
 * **Towers**: 28 of them stand in the United States and Canada, one in Greenland, one in Peru, none in Europe. Three
@@ -15,7 +15,7 @@ LIMITS = """\
   bright or dark pixels (roofs, water, field edges) are outside of what the towers show, even where the
   flag stays 0.
 * **Light**: the radiation is that of a cloudless day. Measured radiation may be given, but the head was not
-  fitted on it: on dull days the clear-sky value tells too much light, the measured one asks for values that
+  fitted on it: on dull days the clear-sky value is too much light, the measured one asks for values that
   the fit never saw.
 * **Weather**: no temperature, no drought, no soil: a dry or frozen canopy that is still green is overestimated.
 * **Targets**: daily GPP by night-time partitioning of eddy-covariance fluxes, itself the estimate of a model.

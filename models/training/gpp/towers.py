@@ -15,7 +15,7 @@ import numpy as np
 
 from models.training.data.folders import data_folder
 from models.training.data.shared_places import entries
-from plugin.engine.dense.embedder import TILE, DenseEmbedder
+from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
 from plugin.engine.documents import Document
 from plugin.engine.gpp.radiation import clear_sky
 from plugin.engine.grid.crs import transformer
@@ -115,7 +115,7 @@ def compare(
 
     Returns:
         ``SIX_BANDS``: no Sentinel-1; of one date with surroundings alike, as at the towers, and of the
-        whole window; and ``HIDDEN``: the day's own Sentinel-2 scene left out, as under a cloud.
+        all dates around; and ``HIDDEN``: the day's own Sentinel-2 scene left out, as under a cloud.
     """
     entry = next(entry for entry in entries("train") if entry["place"] == place)
     files = [data_folder() / "s1s2" / name for name in entry["files"]]

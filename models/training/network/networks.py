@@ -2,7 +2,7 @@
 """The dense two-stage network: an encoder a sensor, a fusion over dates and sensors, a decoder.
 
 Everything but the encoders works on (channel, pixel) matrices, one matrix a date, so that a pixel's
-numbers depend on its own window and on nothing else in the batch.
+numbers depend on its own dates and on nothing else in the batch.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Encoder(nn.Module):
 
 
 class Fusion(nn.Module):
-    """Windows of one or more sensors -> a few non-negative numbers, and the expected errors.
+    """Dates of one or more sensors -> a few non-negative numbers, and the expected errors.
 
     The target day's values (its own where valid, else filled in from the other dates and corrected by
     what the target day does show) go through a PCA; networks correct what the PCA misses.
@@ -78,7 +78,7 @@ class Fusion(nn.Module):
             self.doubt.layers[-1].bias.fill_(-4.0)
 
     def forward(
-        self, window: dict[str, Series], dated: dict[str, Tensor] | None = None
+        self, series: dict[str, Series], dated: dict[str, Tensor] | None = None
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Of the target day: embedding (length, P), expected absolute error (bands, P), and its values
         (bands, P) as they enter the PCA, gaps filled.
@@ -87,17 +87,17 @@ class Fusion(nn.Module):
             dated: by sensor, where :meth:`Temporal.dated` has already been asked.
         """
         dated = dated or {}
-        parts = [self.temporal[name](window[name], dated.get(name)) for name in self.sensors]
+        parts = [self.temporal[name](series[name], dated.get(name)) for name in self.sensors]
         filling, summary, quality, known = (torch.cat(part, 0) for part in zip(*parts, strict=True))
-        own = torch.cat([window[name].values[TARGET] for name in self.sensors], 0)
-        valid = torch.cat([window[name].valid[TARGET] for name in self.sensors], 0)
+        own = torch.cat([series[name].values[TARGET] for name in self.sensors], 0)
+        valid = torch.cat([series[name].valid[TARGET] for name in self.sensors], 0)
         # what a day shows of itself may correct its filling. A day that shows nothing must take it as it
         # is: networks that may change it learn the training days' haze by heart
         shown = valid.amax(dim=0, keepdim=True)
         surprise = 5.0 * valid * (own - filling)
         inputs = torch.cat([4.0 * filling, surprise, valid, quality], 0)
         # a band that no date has is filled with the mean of the training pixels. Beside a filling that is
-        # the pixel's own that makes no surface there is: it is completed as if the day had shown the rest
+        # the pixel's own that makes a surface that does not exist: it is completed as if the day had shown the rest
         lacking = torch.cat([(1 - part[3]) * part[3].amax(0, keepdim=True) for part in parts], 0)
         completing = [4.0 * filling, surprise, valid + (1 - shown) * known, quality]
         corrected = 0.1 * (shown + (1 - shown) * lacking) * self.correct(torch.cat(completing, 0))

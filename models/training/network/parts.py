@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the networks are made of: sensors, windows of pixels as (channel, pixel) matrices, linear layers."""
+"""What the networks are made of: sensors, dates of pixels as (channel, pixel) matrices, linear layers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ BOTH = {"s2": S2, "s1": S1}
 
 @dataclass(frozen=True)
 class Series:
-    """One sensor's window of P pixels."""
+    """One sensor's dates, slot by slot, of P pixels."""
 
     features: Tensor
     """(11, features, P)."""

@@ -39,7 +39,7 @@ def interpolation(series: Series) -> tuple[Tensor, Tensor, Tensor]:
     Returns:
         weights (11, bands, P) that sum to 1 where a side has a value (a lone side counts whole) and
         to 0 elsewhere, 0 at the target's slot; days to the date before and after (2, bands, P), 0
-        where there is none; whether there is one (2, bands, P).
+        where that date is missing; whether it is there (2, bands, P).
     """
     before, after, closer = _sides(series.valid)
     # valid is 0 or 1: what is left of 1 says whether no valid date lies nearer on the same side

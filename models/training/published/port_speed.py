@@ -14,7 +14,7 @@ import torch
 from models.training.published.port import Published
 from plugin.engine.inference.model import Model
 from plugin.engine.published.importing.tensors import BANDS, DATES
-from plugin.engine.published.model import AS_PUBLISHED, ISOLATED, PatchModel
+from plugin.engine.published.patch_model import AS_PUBLISHED, ISOLATED, PatchModel
 
 
 def bench(folder: Path, weights: dict[str, np.ndarray], rounds: int, pixels: int) -> list[str]:

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from models.training.data import held_out, shared_places
-from models.training.data.samples import PlaceTensors, tensors
+from models.training.data.training_samples import PlaceTensors, tensors
 from models.training.network.networks import HALO
 from models.training.network.parts import SLOTS, TARGET
 from models.training.published.port import Published
@@ -23,19 +23,19 @@ from models.training.published.port import Published
 BATCH, LEARNING_RATE, WARM_UP, CLIP = 8, 5e-4, 50, 1.0
 SIDE = 2 * HALO + 1
 LONGEST = 200
-"""Days: the network knows no longer window."""
+"""Days: the network knows dates no further apart."""
 SCORED = 300
 """Pixels x dates that are scored, of each group."""
 AVERAGED = 3
 """Sentinel-1 dates in a mean."""
 
 
-def windows(
+def complete_slots(
     source: PlaceTensors,
 ) -> dict[int, tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, float]]:
     """Target -> indices of both sensors' eleven dates, gaps (10,) twice, days between them at the middle.
 
-    Only whole windows of Sentinel-2 are taken; without Sentinel-1 its indices are empty.
+    Only targets without an empty slot of Sentinel-2 are taken; without Sentinel-1 its indices are empty.
     """
     found = {}
     for target, day in enumerate(source.place.s2_days):
@@ -63,16 +63,16 @@ def averaged(source: PlaceTensors) -> Tensor:
 
 
 class Patches:
-    """Windows of 15 x 15 pixels and eleven dates of one place."""
+    """Patches of 15 x 15 pixels and eleven dates of one place."""
 
     def __init__(self, source: PlaceTensors):
-        self.source, self.radar, self.windows = source, averaged(source), windows(source)
+        self.source, self.radar, self.slots = source, averaged(source), complete_slots(source)
         offsets = torch.arange(-HALO, HALO + 1)
         self.around = (offsets[:, None] * source.row_length + offsets[None]).ravel()
 
     def of(self, target: int, pixels: Tensor) -> dict[str, Tensor]:
         """Patches (P, 11, bands, 15, 15) with what is missing filled, masks, and days."""
-        s2, s1, gaps, gaps_s1, apart = self.windows[target]
+        s2, s1, gaps, gaps_s1, apart = self.slots[target]
         at = pixels[:, None] + self.around
         shape = (len(pixels), SLOTS, -1, SIDE, SIDE)
         optical = self.source.values["s2"][torch.from_numpy(s2)][:, at]
@@ -127,14 +127,14 @@ def train(sources: list[PlaceTensors], minutes: float, seed: int) -> tuple[Publi
     """The network and the patches it saw."""
     torch.manual_seed(seed)
     random, network = np.random.default_rng(seed), Published()
-    places = [p for p in (Patches(source) for source in sources) if p.windows]
+    places = [p for p in (Patches(source) for source in sources) if p.slots]
     optimiser = torch.optim.AdamW(network.parameters(), LEARNING_RATE, weight_decay=1.5e-4)
     began, steps = time.monotonic(), 0
     while time.monotonic() - began < 60 * minutes:
         parts: list[dict[str, Tensor]] = []
         while len(parts) < BATCH:
             place = places[random.integers(len(places))]
-            target = int(random.choice(list(place.windows)))
+            target = int(random.choice(list(place.slots)))
             possible = torch.nonzero(place.source.truths[False][target])[:, 0]
             if len(possible):
                 parts.append(place.of(target, possible[random.integers(len(possible), size=1)]))
@@ -159,7 +159,7 @@ def score(network: Published, group: str, seed: int) -> tuple[float, int]:
             continue
         patches = Patches(tensors(place))
         scored = held_out.scored_pixels(patches.source, entry)
-        for target in patches.windows:
+        for target in patches.slots:
             pixels = torch.nonzero(scored & patches.source.truths[False][target])[:, 0]
             found += [(patches, target, int(p)) for p in pixels[:: max(len(pixels) // 20, 1)]]
     for at in random.permutation(len(found))[:SCORED]:

@@ -16,8 +16,8 @@ import torch
 from models.training.data import held_out, shared_places
 from models.training.data.dropout import CONSTANT, GAINS, NOTHING_DROPPED, VIEWS
 from models.training.data.encoding import encode_all
-from models.training.data.samples import PlaceTensors, samples, tensors
 from models.training.data.shared_places import Entry
+from models.training.data.training_samples import PlaceTensors, samples, tensors
 from models.training.network import weight_files
 from models.training.network.networks import Encoder, Networks
 from models.training.network.parts import BOTH, Sensor
@@ -102,7 +102,7 @@ def errors(
                 dropout = replace(NOTHING_DROPPED, hidden=hidden)
                 batch = samples(source, target, pixels, dropout)
                 with torch.no_grad():
-                    decoded = networks.decoder(networks.fusion(batch.window)[0])
+                    decoded = networks.decoder(networks.fusion(batch.series)[0])
                 away = ((decoded - batch.truth).abs() * batch.asked)[:10]
                 sums = np.array([float(away.sum()), float(batch.asked[:10].sum())])
                 key = (entry["place"].split("_")[0], task)

@@ -3,7 +3,7 @@
 
 ``python -m models.training.haze`` writes sheets of pictures into the work folder (three a date: true colour, that
 with what the screen drops in magenta and what the classification had dropped in grey, the median of the date's
-own window) and prints, per date, how many clear pixels the screen drops. ``haze.json`` beside this file
+own slots) and prints, per date, how many clear pixels the screen drops. ``haze.json`` beside this file
 holds what was seen on them; the last lines printed are the sums.
 """
 
@@ -42,7 +42,7 @@ BRIGHTEST = 0.25
 DROPPED, MASKED = (255, 0, 255), (90, 90, 90)
 KINDS = ("haze", "snow", "clear", "unsure")
 """What most of a date's dropped pixels show: cloud or haze, snow that is classed as land, clear ground
-(bright roofs), or nothing that an eye can tell."""
+(bright roofs), or nothing that an eye can name."""
 
 
 def dropped(place: Place) -> tuple[np.ndarray, np.ndarray]:
@@ -52,15 +52,15 @@ def dropped(place: Place) -> tuple[np.ndarray, np.ndarray]:
 
 
 def picture(place: Place, index: int, before: np.ndarray, lost: np.ndarray) -> np.ndarray:
-    """(3, rows, columns) uint8: the date, the date with its masks, the median of its window."""
+    """(3, rows, columns) uint8: the date, the date with its masks, the median of its other slots."""
     rgb = place.s2_values[:, [2, 1, 0]]
     shown = np.where(before[:, None] & place.s2_measured[:, [2, 1, 0]], rgb, np.nan)
     at = {day: n for n, day in enumerate(place.s2_days)}
     slots = optical_slots(place.s2_days, place.s2_days[index], 5, 5, 100)
-    window = [at[day] for day in slots if day is not None and day != place.s2_days[index]]
+    others = [at[day] for day in slots if day is not None and day != place.s2_days[index]]
     with np.errstate(all="ignore"):
         usual = (
-            np.nan_to_num(shared_places.median(shown[window])) if window else np.zeros_like(rgb[0])
+            np.nan_to_num(shared_places.median(shown[others])) if others else np.zeros_like(rgb[0])
         )
     date_alone, masked = _bytes(rgb[index]), _bytes(rgb[index])
     for where, colour in ((~before[index], MASKED), (lost[index], DROPPED)):
@@ -131,13 +131,13 @@ def main() -> None:
         for index in days:
             print(_line(place.s2_days[index], before[index], lost[index], judged.get(name, {})))
         sheets(place, days, folder, before, lost)
-        told = sums(place, lost, judged.get(name, {}))
+        found = sums(place, lost, judged.get(name, {}))
         lines.append(
             f"{name}: {before.sum()} clear pixels on {len(place.s2_days)} dates, "
             f"{lost.sum()} of them dropped on {len(days)} dates: "
             + ", ".join(
                 f"{kind} {count} px ({dates} dates)"
-                for kind, (dates, count) in told.items()
+                for kind, (dates, count) in found.items()
                 if dates
             )
         )

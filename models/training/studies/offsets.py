@@ -24,7 +24,8 @@ from plugin.engine.listing.examine import middle
 from plugin.engine.listing.formats.names import time_in
 from plugin.engine.listing.formats.paths import bands_of, found_in
 from plugin.engine.listing.formats.raw import RawBand, Source
-from plugin.engine.listing.plausible import SIDE, Darkness, darkness, objections
+from plugin.engine.listing.plausible import objections
+from plugin.engine.listing.reflectance.darkness import SIDE, Darkness, darkness
 from plugin.engine.listing.samples import asset_of
 from plugin.engine.listing.scaling import Scaling
 from plugin.engine.pixels.days import Reader
@@ -50,7 +51,7 @@ LONELY = ("austria_s2", "world_pairs")
 
 
 NO_DAY = datetime(2020, 1, 1, tzinfo=timezone.utc)
-"""Stands for the day that the names of ``world_pairs`` do not tell; it decides nothing here."""
+"""Stands for the day that the names of ``world_pairs`` do not hold; it decides nothing here."""
 
 
 class Planted(Reader):
@@ -133,7 +134,7 @@ def counts(name: str) -> dict[str, tuple[int, int, int, int]]:
     Found means that the check says the planted word and no other; with nothing planted, that it objects.
     A single date is judged alone, as if nothing else were listed.
     """
-    told = {fault: [0, 0, 0, 0] for fault in FAULTS}
+    counted = {fault: [0, 0, 0, 0] for fault in FAULTS}
     for place in places(name):
         for fault, planted in FAULTS.items():
             judged = darkest(place, *planted)
@@ -143,11 +144,11 @@ def counts(name: str) -> dict[str, tuple[int, int, int, int]]:
             alone = [objections([s], judged, place.rules) for s in place.scenes.of("s2")
                      if np.isfinite(judged[s.id].low) or judged[s.id].lost > 0]  # fmt: skip
             right = series == wanted if planted[0] else bool(series)
-            told[fault][0] += right
-            told[fault][1] += 1
-            told[fault][2] += sum(bool(found) and found[0][0] in wanted for found in alone)
-            told[fault][3] += len(alone)
-    return {fault: (a, b, c, d) for fault, (a, b, c, d) in told.items()}
+            counted[fault][0] += right
+            counted[fault][1] += 1
+            counted[fault][2] += sum(bool(found) and found[0][0] in wanted for found in alone)
+            counted[fault][3] += len(alone)
+    return {fault: (a, b, c, d) for fault, (a, b, c, d) in counted.items()}
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from models.training.data import shared_places
 from models.training.data.folders import ROOT, work_folder
-from models.training.data.samples import tensors
+from models.training.data.training_samples import tensors
 from models.training.export.half_precision import rounded
 from models.training.network import weight_files
 from models.training.studies import third_scores

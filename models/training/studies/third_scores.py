@@ -13,8 +13,8 @@ import torch
 from models.training.data import held_out
 from models.training.data.dropout import NOTHING_DROPPED
 from models.training.data.encoding import encode_all
-from models.training.data.samples import PlaceTensors, Samples, samples, tensors
 from models.training.data.shared_places import Entry
+from models.training.data.training_samples import PlaceTensors, Samples, samples, tensors
 from models.training.evaluate.scoring.baselines import fillings
 from models.training.export.onnx_graphs import write_graphs
 from models.training.network.networks import Networks
@@ -64,12 +64,12 @@ def errors(
         if not len(pixels):
             continue
         with_it, without = (samples(source, target, pixels, t) for t in (full, alone))
-        both = {name: without.window[name] for name in BOTH}
+        both = {name: without.series[name] for name in BOTH}
         values = {
-            "linear in time, Sentinel-2 alone": _linear(without.window["s2"]),
+            "linear in time, Sentinel-2 alone": _linear(without.series["s2"]),
             "both sensors, as shipped": _decoded(trained, both),
-            "three networks, third sensor away": _decoded(networks, without.window),
-            "three sensors": _decoded(networks, with_it.window),
+            "three networks, third sensor away": _decoded(networks, without.series),
+            "three sensors": _decoded(networks, with_it.series),
         }
         whole = np.isfinite(values["linear in time, Sentinel-2 alone"]).all(0)
         for method, given in values.items():
@@ -77,9 +77,9 @@ def errors(
     return found
 
 
-def _decoded(networks: Networks, window: dict[str, Series]) -> np.ndarray:
+def _decoded(networks: Networks, series: dict[str, Series]) -> np.ndarray:
     with torch.no_grad():
-        return networks.decoder(networks.fusion(window)[0]).numpy()[:10]
+        return networks.decoder(networks.fusion(series)[0]).numpy()[:10]
 
 
 def _linear(series: Series) -> np.ndarray:

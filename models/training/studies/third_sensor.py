@@ -20,8 +20,8 @@ from torch import Tensor, nn
 from models.training.data import shared_places
 from models.training.data.dropout import BAND_SETS
 from models.training.data.encoding import encode_all
-from models.training.data.samples import PlaceTensors, restricted
 from models.training.data.shared_places import Further, Place
+from models.training.data.training_samples import PlaceTensors, restricted
 from models.training.network.networks import Decoder, Encoder, Fusion, Networks
 from models.training.network.parts import BOTH, Mlp, Sensor
 from models.training.train.losses import centre, laplace, likeness
@@ -173,7 +173,7 @@ def train_third(
     def loss(step: int) -> tuple[Tensor, dict[str, float]]:
         sampler.at(step)
         batch, visible = batch_of(sampler, settings.stage2)
-        embedding, error, filled = fusion(batch.window)
+        embedding, error, filled = fusion(batch.series)
         decoded = decoder(embedding)
         # the third sensor is there to be seen through: what is asked for stays the same
         asked = restricted(batch, BOTH, SENSORS)

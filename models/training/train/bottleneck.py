@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The bottleneck before the rest of stage 2: values of one day in, the same values out.
 
-A step costs a hundredth of one with windows of dates, and a PCA bends into a curved surface only after
+A step costs a hundredth of one with all the dates around, and a PCA bends into a curved surface only after
 thousands: asked for first, by itself, it is there when the rest begins.
 """
 
@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from models.training.data import shared_places
-from models.training.data.samples import PlaceTensors
+from models.training.data.training_samples import PlaceTensors
 from models.training.network.networks import Decoder, Fusion
 from models.training.network.parts import TARGET
 from models.training.train.losses import RADAR_SHARE, TYPICAL, TYPICAL_RADAR

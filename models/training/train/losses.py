@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor
 
-from models.training.data.samples import Samples
+from models.training.data.training_samples import Samples
 from models.training.network.parts import TARGET
 from models.training.train.settings import Weights
 
@@ -51,7 +51,7 @@ def centre(
 def _groups(samples: Samples) -> Iterator[tuple[str, str, Tensor, float]]:
     """Sensor, group, which values (bands, P) belong to it, and their usual error."""
     start = 0
-    for name, series in samples.window.items():
+    for name, series in samples.series.items():
         shown = torch.zeros_like(samples.asked)
         own = torch.zeros_like(samples.asked)
         rows = slice(start, start + series.valid.shape[1])

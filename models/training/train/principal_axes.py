@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from models.training.data import shared_places
-from models.training.data.samples import PlaceTensors
+from models.training.data.training_samples import PlaceTensors
 from models.training.network.parts import TARGET
 
 

@@ -11,7 +11,7 @@ import torch
 
 from models.training.data import shared_places
 from models.training.data.folders import work_folder
-from models.training.data.samples import PlaceTensors, tensors
+from models.training.data.training_samples import PlaceTensors, tensors
 from models.training.train import settings
 from models.training.train.optimise import device
 

@@ -11,7 +11,13 @@ import torch
 from models.training.data import shared_places
 from models.training.data.dropout import VIEWS, random_dropout, six_bands_alone
 from models.training.data.flips import FLIPS, flipped, flipped_back
-from models.training.data.samples import PlaceTensors, Samples, joined, pick_pixels, samples
+from models.training.data.training_samples import (
+    PlaceTensors,
+    Samples,
+    joined,
+    pick_pixels,
+    samples,
+)
 from models.training.network.networks import HALO, Encoder
 from models.training.network.parts import Series
 from models.training.train.settings import Stage1, Stage2
@@ -122,8 +128,8 @@ def _crop_of(sampler: Sampler, settings: Stage1, name: str, encoder: Encoder) ->
         index, _ = shared_places.slots(source.place, source.place.s2_days[target]).of(name)
         kept = full[torch.from_numpy(np.maximum(index, 0)).to(where)]
         features = flat[kept[:, None], place_of[chosen][None]].permute(0, 2, 1)
-        series = part.window[name]
-        part.window[name] = Series(features, series.values, series.valid, series.days)
+        series = part.series[name]
+        part.series[name] = Series(features, series.values, series.valid, series.days)
         parts.append(part)
     return joined(parts) if parts else None
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from models.training.data.samples import SURROUNDINGS, PlaceTensors, restricted
+from models.training.data.training_samples import SURROUNDINGS, PlaceTensors, restricted
 from models.training.network import weight_files
 from models.training.network.networks import Decoder, Encoder, Fusion, Surroundings, start_from_pca
 from models.training.network.parts import BOTH, Sensor
@@ -50,7 +50,7 @@ def train_encoder(
     def loss(step: int) -> tuple[Tensor, dict[str, float]]:
         sampler.at(step)
         batch = crop_of(sampler, stage, name, encoder)
-        embedding, _, _ = fusion(batch.window)
+        embedding, _, _ = fusion(batch.series)
         alone = restricted(batch, [name], sensors)
         total, log = centre(decoder(embedding), alone, settings.weights)
         if "around" in modules:

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from models.training.data.encoding import encode_all
-from models.training.data.samples import SURROUNDINGS, PlaceTensors
+from models.training.data.training_samples import SURROUNDINGS, PlaceTensors
 from models.training.network import weight_files
 from models.training.network.networks import (
     Decoder,
@@ -65,7 +65,7 @@ def train_fusion(
     def loss(step: int) -> tuple[Tensor, dict[str, float]]:
         sampler.at(step)
         batch, visible = batch_of(sampler, stage)
-        embedding, error, filled = fusion(batch.window)
+        embedding, error, filled = fusion(batch.series)
         decoded = decoder(embedding)
         total, log = centre(decoded, batch, weights, error)
         filling, _ = centre(filled, batch, weights, error)

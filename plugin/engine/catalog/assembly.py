@@ -14,7 +14,9 @@ from ..files.threads import at_once
 from ..grid.grid import Extent
 from ..listing.backscatter import sentinel1
 from ..listing.formats.raw import with_own
-from ..listing.scaling import Scaling, dark_band, doubt, of_scene
+from ..listing.reflectance.possible import doubt
+from ..listing.reflectance.s2_words import word_on
+from ..listing.scaling import Scaling, dark_band, of_scene
 from ..protocol.report import Report
 from ..scenes.scene import Scene
 from ..sensors import CLASSES
@@ -121,7 +123,8 @@ def _optical(
         if band != CLASSES
     }
     low, high = (float(value) for value in np.percentile(numbers, (1, 99)))
-    rules, warning = of_scene(scene.setting, claims, (low, high), scene.id, _whole(numbers))
+    word = word_on(scene.setting, scene.time.date(), low)
+    rules, warning = of_scene(word, claims, (low, high), scene.id, _whole(numbers))
     remark = warning or doubt(rules[dark_band(rules)], low)
     return rules, [remark] if remark else []
 

@@ -22,6 +22,7 @@ from ..listing.formats.stac_item import (
     read_item,
     time_of,
 )
+from ..listing.reflectance.s2_words import word_on
 from ..listing.scaling import Scaling, settled
 from ..sensors import CLASSES, S1_BANDS, S2_BANDS
 from ..web.address import checked, without_query
@@ -140,7 +141,8 @@ def scene_of(content: Document, sensor: str, setting: str, signing: str, untouch
             pair = numbers.get("scale", 1.0), numbers.get("offset", 0.0)
             scaling = Scaling(*pair, "linear", "the catalogue")
         else:
-            scaling, _ = settled(setting, claims, (math.nan, math.nan), name)
+            word = word_on(setting, time_of(item).date(), math.nan)
+            scaling, _ = settled(word, claims, (math.nan, math.nan), name)
         sources[band] = Source(band, href, signing, scaling, numbers.get("nodata"), claims)
     properties, baseline = item.properties, baseline_of(item.properties, name)
     return Found(

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from ..documents import Document
-from .model import DIGITS
+from .cluster_model import DIGITS
 
 
 def order_and_colour(
@@ -25,7 +25,7 @@ def order_and_colour(
 
     Returns:
         The centres in their order, rounded as stored, and k different colours ``#rrggbb``: those
-        of the embedding view, moved apart where a map could not tell them from each other.
+        of the embedding view, moved apart where they would look alike on a map.
     """
     if rgb is None:
         along = centres @ _first_component(centres)
@@ -45,7 +45,7 @@ def _first_component(centres: np.ndarray) -> np.ndarray:
 
 
 def _hues(clusters: int) -> list[str]:
-    """Hues from blue over green to red, light and dark in turn: neighbours can be told apart."""
+    """Hues from blue over green to red, light and dark in turn: neighbours look different."""
     shares = np.linspace(0, 1, clusters)
     return [
         _hex(colorsys.hls_to_rgb((1 - share) * 2 / 3, 0.62 if i % 2 else 0.42, 0.65))
@@ -54,7 +54,7 @@ def _hues(clusters: int) -> list[str]:
 
 
 def _apart(shares: np.ndarray, steps: int = 100) -> np.ndarray:
-    """Colours (k, 3) of 0..1, those closer than a legend can tell pushed away from each other."""
+    """Colours (k, 3) of 0..1, those that would look alike in a legend pushed away from each other."""
     colours = np.clip(shares, 0, 1)
     wanted = 0.6 / len(colours) ** (1 / 3)
     for _ in range(steps):

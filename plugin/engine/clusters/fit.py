@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from ..errors import EngineError
-from .model import DIGITS
+from .cluster_model import DIGITS
 
 
 class Sample:
@@ -45,7 +45,7 @@ def fit_centres(rows: np.ndarray, clusters: int, seed: int) -> tuple[np.ndarray,
     """k-means in the embedding's own metric: all features share one scale.
 
     A feature that varies little (often speckle of the radar) must not weigh as much as one that
-    tells a field from a wood, so features are not standardised one by one.
+    separates a field from a wood, so features are not standardised one by one.
 
     Returns:
         ``centres`` (k, features) in the units of ``rows``, unordered, and ``scale`` (features,).

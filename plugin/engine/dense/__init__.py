@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The models that ship: a date encoded once for all pixels of a tile, every target day fused from its window."""
+"""The models that ship: a date encoded once for all pixels of a tile, target days fused from the dates around."""

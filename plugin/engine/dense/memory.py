@@ -30,7 +30,7 @@ class Memory:
     """A budget of ``MEMORY_MB``, and what of it a tile may have."""
 
     def __init__(self, memory_mb: int, scenes: SceneSet, tile: int, slots: int):
-        """Args: tile: bytes of one tile while it is computed, without the graphs; slots: of its window.
+        """Args: tile: bytes of one tile while it is computed, without the graphs; slots: dates that a target takes.
 
         Raises:
             EngineError: not enough for one tile.
@@ -48,7 +48,7 @@ class Memory:
         self._free = memory_mb * 1_000_000 - self._process - self._blocks
         if self._free < self._tile:
             raise EngineError(
-                f"MEMORY_MB {memory_mb} is too little: a window of {slots} dates needs "
+                f"MEMORY_MB {memory_mb} is too little: a day with its {slots} dates needs "
                 f"{self._enough(self._tile)} MB."
             )
 

@@ -19,8 +19,8 @@ def one_tile(model: Model) -> tuple[list[np.ndarray], str]:
 
 def _fused(model: Model) -> tuple[np.ndarray, np.ndarray]:
     side = TILE + 2 * model.halo
-    window = model.manifest["window"]
-    target, slots = window["before"], window["before"] + 1 + window["after"]
+    rules = model.manifest["window"]
+    target, slots = rules["before"], rules["before"] + 1 + rules["after"]
     inputs = {}
     for sensor in ("s2", "s1"):
         bands = len(model.bands(sensor))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Encoded dates side by side in memory, so that the slots of a window are one array without a copy."""
+"""Encoded dates side by side in memory, so that the slots of a target are one array without a copy."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ Fill = Callable[[Any, dict[str, np.ndarray]], None]
 
 
 class Shelf:
-    """Places for the dates of one sensor; the next target's window mostly lies one place further."""
+    """Places for the dates of one sensor; the next target's slots mostly lie one place further."""
 
     def __init__(self, parts: dict[str, np.ndarray], slots: int):
-        """Args: parts: arrays (batches, places, …); slots: places in a row that make a window."""
+        """Args: parts: arrays (batches, places, …); slots: places in a row that a target takes."""
         self.parts = parts
         self.slots = slots
         self.places = next(iter(parts.values())).shape[1]
@@ -30,7 +30,7 @@ class Shelf:
         self.owner = owner
         self._keys: list[Hashable] = [FREE] * self.places
 
-    def window(self, keys: Sequence[Hashable], fill: Fill) -> slice:
+    def holding(self, keys: Sequence[Hashable], fill: Fill) -> slice:
         """The places that hold ``keys`` in this order, after ``fill`` was asked for those not on the shelf."""
         start = max(range(self.places - self.slots + 1), key=lambda at: self._fitting(at, keys))
         wanted = {start + slot: key for slot, key in enumerate(keys)}

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The dates of one tile: read and encoded when a window first asks for them, then kept on shelves."""
+"""The dates of one tile: read and encoded when a target first asks for them, then kept on shelves."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..pixels.slots import Slots
 from .shelf import Shelf
 
 RAW_DATES = 22
-"""Dates kept as they were read, for the haze screen: a window of the dates of a window."""
+"""Dates kept as they were read, for the haze screen: the dates around the dates around a target."""
 
 
 class Wanted:
@@ -49,7 +49,7 @@ class Wanted:
 
 
 class TileDates:
-    """What the windows of one tile are made of."""
+    """What the target days of one tile are made of."""
 
     def __init__(
         self, reader: Reader, model: Model, tile: Window, wanted: Wanted, shelves: dict[str, Shelf]
@@ -61,7 +61,7 @@ class TileDates:
         self._wide = tile.grown(model.halo)
         self._raw: OrderedDict[date, np.ndarray] = OrderedDict()
 
-    def window(self, days: dict[str, Slots]) -> Iterator[dict[str, np.ndarray]]:
+    def batches(self, days: dict[str, Slots]) -> Iterator[dict[str, np.ndarray]]:
         """Of each batch what the fusion takes, ``s2_features, s2_values, …`` (slots, channels, pixels).
 
         Beside them ``s2_seen`` (slots, pixels): whether any band is valid. They hold until the next call.
@@ -69,7 +69,7 @@ class TileDates:
         if any(shelf.owner is not self for shelf in self._shelves.values()):
             raise RuntimeError("Another tile was begun on these shelves.")
         places = {
-            sensor: self._shelves[sensor].window(slots, partial(self._encode, sensor))
+            sensor: self._shelves[sensor].holding(slots, partial(self._encode, sensor))
             for sensor, slots in days.items()
         }
         for batch in range(self.wanted.count):

@@ -12,7 +12,7 @@ from .plan import Plan
 
 
 def begin(plan: Plan, journal: Journal, report: Report) -> None:
-    """Tell where the work runs, and what the user should know.
+    """Report where the work runs, and what the user should know.
 
     Raises:
         EngineError: the disk has no room for the journal and the layers.

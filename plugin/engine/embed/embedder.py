@@ -10,16 +10,16 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from ..dense.embedder import DenseEmbedder
+from ..dense.dense_embedder import DenseEmbedder
 from ..dense.once import one_tile
 from ..errors import EngineError
 from ..grid.grid import Window
 from ..inference.model import Model
 from ..pixels.days import Reader
 from ..pixels.slots import Slots
-from ..published.embedder import embedder_of as patch_embedder
-from ..published.model import CONTEXT as PATCH
-from ..published.model import ISOLATED, one_patch
+from ..published.patch_embedder import embedder_of as patch_embedder
+from ..published.patch_model import CONTEXT as PATCH
+from ..published.patch_model import ISOLATED, one_patch
 
 
 class Embedder(Protocol):
@@ -29,7 +29,7 @@ class Embedder(Protocol):
     side: int
     """Pixels along a side of a tile."""
     rules: dict[str, Any]
-    """Of the window: ``before``, ``after``, ``max_days``, ``s1_max_days``."""
+    """Of the slots: ``before``, ``after``, ``max_days``, ``s1_max_days``."""
     fills: bool
     """Whether, at a stride, the pixels between those computed are filled in."""
 
@@ -42,10 +42,10 @@ class Embedder(Protocol):
         """Bytes for the blocks that GDAL has unpacked."""
 
     def slots(self, target: date) -> tuple[Slots, Slots]:
-        """The window's Sentinel-2 and Sentinel-1 days."""
+        """The Sentinel-2 and Sentinel-1 days that a target is seen through."""
 
     def refusal(self, target: date) -> str:
-        """Why a day with a window cannot be embedded; "" when it can."""
+        """Why a day with dates around it cannot be embedded; "" when it can."""
 
     def tags_of(self, target: date) -> dict[str, str]:
         """What a day's layer says of itself, beside what all of the run say."""

@@ -43,7 +43,7 @@ def write_layers(plan: Plan, journal: Journal, report: Report) -> list[date]:
         if layer.there:
             written.append(target)
         else:
-            report.warning(f"{target}: no clear Sentinel-2 pixel in the window; no layer written.")
+            report.warning(f"{target}: no clear Sentinel-2 pixel on its dates; no layer written.")
     return written
 
 

@@ -9,7 +9,7 @@ import time
 import numpy as np
 import rasterio
 
-from ..dense.embedder import SQUARE
+from ..dense.dense_embedder import SQUARE
 from ..dense.memory import give_back
 from ..files.threads import at_once
 from ..grid.grid import Window
@@ -58,7 +58,7 @@ def compute(plan: Plan, journal: Journal, report: Report) -> None:
 
 
 def missing_tiles(plan: Plan, journal: Journal, report: Report) -> list[Window]:
-    """The tiles that the journal lacks, near ones together; tells how many it holds."""
+    """The tiles that the journal lacks, near ones together; reports how many it holds."""
     every = list(plan.corners)
     todo = [tile for tile in every if not journal.tiles.has(tile)]
     if len(todo) < len(every):
@@ -89,7 +89,7 @@ class Progress:
         self._lock = threading.Lock()
 
     def add(self, pixels: int) -> None:
-        """Tell that so many pixels of a target day are computed; any thread may."""
+        """Count pixels of a target day as computed; any thread may."""
         with self._lock:
             self.fresh += pixels
             done = self.before + self.fresh

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..files.refusals import refuse_as_output
 from ..grid.grid import Window
-from ..outputs.bands import band_names
+from ..outputs.band_table import band_names
 from ..outputs.embedding_raster import Frame
 from ..pixels.clouds import is_mask_word
 from ..protocol.versions import versions

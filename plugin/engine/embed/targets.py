@@ -15,14 +15,18 @@ ACQUISITIONS, MONTH = STEPS
 
 
 def one_day(work: Work, target: date) -> list[date]:
-    """The day itself, if the model can embed it: for most, a Sentinel-2 date in its window is enough.
+    """The day itself, if the model can embed it: for most, a Sentinel-2 date in one of its slots is enough.
 
     Raises:
         EngineError: it cannot.
     """
     if not any(work.embedder.slots(target)[0]):
         days = work.scenes.days("s2")
-        span = f"they run from {days[0]} to {days[-1]}" if days else "there are none"
+        span = (
+            f"they run from {days[0]} to {days[-1]}"
+            if days
+            else "the scene list has no scenes of Sentinel-2"
+        )
         raise EngineError(
             f"No Sentinel-2 scene within {work.embedder.rules['max_days']} days of {target}: {span}."
         )

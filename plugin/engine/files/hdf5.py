@@ -21,7 +21,7 @@ MOST_OBJECTS = 100_000
 
 
 def refuse_references(path: Path) -> None:
-    """Refuse a NetCDF file that is none, or whose numbers would come from other files.
+    """Refuse what is not a NetCDF file, or takes its numbers from other files.
 
     Raises:
         EngineError: neither HDF5 nor classic; an external link, external storage, a virtual dataset;

@@ -105,7 +105,7 @@ def local_file(href: str | Path) -> Path:
         )
     path = Path(text)
     if not path.is_file():
-        raise RasterioIOError(f"{path} does not exist or is no file")
+        raise RasterioIOError(f"{path} does not exist or is not a file")
     return path
 
 
@@ -188,7 +188,7 @@ class _Remote:
             return self._file.read(size)
         except (EngineError, KeyboardInterrupt) as error:
             self.error = error
-            return b""  # GDAL takes it for a truncated file; ``tell_error`` tells the reason
+            return b""  # GDAL takes it for a truncated file; ``tell_error`` raises the reason
 
     def seek(self, offset: int, whence: int = 0) -> int:
         return self._file.seek(offset, whence)
@@ -246,7 +246,7 @@ def _refuse_large_blocks(url: str, dataset: rasterio.DatasetReader) -> None:
         size = height * width * np.dtype(kind).itemsize
         if size > LARGEST_BLOCK:
             raise WebError(
-                f"{without_query(url)} is not laid out for reading windows: a block of it has {size / 1e6:.0f} MB. "
+                f"{without_query(url)} is not laid out for reading parts: a block of it has {size / 1e6:.0f} MB. "
                 "Leave its scene out or choose another catalogue."
             )
 

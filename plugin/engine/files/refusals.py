@@ -22,7 +22,7 @@ def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:
     """
     try:
         there = target.stat()
-    except OSError:  # not there; writing tells what else it may be
+    except OSError:  # not there; what else it may be is seen when it is written
         return
     if target.is_dir():
         raise EngineError(f"{target} is a folder: give the name of a file in it.")

@@ -30,6 +30,6 @@ def standard_error_into(file: IO[Any]) -> Iterator[None]:
 
 @contextmanager
 def silenced() -> Iterator[None]:
-    """Keep native libraries from printing: libtiff tells of a full disk on standard error, too."""
+    """Keep native libraries from printing: libtiff reports a full disk on standard error, too."""
     with open(os.devnull, "wb") as nowhere, standard_error_into(nowhere):
         yield

@@ -15,13 +15,13 @@ import numpy as np
 
 from ..documents import Document
 from ..errors import EngineError
-from ..outputs.bands import GPP_UNIT
+from ..outputs.band_table import GPP_UNIT
 
 TYPE, VERSION = "ecofuse-gpp", 1
 FILE = "gpp.json"
 """Name of the head's file in its folder."""
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "gpp-ecofuse-7"
-"""The head used when none is named."""
+"""The head used unless one is named."""
 GC_PER_UMOL = 12.011e-6 * 86400
 """gC m-2 d-1 in 1 µmol CO2 m-2 s-1: 12.011e-6 g of carbon a µmol, 86,400 seconds a day."""
 
@@ -105,7 +105,7 @@ class GppHead:
             radiation: (…) MJ m-2 d-1, one day's sum, NaN where missing.
 
         Returns:
-            (4, …) float32, bands ``outputs.bands.GPP_BANDS``: three of gC m-2 d-1, none below 0 (a night's
+            (4, …) float32, bands ``outputs.band_table.GPP_BANDS``: three of gC m-2 d-1, none below 0 (a night's
             respiration is not GPP), and 1 where the inputs lie outside of what the towers showed, else 0.
             NaN where an input is missing.
         """
@@ -222,9 +222,9 @@ def _read(path: Path) -> Document:
     except OSError as error:
         raise EngineError(f"GPP model {path} cannot be read: {error.strerror}.") from error
     except ValueError as error:
-        raise EngineError(f"{path} is no GPP model: it is not JSON ({error}).") from error
+        raise EngineError(f"{path} is not a GPP model: it is not JSON ({error}).") from error
     if not isinstance(document, dict) or document.get("type") != TYPE:
-        raise EngineError(f"{path} is no GPP model: its type is not {TYPE!r}.")
+        raise EngineError(f"{path} is not a GPP model: its type is not {TYPE!r}.")
     if document.get("version") != VERSION:
         raise EngineError(
             f"{path} is a GPP model of version {document.get('version')}; version {VERSION} is read."

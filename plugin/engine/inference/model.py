@@ -17,9 +17,10 @@ from ..documents import Document, Manifest
 from ..errors import EngineError
 from .devices import AUTO, CPU, Budget, Processor, Unusable, choose, sessions
 from .devices.trial import trial_of
+from .graphfile import check_graph
 
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "ecofuse-7"
-"""The model used when none is named."""
+"""The model used unless one is named."""
 
 JOINED = 16_384
 """Pixels that a GPU takes at once, where the graph allows: a tile of 128 x 128."""
@@ -60,8 +61,16 @@ class Model:
                 f"{folder} is not a model folder: its manifest.json cannot be read ({error})."
             ) from error
         for name, facts in files.items():
+            _refuse_elsewhere(path, name)
             _refuse_changed(folder / name, facts["sha256"])
-        graphs = [folder / facts["file"] for facts in manifest["graphs"].values()]
+        graphs = []
+        for facts in manifest["graphs"].values():
+            if facts["file"] not in files:
+                raise EngineError(
+                    f"{path} gives no checksum of {facts['file']!r}: copy the model folder again."
+                )
+            graphs.append(folder / facts["file"])
+            check_graph(graphs[-1])
         processor = choose(device, trial_of(min(graphs, key=lambda path: path.stat().st_size)))
         return cls(folder, manifest, hashlib.sha256(content).hexdigest(), processor)
 
@@ -115,7 +124,7 @@ class Model:
         return self._run(f"encoder_{sensor}", {"values": values[None], "valid": valid[None]})[0][0]
 
     def token(self, sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
-        """What the fusion takes of one date, whatever the target: computed once for all its windows.
+        """What the fusion takes of one date, whatever the target: computed once for all of them.
 
         Args:
             values, valid: (bands, H, W) as :meth:`scaled` gives them, with the halo.
@@ -154,7 +163,7 @@ class Model:
         return self.token(sensor, values, valid), inner[0], inner[1]
 
     def fuse(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Embeddings of a target day from its window of slots.
+        """Embeddings of a target day from its slots.
 
         Args:
             inputs: ``s2_features, s2_values, s2_valid, s1_features, s1_values, s1_valid``
@@ -292,6 +301,11 @@ def _filled(array: np.ndarray, size: int) -> np.ndarray:
     if missing:
         array = np.pad(array, [(0, 0)] * (array.ndim - 1) + [(0, missing)])
     return np.ascontiguousarray(array, dtype=np.float32)
+
+
+def _refuse_elsewhere(manifest: Path, name: str) -> None:
+    if name in ("", ".", "..") or "/" in name or "\\" in name or ":" in name:
+        raise EngineError(f"{manifest} names {name[:80]!r}: a model's files lie in its own folder.")
 
 
 def _refuse_changed(path: Path, expected: str) -> None:

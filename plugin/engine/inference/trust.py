@@ -18,7 +18,7 @@ FIELD = "hidden_band_sets"
 TAG = "ECOFUSE_HIDDEN"
 """Of a layer whose day is not trusted: why."""
 MOST_DAYS = 1000
-"""Days within which the nearest acquisition is looked for: more than any window reaches."""
+"""Days within which the nearest acquisition is looked for: more than any model's slots reach."""
 
 
 class Trust:
@@ -45,7 +45,7 @@ class Trust:
         return self.accepted is None or (frozenset(bands), radar) in self.accepted
 
     def untrusted(self, optical: np.ndarray, radar: np.ndarray, target: int) -> np.ndarray:
-        """True (pixels) where the target shows nothing of Sentinel-2 and the window's bands are not trusted.
+        """True (pixels) where the target shows nothing of Sentinel-2 and the other dates' bands are not trusted.
 
         Args:
             optical, radar: (slots, bands, pixels), above 0 where valid; target: the target's slot.
@@ -70,7 +70,7 @@ class Trust:
         return self.trusts(bands, bool(code >> len(self.bands)))
 
     def lacking(self, scenes: SceneSet, optical: Slots, radar: Slots) -> str:
-        """What a window of a day without an acquisition lacks where such a day is not trusted, else nothing."""
+        """What the slots of a day without an acquisition lack where such a day is not trusted, else nothing."""
         middle = len(optical) // 2
         days = {day for day in optical if day}
         if optical[middle] or not days:
@@ -90,9 +90,9 @@ class Trust:
         """
         first, missing = next(iter(untrusted.items()))
         nearest = nearest_day(scenes.days("s2"), first, MOST_DAYS)
-        which = f"{first} is no day"
+        which = f"{first} is not a day"
         if more := len(untrusted) - 1:
-            which = f"{first} and {more} more are no days"
+            which = f"{first} and {more} more are not days"
         return (
             f"{which} on which Sentinel-2 was acquired, and the scenes around lack {missing}: with such scenes "
             f"{self.name} is not trusted on such days, and every pixel is flagged (out_of_domain = 1). "

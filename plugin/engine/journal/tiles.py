@@ -63,7 +63,7 @@ class Tiles:
                 raise
 
     def _seed(self, tile: Window) -> int:
-        """What sums of a tile start from: one that lies under another's name, or in another run's, is told."""
+        """What sums of a tile start from: a tile under another's name, or in another run's folder, is found out."""
         return zlib.crc32(f"{self.folder.name}/{self.path(tile).name}".encode())
 
     def read(self, tile: Window, index: int) -> np.ndarray:

@@ -14,8 +14,8 @@ from .backscatter import radar
 from .formats.granule import is_dated_by_its_making
 from .formats.rasters import label_of
 from .formats.raw import RawBand
-from .joining.parts import first_of, groups_of
-from .joining.versions import without_copies
+from .joining.product_parts import first_of, groups_of
+from .joining.twins import without_copies
 from .passes import direction
 from .samples import asset_of
 from .scaling import Assumed, Scaling, dark_band, optical
@@ -41,6 +41,23 @@ class Collected:
     """(file or scene, why)."""
     remarks: list[str] = field(default_factory=list)
     """What the log says of single scenes."""
+
+    def settle(self, name: str, offset: float, source: str) -> None:
+        """Read the reflectance of a listed scene with another offset.
+
+        Args:
+            name: the scene's id.
+            source: who says so.
+        """
+        self.rules[name] = replace(self.rules[name], offset=offset, source=source)
+        self.scalings[name] = _shown(self.rules[name])
+        for number, scene in enumerate(self.found):
+            if scene.id == name:
+                assets = {
+                    band: replace(asset, offset=offset) if asset.unit == "reflectance" else asset
+                    for band, asset in scene.assets.items()
+                }
+                self.found[number] = replace(scene, assets=assets)
 
 
 def collect(
@@ -119,7 +136,11 @@ def _add(
     )  # fmt: skip
     collected.found.append(scene)
     collected.rules[name] = scaling
-    collected.scalings[name] = f"x {scaling.scale:g} {scaling.offset:+g} ({scaling.source})"
+    collected.scalings[name] = _shown(scaling)
+
+
+def _shown(scaling: Scaling) -> str:
+    return f"x {scaling.scale:g} {scaling.offset:+g} ({scaling.source})"
 
 
 def _one_direction(groups: list[list[RawBand]], orbits: str) -> str:

@@ -9,63 +9,24 @@ doubled one sinks it by 0.1, or below 0 where files clip and the pixels are lost
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
 from ..errors import EngineError
-from ..grid.grid import Window
-from ..pixels.bands import read_classes
-from ..pixels.days import Reader
 from ..scenes.scene import Scene
-from ..sensors import CLASSES
-from .scaling import Scaling
+from ..sensors import SCALE
+from .reflectance.darkness import Darkness
+from .reflectance.possible import Scaling
+from .reflectance.s2_words import LOWEST, NEW_PRODUCTS
 
-DARK_BANDS = ("B02", "B03", "B04", "B05", "B11", "B12")
-DARK_PERCENT = 2
-FEWEST_PIXELS = 100
 TOO_BRIGHT = 0.1
 """Median darkest reflectance from which an offset is missing."""
-TOO_DARK = -0.015
-"""Median darkest reflectance under which it was taken off twice."""
+TOO_DARK = -0.03
+"""Median darkest reflectance under which it was taken off twice. 2 of 1,690 real dates are darker: shade, water."""
 LOST_SHARE = 0.3
 """Share of pixels classed as clear whose numbers are no measurement, from which it was taken off twice."""
 SURE_SCENES = 3
 """Scenes from which on too bright is no single cloud, snow field or desert."""
-NEW_PRODUCTS = date(2022, 1, 25)
-"""Day of ``sensors.NEW_BASELINE``: scenes before and after are judged apart, a folder may hold both kinds."""
-SIDE = 512
-"""Pixels along the side of the square in which scenes are judged."""
-
-
-@dataclass(frozen=True)
-class Darkness:
-    """The darkest clear pixels of one scene."""
-
-    low: float
-    """Reflectance; NaN with too few clear pixels."""
-    lost: float
-    """Share (0..1) of the pixels classed as clear that have no value; NaN where none is classed as clear."""
-
-
-def darkness(reader: Reader, scene: Scene, window: Window) -> Darkness:
-    """Judge one scene in a window of the reader's grid."""
-    bands = tuple(band for band in DARK_BANDS if band in scene.assets)
-    values = reader.of_scene(scene, window, bands)
-    lows = [
-        np.percentile(known, DARK_PERCENT)
-        for known in (band[np.isfinite(band)] for band in values)
-        if known.size >= FEWEST_PIXELS
-    ]
-    lost = float("nan")
-    if CLASSES in scene.assets:
-        classes = read_classes(scene.assets[CLASSES], scene.crs, reader.grid, window)
-        clear = np.isin(classes, reader.masking.clear_classes)
-        if clear.any():
-            every = reader.raw_of_scene(scene, window, bands)
-            lost = float(np.isnan(every[:, clear]).any(axis=0).mean())
-    return Darkness(float(min(lows, default=np.nan)), lost)
 
 
 def verdict(judged: list[Darkness]) -> str:
@@ -88,7 +49,7 @@ def check_offsets(
         rules: scene id -> how its numbers are read.
 
     Raises:
-        EngineError: a flag or metadata told an offset, and the pixels say otherwise beyond doubt.
+        EngineError: a flag or metadata gave an offset, and the pixels say otherwise beyond doubt.
     """
     return [
         _sentence(found, alike, judged, rules[alike[0].id])
@@ -115,25 +76,41 @@ def _sentence(found: str, alike: list[Scene], judged: dict[str, Darkness], rule:
     lows = [judged[s.id].low for s in alike if np.isfinite(judged[s.id].low)]
     files = f"{next(iter(alike[0].assets.values())).href} ({alike[0].day}) and {len(alike) - 1} more scenes"
     typical = f"{np.median(lows):.3f}" if lows else "lost"
-    told = f"{rule.source} gives an offset of {rule.offset:+g}"
+    given = f"{rule.source} gives an offset of {rule.offset:+g}"
     pixels = (
         f"the darkest clear pixels come out at {typical} reflectance (median of {len(lows)} scenes)"
     )
     if found == "doubled":
-        if rule.offset and rule.claimed:
+        lost = not lows or np.median(lows) < LOWEST  # else water or shade may be so dark
+        if rule.offset and rule.claimed and lost:
             raise EngineError(
-                f"{files}: {told}, but {pixels}: it was taken off before; choose S2_SCALING 10000."
+                f"{files}: {given}, but {pixels}: it was taken off before; choose S2_SCALING "
+                f"{_bare(rule)}{_or_by_date(rule)}."
+            )
+        if rule.offset:
+            return (
+                f"{files}: {given}, but {pixels}: their numbers held no offset (S2_SCALING {_bare(rule)}"
+                f"{_or_by_date(rule)}), or this is water or shade."
             )
         return (
-            f"{files}: {told}, but {pixels}: an offset was taken off twice; choose another S2_SCALING "
-            "or get the files again."
+            f"{files}: {given}, but {pixels}: an offset was taken off twice before these files were written; "
+            "get them again."
         )
+    lifted = "NONE-0.1" if rule.scale == 1 else "10000-1000"
     if rule.claimed and rule.source != "the file's own scale" and len(lows) >= SURE_SCENES:
         raise EngineError(
-            f"{files}: {told}, but {pixels}: they still hold the offset of -1000; choose S2_SCALING "
-            "10000-1000 (or 10000 for snow and deserts that are so bright)."
+            f"{files}: {given}, but {pixels}: they still hold the offset of -1000; choose S2_SCALING "
+            f"{lifted}{_or_by_date(rule)} (or {_bare(rule)} for snow and deserts that are so bright)."
         )
     return (
-        f"{files}: {told}, but {pixels}: that speaks for a missing offset of -1000 (S2_SCALING 10000-1000), "
-        "else for cloud, snow or desert."
+        f"{files}: {given}, but {pixels}: that speaks for a missing offset of -1000 (S2_SCALING {lifted}"
+        f"{_or_by_date(rule)}), else for cloud, snow or desert."
     )
+
+
+def _bare(rule: Scaling) -> str:
+    return "NONE" if rule.scale == 1 else "10000"
+
+
+def _or_by_date(rule: Scaling) -> str:
+    return ", or BY_DATE where other dates are right" if rule.scale == SCALE else ""

@@ -12,6 +12,8 @@ from .formats.raw import RawBand
 
 LAYERS = (CLASSES, MASK, PROBABILITY)
 """Bands that hold no reflectance."""
+UNMEASURED = -2000
+"""Numbers down to this are fillings (-9999, -32768) in every coding of reflectance."""
 
 
 def asset_of(band: RawBand, scale: float, offset: float, unit: str) -> Asset:
@@ -39,7 +41,8 @@ def spread_of(band: RawBand, setting: str) -> tuple[float, float]:
         return float("nan"), float("nan")
     asset = asset_of(band, 1.0, 0.0, "")
     values = sample(asset)
-    values = values[np.isfinite(values) & (values != 0)]
+    values = values[np.isfinite(values) & (values != 0) & (values > UNMEASURED)]
+    values = values[(values != 32767) & (values != 65535)]
     if not values.size:
         return float("nan"), float("nan")
     low, high = np.percentile(values, (1, 99))

@@ -9,33 +9,29 @@ names.
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from ..errors import EngineError
 from ..sensors import NEW_BASELINE, OFFSET, OTHER_BASELINE, SCALE
 from .formats.raw import Claims, RawBand, is_untouched
+from .reflectance.possible import (
+    BRIGHT,
+    Scaling,
+    by_setting,
+    possible,
+    refuse_dim,
+    refuse_other_units,
+)
+from .reflectance.s2_words import BRIGHTEST, DIMMEST, PAIRS, lacks_offset, word_on
 from .samples import LAYERS, spread_of
 
-NO_OFFSET_BELOW = 700.0
-"""DN of the darkest pixels under which no product holds the offset (reflectance goes a little below 0)."""
-BRIGHT = 1000.0
-"""DN of the darkest pixels above which numbers without offset are doubted: cloud, or an offset still in them."""
-SLACK = 1e-9
-
-
-@dataclass(frozen=True)
-class Scaling:
-    """``value = dn * scale + offset`` in ``unit``, and where that was learnt."""
-
-    scale: float
-    offset: float
-    unit: str
-    source: str
-    claimed: bool = False
-    """Someone (metadata, a flag, a file) says so; False where it is assumed or the user's word."""
+HARMONIZED = re.compile(r"S2(_SR)?_HARMONI[SZ]ED", re.IGNORECASE)
+"""In names of exports from Earth Engine: its collections of which the offset was taken off."""
+EIGHT_BITS = ("uint8", "int8")
 
 
 def of_scene(
@@ -80,21 +76,25 @@ def settled(
     6    the flag boa_offset_applied is true                         no offset, whatever the bands say
     7    the flag is false, and a baseline from 04.00                offset -0.1, whatever the bands say
     8    an offset                                                   as it says
-    9    a baseline from 04.00, ESA's own image or dark from 700 up  offset -0.1
-    10   a baseline from 04.00, darker than 700                      no offset: the catalogue took it off
+    9    a baseline from 04.00, ESA's own image or dark from 500 up  offset -0.1
+    10   a baseline from 04.00, darker than 500                      no offset: the catalogue took it off
     11   a scale alone                                               no offset
     12   nothing                                                     0.0001, no offset, with a warning
     ===  ==========================================================  ===========================================
 
     *Dark* is the 1st percentile of the band that :func:`dark_band` names. Baseline 99.99 is that of processors
     outside ESA and says nothing. An item that says no scale says that of its file's header. In rows 4 to 9, what
-    the darkest pixels make impossible (reflectance below -0.03: darker than 700 with an offset of -0.1) is
+    the darkest pixels make impossible (reflectance below -0.05: darker than 500 with an offset of -0.1) is
     refused, and both are named; so it is in row 1. Numbers without offset whose darkest pixels lie above 1000 may
-    be cloud: they are doubted aloud, by :func:`doubt` and ``plausible``. Why 700 in rows 9 and 10, and not 1000:
-    the darkest pixels of 2 % of 2,296 real dates lie below reflectance 0, below 1000 with the offset in them.
+    be cloud: they are doubted aloud, by :func:`doubt` and ``plausible``. Why 500 and not 1000: the darkest pixels
+    of 2 % of 2,304 real dates lie below reflectance 0, those of one below -0.05.
+
+    What is reflectance already is not scaled again: fractions that a scale of row 2 or 4 would make darker than any
+    scene. Numbers of which nothing says the scale (rows 5 to 12) are refused where they are neither fractions nor
+    reflectance x 10000, and the words that fit are named.
 
     Args:
-        setting: ``AUTO``, ``NONE`` (numbers are reflectance), ``10000`` or ``10000-1000`` (baseline 04.00 on).
+        setting: a word of S2_SCALING but ``BY_DATE`` (:func:`.reflectance.s2_words.word_on` resolves it).
         claims: what is said of its numbers.
         spread: 1st and 99th percentile of the valid blue (or red) numbers, NaN where none is valid.
         name: the scene, for messages.
@@ -105,28 +105,42 @@ def settled(
     """
     darkest, brightest = spread
     if setting != "AUTO":
-        return _by_setting(setting, darkest, name), None
+        return by_setting(setting, spread, name), None
+    if not whole_numbers and _is_decoded(claims, brightest):
+        said = (
+            ""
+            if claims.scale is None
+            else f"; {claims.source} of {claims.scale:g} is already in it"
+        )
+        return Scaling(1.0, 0.0, "reflectance", "fractions up to 2" + said), None
     if claims.sure:
-        return _claim(claims, claims.offset or 0.0, claims.source), None
-    if claims.scale is None and not whole_numbers and not brightest > 2:
-        return Scaling(1.0, 0.0, "reflectance", "fractions up to 2"), None
+        return possible(_claim(claims, claims.offset or 0.0, claims.source), spread, name), None
+    if claims.scale is None and not claims.untouched:
+        refuse_other_units(spread, name)
     scaling = _said(claims, darkest)
     if scaling is None:
         return Scaling(SCALE, 0.0, "reflectance", "assumed"), _assumed(darkest)
-    lowest = NO_OFFSET_BELOW * SCALE + OFFSET - SLACK
-    if scaling.offset < 0 and darkest * scaling.scale + scaling.offset < lowest:
+    if scaling.offset < 0 and lacks_offset(darkest, scaling.scale, scaling.offset):
         raise EngineError(
             f"{name}: {scaling.source} says that its numbers hold an offset of "
             f"{-scaling.offset / scaling.scale:.0f}, and its darkest pixels are {darkest:.0f}: they hold none. "
-            "Choose S2_SCALING 10000 if the pixels are right; else leave it out."
+            "Choose S2_SCALING 10000, or BY_DATE where other dates of the list hold it."
         )
-    return scaling, None
+    return possible(scaling, spread, name), None
+
+
+def _is_decoded(claims: Claims, brightest: float) -> bool:
+    """Whether fractions are reflectance: nothing says a scale, or it would make them darker than any scene."""
+    if claims.scale is None:
+        return not brightest > BRIGHTEST
+    return brightest <= BRIGHTEST and brightest * claims.scale < DIMMEST
 
 
 def _said(claims: Claims, darkest: float) -> Scaling | None:
     """Rows 4 to 11 of the table; None where nothing is said."""
     baseline = "" if claims.baseline == OTHER_BASELINE else claims.baseline
     old, new = "" < baseline < NEW_BASELINE, baseline >= NEW_BASELINE
+    lacking, holding = lacks_offset(darkest), not math.isnan(darkest) and not lacks_offset(darkest)
     named = f"baseline {baseline} in {claims.baseline_from}"
     taken_off = f"{named}, but the darkest pixels ({darkest:.0f}) hold no offset any more"
     rows = (
@@ -136,12 +150,8 @@ def _said(claims: Claims, darkest: float) -> Scaling | None:
         (new and claims.applied is False, OFFSET, "boa_offset_applied is false"),
         (claims.offset is not None, claims.offset, claims.source),
         (new and claims.untouched, OFFSET, named),
-        (
-            new and darkest >= NO_OFFSET_BELOW,
-            OFFSET,
-            f"{named}, and the darkest pixels ({darkest:.0f}) agree",
-        ),
-        (new and darkest < NO_OFFSET_BELOW, 0.0, taken_off),
+        (new and holding, OFFSET, f"{named}, and the darkest pixels ({darkest:.0f}) agree"),
+        (new and lacking, 0.0, taken_off),
         (claims.scale is not None, 0.0, claims.source),
     )
     return next(
@@ -163,43 +173,14 @@ def _is_esa(claims: Claims) -> bool:
 
 def _assumed(darkest: float) -> str:
     warning = (
-        "neither product metadata nor the file nor an item tell a scale; 0.0001 without offset is assumed "
+        "neither product metadata nor the file nor an item says a scale; 0.0001 without offset is assumed "
         "(baseline 04.00 and later want S2_SCALING 10000-1000)"
     )
-    if darkest > BRIGHT:
+    if darkest * SCALE > BRIGHT:
         warning += (
             ", and the darkest pixels lie above 1000, which speaks for an offset or for cloud"
         )
     return warning
-
-
-def _by_setting(setting: str, darkest: float, name: str) -> Scaling:
-    """The user's word, unless the pixels make it impossible."""
-    if setting == "NONE":
-        if darkest > 2:
-            raise EngineError(
-                f"{name}: S2_SCALING NONE says the numbers are reflectance, but its darkest pixels are "
-                f"{darkest:g}: choose AUTO or 10000."
-            )
-        return Scaling(1.0, 0.0, "reflectance", "S2_SCALING")
-    if setting == "10000":
-        return Scaling(SCALE, 0.0, "reflectance", "S2_SCALING")
-    if darkest < NO_OFFSET_BELOW:
-        raise EngineError(
-            f"{name}: S2_SCALING 10000-1000 subtracts 1000, but its darkest pixels are {darkest:g}: "
-            "they hold no offset; choose AUTO or 10000."
-        )
-    return Scaling(SCALE, OFFSET, "reflectance", "S2_SCALING")
-
-
-def doubt(scaling: Scaling, darkest: float) -> str:
-    """A remark where numbers taken without offset are all bright, or ""."""
-    if scaling.offset == 0 and scaling.scale == SCALE and darkest > BRIGHT:
-        return (
-            f"taken without offset ({scaling.source}), and its darkest pixels lie above {BRIGHT:.0f}: cloud "
-            "or snow, or an offset that nobody took off"
-        )
-    return ""
 
 
 class Assumed(defaultdict[str, list[str]]):
@@ -230,9 +211,13 @@ def optical(group: list[RawBand], setting: str, label: str, assumed: Assumed) ->
     first = group[0]
     dark = held[dark_band(held)]
     claims = {name: claims_of_file(band) for name, band in held.items() if name not in LAYERS}
-    rules, warning = of_scene(
-        setting, claims, spread_of(dark, setting), label, whole_numbers="int" in dark.dtype
-    )
+    _refuse_pictures(setting, dark, claims[dark.band], label)
+    spread = _spread(held, setting, claims[dark.band])
+    word = word_on(setting, first.time.date(), spread[0])
+    rules, warning = of_scene(word, claims, spread, label, whole_numbers="int" in dark.dtype)
+    if setting == "AUTO" and rules[dark.band].scale == PAIRS["65535"][0]:
+        near = _brightest_near_infrared(held, setting)
+        refuse_dim(rules[dark.band], spread[1], near, label)
     if warning:
         assumed[warning].append(label)
     if not set(held) & set(LAYERS):
@@ -243,11 +228,42 @@ def optical(group: list[RawBand], setting: str, label: str, assumed: Assumed) ->
     return rules
 
 
+def _spread(held: dict[str, RawBand], setting: str, claims: Claims) -> tuple[float, float]:
+    """:func:`spread_of` the dark band; NaN (nothing is read) where whole numbers have ESA's own coding for sure.
+
+    Where nothing says the scale and the darkest pixels are bright, the brightest are those of the near infrared:
+    land is bright there, so that reflectance x 65535 shows.
+    """
+    dark = held[dark_band(held)]
+    if setting == "AUTO" and claims.sure and "int" in dark.dtype and _is_esa(claims):
+        return math.nan, math.nan
+    low, high = spread_of(replace(dark, scale=None), setting)
+    if claims.scale is None and low * SCALE > BRIGHT:
+        near = _brightest_near_infrared(held, setting)
+        high = high if math.isnan(near) else max(high, near)
+    return low, high
+
+
+def _brightest_near_infrared(held: dict[str, RawBand], setting: str) -> float:
+    near = next((held[band] for band in ("B08", "B8A") if band in held), None)
+    return math.nan if near is None else spread_of(replace(near, scale=None), setting)[1]
+
+
+def _refuse_pictures(setting: str, dark: RawBand, claims: Claims, label: str) -> None:
+    if setting == "AUTO" and dark.dtype in EIGHT_BITS and claims.scale is None:
+        raise EngineError(
+            f"{label} has numbers of 8 bits and says no scale: a picture, stretched for the eye, is no "
+            "reflectance. Export the bands themselves, as 16-bit numbers or fractions (float32)."
+        )
+
+
 def claims_of_file(band: RawBand) -> Claims:
-    """What a file says of its numbers: its item, else its own scale, else an untouched product's name."""
+    """What a file says of its numbers: its item, else its own scale, else a product's name."""
     if band.claims is not None:
         return band.claims
     if band.scale is not None:
         return Claims(band.scale, band.offset, band.source, sure=True)
     untouched = is_untouched(band.path + band.member)
-    return Claims(baseline=band.baseline if untouched else "", untouched=untouched)
+    if HARMONIZED.search(band.path + band.member + band.variable):
+        return Claims(offset=0.0, source="the collection's name (HARMONIZED: no offset)")
+    return Claims(baseline=band.baseline, untouched=untouched, applied=band.applied)

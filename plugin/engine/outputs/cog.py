@@ -18,7 +18,7 @@ from rasterio.shutil import copy
 from ..errors import EngineError
 from ..files.streams import silenced
 from ..files.whole import put, unwritable
-from .bands import NODATA
+from .band_table import NODATA
 from .packing import RULE, Packing
 
 PACKERS = 4
@@ -131,7 +131,7 @@ def _put_in_order(raw: Path, part: Path, bands: int, categories: bool) -> None:
 
 
 def _refuse_cut_off(part: Path) -> None:
-    """Read a finished file through, overviews too: of its last blocks GDAL tells nobody that they had no room.
+    """Read a finished file through, overviews too: GDAL does not report that its last blocks had no room.
 
     Raises:
         OSError: a block is not there, or not whole (each is compressed with a checksum).
@@ -142,10 +142,10 @@ def _refuse_cut_off(part: Path) -> None:
         for level in (None, *levels):
             choice = {} if level is None else {"overview_level": level}
             with rasterio.open(part, **choice) as source:
-                for (row, col), window in source.block_windows(1):
+                for (row, col), block in source.block_windows(1):
                     if not source.get_tag_item(f"BLOCK_OFFSET_{col}_{row}", "TIFF", bidx=1):
                         raise OSError(errno.ENOSPC, CUT_OFF)
-                    source.read(window=window)
+                    source.read(window=block)
     except RasterioError:
         raise OSError(errno.ENOSPC, CUT_OFF) from None
 

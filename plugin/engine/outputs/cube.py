@@ -14,12 +14,12 @@ import numpy as np
 import pyproj
 import rasterio
 from rasterio.errors import RasterioError
-from rasterio.windows import Window
+from rasterio.windows import Window as FilePart
 
 from .. import VERSION
 from ..documents import Facts
 from ..errors import EngineError
-from .bands import FEATURE, QUALITY, band_of
+from .band_table import FEATURE, QUALITY, band_of
 from .cog import tile_side
 from .cubefile import CubeFile, Filled, new_cube
 
@@ -27,14 +27,17 @@ EPOCH = date(1970, 1, 1)
 
 
 def write_cube(
-    path: Path, layers: list[Path], days: list[date], tell: Callable[[int], None] = lambda day: None
+    path: Path,
+    layers: list[Path],
+    days: list[date],
+    before: Callable[[int], None] = lambda day: None,
 ) -> None:
     """Gather embedding rasters into a cube, under its name only when whole.
 
     Args:
         path: ``.nc`` or ``.zarr``, see :func:`.cubefile.refuse_unusable`.
         layers: rasters of one grid and type in order of time; days: the day of each.
-        tell: called with the index of each day before it is copied.
+        before: called with the index of each day before it is copied.
 
     Raises:
         EngineError: no room, a raster that cannot be read, or a place that cannot be written.
@@ -45,7 +48,7 @@ def write_cube(
             cube.attributes(_global_facts(layers))
             arrays = _arrays(cube, first, days)
             for index, layer in enumerate(layers):
-                tell(index)
+                before(index)
                 _copy(layer, index, arrays)
 
 
@@ -65,7 +68,8 @@ def _copy(layer: Path, index: int, arrays: dict[str, Filled]) -> None:
             for col in range(0, source.width, side):
                 bottom, right = min(row + side, source.height), min(col + side, source.width)
                 try:
-                    block = source.read(window=Window(col, row, right - col, bottom - row))
+                    part = FilePart(col, row, right - col, bottom - row)
+                    block = source.read(window=part)
                 except RasterioError as error:
                     raise EngineError(f"{layer} cannot be read: {error}.") from error
                 spot = (index, slice(row, bottom), slice(col, right))

@@ -69,7 +69,7 @@ def refuse_unusable(path: Path) -> None:
         raise EngineError(f"CUBE {path} is a folder: choose another name.")
     if path.suffix.lower() == ".zarr" and path.exists() and not _is_zarr(path):
         raise EngineError(
-            f"CUBE {path} is there already and is no Zarr store: choose another name."
+            f"CUBE {path} is there already and is not a Zarr store: choose another name."
         )
 
 
@@ -100,7 +100,7 @@ def new_cube(path: Path, size: int) -> Iterator[CubeFile]:
         finally:
             cube.close()
         _replace(part, path)
-    except (OSError, RuntimeError) as error:  # netCDF tells of a full disk by RuntimeError
+    except (OSError, RuntimeError) as error:  # netCDF reports a full disk by RuntimeError
         raise EngineError(unwritable(path, error)) from error
     finally:
         _remove(part)

@@ -11,7 +11,7 @@ import numpy as np
 from affine import Affine
 
 from ..grid.resample import between
-from .bands import band_of
+from .band_table import band_of
 from .cog import new_layer
 from .packing import INT16, Block, Packing
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import rasterio
 from rasterio.errors import RasterioError
-from rasterio.windows import Window
+from rasterio.windows import Window as FilePart
 
 from ..errors import EngineError
 from ..files.opening import open_raster
@@ -54,33 +54,33 @@ class Embeddings:
         text = f"{self.date} {self.crs} {tuple(self.transform)} {self.height} {self.width}"
         return zlib.crc32(text.encode())
 
-    def windows(self, size: int = BLOCK) -> list[Window]:
+    def parts(self, size: int = BLOCK) -> list[FilePart]:
         """The blocks of the raster, row by row."""
         return [
-            Window(col, row, min(size, self.width - col), min(size, self.height - row))
+            FilePart(col, row, min(size, self.width - col), min(size, self.height - row))
             for row in range(0, self.height, size)
             for col in range(0, self.width, size)
         ]
 
-    def blocks(self, size: int = BLOCK) -> Iterator[tuple[Window, np.ndarray]]:
-        """Windows and their pixels (features, rows, cols) float32, NaN where missing, scales applied.
+    def blocks(self, size: int = BLOCK) -> Iterator[tuple[FilePart, np.ndarray]]:
+        """Blocks and their pixels (features, rows, cols) float32, NaN where missing, scales applied.
 
         Raises:
             EngineError: a block cannot be read.
         """
         with open_raster(self.path).dataset as source:
-            for window in self.windows(size):
+            for part in self.parts(size):
                 try:
-                    yield window, unpacked(source, self.bands, window)
+                    yield part, unpacked(source, self.bands, part)
                 except RasterioError as error:
                     raise EngineError(
-                        f"{self.path} cannot be read at row {window.row_off}, column "
-                        f"{window.col_off}: the file is truncated or damaged."
+                        f"{self.path} cannot be read at row {part.row_off}, column "
+                        f"{part.col_off}: the file is truncated or damaged."
                     ) from error
 
 
 def open_embeddings(path: str | Path) -> Embeddings:
-    """Look at an embedding raster and refuse what is none.
+    """Look at an embedding raster and refuse any other file.
 
     Raises:
         EngineError: the file is missing, no raster, or lacks the bands or tags of an embedding.
@@ -109,7 +109,7 @@ def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
     missing = [tag for tag in ("ECOFUSE_MODEL", "ECOFUSE_MODEL_SHA256") if not tags.get(tag)]
     if missing:
         raise EngineError(
-            f"{path} is not an embedding raster that tells its model: its tag {missing[0]} is "
+            f"{path} is not an embedding raster that names its model: its tag {missing[0]} is "
             "missing; make it again with Embed."
         )
     return Embeddings(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Embedding rasters as 16-bit integers: fixed scales, never fitted to a run's own data, told by the file.
+"""Embedding rasters as 16-bit integers: fixed scales, never fitted to a run's own data, written in the file.
 
 ``value = scale x number + offset``, -32768 = nodata. So rasters of all days and places compare, and GDAL,
 QGIS and xarray apply the scale by themselves.
@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 import rasterio
-from rasterio.windows import Window
+from rasterio.windows import Window as FilePart
 
 from ... import contract
-from .bands import NODATA, band_of
+from .band_table import NODATA, band_of
 
 FLOAT32, INT16 = contract.CHOICES["output_type"]
 MOST = 32767
@@ -66,12 +66,12 @@ class Packing:
         )
 
 
-def unpacked(source: rasterio.DatasetReader, bands: tuple[int, ...], window: Window) -> np.ndarray:
+def unpacked(source: rasterio.DatasetReader, bands: tuple[int, ...], part: FilePart) -> np.ndarray:
     """Values (bands, rows, cols) float32 of a raster of any type, NaN where missing.
 
     The bands' own nodata, scales and offsets are applied, once.
     """
-    stored = source.read(bands, window=window)
+    stored = source.read(bands, window=part)
     scales, offsets, nodata = (
         np.array([of_all[band - 1] for band in bands], np.float64)[:, None, None]
         for of_all in (source.scales, source.offsets, source.nodatavals)

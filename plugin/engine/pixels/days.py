@@ -20,7 +20,7 @@ from ..scenes.sceneset import SceneSet
 from ..sensors import CLASSES, NETWORK_BANDS, S1_BANDS
 from .bands import read_bands, read_classes, read_cloud
 from .clouds import clear_mask, cloud_percent, hazy, is_mask_word, mask_layer
-from .slots import WINDOW, optical_slots
+from .slots import SLOT_RULES, optical_slots
 
 
 class Reader:
@@ -98,7 +98,7 @@ class Reader:
         if self.masking.screen <= 0:
             return values
         slots = optical_slots(
-            self.days["s2"], day, WINDOW["before"], WINDOW["after"], WINDOW["max_days"]
+            self.days["s2"], day, SLOT_RULES["before"], SLOT_RULES["after"], SLOT_RULES["max_days"]
         )
         series = [blue_of(other) for other in slots if other is not None]
         found = hazy(blue_of(day), series, self.masking.screen)

@@ -9,13 +9,13 @@ from datetime import date
 
 Slots = tuple[date | None, ...]
 
-WINDOW = {"before": 5, "after": 5, "max_days": 100, "s1_max_days": 12}
-"""The window by which haze is told, and that of the models here: slots before and after a day, days a slot may
+SLOT_RULES = {"before": 5, "after": 5, "max_days": 100, "s1_max_days": 12}
+"""The slots by which haze is found, and those of the models here: how many before and after a day, days a slot may
 lie away, and days that Sentinel-1 may lie from a slot. A model's own stands in its manifest."""
 
 
 def optical_slots(days: list[date], target: date, before: int, after: int, max_days: int) -> Slots:
-    """The Sentinel-2 days of a target's window.
+    """The Sentinel-2 days that a target is seen through, its slots.
 
     Args:
         days: all days with an acquisition, ascending.
@@ -40,10 +40,10 @@ def radar_slots(days: list[date], slots: Slots, target: date, max_days: int) -> 
     return tuple(nearest_day(days, day, max_days) if day else None for day in anchors)
 
 
-def window_of(
+def slots_of(
     days: dict[str, list[date]], target: date, rules: Mapping[str, int]
 ) -> tuple[Slots, Slots]:
-    """Sentinel-2's and Sentinel-1's days in the window of a day, by the rules of a model's manifest.
+    """Sentinel-2's and Sentinel-1's slots of a day, by the rules of a model's manifest (its field ``window``).
 
     Args:
         days: ``s2`` and ``s1``, all days with an acquisition, ascending.

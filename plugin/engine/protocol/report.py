@@ -24,36 +24,36 @@ class Report:
         self.stream = stream or sys.stdout
 
     def progress(self, fraction: float, text: str = "") -> None:
-        """Tell the share of the work that is done, 0..1, and what is being done."""
+        """Report the share of the work that is done, 0..1, and what is being done."""
         if self.as_json:
             self._line(type="progress", fraction=round(float(fraction), 4), text=text)
         elif text:
             self._text(f"{100 * fraction:5.1f} %  {text}")
 
     def message(self, text: str) -> None:
-        """Tell something worth reading in the log."""
+        """Write something worth reading into the log."""
         self._line(type="message", text=text) if self.as_json else self._text(text)
 
     def warning(self, text: str) -> None:
-        """Tell something the user should know before trusting the result."""
+        """Report something the user should know before trusting the result."""
         self._line(type="warning", text=text) if self.as_json else self._text(f"Warning: {text}")
 
     def value(self, fields: dict[str, Any]) -> None:
-        """Tell one value that was read, by its fields."""
+        """Report one value that was read, by its fields."""
         if self.as_json:
             self._line(type="value", **fields)
         else:
             self._text("  ".join(str(value) for value in fields.values()))
 
     def result(self, outputs: Outputs) -> None:
-        """Tell the outputs, by the names of the verb's options."""
+        """Report the outputs, by the names of the verb's options."""
         if self.as_json:
             self._line(type="result", outputs=outputs)
         else:
             self._text(json.dumps(outputs, indent=2, ensure_ascii=False))
 
     def error(self, kind: str, text: str) -> None:
-        """Tell why nothing came of it."""
+        """Report why nothing came of it."""
         if self.as_json:
             self._line(type="error", kind=kind, text=text)
         print(text, file=sys.stderr, flush=True)

@@ -15,13 +15,13 @@ from numpy.lib.stride_tricks import sliding_window_view
 from ..grid.grid import Window
 from ..pixels.days import Reader
 from ..pixels.slots import Slots
-from .model import PatchModel
+from .patch_model import PatchModel
 
 Result = TypeVar("Result")
 
 SIDE, HALO = 15, 7
 KEPT = 64
-"""Dates of a tile kept in memory; a window of both sensors has 22, and as many to screen them."""
+"""Dates of a tile kept in memory; a target has 22 of both sensors, and as many to screen them."""
 
 
 class Dates:
@@ -43,8 +43,8 @@ class Dates:
 
     def patches(self, sensor: str, day: date | None, pixels: np.ndarray) -> np.ndarray:
         """(pixels, bands, 15, 15), NaN where missing; ``pixels`` are numbers below ``count``."""
-        windows = sliding_window_view(self.values(sensor, day), (SIDE, SIDE), axis=(1, 2))
-        return windows[:, self.rows[pixels], self.cols[pixels]].swapaxes(0, 1)
+        patches = sliding_window_view(self.values(sensor, day), (SIDE, SIDE), axis=(1, 2))
+        return patches[:, self.rows[pixels], self.cols[pixels]].swapaxes(0, 1)
 
     def seen(self, sensor: str, day: date | None) -> np.ndarray:
         """True (bands, pixels) where the pixel itself has a value."""
@@ -60,9 +60,9 @@ class Dates:
         return self._shares(sensor, day)[1]
 
     def features(self, sensor: str, slots: Slots, pixels: np.ndarray) -> np.ndarray:
-        """Features of every slot of a window, (pixels, 11, 256).
+        """Features of every slot of a target, (pixels, 11, 256).
 
-        Missing values are the mean of their band over the patch, all dates and pixels of the window.
+        Missing values are the mean of their band over the patch, all its pixels, all slots.
         """
         days = tuple(dict.fromkeys(slots))  # a date that fills two slots is encoded once
         means = self._means(sensor, slots, pixels)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..clusters.model import ClusterModel
+from ..clusters.cluster_model import ClusterModel
 from ..documents import Outputs, Parameters
 from ..files.lock import held
 from ..files.refusals import refuse_as_output
-from ..outputs.bands import CLUSTER
+from ..outputs.band_table import CLUSTER
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import open_embeddings, refuse_other_model
 from ..protocol.options import Option
@@ -58,9 +58,9 @@ def run(parameters: Parameters, report: Report) -> Outputs:
             ECOFUSE_CLUSTER_MODEL_SHA256=ClusterModel.sha256(parameters["cluster_model"]),
         )
         sink.write_colormap(1, _colour_table(model))
-        total = len(source.windows())
-        for number, (window, values) in enumerate(source.blocks(), start=1):
-            sink.write(model.assign(values), 1, window=window)
+        total = len(source.parts())
+        for number, (part, values) in enumerate(source.blocks(), start=1):
+            sink.write(model.assign(values), 1, window=part)
             report.progress(number / total, f"Block {number} of {total}")
     return {"output": str(target)}
 

@@ -106,7 +106,7 @@ def versions() -> list[str]:
 
 
 def nvidia_line() -> str:
-    """The driver and its GPUs, or why there are none."""
+    """The driver and its GPUs, or why none can be used."""
     try:
         listed = "; ".join(f"GPU {gpu.number}: {gpu}" for gpu in nvidia.gpus())
     except nvidia.NoDriver as error:

@@ -28,7 +28,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     """Embed one day; see ``OPTIONS``.
 
     Returns:
-        ``output``: path of the raster (bands: ``outputs.bands.band_names``).
+        ``output``: path of the raster (bands: ``outputs.band_table.band_names``).
 
     Raises:
         EngineError: input that cannot be used; nothing is written.

@@ -72,7 +72,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         if cube:
             write_cube(
                 cube, layers, written,
-                tell=lambda day: report.progress(
+                before=lambda day: report.progress(
                     1.0, f"{cube.name}: day {day + 1} of {len(layers)}"
                 ),
             )  # fmt: skip

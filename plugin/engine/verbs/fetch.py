@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Verb ``fetch``: search a STAC API, show what it has, read the windows of an extent, list the scenes."""
+"""Verb ``fetch``: search a STAC API, show what it has, read what lies in an extent, list the scenes."""
 
 from __future__ import annotations
 
@@ -108,5 +108,5 @@ def _folder(parameters: Parameters) -> Path | None:
         )
     folder = Path(parameters["output_folder"]).absolute()
     if folder.exists() and not folder.is_dir():
-        raise EngineError(f"OUTPUT_FOLDER {folder} is no folder.")
+        raise EngineError(f"OUTPUT_FOLDER {folder} is not a folder.")
     return folder

@@ -9,9 +9,9 @@ import os
 import zlib
 from pathlib import Path
 
+from ..clusters.cluster_model import ClusterModel
 from ..clusters.colours import order_and_colour
 from ..clusters.fit import Sample, fit_centres
-from ..clusters.model import ClusterModel
 from ..documents import Document, Outputs, Parameters
 from ..errors import EngineError
 from ..files.lock import held

@@ -14,7 +14,7 @@ from ..protocol.options import Option
 from ..protocol.report import Report
 
 if TYPE_CHECKING:
-    from ..published.model import PatchModel
+    from ..published.patch_model import PatchModel
 
 OPTIONS = (
     Option(

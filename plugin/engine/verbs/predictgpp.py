@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
-from rasterio.windows import Window
+from rasterio.windows import Window as FilePart
 
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
@@ -21,7 +21,7 @@ from ..gpp.radiation_raster import RadiationRaster
 from ..grid.crs import transformer
 from ..inference import model
 from ..inference.trust import TAG
-from ..outputs.bands import GPP_BANDS, GPP_UNIT
+from ..outputs.band_table import GPP_BANDS, GPP_UNIT
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import Embeddings, open_embeddings, refuse_other_model
 from ..protocol.options import Option, day, values
@@ -32,13 +32,13 @@ from . import embed
 OPTIONS = (
     Option("embeddings", help="an embedding raster; or give scenes and date"),
     Option("scenes", help="scene list (scenes.json), embedded on the way"),
-    Option("date", day, help="the day, YYYY-MM-DD (an embedding raster tells its own)"),
+    Option("date", day, help="the day, YYYY-MM-DD (an embedding raster holds its own)"),
     Option("gpp_model", help="folder or JSON file of the GPP model (default: the shipped one)"),
     Option("radiation", help="MJ m-2 d-1: a number or a raster (default: clear sky)"),
     Option("output", required=True, help="the raster to write (GeoTIFF)"),
 )
 
-Radiation = Callable[[Window], np.ndarray]
+Radiation = Callable[[FilePart], np.ndarray]
 
 
 def run(parameters: Parameters, report: Report) -> Outputs:
@@ -115,12 +115,12 @@ def _write(
         for number, band in enumerate(GPP_BANDS, start=1):
             if band.unit:
                 sink.set_band_unit(number, band.unit)
-        total = len(source.windows())
-        for number, (window, embedding) in enumerate(source.blocks(), start=1):
-            layer = head.predict(embedding, radiation(window))
+        total = len(source.parts())
+        for number, (part, embedding) in enumerate(source.blocks(), start=1):
+            layer = head.predict(embedding, radiation(part))
             if source.untrusted:
                 layer[3][np.isfinite(layer[0])] = 1
-            sink.write(layer, window=window)
+            sink.write(layer, window=part)
             valid += int(np.isfinite(layer[0]).sum())
             flagged += int((layer[3] == 1).sum())
             report.progress(number / total, f"Block {number} of {total}")
@@ -132,10 +132,10 @@ def _write(
 
 
 def _day_of(source: Embeddings, asked: date | None) -> date:
-    """The raster's own day; the one asked for only where the raster tells none."""
+    """The raster's own day; the one asked for only where the raster holds no day."""
     if not source.date:
         if asked is None:
-            raise EngineError(f"{source.path} tells no day (tag ECOFUSE_DATE): give DATE.")
+            raise EngineError(f"{source.path} does not say its day (tag ECOFUSE_DATE): give DATE.")
         return asked
     own = date.fromisoformat(source.date)
     if asked not in (None, own):
@@ -154,8 +154,8 @@ def _radiation(source: Embeddings, when: date, given: str | None) -> tuple[Radia
             raise EngineError(f"{source.path} has no CRS, so no latitude: give RADIATION.")
         to_degrees = transformer(source.crs, "EPSG:4326")
 
-        def of_latitude(window: Window) -> np.ndarray:
-            return clear_sky(to_degrees.transform(*_centres(source, window))[1], when)
+        def of_latitude(part: FilePart) -> np.ndarray:
+            return clear_sky(to_degrees.transform(*_centres(source, part))[1], when)
 
         return of_latitude, "clear sky (FAO-56)"
 
@@ -163,20 +163,20 @@ def _radiation(source: Embeddings, when: date, given: str | None) -> tuple[Radia
         constant = float(given)
     except ValueError:
         raster = RadiationRaster.open(given, source.crs)
-        return lambda window: raster.at(*_centres(source, window)), "raster"
+        return lambda part: raster.at(*_centres(source, part)), "raster"
     if not 0 <= constant <= MOST:
         raise EngineError(
             f"RADIATION is {constant:g}; a day's sum lies within 0 and {MOST:g} MJ m-2 d-1 "
             "(a mean in W m-2 times 0.0864)."
         )
-    return lambda window: np.full((window.height, window.width), constant), f"{constant:g}"
+    return lambda part: np.full((part.height, part.width), constant), f"{constant:g}"
 
 
-def _centres(source: Embeddings, window: Window) -> tuple[np.ndarray, np.ndarray]:
+def _centres(source: Embeddings, part: FilePart) -> tuple[np.ndarray, np.ndarray]:
     """x and y (rows, cols) of a block's pixel centres, in the raster's CRS."""
     cols, rows = np.meshgrid(
-        np.arange(window.col_off, window.col_off + window.width) + 0.5,
-        np.arange(window.row_off, window.row_off + window.height) + 0.5,
+        np.arange(part.col_off, part.col_off + part.width) + 0.5,
+        np.arange(part.row_off, part.row_off + part.height) + 0.5,
     )
     a, b, c, d, e, f = source.transform[:6]
     return a * cols + b * rows + c, d * cols + e * rows + f

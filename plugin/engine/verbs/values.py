@@ -37,7 +37,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     """Read every date and band at points; see ``OPTIONS``.
 
     With a CRS the file of points is ``{"crs": "EPSG:4326", "points": [[x, y], …]}``. Without ``output``
-    each value is told as it is read: a JSON line of the type ``value``, or a line of text.
+    each value is printed as it is read: a JSON line of the type ``value``, or a line of text.
 
     Returns:
         ``count`` (of values), and ``output`` where a table was written.

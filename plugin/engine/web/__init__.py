@@ -10,7 +10,7 @@ people's catalogues, and because of what these two do unasked:
   the environment. ``urllib3`` alone does none of it: what a request carries is what stands here.
 * An address is checked where it cannot change any more: at each connection the name is resolved once,
   the answers are checked, and the connection goes to a checked answer (no second look-up that could
-  tell another address). A redirect is a new request with the same checks, and keeps its scheme.
+  give another address). A redirect is a new request with the same checks, and keeps its scheme.
 * Loopback, private and other addresses that are not public are refused, but for the hosts in
   ``network.Settings.private_hosts``. Only the user fills these: with the option ``private_hosts`` of a verb, or
   with a CATALOG typed in as ``localhost`` or a numeric address. Nothing in an item, an answer or a scene list can.

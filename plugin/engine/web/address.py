@@ -24,11 +24,11 @@ class WebError(EngineError):
 
 
 class DamagedError(WebError):
-    """A file that came whole and is none of ours inside: a proxy's page, or bytes that were spoilt."""
+    """A file that came whole and is not what was asked for: a proxy's page, or bytes that were spoilt."""
 
 
 def checked(url: str) -> Url:
-    """The parts of an address that may be asked, as far as its text tells.
+    """The parts of an address that may be asked, as far as its text shows.
 
     Raises:
         WebError: not http or https, no host, a user or password in it, or odd characters.
@@ -40,7 +40,7 @@ def checked(url: str) -> Url:
     try:
         parts = parse_url(url)
     except LocationParseError:
-        raise WebError(f"{url[:100]!r} is no web address.") from None
+        raise WebError(f"{url[:100]!r} is not a web address.") from None
     if parts.scheme not in PORTS or not parts.host:
         raise WebError(
             f"The address {without_query(url)!r} is refused: only http and https addresses are read."

@@ -45,7 +45,7 @@ Reader: TypeAlias = Callable[[urllib3.BaseHTTPResponse], Answer]
 
 @dataclass(frozen=True)
 class Part:
-    """Bytes of a file, and what the answer told about the whole."""
+    """Bytes of a file, and what the answer says of the whole."""
 
     data: bytes
     total: int
@@ -123,7 +123,7 @@ class Client:
     def _part(self, url: str, start: int, stop: int, response: urllib3.BaseHTTPResponse) -> Part:
         if response.status == 200:
             raise WebError(
-                f"{without_query(url)}: its server sends whole files only, so no window can be read: "
+                f"{without_query(url)}: its server sends whole files only, so no part can be read: "
                 "download the file and list it with 'List scenes'."
             )
         if response.status != 206:

@@ -108,7 +108,7 @@ class RemoteFile(io.RawIOBase):
         try:
             if stop - start > LARGEST_READ:
                 raise WebError(
-                    f"{without_query(self.url)} is not laid out for reading windows: a block of it has "
+                    f"{without_query(self.url)} is not laid out for reading parts: a block of it has "
                     f"{(stop - start) / 1e6:.0f} MB. Download the file and list it with 'List scenes'."
                 )
             data = self._span(start, stop)

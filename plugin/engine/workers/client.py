@@ -143,7 +143,7 @@ def connected(address: str, memory_mb: int) -> Iterator[distributed.Client]:
 
 
 async def _answer(address: str) -> None:
-    """Ask a scheduler who it is: a Client waits for ever for the answer of something that is none."""
+    """Ask a scheduler who it is: a Client waits for ever for the answer of anything else."""
     from distributed import Security, rpc
 
     async with rpc(address, connection_args=Security().get_connection_args("client")) as there:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """``python -m plugin.engine.workers.cost``: what an area costs, by arithmetic from measured numbers.
 
-The speed of one worker comes from a run on such a worker (its log tells pixels a second) or from the
+The speed of one worker comes from a run on such a worker (its log shows pixels a second) or from the
 benchmark; the price is the provider's. Nothing is assumed but the pixel size.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 
-from ..outputs.bands import band_names
+from ..outputs.band_table import band_names
 
 PIXELS_PER_KM2 = 10_000
 """Of 10 m."""

@@ -138,7 +138,7 @@ def _said(error: Exception) -> str:
 
 
 def _worker() -> Any:
-    """dask's worker of this process, None where there is none."""
+    """dask's worker of this process, None outside of one."""
     try:
         from distributed import get_worker
 

@@ -9,9 +9,9 @@ import pytest
 import rasterio
 from sklearn.cluster import KMeans
 
+from plugin.engine.clusters.cluster_model import ClusterModel
 from plugin.engine.clusters.colours import order_and_colour
 from plugin.engine.clusters.fit import Sample, fit_centres
-from plugin.engine.clusters.model import ClusterModel
 from plugin.engine.errors import EngineError
 from plugin.engine.outputs import cog
 from plugin.engine.protocol.options import values
@@ -190,7 +190,7 @@ def rgb_of(colours):
     return np.array([[int(code[i : i + 2], 16) for i in (1, 3, 5)] for code in colours])
 
 
-def test_colours_are_those_of_the_view_where_they_can_be_told_apart():
+def test_colours_are_those_of_the_view_where_they_look_different():
     centres = np.zeros((4, 7))
     centres[:, :3] = [[0, 0, 0], [1, 4, 0], [2, 0, 4], [4, 4, 4]]
     ordered, colours = order_and_colour(centres, RGB)

@@ -16,8 +16,8 @@ def number(key) -> float:
     return -1.0 if key is None else float(key)
 
 
-def windows(shelf, wanted) -> tuple[list[int], list]:
-    """Ask for windows one after the other, each checked; where they began, and the keys filled."""
+def rows_of(shelf, wanted) -> tuple[list[int], list]:
+    """Ask for rows of keys one after the other, each checked; where they began, and the keys filled."""
     starts, filled = [], []
 
     def fill(key, parts):
@@ -26,7 +26,7 @@ def windows(shelf, wanted) -> tuple[list[int], list]:
         parts["seen"][:] = key is not None
 
     for keys in wanted:
-        places = shelf.window(keys, fill)
+        places = shelf.holding(keys, fill)
         values, seen = (shelf.parts[name][:, places] for name in ("values", "seen"))
         assert np.array_equal(values[1, :, 2], [number(key) for key in keys])
         assert np.array_equal(seen[0], [key is not None for key in keys])
@@ -34,43 +34,43 @@ def windows(shelf, wanted) -> tuple[list[int], list]:
     return starts, filled
 
 
-def test_each_date_is_filled_once_while_windows_move_on(shelf):
+def test_each_date_is_filled_once_while_targets_move_on(shelf):
     wanted = [range(first, first + SLOTS) for first in range(20)]
-    starts, filled = windows(shelf, wanted)
+    starts, filled = rows_of(shelf, wanted)
     assert filled == list(range(20 + SLOTS - 1))
     assert starts[:6] == [0, 1, 2, 3, 4, 0]  # no copy, until the shelf ends
 
 
-def test_a_window_with_an_empty_slot_in_the_middle_moves_on(shelf):
+def test_a_row_with_an_empty_slot_in_the_middle_moves_on(shelf):
     """As those of days between two acquisitions: neighbours change sides, some come twice."""
     wanted = [(0, 1, None, 2, 3), (0, 1, None, 2, 3), (1, 2, None, 3, 4), (2, 2, None, 4, 4)]
-    starts, filled = windows(shelf, wanted)
+    starts, filled = rows_of(shelf, wanted)
     assert starts[0] == starts[1]
     assert sorted(filled, key=number) == [None, 0, 1, 2, 3, 4]
 
 
-def test_windows_in_any_order_hold_what_was_asked_for(shelf):
+def test_rows_in_any_order_hold_what_was_asked_for(shelf):
     random = np.random.default_rng(1)
     keys = [None, *range(8)]
     wanted = [[keys[at] for at in random.integers(0, len(keys), SLOTS)] for _ in range(200)]
-    windows(shelf, wanted)
+    rows_of(shelf, wanted)
 
 
 def test_a_cleared_shelf_holds_nothing(shelf):
-    windows(shelf, [range(SLOTS)])
+    rows_of(shelf, [range(SLOTS)])
     shelf.clear()
-    assert windows(shelf, [range(SLOTS)])[1] == list(range(SLOTS))
+    assert rows_of(shelf, [range(SLOTS)])[1] == list(range(SLOTS))
 
 
 def test_a_date_that_could_not_be_filled_is_asked_for_again(shelf):
-    """Also when others of its window had to move first."""
+    """Also when others of its row had to move first."""
 
     def fail(key, parts):
         parts["values"][:] = 99
         raise OSError("unreadable")
 
-    windows(shelf, [range(SLOTS)])
+    rows_of(shelf, [range(SLOTS)])
     for wanted in (range(1, SLOTS + 1), (3, 8, 1, None, 2)):
         with pytest.raises(OSError, match="unreadable"):
-            shelf.window(wanted, fail)
-    windows(shelf, [(3, 8, 1, None, 2), range(1, SLOTS + 1), range(SLOTS)])
+            shelf.holding(wanted, fail)
+    rows_of(shelf, [(3, 8, 1, None, 2), range(1, SLOTS + 1), range(SLOTS)])

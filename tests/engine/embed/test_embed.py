@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The promises of an embedding: its window alone decides it, and a run can be repeated to the byte."""
+"""The promises of an embedding: its dates alone decide it, and a run can be repeated to the byte."""
 
 import json
 import os
@@ -17,11 +17,11 @@ import numpy as np
 import pytest
 import rasterio
 
-from plugin.engine.dense.embedder import TILE
+from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.model import SHIPPED, Model
-from plugin.engine.outputs.bands import band_names
+from plugin.engine.outputs.band_table import band_names
 from plugin.engine.protocol.options import values
 from plugin.engine.verbs import embed, embedseries
 from plugin.engine.verbs import scenes as list_scenes
@@ -127,7 +127,7 @@ def test_a_run_that_was_stopped_goes_on_and_ends_in_the_same_bytes(
     assert halted.read_bytes() == whole.read_bytes()
 
 
-def test_layer_tells_its_making(embedded, run, pair, tmp_path):
+def test_layer_says_how_it_was_made(embedded, run, pair, tmp_path):
     path = tmp_path / "e.tif"
     run(embed, scenes=pair, date="2017-06-17", output=path)
     with rasterio.open(path) as file:
@@ -140,7 +140,7 @@ def test_layer_tells_its_making(embedded, run, pair, tmp_path):
     assert tags["ECOFUSE_MODEL_SHA256"] == Model.load().sha256
 
 
-def test_quality_bands_tell_what_was_seen(embedded, pair, forest):
+def test_quality_bands_show_what_was_seen(embedded, pair, forest):
     single = dict(zip(band_names(7), embedded(pair, "2017-06-17")[0], strict=True))
     assert (single["clear_dates"] == 1).all()
     assert (single["days_to_clear"] == 0).all()
@@ -205,14 +205,15 @@ def test_series_and_single_day_agree_to_the_bit(run, embedded, forest, tmp_path)
 
 def test_a_small_memory_budget_changes_nothing_but_a_tiny_one_is_refused(embedded, forest):
     with pytest.raises(
-        EngineError, match="MEMORY_MB 512 is too little: a window of 11 dates needs"
+        EngineError,
+        match="MEMORY_MB 512 is too little: a day with its 11 dates needs",
     ):
         embedded(forest, memory_mb=512)
     assert equal(embedded(forest, memory_mb=600)[0], embedded(forest, memory_mb=4000)[0])
 
 
 def test_the_memory_that_a_refusal_asks_for_is_enough_and_no_more_than_that(forest):
-    """For a window, and for more days than the budget holds the layers of."""
+    """For the dates of one day, and for more days than the budget holds the layers of."""
     with pytest.raises(EngineError) as refused:
         Work.of(values(WORK_OPTIONS, {"scenes": str(forest), "memory_mb": "512"}))
     least = int(re.search(r"needs (\d+) MB", str(refused.value))[1])

@@ -18,7 +18,7 @@ from plugin.engine.journal.tiles import Tiles
 from plugin.engine.outputs.packing import FLOAT32
 from plugin.engine.verbs import assignclusters, embed, fitclusters, predictgpp
 from tests.engine.conftest import DAYS
-from tests.engine.kills import Told, files_of, killed, start, undisturbed
+from tests.engine.kills import Counted, files_of, killed, start, undisturbed
 
 resource = pytest.importorskip("resource", reason="limits and signals as POSIX has them")
 
@@ -36,12 +36,12 @@ def kept() -> dict:
 
 
 @pytest.fixture
-def whole(options, kept, tmp_path) -> Told:
-    """What an undisturbed run tells; its files do not depend on the folder of the scenes."""
+def whole(options, kept, tmp_path) -> Counted:
+    """What an undisturbed run reports; its files do not depend on the folder of the scenes."""
     if not kept:
-        kept["told"] = undisturbed(options, tmp_path / "whole")
+        kept["counts"] = undisturbed(options, tmp_path / "whole")
         kept["files"] = files_of(tmp_path / "whole")
-    return kept["told"]
+    return kept["counts"]
 
 
 @pytest.fixture
@@ -76,19 +76,19 @@ def only_hidden(folder) -> bool:
 
 
 def test_kills_at_random_moments_cost_no_more_than_a_tile_each(options, whole, expected, tmp_path):
-    told = killed(options, tmp_path / "killed", kills=4, seed=6, like=whole)
-    assert told.kills == 4
+    counts = killed(options, tmp_path / "killed", kills=4, seed=6, like=whole)
+    assert counts.kills == 4
     lost = 2 * (os.cpu_count() or 1)  # both target days of a tile in each worker's hands
-    assert told.tiles <= told.runs * whole.tiles + told.kills * lost
-    assert told.layers <= told.runs * whole.layers + told.kills
+    assert counts.tiles <= counts.runs * whole.tiles + counts.kills * lost
+    assert counts.layers <= counts.runs * whole.layers + counts.kills
     assert set(expected) == {
         "cube.nc", "embedding_2018-05-01.tif", "embedding_2018-05-06.tif"
     }  # fmt: skip
-    for number in range(told.runs):
+    for number in range(counts.runs):
         assert files_of(tmp_path / "killed" / str(number + 1)) == expected
 
 
-def test_a_second_process_on_the_same_output_is_told_who_works_there(options, tmp_path):
+def test_a_second_process_on_the_same_output_hears_who_works_there(options, tmp_path):
     folder = tmp_path / "out"
     with locked(folder / ".ecofuse-series", folder):
         said = refused(options, folder)
@@ -168,7 +168,7 @@ def test_tiles_that_a_crash_cut_off_or_changed_are_computed_again(
     assert not list(tmp_path.glob(".ecofuse-*"))
 
 
-def test_what_runs_with_other_parameters_have_left_is_told_and_removed_in_the_end(
+def test_what_runs_with_other_parameters_have_left_is_reported_and_removed_in_the_end(
     run, heard, scenes, tmp_path, monkeypatch
 ):
     def call(stride):
@@ -221,7 +221,7 @@ def test_tiles_of_inputs_that_have_changed_since_are_not_mixed_with_new_ones(
     assert files_of(folder) == anew != expected
 
 
-def test_a_tile_under_the_name_of_another_is_told(run, heard, scenes, tmp_path, monkeypatch):
+def test_a_tile_under_the_name_of_another_is_reported(run, heard, scenes, tmp_path, monkeypatch):
     def call():
         run(embed, scenes=scenes, date="2018-05-06", output=tmp_path / "out.tif")
 
@@ -232,7 +232,7 @@ def test_a_tile_under_the_name_of_another_is_told(run, heard, scenes, tmp_path, 
     assert "1 kept tiles were damaged and are computed again." in heard.warnings
 
 
-def test_a_folder_that_goes_on_the_way_is_told_in_one_sentence(options, tmp_path):
+def test_a_folder_that_goes_on_the_way_is_reported_in_one_sentence(options, tmp_path):
     folder = tmp_path / "out"
     with start(options, folder) as child:
         for line in child.stdout:
@@ -298,7 +298,7 @@ def limited(size):
 
 
 @pytest.mark.parametrize("size", [200_000, 1_450_000], ids=["tile", "layer"])
-def test_a_limit_on_the_disk_is_told_in_one_sentence(options, expected, tmp_path, size):
+def test_a_limit_on_the_disk_is_reported_in_one_sentence(options, expected, tmp_path, size):
     folder = tmp_path / "out"
     said = refused(options, folder, preexec_fn=limited(size))
     assert "cannot be written: " in said and "it goes on with what is done" in said

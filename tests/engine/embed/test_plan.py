@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from plugin.engine.dense.embedder import DenseEmbedder
+from plugin.engine.dense.dense_embedder import DenseEmbedder
 from plugin.engine.embed.embedder import Embedder
 from plugin.engine.embed.plan import Plan
 from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.errors import EngineError
 from plugin.engine.protocol.options import values
-from plugin.engine.published.embedder import PatchEmbedder
+from plugin.engine.published.patch_embedder import PatchEmbedder
 from plugin.engine.verbs import scenes as list_scenes
 from tests.engine.conftest import DEMO
 

@@ -334,8 +334,8 @@ def test_layer_is_the_same_to_the_byte_when_made_again(run, embedding, head_file
 def test_layer_does_not_depend_on_the_block_size(run, embedding, head_file, tmp_path, monkeypatch):
     given = {"embeddings": embedding(), "gpp_model": head_file()}
     run(predictgpp, **given, output=tmp_path / "a.tif")
-    windows = predictgpp.Embeddings.windows
-    monkeypatch.setattr(predictgpp.Embeddings, "windows", lambda self, size=37: windows(self, 37))
+    parts = predictgpp.Embeddings.parts
+    monkeypatch.setattr(predictgpp.Embeddings, "parts", lambda self, size=37: parts(self, 37))
     run(predictgpp, **given, output=tmp_path / "b.tif")
     np.testing.assert_array_equal(layer_of(tmp_path / "a.tif"), layer_of(tmp_path / "b.tif"))
 
@@ -420,7 +420,7 @@ def test_embeddings_of_another_model_are_refused(run, embedding, head_file, tmp_
 
 def test_embedding_without_a_day_needs_one(run, embedding, head_file, tmp_path):
     given = {"embeddings": embedding(day=None), "gpp_model": head_file()}
-    with pytest.raises(EngineError, match="tells no day"):
+    with pytest.raises(EngineError, match="does not say its day"):
         run(predictgpp, **given, output=tmp_path / "gpp.tif")
     run(predictgpp, **given, date=DAY, output=tmp_path / "gpp.tif")
     assert rasterio.open(tmp_path / "gpp.tif").tags()["ECOFUSE_DATE"] == DAY

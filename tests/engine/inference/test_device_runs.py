@@ -10,7 +10,7 @@ import numpy as np
 import onnxruntime
 import pytest
 
-from plugin.engine.dense.embedder import DenseEmbedder
+from plugin.engine.dense.dense_embedder import DenseEmbedder
 from plugin.engine.embed.local import compute
 from plugin.engine.embed.plan import Plan
 from plugin.engine.embed.work import WORK_OPTIONS, Work
@@ -47,7 +47,7 @@ def test_buffers_and_bindings_change_no_number():
 
 
 def test_full_memory_halves_the_part_for_good_and_warns_once():
-    told, sizes = [], []
+    heard, sizes = [], []
 
     def work(start, length):
         sizes.append(length)
@@ -55,11 +55,11 @@ def test_full_memory_halves_the_part_for_good_and_warns_once():
             raise OutOfMemory
         return np.arange(start, start + length)
 
-    budget = Budget("pixels", 1000, 64, told.append, "CUDA on GPU 0")
+    budget = Budget("pixels", 1000, 64, heard.append, "CUDA on GPU 0")
     assert np.array_equal(np.concatenate(budget.parts(2100, work)), np.arange(2100))
     assert sizes[:3] == [1000, 500, 250] and set(sizes[3:]) == {250, 100}
     assert np.array_equal(np.concatenate(budget.parts(500, work)), np.arange(500))
-    assert told == [
+    assert heard == [
         "The memory of CUDA on GPU 0 is full with 1,000 pixels at once: the work goes on with 500."
     ]
 

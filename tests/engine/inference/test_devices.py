@@ -19,10 +19,10 @@ import pytest
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.devices import CPU, KINDS, NAMES, Processor, choice, nvidia
 from plugin.engine.inference.devices.choice import choose, usable
+from plugin.engine.inference.devices.reasons import Unusable, is_out_of_memory, reason
 from plugin.engine.inference.devices.running import Bound
 from plugin.engine.inference.devices.sessions import make_session, overheard
 from plugin.engine.inference.devices.trial import largest_difference, trial_of
-from plugin.engine.inference.devices.trouble import Unusable, is_out_of_memory, reason
 from plugin.engine.inference.model import SHIPPED, Model
 from plugin.engine.verbs import checksystem
 
@@ -81,7 +81,7 @@ def test_reason_names_what_is_missing(case):
     assert reason(said) == expected
 
 
-def test_silence_is_told_too():
+def test_silence_is_reported_too():
     assert reason("\n") == "ONNX Runtime fell back to the CPU and gave no reason"
 
 
@@ -177,11 +177,11 @@ def nvml(monkeypatch):
 def test_nvml_that_is_missing_costs_the_version_and_the_share_alone(nvml):
     nvml()
     assert nvidia.driver_version() == ""
-    with pytest.raises(nvidia.NoDriver, match="NVML does not tell how busy GPU 1 is"):
+    with pytest.raises(nvidia.NoDriver, match="NVML does not report how busy GPU 1 is"):
         nvidia.busy(1)
 
 
-def test_driver_tells_its_version_and_how_busy_a_gpu_is(nvml):
+def test_driver_gives_its_version_and_how_busy_a_gpu_is(nvml):
     nvml(
         Init=lambda: None,
         SystemGetDriverVersion=lambda: "580.95.05",
@@ -261,7 +261,7 @@ def test_auto_falls_back_and_says_why(held):
     )
 
 
-def test_auto_tells_of_a_gpu_that_stands_idle(held):
+def test_auto_reports_a_gpu_that_stands_idle(held):
     held(TWO[:1])
     processor = choose("AUTO", works)
     assert processor.device == CPU
@@ -316,7 +316,7 @@ def test_device_of_another_system_is_refused(held):
         usable("DIRECTML", works)
 
 
-def test_two_packages_of_onnx_runtime_are_told(monkeypatch):
+def test_two_packages_of_onnx_runtime_are_reported(monkeypatch):
     there = {"onnxruntime": "1.31.1", "onnxruntime-gpu": "1.31.1"}
     monkeypatch.setattr(choice, "version_of", lambda name: there.get(name, "none"))
     assert choice.package().startswith("onnxruntime and onnxruntime-gpu are both installed")

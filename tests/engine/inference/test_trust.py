@@ -49,7 +49,7 @@ def tags_of(path: Path) -> dict[str, str]:
 
 
 def test_gpp_of_a_day_between_is_that_of_the_day_before_in_four_bands(run, forest, tmp_path):
-    """Bands that no date has were left at the training mean: a surface that is none, and half of the GPP."""
+    """Bands that no date has were left at the training mean: a surface that does not exist, and half of the GPP."""
     scenes, means = forest(TEN_METRE), []
     for day in (ACQUIRED, BETWEEN):
         run(embed, scenes=scenes, date=day, output=tmp_path / "e.tif")
@@ -67,7 +67,7 @@ def test_a_day_between_is_flagged_and_warned_of_in_bands_that_are_not_trusted(
     heard.warnings.clear()
     run(embed, scenes=forest(), date=BETWEEN, output=path)
     (warning,) = [text for text in heard.warnings if "not trusted" in text]
-    assert "2019-07-02 is no day on which Sentinel-2 was acquired" in warning
+    assert "2019-07-02 is not a day on which Sentinel-2 was acquired" in warning
     assert (
         "lack B05, B06, B07, B12, Sentinel-1" in warning and "the nearest is 2019-07-01" in warning
     )
@@ -102,7 +102,7 @@ def test_a_series_warns_once(run, heard, forest, tmp_path):
     heard.warnings.clear()
     run(embedseries, scenes=forest(), **given, output_folder=tmp_path / "series")
     (warning,) = [text for text in heard.warnings if "not trusted" in text]
-    assert "2019-07-03 and 1 more are no days" in warning
+    assert "2019-07-03 and 1 more are not days" in warning
 
 
 def test_ten_bands_are_trusted_and_a_manifest_that_says_nothing_is_believed(
@@ -133,7 +133,7 @@ def test_few_bands_are_believed_too_where_the_manifest_says_nothing(forest):
     assert not Trust(manifest).untrusted(optical, np.zeros((11, 2, 4)), 5).any()
 
 
-def test_pixels_are_flagged_each_by_its_own_window():
+def test_pixels_are_flagged_each_by_its_own_slots():
     manifest = {
         "name": "m",
         "sensors": {"s2": {"bands": ["B02", "B04", "B08"]}},

@@ -10,7 +10,8 @@ import rasterio
 
 from plugin.engine.errors import EngineError
 from plugin.engine.grid.grid import Grid, Window
-from plugin.engine.listing.plausible import Darkness, check_offsets, darkness, objections, verdict
+from plugin.engine.listing.plausible import check_offsets, objections, verdict
+from plugin.engine.listing.reflectance.darkness import Darkness, darkness
 from plugin.engine.listing.scaling import Scaling
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.scene import Asset, Scene
@@ -83,8 +84,8 @@ def test_pixels_classed_as_clear_without_a_value_are_lost(judged):
     [
         ([0.1], [0], "missing"),
         ([0.0999], [0], ""),
-        ([-0.015], [0], ""),
-        ([-0.0151], [0], "doubled"),
+        ([-0.03], [0], ""),
+        ([-0.0301], [0], "doubled"),
         ([0.0], [0], ""),
         ([0.05], [0.3], ""),
         ([0.05], [0.31], "doubled"),
@@ -202,7 +203,18 @@ def test_doubled_offset_is_refused_where_it_is_ours_to_take_off(kinds, said, ref
             check_offsets(*given)
     else:
         (text,) = check_offsets(*given)
-        assert "taken off twice" in text
+        assert (
+            "their numbers held no offset (S2_SCALING 10000" if said.offset else "taken off twice"
+        ) in text
+
+
+def test_doubled_offset_that_may_be_water_is_a_warning(kinds):
+    """Down to -0.05 scenes of water and shade are as dark."""
+    told = rule(-0.1, TOLD, True)
+    (text,) = check_offsets(*kinds((OLD, -0.0499, told, "")))
+    assert "or this is water or shade" in text
+    with pytest.raises(EngineError, match="taken off before"):
+        check_offsets(*kinds((OLD, -0.0501, told, "")))
 
 
 def test_pixels_that_are_all_lost_have_no_number(kinds):

@@ -38,6 +38,30 @@ def test_copernicus_browser_bands_as_16_bit_numbers_are_reflectance(
     assert np.abs(reflectance(listed)[0] - fine["B04"] * 1e-4).max() < 2e-5
 
 
+def test_browser_s_name_with_numbers_x_10000_is_refused_with_both_words(
+    write, fine, listing, reflectance, tmp_path
+):
+    for band in ("B02", "B04", "B08"):
+        name = f"2023-05-04-00_00_2023-05-04-23_59_Sentinel-2_L2A_{band}_(Raw).tiff"
+        write(tmp_path / "in" / name, {"": fine[band]}, named=False)
+    files = sorted((tmp_path / "in").iterdir())
+    with pytest.raises(EngineError, match=r"choose S2_SCALING 10000 if .* or 65535 if"):
+        listing(*files)
+    listed = listing(*files, s2_scaling="10000")
+    assert np.allclose(reflectance(listed)[0], fine["B04"] * 1e-4, atol=1e-6)
+    assert listing(*files, s2_scaling="65535").of("s2")[0].assets["B04"].scale == 1 / 65535
+
+
+@pytest.mark.parametrize("channels", [3, 4])
+def test_picture_of_the_browser_is_refused_by_name(write, fine, tmp_path, channels):
+    name = "2023-05-04-00_00_2023-05-04-23_59_Sentinel-2_L2A_True_color.tiff"
+    bands = {str(n): np.minimum(fine["B04"] / 12, 255).astype(np.uint8) for n in range(channels)}
+    with pytest.raises(
+        EngineError, match=rf"True_color.tiff is a picture \({channels} channels of 8 bits"
+    ):
+        bands_of(write(tmp_path / name, bands, named=False))
+
+
 def test_copernicus_browser_bands_as_fractions_are_reflectance(
     write, fine, listing, reflectance, tmp_path
 ):
@@ -153,7 +177,7 @@ def test_job_takes_what_a_layer_tells(run, write, fine, tmp_path):
     assert [str(day) for day in SceneSet.load(outputs["output"]).days("s2")] == ["2021-03-04"]
 
 
-@pytest.mark.parametrize("count", [4, 7])
+@pytest.mark.parametrize("count", [4, 7])  # of 16 bits: no pictures
 def test_other_counts_without_names_are_refused_with_the_number(write, fine, tmp_path, count):
     path = write(tmp_path / "a_20170617.tif", dict(list(fine.items())[:count]), named=False)
     with pytest.raises(EngineError, match=rf"a_20170617\.tif has {count} bands without names: set"):

@@ -55,7 +55,7 @@ def test_words_of_the_user_and_what_is_assumed(listed_as, word, numbers, scale, 
     ("word", "fits", "not_any_more", "message"),
     [
         ("NONE", 1, 3, "S2_SCALING NONE says the numbers are reflectance"),
-        ("10000-1000", 700, 699, "they hold no offset"),
+        ("10000-1000", 500, 499, "they hold no offset"),
     ],
     ids=["reflectance", "with offset"],
 )

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.plausible import Darkness, verdict
+from plugin.engine.listing.plausible import verdict
+from plugin.engine.listing.reflectance.darkness import Darkness
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def test_right_offset_raises_no_doubt(series, listing, heard):
 
 def test_missing_offset_is_told_where_nobody_claimed_one(series, listing, heard):
     listing(*series(1000))
-    assert any("missing offset of -1000 (S2_SCALING 10000-1000)" in text for text in heard.warnings)
+    assert any("missing offset of -1000 (S2_SCALING 10000-1000" in text for text in heard.warnings)
 
 
 def test_offset_that_a_producer_took_off_twice_is_told(series, listing, heard):

@@ -11,8 +11,9 @@ import pytest
 from plugin.engine.errors import EngineError
 from plugin.engine.listing.formats.names import baseline_in
 from plugin.engine.listing.formats.raw import Claims, with_own
-from plugin.engine.listing.formats.safe import read_metadata
-from plugin.engine.listing.scaling import doubt, of_scene, settled
+from plugin.engine.listing.metadata.product import read_metadata
+from plugin.engine.listing.reflectance.possible import doubt
+from plugin.engine.listing.scaling import of_scene, settled
 from plugin.engine.sensors import NEW_BASELINE
 
 NAN = float("nan")
@@ -113,9 +114,9 @@ def test_offset_in_the_bands_of_baseline_04_00_counts():
 
 
 @pytest.mark.parametrize(
-    ("darkest", "offset"), [(699.0, 0.0), (700.0, -0.1), (999.0, -0.1), (NAN, None)]
+    ("darkest", "offset"), [(499.0, 0.0), (500.0, -0.1), (999.0, -0.1), (NAN, None)]
 )
-def test_darkest_of_700_agrees_with_a_baseline_and_one_less_does_not(darkest, offset):
+def test_darkest_of_500_agrees_with_a_baseline_and_one_less_does_not(darkest, offset):
     scaling, warning = settled("AUTO", Claims(baseline="04.00"), (darkest, 9000.0), "x")
     assert scaling.offset == (offset or 0.0) and bool(warning) == (offset is None)
 
@@ -132,9 +133,9 @@ CLAIMS = {
 
 @pytest.mark.parametrize(("claims", "who"), CLAIMS.values(), ids=CLAIMS)
 def test_offset_that_the_darkest_pixels_contradict_is_refused_naming_both(claims, who):
-    with pytest.raises(EngineError, match=rf"x: {re.escape(who)} .* offset of 1000, .* are 699: "):
-        settled("AUTO", claims, (699.0, 9000.0), "x")
-    assert settled("AUTO", claims, (700.0, 9000.0), "x")[0].offset == -0.1
+    with pytest.raises(EngineError, match=rf"x: {re.escape(who)} .* offset of 1000, .* are 499: "):
+        settled("AUTO", claims, (499.0, 9000.0), "x")
+    assert settled("AUTO", claims, (500.0, 9000.0), "x")[0].offset == -0.1
 
 
 def test_advice_of_that_refusal_is_taken():
@@ -147,8 +148,8 @@ def test_offset_written_in_dn_is_refused():
 
 
 def test_user_s_word_that_the_pixels_make_impossible_is_refused():
-    with pytest.raises(EngineError, match=r"subtracts 1000, but its darkest pixels are 699"):
-        settled("10000-1000", Claims(), (699.0, 9000.0), "x")
+    with pytest.raises(EngineError, match=r"subtracts 1000, but its darkest pixels are 499"):
+        settled("10000-1000", Claims(), (499.0, 9000.0), "x")
     with pytest.raises(EngineError, match=r"NONE says the numbers are reflectance"):
         settled("NONE", Claims(), (DARK, 9000.0), "x")
 

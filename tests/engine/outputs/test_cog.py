@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 import rasterio
 from affine import Affine
-from rasterio.windows import Window
+from rasterio.windows import Window as FilePart
 from rio_cogeo.cogeo import cog_validate
 
-from plugin.engine.clusters.model import ClusterModel
+from plugin.engine.clusters.cluster_model import ClusterModel
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.model import Model
-from plugin.engine.outputs import bands, cog
-from plugin.engine.outputs.bands import FEATURE, NODATA, QUALITY, band_names, band_of
+from plugin.engine.outputs import band_table, cog
+from plugin.engine.outputs.band_table import FEATURE, NODATA, QUALITY, band_names, band_of
 from plugin.engine.outputs.cog import new_layer
 from plugin.engine.outputs.packing import (
     FLOAT32,
@@ -58,7 +58,7 @@ def classes(tmp_path):
 def read(path):
     """(values with scales applied, NaN where missing; the open file's profile)."""
     with rasterio.open(path) as file:
-        whole = Window(0, 0, file.width, file.height)
+        whole = FilePart(0, 0, file.width, file.height)
         return unpacked(file, tuple(range(1, file.count + 1)), whole), file.profile
 
 
@@ -73,7 +73,7 @@ def test_layer_is_a_cloud_optimised_geotiff(written, classes, kind):
 
 
 @pytest.mark.parametrize("kind", [FLOAT32, INT16])
-def test_file_tells_bands_units_nodata_and_scales(written, kind):
+def test_file_holds_bands_units_nodata_and_scales(written, kind):
     with rasterio.open(written[kind][0]) as file:
         assert file.descriptions == band_names(7)
         assert file.units[8] == "days"
@@ -209,10 +209,11 @@ def test_scale_leaves_room_beyond_what_the_models_give(run, pair, heard, tmp_pat
     assert profile["blockxsize"] == (512 if length == 7 else 256)
 
 
-def test_two_runs_write_the_same_integers_and_values_beyond_are_told(
+def test_two_runs_write_the_same_integers_and_values_beyond_are_reported(
     run, pair, heard, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(bands, "FEATURE", replace(FEATURE, scale=0.00005))  # up to 1.64: too fine
+    too_fine = replace(FEATURE, scale=0.00005)  # up to 1.64
+    monkeypatch.setattr(band_table, "FEATURE", too_fine)
     paths = [tmp_path / f"{n}.tif" for n in "ab"]
     for path in paths:
         run(embed, scenes=pair, date=DAY, output_type=INT16, output=path)
@@ -220,8 +221,8 @@ def test_two_runs_write_the_same_integers_and_values_beyond_are_told(
     (first, _) = (text for text in heard.warnings if "INT16" in text)
     beyond = int((read(paths[0])[0][:7] >= 1.6383).sum())
     assert first.startswith("a.tif: ")
-    told = int(first.split()[1])
-    assert 0.999 * beyond < told <= beyond  # a few lie just at the end
+    count = int(first.split()[1])
+    assert 0.999 * beyond < count <= beyond  # a few lie just at the end
 
 
 def test_unknown_type_is_refused_before_the_work(run, pair, tmp_path):

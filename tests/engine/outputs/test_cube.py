@@ -14,12 +14,12 @@ import pytest
 import rasterio
 import xarray
 from compliance_checker.runner import CheckSuite, ComplianceChecker
-from rasterio.windows import Window
+from rasterio.windows import Window as FilePart
 
 from plugin.engine import VERSION
 from plugin.engine.errors import EngineError
 from plugin.engine.files import drivers
-from plugin.engine.outputs.bands import QUALITY, band_names
+from plugin.engine.outputs.band_table import QUALITY, band_names
 from plugin.engine.outputs.cube import write_cube
 from plugin.engine.outputs.packing import FLOAT32, INT16, unpacked
 from plugin.engine.verbs import embedseries
@@ -65,7 +65,7 @@ def content(path):
 
 def values_of(path):
     with rasterio.open(path) as file:
-        whole = Window(0, 0, file.width, file.height)
+        whole = FilePart(0, 0, file.width, file.height)
         return unpacked(file, tuple(range(1, 12)), whole)
 
 
@@ -90,7 +90,7 @@ def test_xarray_finds_the_rasters_values_by_feature_day_and_place(cubes, layers,
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
-def test_cube_tells_its_crs_days_source_and_units(cubes, ending):
+def test_cube_holds_its_crs_days_source_and_units(cubes, ending):
     with opened(cubes[FLOAT32, ending]) as data:
         assert data.features.attrs["grid_mapping"] == "spatial_ref"
         assert "UTM zone 31N" in data.spatial_ref.attrs["crs_wkt"]
@@ -214,7 +214,7 @@ def test_full_disk_is_refused_and_leaves_nothing(layers, tmp_path, monkeypatch, 
     [
         ("cube.tif", r"cube\.tif must end in \.nc \(NetCDF\) or \.zarr \(Zarr\)"),
         ("cube", r"must end in \.nc"),
-        ("folder.zarr", r"folder\.zarr is there already and is no Zarr store"),
+        ("folder.zarr", r"folder\.zarr is there already and is not a Zarr store"),
         ("folder.nc", r"folder\.nc is a folder"),
     ],
 )

@@ -14,10 +14,10 @@ from plugin.engine.errors import EngineError
 from plugin.engine.grid.grid import Window
 from plugin.engine.grid.resample import between
 from plugin.engine.inference.model import Model
-from plugin.engine.outputs.bands import QUALITY
+from plugin.engine.outputs.band_table import QUALITY
 from plugin.engine.protocol.options import values
-from plugin.engine.published.embedder import elapsed
-from plugin.engine.published.model import ISOLATED, PatchModel
+from plugin.engine.published.patch_embedder import elapsed
+from plugin.engine.published.patch_model import ISOLATED, PatchModel
 from plugin.engine.verbs import checksystem, embed, embedseries
 from plugin.engine.verbs import scenes as list_scenes
 

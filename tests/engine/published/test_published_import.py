@@ -17,7 +17,7 @@ from plugin.engine.published.importing import verify
 from plugin.engine.published.importing.onnx_graph import Graph
 from plugin.engine.published.importing.spectral import conv7
 from plugin.engine.published.importing.tensors import expected
-from plugin.engine.published.model import ISOLATED, PatchModel
+from plugin.engine.published.patch_model import ISOLATED, PatchModel
 from plugin.engine.verbs import importcheckpoint
 
 onnx = pytest.importorskip("onnx")
@@ -215,7 +215,7 @@ def test_one_sensor_alone_is_refused(refused, rule_weights):
 
 
 def test_file_of_another_network_is_refused(refused):
-    assert "no checkpoint of the published model" in refused({"layer.weight": np.zeros(3)})
+    assert "not a checkpoint of the published model" in refused({"layer.weight": np.zeros(3)})
 
 
 @pytest.mark.parametrize("kept", [4, 5000, -10], ids=["4 bytes", "header cut", "data cut"])

@@ -236,12 +236,12 @@ def test_cost_of_a_country_is_arithmetic(capsys):
     assert f"{hours * 0.2:,.2f}" in said
 
 
-def test_the_page_tells_the_cost_that_the_benchmark_measured():
+def test_the_page_gives_the_cost_that_the_benchmark_measured():
     page = (ROOT / "resources" / "help" / "cluster.md").read_text(encoding="utf-8")
     measured = (ROOT / "BENCHMARKS.md").read_text(encoding="utf-8")
-    (told,) = re.findall(r"about (\d+) core-hours", page)
+    (given,) = re.findall(r"about (\d+) core-hours", page)
     (cores,) = re.findall(r"\| core-hours \| ([\d.]+) \|", measured)
-    assert float(told) == pytest.approx(float(cores), rel=0.15)
+    assert float(given) == pytest.approx(float(cores), rel=0.15)
 
 
 def test_a_scheduler_that_goes_ends_the_run_in_one_sentence_and_it_goes_on(

@@ -74,7 +74,7 @@ def test_operations_are_counted_for_a_pixel():
     assert limits._operations(helper.make_model(graph), {"P": 7}) == 5 * 3 * 7
 
 
-def test_half_precision_is_told_beside_the_whole_one(tmp_path):
+def test_half_precision_stands_beside_the_whole_one(tmp_path):
     half = fp16.write_half(SHIPPED, tmp_path / "half")
     differences, spreads = fp16.difference(half, SHIPPED)
     largest, mean = map(float, re.findall(r"largest difference (\S+), mean (\S+);", differences)[0])

@@ -6,7 +6,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training.data import dropout, encoding, samples  # noqa: E402
+from models.training.data import dropout, encoding, training_samples  # noqa: E402
 from models.training.data.flips import FLIPS, flipped, flipped_back, offset_before  # noqa: E402
 from models.training.network.networks import Encoder  # noqa: E402
 from models.training.network.parts import BOTH, TARGET  # noqa: E402
@@ -37,7 +37,7 @@ def test_samples_of_a_flipped_place_are_those_of_the_place_that_lies_so(place, f
     """Features and neighbours agree with a place whose arrays were flipped on disk."""
     torch.manual_seed(0)
     encoders = {name: Encoder(sensor) for name, sensor in BOTH.items()}
-    upright, lying = samples.tensors(place), samples.tensors(_lying(place, flip))
+    upright, lying = training_samples.tensors(place), training_samples.tensors(_lying(place, flip))
     upright.flips = {"plain": flip}
     for source in (upright, lying):
         encoding.encode_all(source, encoders, ["plain"], [0.0])
@@ -50,14 +50,14 @@ def test_samples_of_a_flipped_place_are_those_of_the_place_that_lies_so(place, f
     there = (there_row + 7) * lying.row_length + there_col + 7
     plain = dropout.Dropout("plain", False, np.ones(11, bool), np.ones(11, bool), 0.0)
     one, other = (
-        samples.samples(source, 6, torch.tensor([at]), plain)
+        training_samples.samples(source, 6, torch.tensor([at]), plain)
         for source, at in ((upright, pixel), (lying, there))
     )
     assert torch.equal(one.truth, other.truth)
     assert torch.equal(one.around, other.around)
     assert torch.equal(one.around_asked, other.around_asked)
     for name in ("s2", "s1"):
-        first, second = one.window[name], other.window[name]
+        first, second = one.series[name], other.series[name]
         assert torch.allclose(first.features[TARGET], second.features[TARGET], atol=1e-5)
 
 

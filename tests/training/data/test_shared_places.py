@@ -8,9 +8,9 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training.data import dropout, samples, shared_places  # noqa: E402
+from models.training.data import dropout, shared_places, training_samples  # noqa: E402
 from models.training.evaluate.scoring.exported import Exported  # noqa: E402
-from plugin.engine.dense.embedder import TILE, DenseEmbedder  # noqa: E402
+from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder  # noqa: E402
 from plugin.engine.grid.crs import reproject_bounds  # noqa: E402
 from plugin.engine.inference.model import Model  # noqa: E402
 from plugin.engine.listing.collect import collect  # noqa: E402
@@ -60,7 +60,7 @@ def test_buffer_of_hainaut_is_never_read_in_training(shared_data):
     assert place.shape == (64, 29)
     bounds, _ = footprint(entry, shared_data)
     assert place.bounds[2] == bounds[0] + 290
-    wide = samples.tensors(place)  # the halo beyond the last column holds nothing
+    wide = training_samples.tensors(place)  # the halo beyond the last column holds nothing
     plane = wide.measured["s2"].view(len(place.s2_days), 64 + 14, 29 + 14, 10)
     assert plane[:, :, 7 + 29 :].sum() == 0
 
@@ -83,20 +83,22 @@ def test_no_held_out_place_lies_within_150_m_of_a_training_one(shared_data):
 
 
 def test_training_sees_what_the_engine_shows(shared_data):
-    """The same embeddings from training's windows and from the tiles of ``embed``."""
+    """The same embeddings from training's samples and from the tiles of ``embed``."""
     (held,) = (e for e in shared_places.entries("held_out") if e["place"].startswith("hainaut"))
     bands = [b for name in held["files"] for b in bands_of(shared_data / "s1s2" / name)]
     scenes = SceneSet(tuple(collect(bands, "AUTO", "AUTO", "ALL").found))
     grid = scenes.grid()
     window = scenes.window(grid)
-    source = samples.tensors(shared_places.load({"place": "hainaut", "files": held["files"]}))
+    source = training_samples.tensors(
+        shared_places.load({"place": "hainaut", "files": held["files"]})
+    )
     target = int(source.truths[False].sum(1).argmax())
     pixels = torch.nonzero(source.truths[False][target])[:, 0]
     model = Model.load()
 
     exported = Exported(model)
     exported.encode(source)
-    batch = samples.samples(source, target, pixels, dropout.NOTHING_DROPPED)
+    batch = training_samples.samples(source, target, pixels, dropout.NOTHING_DROPPED)
     embedding, _ = exported.embed(batch)
 
     embedder = DenseEmbedder(Reader(scenes, grid), model, 2000)

@@ -35,7 +35,7 @@ def folder(networks, tmp_path_factory):
 
 
 def inputs(pixels: int, share: float) -> dict[str, np.ndarray]:
-    """A window in which about ``share`` of the values are valid."""
+    """Dates of which about ``share`` of the values are valid."""
     random = np.random.default_rng(3)
     found = {}
     for name, sensor in BOTH.items():
@@ -49,7 +49,7 @@ def inputs(pixels: int, share: float) -> dict[str, np.ndarray]:
 
 
 def dated(model: Model, given: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """The same window with features as the fusion graph takes them."""
+    """The same dates with features as the fusion graph takes them."""
     found = dict(given)
     halo = ((0, 0), (model.halo, model.halo), (model.halo, model.halo))
     for name in BOTH:

@@ -52,7 +52,7 @@ def test_shipped_graphs_are_what_the_networks_code_makes_of_their_weights(folder
     """On a hidden day in four bands, where graph and code could most easily part."""
     networks, model = recovered.networks_of(folder), Model.load(folder, "CPU")
     random = torch.Generator().manual_seed(0)
-    window, given = {}, {}
+    series, given = {}, {}
     for name, sensor in BOTH.items():
         valid = torch.zeros(11, sensor.bands, model.pixels)
         if name == "s2":
@@ -61,12 +61,12 @@ def test_shipped_graphs_are_what_the_networks_code_makes_of_their_weights(folder
         values = torch.rand(valid.shape, generator=random) * valid
         tokens = torch.randn(11, sensor.token, model.pixels, generator=random)
         days = torch.tensor([-40.0, -30, -22, -12, -5, 0, 3, 10, 18, 25, 60])
-        window[name] = Series(tokens, values, valid, days[:, None, None])
+        series[name] = Series(tokens, values, valid, days[:, None, None])
         parts = {"features": tokens, "values": values, "valid": valid, "days": days}
         given |= {f"{name}_{part}": array.numpy() for part, array in parts.items()}
     with torch.no_grad():
-        dated = {name: series.features for name, series in window.items()}
-        expected = networks.fusion(window, dated)[0].numpy()
+        dated = {name: one.features for name, one in series.items()}
+        expected = networks.fusion(series, dated)[0].numpy()
     assert np.abs(model.fuse(**given)[0] - expected).max() < 1e-4
 
 

@@ -7,7 +7,7 @@ torch = pytest.importorskip("torch")
 
 from models.training.data.dropout import NOTHING_DROPPED  # noqa: E402
 from models.training.data.encoding import encode_all  # noqa: E402
-from models.training.data.samples import samples, tensors  # noqa: E402
+from models.training.data.training_samples import samples, tensors  # noqa: E402
 from models.training.export.rescaling import LEAST, rescaled  # noqa: E402
 
 
@@ -20,10 +20,10 @@ def test_reconstruction_stays_and_every_number_moves(networks, place):
         networks.fusion.axes[-1] *= 1e-3
         networks.fusion.refine.layers[-1].weight[-1] *= 1e-3
         networks.fusion.refine.layers[-1].bias[-1] *= 1e-3
-        before = networks.fusion(batch.window)[0]
+        before = networks.fusion(batch.series)[0]
         assert before.std(1).min() < 0.01 * before.std(1).max()
         given = rescaled(networks, before.T)
-        after = given.fusion(batch.window)[0]
+        after = given.fusion(batch.series)[0]
         assert after.std(1).min() > 0.5 * LEAST * after.std(1).max()
         assert torch.allclose(given.decoder(after), networks.decoder(before), atol=1e-4)
         moved = (after != before).any(1)

@@ -20,8 +20,8 @@ from models.training.network.temporal import Temporal, interpolation, same_orbit
 DAYS = torch.tensor([-40.0, -30, -22, -12, -5, 0, 3, 10, 18, 25, 60])
 
 
-def window(pixels: int, seed: int = 0, dates=range(SLOTS), bands=None, radar=True) -> dict:
-    """A random window; only the dates and optical bands named are valid."""
+def random_series(pixels: int, seed: int = 0, dates=range(SLOTS), bands=None, radar=True) -> dict:
+    """Random values; only the dates and optical bands named are valid."""
     torch.manual_seed(seed)
     series = {}
     for name, sensor in BOTH.items():
@@ -67,7 +67,7 @@ def test_constant_surroundings_have_a_short_cut(name, networks):
 
 
 def test_pixel_does_not_depend_on_its_batch(networks):
-    series = window(64)
+    series = random_series(64)
     with torch.no_grad():
         together, error, _ = networks.fusion(series)
         for pixels in (slice(0, 1), slice(5, 9), slice(40, 64)):
@@ -77,7 +77,7 @@ def test_pixel_does_not_depend_on_its_batch(networks):
 
 
 def test_empty_slots_have_no_weight(networks):
-    series = window(8, dates=(2, 5, 8))
+    series = random_series(8, dates=(2, 5, 8))
     s2 = series["s2"]
     other = torch.where(s2.valid.amax(1, keepdim=True) > 0, s2.features, 7.0)
     changed = {**series, "s2": Series(other, s2.values, s2.valid, s2.days)}
@@ -105,7 +105,7 @@ DATES = {
     ("bands", "dates", "radar"), list(itertools.product(BANDS, DATES, (True, False))), ids=str
 )
 def test_numbers_are_finite_and_not_negative_whatever_is_missing(bands, dates, radar, networks):
-    series = window(4, dates=DATES[dates], bands=BANDS[bands], radar=radar)
+    series = random_series(4, dates=DATES[dates], bands=BANDS[bands], radar=radar)
     with torch.no_grad():
         embedding, error, _ = networks.fusion(series)
         values = networks.decoder(embedding)
@@ -120,7 +120,7 @@ def test_untrained_network_is_a_pca():
     axes = torch.linalg.qr(torch.randn(12, 7))[0].T
     mean = 0.2 + 0.1 * torch.rand(12)
     start_from_pca(fusion, decoder, axes, mean, 1.0 + torch.rand(7))
-    series = window(32)
+    series = random_series(32)
     truth = torch.cat([series["s2"].values[TARGET], series["s1"].values[TARGET]])
     expected = axes.T @ axes @ (truth - mean[:, None]) + mean[:, None]
     with torch.no_grad():
@@ -128,7 +128,7 @@ def test_untrained_network_is_a_pca():
 
 
 def test_interpolation_weighs_the_nearer_date_more():
-    series = window(1, dates=(3, 5, 7))["s2"]  # 12 days before and 10 after
+    series = random_series(1, dates=(3, 5, 7))["s2"]  # 12 days before and 10 after
     weights, gaps, found = interpolation(series)
     assert torch.allclose(weights[3], torch.tensor(10 / 22), atol=1e-3)
     assert torch.allclose(weights[7], torch.tensor(12 / 22), atol=1e-3)
@@ -137,7 +137,7 @@ def test_interpolation_weighs_the_nearer_date_more():
 
 
 def test_interpolation_takes_a_lone_side_whole():
-    weights, _, found = interpolation(window(1, dates=(1, 2))["s2"])
+    weights, _, found = interpolation(random_series(1, dates=(1, 2))["s2"])
     assert (weights[2] == 1).all() and weights.sum() == 10
     assert (found[0] == 1).all() and (found[1] == 0).all()
 
@@ -152,13 +152,13 @@ def test_sensor_alone_makes_a_first_stage():
     fusion, decoder = Fusion({"s1": BOTH["s1"]}, 2), Decoder(2, 2)
     start_from_pca(fusion, decoder, torch.eye(2), torch.full((2,), 0.5), torch.ones(2))
     encoder = Encoder(BOTH["s1"])
-    series = window(6)["s1"]
+    series = random_series(6)["s1"]
     assert encoder(torch.rand(1, 2, 15, 15), torch.ones(1, 2, 15, 15)).shape == (1, 16, 1, 1)
     decoded = decoder(fusion({"s1": series})[0])
     assert torch.allclose(decoded, series.values[TARGET], atol=1e-4)
 
 
-def test_dates_of_the_same_orbit_are_told_by_their_days():
+def test_dates_of_the_same_orbit_are_known_by_their_days():
     days = torch.tensor([-40.0, -15, -13, -3, -1, 0, 2, 5, 7, 10, 12])
     assert same_orbit(days, 5).round(decimals=5).tolist() == [1, 1, 0, 0, 0, 1, 0, 1, 0, 1, 0]
 
@@ -183,15 +183,15 @@ def test_filling_follows_a_trend_and_takes_the_step_between_orbits_into_account(
 
 def test_day_that_shows_nothing_takes_its_filling_as_it_is(networks):
     """A correction there would be the training days' haze, learnt by heart."""
-    series = window(8, dates=DATES["target_hidden"], radar=False)
+    series = random_series(8, dates=DATES["target_hidden"], radar=False)
     with torch.no_grad():
         parts = [networks.fusion.temporal[name](series[name])[0] for name in BOTH]
         assert torch.equal(networks.fusion(series)[2], torch.cat(parts))
 
 
 def test_bands_that_no_date_has_are_completed_on_a_day_that_shows_nothing(networks):
-    """Left at the training mean beside a pixel's own values they would make a surface that is none."""
-    series = window(8, dates=DATES["target_hidden"], bands=(0, 1, 2, 6), radar=False)
+    """Left at the training mean beside a pixel's own values they would make a surface that does not exist."""
+    series = random_series(8, dates=DATES["target_hidden"], bands=(0, 1, 2, 6), radar=False)
     s2 = series["s2"]
     brighter = {**series, "s2": Series(s2.features, 2 * s2.values, s2.valid, s2.days)}
     had, lacking = [0, 1, 2, 6, 10, 11], [3, 4, 5, 7, 8, 9]

@@ -5,7 +5,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training.data import samples  # noqa: E402
+from models.training.data import training_samples  # noqa: E402
 from models.training.network.networks import Decoder, Fusion, Networks  # noqa: E402
 from models.training.network.parts import BOTH  # noqa: E402
 from models.training.studies import ablations  # noqa: E402
@@ -18,7 +18,7 @@ SETTINGS = settings.read()
 @pytest.mark.parametrize("ablation", ablations.ABLATIONS, ids=lambda a: a.name)
 def test_every_ablation_gives_finite_scores(ablation, place, networks):
     torch.manual_seed(0)
-    sensors, source = ablation.sensors or BOTH, samples.tensors(place)
+    sensors, source = ablation.sensors or BOTH, training_samples.tensors(place)
     fusion, decoder = Fusion(sensors, ablation.length), Decoder(ablation.length, 12)
     changed = Networks(networks.encoders, fusion.eval(), decoder)
     found = ablations.errors(changed, ablation, [({"place": "synthetic"}, source)])
@@ -27,11 +27,11 @@ def test_every_ablation_gives_finite_scores(ablation, place, networks):
     ablation.encode(source, networks.encoders)
     sampler = Sampler([source], {"others": 1.0}, 1)
     batch, _ = batch_of(sampler, replace(SETTINGS.stage2, pairs=2, pixels=16))
-    assert torch.isfinite(fusion(batch.window)[0]).all()
+    assert torch.isfinite(fusion(batch.series)[0]).all()
 
 
 def test_day_of_year_stands_beside_the_features(place, networks):
-    source = samples.tensors(place)
+    source = training_samples.tensors(place)
     ablations.with_day_of_year(source, networks.encoders)
     features = source.features["s2", "plain"]
     assert features.shape[2] == ablations.SEASON["s2"].features
@@ -41,7 +41,7 @@ def test_day_of_year_stands_beside_the_features(place, networks):
 
 
 def test_without_context_a_neighbour_changes_nothing(place, networks):
-    source = samples.tensors(place)
+    source = training_samples.tensors(place)
     ablations.without_context(source, networks.encoders)
     before = source.features["s2", "plain"].clone()
     pixel = 15 * source.row_length + 15

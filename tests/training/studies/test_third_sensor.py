@@ -6,7 +6,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training.data import dropout, encoding, samples  # noqa: E402
+from models.training.data import dropout, encoding, training_samples  # noqa: E402
 from models.training.export.half_precision import rounded  # noqa: E402
 from models.training.export.onnx_graphs import write_graphs  # noqa: E402
 from models.training.network.networks import Encoder, Networks  # noqa: E402
@@ -48,19 +48,19 @@ def test_dates_go_to_one_sensor_or_the_other(place):
 
 
 def test_widened_fusion_starts_as_the_trained_one(place, networks):
-    source = samples.tensors(third_sensor.divided(place))
+    source = training_samples.tensors(third_sensor.divided(place))
     encoders = {
         **networks.encoders,
         third_sensor.NAME: Encoder(third_sensor.SENSORS[third_sensor.NAME]).requires_grad_(False),
     }
     encoding.encode_all(source, encoders)
     pixels = torch.nonzero(source.truths[False][3])[:40, 0]
-    batch = samples.samples(source, 3, pixels, dropout.NOTHING_DROPPED)
+    batch = training_samples.samples(source, 3, pixels, dropout.NOTHING_DROPPED)
     fusion = third_sensor.widened(networks.fusion, third_sensor.SENSORS)
     with torch.no_grad():
-        wide = fusion(batch.window)
-        narrow = networks.fusion({name: batch.window[name] for name in networks.encoders})
-    assert batch.window[third_sensor.NAME].valid.any(), (
+        wide = fusion(batch.series)
+        narrow = networks.fusion({name: batch.series[name] for name in networks.encoders})
+    assert batch.series[third_sensor.NAME].valid.any(), (
         "the third sensor is there, and weighs nothing yet"
     )
     assert torch.allclose(wide[0], narrow[0], atol=1e-5)
@@ -69,7 +69,7 @@ def test_widened_fusion_starts_as_the_trained_one(place, networks):
 
 def test_only_the_third_encoder_and_the_fusion_learn(place, networks, tmp_path, monkeypatch):
     monkeypatch.setattr(third_sensor, "ENCODER", settings.Sensor1(5, 3))
-    source = samples.tensors(third_sensor.divided(place))
+    source = training_samples.tensors(third_sensor.divided(place))
     trained = rounded(networks)
     decoder = {k: v.clone() for k, v in trained.decoder.state_dict().items()}
     write_graphs(trained, tmp_path / "two")
@@ -85,7 +85,7 @@ def test_only_the_third_encoder_and_the_fusion_learn(place, networks, tmp_path, 
 
 
 def test_scores_compare_the_same_pixels(place, networks):
-    source = samples.tensors(third_sensor.divided(place))
+    source = training_samples.tensors(third_sensor.divided(place))
     fusion = third_sensor.widened(networks.fusion, third_sensor.SENSORS)
     encoders = {
         **networks.encoders,

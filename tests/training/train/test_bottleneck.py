@@ -5,7 +5,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training.data import samples  # noqa: E402
+from models.training.data import training_samples  # noqa: E402
 from models.training.network.networks import Decoder, Fusion, start_from_pca  # noqa: E402
 from models.training.network.parts import BOTH  # noqa: E402
 from models.training.train import bottleneck, settings  # noqa: E402
@@ -23,7 +23,7 @@ SMALL = replace(
 
 @pytest.fixture
 def sampler(place):
-    return Sampler([samples.tensors(place)], SMALL.places, seed=1)
+    return Sampler([training_samples.tensors(place)], SMALL.places, seed=1)
 
 
 def test_bottleneck_learns_by_itself(sampler, tmp_path, monkeypatch):

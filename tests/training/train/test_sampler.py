@@ -8,7 +8,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training.data import dropout, encoding, samples  # noqa: E402
+from models.training.data import dropout, encoding, training_samples  # noqa: E402
 from models.training.network.networks import Encoder  # noqa: E402
 from models.training.network.parts import BOTH, TARGET  # noqa: E402
 from models.training.train import settings  # noqa: E402
@@ -25,14 +25,14 @@ SMALL = replace(
 
 @pytest.fixture
 def sampler(place):
-    return Sampler([samples.tensors(place)], SMALL.places, seed=1)
+    return Sampler([training_samples.tensors(place)], SMALL.places, seed=1)
 
 
 def test_first_stage_reaches_the_encoder(sampler):
     torch.manual_seed(0)
     encoder = Encoder(BOTH["s2"])
     batch = crop_of(sampler, SMALL.stage1, "s2", encoder)
-    batch.window["s2"].features.square().mean().backward()
+    batch.series["s2"].features.square().mean().backward()
     assert all(p.grad is not None and p.grad.abs().sum() > 0 for p in encoder.parameters())
 
 
@@ -43,7 +43,7 @@ def test_features_of_a_crop_are_those_of_the_whole_place(sampler):
     encoders = {name: Encoder(sensor) for name, sensor in BOTH.items()}
     encoding.encode_all(source, encoders)
     target, pixels = 6, torch.nonzero(source.truths[False][6])[:50, 0]
-    batch = samples.samples(source, target, pixels, dropout.NOTHING_DROPPED)
+    batch = training_samples.samples(source, target, pixels, dropout.NOTHING_DROPPED)
     height, width = (n + 14 for n in source.place.shape)
     values, valid = (
         x[target].T.reshape(1, 10, height, width)
@@ -53,7 +53,7 @@ def test_features_of_a_crop_are_those_of_the_whole_place(sampler):
         row, col = divmod(pixel, width)
         patch = (..., slice(row - 7, row + 8), slice(col - 7, col + 8))
         alone = encoders["s2"](values[patch], valid[patch])[0, :, 0, 0]
-        assert torch.allclose(alone, batch.window["s2"].features[TARGET, :, at], atol=1e-5)
+        assert torch.allclose(alone, batch.series["s2"].features[TARGET, :, at], atol=1e-5)
 
 
 def test_months_weigh_alike(sampler):

@@ -7,7 +7,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training.data import encoding, samples  # noqa: E402
+from models.training.data import encoding, training_samples  # noqa: E402
 from models.training.network.networks import Decoder, Encoder, Fusion, start_from_pca  # noqa: E402
 from models.training.network.parts import BOTH  # noqa: E402
 from models.training.train import losses, settings  # noqa: E402
@@ -26,7 +26,7 @@ SMALL = replace(
 
 @pytest.fixture
 def sampler(place):
-    return Sampler([samples.tensors(place)], SMALL.places, seed=1)
+    return Sampler([training_samples.tensors(place)], SMALL.places, seed=1)
 
 
 def test_steps_of_training_lower_the_loss(sampler):
@@ -39,7 +39,7 @@ def test_steps_of_training_lower_the_loss(sampler):
     optimiser = torch.optim.Adam([*fusion.parameters(), *decoder.parameters()], 1e-3)
     course = []
     for _ in range(25):
-        decoded = decoder(fusion(batch.window)[0])
+        decoded = decoder(fusion(batch.series)[0])
         loss, _ = losses.centre(decoded, batch, SMALL.weights)
         optimiser.zero_grad()
         loss.backward()
@@ -66,7 +66,7 @@ def test_expected_error_cannot_bend_the_reconstruction(sampler):
     encoding.encode_all(sampler.sources[0], {n: Encoder(s) for n, s in BOTH.items()})
     fusion, decoder = Fusion(BOTH, 7), Decoder(7, 12)
     batch, _ = batch_of(sampler, SMALL.stage2)
-    embedding, error, _ = fusion(batch.window)
+    embedding, error, _ = fusion(batch.series)
     losses.laplace(error, decoder(embedding), batch).backward()
     moved = {n for n, p in fusion.named_parameters() if p.grad is not None and p.grad.abs().sum()}
     assert moved and all(name.startswith("doubt") for name in moved)

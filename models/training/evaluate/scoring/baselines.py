@@ -10,7 +10,7 @@ import torch
 
 from models.training.data import shared_places
 from models.training.data.dropout import BAND_SETS
-from models.training.data.samples import PlaceTensors
+from models.training.data.training_samples import PlaceTensors
 from models.training.network.parts import TARGET
 
 EVERY = 5
@@ -118,7 +118,7 @@ def training_rows(source: PlaceTensors) -> tuple[np.ndarray, np.ndarray]:
 
 
 def fillings(values: np.ndarray, valid: np.ndarray, days: np.ndarray) -> dict[str, np.ndarray]:
-    """The target day's values from the other slots of a window.
+    """The target day's values from its other slots.
 
     Args:
         values: (slots, bands, P); valid: the same, True where usable; days: (slots,) from the target.

@@ -26,7 +26,7 @@ def fit(errors: np.ndarray, expected: np.ndarray) -> float:
         errors: absolute errors of the values that were measured; expected: theirs, above 0; same shape.
 
     Raises:
-        ValueError: there are none.
+        ValueError: no errors are given.
     """
     if not errors.size:
         raise ValueError("No errors to fit an interval on.")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from models.training.data.samples import PlaceTensors, Samples
 from models.training.data.shared_places import Slots
+from models.training.data.training_samples import PlaceTensors, Samples
 from plugin.engine.inference.model import Model
 
 VIEWS = ("plain", "engine", "hls")
@@ -84,7 +84,7 @@ def _planes(flat: torch.Tensor, source: PlaceTensors) -> Iterator[np.ndarray]:
 def _inputs(batches: list[Samples], slots: Slots | None) -> dict[str, np.ndarray]:
     inputs = {}
     for sensor in ("s2", "s1"):
-        series = [batch.window[sensor] for batch in batches]
+        series = [batch.series[sensor] for batch in batches]
         for part in ("features", "values", "valid"):
             joined = torch.cat([getattr(one, part) for one in series], 2)
             inputs[f"{sensor}_{part}"] = joined.numpy()

@@ -11,8 +11,8 @@ import torch
 
 from models.training.data import shared_places
 from models.training.data.dropout import BAND_SETS, NOTHING_DROPPED, Dropout
-from models.training.data.samples import PlaceTensors, Samples, samples
 from models.training.data.shared_places import Entry
+from models.training.data.training_samples import PlaceTensors, Samples, samples
 from models.training.evaluate.scoring import calibration
 from models.training.evaluate.scoring.baselines import Baselines, fillings
 from models.training.evaluate.scoring.exported import VIEWS, Exported, Reading
@@ -53,7 +53,7 @@ HIDDEN = {
     "3 dates": _fewer(HIDING, 3),
     "1 date (the one before)": replace(HIDING, keep_s2=np.arange(SLOTS) == TARGET - 1),
 }
-"""What it is shown of a window whose target day is hidden; the hidden day counts as a date."""
+"""What it is shown where the target day is hidden; the hidden day counts as a date."""
 FILLINGS = {"linear": "linear in time", "nearest": "nearest date", "median": "window median"}
 
 
@@ -159,12 +159,12 @@ def with_dropout(whole: Samples, dropout: Dropout) -> Samples:
     """
     keep = {"s2": dropout.keep_s2.copy(), "s1": dropout.keep_s1}
     keep["s2"][TARGET] = not dropout.hidden
-    window = {}
-    for name, series in whole.window.items():
+    changed = {}
+    for name, series in whole.series.items():
         mask = torch.from_numpy(keep[name].astype(np.float32))[:, None, None]
         values, valid = series.values * mask, series.valid * mask
-        window[name] = Series(series.features, values, valid, series.days)
-    return replace(whole, window=window, hidden=torch.full_like(whole.hidden, dropout.hidden))
+        changed[name] = Series(series.features, values, valid, series.days)
+    return replace(whole, series=changed, hidden=torch.full_like(whole.hidden, dropout.hidden))
 
 
 def visible_baselines(
@@ -198,7 +198,7 @@ def filled_in(screened: Samples, plain: Samples) -> dict[str, np.ndarray]:
 
 
 def _fillings(batch: Samples) -> dict[str, np.ndarray]:
-    series = batch.window["s2"]
+    series = batch.series["s2"]
     return fillings(series.values.numpy(), series.valid.numpy() > 0, series.days[:, 0, 0].numpy())
 
 

@@ -47,7 +47,7 @@ def lines(texts: Iterable[str]) -> str:
 
 
 def cell(number: float | None, form: str = ".5f") -> str:
-    """A number, or a dash where there is none."""
+    """A number, or a dash where it is missing."""
     return "-" if number is None or not math.isfinite(number) else format(number, form)
 
 

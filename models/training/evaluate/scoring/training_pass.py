@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from models.training.data import shared_places
-from models.training.data.samples import PlaceTensors, Samples, samples, some_hidden
+from models.training.data.training_samples import PlaceTensors, Samples, samples, some_hidden
 from models.training.evaluate.scoring import calibration
 from models.training.evaluate.scoring.exported import Exported, Reading
 from models.training.evaluate.scoring.reconstruction import HIDING, NONE, PLAIN, with_dropout
@@ -100,8 +100,8 @@ def collect(
 def _add(known: Known, batches: dict[str, Samples], readings: dict[str, Reading]) -> None:
     visible = batches["visible"]
     truth, asked = visible.truth.numpy(), visible.asked.numpy() > 0
-    # a hidden target has clear values somewhere in its window, or there is nothing to be sure of
-    seen = batches["hidden"].window["s2"].valid.numpy().any((0, 1))
+    # a hidden target has clear values on some date, or there is nothing to be sure of
+    seen = batches["hidden"].series["s2"].valid.numpy().any((0, 1))
     for name, task, sensor, bands in (
         ("visible", "visible", "s2", slice(0, 10)),
         ("visible", "visible", "s1", slice(10, 12)),

@@ -10,8 +10,8 @@ import torch
 
 from models.training.data import shared_places
 from models.training.data.folders import data_folder
-from models.training.data.samples import PlaceTensors, samples, tensors
 from models.training.data.shared_places import Place
+from models.training.data.training_samples import PlaceTensors, samples, tensors
 from models.training.evaluate.scoring import bootstrap
 from models.training.evaluate.scoring.baselines import B8A, FIVE, Baselines
 from models.training.evaluate.scoring.exported import Exported

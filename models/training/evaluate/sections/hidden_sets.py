@@ -11,7 +11,7 @@ import torch
 
 from models.training.data import held_out, shared_places
 from models.training.data.dropout import BAND_SETS
-from models.training.data.samples import PlaceTensors, samples, tensors
+from models.training.data.training_samples import PlaceTensors, samples, tensors
 from models.training.evaluate.scoring.baselines import Linear, fillings, training_rows
 from models.training.evaluate.scoring.exported import Exported
 from models.training.evaluate.scoring.reconstruction import NONE, PLAIN, with_dropout
@@ -56,7 +56,7 @@ class Sums:
             columns[column] = (total + float(away.sum(dtype=np.float64)), count + away.size)
 
     def mean(self, task: str, method: str, column: str) -> float:
-        """Mean absolute error, NaN where there is none."""
+        """Mean absolute error, NaN without any."""
         total, count = self.errors.get((task, method), {}).get(column, (0.0, 0))
         return total / count if count else float("nan")
 
@@ -131,7 +131,7 @@ def _add_date(
                 given = given if radar else replace(given, keep_s1=NONE)
                 keys.append((name, radar, task))
                 batches.append(with_dropout(whole[name], given))
-    series = batches[0].window["s2"]
+    series = batches[0].series["s2"]
     days = series.days[:, 0, 0].numpy()
     filled = fillings(series.values.numpy(), series.valid.numpy() > 0, days)
     fair = np.isfinite(filled["linear"]).all(0)
@@ -244,7 +244,7 @@ def section(found: Found) -> Section:
         ]
         notes.append(f"{words}: {'; '.join(names) or 'none'}.")
     about = (
-        "Target hidden, STRICT, no date of the window shows more than the set: mean absolute error of the bands "
+        "Target hidden, STRICT, no date around it shows more than the set: mean absolute error of the bands "
         "that the set has, of those that it has not, and of NDVI (B04 and B08, or B8A where it is there and B08 "
         "is not); then the same targets visible. Linear in time and nearest date, over screened neighbours; the "
         "bands that they lack come from a linear regression fitted on training places. A set is trusted on "

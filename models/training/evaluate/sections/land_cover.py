@@ -14,7 +14,7 @@ from sklearn.preprocessing import StandardScaler
 from models.training.data import shared_places
 from models.training.data.dropout import NOTHING_DROPPED
 from models.training.data.folders import data_folder
-from models.training.data.samples import PlaceTensors, Samples, samples, tensors
+from models.training.data.training_samples import PlaceTensors, Samples, samples, tensors
 from models.training.evaluate.scoring.baselines import Baselines, fillings
 from models.training.evaluate.scoring.exported import Exported
 from models.training.evaluate.scoring.reconstruction import PLAIN
@@ -165,10 +165,10 @@ def _features(
 
 def _filled(batch: Samples, screened: Samples, baselines: Baselines) -> np.ndarray:
     """(P, 12) values of the day; under cloud linear over screened neighbours, else the mean."""
-    series = screened.window["s2"]
+    series = screened.series["s2"]
     days = series.days[:, 0, 0].numpy()
     linear = fillings(series.values.numpy(), series.valid.numpy() > 0, days)["linear"]
-    truth, shown = batch.truth.numpy(), batch.window["s2"].valid.numpy()[len(days) // 2] > 0
+    truth, shown = batch.truth.numpy(), batch.series["s2"].valid.numpy()[len(days) // 2] > 0
     optical = np.where(shown, truth[:10], linear)
     radar = np.where(batch.asked.numpy()[10:] > 0, truth[10:], np.nan)
     values = np.concatenate([optical, radar]).T

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from models.training.data.samples import NEIGHBOURS
+from models.training.data.training_samples import NEIGHBOURS
 from models.training.evaluate.scoring import bootstrap
 from models.training.evaluate.scoring.baselines import Baselines
 from models.training.evaluate.scoring.scores import GROUPS, Bar

@@ -17,8 +17,14 @@ import numpy as np
 import torch
 
 from models.training.data import held_out, shared_places
-from models.training.data.samples import PlaceTensors, Samples, samples, some_hidden, tensors
 from models.training.data.shared_places import Slots
+from models.training.data.training_samples import (
+    PlaceTensors,
+    Samples,
+    samples,
+    some_hidden,
+    tensors,
+)
 from models.training.evaluate.scoring import bootstrap
 from models.training.evaluate.scoring.exported import Exported
 from models.training.evaluate.scoring.reconstruction import HIDING, NONE, with_dropout
@@ -43,7 +49,7 @@ Near = Callable[[np.ndarray], np.ndarray]
 
 
 @dataclass(frozen=True)
-class Window:
+class HiddenDay:
     """Some pixels of a target day, hidden."""
 
     batch: Samples
@@ -68,7 +74,7 @@ def scaled_db(power: np.ndarray) -> np.ndarray:
 
 
 def averaged(values: np.ndarray, valid: np.ndarray, days: np.ndarray, near: Near) -> np.ndarray:
-    """Each date as the mean in linear power of the dates that ``near`` tells.
+    """Each date as the mean in linear power of the dates that ``near`` names.
 
     Args:
         values: (T, N, bands) scaled dB; valid: the same shape, 1/0; days: (T,).
@@ -167,7 +173,7 @@ def verdict(found: dict[str, dict[str, tuple[float, float]]]) -> str:
     return f"Sentinel-1 lowers the error beyond the bootstrap's doubt; most of all: {best}, by {gain:.5f}."
 
 
-def _windows(source: PlaceTensors, scored: torch.Tensor | None) -> Iterator[Window]:
+def _hidden_days(source: PlaceTensors, scored: torch.Tensor | None) -> Iterator[HiddenDay]:
     """Every second date's hidden pixels (STRICT), where another date is clear."""
     random = np.random.default_rng(0)
     for target in range(0, len(source.place.s2_days), DATES):
@@ -181,7 +187,7 @@ def _windows(source: PlaceTensors, scored: torch.Tensor | None) -> Iterator[Wind
             batch = with_dropout(
                 samples(source, target, pixels, replace(HIDING, hidden=False)), HIDING
             )
-            yield Window(batch, slots, pixels, source.place.s2_days[target].isoformat())
+            yield HiddenDay(batch, slots, pixels, source.place.s2_days[target].isoformat())
 
 
 def _averaged(source: PlaceTensors, near: Near) -> torch.Tensor:
@@ -202,16 +208,16 @@ def _shown(exported: Exported, source: PlaceTensors, values: torch.Tensor) -> Pl
     )
 
 
-def change(smooth: torch.Tensor, window: Window) -> np.ndarray:
-    """(P, 6): averaged backscatter of the day, and its step from the dates near and from the window's mean.
+def change(smooth: torch.Tensor, hidden: HiddenDay) -> np.ndarray:
+    """(P, 6): averaged backscatter of the day, and its step from the dates near and from the mean of all.
 
     Args:
         smooth: (T, N, 2) averaged passes.
     """
-    seen = window.batch.window["s2"].valid[:, 0].numpy()
-    weights = seen * np.exp(-np.abs(window.slots.s2_days)[:, None] / 10.0)
-    radar = smooth[torch.from_numpy(np.maximum(window.slots.s1, 0))][:, window.pixels].numpy()
-    known = (window.slots.s1 >= 0)[:, None]
+    seen = hidden.batch.series["s2"].valid[:, 0].numpy()
+    weights = seen * np.exp(-np.abs(hidden.slots.s2_days)[:, None] / 10.0)
+    radar = smooth[torch.from_numpy(np.maximum(hidden.slots.s1, 0))][:, hidden.pixels].numpy()
+    known = (hidden.slots.s1 >= 0)[:, None]
     parts = []
     for share in (weights * known, seen * known):
         total = np.maximum(share.sum(0), 1e-9)
@@ -225,11 +231,11 @@ def _residuals(exported: Exported, source: PlaceTensors) -> tuple[np.ndarray, np
     exported.encode(source, ("engine",))
     smooth = _averaged(source, close)
     changes, residuals = [], []
-    for window in _windows(source, None):
-        alone = with_dropout(window.batch, replace(HIDING, keep_s1=NONE))
-        (reading,) = exported.read([alone], window.slots)
-        residuals.append((window.batch.truth.numpy() - reading.values)[:10].T)
-        changes.append(change(smooth, window))
+    for hidden in _hidden_days(source, None):
+        alone = with_dropout(hidden.batch, replace(HIDING, keep_s1=NONE))
+        (reading,) = exported.read([alone], hidden.slots)
+        residuals.append((hidden.batch.truth.numpy() - reading.values)[:10].T)
+        changes.append(change(smooth, hidden))
     source.features.clear()
     return np.concatenate(changes), np.concatenate(residuals)
 
@@ -247,27 +253,27 @@ def _errors(
         ),
     }
     found: dict[str, dict[str, tuple[float, float]]] = {}
-    for window in _windows(source, scored):
-        target = source.place.s2_days.index(date.fromisoformat(window.day))
-        away = window.slots.s1_days - window.slots.s1_days[TARGET]
-        orbit = (away % REPEAT == 0) & (window.slots.s1 >= 0)
+    for hidden in _hidden_days(source, scored):
+        target = source.place.s2_days.index(date.fromisoformat(hidden.day))
+        away = hidden.slots.s1_days - hidden.slots.s1_days[TARGET]
+        orbit = (away % REPEAT == 0) & (hidden.slots.s1 >= 0)
         batches = {
-            WITHOUT: with_dropout(window.batch, replace(HIDING, keep_s1=NONE)),
-            AS_IS: window.batch,
+            WITHOUT: with_dropout(hidden.batch, replace(HIDING, keep_s1=NONE)),
+            AS_IS: hidden.batch,
             "the target day's orbit alone": with_dropout(
-                window.batch, replace(HIDING, keep_s1=orbit)
+                hidden.batch, replace(HIDING, keep_s1=orbit)
             ),
         }
         for name, other in ways.items():
-            whole = samples(other, target, window.pixels, replace(HIDING, hidden=False))
+            whole = samples(other, target, hidden.pixels, replace(HIDING, hidden=False))
             batches[name] = with_dropout(whole, HIDING)
-        readings = exported.read(list(batches.values()), window.slots)
+        readings = exported.read(list(batches.values()), hidden.slots)
         values = {name: r.values[:10] for name, r in zip(batches, readings, strict=True)}
-        given = change(smooth, window)
+        given = change(smooth, hidden)
         for name, probe in probes.items():
             values[name] = values[WITHOUT] + probe(given).T
-        truth = window.batch.truth.numpy()[:10]
+        truth = hidden.batch.truth.numpy()[:10]
         for name, those in values.items():
             total = float(np.abs(those - truth).sum())
-            found.setdefault(name, {})[window.day] = (total, float(truth.size))
+            found.setdefault(name, {})[hidden.day] = (total, float(truth.size))
     return found

@@ -11,8 +11,8 @@ import numpy as np
 import torch
 
 from models.training.data import held_out, shared_places
-from models.training.data.samples import PlaceTensors, samples, tensors
 from models.training.data.shared_places import Place
+from models.training.data.training_samples import PlaceTensors, samples, tensors
 from models.training.evaluate.scoring.baselines import Baselines
 from models.training.evaluate.scoring.exported import Exported
 from models.training.evaluate.scoring.reconstruction import PLAIN, filled_in, with_dropout
@@ -57,8 +57,8 @@ def _parts(sensor: str, values: np.ndarray, measured: np.ndarray) -> dict[str, n
     return {f"{sensor}_values": kept, f"{sensor}_measured": valid}
 
 
-def window_of(place: Place, target: int) -> tuple[Place, int]:
-    """The place with no other dates than a target's window, and the target's index among them."""
+def cut_to_slots(place: Place, target: int) -> tuple[Place, int]:
+    """The place with no other dates than a target's slots, and the target's index among them."""
     slots = shared_places.slots(place, place.s2_days[target])
     s2, s1 = (np.unique(x[x >= 0]).astype(int) for x in (slots.s2, slots.s1))
     cut = replace(
@@ -115,7 +115,7 @@ def section(exported: Exported, baselines: Baselines) -> Section:
 
 
 def _targets() -> Iterator[tuple[Place, int, torch.Tensor]]:
-    """Windows cut out of held-out places, the target's index in them, and the pixels scored."""
+    """Held-out places cut to a target's dates, the target's index in them, and the pixels scored."""
     random = np.random.default_rng(0)
     for entry, place in held_out.read():
         if entry["place"] not in TARGETS:
@@ -127,7 +127,7 @@ def _targets() -> Iterator[tuple[Place, int, torch.Tensor]]:
         for at in np.linspace(0, len(good) - 1, TARGETS[entry["place"]] + 2)[1:-1].astype(int):
             chosen = torch.nonzero(possible[good[at]])[:, 0]
             chosen = chosen[torch.from_numpy(random.permutation(len(chosen))[:PIXELS])]
-            yield *window_of(place, int(good[at])), chosen
+            yield *cut_to_slots(place, int(good[at])), chosen
 
 
 def _errors(
@@ -146,7 +146,7 @@ def _errors(
     hidden = with_dropout(whole, replace(PLAIN, hidden=True))
     slots = shared_places.slots(place, place.s2_days[target])
     readings = exported.read([whole, hidden], slots)
-    shown = whole.window["s2"]
+    shown = whole.series["s2"]
     seen, valid = shown.values[TARGET].numpy(), shown.valid[TARGET].numpy() > 0
     filled = np.where(valid, seen, baselines.optical.mean[:, None])
     linear = filled_in(hidden, hidden)["linear in time"]

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from models.training.data import held_out, shared_places
-from models.training.data.samples import PlaceTensors, samples, tensors
+from models.training.data.training_samples import PlaceTensors, samples, tensors
 from models.training.evaluate.scoring.baselines import Baselines
 from models.training.evaluate.scoring.exported import Exported
 from models.training.evaluate.scoring.reconstruction import PLAIN

@@ -8,9 +8,9 @@ from ...protocol.options import Option
 from . import nvidia
 from .choice import AUTO, NAMES, Processor, choose
 from .kinds import CPU, KINDS
+from .reasons import OutOfMemory, Unusable
 from .running import Budget
 from .sessions import make_session, sessions
-from .trouble import OutOfMemory, Unusable
 
 DEVICE = Option(
     "device",

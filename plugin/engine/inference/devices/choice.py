@@ -14,7 +14,7 @@ from ...errors import EngineError
 from ...protocol.versions import RUNTIMES, version_of
 from . import nvidia
 from .kinds import CPU, KINDS, Kind
-from .trouble import Unusable
+from .reasons import Unusable
 
 AUTO = "AUTO"
 NAMES = (AUTO, *KINDS)
@@ -82,7 +82,7 @@ def choose(wanted: str, trial: Trial) -> Processor:
     if name not in NAMES or (number and not (name in KINDS and KINDS[name].nvidia)):
         raise EngineError(f"DEVICE {wanted} is not known: choose {', '.join(NAMES)}.")
     if number and not number.isdigit():
-        raise EngineError(f"DEVICE {wanted}: {number!r} is no number of a GPU.")
+        raise EngineError(f"DEVICE {wanted}: {number!r} is not the number of a GPU.")
     if name == CPU:
         return Processor(CPU, notes=("Device: CPU, as asked.",))
     if name == AUTO:

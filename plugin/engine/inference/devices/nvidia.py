@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""NVIDIA's driver, asked through its own libraries: which GPUs there are, or why there is none.
+"""NVIDIA's driver, asked through its own libraries: which GPUs there are, or why it cannot be asked.
 
 The CUDA driver's own list is read here, not that of ``pynvml`` (NVML): ONNX Runtime numbers GPUs as CUDA
 does, after ``CUDA_VISIBLE_DEVICES``, which NVML does not know; nor has it memory to pin.
@@ -75,7 +75,7 @@ def _refuse(cuda: ctypes.CDLL, status: int) -> None:
 
 
 def driver_version() -> str:
-    """The driver's version, such as "580.95.05", "" where it does not tell."""
+    """The driver's version, such as "580.95.05", "" where it does not say."""
     import pynvml
 
     try:
@@ -86,10 +86,10 @@ def driver_version() -> str:
 
 
 def busy(number: int) -> Callable[[], float]:
-    """A function that tells the share of the last moments, 0..1, in which a GPU computed.
+    """A function that gives the share of the last moments, 0..1, in which a GPU computed.
 
     Raises:
-        NoDriver: the driver does not tell.
+        NoDriver: the driver does not say.
     """
     import pynvml
 
@@ -98,12 +98,12 @@ def busy(number: int) -> Callable[[], float]:
         handle = pynvml.nvmlDeviceGetHandleByIndex(number)
         pynvml.nvmlDeviceGetUtilizationRates(handle)
     except pynvml.NVMLError as error:
-        raise NoDriver(f"NVML does not tell how busy GPU {number} is ({error})") from error
+        raise NoDriver(f"NVML does not report how busy GPU {number} is ({error})") from error
     return lambda: pynvml.nvmlDeviceGetUtilizationRates(handle).gpu / 100
 
 
 def pinned(shape: tuple[int, ...], major: str, load: Loader = ctypes.CDLL) -> np.ndarray | None:
-    """Memory (shape) float32 that a GPU reads by itself, kept until the process ends; None if there is none.
+    """Memory (shape) float32 that a GPU reads by itself, kept until the process ends; None without it.
 
     Args:
         major: the CUDA version of ONNX Runtime before its dot; its runtime library is loaded by now.

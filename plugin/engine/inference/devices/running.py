@@ -13,7 +13,7 @@ import numpy as np
 
 from ...errors import EngineError
 from .kinds import KINDS
-from .trouble import OutOfMemory, is_out_of_memory
+from .reasons import OutOfMemory, is_out_of_memory
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -60,7 +60,7 @@ class Bound:
         """
         try:
             return self._run(inputs)
-        except Exception as error:  # ONNX Runtime's own classes, told apart by their text alone
+        except Exception as error:  # ONNX Runtime's own classes, distinguished by their text alone
             if not is_out_of_memory(error):
                 raise
             self._buffers.clear()
@@ -124,10 +124,10 @@ class Budget:
     """What is counted, such as "pixels"."""
     size: int
     smallest: int
-    tell: Callable[[str], None] = field(repr=False)
+    warn: Callable[[str], None] = field(repr=False)
     """Hears of the first halving."""
     device: str = ""
-    _told: bool = False
+    _warned: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def parts(self, count: int, work: Callable[[int, int], Part]) -> list[Part]:
@@ -159,9 +159,9 @@ class Budget:
                     "Close other programs that use it, or set DEVICE to CPU."
                 ) from error
             self.size = half
-            if not self._told:
-                self._told = True
-                self.tell(
+            if not self._warned:
+                self._warned = True
+                self.warn(
                     f"The memory of {self.device} is full with {length:,} {self.what} at once: the work goes "
                     f"on with {half:,}."
                 )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Sessions of ONNX Runtime on a device, or the reason why there is none."""
+"""Sessions of ONNX Runtime on a device, or the reason why a device has no session."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 from ...files.streams import standard_error_into
 from .kinds import CPU, KINDS
+from .reasons import Unusable, reason
 from .running import Bound, Shared
-from .trouble import Unusable, reason
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -57,7 +57,7 @@ def make_session(
     """A session on the device and on no other.
 
     Raises:
-        Unusable: with the reason, as ONNX Runtime tells it: part of it in exceptions, part on
+        Unusable: with the reason, as ONNX Runtime gives it: part of it in exceptions, part on
             standard error only.
     """
     import onnxruntime  # 0.2 s that a verb without a model need not pay
@@ -111,7 +111,7 @@ def preload(nvidia: bool) -> None:
 
     if not nvidia:
         return
-    with overheard():  # what is missing is told, with its name, when the provider asks for it
+    with overheard():  # a provider that lacks a library names it when it asks for it
         if hasattr(onnxruntime, "preload_dlls"):
             onnxruntime.preload_dlls()
         if importlib.util.find_spec("tensorrt_libs"):

@@ -10,9 +10,9 @@ import numpy as np
 
 from .choice import Processor, Trial
 from .kinds import CPU
+from .reasons import Unusable, reason
 from .running import Bound
 from .sessions import make_session
-from .trouble import Unusable, reason
 
 TOLERANCE = 1e-3
 """Largest difference from the CPU's results that is allowed; values are about 1."""

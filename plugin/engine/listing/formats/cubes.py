@@ -18,7 +18,9 @@ from ...errors import EngineError
 from ...files.stores import Cube, Variable
 from ...grid.crs import crs_name, transformer
 from ...grid.grid import Transform
-from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS
+from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS
+from ..metadata.coding import OWN, coding
+from ..metadata.per_date import said_of_dates
 from .names import band_in, orbit_in, time_in
 from .rasters import unit_of
 from .raw import NoBandsError, RawBand
@@ -46,8 +48,8 @@ class Slice:
     orbit: str
     scale: float | None
     offset: float
-    unit: str
     source: str
+    unit: str
 
 
 def bands_of_cube(cube: Cube, assumed_crs: str = "") -> list[RawBand]:
@@ -93,7 +95,7 @@ def _slices(cube: Cube, variable: Variable, order: str) -> list[Slice]:
         band = band_in(variable.name)
         orbit = orbit_in(variable.name) or orbit_in(cube.path.stem)
         return (
-            [Slice(band, 0, orbit, *told, unit_of(band, variable.name), "the file's own scale")]
+            [Slice(band, 0, orbit, *_coded(band, variable, told), unit_of(band, variable.name))]
             if band
             else []
         )
@@ -103,14 +105,24 @@ def _slices(cube: Cube, variable: Variable, order: str) -> list[Slice]:
         band = band_in(label)
         if band is None:
             continue
-        scaled, source = told, "the file's own scale"
+        coded = _coded(band, variable, told)
         if reference and band in S1_BANDS:
-            scaled, source = REFERENCE_RADAR, "layout of the reference's cubes: (dB + 30) / 35"
+            coded = *REFERENCE_RADAR, "layout of the reference's cubes: (dB + 30) / 35"
         elif variable.name == "sentle" and band not in (*S1_BANDS, MASK):
-            scaled, source = (1e-4, 0.0), "layout of sentle's cubes: offset already taken off"
+            coded = 1e-4, 0.0, "layout of sentle's cubes: offset already taken off"
         unit = "dB" if reference and band in S1_BANDS else unit_of(band, variable.name)
-        slices.append(Slice(band, layer, orbit_in(label), *scaled, unit, source))
+        slices.append(Slice(band, layer, orbit_in(label), *coded, unit))
     return slices
+
+
+def _coded(
+    band: str, variable: Variable, own: tuple[float | None, float]
+) -> tuple[float | None, float, str]:
+    """Scale, offset and who says so: of Sentinel-2 also by units and by attributes of other names."""
+    attributes = variable.attributes
+    if band not in S2_BANDS:
+        return *own, OWN
+    return coding(*own, str(attributes.get("units", "")), attributes)
 
 
 def _labels(cube: Cube, variable: Variable, order: str) -> list[str]:
@@ -142,6 +154,7 @@ def _raw_bands(
     }
     interleaved = len(kinds) > 1 and radar_times is None
     unsigned = str(variable.attributes.get("_Unsigned", "")).lower() == "true"
+    said = said_of_dates(cube, names.get("t"))
     found = []
     for piece in slices:
         radar = piece.band in S1_BANDS
@@ -161,7 +174,8 @@ def _raw_bands(
                     transform, shape, index, variable.name,
                     ("u" if unsigned else "") + variable.dtype, piece.scale, piece.offset, nodata,
                     piece.orbit, order=order, layer=piece.layer, unit=piece.unit, source=piece.source,
-                    interleaved=interleaved,
+                    interleaved=interleaved, baseline="" if radar else said.baseline(index),
+                    applied=None if radar else said.taken_off(index),
                 )
             )  # fmt: skip
     return _filled(variable, found) if interleaved else found

@@ -13,18 +13,19 @@ from pathlib import Path, PurePosixPath
 
 from ...errors import EngineError
 from ...files.stores import NETCDF, is_zarr, opened
+from ..metadata.product import METADATA, is_metadata, source_of
+from ..metadata.theia import is_metadata as is_maja
 from .cubes import bands_of_cube
 from .granule import is_no_band, refuse_others, told_by_place, with_place
+from .maja import maja_bands, metadata_in, with_metadata, zipped_maja, zipped_maja_bands
 from .names import band_in
 from .rasters import RASTERS, raster_bands
 from .raw import NoBandsError, RawBand, Source
 from .safe import (
-    METADATA,
     is_safe,
+    metadata_of,
     product_above,
-    read_metadata,
     safe_bands,
-    source_of,
     zip_names,
     zipped_bands,
     zipped_products,
@@ -60,8 +61,10 @@ def bands_of(
                 f"{path} is a link to {os.readlink(path)}, which is not there: connect its disk, or link it anew."
             )
         raise EngineError(f"{path} does not exist.")
-    if path.name == METADATA or is_safe(path):
+    if is_metadata(path.name) or is_safe(path):
         return _product_bands(path.parent if path.is_file() else path)
+    if is_maja(path.name) or metadata_in(path):
+        return maja_bands(path.parent if path.is_file() else path)
     if is_zarr(path) or path.suffix.lower() in NETCDF:
         with opened(path) as cube:
             return bands_of_cube(cube, crs)
@@ -76,7 +79,7 @@ def bands_of(
 
 def _product_bands(folder: Path) -> list[RawBand]:
     """Bands of a product's folder; its images may lie right below it, without GRANULE and IMG_DATA."""
-    images = sorted(folder.rglob("*.jp2"))
+    images = sorted(folder.rglob("*.jp2")) if product_above(folder / METADATA) == folder else []
     if not images or any("IMG_DATA" in path.relative_to(folder).parts for path in images):
         return safe_bands(folder)
     found = []
@@ -99,12 +102,12 @@ def _raster_bands(source: Source, member: str = "") -> list[RawBand]:
 
 
 def _with_product(bands: list[RawBand]) -> list[RawBand]:
-    """Single images of a SAFE folder with what its metadata tell."""
+    """Single images of a product with what its metadata say."""
     path = Path(bands[0].path)
     product = product_above(path) or product_above(path.resolve())
     if product is None:
-        return bands
-    told = read_metadata((product / METADATA).read_bytes(), str(product / METADATA))
+        return [with_metadata(band) for band in bands]
+    told = metadata_of(product)
     source = source_of(told)
     return [
         replace(
@@ -119,15 +122,17 @@ def _with_product(bands: list[RawBand]) -> list[RawBand]:
 def _archive(source: Source, problems: list[str] | None) -> list[RawBand]:
     """Products and rasters in a zip archive, read where they lie."""
     path = source.path
-    products = zipped_products(path)
-    rasters = [n for n in zip_names(path) if _is_raster(n)] if not products else []
-    if not products and not rasters:
+    products, corrected = zipped_products(path), zipped_maja(zip_names(path))
+    plain = not products and not corrected
+    rasters = [n for n in zip_names(path) if _is_raster(n)] if plain else []
+    if plain and not rasters:
         raise NoBandsError(
             f"{path} holds neither a Sentinel-2 product nor a raster: unpack what it holds."
         )
     found = []
     for read in [
         *(partial(zipped_bands, path, *part) for part in products),
+        *(partial(zipped_maja_bands, path, name) for name in corrected),
         *(partial(_raster_bands, source, name) for name in rasters),
     ]:
         try:
@@ -158,7 +163,7 @@ def found_in(folder: Path) -> Iterator[Path]:
         raise EngineError(f"{folder} is not a folder.")
     products, items, files = [], [], []
     for here, names in _walked(folder):
-        if is_safe(here) or is_zarr(here):
+        if _is_whole(here):
             products.append(here)
             continue
         for name in names:
@@ -172,6 +177,11 @@ def found_in(folder: Path) -> Iterator[Path]:
     yield from (path for path in items if _is_item(path))
     yield from products
     yield from files
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether a folder is a product or a store, to be opened as one."""
+    return bool(is_safe(folder) or metadata_in(folder) or is_zarr(folder))
 
 
 def _walked(folder: Path) -> Iterator[tuple[Path, list[str]]]:
@@ -190,7 +200,7 @@ def _walked(folder: Path) -> Iterator[tuple[Path, list[str]]]:
             continue
         seen.add(real)
         yield here, sorted(names)
-        if is_safe(here) or is_zarr(here):
+        if _is_whole(here):
             below.clear()
         below[:] = sorted(name for name in below if not _is_circle(here / name, real, root))
 

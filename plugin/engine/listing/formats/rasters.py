@@ -17,6 +17,7 @@ from ...files.opening import open_raster
 from ...grid.crs import crs_name
 from ...grid.grid import Transform
 from ...sensors import MASK, PROBABILITY, S2_BANDS
+from ..metadata.coding import OWN, coding
 from .names import band_in, baseline_in, orbit_in, tile_in, time_in, track_in, without_band
 from .raw import NoBandsError, RawBand, Source
 
@@ -47,6 +48,8 @@ class Opened:
     nodata: tuple[float | None, ...]
     units: tuple[str, ...]
     tags: dict[str, str]
+    band_tags: tuple[dict[str, str], ...] = ()
+    """Of each band, FORCE's among them."""
 
 
 def facts(path: Path, member: str = "", crs: str = "") -> Opened:
@@ -77,6 +80,7 @@ def facts(path: Path, member: str = "", crs: str = "") -> Opened:
                     tuple(text or "" for text in file.descriptions),
                     tuple(map(str, file.dtypes)), file.scales, file.offsets, file.nodatavals,
                     tuple(text or "" for text in file.units), file.tags(),
+                    tuple(file.tags(i) | file.tags(i, ns="FORCE") for i in file.indexes),
                 )  # fmt: skip
     except RasterioError as error:
         raise EngineError(
@@ -100,6 +104,7 @@ def raster_bands(source: Source, member: str = "") -> list[RawBand]:
     """
     path = source.path
     told = facts(path, member)
+    _refuse_picture(label_of(path, member), told)
     inside = PurePosixPath(path.as_posix()) / member if member else PurePosixPath(path.as_posix())
     names = " ".join([source.name, *_product_names(inside)])
     bands, by_order = _band_names(source, inside, told)
@@ -116,7 +121,8 @@ def raster_bands(source: Source, member: str = "") -> list[RawBand]:
                 told.shape, i, "", told.dtypes[i - 1], scale, offset, told.nodata[i - 1],
                 orbit_in(names) or orbit_in(told.tags.get("ORBIT", "")), member=member,
                 source=origin, unit=unit_of(band, told.descriptions[i - 1] or inside.stem),
-                tile=tile_in(names), track=track_in(names), baseline=baseline_in(names),
+                tile=tile_in(names), track=track_in(names),
+                baseline=baseline_in(names) or told.tags.get("PROCESSING_BASELINE", ""),
                 by_order=by_order,
             )
         )  # fmt: skip
@@ -127,16 +133,42 @@ def _scale(
     band: str, i: int, inside: PurePosixPath, told: Opened
 ) -> tuple[float | None, float, str]:
     """Scale (None: not told), offset, and who tells them, of GDAL band ``i``."""
-    scale, offset, dtype = told.scales[i - 1], told.offsets[i - 1], told.dtypes[i - 1]
-    if (scale, offset) != (1.0, 0.0):
-        return scale, offset, "the file's own scale"
+    dtype = told.dtypes[i - 1]
+    scale, offset, source = own_coding(told, i) if band in S2_BANDS else _of_gdal(told, i)
+    if scale is not None:
+        return scale, offset, source
     if band == PROBABILITY:  # Sentinel Hub's CLP counts 0..255, fractions 0..1: all as percent
         name = (told.descriptions[i - 1] or inside.stem).upper()
         return 100.0 if "float" in dtype else 100 / 255 if "CLP" in name else 1.0, 0.0, "percent"
     if band in S2_BANDS and BROWSER.search(inside.name) and dtype in FULL_RANGE:
         origin = "export of the Copernicus Browser: reflectance over the numbers' full range"
         return 1 / FULL_RANGE[dtype], 0.0, origin
-    return None, offset, "the file's own scale"
+    return None, offset, OWN
+
+
+def _refuse_picture(label: str, told: Opened) -> None:
+    """Refuse three or four channels of 8 bits without names of bands: red, green, blue (and opacity).
+
+    Raises:
+        NoBandsError: so it is.
+    """
+    eight = len(told.dtypes) in (3, 4) and set(told.dtypes) == {"uint8"}
+    if eight and not any(band_in(text) for text in told.descriptions):
+        raise NoBandsError(
+            f"{label} is a picture ({len(told.dtypes)} channels of 8 bits, stretched for the eye), no reflectance: "
+            "export the bands themselves, as 16-bit numbers or fractions (float32)."
+        )
+
+
+def own_coding(told: Opened, i: int) -> tuple[float | None, float, str]:
+    """Scale (None: not said) and offset of GDAL band ``i`` of Sentinel-2, and who says so."""
+    scale, offset, _ = _of_gdal(told, i)
+    return coding(scale, offset, told.units[i - 1], told.tags | told.band_tags[i - 1])
+
+
+def _of_gdal(told: Opened, i: int) -> tuple[float | None, float, str]:
+    scale, offset = told.scales[i - 1], told.offsets[i - 1]
+    return None if (scale, offset) == (1.0, 0.0) else scale, offset, OWN
 
 
 def _product_names(inside: PurePosixPath) -> list[str]:

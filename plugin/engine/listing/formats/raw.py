@@ -74,6 +74,8 @@ class RawBand:
     """The band was told by its place in the file alone."""
     interleaved: bool = False
     """The file keeps several sensors on one time axis: slices of it may be empty."""
+    applied: bool | None = None
+    """Whether the offset was taken off, where the file says it; as in :class:`Claims`."""
     claims: Claims | None = None
     """What a STAC item says of its numbers; None for other files, whose ``scale`` and ``offset`` count."""
 

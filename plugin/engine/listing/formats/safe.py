@@ -1,103 +1,87 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Sentinel-2 L2A products as ESA ships them: a SAFE folder, or a zip archive read in place.
 
-``MTD_MSIL2A.xml`` tells date, baseline, scale and offset. Neither the date nor the name decides:
-Collection 1 holds old dates with new baselines.
+Their metadata (:mod:`..metadata.product`) say date, baseline, scale and offset. Neither the date nor the name
+decides: Collection 1 holds old dates with new baselines.
 """
 
 from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass
-from datetime import datetime, timezone
 from pathlib import Path
-from xml.etree.ElementTree import Element  # nosec B405
-
-from defusedxml import DTDForbidden, ElementTree
 
 from ...errors import EngineError, first_line
 from ...sensors import MASK, PROBABILITY
+from ..metadata.product import (
+    BIGGEST_XML,
+    METADATA,
+    TOP_OF_ATMOSPHERE,
+    Product,
+    is_level_1c,
+    is_metadata,
+    metadata_in,
+    read_metadata,
+    source_of,
+)
 from .names import band_in, tile_in
 from .rasters import facts, label_of, unit_of
 from .raw import NoBandsError, RawBand
 
-METADATA = "MTD_MSIL2A.xml"
-TOP_OF_ATMOSPHERE = "MTD_MSIL1C.xml"
-BIGGEST_XML = 50_000_000
-BAND_IDS = (
-    "B01",
-    "B02",
-    "B03",
-    "B04",
-    "B05",
-    "B06",
-    "B07",
-    "B08",
-    "B8A",
-    "B09",
-    "B10",
-    "B11",
-    "B12",
+IMAGE = re.compile(r"(.*)IMG_DATA/(?:.*/)?[^/]*_(?:B\d\d|B8A|SCL)(?:_L2A_TL_[^/]*)?_(\d\d)m\.jp2$")
+"""Granule and metres; before December 2016 the classification was called ``S2A_USER_SCL_L2A_TL_…_20m.jp2``."""
+CLOUD_PROBABILITY = re.compile(
+    r"(.*)QI_DATA/(?:[^/]*_)?(?:MSK_CLDPRB|CLD)(?:_L2A_TL_[^/]*)?_(\d\d)m\.jp2$"
 )
-"""``band_id`` of BOA_ADD_OFFSET counts these from 0."""
-IMAGE = re.compile(r"IMG_DATA/(?:.*/)?[^/]*_(?:B\d\d|B8A|SCL)_(\d\d)m\.jp2$")
-CLOUD_PROBABILITY = re.compile(r"QI_DATA/(?:[^/]*_)?MSK_CLDPRB_(\d\d)m\.jp2$")
-
-
-@dataclass(frozen=True)
-class Product:
-    """What a product's metadata tell."""
-
-    time: datetime
-    baseline: str
-    track: str
-    orbit: str
-    scale: float
-    """1 / BOA_QUANTIFICATION_VALUE."""
-    offsets: dict[str, float]
-    """Band -> offset in reflectance; empty before baseline 04.00."""
-
-    def offset(self, band: str) -> float:
-        """Offset of a band in reflectance."""
-        return self.offsets.get(band, 0.0)
-
-
-def source_of(product: Product) -> str:
-    """Whose scale and offsets a product's are."""
-    return f"{METADATA}, baseline {product.baseline}"
 
 
 def is_safe(folder: Path) -> bool:
     """Whether a folder is a Sentinel-2 product."""
-    return (folder / METADATA).is_file() or (folder / TOP_OF_ATMOSPHERE).is_file()
+    return metadata_in(folder) is not None or _level_1c_in(folder)
+
+
+def _level_1c_in(folder: Path) -> bool:
+    if (folder / TOP_OF_ATMOSPHERE).is_file():
+        return True
+    return "MSIL1C" in folder.name and any(is_level_1c(p.name) for p in folder.glob("*.xml"))
 
 
 def product_above(path: Path) -> Path | None:
     """The product folder in which a file lies, or None."""
-    return next((up for up in list(path.parents)[:5] if (up / METADATA).is_file()), None)
+    return next((up for up in list(path.parents)[:5] if metadata_in(up)), None)
 
 
 def safe_bands(folder: Path) -> list[RawBand]:
     """Bands of a SAFE folder; see :func:`_bands`."""
-    if not (folder / METADATA).is_file():
-        raise NoBandsError(_level_1c(str(folder)))
-    told = read_metadata((folder / METADATA).read_bytes(), str(folder / METADATA))
+    metadata = metadata_in(folder)
+    if metadata is None:
+        raise NoBandsError(level_1c(str(folder)))
+    told = read_metadata(metadata.read_bytes(), str(metadata))
     names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.jp2"))
     return _bands(folder, "", names, told)
 
 
+def metadata_of(product: Path) -> Product:
+    """What the metadata of a product's folder (see :func:`product_above`) say.
+
+    Raises:
+        EngineError: as :func:`.product.read_metadata`.
+    """
+    metadata = metadata_in(product) or product / METADATA
+    return read_metadata(metadata.read_bytes(), str(metadata))
+
+
 def zipped_products(path: Path) -> list[tuple[str, bool]]:
-    """Products in a zip archive: (folder inside it with a slash at its end, whether it is L2A).
+    """Products in a zip archive: (name of its metadata in there, whether it is L2A).
 
     Raises:
         EngineError: no zip archive, or truncated.
     """
     found = []
     for name in zip_names(path):
-        folder, _, last = name.rpartition("/")
-        if last in (METADATA, TOP_OF_ATMOSPHERE):
-            found.append((folder + "/" if folder else "", last == METADATA))
+        last = name.rpartition("/")[2]
+        if is_metadata(last) or is_level_1c(last):
+            found.append((name, is_metadata(last)))
     return found
 
 
@@ -116,78 +100,42 @@ def zip_names(path: Path) -> list[str]:
         ) from error
 
 
-def zipped_bands(path: Path, folder: str, is_l2a: bool) -> list[RawBand]:
-    """Bands of a product inside a zip archive; see :func:`_bands`."""
-    if not is_l2a:
-        raise NoBandsError(_level_1c(label_of(path, folder)))
+def zipped_text(path: Path, name: str) -> bytes:
+    """A product's metadata inside a zip archive.
+
+    Raises:
+        EngineError: truncated, or too large to be metadata.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
-            if archive.getinfo(folder + METADATA).file_size > BIGGEST_XML:
-                raise EngineError(
-                    f"{path}: {METADATA} is larger than 50 MB: no product's metadata."
-                )
-            content = archive.read(folder + METADATA)
+            if archive.getinfo(name).file_size > BIGGEST_XML:
+                raise EngineError(f"{path}: {name} is larger than 50 MB: no product's metadata.")
+            return archive.read(name)
     except (zipfile.BadZipFile, OSError, KeyError) as error:
         raise EngineError(
             f"{path} is truncated ({first_line(error)}): download it again."
         ) from error
-    told = read_metadata(content, label_of(path, folder + METADATA))
+
+
+def zipped_bands(path: Path, metadata: str, is_l2a: bool) -> list[RawBand]:
+    """Bands of a product inside a zip archive; see :func:`_bands`."""
+    folder = metadata[: metadata.rfind("/") + 1]
+    if not is_l2a:
+        raise NoBandsError(level_1c(label_of(path, folder)))
+    told = read_metadata(zipped_text(path, metadata), label_of(path, metadata))
     names = [
         n[len(folder) :] for n in zip_names(path) if n.startswith(folder) and n.endswith(".jp2")
     ]
     return _bands(path, folder, names, told)
 
 
-def _level_1c(label: str) -> str:
+def level_1c(label: str) -> str:
+    """What a product of the top of the atmosphere is refused with."""
     return f"{label} is Level-1C (top of atmosphere): download Level-2A of the same date instead."
 
 
-def read_metadata(content: bytes, label: str) -> Product:
-    """What ``MTD_MSIL2A.xml`` tells.
-
-    Raises:
-        EngineError: no such metadata, or a value is missing.
-    """
-    root = _parsed(content, label)
-
-    def text(tag: str) -> str:
-        node = next(root.iter(tag), None)
-        found = "" if node is None else (node.text or "").strip()
-        if not found:
-            raise EngineError(f"{label} has no {tag}: copy or download the product again.")
-        return found
-
-    try:
-        quantification = float(text("BOA_QUANTIFICATION_VALUE"))
-        offsets = {
-            BAND_IDS[int(node.get("band_id", ""))]: float(node.text or "") / quantification
-            for node in root.iter("BOA_ADD_OFFSET")
-        }
-        time = datetime.fromisoformat(text("PRODUCT_START_TIME").replace("Z", "+00:00"))
-    except (ValueError, IndexError, ZeroDivisionError) as error:
-        raise EngineError(
-            f"{label} holds a value that is none ({first_line(error)}): download the product again."
-        ) from error
-    direction = next((node.text or "" for node in root.iter("SENSING_ORBIT_DIRECTION")), "")
-    return Product(
-        time.replace(microsecond=0).astimezone(timezone.utc), text("PROCESSING_BASELINE"),
-        text("SENSING_ORBIT_NUMBER"), direction.strip().lower(), 1 / quantification, offsets,
-    )  # fmt: skip
-
-
-def _parsed(content: bytes, label: str) -> Element:
-    try:
-        return ElementTree.fromstring(content, forbid_dtd=True)
-    except DTDForbidden as error:
-        raise EngineError(
-            f"{label} declares a document type, which no product does: download it again."
-        ) from error
-    except (ElementTree.ParseError, LookupError, ValueError) as error:  # no XML, or its encoding
-        raise EngineError(f"{label} is no XML ({error}): download the product again.") from error
-
-
 def _bands(root: Path, folder: str, names: list[str], told: Product) -> list[RawBand]:
-    """The finest file of each band, and the cloud probability.
+    """The finest file of each band, and the cloud probability, of each tile.
 
     Args:
         root: the SAFE folder, or the zip archive.
@@ -197,22 +145,24 @@ def _bands(root: Path, folder: str, names: list[str], told: Product) -> list[Raw
     Raises:
         EngineError: no image, or one that is truncated.
     """
-    finest: dict[str, tuple[int, str]] = {}
+    finest: dict[tuple[str, str], tuple[int, str]] = {}
+    """Granule (products before December 2016 hold several) and band -> metres and file."""
     for name in names:
         image, probability = IMAGE.search(name), CLOUD_PROBABILITY.search(name)
         band = band_in(name.rpartition("/")[2]) if image else PROBABILITY if probability else None
         shown = image or probability
         if shown and band and band != MASK:
-            metres = int(shown.group(1))
-            finest[band] = min(finest.get(band, (metres, name)), (metres, name))
-    if not any(band.startswith("B") for band in finest):
+            granule, metres = shown.group(1), int(shown.group(2))
+            key = granule, band
+            finest[key] = min(finest.get(key, (metres, name)), (metres, name))
+    if not any(band.startswith("B") for _, band in finest):
         raise EngineError(
             f"{label_of(root, folder)} holds no image of a band (GRANULE/…/IMG_DATA/R10m/…_B04_10m.jp2): "
             "the download is incomplete; download it again."
         )
     zipped = root.is_file()
     found = []
-    for band, (_, name) in sorted(finest.items()):
+    for (_, band), (_, name) in sorted(finest.items()):
         path, member = (root, folder + name) if zipped else (root / name, "")
         raster = facts(path, member)
         scale, offset = (told.scale, told.offset(band)) if band.startswith("B") else (1.0, 0.0)

@@ -14,10 +14,11 @@ from ...documents import Document
 from ...errors import EngineError, first_line
 from ...grid.crs import crs_name
 from ...sensors import CLASSES, PROBABILITY, S1_BANDS
+from ..metadata.product import source_of
 from .names import track_in
-from .rasters import Opened, facts, unit_of
+from .rasters import Opened, facts, own_coding, unit_of
 from .raw import Claims, NoBandsError, RawBand, is_untouched, with_own
-from .safe import METADATA, product_above, read_metadata, source_of
+from .safe import metadata_of, product_above
 from .stac_item import ItemBand, baseline_of, claims_of, item_bands, read_item, time_of
 
 if TYPE_CHECKING:
@@ -162,9 +163,9 @@ def _with_claims(raw: RawBand, file: Path, image: Opened, claims: Claims) -> Raw
     untouched = is_untouched(str(file))
     product = product_above(file) if untouched else None
     if product is not None:
-        metadata = product / METADATA
-        said = read_metadata(metadata.read_bytes(), str(metadata))
+        said = metadata_of(product)
         claims = Claims(said.scale, said.offset(raw.band), source_of(said), sure=True)
         return replace(raw, claims=claims, baseline=said.baseline)
-    own = image.scales[raw.index - 1], image.offsets[raw.index - 1]
-    return replace(raw, claims=replace(with_own(claims, *own), untouched=untouched))
+    scale, offset, _ = own_coding(image, raw.index)
+    own = with_own(claims, 1.0 if scale is None else scale, offset)
+    return replace(raw, claims=replace(own, untouched=untouched))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from ...documents import Document
 from ...errors import EngineError, first_line
 from ...sensors import CLASSES, PROBABILITY
+from ..metadata.coding import is_percent
 from .names import band_in, baseline_in
 from .raw import Claims
 
@@ -147,12 +148,17 @@ def _numbers(*holders: Document) -> dict[str, float]:
     without offset says nothing: it is the extension's default.
     """
     found: dict[str, float] = {}
+    percent = False
     for holder in holders:
         for key in NUMBERS:
             for spelling in (f"raster:{key}", key):
                 value = _number(holder.get(spelling), infinite=key == "nodata")
                 if value is not None:
                     found[key] = value
+        percent = percent or any(is_percent(holder.get(key)) for key in ("unit", "raster:unit"))
+    if percent:
+        found["scale"] = found.get("scale", 1.0) / 100
+        found["offset"] = found.get("offset", 0.0) / 100
     if not found.get("scale", 1.0) > 0 or (found.get("scale") == 1.0 and not found.get("offset")):
         found.pop("scale", None)
         found.pop("offset", None)

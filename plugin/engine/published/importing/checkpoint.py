@@ -138,7 +138,7 @@ def _single_sensor(path: Path, held: dict[str, np.ndarray]) -> tuple[str, dict[s
     front = _prefix(held, first)
     if front is None:
         raise EngineError(
-            f"{path} is no checkpoint of the published model: none of its {len(held)} tensors is "
+            f"{path} is not a checkpoint of the published model: none of its {len(held)} tensors is "
             f"named …{first}."
         )
     bands = held[front + first].shape[1:2]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ...documents import Manifest
 from ...inference.model import Model
-from ...pixels.slots import WINDOW
-from ..model import CONTEXT, PatchModel
+from ...pixels.slots import SLOT_RULES
+from ..patch_model import CONTEXT, PatchModel
 from .checkpoint import Checkpoint
 from .graphs import PATCHES, PIXELS, write_graphs
 from .surfaces import colour_basis
@@ -55,7 +55,7 @@ def write_folder(checkpoint: Checkpoint, folder: Path) -> PatchModel:
         "source": checkpoint.sources,
         "files": {facts["file"]: _facts(folder / facts["file"]) for facts in graphs.values()},
         "sensors": SENSORS,
-        "window": WINDOW,  # the published table of days ends at 200
+        "window": SLOT_RULES,  # the published table of days ends at 200
         "context": CONTEXT,
         "fused": checkpoint.fusion,
         "halo": 7,

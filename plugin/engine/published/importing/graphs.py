@@ -2,7 +2,7 @@
 """The published network as ONNX graphs: patches to features, features to embeddings, and back.
 
 A date's features depend on its own patch alone; only then do dates (and, as published, the pixels of
-a batch) meet. So a date that several windows share is encoded once.
+a batch) meet. So a date that several targets share is encoded once.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from ...documents import Document
-from .layers import (
+from .network_blocks import (
     Tensors,
     conv,
     conv_att,
@@ -78,7 +78,7 @@ def _patches(t: Tensors, sensor: str) -> tuple[Graph, Ends]:
 def _embeddings(t: Tensors, fusion: bool, isolated: bool) -> tuple[Graph, Ends]:
     """Features of the dates of each pixel -> ``embedding``, and each sensor's own numbers.
 
-    Days count from the first date of the window; ``delta`` is |S1 - S2| at the middle date.
+    Days count from the first slot's date; ``delta`` is |S1 - S2| at the middle date.
     """
     pixels = PIXELS if isolated else "pixels"
     inputs = {f"features_{sensor}": ("float32", [pixels, DATES, WIDTH]) for sensor in BANDS}

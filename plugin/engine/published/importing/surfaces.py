@@ -2,7 +2,7 @@
 """Colours for the embeddings of an imported model, fixed in its manifest.
 
 A checkpoint brings no training embeddings to take colours from, so the model is shown made-up
-surfaces that do not change over the window: they span land and water, and no score rests on them.
+surfaces that do not change from date to date: they span land and water, and no score rests on them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from ..model import ISOLATED, PatchModel
+from ..patch_model import ISOLATED, PatchModel
 
 # B02 B03 B04 B05 B06 B07 B08 B8A B11 B12, typical reflectances
 SPECTRA = np.array(

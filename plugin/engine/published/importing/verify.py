@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from ...errors import EngineError
-from ..model import AS_PUBLISHED, ISOLATED, PatchModel
+from ..patch_model import AS_PUBLISHED, ISOLATED, PatchModel
 
 TOLERANCE = 1e-4
 """Largest difference allowed; float32 keeps seven digits."""

@@ -6,7 +6,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training.data.samples import tensors  # noqa: E402
+from models.training.data.training_samples import tensors  # noqa: E402
 from models.training.evaluate.scoring.baselines import Baselines, Linear, Pca, components_of  # noqa: E402
 
 

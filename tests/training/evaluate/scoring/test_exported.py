@@ -7,7 +7,7 @@ torch = pytest.importorskip("torch")
 from models.training.data import held_out  # noqa: E402
 from models.training.data.dropout import NOTHING_DROPPED  # noqa: E402
 from models.training.data.folders import ROOT  # noqa: E402
-from models.training.data.samples import samples, tensors  # noqa: E402
+from models.training.data.training_samples import samples, tensors  # noqa: E402
 from models.training.evaluate.scoring.exported import Exported  # noqa: E402
 from plugin.engine.inference.model import Model  # noqa: E402
 

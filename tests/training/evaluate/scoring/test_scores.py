@@ -45,7 +45,7 @@ def found() -> list[Score]:
     return rows + [replace(row, targets="ALL") for row in rows]
 
 
-def test_bars_tell_what_was_met(found):
+def test_bars_show_what_was_met(found):
     bars = scores.bars(found, 7)
     ratios = [bar for bar in bars if "ratio" in bar.text]
     assert len(ratios) == 6 and all(bar.found == pytest.approx(0.5) for bar in ratios)
@@ -54,7 +54,7 @@ def test_bars_tell_what_was_met(found):
     assert "NOT met" in radar[0].line() and "stretch 0.8: met" in ratios[0].line()
 
 
-def test_coverage_is_told_for_both_tasks(found):
+def test_coverage_is_given_for_both_tasks(found):
     section = scores.coverage_section(
         found, {task: {"s2": 1.0, "s1": 1.0} for task in scores.TASKS}
     )

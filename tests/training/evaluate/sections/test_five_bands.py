@@ -6,7 +6,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training.data.samples import tensors  # noqa: E402
+from models.training.data.training_samples import tensors  # noqa: E402
 from models.training.evaluate.scoring.baselines import B8A, FIVE  # noqa: E402
 from models.training.evaluate.sections.five_bands import five_shown  # noqa: E402
 

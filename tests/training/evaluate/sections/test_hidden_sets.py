@@ -11,7 +11,7 @@ torch = pytest.importorskip("torch")
 pytest.importorskip("onnxruntime")
 pytest.importorskip("onnx")
 
-from models.training.data.samples import tensors  # noqa: E402
+from models.training.data.training_samples import tensors  # noqa: E402
 from models.training.evaluate.scoring.baselines import Linear  # noqa: E402
 from models.training.evaluate.scoring.exported import Exported  # noqa: E402
 from models.training.evaluate.sections import hidden_sets  # noqa: E402
@@ -86,7 +86,7 @@ def test_the_engine_goes_by_what_was_scored(found):
 
 
 @pytest.mark.parametrize("folder", MODELS, ids=lambda path: path.name)
-def test_shipped_models_tell_their_scores_and_trust_ten_bands(folder):
+def test_shipped_models_hold_their_scores_and_trust_ten_bands(folder):
     content = json.loads((folder / "manifest.json").read_text())
     scored = content["scores"]["hidden_sets"]
     assert {row["bands"] for row in scored} == set(SETS)

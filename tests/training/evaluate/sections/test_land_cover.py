@@ -23,7 +23,7 @@ def test_logistic_regression_is_judged_on_blocks_it_never_saw():
     fold = np.arange(400) % 4
     codes = chance.integers(1, 4, 400)
     useful = np.eye(4)[codes] + 0.1 * chance.standard_normal((400, 4))
-    # numbers that tell the class within a fold but another one in the next
+    # numbers that give the class within a fold but another one in the next
     misled = np.eye(4)[(codes + fold) % 3] + 0.01 * chance.standard_normal((400, 4))
     assert land_cover.balanced_accuracy(codes, land_cover.guessed(useful, codes, fold)) > 0.95
     assert land_cover.balanced_accuracy(codes, land_cover.guessed(misled, codes, fold)) < 0.6

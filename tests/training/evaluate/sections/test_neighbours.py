@@ -4,7 +4,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training.data.samples import NEIGHBOURS  # noqa: E402
+from models.training.data.training_samples import NEIGHBOURS  # noqa: E402
 from models.training.evaluate.sections import neighbours  # noqa: E402
 
 

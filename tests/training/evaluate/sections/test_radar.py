@@ -41,7 +41,7 @@ def test_verdict_says_whether_radar_helps(ratio, word):
     assert word in radar.verdict(found)
 
 
-def test_orbits_are_told_by_the_day_of_the_cycle():
+def test_orbits_are_known_by_the_day_of_the_cycle():
     start = date(2018, 9, 1)
     one = [start + timedelta(days=6 * n) for n in range(10)]
     assert radar.orbits(one) == 1

@@ -20,8 +20,8 @@ def test_target_and_only_some_other_dates_are_spoilt(place):
     assert (lost.s2_values[~lost.s2_measured] == 0).all()
 
 
-def test_a_place_cut_to_a_window_has_the_same_window(place):
-    cut, target = robustness.window_of(place, 6)
+def test_a_place_cut_to_its_slots_has_the_same_slots(place):
+    cut, target = robustness.cut_to_slots(place, 6)
     day = place.s2_days[6]
     assert cut.s2_days[target] == day and len(cut.s2_days) == shared_places.SLOTS
     assert cut.slots_of_days(day) == place.slots_of_days(day)

@@ -20,7 +20,7 @@ class Band:
 
     name: str
     unit: str = ""
-    """As a raster tells it; empty: not told."""
+    """As written into a raster; empty: not written."""
     scale: float = 1.0
     """Packed: ``value = scale x number + offset``."""
     offset: float = 0.0
@@ -60,7 +60,7 @@ QUALITY_BANDS = (
         },
     ),
 )
-"""What every embedding tells of itself, behind its features."""
+"""What every embedding says of itself, behind its features."""
 QUALITY = tuple(band.name for band in QUALITY_BANDS)
 
 GPP_UNIT = "gC m-2 d-1"

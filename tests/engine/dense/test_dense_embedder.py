@@ -8,9 +8,9 @@ from datetime import date
 import numpy as np
 import pytest
 
-from plugin.engine.dense.embedder import TILE, DenseEmbedder
+from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
 from plugin.engine.inference.model import Model
-from plugin.engine.outputs.bands import QUALITY
+from plugin.engine.outputs.band_table import QUALITY
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.verbs import scenes as list_scenes

@@ -83,7 +83,7 @@ class PatchModel(Model):
                 last batch filled up, and what else lies in it changes nothing. AS_PUBLISHED:
                 batches of ``together`` in the order given; the last one may be smaller.
             inputs: ``features_s1, features_s2`` (pixels, 11, 256); ``days_s1, days_s2`` (pixels, 11)
-                since the window's first date; ``delta`` (pixels, 1), |S1 - S2| days at the middle.
+                since the first slot's date; ``delta`` (pixels, 1), |S1 - S2| days at the middle.
             together: pixels of a batch as published; 0 = as many as the manifest says.
 
         Returns:

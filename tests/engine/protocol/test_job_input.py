@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from plugin.engine.errors import EngineError
-from plugin.engine.protocol import job
-from plugin.engine.protocol.job import read_job
+from plugin.engine.protocol import job_input
+from plugin.engine.protocol.job_input import read_job
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -49,7 +49,7 @@ def test_what_is_no_object_is_refused_in_a_sentence(text):
 def test_file_that_is_missing_or_too_large_is_refused(tmp_path, monkeypatch):
     with pytest.raises(EngineError, match="cannot be read"):
         read_job(str(tmp_path / "none.json"))
-    monkeypatch.setattr(job, "LARGEST", 10)
+    monkeypatch.setattr(job_input, "LARGEST", 10)
     (tmp_path / "job.json").write_text(json.dumps({"scenes": "x" * 20}))
     with pytest.raises(EngineError, match="is larger than"):
         read_job(str(tmp_path / "job.json"))

@@ -21,7 +21,7 @@ from ...scenes.scene import Asset
 from ...sensors import CLASSES, MASK, NETWORK_BANDS, OTHER_BASELINE, PROBABILITY
 from ..formats.rasters import label_of
 from ..formats.raw import RawBand
-from .parts import Days, Group, first_of, has_clock, same_ground, same_pass
+from .product_parts import Days, Group, first_of, has_clock, same_ground, same_pass
 
 SIDE = 512
 """Pixels of a file that are looked at along an axis, at most."""

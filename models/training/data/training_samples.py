@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Training samples: pixels of a place with their window of dates, after dropout."""
+"""Training samples: pixels of a place with the dates around, after dropout."""
 
 from __future__ import annotations
 
@@ -86,9 +86,9 @@ def tensors(place: Place, device: torch.device = CPU) -> PlaceTensors:
 
 @dataclass
 class Samples:
-    """P pixels with their windows and what is asked of them."""
+    """P pixels with the dates around and what is asked of them."""
 
-    window: dict[str, Series]
+    series: dict[str, Series]
     truth: Tensor
     """(bands of all sensors, P) values of the target day, Sentinel-2 before Sentinel-1."""
     asked: Tensor
@@ -108,7 +108,7 @@ def samples(
     features: dict[str, Tensor] | None = None,
     flip: int = 0,
 ) -> Samples:
-    """The windows of some pixels of a place for one target date.
+    """The dates around one target date at some pixels of a place.
 
     Args:
         target: index of the Sentinel-2 date; pixels: (P,) indices into N.
@@ -119,13 +119,13 @@ def samples(
     keep[TARGET] = not dropout.hidden
     flip = flip if features else source.flips.get(dropout.view, 0)
     view = "hls" if dropout.view == CONSTANT else dropout.view
-    window, truth, asked = {}, [], []
+    series, truth, asked = {}, [], []
     for name, values in source.values.items():
         shift = dropout.gain / shared_places.SENSORS["s1"]["divide"] if name == "s1" else 0.0
         key, shown, kept = _shown_of(name, source, dropout, (view, flip), keep)
         own = (features or {}).get(name, source.features.get((name, key)))
         index, days = slots.of(name)
-        window[name] = _series(values, shown, own, (index, days, kept), pixels, shift)
+        series[name] = _series(values, shown, own, (index, days, kept), pixels, shift)
         at = target if name == "s2" else index[TARGET]
         if at >= 0:
             taken = values[at, pixels]
@@ -137,7 +137,7 @@ def samples(
             asked.append(nothing)
     around, around_asked = _surroundings(source, target, slots, pixels, flip)
     return Samples(
-        window,
+        series,
         torch.cat(truth, 1).T,
         torch.cat(asked, 1).T,
         torch.full((len(pixels),), dropout.hidden, device=pixels.device),
@@ -151,16 +151,16 @@ def restricted(given: Samples, names: Iterable[str], sensors: dict[str, Sensor] 
     names = list(names)
     rows = [bands_of(name, sensors) for name in names]
     truth, asked = (torch.cat([x[r] for r in rows]) for x in (given.truth, given.asked))
-    window = {name: given.window[name] for name in names}
-    return replace(given, window=window, truth=truth, asked=asked)
+    series = {name: given.series[name] for name in names}
+    return replace(given, series=series, truth=truth, asked=asked)
 
 
 def joined(parts: list[Samples]) -> Samples:
     """Samples side by side."""
-    window = {}
-    for name in parts[0].window:
-        series = [part.window[name] for part in parts]
-        window[name] = Series(
+    joint = {}
+    for name in parts[0].series:
+        series = [part.series[name] for part in parts]
+        joint[name] = Series(
             *(
                 torch.cat([getattr(s, key) for s in series], 2)
                 for key in ("features", "values", "valid", "days")
@@ -170,7 +170,7 @@ def joined(parts: list[Samples]) -> Samples:
         torch.cat([getattr(part, key) for part in parts], -1)
         for key in ("truth", "asked", "hidden", "around", "around_asked")
     ]
-    return Samples(window, *rest)
+    return Samples(joint, *rest)
 
 
 def some_hidden(

@@ -138,9 +138,9 @@ def _read(path: Path) -> Document:
     except OSError as error:
         raise EngineError(f"Cluster model {path} cannot be read: {error.strerror}.") from error
     except ValueError as error:
-        raise EngineError(f"{path} is no cluster model: it is not JSON ({error}).") from error
+        raise EngineError(f"{path} is not a cluster model: it is not JSON ({error}).") from error
     if not isinstance(document, dict) or document.get("type") != TYPE:
-        raise EngineError(f"{path} is no cluster model: its type is not {TYPE!r}.")
+        raise EngineError(f"{path} is not a cluster model: its type is not {TYPE!r}.")
     if document.get("version") != VERSION:
         raise EngineError(
             f"{path} is a cluster model of version {document.get('version')}; "

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Embeddings of one tile with an imported model: every pixel through its own 15 x 15 x 11 patch.
 
-Patches are cut a few hundred at a time. A date whose patch is whole is encoded once for all windows
-it takes part in; where values are missing, the window's own mean stands in, and so it is not.
+Patches are cut a few hundred at a time. A date whose patch is whole is encoded once for all targets
+that take it; where values are missing, the mean over a target's own slots stands in, and so it is not.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ import numpy as np
 from ..errors import EngineError
 from ..grid.grid import Window
 from ..inference.model import Model
-from ..outputs.bands import QUALITY
+from ..outputs.band_table import QUALITY
 from ..pixels.days import Reader
-from ..pixels.slots import Slots, window_of
+from ..pixels.slots import Slots, slots_of
 from .dates import Dates
-from .model import AS_PUBLISHED, WAYS, PatchModel
+from .patch_model import AS_PUBLISHED, WAYS, PatchModel
 
 SPOTS = 16
 """Computed pixels along a side of a tile: ten seconds' work, journalled when done."""
@@ -97,8 +97,8 @@ class PatchEmbedder:
         ]
 
     def slots(self, target: date) -> tuple[Slots, Slots]:
-        """The window's Sentinel-2 and Sentinel-1 days, as for every model."""
-        return window_of(self.reader.days, target, self.rules)
+        """The Sentinel-2 and Sentinel-1 days that a target is seen through, as for every model."""
+        return slots_of(self.reader.days, target, self.rules)
 
     def refusal(self, target: date) -> str:
         """Why a day cannot be embedded, "" when it can: only acquisitions of Sentinel-2 can."""
@@ -106,10 +106,10 @@ class PatchEmbedder:
         if target in days:
             return ""
         near = min(days, key=lambda day: abs((day - target).days), default=None)
-        hint = f"the nearest is {near}" if near else "there are none"
+        hint = f"the nearest is {near}" if near else "the scene list has no scenes of Sentinel-2"
         return (
-            f"{self.model.name} embeds days on which Sentinel-2 was acquired, and {target} is none: "
-            f"{hint}."
+            f"{self.model.name} embeds only days on which Sentinel-2 was acquired, and {target} is no "
+            f"such day: {hint}."
         )
 
     def tile(
@@ -140,8 +140,8 @@ class PatchEmbedder:
         for start in range(0, picked.size, GROUP):
             group = picked[start : start + GROUP]
             inputs = {name: np.tile(row, (group.size, 1)) for name, row in gaps.items()}
-            for sensor, window in slots.items():
-                inputs[f"features_{sensor}"] = dates.features(sensor, window, group)
+            for sensor, days in slots.items():
+                inputs[f"features_{sensor}"] = dates.features(sensor, days, group)
             result[:length, group] = self.model.embed(self.way, inputs)["embedding"].T
         seen = np.sum([dates.seen("s2", day).any(axis=0) for day in optical], axis=0)
         quality = dict(zip(QUALITY, result[length:], strict=True))
@@ -162,7 +162,7 @@ class PatchEmbedder:
 
 
 def elapsed(optical: Slots, radar: Slots, target: date) -> dict[str, np.ndarray]:
-    """Days since the window's first date, ``days_s2, days_s1`` (11,), and ``delta`` (1,).
+    """Days since the first of the slots, ``days_s2, days_s1`` (11,), and ``delta`` (1,).
 
     An empty slot stands on the day of its neighbour (gap 0), a slot without Sentinel-1 on the day
     of its Sentinel-2.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Embeddings of one tile: every date encoded once, every target day fused from its window.
+"""Embeddings of one tile: every date encoded once, every target day fused from the dates around it.
 
 A tile is always the same square of the absolute grid, read with its halo whether or not the extent
 reaches that far: so a pixel's numbers cannot depend on the extent, the tile order or the batch.
@@ -17,10 +17,10 @@ import numpy as np
 from ..grid.grid import RESOLUTION, Window
 from ..inference.model import Model
 from ..inference.trust import TAG, Trust
-from ..outputs.bands import QUALITY
+from ..outputs.band_table import QUALITY
 from ..pixels.days import Reader
 from ..pixels.open_files import block_bytes
-from ..pixels.slots import Slots, signed_days, window_of
+from ..pixels.slots import Slots, signed_days, slots_of
 from ..sensors import SENSORS
 from .memory import Memory
 from .shelf import Shelf
@@ -48,13 +48,13 @@ class DenseEmbedder:
         self.rules = model.manifest["window"]
         self.trust = Trust(model.manifest)
         self._own = threading.local()
-        self._window = self.rules["before"] + 1 + self.rules["after"]
+        self._slots = self.rules["before"] + 1 + self.rules["after"]
         self._batch = max(model.batch, TILE)
-        self._places = self._window
+        self._places = self._slots
         self._day = 4 * TILE * TILE * sum(self._channels(sensor) for sensor in SENSORS)
         raw = 4 * (TILE + 2 * model.halo) ** 2 * len(model.bands("s2"))
-        size = self._window * self._day + RAW_DATES * raw
-        self._memory = Memory(memory_mb, reader.scenes, size, self._window)
+        size = self._slots * self._day + RAW_DATES * raw
+        self._memory = Memory(memory_mb, reader.scenes, size, self._slots)
         # of a target's layer: one being computed, one that waits, one that is being stored
         self._layer = 3 * 4 * TILE * TILE * (model.length + len(QUALITY))
 
@@ -74,17 +74,17 @@ class DenseEmbedder:
     def share(self, tiles: int, targets: int) -> None:
         """Get ready for so many tiles at the same time, each with the layers of so many days."""
         self.model.start()
-        # the windows of several targets lie one behind the other, as far as there is room
-        most = self._window if targets > 1 else 0
+        # the slots of several targets lie one behind the other, as far as there is room
+        most = self._slots if targets > 1 else 0
         more = self._memory.share(
             tiles, targets, self._layer, self._day, most, self._blocks(targets)
         )
-        self._places = self._window + more
+        self._places = self._slots + more
 
     def _blocks(self, targets: int) -> int:
         """Bytes of unpacked blocks around a square of tiles, of all dates that so many targets look at."""
         side = RESOLUTION * (SQUARE + 2 * self.model.halo)
-        days = min(len(self.reader.days["s2"]), 2 * self._window - 1 + targets - 1)
+        days = min(len(self.reader.days["s2"]), 2 * self._slots - 1 + targets - 1)
         firsts = [scenes[0] for sensor in SENSORS if (scenes := self.reader.scenes.of(sensor))]
         assets = [asset for scene in firsts for asset in scene.assets.values()]
         return days * sum(block_bytes(asset, side) for asset in assets)
@@ -94,11 +94,11 @@ class DenseEmbedder:
         return sum(inputs[f"{sensor}_{part}"][1] for part in PARTS)
 
     def slots(self, target: date) -> tuple[Slots, Slots]:
-        """The window's Sentinel-2 and Sentinel-1 days, see :mod:`.pixels.slots`."""
-        return window_of(self.reader.days, target, self.rules)
+        """The Sentinel-2 and Sentinel-1 days that a target is seen through, see :mod:`.pixels.slots`."""
+        return slots_of(self.reader.days, target, self.rules)
 
     def refusal(self, target: date) -> str:
-        """Why a day with a window cannot be embedded: every day can."""
+        """Why a day with dates around it cannot be embedded: every such day can."""
         return ""
 
     def warnings(self, targets: list[date]) -> list[str]:
@@ -123,8 +123,8 @@ class DenseEmbedder:
             targets: days in ascending order.
 
         Yields:
-            (len(``outputs.bands.band_names``), len(rows), len(cols)) float32 for each target, NaN where no slot has
-            a clear Sentinel-2 value.
+            (len(``outputs.band_table.band_names``), len(rows), len(cols)) float32 for each target, NaN where no
+            slot has a clear Sentinel-2 value.
 
         Raises:
             RuntimeError: another tile was begun in this thread before this one was finished.
@@ -150,7 +150,7 @@ class DenseEmbedder:
         }
         if sensor == "s2":
             parts["seen"] = np.zeros((*size, self._batch), bool)
-        return Shelf(parts, self._window)
+        return Shelf(parts, self._slots)
 
     def _fused(self, dates: TileDates, target: date) -> np.ndarray:
         """(bands, rows, cols) of the pixels wanted."""
@@ -163,7 +163,7 @@ class DenseEmbedder:
         result = np.empty(
             (self.model.length + len(QUALITY), wanted.height, wanted.width), np.float32
         )
-        for number, batch in enumerate(dates.window({"s2": optical, "s1": radar})):
+        for number, batch in enumerate(dates.batches({"s2": optical, "s1": radar})):
             part = result[:, wanted.part(number)]
             part[:] = self._fused_batch({**batch, **days}, part[0].size).reshape(part.shape)
         return result

@@ -9,7 +9,7 @@ import pytest
 
 from plugin.engine.listing.collect import collect
 from plugin.engine.listing.formats.raw import RawBand
-from plugin.engine.listing.joining.parts import groups_of
+from plugin.engine.listing.joining.product_parts import groups_of
 from plugin.engine.pixels.days import Reader
 
 TEN = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12")

@@ -17,7 +17,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from plugin.algorithms.paths import resolved, target_of
+from plugin.algorithms.typed_paths import resolved, target_of
 
 SMALL = "22.1465,22.1500,45.1985,45.2010 [EPSG:4326]"
 
