@@ -28,6 +28,7 @@ ORDER = (
     "listing.reflectance",
     "listing.unread",
     "listing.formats",
+    "listing.joining",
     "listing",
     "catalog",
     "inference.devices",

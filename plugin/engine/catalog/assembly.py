@@ -109,7 +109,10 @@ def _judged(
     assets = {
         band: stamped(piece, scene.sources[band], rules.get(band)) for band, piece in held.items()
     }
-    return Scene(scene.id, scene.sensor, scene.time, crs, assets, scene.orbit), remarks
+    made = Scene(
+        scene.id, scene.sensor, scene.time, crs, assets, scene.orbit, pass_day=scene.pass_day
+    )
+    return made, remarks
 
 
 def _optical(

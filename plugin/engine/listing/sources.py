@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from ..documents import Parameters
 from ..errors import EngineError
 from ..protocol.report import Report
+from .formats.granule import is_no_band
 from .formats.paths import bands_of, found_in, is_whole
 from .formats.raw import RawBand, Source
 from .formats.stac import files_of_others
@@ -46,6 +48,7 @@ def read_bands(
     bands: list[RawBand] = []
     passed_over: list[tuple[str, str]] = []
     items_hold: set[Path] = set()
+    held: dict[tuple[Any, ...], set[datetime]] = defaultdict(set)
     for done, item in enumerate([*named, *found]):
         report.progress(0.5 * done / (len(named) + len(found)), f"Reading {item.path.name}")
         if item.path.resolve() in items_hold:
@@ -54,10 +57,11 @@ def read_bands(
         try:
             opened = bands_of(item, crs, problems)
         except EngineError as error:
-            if item in named:
-                raise
+            alone = len(named) == 1
+            if item in named and (alone or not is_no_band(item.path.name)):
+                raise  # whoever names R10m/*.jp2 names previews too
             opened, problems = [], [str(error)]
-        bands += opened
+        bands += _not_yet(opened, held, item in named)
         passed_over += [(item.path.name, why) for why in problems or []]
         if item.path.suffix.lower() == ".json":
             items_hold |= {Path(band.path).resolve() for band in opened}
@@ -67,6 +71,26 @@ def read_bands(
     for _, why in passed_over:
         report.warning(f"Passed over: {why}")
     return bands, passed_over
+
+
+def _not_yet(
+    opened: list[RawBand], held: dict[tuple[Any, ...], set[datetime]], is_named: bool
+) -> list[RawBand]:
+    """The bands that were not read already by another path; a layer given twice may have two times."""
+    found = [
+        band
+        for band in opened
+        if _key(band) not in held or (is_named and band.time not in held[_key(band)])
+    ]
+    for band in found:
+        held[_key(band)].add(band.time)
+    return found
+
+
+def _key(band: RawBand) -> tuple[Any, ...]:
+    """Equal for bands at one place of one file, by whatever path it was reached."""
+    real = Path(band.path).resolve()
+    return real, band.member, band.variable, band.index, band.layer, band.band
 
 
 def _sources(parameters: Parameters) -> tuple[list[Source], list[Source]]:

@@ -17,6 +17,7 @@ from ..errors import EngineError, first_line
 from ..files.opening import open_raster
 from ..grid.grid import Grid, Window
 from ..grid.place import place_of
+from ..scenes.filling import filling_order
 from ..scenes.scene import Asset, Scene
 from ..scenes.sceneset import SceneSet
 from ..sensors import CLASSES, NETWORK_BANDS, S1_BANDS
@@ -40,6 +41,7 @@ class Reader:
         for sensor in ("s2", "s1"):
             for scene in scenes.of(sensor):
                 self._by_day.setdefault((sensor, scene.day), []).append(scene)
+        self._by_day = {key: filling_order(scenes) for key, scenes in self._by_day.items()}
         self._mask = _mask_asset(self.masking.source)
 
     def optical(

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 
 from ..documents import Document, Item
 from ..grid.crs import reproject_bounds
@@ -26,6 +26,7 @@ def item_of(scene: Scene) -> Item:
             "sat:orbit_state": scene.orbit,
             "ecofuse:crs": scene.crs,
             **{key: getattr(scene, name) for key, name in _TOLD.items() if getattr(scene, name)},
+            **({DAY: scene.pass_day.isoformat()} if scene.pass_day else {}),
         },
         "links": [],
         "assets": {band: _asset_json(asset) for band, asset in sorted(scene.assets.items())},
@@ -53,6 +54,8 @@ def _outline(lonlat: Bounds) -> Document:
 
 _TOLD = {"s2:mgrs_tile": "tile", "ecofuse:track": "track", "s2:processing_baseline": "baseline"}
 """Properties that are written only where they are known, and the scene's fields they hold."""
+DAY = "ecofuse:day"
+"""The day of a scene, where it is not that of its ``datetime``: the pass began before midnight."""
 _PLACED = {
     "ecofuse:member": "member", "ecofuse:order": "order", "ecofuse:layer": "layer", "ecofuse:signing": "signing",
 }  # fmt: skip
@@ -96,6 +99,7 @@ def scene_of(item: Item) -> Scene:
         {band: _asset(fields) for band, fields in item["assets"].items()},
         properties["sat:orbit_state"],
         **{name: properties[key] for key, name in _TOLD.items() if key in properties},
+        pass_day=date.fromisoformat(properties[DAY]) if DAY in properties else None,
     )
 
 

@@ -65,11 +65,13 @@ class Scene:
     """Relative orbit or burst, or empty."""
     baseline: str = ""
     """Processing baseline such as ``05.09``, or empty."""
+    pass_day: date | None = None
+    """UTC day on which its pass began, where that is the day before (:mod:`.pass_days`)."""
 
     @property
     def day(self) -> date:
-        """UTC day of the acquisition."""
-        return self.time.date()
+        """UTC day on which the pass of the acquisition began."""
+        return self.pass_day or self.time.date()
 
     @property
     def bounds(self) -> Bounds:

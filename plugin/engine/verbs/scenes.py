@@ -90,6 +90,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     for warning in found.listed.warnings:
         report.warning(warning)
     rows, unused = rows_of(found, collected), without_pixels(found)
+    for remark in collected.remarks:
+        report.message(f"{remark}.")
     for line in log_lines(rows, collected.left_out, unused):
         report.message(line)
 

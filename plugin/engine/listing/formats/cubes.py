@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import PurePosixPath
@@ -224,12 +225,13 @@ def _raw_bands(
     found = []
     for piece in slices:
         radar = piece.band in S1_BANDS
-        seen: set[datetime] = set()
+        seen: Counter[datetime] = Counter()
         for index, time in enumerate(radar_times if radar and radar_times else optical_times):
-            if time is None or time in seen:
+            if time is None or (time in seen and radar_times):
                 continue  # the reference repeats a radar date for every optical date near it
-            seen.add(time)
-            product = f"{path.parent}/{time:%Y%m%dT%H%M%S}"
+            seen[time] += 1
+            again = f"#{seen[time]}" if seen[time] > 1 else ""  # tiles or strips of one time
+            product = f"{path.parent}/{time:%Y%m%dT%H%M%S}{again}"
             nodata = variable.nodata
             if piece.band == MASK and path.suffix.lower() not in NETCDF and nodata == 0:
                 nodata = None  # Zarr's fill value for whole numbers; in a mask 0 is clear

@@ -20,6 +20,7 @@ from ...errors import EngineError
 from ...files.stores import Cube, Variable
 from ...files.zarrs.zarr_codecs import fill_of
 from ...files.zarrs.zarr_store import is_zarr
+from ...grid.place import pixel_sides
 from ...sensors import CLASSES, PROBABILITY
 from ..unread.as_shipped import not_calibrated, radar_product
 from .cubes import bands_of_cube
@@ -103,7 +104,7 @@ def eopf_bands(groups: list[Cube]) -> list[RawBand]:
     finest: dict[tuple[str, datetime], RawBand] = {}
     for band in held:
         known = finest.setdefault((band.band, band.time), band)
-        if abs(band.transform[0]) < abs(known.transform[0]):
+        if pixel_sides(band.transform)[0] < pixel_sides(known.transform)[0]:
             finest[band.band, band.time] = band
     return list(finest.values())
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from ...errors import EngineError
 from ...files.stores import Cube, opened
+from ...grid.place import pixel_sides
 from ...sensors import CLASSES, MASK, PROBABILITY
 from .cubes import bands_of_cube
 from .eopf import eopf_bands, is_eopf
@@ -101,7 +102,7 @@ def _finest(found: list[tuple[Cube, list[RawBand]]]) -> list[RawBand]:
             above = cube.group.rstrip("/").rpartition("/")[0]
             level = above if "multiscales" in cube.attributes else cube.group
             key = (level, band.band, band.time, band.orbit)
-            size = abs(band.transform[0])
+            size = pixel_sides(band.transform)[0]
             finest[key] = min(size, finest.get(key, size))
             keyed.append((key, size, band))
     return [band for key, size, band in keyed if size == finest[key]]

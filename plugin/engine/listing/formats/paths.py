@@ -3,27 +3,28 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from zipfile import is_zipfile
 
 from ...errors import EngineError
 from ...files.stores import NETCDF
 from ...files.zarrs.zarr_store import MARKS, group_of, is_zarr, zipped_stores
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS
-from ..metadata.product import is_level_1c, is_metadata, source_of
+from ..metadata.product import METADATA, is_level_1c, is_metadata, source_of
 from ..metadata.snap_header import images_of, said_of
 from ..metadata.theia import is_metadata as is_maja
 from ..unread.as_shipped import MANIFEST, not_calibrated, radar_among, radar_at, radar_folder
 from ..unread.endings import other_satellite, unread_at
 from .eopf import store_above
+from .granule import is_no_band, refuse_others, told_by_place, with_place
 from .maja import maja_bands, metadata_in, with_metadata, zipped_maja, zipped_maja_bands
-from .names import baseline_in
+from .names import band_in, baseline_in
 from .nested import store_bands
 from .rasters import RASTERS, raster_bands
 from .raw import Claims, NoBandsError, RawBand, Source
@@ -43,6 +44,8 @@ ZIP = ".zip"
 LAYERS = (CLASSES, MASK, PROBABILITY)
 ADDRESS = re.compile(r"(?:^|[/\\])(?:https?|s3|gs|az|abfss?|ftp):[/\\]", re.IGNORECASE)
 """How addresses look once they were taken for paths."""
+BAND_FOLDER = re.compile(r"B\d\d?|B8A|SCL|VV|VH", re.IGNORECASE)
+"""Folders that hold one band of many dates."""
 
 
 def bands_of(
@@ -67,11 +70,15 @@ def bands_of(
             raise EngineError(
                 f"{source.path} is an address: fetch the scenes with 'Fetch scenes', or download them first."
             )
+        if path.is_symlink():
+            raise EngineError(
+                f"{path} is a link to {os.readlink(path)}, which is not there: connect its disk, or link it anew."
+            )
         raise EngineError(f"{path} does not exist.")
     if path.is_file() and _is_index(path.name):
         path = path.parent
     if is_safe(path):
-        return safe_bands(path)
+        return _product_bands(path)
     if metadata_in(path):
         return maja_bands(path)
     _refuse(radar_at(path))
@@ -102,12 +109,37 @@ def _bands_of_file(source: Source, crs: str, problems: list[str] | None) -> list
         return stac_bands(source.path, problems)
     if problems is not None:
         _refuse_twin(source.path)
-    return _with_product(_with_header(raster_bands(source)))
+    return _with_product(_with_header(_raster_bands(source)))
+
+
+def _product_bands(folder: Path) -> list[RawBand]:
+    """Bands of a product's folder; its images may lie right below it, without GRANULE and IMG_DATA."""
+    images = sorted(folder.rglob("*.jp2")) if product_above(folder / METADATA) == folder else []
+    if not images or any("IMG_DATA" in path.relative_to(folder).parts for path in images):
+        return safe_bands(folder)
+    found = []
+    for path in images:
+        with suppress(NoBandsError):
+            found += _with_product(_raster_bands(Source(path)))
+    return found or safe_bands(folder)
+
+
+def _raster_bands(source: Source, member: str = "") -> list[RawBand]:
+    """Bands of a raster with what its name and place say; a linked file's are those of the file itself."""
+    real = source.path.resolve()
+    if real != source.path and not member:
+        source = replace(source, name=source.name or f"{source.path.stem} {real.stem}")
+    inside = PurePosixPath(real.as_posix(), member)
+    if BAND_FOLDER.fullmatch(inside.parent.name) and not band_in(inside.stem):
+        source = replace(source, name=f"{source.name} {inside.parent.name}")
+    refuse_others(inside)
+    return with_place(raster_bands(told_by_place(source, inside), member), inside)
 
 
 def _with_product(bands: list[RawBand]) -> list[RawBand]:
     """Single images of a product with what its metadata say."""
-    product = product_above(Path(bands[0].path))
+    path = Path(bands[0].path)
+    product = product_above(path) or product_above(path.resolve())
     if product is None:
         return [with_metadata(band) for band in bands]
     told = metadata_of(product)
@@ -116,7 +148,7 @@ def _with_product(bands: list[RawBand]) -> list[RawBand]:
         replace(
             band, time=told.time, product=f"{product}/", orbit=told.orbit, source=source,
             scale=told.scale if band.band.startswith("B") else 1.0,
-            offset=told.offset(band.band), track=told.track, baseline=told.baseline,
+            offset=told.offset(band.band), track=told.track, baseline=told.baseline, claims=None,
         )
         for band in bands
     ]  # fmt: skip
@@ -130,8 +162,8 @@ def _snap_bands(source: Source) -> list[RawBand]:
     """
     found: list[RawBand] = []
     for image in images_of(source.path):
-        with contextlib.suppress(NoBandsError):
-            found += _with_header(raster_bands(replace(source, path=image)))
+        with suppress(NoBandsError):
+            found += _with_header(_raster_bands(replace(source, path=image)))
     if not found:
         raise NoBandsError(
             f"{source.path} has no image named like a Sentinel band (Gamma0_VV, B4, …) in its .data folder."
@@ -170,7 +202,7 @@ def _archive(source: Source, crs: str, problems: list[str] | None) -> list[RawBa
     products, corrected = zipped_products(path), zipped_maja(names)
     stores, radar = zipped_stores(names), radar_among(names)
     plain = not (products or corrected or stores or radar)
-    rasters = [n for n in names if n.lower().endswith(RASTERS)] if plain else []
+    rasters = [n for n in names if _is_raster(n)] if plain else []
     if plain and not rasters:
         raise NoBandsError(
             f"{path} holds no Sentinel product, Zarr store or raster: unpack it and give what it holds."
@@ -182,7 +214,7 @@ def _archive(source: Source, crs: str, problems: list[str] | None) -> list[RawBa
         *(partial(zipped_maja_bands, path, name) for name in corrected),
         *(partial(store_bands, path, inside, crs) for inside in stores),
         *([partial(_refuse, not_calibrated(str(path), radar))] if radar else []),
-        *(partial(raster_bands, source, name) for name in rasters),
+        *(partial(_raster_bands, source, name) for name in rasters),
     ]:
         try:
             found += read()
@@ -233,10 +265,17 @@ def is_whole(folder: Path) -> bool:
     )
 
 
+def _is_raster(name: str) -> bool:
+    """Whether a file can be a raster of bands, by its name; ``._`` begins macOS's notes on a file."""
+    last = name.rpartition("/")[2]
+    return last.lower().endswith(RASTERS) and not last.startswith("._") and not is_no_band(last)
+
+
 def found_in(folder: Path) -> Iterator[Path]:
     """What can be opened in a folder and its sub-folders: products and stores whole, then files.
 
-    STAC files come first, so that their metadata go before those of the files they point at.
+    STAC files come first, so that their metadata go before those of the files they point at. Layers of
+    quality are no bands and stay out.
 
     Raises:
         EngineError: not a folder.
@@ -244,25 +283,53 @@ def found_in(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         raise EngineError(f"{folder} is not a folder.")
     products, items, files = [], [], []
-    for place, below, names in os.walk(folder):
-        here = Path(place)
-        if other_satellite(here):
-            below.clear()
-            continue
+    for here, names in _walked(folder):
         if is_whole(here):
             products.append(here)
-            below.clear()
             continue
-        below.sort()
-        for name in sorted(names):
+        for name in names:
             suffix = Path(name).suffix.lower()
+            if name.startswith("._"):
+                continue
             if suffix in ITEMS:
                 items.append(here / name)
-            elif suffix in (*RASTERS, *NETCDF, ZIP):
+            elif _is_raster(name) or suffix in (*NETCDF, ZIP):
                 files.append(here / name)
     yield from (path for path in items if _is_item(path))
     yield from products
     yield from files
+
+
+def _walked(folder: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Folders and the names of their files, ascending; what lies in a product or a store is left to it.
+
+    Linked folders are followed, each real folder once: a link to what lies in ``folder`` anyway, or to a
+    folder above, is a circle and is not followed.
+    """
+    root = folder.resolve()
+    seen = set()
+    for place, below, names in os.walk(folder, followlinks=True):
+        here = Path(place)
+        real = here.resolve()
+        if real in seen:
+            below.clear()
+            continue
+        seen.add(real)
+        if other_satellite(here):
+            below.clear()
+            continue
+        yield here, sorted(names)
+        if is_whole(here):
+            below.clear()
+        below[:] = sorted(name for name in below if not _is_circle(here / name, real, root))
+
+
+def _is_circle(path: Path, here: Path, root: Path) -> bool:
+    """Whether a link in the real folder ``here`` leads into ``root``, or to a folder above of either."""
+    if not path.is_symlink():
+        return False
+    real = path.resolve()
+    return real.is_relative_to(root) or root.is_relative_to(real) or here.is_relative_to(real)
 
 
 def _is_item(path: Path) -> bool:
