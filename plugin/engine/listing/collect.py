@@ -28,6 +28,8 @@ class Collected:
     scalings: dict[str, str] = field(default_factory=dict)
     rules: dict[str, Scaling] = field(default_factory=dict)
     """Scene id -> the scaling of its darkest band."""
+    band_sources: dict[str, str] = field(default_factory=dict)
+    """Scene id -> how its bands are known: ``by name``, ``by order``, or ``some by order``."""
     passes: dict[str, str] = field(default_factory=dict)
     """Scene id -> direction of the satellite, told or worked out."""
     left_out: list[tuple[str, str]] = field(default_factory=list)
@@ -102,7 +104,13 @@ def _add(
     )  # fmt: skip
     collected.found.append(scene)
     collected.rules[name] = scaling
+    collected.band_sources[name] = _band_source(group)
     collected.scalings[name] = f"x {scaling.scale:g} {scaling.offset:+g} ({scaling.source})"
+
+
+def _band_source(group: list[RawBand]) -> str:
+    ordered = [band.by_order for band in group]
+    return "by order" if all(ordered) else "some by order" if any(ordered) else "by name"
 
 
 def _first(group: list[RawBand], name: str) -> str:

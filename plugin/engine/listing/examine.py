@@ -8,7 +8,8 @@ from datetime import date
 
 from ..errors import EngineError
 from ..grid.crs import reproject_bounds
-from ..grid.grid import Bounds, Extent, Grid, Window
+from ..grid.grid import Bounds, Extent, Grid, Window, middle
+from ..pixels import credible
 from ..pixels.clouds import is_mask_word, mask_layer
 from ..pixels.days import Reader
 from ..pixels.open_files import UnreadableError
@@ -78,7 +79,7 @@ def examine(listed: SceneSet, collected: Collected, report: Report) -> Examined:
     """Look at the pixels of every scene: clear shares, and whether offsets can be right.
 
     Raises:
-        EngineError: no day has a clear pixel, or an offset is contradicted beyond doubt.
+        EngineError: no day has a clear pixel, an offset is contradicted beyond doubt, or values cannot be true.
     """
     grid = listed.grid()
     window = listed.window(grid)
@@ -87,7 +88,10 @@ def examine(listed: SceneSet, collected: Collected, report: Report) -> Examined:
     part = middle(window, SIDE)
     judged = {scene.id: darkness(reader, scene, part) for scene in listed.of("s2")}
     doubts = check_offsets(list(listed.of("s2")), judged, collected.rules)
-    warnings = (*collected.warnings, *_without_mask(listed), *doubts)
+    part = middle(window, credible.SIDE)
+    said = [(scene, credible.doubt(reader, scene, part)) for scene in listed.scenes]
+    found = credible.sentences([(scene, words) for scene, words in said if words])
+    warnings = (*collected.warnings, *_without_mask(listed), *doubts, *found)
     away = outside(listed, grid.bounds(window), grid.crs)
     return Examined(
         replace(listed, warnings=warnings), grid, window, shares, listed.days("s1"), away
@@ -103,17 +107,6 @@ def outside(listed: SceneSet, bounds: Bounds, crs: str) -> list[str]:
         if left >= xmax or right <= xmin or bottom >= ymax or top <= ymin:
             away.append(scene.id)
     return away
-
-
-def middle(window: Window, side: int) -> Window:
-    """The square in the middle of a window, at most ``side`` px long."""
-    height, width = min(window.height, side), min(window.width, side)
-    return Window(
-        window.row + (window.height - height) // 2,
-        window.col + (window.width - width) // 2,
-        height,
-        width,
-    )
 
 
 def clear_shares(
