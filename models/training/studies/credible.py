@@ -27,10 +27,10 @@ SHARES = {CLEAR: 3000, "all": 1000, "water": 600, "cloud": 300, "snow": 200}
 SPREAD = {"s2": 0.03, "s1": 0.15}
 """Standard deviation added to every kind of surface (3 % of reflectance, 1.5 dB): no list of places is whole."""
 ROUNDS = 40
-ODD = 0.004
+ODD = 0.003
 """Share of clear scenes in which the limits allow a false alarm."""
-LEAST_GAIN = {"s2": 0.05, "s1": 1.0}
-"""Of a limit: radar's kinds of surface are too few to learn from alone (no city core, no open sea)."""
+LEAST_GAIN = {"s2": 0.15, "s1": 1.0}
+"""Of a limit: regions to come vary more than those it is learnt from, radar's most (no city core, no open sea)."""
 NEW_SURFACE = 1.0
 """Added to the limit of what is like nothing known: new surfaces are no fault."""
 EVERY = {"austria_s2": 8, "belgium": 2}
@@ -167,7 +167,9 @@ def limits(sensor: str, gained: list[dict[str, float]]) -> dict[str, float]:
             break
         best = ordered[-1 - above]
     found = np.maximum(best, least) + [NEW_SURFACE if name == UNUSUAL else 0 for name in names]
-    return {name: round(float(limit), 3) for name, limit in zip(names, found, strict=True)}
+    return {
+        name: float(np.ceil(1000 * limit) / 1000) for name, limit in zip(names, found, strict=True)
+    }
 
 
 def study(sensor: str, every: list[Sample]) -> tuple[Usual, list[str]]:
