@@ -8,6 +8,7 @@ from datetime import date
 
 from ..grid.grid import middle
 from ..pixels.credible import SIDE, doubt, sentences
+from ..pixels.open_files import UnreadableError
 from ..scenes.scene import Scene
 from .work import Work
 
@@ -22,15 +23,22 @@ class Doubts:
         """Look at the scenes.
 
         Raises:
-            EngineError: values that cannot be true, or a file that cannot be read.
+            EngineError: values that cannot be true.
         """
         reader = work.embedder.reader
         part = middle(work.window, SIDE)
+
+        def words_on(scene: Scene) -> str:
+            try:
+                return doubt(reader, scene, part)
+            except (
+                UnreadableError
+            ):  # the tiles that need the file will say so, after those that do not
+                return ""
+
         self._scenes = {day: _scenes(work, day) for day in targets}
         every = {scene.id: scene for scenes in self._scenes.values() for scene in scenes}
-        self._found = {
-            name: words for name, scene in every.items() if (words := doubt(reader, scene, part))
-        }
+        self._found = {name: words for name, scene in every.items() if (words := words_on(scene))}
         self._every = list(every.values())
 
     def of(self, target: date) -> str:

@@ -28,7 +28,7 @@ from .days import Reader
 from .units import MAX_REFLECTANCE, MIN_REFLECTANCE
 
 TABLE = Path(__file__).with_name("usual.json")
-SIDE = 128
+SIDE = 64
 """Pixels along the side of the square, in the middle of the window, that is looked at."""
 PIXELS = 64
 """Pixels of the square that are asked, evenly spread over those that are complete."""
@@ -40,8 +40,8 @@ LEAST = -60.0
 """Logarithm of the density under which one pixel does not count more."""
 UNUSUAL = "unusual"
 """Stands in ``limits`` for the usualness under which a scene is like nothing that is known."""
-TOO_DARK = -0.03
-"""Median reflectance of half of the bands under which the numbers cannot be true."""
+TOO_DARK = -0.035
+"""Median reflectance of more than half of the bands under which the numbers cannot be true."""
 RADAR_DB = (-45.0, 15.0)
 """Where the median of a polarisation lies, at the very least and most."""
 
