@@ -4,6 +4,10 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime, time, timezone
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +16,9 @@ from ..documents import Parameters
 from ..errors import EngineError
 from ..grid.crs import reproject_bounds, utm_of
 from ..grid.grid import Bounds, Extent
+from ..naming.foreign import not_ours
 from ..protocol.report import Report
+from ..scenes.pass_days import LONGEST_PASS, days_of
 from ..sensors import CLASSES, SENSORS
 from ..web import client
 from .items import RESOLUTION, Found, NoSceneError, latest, scene_of
@@ -21,6 +27,8 @@ from .presets import Catalogue
 from .search import Search
 
 NONE = "NONE"
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+"""Days beyond which nothing is searched."""
 SHOWN = 200
 """Scenes shown one by one before a download."""
 BYTES = {CLASSES: 1, "VV": 4, "VH": 4}
@@ -53,8 +61,11 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
     Raises:
         EngineError: no Sentinel-2 scene.
     """
+    for sensor in ("s2", "s1"):
+        _refuse_collection(sensor, parameters[f"{sensor}_collection"] or "")
     report.progress(0.0, f"Searching {chosen.name}")
     search = Search(chosen, client())
+    span = _span(parameters["start"], parameters["end"])
     scenes: dict[str, Found] = {}
     passed: list[str] = []
     cloudy = 0
@@ -69,16 +80,14 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
             report.message(f"No Sentinel-1 collection is searched. {chosen.about}".strip())
             continue
         signing = chosen.signing.replace("{collection}", collection)
-        for item in search.items(collection, box, parameters["start"], parameters["end"]):
-            try:
-                scene = scene_of(item, sensor, parameters["s2_scaling"], signing, chosen.untouched)
-            except NoSceneError as error:
-                passed.append(str(error))
-                continue
-            if not parameters["start"] <= scene.time.date() <= parameters["end"]:
-                passed.append(
-                    f"Item {scene.id} is of {scene.time:%Y-%m-%d}, which was not asked for."
-                )
+        answered = []
+        for item in search.items(collection, box, *span):
+            with _noting(passed):
+                scaling = parameters["s2_scaling"]
+                answered.append(scene_of(item, sensor, scaling, signing, chosen.untouched))
+        for scene in _on_pass_days(answered):
+            if not parameters["start"] <= scene.day <= parameters["end"]:
+                passed += _not_asked(scene, span)
             elif (scene.cloud or 0.0) > parameters["max_cloud"] and sensor == "s2":
                 cloudy += 1
             else:
@@ -99,6 +108,54 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
     if cloudy:
         report.message(f"{cloudy} scenes left out: more than {parameters['max_cloud']:g} % cloud.")
     return kept
+
+
+@contextmanager
+def _noting(passed: list[str]) -> Iterator[None]:
+    """Go on without an item that cannot be used; why is noted."""
+    try:
+        yield
+    except NoSceneError as error:
+        passed.append(str(error))
+
+
+def _refuse_collection(sensor: str, name: str) -> None:
+    """Refuse a collection that by its name is another satellite's, or Level-1C.
+
+    Raises:
+        EngineError: which it is.
+    """
+    why = not_ours([name]).partition(":")[0]
+    if why:
+        other = {"s2": "Sentinel-2 Level-2A, such as sentinel-2-l2a", "s1": "Sentinel-1 RTC"}
+        raise EngineError(
+            f"{sensor.upper()}_COLLECTION {name} {why}: choose a collection of {other[sensor]}."
+        )
+
+
+def _span(start: date, end: date) -> tuple[datetime, datetime]:
+    """First and last second to search: a pass over midnight belongs to the day on which it began."""
+    first = datetime.combine(max(start, FIRST_DAY), time(), timezone.utc)
+    last = datetime.combine(min(end, LAST_DAY), time(23, 59, 59), timezone.utc)
+    return first - LONGEST_PASS, last + LONGEST_PASS
+
+
+def _on_pass_days(found: list[Found]) -> list[Found]:
+    """Acquisitions of one sensor, each on its day."""
+    days = days_of(scene.time for scene in found)
+    return [
+        scene
+        if days[scene.time] == scene.time.date()
+        else replace(scene, pass_day=days[scene.time])
+        for scene in found
+    ]
+
+
+def _not_asked(scene: Found, span: tuple[datetime, datetime]) -> list[str]:
+    """A sentence on an item that the catalogue should not have sent; [] where it was searched."""
+    if span[0] <= scene.time <= span[1]:
+        return []
+    return [f"Item {scene.id} is of {scene.time:%Y-%m-%d}, which was not asked for."]
 
 
 def _tell_passed(passed: list[str], report: Report) -> None:
@@ -123,7 +180,7 @@ def show(
     """
     counts = []
     for sensor, name in (("s2", "Sentinel-2"), ("s1", "Sentinel-1")):
-        days = {scene.time.date() for scene in found if scene.sensor == sensor}
+        days = {scene.day for scene in found if scene.sensor == sensor}
         number = sum(scene.sensor == sensor for scene in found)
         if number:
             counts.append(

@@ -21,6 +21,7 @@ from ..files.opening import Raster, open_raster
 from ..grid.crs import crs_name, reproject_bounds
 from ..grid.grid import Extent, Transform
 from ..listing.scaling import Scaling
+from ..pixels.file_masks import masked_bands, measured_numbers
 from ..scenes.scene import Asset
 from ..web.address import DamagedError, WebError, without_query
 from ..web.ranges import blocks
@@ -168,7 +169,7 @@ def sampled(asset: Asset, crs: str, extent: Extent) -> np.ndarray:
             width,
             height,
         )
-        values = raster.read(asset.index, middle).astype(np.float32)
+        values = measured_numbers(raster, [asset.index], middle)[0]
     except RasterioError as error:
         raise WebError(
             f"{without_query(asset.href)} is damaged ({error}): leave its scene out."
@@ -281,7 +282,11 @@ def _copy(source: Source, extent: Extent, path: Path, tags: dict[str, str], most
                 values = raster.read(1, spot)
                 digest.update(values.tobytes())
                 size += values.nbytes
-                sink.write(values, 1, window=FileWindow(0, span.start, window.width, len(span)))
+                there = FileWindow(0, span.start, window.width, len(span))
+                sink.write(values, 1, window=there)
+                if masked_bands(raster):
+                    with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True):  # the copy is one file
+                        sink.write_mask(raster.read_masks(1, spot), window=there)
             sink.scales, sink.offsets = (source.scaling.scale,), (source.scaling.offset,)
             sink.set_band_description(1, source.band)
             sink.set_band_unit(1, source.scaling.unit)

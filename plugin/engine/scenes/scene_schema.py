@@ -6,7 +6,7 @@ Lists of all versions since 0.1 are read: what came later has a default.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
@@ -19,7 +19,7 @@ from ..sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS, SENSORS
 
 UNITS = {
     **dict.fromkeys(S2_BANDS, ("reflectance",)),
-    **dict.fromkeys(S1_BANDS, ("dB", "linear", "codes")),
+    **dict.fromkeys(S1_BANDS, ("dB", "linear", "amplitude", "codes")),
     CLASSES: ("",),
     PROBABILITY: ("percent",),
     MASK: ("mask", "qa60"),
@@ -81,10 +81,14 @@ class Properties(Struct):
     tile: Text = field(name="s2:mgrs_tile", default="")
     track: Text = field(name="ecofuse:track", default="")
     baseline: Text = field(name="s2:processing_baseline", default="")
+    pass_day: date | None = field(name="ecofuse:day", default=None)
 
     def __post_init__(self) -> None:
         if not FIRST_YEAR <= self.time.year <= LAST_YEAR:
             raise Wrong("datetime", f"a year from {FIRST_YEAR} to {LAST_YEAR}")
+        before = self.time.date() - timedelta(1)
+        if self.pass_day not in (None, self.time.date(), before):
+            raise Wrong("ecofuse:day", f"the day before that of datetime, {before}")
         _check_crs("ecofuse:crs", self.crs)
 
 
