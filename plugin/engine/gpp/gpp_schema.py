@@ -58,7 +58,10 @@ class GppFacts(Struct):
         if self.unit != GPP_UNIT:
             raise Wrong("unit", repr(GPP_UNIT))
         for name in ("p90", "limit"):
-            if not isinstance(self.shift.get(name), (int, float)) or not 0 <= self.shift[name] <= 1e6:
+            if (
+                not isinstance(self.shift.get(name), (int, float))
+                or not 0 <= self.shift[name] <= 1e6
+            ):
                 raise Wrong(f"shift.{name}", "a number of at least 0")
         inputs = len(self.mean)
         lengths = {

@@ -67,7 +67,7 @@ def known_crs(crs: str) -> str:
     try:
         parsed = CRS.from_user_input(crs)
     except CRSError as error:
-        raise ValueError("a CRS that is known, such as EPSG:32631") from error
+        raise ValueError("a CRS that PROJ knows, such as EPSG:32631") from error
     if not (parsed.is_projected or parsed.is_geographic):
         raise ValueError("a CRS of map or geographic coordinates, such as EPSG:32631")
     return crs

@@ -31,7 +31,9 @@ def refuse_other_shapes(path: Path, inputs: Shapes, outputs: Shapes) -> None:
         for number, value in fields_of(memoryview(path.read_bytes()))
         if number == GRAPH
     )
-    kept = {_name(message_in(v), INITIALIZER_NAME) for n, v in fields_of(graph) if n == INITIALIZERS}
+    kept = {
+        _name(message_in(v), INITIALIZER_NAME) for n, v in fields_of(graph) if n == INITIALIZERS
+    }
     for what, number, said in (("takes", INPUTS, inputs), ("gives", OUTPUTS, outputs)):
         found = dict(_named_sizes(message_in(v)) for n, v in fields_of(graph) if n == number)
         found = {name: sizes for name, sizes in found.items() if name not in kept}

@@ -15,6 +15,8 @@ from ..protocol.json_document import Digest, Kind, Name, Number, Positive, Text,
 from ..sensors import S1_BANDS, S2_BANDS
 
 BANDS = {"s2": S2_BANDS, "s1": S1_BANDS}
+UNITS = {"s2": "reflectance", "s1": "dB"}
+"""What the engine reads of a sensor."""
 PATCH = "patch"
 """``context`` of an imported model."""
 GRAPHS = ("encoder_s2", "encoder_s1", "fusion", "decoder")
@@ -38,6 +40,7 @@ class SensorFacts(Struct):
     add: Number
     divide: Positive
     clip: tuple[Number, Number]
+    unit: str = ""
     mean_dates: Annotated[int, Meta(ge=1, le=99)] = 1
 
     def __post_init__(self) -> None:
@@ -79,7 +82,9 @@ class DomainFacts(Struct):
         for i, row in enumerate(rows):
             for j in range(i):
                 if not math.isclose(row[j], rows[j][i], rel_tol=1e-4, abs_tol=1e-6):
-                    raise Wrong(f"{place}.inverse_covariance[{i}][{j}]", f"{rows[j][i]:g}, as in [{j}][{i}]")
+                    raise Wrong(
+                        f"{place}.inverse_covariance[{i}][{j}]", f"{rows[j][i]:g}, as in [{j}][{i}]"
+                    )
             if not row[i] > 0:
                 raise Wrong(f"{place}.inverse_covariance[{i}][{i}]", "a number above 0")
 
@@ -161,6 +166,8 @@ class ManifestFacts(Struct):
             bands = self.sensors[sensor].bands
             if len(set(bands)) != len(bands) or not set(bands) <= set(known):
                 raise Wrong(f"sensors.{sensor}.bands", f"bands among {', '.join(known)}, each once")
+            if self.sensors[sensor].unit not in ("", UNITS[sensor]):
+                raise Wrong(f"sensors.{sensor}.unit", UNITS[sensor])
             for shown in ("visible", "hidden") if self.calibration else ():
                 if sensor not in getattr(self.calibration, shown):
                     raise Wrong(f"calibration.{shown}.{sensor}", "a factor above 0")
@@ -197,7 +204,9 @@ class ManifestFacts(Struct):
                 self._check_size("fusion", "inputs", f"{sensor}_{part}", 1, bands)
             margin = self._size(f"encoder_{sensor}", "outputs", "features", 2)
             if margin != f"H - {2 * self.halo}":
-                raise Wrong("halo", f"half of what the encoder's features lack in rows ({margin!s:.20})")
+                raise Wrong(
+                    "halo", f"half of what the encoder's features lack in rows ({margin!s:.20})"
+                )
 
     def _size(self, graph: str, side: str, name: str, axis: int) -> int | str:
         sizes = getattr(self.graphs[graph], side).get(name, [])

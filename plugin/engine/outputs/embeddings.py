@@ -92,9 +92,10 @@ def open_embeddings(path: str | Path) -> Embeddings:
     if not path.exists():
         raise EngineError(f"Embedding raster {path} does not exist.")
     try:
-        with warnings.catch_warnings(), open_raster(path).dataset as source:
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)  # of a damaged file: refused, if so
-            return _described(path, source)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with open_raster(path).dataset as source:
+                return _described(path, source)
     except RasterioError as error:
         raise EngineError(f"{path} is not a raster that can be read.") from error
 

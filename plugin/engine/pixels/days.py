@@ -189,7 +189,9 @@ def _mask_asset(source: str) -> tuple[str, Asset] | None:
             with open_raster(source).dataset as file:
                 crs, transform = place_of(file, f"S2_MASK {source}")
                 if file.dtypes[0].startswith("complex"):
-                    raise EngineError(f"S2_MASK {source} holds complex numbers: a mask has real ones.")
+                    raise EngineError(
+                        f"S2_MASK {source} holds complex numbers: a mask has real ones."
+                    )
                 nodata = file.nodatavals[0]
                 return crs, Asset(source, transform, file.shape, 1, nodata=nodata, unit="mask")
     except RasterioError as error:

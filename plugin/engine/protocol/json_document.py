@@ -80,9 +80,7 @@ class Kind(Generic[Content]):
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or str(error)
             raise EngineError(f"{path} cannot be read ({why}): {self.mend}.") from error
-        raise EngineError(
-            f"{path} {'is not a file' if there else 'does not exist'}: {self.mend}."
-        )
+        raise EngineError(f"{path} {'is not a file' if there else 'does not exist'}: {self.mend}.")
 
     def parsed(self, path: Path, data: bytes) -> Content:
         """The content in a file's bytes.

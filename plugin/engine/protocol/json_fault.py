@@ -48,7 +48,9 @@ def _in_words(said: str) -> str:
     if found is None:
         return "a number within float64" if "out of range" in said else "another value"
     names = re.split(r" \| ", found[1])
-    words = " or ".join(_WORDS.get(name, "a text" if name.startswith("str") else name) for name in names)
+    words = " or ".join(
+        _WORDS.get(name, "a text" if name.startswith("str") else name) for name in names
+    )
     if found[2]:
         words += f" {_LIMITS[found[2]]} {float(found[3]):g}"
     if found[4]:

@@ -103,7 +103,11 @@ def _value(option: Option, value: Any) -> Any:
     try:
         converted = [option.kind(item) for item in items]
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-        why = str(error) if type(error) is ValueError and len(str(error)) < 200 else "it is of another kind"
+        why = (
+            str(error)
+            if type(error) is ValueError and len(str(error)) < 200
+            else "it is of another kind"
+        )
         raise EngineError(f"Option {option.name!r} is {_safe(option, value)}: {why}.") from error
     if option.many:
         return converted

@@ -158,6 +158,7 @@ class ListFacts(Struct):
     masking: MaskingFacts = field(name="ecofuse:masking")
     extent: tuple[Number, Number, Number, Number, Crs] | None = field(name="ecofuse:extent")
     warnings: list[str] = field(name="ecofuse:warnings")
+    clear: dict[str, Share] = field(name="ecofuse:clear", default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.extent:

@@ -17,7 +17,12 @@ from ..protocol.report import Report
 
 OPTIONS = (
     Option("embeddings", pathname, required=True, help="the embedding raster"),
-    Option("cluster_model", pathname, required=True, help="a cluster model made by Fit clusters (.json)"),
+    Option(
+        "cluster_model",
+        pathname,
+        required=True,
+        help="a cluster model made by Fit clusters (.json)",
+    ),
     Option("output", pathname, required=True, help="the raster of cluster numbers to write (.tif)"),
 )
 

@@ -26,10 +26,18 @@ SAMPLE = 100_000
 """Pixels the centres are fitted on at most: 5.6 MB, a few seconds; more do not move the centres."""
 
 OPTIONS = (
-    Option("embeddings", pathname, many=True, required=True, help="embedding rasters of one embedding model"),
+    Option(
+        "embeddings",
+        pathname,
+        many=True,
+        required=True,
+        help="embedding rasters of one embedding model",
+    ),
     number("clusters", "number of clusters, 2 to 1000"),
     number("seed", "seed of the sample and of k-means, 0 or more"),
-    Option("cluster_model", pathname, required=True, help="the cluster model to write, a .json file"),
+    Option(
+        "cluster_model", pathname, required=True, help="the cluster model to write, a .json file"
+    ),
 )
 
 

@@ -33,7 +33,11 @@ OPTIONS = (
     Option("embeddings", pathname, help="an embedding raster; or give scenes and date"),
     Option("scenes", pathname, help="scene list (scenes.json), embedded on the way"),
     Option("date", day, help="the day, YYYY-MM-DD (an embedding raster holds its own)"),
-    Option("gpp_model", pathname, help="folder or JSON file of the GPP model (default: the shipped one)"),
+    Option(
+        "gpp_model",
+        pathname,
+        help="folder or JSON file of the GPP model (default: the shipped one)",
+    ),
     Option("radiation", help="MJ m-2 d-1: a number or a raster (default: clear sky)"),
     Option("output", pathname, required=True, help="the raster to write (GeoTIFF)"),
 )
@@ -78,9 +82,7 @@ def _write(
 ) -> None:
     by = file_of(parameters["gpp_model"])
     by_model = f"the GPP model {by}"
-    refuse_other_model(
-        source, head.embedding_name, head.embedding_sha256, head.features, by_model
-    )
+    refuse_other_model(source, head.embedding_name, head.embedding_sha256, head.features, by_model)
     when = _day_of(source, parameters["date"])
     radiation, origin = _radiation(source, when, parameters["radiation"])
     if head.shifted:

@@ -59,7 +59,11 @@ OPTIONS = (
         "NONE, or a mask raster",
     ),
     Option(
-        "clear_classes", scl_class, list(contract.CLEAR_CLASSES), "SCL classes that are clear", many=True
+        "clear_classes",
+        scl_class,
+        list(contract.CLEAR_CLASSES),
+        "SCL classes that are clear",
+        many=True,
     ),
     number("dilation", "pixels by which clouds are grown"),
     number("screen", "blue reflectance above the pixel's median that is haze; 0 = off"),

@@ -51,7 +51,11 @@ POINTS: Kind[list[Point] | PointsFacts] = Kind(
 
 OPTIONS = (
     Option("scenes", pathname, help="scene list (scenes.json)", required=True),
-    Option("points", pathname, help="JSON file: [[x, y], …] in the list's grid, or with a crs", required=True
+    Option(
+        "points",
+        pathname,
+        help="JSON file: [[x, y], …] in the list's grid, or with a crs",
+        required=True,
     ),
     Option("output", pathname, help="a table to write (.csv); without it the values are printed"),
 )

@@ -33,11 +33,15 @@ def main() -> int:
             verdict = judged(kind, number, whole, Path(place) / "c")
             took = time.monotonic() - begun
             faults += bool(verdict.fault)
-            word = verdict.fault.split(":")[0].split(" ")[0] or ("refused" if verdict.status else "done")
+            word = verdict.fault.split(":")[0].split(" ")[0] or (
+                "refused" if verdict.status else "done"
+            )
             ended[kind, word] += 1
             if verdict.fault or asked.show:
                 said = verdict.fault or verdict.said.strip() or "done"
-                print(f"{verdict.name} [{verdict.arguments[0]}, {took:.1f} s]: {said!r}", flush=True)
+                print(
+                    f"{verdict.name} [{verdict.arguments[0]}, {took:.1f} s]: {said!r}", flush=True
+                )
             if asked.number is not None:
                 print(verdict.arguments, verdict.said)
     for (kind, word), count in sorted(ended.items()):

@@ -18,7 +18,19 @@ SCALARS: tuple[Any, ...] = (
     "nan", "1", "4+2j", "é", "字" * 40, "\x00", "a\nb", SURROGATE, "a" * 5000, "../../etc/passwd", "/vsicurl/x",
     [], {}, [[]], [None], {"a": 1}, [1, 0], ["1", "2"], {"real": 1, "imag": 2},
 )  # fmt: skip
-RAW = ("NaN", "Infinity", "-Infinity", "1e999", "9" * 5000, "0x10", "01", "+1", ".5", "'a'", "[" * DEEP)
+RAW = (
+    "NaN",
+    "Infinity",
+    "-Infinity",
+    "1e999",
+    "9" * 5000,
+    "0x10",
+    "01",
+    "+1",
+    ".5",
+    "'a'",
+    "[" * DEEP,
+)
 
 
 def document(text: str, rng: random.Random) -> str:
@@ -47,7 +59,9 @@ def document(text: str, rng: random.Random) -> str:
     elif way == "turn" and isinstance(value, list) and len(value) > 1:
         rng.shuffle(value)
     elif way == "number" and isinstance(value, (int, float)) and not isinstance(value, bool):
-        holder[key] = rng.choice((-value, value * 1e6, value + 0.5, 0, str(value), 1e200, value + 1))
+        holder[key] = rng.choice(
+            (-value, value * 1e6, value + 0.5, 0, str(value), 1e200, value + 1)
+        )
     elif way == "retype":
         holder[key] = _other_kind(value, rng)
     else:
@@ -66,7 +80,10 @@ def _place(content: Any, rng: random.Random) -> tuple[Any, Any]:
     key: Any = 0
     while isinstance(holder[key], (dict, list)) and holder[key]:
         inside = holder[key]
-        holder, key = inside, rng.choice(list(inside) if isinstance(inside, dict) else range(len(inside)))
+        holder, key = (
+            inside,
+            rng.choice(list(inside) if isinstance(inside, dict) else range(len(inside))),
+        )
         if rng.random() < 0.15:
             break
     return holder, key

@@ -112,7 +112,9 @@ def option(folder: Path, rng: random.Random) -> Arguments:
     """One option of a verb, on the command line or in a job."""
     verb = rng.choice(list(base(folder)))
     options = base(folder)[verb]
-    name = rng.choice([*options, *options, "nonsense", "scheduler", "proxy", "private_hosts", "no_proxy"])
+    name = rng.choice(
+        [*options, *options, "nonsense", "scheduler", "proxy", "private_hosts", "no_proxy"]
+    )
     by_job = rng.random() < 0.5
     value = rng.choice(breaking.WORDS + (breaking.VALUES if by_job else ()))
     options[name] = _placed(value, folder)
@@ -176,7 +178,9 @@ def other_raster(folder: Path, rng: random.Random) -> Arguments:
             values = source.read().astype(kind)
             names, tags = source.descriptions, source.tags()
         tag = rng.choice(("ECOFUSE_DATE", "ECOFUSE_MODEL", "ECOFUSE_MODEL_SHA256", "none"))
-        tags[tag] = rng.choice(("", "x", "2018-99-99", "../../x", "a" * 400, "\n", "é", "2018-05-06T10:00"))
+        tags[tag] = rng.choice(
+            ("", "x", "2018-99-99", "../../x", "a" * 400, "\n", "é", "2018-05-06T10:00")
+        )
         bands = rng.choice((names, names, names[:4], names[3:]))
         raster(path, values[: len(bands)], bands, crs)
         with rasterio.open(path, "r+") as file:

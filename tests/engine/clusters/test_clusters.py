@@ -13,13 +13,14 @@ from plugin.engine.clusters.cluster_model import ClusterModel
 from plugin.engine.clusters.colours import order_and_colour
 from plugin.engine.clusters.fit import Sample, fit_centres
 from plugin.engine.errors import EngineError
+from plugin.engine.inference.manifest_schema import ColourFacts
 from plugin.engine.outputs import cog
 from plugin.engine.protocol.options import values
 from plugin.engine.protocol.report import Report
 from plugin.engine.verbs import assignclusters, fitclusters
 
 SHA = "a" * 64
-RGB = {"matrix": np.eye(3, 7).tolist(), "low": [0, 0, 0], "high": [4, 4, 4]}
+RGB = ColourFacts(np.eye(3, 7).tolist(), (0.0, 0.0, 0.0), (4.0, 4.0, 4.0))
 
 
 @pytest.fixture
@@ -320,9 +321,9 @@ def test_full_disk_is_refused_before_work_starts(embedding, tmp_path, report, mo
     ("text", "message"),
     [
         ("{", "not JSON"),
-        ('{"type": "FeatureCollection"}', "its type is not 'ecofuse-clusters'"),
-        ('{"type": "ecofuse-clusters", "version": 2}', "version 2; version 1 is read here"),
-        ('{"type": "ecofuse-clusters", "version": 1}', "damaged cluster model"),
+        ('{"type": "FeatureCollection"}', "type is .*, expected 'ecofuse-clusters'"),
+        ('{"type": "ecofuse-clusters", "version": 2}', "version is 2, expected 1"),
+        ('{"type": "ecofuse-clusters", "version": 1}', "it lacks 'embedding_model'"),
     ],
     ids=["not JSON", "another type", "another version", "without centres"],
 )

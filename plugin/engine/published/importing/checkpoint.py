@@ -87,7 +87,9 @@ def _read(path: Path) -> dict[str, np.ndarray]:
     try:
         content = torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:  # torch's refusals have no class of their own
-        why = first_line(error).partition(". ")[0][:120]  # what torch goes on to say is for programmers
+        why = first_line(error).partition(". ")[0][
+            :120
+        ]  # what torch goes on to say is for programmers
         raise EngineError(
             f"{path} cannot be read as weights alone (nothing else is ever read from it): {why}"
         ) from error
