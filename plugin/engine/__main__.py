@@ -11,7 +11,7 @@ import importlib
 import os
 import sys
 import traceback
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from .errors import CheckError, EngineError, one_line
 from .files.threads import is_busy
@@ -49,7 +49,7 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: list[str]) -> int:
     """Run one verb; returns the exit status."""
     wanted = next((word for word in arguments if word in VERBS), None)
-    module = importlib.import_module(f".verbs.{wanted}", __package__) if wanted else None
+    module: Any = importlib.import_module(f".verbs.{wanted}", __package__) if wanted else None
     options = (*module.OPTIONS, *network.OPTIONS) if module else ()
     try:
         asked = vars(_parser(wanted, options).parse_args(arguments))

@@ -23,8 +23,8 @@ import rasterio
 
 from models.training.data.folders import data_folder
 from plugin.engine.documents import Document
-from plugin.engine.pixels.days import Reader
 from plugin.engine.grid.extents import extent
+from plugin.engine.pixels.days import Reader
 from plugin.engine.protocol.options import values
 from plugin.engine.protocol.report import Report
 from plugin.engine.scenes.sceneset import SceneSet

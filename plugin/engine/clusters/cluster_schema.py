@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import Meta, Struct
 
 from ... import contract
-from ..protocol.json_document import Digest, Kind, Name, Number, Positive, Size, Wrong
+from ..protocol.json_document import Digest, Kind, Name, Number, Positive, Size, WrongError
 
 Colour: TypeAlias = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$")]
 Day: TypeAlias = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -48,10 +48,10 @@ class ClusterFacts(Struct):
     def __post_init__(self) -> None:
         for number, centre in enumerate(self.centres):
             if len(centre) != len(self.scale):
-                raise Wrong(f"centres[{number}]", f"{len(self.scale)} features, as in scale")
+                raise WrongError(f"centres[{number}]", f"{len(self.scale)} features, as in scale")
         for name, count in (("clusters", self.clusters), ("colours", len(self.colours))):
             if count != len(self.centres):
-                raise Wrong(name, f"{len(self.centres)}, one for each of the centres")
+                raise WrongError(name, f"{len(self.centres)}, one for each of the centres")
 
 
 CLUSTERS = Kind(ClusterFacts, "a cluster model", "make it with the algorithm 'Fit clusters'")

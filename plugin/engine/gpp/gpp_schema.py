@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from ..inference.manifest_schema import DomainFacts
 from ..outputs.band_table import GPP_UNIT
-from ..protocol.json_document import Digest, Kind, Name, Number, Positive, Wrong
+from ..protocol.json_document import Digest, Kind, Name, Number, Positive, WrongError
 
 Numbers = Annotated[list[Number], Meta(min_length=2)]
 AtLeast0 = Annotated[float, Meta(ge=0, le=1e6)]
@@ -56,13 +56,13 @@ class GppFacts(Struct):
 
     def __post_init__(self) -> None:
         if self.unit != GPP_UNIT:
-            raise Wrong("unit", repr(GPP_UNIT))
+            raise WrongError("unit", repr(GPP_UNIT))
         for name in ("p90", "limit"):
             if (
                 not isinstance(self.shift.get(name), (int, float))
                 or not 0 <= self.shift[name] <= 1e6
             ):
-                raise Wrong(f"shift.{name}", "a number of at least 0")
+                raise WrongError(f"shift.{name}", "a number of at least 0")
         inputs = len(self.mean)
         lengths = {
             "scale": (len(self.scale), inputs),
@@ -71,7 +71,7 @@ class GppFacts(Struct):
         }
         for name, (length, expected) in lengths.items():
             if length != expected:
-                raise Wrong(name, f"{expected} numbers, for mean has {inputs}")
+                raise WrongError(name, f"{expected} numbers, for mean has {inputs}")
         self.domain.check("domain", inputs)
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
-from ..protocol.json_document import Digest, Kind, Name, Number, Positive, Text, Wrong
+from ..protocol.json_document import Digest, Kind, Name, Number, Positive, Text, WrongError
 from ..sensors import S1_BANDS, S2_BANDS
 
 BANDS = {"s2": S2_BANDS, "s1": S1_BANDS}
@@ -45,7 +45,7 @@ class SensorFacts(Struct):
 
     def __post_init__(self) -> None:
         if not self.clip[0] < self.clip[1]:
-            raise Wrong("clip", "two numbers, the lower first")
+            raise WrongError("clip", "two numbers, the lower first")
 
 
 class WindowFacts(Struct):
@@ -76,17 +76,17 @@ class DomainFacts(Struct):
         """Raise unless it is an ellipsoid in so many numbers: symmetric, its axes finite."""
         rows = self.inverse_covariance
         if len(self.mean) != length:
-            raise Wrong(f"{place}.mean", f"{length} numbers")
+            raise WrongError(f"{place}.mean", f"{length} numbers")
         if [len(row) for row in rows] != [length] * length:
-            raise Wrong(f"{place}.inverse_covariance", f"{length} lists of {length} numbers")
+            raise WrongError(f"{place}.inverse_covariance", f"{length} lists of {length} numbers")
         for i, row in enumerate(rows):
             for j in range(i):
                 if not math.isclose(row[j], rows[j][i], rel_tol=1e-4, abs_tol=1e-6):
-                    raise Wrong(
+                    raise WrongError(
                         f"{place}.inverse_covariance[{i}][{j}]", f"{rows[j][i]:g}, as in [{j}][{i}]"
                     )
             if not row[i] > 0:
-                raise Wrong(f"{place}.inverse_covariance[{i}][{i}]", "a number above 0")
+                raise WrongError(f"{place}.inverse_covariance[{i}][{i}]", "a number above 0")
 
 
 class ColourFacts(Struct):
@@ -144,14 +144,16 @@ class ManifestFacts(Struct):
         self._check_sensors()
         for name, graph in self.graphs.items():
             if graph.file not in self.files:
-                raise Wrong(f"graphs.{name}.file", "one of its files, with a checksum")
+                raise WrongError(f"graphs.{name}.file", "one of its files, with a checksum")
         if self.rgb:
             for n, row in enumerate(self.rgb.matrix):
                 if len(row) != self.embedding:
-                    raise Wrong(f"rgb.matrix[{n}]", f"{self.embedding} numbers, as embedding says")
+                    raise WrongError(
+                        f"rgb.matrix[{n}]", f"{self.embedding} numbers, as embedding says"
+                    )
             for low, high in zip(self.rgb.low, self.rgb.high, strict=True):
                 if not low < high:
-                    raise Wrong("rgb.low", "numbers below those of high")
+                    raise WrongError("rgb.low", "numbers below those of high")
         if self.domain:
             self.domain.check("domain", self.embedding)
         if self.context == PATCH:
@@ -162,28 +164,30 @@ class ManifestFacts(Struct):
     def _check_sensors(self) -> None:
         for sensor, known in BANDS.items():
             if sensor not in self.sensors:
-                raise Wrong(f"sensors.{sensor}", "a sensor, as the engine has two")
+                raise WrongError(f"sensors.{sensor}", "a sensor, as the engine has two")
             bands = self.sensors[sensor].bands
             if len(set(bands)) != len(bands) or not set(bands) <= set(known):
-                raise Wrong(f"sensors.{sensor}.bands", f"bands among {', '.join(known)}, each once")
+                raise WrongError(
+                    f"sensors.{sensor}.bands", f"bands among {', '.join(known)}, each once"
+                )
             if self.sensors[sensor].unit not in ("", UNITS[sensor]):
-                raise Wrong(f"sensors.{sensor}.unit", UNITS[sensor])
+                raise WrongError(f"sensors.{sensor}.unit", UNITS[sensor])
             for shown in ("visible", "hidden") if self.calibration else ():
                 if sensor not in getattr(self.calibration, shown):
-                    raise Wrong(f"calibration.{shown}.{sensor}", "a factor above 0")
+                    raise WrongError(f"calibration.{shown}.{sensor}", "a factor above 0")
 
     def _check_patches(self) -> None:
         needed = [f"patches_{sensor}" for sensor in self.sensors]
         for name in (*needed, "isolated", "as_published", "decoder"):
             if name not in self.graphs:
-                raise Wrong(f"graphs.{name}", "a graph, as imported models have")
+                raise WrongError(f"graphs.{name}", "a graph, as imported models have")
 
     def _check_dense(self) -> None:
         for name in GRAPHS:
             if name not in self.graphs:
-                raise Wrong(f"graphs.{name}", "a graph, as models of EcoFuse have")
+                raise WrongError(f"graphs.{name}", "a graph, as models of EcoFuse have")
         if self.domain is None:
-            raise Wrong("domain", "mean, inverse_covariance and threshold of the embeddings")
+            raise WrongError("domain", "mean, inverse_covariance and threshold of the embeddings")
         slots = self.window.before + 1 + self.window.after
         every = sum(len(self.sensors[sensor].bands) for sensor in BANDS)
         self._check_size("fusion", "outputs", "embedding", 0, self.embedding)
@@ -204,20 +208,20 @@ class ManifestFacts(Struct):
                 self._check_size("fusion", "inputs", f"{sensor}_{part}", 1, bands)
             margin = self._size(f"encoder_{sensor}", "outputs", "features", 2)
             if margin != f"H - {2 * self.halo}":
-                raise Wrong(
+                raise WrongError(
                     "halo", f"half of what the encoder's features lack in rows ({margin!s:.20})"
                 )
 
     def _size(self, graph: str, side: str, name: str, axis: int) -> int | str:
         sizes = getattr(self.graphs[graph], side).get(name, [])
         if len(sizes) <= axis:
-            raise Wrong(f"graphs.{graph}.{side}.{name}", f"at least {axis + 1} sizes")
+            raise WrongError(f"graphs.{graph}.{side}.{name}", f"at least {axis + 1} sizes")
         size: int | str = sizes[axis]
         return size
 
     def _check_size(self, graph: str, side: str, name: str, axis: int, expected: int | str) -> None:
         if self._size(graph, side, name, axis) != expected:
-            raise Wrong(f"graphs.{graph}.{side}.{name}[{axis}]", str(expected)[:20])
+            raise WrongError(f"graphs.{graph}.{side}.{name}[{axis}]", str(expected)[:20])
 
 
 MANIFEST = Kind(ManifestFacts, "a model's manifest", "copy the model folder again")

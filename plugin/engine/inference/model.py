@@ -49,7 +49,8 @@ class Model:
         """Read and check a model folder, and choose where it runs (see ``devices.choose``).
 
         Raises:
-            EngineError: a missing file, a manifest that is wrong in a place, a file whose hash is not the manifest's, a device that is
+            EngineError: a missing file, a manifest that is wrong in a place, a graph that it
+                does not describe, a file whose hash is not the manifest's, a device that is
                 unknown or cannot be used.
         """
         folder = Path(folder or SHIPPED).absolute()

@@ -99,7 +99,7 @@ def _refuse_moved(asset: Asset, file: DatasetReader) -> None:
     )
     if file.shape != asset.shape or not np.allclose(transform, asset.transform, rtol=0, atol=1e-6):
         raise EngineError(
-            f"{label_of(asset)} is {file.shape[0]} x {file.shape[1]} px and lies elsewhere than the scene list says: "
+            f"{label_of(asset)} is {file.shape[0]} x {file.shape[1]} px and lies elsewhere than the list says: "
             "list the scenes again with 'List scenes'."
         )
 

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """JSON documents from a disk, held against a schema: typed values, or one sentence on the first fault.
 
-A schema is a ``msgspec.Struct``; what types cannot say stands in its ``__post_init__``, which raises :class:`Wrong`.
+A schema is a ``msgspec.Struct``; what types cannot say stands in its ``__post_init__``, which raises
+:class:`WrongError`.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ Name: TypeAlias = Annotated[str, Meta(min_length=1, max_length=250, pattern=r"^[
 Text: TypeAlias = Annotated[str, Meta(max_length=4096, pattern=r"^[^\x00-\x1f]*$")]
 
 
-class Wrong(ValueError):
+class WrongError(ValueError):
     """What a type cannot say of a field."""
 
     def __init__(self, field: str, expected: str):
@@ -53,7 +54,7 @@ class Kind(Generic[Content]):
     name: str
     """Behind "is not": ``a scene list of EcoFuse``."""
     mend: str
-    """What to do where a file is none."""
+    """What to do about another file."""
     infinite: bool = False
     """Whether NaN is read where a field has no limits: older lists hold it as a raster's nodata."""
 

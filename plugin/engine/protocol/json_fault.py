@@ -61,7 +61,7 @@ def _in_words(said: str) -> str:
 
 
 def _one_of(schema: type[Any], steps: list[Key]) -> str:
-    """The words that a place may hold, "" where it is none of a few."""
+    """The words that a place may hold, "" where it may hold others."""
     kind: Any = inspect.type_info(schema)
     for step in steps:
         for one in kind.types if isinstance(kind, inspect.UnionType) else (kind,):

@@ -15,7 +15,6 @@ from ... import contract
 from ..documents import Parameters
 from ..errors import EngineError
 
-
 LONGEST, LONGEST_NAME = 4096, 255
 """Characters of a path or any other text, and bytes of a file's name: what systems take."""
 SHOWN = 60
@@ -43,7 +42,7 @@ def pathname(value: Any) -> str:
     """A path or address as text, none of whose names is longer than a disk takes.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is something else.
     """
     found = text(value)
     if not found.strip():

@@ -14,7 +14,7 @@ from msgspec import Meta, Struct, field
 
 from ... import contract
 from ..grid.crs import known_crs
-from ..protocol.json_document import Kind, Name, Number, Share, Text, Wrong
+from ..protocol.json_document import Kind, Name, Number, Share, Text, WrongError
 from ..sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS, SENSORS
 
 UNITS = {
@@ -63,12 +63,12 @@ class AssetFacts(Struct):
     def __post_init__(self) -> None:
         a, b, _, d, e, _ = self.transform
         if abs(a * e - b * d) < 1e-18:
-            raise Wrong("proj:transform", "six numbers of pixels with a width and a height")
+            raise WrongError("proj:transform", "six numbers of pixels with a width and a height")
         if not self.variable and self.index < 1:
-            raise Wrong("ecofuse:index", "the number of a raster's band, from 1")
+            raise WrongError("ecofuse:index", "the number of a raster's band, from 1")
         known = len(set(self.order)) == len(self.order) and set(self.order) <= set("tbyx")
         if not (known and set(AXES) <= set(self.order)):
-            raise Wrong("ecofuse:order", "letters t, b, y, x, each once, y and x among them")
+            raise WrongError("ecofuse:order", "letters t, b, y, x, each once, y and x among them")
 
 
 class Properties(Struct):
@@ -85,10 +85,10 @@ class Properties(Struct):
 
     def __post_init__(self) -> None:
         if not FIRST_YEAR <= self.time.year <= LAST_YEAR:
-            raise Wrong("datetime", f"a year from {FIRST_YEAR} to {LAST_YEAR}")
+            raise WrongError("datetime", f"a year from {FIRST_YEAR} to {LAST_YEAR}")
         before = self.time.date() - timedelta(1)
         if self.pass_day not in (None, self.time.date(), before):
-            raise Wrong("ecofuse:day", f"the day before that of datetime, {before}")
+            raise WrongError("ecofuse:day", f"the day before that of datetime, {before}")
         _check_crs("ecofuse:crs", self.crs)
 
 
@@ -103,7 +103,7 @@ class ItemFacts(Struct):
         bands = _BANDS[self.properties.constellation]
         for band, asset in self.assets.items():
             if band not in bands:
-                raise Wrong("assets", f"bands among {', '.join(bands)}, not {band[:20]!r}")
+                raise WrongError("assets", f"bands among {', '.join(bands)}, not {band[:20]!r}")
             self._check_numbers(band, asset.bands[0])
 
     @staticmethod
@@ -111,12 +111,12 @@ class ItemFacts(Struct):
         place = f"assets.{band}.raster:bands[0]"
         units = UNITS[band]
         if facts.unit not in units:
-            raise Wrong(f"{place}.unit", " or ".join(map(repr, units)))
+            raise WrongError(f"{place}.unit", " or ".join(map(repr, units)))
         least, largest = STEPS.get(facts.unit, (1e-9, 1e6))
         if not least <= facts.scale <= largest:
-            raise Wrong(f"{place}.scale", f"{least:g} to {largest:g}")
+            raise WrongError(f"{place}.scale", f"{least:g} to {largest:g}")
         if facts.unit == "reflectance" and not -2 <= facts.offset <= 2:
-            raise Wrong(f"{place}.offset", "-2 to 2, in reflectance")
+            raise WrongError(f"{place}.offset", "-2 to 2, in reflectance")
 
 
 _BANDS = {
@@ -138,9 +138,11 @@ class MaskingFacts(Struct):
         word, _, percent = self.source.partition(":")
         if word not in contract.MASKS:
             if not Path(self.source).is_file():
-                raise Wrong("source", f"{', '.join(contract.MASKS)}, or a raster that is there")
+                raise WrongError(
+                    "source", f"{', '.join(contract.MASKS)}, or a raster that is there"
+                )
         elif percent and (word != "PROBABILITY" or not _is_percent(percent)):
-            raise Wrong("source", "PROBABILITY:percent, with a number from 0 to 100")
+            raise WrongError("source", "PROBABILITY:percent, with a number from 0 to 100")
 
 
 def _is_percent(text: str) -> bool:
@@ -164,7 +166,7 @@ class ListFacts(Struct):
         if self.extent:
             xmin, ymin, xmax, ymax, crs = self.extent
             if not (xmin < xmax and ymin < ymax):
-                raise Wrong("ecofuse:extent", "xmin, ymin, xmax, ymax, minima below maxima")
+                raise WrongError("ecofuse:extent", "xmin, ymin, xmax, ymax, minima below maxima")
             _check_crs("ecofuse:extent", crs)
 
 
@@ -172,7 +174,7 @@ def _check_crs(field: str, crs: str) -> None:
     try:
         known_crs(crs)
     except ValueError as error:
-        raise Wrong(field, str(error)) from error
+        raise WrongError(field, str(error)) from error
 
 
 SCENE_LIST = Kind(

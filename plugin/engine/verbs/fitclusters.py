@@ -108,8 +108,8 @@ def _rgb_of(raster: Embeddings, report: Report) -> ColourFacts | None:
         said = MANIFEST.parsed(manifest, content)
         if said.embedding != raster.features:
             raise EngineError(
-                f"{raster.path} holds {raster.features} features a pixel, but {raster.model} gives {said.embedding}: "
-                "make it again with Embed."
+                f"{raster.path} holds {raster.features} features a pixel, but {raster.model} gives "
+                f"{said.embedding}: make it again with Embed."
             )
         return said.rgb
     report.warning(

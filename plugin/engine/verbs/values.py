@@ -18,7 +18,7 @@ from ..files.whole import put_text, refused
 from ..grid.crs import known_crs, transformer
 from ..pixels.days import Reader
 from ..pixels.points import Reading, readings
-from ..protocol.json_document import Kind, Number, Wrong
+from ..protocol.json_document import Kind, Number, WrongError
 from ..protocol.options import Option, pathname
 from ..protocol.report import Report
 from ..scenes.sceneset import SceneSet
@@ -40,7 +40,7 @@ class PointsFacts(Struct):
         try:
             known_crs(self.crs)
         except ValueError as error:
-            raise Wrong("crs", str(error)) from error
+            raise WrongError("crs", str(error)) from error
 
 
 POINTS: Kind[list[Point] | PointsFacts] = Kind(
@@ -119,7 +119,8 @@ def _points(path: Path, grid_crs: str) -> list[tuple[float, float]]:
     for number, (x, y) in enumerate(points):
         if not (abs(x) <= FARTHEST and abs(y) <= FARTHEST):
             raise EngineError(
-                f"POINTS {path}: point {number} lies nowhere in {grid_crs[:60]} ({x:g}, {y:g}): check it and its CRS."
+                f"POINTS {path}: point {number} lies nowhere in {grid_crs[:60]} ({x:g}, {y:g}): check it "
+                "and its CRS."
             )
     if not 0 < len(points) <= MOST_POINTS:
         raise EngineError(f"POINTS {path} holds {len(points)} points: give 1 to {MOST_POINTS}.")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""``python -m tests.engine.battery [--share 0.1] [--kind WORD] [--show]``: the battery, with a table of how it ended."""
+"""``python -m tests.engine.battery [--share 0.1] [--kind WORD] [--show]``: all cases, and how they ended."""
 
 from __future__ import annotations
 

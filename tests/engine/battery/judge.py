@@ -108,22 +108,16 @@ def _files(folder: Path) -> dict[str, int]:
 
 
 def _fault(status: int, said: str, before: dict[str, int], after: dict[str, int]) -> str:
-    if "Traceback" in said:
-        return f"traceback: {said.strip().splitlines()[-1][:200]}"
-    if status not in (0, 2):
-        return f"status {status}: {said[:200]}"
+    lines = said.strip().splitlines()
     changed = [name for name, crc in before.items() if after.get(name) != crc]
     left = [name for name in after if name not in before]
-    if changed and status == 2:
-        return f"changed {changed[0]}"
-    if status == 2 and left:
-        return f"left {left[0]}"
-    if status == 0 and (parts := [n for n in left if n.endswith(".part") or ".ecofuse-" in n]):
-        return f"left {parts[0]}"
-    if status == 2 and len(said.strip().splitlines()) != 1:
-        return f"{len(said.strip().splitlines())} lines: {said[:200]!r}"
-    if status == 0 and said.strip():
-        return f"said beside: {said[:200]}"
-    if len(said.strip()) > LONGEST:
-        return f"{len(said.strip())} characters: {said[:200]}"
-    return ""
+    if "Traceback" in said or status not in (0, 2):
+        return f"traceback or status {status}: {(lines or [''])[-1][:200]}"
+    if status == 0:
+        left = [name for name in left if name.endswith(".part") or ".ecofuse-" in name]
+        faults = (("left", left), ("spoke beside", lines))
+    else:
+        many = lines if len(lines) != 1 else []
+        long = lines if len(said.strip()) > LONGEST else []
+        faults = (("changed", changed), ("left", left), ("lines", many), ("long", long))
+    return next((f"{word}: {' / '.join(found)[:200]}" for word, found in faults if found), "")
