@@ -332,3 +332,41 @@ def test_file_that_is_no_cluster_model_is_refused(text, message, tmp_path):
     path.write_text(text)
     with pytest.raises(EngineError, match=message):
         ClusterModel.load(path)
+
+
+def test_model_of_three_features_is_refused_on_embeddings_of_seven(embedding, tmp_path, report):
+    """Its name and hash are those of the embeddings' model: only the numbers tell."""
+    path = embedding()
+    model = fit([path], tmp_path / "model.json", report)
+    content = json.loads(model.read_text())
+    content["centres"] = [centre[:3] for centre in content["centres"]]
+    content["scale"] = content["scale"][:3]
+    model.write_text(json.dumps(content))
+    with pytest.raises(EngineError, match=r"holds 7 features a pixel, but .* was fitted on 3"):
+        assign(path, model, tmp_path / "ids.tif", report)
+    assert not (tmp_path / "ids.tif").exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("centres", [[1.0, [2.0, 3.0]]], r"centres\[0\]\[1\] is a list of 2, expected a number"),
+        ("centres", [["1+2j", 1.0]], r"centres\[0\]\[0\] is \"1\+2j\", expected a number"),
+        ("scale", [1.0, 0.0], r"scale\[1\] is 0.0, expected a number above 0"),
+        ("scale", [1.0], r"centres\[0\] is a list of 2, expected 1 features"),
+        ("colours", ["red", "#000000"], r"colours\[0\] is \"red\", expected a text"),
+        ("colours", ["#000000"], r"colours is a list of 1, expected 2"),
+        ("clusters", 3, r"clusters is 3, expected 2"),
+        ("seed", -1, r"seed is -1, expected a whole number of at least 0"),
+    ],
+)
+def test_a_wrong_place_of_a_model_is_named(field, value, says, tmp_path):
+    centres, scale = np.array([[1.0, 2.0], [3.0, 4.0]]), np.ones(2)
+    whole = ClusterModel("m", SHA, centres, scale, ("#000000", "#ffffff"), 0, 2, ("2018-05-01",))
+    content = json.loads(whole.to_json())
+    path = tmp_path / "model.json"
+    path.write_text(json.dumps(content))
+    assert ClusterModel.load(path).colours == whole.colours
+    path.write_text(json.dumps({**content, field: value}))
+    with pytest.raises(EngineError, match=says):
+        ClusterModel.load(path)

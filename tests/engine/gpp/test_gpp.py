@@ -465,3 +465,28 @@ def test_full_disk_is_refused(run, embedding, head_file, tmp_path, monkeypatch):
     monkeypatch.setattr(cog.shutil, "disk_usage", lambda _: usage._replace(free=1000))
     with pytest.raises(EngineError, match=r"gpp\.tif needs up to .* MB, and 0 MB are free"):
         run(predictgpp, **given, output=tmp_path / "gpp.tif")
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "says"),
+    [
+        (("intercept",), float("nan"), "intercept is NaN, expected a number"),
+        (("linear", 2), [1.0, 2.0], r"linear\[2\] is a list of 2, expected a number"),
+        (("mean", 0), "1+2j", r"mean\[0\] is .1\+2j., expected a number"),
+        (("scale", 3), 0.0, r"scale\[3\] is 0.0, expected a number above 0"),
+        (("domain", "inverse_covariance", 0, 1), 9.0, r"inverse_covariance\[1\]\[0\]"),
+        (("domain", "threshold"), None, "domain.threshold is null"),
+        (("shift", "p90"), "x", "shift.p90 is .x., expected a number of at least 0"),
+        (("interval", "high"), -1, "interval.high is -1, expected a number of at least 0"),
+        (("unit",), "umol m-2 s-1", "unit is .umol m-2 s-1., expected 'gC m-2 d-1'"),
+    ],
+)
+def test_a_wrong_place_of_a_head_is_named(head_file, place, value, says):
+    path = head_file()
+    document = content = json.loads(path.read_text())
+    for key in place[:-1]:
+        content = content[key]
+    content[place[-1]] = value
+    path.write_text(json.dumps(document))
+    with pytest.raises(EngineError, match=says):
+        GppHead.load(path)

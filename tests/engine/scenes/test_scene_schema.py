@@ -99,7 +99,9 @@ def test_a_band_of_another_sensor_is_refused(listed):
 @pytest.mark.parametrize("text", ["", "[" * 100_000, "{", '{"a": ' + "9" * 5000 + "}"])
 def test_what_is_no_json_is_refused(tmp_path, text):
     (tmp_path / "bad.json").write_text(text)
-    with pytest.raises(EngineError, match=r"is not a scene list of EcoFuse: it (is not JSON|holds)"):
+    with pytest.raises(
+        EngineError, match=r"is not a scene list of EcoFuse: it (is not JSON|holds)"
+    ):
         SceneSet.load(tmp_path / "bad.json")
 
 
