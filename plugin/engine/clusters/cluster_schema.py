@@ -8,18 +8,12 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import Meta, Struct
 
 from ... import contract
-from ..protocol.json_document import Digest, Kind, Name, Number, Positive, Size, WrongError
+from ..inference.manifest_schema import EmbeddingModel
+from ..protocol.json_document import Kind, Number, Positive, Size, WrongError
 
 Colour: TypeAlias = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$")]
 Day: TypeAlias = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 MOST_CLUSTERS = int(contract.NUMBERS["clusters"][2] or 0)
-
-
-class EmbeddingModel(Struct):
-    """The embedding model that a model was fitted on."""
-
-    name: Name
-    sha256: Digest
 
 
 class Fitted(Struct):

@@ -7,19 +7,12 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from ..inference.manifest_schema import DomainFacts
+from ..inference.manifest_schema import DomainFacts, EmbeddingModel
 from ..outputs.band_table import GPP_UNIT
-from ..protocol.json_document import Digest, Kind, Name, Number, Positive, WrongError
+from ..protocol.json_document import Kind, Number, Positive, WrongError
 
 Numbers = Annotated[list[Number], Meta(min_length=2)]
 AtLeast0 = Annotated[float, Meta(ge=0, le=1e6)]
-
-
-class EmbeddingModel(Struct):
-    """The embedding model that a head was fitted on."""
-
-    name: Name
-    sha256: Digest
 
 
 class IntervalFacts(Struct):

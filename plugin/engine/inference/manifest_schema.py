@@ -27,6 +27,14 @@ Some: TypeAlias = Annotated[int, Meta(ge=1, le=1 << 20)]
 Shapes: TypeAlias = dict[str, list[int | Text]]
 
 
+class EmbeddingModel(Struct):
+    """The model whose embeddings clusters or a GPP head were fitted on."""
+
+    name: Name
+    sha256: Digest
+    """Of its manifest."""
+
+
 class FileFacts(Struct):
     """A file of the folder."""
 

@@ -28,7 +28,8 @@ MOST = 1e12
 
 Number: TypeAlias = Annotated[float, Meta(ge=-MOST, le=MOST)]
 """A finite number (NaN lies within no limits)."""
-Positive: TypeAlias = Annotated[float, Meta(gt=0, le=MOST)]
+Positive: TypeAlias = Annotated[float, Meta(ge=1 / MOST, le=MOST)]
+"""A number that can be divided by."""
 Share: TypeAlias = Annotated[float, Meta(ge=0, le=1)]
 Count: TypeAlias = Annotated[int, Meta(ge=0, le=1 << 40)]
 Size: TypeAlias = Annotated[int, Meta(ge=1, le=1 << 40)]

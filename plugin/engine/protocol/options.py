@@ -20,6 +20,7 @@ LONGEST, LONGEST_NAME = 4096, 255
 SHOWN = 60
 """Characters of a value that a refusal shows."""
 FIRST_YEAR, LAST_YEAR = 1970, 2200
+"""Years of days and acquisitions: days around them can be counted."""
 
 
 def text(value: Any) -> str:

@@ -15,6 +15,7 @@ from msgspec import Meta, Struct, field
 from ... import contract
 from ..grid.crs import known_crs
 from ..protocol.json_document import Kind, Name, Number, Share, Text, WrongError
+from ..protocol.options import FIRST_YEAR, LAST_YEAR
 from ..sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS, SENSORS
 
 UNITS = {
@@ -30,7 +31,6 @@ STEPS = {"reflectance": (1e-9, 2.0), "codes": (1e-9, 1e6), "percent": (1e-9, 1e6
 LARGEST_OFFSET = 1e4
 AXES = ("y", "x")
 """Axes that a variable must have; ``t`` and ``b`` may come with them."""
-FIRST_YEAR, LAST_YEAR = 1970, 2200
 
 Crs: TypeAlias = Annotated[str, Meta(min_length=1, max_length=20_000)]
 Side: TypeAlias = Annotated[int, Meta(ge=1, le=10_000_000)]

@@ -352,7 +352,7 @@ def test_model_of_three_features_is_refused_on_embeddings_of_seven(embedding, tm
     [
         ("centres", [[1.0, [2.0, 3.0]]], r"centres\[0\]\[1\] is a list of 2, expected a number"),
         ("centres", [["1+2j", 1.0]], r"centres\[0\]\[0\] is \"1\+2j\", expected a number"),
-        ("scale", [1.0, 0.0], r"scale\[1\] is 0.0, expected a number above 0"),
+        ("scale", [1.0, 0.0], r"scale\[1\] is 0.0, expected a number of at least 1e-12"),
         ("scale", [1.0], r"centres\[0\] is a list of 2, expected 1 features"),
         ("colours", ["red", "#000000"], r"colours\[0\] is \"red\", expected a text"),
         ("colours", ["#000000"], r"colours is a list of 1, expected 2"),
