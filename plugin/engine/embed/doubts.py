@@ -42,7 +42,7 @@ class Doubts:
         self._every = list(every.values())
 
     def of(self, target: date) -> str:
-        """Doubts about the window of one day, without paths; "" where there are none."""
+        """Doubts about the window of one day, without paths; "" without any."""
         return " ".join(self._said(self._scenes[target], paths=False))
 
     def warnings(self) -> list[str]:
