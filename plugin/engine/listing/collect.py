@@ -39,7 +39,7 @@ class Collected:
     band_sources: dict[str, str] = field(default_factory=dict)
     """Scene id -> how its bands are known: ``by name``, ``by order``, or ``some by order``."""
     passes: dict[str, str] = field(default_factory=dict)
-    """Scene id -> direction of the satellite, told or worked out."""
+    """Scene id -> direction of the satellite, stated or worked out."""
     left_out: list[tuple[str, str]] = field(default_factory=list)
     """(file or scene, why)."""
     remarks: list[str] = field(default_factory=list)
@@ -96,7 +96,7 @@ def collect(
                     collected.left_out.append((label, why))
                     continue
                 if only and not flown:
-                    assumed[f"its pass is not told: kept with the {only} ones"].append(first.path)
+                    assumed[f"its pass is not known: kept with the {only} ones"].append(first.path)
                 rules = radar(group, s1_units, label, assumed)
                 scaling = rules[first.band]
                 orbit = flown if only else first.orbit
