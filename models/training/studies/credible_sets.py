@@ -17,8 +17,9 @@ from models.training.studies.offsets import NO_DAY, SETS, places
 from plugin.engine.errors import EngineError
 from plugin.engine.grid.grid import middle
 from plugin.engine.listing.formats.names import time_in
-from plugin.engine.listing.formats.paths import bands_of, found_in
 from plugin.engine.listing.formats.raw import RawBand, Source
+from plugin.engine.listing.inputs.found import found_in
+from plugin.engine.listing.inputs.paths import bands_of
 from plugin.engine.listing.polarisations import radar
 from plugin.engine.listing.reflectance.darkness import SIDE
 from plugin.engine.listing.samples import asset_of

@@ -11,7 +11,7 @@ from affine import Affine
 from rasterio.control import GroundControlPoint as Point
 
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.listing.inputs.paths import bands_of
 from plugin.engine.listing.unread.as_shipped import radar_product
 
 PRODUCT = "S1A_IW_GRDH_1SDV_20170617T064724_20170617T064749_017072_01C6E5_1A2B.SAFE"

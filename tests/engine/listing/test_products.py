@@ -10,7 +10,7 @@ import pytest
 import rasterio
 
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.listing.inputs.paths import bands_of
 
 TEN = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12")
 HYP3 = "S1A_IW_20170618T064724_DVP_RTC10_G_gpuned_1A2B"

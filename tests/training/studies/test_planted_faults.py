@@ -6,7 +6,7 @@ import json
 import numpy as np
 import pytest
 
-from models.training.studies.credible import (
+from models.training.studies.planted_faults import (
     LEAST_GAIN,
     NEW_SURFACE,
     ODD,
