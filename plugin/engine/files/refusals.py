@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import EngineError
+from .parts import refuse_special, special
 
 
 def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:
-    """Raise unless a file can be written without loss: no folder, and none of what the run reads.
+    """Raise unless a file can be written without loss: no folder, no device, and none of what the run reads.
 
     Args:
         inputs: paths; those that are addresses, no files or None are passed over.
@@ -26,9 +27,25 @@ def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:
         return
     if target.is_dir():
         raise EngineError(f"{target} is a folder: give the name of a file in it.")
+    refuse_special(target)
     for name in inputs:
         with contextlib.suppress(OSError, ValueError):  # not there, or no path at all
             if name and os.path.samestat(os.stat(name), there):
                 raise EngineError(
                     f"{target} is one of the files that this run reads: choose another output. Nothing was changed."
                 )
+
+
+def refuse_as_input(path: str | Path, label: str = "") -> None:
+    """Raise where reading a file would wait for ever, or never end.
+
+    Args:
+        label: the option, for the message.
+
+    Raises:
+        EngineError: it is a pipe, a socket or a device.
+    """
+    if kind := special(path):
+        raise EngineError(
+            f"{label} {path}".strip() + f" is {kind}, no file: copy what it gives into a file."
+        )
