@@ -4,18 +4,21 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from ..documents import Parameters
+from ..documents import Item, Parameters
 from ..errors import EngineError
 from ..grid.crs import reproject_bounds, utm_of
 from ..grid.grid import Bounds, Extent
 from ..protocol.report import Report
+from ..protocol.unsaid import holds_secret
 from ..sensors import CLASSES, SENSORS
 from ..web import client
-from .items import RESOLUTION, Found, NoSceneError, latest, scene_of
+from .causes import Causes
+from .items import RESOLUTION, Found, NoSceneError, latest, safe_name, scene_of
 from .pieces import MARGIN
 from .presets import Catalogue
 from .search import Search
@@ -56,7 +59,7 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
     report.progress(0.0, f"Searching {chosen.name}")
     search = Search(chosen, client())
     scenes: dict[str, Found] = {}
-    passed: list[str] = []
+    passed = Causes()
     cloudy = 0
     for sensor in ("s2", "s1"):
         wanted = parameters[f"{sensor}_collection"] or ""
@@ -70,20 +73,13 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
             continue
         signing = chosen.signing.replace("{collection}", collection)
         for item in search.items(collection, box, parameters["start"], parameters["end"]):
-            try:
-                scene = scene_of(item, sensor, parameters["s2_scaling"], signing, chosen.untouched)
-            except NoSceneError as error:
-                passed.append(str(error))
-                continue
-            if not parameters["start"] <= scene.time.date() <= parameters["end"]:
-                passed.append(
-                    f"Item {scene.id} is of {scene.time:%Y-%m-%d}, which was not asked for."
-                )
-            elif (scene.cloud or 0.0) > parameters["max_cloud"] and sensor == "s2":
+            scene = _usable(item, sensor, parameters, replace(chosen, signing=signing), passed)
+            if scene and sensor == "s2" and (scene.cloud or 0.0) > parameters["max_cloud"]:
                 cloudy += 1
-            else:
+            elif scene:
                 scenes.setdefault(scene.id, scene)
-    _tell_passed(passed, report)
+    for text in passed.texts():
+        report.warning(f"Passed over: {text}")
     kept = latest(list(scenes.values()))
     if len(kept) < len(scenes):
         report.message(
@@ -101,11 +97,36 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
     return kept
 
 
-def _tell_passed(passed: list[str], report: Report) -> None:
-    for text in passed[:5]:
-        report.warning(f"Passed over: {text}")
-    if len(passed) > 5:
-        report.warning(f"Passed over: {len(passed) - 5} more items.")
+def _usable(
+    item: Item, sensor: str, parameters: Parameters, chosen: Catalogue, passed: Causes
+) -> Found | None:
+    """The scene in an item; None, and why in ``passed``, where it cannot be used or was not asked for."""
+    name = safe_name(str(item.get("id", "")))
+    try:
+        scene = scene_of(item, sensor, parameters["s2_scaling"], chosen.signing, chosen.untouched)
+        if not parameters["download"]:
+            _refuse_keys(scene)
+    except NoSceneError as error:
+        passed.add(name, str(error))
+        return None
+    if parameters["start"] <= scene.time.date() <= parameters["end"]:
+        return scene
+    passed.add(name, f"Item {name} is of {scene.time:%Y-%m-%d}, which was not asked for.")
+    return None
+
+
+def _refuse_keys(scene: Found) -> None:
+    """Raise where a list of addresses would hold a key.
+
+    Raises:
+        NoSceneError: a signature, a key or a login stands in an address of the scene.
+    """
+    for source in scene.sources.values():
+        if holds_secret(source.href):
+            raise NoSceneError(
+                f"Item {scene.id} has a signature or a key in its addresses, which a scene list must not hold: "
+                "fetch its files (DOWNLOAD true)."
+            )
 
 
 def show(

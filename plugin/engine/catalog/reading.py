@@ -9,12 +9,16 @@ from pathlib import Path
 
 from ..documents import Parameters
 from ..errors import EngineError
+from ..files.parts import RUN, left_in, remove
 from ..files.threads import at_once
 from ..grid.grid import Extent
 from ..protocol.report import Report
 from ..web import UnreachableError
+from ..web.address import without_query
+from .causes import Causes
+from .copies import KIND, FolderError, copied
 from .items import Found, Source
-from .pieces import PART, FolderError, OutsideError, Piece, copied, listed
+from .pieces import OutsideError, Piece, listed
 
 FATAL = (UnreachableError, FolderError)
 """What ends a run: the next file would fare no better."""
@@ -22,26 +26,35 @@ FATAL = (UnreachableError, FolderError)
 
 def read_all(
     found: list[Found], parameters: Parameters, folder: Path | None, report: Report
-) -> tuple[dict[tuple[str, str], Piece], dict[str, str]]:
-    """(scene, band) -> its piece, and scene -> why a band of it cannot be had (told, and left out).
+) -> tuple[dict[tuple[str, str], Piece], Causes]:
+    """(scene, band) -> its piece, and the scenes of which a band cannot be had: they are out.
+
+    Args:
+        folder: for the files, held by this run (see ``files.lock``); None: they stay where they are.
 
     Raises:
         UnreachableError: no network any more; EngineError: the folder, or more than MAX_GB. What is complete stays.
     """
-    if folder is not None:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise EngineError(
-                f"OUTPUT_FOLDER {folder} cannot be made: {error.strerror}."
-            ) from error
-        for part in folder.glob(f"{PART}*.part"):  # of a run that was killed
-            part.unlink(missing_ok=True)
+    if folder is None:
+        return _read_all(found, parameters, None, report)
+    for _, part in left_in(folder, kind=KIND):  # of a run that was killed
+        remove(part)
+    try:
+        return _read_all(found, parameters, folder, report)
+    finally:
+        for _, part in left_in(folder, kind=KIND):  # of threads that this run leaves behind
+            if f".{RUN}-" in part.name:
+                remove(part)
+
+
+def _read_all(
+    found: list[Found], parameters: Parameters, folder: Path | None, report: Report
+) -> tuple[dict[tuple[str, str], Piece], Causes]:
     tasks = [(scene, source) for scene in found for source in scene.sources.values()]
     most = parameters["max_gb"] * 1e9
     work = functools.partial(_piece, area=parameters["extent"], folder=folder, most=most)
     pieces: dict[tuple[str, str], Piece] = {}
-    failed: dict[str, str] = {}
+    failed = Causes()
     start, size, reused = time.monotonic(), 0, 0
     for done, (task, result) in enumerate(at_once(tasks, work, parameters["connections"]), 1):
         scene, source = task
@@ -57,7 +70,7 @@ def read_all(
         elif isinstance(result, FATAL) or not isinstance(result, EngineError):
             raise result
         elif not isinstance(result, OutsideError):
-            failed.setdefault(scene.id, str(result))
+            failed.add(scene.id, str(result), without_query(source.href))
         seconds = time.monotonic() - start
         fresh = done - reused
         left = f", {seconds / fresh * (len(tasks) - done):.0f} s left" if fresh > 0 else ""
@@ -69,10 +82,6 @@ def read_all(
         report.message(
             f"{reused} of {len(tasks)} files were there from an earlier run, and are whole."
         )
-    for text in list(failed.values())[:10]:
-        report.warning(f"Left out: {text}")
-    if len(failed) > 10:
-        report.warning(f"Left out: bands of {len(failed) - 10} more scenes.")
     return pieces, failed
 
 

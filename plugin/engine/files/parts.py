@@ -58,12 +58,12 @@ def claimed(target: Path, kind: str = "") -> Path:
         EngineError: the target is there and is a device, a pipe or a socket.
         OSError: the disk fails, or there is no such folder.
     """
-    number, part = opened(target, kind)
+    number, part = opened_part(target, kind)
     os.close(number)
     return part
 
 
-def opened(target: Path, kind: str = "") -> tuple[int, Path]:
+def opened_part(target: Path, kind: str = "") -> tuple[int, Path]:
     """As :func:`claimed`: its descriptor, open for writing, and its path."""
     refuse_special(target)
     part = named(target, kind)

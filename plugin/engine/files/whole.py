@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import EngineError
-from .parts import opened, refuse_special, remove
+from .parts import opened_part, refuse_special, remove
 
 
 def put(part: Path, target: Path) -> None:
@@ -36,7 +36,7 @@ def put_text(target: Path, text: str) -> None:
         EngineError: a device, a pipe or a socket has the name.
         OSError: the disk fails; nothing is left.
     """
-    number, part = opened(target)
+    number, part = opened_part(target)
     try:
         with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)

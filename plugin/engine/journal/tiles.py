@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..files.parts import opened, remove
+from ..files.parts import opened_part, remove
 from ..files.sums import Summed, crc_of
 from ..files.whole import put, refused
 from ..grid.grid import Window
@@ -52,7 +52,7 @@ class Tiles:
         """
         path = self.path(tile)
         with refused(path):
-            number, part = opened(path)
+            number, part = opened_part(path)
             try:
                 with os.fdopen(number, "wb") as file:
                     summed = Summed(file, self._seed(tile))
