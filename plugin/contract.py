@@ -19,7 +19,17 @@ CHOICES = {
         "65535",
         "NONE-0.1",
     ),
-    "s1_units": ("AUTO", "LINEAR", "DB", "CODES"),
+    "s1_units": (
+        "AUTO",
+        "LINEAR",
+        "DB",
+        "CODES",
+        "AMPLITUDE",
+        "DB_X10",
+        "DB_X100",
+        "DB_X1000",
+        "DB_X10000",
+    ),
     "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
     "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
 }

@@ -55,7 +55,9 @@ class Scenes(Algorithm):
             "(bands by description, or ten or twelve by order), one file a band, exports of the Copernicus "
             "Browser and Google Earth Engine, stacks of all dates in one file, NetCDF and Zarr cubes, STAC "
             "items that point at local files, and layers of the project. Sentinel-1: terrain-corrected gamma0 "
-            "(RTC), or sigma0 with a warning; linear power, dB or codes are recognised by their range. A "
+            "(RTC), or sigma0 with a warning. Its unit is what the file, its name or its item says, else linear "
+            "power, dB or codes by the range of the numbers. No number can part amplitude from power: choose "
+            "AMPLITUDE yourself where a warning doubts it. DB_X100 is dB times 100, as whole numbers. A "
             "layer's date is its temporal range, else its name; a file's the one in its name, such as "
             "20180521 or 2018-05-21.\n\n"
             "Numbers: MTD_MSIL2A.xml, else STAC metadata, else the file's own scale; the date never decides "
@@ -135,7 +137,10 @@ class Scenes(Algorithm):
         )
 
     def _add_radar(self):
-        self.add_choice(self.S1_UNITS, self.tr("Unit of Sentinel-1 numbers"))
+        self.add_choice(
+            self.S1_UNITS,
+            self.tr("Unit of Sentinel-1 numbers (AUTO: as the file says, else by their range)"),
+        )
         self.add_choice(self.ORBITS, self.tr("Sentinel-1 passes"))
 
     def check(self, parameters, context):

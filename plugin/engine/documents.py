@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""JSON documents by what they are: types alone.
+"""JSON documents by what they are: types, and the one way to an object inside another.
 
 Their values are ``Any``, for files come from users, catalogues and older versions: what is used of one is
 checked where it is read, and then held in a dataclass.
@@ -23,3 +23,9 @@ Job: TypeAlias = dict[str, Any]
 """What workers get: all that decides a run, as plain values and bytes."""
 Facts: TypeAlias = dict[str, Any]
 """Attributes of a NetCDF or Zarr variable, or of the whole file."""
+
+
+def part_of(document: Document, key: str) -> Document:
+    """The JSON object under a key of another, {} where something else stands there, or nothing."""
+    found = document.get(key)
+    return found if isinstance(found, dict) else {}

@@ -18,3 +18,29 @@ OTHER_BASELINE = "99.99"
 """Baseline that processors outside ESA write (``N9999`` in names): it says nothing of an offset."""
 SCALE, OFFSET = 1e-4, -0.1
 """Reflectance of one step of a Level-2A product's numbers; the offset from :data:`NEW_BASELINE` on, -1000 steps."""
+
+BAND_NAMES = {
+    **{band: band for band in (*S2_BANDS, *S1_BANDS, CLASSES)},
+    **{f"B{n}": f"B0{n}" for n in range(1, 10)}, "B08A": "B8A",
+}  # fmt: skip
+"""ESA's names and their shorter spellings (Earth Engine, SNAP, MAJA), in capitals -> ESA's names."""
+COMMON_NAMES = {
+    "COASTAL": "B01", "AEROSOL": "B01", "AEROSOLS": "B01", "BLUE": "B02", "GREEN": "B03", "RED": "B04",
+    "REDEDGE1": "B05", "REDEDGE071": "B05", "RE1": "B05", "REDEDGE2": "B06", "REDEDGE075": "B06", "RE2": "B06",
+    "REDEDGE3": "B07", "REDEDGE078": "B07", "RE3": "B07", "REDEDGE4": "B8A", "RE4": "B8A",
+    "NIR": "B08", "NIR1": "B08", "BROADNIR": "B08", "BNIR": "B08", "BNR": "B08",
+    "NIR08": "B8A", "NIR2": "B8A", "NARROWNIR": "B8A", "NNIR": "B8A", "NIR09": "B09",
+    "SWIR16": "B11", "SWIR1": "B11", "SW1": "B11", "SWIR22": "B12", "SWIR2": "B12", "SW2": "B12",
+    "SWIR3": "B12",
+    "BLU": "B02", "GRN": "B03",
+}  # fmt: skip
+"""Names by colour, in capitals without blanks -> ESA's names. STAC's ``eo`` extension, Earth Search, FORCE,
+Open Data Cube, Earth Engine's descriptions. FORCE's NIR and Digital Earth Australia's SWIR2 are other bands: see
+``naming/labels.py``."""
+CLOUD_NAMES = {
+    "CLP": PROBABILITY, "CLD": PROBABILITY, "CLDPRB": PROBABILITY, "CLOUD_PROBABILITY": PROBABILITY,
+    "QUALITY_CLOUD_CONFIDENCE": PROBABILITY, "CLOUD": PROBABILITY, "PROBABILITY": PROBABILITY,
+    "CLM": MASK, "QA60": MASK, "CLOUD_MASK": MASK, "S2_CLOUD_CLASSIFICATION": MASK,
+    "SCENECLASSIFICATION": CLASSES, "SCENE_CLASSIFICATION": CLASSES, "QUALITY_SCENE_CLASSIFICATION": CLASSES,
+}  # fmt: skip
+"""How providers call their cloud layers, in capitals -> our three kinds."""

@@ -30,7 +30,7 @@ def clear_days(path):
     try:
         content = json.loads(Path(path).read_text(encoding="utf-8"))
         shares = content.get("ecofuse:clear") or {
-            item["properties"]["datetime"][:10]: 1.0
+            item["properties"].get("ecofuse:day", item["properties"]["datetime"][:10]): 1.0
             for item in content["features"]
             if item["properties"]["constellation"] == "sentinel-2"
         }

@@ -35,6 +35,14 @@ def test_list_without_shares_gives_its_middle_day(tmp_path):
     assert middle_clear_day(listed(tmp_path / "s.json")).toString("yyyy-MM-dd") == "2019-06-01"
 
 
+def test_pass_over_midnight_gives_the_day_on_which_it_began(tmp_path):
+    path = listed(tmp_path / "s.json", days=("2019-06-02",))
+    content = json.loads(path.read_text("utf-8"))
+    content["features"][0]["properties"]["ecofuse:day"] = "2019-06-01"
+    path.write_text(json.dumps(content), "utf-8")
+    assert clear_days(path) == ["2019-06-01"]
+
+
 @pytest.mark.parametrize(
     "text", [None, "", "[]", '{"features": [{}]}', "no json", '{"features": []}']
 )

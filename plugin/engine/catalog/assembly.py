@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
@@ -12,10 +13,12 @@ import numpy as np
 from ..errors import EngineError
 from ..files.threads import at_once
 from ..grid.grid import Extent
-from ..listing.backscatter import sentinel1
+from ..listing.backscatter import Radar
 from ..listing.formats.raw import with_own
+from ..listing.polarisations import polarisations
 from ..listing.reflectance.possible import doubt
 from ..listing.reflectance.s2_words import word_on
+from ..listing.samples import measured
 from ..listing.scaling import Scaling, dark_band, of_scene
 from ..protocol.report import Report
 from ..scenes.scene import Scene
@@ -102,21 +105,27 @@ def _judged(
     if len({piece.crs for piece in held.values()}) > 1:
         raise EngineError(f"{scene.id}: its bands have different CRS.")
     crs = held[needed].crs
-    numbers = sampled(held[dark_band(held) if scene.sensor == "s2" else needed].asset, crs, area)
-    numbers = numbers[np.isfinite(numbers)]
-    if not numbers.size:
+    asked = [dark_band(held)] if scene.sensor == "s2" else list(held)
+    numbers = {band: measured(sampled(held[band].asset, crs, area)) for band in asked}
+    if not any(found.size for found in numbers.values()):
         return None
     if missing := sorted(set(scene.sources) - set(held)):  # it is whole, or it is out
         raise EngineError(
             f"{scene.id}: its {', '.join(missing)} holds nothing of the extent, its other bands do."
         )
-    rules, remarks = (_radar if scene.sensor == "s1" else _optical)(scene, held, numbers)
+    if scene.sensor == "s1":
+        rules, remarks = _radar(scene, numbers), list[str]()
+    else:
+        rules, remarks = _optical(scene, held, numbers[asked[0]])
     assets = {
         band: stamped(piece, scene.sources[band], rules.get(band)) for band, piece in held.items()
     }
     if scene.sensor == "s2" and CLASSES not in held:
         remarks.append("no scene classification: all valid pixels count as clear")
-    return Scene(scene.id, scene.sensor, scene.time, crs, assets, scene.orbit), remarks
+    made = Scene(
+        scene.id, scene.sensor, scene.time, crs, assets, scene.orbit, pass_day=scene.pass_day
+    )
+    return made, remarks
 
 
 def _optical(
@@ -139,18 +148,20 @@ def _optical(
     return rules, [remark] if remark else []
 
 
-def _radar(
-    scene: Found, held: dict[str, Piece], numbers: np.ndarray
-) -> tuple[dict[str, Scaling], list[str]]:
-    """Scaling of each polarisation by the item and the numbers of VV.
+def _radar(scene: Found, numbers: dict[str, np.ndarray]) -> dict[str, Scaling]:
+    """Scaling of each polarisation by its item and its numbers.
 
     Raises:
         EngineError: numbers that are no backscatter.
     """
-    said = scene.sources["VV"].scaling
-    middle = float(np.median(numbers))
-    rule = sentinel1("AUTO", said.scale, said.offset, middle, scene.id, _whole(numbers))
-    return dict.fromkeys(held, rule), []
+    known = {}
+    for band, found in numbers.items():
+        said = scene.sources[band]
+        middle = float(np.median(found)) if found.size else math.nan
+        known[band] = Radar(
+            said.scaling.scale, said.scaling.offset, middle, _whole(found), said.unit
+        )
+    return polarisations(known, "AUTO", scene.id)
 
 
 def _whole(numbers: np.ndarray) -> bool:

@@ -21,6 +21,7 @@ from ..files.whole import put, unwritable
 from ..grid.crs import crs_name
 from ..grid.grid import Extent
 from ..listing.scaling import Scaling
+from ..pixels.file_masks import masked_bands
 from ..scenes.scene import Asset
 from ..web.address import DamagedError, without_query
 from ..web.ranges import blocks
@@ -144,15 +145,16 @@ def _copy(source: Source, extent: Extent, path: Path, tags: dict[str, str], most
                 spot = FileWindow(
                     window.col_off, window.row_off + span.start, window.width, len(span)
                 )
-                try:
+                with _from_catalogue(source):
                     values = raster.read(1, spot)
-                except RasterioError as error:
-                    raise DamagedError(
-                        f"{without_query(source.href)} is damaged ({error}): leave its scene out or try later."
-                    ) from error
+                    mask = raster.read_masks(1, spot) if masked_bands(raster) else None
                 digest.update(values.tobytes())
                 size += values.nbytes
-                sink.write(values, 1, window=FileWindow(0, span.start, window.width, len(span)))
+                place = FileWindow(0, span.start, window.width, len(span))
+                sink.write(values, 1, window=place)
+                if mask is not None:
+                    with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True):  # the copy is one file
+                        sink.write_mask(mask, window=place)
             sink.scales, sink.offsets = (source.scaling.scale,), (source.scaling.offset,)
             sink.set_band_description(1, source.band)
             sink.set_band_unit(1, source.scaling.unit)
@@ -165,6 +167,17 @@ def _copy(source: Source, extent: Extent, path: Path, tags: dict[str, str], most
         return size
     finally:
         raster.close()
+
+
+@contextmanager
+def _from_catalogue(source: Source) -> Iterator[None]:
+    """Raise DamagedError where the catalogue's file cannot be read."""
+    try:
+        yield
+    except RasterioError as error:
+        raise DamagedError(
+            f"{without_query(source.href)} is damaged ({error}): leave its scene out or try later."
+        ) from error
 
 
 # -- the disk ------------------------------------------------------------------------------------

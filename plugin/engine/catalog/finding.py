@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import date, datetime, time, timezone
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +14,10 @@ from ..documents import Item, Parameters
 from ..errors import EngineError
 from ..grid.crs import reproject_bounds, utm_of
 from ..grid.grid import Bounds, Extent
+from ..naming.foreign import not_ours
 from ..protocol.report import Report
 from ..protocol.unsaid import holds_secret
+from ..scenes.pass_days import LONGEST_PASS, days_of
 from ..sensors import CLASSES, SENSORS
 from ..web import client
 from .causes import Causes
@@ -24,6 +27,8 @@ from .presets import Catalogue
 from .search import Search
 
 NONE = "NONE"
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
+"""Days beyond which nothing is searched."""
 SHOWN = 200
 """Scenes shown one by one before a download."""
 BYTES = {CLASSES: 1, "VV": 4, "VH": 4}
@@ -56,8 +61,11 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
     Raises:
         EngineError: no Sentinel-2 scene.
     """
+    for sensor in ("s2", "s1"):
+        _refuse_collection(sensor, parameters[f"{sensor}_collection"] or "")
     report.progress(0.0, f"Searching {chosen.name}")
     search = Search(chosen, client())
+    span = _span(parameters["start"], parameters["end"])
     scenes: dict[str, Found] = {}
     passed = Causes()
     cloudy = 0
@@ -72,11 +80,18 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
             report.message(f"No Sentinel-1 collection is searched. {chosen.about}".strip())
             continue
         signing = chosen.signing.replace("{collection}", collection)
-        for item in search.items(collection, box, parameters["start"], parameters["end"]):
-            scene = _usable(item, sensor, parameters, replace(chosen, signing=signing), passed)
-            if scene and sensor == "s2" and (scene.cloud or 0.0) > parameters["max_cloud"]:
+        service = replace(chosen, signing=signing)
+        answered = [
+            scene
+            for item in search.items(collection, box, *span)
+            if (scene := _usable(item, sensor, parameters, service, passed))
+        ]
+        for scene in _on_pass_days(answered):
+            if not parameters["start"] <= scene.day <= parameters["end"]:
+                _note_not_asked(scene, span, passed)
+            elif (scene.cloud or 0.0) > parameters["max_cloud"] and sensor == "s2":
                 cloudy += 1
-            elif scene:
+            else:
                 scenes.setdefault(scene.id, scene)
     for text in passed.texts():
         report.warning(f"Passed over: {text}")
@@ -100,19 +115,15 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
 def _usable(
     item: Item, sensor: str, parameters: Parameters, chosen: Catalogue, passed: Causes
 ) -> Found | None:
-    """The scene in an item; None, and why in ``passed``, where it cannot be used or was not asked for."""
-    name = safe_name(str(item.get("id", "")))
+    """The scene in an item; None, and why in ``passed``, where it cannot be used."""
     try:
         scene = scene_of(item, sensor, parameters["s2_scaling"], chosen.signing, chosen.untouched)
         if not parameters["download"]:
             _refuse_keys(scene)
-    except NoSceneError as error:
-        passed.add(name, str(error))
-        return None
-    if parameters["start"] <= scene.time.date() <= parameters["end"]:
         return scene
-    passed.add(name, f"Item {name} is of {scene.time:%Y-%m-%d}, which was not asked for.")
-    return None
+    except NoSceneError as error:
+        passed.add(safe_name(str(item.get("id", ""))), str(error))
+        return None
 
 
 def _refuse_keys(scene: Found) -> None:
@@ -127,6 +138,45 @@ def _refuse_keys(scene: Found) -> None:
                 f"Item {scene.id} has a signature or a key in its addresses, which a scene list must not hold: "
                 "fetch its files (DOWNLOAD true)."
             )
+
+
+def _refuse_collection(sensor: str, name: str) -> None:
+    """Refuse a collection that by its name is another satellite's, or Level-1C.
+
+    Raises:
+        EngineError: which it is.
+    """
+    why = not_ours([name]).partition(":")[0]
+    if why:
+        other = {"s2": "Sentinel-2 Level-2A, such as sentinel-2-l2a", "s1": "Sentinel-1 RTC"}
+        raise EngineError(
+            f"{sensor.upper()}_COLLECTION {name} {why}: choose a collection of {other[sensor]}."
+        )
+
+
+def _span(start: date, end: date) -> tuple[datetime, datetime]:
+    """First and last second to search: a pass over midnight belongs to the day on which it began."""
+    first = datetime.combine(max(start, FIRST_DAY), time(), timezone.utc)
+    last = datetime.combine(min(end, LAST_DAY), time(23, 59, 59), timezone.utc)
+    return first - LONGEST_PASS, last + LONGEST_PASS
+
+
+def _on_pass_days(found: list[Found]) -> list[Found]:
+    """Acquisitions of one sensor, each on its day."""
+    days = days_of(scene.time for scene in found)
+    return [
+        scene
+        if days[scene.time] == scene.time.date()
+        else replace(scene, pass_day=days[scene.time])
+        for scene in found
+    ]
+
+
+def _note_not_asked(scene: Found, span: tuple[datetime, datetime], passed: Causes) -> None:
+    """Note an item that the catalogue should not have sent; not where it was searched."""
+    if not span[0] <= scene.time <= span[1]:
+        text = f"Item {scene.id} is of {scene.time:%Y-%m-%d}, which was not asked for."
+        passed.add(scene.id, text, f"{scene.time:%Y-%m-%d}")
 
 
 def show(
@@ -144,7 +194,7 @@ def show(
     """
     counts = []
     for sensor, name in (("s2", "Sentinel-2"), ("s1", "Sentinel-1")):
-        days = {scene.time.date() for scene in found if scene.sensor == sensor}
+        days = {scene.day for scene in found if scene.sensor == sensor}
         number = sum(scene.sensor == sensor for scene in found)
         if number:
             counts.append(

@@ -7,17 +7,20 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from ..documents import Document
 from ..errors import EngineError
+from ..grid.grid import Bounds
+from ..listing.backscatter import unit_said
 from ..listing.formats.raw import Claims, is_untouched
 from ..listing.formats.stac_item import (
     ItemBand,
     baseline_of,
     claims_of,
     item_bands,
+    not_ours_by_item,
     read_item,
     time_of,
 )
@@ -41,6 +44,8 @@ USED = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12", CL
 
 NOTHING = Claims()
 SAME_PASS = timedelta(minutes=10)
+NEARLY = 0.95
+"""Part of a scene's box that another one has to hold to be the same ground."""
 LONGEST_ID = 120
 
 
@@ -56,6 +61,8 @@ class Source:
     nodata: float | None
     claims: Claims = NOTHING
     """What the item says of its numbers; the pixels are asked when they are here."""
+    unit: str = ""
+    """Unit of Sentinel-1 numbers that the item says, "" where it says none."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,13 @@ class Found:
     sources: dict[str, Source]
     setting: str = "AUTO"
     """S2_SCALING."""
+    pass_day: date | None = None
+    """As a scene's, where its pass began on the UTC day before."""
+
+    @property
+    def day(self) -> date:
+        """UTC day on which its pass began."""
+        return self.pass_day or self.time.date()
 
 
 NONSENSE = (KeyError, TypeError, ValueError, IndexError, OverflowError, AttributeError)
@@ -99,6 +113,9 @@ def scene_of(content: Document, sensor: str, setting: str, signing: str, untouch
         NoSceneError: no time, no place, none of our bands at an http(s) address, or not the sensor.
     """
     name = safe_name(str(content.get("id", "")))
+    why = not_ours_by_item(content)
+    if why:
+        raise NoSceneError(f"Item {name} {why}")
     try:
         item = read_item(content)
         bbox = tuple(float(value) for value in item.bbox or ())
@@ -136,7 +153,8 @@ def scene_of(content: Document, sensor: str, setting: str, signing: str, untouch
         else:
             word = word_on(setting, time_of(item).date(), math.nan)
             scaling, _ = settled(word, claims, (math.nan, math.nan), name)
-        sources[band] = Source(band, href, signing, scaling, numbers.get("nodata"), claims)
+        unit = unit_said(part.unit) if sensor == "s1" else ""
+        sources[band] = Source(band, href, signing, scaling, numbers.get("nodata"), claims, unit)
     properties, baseline = item.properties, baseline_of(item.properties, name)
     return Found(
         name, sensor, time_of(item).replace(microsecond=0), bbox,
@@ -146,7 +164,10 @@ def scene_of(content: Document, sensor: str, setting: str, signing: str, untouch
 
 
 def latest(scenes: list[Found]) -> list[Found]:
-    """Scenes in order of time; of one tile and pass processed twice only the latest baseline stays."""
+    """Scenes in order of time; of one tile and pass processed twice only the latest baseline stays.
+
+    What covers other ground, such as the next data strip of a tile, is not the same processed twice.
+    """
     of_tile: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for scene in scenes:
         of_tile[scene.sensor, scene.tile].append(scene)
@@ -155,11 +176,20 @@ def latest(scenes: list[Found]) -> list[Found]:
         for scene in scenes
         if all(
             abs(other.time - scene.time) >= SAME_PASS
+            or not _covers(other.bbox, scene.bbox)
             or (other.baseline or 0) <= (scene.baseline or 0)
             for other in of_tile[scene.sensor, scene.tile]
         )
     ]
     return sorted(kept, key=lambda scene: (scene.time, scene.id))
+
+
+def _covers(a: Bounds, b: Bounds) -> bool:
+    """Whether a box holds nearly all of another."""
+    across = min(a[2], b[2]) - max(a[0], b[0])
+    along = min(a[3], b[3]) - max(a[1], b[1])
+    whole = (b[2] - b[0]) * (b[3] - b[1])
+    return across >= 0 and along >= 0 and across * along >= NEARLY * whole
 
 
 def safe_name(text: str) -> str:

@@ -16,6 +16,7 @@ from ..errors import EngineError
 from ..files.opening import Raster, open_raster
 from ..grid.crs import crs_name, reproject_bounds
 from ..grid.grid import Extent, Transform
+from ..pixels.file_masks import measured_numbers
 from ..scenes.scene import Asset
 from ..web.address import WebError, without_query
 from .items import Source
@@ -79,7 +80,7 @@ def sampled(asset: Asset, crs: str, extent: Extent) -> np.ndarray:
             width,
             height,
         )
-        values = raster.read(asset.index, middle).astype(np.float32)
+        values = measured_numbers(raster, [asset.index], middle)[0]
     except RasterioError as error:
         raise WebError(
             f"{without_query(asset.href)} is damaged ({error}): leave its scene out."

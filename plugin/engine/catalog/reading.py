@@ -10,7 +10,7 @@ from pathlib import Path
 from ..documents import Parameters
 from ..errors import EngineError
 from ..files.parts import RUN, left_in, remove
-from ..files.threads import at_once
+from ..files.threads import at_once, calm
 from ..grid.grid import Extent
 from ..protocol.report import Report
 from ..web import UnreachableError
@@ -22,6 +22,8 @@ from .pieces import OutsideError, Piece, listed
 
 FATAL = (UnreachableError, FolderError)
 """What ends a run: the next file would fare no better."""
+SETTLING = 1.0
+"""Seconds in which threads may end what they write when a run ends early."""
 
 
 def read_all(
@@ -41,6 +43,9 @@ def read_all(
         remove(part)
     try:
         return _read_all(found, parameters, folder, report)
+    except Exception:
+        calm(SETTLING)  # whoever waits for the network is left behind
+        raise
     finally:
         for _, part in left_in(folder, kind=KIND):  # of threads that this run leaves behind
             if f".{RUN}-" in part.name:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import warnings
-from datetime import date
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -128,10 +128,10 @@ class Search:
         self,
         collection: str,
         bbox: tuple[float, float, float, float],
-        start: date,
-        end: date,
+        start: datetime,
+        end: datetime,
     ) -> list[Item]:
-        """The items of a collection that meet a box (degrees) on the days from start to end.
+        """The items of a collection that meet a box (degrees) from the second ``start`` to ``end`` (UTC).
 
         Raises:
             UnreachableError, EngineError: as for opening.
@@ -142,7 +142,7 @@ class Search:
                 found = self._client.search(
                     collections=[collection],
                     bbox=bbox,
-                    datetime=f"{start}T00:00:00Z/{end}T23:59:59Z",
+                    datetime="/".join(f"{at:%Y-%m-%dT%H:%M:%SZ}" for at in (start, end)),
                     limit=PAGE,
                     max_items=MOST_ITEMS,
                 )

@@ -41,7 +41,7 @@ def _look(path: Path, _changed: int, _size: int) -> None:
         return
     if head != HDF5:
         raise EngineError(
-            f"{path} is no NetCDF file in spite of its name (it begins with {head!r}): leave it out or convert it."
+            f"{path} is not a NetCDF file despite its name (it begins with {head!r}): leave it out or convert it."
         )
     import h5py  # only those who have such a file wait for it
 
@@ -52,7 +52,7 @@ def _look(path: Path, _changed: int, _size: int) -> None:
         raise
     except (OSError, RuntimeError, ValueError, KeyError, TypeError) as error:
         raise EngineError(
-            f"{path} is a damaged NetCDF file ({first_line(error)}): copy or download it again."
+            f"{path} is not a NetCDF file or is truncated ({first_line(error)}): copy or download it again."
         ) from error
 
 

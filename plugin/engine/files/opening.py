@@ -16,9 +16,10 @@ import warnings
 import weakref
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import rasterio
@@ -31,6 +32,8 @@ from .drivers import driver_for, driver_of, settle
 
 if TYPE_CHECKING:
     from ..web.ranges import RemoteFile
+
+Answer = TypeVar("Answer")
 
 warnings.filterwarnings("ignore", message="FilePath is supplanted")
 settle()
@@ -66,17 +69,25 @@ class Raster:
             EngineError: the network's reason, where a remote file cannot be read.
             RasterioError: GDAL's, for any other.
         """
+        return self.asked(lambda: self.dataset.read(bands, window=window, out_dtype=kind))
+
+    def read_masks(self, bands: int | list[int], window: FileWindow) -> np.ndarray:
+        """GDAL's masks of bands, as :meth:`read` gives their numbers: uint8, 0 where nothing was measured."""
+        return self.asked(lambda: self.dataset.read_masks(bands, window=window))
+
+    def asked(self, ask: Callable[[], Answer]) -> Answer:
+        """What the dataset answers, while no other thread asks it; errors as in :meth:`read`."""
         with self._lock:
             if self.source is None:
-                return self.dataset.read(bands, window=window, out_dtype=kind)
+                return ask()
             try:
                 with rasterio.Env():  # else GDAL prints what goes wrong
-                    values = self.dataset.read(bands, window=window, out_dtype=kind)
+                    answer = ask()
             except RasterioError:
                 self.source.tell_error()
                 raise
             self.source.tell_error()
-            return values
+            return answer
 
     def close(self) -> None:
         """Close the file, unless another thread still reads it (the program ends)."""

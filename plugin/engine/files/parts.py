@@ -14,11 +14,11 @@ import os
 import re
 import secrets
 import shutil
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import EngineError
+from ..protocol.special import special
 
 VARIABLE = "ECOFUSE_RUN"
 """Environment variable by which whoever starts a run names it, to know its unfinished files afterwards."""
@@ -81,20 +81,6 @@ def refuse_special(target: Path) -> None:
     """
     if kind := special(target):
         raise EngineError(f"{target} is {kind}, no file: give the name of a file.")
-
-
-def special(path: Path | str) -> str:
-    """What a path is where it is neither a file nor a folder: in words; "" for these and where nothing lies."""
-    try:
-        mode = os.stat(path).st_mode
-    except (OSError, ValueError):  # ValueError: a NUL in it
-        return ""
-    kinds = {
-        "a pipe (FIFO)": stat.S_ISFIFO,
-        "a socket": stat.S_ISSOCK,
-        "a device": lambda mode: stat.S_ISCHR(mode) or stat.S_ISBLK(mode),
-    }
-    return next((name for name, holds in kinds.items() if holds(mode)), "")
 
 
 def left_in(folder: Path, name: str = "", kind: str | None = None) -> Iterator[tuple[str, Path]]:

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import EngineError
-from .parts import refuse_special, special
+from ..protocol.special import special
+from .parts import refuse_special
 
 
 def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:
@@ -36,16 +37,11 @@ def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:
                 )
 
 
-def refuse_as_input(path: str | Path, label: str = "") -> None:
+def refuse_as_input(path: Path) -> None:
     """Raise where reading a file would wait for ever, or never end.
-
-    Args:
-        label: the option, for the message.
 
     Raises:
         EngineError: it is a pipe, a socket or a device.
     """
     if kind := special(path):
-        raise EngineError(
-            f"{label} {path}".strip() + f" is {kind}, no file: copy what it gives into a file."
-        )
+        raise EngineError(f"{path} is {kind}, no file: copy what it gives into a file.")

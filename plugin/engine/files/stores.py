@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,13 +16,19 @@ import numpy as np
 from ..documents import Facts
 from ..errors import EngineError, first_line
 from .hdf5 import refuse_references
-from .opening import PREFIX, local_file
+from .opening import local_file
+from .zarrs.zarr_codecs import fill_of
+from .zarrs.zarr_store import ZarrStore, groups_above
 
 if TYPE_CHECKING:
     import zarr
 
 NETCDF = (".nc", ".nc4", ".cdf")
-ZARR_MARKS = ("zarr.json", ".zgroup", ".zmetadata")
+UNITS = {
+    "ns": "nanoseconds", "us": "microseconds", "ms": "milliseconds", "s": "seconds", "m": "minutes",
+    "h": "hours", "D": "days",
+}  # fmt: skip
+"""numpy's units of dates -> CF's."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,8 @@ class Variable:
     nodata: float | None
     read: Callable[[tuple[int | slice, ...]], np.ndarray]
     """Raw values of a selection (a tuple of whole numbers and slices)."""
+    inner: str = ""
+    """Its name in the file, groups included, by which it is opened again."""
 
     def all(self) -> np.ndarray:
         """All raw values."""
@@ -46,29 +54,36 @@ class Variable:
 
 @dataclass(frozen=True)
 class Cube:
-    """A NetCDF file or a Zarr group."""
+    """A group of a NetCDF file or a Zarr store, with what the groups around it lend."""
 
     path: Path
     variables: dict[str, Variable]
     attributes: Facts
-
-
-def is_zarr(path: Path) -> bool:
-    """Whether a folder is a Zarr group."""
-    return path.is_dir() and any((path / mark).is_file() for mark in ZARR_MARKS)
+    group: str = ""
+    """Its name in the file with a slash at its end, "" for the root."""
+    inside: str = ""
+    """Folder of the store in the zip archive ``path``; "" where it is none, or lies at its root."""
+    trouble: str = ""
+    """Why arrays of it are not among its variables: a sentence, or ""."""
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Cube]:
-    """A cube while it is open.
+def opened(path: Path, inside: str = "") -> Iterator[list[Cube]]:
+    """The groups of a store that hold arrays while it is open, outer ones first; at least one.
+
+    Axes and other arrays of fewer than two dimensions serve the groups within theirs, too; so do attributes.
+
+    Args:
+        path: a NetCDF file, a Zarr group, or a zip archive that holds one.
+        inside: the group's folder in the archive.
 
     Raises:
         EngineError: neither a NetCDF file nor a Zarr group, or truncated.
     """
-    kind = "Zarr group" if path.is_dir() else "NetCDF file"
+    kind = "NetCDF file" if path.suffix.lower() in NETCDF and path.is_file() else "Zarr group"
     try:
-        if path.is_dir():
-            yield _zarr(path)
+        if kind == "Zarr group":
+            yield _zarr(path, inside)
         else:
             with open_netcdf(path) as file:
                 file.set_auto_maskandscale(False)
@@ -81,57 +96,102 @@ def opened(path: Path) -> Iterator[Cube]:
         ) from error
 
 
-def _netcdf(path: Path, file: netCDF4.Dataset) -> Cube:
+def _netcdf(path: Path, file: netCDF4.Dataset) -> list[Cube]:
+    return _with_groups(path, "", Cube(path, {}, {}), file)
+
+
+def _with_groups(
+    path: Path, group: str, outer: Cube, file: netCDF4.Dataset | netCDF4.Group
+) -> list[Cube]:
     variables = {}
     for name, variable in file.variables.items():
         attributes = {key: variable.getncattr(key) for key in variable.ncattrs()}
         variables[name] = Variable(
             name, variable.dimensions, variable.shape, str(variable.dtype), attributes,
-            _number(attributes.get("_FillValue")), variable.__getitem__,
+            fill_of(attributes.get("_FillValue", attributes.get("missing_value"))), variable.__getitem__,
+            f"{group}{name}",
         )  # fmt: skip
-    return Cube(path, variables, {key: file.getncattr(key) for key in file.ncattrs()})
+    told = {key: file.getncattr(key) for key in file.ncattrs()}
+    cube = _within(outer, variables, told, group)
+    found = [cube] if variables or not file.groups else []
+    for name, inner in file.groups.items():
+        found += _with_groups(path, f"{group}{name}/", cube, inner)
+    return found
 
 
-def _zarr(path: Path) -> Cube:
-    group = open_zarr(path)
-    variables = {}
-    for name, array in group.arrays():
-        attributes: Facts = dict(array.attrs)
-        axes = getattr(array.metadata, "dimension_names", None)
-        axes = (
-            axes or attributes.get("_ARRAY_DIMENSIONS") or [f"axis {n}" for n in range(array.ndim)]
+def _zarr(path: Path, inside: str) -> list[Cube]:
+    store = ZarrStore(path, inside)
+    names, broken = store.names()
+    if broken and not names:
+        why = next(iter(broken.values()))
+        raise EngineError(
+            f"{path} is not a Zarr group or is truncated ({why}): leave it out or copy it again."
         )
-        fill = attributes.get("_FillValue", array.metadata.fill_value)
-        variables[name] = Variable(
-            name, tuple(axes), array.shape, str(array.dtype), attributes, _number(fill),
-            partial(_values, array),
-        )  # fmt: skip
-    return Cube(path, variables, dict(group.attrs))
+    found: dict[str, Cube] = {}
+    held: list[Cube] = []
+    for group in sorted({above for name in [*names, *broken, ""] for above in groups_above(name)}):
+        outer = found[groups_above(group)[-1]] if group else Cube(path, {}, {}, "", inside)
+        variables, trouble = {}, ""
+        for name in [name for name in [*names, *broken] if groups_above(name)[-1] == group]:
+            try:
+                if name in broken:
+                    raise ValueError(broken[name])
+                variable = _variable(store, name)
+                variables[variable.name] = variable
+            except EngineError as error:
+                trouble = str(error)
+            except (OSError, ValueError, KeyError, TypeError) as error:
+                trouble = f"{path} > {name} cannot be read ({first_line(error)}): copy or download it again."
+        cube = _within(outer, variables, store.attributes(group), f"{group}/" if group else "")
+        found[group] = replace(cube, trouble=trouble)
+        if variables or trouble:
+            held.append(found[group])
+    return held or [found[""]]
+
+
+def _within(outer: Cube, variables: dict[str, Variable], attributes: Facts, group: str) -> Cube:
+    """A group with what the group around it lends: its axes and its attributes."""
+    sizes = {
+        axis: (size,)
+        for v in variables.values()
+        for axis, size in zip(v.axes, v.shape, strict=False)
+    }
+    lent = {
+        name: v for name, v in outer.variables.items()
+        if len(v.shape) < 2 and v.shape == sizes.get(name, v.shape)
+    }  # fmt: skip
+    return Cube(
+        outer.path, {**lent, **variables}, {**outer.attributes, **attributes}, group, outer.inside
+    )
+
+
+def _variable(store: ZarrStore, name: str) -> Variable:
+    array = store[name]
+    attributes: Facts = dict(array.attrs)
+    axes = (
+        getattr(array.metadata, "dimension_names", None)
+        or attributes.get("_ARRAY_DIMENSIONS")
+        or [None] * array.ndim
+    )
+    named = tuple(str(axis or f"axis {number}") for number, axis in enumerate(axes))
+    fill = fill_of(attributes.get("_FillValue"))
+    fill = fill_of(array.metadata.fill_value) if fill is None else fill
+    dtype, read = np.dtype(array.dtype), partial(_values, array)
+    if dtype.kind == "M":  # dates that are no numbers: as CF has them
+        unit, _ = np.datetime_data(dtype)
+        attributes["units"] = f"{UNITS.get(unit, unit)} since 1970-01-01"
+        dtype, read = np.dtype("int64"), partial(_counted, array, f"M8[{unit}]")
+    return Variable(
+        name.rpartition("/")[2], named, array.shape, str(dtype), attributes, fill, read, name
+    )
+
+
+def _counted(array: zarr.Array[Any], kind: str, part: tuple[int | slice, ...]) -> np.ndarray:
+    return np.asarray(array[part]).astype(kind).astype(np.int64)
 
 
 def _values(array: zarr.Array[Any], part: tuple[int | slice, ...]) -> np.ndarray:
     return np.asarray(array[part])
-
-
-def _number(value: Any) -> float | None:
-    try:
-        return None if value is None else float(value)
-    except (TypeError, ValueError):  # fill values of texts
-        return None
-
-
-def open_zarr(href: str | Path) -> zarr.Group:
-    """Open a Zarr group of this machine.
-
-    Raises:
-        EngineError: a name that is no folder.
-        OSError, ValueError, KeyError: the library's reason.
-    """
-    if PREFIX.match(str(href)) or not Path(href).is_dir():
-        raise EngineError(f"{str(href)[:200]} is no folder: copy or download it again.")
-    import zarr  # only those who have a Zarr store wait for it
-
-    return zarr.open_group(zarr.storage.LocalStore(Path(href), read_only=True), mode="r")
 
 
 def open_netcdf(href: str | Path) -> netCDF4.Dataset:

@@ -12,7 +12,8 @@ from rasterio.errors import RasterioError
 
 from ..errors import EngineError
 from ..files.opening import open_raster
-from ..grid.crs import same_crs, transformer
+from ..grid.crs import same_crs, transformer, turn
+from ..grid.place import in_turn_of
 from ..grid.resample import at_points
 from .radiation import MOST
 
@@ -71,6 +72,8 @@ class RadiationRaster:
         """
         if not same_crs(self.crs, self.target_crs):
             x, y = transformer(self.target_crs, self.crs).transform(x, y)
+        if around := turn(self.crs):  # weather rasters count longitudes from 0 to 360
+            x = in_turn_of(tuple(self.transform)[:6], x, around)
         a, b, c, d, e, f = (~self.transform)[:6]
         cols, rows = a * x + b * y + c, d * x + e * y + f
         return at_points(self.values, rows, cols)

@@ -3,17 +3,42 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from pyproj import CRS, Transformer
+from pyproj.exceptions import CRSError, ProjError
 
-from ..errors import EngineError
+from ..errors import EngineError, first_line
+
+CYLINDERS = (
+    "Pseudo Mercator",
+    "Mercator (variant",
+    "Equidistant Cylindrical",
+    "Cylindrical Equal Area",
+)
+"""Parts of the names of projections in which x goes with the longitude alone, and begins anew after a turn."""
 
 
 @lru_cache(maxsize=64)
 def transformer(source: str, target: str) -> Transformer:
-    """Coordinates of one CRS into another, x before y in both."""
-    return Transformer.from_crs(source, target, always_xy=True)
+    """Coordinates of one CRS into another, x before y in both.
+
+    Raises:
+        EngineError: a CRS that PROJ does not know, or no way from one to the other (local systems, the Moon).
+    """
+    try:
+        return Transformer.from_crs(_parsed(source), _parsed(target), always_xy=True)
+    except ProjError as error:
+        raise EngineError(
+            f"No coordinates of the CRS {_short(source)} can be brought into {_short(target)} "
+            f"({first_line(error)}): use a CRS that lies on Earth."
+        ) from error
+
+
+def _short(crs: str) -> str:
+    """A CRS as a message has it: its code, or its name in the place of its WKT."""
+    return crs if len(crs) < 30 else f"'{_parsed(crs).name}'"
 
 
 def same_crs(first: str, second: str) -> bool:
@@ -23,12 +48,23 @@ def same_crs(first: str, second: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _parsed(crs: str) -> CRS:
-    return CRS.from_user_input(crs)
+    try:
+        return CRS.from_user_input(crs)
+    except CRSError as error:
+        raise EngineError(
+            f"{crs[:60]!r} is no CRS that PROJ knows: give one such as EPSG:32631."
+        ) from error
 
 
 def crs_name(crs: str) -> str:
-    """``EPSG:code`` where the CRS has one with certainty, else its WKT."""
+    """``EPSG:code`` where the CRS has one with certainty, else its WKT; heights are left out.
+
+    Raises:
+        CRSError: a text that PROJ does not know.
+    """
     parsed = CRS.from_user_input(crs)
+    if len(parsed.axis_info) > 2:
+        parsed = parsed.to_2d()
     code = parsed.to_epsg(min_confidence=70)
     return f"EPSG:{code}" if code else parsed.to_wkt()
 
@@ -36,15 +72,51 @@ def crs_name(crs: str) -> str:
 def reproject_bounds(
     bounds: tuple[float, float, float, float], source: str, target: str
 ) -> tuple[float, float, float, float]:
-    """Bounds in another CRS that hold the whole rectangle (edges followed in 21 steps)."""
+    """Bounds in another CRS that hold the whole rectangle (edges followed in 21 steps).
+
+    In degrees the west may be larger than the east: then they cross the antimeridian. All are infinite where
+    the other CRS does not reach.
+    """
     if same_crs(source, target):
         return bounds
     return transformer(source, target).transform_bounds(*bounds, densify_pts=21)
 
 
 def is_utm(crs: str) -> bool:
-    """Whether a CRS is a UTM zone."""
-    return CRS.from_user_input(crs).utm_zone is not None
+    """Whether a CRS is a UTM zone in metres."""
+    parsed = _parsed(crs)
+    metres = all(axis.unit_conversion_factor == 1 for axis in parsed.axis_info[:2])
+    return parsed.utm_zone is not None and metres
+
+
+@lru_cache(maxsize=64)
+def is_geographic(crs: str) -> bool:
+    """Whether coordinates are longitude and latitude."""
+    return _parsed(crs).is_geographic
+
+
+@lru_cache(maxsize=64)
+def unit_size(crs: str) -> float:
+    """Metres of a unit of a CRS along a meridian; of degrees those on a sphere, which is near enough to compare."""
+    parsed = _parsed(crs)
+    axes = parsed.axis_info
+    factor = axes[0].unit_conversion_factor if axes else 1.0
+    return factor * (6_371_000.0 if parsed.is_geographic else 1.0)
+
+
+@lru_cache(maxsize=64)
+def turn(crs: str) -> float:
+    """How much x grows once around the Earth: 360 degrees, or Mercator's 40075 km; 0 where it does not return."""
+    parsed = _parsed(crs)
+    if parsed.is_geographic:
+        factor = parsed.axis_info[0].unit_conversion_factor if parsed.axis_info else 0.0
+        return round(2 * math.pi / factor, 6) if factor else 0.0
+    method = parsed.coordinate_operation.method_name if parsed.coordinate_operation else ""
+    if not any(part in method for part in CYLINDERS):
+        return 0.0
+    x, _ = transformer("EPSG:4326", crs).transform([-90.0, -30.0, 30.0, 90.0], [0.0] * 4)
+    steps = sorted(after - before for before, after in zip(x, x[1:], strict=False))
+    return 6 * steps[1]  # of the three one at most crosses the border
 
 
 def utm_of(bounds: tuple[float, float, float, float], crs: str) -> str:
@@ -55,6 +127,7 @@ def utm_of(bounds: tuple[float, float, float, float], crs: str) -> str:
     """
     xmin, ymin, xmax, ymax = bounds
     lon, lat = transformer(crs, "EPSG:4326").transform((xmin + xmax) / 2, (ymin + ymax) / 2)
+    lon = (lon + 180) % 360 - 180 if not -180 <= lon <= 180 and math.isfinite(lon) else lon
     if not (-80 <= lat <= 84 and -180 <= lon <= 180):
         raise EngineError(
             f"The centre of the extent, {lon:.3f} E {lat:.3f} N, lies in no UTM zone "

@@ -16,8 +16,9 @@ from functools import cached_property, lru_cache
 import numpy as np
 from affine import Affine
 
-from .crs import same_crs, transformer
+from .crs import same_crs, transformer, turn
 from .grid import RESOLUTION, Grid, Transform, Window
+from .place import FINEST, in_turn_of, is_upright
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,8 +31,10 @@ class Positions:
 
     rows: np.ndarray
     cols: np.ndarray
-    steps: int
-    """Samples along a pixel's side: 1, or more where the file is finer than the grid."""
+    down: int = 1
+    """Samples along a pixel's side from north to south: 1, or more where the file is finer than the grid."""
+    across: int = 1
+    """The same from west to east."""
 
     def part(self, shape: tuple[int, int]) -> tuple[int, int, int, int]:
         """Top, bottom, left, right of the part of a (height, width) file that bilinear sampling needs."""
@@ -125,16 +128,16 @@ class Positions:
 
     def averaged(self, samples: np.ndarray) -> np.ndarray:
         """Means over each pixel's own samples (bands, rows, cols), NaN where half or more are missing."""
-        if self.steps == 1:
+        if self.down == self.across == 1:
             return samples
         bands, rows, cols = samples.shape
         blocks = samples.reshape(
-            bands, rows // self.steps, self.steps, cols // self.steps, self.steps
+            bands, rows // self.down, self.down, cols // self.across, self.across
         )
         count = np.isfinite(blocks).sum(axis=(2, 4))
         with np.errstate(invalid="ignore", divide="ignore"):
             mean = np.nansum(blocks, axis=(2, 4)) / count
-        return np.where(count * 2 > self.steps**2, mean, np.nan)
+        return np.where(count * 2 > self.down * self.across, mean, np.nan)
 
 
 @lru_cache(maxsize=64)
@@ -148,20 +151,34 @@ def positions(
     Args:
         steps: samples along a pixel's side; None: as many as the file has pixels there.
     """
-    steps = steps or _steps(transform, crs, grid)
+    down, across = (steps, steps) if steps else _steps(transform, crs, grid)
     x, y = grid.centres(window)
-    shifts = RESOLUTION * ((np.arange(steps) + 0.5) / steps - 0.5)
-    xs = (x[:, None] + shifts).reshape(1, -1)
-    ys = (y[:, None] - shifts).reshape(-1, 1)
+    xs = (x[:, None] + _shifts(across)).reshape(1, -1)
+    ys = (y[:, None] - _shifts(down)).reshape(-1, 1)
     a, b, c, d, e, f = tuple(~Affine(*transform))[:6]
-    if same_crs(crs, grid.crs) and b == d == 0:
+    if same_crs(crs, grid.crs) and is_upright(transform):
         rows, cols = e * ys + f, a * xs + c
     else:
         xs, ys = np.broadcast_arrays(xs, ys)
         if not same_crs(crs, grid.crs):
             xs, ys = transformer(grid.crs, crs).transform(xs, ys)
-        rows, cols = d * xs + e * ys + f, a * xs + b * ys + c
-    return Positions(np.round(rows, 6), np.round(cols, 6), steps)
+            if around := turn(crs):
+                xs = in_turn_of(transform, xs, around)
+        known = np.isfinite(xs) & np.isfinite(ys)
+        rows, cols = (
+            np.where(known, found, OUTSIDE) if not known.all() else found
+            for found in (d * xs + e * ys + f, a * xs + b * ys + c)
+        )
+    return Positions(np.round(rows, 6), np.round(cols, 6), down, across)
+
+
+OUTSIDE = -9.0
+"""Row and column of points that a file's CRS does not reach."""
+
+
+def _shifts(steps: int) -> np.ndarray:
+    """Distances in metres of a pixel's samples from its centre."""
+    return RESOLUTION * ((np.arange(steps) + 0.5) / steps - 0.5)
 
 
 def picked(
@@ -199,10 +216,28 @@ def _inside(first: np.ndarray, size: int) -> bool:
     return first.min() >= 0 and first.max() + 1 < size
 
 
-def _steps(transform: Transform, crs: str, grid: Grid) -> int:
-    if not same_crs(crs, grid.crs):
-        return 1  # other CRS in degrees have no comparable pixel size; Sentinel's are 10 m and up
-    return max(1, round(RESOLUTION / abs(transform[0])))
+@lru_cache(maxsize=256)
+def _steps(transform: Transform, crs: str, grid: Grid) -> tuple[int, int]:
+    """Samples down and across a pixel of the grid: as many as the file has pixels there."""
+    a, b, c, d, e, f = transform
+    same = same_crs(crs, grid.crs)
+    if same and is_upright(transform):
+        return max(1, round(RESOLUTION / abs(e))), max(1, round(RESOLUTION / abs(a)))
+    xs, ys = np.array([c, c + a, c + b]), np.array([f, f + d, f + e])
+    if not same:  # at the file's first pixel, so that all windows are sampled alike
+        xs, ys = transformer(crs, grid.crs).transform(xs, ys)
+    sides = np.array([xs[1:] - xs[0], ys[1:] - ys[0]])
+    if not np.isfinite(sides).all() or not np.linalg.det(sides):
+        return 1, 1
+    across, down = RESOLUTION * np.hypot(*np.linalg.inv(sides))
+    if not same and max(down, across) < CLEARLY_FINER:
+        return 1, 1  # 10 m of a map in degrees or of Mercator's are fewer on the ground
+    most = RESOLUTION / FINEST
+    return max(1, round(min(down, most))), max(1, round(min(across, most)))
+
+
+CLEARLY_FINER = 2.5
+"""Pixels of a file in another CRS to a side of the grid's, from which they are averaged."""
 
 
 def between(computed: np.ndarray, stride: int, rows: range) -> np.ndarray:

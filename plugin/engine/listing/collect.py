@@ -5,18 +5,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePosixPath
 
 from ..errors import EngineError
+from ..scenes.pass_days import on_pass_days
 from ..scenes.scene import Scene
 from ..sensors import S1_BANDS
-from .backscatter import radar
+from .formats.granule import is_dated_by_its_making
 from .formats.rasters import label_of
 from .formats.raw import RawBand
+from .joining.product_parts import first_of, groups_of
+from .joining.twins import without_copies
 from .passes import direction
+from .polarisations import radar
 from .samples import asset_of
 from .scaling import Assumed, Scaling, dark_band, optical
+
+DATE_OF_MAKING = (
+    "its name says when the file was made, not when its pixels were acquired, so that its day can be wrong; keep "
+    "MTD_TL.xml or the product's folder (…_V20160930T105022_20160930T105022) with it"
+)
 
 
 @dataclass
@@ -32,6 +40,8 @@ class Collected:
     """Scene id -> direction of the satellite, told or worked out."""
     left_out: list[tuple[str, str]] = field(default_factory=list)
     """(file or scene, why)."""
+    remarks: list[str] = field(default_factory=list)
+    """What the log says of single scenes."""
 
     def settle(self, name: str, offset: float, source: str) -> None:
         """Read the reflectance of a listed scene with another offset.
@@ -41,7 +51,7 @@ class Collected:
             source: who says so.
         """
         self.rules[name] = replace(self.rules[name], offset=offset, source=source)
-        self.scalings[name] = _shown(self.rules[name])
+        self.scalings[name] = _shown("s2", self.rules[name], {})
         for number, scene in enumerate(self.found):
             if scene.id == name:
                 assets = {
@@ -65,7 +75,7 @@ def collect(
     collected = Collected()
     assumed = Assumed()
     names: set[str] = set()
-    groups = _groups(bands)
+    groups, collected.left_out[:] = without_copies(groups_of(bands))
     only = _one_direction(groups, orbits)
     for group in groups:
         first = group[0]
@@ -85,12 +95,17 @@ def collect(
                     continue
                 if only and not flown:
                     assumed[f"its pass is not told: kept with the {only} ones"].append(first.path)
-                scaling, rules = radar(group, s1_units, label, assumed), {}
+                rules = radar(group, s1_units, label, assumed)
+                scaling = rules[first.band]
                 orbit = flown if only else first.orbit
             else:
                 rules = optical(group, s2_scaling, label, assumed)
                 scaling = rules[dark_band(rules)]
                 orbit = first.orbit
+                if is_dated_by_its_making(PurePosixPath(first.path, first.member)):
+                    assumed[DATE_OF_MAKING].append(first.path)
+            for note in sorted({band.note for band in group} - {""}):
+                assumed[note].append(first.path)
         except EngineError as error:
             if strict:
                 raise
@@ -98,6 +113,12 @@ def collect(
             continue
         _add(collected, name, sensor, group, replace(first, orbit=orbit), scaling, rules)
     collected.warnings += assumed.sentences()
+    collected.found[:] = on_pass_days(collected.found)
+    collected.remarks += [
+        f"{scene.id} belongs to {scene.day}: its pass began before midnight (UTC)"
+        for scene in collected.found
+        if scene.pass_day
+    ]
     if not any(scene.sensor == "s2" for scene in collected.found):
         why = next((f" ({why})" for _, why in collected.left_out if "pass;" not in why), "")
         raise EngineError(f"No Sentinel-2 scene is among the files{why}: add at least one.")
@@ -108,7 +129,7 @@ def _add(
     collected: Collected, name: str, sensor: str, group: list[RawBand], first: RawBand, scaling: Scaling,
     rules: dict[str, Scaling],
 ) -> None:  # fmt: skip
-    tile, track, baseline = (_first(group, name) for name in ("tile", "track", "baseline"))
+    tile, track, baseline = (first_of(group, name) for name in ("tile", "track", "baseline"))
     assets = {}
     for band in group:
         rule = rules.get(band.band, scaling)
@@ -119,15 +140,19 @@ def _add(
     )  # fmt: skip
     collected.found.append(scene)
     collected.rules[name] = scaling
-    collected.scalings[name] = _shown(scaling)
+    collected.scalings[name] = _shown(sensor, scaling, rules)
 
 
-def _shown(scaling: Scaling) -> str:
-    return f"x {scaling.scale:g} {scaling.offset:+g} ({scaling.source})"
-
-
-def _first(group: list[RawBand], name: str) -> str:
-    return next((getattr(band, name) for band in group if getattr(band, name)), "")
+def _shown(sensor: str, scaling: Scaling, rules: dict[str, Scaling]) -> str:
+    """How the numbers of a scene are read and why; of Sentinel-1 with the unit, band by band where they differ."""
+    if sensor == "s2":
+        return f"x {scaling.scale:g} {scaling.offset:+g} ({scaling.source})"
+    bands: dict[str, list[str]] = defaultdict(list)
+    for band, rule in sorted(rules.items()):
+        bands[f"x {rule.scale:g} {rule.offset:+g}, {rule.unit} ({rule.source})"].append(band)
+    if len(bands) == 1:
+        return next(iter(bands))
+    return "; ".join(f"{', '.join(names)}: {text}" for text, names in bands.items())
 
 
 def _one_direction(groups: list[list[RawBand]], orbits: str) -> str:
@@ -140,31 +165,3 @@ def _one_direction(groups: list[list[RawBand]], orbits: str) -> str:
     counted = [(flown.count(word), word) for word in ("descending", "ascending")]
     most = max(counted)
     return most[1] if most[0] else ""
-
-
-def _groups(bands: list[RawBand]) -> list[list[RawBand]]:
-    """Bands of one product and time over the same ground; of a band held twice the finer one stays."""
-    products: dict[tuple[Any, ...], list[list[RawBand]]] = defaultdict(list)
-    fine_first = sorted(
-        bands,
-        key=lambda b: (b.time, b.product, abs(b.transform[0]), b.path, b.member, b.layer, b.index),
-    )
-    for band in fine_first:
-        key = (band.band in S1_BANDS, band.product, band.time, band.crs)
-        for group in products[key]:
-            if _same_ground(group[0], band):
-                if all(other.band != band.band for other in group):
-                    group.append(band)
-                break
-        else:
-            products[key].append([band])
-    return [group for groups in products.values() for group in groups]
-
-
-def _same_ground(a: RawBand, b: RawBand) -> bool:
-    slack = 2 * max(abs(a.transform[0]), abs(b.transform[0]))
-    corners = []
-    for band in (a, b):
-        dx, _, left, _, dy, top = band.transform
-        corners.append((left, top, left + dx * band.shape[1], top + dy * band.shape[0]))
-    return all(abs(p - q) <= slack for p, q in zip(*corners, strict=True))

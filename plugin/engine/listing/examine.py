@@ -11,6 +11,7 @@ from ..grid.crs import reproject_bounds
 from ..grid.grid import Bounds, Extent, Grid, Window
 from ..pixels.clouds import is_mask_word, mask_layer
 from ..pixels.days import Reader
+from ..pixels.empty_masks import empty_masks
 from ..pixels.open_files import UnreadableError
 from ..protocol.report import Report
 from ..scenes.sceneset import Masking, SceneSet
@@ -92,7 +93,8 @@ def examine(listed: SceneSet, collected: Collected, report: Report) -> Examined:
     reader = Reader(listed, grid) if remarks else reader
     shares = clear_shares(listed, reader, middle(window, CHECKED_PIXELS), report)
     doubts = check_offsets(list(listed.of("s2")), judged, collected.rules)
-    warnings = (*collected.warnings, *_without_mask(listed), *remarks, *doubts)
+    empty = empty_masks(reader, list(listed.of("s2")), part)
+    warnings = (*collected.warnings, *_without_mask(listed), *empty, *remarks, *doubts)
     away = outside(listed, grid.bounds(window), grid.crs)
     return Examined(
         replace(listed, warnings=warnings), grid, window, shares, listed.days("s1"), away

@@ -6,14 +6,27 @@ from __future__ import annotations
 import numpy as np
 
 from ..pixels.bands import sample
+from ..pixels.units import FILLINGS
 from ..scenes.scene import Asset
 from ..sensors import CLASSES, MASK, PROBABILITY
 from .formats.raw import RawBand
 
 LAYERS = (CLASSES, MASK, PROBABILITY)
 """Bands that hold no reflectance."""
-UNMEASURED = -2000
-"""Numbers down to this are fillings (-9999, -32768) in every coding of reflectance."""
+NO_NUMBERS = (*FILLINGS, 9999.0, -999.0, 99999.0, -99999.0)
+"""Numbers that stand for missing pixels in files that do not declare them; to lose a true one does no harm here."""
+LARGEST = 1e9
+"""Above are fillings such as 1e20 and 9.97e36 (netCDF) alone."""
+SIDE = 512
+"""Pixels along the side of a square that is asked."""
+ENOUGH = 100
+"""Measured pixels with which no other part of a file is asked."""
+SHARE = 0.05
+"""Share of all pixels from which one and the same number is taken for a filling ..."""
+KINDS = 50
+"""... where there are at least so many different ones; else a file holds few numbers anyway."""
+PLACES = (0.5, 0.25, 0.75, 0.0, 1.0)
+"""Parts of a file that are asked first, down and along, while they hold too few measured pixels."""
 
 
 def asset_of(band: RawBand, scale: float, offset: float, unit: str) -> Asset:
@@ -27,22 +40,48 @@ def asset_of(band: RawBand, scale: float, offset: float, unit: str) -> Asset:
     )  # fmt: skip
 
 
-def middle_of(band: RawBand) -> float:
-    """Median of the stored numbers without 0 (the border of coded and linear products)."""
+def numbers_of(band: RawBand) -> np.ndarray:
+    """Stored numbers (n,) of measured pixels, from the middle of the file or where else there are some.
+
+    Without 0 (the border of products) and other fillings, declared or not; none where the file holds none.
+    """
     asset = asset_of(band, 1.0, 0.0, "")
-    values = sample(asset)
-    values = values[np.isfinite(values) & (values != 0)]
-    return float(np.median(values)) if values.size else -15.0
+    found = np.empty(0, np.float32)
+    for corner in _corners(*asset.shape):
+        found = np.append(found, measured(sample(asset, SIDE, corner)))
+        if found.size >= ENOUGH:
+            break
+    return found
+
+
+def _corners(height: int, width: int) -> list[tuple[int, int]]:
+    """Where the squares of a file begin: some all over it, the middle first, then the others row by row."""
+    some = [
+        (int(max(height - SIDE, 0) * down), int(max(width - SIDE, 0) * along))
+        for down in PLACES
+        for along in PLACES
+    ]
+    every = [(top, left) for top in range(0, height, SIDE) for left in range(0, width, SIDE)]
+    return list(dict.fromkeys([*some, *(every if len(set(some)) > 1 else [])]))
+
+
+def measured(values: np.ndarray) -> np.ndarray:
+    """Those (n,) of some stored numbers of any shape that were measured, as far as numbers show."""
+    found = values[np.isfinite(values) & (values != 0) & (np.abs(values) < LARGEST)]
+    found = found[~np.isin(found, np.array(NO_NUMBERS, np.float32))]
+    kinds, counts = np.unique(found, return_counts=True)
+    if kinds.size < KINDS:
+        return found
+    # 1 is written at the edges of swaths; one number in so many pixels fills what has none
+    fillings = kinds[(counts > SHARE * found.size) | (kinds == 1)]
+    return found[~np.isin(found, fillings)]
 
 
 def spread_of(band: RawBand, setting: str) -> tuple[float, float]:
-    """1st and 99th percentile of the valid numbers; NaN where nobody asks or nothing is valid."""
+    """1st and 99th percentile of the measured numbers; NaN where nobody asks or nothing is measured."""
     if setting == "AUTO" and band.scale is not None:
         return float("nan"), float("nan")
-    asset = asset_of(band, 1.0, 0.0, "")
-    values = sample(asset)
-    values = values[np.isfinite(values) & (values != 0) & (values > UNMEASURED)]
-    values = values[(values != 32767) & (values != 65535)]
+    values = numbers_of(band)
     if not values.size:
         return float("nan"), float("nan")
     low, high = np.percentile(values, (1, 99))

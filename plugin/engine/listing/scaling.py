@@ -222,9 +222,6 @@ def optical(group: list[RawBand], setting: str, label: str, assumed: Assumed) ->
         assumed[warning].append(label)
     if not set(held) & set(LAYERS):
         assumed["no scene classification: all valid pixels count as clear"].append(first.path)
-    if any(band.by_order for band in group):
-        order = ", ".join(band.band for band in sorted(group, key=lambda b: b.index))
-        assumed[f"its bands have no names: taken by order as {order}"].append(first.path)
     return rules
 
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,11 @@ from typing import Any
 from ..documents import Parameters
 from ..errors import EngineError
 from ..protocol.report import Report
-from .formats.paths import bands_of, found_in
+from .formats.granule import is_no_band
+from .formats.paths import bands_of, found_in, is_whole
 from .formats.raw import RawBand, Source
+from .formats.stac import files_of_others
+from .unread.endings import unread_in
 
 
 def source(value: Any) -> Source:
@@ -44,6 +48,7 @@ def read_bands(
     bands: list[RawBand] = []
     passed_over: list[tuple[str, str]] = []
     items_hold: set[Path] = set()
+    held: dict[tuple[Any, ...], set[datetime]] = defaultdict(set)
     for done, item in enumerate([*named, *found]):
         report.progress(0.5 * done / (len(named) + len(found)), f"Reading {item.path.name}")
         if item.path.resolve() in items_hold:
@@ -52,16 +57,40 @@ def read_bands(
         try:
             opened = bands_of(item, crs, problems)
         except EngineError as error:
-            if item in named:
-                raise
+            alone = len(named) == 1
+            if item in named and (alone or not is_no_band(item.path.name)):
+                raise  # whoever names R10m/*.jp2 names previews too
             opened, problems = [], [str(error)]
-        bands += opened
+        bands += _not_yet(opened, held, item in named)
         passed_over += [(item.path.name, why) for why in problems or []]
         if item.path.suffix.lower() == ".json":
             items_hold |= {Path(band.path).resolve() for band in opened}
+            items_hold |= files_of_others(item.path)
+    if parameters["folder"]:
+        passed_over += unread_in(Path(parameters["folder"]).absolute(), is_whole)
     for _, why in passed_over:
         report.warning(f"Passed over: {why}")
     return bands, passed_over
+
+
+def _not_yet(
+    opened: list[RawBand], held: dict[tuple[Any, ...], set[datetime]], is_named: bool
+) -> list[RawBand]:
+    """The bands that were not read already by another path; a layer given twice may have two times."""
+    found = [
+        band
+        for band in opened
+        if _key(band) not in held or (is_named and band.time not in held[_key(band)])
+    ]
+    for band in found:
+        held[_key(band)].add(band.time)
+    return found
+
+
+def _key(band: RawBand) -> tuple[Any, ...]:
+    """Equal for bands at one place of one file, by whatever path it was reached."""
+    real = Path(band.path).resolve()
+    return real, band.member, band.variable, band.index, band.layer, band.band
 
 
 def _sources(parameters: Parameters) -> tuple[list[Source], list[Source]]:
@@ -73,8 +102,9 @@ def _sources(parameters: Parameters) -> tuple[list[Source], list[Source]]:
         folder = Path(parameters["folder"]).absolute()
         found = [Source(path) for path in found_in(folder) if path not in paths]
         if not found:
+            unread = " ".join(why for _, why in unread_in(folder, is_whole))
             raise EngineError(
-                f"{folder} holds no GeoTIFF, JPEG 2000, NetCDF, SAFE, zip, Zarr or STAC file."
+                f"{folder} holds no GeoTIFF, JPEG 2000, NetCDF, SAFE, zip, Zarr or STAC file. {unread}".strip()
             )
     if not named and not found:
         raise EngineError("No scenes given: choose Sentinel-2 files or a folder.")

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from itertools import groupby
 
 import numpy as np
@@ -13,11 +13,14 @@ from ..files.threads import at_once
 from ..grid.grid import Grid, Window
 from ..grid.resample import Positions, picked, positions
 from ..scenes.scene import Asset
+from .blanks import drop_blank
 from .open_files import AT_ONCE, stored_numbers
-from .units import MIN_BACKSCATTER, RADAR_UNITS, in_units, meaning
+from .units import MAX_BACKSCATTER, MIN_BACKSCATTER, RADAR_UNITS, in_units, meaning
 
 QA60_CLOUDS = 0b11 << 10
 """Bits 10 (opaque) and 11 (cirrus) of Google Earth Engine's QA60."""
+LAST_CLASS = 254
+"""Highest number that can be a class: 255 fills what has none, and so do numbers that 8 bits do not hold."""
 
 
 def read_values(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
@@ -33,17 +36,21 @@ def read_values(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarra
     return _alike([asset], crs, grid, window)[0]
 
 
-def _alike(assets: list[Asset], crs: str, grid: Grid, window: Window) -> np.ndarray:
+def _alike(
+    assets: list[Asset], crs: str, grid: Grid, window: Window, beside: Sequence[Asset] = ()
+) -> np.ndarray:
     """:func:`read_values` of bands of one geometry and unit together: (bands, height, width)."""
     spots = positions(grid, window, crs, assets[0].transform)
-    values, top, left = _read_around(assets, spots)
+    values, top, left = _stored_around(assets, spots)
+    drop_blank(values, assets, beside, top, left)
+    _in_own_units(values, assets)
     unit = assets[0].unit
     if unit == "dB":
         with np.errstate(over="ignore"):
             values = np.power(np.float32(10.0), values / np.float32(10.0))
     radar = unit in RADAR_UNITS
     if radar:
-        measured = (values >= np.float32(MIN_BACKSCATTER)) & np.isfinite(values)
+        measured = (values >= np.float32(MIN_BACKSCATTER)) & (values <= np.float32(MAX_BACKSCATTER))
         values = np.where(measured, values, np.float32(np.nan))
     samples = spots.averaged(spots.bilinear(values, top, left))
     if radar:
@@ -54,7 +61,7 @@ def _alike(assets: list[Asset], crs: str, grid: Grid, window: Window) -> np.ndar
 def read_classes(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
     """A band of classes on the grid by nearest neighbour: (height, width) uint8, 0 where missing."""
     found = _nearest(asset, crs, grid, window)
-    return np.where(np.isfinite(found), found, 0).astype(np.uint8)
+    return np.where((found >= 0) & (found <= LAST_CLASS), found, 0).astype(np.uint8)
 
 
 def read_cloud(asset: Asset, crs: str, grid: Grid, window: Window, percent: float) -> np.ndarray:
@@ -96,16 +103,26 @@ def _nearest(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
 
 def _read_around(assets: list[Asset], spots: Positions) -> tuple[np.ndarray, int, int]:
     """Bands' values (bands, rows, cols) around positions, NaN where missing; and where they start."""
+    dn, top, left = _stored_around(assets, spots)
+    _in_own_units(dn, assets)
+    return dn, top, left
+
+
+def _stored_around(assets: list[Asset], spots: Positions) -> tuple[np.ndarray, int, int]:
+    """Bands' stored numbers (bands, rows, cols) around positions; and where they start."""
     top, bottom, left, right = spots.part(assets[0].shape)
     parts = [  # bands of one file in one go
         stored_numbers(list(group), top, bottom, left, right)
         for _, group in groupby(assets, _file_of)
     ]
-    dn = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    return parts[0] if len(parts) == 1 else np.concatenate(parts), top, left
+
+
+def _in_own_units(dn: np.ndarray, assets: list[Asset]) -> None:
+    """Stored numbers of bands in place as :func:`in_units` turns them, those that mean the same together."""
     for _, group in groupby(range(len(assets)), lambda number: meaning(assets[number])):
         alike = list(group)
         in_units(dn[alike[0] : alike[-1] + 1], assets[alike[0]])
-    return dn, top, left
 
 
 def _file_of(asset: Asset) -> tuple[Hashable, ...]:
@@ -116,8 +133,15 @@ def _file_of(asset: Asset) -> tuple[Hashable, ...]:
     return asset.href, asset.member, part
 
 
-def read_bands(assets: list[Asset], crs: str, grid: Grid, window: Window) -> list[np.ndarray]:
-    """:func:`read_values` of several bands of a scene; remote ones at the same time."""
+def read_bands(
+    assets: list[Asset], crs: str, grid: Grid, window: Window, beside: Sequence[Asset] = ()
+) -> list[np.ndarray]:
+    """:func:`read_values` of several bands of a scene; remote ones at the same time.
+
+    Args:
+        beside: all bands of the scene (reflectance, or backscatter), read or not: where all of them are blank
+            they are missing (:mod:`.blanks`).
+    """
     if any(is_remote(asset.href) for asset in assets):
         groups = [[number] for number in range(len(assets))]
         workers = AT_ONCE
@@ -125,7 +149,7 @@ def read_bands(assets: list[Asset], crs: str, grid: Grid, window: Window) -> lis
         groups, workers = _groups(assets), 1
 
     def read(group: list[int]) -> np.ndarray:
-        return _alike([assets[number] for number in group], crs, grid, window)
+        return _alike([assets[number] for number in group], crs, grid, window, beside)
 
     found: dict[int, np.ndarray] = {}
     results = at_once(groups, read, workers) if workers > 1 else ((g, read(g)) for g in groups)
@@ -144,10 +168,15 @@ def _groups(assets: list[Asset]) -> list[list[int]]:
     return list(groups.values())
 
 
-def sample(asset: Asset, side: int = 512) -> np.ndarray:
-    """Stored numbers (scale and offset as in the asset) of the middle of a file, NaN where missing."""
+def sample(asset: Asset, side: int = 512, corner: tuple[int, int] | None = None) -> np.ndarray:
+    """Stored numbers (scale and offset as in the asset) of part of a file, NaN where missing.
+
+    Args:
+        side: pixels along the sides of the square.
+        corner: row and column at which it begins; None: it lies in the middle.
+    """
     height, width = asset.shape
-    top, left = max((height - side) // 2, 0), max((width - side) // 2, 0)
+    top, left = corner or (max((height - side) // 2, 0), max((width - side) // 2, 0))
     rows = np.array([[top + 1.0], [min(top + side, height) - 1.0]])
     cols = np.array([[left + 1.0, min(left + side, width) - 1.0]])
     return _read_around([asset], Positions(rows, cols, 1))[0][0]

@@ -6,20 +6,27 @@ Training reads through this module too, so that a network sees at work what it s
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from datetime import date
 
 import numpy as np
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
+from ..errors import EngineError, first_line
 from ..files.opening import open_raster
-from ..grid.crs import crs_name
 from ..grid.grid import Grid, Window
+from ..grid.place import place_of
+from ..scenes.filling import filling_order
 from ..scenes.scene import Asset, Scene
 from ..scenes.sceneset import SceneSet
 from ..sensors import CLASSES, NETWORK_BANDS, S1_BANDS
 from .bands import read_bands, read_classes, read_cloud
 from .clouds import clear_mask, cloud_percent, hazy, is_mask_word, mask_layer
 from .slots import SLOT_RULES, optical_slots
+
+MEASURED = (*NETWORK_BANDS, *S1_BANDS)
+"""Bands of a scene that are asked together whether a pixel was measured at all."""
 
 
 class Reader:
@@ -34,6 +41,7 @@ class Reader:
         for sensor in ("s2", "s1"):
             for scene in scenes.of(sensor):
                 self._by_day.setdefault((sensor, scene.day), []).append(scene)
+        self._by_day = {key: filling_order(scenes) for key, scenes in self._by_day.items()}
         self._mask = _mask_asset(self.masking.source)
 
     def optical(
@@ -154,7 +162,9 @@ class Reader:
     def _bands(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:
         held = [band for band in bands if band in scene.assets]
         assets = [scene.assets[band] for band in held]
-        found = dict(zip(held, read_bands(assets, scene.crs, self.grid, window), strict=True))
+        every = [scene.assets[band] for band in MEASURED if band in scene.assets]
+        values_of = read_bands(assets, scene.crs, self.grid, window, every)
+        found = dict(zip(held, values_of, strict=True))
         result = np.empty((len(bands), window.height, window.width), np.float32)
         for band, values in zip(bands, result, strict=True):
             values[:] = found.get(band, np.float32(np.nan))
@@ -166,10 +176,21 @@ def _missing(bands: int, window: Window) -> np.ndarray:
 
 
 def _mask_asset(source: str) -> tuple[str, Asset] | None:
-    """A user's mask raster (anything but 0 is cloud) as an asset; None for words such as AUTO."""
+    """A user's mask raster (anything but 0 is cloud; its nodata says nothing) as an asset; None for our words.
+
+    Raises:
+        EngineError: no raster, or no place on Earth.
+    """
     if is_mask_word(source):
         return None
-    raster = open_raster(source)
-    with raster.dataset as file:
-        crs = crs_name(file.crs.to_wkt())
-        return crs, Asset(source, tuple(file.transform)[:6], file.shape, 1)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with open_raster(source).dataset as file:
+                crs, transform = place_of(file, f"S2_MASK {source}")
+                nodata = file.nodatavals[0]
+                return crs, Asset(source, transform, file.shape, 1, nodata=nodata, unit="mask")
+    except RasterioError as error:
+        raise EngineError(
+            f"S2_MASK {source} is no raster ({first_line(error)}): choose another."
+        ) from error

@@ -15,10 +15,13 @@ from rasterio.windows import Window as FileWindow
 
 from ..errors import EngineError
 from ..files.opening import Raster, is_remote, open_raster
-from ..files.stores import open_netcdf, open_zarr
+from ..files.stores import NETCDF, open_netcdf
 from ..files.threads import aside
+from ..files.zarrs.zarr_store import ZarrStore
 from ..grid.grid import RESOLUTION
+from ..grid.place import pixel_sides
 from ..scenes.scene import Asset
+from .file_masks import measured_numbers
 
 OPEN_FILES = 400
 """A window of eleven dates with a file a band has 143; most systems allow 1,024 a process."""
@@ -44,7 +47,7 @@ def label_of(asset: Asset) -> str:
 
 
 _files: OrderedDict[tuple[str, str], Any] = OrderedDict()
-"""Raster, or of cubes netCDF4.Dataset and zarr.Group."""
+"""Raster, or of cubes netCDF4.Dataset and ZarrStore."""
 _web = threading.BoundedSemaphore(AT_ONCE)
 """However many tiles are read at the same time."""
 _files_lock = threading.Lock()
@@ -53,6 +56,8 @@ _files_lock = threading.Lock()
 
 def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right: int) -> np.ndarray:
     """Stored numbers of part of some bands of one file, (bands, rows, cols) float32 to be changed at will.
+
+    NaN where the file's own mask or alpha band says that nothing was measured.
 
     Raises:
         UnreadableError: the file has gone or ends early.
@@ -64,13 +69,13 @@ def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right:
     try:
         if is_remote(asset.href):
             with _web:
-                return aside(lambda: _remote(asset).read(bands, window, "float32"))
+                return aside(lambda: measured_numbers(_remote(asset), bands, window))
         with _files_lock:
             if asset.variable:
                 part = _part_of_cube(asset, top, bottom, left, right).astype(np.float32)
                 return np.repeat(part[None], len(assets), axis=0)  # bands may share a layer
             raster = _open(asset.href, asset.member, cube=False)
-        return raster.read(bands, window, "float32")
+        return measured_numbers(raster, bands, window)
     except (OSError, RasterioError, RuntimeError, IndexError, KeyError, ValueError) as error:
         why = str(error.__cause__ or error)  # rasterio's own words only point to the cause
         raise UnreadableError(
@@ -108,8 +113,8 @@ def _open(path: str, member: str, cube: bool) -> Any:
     file: Any
     if not cube:
         file = open_raster(path, member=member)
-    elif os.path.isdir(path):
-        file = open_zarr(path)
+    elif os.path.isdir(path) or not path.lower().endswith(NETCDF):
+        file = ZarrStore(path, member)
     else:
         file = open_netcdf(path)
         file.set_auto_maskandscale(False)
@@ -136,8 +141,9 @@ def block_bytes(asset: Asset, side: float) -> int:
             return 0
         block, kind = dataset.block_shapes[asset.index - 1], dataset.dtypes[asset.index - 1]
     size: float = np.dtype(kind).itemsize
-    for length, pixels, step in zip(block, asset.shape, asset.transform[4::-4], strict=False):
-        metres = abs(step) if abs(step) > 0.1 else RESOLUTION  # else it lies in degrees
+    sides = pixel_sides(asset.transform)[::-1]
+    for length, pixels, step in zip(block, asset.shape, sides, strict=True):
+        metres = step if step > 0.1 else RESOLUTION  # else it lies in degrees
         size *= length * min(side / metres / length + 1, -(-pixels // length))
     return int(size)
 

@@ -13,6 +13,7 @@ from typing import Any
 from ... import contract
 from ..documents import Parameters
 from ..errors import EngineError
+from .special import special
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,12 @@ def _value(option: Option, value: Any) -> Any:
             raise EngineError(f"Option {option.name!r} is missing: {option.help}.")
         return option.default
     items = value if isinstance(value, list) else [value]
+    for item in items:
+        path = item.get("path") if isinstance(item, dict) else item
+        if isinstance(path, str) and (kind := special(path)):
+            raise EngineError(
+                f"Option {option.name!r} is {path!r}, which is {kind}, no file: give a file. Nothing was changed."
+            )
     try:
         converted = [option.kind(item) for item in items]
     except (TypeError, ValueError) as error:

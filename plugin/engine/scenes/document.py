@@ -3,39 +3,59 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+import math
+from datetime import date, datetime, timezone
 
 from ..documents import Document, Item
 from ..grid.crs import reproject_bounds
+from ..grid.grid import Bounds
 from ..sensors import SENSORS
 from .scene import Asset, Scene
 
 
 def item_of(scene: Scene) -> Item:
     """The STAC item of a scene; its assets in order of band."""
-    lonlat = reproject_bounds(scene.bounds, scene.crs, "EPSG:4326")
-    west, south, east, north = (round(value, 7) for value in lonlat)
-    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
     return {
         "type": "Feature",
         "stac_version": "1.0.0",
         "id": scene.id,
-        "bbox": [west, south, east, north],
-        "geometry": {"type": "Polygon", "coordinates": [ring]},
+        **_outline(reproject_bounds(scene.bounds, scene.crs, "EPSG:4326")),
         "properties": {
             "datetime": scene.time.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "constellation": SENSORS[scene.sensor],
             "sat:orbit_state": scene.orbit,
             "ecofuse:crs": scene.crs,
             **{key: getattr(scene, name) for key, name in _TOLD.items() if getattr(scene, name)},
+            **({DAY: scene.pass_day.isoformat()} if scene.pass_day else {}),
         },
         "links": [],
         "assets": {band: _asset_json(asset) for band, asset in sorted(scene.assets.items())},
     }
 
 
+def _outline(lonlat: Bounds) -> Document:
+    """``bbox`` and ``geometry`` of bounds in degrees; no geometry where PROJ finds none (a map of the whole Earth).
+
+    A box across the antimeridian has its west east of its east, and is cut there (RFC 7946, 3.1.9 and 5.2).
+    """
+    if not all(map(math.isfinite, lonlat)):
+        return {"geometry": None}
+    west, south, east, north = lonlat
+    if east > 180 or west < -180:
+        west, east = ((lon + 180) % 360 - 180 for lon in (west, east))
+    west, south, east, north = (round(value, 7) for value in (west, south, east, north))
+    parts = [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
+    rings = [[[w, south], [e, south], [e, north], [w, north], [w, south]] for w, e in parts]
+    geometry = {"type": "Polygon", "coordinates": rings}
+    if len(rings) > 1:
+        geometry = {"type": "MultiPolygon", "coordinates": [[ring] for ring in rings]}
+    return {"bbox": [west, south, east, north], "geometry": geometry}
+
+
 _TOLD = {"s2:mgrs_tile": "tile", "ecofuse:track": "track", "s2:processing_baseline": "baseline"}
 """Properties that are written only where they are known, and the scene's fields they hold."""
+DAY = "ecofuse:day"
+"""The day of a scene, where it is not that of its ``datetime``: the pass began before midnight."""
 _PLACED = {
     "ecofuse:member": "member", "ecofuse:order": "order", "ecofuse:layer": "layer", "ecofuse:signing": "signing",
 }  # fmt: skip
@@ -79,6 +99,7 @@ def scene_of(item: Item) -> Scene:
         {band: _asset(fields) for band, fields in item["assets"].items()},
         properties["sat:orbit_state"],
         **{name: properties[key] for key, name in _TOLD.items() if key in properties},
+        pass_day=date.fromisoformat(properties[DAY]) if DAY in properties else None,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..grid.grid import Bounds, Transform
+from ..grid.place import footprint, pixel_sides
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class Asset:
     nodata: float | None = None
     """DN that means missing; masked before scale and offset."""
     unit: str = ""
-    """``reflectance``, ``dB``, ``linear`` (power), ``codes`` (dB = 20 log10 DN - 83), ``percent``, ``mask`` or
-    ``qa60`` (bits 10 and 11 are cloud); empty for classes."""
+    """``reflectance``, ``dB``, ``linear`` (power), ``amplitude`` (its root), ``codes`` (dB = 20 log10 DN - 83),
+    ``percent``, ``mask`` or ``qa60`` (bits 10 and 11 are cloud); empty for classes."""
     member: str = ""
     """Name inside the zip archive ``href``; empty for a plain file."""
     order: str = "tyx"
@@ -41,8 +42,8 @@ class Asset:
 
     @property
     def resolution(self) -> float:
-        """Pixel width in units of the CRS."""
-        return abs(self.transform[0])
+        """Length of a pixel along its row, in units of the CRS."""
+        return pixel_sides(self.transform)[0]
 
 
 @dataclass(frozen=True)
@@ -64,17 +65,16 @@ class Scene:
     """Relative orbit or burst, or empty."""
     baseline: str = ""
     """Processing baseline such as ``05.09``, or empty."""
+    pass_day: date | None = None
+    """UTC day on which its pass began, where that is the day before (:mod:`.pass_days`)."""
 
     @property
     def day(self) -> date:
-        """UTC day of the acquisition."""
-        return self.time.date()
+        """UTC day on which the pass of the acquisition began."""
+        return self.pass_day or self.time.date()
 
     @property
     def bounds(self) -> Bounds:
         """Footprint (xmin, ymin, xmax, ymax) of the finest asset, in the scene's CRS."""
         asset = min(self.assets.values(), key=lambda a: a.resolution)
-        a, _, c, _, e, f = asset.transform
-        height, width = asset.shape
-        xs, ys = (c, c + a * width), (f, f + e * height)
-        return min(xs), min(ys), max(xs), max(ys)
+        return footprint(asset.transform, asset.shape)

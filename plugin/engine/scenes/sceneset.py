@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from ..errors import EngineError
 from ..files.whole import put_text, refused
 from ..grid.crs import is_utm, reproject_bounds, utm_of
 from ..grid.grid import Bounds, Extent, Grid, Window
+from ..grid.place import has_edges
 from ..sensors import SENSORS
 from .document import item_of, scene_of
 from .scene import Scene
@@ -74,11 +76,11 @@ class SceneSet:
             )
             return Grid(utm_of(bounds, crs))
         crs = max(sorted(set(zones)), key=zones.count)
-        for scene in scenes:
-            if scene.crs == crs:
+        for scene in scenes:  # pixels of a turned raster have no edges to share
+            if scene.crs == crs and all(has_edges(a.transform) for a in scene.assets.values()):
                 xmin, _, _, ymax = scene.bounds
                 return Grid(crs, _phase(xmin), _phase(ymax))
-        raise AssertionError("a zone without a scene")
+        return Grid(crs)
 
     def window(self, grid: Grid, extent: Extent | None = None) -> Window:
         """The pixels to work on: the extent given, else the list's own, else what all days share.
@@ -91,12 +93,23 @@ class SceneSet:
         wanted = extent or self.extent
         if wanted is not None:
             bounds = reproject_bounds(wanted[:4], wanted[4], grid.crs)
-            if not any(_overlap(bounds, footprint) for _, footprint in footprints):
+            reached = [footprint for _, footprint in footprints if _is_finite(footprint)]
+            if not _is_finite(bounds):
+                raise EngineError(
+                    f"The extent {_numbers(wanted[:4])} ({wanted[4]}) reaches beyond what the scenes' zone "
+                    f"{grid.crs} can show: choose a smaller one, near the scenes."
+                )
+            if len(reached) == len(scenes) and not any(_overlap(bounds, one) for one in reached):
                 raise EngineError(
                     f"The extent {_numbers(bounds)} ({grid.crs}) lies outside all "
-                    f"{len(scenes)} scenes; they span {_numbers(_union([b for _, b in footprints]))}."
+                    f"{len(scenes)} scenes; they span {_numbers(_union(reached))}."
                 )
             return grid.window(bounds)
+        far = next((name for name, footprint in footprints if not _is_finite(footprint)), None)
+        if far is not None:
+            raise EngineError(
+                f"{far} reaches beyond what the scenes' zone {grid.crs} can show: give an EXTENT, or leave it out."
+            )
         by_day: dict[date, list[Bounds]] = {}
         for scene, (_, footprint) in zip(scenes, footprints, strict=True):
             by_day.setdefault(scene.day, []).append(footprint)
@@ -187,6 +200,10 @@ class SceneSet:
 def _phase(coordinate: float) -> float:
     """Where pixel edges fall within 10 m, to the millimetre; 10 m products of ESA give 0."""
     return round(coordinate % 10.0, 3) % 10.0
+
+
+def _is_finite(bounds: Bounds) -> bool:
+    return all(map(math.isfinite, bounds))
 
 
 def _overlap(a: Bounds, b: Bounds) -> Bounds | None:

@@ -52,7 +52,7 @@ OPTIONS = (
     ),
     number("dilation", "pixels by which clouds are grown"),
     number("screen", "blue reflectance above the pixel's median that is haze; 0 = off"),
-    choice("s1_units", "unit of Sentinel-1 numbers"),
+    choice("s1_units", "unit of Sentinel-1 numbers (AUTO: as the file says, else by their range)"),
     choice("orbits", "Sentinel-1 passes to use"),
     Option("output", help="the scene list to write (scenes.json)", required=True),
     Option("report", help="a page about the scenes to write (html)"),
@@ -90,6 +90,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     for warning in found.listed.warnings:
         report.warning(warning)
     rows, unused = rows_of(found, collected), without_pixels(found)
+    for remark in collected.remarks:
+        report.message(f"{remark}.")
     for line in log_lines(rows, collected.left_out, unused):
         report.message(line)
 

@@ -160,6 +160,35 @@ def test_clouds_and_days_narrow_the_search(get, web):
         get(max_cloud=4)
 
 
+@pytest.fixture
+def over_midnight(web):
+    """A collection whose first two scenes are tiles of one pass, seconds before and after midnight."""
+    place = web.items / "over-midnight"
+    shutil.copytree(web.items / "sentinel-2-c1-l2a", place)
+    times = ("2019-06-30T23:59:52Z", "2019-07-01T00:00:06Z", "2019-07-02T00:00:06Z")
+    tiles = ("MGRS-57WWS", "MGRS-57WXS", "MGRS-57WXS")
+    for path, moment, tile in zip(sorted(place.glob("*.json")), times, tiles, strict=False):
+        item = json.loads(path.read_text())
+        item["properties"] |= {"datetime": moment, "grid:code": tile}
+        path.write_text(json.dumps(item | {"collection": place.name}))
+    yield place.name
+    shutil.rmtree(place)
+
+
+def test_pass_over_midnight_is_found_whole_by_the_day_on_which_it_began(get, over_midnight, heard):
+    outputs, scenes = get(start="2019-06-30", end="2019-06-30", s2_collection=over_midnight)
+    assert outputs["dates"] == ["2019-06-30"] and outputs["count"] == 2
+    assert [f"{s.time:%dT%H}" for s in scenes.of("s2")] == ["30T23", "01T00"]
+    assert not heard.warnings
+
+
+def test_tile_of_a_pass_that_began_the_day_before_is_not_of_this_day(get, over_midnight, heard):
+    with pytest.raises(EngineError, match="no Sentinel-2 scene in the extent from 2019-07-01"):
+        get(start="2019-07-01", end="2019-07-01", s2_collection=over_midnight)
+    outputs, _ = get(start="2019-07-02", end="2019-07-02", s2_collection=over_midnight)
+    assert outputs["dates"] == ["2019-07-02"]
+
+
 def test_second_call_reads_nothing_again(get, web):
     first, _ = get()
     web.forget()
@@ -372,6 +401,11 @@ def test_extent_across_the_antimeridian_is_refused(get, web, area):
         ({"catalog": "ftp://127.0.0.1/stac"}, "only http and https"),
         ({"catalog": "http://me:secret@127.0.0.1/"}, "holds a user name or a password"),
         ({"s2_collection": "no-such"}, "has no collection 'no-such'; it has .*sentinel-2-c1-l2a"),
+        (
+            {"s2_collection": "sentinel-2-l1c"},
+            r"S2_COLLECTION sentinel-2-l1c is Level-1C \(top of atmosphere\): choose .* sentinel-2-l2a",
+        ),
+        ({"s2_collection": "landsat-c2-l2"}, "landsat-c2-l2 is of Landsat, not of"),
         ({"extent": "1,2,3,4 EPSG:999999"}, "is no CRS"),
         ({"start": "1999-01-01", "end": "1999-02-01"}, "no Sentinel-2 scene .* choose other days"),
         ({"extent": "0,0,0.01,0.01 EPSG:4326"}, "no Sentinel-2 scene"),

@@ -83,6 +83,19 @@ def test_pass_processed_twice_counts_once_and_another_pass_stays():
     assert [one.id for one in latest(scenes[::-1])] == ["b", "c", "d", "e"]
 
 
+def test_strips_of_a_tile_are_not_one_pass_processed_twice():
+    def scene(name, south, north, baseline):
+        content = item({"red": at("r")}, **{"s2:processing_baseline": baseline})
+        content |= {"id": name, "bbox": [3, south, 4, north]}
+        content["properties"]["grid:code"] = "MGRS-31UFS"
+        return scene_of(content, "s2", "AUTO", "", True)
+
+    strips = [scene("a", 50.0, 50.6, "04.00"), scene("b", 50.5, 51.0, "05.09")]
+    assert [one.id for one in latest(strips)] == ["a", "b"]
+    whole = scene("c", 50.0, 51.0, "05.10")
+    assert [one.id for one in latest([*strips, whole])] == ["c"]
+
+
 # -- through the whole verb ----------------------------------------------------------------------
 
 

@@ -249,14 +249,13 @@ REAL = {
     "earthsearch_v1_S2A_29RKH_20200219_0214": 0.0,
     "earthsearch_v1_S2A_33TWM_20230815_0509": 0.0,
     "earthsearch_v1_S2B_33TWM_20230820_0509": 0.0,
-    "earthsearch_v1_search_L1C_20240206": -0.1,
     "eox_antimeridian_S2B_T01VCG_20230512": -0.1,
     "planetarycomputer_S2B_T06VVN_20190629.json": 0.0,
     "planetarycomputer_S2B_T06VVN_20190629_raster_ext": 0.0,
 }
 """Beginning of a real item's file -> the right offset: of its product, unless the catalogue took it off."""
-OTHERS = ("creodias_", "eopf_", "stactools_S1A_")
-"""No STAC, a Zarr store, Sentinel-1: no item of Sentinel-2 rasters."""
+OTHERS = ("creodias_", "eopf_", "stactools_S1A_", "earthsearch_v1_search_L1C_20240206")
+"""No STAC, a Zarr store, Sentinel-1, Level-1C: no item of rasters of Sentinel-2 Level-2A."""
 
 
 @pytest.fixture
@@ -300,6 +299,41 @@ def test_real_item_over_the_other_pixels_is_refused_or_read_by_both_alike(
                 assert "hold none" in str(error)
                 said.append("refused")
         assert said[0] == said[1]
+
+
+def test_real_item_of_level_1c_is_refused_by_name(real_item, raster, by_files, by_catalogue):
+    item, path = real_item("earthsearch_v1_search_L1C"), raster(LIFTED)
+    for read in (by_files, by_catalogue):
+        with pytest.raises(EngineError, match=r"S2B_27VWK_20240206_0_L1C is Level-1C \(top of atm"):
+            read(item, path)
+
+
+FOREIGN = {
+    "collection": ({"collection": "sentinel-2-l1c"}, {}, "Level-1C"),
+    "product": ({}, {"s2:product_uri": "S2B_MSIL1C_20240206T131259_N0510_R081_T27VWK_x.SAFE"}, "Level-1C"),
+    "level": ({}, {"processing:level": "L1C", "constellation": "sentinel-2"}, "Level-1C"),
+    "type": ({}, {"product:type": "S2MSI1C"}, "Level-1C"),
+    "platform": ({}, {"platform": "landsat-8"}, "of Landsat"),
+    "HLS of Landsat": ({"collection": "HLSL30_2.0"}, {}, "of Landsat"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "properties", "why"), FOREIGN.values(), ids=FOREIGN)
+def test_item_of_another_satellite_or_level_is_refused_by_both(
+    fields, properties, why, raster, by_files, by_catalogue
+):
+    item = an_item(bands_of(1e-4, 0), properties) | {"id": "x_20240206"} | fields
+    for read in (by_files, by_catalogue):
+        with pytest.raises(EngineError, match=why):
+            read(item, raster(DARK))
+
+
+def test_item_with_the_cirrus_band_is_level_1c(raster, by_files, by_catalogue):
+    item = an_item(bands_of(1e-4, 0), {})
+    item["assets"]["cirrus"] = dict(item["assets"]["B04"])
+    for read in (by_files, by_catalogue):
+        with pytest.raises(EngineError, match="has B10, which Level-2A never holds"):
+            read(item, raster(DARK))
 
 
 def test_every_real_item_is_accounted_for(real_item):

@@ -325,6 +325,20 @@ def test_pixels_beside_the_radiation_raster_are_missing(radiation_file):
     np.testing.assert_array_equal(np.isnan(found), [True, False, False, True])
 
 
+def test_longitudes_of_a_weather_raster_may_count_to_360(tmp_path):
+    """ERA5's grid: pixel centres from 0 to 350 E, here ten degrees apart; -30 is 330."""
+    path = tmp_path / "radiation.tif"
+    values = np.tile(np.arange(36.0), (18, 1))
+    with rasterio.open(
+        path, "w", driver="GTiff", count=1, height=18, width=36, dtype="float64", crs="EPSG:4326",
+        transform=rasterio.Affine(10, 0, -5, 0, -10, 90),
+    ) as file:  # fmt: skip
+        file.write(values, 1)
+    raster = RadiationRaster.open(path, "EPSG:4326")
+    found = raster.at(np.array([-30.0, -9.0, 0.0, 3.0, 179.0, -179.0]), np.full(6, 45.0))
+    np.testing.assert_allclose(found, [33, 35, 0, 0.3, 17.9, 18.1], atol=1e-9)
+
+
 def test_layer_is_the_same_to_the_byte_when_made_again(run, embedding, head_file, tmp_path):
     for name in ("a.tif", "b.tif"):
         run(predictgpp, embeddings=embedding(), gpp_model=head_file(), output=tmp_path / name)

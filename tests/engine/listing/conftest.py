@@ -7,6 +7,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import netCDF4
@@ -18,6 +19,7 @@ from affine import Affine
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.verbs import scenes as list_scenes
+from tests.engine.listing.cubes import write_cube
 
 PAIR = Path(__file__).parents[3] / "resources" / "demo" / "scenes" / "ireland_pair"
 CRS = "EPSG:32629"
@@ -258,3 +260,9 @@ def make_netcdf(tmp_path) -> Callable[..., Path]:
         return path
 
     return make
+
+
+@pytest.fixture
+def make_cube(tmp_path) -> Callable[..., Path]:
+    """make_cube(x, y, …) -> a NetCDF file of the even ground, see :func:`write_cube`."""
+    return partial(write_cube, tmp_path / "cube.nc")

@@ -94,6 +94,108 @@ def test_product_probability_of_a_safe_folder(make_safe, listing, reflectance):
     assert clear.sum() == 90 * 120 - 100
 
 
+# -- a mask raster of the user -------------------------------------------------------------------
+
+
+def test_nodata_of_the_users_mask_says_nothing(
+    raster_writer, layered, listing, reflectance, tmp_path
+):
+    """Anything but 0 is cloud: 255 only where it is no nodata."""
+    mask = upper(30, 1, 0).astype(np.uint8)
+    mask[60:90] = 255
+    for nodata, clear in ((None, (ROWS >= 30) & ~((ROWS >= 60) & (ROWS < 90))), (255, ROWS >= 30)):
+        path = raster_writer(tmp_path / f"{nodata}.tif", {"": mask}, named=False, nodata=nodata)
+        listed = listing(layered(SCL=upper(0, 9, 4)), s2_mask=str(path))
+        assert (rows_clear(listed, reflectance) == clear).all()
+
+
+def test_users_mask_without_a_place_is_refused(raster_writer, layered, listing, tmp_path):
+    path = raster_writer(tmp_path / "m.tif", {"": upper(30, 1, 0).astype(np.uint8)}, crs=None)
+    with pytest.raises(EngineError, match=r"S2_MASK .*m\.tif has no CRS"):
+        listing(layered(SCL=upper(0, 9, 4)), s2_mask=str(path))
+    broken = tmp_path / "n.tif"
+    broken.write_bytes(b"no raster")
+    with pytest.raises(EngineError, match=r"S2_MASK .*n\.tif is no raster"):
+        listing(layered(SCL=upper(0, 9, 4)), s2_mask=str(broken))
+
+
+def test_classes_that_are_none_are_missing_and_cast_no_shadow(
+    raster_writer, fine, listing, reflectance, tmp_path
+):
+    bands = {b: fine[b].astype(np.int16) for b in ("B02", "B04")}
+    bands["SCL"] = upper(20, -9999, 4).astype(np.int16)
+    path = raster_writer(tmp_path / "S2_20170617.tif", bands)
+    listed = listing(path, dilation=5)
+    assert (rows_clear(listed, reflectance) == (ROWS >= 20)).all()
+
+
+# -- masks that mask nothing ---------------------------------------------------------------------
+
+EMPTY = upper(0, 0, 0)
+
+
+def warned(heard):
+    return [text for text in heard.warnings if "marks no cloud" in text]
+
+
+@pytest.fixture
+def dated(raster_writer, fine, tmp_path):
+    """dated(day, bright rows, **layers) -> a file of a day, its upper rows as bright as cloud."""
+
+    def make(day, bright=0, **layers):
+        bands = {b: np.where((bright > ROWS)[:, None], 6000, fine[b]) for b in ("B02", "B04")}
+        every = {b: a.astype(np.uint16) for b, a in (bands | layers).items()}
+        return raster_writer(tmp_path / f"S2_{day}.tif", every)
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("layers", "bright", "doubted"),
+    [
+        ({"CLM": EMPTY}, 40, True),
+        ({"CLM": EMPTY}, 4, False),
+        ({"CLM": EMPTY}, 0, False),
+        ({"CLM": upper(40, 1, 0)}, 40, False),
+        ({"CLD": EMPTY}, 40, True),
+        ({"QA60": EMPTY}, 40, True),
+        ({"QA60": EMPTY}, 0, False),
+        ({"QA60": EMPTY, "SCL": upper(40, 9, 4)}, 40, False),
+    ],
+    ids=["empty", "few bright pixels", "clear date", "marks them", "probability", "QA60",
+         "QA60 of a clear date", "classes go first"],
+)  # fmt: skip
+def test_mask_that_marks_nothing_on_a_cloudy_date_is_doubted(
+    dated, listing, heard, layers, bright, doubted
+):
+    listing(dated("20170617", bright, **layers))
+    assert bool(warned(heard)) == doubted
+
+
+@pytest.mark.parametrize(
+    ("day", "doubted"),
+    [("20220124", False), ("20220125", True), ("20240228", True), ("20240301", False)],
+)
+def test_qa60_of_the_years_without_it_is_doubted_on_clear_dates_too(
+    dated, listing, heard, day, doubted
+):
+    listing(dated(day, QA60=EMPTY))
+    assert bool(warned(heard)) == doubted
+    assert not doubted or "2022-01-25" in warned(heard)[0]
+
+
+def test_doubt_names_the_layer_that_the_scenes_have(dated, listing, heard):
+    classes = upper(40, 9, 4)
+    listing(dated("20170617", 40, CLM=EMPTY, SCL=classes), s2_mask="MASK")
+    assert "Choose S2_MASK SCL" in warned(heard)[0]
+    heard.warnings.clear()
+    listing(dated("20170618", 40, CLM=EMPTY))
+    assert "Give the scene classification" in warned(heard)[0]
+    heard.warnings.clear()
+    listing(dated("20170618", 40, CLM=EMPTY), s2_mask="NONE")
+    assert not warned(heard)
+
+
 @pytest.mark.parametrize("mask", ["PROBABILITY:140", "PROBABILITY:much", "nowhere.tif"])
 def test_word_that_is_no_mask_is_refused(mask):
     with pytest.raises(EngineError, match="s2_mask"):

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import pytest
 
-from plugin.engine.listing.formats.names import band_in, orbit_in, time_in, without_band
+from plugin.engine.listing.formats.names import band_in, orbit_in, time_in
+from plugin.engine.naming.labels import without_band
 
 
 @pytest.mark.parametrize(
@@ -11,6 +12,11 @@ from plugin.engine.listing.formats.names import band_in, orbit_in, time_in, with
         ("field 2018-05-21", "2018-05-21 00:00:00"),
         ("s1_2018_05_21_VV", "2018-05-21 00:00:00"),
         ("2018-05-21T10:53:28Z", "2018-05-21 10:53:28"),
+        ("HLS.S30.T31UDS.2018181T105440.v2.0.B8A", "2018-06-30 10:54:40"),
+        ("Sigma0_VV_mst_02Jul2018", "2018-07-02 00:00:00"),
+        ("SENTINEL2A_20180630-105432-123_L2A_T31UDS_C_V2-2", "2018-06-30 10:54:32"),
+        ("2018-06-30_20180708", "2018-06-30 00:00:00"),
+        ("20180630-20180708", "2018-06-30 00:00:00"),
         ("tile_20180231_20180401", "2018-04-01 00:00:00"),
     ],
 )
@@ -18,7 +24,10 @@ def test_first_date_of_a_name(text, expected):
     assert f"{time_in(text):%Y-%m-%d %H:%M:%S}" == expected
 
 
-@pytest.mark.parametrize("text", ["embedding", "T31UDS_1234567890123", "20181399", "B8A_10m"])
+@pytest.mark.parametrize(
+    "text",
+    ["embedding", "x_31Feb2018", "2018400T105440", "T31UDS_1234567890123", "20181399", "B8A_10m"],
+)
 def test_names_without_a_date(text):
     assert time_in(text) is None
 

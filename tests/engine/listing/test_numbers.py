@@ -6,8 +6,9 @@ import math
 import numpy as np
 import pytest
 
+from plugin import contract
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.backscatter import sentinel1
+from plugin.engine.listing.backscatter import SETTINGS, sentinel1, unit_said
 
 # -- Sentinel-2 ----------------------------------------------------------------------------------
 
@@ -71,8 +72,8 @@ def test_word_that_the_darkest_pixels_make_impossible_is_refused(
 # -- Sentinel-1 ----------------------------------------------------------------------------------
 
 
-def known(middle, whole=False, setting="AUTO", scale=None, offset=0.0):
-    found = sentinel1(setting, scale, offset, middle, "scene x", whole_numbers=whole)
+def known(middle, whole=False, setting="AUTO", scale=None, offset=0.0, said=""):
+    found = sentinel1(setting, scale, offset, middle, "scene x", whole_numbers=whole, said=said)
     return found.unit, found.scale, found.offset
 
 
@@ -149,6 +150,110 @@ def test_unit_is_that_of_the_numbers_after_the_files_own_scale(middle, scale, of
 @pytest.mark.parametrize("middle", [-14.0, 0.1, 240.0, -1450.0])
 def test_word_of_the_user_holds_whatever_the_numbers(word, unit, middle):
     assert known(middle, True, word, 0.5, 1.0) == (unit, 0.5, 1.0)
+
+
+def test_every_word_of_the_dialog_is_known_to_the_engine():
+    assert set(contract.CHOICES["s1_units"]) == {"AUTO", *SETTINGS}
+
+
+@pytest.mark.parametrize(
+    ("word", "middle", "scale", "expected"),
+    [
+        ("AMPLITUDE", 0.3, None, ("amplitude", 1.0, 0.0)),
+        ("DB_X10", -45.0, None, ("dB", 0.1, 0.0)),
+        ("DB_X100", -14.0, None, ("dB", 0.01, 0.0)),
+        ("DB_X1000", -14000.0, None, ("dB", 0.001, 0.0)),
+        ("DB_X10000", -14000.0, 2.0, ("dB", 0.0002, 0.0)),
+        ("DB", -1450.0, None, ("dB", 0.01, 0.0)),
+        ("DB", -14.0, None, ("dB", 1.0, 0.0)),
+    ],
+)
+def test_every_unit_has_a_word(word, middle, scale, expected):
+    """DB finds the power of ten itself where the file has no scale of its own."""
+    found = known(middle, True, word, scale)
+    assert found[0] == expected[0]
+    assert found[1:] == pytest.approx(expected[1:])
+
+
+@pytest.mark.parametrize(
+    ("said", "middle", "whole", "expected"),
+    [
+        ("amplitude", 0.3, False, ("amplitude", 1.0, 0.0)),
+        ("linear", 0.3, False, ("linear", 1.0, 0.0)),
+        ("dB", -14.0, False, ("dB", 1.0, 0.0)),
+        ("dB", -1.0, False, ("dB", 1.0, 0.0)),
+        ("dB", -1450.0, True, ("dB", 0.01, 0.0)),
+        ("dB", -1450.0, False, ("dB", 0.01, 0.0)),
+        ("codes", 2000.0, True, ("codes", 1.0, 0.0)),
+    ],
+)
+def test_what_the_file_says_goes_before_what_its_numbers_look_like(said, middle, whole, expected):
+    found = known(middle, whole, said=said)
+    assert found[0] == expected[0]
+    assert found[1:] == pytest.approx(expected[1:])
+    assert known(middle, whole, "LINEAR", said=said)[0] == "linear"
+
+
+@pytest.mark.parametrize(
+    ("said", "middle"),
+    [("dB", 240.0), ("dB", 0.1), ("linear", -14.0), ("amplitude", -14.0), ("linear", 240.0),
+     ("amplitude", 240.0), ("amplitude", 3.2), ("codes", 3.0), ("codes", -14.0)],
+)  # fmt: skip
+def test_what_the_file_says_and_its_numbers_cannot_be_is_refused(said, middle):
+    with pytest.raises(EngineError, match=rf"numbers are {said}, and their median is {middle:g}"):
+        known(middle, middle > 200, said=said)
+
+
+def test_uncalibrated_numbers_are_sent_to_calibration():
+    with pytest.raises(EngineError, match="want calibration"):
+        known(240.0, True, said="amplitude")
+    with pytest.raises(EngineError) as refusal:
+        known(-14.0, said="linear")
+    assert "calibration" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("middle", "scale", "offset", "said", "expected"),
+    [
+        (-14.0, 0.01, 0.0, "", ("dB", 1.0, 0.0)),
+        (-14.0, 0.01, 0.0, "dB", ("dB", 1.0, 0.0)),
+        (0.08, 1e-4, 0.0, "linear", ("linear", 1.0, 0.0)),
+        (0.08, 1e-4, 0.0, "", ("linear", 1.0, 0.0)),
+        (0.45, 35.0, -30.0, "dB", ("dB", 35.0, -30.0)),
+        (0.45, 35.0, -30.0, "", ("dB", 35.0, -30.0)),
+        (-1400.0, 0.01, 0.0, "", ("dB", 0.01, 0.0)),
+        (800.0, 1e-4, 0.0, "linear", ("linear", 1e-4, 0.0)),
+    ],
+)
+def test_what_is_backscatter_already_is_not_scaled_again(middle, scale, offset, said, expected):
+    assert known(middle, False, "AUTO", scale, offset, said) == expected
+
+
+def test_small_whole_numbers_are_no_power():
+    with pytest.raises(EngineError, match="median is 5"):
+        known(5.0, True)
+    assert known(5.0, True, scale=0.01)[0] == "linear"
+
+
+def test_numbers_far_below_any_db_are_db_times_a_power_of_ten_as_fractions_too():
+    """Whole numbers that were warped or averaged are fractions."""
+    assert known(-1450.3)[1] == pytest.approx(0.01)
+    assert known(-99.0)[1] == 1.0
+
+
+def test_nothing_measured_refuses_nothing():
+    assert known(math.nan, said="amplitude") == ("amplitude", 1.0, 0.0)
+    assert known(math.nan) == ("dB", 1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("dB", "dB"), ("Decibels", "dB"), ("linear power", "linear"), ("linear_power", "linear"),
+     ("m^2/m^2", "linear"), ("m2 m-2", "linear"), ("m^2 m^-2", "linear"), ("intensity", "linear"),
+     ("Amplitude", "amplitude"), ("codes", "codes"), ("1", ""), ("DN", ""), ("", "")],
+)  # fmt: skip
+def test_words_for_units(text, unit):
+    assert unit_said(text) == unit
 
 
 def test_codes_are_named_in_a_warning_and_other_units_are_not(

@@ -3,38 +3,52 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from pathlib import PurePosixPath
 from typing import Any
 
 import netCDF4
 import numpy as np
-from pyproj import CRS
-from pyproj.exceptions import CRSError
 
-from ...documents import Facts
 from ...errors import EngineError
-from ...files.stores import Cube, Variable
-from ...grid.crs import crs_name, transformer
-from ...grid.grid import Transform
+from ...files.stores import NETCDF, Cube, Variable
+from ...naming.foreign import is_top_of_atmosphere, said_by
+from ...naming.labels import Chosen, choose, known_names, read
+from ...naming.radar_names import radar_unit
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS
+from ..cube_grid.coordinates import grid_of, letter_of
 from ..metadata.coding import OWN, coding
 from ..metadata.per_date import said_of_dates
-from .names import band_in, orbit_in, time_in
-from .rasters import unit_of
+from .names import orbit_in, time_in
+from .rasters import refuse_others, unit_of
 from .raw import NoBandsError, RawBand
 
 AXES = {
     "t": ("t", "time", "timestamp", "date", "datetime"),
-    "b": ("b", "band", "bands", "index", "variable", "spectral"),
-    "y": ("y", "lat", "latitude", "northing", "row"),
-    "x": ("x", "lon", "longitude", "easting", "col"),
+    "b": (
+        "b",
+        "band",
+        "bands",
+        "index",
+        "variable",
+        "spectral",
+        "polarization",
+        "polarisation",
+        "pol",
+    ),
+    "y": ("y", "lat", "latitude", "northing", "row", "rlat"),
+    "x": ("x", "lon", "longitude", "easting", "col", "rlon"),
 }
 """Names of axes, in any case."""
 REFERENCE_ORDER = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12", "VV", "VH")
 """Bands of the reference's cubes ``s1_s2_*.zarr``, variable ``bands``."""
 REFERENCE_RADAR = (35.0, -30.0)
 """Scale and offset to dB of the radar bands there: (dB + 30) / 35 was stored."""
+CRS_TEXTS = ("crs_wkt", "spatial_ref", "proj:wkt2", "proj:code", "crs")
+"""Attributes that hold a CRS as text (CF, GDAL, GeoZarr)."""
 BLOCK = 1024
 
 
@@ -60,24 +74,55 @@ def bands_of_cube(cube: Cube, assumed_crs: str = "") -> list[RawBand]:
     Raises:
         EngineError: no place on Earth, no regular pixels, or no dates.
     """
+    refuse_others(
+        str(cube.path),
+        [cube.path.stem, *said_by(cube.attributes)],
+        PurePosixPath(cube.path.as_posix()),
+    )
     found = []
-    for variable in cube.variables.values():
-        order = _order(variable)
-        slices = _slices(cube, variable, order) if order else []
+    orders = {name: _order(cube, variable) for name, variable in cube.variables.items()}
+    named = _named_variables(
+        cube, [name for name, order in orders.items() if order and "b" not in order]
+    )
+    for name, variable in cube.variables.items():
+        slices = _slices(cube, variable, orders[name], named) if orders[name] else []
         if slices:
-            found += _raw_bands(cube, variable, order, slices, assumed_crs)
+            found += _raw_bands(cube, variable, orders[name], slices, assumed_crs)
     if not found:
         raise NoBandsError(
-            f"{cube.path} has no variable (time, y, x) named like a Sentinel band (B02, B8A, VV, …): "
+            f"{cube.path} has no variable (time, y, x) named like a Sentinel band ({known_names()}): "
             f"it has {', '.join(cube.variables) or 'none'}."
         )
     return found
 
 
-def _order(variable: Variable) -> str:
+def _named_variables(cube: Cube, names: list[str]) -> dict[str, tuple[str, str]]:
+    """Variable -> band, and the text that names it: of ``Band1``, as GDAL counts them, its ``long_name``.
+
+    Raises:
+        NoBandsError: see :func:`_chosen`; the variables are Level-1C.
+    """
+    texts = []
+    for name in names:
+        long = str(cube.variables[name].attributes.get("long_name", ""))
+        texts.append(long if long and re.fullmatch(r"band_?\d+", name, re.IGNORECASE) else name)
+        if (
+            is_top_of_atmosphere(long.replace("Top Of Atmosphere", "TOA"))
+            and read(texts[-1]).band in S2_BANDS
+        ):
+            raise NoBandsError(
+                f"{cube.path}: {name} is top of atmosphere (Level-1C): download Level-2A of the same date instead."
+            )
+    chosen = _chosen(cube, texts)
+    return {names[n]: (band, texts[n]) for n, band in chosen.bands}
+
+
+def _order(cube: Cube, variable: Variable) -> str:
     """Axes as letters of ``tbyx``, "" where the variable is no raster of dates or bands."""
     letters = "".join(
-        next((key for key, names in AXES.items() if axis.lower() in names), "?")
+        next((key for key, names in AXES.items() if axis.lower() in names), "")
+        or letter_of(cube, axis)
+        or "?"
         for axis in variable.axes
     )
     if "?" in letters and len(letters) == 3:
@@ -86,32 +131,56 @@ def _order(variable: Variable) -> str:
     return letters if whole and {"y", "x"} <= set(letters) else ""
 
 
-def _slices(cube: Cube, variable: Variable, order: str) -> list[Slice]:
+def _chosen(cube: Cube, names: list[str]) -> Chosen:
+    """The bands that names in a cube mean.
+
+    Raises:
+        NoBandsError: see :class:`Chosen`.
+    """
+    chosen = choose(names, [orbit_in(name) for name in names], cube.path.stem)
+    if chosen.trouble:
+        raise NoBandsError(f"{cube.path} {chosen.trouble}")
+    return chosen
+
+
+def _slices(
+    cube: Cube, variable: Variable, order: str, named: dict[str, tuple[str, str]]
+) -> list[Slice]:
     attributes = variable.attributes
     scale = attributes.get("scale_factor")
     told = (None if scale is None else float(scale), float(attributes.get("add_offset", 0.0)))
     if "b" not in order:
-        band = band_in(variable.name)
-        orbit = orbit_in(variable.name) or orbit_in(cube.path.stem)
-        return (
-            [Slice(band, 0, orbit, *_coded(band, variable, told), unit_of(band, variable.name))]
-            if band
-            else []
-        )
+        if variable.name not in named:
+            return []
+        band, text = named[variable.name]
+        orbit = orbit_in(text) or orbit_in(cube.path.stem)
+        unit = _unit(cube, variable, band, text)
+        return [Slice(band, 0, orbit, *_coded(band, variable, told), unit)]
+    if read(variable.name).other:
+        return []
     reference = "s1_time" in cube.variables
     slices = []
-    for layer, label in enumerate(_labels(cube, variable, order)):
-        band = band_in(label)
-        if band is None:
-            continue
+    labels = _labels(cube, variable, order)
+    for layer, band in _chosen(cube, labels).bands:
+        label = labels[layer]
         coded = _coded(band, variable, told)
         if reference and band in S1_BANDS:
             coded = *REFERENCE_RADAR, "layout of the reference's cubes: (dB + 30) / 35"
         elif variable.name == "sentle" and band not in (*S1_BANDS, MASK):
             coded = 1e-4, 0.0, "layout of sentle's cubes: offset already taken off"
-        unit = "dB" if reference and band in S1_BANDS else unit_of(band, variable.name)
+        unit = _unit(cube, variable, band, label)
+        if reference and band in S1_BANDS:
+            unit = "dB"
         slices.append(Slice(band, layer, orbit_in(label), *coded, unit))
     return slices
+
+
+def _unit(cube: Cube, variable: Variable, band: str, text: str) -> str:
+    """The unit of a band: of Sentinel-1 as its attributes or names say it, else see :func:`rasters.unit_of`."""
+    if band not in S1_BANDS:
+        return unit_of(band, text)
+    units = str(variable.attributes.get("units", "") or cube.attributes.get("units", ""))
+    return radar_unit([units, text, variable.name, cube.path.stem])
 
 
 def _coded(
@@ -133,7 +202,7 @@ def _labels(cube: Cube, variable: Variable, order: str) -> list[str]:
         values = cube.variables[axis].all()
         values = netCDF4.chartostring(values) if values.dtype == "S1" else values
         labels = [v.decode() if isinstance(v, bytes) else str(v) for v in values]
-    if not any(band_in(label) for label in labels) and "s1_time" in cube.variables:
+    if not any(read(label).band for label in labels) and "s1_time" in cube.variables:
         return list(REFERENCE_ORDER) if size == len(REFERENCE_ORDER) else []
     return labels
 
@@ -142,10 +211,9 @@ def _raw_bands(
     cube: Cube, variable: Variable, order: str, slices: list[Slice], assumed_crs: str
 ) -> list[RawBand]:
     path = cube.path
-    crs = _crs(cube, variable, assumed_crs)
     names = dict(zip(order, variable.axes, strict=True))
     shape = (variable.shape[order.index("y")], variable.shape[order.index("x")])
-    transform = _transform(cube, names["x"], names["y"])
+    crs, transform = grid_of(cube, variable, names["x"], names["y"], assumed_crs)
     optical_times = _times(cube, variable, names.get("t"))
     radar_times = _times(cube, variable, "s1_time") if "s1_time" in cube.variables else None
     kinds = {
@@ -157,23 +225,24 @@ def _raw_bands(
     found = []
     for piece in slices:
         radar = piece.band in S1_BANDS
-        seen: set[datetime] = set()
+        seen: Counter[datetime] = Counter()
         for index, time in enumerate(radar_times if radar and radar_times else optical_times):
-            if time is None or time in seen:
+            if time is None or (time in seen and radar_times):
                 continue  # the reference repeats a radar date for every optical date near it
-            seen.add(time)
-            product = f"{path.parent}/{time:%Y%m%dT%H%M%S}"
+            seen[time] += 1
+            again = f"#{seen[time]}" if seen[time] > 1 else ""  # tiles or strips of one time
+            product = f"{path.parent}/{time:%Y%m%dT%H%M%S}{again}"
             nodata = variable.nodata
-            if piece.band == MASK and path.is_dir() and nodata == 0:
+            if piece.band == MASK and path.suffix.lower() not in NETCDF and nodata == 0:
                 nodata = None  # Zarr's fill value for whole numbers; in a mask 0 is clear
             found.append(
                 RawBand(
                     str(path), piece.band, time, product + (piece.orbit if interleaved else ""), crs,
-                    transform, shape, index, variable.name,
+                    transform, shape, index, variable.inner,
                     ("u" if unsigned else "") + variable.dtype, piece.scale, piece.offset, nodata,
                     piece.orbit, order=order, layer=piece.layer, unit=piece.unit, source=piece.source,
                     interleaved=interleaved, baseline="" if radar else said.baseline(index),
-                    applied=None if radar else said.taken_off(index),
+                    applied=None if radar else said.taken_off(index), member=cube.inside,
                 )
             )  # fmt: skip
     return _filled(variable, found) if interleaved else found
@@ -197,78 +266,6 @@ def _holds_value(variable: Variable, band: RawBand) -> bool:
         if (np.isfinite(values) & (values != 0)).any():
             return True
     return False
-
-
-def _crs(cube: Cube, variable: Variable, assumed: str) -> str:
-    mapping = variable.attributes.get("grid_mapping") or cube.attributes.get("grid_mapping")
-    for name in (mapping, "spatial_ref", "crs"):
-        holder = cube.variables.get(name) if name else None
-        if holder is not None:
-            found = _crs_of(holder.attributes)
-            if found:
-                return found
-    found = _crs_of(variable.attributes) or _crs_of(cube.attributes)
-    if found:
-        return found
-    if variable.axes[-1].lower() in ("lon", "longitude"):
-        return "EPSG:4326"
-    if assumed and _lies_in(cube, variable, assumed):
-        return assumed
-    raise EngineError(
-        f"{cube.path} has no CRS for {variable.name} (grid_mapping with crs_wkt is missing): "
-        "give EXTENT in the CRS of its x and y, or write the CRS into it."
-    )
-
-
-def _crs_of(attributes: Facts) -> str:
-    """The CRS in the attributes of a variable or a file, "" where they tell none."""
-    texts = [attributes.get(key) for key in ("crs_wkt", "spatial_ref", "proj:wkt2", "crs")]
-    if attributes.get("epsg"):
-        texts.append(f"EPSG:{int(attributes['epsg'])}")
-    zone = str(attributes.get("utm_zone", ""))
-    if zone[:-1].isdigit() and zone[-1:].isalpha():  # 32U: the letter of the latitude band
-        texts.append(f"EPSG:{(32600 if zone[-1].upper() >= 'N' else 32700) + int(zone[:-1])}")
-    for text in texts:
-        try:
-            if text:
-                return crs_name(str(text))
-        except CRSError:
-            continue
-    if "grid_mapping_name" in attributes:
-        try:
-            return crs_name(CRS.from_cf(attributes).to_wkt())
-        except (CRSError, KeyError):
-            return ""
-    return ""
-
-
-def _lies_in(cube: Cube, variable: Variable, crs: str) -> bool:
-    """Whether the middle of a cube is a place on Earth in a CRS."""
-    x, y = (
-        float(np.mean(cube.variables[axis].all()))
-        for axis in (variable.axes[-1], variable.axes[-2])
-    )
-    lon, lat = transformer(crs, "EPSG:4326").transform(x, y)
-    return -180 <= lon <= 180 and -85 <= lat <= 85
-
-
-def _transform(cube: Cube, x_name: str, y_name: str) -> Transform:
-    for name in (x_name, y_name):
-        if name not in cube.variables:
-            raise EngineError(
-                f"{cube.path} has no values for the axis {name}: its place is unknown."
-            )
-    x, y = cube.variables[x_name].all(), cube.variables[y_name].all()
-    dx = (float(x[-1]) - float(x[0])) / (len(x) - 1) if len(x) > 1 else 0.0
-    dy = (float(y[-1]) - float(y[0])) / (len(y) - 1) if len(y) > 1 else 0.0
-    if not dx or not dy or np.abs(np.diff(x) - dx).max() > 1e-3 * abs(dx):
-        raise EngineError(f"{cube.path}: x and y are no regular pixel centres.")
-    left, top = float(x[0]), float(y[0])
-    if cube.variables[x_name].attributes.get("coord_save_mode") != "top-left":  # sentle's own word
-        left, top = left - dx / 2, top - dy / 2
-    # centres stored in metres give edges such as 501360.00000000006; degrees need their digits
-    digits = 6 if abs(dx) > 0.1 else 12
-    return (round(dx, digits), 0.0, round(left, digits), 0.0, round(dy, digits), round(top, digits))
 
 
 def _times(cube: Cube, variable: Variable, name: str | None) -> list[datetime | None]:

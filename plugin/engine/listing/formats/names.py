@@ -1,31 +1,26 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What names tell: the day and time of an acquisition, the band, the pass of the satellite."""
+"""What names of files tell: the day and time of an acquisition, the band, the pass of the satellite."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 
-from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS
+from ...naming.labels import read
 
-_DAY = r"(?P<y>20[0-4]\d|201\d)[-_]?(?P<m>0[1-9]|1[0-2])[-_]?(?P<d>0[1-9]|[12]\d|3[01])"
-_CLOCK = r"(?:[T ](?P<H>[01]\d|2[0-3]):?(?P<M>[0-5]\d)(?::?(?P<S>[0-5]\d))?)?"
+_YEAR = r"20[0-4]\d|201\d"
+_DAY = rf"(?P<y>{_YEAR})[-_]?(?P<m>0[1-9]|1[0-2])[-_]?(?P<d>0[1-9]|[12]\d|3[01])"
+_CLOCK = r"(?:[T -](?P<H>[01]\d|2[0-3]):?(?P<M>[0-5]\d)(?::?(?P<S>[0-5]\d))?(?!\d))?"
 _TIME = re.compile(rf"(?<!\d){_DAY}(?!\d){_CLOCK}")
-
-_CLOUDS = {
-    "CLP": PROBABILITY,
-    "CLD": PROBABILITY,
-    "CLDPRB": PROBABILITY,
-    "CLOUD_PROBABILITY": PROBABILITY,
-    "CLM": MASK,
-    "QA60": MASK,
-    "CLOUD_MASK": MASK,
-    "S2_CLOUD_CLASSIFICATION": MASK,
-}
-"""How providers call their cloud layers -> our two kinds."""
-_BAND = re.compile(
-    rf"(?:^|[^A-Z0-9])(B0?\d|B1[0-2]|B8A|B08A|SCL|VV|VH|{'|'.join(_CLOUDS)})(?![A-Z0-9])"
+_DAY_OF_YEAR = re.compile(
+    rf"(?<!\d)(?P<y>{_YEAR})(?P<j>[0-3]\d\d)T(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d)(?!\d)"
 )
+"""HLS counts the days of the year: ``2018181T105440``."""
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_SNAP_DAY = re.compile(
+    rf"(?<![A-Z0-9])(?P<d>\d\d)(?P<m>{'|'.join(_MONTHS)})(?P<y>{_YEAR})(?![A-Z0-9])"
+)
+"""SNAP names the bands of a stack so: ``Sigma0_VV_mst_02Jul2018``."""
 _TILE = re.compile(r"(?<![A-Z0-9])T(\d\d[C-X][A-Z]{2})(?![A-Z0-9])")
 _BASELINE = re.compile(r"(?<![A-Z0-9])N(\d\d)(\d\d)(?![A-Z0-9])")
 _TRACK = re.compile(r"(?<![A-Z0-9])R(\d{3})(?![A-Z0-9])")
@@ -42,36 +37,39 @@ def time_in(text: str) -> datetime | None:
     """
     for found in _TIME.finditer(text):
         parts = {key: int(value or 0) for key, value in found.groupdict().items()}
+        day = (parts["y"], parts["m"], parts["d"])
         try:
-            return datetime(
-                parts["y"],
-                parts["m"],
-                parts["d"],
-                parts["H"],
-                parts["M"],
-                parts["S"],
-                tzinfo=timezone.utc,
-            )
+            return datetime(*day, parts["H"], parts["M"], parts["S"], tzinfo=timezone.utc)
         except ValueError:  # 31 February
             continue
-    return None
+    return _counted_day(text) or _snap_day(text)
+
+
+def _counted_day(text: str) -> datetime | None:
+    found = _DAY_OF_YEAR.search(text)
+    if not found or not 1 <= int(found["j"]) <= 366:
+        return None
+    clock = timedelta(hours=int(found["H"]), minutes=int(found["M"]), seconds=int(found["S"]))
+    return (
+        datetime(int(found["y"]), 1, 1, tzinfo=timezone.utc)
+        + timedelta(days=int(found["j"]) - 1)
+        + clock
+    )
+
+
+def _snap_day(text: str) -> datetime | None:
+    found = _SNAP_DAY.search(text.upper())
+    try:
+        return found and datetime(
+            int(found["y"]), _MONTHS.index(found["m"]) + 1, int(found["d"]), tzinfo=timezone.utc
+        )
+    except ValueError:  # 31Feb2018
+        return None
 
 
 def band_in(text: str) -> str | None:
-    """The Sentinel band named in a text (``B2``, ``S2-L2A-B02``, ``sigma0_vv``) in ESA's spelling."""
-    found = _BAND.findall(text.upper())
-    if not found:
-        return None
-    band = _CLOUDS.get(found[-1], found[-1]).replace("B08A", "B8A")
-    if re.fullmatch(r"B\d", band):
-        band = f"B0{band[1]}"
-    return band if band in (*S2_BANDS, *S1_BANDS, CLASSES, PROBABILITY, MASK) else None
-
-
-def without_band(stem: str) -> str:
-    """A file name with its band (and a resolution such as ``10m``) cut out: equal for one product."""
-    cut = _BAND.sub("", stem.upper())
-    return re.sub(r"[_-]?\d\dM$", "", cut)
+    """The Sentinel band that a file's name ends with or holds (``B2``, ``sigma0_vv``) in ESA's spelling."""
+    return read(text, of_file=True).band or None
 
 
 def orbit_in(text: str) -> str:

@@ -4,19 +4,31 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from zipfile import is_zipfile
 
 from ...errors import EngineError
-from ...files.stores import NETCDF, is_zarr, opened
-from ..metadata.product import is_metadata, source_of
+from ...files.refusals import refuse_as_input
+from ...files.stores import NETCDF
+from ...files.zarrs.zarr_store import MARKS, group_of, is_zarr, zipped_stores
+from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS
+from ..metadata.product import METADATA, is_level_1c, is_metadata, source_of
+from ..metadata.snap_header import images_of, said_of
 from ..metadata.theia import is_metadata as is_maja
-from .cubes import bands_of_cube
+from ..unread.as_shipped import MANIFEST, not_calibrated, radar_among, radar_at, radar_folder
+from ..unread.endings import other_satellite, unread_at
+from .eopf import store_above
+from .granule import is_no_band, refuse_others, told_by_place, with_place
 from .maja import maja_bands, metadata_in, with_metadata, zipped_maja, zipped_maja_bands
+from .names import band_in, baseline_in
+from .nested import store_bands
 from .rasters import RASTERS, raster_bands
-from .raw import NoBandsError, RawBand, Source
+from .raw import Claims, NoBandsError, RawBand, Source
 from .safe import (
     is_safe,
     metadata_of,
@@ -30,6 +42,11 @@ from .stac import is_stac, read_json, stac_bands
 
 ITEMS = (".json", ".geojson")
 ZIP = ".zip"
+LAYERS = (CLASSES, MASK, PROBABILITY)
+ADDRESS = re.compile(r"(?:^|[/\\])(?:https?|s3|gs|az|abfss?|ftp):[/\\]", re.IGNORECASE)
+"""How addresses look once they were taken for paths."""
+BAND_FOLDER = re.compile(r"B\d\d?|B8A|SCL|VV|VH", re.IGNORECASE)
+"""Folders that hold one band of many dates."""
 
 
 def bands_of(
@@ -50,26 +67,81 @@ def bands_of(
     source = replace(source, path=source.path.absolute())
     path = source.path
     if not path.exists():
+        if ADDRESS.search(str(path)):
+            raise EngineError(
+                f"{source.path} is an address: fetch the scenes with 'Fetch scenes', or download them first."
+            )
+        if path.is_symlink():
+            raise EngineError(
+                f"{path} is a link to {os.readlink(path)}, which is not there: connect its disk, or link it anew."
+            )
         raise EngineError(f"{path} does not exist.")
-    if is_metadata(path.name) or is_safe(path):
-        return safe_bands(path.parent if path.is_file() else path)
-    if is_maja(path.name) or metadata_in(path):
-        return maja_bands(path.parent if path.is_file() else path)
-    if is_zarr(path) or path.suffix.lower() in NETCDF:
-        with opened(path) as cube:
-            return bands_of_cube(cube, crs)
+    refuse_as_input(path)
+    if path.is_file() and _is_index(path.name):
+        path = path.parent
+    if is_safe(path):
+        return _product_bands(path)
+    if metadata_in(path):
+        return maja_bands(path)
+    _refuse(radar_at(path))
+    path = group_of(path)
+    if is_zarr(path):
+        return store_bands(store_above(path), crs=crs)
+    if images_of(path):
+        return _snap_bands(source)
+    _refuse(unread_at(path))
     if path.is_dir():
         raise EngineError(f"{path} is a folder, neither SAFE nor Zarr: give it as FOLDER.")
-    if path.suffix.lower() == ZIP:
-        return _archive(source, problems)
-    if path.suffix.lower() in ITEMS:
-        return stac_bands(path, problems)
-    return _with_product(raster_bands(source))
+    return _bands_of_file(replace(source, path=path), crs, problems)
+
+
+def _is_index(name: str) -> bool:
+    """Whether a product or store is chosen by a file of this name, where a dialog offers no folders."""
+    known = is_metadata(name) or is_level_1c(name) or is_maja(name)
+    return known or name in (MANIFEST, *MARKS)
+
+
+def _bands_of_file(source: Source, crs: str, problems: list[str] | None) -> list[RawBand]:
+    suffix = source.path.suffix.lower()
+    if suffix in NETCDF:
+        return store_bands(source.path, crs=crs)
+    if suffix == ZIP or (suffix == ".zarr" and is_zipfile(source.path)):
+        return _archive(source, crs, problems)
+    if suffix in ITEMS:
+        return stac_bands(source.path, problems)
+    if problems is not None:
+        _refuse_twin(source.path)
+    return _with_product(_with_header(_raster_bands(source)))
+
+
+def _product_bands(folder: Path) -> list[RawBand]:
+    """Bands of a product's folder; its images may lie right below it, without GRANULE and IMG_DATA."""
+    images = sorted(folder.rglob("*.jp2")) if product_above(folder / METADATA) == folder else []
+    if not images or any("IMG_DATA" in path.relative_to(folder).parts for path in images):
+        return safe_bands(folder)
+    found = []
+    for path in images:
+        with suppress(NoBandsError):
+            found += _with_product(_raster_bands(Source(path)))
+    return found or safe_bands(folder)
+
+
+def _raster_bands(source: Source, member: str = "") -> list[RawBand]:
+    """Bands of a raster with what its name and place say; a linked file's are those of the file itself."""
+    real = source.path.resolve()
+    if real != source.path and not member:
+        source = replace(source, name=source.name or f"{source.path.stem} {real.stem}")
+    inside = PurePosixPath(real.as_posix(), member)
+    if BAND_FOLDER.fullmatch(inside.parent.name) and not band_in(inside.stem):
+        source = replace(source, name=f"{source.name} {inside.parent.name}")
+    refuse_others(inside)
+    return with_place(raster_bands(told_by_place(source, inside), member), inside)
 
 
 def _with_product(bands: list[RawBand]) -> list[RawBand]:
     """Single images of a product with what its metadata say."""
-    product = product_above(Path(bands[0].path))
+    path = Path(bands[0].path)
+    product = product_above(path) or product_above(path.resolve())
     if product is None:
         return [with_metadata(band) for band in bands]
     told = metadata_of(product)
@@ -78,41 +150,134 @@ def _with_product(bands: list[RawBand]) -> list[RawBand]:
         replace(
             band, time=told.time, product=f"{product}/", orbit=told.orbit, source=source,
             scale=told.scale if band.band.startswith("B") else 1.0,
-            offset=told.offset(band.band), track=told.track, baseline=told.baseline,
+            offset=told.offset(band.band), track=told.track, baseline=told.baseline, claims=None,
         )
         for band in bands
     ]  # fmt: skip
 
 
-def _archive(source: Source, problems: list[str] | None) -> list[RawBand]:
-    """Products and rasters in a zip archive, read where they lie."""
+def _snap_bands(source: Source) -> list[RawBand]:
+    """Bands of the images of SNAP's header; those of angles, masks and the like are passed over.
+
+    Raises:
+        EngineError: an image that cannot be used, or none that is a band.
+    """
+    found: list[RawBand] = []
+    for image in images_of(source.path):
+        with suppress(NoBandsError):
+            found += _with_header(_raster_bands(replace(source, path=image)))
+    if not found:
+        raise NoBandsError(
+            f"{source.path} has no image named like a Sentinel band (Gamma0_VV, B4, …) in its .data folder."
+        )
+    return found
+
+
+def _with_header(bands: list[RawBand]) -> list[RawBand]:
+    """Bands of an image with what SNAP's header says of their numbers."""
+    said = said_of(Path(bands[0].path))
+    if said is None or bands[0].member:
+        return bands
+    if said.is_log:
+        raise EngineError(
+            f"{bands[0].path} holds logarithms ({said.header.name}, LOG10_SCALED): write it from SNAP as GeoTIFF."
+        )
+    source = f"{said.header.name}, SNAP's header"
+    # SNAP before 9 wrote no offset for baselines that have one
+    claims = Claims(said.scale, None, source, baseline=baseline_in(said.header.stem))
+    found = []
+    for raw in bands:
+        band = replace(raw, nodata=said.nodata if raw.nodata is None else raw.nodata)
+        if band.band not in LAYERS and (said.scale, said.offset) != (1.0, 0.0):
+            if band.band in S1_BANDS or said.offset:
+                band = replace(band, scale=said.scale, offset=said.offset, source=source)
+            else:
+                band = replace(band, claims=claims)
+        found.append(band)
+    return found
+
+
+def _archive(source: Source, crs: str, problems: list[str] | None) -> list[RawBand]:
+    """Products, stores and rasters in a zip archive, read where they lie."""
     path = source.path
-    products, corrected = zipped_products(path), zipped_maja(zip_names(path))
-    plain = not products and not corrected
-    rasters = [n for n in zip_names(path) if n.lower().endswith(RASTERS)] if plain else []
+    names = zip_names(path)
+    products, corrected = zipped_products(path), zipped_maja(names)
+    stores, radar = zipped_stores(names), radar_among(names)
+    plain = not (products or corrected or stores or radar)
+    rasters = [n for n in names if _is_raster(n)] if plain else []
     if plain and not rasters:
         raise NoBandsError(
-            f"{path} holds neither a Sentinel-2 product nor a raster: unpack what it holds."
+            f"{path} holds no Sentinel product, Zarr store or raster: unpack it and give what it holds."
         )
-    found = []
+    found: list[RawBand] = []
+    others: list[str] = []
     for read in [
         *(partial(zipped_bands, path, *part) for part in products),
         *(partial(zipped_maja_bands, path, name) for name in corrected),
-        *(partial(raster_bands, source, name) for name in rasters),
+        *(partial(store_bands, path, inside, crs) for inside in stores),
+        *([partial(_refuse, not_calibrated(str(path), radar))] if radar else []),
+        *(partial(_raster_bands, source, name) for name in rasters),
     ]:
         try:
             found += read()
+        except NoBandsError as error:  # by-products lie beside the bands in an archive
+            others.append(str(error))
         except EngineError as error:
             if problems is None:
                 raise
             problems.append(str(error))
+    if not found and others and problems is None:
+        raise NoBandsError(others[0])
+    if problems is not None:
+        problems += others
     return found
+
+
+def _refuse_twin(path: Path) -> None:
+    """In a folder, of MAJA's two reflectances the one that is corrected for slopes (FRE) is read.
+
+    Raises:
+        NoBandsError: the file is the other one (SRE), and its twin lies beside it.
+    """
+    twin = path.with_name(path.name.replace("_SRE_", "_FRE_"))
+    if twin != path and twin.is_file():
+        raise NoBandsError(
+            f"{path} is left out: {twin.name} beside it holds the same band, corrected for slopes."
+        )
+
+
+def _refuse(why: str) -> list[RawBand]:
+    """No bands where nothing is said against them.
+
+    Raises:
+        NoBandsError: something is.
+    """
+    if why:
+        raise NoBandsError(why)
+    return []
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a folder is one product or store: read, or refused, as a whole."""
+    return (
+        is_safe(folder)
+        or bool(metadata_in(folder))
+        or is_zarr(folder)
+        or bool(radar_folder(folder))
+    )
+
+
+def _is_raster(name: str) -> bool:
+    """Whether a file can be a raster of bands, by its name; ``._`` begins macOS's notes on a file."""
+    last = name.rpartition("/")[2]
+    return last.lower().endswith(RASTERS) and not last.startswith("._") and not is_no_band(last)
 
 
 def found_in(folder: Path) -> Iterator[Path]:
     """What can be opened in a folder and its sub-folders: products and stores whole, then files.
 
-    STAC files come first, so that their metadata go before those of the files they point at.
+    STAC files come first, so that their metadata go before those of the files they point at. Layers of
+    quality are no bands and stay out.
 
     Raises:
         EngineError: not a folder.
@@ -120,22 +285,53 @@ def found_in(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         raise EngineError(f"{folder} is not a folder.")
     products, items, files = [], [], []
-    for place, below, names in os.walk(folder):
-        here = Path(place)
-        if is_safe(here) or metadata_in(here) or is_zarr(here):
+    for here, names in _walked(folder):
+        if is_whole(here):
             products.append(here)
-            below.clear()
             continue
-        below.sort()
-        for name in sorted(names):
+        for name in names:
             suffix = Path(name).suffix.lower()
+            if name.startswith("._"):
+                continue
             if suffix in ITEMS:
                 items.append(here / name)
-            elif suffix in (*RASTERS, *NETCDF, ZIP):
+            elif _is_raster(name) or suffix in (*NETCDF, ZIP):
                 files.append(here / name)
     yield from (path for path in items if _is_item(path))
     yield from products
     yield from files
+
+
+def _walked(folder: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Folders and the names of their files, ascending; what lies in a product or a store is left to it.
+
+    Linked folders are followed, each real folder once: a link to what lies in ``folder`` anyway, or to a
+    folder above, is a circle and is not followed.
+    """
+    root = folder.resolve()
+    seen = set()
+    for place, below, names in os.walk(folder, followlinks=True):
+        here = Path(place)
+        real = here.resolve()
+        if real in seen:
+            below.clear()
+            continue
+        seen.add(real)
+        if other_satellite(here):
+            below.clear()
+            continue
+        yield here, sorted(names)
+        if is_whole(here):
+            below.clear()
+        below[:] = sorted(name for name in below if not _is_circle(here / name, real, root))
+
+
+def _is_circle(path: Path, here: Path, root: Path) -> bool:
+    """Whether a link in the real folder ``here`` leads into ``root``, or to a folder above of either."""
+    if not path.is_symlink():
+        return False
+    real = path.resolve()
+    return real.is_relative_to(root) or root.is_relative_to(real) or here.is_relative_to(real)
 
 
 def _is_item(path: Path) -> bool:

@@ -7,30 +7,36 @@ import re
 import warnings
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 
+import numpy as np
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window
 
 from ...errors import EngineError, first_line
 from ...files.opening import open_raster
-from ...grid.crs import crs_name
 from ...grid.grid import Transform
-from ...sensors import MASK, PROBABILITY, S2_BANDS
+from ...grid.place import place_of
+from ...naming.foreign import not_ours, said_by
+from ...naming.labels import read, without_band
+from ...naming.radar_names import radar_unit
+from ...pixels.bands import sample
+from ...scenes.scene import Asset
+from ...sensors import MASK, PROBABILITY, S1_BANDS, S2_BANDS
 from ..metadata.coding import OWN, coding
-from .names import band_in, baseline_in, orbit_in, tile_in, time_in, track_in, without_band
+from ..unread.as_shipped import in_sensor_geometry, is_made_of_radar, without_crs
+from .band_order import bands_in_raster
+from .names import baseline_in, orbit_in, tile_in, time_in, track_in
 from .raw import NoBandsError, RawBand, Source
 
 RASTERS = (".tif", ".tiff", ".jp2", ".vrt", ".img")
-BY_ORDER = {
-    12: S2_BANDS,
-    10: tuple(band for band in S2_BANDS if band not in ("B01", "B09")),
-}
-"""Number of bands -> their order where no name tells it: all of L2A, and those of 10 m and 20 m."""
 PRODUCT = re.compile(r"^(S1[A-D]_|S2[A-D]_|OPERA_L2_|SENTINEL-?[12])", re.IGNORECASE)
 """Folder names that are a product's own, whatever lies between them and the file."""
-BROWSER = re.compile(r"Sentinel-2.L2A.*\(Raw\)", re.IGNORECASE)
-"""Single bands exported from the Copernicus Browser: reflectance, as whole numbers over their full range."""
+BROWSER = re.compile(r"Sentinel-(?:2.L2A|1.).*\(Raw\)", re.IGNORECASE)
+"""Single bands exported from the Copernicus Browser: 0..1, as whole numbers over their full range."""
+LAST = 1_000_000
+"""Pixels of the last row that are read to see that a file is whole; no Sentinel raster has more."""
 FULL_RANGE = {"uint8": 255.0, "uint16": 65535.0}
 
 
@@ -71,12 +77,23 @@ def facts(path: Path, member: str = "", crs: str = "") -> Opened:
                     raise NoBandsError(
                         f"{label} is a container without bands of its own: give the files in it."
                     )
+                why = in_sensor_geometry(file, label)
+                if why:
+                    raise EngineError(why)
+                if any("complex" in str(kind) for kind in file.dtypes):
+                    raise EngineError(
+                        f"{label} holds complex numbers, as Sentinel-1 SLC does: detect, calibrate and "
+                        "terrain-correct it first (SNAP)."
+                    )
+                if not (file.crs or crs) and is_made_of_radar(label):
+                    raise EngineError(without_crs(label))
+                crs, transform = place_of(file, label, crs)
                 # the whole last row of a GeoTIFF; of a JPEG 2000 the last tile holds the end of the file
-                left = file.width - 1 if file.driver == "JP2OpenJPEG" else 0
+                most = 1 if file.driver == "JP2OpenJPEG" else LAST
+                left = max(file.width - most, 0)
                 file.read(file.count, window=Window(left, file.height - 1, file.width - left, 1))
-                crs = crs_name(file.crs.to_wkt()) if file.crs else crs
-                told = Opened(
-                    crs, tuple(file.transform)[:6], file.shape,
+                return Opened(
+                    crs, transform, file.shape,
                     tuple(text or "" for text in file.descriptions),
                     tuple(map(str, file.dtypes)), file.scales, file.offsets, file.nodatavals,
                     tuple(text or "" for text in file.units), file.tags(),
@@ -86,9 +103,6 @@ def facts(path: Path, member: str = "", crs: str = "") -> Opened:
         raise EngineError(
             f"{label} is not a raster or is truncated ({first_line(error)}): leave it out or copy it again."
         ) from error
-    if not told.crs:
-        raise EngineError(f"{label} has no CRS: assign one (Raster > Projections) and try again.")
-    return told
 
 
 def label_of(path: Path, member: str) -> str:
@@ -101,32 +115,65 @@ def raster_bands(source: Source, member: str = "") -> list[RawBand]:
 
     Raises:
         EngineError: not a raster, truncated, no place on Earth, no band names or no date.
+        NoBandsError: by its name of another satellite, of Level-1C, or no band; or names that are not known.
     """
     path = source.path
-    told = facts(path, member)
-    _refuse_picture(label_of(path, member), told)
     inside = PurePosixPath(path.as_posix()) / member if member else PurePosixPath(path.as_posix())
+    label = label_of(path, member)
+    refuse_others(label, [inside.stem, source.name], inside)
+    told = facts(path, member)
+    _refuse_picture(label, told)
+    refuse_others(label, [inside.stem, source.name, *said_by(told.tags)], inside)
     names = " ".join([source.name, *_product_names(inside)])
-    bands, by_order = _band_names(source, inside, told)
-    shown = [time_in(told.descriptions[i - 1]) for i, _ in bands]
+    named = bands_in_raster(
+        source, inside, told.descriptions, label, partial(_medians, path, member, told)
+    )
+    shown = [time_in(told.descriptions[i - 1]) for i, _ in named.bands]
     times = [time for time in shown if time]
-    if len(times) < len(bands) or (source.time and len(set(times)) == 1):
-        times = [_time(source, inside, told)] * len(bands)
+    if len(times) < len(named.bands) or (source.time and len(set(times)) == 1):
+        times = [_time(source, inside, told)] * len(named.bands)
+    flown = orbit_in(names) or orbit_in(told.tags.get("ORBIT", ""))
     found = []
-    for (i, band), time in zip(bands, times, strict=True):
+    for (i, band), time in zip(named.bands, times, strict=True):
+        text = told.descriptions[i - 1]
         scale, offset, origin = _scale(band, i, inside, told)
+        apart = orbit_in(text) + tile_in(text)
         found.append(
             RawBand(
-                str(path), band, time, _product(inside, times, time), told.crs, told.transform,
+                str(path), band, time, _product(inside, times, time) + apart, told.crs, told.transform,
                 told.shape, i, "", told.dtypes[i - 1], scale, offset, told.nodata[i - 1],
-                orbit_in(names) or orbit_in(told.tags.get("ORBIT", "")), member=member,
-                source=origin, unit=unit_of(band, told.descriptions[i - 1] or inside.stem),
-                tile=tile_in(names), track=track_in(names),
+                orbit_in(text) or flown, member=member,
+                source=origin, unit=_unit(band, i, inside, told),
+                tile=tile_in(text) or tile_in(names), track=track_in(names),
                 baseline=baseline_in(names) or told.tags.get("PROCESSING_BASELINE", ""),
-                by_order=by_order,
+                note=named.note,
             )
         )  # fmt: skip
     return found
+
+
+def refuse_others(label: str, names: list[str], inside: PurePosixPath) -> None:
+    """Refuse a file of another satellite or of Level-1C, by its names and those of the folders above.
+
+    Raises:
+        NoBandsError: which it is.
+    """
+    why = not_ours(names, list(reversed(inside.parts[:-1])))
+    if why:
+        raise NoBandsError(f"{label} {why}")
+
+
+def _medians(path: Path, member: str, told: Opened) -> list[float]:
+    """Median of the valid numbers of each band in the middle of a file, NaN where none is valid."""
+    medians = []
+    for i in range(1, len(told.dtypes) + 1):
+        asset = Asset(
+            str(path), told.transform, told.shape, i, nodata=told.nodata[i - 1], member=member
+        )
+        values = sample(asset)
+        values = values[np.isfinite(values) & (values != 0)]
+        medians.append(float(np.median(values)) if values.size else float("nan"))
+    return medians
 
 
 def _scale(
@@ -140,8 +187,8 @@ def _scale(
     if band == PROBABILITY:  # Sentinel Hub's CLP counts 0..255, fractions 0..1: all as percent
         name = (told.descriptions[i - 1] or inside.stem).upper()
         return 100.0 if "float" in dtype else 100 / 255 if "CLP" in name else 1.0, 0.0, "percent"
-    if band in S2_BANDS and BROWSER.search(inside.name) and dtype in FULL_RANGE:
-        origin = "export of the Copernicus Browser: reflectance over the numbers' full range"
+    if band in (*S2_BANDS, *S1_BANDS) and BROWSER.search(inside.name) and dtype in FULL_RANGE:
+        origin = "export of the Copernicus Browser: 0 to 1 over the numbers' full range"
         return 1 / FULL_RANGE[dtype], 0.0, origin
     return None, offset, OWN
 
@@ -153,7 +200,7 @@ def _refuse_picture(label: str, told: Opened) -> None:
         NoBandsError: so it is.
     """
     eight = len(told.dtypes) in (3, 4) and set(told.dtypes) == {"uint8"}
-    if eight and not any(band_in(text) for text in told.descriptions):
+    if eight and not any(read(text).band for text in told.descriptions):
         raise NoBandsError(
             f"{label} is a picture ({len(told.dtypes)} channels of 8 bits, stretched for the eye), no reflectance: "
             "export the bands themselves, as 16-bit numbers or fractions (float32)."
@@ -184,28 +231,6 @@ def _product(inside: PurePosixPath, times: list[datetime], time: datetime) -> st
     return f"{inside.parent}/{stem}"
 
 
-def _band_names(
-    source: Source, inside: PurePosixPath, told: Opened
-) -> tuple[list[tuple[int, str]], bool]:
-    """(GDAL band number, band) of each Sentinel band, and whether their order alone told them."""
-    named = [(i, name) for i, text in enumerate(told.descriptions, 1) if (name := band_in(text))]
-    if named:
-        return named, False
-    single = band_in(inside.stem) or band_in(source.name)
-    count = len(told.descriptions)
-    if single and (count == 1 or all(time_in(text) for text in told.descriptions)):
-        return [(i, single) for i in range(1, count + 1)], False
-    if count in BY_ORDER:
-        return list(enumerate(BY_ORDER[count], 1)), True
-    if count == 2 and re.search(r"S1|SENTINEL-?1", inside.as_posix().upper() + source.name.upper()):
-        return [(1, "VV"), (2, "VH")], True
-    raise NoBandsError(
-        f"{label_of(source.path, inside.name if inside.name != source.path.name else '')} has {count} bands "
-        "without names: set the band descriptions to B02, B8A, VV, … "
-        "(gdal_edit, or 'Set layer properties'), or name single-band files so."
-    )
-
-
 def _time(source: Source, inside: PurePosixPath, told: Opened) -> datetime:
     """The layer's temporal range, then its name, then the names of file and folder, then tags."""
     if source.time:
@@ -221,6 +246,15 @@ def _time(source: Source, inside: PurePosixPath, told: Opened) -> datetime:
     raise EngineError(
         f"{inside}: no date in its name or tags; rename it so that the day shows, such as …_20180521.tif."
     )
+
+
+def _unit(band: str, i: int, inside: PurePosixPath, told: Opened) -> str:
+    """The unit of GDAL band ``i``: see :func:`unit_of`; of Sentinel-1 as the file or its name says it."""
+    text = told.descriptions[i - 1]
+    if band not in S1_BANDS:
+        return unit_of(band, text or inside.stem)
+    products = [name for name in _product_names(inside)[1:] if PRODUCT.match(name)]
+    return radar_unit([told.units[i - 1], told.tags.get("units", ""), text, inside.stem, *products])
 
 
 def unit_of(band: str, text: str) -> str:

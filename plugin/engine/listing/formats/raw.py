@@ -61,7 +61,8 @@ class RawBand:
     layer: int = 0
     """Position on the band axis."""
     unit: str = ""
-    """What the numbers mean where the metadata tell, as in :class:`Asset`."""
+    """What the numbers mean where the metadata or a name say it: of Sentinel-1 ``linear`` (power), ``amplitude``
+    or ``dB``; of other layers as in :class:`Asset`."""
     source: str = "the file's own scale"
     """Who told the scale."""
     tile: str = ""
@@ -70,8 +71,8 @@ class RawBand:
     """Relative orbit, or the burst of a product cut into bursts."""
     baseline: str = ""
     """Processing baseline such as ``05.09``."""
-    by_order: bool = False
-    """The band was told by its place in the file alone."""
+    note: str = ""
+    """What had to be decided about the names of its file's bands, to be said aloud; "" for nothing."""
     interleaved: bool = False
     """The file keeps several sensors on one time axis: slices of it may be empty."""
     applied: bool | None = None

@@ -12,14 +12,27 @@ from urllib.parse import unquote, urlparse
 
 from ...documents import Document
 from ...errors import EngineError, first_line
+from ...files.refusals import refuse_as_input
 from ...grid.crs import crs_name
+from ...grid.place import pixel_sides
+from ...naming.labels import known_names
+from ...naming.radar_names import radar_unit
 from ...sensors import CLASSES, PROBABILITY, S1_BANDS
 from ..metadata.product import source_of
+from ..unread.as_shipped import not_calibrated, radar_product
 from .names import track_in
 from .rasters import Opened, facts, own_coding, unit_of
 from .raw import Claims, NoBandsError, RawBand, is_untouched, with_own
 from .safe import metadata_of, product_above
-from .stac_item import ItemBand, baseline_of, claims_of, item_bands, read_item, time_of
+from .stac_item import (
+    ItemBand,
+    baseline_of,
+    claims_of,
+    item_bands,
+    not_ours_by_item,
+    read_item,
+    time_of,
+)
 
 if TYPE_CHECKING:
     from pystac import Item
@@ -37,8 +50,9 @@ def read_json(path: Path) -> Any:
     """The content of a JSON file.
 
     Raises:
-        EngineError: no JSON.
+        EngineError: no JSON, or no file.
     """
+    refuse_as_input(path)
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -77,10 +91,27 @@ def stac_bands(path: Path, problems: list[str] | None = None) -> list[RawBand]:
                 raise EngineError(text) from error
             problems.append(text)
     if not found and not problems:
+        _refuse_stores(path, content)
         raise NoBandsError(
-            f"{path} has no item with an asset named like a Sentinel band (B02, red, vv, …)."
+            f"{path} has no item with an asset named like a Sentinel band ({known_names()})."
         )
     return found
+
+
+def _refuse_stores(path: Path, content: Document) -> None:
+    """Raise where items point at Zarr stores: a store is read whole, without its item.
+
+    Raises:
+        NoBandsError: they do.
+    """
+    for item in _items(content):
+        for key, asset in item["assets"].items():
+            text = f"{asset.get('type')} {asset.get('href')}" if isinstance(asset, dict) else ""
+            if "zarr" in text.lower():
+                raise NoBandsError(
+                    f"{path}: asset {key} is a Zarr store ({str(asset.get('href'))[:120]}): have the store on "
+                    "this computer and give its folder in the place of the item."
+                )
 
 
 def _items(content: Document) -> list[Document]:
@@ -90,19 +121,43 @@ def _items(content: Document) -> list[Document]:
 
 def _item_bands(path: Path, content: Document) -> list[RawBand]:
     label = f"{path}, item {content['id']}"
+    why = not_ours_by_item(content)
+    if why:
+        raise NoBandsError(f"{label} {why}")
     try:
         item = read_item(content)
     except EngineError as error:
         raise EngineError(f"{label} {error}") from error
     chosen: dict[str, RawBand] = {}
     for part in item_bands(item):
-        file = _local(label, path, part.key, part.asset.href)
+        try:
+            file = _local(label, path, part.key, part.asset.href)
+        except EngineError as error:
+            kind = radar_product(item.id)  # fetching it would be of no use
+            raise NoBandsError(not_calibrated(label, kind)) if kind else error from None
         image = facts(file, crs=_proj_crs(part.asset.extra_fields, item.properties))
         raw = _raw_band(file, image, part, item)
         known = chosen.get(part.band)
-        if known is None or abs(raw.transform[0]) < abs(known.transform[0]):
+        if known is None or pixel_sides(raw.transform) < pixel_sides(known.transform):
             chosen[part.band] = raw
     return list(chosen.values())
+
+
+def files_of_others(path: Path) -> set[Path]:
+    """The files of items of other satellites or levels: their own names say less, so nobody reads them."""
+    found: set[Path] = set()
+    try:
+        items = _items(read_json(path))
+    except (EngineError, AttributeError, TypeError):
+        return found
+    for item in (item for item in items if not_ours_by_item(item)):
+        assets = item["assets"].items() if isinstance(item["assets"], dict) else ()
+        for key, asset in assets:
+            try:
+                found.add(_local("", path, str(key), str(asset["href"])))
+            except (EngineError, KeyError, TypeError, ValueError, OSError):
+                continue
+    return found
 
 
 def _local(label: str, path: Path, key: str, href: str) -> Path:
@@ -154,8 +209,20 @@ def _raw_band(file: Path, image: Opened, part: ItemBand, item: Item) -> RawBand:
     if band == PROBABILITY:
         return replace(raw, scale=1.0)
     if band in S1_BANDS:
-        return replace(raw, scale=said.get("scale"), offset=said.get("offset", 0.0))
+        unit = radar_unit([_said_unit(part), image.units[index - 1], part.key, file.stem, item.id])
+        return replace(raw, scale=said.get("scale"), offset=said.get("offset", 0.0), unit=unit)
     return _with_claims(raw, file, image, claims_of(item, said)) if band != CLASSES else raw
+
+
+def _said_unit(part: ItemBand) -> str:
+    """The ``unit`` of a band in ``raster:bands`` or ``bands`` (STAC), "" where it has none."""
+    for key in ("raster:bands", "bands"):
+        listed = part.asset.extra_fields.get(key)
+        if isinstance(listed, list) and part.index <= len(listed):
+            band = listed[part.index - 1]
+            if isinstance(band, dict) and band.get("unit"):
+                return str(band["unit"])
+    return ""
 
 
 def _with_claims(raw: RawBand, file: Path, image: Opened, claims: Claims) -> RawBand:

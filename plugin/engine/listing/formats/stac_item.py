@@ -16,27 +16,26 @@ from typing import TYPE_CHECKING, Any
 
 from ...documents import Document
 from ...errors import EngineError, first_line
-from ...sensors import CLASSES, PROBABILITY
+from ...naming.foreign import CIRRUS, LEVEL_1C, OURS, not_ours, satellite_of_band
+from ...naming.labels import Label, dialect, has_cirrus, read
 from ..metadata.coding import is_percent
-from .names import band_in, baseline_in
+from .names import baseline_in
 from .raw import Claims
 
 if TYPE_CHECKING:
     from pystac import Asset, Item
 
-COMMON_NAMES = {
-    "coastal": "B01", "blue": "B02", "green": "B03", "red": "B04", "rededge1": "B05", "rededge2": "B06",
-    "rededge3": "B07", "nir": "B08", "nir08": "B8A", "nir09": "B09", "swir16": "B11", "swir22": "B12",
-    "rededge071": "B05", "rededge075": "B06", "rededge078": "B07", "scl": CLASSES, "cloud": PROBABILITY,
-    "vv": "VV", "vh": "VH",
-}  # fmt: skip
-"""Asset keys of Earth Search and common names of bands -> ESA's names."""
 FLAGS = ("earthsearch:boa_offset_applied", "sentinel:boa_offset_applied")
 """Properties of Earth Search, the later first: whether the offset was taken off the numbers."""
 BASELINES = (
     "s2:processing_baseline", "processing:version", "sentinel:processing_baseline",
     "sentinel2:processing_baseline",
 )  # fmt: skip
+SAYS_WHOSE = (
+    "s2:product_uri", "s2:product_type", "product:type", "sentinel:product_id", "sentinel2:product_title",
+    "sentinel2:product_type", "platform", "constellation",
+)  # fmt: skip
+"""Properties that say which satellite and level an item is of."""
 PRODUCTS = ("s2:product_uri", "sentinel:product_id")
 RASTER_MEDIA = re.compile(r"tiff|geotiff|jp2|jpeg2000", re.IGNORECASE)
 NO_DATA_ROLES = {"thumbnail", "overview", "metadata", "visual"}
@@ -58,6 +57,8 @@ class ItemBand:
     """Bands of the asset."""
     numbers: dict[str, float]
     """``scale``, ``offset`` and ``nodata`` (NaN and infinite too), each where the item has it."""
+    unit: str = ""
+    """As the item spells it, "" where it has none."""
 
 
 def read_item(content: Document) -> Item:
@@ -91,13 +92,52 @@ def read_item(content: Document) -> Item:
         raise ValueError(first_line(error)) from error
 
 
+def not_ours_by_item(content: Document) -> str:
+    """Why an item is no scene of ours: another satellite, or Level-1C of Sentinel-2.
+
+    Its id, its collection and its properties (platform, product, level) are asked, in this order.
+
+    Returns:
+        The end of a sentence that begins with the item; "" where nothing speaks against it.
+    """
+    properties = content.get("properties")
+    said = properties if isinstance(properties, dict) else {}
+    texts = [
+        str(text)
+        for text in (
+            content.get("id"),
+            content.get("collection"),
+            *(said.get(key) for key in SAYS_WHOSE),
+        )
+        if isinstance(text, str) and text
+    ]
+    why = not_ours(texts)
+    if why:
+        return why
+    level = str(said.get("processing:level", "")).upper()
+    ours = str(said.get("constellation") or said.get("platform") or "").upper()
+    if level.startswith("L1") and re.match(r"SENTINEL[-_ ]?2", ours):
+        return LEVEL_1C
+    assets = content.get("assets")
+    keys = list(map(str, assets)) if isinstance(assets, dict) else []
+    return (
+        CIRRUS
+        if any(has_cirrus(key) for key in keys) and "HLS" not in "".join(texts).upper()
+        else ""
+    )
+
+
 def item_bands(item: Item) -> list[ItemBand]:
-    """The bands of ours in an item's data, by the assets' keys; previews are no data.
+    """The bands of ours in an item's data, by the assets' keys; previews and other layers are no data.
 
     An asset of one band is known by its key, or by the name or common name of its band; one of several by
     the bands' own names alone.
     """
     found = []
+    keys = list(item.assets)
+    if any(satellite_of_band(key) for key in keys) and not OURS.search(item.id.upper()):
+        return []
+    words = {read(key).word for key in keys}
     for key, asset in sorted(item.assets.items()):
         if not _is_data(key, asset):
             continue
@@ -107,10 +147,12 @@ def item_bands(item: Item) -> list[ItemBand]:
         for n in range(count):
             own = [part[n] for part in (named, raster) if n < len(part)]
             names = [str(named[n].get(k) or "") for k in NAMES] if n < len(named) else []
-            band = _band([key, *names] if count == 1 else names)
+            label = _label([key, *names] if count == 1 else names)
+            band = dialect(label, words, item.id, " ".join(keys))
             if band:
                 numbers = _numbers(asset.extra_fields, *own)
-                found.append(ItemBand(band, key, asset, n + 1, count, numbers))
+                unit = _unit(asset.extra_fields, *own)
+                found.append(ItemBand(band, key, asset, n + 1, count, numbers, unit))
     return found
 
 
@@ -133,12 +175,10 @@ def _dicts(fields: Document, key: str) -> list[Document]:
     return parts if isinstance(parts, list) and all(isinstance(p, dict) for p in parts) else []
 
 
-def _band(texts: list[str]) -> str | None:
-    for text in texts:
-        band = band_in(text) or COMMON_NAMES.get(text.lower().removesuffix("-jp2"))
-        if band:
-            return band
-    return None
+def _label(texts: list[str]) -> Label:
+    """The first name that says anything."""
+    labels = [read(text) for text in texts]
+    return next((label for label in labels if label.band or label.other), Label())
 
 
 def _numbers(*holders: Document) -> dict[str, float]:
@@ -163,6 +203,17 @@ def _numbers(*holders: Document) -> dict[str, float]:
         found.pop("scale", None)
         found.pop("offset", None)
     return found
+
+
+def _unit(*holders: Document) -> str:
+    """The unit in an asset, its ``bands`` and its ``raster:bands``; the last that has one counts."""
+    found = [
+        text
+        for holder in holders
+        for key in ("raster:unit", "unit")
+        if isinstance(text := holder.get(key), str) and text
+    ]
+    return found[-1] if found else ""
 
 
 def _number(value: Any, infinite: bool = False) -> float | None:

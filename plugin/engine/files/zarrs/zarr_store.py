@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Zarr stores of this machine, folders or zip archives: which arrays they hold, and each opened on its own.
+
+An array's own metadata are read here, looked through, and handed to the library as they are. So codecs that
+could run code never reach it, a list of the store that is out of date misleads nobody, and a group whose
+metadata are broken hides none of its arrays.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ...documents import Document, Facts, part_of
+from ...errors import EngineError
+from .zarr_codecs import refuse_codecs, with_fill
+
+if TYPE_CHECKING:
+    import zarr
+    from zarr.abc.store import Store
+
+MARKS = ("zarr.json", ".zgroup", ".zmetadata")
+"""Files one of which every group has: format 3, format 2, its list of everything."""
+ARRAYS = {"zarr.json", ".zarray"}
+"""Files with the metadata of an array, in format 3 and 2."""
+BIGGEST_DOCUMENT = 50_000_000
+"""Bytes of metadata that are read from an archive."""
+
+
+class ZarrStore:
+    """The arrays of a Zarr store by their names, groups included: ``measurements/reflectance/r10m/b04``."""
+
+    def __init__(self, path: str | Path, inside: str = ""):
+        """Open the store ``path``, or the one in the folder ``inside`` of the zip archive ``path``.
+
+        Raises:
+            EngineError: no such folder or archive.
+        """
+        self.path, self.inside = Path(path), inside
+        is_there = self.path.is_dir() or zipfile.is_zipfile(self.path)
+        if not is_there or ".." in inside.split("/"):
+            raise EngineError(f"{str(path)[:200]} is no folder: copy or download it again.")
+        self._archive = None if self.path.is_dir() else zipfile.ZipFile(self.path)
+        self._list = self._everything()
+        self._bytes: Store | None = None
+        self._opened: dict[str, zarr.Array[Any]] = {}
+
+    def names(self) -> tuple[list[str], dict[str, str]]:
+        """Names of all arrays, ascending; and of folders that may be arrays, why their metadata say nothing."""
+        found, broken = [], {}
+        for name, files, below in self._folders():
+            try:
+                is_array = self._metadata(name, files) is not None
+            except ValueError as error:
+                broken[name] = str(error)
+                continue
+            if is_array:
+                found.append(name)
+                below.clear()  # chunks
+        groups = {
+            above for name in found for above in groups_above(name)
+        }  # their arrays are there all the same
+        return sorted(found), {name: why for name, why in broken.items() if name not in groups}
+
+    def attributes(self, group: str) -> Facts:
+        """Attributes of a group ("" is the root), {} where it has none that can be read."""
+        for file in ("zarr.json", ".zattrs"):
+            try:
+                told = self._document(_joined(group, file))
+            except ValueError:
+                told = None
+            told = self._list.get(_joined(group, file)) if told is None else told
+            if told is not None:
+                return dict(part_of(told, "attributes") if file == "zarr.json" else told)
+        return {}
+
+    def __getitem__(self, name: str) -> zarr.Array[Any]:
+        """An array to read from.
+
+        Raises:
+            EngineError: a name that leads out of the store, or a codec that is not allowed.
+            OSError, ValueError, KeyError, TypeError: the library's reason.
+        """
+        if name not in self._opened:
+            if ".." in name.split("/") or name.startswith("/"):
+                raise EngineError(
+                    f"{self.path} > {name[:200]} is refused: it leads out of the store."
+                )
+            metadata = self._metadata(name, ARRAYS)
+            if metadata is None:
+                raise KeyError(f"{name} is no array")
+            refuse_codecs(metadata, f"{self.path} > {name}")
+            self._opened[name] = self._array(name, with_fill(metadata))
+        return self._opened[name]
+
+    def _array(self, name: str, metadata: Document) -> zarr.Array[Any]:
+        import zarr  # only those who have a Zarr store wait for it
+        from zarr.core.sync import sync
+        from zarr.storage import LocalStore, StorePath, ZipStore
+
+        if self._bytes is None and self._archive is None:
+            self._bytes = LocalStore(self.path, read_only=True)
+        elif self._bytes is None:
+            self._bytes = sync(ZipStore.open(path=self.path, mode="r", read_only=True))
+        place = StorePath(self._bytes, _joined(self.inside, name))
+        return zarr.Array(zarr.AsyncArray.from_dict(place, metadata))
+
+    def _metadata(self, name: str, files: set[str]) -> Document | None:
+        """What is said of an array, its attributes within, in either format; None for a group.
+
+        Raises:
+            ValueError: neither the array's own file nor the store's list of everything is JSON.
+        """
+        for file in ("zarr.json", ".zarray"):
+            if file not in files:
+                continue
+            try:
+                told = self._document(_joined(name, file))
+            except ValueError:
+                told = self._list.get(_joined(name, file))
+                if told is None:
+                    raise
+            if told is None or (file == "zarr.json" and told.get("node_type") != "array"):
+                continue
+            return {**told, "attributes": self.attributes(name)}
+        return None
+
+    def _folders(self) -> Iterator[tuple[str, set[str], list[str]]]:
+        """Folders of the store, their files of metadata, and the folders below (cleared: not gone into)."""
+        if self._archive is None:
+            for place, below, files in os.walk(self.path):
+                inner = Path(place).relative_to(self.path).as_posix()
+                yield "" if inner == "." else inner, ARRAYS.intersection(files), below
+            return
+        held: dict[str, set[str]] = {}
+        for name in self._archive.namelist():
+            folder, _, file = name.rpartition("/")
+            if file in ARRAYS and f"{folder}/".startswith(_joined(self.inside, "")):
+                held.setdefault(folder[len(self.inside) :].strip("/"), set()).add(file)
+        for folder, names in held.items():
+            yield folder, names, []
+
+    def _document(self, name: str) -> Document | None:
+        """A JSON object of the store, None where there is no such file.
+
+        Raises:
+            ValueError: no JSON object.
+        """
+        if self._archive is None:
+            file = self.path / name
+            content = file.read_bytes() if file.is_file() else None
+        else:
+            content = self._member(_joined(self.inside, name))
+        if content is None:
+            return None
+        try:
+            told = json.loads(content)
+        except ValueError as error:
+            raise ValueError(f"{name.rpartition('/')[2]} is no JSON, {error}") from error
+        if not isinstance(told, dict):
+            raise ValueError(f"{name.rpartition('/')[2]} is no JSON object")
+        return told
+
+    def _member(self, name: str) -> bytes | None:
+        assert self._archive is not None  # noqa: S101  (the only caller has looked)
+        try:
+            if self._archive.getinfo(name).file_size > BIGGEST_DOCUMENT:
+                raise ValueError(f"{name} is larger than {BIGGEST_DOCUMENT / 1e6:.0f} MB")
+            return self._archive.read(name)
+        except KeyError:
+            return None
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+            raise ValueError(f"{name} cannot be unpacked, {error}") from error
+
+    def _everything(self) -> dict[str, Document]:
+        """Name of each metadata file -> what the store's own list says of it, in the words of the file."""
+        try:
+            second = part_of(self._document(".zmetadata") or {}, "metadata")
+            root = self._document("zarr.json") or {}
+        except ValueError:
+            return {}
+        third = part_of(part_of(root, "consolidated_metadata"), "metadata")
+        found = {f"{name}/zarr.json": told for name, told in third.items()} | second
+        return {name: told for name, told in found.items() if isinstance(told, dict)}
+
+
+def is_zarr(path: Path) -> bool:
+    """Whether a folder is a Zarr group, or says so by its name."""
+    marked = any((path / mark).is_file() for mark in MARKS)
+    return path.is_dir() and (marked or path.suffix.lower() == ".zarr")
+
+
+def group_of(path: Path) -> Path:
+    """The group that holds an array, by the array's folder; any other path as it is."""
+    while _is_array(path):
+        path = path.parent
+    return path
+
+
+def _is_array(folder: Path) -> bool:
+    if (folder / ".zarray").is_file():
+        return True
+    try:
+        told = json.loads((folder / "zarr.json").read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(told, dict) and told.get("node_type") == "array"
+
+
+def zipped_stores(names: list[str]) -> list[str]:
+    """Folders in a zip archive that are Zarr groups, "" for its root; not those that lie in another.
+
+    Args:
+        names: of the archive's files.
+    """
+    marked = {n.rpartition("/")[0] for n in names if n.rpartition("/")[2] in MARKS}
+    found: list[str] = []
+    for folder in sorted(marked):
+        if not any(not outer or folder.startswith(f"{outer}/") for outer in found):
+            found.append(folder)
+    return found
+
+
+def groups_above(name: str) -> list[str]:
+    """Names of the groups around an array: "", ``a``, ``a/b``."""
+    parts = name.split("/")[:-1]
+    return ["/".join(parts[:count]) for count in range(len(parts) + 1)]
+
+
+def _joined(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Where the pixels of a cube lie: coordinates, attributes, CRS."""

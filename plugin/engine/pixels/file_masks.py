@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What a raster itself says was not measured: by its mask (inside, or in a ``.msk`` beside it) or alpha band."""
+
+from __future__ import annotations
+
+import re
+import weakref
+
+import numpy as np
+from rasterio.enums import ColorInterp, MaskFlags
+from rasterio.io import DatasetReader
+from rasterio.windows import Window as FileWindow
+
+from ..files.opening import Raster
+
+_known: weakref.WeakKeyDictionary[Raster, tuple[frozenset[int], int]] = weakref.WeakKeyDictionary()
+"""What :func:`_held` said of the files that are open."""
+
+
+def measured_numbers(raster: Raster, bands: list[int], window: FileWindow) -> np.ndarray:
+    """Stored numbers (bands, rows, cols) float32, NaN where the file's mask or alpha band is 0.
+
+    A declared nodata is no mask here: :mod:`.units` takes it out.
+
+    Raises:
+        RasterioError, EngineError: as :meth:`Raster.read`.
+    """
+    masked, alpha = _of(raster)
+    numbers = raster.read(bands, window, "float32")
+    if masked.intersection(bands):
+        numbers[raster.read_masks(bands, window) == 0] = np.nan
+    if alpha:
+        numbers[:, raster.read(alpha, window) == 0] = np.nan
+    return numbers
+
+
+def masked_bands(raster: Raster) -> frozenset[int]:
+    """The bands (from 1) that have a mask of their own, or the file's."""
+    return _of(raster)[0]
+
+
+def _of(raster: Raster) -> tuple[frozenset[int], int]:
+    if raster not in _known:
+        _known[raster] = raster.asked(lambda: _held(raster.dataset))
+    return _known[raster]
+
+
+def _held(dataset: DatasetReader) -> tuple[frozenset[int], int]:
+    """The bands (from 1) with a mask of their own or the file's, and the alpha band's number, 0 without one."""
+    no_mask = {MaskFlags.all_valid, MaskFlags.nodata, MaskFlags.alpha}
+    flags = enumerate(dataset.mask_flag_enums, 1)
+    masked = frozenset(number for number, said in flags if not no_mask.intersection(said))
+    alpha = 0
+    if ColorInterp.alpha in dataset.colorinterp:
+        number = dataset.colorinterp.index(ColorInterp.alpha) + 1
+        # GDAL takes the fourth band of 8 bits for alpha where its writer said nothing: a name says what it is
+        name = dataset.descriptions[number - 1] or ""
+        alpha = number if not name or re.search("alpha|mask", name, re.IGNORECASE) else 0
+    return masked, alpha
