@@ -13,6 +13,8 @@ LEAST = 6
 
 LOGIN = re.compile(r"(?<=://)[^/\s?#'\"<>]*@(?=[^\s])")
 """User and password before the host of an address; a password may hold an ``@`` of its own."""
+BARE = re.compile(r"(?<![^\s'\"(])[^\s/\\:@'\"()<>]+:[^\s/\\@'\"<>]+@(?=[\w\[])")
+"""The same before a host that somebody has written without its ``http://``."""
 
 NAMES = (
     r"sig|signature|token|access[-_]?token|auth[-_]?token|id[-_]?token|refresh[-_]?token|sas|key|api[-_]?key|apikey"
@@ -43,8 +45,8 @@ def without_secrets(text: str) -> str:
         known = sorted(_known, key=len, reverse=True)
     for secret in known:
         text = text.replace(secret, HIDDEN)
-    if "://" in text:
-        text = LOGIN.sub(f"{HIDDEN}@", text)
+    if "@" in text:
+        text = BARE.sub(f"{HIDDEN}@", LOGIN.sub(f"{HIDDEN}@", text))
     return PARAMETER.sub(rf"\g<name>{HIDDEN}", text) if "=" in text or "%3" in text else text
 
 

@@ -182,10 +182,10 @@ class Client:
             attempt += 1
             try:
                 return ask()
-            except PassingError as passing:
-                trouble = passing
-            except HTTPError as error:
-                trouble = error
+            except (PassingError, HTTPError) as error:
+                # the last attempt may have had little time: the one before says how long was waited
+                cut = attempt > 1 and patience.is_over() and type(error) is type(trouble)
+                trouble = trouble if cut else error
                 if isinstance(error, (NameResolutionError, SSLError)) and attempt > 1:
                     break  # names and certificates do not mend within seconds
         raise UnreachableError(sentence(host, trouble, self.settings, attempt)) from trouble

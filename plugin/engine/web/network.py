@@ -6,8 +6,10 @@ In QGIS they come from its settings, in ``job.json``. The environment's proxies 
 
 from __future__ import annotations
 
+import json
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -83,6 +85,16 @@ def parameters_of(settings: Settings) -> Parameters:
         "no_proxy": list(settings.no_proxy),
         "private_hosts": sorted(settings.private_hosts),
     }
+
+
+def sealed(settings: Settings) -> bytes:
+    """The settings for another process, not to be read where a job is printed: logs show the beginning of one."""
+    return zlib.compress(json.dumps(parameters_of(settings)).encode())
+
+
+def unsealed(content: bytes) -> Settings:
+    """The settings that :func:`sealed` has packed."""
+    return settings_of(json.loads(zlib.decompress(content)))
 
 
 _current = Settings()
