@@ -19,6 +19,7 @@ from ..pixels.days import Reader
 from ..pixels.points import Reading, readings
 from ..protocol.options import Option
 from ..protocol.report import Report
+from ..protocol.unsaid import without_secrets
 from ..scenes.sceneset import SceneSet
 
 MOST_POINTS = 10_000
@@ -60,7 +61,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         for reading in readings(reader, x, y):
             row = {"point": number, **asdict(reading), "day": reading.day.isoformat()}
             if target:
-                rows.append(row)
+                rows.append({**row, "file": without_secrets(reading.file)})
             else:
                 report.value(row)
     if not target:

@@ -12,7 +12,7 @@ import pytest
 from plugin.engine.errors import EngineError
 from plugin.engine.protocol import unsaid
 from plugin.engine.protocol.unsaid import holds_secret, without_secrets
-from plugin.engine.verbs import embed, fetch
+from plugin.engine.verbs import embed, fetch, values
 from plugin.engine.web import network
 from plugin.engine.web.address import without_query
 from tests.engine.catalog.faults import Faults
@@ -255,3 +255,34 @@ def test_job_for_workers_shows_no_password():
 
 def test_address_as_people_see_it_has_neither_login_nor_signature():
     assert without_query(f"http://{LOGIN}:{PASSWORD}@h/a?sig={SIGNATURE}") == "http://***@h/a"
+
+
+def test_list_of_an_older_version_gives_no_key_to_tables_and_pages(
+    web, run, heard, tmp_path, capfd
+):
+    """Its addresses hold a signature; what is made of it does not."""
+    given = {
+        "catalog": web.catalog, "extent": AREA, "start": "2019-01-01", "end": "2020-12-31",
+        "s2_collection": "sentinel-2-c1-l2a", "s1_collection": "NONE", "output": tmp_path / "s.json",
+        "download": "false",
+    }  # fmt: skip
+    run(fetch, **given)
+    content = json.loads((tmp_path / "s.json").read_text())
+    for item in content["features"]:
+        for asset in item["assets"].values():
+            asset["href"] += f"?sig={SIGNATURE}"
+    older = tmp_path.with_name(f"{tmp_path.name}-older.json")
+    older.write_text(json.dumps(content))
+    (tmp_path / "points.json").write_text("[[674300, 5004300]]")
+    with network.using(network.Settings(private_hosts=frozenset({"127.0.0.1"}), first_wait=0.01)):
+        run(values, scenes=older, points=tmp_path / "points.json", output=tmp_path / "v.csv")
+        web.faults.reset()
+        status, _ = run_engine(
+            tmp_path, "values",
+            {"scenes": str(older), "points": str(tmp_path / "points.json"), "private_hosts": ["127.0.0.1"]},
+        )  # fmt: skip
+    assert status == 0 and "B04.tif?sig=***" in (tmp_path / "v.csv").read_text()
+    (tmp_path / "said.txt").write_text(
+        "\n".join([*heard.messages, *heard.warnings, *capfd.readouterr()])
+    )
+    refuse_planted(tmp_path)

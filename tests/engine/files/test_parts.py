@@ -274,3 +274,37 @@ def test_pipes_in_a_folder_of_scenes_are_passed_over(run, heard, tmp_path, make_
     found = run(scenes, folder=folder, output=tmp_path / "scenes.json")
     assert found["dates"] == ["2018-05-01"]
     assert any("S2A_20180506.tif is a pipe (FIFO), no file" in text for text in heard.warnings)
+
+
+# -- what a list of scenes may be written over ---------------------------------------------------
+
+
+@pytest.mark.parametrize("option", ["output", "report"])
+@pytest.mark.parametrize("given", ["named", "in a folder", "an item in a folder"])
+def test_list_and_report_never_take_the_place_of_what_they_are_made_of(
+    run, tmp_path, make_raster, optical, option, given
+):
+    path = make_raster("scenes/S2A_20180501.tif", optical(1))
+    source = {"s2": str(path)} if given == "named" else {"folder": path.parent}
+    target = path
+    if "item" in given:
+        target = path.with_name("item.json")
+        item = {
+            "type": "Feature", "stac_version": "1.0.0", "id": "a", "geometry": None, "links": [],
+            "bbox": [0, 50, 1, 51], "properties": {"datetime": "2018-05-01T10:50:00Z"},
+            "assets": {"B04": {"href": "./S2A_20180501.tif", "eo:bands": [{"name": "B04"}]}},
+        }  # fmt: skip
+        target.write_text(json.dumps(item))
+    before = target.read_bytes()
+    places = {"output": tmp_path / "scenes.json", "report": tmp_path / "page.html", option: target}
+    with pytest.raises(EngineError, match="is one of the files that this run reads"):
+        run(scenes, **source, **places)
+    assert target.read_bytes() == before and not (tmp_path / "scenes.json").exists()
+
+
+def test_list_takes_the_place_of_its_older_self_in_the_folder(run, tmp_path, make_raster, optical):
+    folder = make_raster("scenes/S2A_20180501.tif", optical(1)).parent
+    for _ in range(2):
+        run(scenes, folder=folder, output=folder / "scenes.json", report=folder / "page.html")
+    with pytest.raises(EngineError, match=r"are both .* give two names"):
+        run(scenes, folder=folder, output=folder / "a.json", report=folder / "a.json")
