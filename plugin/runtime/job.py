@@ -115,7 +115,7 @@ def _problem(python, ended, error):
 def _remove_leftovers(options, run):
     """Remove the unfinished files of a run beside its outputs; finished tiles stay, to go on from.
 
-    Their names hold the run's own word (``plugin/engine/files/parts.py``): nothing else is touched, neither a
+    Their names hold the run's own word (``plugin/engine/files/unfinished.py``): nothing else is touched, neither a
     user's ``NAME.part`` nor what another run is writing here.
     """
     folders = {Path(options[name]).parent for name in WRITTEN if options.get(name)}

@@ -16,7 +16,7 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window as FileWindow
 
 from ..errors import EngineError
-from ..files.parts import claimed, opened_part, remove
+from ..files.unfinished import claimed, opened_part, remove
 from ..files.whole import put, unwritable
 from ..grid.crs import crs_name
 from ..grid.grid import Extent
@@ -31,7 +31,7 @@ from .pieces import Piece, asset_of, crs_of, moved, nodata_of, opened, window_of
 ROWS, PIXELS = 1024, 1 << 24
 """Rows read, checked and written at once at most, and their pixels."""
 KIND = "fetch"
-"""Kind of the unfinished files, see ``files.parts``."""
+"""Kind of the unfinished files, see ``files.unfinished``."""
 TRIAL = 1 << 20
 """Bytes written to find out what keeps a disk from taking a file."""
 
@@ -233,7 +233,7 @@ def _put_if_whole(part: Path, path: Path) -> None:
 
 
 def _kept(path: Path, source: Source, tags: dict[str, str]) -> Piece | None:
-    """The file of an earlier run, None where there is none or it is damaged.
+    """The file of an earlier run, None where it is missing or damaged.
 
     Raises:
         FolderError: a file of this name that is of another fetch, or not ours.

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ..documents import Parameters
 from ..errors import EngineError
-from ..files.parts import RUN, left_in, remove
 from ..files.threads import at_once, calm
+from ..files.unfinished import RUN, left_in, remove
 from ..grid.grid import Extent
 from ..protocol.report import Report
 from ..web import UnreachableError
@@ -68,7 +68,7 @@ def _read_all(
             size += result.new_bytes
             if size > most:  # items may say less than their files hold
                 raise EngineError(
-                    f"More than MAX_GB {parameters['max_gb']:g} is read, and the catalogue told less: choose a "
+                    f"More than MAX_GB {parameters['max_gb']:g} is read, and the catalogue said less: choose a "
                     "smaller EXTENT, fewer days or a higher MAX_GB; what is complete is kept."
                 )
             reused += folder is not None and not result.new_bytes

@@ -18,7 +18,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from ..errors import EngineError
-from .parts import sweep
+from .unfinished import sweep
 from .whole import unwritable
 
 SPOT = 1 << 30

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..errors import EngineError
 from ..protocol.special import special
-from .parts import refuse_special
+from .unfinished import refuse_special
 
 
 def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:

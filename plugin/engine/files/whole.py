@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import EngineError
-from .parts import opened_part, refuse_special, remove
+from .unfinished import opened_part, refuse_special, remove
 
 
 def put(part: Path, target: Path) -> None:

@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from ..files.lock import hidden, locked
-from ..files.parts import left_in, remove
+from ..files.unfinished import left_in, remove
 from ..files.whole import refused
 from .inputs import INPUTS, MENDING, Inputs
 from .notes import Notes

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from ..files.parts import opened_part, remove
 from ..files.sums import Summed, crc_of
+from ..files.unfinished import opened_part, remove
 from ..files.whole import put, refused
 from ..grid.grid import Window
 

@@ -16,8 +16,8 @@ from rasterio.errors import RasterioError
 from rasterio.shutil import copy
 
 from ..errors import EngineError
-from ..files.parts import claimed, remove
 from ..files.streams import silenced
+from ..files.unfinished import claimed, remove
 from ..files.whole import put, unwritable
 from .band_table import NODATA
 from .packing import RULE, Packing

@@ -20,7 +20,7 @@ import pyproj
 
 from ..documents import Facts
 from ..errors import EngineError
-from ..files.parts import OLD, claimed, named, refuse_special, remove
+from ..files.unfinished import OLD, claimed, named, refuse_special, remove
 from ..files.whole import put, unwritable
 
 ENDINGS = (".nc", ".zarr")

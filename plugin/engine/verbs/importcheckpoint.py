@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..documents import Outputs, Parameters
 from ..errors import CheckError, EngineError
 from ..files.lock import held
-from ..files.parts import named, remove
+from ..files.unfinished import named, remove
 from ..files.whole import refused
 from ..protocol.options import Option
 from ..protocol.report import Report

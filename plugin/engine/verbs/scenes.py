@@ -12,7 +12,7 @@ from ..errors import EngineError
 from ..files.refusals import refuse_as_output
 from ..listing.collect import collect
 from ..listing.examine import examined
-from ..listing.formats.paths import found_in
+from ..listing.inputs.found import found_in
 from ..listing.page import log_lines, rows_of, without_pixels, write_page
 from ..listing.sources import given, read_bands, source
 from ..pixels.clouds import cloud_percent, is_mask_word

@@ -13,7 +13,7 @@ import pytest
 import rasterio
 
 from plugin.engine.errors import EngineError
-from plugin.engine.files import parts
+from plugin.engine.files import unfinished
 from plugin.engine.files.lock import held, hidden, locked
 from plugin.engine.files.whole import put, put_text
 from plugin.engine.outputs.cog import new_layer
@@ -88,7 +88,7 @@ def test_pipe_of_the_output_s_name_stays_a_pipe(tmp_path, name, linked):
 
 @posix
 def test_pipe_that_comes_meanwhile_stays_a_pipe(tmp_path):
-    part = parts.claimed(tmp_path / "a.json")
+    part = unfinished.claimed(tmp_path / "a.json")
     os.mkfifo(tmp_path / "a.json")
     with pytest.raises(EngineError, match="no file"):
         put(part, tmp_path / "a.json")
@@ -98,9 +98,9 @@ def test_pipe_that_comes_meanwhile_stays_a_pipe(tmp_path):
 @posix
 def test_unfinished_file_is_never_one_that_lies_there(tmp_path, monkeypatch):
     """Were the name known, a link there would still not be followed."""
-    monkeypatch.setattr(parts.secrets, "token_hex", lambda _: "01234567")
+    monkeypatch.setattr(unfinished.secrets, "token_hex", lambda _: "01234567")
     target = tmp_path / "a.json"
-    planted = parts.named(target)
+    planted = unfinished.named(target)
     planted.symlink_to(tmp_path / "precious.txt")
     with pytest.raises(FileExistsError):
         put_text(target, "text")
@@ -144,10 +144,10 @@ def test_who_holds_an_output_sweeps_its_unfinished_files_and_no_other_s(tmp_path
 
 
 def test_word_of_the_run_is_the_starter_s_or_one_of_its_own():
-    code = "from plugin.engine.files.parts import RUN; print(RUN)"
+    code = "from plugin.engine.files.unfinished import RUN; print(RUN)"
 
     def word(given):
-        environment = {**os.environ, parts.VARIABLE: given}
+        environment = {**os.environ, unfinished.VARIABLE: given}
         command = [sys.executable, "-c", code]
         ended = subprocess.run(
             command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
@@ -156,15 +156,15 @@ def test_word_of_the_run_is_the_starter_s_or_one_of_its_own():
 
     assert word("0123456789ab") == "0123456789ab"
     own = word("../../../../x")
-    assert parts.WORD.fullmatch(own) and own != word("")
+    assert unfinished.WORD.fullmatch(own) and own != word("")
 
 
 def test_long_names_still_have_room_for_their_unfinished_files(tmp_path):
     target = tmp_path / ("ä" * 120 + ".json")  # 245 bytes; systems take 255
     put_text(target, "text")
     assert target.read_text() == "text"
-    left = parts.claimed(target)
-    parts.sweep(target)
+    left = unfinished.claimed(target)
+    unfinished.sweep(target)
     assert not left.exists() and target.exists()
 
 
