@@ -377,7 +377,7 @@ def test_run_that_waits_for_a_mute_catalogue_is_cancelled_at_once(mute, tmp_path
     for line in running.stdout:
         if "Waiting for 127.0.0.1" in line:
             break
-    cancelled(running)
+    cancelled(running, within=5.0)  # of 85; a busy machine takes its time to end a process
 
 
 def test_refused_run_leaves_no_thread_s_unfinished_file(get, web, tmp_path):  # noqa: F811
