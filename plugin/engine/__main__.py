@@ -18,6 +18,7 @@ from .files.threads import is_busy
 from .protocol.job_input import end_with_parent, read_job
 from .protocol.options import Option, add_to, values
 from .protocol.report import Report
+from .protocol.unsaid import without_secrets
 from .web import network
 
 # a module of this name in ``verbs`` each, with OPTIONS (a tuple of Option) and run(parameters, report) -> outputs;
@@ -65,7 +66,7 @@ def main(arguments: list[str]) -> int:
             given = {**read_job(job), **given}
             end_with_parent(CANCELLED)
         known = values(options, given)
-        with network.using(network.settings_of(known)):
+        with network.using(network.settings_of(known)), network.telling(report.waiting):
             report.result(module.run(known, report))
     except EngineError as error:
         report.error("refused", str(error))
@@ -77,7 +78,7 @@ def main(arguments: list[str]) -> int:
         report.error("cancelled", "Cancelled.")
         return CANCELLED
     except Exception as error:
-        traceback.print_exc()
+        print(without_secrets(traceback.format_exc()), file=sys.stderr, end="", flush=True)
         report.error("failed", f"The engine failed: {type(error).__name__}: {error}")
         return FAILED
     return DONE

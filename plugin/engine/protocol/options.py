@@ -14,6 +14,7 @@ from typing import Any
 from ... import contract
 from ..documents import Parameters
 from ..errors import EngineError
+from .special import special
 
 LONGEST, LONGEST_NAME = 4096, 255
 """Characters of a path or any other text, and bytes of a file's name: what systems take."""
@@ -100,6 +101,12 @@ def _value(option: Option, value: Any) -> Any:
             raise EngineError(f"Option {option.name!r} is missing: {option.help}.")
         return option.default
     items = value if isinstance(value, list) else [value]
+    for item in items:
+        path = item.get("path") if isinstance(item, dict) else item
+        if isinstance(path, str) and (kind := special(path)):
+            raise EngineError(
+                f"Option {option.name!r} is {path!r}, which is {kind}, no file: give a file. Nothing was changed."
+            )
     try:
         converted = [option.kind(item) for item in items]
     except (ArithmeticError, LookupError, TypeError, ValueError) as error:

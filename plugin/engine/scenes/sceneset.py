@@ -16,6 +16,7 @@ from ..files.whole import put_text, refused
 from ..grid.crs import is_utm, reproject_bounds, utm_of
 from ..grid.grid import Bounds, Extent, Grid, Window
 from ..grid.place import has_edges
+from ..protocol.unsaid import without_secrets
 from ..sensors import SENSORS
 from .document import item_of, scene_of
 from .scene import Scene
@@ -166,7 +167,7 @@ class SceneSet:
             "features": features,
             "ecofuse:masking": asdict(self.masking),
             "ecofuse:extent": self.extent,
-            "ecofuse:warnings": list(self.warnings),
+            "ecofuse:warnings": [without_secrets(text) for text in self.warnings],
             **({"ecofuse:clear": clear} if clear else {}),
         }
         with refused(path):

@@ -16,11 +16,13 @@ from pathlib import Path
 from .. import VERSION
 from ..documents import Outputs, Parameters
 from ..embed.smoke import other_devices, smoke_test
+from ..files.refusals import refuse_as_output
 from ..files.whole import put_text, refused
 from ..inference.devices import AUTO, DEVICE, nvidia
 from ..inference.devices.choice import package
 from ..protocol.options import Option, number, pathname
 from ..protocol.report import Report
+from ..protocol.unsaid import without_secrets
 
 PACKAGES = {
     "numpy": "numpy",
@@ -62,6 +64,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         EngineError: the model cannot be used, does not give numbers, or the report not be written.
         ImportError: a package is missing or broken (an environment to be made again).
     """
+    if parameters["report"]:
+        refuse_as_output(Path(parameters["report"]).absolute(), ())
     for module in (*PACKAGES, "onnxruntime"):
         importlib.import_module(module)
     report.progress(0.3, "All packages can be imported")
@@ -70,6 +74,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     if parameters["device"] == AUTO:
         lines += other_devices(parameters["model"])
     report.progress(0.9, "The model runs")
+    lines = [without_secrets(line) for line in lines]  # the caller's among them
     text = "\n".join(lines)
     outputs = {"text": text}
     if parameters["report"]:

@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import importlib.util
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..documents import Outputs, Parameters
 from ..errors import CheckError, EngineError
+from ..files.lock import held
+from ..files.unfinished import named, remove
+from ..files.whole import refused
 from ..protocol.options import Option, pathname
 from ..protocol.report import Report
 
@@ -63,22 +65,20 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     checkpoint = load([one.absolute() for one in parameters["checkpoint"]])
     if checkpoint.left_out:
         report.warning(f"Not part of the network, left out: {', '.join(checkpoint.left_out)}.")
-    part = target.with_name(f"{target.name}.part")
-    try:
-        shutil.rmtree(part, ignore_errors=True)
-        part.mkdir(parents=True)
-        report.progress(0.2, "Writing the graphs")
-        model = write_folder(checkpoint, part)
-        if parameters["verify"]:
-            report.progress(0.5, "Comparing with the vectors")
-            _verify(model, parameters["verify"].absolute(), report)
-        if target.exists():
-            target.rmdir()
-        part.rename(target)
-    except OSError as error:
-        raise EngineError(f"{target} cannot be written: {error.strerror or error}.") from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+    part = named(target)
+    with held(target), refused(target):
+        try:
+            part.mkdir(parents=True)
+            report.progress(0.2, "Writing the graphs")
+            model = write_folder(checkpoint, part)
+            if parameters["verify"]:
+                report.progress(0.5, "Comparing with the vectors")
+                _verify(model, parameters["verify"].absolute(), report)
+            if target.exists():
+                target.rmdir()
+            part.rename(target)
+        finally:
+            remove(part)
     report.message(f"Imported {model.name} ({model.sha256[:8]}): {target}")
     report.message(model.manifest["note"])
     return {"output": str(target)}

@@ -9,9 +9,11 @@ from typing import Any
 from ... import contract
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
+from ..files.refusals import refuse_as_output
 from ..grid.extents import extent
 from ..listing.collect import collect
 from ..listing.examine import examined
+from ..listing.inputs.found import found_in
 from ..listing.page import log_lines, rows_of, without_pixels, write_page
 from ..listing.sources import given, read_bands, source
 from ..pixels.clouds import cloud_percent, is_mask_word
@@ -83,7 +85,16 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     Raises:
         EngineError: a file that cannot be used, or nothing clear in the extent; nothing is written.
     """
+    output = Path(parameters["output"]).absolute()
+    page = Path(parameters["report"]).absolute() if parameters["report"] else None
+    if page == output:
+        raise EngineError(f"OUTPUT and REPORT are both {output}: give two names.")
+    inputs = _inputs(parameters, output, page)
+    for target in filter(None, (output, page)):
+        refuse_as_output(target, inputs)
     bands, passed_over = read_bands(parameters, report)
+    for target in filter(None, (output, page)):
+        refuse_as_output(target, {band.path for band in bands})
     words = (parameters["s2_scaling"], parameters["s1_units"], parameters["orbits"])
     try:
         collected = collect(bands, *words, strict=not parameters["folder"])
@@ -110,11 +121,9 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     for line in log_lines(rows, collected.left_out, unused):
         report.message(line)
 
-    output = Path(parameters["output"]).absolute()
     found.listed.save(output, {day: round(share, 4) for day, share in found.shares.items()})
     outputs = {"output": str(output), "dates": list(found.shares)}
-    if parameters["report"]:
-        page = Path(parameters["report"]).absolute()
+    if page:
         write_page(page, found, collected.passes, rows, collected.left_out, unused)
         outputs["report"] = str(page)
     report.message(
@@ -122,3 +131,11 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         f"; {len(unused)} entries of the list give no pixel, {len(collected.left_out)} files are left out."
     )
     return outputs
+
+
+def _inputs(parameters: Parameters, *targets: Path | None) -> list[Path | str]:
+    """What the run reads, as far as it is known before it is opened."""
+    named: list[Path | str] = [item.path for item in given(parameters)]
+    if any(target and target.exists() for target in targets) and parameters["folder"]:
+        named += found_in(Path(parameters["folder"]).absolute())
+    return [*named, parameters["s2_mask"]]

@@ -21,6 +21,7 @@ from ..pixels.points import Reading, readings
 from ..protocol.json_document import Kind, Number, WrongError
 from ..protocol.options import Option, pathname
 from ..protocol.report import Report
+from ..protocol.unsaid import without_secrets
 from ..scenes.sceneset import SceneSet
 
 MOST_POINTS = 10_000
@@ -89,7 +90,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         for reading in readings(reader, x, y):
             row = {"point": number, **asdict(reading), "day": reading.day.isoformat()}
             if target:
-                rows.append(row)
+                rows.append({**row, "file": without_secrets(reading.file)})
             else:
                 report.value(row)
     if not target:

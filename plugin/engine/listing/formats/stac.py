@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlparse
 
 from ...documents import Document
 from ...errors import EngineError, first_line
+from ...files.refusals import refuse_as_input
 from ...grid.crs import crs_name
 from ...grid.place import pixel_sides
 from ...naming.labels import known_names
@@ -49,8 +50,9 @@ def read_json(path: Path) -> Any:
     """The content of a JSON file.
 
     Raises:
-        EngineError: no JSON.
+        EngineError: no JSON, or no file.
     """
+    refuse_as_input(path)
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
