@@ -140,7 +140,7 @@ def _check_virtual(path: Path) -> None:
 
 
 def sources_of_virtual(path: Path) -> list[str]:
-    """Of each band of a virtual raster that :func:`driver_for` lets pass, the name of its one source, without ending.
+    """Names, without ending, of the one source of each band of a virtual raster that :func:`driver_for` lets pass.
 
     [] where a band has several sources, or sources have several bands: then they do not name the bands.
     """

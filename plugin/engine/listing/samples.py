@@ -50,7 +50,7 @@ def in_percent(band: RawBand) -> RawBand:
     if band.band != PROBABILITY:
         return band
     scale = 1.0 if band.scale is None else band.scale
-    values = sample(asset_of(replace(band, scale=1.0), 1.0, 0.0, "")).ravel()
+    values = sample(asset_of(replace(band, scale=1.0, unit=""), 1.0, 0.0, "")).ravel()
     values = values[np.isfinite(values) & (values != 255) & ~np.isin(values, FILLINGS)]
     highest = float(values.max(initial=0.0)) * scale
     if highest > 100:

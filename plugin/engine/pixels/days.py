@@ -17,9 +17,8 @@ from ..scenes.scene import Scene
 from ..scenes.sceneset import SceneSet
 from ..sensors import CLASSES, NETWORK_BANDS, S1_BANDS
 from .bands import read_bands, read_classes, read_cloud
-from .clouds import clear_mask, cloud_percent, hazy, mask_layer
+from .clouds import clear_mask, cloud_percent, hazy, mask_layer, users_mask
 from .slots import SLOT_RULES, optical_slots
-from .users_mask import users_mask
 
 MEASURED = (*NETWORK_BANDS, *S1_BANDS)
 """Bands of a scene that are asked together whether a pixel was measured at all."""

@@ -58,8 +58,8 @@ def _no_classes(scenes: list[Scene]) -> str:
     days = ", ".join(str(scene.day) for scene in scenes[:6]) + (", …" if len(scenes) > 6 else "")
     return (
         f"The scene classification (SCL) of {scenes[0].id} and {len(scenes) - 1} more scenes holds no class where "
-        f"the bands have data ({days}; it is 0, or fractions of a resampling): no pixel of these dates counts as clear. Give their SCL again, or "
-        "choose S2_MASK NONE if they have no clouds."
+        f"the bands have data ({days}; it is 0, or fractions of a resampling): no pixel of "
+        "these dates counts as clear. Give their SCL again, or choose S2_MASK NONE if they have no clouds."
     )
 
 

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Pixels asked before their meaning is known: fillings are none of them, wherever the measured ones lie."""
+"""Pixels asked before their meaning is known: fillings are not among them, wherever the measured ones lie."""
 
 import numpy as np
 import pytest
 
-from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.listing.inputs.paths import bands_of
 from plugin.engine.listing.samples import measured, numbers_of, spread_of
 
 RNG = np.random.default_rng(7)

@@ -49,7 +49,7 @@ FULL_RANGE = {"uint8": 255.0, "uint16": 65535.0}
 
 @dataclass(frozen=True)
 class Opened:
-    """What GDAL tells of a raster."""
+    """What GDAL says of a raster."""
 
     crs: str
     transform: Transform
@@ -115,7 +115,7 @@ def facts(path: Path, member: str = "", crs: str = "") -> Opened:
 
 
 def _descriptions(file: DatasetReader) -> tuple[str, ...]:
-    """Of each band, "" where it has none; of a virtual raster without any, the names of the files it puts together."""
+    """Of each band, "" where it has none; a virtual raster without any has the names of its files."""
     said = tuple(text or "" for text in file.descriptions)
     if file.driver == "VRT" and len(said) > 1 and not any(said) and Path(file.name).is_file():
         names = sources_of_virtual(Path(file.name))
@@ -197,11 +197,9 @@ def _medians(path: Path, member: str, told: Opened) -> list[float]:
 def _scale(
     band: str, i: int, inside: PurePosixPath, told: Opened
 ) -> tuple[float | None, float, str]:
-    """Scale (None: not told), offset, and who tells them, of GDAL band ``i``."""
+    """Scale (None: not stated), offset, and who states them, of GDAL band ``i``."""
     dtype = told.dtypes[i - 1]
-    scale, offset, source = (
-        own_coding(told, i, band) if band in S2_BANDS else _of_gdal(told, i)
-    )
+    scale, offset, source = own_coding(told, i, band) if band in S2_BANDS else _of_gdal(told, i)
     if scale is not None:
         return scale, offset, source
     if band == PROBABILITY:

@@ -142,9 +142,9 @@ def _item_bands(path: Path, content: Document) -> list[RawBand]:
         known = chosen.get(part.band)
         if known is None or pixel_sides(raw.transform) < pixel_sides(known.transform):
             chosen[part.band] = raw
-    for band, error in missing.items():
+    for band, trouble in missing.items():
         if band not in chosen:
-            raise error
+            raise trouble
     return list(chosen.values())
 
 

@@ -55,7 +55,8 @@ def refuse_landsat(scale: float | None, offset: float | None, name: str) -> None
     """Refuse the scale and offset of Landsat's Collection 2 (its product guide): no file of Sentinel-2 has them."""
     if np.allclose((scale or 0.0, offset or 0.0), LANDSAT, rtol=1e-3, atol=0):
         raise EngineError(
-            f"{name} has the scale and offset of Landsat ({scale:g}, {offset:g}), whose bands are others: leave it out."
+            f"{name} has the scale and offset of Landsat ({scale:g}, {offset:g}), whose bands are "
+            "others: leave it out."
         )
 
 
@@ -65,11 +66,11 @@ def refuse_twice(spread: tuple[float, float], name: str) -> None:
     They are fractions or reflectance x 10000, of which nothing says a scale.
     """
     low, high = spread
-    scale, word = (1.0, "NONE") if high <= BRIGHTEST else (SCALE, "10000")
+    scale = 1.0 if high <= BRIGHTEST else SCALE
     if low * scale < LOWEST:
         raise EngineError(
             f"{name}: its darkest pixels have reflectance {low * scale:.3f}, as if the offset of -0.1 was added "
-            f"twice: make the file again without an offset, or choose S2_SCALING {word} to take it as it is."
+            "twice: make the file again without an offset, or leave it out."
         )
 
 
@@ -130,7 +131,7 @@ def _is_far_off(word: str, spread: tuple[float, float]) -> bool:
     (low, high), (scale, offset) = spread, PAIRS[word]
     if low * scale + offset >= BRIGHTEST:
         return True
-    if scale == SCALE:  # numbers up to 120 may be those of a dark lake, fractions are none
+    if scale == SCALE:  # numbers up to 120 may be those of a dark lake, fractions cannot be
         return high <= BRIGHTEST
     if scale == 1:
         return BRIGHTEST < high < DIMMEST / SCALE

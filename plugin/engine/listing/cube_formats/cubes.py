@@ -20,11 +20,11 @@ from ...naming.labels import Chosen, choose, known_names, read
 from ...naming.radar_names import radar_unit
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS
 from ..cube_grid.coordinates import grid_of, letter_of
+from ..formats.names import orbit_in, time_in
+from ..formats.rasters import percent_of, refuse_others, unit_of
+from ..formats.raw import NoBandsError, RawBand
 from ..metadata.coding import OWN, coding
 from ..metadata.per_date import said_of_dates
-from .names import orbit_in, time_in
-from .rasters import percent_of, refuse_others, unit_of
-from .raw import NoBandsError, RawBand
 
 AXES = {
     "t": ("t", "time", "timestamp", "date", "datetime"),
@@ -69,7 +69,7 @@ def bands_of_cube(cube: Cube, assumed_crs: str = "") -> list[RawBand]:
     """All bands and dates of a cube.
 
     Args:
-        assumed_crs: the CRS to take where the cube tells none.
+        assumed_crs: the CRS to take where the cube names none.
 
     Raises:
         EngineError: no place on Earth, no regular pixels, or no dates.
@@ -293,7 +293,7 @@ def _times(cube: Cube, variable: Variable, name: str | None) -> list[datetime | 
     units = str(axis.attributes.get("units", ""))
     if " since " not in units:
         raise EngineError(
-            f"{cube.path}: {name} has no units '… since …', so its dates cannot be told."
+            f"{cube.path}: {name} has no units '… since …', so its dates are not known."
         )
     values = np.atleast_1d(axis.all())
     if units.startswith("nanoseconds"):

@@ -13,10 +13,10 @@ from ...errors import EngineError
 from ...files.stores import Cube, opened
 from ...grid.place import pixel_sides
 from ...sensors import CLASSES, MASK, PROBABILITY
+from ..formats.names import band_in, orbit_in, time_in
+from ..formats.raw import NoBandsError, RawBand
 from .cubes import bands_of_cube
 from .eopf import eopf_bands, is_eopf
-from .names import band_in, orbit_in, time_in
-from .raw import NoBandsError, RawBand
 
 QUALITY = re.compile(
     r"(?:^|[/_])(?:mask|quality|footprint|angle|geometry|uncertaint)", re.IGNORECASE
@@ -29,7 +29,7 @@ def store_bands(path: Path, inside: str = "", crs: str = "") -> list[RawBand]:
 
     Args:
         inside: folder of the store in the zip archive ``path``.
-        crs: the CRS to take where a group tells none.
+        crs: the CRS to take where a group names none.
 
     Raises:
         EngineError: not readable, no place on Earth, no band names or no date.
@@ -82,7 +82,7 @@ def _bands_of_group(cube: Cube, crs: str) -> list[RawBand]:
 
 
 def _named_by_group(cube: Cube, bands: list[RawBand]) -> list[RawBand]:
-    """Bands with what the group's name tells: its day, where they have no axis of time, and its pass."""
+    """Bands with what the group's name says: its day, where they have no axis of time, and its pass."""
     day, orbit = time_in(cube.group), orbit_in(cube.group)
     found = []
     for band in bands:
