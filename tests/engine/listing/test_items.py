@@ -191,3 +191,30 @@ def test_other_json_is_refused_in_a_sentence(tmp_path, content, message):
     (tmp_path / "a.json").write_text(content)
     with pytest.raises(EngineError, match=message):
         bands_of(tmp_path / "a.json")
+
+
+def test_links_are_read_as_addresses(item, listing, reflectance, fine):
+    """A blank is %20 in an address; a file whose own name holds %20 goes before."""
+    path = item(lambda band: {"href": f"my%20data/{band}.tif"})
+    folder = path.parent / "my data"
+    folder.mkdir()
+    for file in path.parent.glob("*.tif"):
+        file.rename(folder / file.name)
+    assert np.allclose(reflectance(listing(path))[0], fine["B04"] * 1e-4, atol=1e-6)
+    folder.rename(path.parent / "my%20data")
+    assert np.allclose(reflectance(listing(path))[0], fine["B04"] * 1e-4, atol=1e-6)
+
+
+def test_band_that_is_here_too_is_not_looked_for_elsewhere(item, listing, reflectance, fine):
+    path = item(lambda band: {})
+    content = json.loads(path.read_text())
+    content["assets"] |= {
+        f"{key}-jp2": asset | {"href": f"s3://bucket/{key}.jp2"}
+        for key, asset in list(content["assets"].items())
+    }
+    path.write_text(json.dumps(content))
+    assert np.allclose(reflectance(listing(path))[0], fine["B04"] * 1e-4, atol=1e-6)
+    del content["assets"]["B11"]
+    path.write_text(json.dumps(content))
+    with pytest.raises(EngineError, match="asset B11-jp2 lies at s3://bucket"):
+        listing(path)

@@ -21,7 +21,7 @@ from ...sensors import CLASSES, PROBABILITY, S1_BANDS
 from ..metadata.product import source_of
 from ..unread.as_shipped import not_calibrated, radar_product
 from .names import track_in
-from .rasters import Opened, facts, own_coding, unit_of
+from .rasters import Opened, facts, own_coding, percent_of, unit_of
 from .raw import Claims, NoBandsError, RawBand, is_untouched, with_own
 from .safe import metadata_of, product_above
 from .stac_item import (
@@ -129,17 +129,24 @@ def _item_bands(path: Path, content: Document) -> list[RawBand]:
     except EngineError as error:
         raise EngineError(f"{label} {error}") from error
     chosen: dict[str, RawBand] = {}
+    missing: dict[str, EngineError] = {}
     for part in item_bands(item):
         try:
             file = _local(label, path, part.key, part.asset.href)
         except EngineError as error:
             kind = radar_product(item.id)  # fetching it would be of no use
-            raise NoBandsError(not_calibrated(label, kind)) if kind else error from None
+            if kind:
+                raise NoBandsError(not_calibrated(label, kind)) from None
+            missing.setdefault(part.band, error)  # another asset may hold the band as well
+            continue
         image = facts(file, crs=_proj_crs(part.asset.extra_fields, item.properties))
         raw = _raw_band(file, image, part, item)
         known = chosen.get(part.band)
         if known is None or pixel_sides(raw.transform) < pixel_sides(known.transform):
             chosen[part.band] = raw
+    for band, trouble in missing.items():
+        if band not in chosen:
+            raise trouble
     return list(chosen.values())
 
 
@@ -174,8 +181,11 @@ def _local(label: str, path: Path, key: str, href: str) -> Path:
             f"{label}: asset {key} lies at {parsed.scheme}://{parsed.netloc}, not on this computer: "
             "fetch the scenes first, or point the item at local files."
         )
-    file = Path(href) if Path(href).is_absolute() else path.parent / href
+    file = path.parent / href  # an absolute path stays as it is
     if not file.is_file():
+        file = path.parent / unquote(href)  # STAC's links are addresses: a blank is %20 there
+    if not file.is_file():
+        file = path.parent / href
         raise EngineError(f"{label}: asset {key} points at {file}, which is not there.")
     return file.resolve()
 
@@ -207,7 +217,8 @@ def _raw_band(file: Path, image: Opened, part: ItemBand, item: Item) -> RawBand:
         baseline=baseline_of(properties, item.id),
     )  # fmt: skip
     if band == PROBABILITY:
-        return replace(raw, scale=1.0)
+        scale, _ = percent_of(part.key, raw.dtype)
+        return replace(raw, scale=said.get("scale", scale), offset=said.get("offset", 0.0))
     if band in S1_BANDS:
         unit = radar_unit([_said_unit(part), image.units[index - 1], part.key, file.stem, item.id])
         return replace(raw, scale=said.get("scale"), offset=said.get("offset", 0.0), unit=unit)
@@ -233,6 +244,6 @@ def _with_claims(raw: RawBand, file: Path, image: Opened, claims: Claims) -> Raw
         said = metadata_of(product)
         claims = Claims(said.scale, said.offset(raw.band), source_of(said), sure=True)
         return replace(raw, claims=claims, baseline=said.baseline)
-    scale, offset, _ = own_coding(image, raw.index)
+    scale, offset, _ = own_coding(image, raw.index, raw.band)
     own = with_own(claims, 1.0 if scale is None else scale, offset)
     return replace(raw, claims=replace(own, untouched=untouched))
