@@ -63,12 +63,7 @@ def bands_in_raster(
         own = read(source.name, of_file=True)
     if chosen.bands:
         _refuse_two_names(names, chosen, own, label)
-        note = (
-            f"several bands fit a name; left out: {', '.join(chosen.passed[:8])}"
-            if chosen.passed
-            else ""
-        )
-        return Named([(n + 1, band) for n, band in chosen.bands], note)
+        return Named([(n + 1, band) for n, band in chosen.bands], chosen.note)
     if len(names) == 1 or all(time_in(name) for name in names):
         band = _of_file(names, own, inside, label)
         if band in S2_BANDS and _lies_beside_cirrus(source.path, own.word):

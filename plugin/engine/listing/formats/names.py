@@ -10,7 +10,9 @@ from ...naming.labels import read
 
 _YEAR = r"20[0-4]\d|201\d"
 _DAY = rf"(?P<y>{_YEAR})[-_]?(?P<m>0[1-9]|1[0-2])[-_]?(?P<d>0[1-9]|[12]\d|3[01])"
-_CLOCK = r"(?:[T -](?P<H>[01]\d|2[0-3]):?(?P<M>[0-5]\d)(?::?(?P<S>[0-5]\d))?(?!\d))?"
+_ZONE = r"(?:(?:\.\d+)?(?P<Z>[+-](?:0\d|1[0-4]):[0-5]\d))?"
+"""How far a clock is ahead of UTC: its colon keeps it apart from other numbers in a name."""
+_CLOCK = rf"(?:[T -](?P<H>[01]\d|2[0-3]):?(?P<M>[0-5]\d)(?::?(?P<S>[0-5]\d|60))?(?!\d){_ZONE})?"
 _TIME = re.compile(rf"(?<!\d){_DAY}(?!\d){_CLOCK}")
 _DAY_OF_YEAR = re.compile(
     rf"(?<!\d)(?P<y>{_YEAR})(?P<j>[0-3]\d\d)T(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d)(?!\d)"
@@ -36,13 +38,23 @@ def time_in(text: str) -> datetime | None:
     Products name the acquisition before the processing date, so the first one counts.
     """
     for found in _TIME.finditer(text):
-        parts = {key: int(value or 0) for key, value in found.groupdict().items()}
-        day = (parts["y"], parts["m"], parts["d"])
+        held = found.groupdict()
+        y, m, d, hours, minutes, seconds = (int(held[key] or 0) for key in "ymdHMS")
         try:
-            return datetime(*day, parts["H"], parts["M"], parts["S"], tzinfo=timezone.utc)
+            day = datetime(y, m, d, tzinfo=timezone.utc)
         except ValueError:  # 31 February
             continue
+        # a leap second (60) has no datetime of its own
+        return day + timedelta(hours=hours, minutes=minutes, seconds=min(seconds, 59)) - _ahead(held["Z"])
     return _counted_day(text) or _snap_day(text)
+
+
+def _ahead(zone: str | None) -> timedelta:
+    """How far a clock is ahead of UTC: ``+02:00``."""
+    if not zone:
+        return timedelta()
+    ahead = timedelta(hours=int(zone[1:3]), minutes=int(zone[4:]))
+    return -ahead if zone[0] == "-" else ahead
 
 
 def _counted_day(text: str) -> datetime | None:
@@ -74,8 +86,12 @@ def band_in(text: str) -> str | None:
 
 def orbit_in(text: str) -> str:
     """``ascending`` or ``descending`` where a text tells, else empty."""
-    found = re.search(r"(?:^|[^A-Z])(ASC|DESC|ASCENDING|DESCENDING)(?![A-Z])", text.upper())
-    return {"A": "ascending", "D": "descending"}[found.group(1)[0]] if found else ""
+    found = re.search(
+        r"(?:^|[^A-Z])(ASC|DESC|ASCENDING|DESCENDING)(?![A-Z])|(?<=GRDH1V[VH])([AD])(?![A-Z0-9])",
+        text.upper(),
+    )
+    letter = (found.group(1) or found.group(2))[0] if found else ""
+    return {"A": "ascending", "D": "descending"}.get(letter, "")
 
 
 def tile_in(text: str) -> str:

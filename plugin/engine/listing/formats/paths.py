@@ -24,7 +24,7 @@ from ..unread.endings import other_satellite, unread_at
 from .eopf import store_above
 from .granule import is_no_band, refuse_others, told_by_place, with_place
 from .maja import maja_bands, metadata_in, with_metadata, zipped_maja, zipped_maja_bands
-from .names import band_in, baseline_in
+from .names import band_in, baseline_in, time_in
 from .nested import store_bands
 from .rasters import RASTERS, raster_bands
 from .raw import Claims, NoBandsError, RawBand, Source
@@ -46,6 +46,8 @@ ADDRESS = re.compile(r"(?:^|[/\\])(?:https?|s3|gs|az|abfss?|ftp):[/\\]", re.IGNO
 """How addresses look once they were taken for paths."""
 BAND_FOLDER = re.compile(r"B\d\d?|B8A|SCL|VV|VH", re.IGNORECASE)
 """Folders that hold one band of many dates."""
+DATE_ALONE = re.compile(r"[\dTZ\W_]*\d{8}[\dTZ\W_]*|[\dTZ\W_]*\d{4}-\d\d-\d\d[\dTZ\W_]*", re.IGNORECASE)
+"""Names of files that say nothing but a date, so that the folder's may say the band: ``gamma0_vv/20180702.tif``."""
 
 
 def bands_of(
@@ -130,10 +132,17 @@ def _raster_bands(source: Source, member: str = "") -> list[RawBand]:
     if real != source.path and not member:
         source = replace(source, name=source.name or f"{source.path.stem} {real.stem}")
     inside = PurePosixPath(real.as_posix(), member)
-    if BAND_FOLDER.fullmatch(inside.parent.name) and not band_in(inside.stem):
+    if _is_band_folder(inside.parent.name, inside.stem) and not band_in(inside.stem):
         source = replace(source, name=f"{source.name} {inside.parent.name}")
     refuse_others(inside)
     return with_place(raster_bands(told_by_place(source, inside), member), inside)
+
+
+def _is_band_folder(folder: str, stem: str) -> bool:
+    """Whether a file's band is to be had from the name of its folder."""
+    if BAND_FOLDER.fullmatch(folder):
+        return True
+    return bool(DATE_ALONE.fullmatch(stem) and band_in(folder) and not time_in(folder))
 
 
 def _with_product(bands: list[RawBand]) -> list[RawBand]:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ...sensors import SCALE
+
 PERCENT = re.compile(r"\s*(%|per\s?cents?|pct|percentage)\s*", re.IGNORECASE)
 """Units in which 1 is a hundredth of reflectance."""
 FACTORS = ("scale_factor", "reflectance_multiplier")
@@ -25,6 +27,8 @@ OFFSETS = ("add_offset", "offset")
 STEPS = ("boa_add_offset",)
 """Names of what is added before the scale, in steps of the numbers."""
 OWN = "the file's own scale"
+WHOLE_STEPS = 100
+"""An offset without a scale from which on it counts steps of the numbers (-1000) and no reflectance."""
 
 
 def is_percent(unit: Any) -> bool:
@@ -43,6 +47,8 @@ def coding(
         tags: name -> value, of the band and of the file; asked where the format has no scale.
     """
     source = OWN
+    if scale in (None, 1.0) and abs(offset) >= WHOLE_STEPS:
+        return SCALE, offset * SCALE, "the file's own offset, in steps of 0.0001"
     if scale is None and not offset:
         scale, offset, name = _in_tags(tags)
         source = f"tag {name} of the file" if name else OWN
