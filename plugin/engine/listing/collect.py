@@ -36,6 +36,8 @@ class Collected:
     scalings: dict[str, str] = field(default_factory=dict)
     rules: dict[str, Scaling] = field(default_factory=dict)
     """Scene id -> the scaling of its darkest band."""
+    band_sources: dict[str, str] = field(default_factory=dict)
+    """Scene id -> how its bands are known: ``by name``, ``by order``, or ``some by order``."""
     passes: dict[str, str] = field(default_factory=dict)
     """Scene id -> direction of the satellite, told or worked out."""
     left_out: list[tuple[str, str]] = field(default_factory=list)
@@ -140,7 +142,13 @@ def _add(
     )  # fmt: skip
     collected.found.append(scene)
     collected.rules[name] = scaling
+    collected.band_sources[name] = _band_source(group)
     collected.scalings[name] = _shown(sensor, scaling, rules)
+
+
+def _band_source(group: list[RawBand]) -> str:
+    ordered = ["taken by order" in band.note for band in group]
+    return "by order" if all(ordered) else "some by order" if any(ordered) else "by name"
 
 
 def _shown(sensor: str, scaling: Scaling, rules: dict[str, Scaling]) -> str:

@@ -8,7 +8,8 @@ from datetime import date
 
 from ..errors import EngineError
 from ..grid.crs import reproject_bounds
-from ..grid.grid import Bounds, Extent, Grid, Window
+from ..grid.grid import Bounds, Extent, Grid, Window, middle
+from ..pixels import credible
 from ..pixels.clouds import is_mask_word, mask_layer
 from ..pixels.days import Reader
 from ..pixels.empty_masks import empty_masks
@@ -82,7 +83,7 @@ def examine(listed: SceneSet, collected: Collected, report: Report) -> Examined:
     """Look at the pixels of every scene: clear shares, and whether offsets can be right.
 
     Raises:
-        EngineError: no day has a clear pixel, or an offset is contradicted beyond doubt.
+        EngineError: no day has a clear pixel, an offset is contradicted beyond doubt, or values cannot be true.
     """
     grid = listed.grid()
     window = listed.window(grid)
@@ -94,7 +95,12 @@ def examine(listed: SceneSet, collected: Collected, report: Report) -> Examined:
     shares = clear_shares(listed, reader, middle(window, CHECKED_PIXELS), report)
     doubts = check_offsets(list(listed.of("s2")), judged, collected.rules)
     empty = empty_masks(reader, list(listed.of("s2")), part)
-    warnings = (*collected.warnings, *_without_mask(listed), *empty, *remarks, *doubts)
+    square = middle(window, credible.SIDE)
+    said = [(scene, credible.doubt(reader, scene, square)) for scene in listed.scenes]
+    found = credible.sentences([(scene, words) for scene, words in said if words])
+    warnings = (
+        *collected.warnings, *_without_mask(listed), *empty, *remarks, *doubts, *found,
+    )  # fmt: skip
     away = outside(listed, grid.bounds(window), grid.crs)
     return Examined(
         replace(listed, warnings=warnings), grid, window, shares, listed.days("s1"), away
@@ -134,17 +140,6 @@ def outside(listed: SceneSet, bounds: Bounds, crs: str) -> list[str]:
         if left >= xmax or right <= xmin or bottom >= ymax or top <= ymin:
             away.append(scene.id)
     return away
-
-
-def middle(window: Window, side: int) -> Window:
-    """The square in the middle of a window, at most ``side`` px long."""
-    height, width = min(window.height, side), min(window.width, side)
-    return Window(
-        window.row + (window.height - height) // 2,
-        window.col + (window.width - width) // 2,
-        height,
-        width,
-    )
 
 
 def clear_shares(
