@@ -37,6 +37,8 @@ BROWSER = re.compile(r"Sentinel-(?:2.L2A|1.).*\(Raw\)", re.IGNORECASE)
 """Single bands exported from the Copernicus Browser: 0..1, as whole numbers over their full range."""
 LAST = 1_000_000
 """Pixels of the last row that are read to see that a file is whole; no Sentinel raster has more."""
+EXIF_DAY = re.compile(r"\d{4}:\d\d:\d\d")
+"""How TIFF's own tag writes a day."""
 FULL_RANGE = {"uint8": 255.0, "uint16": 65535.0}
 
 
@@ -240,7 +242,8 @@ def _time(source: Source, inside: PurePosixPath, told: Opened) -> datetime:
         if time:
             return time
     for key in ("ACQUISITION_DATETIME", "ACQUISITION_DATE", "datetime", "TIFFTAG_DATETIME"):
-        time = time_in(told.tags.get(key, "").replace(":", "-", 2))
+        text = told.tags.get(key, "")
+        time = time_in(text.replace(":", "-", 2) if EXIF_DAY.match(text) else text)
         if time:
             return time
     raise EngineError(

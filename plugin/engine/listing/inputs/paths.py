@@ -37,6 +37,7 @@ from ..metadata.snap_header import images_of, said_of
 from ..metadata.theia import is_metadata as is_maja
 from ..unread.as_shipped import MANIFEST, not_calibrated, radar_among, radar_at
 from ..unread.endings import unread_at
+from ..unread.virtual import virtual_at
 from .found import ITEMS, ZIP, is_raster
 
 LAYERS = (CLASSES, MASK, PROBABILITY)
@@ -81,7 +82,7 @@ def bands_of(
         return _product_bands(path)
     if metadata_in(path):
         return maja_bands(path)
-    _refuse(radar_at(path))
+    _refuse(radar_at(path) or virtual_at(path))
     path = group_of(path)
     if is_zarr(path):
         return store_bands(store_above(path), crs=crs)
