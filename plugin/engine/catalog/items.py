@@ -97,7 +97,7 @@ NONSENSE = (KeyError, TypeError, ValueError, IndexError, OverflowError, Attribut
 
 
 class NoSceneError(EngineError):
-    """An item that is none of our acquisitions: it is passed over, the others stay."""
+    """An item that is not an acquisition of ours: it is passed over, the others stay."""
 
 
 def scene_of(content: Document, sensor: str, setting: str, signing: str, untouched: bool) -> Found:

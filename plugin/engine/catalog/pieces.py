@@ -302,7 +302,7 @@ def _copy(source: Source, extent: Extent, path: Path, tags: dict[str, str], most
 
 
 def _kept(path: Path, source: Source, tags: dict[str, str]) -> Piece | None:
-    """The file of an earlier run, None where there is none or it is damaged.
+    """The file of an earlier run, None where it is missing or damaged.
 
     Raises:
         FolderError: a file of this name that is of another fetch, or not ours.

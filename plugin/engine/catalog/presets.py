@@ -20,7 +20,7 @@ class Catalogue:
     signing: str = ""
     """Address of its signing service, ``{collection}`` where the collection's name goes; empty: open."""
     untouched: bool = False
-    """It serves ESA's numbers as they were produced: the processing baseline tells the offset."""
+    """It serves ESA's numbers as they were produced: the processing baseline gives the offset."""
     about: str = ""
     """What a user should know, for the log."""
 

@@ -23,7 +23,7 @@ FATAL = (UnreachableError, FolderError)
 def read_all(
     found: list[Found], parameters: Parameters, folder: Path | None, report: Report
 ) -> tuple[dict[tuple[str, str], Piece], dict[str, str]]:
-    """(scene, band) -> its piece, and scene -> why a band of it cannot be had (told, and left out).
+    """(scene, band) -> its piece, and scene -> why a band of it cannot be had (named, and left out).
 
     Raises:
         UnreachableError: no network any more; EngineError: the folder, or more than MAX_GB. What is complete stays.
@@ -50,7 +50,7 @@ def read_all(
             size += result.new_bytes
             if size > most:  # items may say less than their files hold
                 raise EngineError(
-                    f"More than MAX_GB {parameters['max_gb']:g} is read, and the catalogue told less: choose a "
+                    f"More than MAX_GB {parameters['max_gb']:g} is read, and the catalogue said less: choose a "
                     "smaller EXTENT, fewer days or a higher MAX_GB; what is complete is kept."
                 )
             reused += folder is not None and not result.new_bytes

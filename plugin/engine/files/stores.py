@@ -62,7 +62,7 @@ class Cube:
     group: str = ""
     """Its name in the file with a slash at its end, "" for the root."""
     inside: str = ""
-    """Folder of the store in the zip archive ``path``; "" where it is none, or lies at its root."""
+    """Folder of the store in the zip archive ``path``; "" where it has none, or lies at its root."""
     trouble: str = ""
     """Why arrays of it are not among its variables: a sentence, or ""."""
 

@@ -25,7 +25,7 @@ class Axis:
     """(n,) float64; NaN where missing."""
     units: str = ""
     step: float | None = None
-    """Length of a pixel by attributes: used where one coordinate alone tells none."""
+    """Length of a pixel by attributes: used where one coordinate alone gives none."""
     bounds: np.ndarray | None = None
     """(n, 2) edges of the cells."""
     corners: bool = False

@@ -188,7 +188,7 @@ def _refuse_crs(label: str, crs: str) -> None:
 def _refuse_nowhere(
     label: str, crs: str, transform: Transform, shape: tuple[int, int], middle: tuple[float, float]
 ) -> None:
-    """Raise where the coordinates are none that the CRS can have."""
+    """Raise where the CRS cannot have such coordinates."""
     xmin, ymin, xmax, ymax = footprint(transform, shape)
     side = max(pixel_sides(transform))
     if is_geographic(crs):

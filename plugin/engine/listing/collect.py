@@ -40,7 +40,7 @@ class Collected:
     band_sources: dict[str, str] = field(default_factory=dict)
     """Scene id -> how its bands are known: ``by name``, ``by order``, or ``some by order``."""
     passes: dict[str, str] = field(default_factory=dict)
-    """Scene id -> direction of the satellite, told or worked out."""
+    """Scene id -> direction of the satellite, stated or worked out."""
     left_out: list[tuple[str, str]] = field(default_factory=list)
     """(file or scene, why)."""
     remarks: list[str] = field(default_factory=list)
@@ -98,7 +98,7 @@ def collect(
                     collected.left_out.append((label, why))
                     continue
                 if only and not flown:
-                    assumed[f"its pass is not told: kept with the {only} ones"].append(first.path)
+                    assumed[f"its pass is not known: kept with the {only} ones"].append(first.path)
                 rules = radar(group, s1_units, label, assumed)
                 scaling = rules[first.band]
                 orbit = flown if only else first.orbit
@@ -170,15 +170,13 @@ def _band_source(group: list[RawBand]) -> str:
 
 
 def _shown(sensor: str, scaling: Scaling, rules: dict[str, Scaling]) -> str:
-    """How the numbers of a scene are read and why; of Sentinel-1 with the unit, band by band where they differ."""
-    if sensor == "s2":
-        return f"x {scaling.scale:g} {scaling.offset:+g} ({scaling.source})"
-    bands: dict[str, list[str]] = defaultdict(list)
-    for band, rule in sorted(rules.items()):
-        bands[f"x {rule.scale:g} {rule.offset:+g}, {rule.unit} ({rule.source})"].append(band)
-    if len(bands) == 1:
-        return next(iter(bands))
-    return "; ".join(f"{', '.join(names)}: {text}" for text, names in bands.items())
+    """Unit, scale, offset and why of a scene; of Sentinel-1 band by band where they differ."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for band, rule in sorted({"": scaling}.items() if sensor == "s2" else rules.items()):
+        texts[f"{rule.unit}, x {rule.scale:g} {rule.offset:+g} ({rule.source})"].append(band)
+    if len(texts) == 1:
+        return next(iter(texts))
+    return "; ".join(f"{', '.join(names)}: {text}" for text, names in texts.items())
 
 
 def _one_direction(groups: list[list[RawBand]], orbits: str) -> str:

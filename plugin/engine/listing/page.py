@@ -18,7 +18,6 @@ from ..scenes.sceneset import Masking, SceneSet
 from ..sensors import MASK, PROBABILITY
 from .collect import Collected
 from .examine import CHECKED_PIXELS, Examined
-from .samples import LAYERS
 from .timeline import Marks, timeline
 
 _STYLE = (
@@ -62,7 +61,7 @@ def rows_of(found: Examined, collected: Collected) -> list[Row]:
                 scene.day.isoformat(), scene.id, {"s1": "Sentinel-1", "s2": "Sentinel-2"}[scene.sensor],
                 place, scene.baseline or "-",
                 _bands(scene, collected.band_sources[scene.id], found.listed.masking), clear,
-                f"{_unit(scene)}, {collected.scalings[scene.id]}", gap,
+                collected.scalings[scene.id], gap,
             )
         )  # fmt: skip
     return rows
@@ -162,12 +161,6 @@ def _bands(scene: Scene, known: str, masking: Masking) -> str:
     else:
         clouds = {"": "nothing", PROBABILITY: "its cloud probability"}.get(layer, layer)
     return f"{text}; clouds by {clouds}"
-
-
-def _unit(scene: Scene) -> str:
-    """The units of a scene's bands, those that tell of clouds left out."""
-    units = {asset.unit for band, asset in scene.assets.items() if band not in LAYERS}
-    return " and ".join(sorted(units))
 
 
 def _masks(listed: SceneSet) -> str:

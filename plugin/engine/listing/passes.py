@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Which way the satellite flew: told, or known from the local time of the pass."""
+"""Which way the satellite flew: stated, or known from the local time of the pass."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ POLAR = 60.0
 def direction(band: RawBand) -> str:
     """``ascending``, ``descending`` or "" of a Sentinel-1 band.
 
-    Where nobody tells, by the clock: Sentinel-1 flies along the terminator, northwards at 18 h
+    Where nothing says so, by the clock: Sentinel-1 flies along the terminator, northwards at 18 h
     and southwards at 6 h local solar time.
     """
     if band.orbit or not (band.time.hour or band.time.minute):

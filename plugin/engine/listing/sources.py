@@ -20,7 +20,7 @@ from .unread.endings import unread_in
 
 
 def source(value: Any) -> Source:
-    """A path, or what a layer tells: ``{"path": …, "time": "2018-05-21T10:50:31", "name": …}``."""
+    """A path, or what a layer says: ``{"path": …, "time": "2018-05-21T10:50:31", "name": …}``."""
     if not isinstance(value, dict):
         return Source(Path(str(value)))
     time = value.get("time")
@@ -42,7 +42,7 @@ def read_bands(
     """Bands of all files; and of those found in the folder, which are passed over and why.
 
     Raises:
-        EngineError: a file the user named cannot be used, or there is none.
+        EngineError: a file the user named cannot be used, or nothing was named.
     """
     named, found = _sources(parameters)
     crs = parameters["extent"][4] if parameters["extent"] else ""
@@ -53,7 +53,7 @@ def read_bands(
     for done, item in enumerate([*named, *found]):
         report.progress(0.5 * done / (len(named) + len(found)), f"Reading {item.path.name}")
         if item.path.resolve() in items_hold:
-            continue  # its STAC item told more
+            continue  # its STAC item said more
         problems: list[str] | None = None if item in named else []
         try:
             opened = bands_of(item, crs, problems)

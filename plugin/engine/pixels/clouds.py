@@ -20,7 +20,7 @@ MASK_WORDS = {
 CLOUD_PERCENT = 40.0
 """Cloud probability above which a pixel is cloud, as s2cloudless' authors have it."""
 SCREEN_DATES = 3
-"""Fewest clear values with which a median tells haze from surface."""
+"""Fewest clear values with which a median keeps haze and surface apart."""
 
 
 def is_mask_word(source: str) -> bool:
@@ -29,7 +29,7 @@ def is_mask_word(source: str) -> bool:
 
 
 def mask_layer(source: str, held: Container[str]) -> str:
-    """The layer by which a scene's clouds are told, "" where it has none of those S2_MASK allows."""
+    """The layer by which a scene's clouds are known, "" where it has none of those S2_MASK allows."""
     wanted = MASK_WORDS.get(source.partition(":")[0], ())
     return next((layer for layer in wanted if layer in held), "")
 

@@ -167,7 +167,7 @@ def asked(values: np.ndarray) -> np.ndarray:
 
 
 def gains(sensor: str, pixels: np.ndarray, table: Usual) -> dict[str, float]:
-    """What undoing each fault gains in usualness, NaN where it cannot be told; and minus the usualness itself.
+    """What undoing each fault gains in usualness, NaN where it cannot be known; and minus the usualness itself.
 
     Args:
         pixels: (bands, pixels) as :func:`asked` gives them.

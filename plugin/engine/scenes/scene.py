@@ -58,7 +58,7 @@ class Scene:
     crs: str
     assets: dict[str, Asset]
     orbit: str = ""
-    """``ascending``, ``descending`` or empty (not told)."""
+    """``ascending``, ``descending`` or empty (not known)."""
     tile: str = ""
     """MGRS tile such as ``31UDS``, or empty."""
     track: str = ""

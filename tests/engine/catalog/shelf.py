@@ -114,14 +114,14 @@ def item(folder: Path, collection: str, name: str, time: datetime, crs: str, tra
 
 def earth_search(files: Path, items: Path, base: str, collection: str, date: int, *, added: int = 1000,
                  properties: dict | None = None, offset: float = -0.1, folder: str = "", cloud: float = 5.0,
-                 write: bool = True, told: bool = True) -> str:  # fmt: skip
+                 write: bool = True, stated: bool = True) -> str:  # fmt: skip
     """A scene in Earth Search's form: assets ``blue``, ``red``, … with ``raster:bands``; its id.
 
     Args:
         base: address under which ``files`` are served.
         date: of the forest; added: DN added to it (an offset that the numbers hold).
         properties: beside or in place of those of baseline 05.00.
-        offset: as ``raster:bands`` tells it; told: whether it tells scale and offset.
+        offset: as ``raster:bands`` says it; stated: whether it gives scale and offset.
     """
     time, bands = forest(date)
     name = f"S2A_T34TFQ_{time:%Y%m%dT%H%M%S}_L2A"
@@ -136,7 +136,7 @@ def earth_search(files: Path, items: Path, base: str, collection: str, date: int
         if write and not path.exists():
             cog(path, values, "EPSG:32634", transform, 0)
         facts = {"nodata": 0, "data_type": "uint16", "spatial_resolution": step}
-        facts |= {"scale": 0.0001, "offset": offset} if told and band != "SCL" else {}
+        facts |= {"scale": 0.0001, "offset": offset} if stated and band != "SCL" else {}
         assets[KEYS[band]] = {
             "href": f"{base}/{place}/{band}.tif", "raster:bands": [facts], "proj:shape": list(values.shape),
             "type": COG, "roles": ["data"],

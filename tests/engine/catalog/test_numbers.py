@@ -116,7 +116,7 @@ def shelved(web):
 
 
 def test_flag_that_says_the_offset_was_taken_off_is_heard(get, shelved):  # noqa: F811
-    """raster:bands still tells -0.1, as in Earth Search's first collection."""
+    """raster:bands still says -0.1, as in Earth Search's first collection."""
     _, scenes = get(s2_collection=shelved("applied", added=0, properties=APPLIED))
     assert {a.offset for s in scenes.scenes for a in s.assets.values()} == {0.0}
 
@@ -146,7 +146,7 @@ def test_nothing_but_lies_is_refused_and_the_user_s_word_helps(get, shelved, tmp
 
 def test_header_of_a_copy_says_what_its_pixels_settled(get, shelved, tmp_path):  # noqa: F811
     """The item says a baseline alone; a later run with the user's word changes the header, not the pixels."""
-    silent = {"told": False, "properties": {"s2:processing_baseline": "04.00"}}
+    silent = {"stated": False, "properties": {"s2:processing_baseline": "04.00"}}
     name = shelved("silent", dates=DATES[:1], added=1000, **silent)
     _, scenes = get(s2_collection=name)
     before = {}

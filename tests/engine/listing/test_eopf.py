@@ -242,7 +242,7 @@ def test_chunk_that_is_not_there_is_missing(make_eopf, listing, reflectance, pix
 
 
 @pytest.mark.parametrize(
-    ("name", "told", "why"),
+    ("name", "stated", "why"),
     [
         (NAME.replace("2A_2017", "1C_2017"), None, "is Level-1C"),
         ("a.zarr", {**PROPERTIES, "processing:level": "L1C", "product:type": "S02MSIL1C"}, "is Level-1C"),
@@ -253,9 +253,9 @@ def test_chunk_that_is_not_there_is_missing(make_eopf, listing, reflectance, pix
         ("a.zarr", {"product:type": "S03OLCEFR"}, "Sentinel-3"),
     ],
 )  # fmt: skip
-def test_others_are_called_by_what_they_are(make_eopf, name, told, why):
+def test_others_are_called_by_what_they_are(make_eopf, name, stated, why):
     with pytest.raises(EngineError, match=why):
-        bands_of(make_eopf(name=name, properties=told))
+        bands_of(make_eopf(name=name, properties=stated))
 
 
 def test_level_1c_is_known_by_its_cirrus_band(make_eopf):

@@ -74,7 +74,7 @@ KINDS = {
         {"earthsearch:boa_offset_applied": True},
         0,
     ),
-    "offset not applied, told by flag and baseline": (
+    "offset not applied, stated by flag and baseline": (
         lambda b: {},
         {"earthsearch:boa_offset_applied": False, "s2:processing_baseline": "05.09"},
         1000,

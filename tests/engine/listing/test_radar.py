@@ -209,7 +209,7 @@ def test_grd_is_taken_as_sigma0_with_a_warning(write, radar, optical, listing, h
 
 @pytest.fixture
 def three_passes(write, radar, tmp_path):
-    """Two passes in the evening (ascending) and one in the morning; no name tells the direction."""
+    """Two passes in the evening (ascending) and one in the morning; no name says the direction."""
     names = (
         EVENING,
         EVENING.replace("20170618", "20170630"),

@@ -16,7 +16,7 @@ NAME = "S1A_IW_GRDH_1SDV_20170620T183000_20170620T183025_017086_01C76A_rtc.tif"
 
 @pytest.fixture
 def reported(run, make_safe, raster_writer, fine, radar, tmp_path):
-    """The page about a product, a cloudy date, a radar date and a file that is none; and the scene list."""
+    """The page about a product, a cloudy date, a radar date and a file that is not a raster; and the scene list."""
     folder = make_safe("05.00", offset=True).parent
     cloud = {b: fine[b] for b in ("B02", "B04")} | {"SCL": np.full_like(fine["B02"], 9)}
     raster_writer(folder / "S2_20170622.tif", cloud)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Pixels asked before their meaning is known: fillings are none of them, wherever the measured ones lie."""
+"""Pixels asked before their meaning is known: fillings are not among them, wherever the measured ones lie."""
 
 import numpy as np
 import pytest

@@ -49,7 +49,7 @@ def times_of(cube: Cube, variable: Variable, axis: str | None, named: str) -> li
     if values.dtype.kind in "iuf" and values.size and _are_dates(values):
         return [_of_digits(float(number), label) for number in values]
     raise EngineError(
-        f"{label} has no units '… since …', so its dates cannot be known: write them (days since 1970-01-01), or "
+        f"{label} has no units '… since …', so its dates are not known: write them (days since 1970-01-01), or "
         "the dates themselves (2018-06-30)."
     )
 

@@ -73,7 +73,7 @@ def bands_of_cube(cube: Cube, assumed_crs: str = "") -> list[RawBand]:
     """All bands and dates of a cube.
 
     Args:
-        assumed_crs: the CRS to take where the cube tells none.
+        assumed_crs: the CRS to take where the cube names none.
 
     Raises:
         EngineError: no place on Earth, no regular pixels, or no dates.

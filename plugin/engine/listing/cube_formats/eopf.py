@@ -3,7 +3,7 @@
 
 Bands lie in ``measurements/reflectance/r10m`` … ``r60m`` (GeoZarr adds coarser ones), the scene classification in
 ``conditions/mask/l2a_classification``. Quality masks elsewhere are called like bands (``quality/mask/r10m/b02``)
-and are none. Layout: https://eopf-toolkit.github.io/eopf-101, https://cpm.pages.eopf.copernicus.eu.
+and are not bands. Layout: https://eopf-toolkit.github.io/eopf-101, https://cpm.pages.eopf.copernicus.eu.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def eopf_bands(groups: list[Cube]) -> list[RawBand]:
 
 
 def _refuse_others(label: str, groups: list[Cube], properties: Facts) -> None:
-    """Raise where the product is none of Sentinel-2 L2A."""
+    """Raise where the product is not Sentinel-2 L2A."""
     kind = str(properties.get("product:type") or "")
     names = f"{Path(label).name} {kind} {properties.get('processing:level', '')}".upper()
     radar = radar_product(names)
@@ -235,7 +235,7 @@ def _settled(band: RawBand, array: Variable, product: Product, cube: Cube) -> Ra
     scale, offset = (
         fill_of(array.attributes.get(key, inner.get(key))) for key in ("scale_factor", "add_offset")
     )
-    source = f"attributes of the EOPF store, baseline {product.baseline or 'not told'}"
+    source = f"attributes of the EOPF store, baseline {product.baseline or 'unknown'}"
     if array.dtype.startswith("float") and not _median(array) > BRIGHTEST:
         return replace(band, scale=1.0, offset=0.0, source="the EOPF store holds reflectance")
     if scale is None or offset is None:

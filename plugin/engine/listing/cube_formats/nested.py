@@ -29,7 +29,7 @@ def store_bands(path: Path, inside: str = "", crs: str = "") -> list[RawBand]:
 
     Args:
         inside: folder of the store in the zip archive ``path``.
-        crs: the CRS to take where a group tells none.
+        crs: the CRS to take where a group names none.
 
     Raises:
         EngineError: not readable, no place on Earth, no band names or no date.
@@ -82,7 +82,7 @@ def _bands_of_group(cube: Cube, crs: str) -> list[RawBand]:
 
 
 def _named_by_group(cube: Cube, bands: list[RawBand]) -> list[RawBand]:
-    """Bands with what the group's name tells: its day, where they have no axis of time, and its pass."""
+    """Bands with what the group's name says: its day, where they have no axis of time, and its pass."""
     day, orbit = time_in(cube.group), orbit_in(cube.group)
     found = []
     for band in bands:

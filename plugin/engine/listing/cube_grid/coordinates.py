@@ -148,7 +148,7 @@ def _refuse_curvilinear(
 
 
 def _axis(cube: Cube, variable: Variable, name: str, letter: str, stated: Transform | None) -> Axis:
-    """Coordinates along a dimension; where there are none, those of ``GeoTransform``."""
+    """Coordinates along a dimension; without any, those of ``GeoTransform``."""
     size = variable.shape[variable.axes.index(name)]
     found = _coordinate(cube, name, letter)
     if not size:

@@ -19,12 +19,12 @@ BY_ORDER = {
     12: S2_BANDS,
     10: tuple(band for band in S2_BANDS if band not in ("B01", "B09")),
 }
-"""Number of bands -> their order where no name tells it: all of L2A, and those of 10 m and 20 m."""
+"""Number of bands -> their order where no name says it: all of L2A, and those of 10 m and 20 m."""
 SEN2R = re.compile(r"(?<![A-Z0-9])S2[A-D]2A_.*_BOA_(10|20|60)$", re.IGNORECASE)
 """Files of sen2r, whose 11 bands have a fixed order with one near infrared (its manual): B08 at 10 m, else B8A."""
 RADAR = re.compile(r"(?<![A-Z0-9])(?:S1|SENTINEL[-_ ]?1)")
 STRONGER = 1.02
-"""Quotient of two medians from which on the polarisations without names are told apart by them."""
+"""Quotient of two medians from which on the polarisations without names are known apart by them."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def _of_file(names: tuple[str, ...], own: Label, inside: PurePosixPath, label: s
     """The band that a file of one band is named after; "" where its name does not say.
 
     Raises:
-        NoBandsError: the name says that it is none.
+        NoBandsError: the name says that it is not one.
     """
     described = read(names[0]).other if len(names) == 1 else ""
     if described or own.other:

@@ -143,7 +143,7 @@ def _tile_in(folder: Path) -> Tile | None:
 
 
 def _read(path: Path) -> Tile | None:
-    """What ``MTD_TL.xml`` says; None where it is none."""
+    """What ``MTD_TL.xml`` says; None where it says nothing."""
     try:
         if path.stat().st_size > BIGGEST:
             return None

@@ -33,7 +33,7 @@ _FIRST_TRACK = {"A": 73, "B": 27, "C": 172}
 
 
 def time_in(text: str) -> datetime | None:
-    """The first date (and clock time, if it follows) in a text, as UTC; None where there is none.
+    """The first date (and clock time, if it follows) in a text, as UTC; None where it has none.
 
     Products name the acquisition before the processing date, so the first one counts.
     """
@@ -85,7 +85,7 @@ def band_in(text: str) -> str | None:
 
 
 def orbit_in(text: str) -> str:
-    """``ascending`` or ``descending`` where a text tells, else empty."""
+    """``ascending`` or ``descending`` where a text says so, else empty."""
     found = re.search(
         r"(?:^|[^A-Z])(ASC|DESC|ASCENDING|DESCENDING)(?![A-Z])|(?<=GRDH1V[VH])([AD])(?![A-Z0-9])",
         text.upper(),

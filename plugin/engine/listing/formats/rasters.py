@@ -44,7 +44,7 @@ FULL_RANGE = {"uint8": 255.0, "uint16": 65535.0}
 
 @dataclass(frozen=True)
 class Opened:
-    """What GDAL tells of a raster."""
+    """What GDAL says of a raster."""
 
     crs: str
     transform: Transform
@@ -181,7 +181,7 @@ def _medians(path: Path, member: str, told: Opened) -> list[float]:
 def _scale(
     band: str, i: int, inside: PurePosixPath, told: Opened
 ) -> tuple[float | None, float, str]:
-    """Scale (None: not told), offset, and who tells them, of GDAL band ``i``."""
+    """Scale (None: not stated), offset, and who states them, of GDAL band ``i``."""
     dtype = told.dtypes[i - 1]
     scale, offset, source = own_coding(told, i) if band in S2_BANDS else _of_gdal(told, i)
     if scale is not None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""One band of one acquisition as a file tells it, before sensors and scales are settled."""
+"""One band of one acquisition as a file has it, before sensors and scales are settled."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class RawBand:
     """What the numbers mean where the metadata or a name say it: of Sentinel-1 ``linear`` (power), ``amplitude``
     or ``dB``; of other layers as in :class:`Asset`."""
     source: str = "the file's own scale"
-    """Who told the scale."""
+    """Who states the scale."""
     tile: str = ""
     """MGRS tile such as ``31UDS``."""
     track: str = ""
@@ -83,7 +83,7 @@ class RawBand:
 
 @dataclass(frozen=True)
 class Source:
-    """A file, folder or store to look into, and what the layer that shows it tells."""
+    """A file, folder or store to look into, and what the layer that shows it says."""
 
     path: Path
     time: datetime | None = None

@@ -170,7 +170,7 @@ def _is_data(key: str, asset: Asset) -> bool:
 
 
 def _dicts(fields: Document, key: str) -> list[Document]:
-    """A list of objects in an asset's fields, [] where there is none."""
+    """A list of objects in an asset's fields, [] where it has none."""
     parts = fields.get(key)
     return parts if isinstance(parts, list) and all(isinstance(p, dict) for p in parts) else []
 

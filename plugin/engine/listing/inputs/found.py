@@ -100,7 +100,7 @@ def _is_circle(path: Path, here: Path, root: Path) -> bool:
 
 
 def _is_item(path: Path) -> bool:
-    """Whether a JSON file found in a folder is a STAC item; other JSON is none of ours."""
+    """Whether a JSON file found in a folder is a STAC item; other JSON is left alone."""
     try:
         content = read_json(path)
     except EngineError:

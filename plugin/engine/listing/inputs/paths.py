@@ -56,8 +56,8 @@ def bands_of(
 
     Args:
         path: a raster, a NetCDF file, a Zarr group, a SAFE folder, a zip archive or a STAC file; as a
-            ``Source`` with what a layer tells of it.
-        crs: the CRS to take where a cube tells none.
+            ``Source`` with what a layer says of it.
+        crs: the CRS to take where a cube names none.
         problems: where to note parts that cannot be used, so that the others open; None: refuse.
 
     Raises:

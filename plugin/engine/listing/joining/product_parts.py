@@ -123,7 +123,7 @@ def same_pass(a: RawBand, b: RawBand) -> bool:
 
 
 def same_tile(a: Group, b: Group) -> bool:
-    """Whether nothing that is known of tile, track, baseline and direction tells two groups apart."""
+    """Whether nothing that is known of tile, track, baseline and direction keeps two groups apart."""
     return all(
         not (first_of(a, name) and first_of(b, name)) or first_of(a, name) == first_of(b, name)
         for name in ("tile", "track", "baseline", "orbit")
@@ -201,7 +201,7 @@ def _takes(host: Group, part: Group) -> bool:
         return False
     if not is_whole(part):
         return any(_adds(host, band) for band in part)
-    # two stacks of one product, each with red: told by a resolution of their own
+    # two stacks of one product, each with red: known by a resolution of their own
     alike = a.time == b.time and _name(a) == _name(b) and same_ground(a, b)
     metres = {x.band: _side(x) for x in host}
     return alike and all(metres.get(x.band, 0) < _side(x) for x in part)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Acquisitions that are there twice: processed again, or the same files once more.
 
-What tells a second version from the next strip of a tile is the ground that it covers.
+What sets a second version apart from the next strip of a tile is the ground that it covers.
 """
 
 from __future__ import annotations

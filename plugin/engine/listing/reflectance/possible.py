@@ -100,7 +100,7 @@ def _is_far_off(word: str, spread: tuple[float, float]) -> bool:
     (low, high), (scale, offset) = spread, PAIRS[word]
     if low * scale + offset >= BRIGHTEST:
         return True
-    if scale == SCALE:  # numbers up to 120 may be those of a dark lake, fractions are none
+    if scale == SCALE:  # numbers up to 120 may be those of a dark lake, fractions cannot be
         return high <= BRIGHTEST
     if scale == 1:
         return BRIGHTEST < high < DIMMEST / SCALE

@@ -41,7 +41,7 @@ def radar_product(text: str) -> str:
 
 
 def radar_folder(folder: Path) -> str:
-    """Kind of the Sentinel-1 product that a folder is, "" where it is none."""
+    """Kind of the Sentinel-1 product that a folder is, "" where it is not one."""
     if not (folder / "measurement").is_dir() and folder.suffix.upper() != ".SAFE":
         return ""
     return radar_product(folder.name) or radar_among(

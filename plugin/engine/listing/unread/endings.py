@@ -104,7 +104,7 @@ def unread_in(folder: Path, is_whole: Callable[[Path], bool]) -> list[tuple[str,
 
 
 def other_satellite(path: Path) -> str:
-    """The satellite other than Sentinel-1 and -2 whose product a name tells, "" where it tells none."""
+    """The satellite other than Sentinel-1 and -2 whose product a name is, "" for any other."""
     return next((name for pattern, name in OTHERS if pattern.match(path.name.upper())), "")
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Parts of a product in sibling folders are one scene, whatever tells that they belong together."""
+"""Parts of a product in sibling folders are one scene, whatever shows that they belong together."""
 
 import shutil
 from datetime import datetime, timezone
