@@ -138,11 +138,13 @@ def _check_day(time: datetime, sensor: str, label: str, assumed: Assumed) -> Non
     launch = FIRST_DAYS[sensor]
     if time.date() < launch:
         raise EngineError(
-            f"{label}: its day, {time:%Y-%m-%d}, lies before the first Sentinel-{sensor[1]} flew ({launch}), so its "
-            "date is missing or counted from a wrong day: write the day of the acquisition into it."
+            f"{label}: its day, {time:%Y-%m-%d}, lies before the first Sentinel-{sensor[1]} flew ({launch}): its "
+            "date is missing, or counted from a wrong day; write the day of the acquisition into it."
         )
     if time > datetime.now(timezone.utc) + timedelta(days=1):
-        assumed[f"its day, {time:%Y-%m-%d}, is still to come: see how its time is counted"].append(label)
+        assumed[f"its day, {time:%Y-%m-%d}, is still to come: see how its time is counted"].append(
+            label
+        )
 
 
 def _add(

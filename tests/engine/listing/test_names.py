@@ -59,3 +59,25 @@ def test_orbit_of_a_name():
     assert orbit_in("S1_GRD-ASCENDING_20m") == "ascending"
     assert orbit_in("s1_desc_20180101") == "descending"
     assert orbit_in("landscape") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2018-07-01T08:54:40+10:00", "2018-06-30T22:54:40"),
+        ("2018-06-30T20:54:40.123-03:30", "2018-07-01T00:24:40"),
+        ("2018-06-30 10:54:40.5Z", "2018-06-30T10:54:40"),
+        ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59"),
+        ("20180630T105440-0500", "2018-06-30T10:54:40"),
+    ],
+    ids=["ahead", "behind", "UTC", "leap second", "a number behind it"],
+)
+def test_clocks_come_out_in_utc(text, moment):
+    assert f"{time_in(text):%Y-%m-%dT%H:%M:%S}" == moment
+
+
+def test_direction_in_names_of_tu_wien():
+    name = "SIG0-----_SGRTA01_S1A_IWGRDH1VV{}_20180702_174016--_EU010M_E052N015T1"
+    found = [orbit_in(name.format(letter)) for letter in "AD-"]
+    assert found == ["ascending", "descending", ""]
+    assert [band_in(name.format(letter)) for letter in "AD-"] == ["VV"] * 3

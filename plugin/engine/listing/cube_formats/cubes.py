@@ -100,9 +100,7 @@ def bands_of_cube(cube: Cube, assumed_crs: str = "") -> list[RawBand]:
     return found
 
 
-def _named_variables(
-    cube: Cube, orders: dict[str, str]
-) -> tuple[dict[str, tuple[str, str]], str]:
+def _named_variables(cube: Cube, orders: dict[str, str]) -> tuple[dict[str, tuple[str, str]], str]:
     """Variable -> band, and the text that names it; and what was passed over.
 
     The text is the variable's name; of ``Band1``, as GDAL counts them, its ``long_name``. The one raster of a file

@@ -45,7 +45,11 @@ def time_in(text: str) -> datetime | None:
         except ValueError:  # 31 February
             continue
         # a leap second (60) has no datetime of its own
-        return day + timedelta(hours=hours, minutes=minutes, seconds=min(seconds, 59)) - _ahead(held["Z"])
+        return (
+            day
+            + timedelta(hours=hours, minutes=minutes, seconds=min(seconds, 59))
+            - _ahead(held["Z"])
+        )
     return _counted_day(text) or _snap_day(text)
 
 

@@ -45,7 +45,9 @@ ADDRESS = re.compile(r"(?:^|[/\\])(?:https?|s3|gs|az|abfss?|ftp):[/\\]", re.IGNO
 """How addresses look once they were taken for paths."""
 BAND_FOLDER = re.compile(r"B\d\d?|B8A|SCL|VV|VH", re.IGNORECASE)
 """Folders that hold one band of many dates."""
-DATE_ALONE = re.compile(r"[\dTZ\W_]*\d{8}[\dTZ\W_]*|[\dTZ\W_]*\d{4}-\d\d-\d\d[\dTZ\W_]*", re.IGNORECASE)
+DATE_ALONE = re.compile(
+    r"[\dTZ\W_]*\d{8}[\dTZ\W_]*|[\dTZ\W_]*\d{4}-\d\d-\d\d[\dTZ\W_]*", re.IGNORECASE
+)
 """Names of files that say nothing but a date, so that the folder's may say the band: ``gamma0_vv/20180702.tif``."""
 
 

@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 
 REFERENCES = (
-    "is a list of references into other files (kerchunk, VirtualiZarr), which are not followed: give the files that "
-    "it points at, or write the cube as Zarr or NetCDF (to_zarr, to_netcdf of xarray)"
+    "is a list of references into other files (kerchunk, VirtualiZarr), which are not followed: give the files "
+    "that it points at, or write the cube as Zarr or NetCDF (to_zarr, to_netcdf of xarray)"
 )
 ICECHUNK = (
-    "is an Icechunk repository, which is not read: write one of its snapshots as Zarr or NetCDF (to_zarr, to_netcdf "
+    "is an Icechunk repository, which is not read: write a snapshot of it as Zarr or NetCDF (to_zarr, to_netcdf "
     "of xarray)"
 )
 HEAD = 2_000_000

@@ -130,3 +130,37 @@ def test_numbers_too_bright_for_their_scale_are_refused_with_the_scale(
     path = raster_writer(tmp_path / "S2_20170617.tif", bands, scales=[0.1] * 2, offsets=[0.0] * 2)
     with pytest.raises(EngineError, match=r"own scale says scale 0\.1 .* choose S2_SCALING 10000"):
         listing(path)
+
+
+def test_offset_without_a_scale_counts_steps(
+    make_netcdf, raster_writer, listing, reflectance, fine, tmp_path
+):
+    """CF's and GDAL's value = number x 1 - 1000 is reflectance x 10000."""
+    held = {band: (fine[band].astype(int) + 1000).astype(np.uint16) for band in ("B02", "B04")}
+    cube = make_netcdf(
+        "cube.nc", {b: v[None] for b, v in held.items()}, [10029], of_bands={"add_offset": -1000.0}
+    )
+    raster = raster_writer(
+        tmp_path / "S2_20170617.tif", held, scales=[1.0] * 2, offsets=[-1000.0] * 2
+    )
+    for path in (cube, raster):
+        assert np.allclose(reflectance(listing(path))[0], fine["B04"] * 1e-4, atol=1e-6)
+
+
+@pytest.mark.parametrize("key", ["ACQUISITION_DATETIME", "TIFFTAG_DATETIME"])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2017-06-18T06:33:21+10:00", "2017-06-17"),
+        ("2017:06:17 11:33:21", "2017-06-17"),
+        ("2017-06-17T11:33:21Z", "2017-06-17"),
+    ],
+    ids=["ahead of UTC", "TIFF", "UTC"],
+)
+def test_day_of_a_tag(raster_writer, listing, fine, tmp_path, key, text, day):
+    path = raster_writer(tmp_path / "scene.tif", {band: fine[band] for band in ("B02", "B04")})
+    with rasterio.open(path, "r+") as file:
+        file.update_tags(**{key: text})
+    (scene,) = listing(path).of("s2")
+    assert str(scene.day) == day
+    assert scene.time.hour != 0
