@@ -81,3 +81,15 @@ def test_direction_in_names_of_tu_wien():
     found = [orbit_in(name.format(letter)) for letter in "AD-"]
     assert found == ["ascending", "descending", ""]
     assert [band_in(name.format(letter)) for letter in "AD-"] == ["VV"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("02-JUL-2018 17:40:16.123456", "2018-07-02 17:40:16"),
+        ("02Jul2018", "2018-07-02 00:00:00"),
+        ("2 of 02-Jul-2018", "2018-07-02 00:00:00"),
+    ],
+)
+def test_times_as_snap_writes_them(text, moment):
+    assert f"{time_in(text):%Y-%m-%d %H:%M:%S}" == moment

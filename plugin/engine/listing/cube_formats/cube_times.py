@@ -16,6 +16,8 @@ from ..formats.names import time_in
 
 TIME_AXES = ("t", "time", "timestamp", "date", "datetime")
 """Names of axes of time, in small letters."""
+BEGINNINGS = ("time_coverage_start", "start_date", "start_time", "datetime", "acquisition_date")
+"""Attributes of a file that hold its time: ACDD's, SNAP's, and what others write."""
 DATES = (20140101, 20500101)
 """Between these, numbers without units are dates: 20180630, as R and CDO (``day as %Y%m%d.%f``) write them."""
 
@@ -44,7 +46,7 @@ def times_of(cube: Cube, variable: Variable, axis: str | None, named: str) -> li
     label = f"{cube.path}: {axis}"
     if " since " in units:
         return _counted(values, units, str(held.attributes.get("calendar", "standard")), label)
-    if values.dtype.kind in "OUS":
+    if values.dtype.kind in "OUST":
         return [_written(text, label) for text in _texts(values)]
     if values.dtype.kind in "iuf" and values.size and _are_dates(values):
         return [_of_digits(float(number), label) for number in values]
@@ -55,7 +57,8 @@ def times_of(cube: Cube, variable: Variable, axis: str | None, named: str) -> li
 
 
 def _of_file(cube: Cube, variable: Variable) -> datetime:
-    time = time_in(cube.path.stem) or time_in(str(cube.attributes.get("time_coverage_start", "")))
+    texts = [cube.path.stem, *(str(cube.attributes.get(key, "")) for key in BEGINNINGS)]
+    time = next((time for time in map(time_in, texts) if time), None)
     if time is None:
         raise EngineError(
             f"{cube.path}: {variable.name} has no time axis and the name shows no date; rename it "

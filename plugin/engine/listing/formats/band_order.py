@@ -170,7 +170,8 @@ def _radar_order(inside: PurePosixPath, label: str, medians: Callable[[], list[f
     sent = polarisations(inside.as_posix())
     if sent and sent != S1_BANDS:
         raise NoBandsError(
-            f"{label} holds {' and '.join(sent)} by its product's name, not VV and VH: leave it out."
+            f"{label} holds {' and '.join(sent)} by its product's name, not VV and VH: "
+            + ("set the band descriptions to what they are." if "VV" in sent else "leave it out.")
         )
     first, second = medians()
     swapped = second > first and abs(second - first) > (STRONGER - 1) * abs(first)

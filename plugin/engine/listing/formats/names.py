@@ -20,9 +20,10 @@ _DAY_OF_YEAR = re.compile(
 """HLS counts the days of the year: ``2018181T105440``."""
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _SNAP_DAY = re.compile(
-    rf"(?<![A-Z0-9])(?P<d>\d\d)(?P<m>{'|'.join(_MONTHS)})(?P<y>{_YEAR})(?![A-Z0-9])"
+    rf"(?<![A-Z0-9])(?P<d>\d\d)(?P<dash>-?)(?P<m>{'|'.join(_MONTHS)})(?P=dash)(?P<y>{_YEAR})(?![A-Z0-9])"
+    r"(?: (?P<H>[01]\d|2[0-3]):(?P<M>[0-5]\d):(?P<S>[0-5]\d))?"
 )
-"""SNAP names the bands of a stack so: ``Sigma0_VV_mst_02Jul2018``."""
+"""SNAP names the bands of a stack so, ``Sigma0_VV_mst_02Jul2018``, and writes times ``02-JUL-2018 17:40:16``."""
 _TILE = re.compile(r"(?<![A-Z0-9])T(\d\d[C-X][A-Z]{2})(?![A-Z0-9])")
 _BASELINE = re.compile(r"(?<![A-Z0-9])N(\d\d)(\d\d)(?![A-Z0-9])")
 _TRACK = re.compile(r"(?<![A-Z0-9])R(\d{3})(?![A-Z0-9])")
@@ -75,9 +76,18 @@ def _counted_day(text: str) -> datetime | None:
 
 def _snap_day(text: str) -> datetime | None:
     found = _SNAP_DAY.search(text.upper())
+    if not found:
+        return None
+    hours, minutes, seconds = (int(found[key] or 0) for key in "HMS")
     try:
-        return found and datetime(
-            int(found["y"]), _MONTHS.index(found["m"]) + 1, int(found["d"]), tzinfo=timezone.utc
+        return datetime(
+            int(found["y"]),
+            _MONTHS.index(found["m"]) + 1,
+            int(found["d"]),
+            hours,
+            minutes,
+            seconds,
+            tzinfo=timezone.utc,
         )
     except ValueError:  # 31Feb2018
         return None

@@ -5,6 +5,7 @@ import netCDF4
 import numpy as np
 import pyproj
 import pytest
+import zarr
 
 from plugin.engine.errors import EngineError
 from tests.engine.listing.conftest import CRS, ORIGIN
@@ -107,3 +108,50 @@ def test_second_spelling_of_a_band_is_left_out_aloud(make_netcdf, listing, refle
     listed = listing(make_netcdf("cube.nc", stack, [10029]))
     assert np.allclose(reflectance(listed)[0], fine["B04"] * 1e-4, atol=1e-6)
     assert any("several bands fit a name; left out: red" in text for text in listed.warnings)
+
+
+@pytest.mark.parametrize("key", ["start_date", "time_coverage_start"])
+def test_day_in_the_attributes_of_a_file(flat, listing, reflectance, fine, key):
+    files = []
+    for band in NAMES:
+        files.append(flat(f"subset_{band}.nc", "Band1", fine[band].astype(np.uint16)))
+        with netCDF4.Dataset(files[-1], "a") as file:
+            file.setncattr(key, "17-JUN-2017 11:33:21.024000")
+    listed = listing(*files)
+    (scene,) = listed.of("s2")
+    assert f"{scene.time:%Y-%m-%dT%H:%M:%S}" == "2017-06-17T11:33:21"
+    assert np.allclose(reflectance(listed)[0], fine["B04"] * 1e-4, atol=1e-6)
+
+
+@pytest.mark.parametrize("written", [str, "<U20"], ids=["texts of any length", "of one length"])
+def test_zarr_with_bands_and_times_in_words(tmp_path, listing, reflectance, fine, written):
+    root = zarr.open_group(str(tmp_path / "cube.zarr"), mode="w", zarr_format=3)
+    values = np.stack([fine[band] for band in NAMES])[None].astype(np.uint16)
+
+    def put(name, data, axes, kind=None):
+        made = root.create_array(
+            name,
+            shape=data.shape,
+            dtype=kind or data.dtype,
+            chunks=data.shape,
+            dimension_names=axes,
+        )
+        made[...] = data
+        return made
+
+    put("time", np.array(["2017-06-17T11:33:21Z"], object), ["time"], written)
+    put("band", np.array(NAMES, object), ["band"], written)
+    put("x", ORIGIN[0] + 5 + 10.0 * np.arange(120), ["x"])
+    put("y", ORIGIN[1] - 5 - 10.0 * np.arange(120), ["y"])
+    held = put("reflectance", values, ["time", "band", "y", "x"])
+    held.attrs["crs"] = CRS
+    listed = listing(tmp_path / "cube.zarr")
+    assert [str(day) for day in listed.days("s2")] == ["2017-06-17"]
+    assert np.allclose(reflectance(listed)[0], fine["B04"] * 1e-4, atol=1e-6)
+
+
+def test_zarr_whose_axes_have_no_names_is_refused_so(tmp_path, listing):
+    root = zarr.open_group(str(tmp_path / "cube.zarr"), mode="w", zarr_format=2)
+    root.create_array("data", shape=(1, 2, 4, 4), dtype="u2", chunks=(1, 2, 4, 4))
+    with pytest.raises(EngineError, match="the array data names none of its axes"):
+        listing(tmp_path / "cube.zarr")
