@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import pytest
 
-from plugin.engine.listing.formats.names import band_in, orbit_in, time_in
+from plugin.engine.listing.formats.names import band_in, orbit_in, time_in, time_of_folders
 from plugin.engine.naming.labels import without_band
 
 
@@ -93,3 +93,28 @@ def test_direction_in_names_of_tu_wien():
 )
 def test_times_as_snap_writes_them(text, moment):
     assert f"{time_in(text):%Y-%m-%d %H:%M:%S}" == moment
+
+
+@pytest.mark.parametrize(
+    ("folders", "day"),
+    [
+        ("data/2018/06/30", "2018-06-30"),
+        ("data/2018/6/5/0/R10m", "2018-06-05"),
+        ("31/U/DS/2018/6/30/0", "2018-06-30"),
+        ("2018-06-30/VV", "2018-06-30"),
+        ("20180630/images/10m", "2018-06-30"),
+    ],
+)
+def test_date_in_the_folders_above(folders, day):
+    assert f"{time_of_folders(folders.split('/')):%Y-%m-%d}" == day
+
+
+@pytest.mark.parametrize(
+    "folders", ["2018/06", "2018/13/01", "2018/06/30/exports", "20180630/my area"]
+)
+def test_folders_that_are_no_date_of_a_file(folders):
+    assert time_of_folders(folders.split("/")) is None
+
+
+def test_no_folder_has_no_date():
+    assert time_of_folders([]) is None

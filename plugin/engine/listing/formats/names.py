@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
 from ...naming.labels import read
@@ -18,6 +19,10 @@ _DAY_OF_YEAR = re.compile(
     rf"(?<!\d)(?P<y>{_YEAR})(?P<j>[0-3]\d\d)T(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d)(?!\d)"
 )
 """HLS counts the days of the year: ``2018181T105440``."""
+_TREE = re.compile(rf"(?:^|/)({_YEAR})/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?:/\d)?$")
+_PART = re.compile(
+    r"R?[126]0m|\d|VV|VH|B\d\d?|B8A|SCL|bands?|images?|data|measurement", re.IGNORECASE
+)
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _SNAP_DAY = re.compile(
     rf"(?<![A-Z0-9])(?P<d>\d\d)(?P<dash>-?)(?P<m>{'|'.join(_MONTHS)})(?P=dash)(?P<y>{_YEAR})(?![A-Z0-9])"
@@ -52,6 +57,25 @@ def time_in(text: str) -> datetime | None:
             - _ahead(held["Z"])
         )
     return _counted_day(text) or _snap_day(text)
+
+
+def time_of_folders(folders: Sequence[str]) -> datetime | None:
+    """The date of a file in the folders right above it, ``2018/06/30/R10m``; None where they have none.
+
+    Args:
+        folders: from the outermost to the one that holds the file; those for parts of a product are passed by.
+    """
+    above = list(folders)
+    while above:
+        tree = _TREE.search("/".join(above[-4:]))
+        time = (
+            time_in("-".join(part.zfill(2) for part in tree.groups()))
+            if tree
+            else time_in(above[-1])
+        )
+        if time or not _PART.fullmatch(above.pop()):
+            return time
+    return None
 
 
 def _ahead(zone: str | None) -> timedelta:
