@@ -6,9 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+import rasterio
+
+from ..dense.memory import give_back
 from ..grid.grid import middle
 from ..pixels.credible import SIDE, doubt, sentences
-from ..pixels.open_files import UnreadableError
+from ..pixels.open_files import UnreadableError, forget_files
 from ..scenes.scene import Scene
 from .work import Work
 
@@ -38,7 +41,12 @@ class Doubts:
 
         self._scenes = {day: _scenes(work, day) for day in targets}
         every = {scene.id: scene for scenes in self._scenes.values() for scene in scenes}
-        self._found = {name: words for name, scene in every.items() if (words := words_on(scene))}
+        # within the memory that the tiles have later; what was unpacked here is of no use to them
+        with rasterio.Env(GDAL_CACHEMAX=work.embedder.cache):
+            said = {name: words_on(scene) for name, scene in every.items()}
+            forget_files()
+        give_back()
+        self._found = {name: words for name, words in said.items() if words}
         self._every = list(every.values())
 
     def of(self, target: date) -> str:

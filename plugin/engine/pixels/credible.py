@@ -58,6 +58,10 @@ def _from(order: tuple[int, ...]) -> Undo:
     return lambda values: values[list(order)]
 
 
+AT_ONCE = 4
+"""Faults that are tried together."""
+
+
 def _exchanges(bands: tuple[str, ...]) -> dict[str, Undo]:
     """Every two bands exchanged."""
     found: dict[str, Undo] = {}
@@ -177,7 +181,12 @@ def gains(sensor: str, pixels: np.ndarray, table: Usual) -> dict[str, float]:
         return {}
     faults = FAULTS[sensor]
     undone = [pixels, *(undo(pixels) for undo in faults.values())]
-    found = table.usualness(scaled(sensor, np.stack(undone)), held)
+    found = np.concatenate(
+        [  # a few at once: all together they take 100 MB
+            table.usualness(scaled(sensor, np.stack(undone[n : n + AT_ONCE])), held)
+            for n in range(0, len(undone), AT_ONCE)
+        ]
+    )
     if not np.isfinite(found[0]):
         return {}
     gained = dict(zip(faults, (found[1:] - found[0]).tolist(), strict=True))
