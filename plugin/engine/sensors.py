@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The sensors, their bands in order, and what their products have in common: facts, no code."""
 
+from datetime import date
+
 SENSORS = {"s2": "sentinel-2", "s1": "sentinel-1"}
+FIRST_DAYS = {"s2": date(2015, 6, 23), "s1": date(2014, 4, 3)}
+"""Launch of the first satellite: no scene is older."""
 S2_BANDS = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B11", "B12")
 S1_BANDS = ("VV", "VH")
 CLASSES = "SCL"

@@ -23,7 +23,7 @@ from .zarrs.zarr_store import ZarrStore, groups_above
 if TYPE_CHECKING:
     import zarr
 
-NETCDF = (".nc", ".nc4", ".cdf")
+NETCDF = (".nc", ".nc4", ".cdf", ".netcdf")
 UNITS = {
     "ns": "nanoseconds", "us": "microseconds", "ms": "milliseconds", "s": "seconds", "m": "minutes",
     "h": "hours", "D": "days",

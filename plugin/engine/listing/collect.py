@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
 
 from ..errors import EngineError
 from ..scenes.pass_days import on_pass_days
 from ..scenes.scene import Scene
-from ..sensors import S1_BANDS
+from ..sensors import FIRST_DAYS, S1_BANDS
 from .formats.granule import is_dated_by_its_making
 from .formats.rasters import label_of
 from .formats.raw import RawBand
@@ -91,6 +92,7 @@ def collect(
             name += "_b"
         names.add(name)
         try:
+            _check_day(first.time, sensor, label, assumed)
             if sensor == "s1":
                 flown = direction(first)
                 collected.passes[name] = flown
@@ -148,6 +150,24 @@ def _in_their_zones(bands: list[RawBand], collected: Collected, strict: bool) ->
         if not why:
             kept.append(band)
     return kept
+
+
+def _check_day(time: datetime, sensor: str, label: str, assumed: Assumed) -> None:
+    """Refuse a day before the first launch, and doubt one to come.
+
+    Raises:
+        EngineError: the day is no day of an acquisition: 1970-01-01 stands for a date that is missing.
+    """
+    launch = FIRST_DAYS[sensor]
+    if time.date() < launch:
+        raise EngineError(
+            f"{label}: its day, {time:%Y-%m-%d}, lies before the first Sentinel-{sensor[1]} flew ({launch}): its "
+            "date is missing, or counted from a wrong day; write the day of the acquisition into it."
+        )
+    if time > datetime.now(timezone.utc) + timedelta(days=1):
+        assumed[f"its day, {time:%Y-%m-%d}, is still to come: see how its time is counted"].append(
+            label
+        )
 
 
 def _add(

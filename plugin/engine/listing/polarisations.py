@@ -82,12 +82,13 @@ def _known(band: RawBand) -> Radar:
 def _refuse_pictures(band: RawBand, found: Radar, setting: str, label: str) -> None:
     """Refuse 8 bits that nothing explains, and those of the Copernicus Browser: they hold too few steps of power.
 
+    A name that says dB explains nothing: 0 to 255 are no dB, and how they were stretched is not known.
+
     Raises:
         EngineError: which it is, and what to export.
     """
     unexplained = found.scale is None or "Browser" in band.source
-    power = found.said in ("", "linear")
-    if setting == "AUTO" and band.dtype == "uint8" and power and unexplained:
+    if setting == "AUTO" and band.dtype == "uint8" and found.said != "codes" and unexplained:
         raise EngineError(
             f"{label} {band.band}: it is a picture of 8 bits, from which no backscatter can be had: export "
             "linear power as TIFF with 32 bits, or name S1_UNITS and write its scale into it."

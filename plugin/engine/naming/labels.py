@@ -23,6 +23,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
         if "_" in name
     ),
     (r"VV\s*\+\s*VH|VV&VH", "DUAL"),  # the name of a data set in the Copernicus Browser
+    (r"(?<![A-Z0-9])(IWGRDH\d)(V[VH])[AD-]?(?![A-Z0-9])", r"\1 \2"),  # TU Wien
     (r"RED[\W_]*EDGE[\W_]*(\d+)", r"REDEDGE\1"),
     (r"RED[\W_]*EDGE", "REDEDGE"),
     (r"NARROW[\W_]*(?:NIR|NEAR[\W_]*INFRA[\W_]*RED)|NIR[\W_]*NARROW", "NARROWNIR"),
@@ -48,6 +49,7 @@ LAYERS = (
     (r"COH|COHERENCE|PHASE|IFG|ENTROPY|SPAN", "coherence, phase or another figure of the radar"),
     (r"I|Q|COMPLEX", "one half of complex numbers"),
     (r"BETA0?", "radar brightness (beta0)"),
+    (r"NP|NOISE|NESZ|NEBZ|NEGZ", "noise of the radar"),  # S1-NRB: np-vv
     (r"STD|STDEV|STDDEV|VAR|VARIANCE|COUNT|NOBS|UNCERTAINTY|ERROR|WEIGHTS?", "a statistic of a band"),
     (r"AOT|AOD|WVP|WVC|ATB|HOT|DST|OZONE", "a layer of the atmosphere's state"),
     (r"SNW|SNWPRB|SNOW|MSK|MASKS?|QA\d*|QAI|QC|FMASK|SAT|EDG|IAB|DFP|PVD|MG2|DETECTOR|FOOTPRINT|DETFOO|QUALITY|"
@@ -96,6 +98,12 @@ class Chosen:
     """Why the file cannot be read by its names: the end of a sentence that begins with the file."""
     nameless: bool = False
     """The names are empty, all alike, or count the bands."""
+
+    @property
+    def note(self) -> str:
+        """What was passed over, to be said aloud; "" for nothing."""
+        some = ", ".join(self.passed[:8])
+        return f"several bands fit a name; left out: {some}" if some else ""
 
 
 def read(text: str, of_file: bool = False) -> Label:

@@ -182,3 +182,12 @@ def test_other_counts_without_names_are_refused_with_the_number(write, fine, tmp
     path = write(tmp_path / "a_20170617.tif", dict(list(fine.items())[:count]), named=False)
     with pytest.raises(EngineError, match=rf"a_20170617\.tif has {count} bands without names: set"):
         bands_of(path)
+
+
+def test_tree_of_folders_says_the_day(raster_writer, listing, reflectance, fine, tmp_path):
+    for band in ("B02", "B04"):
+        path = tmp_path / "in" / "2017" / "6" / "17" / f"{band}.tif"
+        raster_writer(path, {"": fine[band]}, named=False)
+    listed = listing(s2=None, folder=tmp_path / "in")
+    assert [str(day) for day in listed.days("s2")] == ["2017-06-17"]
+    assert np.allclose(reflectance(listed)[0], fine["B04"] * 1e-4, atol=1e-6)

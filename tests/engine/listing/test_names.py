@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import pytest
 
-from plugin.engine.listing.formats.names import band_in, orbit_in, time_in
+from plugin.engine.listing.formats.names import band_in, orbit_in, time_in, time_of_folders
 from plugin.engine.naming.labels import without_band
 
 
@@ -59,3 +59,62 @@ def test_orbit_of_a_name():
     assert orbit_in("S1_GRD-ASCENDING_20m") == "ascending"
     assert orbit_in("s1_desc_20180101") == "descending"
     assert orbit_in("landscape") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2018-07-01T08:54:40+10:00", "2018-06-30T22:54:40"),
+        ("2018-06-30T20:54:40.123-03:30", "2018-07-01T00:24:40"),
+        ("2018-06-30 10:54:40.5Z", "2018-06-30T10:54:40"),
+        ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59"),
+        ("20180630T105440-0500", "2018-06-30T10:54:40"),
+    ],
+    ids=["ahead", "behind", "UTC", "leap second", "a number behind it"],
+)
+def test_clocks_come_out_in_utc(text, moment):
+    assert f"{time_in(text):%Y-%m-%dT%H:%M:%S}" == moment
+
+
+def test_direction_in_names_of_tu_wien():
+    name = "SIG0-----_SGRTA01_S1A_IWGRDH1VV{}_20180702_174016--_EU010M_E052N015T1"
+    found = [orbit_in(name.format(letter)) for letter in "AD-"]
+    assert found == ["ascending", "descending", ""]
+    assert [band_in(name.format(letter)) for letter in "AD-"] == ["VV"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("02-JUL-2018 17:40:16.123456", "2018-07-02 17:40:16"),
+        ("02Jul2018", "2018-07-02 00:00:00"),
+        ("2 of 02-Jul-2018", "2018-07-02 00:00:00"),
+    ],
+)
+def test_times_as_snap_writes_them(text, moment):
+    assert f"{time_in(text):%Y-%m-%d %H:%M:%S}" == moment
+
+
+@pytest.mark.parametrize(
+    ("folders", "day"),
+    [
+        ("data/2018/06/30", "2018-06-30"),
+        ("data/2018/6/5/0/R10m", "2018-06-05"),
+        ("31/U/DS/2018/6/30/0", "2018-06-30"),
+        ("2018-06-30/VV", "2018-06-30"),
+        ("20180630/images/10m", "2018-06-30"),
+    ],
+)
+def test_date_in_the_folders_above(folders, day):
+    assert f"{time_of_folders(folders.split('/')):%Y-%m-%d}" == day
+
+
+@pytest.mark.parametrize(
+    "folders", ["2018/06", "2018/13/01", "2018/06/30/exports", "20180630/my area"]
+)
+def test_folders_that_are_no_date_of_a_file(folders):
+    assert time_of_folders(folders.split("/")) is None
+
+
+def test_no_folder_has_no_date():
+    assert time_of_folders([]) is None

@@ -278,3 +278,64 @@ def test_real_codes_are_read_as_db(shared_set, listing):
     values = Reader(listed, grid).radar(listed.days("s1")[0], listed.window(grid))
     assert {s.assets["VV"].unit for s in listed.of("s1")} == {"codes"}
     assert -14 < np.nanmedian(values[0]) < -8 and -20 < np.nanmedian(values[1]) < -14
+
+
+def test_tu_wien_with_the_direction_in_its_name(
+    write, radar, optical, listing, backscatter, tmp_path
+):
+    files = []
+    for band, values in radar.items():
+        name = f"SIG0-----_SGRTA01_S1A_IWGRDH1{band}D_20170618_064724--_EU010M_E052N015T1.tif"
+        numbers = np.round(values * 100).astype(np.int16)
+        files.append(write(tmp_path / name, {"": numbers}, named=False, nodata=-9999))
+    listed = listing(optical, s1=[str(path) for path in files])
+    (scene,) = listed.of("s1")
+    assert (set(scene.assets), scene.orbit) == ({"VV", "VH"}, "descending")
+    assert np.abs(backscatter(listed) - np.stack([radar["VV"], radar["VH"]])).max() < 0.006
+
+
+def test_noise_beside_backscatter_is_left_out(
+    write, radar, optical, listing, backscatter, tmp_path
+):
+    """S1-NRB holds the power of noise of each polarisation: np-vv."""
+    product = tmp_path / "in" / "S1A_IW_NRB__1SDV_20170618T064724_017086_01C76A_29UPU_1A2B"
+    stem = "s1a-iw-nrb-20170618t064724-017086-01c76a-29upu"
+    for band, values in power(radar).items():
+        write(
+            product / "measurement" / f"{stem}-{band.lower()}-g-lin.tif",
+            {"": values},
+            named=False,
+        )
+        noise = np.full_like(values, 0.5)
+        write(product / "annotation" / f"{stem}-np-{band.lower()}.tif", {"": noise}, named=False)
+    listed = listing(optical, folder=tmp_path / "in")
+    assert np.abs(backscatter(listed) - np.stack([radar["VV"], radar["VH"]])).max() < 1e-3
+
+
+@pytest.mark.parametrize("folder", ["gamma0_{}", "{}", "sigma0-{}"])
+@pytest.mark.parametrize("stem", ["20170618", "2017-06-18", "20170618T064724Z"])
+def test_folder_of_one_polarisation(
+    write, radar, optical, listing, backscatter, tmp_path, folder, stem
+):
+    for band, values in radar.items():
+        path = tmp_path / "in" / folder.format(band.lower()) / f"{stem}.tif"
+        write(path, {"": values}, named=False)
+    listed = listing(optical, folder=tmp_path / "in")
+    (scene,) = listed.of("s1")
+    assert set(scene.assets) == {"VV", "VH"}
+    assert np.abs(backscatter(listed) - np.stack([radar["VV"], radar["VH"]])).max() < 1e-3
+
+
+def test_folder_of_a_polarisation_names_no_other_layer(write, radar, optical, listing, tmp_path):
+    write(tmp_path / "in" / "gamma0_vv" / "20170618_corr.tif", {"": radar["VV"]}, named=False)
+    assert listing(optical, folder=tmp_path / "in").of("s1") == ()
+
+
+def test_picture_in_decibels_is_refused_as_a_picture(write, radar, optical, listing, tmp_path):
+    grey = np.clip((radar["VV"] + 25) * 10, 1, 255).astype(np.uint8)
+    path = tmp_path / "2017-06-18_Sentinel-1_IW_VV+VH_VV_-_decibel_gamma0.tif"
+    write(path, {"": grey}, named=False)
+    with pytest.raises(
+        EngineError, match=r"a picture of 8 bits.*linear power as TIFF with 32 bits"
+    ):
+        listing(optical, s1=[str(path)])

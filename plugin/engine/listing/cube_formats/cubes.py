@@ -5,15 +5,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import PurePosixPath
-from typing import Any
 
 import netCDF4
 import numpy as np
 
-from ...errors import EngineError
 from ...files.stores import NETCDF, Cube, Variable
 from ...naming.foreign import is_top_of_atmosphere, said_by
 from ...naming.labels import Chosen, choose, known_names, read
@@ -25,9 +24,10 @@ from ..formats.rasters import percent_of, refuse_others, unit_of
 from ..formats.raw import NoBandsError, RawBand
 from ..metadata.coding import OWN, coding
 from ..metadata.per_date import said_of_dates
+from .cube_times import TIME_AXES, times_of
 
 AXES = {
-    "t": ("t", "time", "timestamp", "date", "datetime"),
+    "t": TIME_AXES,
     "b": (
         "b",
         "band",
@@ -63,6 +63,10 @@ class Slice:
     offset: float
     source: str
     unit: str
+    named: str = ""
+    """The text that names it."""
+    note: str = ""
+    """What had to be decided about names, to be said aloud."""
 
 
 def bands_of_cube(cube: Cube, assumed_crs: str = "") -> list[RawBand]:
@@ -81,11 +85,11 @@ def bands_of_cube(cube: Cube, assumed_crs: str = "") -> list[RawBand]:
     )
     found = []
     orders = {name: _order(cube, variable) for name, variable in cube.variables.items()}
-    named = _named_variables(
-        cube, [name for name, order in orders.items() if order and "b" not in order]
+    named, note = _named_variables(
+        cube, {name: order for name, order in orders.items() if order and "b" not in order}
     )
     for name, variable in cube.variables.items():
-        slices = _slices(cube, variable, orders[name], named) if orders[name] else []
+        slices = _slices(cube, variable, orders[name], named, note) if orders[name] else []
         if slices:
             found += _raw_bands(cube, variable, orders[name], slices, assumed_crs)
     if not found:
@@ -96,13 +100,19 @@ def bands_of_cube(cube: Cube, assumed_crs: str = "") -> list[RawBand]:
     return found
 
 
-def _named_variables(cube: Cube, names: list[str]) -> dict[str, tuple[str, str]]:
-    """Variable -> band, and the text that names it: of ``Band1``, as GDAL counts them, its ``long_name``.
+def _named_variables(cube: Cube, orders: dict[str, str]) -> tuple[dict[str, tuple[str, str]], str]:
+    """Variable -> band, and the text that names it; and what was passed over.
+
+    The text is the variable's name; of ``Band1``, as GDAL counts them, its ``long_name``. The one raster of a file
+    whose name says nothing is called like the coordinate ``band`` beside it, or like the file.
+
+    Args:
+        orders: variable -> its axes, of those without an axis of bands.
 
     Raises:
         NoBandsError: see :func:`_chosen`; the variables are Level-1C.
     """
-    texts = []
+    names, texts = list(orders), []
     for name in names:
         long = str(cube.variables[name].attributes.get("long_name", ""))
         texts.append(long if long and re.fullmatch(r"band_?\d+", name, re.IGNORECASE) else name)
@@ -113,8 +123,21 @@ def _named_variables(cube: Cube, names: list[str]) -> dict[str, tuple[str, str]]
             raise NoBandsError(
                 f"{cube.path}: {name} is top of atmosphere (Level-1C): download Level-2A of the same date instead."
             )
-    chosen = _chosen(cube, texts)
-    return {names[n]: (band, texts[n]) for n, band in chosen.bands}
+    if len(names) == 1 and not read(texts[0]).band and not read(texts[0]).other:
+        texts = [_name_of_one(cube) or texts[0]]
+    dated = [
+        None if "t" in orders[name] else time_in(text)
+        for name, text in zip(names, texts, strict=True)
+    ]
+    chosen = _chosen(cube, texts, dated)
+    return {names[n]: (band, texts[n]) for n, band in chosen.bands}, chosen.note
+
+
+def _name_of_one(cube: Cube) -> str:
+    """What the only raster of a cube is called beside its variable's name; "" where nothing names a band."""
+    beside = cube.variables.get("band")
+    texts = [] if beside is None or beside.shape not in ((), (1,)) else _texts(beside)
+    return next((t for t in [*texts, cube.path.stem] if read(t, of_file=True).band), "")
 
 
 def _order(cube: Cube, variable: Variable) -> str:
@@ -131,20 +154,25 @@ def _order(cube: Cube, variable: Variable) -> str:
     return letters if whole and {"y", "x"} <= set(letters) else ""
 
 
-def _chosen(cube: Cube, names: list[str]) -> Chosen:
+def _chosen(cube: Cube, names: list[str], dates: Sequence[datetime | None] = ()) -> Chosen:
     """The bands that names in a cube mean.
+
+    Args:
+        dates: the days in the names, where no axis has them.
 
     Raises:
         NoBandsError: see :class:`Chosen`.
     """
-    chosen = choose(names, [orbit_in(name) for name in names], cube.path.stem)
+    days = dates or [None] * len(names)
+    apart = [(orbit_in(name), day) for name, day in zip(names, days, strict=True)]
+    chosen = choose(names, apart, cube.path.stem)
     if chosen.trouble:
         raise NoBandsError(f"{cube.path} {chosen.trouble}")
     return chosen
 
 
 def _slices(
-    cube: Cube, variable: Variable, order: str, named: dict[str, tuple[str, str]]
+    cube: Cube, variable: Variable, order: str, named: dict[str, tuple[str, str]], note: str
 ) -> list[Slice]:
     attributes = variable.attributes
     scale = attributes.get("scale_factor")
@@ -155,13 +183,14 @@ def _slices(
         band, text = named[variable.name]
         orbit = orbit_in(text) or orbit_in(cube.path.stem)
         unit = _unit(cube, variable, band, text)
-        return [Slice(band, 0, orbit, *_coded(band, variable, told, text), unit)]
+        return [Slice(band, 0, orbit, *_coded(band, variable, told, text), unit, text, note)]
     if read(variable.name).other:
         return []
     reference = "s1_time" in cube.variables
     slices = []
     labels = _labels(cube, variable, order)
-    for layer, band in _chosen(cube, labels).bands:
+    chosen = _chosen(cube, labels)
+    for layer, band in chosen.bands:
         label = labels[layer]
         coded = _coded(band, variable, told, label)
         if reference and band in S1_BANDS:
@@ -171,7 +200,7 @@ def _slices(
         unit = _unit(cube, variable, band, label)
         if reference and band in S1_BANDS:
             unit = "dB"
-        slices.append(Slice(band, layer, orbit_in(label), *coded, unit))
+        slices.append(Slice(band, layer, orbit_in(label), *coded, unit, label, chosen.note))
     return slices
 
 
@@ -203,14 +232,27 @@ def _labels(cube: Cube, variable: Variable, order: str) -> list[str]:
     """Names along the band axis."""
     axis = variable.axes[order.index("b")]
     size = variable.shape[order.index("b")]
-    labels: list[str] = []
-    if axis in cube.variables:
-        values = cube.variables[axis].all()
-        values = netCDF4.chartostring(values) if values.dtype == "S1" else values
-        labels = [v.decode() if isinstance(v, bytes) else str(v) for v in values]
-    if not any(read(label).band for label in labels) and "s1_time" in cube.variables:
+    labels = _texts(cube.variables[axis]) if axis in cube.variables else []
+    for key in ("long_name", "band_names"):  # rioxarray's, where the axis only counts
+        listed = variable.attributes.get(key)
+        if isinstance(listed, (list, tuple)) and len(listed) == size and not _name_bands(labels):
+            labels = list(map(str, listed))
+    if size == 1 and not _name_bands(labels) and not read(variable.name).band:
+        labels = [_name_of_one(cube)]
+    if not _name_bands(labels) and "s1_time" in cube.variables:
         return list(REFERENCE_ORDER) if size == len(REFERENCE_ORDER) else []
     return labels
+
+
+def _name_bands(labels: list[str]) -> bool:
+    return any(read(label).band for label in labels)
+
+
+def _texts(variable: Variable) -> list[str]:
+    """Values of a variable as texts; letters (n, length) are put together."""
+    values = np.asarray(variable.all())
+    values = netCDF4.chartostring(values) if values.dtype == "S1" and values.ndim > 1 else values
+    return [v.decode() if isinstance(v, bytes) else str(v) for v in np.atleast_1d(values)]
 
 
 def _raw_bands(
@@ -220,8 +262,8 @@ def _raw_bands(
     names = dict(zip(order, variable.axes, strict=True))
     shape = (variable.shape[order.index("y")], variable.shape[order.index("x")])
     crs, transform = grid_of(cube, variable, names["x"], names["y"], assumed_crs)
-    optical_times = _times(cube, variable, names.get("t"))
-    radar_times = _times(cube, variable, "s1_time") if "s1_time" in cube.variables else None
+    own_times = times_of(cube, variable, names.get("t"), slices[0].named)
+    radar_times = times_of(cube, variable, "s1_time", "") if "s1_time" in cube.variables else None
     kinds = {
         (s.band in S1_BANDS, s.orbit) for s in slices if s.band not in (CLASSES, MASK, PROBABILITY)
     }
@@ -232,7 +274,7 @@ def _raw_bands(
     for piece in slices:
         radar = piece.band in S1_BANDS
         seen: Counter[datetime] = Counter()
-        for index, time in enumerate(radar_times if radar and radar_times else optical_times):
+        for index, time in enumerate(radar_times if radar and radar_times else own_times):
             if time is None or (time in seen and radar_times):
                 continue  # the reference repeats a radar date for every optical date near it
             seen[time] += 1
@@ -248,7 +290,7 @@ def _raw_bands(
                     ("u" if unsigned else "") + variable.dtype, piece.scale, piece.offset, nodata,
                     piece.orbit, order=order, layer=piece.layer, unit=piece.unit, source=piece.source,
                     interleaved=interleaved, baseline="" if radar else said.baseline(index),
-                    applied=None if radar else said.taken_off(index), member=cube.inside,
+                    applied=None if radar else said.taken_off(index), member=cube.inside, note=piece.note,
                 )
             )  # fmt: skip
     return _filled(variable, found) if interleaved else found
@@ -272,38 +314,3 @@ def _holds_value(variable: Variable, band: RawBand) -> bool:
         if (np.isfinite(values) & (values != 0)).any():
             return True
     return False
-
-
-def _times(cube: Cube, variable: Variable, name: str | None) -> list[datetime | None]:
-    """Times along an axis, None for a missing one; of a variable without dates the one in its name."""
-    name = name or next((n for n in cube.variables if n.lower() in AXES["t"]), None)
-    if name is None:
-        time = time_in(cube.path.stem) or time_in(
-            str(cube.attributes.get("time_coverage_start", ""))
-        )
-        if time is None:
-            raise EngineError(
-                f"{cube.path}: {variable.name} has no time axis and the name shows no date; rename it "
-                "so that the day shows, such as …_20180521.nc."
-            )
-        return [time]
-    if name not in cube.variables:
-        raise EngineError(f"{cube.path} has no values for the axis {name}: its dates are unknown.")
-    axis = cube.variables[name]
-    units = str(axis.attributes.get("units", ""))
-    if " since " not in units:
-        raise EngineError(
-            f"{cube.path}: {name} has no units '… since …', so its dates are not known."
-        )
-    values = np.atleast_1d(axis.all())
-    if units.startswith("nanoseconds"):
-        values, units = values // 1000, units.replace("nanoseconds", "microseconds", 1)
-    return [_moment(value, units, axis.attributes.get("calendar", "standard")) for value in values]
-
-
-def _moment(value: Any, units: str, calendar: str) -> datetime | None:
-    if not np.isfinite(value) or (value.dtype.kind == "i" and value < -(2**62)):
-        return None
-    m: Any = netCDF4.num2date(value, units, calendar, only_use_cftime_datetimes=True)
-    time = datetime(m.year, m.month, m.day, m.hour, m.minute, m.second, tzinfo=timezone.utc)
-    return time + (timedelta(seconds=1) if m.microsecond >= 500_000 else timedelta())

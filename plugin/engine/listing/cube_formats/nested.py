@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import EngineError
-from ...files.stores import Cube, opened
+from ...files.stores import Cube, Variable, opened
 from ...grid.place import pixel_sides
 from ...sensors import CLASSES, MASK, PROBABILITY
 from ..formats.names import band_in, orbit_in, time_in
@@ -54,19 +54,30 @@ def store_bands(path: Path, inside: str = "", crs: str = "") -> list[RawBand]:
 
 
 def _refuse_unnamed(groups: list[Cube]) -> None:
-    """Raise where an array is called like a band and none of its axes has a name: which is x cannot be known.
+    """Raise where an array of bands names none of its axes: which of them is x cannot be known.
+
+    It is called like a band, or no array of the store names axes and it has three or more.
 
     Raises:
         NoBandsError: as above.
     """
+    nowhere = not any(
+        len(array.axes) > 1 and not _is_unnamed(array)
+        for cube in groups
+        for array in cube.variables.values()
+    )
     for cube in groups:
         for name, array in cube.variables.items():
-            unnamed = [axis for axis in array.axes if axis.startswith("axis ")]
-            if len(unnamed) == len(array.axes) > 1 and band_in(name):
+            is_raster = band_in(name) or (nowhere and len(array.axes) > 2)
+            if is_raster and len(array.axes) > 1 and _is_unnamed(array):
                 raise NoBandsError(
                     f"{cube.path}: the array {cube.group}{name} names none of its axes (dimension_names or "
                     "_ARRAY_DIMENSIONS): write the store with xarray, or add the names."
                 )
+
+
+def _is_unnamed(array: Variable) -> bool:
+    return all(axis.startswith("axis ") for axis in array.axes)
 
 
 def _bands_of_group(cube: Cube, crs: str) -> list[RawBand]:

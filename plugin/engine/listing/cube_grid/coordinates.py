@@ -19,7 +19,7 @@ from ...grid.axis import Axis, regular
 from ...grid.crs import is_geographic, turn, unit_size
 from ...grid.grid import Transform
 from ...grid.place import is_upright, on_earth
-from .cube_crs import LONGITUDES, crs_of, mapping_of, refuse_two, without_crs
+from .cube_crs import LONGITUDES, crs_of, lent_crs, mapping_of, refuse_two, without_crs
 from .stated import agreed, geotransform
 
 LATITUDES = ("lat", "latitude")
@@ -48,7 +48,7 @@ def grid_of(
     holder = mapping_of(cube, variable)
     own = (holder.attributes if holder else {}, variable.attributes, cube.attributes)
     stated = next((found for found in map(geotransform, own) if found), None)
-    crs = next((found for found in map(crs_of, own) if found), "")
+    crs = next((found for found in map(crs_of, own) if found), "") or lent_crs(cube, variable)
     if not (crs and stated):
         _refuse_curvilinear(cube, variable, label, (x_name, y_name), bool(crs))
     if stated and not is_upright(stated):

@@ -33,6 +33,23 @@ def mapping_of(cube: Cube, variable: Variable) -> Variable | None:
     return next((one for one in held if crs_of(one.attributes)), held[0] if held else None)
 
 
+def lent_crs(cube: Cube, variable: Variable) -> str:
+    """The CRS that other variables along the same axes have; "" where they have none, or several.
+
+    Arithmetic in xarray, and ncks, drop the attribute ``grid_mapping`` of some.
+    """
+    beside = [
+        other for other in cube.variables.values()
+        if len(other.axes) > 1 and other.axes[-2:] == variable.axes[-2:] and other is not variable
+    ]  # fmt: skip
+    found = set()
+    for other in beside:
+        holder = mapping_of(cube, other)
+        found.add(crs_of(other.attributes) or (crs_of(holder.attributes) if holder else ""))
+    found.discard("")
+    return found.pop() if len(found) == 1 else ""
+
+
 def crs_of(attributes: Facts) -> str:
     """The CRS in the attributes of a variable or a file, "" where they name none."""
     texts = [str(attributes[key]) for key in TEXTS if key in attributes]

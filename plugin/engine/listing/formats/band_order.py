@@ -63,12 +63,7 @@ def bands_in_raster(
         own = read(source.name, of_file=True)
     if chosen.bands:
         _refuse_two_names(names, chosen, own, label)
-        note = (
-            f"several bands fit a name; left out: {', '.join(chosen.passed[:8])}"
-            if chosen.passed
-            else ""
-        )
-        return Named([(n + 1, band) for n, band in chosen.bands], note)
+        return Named([(n + 1, band) for n, band in chosen.bands], chosen.note)
     if len(names) == 1 or all(time_in(name) for name in names):
         band = _of_file(names, own, inside, label)
         if band in S2_BANDS and _lies_beside_cirrus(source.path, own.word):
@@ -175,7 +170,8 @@ def _radar_order(inside: PurePosixPath, label: str, medians: Callable[[], list[f
     sent = polarisations(inside.as_posix())
     if sent and sent != S1_BANDS:
         raise NoBandsError(
-            f"{label} holds {' and '.join(sent)} by its product's name, not VV and VH: leave it out."
+            f"{label} holds {' and '.join(sent)} by its product's name, not VV and VH: "
+            + ("set the band descriptions to what they are." if "VV" in sent else "leave it out.")
         )
     first, second = medians()
     swapped = second > first and abs(second - first) > (STRONGER - 1) * abs(first)

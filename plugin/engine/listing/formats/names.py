@@ -4,23 +4,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
 from ...naming.labels import read
 
 _YEAR = r"20[0-4]\d|201\d"
 _DAY = rf"(?P<y>{_YEAR})[-_]?(?P<m>0[1-9]|1[0-2])[-_]?(?P<d>0[1-9]|[12]\d|3[01])"
-_CLOCK = r"(?:[T -](?P<H>[01]\d|2[0-3]):?(?P<M>[0-5]\d)(?::?(?P<S>[0-5]\d))?(?!\d))?"
+_ZONE = r"(?:(?:\.\d+)?(?P<Z>[+-](?:0\d|1[0-4]):[0-5]\d))?"
+"""How far a clock is ahead of UTC: its colon keeps it apart from other numbers in a name."""
+_CLOCK = rf"(?:[T -](?P<H>[01]\d|2[0-3]):?(?P<M>[0-5]\d)(?::?(?P<S>[0-5]\d|60))?(?!\d){_ZONE})?"
 _TIME = re.compile(rf"(?<!\d){_DAY}(?!\d){_CLOCK}")
 _DAY_OF_YEAR = re.compile(
     rf"(?<!\d)(?P<y>{_YEAR})(?P<j>[0-3]\d\d)T(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d)(?!\d)"
 )
 """HLS counts the days of the year: ``2018181T105440``."""
+_TREE = re.compile(rf"(?:^|/)({_YEAR})/(0?[1-9]|1[0-2])/(0?[1-9]|[12]\d|3[01])(?:/\d)?$")
+_PART = re.compile(
+    r"R?[126]0m|\d|VV|VH|B\d\d?|B8A|SCL|bands?|images?|data|measurement", re.IGNORECASE
+)
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _SNAP_DAY = re.compile(
-    rf"(?<![A-Z0-9])(?P<d>\d\d)(?P<m>{'|'.join(_MONTHS)})(?P<y>{_YEAR})(?![A-Z0-9])"
+    rf"(?<![A-Z0-9])(?P<d>\d\d)(?P<dash>-?)(?P<m>{'|'.join(_MONTHS)})(?P=dash)(?P<y>{_YEAR})(?![A-Z0-9])"
+    r"(?: (?P<H>[01]\d|2[0-3]):(?P<M>[0-5]\d):(?P<S>[0-5]\d))?"
 )
-"""SNAP names the bands of a stack so: ``Sigma0_VV_mst_02Jul2018``."""
+"""SNAP names the bands of a stack so, ``Sigma0_VV_mst_02Jul2018``, and writes times ``02-JUL-2018 17:40:16``."""
 _TILE = re.compile(r"(?<![A-Z0-9])T(\d\d[C-X][A-Z]{2})(?![A-Z0-9])")
 _BASELINE = re.compile(r"(?<![A-Z0-9])N(\d\d)(\d\d)(?![A-Z0-9])")
 _TRACK = re.compile(r"(?<![A-Z0-9])R(\d{3})(?![A-Z0-9])")
@@ -36,13 +44,46 @@ def time_in(text: str) -> datetime | None:
     Products name the acquisition before the processing date, so the first one counts.
     """
     for found in _TIME.finditer(text):
-        parts = {key: int(value or 0) for key, value in found.groupdict().items()}
-        day = (parts["y"], parts["m"], parts["d"])
+        held = found.groupdict()
+        y, m, d, hours, minutes, seconds = (int(held[key] or 0) for key in "ymdHMS")
         try:
-            return datetime(*day, parts["H"], parts["M"], parts["S"], tzinfo=timezone.utc)
+            day = datetime(y, m, d, tzinfo=timezone.utc)
         except ValueError:  # 31 February
             continue
+        # a leap second (60) has no datetime of its own
+        return (
+            day
+            + timedelta(hours=hours, minutes=minutes, seconds=min(seconds, 59))
+            - _ahead(held["Z"])
+        )
     return _counted_day(text) or _snap_day(text)
+
+
+def time_of_folders(folders: Sequence[str]) -> datetime | None:
+    """The date of a file in the folders right above it, ``2018/06/30/R10m``; None where they have none.
+
+    Args:
+        folders: from the outermost to the one that holds the file; those for parts of a product are passed by.
+    """
+    above = list(folders)
+    while above:
+        tree = _TREE.search("/".join(above[-4:]))
+        time = (
+            time_in("-".join(part.zfill(2) for part in tree.groups()))
+            if tree
+            else time_in(above[-1])
+        )
+        if time or not _PART.fullmatch(above.pop()):
+            return time
+    return None
+
+
+def _ahead(zone: str | None) -> timedelta:
+    """How far a clock is ahead of UTC: ``+02:00``."""
+    if not zone:
+        return timedelta()
+    ahead = timedelta(hours=int(zone[1:3]), minutes=int(zone[4:]))
+    return -ahead if zone[0] == "-" else ahead
 
 
 def _counted_day(text: str) -> datetime | None:
@@ -59,9 +100,18 @@ def _counted_day(text: str) -> datetime | None:
 
 def _snap_day(text: str) -> datetime | None:
     found = _SNAP_DAY.search(text.upper())
+    if not found:
+        return None
+    hours, minutes, seconds = (int(found[key] or 0) for key in "HMS")
     try:
-        return found and datetime(
-            int(found["y"]), _MONTHS.index(found["m"]) + 1, int(found["d"]), tzinfo=timezone.utc
+        return datetime(
+            int(found["y"]),
+            _MONTHS.index(found["m"]) + 1,
+            int(found["d"]),
+            hours,
+            minutes,
+            seconds,
+            tzinfo=timezone.utc,
         )
     except ValueError:  # 31Feb2018
         return None
@@ -74,8 +124,12 @@ def band_in(text: str) -> str | None:
 
 def orbit_in(text: str) -> str:
     """``ascending`` or ``descending`` where a text says so, else empty."""
-    found = re.search(r"(?:^|[^A-Z])(ASC|DESC|ASCENDING|DESCENDING)(?![A-Z])", text.upper())
-    return {"A": "ascending", "D": "descending"}[found.group(1)[0]] if found else ""
+    found = re.search(
+        r"(?:^|[^A-Z])(ASC|DESC|ASCENDING|DESCENDING)(?![A-Z])|(?<=GRDH1V[VH])([AD])(?![A-Z0-9])",
+        text.upper(),
+    )
+    letter = (found.group(1) or found.group(2))[0] if found else ""
+    return {"A": "ascending", "D": "descending"}.get(letter, "")
 
 
 def tile_in(text: str) -> str:

@@ -29,7 +29,7 @@ from ...sensors import MASK, PROBABILITY, S1_BANDS, S2_BANDS
 from ..metadata.coding import OWN, coding
 from ..unread.as_shipped import in_sensor_geometry, is_made_of_radar, without_crs
 from .band_order import bands_in_raster
-from .names import baseline_in, orbit_in, tile_in, time_in, track_in
+from .names import baseline_in, orbit_in, tile_in, time_in, time_of_folders, track_in
 from .raw import NoBandsError, RawBand, Source
 
 RASTERS = (".tif", ".tiff", ".jp2", ".vrt", ".img")
@@ -44,6 +44,8 @@ DATES = (
     "PRODUCT_URI", "datetime", "TIFFTAG_DATETIME",
 )  # fmt: skip
 """Tags that hold the day, the surest first; some are those of GDAL's own reader of Sentinel-2 products."""
+EXIF_DAY = re.compile(r"\d{4}:\d\d:\d\d")
+"""How TIFF's own tag writes a day."""
 FULL_RANGE = {"uint8": 255.0, "uint16": 65535.0}
 
 
@@ -258,15 +260,19 @@ def _product(inside: PurePosixPath, times: list[datetime], time: datetime) -> st
 
 
 def _time(source: Source, inside: PurePosixPath, told: Opened) -> datetime:
-    """The layer's temporal range, then its name, then the names of file and folder, then tags."""
+    """The layer's temporal range, then its name, then the names of file and folders, then tags."""
     if source.time:
         return source.time
     for text in (source.name, *_product_names(inside)):
         time = time_in(text)
         if time:
             return time
+    time = time_of_folders(inside.parts[:-1])
+    if time:
+        return time
     for key in DATES:
-        time = time_in(told.tags.get(key, "").replace(":", "-", 2))
+        text = told.tags.get(key, "")
+        time = time_in(text.replace(":", "-", 2) if EXIF_DAY.match(text) else text)
         if time:
             return time
     raise EngineError(

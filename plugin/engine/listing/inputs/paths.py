@@ -20,7 +20,7 @@ from ..cube_formats.eopf import store_above
 from ..cube_formats.nested import store_bands
 from ..formats.granule import refuse_others, told_by_place, with_place
 from ..formats.maja import maja_bands, metadata_in, with_metadata, zipped_maja, zipped_maja_bands
-from ..formats.names import band_in, baseline_in
+from ..formats.names import band_in, baseline_in, time_in
 from ..formats.rasters import raster_bands
 from ..formats.raw import Claims, NoBandsError, RawBand, Source
 from ..formats.safe import (
@@ -38,6 +38,7 @@ from ..metadata.snap_header import images_of, said_of
 from ..metadata.theia import is_metadata as is_maja
 from ..unread.as_shipped import MANIFEST, not_calibrated, radar_among, radar_at
 from ..unread.endings import unread_at
+from ..unread.virtual import virtual_at
 from .found import ITEMS, ZIP, is_raster
 
 LAYERS = (CLASSES, MASK, PROBABILITY)
@@ -45,6 +46,10 @@ ADDRESS = re.compile(r"(?:^|[/\\])(?:https?|s3|gs|az|abfss?|ftp):[/\\]", re.IGNO
 """How addresses look once they were taken for paths."""
 BAND_FOLDER = re.compile(r"B\d\d?|B8A|SCL|VV|VH", re.IGNORECASE)
 """Folders that hold one band of many dates."""
+DATE_ALONE = re.compile(
+    r"[\dTZ\W_]*\d{8}[\dTZ\W_]*|[\dTZ\W_]*\d{4}-\d\d-\d\d[\dTZ\W_]*", re.IGNORECASE
+)
+"""Names of files that say nothing but a date, so that the folder's may say the band: ``gamma0_vv/20180702.tif``."""
 
 
 def bands_of(
@@ -81,7 +86,7 @@ def bands_of(
         return _product_bands(path)
     if metadata_in(path):
         return maja_bands(path)
-    _refuse(radar_at(path))
+    _refuse(radar_at(path) or virtual_at(path))
     path = group_of(path)
     if is_zarr(path):
         return store_bands(store_above(path), crs=crs)
@@ -130,10 +135,17 @@ def _raster_bands(source: Source, member: str = "") -> list[RawBand]:
     if real != source.path and not member:
         source = replace(source, name=source.name or f"{source.path.stem} {real.stem}")
     inside = PurePosixPath(real.as_posix(), member)
-    if BAND_FOLDER.fullmatch(inside.parent.name) and not band_in(inside.stem):
+    if _is_band_folder(inside.parent.name, inside.stem) and not band_in(inside.stem):
         source = replace(source, name=f"{source.name} {inside.parent.name}")
     refuse_others(inside)
     return with_place(raster_bands(told_by_place(source, inside), member), inside)
+
+
+def _is_band_folder(folder: str, stem: str) -> bool:
+    """Whether a file's band is to be had from the name of its folder."""
+    if BAND_FOLDER.fullmatch(folder):
+        return True
+    return bool(DATE_ALONE.fullmatch(stem) and band_in(folder) and not time_in(folder))
 
 
 def _with_product(bands: list[RawBand]) -> list[RawBand]:

@@ -27,6 +27,8 @@ OFFSETS = ("add_offset", "offset")
 STEPS = ("boa_add_offset",)
 """Names of what is added before the scale, in steps of the numbers; a band's own ends with its name: ``…_B2``."""
 OWN = "the file's own scale"
+WHOLE_STEPS = 100
+"""An offset without a scale from which on it counts steps of the numbers (-1000) and no reflectance."""
 
 
 def is_percent(unit: Any) -> bool:
@@ -46,6 +48,8 @@ def coding(
         band: ESA's name of the band, for tags that are one band's own.
     """
     source = OWN
+    if scale in (None, 1.0) and abs(offset) >= WHOLE_STEPS:
+        return SCALE, offset * SCALE, "the file's own offset, in steps of 0.0001"
     if scale is None and not offset:
         scale, offset, name = _in_tags(tags, band.lower())
         source = f"tag {name} of the file" if name else OWN

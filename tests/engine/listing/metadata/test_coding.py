@@ -157,3 +157,37 @@ def test_day_in_the_tags_of_a_product(raster_writer, listing, fine, tmp_path):
             PRODUCT_START_TIME="2017-06-17T11:33:21.026Z", GENERATION_TIME="2023-01-01T00:00:00Z"
         )
     assert [str(day) for day in listing(path).days("s2")] == ["2017-06-17"]
+
+
+def test_offset_without_a_scale_counts_steps(
+    make_netcdf, raster_writer, listing, reflectance, fine, tmp_path
+):
+    """CF's and GDAL's value = number x 1 - 1000 is reflectance x 10000."""
+    held = {band: (fine[band].astype(int) + 1000).astype(np.uint16) for band in ("B02", "B04")}
+    cube = make_netcdf(
+        "cube.nc", {b: v[None] for b, v in held.items()}, [10029], of_bands={"add_offset": -1000.0}
+    )
+    raster = raster_writer(
+        tmp_path / "S2_20170617.tif", held, scales=[1.0] * 2, offsets=[-1000.0] * 2
+    )
+    for path in (cube, raster):
+        assert np.allclose(reflectance(listing(path))[0], fine["B04"] * 1e-4, atol=1e-6)
+
+
+@pytest.mark.parametrize("key", ["ACQUISITION_DATETIME", "TIFFTAG_DATETIME"])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2017-06-18T06:33:21+10:00", "2017-06-17"),
+        ("2017:06:17 11:33:21", "2017-06-17"),
+        ("2017-06-17T11:33:21Z", "2017-06-17"),
+    ],
+    ids=["ahead of UTC", "TIFF", "UTC"],
+)
+def test_day_of_a_tag(raster_writer, listing, fine, tmp_path, key, text, day):
+    path = raster_writer(tmp_path / "scene.tif", {band: fine[band] for band in ("B02", "B04")})
+    with rasterio.open(path, "r+") as file:
+        file.update_tags(**{key: text})
+    (scene,) = listing(path).of("s2")
+    assert str(scene.day) == day
+    assert scene.time.hour != 0
