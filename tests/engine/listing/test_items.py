@@ -218,3 +218,27 @@ def test_band_that_is_here_too_is_not_looked_for_elsewhere(item, listing, reflec
     path.write_text(json.dumps(content))
     with pytest.raises(EngineError, match="asset B11-jp2 lies at s3://bucket"):
         listing(path)
+
+
+def test_file_that_lacks_the_bands_of_its_asset_is_refused(item, raster_writer, fine, listing):
+    path = item(lambda band: {"eo:bands": [{"name": "B02"}, {"name": "B04"}]})
+    content = json.loads(path.read_text())
+    content["assets"] = {"data": content["assets"]["B04"]}
+    path.write_text(json.dumps(content))
+    with pytest.raises(EngineError, match="asset data lists 2 bands, and its file has 1"):
+        listing(path)
+    raster_writer(path.parent / "B04.tif", {"B04": fine["B04"], "B02": fine["B02"]})
+    with pytest.raises(EngineError, match="says B02 of its band 1, and the file calls it B04"):
+        listing(path)
+
+
+def test_file_whose_names_agree_with_its_asset_is_read(
+    item, raster_writer, fine, listing, reflectance
+):
+    path = item(lambda band: {"eo:bands": [{"name": "B04"}, {"name": "B02"}]})
+    content = json.loads(path.read_text())
+    content["assets"] = {"data": content["assets"]["B04"]}
+    path.write_text(json.dumps(content))
+    raster_writer(path.parent / "B04.tif", {"red": fine["B04"], "B2": fine["B02"]})
+    got = reflectance(listing(path), ("B02", "B04"))
+    assert np.allclose(got, np.stack([fine["B02"], fine["B04"]]) * 1e-4, atol=1e-6)

@@ -15,9 +15,9 @@ from ...errors import EngineError, first_line
 from ...files.refusals import refuse_as_input
 from ...grid.crs import crs_name
 from ...grid.place import pixel_sides
-from ...naming.labels import known_names
+from ...naming.labels import known_names, read
 from ...naming.radar_names import radar_unit
-from ...sensors import CLASSES, PROBABILITY, S1_BANDS
+from ...sensors import BAND_NAMES, CLASSES, PROBABILITY, S1_BANDS
 from ..metadata.product import source_of
 from ..unread.as_shipped import not_calibrated, radar_product
 from .names import track_in
@@ -93,7 +93,8 @@ def stac_bands(path: Path, problems: list[str] | None = None) -> list[RawBand]:
     if not found and not problems:
         _refuse_stores(path, content)
         raise NoBandsError(
-            f"{path} has no item with an asset named like a Sentinel band ({known_names()})."
+            f"{path} has no item with an asset named like a Sentinel band ({known_names()}): name its assets so, "
+            "or give the files themselves."
         )
     return found
 
@@ -140,6 +141,7 @@ def _item_bands(path: Path, content: Document) -> list[RawBand]:
             missing.setdefault(part.band, error)  # another asset may hold the band as well
             continue
         image = facts(file, crs=_proj_crs(part.asset.extra_fields, item.properties))
+        _refuse_other_bands(label, image, part)
         raw = _raw_band(file, image, part, item)
         known = chosen.get(part.band)
         if known is None or pixel_sides(raw.transform) < pixel_sides(known.transform):
@@ -200,6 +202,26 @@ def _proj_crs(asset: Document, properties: Document) -> str:
     return ""
 
 
+def _refuse_other_bands(label: str, image: Opened, part: ItemBand) -> None:
+    """Refuse an asset whose file lacks the band, or calls it by ESA's name of another one.
+
+    Raises:
+        EngineError: so it is.
+    """
+    count = len(image.dtypes)
+    if part.index > count:
+        raise EngineError(
+            f"{label}: asset {part.key} lists {part.count} bands, and its file has {count}: correct the item."
+        )
+    name = image.descriptions[part.index - 1]
+    said = read(name)
+    if said.word in BAND_NAMES and said.band != part.band:
+        raise EngineError(
+            f"{label}: asset {part.key} says {part.band} of its band {part.index}, and the file calls it {name}: "
+            "correct one of the two, or give the file without the item."
+        )
+
+
 def _raw_band(file: Path, image: Opened, part: ItemBand, item: Item) -> RawBand:
     properties, said, band = item.properties, part.numbers, part.band
     tile = str(properties.get("s2:mgrs_tile") or properties.get("grid:code", "")).removeprefix(
@@ -208,10 +230,9 @@ def _raw_band(file: Path, image: Opened, part: ItemBand, item: Item) -> RawBand:
     track = properties.get("sat:relative_orbit")
     stated = said.get("nodata", math.nan)
     nodata = stated if math.isfinite(stated) else image.nodata[part.index - 1]
-    index = min(part.index, len(image.dtypes))
     raw = RawBand(
-        str(file), band, time_of(item), item.id, image.crs, image.transform, image.shape, index, "",
-        image.dtypes[index - 1], None, 0.0, nodata, str(properties.get("sat:orbit_state") or "").lower(),
+        str(file), band, time_of(item), item.id, image.crs, image.transform, image.shape, part.index, "",
+        image.dtypes[part.index - 1], None, 0.0, nodata, str(properties.get("sat:orbit_state") or "").lower(),
         unit=unit_of(band, str(file)), source="assumed", tile=tile,
         track=str(track) if track is not None else track_in(item.id),
         baseline=baseline_of(properties, item.id),
@@ -220,7 +241,9 @@ def _raw_band(file: Path, image: Opened, part: ItemBand, item: Item) -> RawBand:
         scale, _ = percent_of(part.key, raw.dtype)
         return replace(raw, scale=said.get("scale", scale), offset=said.get("offset", 0.0))
     if band in S1_BANDS:
-        unit = radar_unit([_said_unit(part), image.units[index - 1], part.key, file.stem, item.id])
+        unit = radar_unit(
+            [_said_unit(part), image.units[part.index - 1], part.key, file.stem, item.id]
+        )
         return replace(raw, scale=said.get("scale"), offset=said.get("offset", 0.0), unit=unit)
     return _with_claims(raw, file, image, claims_of(item, said)) if band != CLASSES else raw
 
