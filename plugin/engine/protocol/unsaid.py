@@ -17,10 +17,11 @@ BARE = re.compile(r"(?<![^\s'\"(])[^\s/\\:@'\"()<>]+:[^\s/\\@'\"<>]+@(?=[\w\[])"
 """The same before a host that somebody has written without its ``http://``."""
 
 NAMES = (
-    r"sig|signature|token|access[-_]?token|auth[-_]?token|id[-_]?token|refresh[-_]?token|sas|key|api[-_]?key"
-    r"|apikey|subscription[-_]key|access[-_]?key|access[-_]?key[-_]?id|awsaccesskeyid|googleaccessid|key[-_]pair[-_]id"
-    r"|policy|x-[a-z]+-(?:signature|credential|security-token|token|key)|secret|client[-_]?secret|password|passwd|pwd"
-    r"|pass|auth|authorization|credentials?|code|jwt|bearer|session|session[-_]?id|ticket|user|username|login"
+    r"sig|signature|token|access[-_]?token|auth[-_]?token|id[-_]?token|refresh[-_]?token|sas|key"
+    r"|api[-_]?key|subscription[-_]key|access[-_]?key|access[-_]?key[-_]?id|awsaccesskeyid|googleaccessid"
+    r"|key[-_]pair[-_]id|policy|x-[a-z]+-(?:signature|credential|security-token|token|key)|secret"
+    r"|client[-_]?secret|password|passwd|pwd|pass|auth|authorization|credentials?|code|jwt|bearer|session"
+    r"|session[-_]?id|ticket|user|username|login"
 )
 PARAMETER = re.compile(
     rf"(?P<name>(?:[?&;#]|&amp;|%26|%3F|\\u0026)(?:{NAMES})(?:=|%3D))(?P<value>[^&;\s'\"<>#)\]}},\\]+)",
