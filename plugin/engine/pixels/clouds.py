@@ -37,8 +37,8 @@ CLOUD_PERCENT = 40.0
 SCREEN_DATES = 3
 """Fewest clear values with which a median keeps haze and surface apart."""
 ONE_IS_CLEAR = re.compile(
-    r"(?<![A-Z])(CLEAR|CLEARSKY|IS_?VALID|VALID|VALID_?MASK|NO_?CLOUDS?|CLOUD_?FREE|DATA_?MASK|CS_CDF|CLOUD_?SCORE_?PLUS)"
-    r"(?![A-Z])"
+    r"(?<![A-Z])(CLEAR|CLEARSKY|IS_?VALID|VALID|VALID_?MASK|NO_?CLOUDS?|CLOUD_?FREE|DATA_?MASK|CS_CDF|"
+    r"CLOUD_?SCORE_?PLUS)(?![A-Z])"
 )
 """Words, in capitals, of masks in which 1 is clear."""
 HIGHEST_CLASS, NO_MASK_CODE = 11, 5

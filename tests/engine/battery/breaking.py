@@ -139,7 +139,7 @@ WORDS: tuple[Any, ...] = (
     "1,2,3 EPSG:32631", "500000,5599760,500240,5600000 EPSG:32631", "2018-13-45", "0001-01-01", "9999-12-31",
     "2018-05-06", "2018", "CUDA:99", "TPU", "300", "-5", "256", "10000000", "4294967296", "tcp://x", "tcp://127.0.0.1:1",
     "local:1", "http://[::1", "http://x:y@z:99999999", "ftp://x", "month", "-3 days", "1000000000 days",
-    "/dev/null", "/", ".", "..", "/proc/self/mem", "/vsicurl/http://127.0.0.1:1/x.tif", "NETCDF:x:y", "~",
+    "/", ".", "..", "/proc/self/mem", "/vsicurl/http://127.0.0.1:1/x.tif", "NETCDF:x:y", "~",
     "@notes.txt", "@mask.tif", "@model", "@scenes.json", "@embedding.tif", "@points.json", "@missing/new.json",
     "@notes.txt/new.json", "@head/gpp.json", "@clusters.json", "@cube_20180501.zarr", "@light.tif",
 )  # fmt: skip
