@@ -63,7 +63,8 @@ ONLY_ALONE = ("CLOUD", "PROBABILITY", "SAT", "CS", "VALID", "INDEX", "ERROR", "I
 """Words that say something as the last one of a name without a band; elsewhere they mean other things."""
 SAYS_NOTHING = re.compile(
     r"20\d{6}(T\d{4,6}Z?)?|\d{6}|T\d{6}|\d{1,3}M|S[12][A-D]?|SENTINEL[12]?|L2A|MSIL2A|T?\d\d[C-X][A-Z]{2}|SR|"
-    r"BOA|TOC|RAW|COG|CLIP|CLIPPED|CROP|CROPPED|SUBSET|MERGED|REFLECTANCE|BAND|JP2|TSS|TSI|NBART?|NORM|\d+NM|IMAGE|COPY|"
+    r"BOA|TOC|RAW|COG|CLIP|CLIPPED|CROP|CROPPED|"
+    r"SUBSET|MERGED|REFLECTANCE|BAND|JP2|TSS|TSI|NBART?|NORM|\d+NM|IMAGE|COPY|"
     r"FRE|SRE"
 )
 """Words that do not tell one band from another."""
