@@ -79,9 +79,8 @@ def collect(
     collected = Collected()
     assumed = Assumed()
     names: set[str] = set()
-    placed = _in_their_zones(bands, collected, strict)
-    groups, copies = without_copies(groups_of(placed))
-    collected.left_out += copies
+    groups, collected.left_out[:] = without_copies(groups_of(bands))
+    collected.warnings += _in_other_zones(bands)
     only = _one_direction(groups, orbits)
     for group in groups:
         first = group[0]
@@ -132,24 +131,17 @@ def collect(
     return collected
 
 
-def _in_their_zones(bands: list[RawBand], collected: Collected, strict: bool) -> list[RawBand]:
-    """The bands but those that lie outside the UTM zone of their tile, which are said aloud.
-
-    Raises:
-        EngineError: there is one, and ``strict``.
-    """
-    kept, told = [], set()
+def _in_other_zones(bands: list[RawBand]) -> list[str]:
+    """A warning for each reason why bands lie outside the UTM zone of their tile."""
+    files: dict[str, list[str]] = {}
     for band in bands:
         why, label = not_in_its_zone(band), label_of(Path(band.path), band.member)
-        if why and strict:
-            raise EngineError(f"{label}: {why}")
-        if why and label not in told:
-            told.add(label)
-            collected.left_out.append((label, why))
-            collected.warnings.append(f"Passed over {label}: {why}")
-        if not why:
-            kept.append(band)
-    return kept
+        if why and label not in files.setdefault(why, []):
+            files[why].append(label)
+    return [
+        f"{labels[0]}{f' and {len(labels) - 1} more files' if labels[1:] else ''}: {why}"
+        for why, labels in files.items()
+    ]
 
 
 def _check_day(time: datetime, sensor: str, label: str, assumed: Assumed) -> None:

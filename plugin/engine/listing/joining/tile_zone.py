@@ -40,6 +40,6 @@ def _reason(tile: str, crs: str, transform: Transform, shape: tuple[int, int]) -
     if off <= 3 + half / math.cos(math.radians(lat)) and south <= half:
         return ""
     return (
-        f"its CRS ({crs}) puts it at {lon:.2f} E {lat:.2f} N, outside the zone of its tile {tile}: give it the "
-        "right CRS (gdal_edit -a_srs), or correct the tile in its name."
+        f"its CRS ({crs}) puts it at {lon:.2f} E {lat:.2f} N, outside the zone of its tile {tile}, so that its "
+        "place may be wrong: give it the right CRS (gdal_edit -a_srs), or correct the tile in its name."
     )
