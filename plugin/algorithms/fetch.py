@@ -57,6 +57,8 @@ class Fetch(Algorithm):
             "EARTH-SEARCH (Sentinel-2 only; Collection 1, or S2_COLLECTION sentinel-2-l2a), neither of "
             "which needs an account, or the address of another STAC API.\n\n"
             "Stopped or cut off on the way, the same run goes on with the files that are missing. "
+            "A scene of which a band cannot be read is left out and named. A server that never answers "
+            "ends the run within two minutes. "
             "Each file is checked when it is written and when it is used again. More than MAX_GB is "
             "refused before anything is read. Without Download the scene list holds the catalogue's "
             "addresses, and the other algorithms read from there.\n\n"

@@ -11,12 +11,14 @@ import importlib
 import os
 import sys
 import traceback
+from typing import Any, NoReturn
 
-from .errors import CheckError, EngineError
+from .errors import CheckError, EngineError, one_line
 from .files.threads import is_busy
 from .protocol.job_input import end_with_parent, read_job
-from .protocol.options import add_to, values
+from .protocol.options import Option, add_to, values
 from .protocol.report import Report
+from .protocol.unsaid import without_secrets
 from .web import network
 
 # a module of this name in ``verbs`` each, with OPTIONS (a tuple of Option) and run(parameters, report) -> outputs;
@@ -37,31 +39,34 @@ VERBS = (
 DONE, REFUSED, FAILED, CANCELLED = 0, 2, 3, 130
 
 
+class _Parser(argparse.ArgumentParser):
+    """A command line that is refused in one sentence, like all else."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong with the command line."""
+        raise EngineError(f"{one_line(message, 200)}: see {self.prog} --help.")
+
+
 def main(arguments: list[str]) -> int:
     """Run one verb; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m plugin.engine", description=__doc__)
-    verbs = parser.add_subparsers(dest="verb", required=True)
     wanted = next((word for word in arguments if word in VERBS), None)
-    for verb in VERBS:
-        options = verbs.add_parser(verb)
-        options.add_argument(
-            "--job", help="read the options from this JSON file; -: from standard input"
-        )
-        options.add_argument("--json", action="store_true", help="print JSON lines")
-        if verb == wanted:
-            module = importlib.import_module(f".verbs.{verb}", __package__)
-            add_to(options, module.OPTIONS + network.OPTIONS)
-    asked = vars(parser.parse_args(arguments))
-    verb, job, as_json = asked.pop("verb"), asked.pop("job"), asked.pop("json")
-
+    module: Any = importlib.import_module(f".verbs.{wanted}", __package__) if wanted else None
+    options = (*module.OPTIONS, *network.OPTIONS) if module else ()
+    try:
+        asked = vars(_parser(wanted, options).parse_args(arguments))
+    except EngineError as error:
+        Report(as_json="--json" in arguments).error("refused", str(error))
+        return REFUSED
+    asked.pop("verb")
+    job, as_json = asked.pop("job"), asked.pop("json")
     report = Report(as_json=as_json or job is not None)
     try:
         given = {name: value for name, value in asked.items() if value is not None}
         if job is not None:
             given = {**read_job(job), **given}
             end_with_parent(CANCELLED)
-        known = values(module.OPTIONS + network.OPTIONS, given)
-        with network.using(network.settings_of(known)):
+        known = values(options, given)
+        with network.using(network.settings_of(known)), network.telling(report.waiting):
             report.result(module.run(known, report))
     except EngineError as error:
         report.error("refused", str(error))
@@ -73,10 +78,25 @@ def main(arguments: list[str]) -> int:
         report.error("cancelled", "Cancelled.")
         return CANCELLED
     except Exception as error:
-        traceback.print_exc()
+        print(without_secrets(traceback.format_exc()), file=sys.stderr, end="", flush=True)
         report.error("failed", f"The engine failed: {type(error).__name__}: {error}")
         return FAILED
     return DONE
+
+
+def _parser(wanted: str | None, options: tuple[Option, ...]) -> argparse.ArgumentParser:
+    """The command line of all verbs, with the options of the one that is wanted."""
+    parser = _Parser(prog="python -m plugin.engine", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    for verb in VERBS:
+        line = verbs.add_parser(verb)
+        line.add_argument(
+            "--job", help="read the options from this JSON file; -: from standard input"
+        )
+        line.add_argument("--json", action="store_true", help="print JSON lines")
+        if verb == wanted:
+            add_to(line, options)
+    return parser
 
 
 if __name__ == "__main__":

@@ -19,3 +19,13 @@ class CheckError(Exception):
 def first_line(error: Exception) -> str:
     """The first line of an error's text, or its kind."""
     return (str(error).splitlines() or [type(error).__name__])[0]
+
+
+def one_line(text: str, most: int = 1000) -> str:
+    """A text without breaks and control characters, its middle cut out where it is longer than ``most``."""
+    text = text.encode("utf-8", "backslashreplace").decode(
+        "utf-8"
+    )  # bytes of names that are no text
+    text = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    half = most // 2
+    return text if len(text) <= most else f"{text[:half].rstrip()} … {text[-half:].lstrip()}"

@@ -3,7 +3,7 @@
 
 import contextlib
 import json
-import os
+import secrets
 import shutil
 from pathlib import Path
 
@@ -15,6 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 REFUSED = 2
 IMPORT_FAILED = ("ModuleNotFoundError", "ImportError", "No module named", "DLL load failed")
+
+RUN = "ECOFUSE_RUN"
+"""Environment variable by which a run hears the word in the names of its unfinished files."""
 
 WRITTEN = ("output", "report", "cube", "cluster_model")
 """Options of a job that name a file it writes."""
@@ -38,23 +41,23 @@ def run_job(python, verb, options, feedback):
         EngineProblem: refused input, or a failure, in one sentence.
     """
     said = _Said(feedback)
+    run = secrets.token_hex(6)
     command = [python, "-s", "-X", "utf8", "-m", "plugin.engine", verb, "--job", "-"]
     try:
         # by its standard input: the proxy's password among the options lies in no file and no list of processes
-        ended = watch(command, ROOT, said.line, feedback.isCanceled, json.dumps(options) + "\n")
+        words = json.dumps(options) + "\n"
+        ended = watch(command, ROOT, said.line, feedback.isCanceled, words, more={RUN: run})
     except OSError as error:
         raise NoEnvironment(
             f"The engine's Python {python} does not start ({error.strerror})."
         ) from error
     except EngineProblem:
-        _remove_leftovers(options)
+        _remove_leftovers(options, run)
         raise
     if ended.status == 0 and said.outputs is not None:
         return said.outputs
-    if (
-        ended.status != REFUSED
-    ):  # another run may be writing them; the engine cleans up behind itself
-        _remove_leftovers(options)
+    if ended.status != REFUSED:  # the engine cleans up behind itself
+        _remove_leftovers(options, run)
     raise _problem(python, ended, said.error)
 
 
@@ -109,22 +112,20 @@ def _problem(python, ended, error):
     return EngineProblem(f"The engine ended with status {ended.status}: {detail}")
 
 
-def _remove_leftovers(options):
-    """Remove the unfinished files beside the outputs; finished tiles of a series stay, to go on from."""
-    for name in WRITTEN:
-        if options.get(name):
-            target = Path(options[name])
-            for ending in (".raw.part", ".part", ".part.ovr.tmp"):
-                _unlink(target.with_name(f".{target.name}{ending}"))
-            part = target.with_name(f"{target.name}.part")
-            if part.is_dir():  # a model folder
-                shutil.rmtree(part, ignore_errors=True)
+def _remove_leftovers(options, run):
+    """Remove the unfinished files of a run beside its outputs; finished tiles stay, to go on from.
+
+    Their names hold the run's own word (``plugin/engine/files/unfinished.py``): nothing else is touched, neither a
+    user's ``NAME.part`` nor what another run is writing here.
+    """
+    folders = {Path(options[name]).parent for name in WRITTEN if options.get(name)}
+    if options.get("output_folder"):
+        folders.add(Path(options["output_folder"]))
+    for folder in folders:
+        for path in folder.glob(f".*.{run}-*.part*"):
+            if path.is_dir() and not path.is_symlink():  # a model folder, a Zarr store
+                shutil.rmtree(path, ignore_errors=True)
             else:
-                _unlink(part)
-    folder = options.get("output_folder")
-    if folder and os.path.isdir(folder):
-        for pattern in (".embedding_*.part", ".embedding_*.part.ovr.tmp", ".fetch-*.part"):
-            for path in Path(folder).glob(pattern):
                 _unlink(path)
 
 

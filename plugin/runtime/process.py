@@ -82,7 +82,7 @@ def _is_for_pip(name):
     return not name.startswith("PIP_") or name[len("PIP_") :] in FOR_PIP
 
 
-def watch(command, folder, each_line, is_cancelled, first_words="", for_pip=False):
+def watch(command, folder, each_line, is_cancelled, first_words="", for_pip=False, more=None):
     """Run a command to its end.
 
     Its standard input stays open as long as this process lives: a child that reads it to its end
@@ -94,6 +94,7 @@ def watch(command, folder, each_line, is_cancelled, first_words="", for_pip=Fals
         is_cancelled: asked every tenth of a second.
         first_words: what its standard input begins with.
         for_pip: see :func:`clean_environment`.
+        more: environment variables besides, a dict.
 
     Returns:
         Ended.
@@ -102,7 +103,7 @@ def watch(command, folder, each_line, is_cancelled, first_words="", for_pip=Fals
         Cancelled: the child, its children and theirs have been killed.
         OSError: the command cannot be started.
     """
-    child = _start(command, folder, for_pip)
+    child = _start(command, folder, {**clean_environment(os.environ, for_pip), **(more or {})})
     lines: queue.Queue[tuple[str, str]] = queue.Queue()
     errors: deque[str] = deque(maxlen=40)
     for name, stream in (("out", child.stdout), ("err", child.stderr)):
@@ -131,7 +132,7 @@ def kill(child):
     child.wait()
 
 
-def _start(command, folder, for_pip):
+def _start(command, folder, environment):
     options: dict[str, Any] = {}
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
@@ -142,7 +143,7 @@ def _start(command, folder, for_pip):
     return subprocess.Popen(  # noqa: S603  # nosec B603
         [str(word) for word in command],
         cwd=str(folder),
-        env=clean_environment(os.environ, for_pip),
+        env=environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -146,11 +146,32 @@ def test_interpreter_that_does_not_start_says_what_to_click(tmp_path, heard):
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell script")
 def test_failed_run_leaves_no_half_written_file(tmp_path, heard):
     target = tmp_path / "e.tif"
-    left = [tmp_path / name for name in (".e.tif.raw.part", ".e.tif.part", "e.tif.part")]
-    engine = executable(tmp_path, "touch " + " ".join(f"'{path}'" for path in left) + "; exit 3")
+    names = (".e.tif.$ECOFUSE_RUN-01234567.raw.part", ".e.tif.$ECOFUSE_RUN-01234567.part.ovr.tmp")
+    folder = ".model.$ECOFUSE_RUN-01234567.part"
+    script = f'cd "{tmp_path}"; touch ' + " ".join(f'"{name}"' for name in names)
+    engine = executable(
+        tmp_path, f'{script}; mkdir "{folder}"; touch "{folder}/a"; ls -A > seen; exit 3'
+    )
     with pytest.raises(EngineProblem, match="status 3"):
         run_job(engine, "embed", {"output": str(target)}, heard)
-    assert not any(path.exists() for path in [*left, target])
+    assert (tmp_path / "seen").read_text().count(".part") == 3
+    assert {path.name for path in tmp_path.iterdir()} == {"python", "seen"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script")
+def test_failed_run_leaves_a_user_s_files_and_another_run_s(tmp_path, heard):
+    target = tmp_path / "e.tif"
+    names = ("e.tif.part", ".e.tif.part", ".e.tif.raw.part", ".e.tif.0123456789ab-01234567.part")
+    folder = tmp_path / "model.part"
+    folder.mkdir()
+    own = [folder / "notes.txt", *(tmp_path / name for name in names)]
+    for path in own:
+        path.write_text("mine")
+    engine = executable(tmp_path, "exit 3")
+    for options in ({"output": str(target)}, {"output": str(tmp_path / "model")}):
+        with pytest.raises(EngineProblem, match="status 3"):
+            run_job(engine, "embed", {**options, "output_folder": str(tmp_path)}, heard)
+    assert all(path.read_text() == "mine" for path in own)
 
 
 def executable(folder, script):

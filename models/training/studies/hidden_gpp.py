@@ -23,8 +23,9 @@ import rasterio
 
 from models.training.data.folders import data_folder
 from plugin.engine.documents import Document
+from plugin.engine.grid.extents import extent
 from plugin.engine.pixels.days import Reader
-from plugin.engine.protocol.options import extent, values
+from plugin.engine.protocol.options import values
 from plugin.engine.protocol.report import Report
 from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.verbs import embed, predictgpp, scenes

@@ -24,8 +24,10 @@ from ..protocol.report import Report
 from ..scenes.scene import Scene
 from ..sensors import CLASSES
 from ..web import UnreachableError
+from .causes import Causes
+from .copies import FolderError, stamped
 from .items import Found
-from .pieces import FolderError, Piece, sampled, stamped
+from .pieces import Piece, sampled
 
 AT_ONCE = 8
 
@@ -39,33 +41,38 @@ class Ready:
 def scenes_of(
     found: list[Found],
     pieces: dict[tuple[str, str], Piece],
-    failed: dict[str, str],
+    failed: Causes,
     area: Extent,
     report: Report,
 ) -> Ready:
-    """The scenes whose bands are there and whose numbers are plausible.
+    """The scenes whose bands are all there and whose numbers are plausible.
+
+    Args:
+        failed: scenes that are out already; those left out here join them.
 
     Raises:
         EngineError: no Sentinel-2 scene is left.
     """
     ready, remarks = Ready(), defaultdict(list)
     empty = 0
-    judged = at_once(found, functools.partial(_judged, pieces=pieces, area=area), AT_ONCE)
+    complete = [scene for scene in found if scene.id not in failed]
+    judged = at_once(complete, functools.partial(_judged, pieces=pieces, area=area), AT_ONCE)
     results = {scene.id: result for scene, result in judged}
-    for scene in found:
+    for scene in complete:
         result = results[scene.id]
         if isinstance(result, EngineError):
             if isinstance(result, (UnreachableError, FolderError)):
                 raise result
-            ready.warnings.append(f"Left out: {result}")
+            failed.add(scene.id, str(result))
         elif isinstance(result, Exception):
             raise result
         elif result is None:
-            empty += scene.id not in failed
+            empty += 1
         else:
             ready.scenes.append(result[0])
             for text in result[1]:
                 remarks[text].append(scene.id)
+    ready.warnings += [f"Left out: {text}" for text in failed.texts()]
     for text, names in remarks.items():
         more = f" and {len(names) - 1} more scenes" if len(names) > 1 else ""
         ready.warnings.append(f"{names[0]}{more}: {text}.")
@@ -75,7 +82,7 @@ def scenes_of(
         report.message(f"{empty} scenes left out: nothing of them lies in the extent.")
     counts = Counter(scene.sensor for scene in ready.scenes)
     if not counts["s2"]:
-        why = [*failed.values(), *ready.warnings, "nothing of them lies in the extent."]
+        why = [*failed.texts(), "nothing of them lies in the extent."]
         number = sum(scene.sensor == "s2" for scene in found)
         raise EngineError(f"None of the {number} Sentinel-2 scenes found can be used: {why[0]}")
     return ready
@@ -102,6 +109,10 @@ def _judged(
     numbers = {band: measured(sampled(held[band].asset, crs, area)) for band in asked}
     if not any(found.size for found in numbers.values()):
         return None
+    if missing := sorted(set(scene.sources) - set(held)):  # it is whole, or it is out
+        raise EngineError(
+            f"{scene.id}: its {', '.join(missing)} holds nothing of the extent, its other bands do."
+        )
     if scene.sensor == "s1":
         rules, remarks = _radar(scene, numbers), list[str]()
     else:
@@ -109,6 +120,8 @@ def _judged(
     assets = {
         band: stamped(piece, scene.sources[band], rules.get(band)) for band, piece in held.items()
     }
+    if scene.sensor == "s2" and CLASSES not in held:
+        remarks.append("no scene classification: all valid pixels count as clear")
     made = Scene(
         scene.id, scene.sensor, scene.time, crs, assets, scene.orbit, pass_day=scene.pass_day
     )

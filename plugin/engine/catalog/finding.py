@@ -4,24 +4,24 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timezone
 from pathlib import Path
 
 import numpy as np
 
-from ..documents import Parameters
+from ..documents import Item, Parameters
 from ..errors import EngineError
 from ..grid.crs import reproject_bounds, utm_of
 from ..grid.grid import Bounds, Extent
 from ..naming.foreign import not_ours
 from ..protocol.report import Report
+from ..protocol.unsaid import holds_secret
 from ..scenes.pass_days import LONGEST_PASS, days_of
 from ..sensors import CLASSES, SENSORS
 from ..web import client
-from .items import RESOLUTION, Found, NoSceneError, latest, scene_of
+from .causes import Causes
+from .items import RESOLUTION, Found, NoSceneError, latest, safe_name, scene_of
 from .pieces import MARGIN
 from .presets import Catalogue
 from .search import Search
@@ -67,7 +67,7 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
     search = Search(chosen, client())
     span = _span(parameters["start"], parameters["end"])
     scenes: dict[str, Found] = {}
-    passed: list[str] = []
+    passed = Causes()
     cloudy = 0
     for sensor in ("s2", "s1"):
         wanted = parameters[f"{sensor}_collection"] or ""
@@ -80,19 +80,21 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
             report.message(f"No Sentinel-1 collection is searched. {chosen.about}".strip())
             continue
         signing = chosen.signing.replace("{collection}", collection)
-        answered = []
-        for item in search.items(collection, box, *span):
-            with _noting(passed):
-                scaling = parameters["s2_scaling"]
-                answered.append(scene_of(item, sensor, scaling, signing, chosen.untouched))
+        service = replace(chosen, signing=signing)
+        answered = [
+            scene
+            for item in search.items(collection, box, *span)
+            if (scene := _usable(item, sensor, parameters, service, passed))
+        ]
         for scene in _on_pass_days(answered):
             if not parameters["start"] <= scene.day <= parameters["end"]:
-                passed += _not_asked(scene, span)
+                _note_not_asked(scene, span, passed)
             elif (scene.cloud or 0.0) > parameters["max_cloud"] and sensor == "s2":
                 cloudy += 1
             else:
                 scenes.setdefault(scene.id, scene)
-    _tell_passed(passed, report)
+    for text in passed.texts():
+        report.warning(f"Passed over: {text}")
     kept = latest(list(scenes.values()))
     if len(kept) < len(scenes):
         report.message(
@@ -110,13 +112,32 @@ def find(chosen: Catalogue, parameters: Parameters, box: Bounds, report: Report)
     return kept
 
 
-@contextmanager
-def _noting(passed: list[str]) -> Iterator[None]:
-    """Go on without an item that cannot be used; why is noted."""
+def _usable(
+    item: Item, sensor: str, parameters: Parameters, chosen: Catalogue, passed: Causes
+) -> Found | None:
+    """The scene in an item; None, and why in ``passed``, where it cannot be used."""
     try:
-        yield
+        scene = scene_of(item, sensor, parameters["s2_scaling"], chosen.signing, chosen.untouched)
+        if not parameters["download"]:
+            _refuse_keys(scene)
+        return scene
     except NoSceneError as error:
-        passed.append(str(error))
+        passed.add(safe_name(str(item.get("id", ""))), str(error))
+        return None
+
+
+def _refuse_keys(scene: Found) -> None:
+    """Raise where a list of addresses would hold a key.
+
+    Raises:
+        NoSceneError: a signature, a key or a login stands in an address of the scene.
+    """
+    for source in scene.sources.values():
+        if holds_secret(source.href):
+            raise NoSceneError(
+                f"Item {scene.id} has a signature or a key in its addresses, which a scene list must not hold: "
+                "fetch its files (DOWNLOAD true)."
+            )
 
 
 def _refuse_collection(sensor: str, name: str) -> None:
@@ -151,18 +172,11 @@ def _on_pass_days(found: list[Found]) -> list[Found]:
     ]
 
 
-def _not_asked(scene: Found, span: tuple[datetime, datetime]) -> list[str]:
-    """A sentence on an item that the catalogue should not have sent; [] where it was searched."""
-    if span[0] <= scene.time <= span[1]:
-        return []
-    return [f"Item {scene.id} is of {scene.time:%Y-%m-%d}, which was not asked for."]
-
-
-def _tell_passed(passed: list[str], report: Report) -> None:
-    for text in passed[:5]:
-        report.warning(f"Passed over: {text}")
-    if len(passed) > 5:
-        report.warning(f"Passed over: {len(passed) - 5} more items.")
+def _note_not_asked(scene: Found, span: tuple[datetime, datetime], passed: Causes) -> None:
+    """Note an item that the catalogue should not have sent; not where it was searched."""
+    if not span[0] <= scene.time <= span[1]:
+        text = f"Item {scene.id} is of {scene.time:%Y-%m-%d}, which was not asked for."
+        passed.add(scene.id, text, f"{scene.time:%Y-%m-%d}")
 
 
 def show(

@@ -128,12 +128,15 @@ def scene_of(content: Document, sensor: str, setting: str, signing: str, untouch
         ) from None
     chosen, refused = _chosen(item, sensor)
     needed = "B04" if sensor == "s2" else "VV"
-    if needed not in chosen:
+    lacking = [band for band in (needed, *refused) if band not in chosen]
+    if (
+        lacking
+    ):  # a scene is whole, or it is out: without its classification clouds would count as clear
         raise NoSceneError(
-            f"Item {name} has no {needed} to read"
+            f"Item {name} has no {lacking[0]} to read"
             + (
-                f" ({refused[0]})"
-                if refused
+                f" ({refused[lacking[0]]})"
+                if lacking[0] in refused
                 else f" (assets: {', '.join(map(ascii, list(item.assets)[:12]))[:200] or 'none'})"
             )
             + "."
@@ -194,11 +197,11 @@ def safe_name(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]", "_", text).lstrip(".")[:LONGEST_ID].rstrip(".") or "item"
 
 
-def _chosen(item: Item, sensor: str) -> tuple[dict[str, ItemBand], list[str]]:
-    """Band -> its asset, the finest where there are several; and why others were refused."""
+def _chosen(item: Item, sensor: str) -> tuple[dict[str, ItemBand], dict[str, str]]:
+    """Band -> its asset, the finest where there are several; and band -> why one was refused."""
     wanted = S1_BANDS if sensor == "s1" else (*S2_BANDS, CLASSES)
     found: dict[str, tuple[float, ItemBand]] = {}
-    refused = []
+    refused: dict[str, str] = {}
     for part in item_bands(item):
         if part.count != 1 or part.band not in wanted or part.band not in USED:
             continue
@@ -206,7 +209,7 @@ def _chosen(item: Item, sensor: str) -> tuple[dict[str, ItemBand], list[str]]:
         try:
             checked(href)
         except EngineError as error:
-            refused.append(f"{part.key[:40]!a} at {without_query(href)[:120]!a}: {error}")
+            refused[part.band] = f"{part.key[:40]!a} at {without_query(href)[:120]!a}: {error}"
             continue
         size = _metres(part.key, part.asset.extra_fields, part.band)
         if part.band not in found or size < found[part.band][0]:

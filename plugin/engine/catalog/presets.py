@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..errors import EngineError
-from ..web.address import checked
+from ..web.address import checked, without_query
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,8 @@ def catalogue(text: str) -> Catalogue:
             return preset
     if "://" not in address:
         raise EngineError(
-            f"CATALOG {text!r} is neither {' nor '.join(PRESETS)} nor the http(s) address of a STAC API."
+            f"CATALOG {without_query(text)!r} is neither {' nor '.join(PRESETS)} nor the http(s) address of a "
+            "STAC API."
         )
     checked(address)
-    return Catalogue(address, address, USUAL)
+    return Catalogue(without_query(address), address, USUAL)

@@ -9,39 +9,57 @@ from pathlib import Path
 
 from ..documents import Parameters
 from ..errors import EngineError
-from ..files.threads import at_once
+from ..files.threads import at_once, calm
+from ..files.unfinished import RUN, left_in, remove
 from ..grid.grid import Extent
 from ..protocol.report import Report
 from ..web import UnreachableError
+from ..web.address import without_query
+from .causes import Causes
+from .copies import KIND, FolderError, copied
 from .items import Found, Source
-from .pieces import PART, FolderError, OutsideError, Piece, copied, listed
+from .pieces import OutsideError, Piece, listed
 
 FATAL = (UnreachableError, FolderError)
 """What ends a run: the next file would fare no better."""
+SETTLING = 1.0
+"""Seconds in which threads may end what they write when a run ends early."""
 
 
 def read_all(
     found: list[Found], parameters: Parameters, folder: Path | None, report: Report
-) -> tuple[dict[tuple[str, str], Piece], dict[str, str]]:
-    """(scene, band) -> its piece, and scene -> why a band of it cannot be had (named, and left out).
+) -> tuple[dict[tuple[str, str], Piece], Causes]:
+    """(scene, band) -> its piece, and the scenes of which a band cannot be had: they are out.
+
+    Args:
+        folder: for the files, held by this run (see ``files.lock``); None: they stay where they are.
 
     Raises:
         UnreachableError: no network any more; EngineError: the folder, or more than MAX_GB. What is complete stays.
     """
-    if folder is not None:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise EngineError(
-                f"OUTPUT_FOLDER {folder} cannot be made: {error.strerror}."
-            ) from error
-        for part in folder.glob(f"{PART}*.part"):  # of a run that was killed
-            part.unlink(missing_ok=True)
+    if folder is None:
+        return _read_all(found, parameters, None, report)
+    for _, part in left_in(folder, kind=KIND):  # of a run that was killed
+        remove(part)
+    try:
+        return _read_all(found, parameters, folder, report)
+    except Exception:
+        calm(SETTLING)  # whoever waits for the network is left behind
+        raise
+    finally:
+        for _, part in left_in(folder, kind=KIND):  # of threads that this run leaves behind
+            if f".{RUN}-" in part.name:
+                remove(part)
+
+
+def _read_all(
+    found: list[Found], parameters: Parameters, folder: Path | None, report: Report
+) -> tuple[dict[tuple[str, str], Piece], Causes]:
     tasks = [(scene, source) for scene in found for source in scene.sources.values()]
     most = parameters["max_gb"] * 1e9
     work = functools.partial(_piece, area=parameters["extent"], folder=folder, most=most)
     pieces: dict[tuple[str, str], Piece] = {}
-    failed: dict[str, str] = {}
+    failed = Causes()
     start, size, reused = time.monotonic(), 0, 0
     for done, (task, result) in enumerate(at_once(tasks, work, parameters["connections"]), 1):
         scene, source = task
@@ -57,7 +75,7 @@ def read_all(
         elif isinstance(result, FATAL) or not isinstance(result, EngineError):
             raise result
         elif not isinstance(result, OutsideError):
-            failed.setdefault(scene.id, str(result))
+            failed.add(scene.id, str(result), without_query(source.href))
         seconds = time.monotonic() - start
         fresh = done - reused
         left = f", {seconds / fresh * (len(tasks) - done):.0f} s left" if fresh > 0 else ""
@@ -69,10 +87,6 @@ def read_all(
         report.message(
             f"{reused} of {len(tasks)} files were there from an earlier run, and are whole."
         )
-    for text in list(failed.values())[:10]:
-        report.warning(f"Left out: {text}")
-    if len(failed) > 10:
-        report.warning(f"Left out: bands of {len(failed) - 10} more scenes.")
     return pieces, failed
 
 

@@ -17,7 +17,9 @@ from pystac_client.stac_api_io import StacApiIO
 
 from ..documents import Document, Item
 from ..errors import EngineError
+from ..protocol.unsaid import without_secrets
 from ..web import Client, UnreachableError, WebError
+from ..web.address import without_query
 from .presets import Catalogue
 
 NO_API = (
@@ -158,8 +160,8 @@ class Search:
         why = (
             "no JSON"
             if isinstance(error, json.JSONDecodeError)
-            else ascii(str(error).split("\n")[0][:150])[1:-1]
+            else ascii(without_secrets(str(error)).split("\n")[0][:150])[1:-1]
         )
         return EngineError(
-            f"{self.catalogue.address} does not answer as a STAC API ({why}): check CATALOG."
+            f"{without_query(self.catalogue.address)} does not answer as a STAC API ({why}): check CATALOG."
         )

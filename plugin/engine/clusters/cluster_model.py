@@ -13,8 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..documents import Document
-from ..errors import EngineError
+from .cluster_schema import CLUSTERS
 
 TYPE, VERSION = "ecofuse-clusters", 1
 DIGITS = 6
@@ -46,6 +45,11 @@ class ClusterModel:
     def clusters(self) -> int:
         """Number of clusters."""
         return len(self.centres)
+
+    @property
+    def features(self) -> int:
+        """Numbers of an embedding."""
+        return len(self.scale)
 
     @property
     def dtype(self) -> str:
@@ -102,48 +106,21 @@ class ClusterModel:
         """Read a cluster model.
 
         Raises:
-            EngineError: the file is missing or no cluster model of a version known here.
+            EngineError: the file is missing or no cluster model of a version known here: which place is wrong.
         """
-        document = _read(Path(path))
-        try:
-            model = cls(
-                embedding_name=str(document["embedding_model"]["name"]),
-                embedding_sha256=str(document["embedding_model"]["sha256"]),
-                centres=np.asarray(document["centres"], dtype="float64"),
-                scale=np.asarray(document["scale"], dtype="float64"),
-                colours=tuple(map(str, document["colours"])),
-                seed=int(document["seed"]),
-                pixels=int(document["sample"]["pixels"]),
-                dates=tuple(map(str, document["sample"]["dates"])),
-            )
-            known = model.centres.shape == (len(model.colours), len(model.scale))
-        except (KeyError, TypeError, ValueError) as error:
-            raise EngineError(f"{path} is a damaged cluster model: {error!r}.") from error
-        if not known or not np.isfinite(model.centres).all() or not (model.scale > 0).all():
-            raise EngineError(
-                f"{path} is a damaged cluster model: {model.centres.shape[0]} centres, "
-                f"{len(model.colours)} colours, {len(model.scale)} features."
-            )
-        return model
+        said = CLUSTERS.read(Path(path))
+        return cls(
+            embedding_name=said.embedding_model.name,
+            embedding_sha256=said.embedding_model.sha256,
+            centres=np.asarray(said.centres, dtype="float64"),
+            scale=np.asarray(said.scale, dtype="float64"),
+            colours=tuple(said.colours),
+            seed=said.seed,
+            pixels=said.sample.pixels,
+            dates=tuple(said.sample.dates),
+        )
 
     @classmethod
     def sha256(cls, path: str | Path) -> str:
         """SHA-256 of a model file's bytes."""
         return hashlib.sha256(Path(path).read_bytes()).hexdigest()
-
-
-def _read(path: Path) -> Document:
-    try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise EngineError(f"Cluster model {path} cannot be read: {error.strerror}.") from error
-    except ValueError as error:
-        raise EngineError(f"{path} is not a cluster model: it is not JSON ({error}).") from error
-    if not isinstance(document, dict) or document.get("type") != TYPE:
-        raise EngineError(f"{path} is not a cluster model: its type is not {TYPE!r}.")
-    if document.get("version") != VERSION:
-        raise EngineError(
-            f"{path} is a cluster model of version {document.get('version')}; "
-            f"version {VERSION} is read here."
-        )
-    return document

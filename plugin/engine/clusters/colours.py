@@ -8,12 +8,12 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from ..documents import Document
+from ..inference.manifest_schema import ColourFacts
 from .cluster_model import DIGITS
 
 
 def order_and_colour(
-    centres: np.ndarray, rgb: Document | None
+    centres: np.ndarray, rgb: ColourFacts | None
 ) -> tuple[np.ndarray, tuple[str, ...]]:
     """Number the clusters along the first colour axis and give them colours.
 
@@ -30,7 +30,7 @@ def order_and_colour(
     if rgb is None:
         along = centres @ _first_component(centres)
     else:
-        matrix, low, high = (np.asarray(rgb[name], float) for name in ("matrix", "low", "high"))
+        matrix, low, high = (np.asarray(one, float) for one in (rgb.matrix, rgb.low, rgb.high))
         shares = (centres @ matrix.T - low) / (high - low)
         along = shares[:, 0]
     order = np.lexsort([*centres.T[::-1], along.round(DIGITS)])

@@ -16,11 +16,12 @@ import numpy as np
 
 from ... import contract
 from ..documents import Parameters
+from ..grid.extents import extent
 from ..grid.grid import Grid, Window
 from ..inference.devices import DEVICE
 from ..inference.model import Model
 from ..pixels.days import Reader
-from ..protocol.options import Option, choice, extent, number
+from ..protocol.options import Option, choice, number, pathname
 from ..scenes.sceneset import SceneSet
 from .embedder import Embedder, embedder_of
 
@@ -28,9 +29,9 @@ MEMORY_MB = contract.NUMBERS["memory_mb"][0]
 """Memory that work keeps to when nothing is said."""
 
 WORK_OPTIONS = (
-    Option("scenes", help="scene list (scenes.json)", required=True),
+    Option("scenes", pathname, help="scene list (scenes.json)", required=True),
     Option("extent", extent, help="xmin,ymin,xmax,ymax EPSG:code"),
-    Option("model", help="model folder"),
+    Option("model", pathname, help="model folder"),
     DEVICE,
     number("memory_mb", "memory to use"),
     number("stride", "compute every n-th pixel"),

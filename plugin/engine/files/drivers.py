@@ -139,6 +139,22 @@ def _check_virtual(path: Path) -> None:
                 )
 
 
+def sources_of_virtual(path: Path) -> list[str]:
+    """Names, without ending, of the one source of each band of a virtual raster that :func:`driver_for` lets pass.
+
+    [] where a band has several sources, or sources have several bands: then they do not name the bands.
+    """
+    root = ElementTree.fromstring(path.read_bytes(), forbid_dtd=True)
+    names = []
+    for band in root.iter("VRTRasterBand"):
+        sources = [(element.text or "").strip() for element in band.iter("SourceFilename")]
+        numbers = [(element.text or "1").strip() for element in band.iter("SourceBand")]
+        if len(sources) != 1 or numbers not in ([], ["1"]):
+            return []
+        names.append(Path(sources[0]).stem)
+    return names if len(set(names)) == len(names) else []
+
+
 def _is_below(source: Path, folder: Path) -> bool:
     return source.resolve().is_relative_to(folder.resolve())
 

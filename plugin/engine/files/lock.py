@@ -18,6 +18,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from ..errors import EngineError
+from .unfinished import sweep
 from .whole import unwritable
 
 SPOT = 1 << 30
@@ -31,9 +32,12 @@ def hidden(output: Path) -> Path:
     return output.with_name(f".ecofuse-{output.name}")
 
 
-def held(output: Path) -> contextlib.AbstractContextManager[None]:
-    """Keep a file's name from other processes; see :func:`locked`."""
-    return locked(hidden(output), output)
+@contextlib.contextmanager
+def held(output: Path) -> Iterator[None]:
+    """Keep an output's name from other processes; see :func:`locked`. What killed runs have left of it goes."""
+    with locked(hidden(output), output):
+        sweep(output)
+        yield
 
 
 @contextlib.contextmanager
@@ -45,9 +49,14 @@ def locked(folder: Path, output: Path) -> Iterator[None]:
 
     Raises:
         EngineError: another process holds it: which, since when, and what to do; or the folder cannot be
-            written.
+            written, or is a link, or no plain file has the lock's name.
     """
     path = folder / "lock"
+    for place in (folder, path):
+        if place.is_symlink():  # what lies behind it is not ours to write and remove
+            raise EngineError(f"{place} is a link: remove it, or choose another output.")
+    if path.exists() and not path.is_file():
+        raise EngineError(f"{path} is no plain file: remove it, or choose another output.")
     try:
         number = _taken(path, output)
     except OSError as error:
@@ -79,7 +88,7 @@ def _taken(path: Path, output: Path) -> int:
     for attempt in range(ATTEMPTS):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            number = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+            number = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
         except (FileNotFoundError, FileExistsError):
             if attempt + 1 == ATTEMPTS:
                 raise

@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import EngineError
+from ..protocol.special import special
+from .unfinished import refuse_special
 
 
 def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:
-    """Raise unless a file can be written without loss: no folder, and none of what the run reads.
+    """Raise unless a file can be written without loss: no folder, no device, and none of what the run reads.
 
     Args:
         inputs: paths; those that are addresses, no files or None are passed over.
@@ -26,9 +28,20 @@ def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:
         return
     if target.is_dir():
         raise EngineError(f"{target} is a folder: give the name of a file in it.")
+    refuse_special(target)
     for name in inputs:
         with contextlib.suppress(OSError, ValueError):  # not there, or no path at all
             if name and os.path.samestat(os.stat(name), there):
                 raise EngineError(
                     f"{target} is one of the files that this run reads: choose another output. Nothing was changed."
                 )
+
+
+def refuse_as_input(path: Path) -> None:
+    """Raise where reading a file would wait for ever, or never end.
+
+    Raises:
+        EngineError: it is a pipe, a socket or a device.
+    """
+    if kind := special(path):
+        raise EngineError(f"{path} is {kind}, no file: copy what it gives into a file.")

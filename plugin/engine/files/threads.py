@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 import weakref
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
@@ -21,6 +22,14 @@ _threads: weakref.WeakSet[threading.Thread] = weakref.WeakSet()
 def is_busy() -> bool:
     """Whether a thread still works or waits: Python must then not be taken down around it."""
     return any(thread.is_alive() for thread in _threads)
+
+
+def calm(seconds: float) -> bool:
+    """Wait for all threads to end, so long at most; whether they have."""
+    end = time.monotonic() + seconds
+    while is_busy() and time.monotonic() < end:
+        time.sleep(TICK / 10)
+    return not is_busy()
 
 
 def at_once(

@@ -11,31 +11,38 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import EngineError
+from .unfinished import opened_part, refuse_special, remove
 
 
 def put(part: Path, target: Path) -> None:
     """Give a finished file its name, once the disk has it: a crash of the machine cannot leave half of it.
 
     Raises:
+        EngineError: a device, a pipe or a socket has the name.
         OSError: the disk fails.
     """
     with part.open("rb+") as file:
         os.fsync(file.fileno())
+    refuse_special(target)
     os.replace(part, target)
 
 
 def put_text(target: Path, text: str) -> None:
     """Write a small file (UTF-8); under its name only when whole.
 
+    Of several processes that write it at once, the last has it, whole.
+
     Raises:
+        EngineError: a device, a pipe or a socket has the name.
         OSError: the disk fails; nothing is left.
     """
-    part = target.with_name(f".{target.name}.part")
+    number, part = opened_part(target)
     try:
-        part.write_text(text, encoding="utf-8", newline="\n")
+        with os.fdopen(number, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
         put(part, target)
     finally:
-        part.unlink(missing_ok=True)
+        remove(part)
 
 
 @contextlib.contextmanager

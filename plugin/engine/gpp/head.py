@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from ..documents import Document
-from ..errors import EngineError
 from ..outputs.band_table import GPP_UNIT
+from .gpp_schema import GPP
 
 TYPE, VERSION = "ecofuse-gpp", 1
 FILE = "gpp.json"
@@ -79,6 +79,11 @@ class GppHead:
     shift: Document
     """How far GPP from full embeddings lies from GPP from six-band ones, which the towers had:
     ``median, p90, limit`` (gC m-2 d-1), ``place``."""
+
+    @property
+    def features(self) -> int:
+        """Numbers of an embedding."""
+        return len(self.product)
 
     @property
     def shifted(self) -> bool:
@@ -168,34 +173,26 @@ class GppHead:
         Raises:
             EngineError: no such file, or no GPP head of a version known here.
         """
-        path = file_of(path)
-        document = _read(path)
-        try:
-            head = cls(
-                embedding_name=str(document["embedding_model"]["name"]),
-                embedding_sha256=str(document["embedding_model"]["sha256"]),
-                mean=_numbers(document["mean"]),
-                scale=_numbers(document["scale"]),
-                intercept=float(document["intercept"]),
-                linear=_numbers(document["linear"]),
-                product=_numbers(document["product"]),
-                interval=Interval(**{k: float(v) for k, v in document["interval"].items()}),
-                domain=Domain(
-                    mean=_numbers(document["domain"]["mean"]),
-                    inverse_covariance=_numbers(document["domain"]["inverse_covariance"]),
-                    threshold=float(document["domain"]["threshold"]),
-                    largest=float(document["domain"]["largest"]),
-                ),
-                shift={**document["shift"], "p90": float(document["shift"]["p90"])},
-            )
-            inputs = len(head.mean)
-            shapes = {head.scale.shape, head.linear.shape, head.domain.mean.shape}
-            shapes |= {(len(head.product) + 1,), head.domain.inverse_covariance.shape[:1]}
-        except (KeyError, TypeError, ValueError) as error:
-            raise EngineError(f"{path} is a damaged GPP model: {error!r}.") from error
-        if shapes != {(inputs,)}:
-            raise EngineError(f"{path} is a damaged GPP model: its lists differ in length.")
-        return head
+        said = GPP.read(file_of(path))
+        return cls(
+            embedding_name=said.embedding_model.name,
+            embedding_sha256=said.embedding_model.sha256,
+            mean=np.asarray(said.mean, dtype="float64"),
+            scale=np.asarray(said.scale, dtype="float64"),
+            intercept=said.intercept,
+            linear=np.asarray(said.linear, dtype="float64"),
+            product=np.asarray(said.product, dtype="float64"),
+            interval=Interval(
+                said.interval.base, said.interval.growth, said.interval.low, said.interval.high
+            ),
+            domain=Domain(
+                mean=np.asarray(said.domain.mean, dtype="float64"),
+                inverse_covariance=np.asarray(said.domain.inverse_covariance, dtype="float64"),
+                threshold=said.domain.threshold,
+                largest=said.domain.largest,
+            ),
+            shift=said.shift,
+        )
 
 
 def file_of(path: str | Path | None) -> Path:
@@ -207,26 +204,3 @@ def file_of(path: str | Path | None) -> Path:
 def sha256_of(path: str | Path | None) -> str:
     """SHA-256 of a head's JSON file."""
     return hashlib.sha256(file_of(path).read_bytes()).hexdigest()
-
-
-def _numbers(values: list[float] | list[list[float]]) -> np.ndarray:
-    numbers = np.asarray(values, dtype="float64")
-    if not np.isfinite(numbers).all():
-        raise ValueError("a number is not finite")
-    return numbers
-
-
-def _read(path: Path) -> Document:
-    try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise EngineError(f"GPP model {path} cannot be read: {error.strerror}.") from error
-    except ValueError as error:
-        raise EngineError(f"{path} is not a GPP model: it is not JSON ({error}).") from error
-    if not isinstance(document, dict) or document.get("type") != TYPE:
-        raise EngineError(f"{path} is not a GPP model: its type is not {TYPE!r}.")
-    if document.get("version") != VERSION:
-        raise EngineError(
-            f"{path} is a GPP model of version {document.get('version')}; version {VERSION} is read."
-        )
-    return document

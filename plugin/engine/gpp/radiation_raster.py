@@ -43,6 +43,10 @@ class RadiationRaster:
             with open_raster(path).dataset as source:
                 if not source.crs or not target_crs:
                     raise EngineError(f"RADIATION {path} or the embedding has no CRS.")
+                if source.dtypes[0].startswith("complex"):
+                    raise EngineError(
+                        f"RADIATION {path} holds complex numbers, expected real ones."
+                    )
                 if source.width * source.height > LARGEST:
                     raise EngineError(
                         f"RADIATION {path} has {source.width} x {source.height} pixels; at most "

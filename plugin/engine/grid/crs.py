@@ -56,6 +56,23 @@ def _parsed(crs: str) -> CRS:
         ) from error
 
 
+@lru_cache(maxsize=256)
+def known_crs(crs: str) -> str:
+    """The text of a CRS itself, once it is sure that it names places on the ground.
+
+    Raises:
+        ValueError: PROJ does not know it, or its numbers are no map or geographic coordinates; what is
+            expected in its place.
+    """
+    try:
+        parsed = CRS.from_user_input(crs)
+    except CRSError as error:
+        raise ValueError("a CRS that PROJ knows, such as EPSG:32631") from error
+    if not (parsed.is_projected or parsed.is_geographic):
+        raise ValueError("a CRS of map or geographic coordinates, such as EPSG:32631")
+    return crs
+
+
 def crs_name(crs: str) -> str:
     """``EPSG:code`` where the CRS has one with certainty, else its WKT; heights are left out.
 

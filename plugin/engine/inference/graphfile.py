@@ -52,16 +52,16 @@ def check_graph(path: Path) -> None:
         raise EngineError(f"{path} is larger than 2 GB: no ONNX graph is.")
     content = memoryview(path.read_bytes())
     try:
-        fields = list(_fields(content))
+        fields = list(fields_of(content))
         graphs = [value for number, value in fields if number == GRAPH]
         if len(graphs) != 1:
             raise ValueError("it holds no graph")
         if any(number == TRAINING for number, _ in fields):
             raise EngineError(f"{path} is a graph for training: export one for inference.")
-        _check(path, _bytes(graphs[0]), NODES, 0)
+        _check(path, message_in(graphs[0]), NODES, 0)
         for number, value in fields:
             if number == FUNCTIONS:
-                _check(path, _bytes(value), FUNCTION_NODES, 0)
+                _check(path, message_in(value), FUNCTION_NODES, 0)
     except (ValueError, IndexError, UnicodeDecodeError) as error:
         raise EngineError(
             f"{path} is no ONNX graph ({error}): copy the model folder again."
@@ -72,25 +72,25 @@ def _check(path: Path, graph: memoryview, nodes: int, depth: int) -> None:
     """A graph, or the body of a function."""
     if depth > DEEPEST:
         raise EngineError(f"{path} nests more than {DEEPEST} graphs: no model of EcoFuse does.")
-    for number, value in _fields(graph):
+    for number, value in fields_of(graph):
         if number == nodes:
-            _check_node(path, _bytes(value), depth)
+            _check_node(path, message_in(value), depth)
         elif nodes == NODES and number == INITIALIZERS:
-            _check_tensor(path, _bytes(value))
+            _check_tensor(path, message_in(value))
         elif nodes == NODES and number == SPARSE:
-            _check_sparse(path, _bytes(value))
+            _check_sparse(path, message_in(value))
 
 
 def _check_node(path: Path, node: memoryview, depth: int) -> None:
     operator = domain = ""
     attributes = []
-    for number, value in _fields(node):
+    for number, value in fields_of(node):
         if number == OPERATOR:
-            operator = str(_bytes(value), "utf-8")
+            operator = str(message_in(value), "utf-8")
         elif number == DOMAIN:
-            domain = str(_bytes(value), "utf-8")
+            domain = str(message_in(value), "utf-8")
         elif number == ATTRIBUTES:
-            attributes.append(_bytes(value))
+            attributes.append(message_in(value))
     if operator in ENDLESS:
         raise EngineError(
             f"{path} has the operator {operator}, which may never end: export it unrolled."
@@ -100,30 +100,30 @@ def _check_node(path: Path, node: memoryview, depth: int) -> None:
             f"{path} asks for operators of {domain[:60]!r}, which ONNX Runtime does not bring along."
         )
     for attribute in attributes:
-        for number, value in _fields(attribute):
+        for number, value in fields_of(attribute):
             if number in (TENSOR, TENSORS):
-                _check_tensor(path, _bytes(value))
+                _check_tensor(path, message_in(value))
             elif number in (SPARSE_TENSOR, SPARSE_TENSORS):
-                _check_sparse(path, _bytes(value))
+                _check_sparse(path, message_in(value))
             elif number in (SUBGRAPH, SUBGRAPHS):
-                _check(path, _bytes(value), NODES, depth + 1)
+                _check(path, message_in(value), NODES, depth + 1)
 
 
 def _check_sparse(path: Path, tensor: memoryview) -> None:
-    for number, value in _fields(tensor):
+    for number, value in fields_of(tensor):
         if number in (1, 2):  # values and indices
-            _check_tensor(path, _bytes(value))
+            _check_tensor(path, message_in(value))
 
 
 def _check_tensor(path: Path, tensor: memoryview) -> None:
-    for number, value in _fields(tensor):
+    for number, value in fields_of(tensor):
         if number == EXTERNAL or (number == LOCATION and value):
             raise EngineError(
                 f"{path} takes its numbers from another file, perhaps any of this machine: export it as one file."
             )
 
 
-def _fields(message: memoryview) -> Iterator[Field]:
+def fields_of(message: memoryview) -> Iterator[Field]:
     """(number, bytes or whole number) of each field of a protobuf message."""
     at = 0
     while at < len(message):
@@ -158,7 +158,7 @@ def _varint(message: memoryview, at: int) -> tuple[int, int]:
             raise ValueError("its fields are damaged")
 
 
-def _bytes(value: memoryview | int) -> memoryview:
+def message_in(value: memoryview | int) -> memoryview:
     if isinstance(value, int):
         raise ValueError("its fields are damaged")
     return value

@@ -17,7 +17,9 @@ from ..documents import Document, Manifest
 from ..errors import EngineError
 from .devices import AUTO, CPU, Budget, Processor, Unusable, choose, sessions
 from .devices.trial import trial_of
+from .graph_shapes import refuse_other_shapes
 from .graphfile import check_graph
+from .manifest_schema import MANIFEST
 
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "ecofuse-7"
 """The model used unless one is named."""
@@ -47,30 +49,23 @@ class Model:
         """Read and check a model folder, and choose where it runs (see ``devices.choose``).
 
         Raises:
-            EngineError: a missing file, a file whose hash is not the manifest's, a device that is
+            EngineError: a missing file, a manifest that is wrong in a place, a graph that it
+                does not describe, a file whose hash is not the manifest's, a device that is
                 unknown or cannot be used.
         """
         folder = Path(folder or SHIPPED).absolute()
         path = folder / "manifest.json"
-        try:
-            content = path.read_bytes()
-            manifest = json.loads(content)
-            files = manifest["files"]
-        except (OSError, ValueError, KeyError) as error:
-            raise EngineError(
-                f"{folder} is not a model folder: its manifest.json cannot be read ({error})."
-            ) from error
-        for name, facts in files.items():
+        content = MANIFEST.bytes_of(path)
+        facts = MANIFEST.parsed(path, content)
+        manifest = json.loads(content)
+        for name, file in facts.files.items():
             _refuse_elsewhere(path, name)
-            _refuse_changed(folder / name, facts["sha256"])
+            _refuse_changed(folder / name, file.sha256)
         graphs = []
-        for facts in manifest["graphs"].values():
-            if facts["file"] not in files:
-                raise EngineError(
-                    f"{path} gives no checksum of {facts['file']!r}: copy the model folder again."
-                )
-            graphs.append(folder / facts["file"])
+        for graph in facts.graphs.values():
+            graphs.append(folder / graph.file)
             check_graph(graphs[-1])
+            refuse_other_shapes(graphs[-1], graph.inputs, graph.outputs)
         processor = choose(device, trial_of(min(graphs, key=lambda path: path.stat().st_size)))
         return cls(folder, manifest, hashlib.sha256(content).hexdigest(), processor)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..documents import Document
 from ..files.whole import put_text, refused
+from ..protocol.unsaid import without_secrets
 
 INPUTS, MENDING = "inputs.json", "mending.json"
 """Which states of the input files the tiles are made from; those that could not be read."""
@@ -48,9 +49,8 @@ class Inputs:
     def expect(self, path: str) -> None:
         """Note that an input file cannot be read, and that its user is asked to replace it."""
         with refused(self.folder):
-            put_text(
-                self.folder / MENDING, json.dumps({**self._noted(MENDING), Path(path).name: None})
-            )
+            name = without_secrets(Path(path).name)
+            put_text(self.folder / MENDING, json.dumps({**self._noted(MENDING), name: None}))
 
     def _noted(self, name: str) -> Document:
         try:

@@ -4,16 +4,21 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 from collections.abc import Iterator
-from glob import escape
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from ..files.lock import hidden, locked
+from ..files.unfinished import left_in, remove
 from ..files.whole import refused
 from .inputs import INPUTS, MENDING, Inputs
 from .notes import Notes
 from .tiles import Tiles
+
+DIGEST = re.compile(r"[0-9a-f]+")
+"""How folders of runs are named."""
 
 
 class Journal:
@@ -46,8 +51,10 @@ class Journal:
         with locked(journal.home, output):
             with refused(output):
                 journal.folder.mkdir(exist_ok=True)
-                for part in [*journal.folder.glob("*.part"), *_parts(folder, output)]:
-                    part.unlink(missing_ok=True)
+                for _, part in left_in(journal.folder):
+                    remove(part)
+                for part in _parts(folder, output):
+                    remove(part)
             try:
                 yield journal
             finally:
@@ -61,8 +68,18 @@ class Journal:
 
     def others(self) -> int:
         """Bytes kept by runs on this output with other parameters, which did not end."""
-        others = [path for path in self.home.iterdir() if path.is_dir() and path != self.folder]
-        return sum(_size_of(path) for path in others)
+        return sum(_size_of(path) for path in self._folders() if path != self.folder)
+
+    def _folders(self) -> list[Path]:
+        """Folders of runs on this output; nothing else that lies here is ours to count or remove."""
+        return [
+            path
+            for path in self.home.iterdir()
+            if len(path.name) == len(self.folder.name)
+            and DIGEST.fullmatch(path.name)
+            and path.is_dir()
+            and not path.is_symlink()
+        ]
 
     def discard(self) -> None:
         """Remove the journal, and those of other parameters with it: the output is there now.
@@ -71,7 +88,7 @@ class Journal:
         """
         for tile in self.folder.glob("*.npy"):
             tile.unlink()
-        for folder in [path for path in self.home.iterdir() if path.is_dir()]:
+        for folder in self._folders():
             if folder != self.folder:
                 shutil.rmtree(folder)
         shutil.rmtree(self.folder)
@@ -80,10 +97,10 @@ class Journal:
 
 def _parts(folder: Path, output: Path) -> Iterator[Path]:
     """What killed runs have left half-written, but for those of a run that goes on beside this one."""
-    names = "embedding_*.tif" if output == folder else escape(output.name)
-    for part in folder.glob(f".{names}.*part*"):
-        of = part.name[1:].split(".tif.")[0] + ".tif"
-        beside = f".ecofuse-{of}" if output == folder else ".ecofuse-series"
+    for name, part in left_in(folder, "" if output == folder else output.name):
+        if output == folder and not fnmatchcase(name, "embedding_*.tif"):
+            continue
+        beside = f".ecofuse-{name}" if output == folder else ".ecofuse-series"
         if not (folder / beside).exists():
             yield part
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from ..files.sums import Summed, crc_of
+from ..files.unfinished import opened_part, remove
 from ..files.whole import put, refused
 from ..grid.grid import Window
 
@@ -50,17 +51,16 @@ class Tiles:
             EngineError: no room on the disk.
         """
         path = self.path(tile)
-        part = path.with_suffix(".part")
         with refused(path):
+            number, part = opened_part(path)
             try:
-                with part.open("wb") as file:
+                with os.fdopen(number, "wb") as file:
                     summed = Summed(file, self._seed(tile))
                     np.save(summed, layers)
                     file.write(summed.crc.to_bytes(SUM, "little"))
                 put(part, path)
-            except OSError:
-                part.unlink(missing_ok=True)
-                raise
+            finally:
+                remove(part)
 
     def _seed(self, tile: Window) -> int:
         """What sums of a tile start from: a tile under another's name, or in another run's folder, is found out."""

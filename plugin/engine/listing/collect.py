@@ -16,10 +16,11 @@ from .formats.granule import is_dated_by_its_making
 from .formats.rasters import label_of
 from .formats.raw import RawBand
 from .joining.product_parts import first_of, groups_of
+from .joining.tile_zone import not_in_its_zone
 from .joining.twins import without_copies
 from .passes import direction
 from .polarisations import radar
-from .samples import asset_of
+from .samples import asset_of, in_percent
 from .scaling import Assumed, Scaling, dark_band, optical
 
 DATE_OF_MAKING = (
@@ -78,7 +79,9 @@ def collect(
     collected = Collected()
     assumed = Assumed()
     names: set[str] = set()
-    groups, collected.left_out[:] = without_copies(groups_of(bands))
+    placed = _in_their_zones(bands, collected, strict)
+    groups, copies = without_copies(groups_of(placed))
+    collected.left_out += copies
     only = _one_direction(groups, orbits)
     for group in groups:
         first = group[0]
@@ -129,6 +132,26 @@ def collect(
     return collected
 
 
+def _in_their_zones(bands: list[RawBand], collected: Collected, strict: bool) -> list[RawBand]:
+    """The bands but those that lie outside the UTM zone of their tile, which are said aloud.
+
+    Raises:
+        EngineError: there is one, and ``strict``.
+    """
+    kept, told = [], set()
+    for band in bands:
+        why, label = not_in_its_zone(band), label_of(Path(band.path), band.member)
+        if why and strict:
+            raise EngineError(f"{label}: {why}")
+        if why and label not in told:
+            told.add(label)
+            collected.left_out.append((label, why))
+            collected.warnings.append(f"Passed over {label}: {why}")
+        if not why:
+            kept.append(band)
+    return kept
+
+
 def _check_day(time: datetime, sensor: str, label: str, assumed: Assumed) -> None:
     """Refuse a day before the first launch, and doubt one to come.
 
@@ -155,7 +178,7 @@ def _add(
     assets = {}
     for band in group:
         rule = rules.get(band.band, scaling)
-        assets[band.band] = asset_of(band, rule.scale, rule.offset, rule.unit)
+        assets[band.band] = asset_of(in_percent(band), rule.scale, rule.offset, rule.unit)
     scene = Scene(
         name, sensor, first.time, first.crs, assets, first.orbit,
         tile=tile, track=track, baseline=baseline,

@@ -92,9 +92,14 @@ def examine(listed: SceneSet, collected: Collected, report: Report) -> Examined:
     judged = {scene.id: darkness(reader, scene, part) for scene in listed.of("s2")}
     listed, remarks = _without_found_offsets(listed, collected, judged)
     reader = Reader(listed, grid) if remarks else reader
-    shares = clear_shares(listed, reader, middle(window, CHECKED_PIXELS), report)
-    doubts = check_offsets(list(listed.of("s2")), judged, collected.rules)
     empty = empty_masks(reader, list(listed.of("s2")), part)
+    try:
+        shares = clear_shares(listed, reader, middle(window, CHECKED_PIXELS), report)
+    except UnreadableError:
+        raise
+    except EngineError as error:  # a mask that says nothing is the likelier cause
+        raise EngineError(" ".join([*empty, str(error)])) from error
+    doubts = check_offsets(list(listed.of("s2")), judged, collected.rules)
     square = middle(window, credible.SIDE)
     said = [(scene, credible.doubt(reader, scene, square)) for scene in listed.scenes]
     found = credible.sentences([(scene, words) for scene, words in said if words])

@@ -13,6 +13,7 @@ from typing import Any
 from ..files.whole import put_text, refused
 from ..pixels.clouds import CLOUD_PERCENT, is_mask_word, mask_layer
 from ..pixels.slots import nearest_day
+from ..protocol.unsaid import without_secrets
 from ..scenes.scene import Scene
 from ..scenes.sceneset import Masking, SceneSet
 from ..sensors import MASK, PROBABILITY
@@ -140,7 +141,7 @@ def write_page(
     ]
     with refused(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        put_text(path, "\n".join(parts))
+        put_text(path, without_secrets("\n".join(parts)))
 
 
 def _place(scene: Scene, flown: str) -> str:

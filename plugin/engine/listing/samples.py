@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from ..pixels.bands import sample
@@ -38,6 +40,24 @@ def asset_of(band: RawBand, scale: float, offset: float, unit: str) -> Asset:
         band.path, band.transform, band.shape, band.index, band.variable, scale, offset, band.nodata,
         unit, band.member, band.order, band.layer,
     )  # fmt: skip
+
+
+def in_percent(band: RawBand) -> RawBand:
+    """A cloud probability with the scale that makes its numbers per cent; other bands as they are.
+
+    Providers write 0 to 1, 0 to 100 or 0 to 255. Whole numbers without a scale are never 0 to 1.
+    """
+    if band.band != PROBABILITY:
+        return band
+    scale = 1.0 if band.scale is None else band.scale
+    values = sample(asset_of(replace(band, scale=1.0, unit=""), 1.0, 0.0, "")).ravel()
+    values = values[np.isfinite(values) & (values != 255) & ~np.isin(values, FILLINGS)]
+    highest = float(values.max(initial=0.0)) * scale
+    if highest > 100:
+        scale *= 100 / 255
+    elif highest <= 1 and ("float" in band.dtype or scale < 0.1):
+        scale *= 100
+    return replace(band, scale=scale)
 
 
 def numbers_of(band: RawBand) -> np.ndarray:

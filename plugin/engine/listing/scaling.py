@@ -24,7 +24,9 @@ from .reflectance.possible import (
     by_setting,
     possible,
     refuse_dim,
+    refuse_landsat,
     refuse_other_units,
+    refuse_twice,
 )
 from .reflectance.s2_words import BRIGHTEST, DIMMEST, PAIRS, lacks_offset, word_on
 from .samples import LAYERS, spread_of
@@ -91,7 +93,8 @@ def settled(
 
     What is reflectance already is not scaled again: fractions that a scale of row 2 or 4 would make darker than any
     scene. Numbers of which nothing says the scale (rows 5 to 12) are refused where they are neither fractions nor
-    reflectance x 10000, and the words that fit are named.
+    reflectance x 10000, and the words that fit are named; and where they lie so far below 0 that an offset was
+    added twice.
 
     Args:
         setting: a word of S2_SCALING but ``BY_DATE`` (:func:`.reflectance.s2_words.word_on` resolves it).
@@ -104,8 +107,11 @@ def settled(
         EngineError: what is said, or the setting, and the darkest pixels contradict each other.
     """
     darkest, brightest = spread
+    refuse_landsat(claims.scale, claims.offset, name)
     if setting != "AUTO":
         return by_setting(setting, spread, name), None
+    if claims.scale is None:
+        refuse_twice(spread, name)
     if not whole_numbers and _is_decoded(claims, brightest):
         said = (
             ""
@@ -259,7 +265,9 @@ def claims_of_file(band: RawBand) -> Claims:
     if band.claims is not None:
         return band.claims
     if band.scale is not None:
-        return Claims(band.scale, band.offset, band.source, sure=True)
+        # programs copy the tags of a product into files whose offset was taken off: pixels are asked too
+        copied = bool(band.offset) and band.source.startswith("tag ")
+        return Claims(band.scale, band.offset, band.source, sure=not copied)
     untouched = is_untouched(band.path + band.member)
     if HARMONIZED.search(band.path + band.member + band.variable):
         return Claims(offset=0.0, source="the collection's name (HARMONIZED: no offset)")

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..documents import Parameters
 from ..errors import EngineError
+from ..protocol.options import pathname, text
 from ..protocol.report import Report
 from .formats.granule import is_no_band
 from .formats.raw import RawBand, Source
@@ -22,13 +23,22 @@ from .unread.endings import unread_in
 def source(value: Any) -> Source:
     """A path, or what a layer says: ``{"path": …, "time": "2018-05-21T10:50:31", "name": …}``."""
     if not isinstance(value, dict):
-        return Source(Path(str(value)))
-    time = value.get("time")
+        return Source(Path(pathname(value)))
+    if "path" not in value:
+        raise ValueError("expected a path, or an object with a path")
+    when = value.get("time")
     return Source(
-        Path(value["path"]),
-        datetime.fromisoformat(time).replace(tzinfo=timezone.utc) if time else None,
-        str(value.get("name", "")),
+        Path(pathname(value["path"])),
+        _moment(when) if when else None,
+        text(value.get("name", "")),
     )
+
+
+def _moment(value: Any) -> datetime:
+    try:
+        return datetime.fromisoformat(value).replace(tzinfo=timezone.utc)
+    except (TypeError, ValueError):
+        raise ValueError("expected a time such as 2018-05-21T10:50:31") from None
 
 
 def given(parameters: Parameters) -> list[Source]:

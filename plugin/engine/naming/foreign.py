@@ -68,7 +68,11 @@ LEVELS_UP = 5
 
 def said_by(attributes: Facts) -> list[str]:
     """What the attributes of a file say of its satellite and level."""
-    return [str(value) for key, value in attributes.items() if key.lower() in SAYS_WHOSE]
+    known = (
+        *SAYS_WHOSE,
+        *(key.lower() for key in attributes if key.upper().startswith("LANDSAT_")),
+    )
+    return [str(value) for key, value in attributes.items() if key.lower() in known]
 
 
 def satellite_of(name: str) -> str:

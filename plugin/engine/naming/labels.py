@@ -35,6 +35,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     (r"(?<![A-Z])WATER[\W_]*VAPOU?R", "WVP"),
     (r"LS[\W_]MAP", "LAYOVER"),
     (r"(?<![A-Z0-9])[IQ][\W_]+((?:IW\d[\W_]+)?V[VH])(?![A-Z0-9])", r"COMPLEX \1"),
+    (r"(SENTINEL-2_MSI_\w+)_CLOUD(?=_\d{4})", r"\1_SCL"),  # sits: the scene classification
     (r"(RTC\d\d_.*_)AREA$", r"\1BYPRODUCT"),  # HyP3
     (r"(?:TRUE|FALSE)[\W_]*COLOU?R", "RGB"),
     (r"(?<![A-Z0-9])BAND[\W_]*(8A|08A)(?![A-Z0-9])", "B8A"),

@@ -17,6 +17,7 @@ from rasterio.shutil import copy
 
 from ..errors import EngineError
 from ..files.streams import silenced
+from ..files.unfinished import claimed, remove
 from ..files.whole import put, unwritable
 from .band_table import NODATA
 from .packing import RULE, Packing
@@ -58,15 +59,17 @@ def new_layer(
         packing: scales of the numbers to be written, which replace ``dtype`` and ``nodata``.
 
     Raises:
-        EngineError: no such folder, no room on the disk, or the disk fails on the way. Whatever
-            goes wrong inside, no file is left.
+        EngineError: no such folder, no room on the disk, a device of this name, or the disk fails on the
+            way. Whatever goes wrong inside, no file is left.
     """
     if packing:
         dtype, nodata = "int16", NODATA
     _refuse_without_room(target, width * height * len(bands) * np.dtype(dtype).itemsize)
-    raw = target.with_name(f".{target.name}.raw.part")
-    part = target.with_name(f".{target.name}.part")
+    unfinished: list[Path] = []
     try:
+        for kind in ("raw", ""):
+            unfinished.append(claimed(target, kind))
+        raw, part = unfinished
         with silenced(), rasterio.Env():  # what goes wrong is raised, too
             with rasterio.open(
                 raw,
@@ -101,10 +104,9 @@ def new_layer(
     except (RasterioError, OSError) as error:
         raise EngineError(unwritable(target, error)) from error
     finally:
-        raw.unlink(missing_ok=True)
-        part.unlink(missing_ok=True)
-        overviews = part.with_name(f"{part.name}.ovr.tmp")  # GDAL leaves it after a failure
-        overviews.unlink(missing_ok=True)
+        for path in unfinished:
+            remove(path)
+            remove(path.with_name(f"{path.name}.ovr.tmp"))  # GDAL leaves it after a failure
 
 
 def _put_in_order(raw: Path, part: Path, bands: int, categories: bool) -> None:

@@ -6,6 +6,7 @@ Zarr is version 2: what GDAL of QGIS 3.22, xarray and newer programs all read.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ import pyproj
 
 from ..documents import Facts
 from ..errors import EngineError
+from ..files.unfinished import OLD, claimed, named, refuse_special, remove
 from ..files.whole import put, unwritable
 
 ENDINGS = (".nc", ".zarr")
@@ -61,15 +63,20 @@ def refuse_unusable(path: Path) -> None:
     """Raise unless a cube can take this name.
 
     Raises:
-        EngineError: another ending than ``.nc`` or ``.zarr``, or something there that is no cube.
+        EngineError: another ending than ``.nc`` or ``.zarr``, or something there that is no cube of ours.
     """
+    refuse_special(path)
     if path.suffix.lower() not in ENDINGS:
         raise EngineError(f"CUBE {path} must end in .nc (NetCDF) or .zarr (Zarr).")
     if path.suffix.lower() == ".nc" and path.is_dir():
         raise EngineError(f"CUBE {path} is a folder: choose another name.")
-    if path.suffix.lower() == ".zarr" and path.exists() and not _is_zarr(path):
+    if (
+        path.suffix.lower() == ".zarr"
+        and (path.exists() or path.is_symlink())
+        and not _is_ours(path)
+    ):
         raise EngineError(
-            f"CUBE {path} is there already and is not a Zarr store: choose another name."
+            f"CUBE {path} is there already and is not a Zarr store of this algorithm: choose another name."
         )
 
 
@@ -84,17 +91,18 @@ def new_cube(path: Path, size: int) -> Iterator[CubeFile]:
         EngineError: see :func:`refuse_unusable`; no room, or the disk fails. Nothing new is left then.
     """
     refuse_unusable(path)
-    part = path.with_name(f"{path.name}.part")
+    is_file = path.suffix.lower() == ".nc"
+    part: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _remove(part)
         free = shutil.disk_usage(path.parent).free
         if free < size:
             raise EngineError(
                 f"{path} needs up to {size / 1e6:.0f} MB, and {free / 1e6:.0f} MB are free on its disk: "
                 "free some room or choose another folder."
             )
-        cube = (_NetCdf if path.suffix.lower() == ".nc" else _Zarr)(part)
+        part = claimed(path) if is_file else named(path)
+        cube = (_NetCdf if is_file else _Zarr)(part)
         try:
             yield cube
         finally:
@@ -103,7 +111,8 @@ def new_cube(path: Path, size: int) -> Iterator[CubeFile]:
     except (OSError, RuntimeError) as error:  # netCDF reports a full disk by RuntimeError
         raise EngineError(unwritable(path, error)) from error
     finally:
-        _remove(part)
+        if part:
+            remove(part)
 
 
 class _NetCdf:
@@ -194,25 +203,29 @@ def _plain(facts: Facts, dims: tuple[str, ...]) -> Facts:
     return {**facts, "_ARRAY_DIMENSIONS": list(dims)}
 
 
-def _is_zarr(path: Path) -> bool:
-    return any((path / name).is_file() for name in (".zgroup", "zarr.json"))
+def _is_ours(path: Path) -> bool:
+    """Whether a folder is a cube of this algorithm, which may be replaced: no link, and nobody else's store."""
+    if path.is_symlink():
+        return False
+    try:
+        facts = json.loads((path / ".zattrs").read_text(encoding="utf-8"))
+        return "ECOFUSE_MODEL" in facts or str(facts.get("source")).startswith("EcoFuse ")
+    except (OSError, ValueError, AttributeError):
+        return False
 
 
 def _replace(part: Path, path: Path) -> None:
     """Give the finished cube its name; an older store steps aside until then."""
-    old = path.with_name(f".{path.name}.old")
-    if path.is_dir():
-        _remove(old)
-        os.replace(path, old)
-    if part.is_dir():
-        os.replace(part, path)
-    else:
+    if not part.is_dir():
         put(part, path)
-    _remove(old)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
+        return
+    old = named(path, OLD)
+    if path.is_dir():
+        os.replace(path, old)
+    try:
+        os.replace(part, path)
+    except OSError:
+        if old.exists():
+            os.replace(old, path)
+        raise
+    remove(old)

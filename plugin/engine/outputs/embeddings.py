@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import rasterio
-from rasterio.errors import RasterioError
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window as FilePart
 
 from ..errors import EngineError
@@ -18,6 +20,7 @@ from ..files.opening import open_raster
 from ..inference.trust import TAG
 from .packing import unpacked
 
+DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 BLOCK = 512
 """Rows and columns read at once."""
 
@@ -89,8 +92,10 @@ def open_embeddings(path: str | Path) -> Embeddings:
     if not path.exists():
         raise EngineError(f"Embedding raster {path} does not exist.")
     try:
-        with open_raster(path).dataset as source:
-            return _described(path, source)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with open_raster(path).dataset as source:
+                return _described(path, source)
     except RasterioError as error:
         raise EngineError(f"{path} is not a raster that can be read.") from error
 
@@ -112,12 +117,22 @@ def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
             f"{path} is not an embedding raster that names its model: its tag {missing[0]} is "
             "missing; make it again with Embed."
         )
+    day = tags.get("ECOFUSE_DATE", "")
+    if day and not DAY.fullmatch(day):
+        raise EngineError(
+            f"{path} is of the day {day[:20]!r} (tag ECOFUSE_DATE), expected YYYY-MM-DD; make it again with Embed."
+        )
+    strange = [kind for kind in source.dtypes if kind not in ("float32", "float64", "int16")]
+    if strange:
+        raise EngineError(
+            f"{path} is not an embedding raster: it holds numbers of type {strange[0]}; make it again with Embed."
+        )
     return Embeddings(
         path=path,
         bands=tuple(bands),
         model=tags["ECOFUSE_MODEL"],
         sha256=tags["ECOFUSE_MODEL_SHA256"],
-        date=tags.get("ECOFUSE_DATE", ""),
+        date=day,
         crs=source.crs.to_wkt() if source.crs else "",
         transform=source.transform,
         height=source.height,
@@ -126,7 +141,9 @@ def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
     )
 
 
-def refuse_other_model(embeddings: Embeddings, name: str, sha256: str, by: str) -> None:
+def refuse_other_model(
+    embeddings: Embeddings, name: str, sha256: str, features: int, by: str
+) -> None:
     """Raise unless the embeddings come from the very embedding model that ``by`` was fitted on.
 
     Raises:
@@ -137,4 +154,9 @@ def refuse_other_model(embeddings: Embeddings, name: str, sha256: str, by: str) 
             f"{embeddings.path} holds embeddings of {embeddings.model} "
             f"({embeddings.sha256[:8]}), but {by} was fitted on {name} ({sha256[:8]}): "
             "embed again with that model, or fit anew on these."
+        )
+    if embeddings.features != features:
+        raise EngineError(
+            f"{embeddings.path} holds {embeddings.features} features a pixel, but {by} was fitted on {features}: "
+            "one of both is damaged, make it again."
         )

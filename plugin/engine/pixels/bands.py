@@ -59,9 +59,13 @@ def _alike(
 
 
 def read_classes(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
-    """A band of classes on the grid by nearest neighbour: (height, width) uint8, 0 where missing."""
+    """A band of classes on the grid by nearest neighbour: (height, width) uint8, 0 where missing.
+
+    Fractions are no classes: they lie between pixels of a classification that was resampled like a picture.
+    """
     found = _nearest(asset, crs, grid, window)
-    return np.where((found >= 0) & (found <= LAST_CLASS), found, 0).astype(np.uint8)
+    known = (found >= 0) & (found <= LAST_CLASS) & (found == np.rint(found))
+    return np.where(known, found, 0).astype(np.uint8)
 
 
 def read_cloud(asset: Asset, crs: str, grid: Grid, window: Window, percent: float) -> np.ndarray:

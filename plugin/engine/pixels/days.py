@@ -6,23 +6,18 @@ Training reads through this module too, so that a network sees at work what it s
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
 from datetime import date
 
 import numpy as np
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
-from ..errors import EngineError, first_line
-from ..files.opening import open_raster
 from ..grid.grid import Grid, Window
-from ..grid.place import place_of
 from ..scenes.filling import filling_order
-from ..scenes.scene import Asset, Scene
+from ..scenes.scene import Scene
 from ..scenes.sceneset import SceneSet
 from ..sensors import CLASSES, NETWORK_BANDS, S1_BANDS
 from .bands import read_bands, read_classes, read_cloud
-from .clouds import clear_mask, cloud_percent, hazy, is_mask_word, mask_layer
+from .clouds import clear_mask, cloud_percent, hazy, mask_layer, users_mask
 from .slots import SLOT_RULES, optical_slots
 
 MEASURED = (*NETWORK_BANDS, *S1_BANDS)
@@ -42,7 +37,7 @@ class Reader:
             for scene in scenes.of(sensor):
                 self._by_day.setdefault((sensor, scene.day), []).append(scene)
         self._by_day = {key: filling_order(scenes) for key, scenes in self._by_day.items()}
-        self._mask = _mask_asset(self.masking.source)
+        self._mask = users_mask(self.masking.source)
 
     def optical(
         self, day: date, window: Window, bands: tuple[str, ...] = NETWORK_BANDS
@@ -173,24 +168,3 @@ class Reader:
 
 def _missing(bands: int, window: Window) -> np.ndarray:
     return np.full((bands, window.height, window.width), np.nan, np.float32)
-
-
-def _mask_asset(source: str) -> tuple[str, Asset] | None:
-    """A user's mask raster (anything but 0 is cloud; its nodata says nothing) as an asset; None for our words.
-
-    Raises:
-        EngineError: no raster, or no place on Earth.
-    """
-    if is_mask_word(source):
-        return None
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            with open_raster(source).dataset as file:
-                crs, transform = place_of(file, f"S2_MASK {source}")
-                nodata = file.nodatavals[0]
-                return crs, Asset(source, transform, file.shape, 1, nodata=nodata, unit="mask")
-    except RasterioError as error:
-        raise EngineError(
-            f"S2_MASK {source} is no raster ({first_line(error)}): choose another."
-        ) from error

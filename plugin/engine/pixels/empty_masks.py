@@ -10,7 +10,7 @@ import numpy as np
 from ..grid.grid import Window
 from ..scenes.scene import Scene
 from ..sensors import CLASSES, MASK, PROBABILITY
-from .bands import read_cloud
+from .bands import read_classes, read_cloud
 from .clouds import CLOUD_PERCENT, cloud_percent, mask_layer
 from .days import Reader
 
@@ -23,20 +23,44 @@ NO_QA60 = (date(2022, 1, 25), date(2024, 2, 28))
 
 
 def empty_masks(reader: Reader, scenes: list[Scene], window: Window) -> list[str]:
-    """A warning where masks or probabilities mark no pixel of a window, and their dates look cloudy.
+    """Warnings: masks or probabilities mark no pixel of a window and their dates look cloudy; classes are all 0.
 
     Args:
         window: of the reader's grid; small enough to be read at once.
     """
     doubted: dict[str, list[tuple[Scene, float]]] = {}
+    without: list[Scene] = []
     for scene in scenes:
         layer = mask_layer(reader.masking.source, scene.assets)
+        if layer == CLASSES and _lacks_classes(reader, scene, window):
+            without.append(scene)
         if layer not in (MASK, PROBABILITY) or not _marks_nothing(reader, scene, layer, window):
             continue
         share = _bright_share(reader, scene, window)
         if _in_gap(scene, layer) or share >= CLOUD_SHARE:
             doubted.setdefault(layer, []).append((scene, share))
-    return [_sentence(layer, found) for layer, found in doubted.items()]
+    return [
+        *([_no_classes(without)] if without else []),
+        *(_sentence(layer, found) for layer, found in doubted.items()),
+    ]
+
+
+def _lacks_classes(reader: Reader, scene: Scene, window: Window) -> bool:
+    """Whether a scene has measured pixels in a window, and none of them has a class but 0 (no data)."""
+    measured = np.isfinite(reader.raw_of_scene(scene, window, ("B04",))[0])
+    if not measured.any():
+        return False
+    classes = read_classes(scene.assets[CLASSES], scene.crs, reader.grid, window)
+    return not classes[measured].any()
+
+
+def _no_classes(scenes: list[Scene]) -> str:
+    days = ", ".join(str(scene.day) for scene in scenes[:6]) + (", …" if len(scenes) > 6 else "")
+    return (
+        f"The scene classification (SCL) of {scenes[0].id} and {len(scenes) - 1} more scenes holds no class where "
+        f"the bands have data ({days}; it is 0, or fractions of a resampling): no pixel of "
+        "these dates counts as clear. Give their SCL again, or choose S2_MASK NONE if they have no clouds."
+    )
 
 
 def _marks_nothing(reader: Reader, scene: Scene, layer: str, window: Window) -> bool:

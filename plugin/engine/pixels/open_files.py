@@ -7,7 +7,7 @@ import os
 import threading
 from collections import OrderedDict
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from rasterio.errors import RasterioError
@@ -19,9 +19,12 @@ from ..files.stores import NETCDF, open_netcdf
 from ..files.threads import aside
 from ..files.zarrs.zarr_store import ZarrStore
 from ..grid.grid import RESOLUTION
-from ..grid.place import pixel_sides
+from ..grid.place import pixel_sides, place_of
 from ..scenes.scene import Asset
 from .file_masks import measured_numbers
+
+if TYPE_CHECKING:
+    from rasterio import DatasetReader
 
 OPEN_FILES = 400
 """A window of eleven dates with a file a band has 143; most systems allow 1,024 a process."""
@@ -61,7 +64,7 @@ def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right:
 
     Raises:
         UnreadableError: the file has gone or ends early.
-        EngineError: a remote file is no longer the one that was listed.
+        EngineError: a file is no longer the one that was listed.
     """
     asset = assets[0]
     bands = [asset.index for asset in assets]
@@ -75,6 +78,7 @@ def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right:
                 part = _part_of_cube(asset, top, bottom, left, right).astype(np.float32)
                 return np.repeat(part[None], len(assets), axis=0)  # bands may share a layer
             raster = _open(asset.href, asset.member, cube=False)
+            _refuse_moved(asset, raster.dataset)
         return measured_numbers(raster, bands, window)
     except (OSError, RasterioError, RuntimeError, IndexError, KeyError, ValueError) as error:
         why = str(error.__cause__ or error)  # rasterio's own words only point to the cause
@@ -83,6 +87,21 @@ def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right:
             f"{label_of(asset)} cannot be read (rows {top}-{bottom}, columns {left}-{right}): it is missing, "
             f"damaged or truncated ({(why.splitlines() or [type(error).__name__])[0]}). Copy or download it again.",
         ) from error
+
+
+def _refuse_moved(asset: Asset, file: DatasetReader) -> None:
+    """Raise where a file has other pixels than the scene list says: it was made anew since, or the list changed."""
+    found = tuple(file.transform)[:6]
+    if file.shape == asset.shape and np.allclose(found, asset.transform, rtol=0, atol=1e-9):
+        return
+    transform = (
+        place_of(file, label_of(asset), "EPSG:4326")[1] if found != asset.transform else found
+    )
+    if file.shape != asset.shape or not np.allclose(transform, asset.transform, rtol=0, atol=1e-6):
+        raise EngineError(
+            f"{label_of(asset)} is {file.shape[0]} x {file.shape[1]} px and lies elsewhere than the list says: "
+            "list the scenes again with 'List scenes'."
+        )
 
 
 def _part_of_cube(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarray:

@@ -8,11 +8,51 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from math import inf, isinf
+from pathlib import Path
 from typing import Any
 
 from ... import contract
 from ..documents import Parameters
 from ..errors import EngineError
+from .special import special
+
+LONGEST, LONGEST_NAME = 4096, 255
+"""Characters of a path or any other text, and bytes of a file's name: what systems take."""
+SHOWN = 60
+"""Characters of a value that a refusal shows."""
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+"""Years of days and acquisitions: days around them can be counted."""
+
+
+def text(value: Any) -> str:
+    """A text of one line; numbers of a job are taken for what they look like.
+
+    Raises:
+        ValueError: another kind of value, or a text that no system takes as a name.
+    """
+    if isinstance(value, bool) or not isinstance(value, (str, int, float, Path)):
+        raise ValueError("expected a text")
+    found = str(value)
+    if len(found) > LONGEST:
+        raise ValueError(f"expected at most {LONGEST} characters, not {len(found)}")
+    if any(ord(letter) < 32 or 0xD800 <= ord(letter) < 0xDC00 for letter in found):
+        raise ValueError("expected a text without control characters")
+    return found
+
+
+def pathname(value: Any) -> str:
+    """A path or address as text, none of whose names is longer than a disk takes.
+
+    Raises:
+        ValueError: it is something else.
+    """
+    found = text(value)
+    if not found.strip():
+        raise ValueError("expected a path")
+    for name in Path(found).parts:
+        if len(name.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
+            raise ValueError(f"a name in it is longer than {LONGEST_NAME} bytes")
+    return found
 
 
 @dataclass(frozen=True)
@@ -21,13 +61,15 @@ class Option:
 
     name: str
     """Lower case with underscores, as in ``job.json``."""
-    kind: Callable[[Any], Any] = str
+    kind: Callable[[Any], Any] = text
     """Turns text or a JSON value into the option's value; raises ValueError when it cannot."""
     default: Any = None
     help: str = ""
     many: bool = False
     """A list of values (a JSON list, or several words on the command line)."""
     required: bool = False
+    secret: bool = False
+    """May hold a password: no refusal shows it."""
 
 
 def add_to(parser: argparse.ArgumentParser, options: tuple[Option, ...]) -> None:
@@ -48,7 +90,7 @@ def values(options: tuple[Option, ...], given: Parameters) -> Parameters:
     unknown = sorted(set(given) - {option.name for option in options})
     if unknown:
         raise EngineError(
-            f"Unknown option {unknown[0]!r}; known: {', '.join(o.name for o in options)}."
+            f"Unknown option {shown(unknown[0])}; known: {', '.join(o.name for o in options)}."
         )
     return {option.name: _value(option, given.get(option.name)) for option in options}
 
@@ -59,15 +101,36 @@ def _value(option: Option, value: Any) -> Any:
             raise EngineError(f"Option {option.name!r} is missing: {option.help}.")
         return option.default
     items = value if isinstance(value, list) else [value]
+    for item in items:
+        path = item.get("path") if isinstance(item, dict) else item
+        if isinstance(path, str) and (kind := special(path)):
+            raise EngineError(
+                f"Option {option.name!r} is {path!r}, which is {kind}, no file: give a file. Nothing was changed."
+            )
     try:
         converted = [option.kind(item) for item in items]
-    except (TypeError, ValueError) as error:
-        raise EngineError(f"Option {option.name!r} is {value!r}: {error}.") from error
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        why = (
+            str(error)
+            if type(error) is ValueError and len(str(error)) < 200
+            else "it is of another kind"
+        )
+        raise EngineError(f"Option {option.name!r} is {_safe(option, value)}: {why}.") from error
     if option.many:
         return converted
     if len(converted) != 1:
         raise EngineError(f"Option {option.name!r} takes one value, not {len(converted)}.")
     return converted[0]
+
+
+def shown(value: Any) -> str:
+    """A value as a refusal shows it: one line, cut where it is long."""
+    found = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
+    return found if len(found) <= SHOWN else f"{found[: SHOWN - 1]}…"
+
+
+def _safe(option: Option, value: Any) -> str:
+    return "not shown here" if option.secret else shown(value)
 
 
 def boolean(value: Any) -> bool:
@@ -80,25 +143,15 @@ def boolean(value: Any) -> bool:
     return words[str(value).lower()]
 
 
-def extent(value: Any) -> tuple[float, float, float, float, str]:
-    """``xmin,ymin,xmax,ymax CRS``: bounds in the units of a CRS such as ``EPSG:32631``."""
-    text = str(value)
-    numbers, _, crs = text.partition(" ")
-    parts = [float(part) for part in numbers.split(",")]
-    if len(parts) != 4 or not crs.strip():
-        raise ValueError("expected 'xmin,ymin,xmax,ymax EPSG:code'")
-    xmin, ymin, xmax, ymax = parts
-    if not (xmin < xmax and ymin < ymax):
-        raise ValueError("its minimum is not below its maximum")
-    return xmin, ymin, xmax, ymax, crs.strip()
-
-
 def day(value: Any) -> date:
-    """A day, ``YYYY-MM-DD``."""
+    """A day, ``YYYY-MM-DD``; years in which satellites fly, so that days around it are days, too."""
     try:
-        return date.fromisoformat(str(value)[:10])
+        found = date.fromisoformat(str(value)[:10])
     except ValueError:
         raise ValueError("expected a day as YYYY-MM-DD") from None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(f"expected a year from {FIRST_YEAR} to {LAST_YEAR}")
+    return found
 
 
 def choice(name: str, help: str) -> Option:
@@ -118,7 +171,10 @@ def number(name: str, help: str) -> Option:
     default, least, most = contract.NUMBERS[name]
 
     def within(value: Any) -> int | float:
-        given = float(str(value))
+        try:
+            given = float(str(value))
+        except ValueError:
+            raise ValueError("expected a number") from None
         if not least <= given <= (inf if most is None else most) or isinf(given):
             raise ValueError(
                 f"expected {least:g} or more" if most is None else f"expected {least:g} to {most:g}"

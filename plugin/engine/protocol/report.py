@@ -5,9 +5,14 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 from typing import Any, TextIO
 
 from ..documents import Outputs
+from ..errors import one_line
+from .unsaid import without_secrets
+
+_line_by_line = threading.Lock()  # threads speak, too: of waiting for the network
 
 
 class Report:
@@ -17,18 +22,25 @@ class Report:
     "text": "…"}``, ``{"type": "message" | "warning", "text": "…"}``, ``{"type": "value", …}``, and at the end
     one of ``{"type": "result", "outputs": {…}}`` or ``{"type": "error", "kind": "refused" | "failed" |
     "check", "text": "…"}``. Otherwise plain text: results and messages on ``stream``, errors on stderr.
+    Passwords and signatures are left out of all of it, see :mod:`.unsaid`.
     """
 
     def __init__(self, as_json: bool = False, stream: TextIO | None = None):
         self.as_json = as_json
         self.stream = stream or sys.stdout
+        self._fraction = 0.0
 
     def progress(self, fraction: float, text: str = "") -> None:
         """Report the share of the work that is done, 0..1, and what is being done."""
+        self._fraction = fraction
         if self.as_json:
             self._line(type="progress", fraction=round(float(fraction), 4), text=text)
         elif text:
             self._text(f"{100 * fraction:5.1f} %  {text}")
+
+    def waiting(self, text: str) -> None:
+        """Report what is waited for; the share of the work that is done stays."""
+        self.progress(self._fraction, text)
 
     def message(self, text: str) -> None:
         """Write something worth reading into the log."""
@@ -40,6 +52,7 @@ class Report:
 
     def value(self, fields: dict[str, Any]) -> None:
         """Report one value that was read, by its fields."""
+        fields = {n: without_secrets(v) if isinstance(v, str) else v for n, v in fields.items()}
         if self.as_json:
             self._line(type="value", **fields)
         else:
@@ -53,13 +66,23 @@ class Report:
             self._text(json.dumps(outputs, indent=2, ensure_ascii=False))
 
     def error(self, kind: str, text: str) -> None:
-        """Report why nothing came of it."""
+        """Report why nothing came of it, in one line whatever a file or a library said."""
+        text = one_line(text)
         if self.as_json:
             self._line(type="error", kind=kind, text=text)
-        print(text, file=sys.stderr, flush=True)
+        print(_printable(without_secrets(text)), file=sys.stderr, flush=True)
 
     def _line(self, **fields: Any) -> None:
+        if isinstance(said := fields.get("text"), str):
+            fields["text"] = without_secrets(said)
         self._text(json.dumps(fields, ensure_ascii=False))
 
     def _text(self, text: str) -> None:
-        print(text, file=self.stream, flush=True)
+        shown = text if self.as_json else without_secrets(text)
+        with _line_by_line:
+            print(_printable(shown), file=self.stream, flush=True)
+
+
+def _printable(text: str) -> str:
+    """Names of files may hold bytes that are no text: shown, not stumbled over."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import math
-from datetime import date, datetime, timezone
+from datetime import timezone
 
 from ..documents import Document, Item
 from ..grid.crs import reproject_bounds
 from ..grid.grid import Bounds
 from ..sensors import SENSORS
 from .scene import Asset, Scene
+from .scene_schema import AssetFacts, ItemFacts
 
 
 def item_of(scene: Scene) -> Item:
@@ -83,37 +84,40 @@ def _asset_json(asset: Asset) -> Document:
     }
 
 
-def scene_of(item: Item) -> Scene:
-    """The scene in an item that :func:`item_of` made.
-
-    Raises:
-        KeyError, TypeError, ValueError: a field is missing or of another kind.
-    """
-    properties = item["properties"]
-    constellations = {name: sensor for sensor, name in SENSORS.items()}
+def scene_of(item: ItemFacts) -> Scene:
+    """The scene in an item of a list."""
+    said = item.properties
     return Scene(
-        item["id"],
-        constellations[properties["constellation"]],
-        datetime.fromisoformat(properties["datetime"].replace("Z", "+00:00")),
-        properties["ecofuse:crs"],
-        {band: _asset(fields) for band, fields in item["assets"].items()},
-        properties["sat:orbit_state"],
-        **{name: properties[key] for key, name in _TOLD.items() if key in properties},
-        pass_day=date.fromisoformat(properties[DAY]) if DAY in properties else None,
+        item.id,
+        _SENSOR_OF[said.constellation],
+        said.time,
+        said.crs,
+        {band: _asset(facts) for band, facts in item.assets.items()},
+        said.orbit,
+        said.tile,
+        said.track,
+        said.baseline,
+        said.pass_day,
     )
 
 
-def _asset(fields: Document) -> Asset:
-    band = fields["raster:bands"][0]
+_SENSOR_OF = {name: sensor for sensor, name in SENSORS.items()}
+
+
+def _asset(facts: AssetFacts) -> Asset:
+    band = facts.bands[0]
     return Asset(
-        fields["href"],
-        tuple(fields["proj:transform"]),
-        tuple(fields["proj:shape"]),
-        fields["ecofuse:index"],
-        fields["ecofuse:variable"],
-        band["scale"],
-        band["offset"],
-        band["nodata"],
-        band["unit"],
-        **{name: fields[key] for key, name in _PLACED.items() if key in fields},
+        facts.href,
+        facts.transform,
+        facts.shape,
+        facts.index,
+        facts.variable,
+        band.scale,
+        band.offset,
+        band.nodata,
+        band.unit,
+        facts.member,
+        facts.order,
+        facts.layer,
+        facts.signing,
     )

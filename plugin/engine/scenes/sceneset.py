@@ -16,9 +16,14 @@ from ..files.whole import put_text, refused
 from ..grid.crs import is_utm, reproject_bounds, utm_of
 from ..grid.grid import Bounds, Extent, Grid, Window
 from ..grid.place import has_edges
+from ..protocol.unsaid import without_secrets
 from ..sensors import SENSORS
 from .document import item_of, scene_of
 from .scene import Scene
+from .scene_schema import SCENE_LIST
+
+LARGEST_SIDE = 200_000
+"""Pixels along a side of what is embedded at once: 2,000 km."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,13 @@ class SceneSet:
                     f"The extent {_numbers(bounds)} ({grid.crs}) lies outside all "
                     f"{len(scenes)} scenes; they span {_numbers(_union(reached))}."
                 )
-            return grid.window(bounds)
+            window = grid.window(bounds)
+            if max(window.height, window.width) > LARGEST_SIDE:
+                raise EngineError(
+                    f"The extent {_numbers(bounds)} ({grid.crs}) has {window.width} x {window.height} px; at most "
+                    f"{LARGEST_SIDE} a side are embedded at once: choose a smaller one."
+                )
+            return window
         far = next((name for name, footprint in footprints if not _is_finite(footprint)), None)
         if far is not None:
             raise EngineError(
@@ -156,7 +167,7 @@ class SceneSet:
             "features": features,
             "ecofuse:masking": asdict(self.masking),
             "ecofuse:extent": self.extent,
-            "ecofuse:warnings": list(self.warnings),
+            "ecofuse:warnings": [without_secrets(text) for text in self.warnings],
             **({"ecofuse:clear": clear} if clear else {}),
         }
         with refused(path):
@@ -168,29 +179,16 @@ class SceneSet:
         """Read ``scenes.json``.
 
         Raises:
-            EngineError: the file is missing or is no scene list.
+            EngineError: the file is missing or is no scene list: which place of it is wrong.
         """
-        path = Path(path)
-        try:
-            content = json.loads(path.read_text(encoding="utf-8"))
-            masking = dict(content["ecofuse:masking"])
-            masking["clear_classes"] = tuple(masking["clear_classes"])
-            extent = content["ecofuse:extent"]
-            return cls(
-                tuple(scene_of(item) for item in content["features"]),
-                Masking(**masking),
-                tuple(extent) if extent else None,
-                tuple(content["ecofuse:warnings"]),
-            )
-        except FileNotFoundError:
-            raise EngineError(
-                f"{path} does not exist: make it with the algorithm 'List scenes'."
-            ) from None
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise EngineError(
-                f"{path} is not a scene list of EcoFuse ({type(error).__name__}: {error}): "
-                "make it with the algorithm 'List scenes'."
-            ) from error
+        listed = SCENE_LIST.read(Path(path))
+        rules = listed.masking
+        return cls(
+            tuple(scene_of(item) for item in listed.features),
+            Masking(rules.source, tuple(rules.clear_classes), rules.dilation, rules.screen),
+            listed.extent,
+            tuple(listed.warnings),
+        )
 
     def only(self, sensors: tuple[str, ...]) -> SceneSet:
         """The same list with some sensors' scenes left out."""

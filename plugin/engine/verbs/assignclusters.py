@@ -12,13 +12,18 @@ from ..files.refusals import refuse_as_output
 from ..outputs.band_table import CLUSTER
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import open_embeddings, refuse_other_model
-from ..protocol.options import Option
+from ..protocol.options import Option, pathname
 from ..protocol.report import Report
 
 OPTIONS = (
-    Option("embeddings", required=True, help="the embedding raster"),
-    Option("cluster_model", required=True, help="a cluster model made by Fit clusters (.json)"),
-    Option("output", required=True, help="the raster of cluster numbers to write (.tif)"),
+    Option("embeddings", pathname, required=True, help="the embedding raster"),
+    Option(
+        "cluster_model",
+        pathname,
+        required=True,
+        help="a cluster model made by Fit clusters (.json)",
+    ),
+    Option("output", pathname, required=True, help="the raster of cluster numbers to write (.tif)"),
 )
 
 
@@ -31,7 +36,11 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     source = open_embeddings(parameters["embeddings"])
     model = ClusterModel.load(parameters["cluster_model"])
     refuse_other_model(
-        source, model.embedding_name, model.embedding_sha256, parameters["cluster_model"]
+        source,
+        model.embedding_name,
+        model.embedding_sha256,
+        model.features,
+        parameters["cluster_model"],
     )
     target = Path(parameters["output"]).absolute()
     refuse_as_output(target, [parameters["embeddings"], parameters["cluster_model"]])

@@ -16,11 +16,13 @@ from pathlib import Path
 from .. import VERSION
 from ..documents import Outputs, Parameters
 from ..embed.smoke import other_devices, smoke_test
+from ..files.refusals import refuse_as_output
 from ..files.whole import put_text, refused
 from ..inference.devices import AUTO, DEVICE, nvidia
 from ..inference.devices.choice import package
-from ..protocol.options import Option, number
+from ..protocol.options import Option, number, pathname
 from ..protocol.report import Report
+from ..protocol.unsaid import without_secrets
 
 PACKAGES = {
     "numpy": "numpy",
@@ -34,6 +36,7 @@ PACKAGES = {
     "threadpoolctl": "threadpoolctl",
     "pystac_client": "pystac-client",
     "urllib3": "urllib3",
+    "msgspec": "msgspec",
     "certifi": "certifi",
     "defusedxml": "defusedxml",
     "safetensors": "safetensors",
@@ -43,8 +46,8 @@ PACKAGES = {
 """Module -> package: all that the engine imports anywhere, but for ONNX Runtime, whose package's name varies."""
 
 OPTIONS = (
-    Option("report", help="page to write (.html or .txt)"),
-    Option("model", help="model folder"),
+    Option("report", pathname, help="page to write (.html or .txt)"),
+    Option("model", pathname, help="model folder"),
     DEVICE,
     number("memory_mb", "not used: kept for scripts that give it"),
     Option("facts", many=True, help="lines about the caller to put on top of the report"),
@@ -61,6 +64,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         EngineError: the model cannot be used, does not give numbers, or the report not be written.
         ImportError: a package is missing or broken (an environment to be made again).
     """
+    if parameters["report"]:
+        refuse_as_output(Path(parameters["report"]).absolute(), ())
     for module in (*PACKAGES, "onnxruntime"):
         importlib.import_module(module)
     report.progress(0.3, "All packages can be imported")
@@ -69,6 +74,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     if parameters["device"] == AUTO:
         lines += other_devices(parameters["model"])
     report.progress(0.9, "The model runs")
+    lines = [without_secrets(line) for line in lines]  # the caller's among them
     text = "\n".join(lines)
     outputs = {"text": text}
     if parameters["report"]:

@@ -13,13 +13,13 @@ from ..embed.series import written_series
 from ..embed.targets import one_day
 from ..embed.work import WORK_OPTIONS, Work
 from ..files.refusals import refuse_as_output
-from ..protocol.options import Option, day
+from ..protocol.options import Option, day, pathname
 from ..protocol.report import Report
 
 OPTIONS = (
     *WORK_OPTIONS,
     Option("date", day, help="the day, YYYY-MM-DD", required=True),
-    Option("output", help="the raster to write (GeoTIFF)", required=True),
+    Option("output", pathname, help="the raster to write (GeoTIFF)", required=True),
 )
 
 

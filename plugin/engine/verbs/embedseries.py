@@ -17,7 +17,7 @@ from ..embed.work import WORK_OPTIONS, Work
 from ..files.lock import held
 from ..outputs.cube import write_cube
 from ..outputs.cubefile import refuse_unusable
-from ..protocol.options import Option, day
+from ..protocol.options import Option, day, pathname
 from ..protocol.report import Report
 from ..workers.client import compute_elsewhere, scheduler
 
@@ -39,8 +39,8 @@ OPTIONS = (
     Option("end", day, help="last day, YYYY-MM-DD (default: the last acquisition)"),
     Option("step", step, STEPS[0], "acquisitions, month, or every n days"),
     Option("scheduler", scheduler, help="tcp://host:port of a dask scheduler, local, or empty"),
-    Option("output_folder", help="folder for the rasters", required=True),
-    Option("cube", help="features(feature, time, y, x) as NetCDF (.nc) or Zarr (.zarr)"),
+    Option("output_folder", pathname, help="folder for the rasters", required=True),
+    Option("cube", pathname, help="features(feature, time, y, x) as NetCDF (.nc) or Zarr (.zarr)"),
 )
 
 

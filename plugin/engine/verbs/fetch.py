@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +13,13 @@ from ..catalog.presets import PRESETS, catalogue
 from ..catalog.reading import read_all
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
-from ..protocol.options import Option, boolean, choice, day, extent, number
+from ..files.lock import locked
+from ..files.refusals import refuse_as_output
+from ..files.streams import silenced
+from ..grid.extents import extent
+from ..protocol.options import Option, boolean, choice, day, number, pathname
 from ..protocol.report import Report
+from ..protocol.unsaid import holds_secret
 from ..scenes.sceneset import SceneSet
 from ..web import client, network
 from ..web.address import checked, host_of, is_number
@@ -31,8 +37,8 @@ OPTIONS = (
     Option(
         "download", boolean, True, "false: leave the files where they are, list their addresses"
     ),
-    Option("output_folder", help="folder for the files (where download is true)"),
-    Option("output", help="the scene list to write (scenes.json)", required=True),
+    Option("output_folder", pathname, help="folder for the files (where download is true)"),
+    Option("output", pathname, help="the scene list to write (scenes.json)", required=True),
     number("max_gb", "expected size of the download at most, GB"),
     Option("s2_collection", help="Sentinel-2 collection; empty: the catalogue's usual one"),
     Option(
@@ -43,6 +49,9 @@ OPTIONS = (
     number("connections", "files read at the same time"),
 )
 
+LOCK = ".ecofuse-fetch"
+"""Folder in the folder for the files by which one run at a time writes there."""
+
 
 def run(parameters: Parameters, report: Report) -> Outputs:
     """Search, show, read and list; see ``OPTIONS``.
@@ -52,16 +61,24 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         with Sentinel-2, ascending), ``count`` (of scenes), ``megabytes`` (pixels read by this run).
 
     Raises:
-        EngineError: input that cannot be used, no network, too much to read, or no scene left. Files that
-            are complete stay, and the same call goes on from them.
+        EngineError: input that cannot be used, no network, too much to read, a disk that takes no more, another
+            run in the same folder, or no scene left. Files that are complete stay, and the same call goes on
+            from them.
     """
     if parameters["start"] > parameters["end"]:
         raise EngineError(f"START {parameters['start']} lies after END {parameters['end']}.")
     folder = _folder(parameters)
+    output = Path(parameters["output"]).absolute()
+    refuse_as_output(output, ())
     box = lonlat_box(parameters["extent"])
     chosen = catalogue(parameters["catalog"])
     if parameters["signing"]:
         checked(parameters["signing"].replace("{collection}", "name"))
+        if folder is None and holds_secret(parameters["signing"]):
+            raise EngineError(
+                "SIGNING holds a key, which a scene list must not hold: fetch the files (DOWNLOAD true), or give "
+                "the address of a service without a key."
+            )
         chosen = replace(chosen, signing=parameters["signing"])
     settings = network.current()
     if chosen not in PRESETS.values():
@@ -74,12 +91,15 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         try:
             found = find(chosen, parameters, box, report)
             show(chosen, found, parameters, box, folder, report)
-            pieces, failed = read_all(found, parameters, folder, report)
+            with (
+                _one_run(folder),
+                silenced(),
+            ):  # libtiff prints what goes wrong, and it is raised, too
+                pieces, failed = read_all(found, parameters, folder, report)
+                ready = scenes_of(found, pieces, failed, parameters["extent"], report)
         except KeyboardInterrupt:
             client().stop.set()
             raise
-        ready = scenes_of(found, pieces, failed, parameters["extent"], report)
-    output = Path(parameters["output"]).absolute()
     scenes = SceneSet(
         tuple(ready.scenes), extent=parameters["extent"], warnings=tuple(ready.warnings)
     )
@@ -97,6 +117,11 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         "megabytes": round(size, 3),
     }
     return {**outputs, "output_folder": str(folder)} if folder else outputs
+
+
+def _one_run(folder: Path | None) -> AbstractContextManager[None]:
+    """The folder for the files, kept from other runs; nothing where none is written."""
+    return locked(folder / LOCK, folder) if folder else nullcontext()
 
 
 def _folder(parameters: Parameters) -> Path | None:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import zlib
 from pathlib import Path
@@ -12,13 +11,14 @@ from pathlib import Path
 from ..clusters.cluster_model import ClusterModel
 from ..clusters.colours import order_and_colour
 from ..clusters.fit import Sample, fit_centres
-from ..documents import Document, Outputs, Parameters
+from ..documents import Outputs, Parameters
 from ..errors import EngineError
 from ..files.lock import held
 from ..files.refusals import refuse_as_output
 from ..files.whole import put_text, refused
+from ..inference.manifest_schema import MANIFEST, ColourFacts
 from ..outputs.embeddings import Embeddings, open_embeddings
-from ..protocol.options import Option, number
+from ..protocol.options import Option, number, pathname
 from ..protocol.report import Report
 
 MODELS = Path(__file__).resolve().parents[3] / "models"
@@ -26,10 +26,18 @@ SAMPLE = 100_000
 """Pixels the centres are fitted on at most: 5.6 MB, a few seconds; more do not move the centres."""
 
 OPTIONS = (
-    Option("embeddings", many=True, required=True, help="embedding rasters of one embedding model"),
+    Option(
+        "embeddings",
+        pathname,
+        many=True,
+        required=True,
+        help="embedding rasters of one embedding model",
+    ),
     number("clusters", "number of clusters, 2 to 1000"),
     number("seed", "seed of the sample and of k-means, 0 or more"),
-    Option("cluster_model", required=True, help="the cluster model to write, a .json file"),
+    Option(
+        "cluster_model", pathname, required=True, help="the cluster model to write, a .json file"
+    ),
 )
 
 
@@ -91,13 +99,19 @@ def _open_all(paths: list[str]) -> list[Embeddings]:
     return rasters
 
 
-def _rgb_of(raster: Embeddings, report: Report) -> Document | None:
+def _rgb_of(raster: Embeddings, report: Report) -> ColourFacts | None:
     """The colour basis of the raster's embedding model, where that model is at hand."""
-    manifest = MODELS / raster.model / "manifest.json"
-    if manifest.is_file():
+    for manifest in MODELS.glob("*/manifest.json"):  # the raster's own words are no path
         content = manifest.read_bytes()
-        if hashlib.sha256(content).hexdigest() == raster.sha256:
-            return json.loads(content).get("rgb")
+        if hashlib.sha256(content).hexdigest() != raster.sha256:
+            continue
+        said = MANIFEST.parsed(manifest, content)
+        if said.embedding != raster.features:
+            raise EngineError(
+                f"{raster.path} holds {raster.features} features a pixel, but {raster.model} gives "
+                f"{said.embedding}: make it again with Embed."
+            )
+        return said.rgb
     report.warning(
         f"The embedding model {raster.model} ({raster.sha256[:8]}) is not installed: the clusters "
         "get a row of hues instead of the embeddings' own colours."

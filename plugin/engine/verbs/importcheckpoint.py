@@ -4,28 +4,36 @@
 from __future__ import annotations
 
 import importlib.util
-import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..documents import Outputs, Parameters
 from ..errors import CheckError, EngineError
-from ..protocol.options import Option
+from ..files.lock import held
+from ..files.unfinished import named, remove
+from ..files.whole import refused
+from ..protocol.options import Option, pathname
 from ..protocol.report import Report
 
 if TYPE_CHECKING:
     from ..published.patch_model import PatchModel
 
+
+def local(value: Any) -> Path:
+    """A path, see :func:`.protocol.options.pathname`."""
+    return Path(pathname(value))
+
+
 OPTIONS = (
     Option(
         "checkpoint",
-        Path,
+        local,
         many=True,
         required=True,
         help="fuse_model.ckpt, or both single-sensor checkpoints (.ckpt, .pt, .safetensors)",
     ),
-    Option("output", Path, required=True, help="the model folder to make"),
-    Option("verify", Path, help="vectors (.npz) that the model must agree with"),
+    Option("output", local, required=True, help="the model folder to make"),
+    Option("verify", local, help="vectors (.npz) that the model must agree with"),
 )
 
 
@@ -54,25 +62,23 @@ def run(parameters: Parameters, report: Report) -> Outputs:
             f"OUTPUT {target} is there already: choose a folder that is new or empty."
         )
     report.progress(0.05, "Reading the checkpoint")
-    checkpoint = load([path.absolute() for path in parameters["checkpoint"]])
+    checkpoint = load([one.absolute() for one in parameters["checkpoint"]])
     if checkpoint.left_out:
         report.warning(f"Not part of the network, left out: {', '.join(checkpoint.left_out)}.")
-    part = target.with_name(f"{target.name}.part")
-    try:
-        shutil.rmtree(part, ignore_errors=True)
-        part.mkdir(parents=True)
-        report.progress(0.2, "Writing the graphs")
-        model = write_folder(checkpoint, part)
-        if parameters["verify"]:
-            report.progress(0.5, "Comparing with the vectors")
-            _verify(model, parameters["verify"].absolute(), report)
-        if target.exists():
-            target.rmdir()
-        part.rename(target)
-    except OSError as error:
-        raise EngineError(f"{target} cannot be written: {error.strerror or error}.") from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+    part = named(target)
+    with held(target), refused(target):
+        try:
+            part.mkdir(parents=True)
+            report.progress(0.2, "Writing the graphs")
+            model = write_folder(checkpoint, part)
+            if parameters["verify"]:
+                report.progress(0.5, "Comparing with the vectors")
+                _verify(model, parameters["verify"].absolute(), report)
+            if target.exists():
+                target.rmdir()
+            part.rename(target)
+        finally:
+            remove(part)
     report.message(f"Imported {model.name} ({model.sha256[:8]}): {target}")
     report.message(model.manifest["note"])
     return {"output": str(target)}

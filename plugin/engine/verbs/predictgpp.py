@@ -24,18 +24,22 @@ from ..inference.trust import TAG
 from ..outputs.band_table import GPP_BANDS, GPP_UNIT
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import Embeddings, open_embeddings, refuse_other_model
-from ..protocol.options import Option, day, values
+from ..protocol.options import Option, day, pathname, values
 from ..protocol.report import Report
 from ..scenes.sceneset import SceneSet
 from . import embed
 
 OPTIONS = (
-    Option("embeddings", help="an embedding raster; or give scenes and date"),
-    Option("scenes", help="scene list (scenes.json), embedded on the way"),
+    Option("embeddings", pathname, help="an embedding raster; or give scenes and date"),
+    Option("scenes", pathname, help="scene list (scenes.json), embedded on the way"),
     Option("date", day, help="the day, YYYY-MM-DD (an embedding raster holds its own)"),
-    Option("gpp_model", help="folder or JSON file of the GPP model (default: the shipped one)"),
+    Option(
+        "gpp_model",
+        pathname,
+        help="folder or JSON file of the GPP model (default: the shipped one)",
+    ),
     Option("radiation", help="MJ m-2 d-1: a number or a raster (default: clear sky)"),
-    Option("output", required=True, help="the raster to write (GeoTIFF)"),
+    Option("output", pathname, required=True, help="the raster to write (GeoTIFF)"),
 )
 
 Radiation = Callable[[FilePart], np.ndarray]
@@ -77,7 +81,8 @@ def _write(
     head: GppHead, source: Embeddings, parameters: Parameters, target: Path, report: Report
 ) -> None:
     by = file_of(parameters["gpp_model"])
-    refuse_other_model(source, head.embedding_name, head.embedding_sha256, f"the GPP model {by}")
+    by_model = f"the GPP model {by}"
+    refuse_other_model(source, head.embedding_name, head.embedding_sha256, head.features, by_model)
     when = _day_of(source, parameters["date"])
     radiation, origin = _radiation(source, when, parameters["radiation"])
     if head.shifted:

@@ -5,30 +5,60 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
+
+from msgspec import Struct
 
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
 from ..files.refusals import refuse_as_output
 from ..files.whole import put_text, refused
-from ..grid.crs import transformer
+from ..grid.crs import known_crs, transformer
 from ..pixels.days import Reader
 from ..pixels.points import Reading, readings
-from ..protocol.options import Option
+from ..protocol.json_document import Kind, Number, WrongError
+from ..protocol.options import Option, pathname
 from ..protocol.report import Report
+from ..protocol.unsaid import without_secrets
 from ..scenes.sceneset import SceneSet
 
 MOST_POINTS = 10_000
+FARTHEST = 1e8
+"""Metres of the grid's CRS beyond which nothing lies on the ground."""
+
+Point: TypeAlias = tuple[Number, Number]
+
+
+class PointsFacts(Struct):
+    """Points in a CRS of their own."""
+
+    crs: str
+    points: list[Point]
+
+    def __post_init__(self) -> None:
+        try:
+            known_crs(self.crs)
+        except ValueError as error:
+            raise WrongError("crs", str(error)) from error
+
+
+POINTS: Kind[list[Point] | PointsFacts] = Kind(
+    list[Point] | PointsFacts,  # type: ignore[arg-type]  # a union is no class to mypy
+    "a list of points",
+    'write [[x, y], …], or {"crs": "EPSG:4326", "points": [[x, y], …]}',
+)
 
 OPTIONS = (
-    Option("scenes", help="scene list (scenes.json)", required=True),
+    Option("scenes", pathname, help="scene list (scenes.json)", required=True),
     Option(
-        "points", help="JSON file: [[x, y], …] in the list's grid, or with a crs", required=True
+        "points",
+        pathname,
+        help="JSON file: [[x, y], …] in the list's grid, or with a crs",
+        required=True,
     ),
-    Option("output", help="a table to write (.csv); without it the values are printed"),
+    Option("output", pathname, help="a table to write (.csv); without it the values are printed"),
 )
 COLUMNS = ("point", *Reading.__dataclass_fields__)
 
@@ -60,7 +90,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         for reading in readings(reader, x, y):
             row = {"point": number, **asdict(reading), "day": reading.day.isoformat()}
             if target:
-                rows.append(row)
+                rows.append({**row, "file": without_secrets(reading.file)})
             else:
                 report.value(row)
     if not target:
@@ -82,20 +112,17 @@ def _points(path: Path, grid_crs: str) -> list[tuple[float, float]]:
     Raises:
         EngineError: the file is no list of points, or holds none or too many.
     """
-    try:
-        content: Any = json.loads(path.read_text(encoding="utf-8"))
-        crs = content["crs"] if isinstance(content, dict) else grid_crs
-        listed = content["points"] if isinstance(content, dict) else content
-        points = [(float(x), float(y)) for x, y in listed]
-        if crs != grid_crs:
-            points = [transformer(crs, grid_crs).transform(x, y) for x, y in points]
-    except OSError as error:
-        raise EngineError(f"POINTS {path} cannot be read ({error.strerror}).") from error
-    except Exception as error:  # JSON, numbers, or a CRS that pyproj does not know
-        raise EngineError(
-            f"POINTS {path} is no list of points ({type(error).__name__}): write [[x, y], …] in "
-            f'{grid_crs[:60]}, or {{"crs": "EPSG:4326", "points": [[x, y], …]}}.'
-        ) from error
+    said = POINTS.read(path)
+    crs, listed = (grid_crs, said) if isinstance(said, list) else (said.crs, said.points)
+    points = [(x, y) for x, y in listed]
+    if crs != grid_crs:
+        points = [transformer(crs, grid_crs).transform(x, y) for x, y in points]
+    for number, (x, y) in enumerate(points):
+        if not (abs(x) <= FARTHEST and abs(y) <= FARTHEST):
+            raise EngineError(
+                f"POINTS {path}: point {number} lies nowhere in {grid_crs[:60]} ({x:g}, {y:g}): check it "
+                "and its CRS."
+            )
     if not 0 < len(points) <= MOST_POINTS:
         raise EngineError(f"POINTS {path} holds {len(points)} points: give 1 to {MOST_POINTS}.")
     return points

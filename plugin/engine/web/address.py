@@ -10,6 +10,7 @@ from urllib3.exceptions import LocationParseError
 from urllib3.util import Url, parse_url
 
 from ..errors import EngineError
+from ..protocol.unsaid import without_secrets
 
 PORTS = {"http": 80, "https": 443}
 LONGEST = 8192
@@ -35,12 +36,12 @@ def checked(url: str) -> Url:
     """
     if len(url) > LONGEST or any(ord(c) <= 32 or ord(c) == 127 or c == "\\" for c in url):
         raise WebError(
-            f"The address {url[:100]!r} is refused: it has odd characters or is too long."
+            f"The address {without_query(url)[:100]!r} is refused: it has odd characters or is too long."
         )
     try:
         parts = parse_url(url)
     except LocationParseError:
-        raise WebError(f"{url[:100]!r} is not a web address.") from None
+        raise WebError(f"{without_query(url)[:100]!r} is not a web address.") from None
     if parts.scheme not in PORTS or not parts.host:
         raise WebError(
             f"The address {without_query(url)!r} is refused: only http and https addresses are read."
@@ -53,8 +54,8 @@ def checked(url: str) -> Url:
 
 
 def without_query(url: str) -> str:
-    """An address as people may see it: signatures stand after the question mark."""
-    return url.split("?", 1)[0].split("#", 1)[0][:300]
+    """An address as people may see it: signatures stand after the question mark, a login before the host."""
+    return without_secrets(url.split("?", 1)[0].split("#", 1)[0][:300])
 
 
 def host_of(parts: Url) -> str:

@@ -9,6 +9,7 @@ import functools
 import socket
 import ssl
 import threading
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -21,6 +22,7 @@ from urllib3.util import Url, connection
 
 from .address import PORTS, public_addresses
 from .network import Settings
+from .patience import patience
 from .trouble import UnreachableError
 
 CONNECTIONS = 16
@@ -71,23 +73,40 @@ def _with(settings: Settings, kind: type[_Timed]) -> Any:
 
 
 class _Timed(HTTPConnection):
-    """Waits for the head of an answer no longer than the deadline, even where it comes byte by byte."""
+    """Waits for a connection and for the head of an answer no longer than there is time.
+
+    That holds where they come byte by byte, too. A proxy's answer and a certificate are parts of connecting.
+    """
 
     def __init__(self, *arguments: Any, settings: Settings, **words: Any):
         super().__init__(*arguments, **words)
         self.settings = settings
 
+    def connect(self) -> None:
+        with self._in_time("the connection took too long"):
+            super().connect()
+
     def getresponse(self) -> urllib3.HTTPResponse:  # type: ignore[override]  # as urllib3 itself does
+        # http.client takes a head that was cut for a whole one
+        with self._in_time("the head of an answer came too slowly"):
+            return super().getresponse()
+
+    @contextlib.contextmanager
+    def _in_time(self, text: str) -> Iterator[None]:
         late = threading.Event()
-        watch = threading.Timer(self.settings.deadline, self._cut, [late])
+        watch = threading.Timer(min(self.settings.deadline, patience.left()), self._cut, [late])
         watch.daemon = True
         watch.start()
         try:
-            return super().getresponse()
+            yield
+        except Exception as error:
+            if late.is_set():
+                raise TimeoutError(text) from error
+            raise
         finally:
             watch.cancel()
-            if late.is_set():  # http.client takes a head that was cut for a whole one
-                raise TimeoutError("the head of an answer came too slowly")
+        if late.is_set():
+            raise TimeoutError(text)
 
     def _cut(self, late: threading.Event) -> None:
         """End the waiting thread's read."""

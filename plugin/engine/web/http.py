@@ -26,6 +26,7 @@ from ..documents import Document
 from . import network
 from .address import PORTS, WebError, checked, host_of, public_addresses, without_query
 from .connections import direct_pool, proxy_pool
+from .patience import patience
 from .signing import Signatures
 from .trouble import PassingError, UnreachableError, sentence
 
@@ -152,27 +153,42 @@ class Client:
         read: Reader[Answer],
     ) -> Answer:
         """``read`` of the answer; asked again with growing pauses while the trouble may pass."""
-        parts = checked(url)
+        host = host_of(checked(url))
+        with patience.of(self.settings.patience, host):
+            return self._again_and_again(host, lambda: self._once(url, method, headers, body, read))
+
+    def _again_and_again(self, host: str, ask: Callable[[], Answer]) -> Answer:
         trouble: Exception = PassingError("was not asked")
-        wait = self.settings.first_wait
-        for attempt in range(self.settings.attempts):
+        wait, granted = self.settings.first_wait, self.settings.patience
+        attempt = 0
+        while attempt < self.settings.attempts and not patience.is_over():
             if attempt:
-                asked_for = getattr(trouble, "wait", 0.0)
+                asked_for = min(getattr(trouble, "wait", 0.0), LONGEST_WAIT)
                 spread = random.uniform(1.0, 1.25)  # noqa: S311  # nosec B311
-                pause = min(max(wait, asked_for), LONGEST_WAIT) * spread
+                pause = max(wait, asked_for) * spread
                 wait *= 2
+                if asked_for and granted > 0:
+                    patience.extend(min(pause, granted))
+                    granted -= pause
+                pause = min(pause, patience.left())
+                if pause >= network.QUIET:
+                    network.waiting(
+                        f"{host} {_short(trouble)}: asked again in {pause:.0f} s "
+                        f"({attempt + 1} of {self.settings.attempts})"
+                    )
                 self.stop.wait(pause)
             if self.stop.is_set():
                 raise KeyboardInterrupt
+            attempt += 1
             try:
-                return self._once(url, method, headers, body, read)
-            except PassingError as passing:
-                trouble = passing
-            except HTTPError as error:
-                trouble = error
-                if isinstance(error, (NameResolutionError, SSLError)) and attempt:
+                return ask()
+            except (PassingError, HTTPError) as error:
+                # the last attempt may have had little time: the one before says how long was waited
+                cut = attempt > 1 and patience.is_over() and type(error) is type(trouble)
+                trouble = trouble if cut else error
+                if isinstance(error, (NameResolutionError, SSLError)) and attempt > 1:
                     break  # names and certificates do not mend within seconds
-        raise UnreachableError(sentence(host_of(parts), trouble, self.settings)) from trouble
+        raise UnreachableError(sentence(host, trouble, self.settings, attempt)) from trouble
 
     def _once(
         self,
@@ -184,13 +200,14 @@ class Client:
     ) -> Answer:
         for _ in range(REDIRECTS + 1):
             parts = checked(url)
+            longest = min(self.settings.timeout, patience.left())
             plain_proxy = parts.scheme == "http" and self._proxied(url)  # https goes by a tunnel
             response = self._pool(url, parts).urlopen(
                 method,
                 f"http://{parts.netloc}{parts.request_uri}" if plain_proxy else parts.request_uri,
                 body=body,
                 headers={"User-Agent": f"EcoFuse/{VERSION}", **headers},
-                timeout=Timeout(connect=self.settings.timeout, read=self.settings.timeout),
+                timeout=Timeout(connect=longest, read=longest),
                 retries=False,
                 redirect=False,
                 assert_same_host=False,
@@ -211,7 +228,8 @@ class Client:
 
     def _body(self, response: urllib3.BaseHTTPResponse, limit: int, decoded: bool = False) -> bytes:
         """The body, at most ``limit`` bytes, within the deadline; a short one is returned as it is."""
-        end = time.monotonic() + self.settings.deadline
+        longest = min(self.settings.deadline, patience.left())
+        end = time.monotonic() + longest
         pieces, size = [], 0
         while piece := response.read1(
             65536, decode_content=decoded
@@ -223,7 +241,7 @@ class Client:
             if size > limit:
                 raise PassingError(f"sends more than the {limit} bytes asked for")
             if time.monotonic() > end:
-                raise PassingError(f"did not send its answer within {self.settings.deadline:g} s")
+                raise PassingError(f"did not send its answer within {longest:.3g} s")
         response.read(decode_content=decoded)  # nothing is left; it gives the connection back
         return b"".join(pieces)
 
@@ -251,6 +269,10 @@ class Client:
             public_addresses(host, port, self.settings.private_hosts)
         except OSError:
             return  # only the proxy knows the name
+
+
+def _short(trouble: Exception) -> str:
+    return str(trouble) if isinstance(trouble, PassingError) else "does not answer"
 
 
 class _ForbiddenError(WebError):

@@ -14,11 +14,14 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timezone
 
+from ..protocol.unsaid import remember
 from .address import WebError, checked, host_of, without_query
 
 BLOBS = ".blob.core.windows.net"
 """End of the hosts that the Planetary Computer's signatures are for."""
 PLANETARY_COMPUTER = "planetarycomputer.microsoft.com"
+OPENS = ("sig", "signature", "token", "key")
+"""Parameters of a signature that open something."""
 EARLY = 120.0
 """Seconds before its end at which a signature is renewed."""
 
@@ -74,6 +77,9 @@ def _signature(service: str, answer: str) -> tuple[str, float]:
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=timezone.utc)
         checked(f"https://host/?{token}")
+        for pair in token.split("&"):  # the token's end alone opens nothing, its signature does
+            if pair.partition("=")[0].lower() in OPENS:
+                remember(pair.partition("=")[2])
     except (ValueError, KeyError, TypeError, WebError):
         raise WebError(f"{without_query(service)} does not answer with a signature.") from None
     # one that has run out already is tried once: the clock of this computer may be wrong

@@ -29,9 +29,9 @@ class PassingError(Exception):
         self.wait = wait
 
 
-def sentence(host: str, trouble: Exception, settings: Settings) -> str:
-    """What went wrong and what to do, for people."""
-    times = f"{settings.attempts} times"
+def sentence(host: str, trouble: Exception, settings: Settings, attempts: int) -> str:
+    """What went wrong and what to do, for people; ``attempts``: how often it was asked."""
+    times = f"{attempts} times" if attempts > 1 else "once"
     if settings.proxy and isinstance(
         trouble, (ProxyError, NewConnectionError, ConnectTimeoutError)
     ):
@@ -60,7 +60,8 @@ def sentence(host: str, trouble: Exception, settings: Settings) -> str:
     if isinstance(trouble, (ConnectTimeoutError, TimeoutError)):
         return f"{host} did not answer within {settings.timeout:g} s, {times}: {offline}, or try later."
     text = str(trouble) if isinstance(trouble, PassingError) else "breaks its answers off"
-    return f"{host} {text}, {times} in a row: try again later; what is complete is kept."
+    row = f", {times} in a row" if attempts > 1 else ""
+    return f"{host} {text}{row}: try again later; what is complete is kept."
 
 
 def _reason(trouble: Exception) -> str:

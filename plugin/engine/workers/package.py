@@ -66,7 +66,7 @@ def job_of(plan: Plan) -> Job:
         "digest": plan.digest,
         "versions": versions(),
         "parameters": {**own, "device": plan.work.model.device},
-        "network": network.parameters_of(network.current()),
+        "network": network.sealed(network.current()),
         "targets": plan.targets,
         "files": files,
     }

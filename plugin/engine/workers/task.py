@@ -69,7 +69,7 @@ def embed_tile(job: Job, tile: tuple[int, int, int, int]) -> dict[str, Any]:
             # a worker that came after the start was not asked for its versions
             if job["digest"] not in _plans and (why := _differing(job)):
                 return {"error": f"{why} Or end that worker, and start the same run again."}
-            with network.using(network.settings_of(job["network"])):
+            with network.using(network.unsealed(job["network"])):
                 plan = _plan(job)
                 with rasterio.Env(GDAL_CACHEMAX=plan.work.embedder.cache):
                     return {"layers": plan.work.embed(Window(*tile), plan.targets)}

@@ -136,11 +136,25 @@ def test_file_that_is_gone_leaves_its_scene_out_and_the_rest_opens(get, web, hea
     assert "127.0.0.1" in warning
 
 
-def test_file_of_noise_leaves_its_band_out(get, web, heard):
-    web.faults.plan("B11.tif", "always", "noise")
+@pytest.mark.parametrize("band", ["SCL", "B11"])
+def test_scene_with_a_band_of_noise_is_out_and_named(get, web, heard, band):
+    """Without its classification clouds would count as clear; without a band it would be another scene."""
+    spoilt = sorted(path.name for path in (web.files / "forest").iterdir())[:2]
+    for name in spoilt:
+        web.faults.plan(f"{name}/{band}.tif", "always", "noise")
     scenes = get()
-    assert {len(s.assets) for s in scenes.scenes} == {6}
-    assert any("neither a GeoTIFF nor a JPEG 2000" in text for text in heard.warnings)
+    assert len(scenes.scenes) == 4 and {len(s.assets) for s in scenes.scenes} == {7}
+    assert not {scene.id for scene in scenes.scenes} & set(spoilt)
+    (warning,) = [text for text in heard.warnings if "neither a GeoTIFF nor a JPEG 2000" in text]
+    assert all(name in warning for name in spoilt) and "The same of 1 more scenes" in warning
+    assert warning in scenes.warnings
+
+
+def test_one_cause_of_all_scenes_is_said_once(get, web, heard):
+    web.faults.plan("B11.tif", "always", "noise")
+    with pytest.raises(EngineError, match=r"None of the 6 .* neither a GeoTIFF"):
+        get()
+    assert len([text for text in heard.warnings if "Left out" in text]) == 1
 
 
 def test_signature_that_has_run_out_is_renewed(get, web):

@@ -160,7 +160,7 @@ def test_header_of_a_copy_says_what_its_pixels_settled(get, shelved, tmp_path): 
         with rasterio.open(asset.href) as file:
             assert (file.scales[0], file.offsets[0]) == (asset.scale, asset.offset)
             assert asset.offset == 0.0 and (file.read(1) == before[band]).all()
-    assert not list((tmp_path / "files").glob(".fetch-*"))
+    assert not list((tmp_path / "files").glob(".*"))
 
 
 def test_items_with_odd_content_are_passed_over_and_the_rest_opens(get, shelved, web, heard):  # noqa: F811

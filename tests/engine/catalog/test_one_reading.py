@@ -13,6 +13,7 @@ import rasterio
 from affine import Affine
 
 from plugin.engine.catalog.assembly import scenes_of
+from plugin.engine.catalog.causes import Causes
 from plugin.engine.catalog.items import NoSceneError, scene_of
 from plugin.engine.catalog.pieces import Piece
 from plugin.engine.errors import EngineError
@@ -114,7 +115,7 @@ def by_catalogue(heard):
                 for band, source in scene.sources.items()
             }
         scene.sources.update({band: moved(source, path) for band, source in scene.sources.items()})
-        (ready,) = scenes_of([scene], pieces, {}, AREA, heard).scenes
+        (ready,) = scenes_of([scene], pieces, Causes(), AREA, heard).scenes
         return {band: (asset.scale, asset.offset) for band, asset in ready.assets.items()}
 
     return read

@@ -6,7 +6,7 @@ import pytest
 import rasterio
 from affine import Affine
 
-from plugin.engine.catalog import pieces
+from plugin.engine.catalog import copies, pieces
 from plugin.engine.catalog.assembly import _radar
 from plugin.engine.catalog.items import scene_of
 from plugin.engine.files.opening import open_raster
@@ -59,10 +59,10 @@ def test_copy_keeps_the_mask_of_the_catalogues_file(tmp_path, monkeypatch):
     with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True), rasterio.open(path, "w", **profile) as file:
         file.write(np.full((1, 8, 8), 0.1, np.float32))
         file.write_mask(np.broadcast_to(measured, (8, 8)).astype(np.uint8) * 255)
-    monkeypatch.setattr(pieces, "_opened", lambda source: open_raster(path))
+    monkeypatch.setattr(copies, "opened", lambda source: open_raster(path))
     scene = radar_item()
     extent = (500000, 5599920, 500080, 5600000, "EPSG:32631")
-    piece = pieces.copied(scene, scene.sources["VV"], extent, folder, 1e9)
+    piece = copies.copied(scene, scene.sources["VV"], extent, folder, 1e9)
     found = measured_numbers(
         open_raster(piece.asset.href), [1], rasterio.windows.Window(0, 0, 8, 8)
     )[0]

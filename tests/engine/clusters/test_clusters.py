@@ -13,13 +13,14 @@ from plugin.engine.clusters.cluster_model import ClusterModel
 from plugin.engine.clusters.colours import order_and_colour
 from plugin.engine.clusters.fit import Sample, fit_centres
 from plugin.engine.errors import EngineError
+from plugin.engine.inference.manifest_schema import ColourFacts
 from plugin.engine.outputs import cog
 from plugin.engine.protocol.options import values
 from plugin.engine.protocol.report import Report
 from plugin.engine.verbs import assignclusters, fitclusters
 
 SHA = "a" * 64
-RGB = {"matrix": np.eye(3, 7).tolist(), "low": [0, 0, 0], "high": [4, 4, 4]}
+RGB = ColourFacts(np.eye(3, 7).tolist(), (0.0, 0.0, 0.0), (4.0, 4.0, 4.0))
 
 
 @pytest.fixture
@@ -320,9 +321,9 @@ def test_full_disk_is_refused_before_work_starts(embedding, tmp_path, report, mo
     ("text", "message"),
     [
         ("{", "not JSON"),
-        ('{"type": "FeatureCollection"}', "its type is not 'ecofuse-clusters'"),
-        ('{"type": "ecofuse-clusters", "version": 2}', "version 2; version 1 is read here"),
-        ('{"type": "ecofuse-clusters", "version": 1}', "damaged cluster model"),
+        ('{"type": "FeatureCollection"}', "type is .*, expected 'ecofuse-clusters'"),
+        ('{"type": "ecofuse-clusters", "version": 2}', "version is 2, expected 1"),
+        ('{"type": "ecofuse-clusters", "version": 1}', "it lacks 'embedding_model'"),
     ],
     ids=["not JSON", "another type", "another version", "without centres"],
 )
@@ -330,4 +331,42 @@ def test_file_that_is_no_cluster_model_is_refused(text, message, tmp_path):
     path = tmp_path / "model.json"
     path.write_text(text)
     with pytest.raises(EngineError, match=message):
+        ClusterModel.load(path)
+
+
+def test_model_of_three_features_is_refused_on_embeddings_of_seven(embedding, tmp_path, report):
+    """Its name and hash are those of the embeddings' model: only the numbers tell."""
+    path = embedding()
+    model = fit([path], tmp_path / "model.json", report)
+    content = json.loads(model.read_text())
+    content["centres"] = [centre[:3] for centre in content["centres"]]
+    content["scale"] = content["scale"][:3]
+    model.write_text(json.dumps(content))
+    with pytest.raises(EngineError, match=r"holds 7 features a pixel, but .* was fitted on 3"):
+        assign(path, model, tmp_path / "ids.tif", report)
+    assert not (tmp_path / "ids.tif").exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("centres", [[1.0, [2.0, 3.0]]], r"centres\[0\]\[1\] is a list of 2, expected a number"),
+        ("centres", [["1+2j", 1.0]], r"centres\[0\]\[0\] is \"1\+2j\", expected a number"),
+        ("scale", [1.0, 0.0], r"scale\[1\] is 0.0, expected a number of at least 1e-12"),
+        ("scale", [1.0], r"centres\[0\] is a list of 2, expected 1 features"),
+        ("colours", ["red", "#000000"], r"colours\[0\] is \"red\", expected a text"),
+        ("colours", ["#000000"], r"colours is a list of 1, expected 2"),
+        ("clusters", 3, r"clusters is 3, expected 2"),
+        ("seed", -1, r"seed is -1, expected a whole number of at least 0"),
+    ],
+)
+def test_a_wrong_place_of_a_model_is_named(field, value, says, tmp_path):
+    centres, scale = np.array([[1.0, 2.0], [3.0, 4.0]]), np.ones(2)
+    whole = ClusterModel("m", SHA, centres, scale, ("#000000", "#ffffff"), 0, 2, ("2018-05-01",))
+    content = json.loads(whole.to_json())
+    path = tmp_path / "model.json"
+    path.write_text(json.dumps(content))
+    assert ClusterModel.load(path).colours == whole.colours
+    path.write_text(json.dumps({**content, field: value}))
+    with pytest.raises(EngineError, match=says):
         ClusterModel.load(path)

@@ -176,11 +176,16 @@ def test_what_runs_with_other_parameters_have_left_is_reported_and_removed_in_th
         run(embed, scenes=scenes, date="2018-05-06", output=output, stride=stride)
 
     stopped_after(2, monkeypatch, lambda: call(2))
-    (tmp_path / ".out.tif.raw.part").write_bytes(b"of a killed run")
+    left = tmp_path / ".out.tif.0123456789ab-01234567.raw.part"
+    left.write_bytes(b"of a killed run")
+    own = [tmp_path / name for name in ("out.tif.part", ".out.tif.raw.part", ".out.tif.part")]
+    for path in own:
+        path.write_bytes(b"of the user")
     stopped_after(1, monkeypatch, lambda: call(1))
     assert any("MB of runs with other parameters" in text for text in heard.messages)
     assert len(tiles_in(tmp_path)) == 3
-    assert not (tmp_path / ".out.tif.raw.part").exists()
+    assert not left.exists()
+    assert all(path.read_bytes() == b"of the user" for path in own)
     call(2)
     assert not list(tmp_path.glob(".ecofuse-*"))
 

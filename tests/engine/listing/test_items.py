@@ -191,3 +191,54 @@ def test_other_json_is_refused_in_a_sentence(tmp_path, content, message):
     (tmp_path / "a.json").write_text(content)
     with pytest.raises(EngineError, match=message):
         bands_of(tmp_path / "a.json")
+
+
+def test_links_are_read_as_addresses(item, listing, reflectance, fine):
+    """A blank is %20 in an address; a file whose own name holds %20 goes before."""
+    path = item(lambda band: {"href": f"my%20data/{band}.tif"})
+    folder = path.parent / "my data"
+    folder.mkdir()
+    for file in path.parent.glob("*.tif"):
+        file.rename(folder / file.name)
+    assert np.allclose(reflectance(listing(path))[0], fine["B04"] * 1e-4, atol=1e-6)
+    folder.rename(path.parent / "my%20data")
+    assert np.allclose(reflectance(listing(path))[0], fine["B04"] * 1e-4, atol=1e-6)
+
+
+def test_band_that_is_here_too_is_not_looked_for_elsewhere(item, listing, reflectance, fine):
+    path = item(lambda band: {})
+    content = json.loads(path.read_text())
+    content["assets"] |= {
+        f"{key}-jp2": asset | {"href": f"s3://bucket/{key}.jp2"}
+        for key, asset in list(content["assets"].items())
+    }
+    path.write_text(json.dumps(content))
+    assert np.allclose(reflectance(listing(path))[0], fine["B04"] * 1e-4, atol=1e-6)
+    del content["assets"]["B11"]
+    path.write_text(json.dumps(content))
+    with pytest.raises(EngineError, match="asset B11-jp2 lies at s3://bucket"):
+        listing(path)
+
+
+def test_file_that_lacks_the_bands_of_its_asset_is_refused(item, raster_writer, fine, listing):
+    path = item(lambda band: {"eo:bands": [{"name": "B02"}, {"name": "B04"}]})
+    content = json.loads(path.read_text())
+    content["assets"] = {"data": content["assets"]["B04"]}
+    path.write_text(json.dumps(content))
+    with pytest.raises(EngineError, match="asset data lists 2 bands, and its file has 1"):
+        listing(path)
+    raster_writer(path.parent / "B04.tif", {"B04": fine["B04"], "B02": fine["B02"]})
+    with pytest.raises(EngineError, match="says B02 of its band 1, and the file calls it B04"):
+        listing(path)
+
+
+def test_file_whose_names_agree_with_its_asset_is_read(
+    item, raster_writer, fine, listing, reflectance
+):
+    path = item(lambda band: {"eo:bands": [{"name": "B04"}, {"name": "B02"}]})
+    content = json.loads(path.read_text())
+    content["assets"] = {"data": content["assets"]["B04"]}
+    path.write_text(json.dumps(content))
+    raster_writer(path.parent / "B04.tif", {"red": fine["B04"], "B2": fine["B02"]})
+    got = reflectance(listing(path), ("B02", "B04"))
+    assert np.allclose(got, np.stack([fine["B02"], fine["B04"]]) * 1e-4, atol=1e-6)

@@ -200,3 +200,48 @@ def test_doubt_names_the_layer_that_the_scenes_have(dated, listing, heard):
 def test_word_that_is_no_mask_is_refused(mask):
     with pytest.raises(EngineError, match="s2_mask"):
         values(list_scenes.OPTIONS, {"s2_mask": mask, "output": "s.json"})
+
+
+# -- classifications without classes -------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scl", [0.0, 4.37], ids=["no data", "resampled"])
+def test_classification_without_classes_is_named(
+    raster_writer, fine, listing, heard, scl, tmp_path
+):
+    bands = {b: fine[b].astype(np.float32) for b in ("B02", "B04")}
+    good = raster_writer(
+        tmp_path / "S2_20170617.tif", bands | {"SCL": np.full((120, 120), 4, np.float32)}
+    )
+    bad = raster_writer(
+        tmp_path / "S2_20170627.tif", bands | {"SCL": np.full((120, 120), scl, np.float32)}
+    )
+    listing(good, bad)
+    said = [text for text in heard.warnings if "holds no class" in text]
+    assert len(said) == 1 and "2017-06-27" in said[0] and "2017-06-17" not in said[0]
+    with pytest.raises(EngineError, match="holds no class where the bands have data"):
+        listing(bad)
+
+
+def test_fractions_between_classes_are_not_clear(
+    raster_writer, fine, listing, reflectance, tmp_path
+):
+    bands = {b: fine[b].astype(np.float32) for b in ("B02", "B04")}
+    scl = np.where((ROWS < 20)[:, None], 4.5, 4) * np.ones((120, 120), np.float32)
+    path = raster_writer(tmp_path / "S2_20170617.tif", bands | {"SCL": scl.astype(np.float32)})
+    assert (rows_clear(listing(path), reflectance) == (ROWS >= 20)).all()
+
+
+def test_cloud_layer_of_sits_holds_classes(raster_writer, fine, listing, reflectance, tmp_path):
+    for band in ("B02", "B04"):
+        raster_writer(
+            tmp_path / "in" / f"SENTINEL-2_MSI_29UPU_{band}_2017-06-17.tif",
+            {"": fine[band]},
+            named=False,
+        )
+    layer = upper(30, 9, 4).astype(np.uint8)
+    raster_writer(
+        tmp_path / "in" / "SENTINEL-2_MSI_29UPU_CLOUD_2017-06-17.tif", {"": layer}, named=False
+    )
+    listed = listing(folder=tmp_path / "in", s2=None)
+    assert (rows_clear(listed, reflectance) == (ROWS >= 30)).all()

@@ -85,8 +85,11 @@ def test_complex_numbers_are_refused(listing, tmp_path):
 @pytest.mark.parametrize(
     ("extent", "says"),
     [
-        ("0,0,1,1 EPSG:99999", r"'EPSG:99999' is no CRS that PROJ knows"),
-        ('0,0,1,1 LOCAL_CS["mine",UNIT["metre",1]]', r"'mine' can be brought into .*lies on Earth"),
+        ("0,0,1,1 EPSG:99999", r"EPSG:99999': expected a CRS that PROJ knows"),
+        (
+            '0,0,1,1 LOCAL_CS["mine",UNIT["metre",1]]',
+            r"mine.*: expected a CRS of map or geographic coordinates",
+        ),
         ("100,0,101,1 EPSG:4326", r"reaches beyond what the scenes' zone EPSG:32631 can show"),
     ],
     ids=["unknown", "local", "far"],

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Sentinel-2 L2A as ESA ships it: SAFE folder and zip, baselines before and after 04.00."""
 
+import os
+import zipfile
+
 import numpy as np
 import pytest
 
@@ -183,3 +186,15 @@ def test_scene_list_with_zip_members_survives_the_file(make_safe, zipped, listin
     listed = listing(zipped(make_safe()))
     listed.save(tmp_path / "again.json")
     assert SceneSet.load(tmp_path / "again.json") == listed
+
+
+@pytest.mark.skipif(os.name == "nt", reason="zipfile turns them round on Windows")
+def test_archive_packed_with_backslashes_is_named(make_safe, listing, tmp_path):
+    folder, archive = make_safe(), tmp_path / "packed.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        for path in (path for path in folder.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo("x")
+            entry.filename = str(path.relative_to(folder.parent)).replace("/", "\\")
+            file.writestr(entry, path.read_bytes())
+    with pytest.raises(EngineError, match=r"packed with backslashes .*: unpack it"):
+        listing(archive)

@@ -73,9 +73,12 @@ def test_ten_metre_band_is_its_number_times_scale_plus_offset(pair, run, tmp_pat
     ("content", "why"),
     [
         ([], "holds 0 points"),
-        ([[1, 2, 3]], "is no list of points"),
-        ({"crs": "EPSG:99999999", "points": [[1, 2]]}, "is no list of points"),
-        ("text", "is no list of points"),
+        ([[1, 2, 3]], r"not a list of points: \[0\] is a list of 3"),
+        (
+            {"crs": "EPSG:99999999", "points": [[1, 2]]},
+            r"crs is .*, expected a CRS that PROJ knows",
+        ),
+        ("text", "it holds .text., expected an object .* or a list"),
     ],
     ids=["none", "three numbers", "no CRS", "text"],
 )

@@ -4,7 +4,9 @@
 Only ``AUTO`` falls back, and says so. What is named and cannot be used is refused with the reason.
 """
 
-from ...protocol.options import Option
+from typing import Any
+
+from ...protocol.options import Option, text
 from . import nvidia
 from .choice import AUTO, NAMES, Processor, choose
 from .kinds import CPU, KINDS
@@ -12,9 +14,21 @@ from .reasons import OutOfMemory, Unusable
 from .running import Budget
 from .sessions import make_session, sessions
 
+LONGEST = 40
+"""Characters of a device's name."""
+
+
+def device(value: Any) -> str:
+    """A device's name in capitals; whether it is known and there, :func:`choose` says."""
+    name = text(value).upper()
+    if len(name) > LONGEST:
+        raise ValueError(f"expected {', '.join(NAMES)}")
+    return name
+
+
 DEVICE = Option(
     "device",
-    lambda value: str(value).upper(),
+    device,
     AUTO,
     f"{', '.join(NAMES)}; CUDA:1 for one GPU of several",
 )

@@ -20,7 +20,7 @@ from ...naming.radar_names import radar_unit
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS
 from ..cube_grid.coordinates import grid_of, letter_of
 from ..formats.names import orbit_in, time_in
-from ..formats.rasters import refuse_others, unit_of
+from ..formats.rasters import percent_of, refuse_others, unit_of
 from ..formats.raw import NoBandsError, RawBand
 from ..metadata.coding import OWN, coding
 from ..metadata.per_date import said_of_dates
@@ -183,7 +183,7 @@ def _slices(
         band, text = named[variable.name]
         orbit = orbit_in(text) or orbit_in(cube.path.stem)
         unit = _unit(cube, variable, band, text)
-        return [Slice(band, 0, orbit, *_coded(band, variable, told), unit, text, note)]
+        return [Slice(band, 0, orbit, *_coded(band, variable, told, text), unit, text, note)]
     if read(variable.name).other:
         return []
     reference = "s1_time" in cube.variables
@@ -192,7 +192,7 @@ def _slices(
     chosen = _chosen(cube, labels)
     for layer, band in chosen.bands:
         label = labels[layer]
-        coded = _coded(band, variable, told)
+        coded = _coded(band, variable, told, label)
         if reference and band in S1_BANDS:
             coded = *REFERENCE_RADAR, "layout of the reference's cubes: (dB + 30) / 35"
         elif variable.name == "sentle" and band not in (*S1_BANDS, MASK):
@@ -213,13 +213,19 @@ def _unit(cube: Cube, variable: Variable, band: str, text: str) -> str:
 
 
 def _coded(
-    band: str, variable: Variable, own: tuple[float | None, float]
+    band: str, variable: Variable, own: tuple[float | None, float], text: str
 ) -> tuple[float | None, float, str]:
-    """Scale, offset and who says so: of Sentinel-2 also by units and by attributes of other names."""
+    """Scale, offset and who says so: of Sentinel-2 also by units and by attributes of other names.
+
+    Args:
+        text: what names the band.
+    """
     attributes = variable.attributes
+    if band == PROBABILITY and own[0] is None:
+        return *percent_of(text, variable.dtype), "percent"
     if band not in S2_BANDS:
         return *own, OWN
-    return coding(*own, str(attributes.get("units", "")), attributes)
+    return coding(*own, str(attributes.get("units", "")), attributes, band)
 
 
 def _labels(cube: Cube, variable: Variable, order: str) -> list[str]:

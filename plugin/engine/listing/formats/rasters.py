@@ -12,9 +12,11 @@ from pathlib import Path, PurePosixPath
 
 import numpy as np
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
+from rasterio.io import DatasetReader
 from rasterio.windows import Window
 
 from ...errors import EngineError, first_line
+from ...files.drivers import sources_of_virtual
 from ...files.opening import open_raster
 from ...grid.grid import Transform
 from ...grid.place import place_of
@@ -37,6 +39,11 @@ BROWSER = re.compile(r"Sentinel-(?:2.L2A|1.).*\(Raw\)", re.IGNORECASE)
 """Single bands exported from the Copernicus Browser: 0..1, as whole numbers over their full range."""
 LAST = 1_000_000
 """Pixels of the last row that are read to see that a file is whole; no Sentinel raster has more."""
+DATES = (
+    "ACQUISITION_DATETIME", "ACQUISITION_DATE", "DATATAKE_1_DATATAKE_SENSING_START", "PRODUCT_START_TIME",
+    "PRODUCT_URI", "datetime", "TIFFTAG_DATETIME",
+)  # fmt: skip
+"""Tags that hold the day, the surest first; some are those of GDAL's own reader of Sentinel-2 products."""
 EXIF_DAY = re.compile(r"\d{4}:\d\d:\d\d")
 """How TIFF's own tag writes a day."""
 FULL_RANGE = {"uint8": 255.0, "uint16": 65535.0}
@@ -96,15 +103,26 @@ def facts(path: Path, member: str = "", crs: str = "") -> Opened:
                 file.read(file.count, window=Window(left, file.height - 1, file.width - left, 1))
                 return Opened(
                     crs, transform, file.shape,
-                    tuple(text or "" for text in file.descriptions),
+                    _descriptions(file),
                     tuple(map(str, file.dtypes)), file.scales, file.offsets, file.nodatavals,
                     tuple(text or "" for text in file.units), file.tags(),
                     tuple(file.tags(i) | file.tags(i, ns="FORCE") for i in file.indexes),
                 )  # fmt: skip
     except RasterioError as error:
+        if " is refused: " in str(error):  # a virtual raster, with a reason and advice of its own
+            raise EngineError(f"{first_line(error)}.") from error
         raise EngineError(
             f"{label} is not a raster or is truncated ({first_line(error)}): leave it out or copy it again."
         ) from error
+
+
+def _descriptions(file: DatasetReader) -> tuple[str, ...]:
+    """Of each band, "" where it has none; a virtual raster without any has the names of its files."""
+    said = tuple(text or "" for text in file.descriptions)
+    if file.driver == "VRT" and len(said) > 1 and not any(said) and Path(file.name).is_file():
+        names = sources_of_virtual(Path(file.name))
+        return tuple(names) if len(names) == len(said) else said
+    return said
 
 
 def label_of(path: Path, member: str) -> str:
@@ -183,16 +201,24 @@ def _scale(
 ) -> tuple[float | None, float, str]:
     """Scale (None: not stated), offset, and who states them, of GDAL band ``i``."""
     dtype = told.dtypes[i - 1]
-    scale, offset, source = own_coding(told, i) if band in S2_BANDS else _of_gdal(told, i)
+    scale, offset, source = own_coding(told, i, band) if band in S2_BANDS else _of_gdal(told, i)
     if scale is not None:
         return scale, offset, source
-    if band == PROBABILITY:  # Sentinel Hub's CLP counts 0..255, fractions 0..1: all as percent
-        name = (told.descriptions[i - 1] or inside.stem).upper()
-        return 100.0 if "float" in dtype else 100 / 255 if "CLP" in name else 1.0, 0.0, "percent"
+    if band == PROBABILITY:
+        return *percent_of(told.descriptions[i - 1] or inside.stem, dtype), "percent"
     if band in (*S2_BANDS, *S1_BANDS) and BROWSER.search(inside.name) and dtype in FULL_RANGE:
         origin = "export of the Copernicus Browser: 0 to 1 over the numbers' full range"
         return 1 / FULL_RANGE[dtype], 0.0, origin
     return None, offset, OWN
+
+
+def percent_of(name: str, dtype: str) -> tuple[float | None, float]:
+    """Scale (None: its numbers tell) and offset to per cent of a cloud probability that says none itself.
+
+    Args:
+        name: of the layer. Sentinel Hub's CLP counts 0 to 255.
+    """
+    return (100 / 255 if "CLP" in name.upper() and "int" in dtype else None), 0.0
 
 
 def _refuse_picture(label: str, told: Opened) -> None:
@@ -209,10 +235,10 @@ def _refuse_picture(label: str, told: Opened) -> None:
         )
 
 
-def own_coding(told: Opened, i: int) -> tuple[float | None, float, str]:
+def own_coding(told: Opened, i: int, band: str) -> tuple[float | None, float, str]:
     """Scale (None: not said) and offset of GDAL band ``i`` of Sentinel-2, and who says so."""
     scale, offset, _ = _of_gdal(told, i)
-    return coding(scale, offset, told.units[i - 1], told.tags | told.band_tags[i - 1])
+    return coding(scale, offset, told.units[i - 1], told.tags | told.band_tags[i - 1], band)
 
 
 def _of_gdal(told: Opened, i: int) -> tuple[float | None, float, str]:
@@ -244,7 +270,7 @@ def _time(source: Source, inside: PurePosixPath, told: Opened) -> datetime:
     time = time_of_folders(inside.parts[:-1])
     if time:
         return time
-    for key in ("ACQUISITION_DATETIME", "ACQUISITION_DATE", "datetime", "TIFFTAG_DATETIME"):
+    for key in DATES:
         text = told.tags.get(key, "")
         time = time_in(text.replace(":", "-", 2) if EXIF_DAY.match(text) else text)
         if time:

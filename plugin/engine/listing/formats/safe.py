@@ -89,15 +89,20 @@ def zip_names(path: Path) -> list[str]:
     """Names in a zip archive, ascending.
 
     Raises:
-        EngineError: no zip archive, or truncated.
+        EngineError: no zip archive, truncated, or packed with backslashes.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            return sorted(archive.namelist())
+            names = sorted(archive.namelist())
     except (zipfile.BadZipFile, OSError) as error:
         raise EngineError(
             f"{path} is no zip archive or is truncated ({first_line(error)}): download it again."
         ) from error
+    if any("\\" in name for name in names):  # a program of Windows; GDAL finds no such name
+        raise EngineError(
+            f"{path} was packed with backslashes between its folders: unpack it, and give the folder."
+        )
+    return names
 
 
 def zipped_text(path: Path, name: str) -> bytes:

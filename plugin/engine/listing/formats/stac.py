@@ -12,15 +12,16 @@ from urllib.parse import unquote, urlparse
 
 from ...documents import Document
 from ...errors import EngineError, first_line
+from ...files.refusals import refuse_as_input
 from ...grid.crs import crs_name
 from ...grid.place import pixel_sides
-from ...naming.labels import known_names
+from ...naming.labels import known_names, read
 from ...naming.radar_names import radar_unit
-from ...sensors import CLASSES, PROBABILITY, S1_BANDS
+from ...sensors import BAND_NAMES, CLASSES, PROBABILITY, S1_BANDS
 from ..metadata.product import source_of
 from ..unread.as_shipped import not_calibrated, radar_product
 from .names import track_in
-from .rasters import Opened, facts, own_coding, unit_of
+from .rasters import Opened, facts, own_coding, percent_of, unit_of
 from .raw import Claims, NoBandsError, RawBand, is_untouched, with_own
 from .safe import metadata_of, product_above
 from .stac_item import (
@@ -49,8 +50,9 @@ def read_json(path: Path) -> Any:
     """The content of a JSON file.
 
     Raises:
-        EngineError: no JSON.
+        EngineError: no JSON, or no file.
     """
+    refuse_as_input(path)
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -91,7 +93,8 @@ def stac_bands(path: Path, problems: list[str] | None = None) -> list[RawBand]:
     if not found and not problems:
         _refuse_stores(path, content)
         raise NoBandsError(
-            f"{path} has no item with an asset named like a Sentinel band ({known_names()})."
+            f"{path} has no item with an asset named like a Sentinel band ({known_names()}): name its assets so, "
+            "or give the files themselves."
         )
     return found
 
@@ -127,17 +130,25 @@ def _item_bands(path: Path, content: Document) -> list[RawBand]:
     except EngineError as error:
         raise EngineError(f"{label} {error}") from error
     chosen: dict[str, RawBand] = {}
+    missing: dict[str, EngineError] = {}
     for part in item_bands(item):
         try:
             file = _local(label, path, part.key, part.asset.href)
         except EngineError as error:
             kind = radar_product(item.id)  # fetching it would be of no use
-            raise NoBandsError(not_calibrated(label, kind)) if kind else error from None
+            if kind:
+                raise NoBandsError(not_calibrated(label, kind)) from None
+            missing.setdefault(part.band, error)  # another asset may hold the band as well
+            continue
         image = facts(file, crs=_proj_crs(part.asset.extra_fields, item.properties))
+        _refuse_other_bands(label, image, part)
         raw = _raw_band(file, image, part, item)
         known = chosen.get(part.band)
         if known is None or pixel_sides(raw.transform) < pixel_sides(known.transform):
             chosen[part.band] = raw
+    for band, trouble in missing.items():
+        if band not in chosen:
+            raise trouble
     return list(chosen.values())
 
 
@@ -172,8 +183,11 @@ def _local(label: str, path: Path, key: str, href: str) -> Path:
             f"{label}: asset {key} lies at {parsed.scheme}://{parsed.netloc}, not on this computer: "
             "fetch the scenes first, or point the item at local files."
         )
-    file = Path(href) if Path(href).is_absolute() else path.parent / href
+    file = path.parent / href  # an absolute path stays as it is
     if not file.is_file():
+        file = path.parent / unquote(href)  # STAC's links are addresses: a blank is %20 there
+    if not file.is_file():
+        file = path.parent / href
         raise EngineError(f"{label}: asset {key} points at {file}, which is not there.")
     return file.resolve()
 
@@ -188,6 +202,26 @@ def _proj_crs(asset: Document, properties: Document) -> str:
     return ""
 
 
+def _refuse_other_bands(label: str, image: Opened, part: ItemBand) -> None:
+    """Refuse an asset whose file lacks the band, or calls it by ESA's name of another one.
+
+    Raises:
+        EngineError: so it is.
+    """
+    count = len(image.dtypes)
+    if part.index > count:
+        raise EngineError(
+            f"{label}: asset {part.key} lists {part.count} bands, and its file has {count}: correct the item."
+        )
+    name = image.descriptions[part.index - 1]
+    said = read(name)
+    if said.word in BAND_NAMES and said.band != part.band:
+        raise EngineError(
+            f"{label}: asset {part.key} says {part.band} of its band {part.index}, and the file calls it {name}: "
+            "correct one of the two, or give the file without the item."
+        )
+
+
 def _raw_band(file: Path, image: Opened, part: ItemBand, item: Item) -> RawBand:
     properties, said, band = item.properties, part.numbers, part.band
     tile = str(properties.get("s2:mgrs_tile") or properties.get("grid:code", "")).removeprefix(
@@ -196,18 +230,20 @@ def _raw_band(file: Path, image: Opened, part: ItemBand, item: Item) -> RawBand:
     track = properties.get("sat:relative_orbit")
     stated = said.get("nodata", math.nan)
     nodata = stated if math.isfinite(stated) else image.nodata[part.index - 1]
-    index = min(part.index, len(image.dtypes))
     raw = RawBand(
-        str(file), band, time_of(item), item.id, image.crs, image.transform, image.shape, index, "",
-        image.dtypes[index - 1], None, 0.0, nodata, str(properties.get("sat:orbit_state") or "").lower(),
+        str(file), band, time_of(item), item.id, image.crs, image.transform, image.shape, part.index, "",
+        image.dtypes[part.index - 1], None, 0.0, nodata, str(properties.get("sat:orbit_state") or "").lower(),
         unit=unit_of(band, str(file)), source="assumed", tile=tile,
         track=str(track) if track is not None else track_in(item.id),
         baseline=baseline_of(properties, item.id),
     )  # fmt: skip
     if band == PROBABILITY:
-        return replace(raw, scale=1.0)
+        scale, _ = percent_of(part.key, raw.dtype)
+        return replace(raw, scale=said.get("scale", scale), offset=said.get("offset", 0.0))
     if band in S1_BANDS:
-        unit = radar_unit([_said_unit(part), image.units[index - 1], part.key, file.stem, item.id])
+        unit = radar_unit(
+            [_said_unit(part), image.units[part.index - 1], part.key, file.stem, item.id]
+        )
         return replace(raw, scale=said.get("scale"), offset=said.get("offset", 0.0), unit=unit)
     return _with_claims(raw, file, image, claims_of(item, said)) if band != CLASSES else raw
 
@@ -231,6 +267,6 @@ def _with_claims(raw: RawBand, file: Path, image: Opened, claims: Claims) -> Raw
         said = metadata_of(product)
         claims = Claims(said.scale, said.offset(raw.band), source_of(said), sure=True)
         return replace(raw, claims=claims, baseline=said.baseline)
-    scale, offset, _ = own_coding(image, raw.index)
+    scale, offset, _ = own_coding(image, raw.index, raw.band)
     own = with_own(claims, 1.0 if scale is None else scale, offset)
     return replace(raw, claims=replace(own, untouched=untouched))

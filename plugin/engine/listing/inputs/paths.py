@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from zipfile import is_zipfile
 
 from ...errors import EngineError
+from ...files.refusals import refuse_as_input
 from ...files.stores import NETCDF
 from ...files.zarrs.zarr_store import MARKS, group_of, is_zarr, zipped_stores
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS
@@ -78,6 +79,7 @@ def bands_of(
                 f"{path} is a link to {os.readlink(path)}, which is not there: connect its disk, or link it anew."
             )
         raise EngineError(f"{path} does not exist.")
+    refuse_as_input(path)
     if path.is_file() and _is_index(path.name):
         path = path.parent
     if is_safe(path):

@@ -25,7 +25,7 @@ A ``scale`` up to 1 is a factor.
 OFFSETS = ("add_offset", "offset")
 """Names of what is added after the scale, in reflectance."""
 STEPS = ("boa_add_offset",)
-"""Names of what is added before the scale, in steps of the numbers."""
+"""Names of what is added before the scale, in steps of the numbers; a band's own ends with its name: ``…_B2``."""
 OWN = "the file's own scale"
 WHOLE_STEPS = 100
 """An offset without a scale from which on it counts steps of the numbers (-1000) and no reflectance."""
@@ -37,7 +37,7 @@ def is_percent(unit: Any) -> bool:
 
 
 def coding(
-    scale: float | None, offset: float, unit: str, tags: Mapping[str, Any]
+    scale: float | None, offset: float, unit: str, tags: Mapping[str, Any], band: str = ""
 ) -> tuple[float | None, float, str]:
     """Scale (None: not said) and offset to reflectance, and who says so.
 
@@ -45,12 +45,13 @@ def coding(
         scale: of the format itself (GDAL's, CF's ``scale_factor``), None where it has none.
         unit: of the numbers once they are scaled, such as ``%``.
         tags: name -> value, of the band and of the file; asked where the format has no scale.
+        band: ESA's name of the band, for tags that are one band's own.
     """
     source = OWN
     if scale in (None, 1.0) and abs(offset) >= WHOLE_STEPS:
         return SCALE, offset * SCALE, "the file's own offset, in steps of 0.0001"
     if scale is None and not offset:
-        scale, offset, name = _in_tags(tags)
+        scale, offset, name = _in_tags(tags, band.lower())
         source = f"tag {name} of the file" if name else OWN
     if is_percent(unit):
         return (
@@ -61,8 +62,8 @@ def coding(
     return scale, offset, source
 
 
-def _in_tags(tags: Mapping[str, Any]) -> tuple[float | None, float, str]:
-    """Scale (None: not said), offset and the scale's name."""
+def _in_tags(tags: Mapping[str, Any], band: str) -> tuple[float | None, float, str]:
+    """Scale (None: not said), offset and the scale's name; steps without a scale are ESA's, of 0.0001."""
     numbers = {}
     for key, value in tags.items():
         try:
@@ -77,8 +78,12 @@ def _in_tags(tags: Mapping[str, Any]) -> tuple[float | None, float, str]:
         if number > 0 and number != 1:
             scale, name = (1 / number if key in DIVISORS and number > 1 else number), key
             break
-    if scale is None:
+    own = [f"{key}_{spelt}" for key in STEPS for spelt in (band, band.replace("b0", "b"))]
+    said = next((key for key in (*own, *STEPS) if numbers.get(key)), "")
+    if scale is None and not said:
         return None, 0.0, ""
+    if scale is None:
+        scale, name = SCALE, said
     offset = next((numbers[key] for key in OFFSETS if numbers.get(key)), 0.0)
-    steps = next((numbers[key] for key in STEPS if numbers.get(key)), 0.0)
+    steps = numbers.get(said, 0.0)
     return scale, offset or steps * scale, name

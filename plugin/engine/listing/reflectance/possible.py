@@ -9,7 +9,7 @@ import numpy as np
 
 from ...errors import EngineError
 from ...sensors import OFFSET, SCALE
-from .s2_words import BRIGHTEST, DIMMEST, MEANINGS, PAIRS, advice, lacks_offset
+from .s2_words import BRIGHTEST, DIMMEST, LOWEST, MEANINGS, PAIRS, advice, lacks_offset
 
 BRIGHT = 0.1
 """Reflectance of the darkest pixels above which numbers without offset are doubted: cloud, or an offset in them."""
@@ -18,6 +18,8 @@ THICK = 0.3
 DIM_BLUE, DIM_NEAR = 0.03, 0.12
 """Reflectance that the brightest hundredth of a scene's pixels hardly ever stays below in blue (6 of 2,304 real
 dates), and on land in the near infrared."""
+LANDSAT = (2.75e-5, -0.2)
+"""Scale and offset of surface reflectance in Landsat's Collection 2."""
 FULL_RANGE = 22000
 """Numbers that reflectance x 10000 does not reach: real ones end at 18,340, fillings of openEO at 21000."""
 
@@ -49,10 +51,39 @@ def possible(scaling: Scaling, spread: tuple[float, float], name: str) -> Scalin
     return scaling
 
 
+def refuse_landsat(scale: float | None, offset: float | None, name: str) -> None:
+    """Refuse the scale and offset of Landsat's Collection 2 (its product guide): no file of Sentinel-2 has them."""
+    if np.allclose((scale or 0.0, offset or 0.0), LANDSAT, rtol=1e-3, atol=0):
+        raise EngineError(
+            f"{name} has the scale and offset of Landsat ({scale:g}, {offset:g}), whose bands are "
+            "others: leave it out."
+        )
+
+
+def refuse_twice(spread: tuple[float, float], name: str) -> None:
+    """Refuse numbers so far below 0 that an offset of -0.1 was added twice, as programs do that trust an item.
+
+    They are fractions or reflectance x 10000, of which nothing says a scale.
+    """
+    low, high = spread
+    scale = 1.0 if high <= BRIGHTEST else SCALE
+    if low * scale < LOWEST:
+        raise EngineError(
+            f"{name}: its darkest pixels have reflectance {low * scale:.3f}, as if the offset of -0.1 was added "
+            "twice: make the file again without an offset, or leave it out."
+        )
+
+
 def refuse_other_units(spread: tuple[float, float], name: str) -> None:
     """Refuse numbers that are neither fractions nor reflectance x 10000, where nothing says what they are."""
     low, high = spread
     if BRIGHTEST < high < DIMMEST / SCALE or high > FULL_RANGE:
+        landsat = low * LANDSAT[0] + LANDSAT[1] >= LOWEST and high < 65535
+        if landsat:
+            raise EngineError(
+                f"{name}: nothing says what its numbers are. {low:g} to {high:g} (1st and 99th percentile) can be "
+                f"those of Landsat's Collection 2: leave it out if so, else {advice(spread)}."
+            )
         raise EngineError(
             f"{name}: nothing says what its numbers are, and {low:g} to {high:g} (1st and 99th percentile) are "
             f"neither reflectance nor reflectance x 10000: {advice(spread)}."

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from safetensors import SafetensorError, deserialize
 
-from ...errors import EngineError
+from ...errors import EngineError, first_line
 from .tensors import BANDS, decoder, encoder, expected
 
 if TYPE_CHECKING:
@@ -87,7 +87,9 @@ def _read(path: Path) -> dict[str, np.ndarray]:
     try:
         content = torch.load(path, map_location="cpu", weights_only=True)
     except Exception as error:  # torch's refusals have no class of their own
-        why = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        why = first_line(error).partition(". ")[0][
+            :120
+        ]  # what torch goes on to say is for programmers
         raise EngineError(
             f"{path} cannot be read as weights alone (nothing else is ever read from it): {why}"
         ) from error
@@ -97,9 +99,14 @@ def _read(path: Path) -> dict[str, np.ndarray]:
             break
     if not isinstance(content, dict):
         raise EngineError(f"{path} holds no tensors by name.")
-    return {
-        str(name): _as_numpy(one) for name, one in content.items() if isinstance(one, torch.Tensor)
-    }
+    held = {str(name): one for name, one in content.items() if isinstance(one, torch.Tensor)}
+    for name, one in held.items():
+        if one.is_complex() or one.is_quantized or one.layout != torch.strided:
+            raise EngineError(
+                f"{path}: {name[:80]} holds {str(one.dtype).removeprefix('torch.')} numbers ({one.layout}): the "
+                "published model has plain real ones."
+            )
+    return {name: _as_numpy(one) for name, one in held.items()}
 
 
 def _read_safetensors(path: Path) -> dict[str, np.ndarray]:

@@ -22,6 +22,9 @@ from plugin.engine.listing.metadata.coding import coding, is_percent
         ((None, 0.0, "", {"BOA_QUANTIFICATION_VALUE": "10000", "BOA_ADD_OFFSET": "-1000"}), (1e-4, -0.1)),
         ((None, 0.0, "", {"scale": "1", "scale_factor": "1.0", "offset": "5"}), (None, 0.0)),
         ((None, 0.0, "", {"scale": "many", "SCALE": "nan"}), (None, 0.0)),
+        ((None, 0.0, "", {"BOA_ADD_OFFSET_B2": "-1000", "BOA_ADD_OFFSET_B3": "-500"}, "B02"), (1e-4, -0.1)),
+        ((None, 0.0, "", {"BOA_ADD_OFFSET_B8A": "-500", "BOA_ADD_OFFSET": "-1000"}, "B8A"), (1e-4, -0.05)),
+        ((None, 0.0, "", {"BOA_ADD_OFFSET_B2": "-1000"}, "B04"), (None, 0.0)),
         ((None, 0.0, "%", {}), (0.01, 0.0)),
         ((0.01, -10.0, "percent", {}), (1e-4, -0.1)),
         ((None, 0.0, "1", {}), (None, 0.0)),
@@ -130,6 +133,30 @@ def test_numbers_too_bright_for_their_scale_are_refused_with_the_scale(
     path = raster_writer(tmp_path / "S2_20170617.tif", bands, scales=[0.1] * 2, offsets=[0.0] * 2)
     with pytest.raises(EngineError, match=r"own scale says scale 0\.1 .* choose S2_SCALING 10000"):
         listing(path)
+
+
+def test_offsets_of_bands_in_tags_count_where_the_pixels_hold_them(
+    raster_writer, listing, reflectance, fine, tmp_path
+):
+    for shift in (1000, 0):
+        bands = {band: fine[band] + shift for band in ("B02", "B04")}
+        path = raster_writer(tmp_path / f"S2_{shift}_20170617.tif", bands)
+        with rasterio.open(path, "r+") as file:
+            file.update_tags(BOA_ADD_OFFSET_B2="-1000", BOA_ADD_OFFSET_B4="-1000")
+        if shift:
+            assert np.allclose(reflectance(listing(path))[0], fine["B04"] * 1e-4, atol=1e-6)
+        else:  # copied from a product whose offset was taken off
+            with pytest.raises(EngineError, match=r"hold none\. Choose S2_SCALING 10000"):
+                listing(path)
+
+
+def test_day_in_the_tags_of_a_product(raster_writer, listing, fine, tmp_path):
+    path = raster_writer(tmp_path / "sub.tif", {band: fine[band] for band in ("B02", "B04")})
+    with rasterio.open(path, "r+") as file:
+        file.update_tags(
+            PRODUCT_START_TIME="2017-06-17T11:33:21.026Z", GENERATION_TIME="2023-01-01T00:00:00Z"
+        )
+    assert [str(day) for day in listing(path).days("s2")] == ["2017-06-17"]
 
 
 def test_offset_without_a_scale_counts_steps(

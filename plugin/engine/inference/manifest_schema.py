@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What ``manifest.json`` of a model folder may hold, of our models and of imported ones.
+
+Numbers that must agree are held against each other: bands, slots, and the length of an embedding.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, Literal, TypeAlias
+
+from msgspec import Meta, Struct
+
+from ..protocol.json_document import Digest, Kind, Name, Number, Positive, Text, WrongError
+from ..sensors import S1_BANDS, S2_BANDS
+
+BANDS = {"s2": S2_BANDS, "s1": S1_BANDS}
+UNITS = {"s2": "reflectance", "s1": "dB"}
+"""What the engine reads of a sensor."""
+PATCH = "patch"
+"""``context`` of an imported model."""
+GRAPHS = ("encoder_s2", "encoder_s1", "fusion", "decoder")
+"""What a model of ours cannot do without."""
+
+Few: TypeAlias = Annotated[int, Meta(ge=0, le=1000)]
+Some: TypeAlias = Annotated[int, Meta(ge=1, le=1 << 20)]
+Shapes: TypeAlias = dict[str, list[int | Text]]
+
+
+class EmbeddingModel(Struct):
+    """The model whose embeddings clusters or a GPP head were fitted on."""
+
+    name: Name
+    sha256: Digest
+    """Of its manifest."""
+
+
+class FileFacts(Struct):
+    """A file of the folder."""
+
+    sha256: Digest
+
+
+class SensorFacts(Struct):
+    """What the graphs take of a sensor: ``clip((value + add) / divide)``."""
+
+    bands: Annotated[list[str], Meta(min_length=1)]
+    add: Number
+    divide: Positive
+    clip: tuple[Number, Number]
+    unit: str = ""
+    mean_dates: Annotated[int, Meta(ge=1, le=99)] = 1
+
+    def __post_init__(self) -> None:
+        if not self.clip[0] < self.clip[1]:
+            raise WrongError("clip", "two numbers, the lower first")
+
+
+class WindowFacts(Struct):
+    """The slots of a day."""
+
+    before: Few
+    after: Few
+    max_days: Few
+    s1_max_days: Few
+
+
+class GraphFacts(Struct):
+    """A graph, and the sizes of what it takes and gives."""
+
+    file: Name
+    inputs: Shapes
+    outputs: Shapes
+
+
+class DomainFacts(Struct):
+    """An ellipsoid of embeddings."""
+
+    mean: list[Number]
+    inverse_covariance: list[list[Number]]
+    threshold: Positive
+
+    def check(self, place: str, length: int) -> None:
+        """Raise unless it is an ellipsoid in so many numbers: symmetric, its axes finite."""
+        rows = self.inverse_covariance
+        if len(self.mean) != length:
+            raise WrongError(f"{place}.mean", f"{length} numbers")
+        if [len(row) for row in rows] != [length] * length:
+            raise WrongError(f"{place}.inverse_covariance", f"{length} lists of {length} numbers")
+        for i, row in enumerate(rows):
+            for j in range(i):
+                if not math.isclose(row[j], rows[j][i], rel_tol=1e-4, abs_tol=1e-6):
+                    raise WrongError(
+                        f"{place}.inverse_covariance[{i}][{j}]", f"{rows[j][i]:g}, as in [{j}][{i}]"
+                    )
+            if not row[i] > 0:
+                raise WrongError(f"{place}.inverse_covariance[{i}][{i}]", "a number above 0")
+
+
+class ColourFacts(Struct):
+    """How embeddings become colours."""
+
+    matrix: Annotated[list[list[Number]], Meta(min_length=3, max_length=3)]
+    low: tuple[Number, Number, Number]
+    high: tuple[Number, Number, Number]
+
+
+class CalibrationFacts(Struct):
+    """Factors of the expected errors, by sensor."""
+
+    visible: dict[str, Positive]
+    hidden: dict[str, Positive]
+
+
+class BandSet(Struct):
+    """A set of bands that was scored."""
+
+    bands: list[str]
+    sentinel1: bool
+    accepted: bool
+
+
+class BandSets(Struct):
+    """See :mod:`.trust`."""
+
+    sets: list[BandSet]
+
+
+class ManifestFacts(Struct):
+    """The whole document."""
+
+    name: Name
+    version: Text
+    files: dict[str, FileFacts]
+    sensors: dict[str, SensorFacts]
+    window: WindowFacts
+    context: int | Literal["patch"]
+    halo: Annotated[int, Meta(ge=0, le=256)]
+    embedding: Annotated[int, Meta(ge=1, le=4096)]
+    pixels: Some
+    graphs: dict[str, GraphFacts]
+    domain: DomainFacts | None = None
+    rgb: ColourFacts | None = None
+    calibration: CalibrationFacts | None = None
+    hidden_band_sets: BandSets | None = None
+    fused: bool = True
+    patches: Some = 1
+    published_batch: Some = 1
+    note: Annotated[str, Meta(max_length=4096)] = ""
+
+    def __post_init__(self) -> None:
+        self._check_sensors()
+        for name, graph in self.graphs.items():
+            if graph.file not in self.files:
+                raise WrongError(f"graphs.{name}.file", "one of its files, with a checksum")
+        if self.rgb:
+            for n, row in enumerate(self.rgb.matrix):
+                if len(row) != self.embedding:
+                    raise WrongError(
+                        f"rgb.matrix[{n}]", f"{self.embedding} numbers, as embedding says"
+                    )
+            for low, high in zip(self.rgb.low, self.rgb.high, strict=True):
+                if not low < high:
+                    raise WrongError("rgb.low", "numbers below those of high")
+        if self.domain:
+            self.domain.check("domain", self.embedding)
+        if self.context == PATCH:
+            self._check_patches()
+        else:
+            self._check_dense()
+
+    def _check_sensors(self) -> None:
+        for sensor, known in BANDS.items():
+            if sensor not in self.sensors:
+                raise WrongError(f"sensors.{sensor}", "a sensor, as the engine has two")
+            bands = self.sensors[sensor].bands
+            if len(set(bands)) != len(bands) or not set(bands) <= set(known):
+                raise WrongError(
+                    f"sensors.{sensor}.bands", f"bands among {', '.join(known)}, each once"
+                )
+            if self.sensors[sensor].unit not in ("", UNITS[sensor]):
+                raise WrongError(f"sensors.{sensor}.unit", UNITS[sensor])
+            for shown in ("visible", "hidden") if self.calibration else ():
+                if sensor not in getattr(self.calibration, shown):
+                    raise WrongError(f"calibration.{shown}.{sensor}", "a factor above 0")
+
+    def _check_patches(self) -> None:
+        needed = [f"patches_{sensor}" for sensor in self.sensors]
+        for name in (*needed, "isolated", "as_published", "decoder"):
+            if name not in self.graphs:
+                raise WrongError(f"graphs.{name}", "a graph, as imported models have")
+
+    def _check_dense(self) -> None:
+        for name in GRAPHS:
+            if name not in self.graphs:
+                raise WrongError(f"graphs.{name}", "a graph, as models of EcoFuse have")
+        if self.domain is None:
+            raise WrongError("domain", "mean, inverse_covariance and threshold of the embeddings")
+        slots = self.window.before + 1 + self.window.after
+        every = sum(len(self.sensors[sensor].bands) for sensor in BANDS)
+        self._check_size("fusion", "outputs", "embedding", 0, self.embedding)
+        self._check_size("fusion", "outputs", "error", 0, every)
+        self._check_size("decoder", "inputs", "embedding", 0, self.embedding)
+        self._check_size("decoder", "outputs", "values", 0, every)
+        for sensor in BANDS:
+            bands = len(self.sensors[sensor].bands)
+            coded = self._size(f"encoder_{sensor}", "outputs", "features", 1)
+            if f"token_{sensor}" in self.graphs:
+                self._check_size(f"token_{sensor}", "inputs", "features", 0, coded)
+                coded = self._size(f"token_{sensor}", "outputs", "token", 0)
+            self._check_size("fusion", "inputs", f"{sensor}_features", 1, coded)
+            self._check_size("fusion", "inputs", f"{sensor}_days", 0, slots)
+            for part in ("values", "valid"):
+                self._check_size(f"encoder_{sensor}", "inputs", part, 1, bands)
+                self._check_size("fusion", "inputs", f"{sensor}_{part}", 0, slots)
+                self._check_size("fusion", "inputs", f"{sensor}_{part}", 1, bands)
+            margin = self._size(f"encoder_{sensor}", "outputs", "features", 2)
+            if margin != f"H - {2 * self.halo}":
+                raise WrongError(
+                    "halo", f"half of what the encoder's features lack in rows ({margin!s:.20})"
+                )
+
+    def _size(self, graph: str, side: str, name: str, axis: int) -> int | str:
+        sizes = getattr(self.graphs[graph], side).get(name, [])
+        if len(sizes) <= axis:
+            raise WrongError(f"graphs.{graph}.{side}.{name}", f"at least {axis + 1} sizes")
+        size: int | str = sizes[axis]
+        return size
+
+    def _check_size(self, graph: str, side: str, name: str, axis: int, expected: int | str) -> None:
+        if self._size(graph, side, name, axis) != expected:
+            raise WrongError(f"graphs.{graph}.{side}.{name}[{axis}]", str(expected)[:20])
+
+
+MANIFEST = Kind(ManifestFacts, "a model's manifest", "copy the model folder again")

@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The kinds of cases: each breaks one thing in a folder of its own and says what to run."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+
+from . import breaking
+from .material import BANDS, DAY, EXTENT, SIDE, raster
+
+Arguments = list[str]
+
+
+def base(folder: Path) -> dict[str, dict[str, Any]]:
+    """Options with which each verb ends well."""
+    f = {path.name: str(path) for path in folder.iterdir()}
+    out = str(folder / "out" / "made")
+    return {
+        "scenes": {"s2": [f["S2_20180501.tif"], f["S2_20180506.tif"]], "s1": [f["S1_20180505.tif"]],
+                   "extent": EXTENT, "clear_classes": ["4", "5"], "dilation": "1", "screen": "0.05",
+                   "s2_mask": "AUTO", "s2_scaling": "AUTO", "output": f"{out}.json", "report": f"{out}.html"},
+        "values": {"scenes": f["scenes.json"], "points": f["points.json"], "output": f"{out}.csv"},
+        "embed": {"scenes": f["scenes.json"], "date": DAY, "extent": EXTENT, "model": f["model"], "device": "CPU",
+                  "memory_mb": "2048", "stride": "4", "output_type": "FLOAT32", "output": f"{out}.tif"},
+        "embedseries": {"scenes": f["scenes.json"], "start": "2018-05-01", "end": DAY, "step": "acquisitions",
+                        "stride": "4", "device": "CPU", "output_folder": out, "cube": f"{out}.nc"},
+        "fitclusters": {"embeddings": [f["embedding.tif"]], "clusters": "3", "seed": "1",
+                        "cluster_model": f"{out}.json"},
+        "assignclusters": {"embeddings": f["embedding.tif"], "cluster_model": f["clusters.json"],
+                           "output": f"{out}.tif"},
+        "predictgpp": {"embeddings": f["embedding.tif"], "gpp_model": f["head"], "radiation": f["light.tif"],
+                       "output": f"{out}.tif"},
+        "checksystem": {"model": f["model"], "device": "CPU", "report": f"{out}.html"},
+        "importcheckpoint": {"checkpoint": [f["notes.txt"]], "output": out},
+        "fetch": {"catalog": "http://127.0.0.1:9", "extent": EXTENT, "start": "2018-05-01", "end": DAY,
+                  "output_folder": out, "output": f"{out}.json", "max_cloud": "80", "connections": "2"},
+    }  # fmt: skip
+
+
+def line(verb: str, options: dict[str, Any]) -> Arguments:
+    """The command line of options that are text."""
+    words = [verb]
+    for name, value in options.items():
+        words.append("--" + name.replace("_", "-"))
+        words += [str(one) for one in (value if isinstance(value, list) else [value])]
+    return words
+
+
+def _broken(path: Path, rng: random.Random) -> None:
+    if rng.random() < 0.15:
+        path.write_bytes(breaking.json_text(path.read_bytes(), rng))
+    else:
+        text = breaking.document(path.read_text(), rng)
+        path.write_text(text, errors="surrogatepass")
+
+
+def scene_list(folder: Path, rng: random.Random) -> Arguments:
+    """A scene list of two or three verbs' choice."""
+    _broken(folder / "scenes.json", rng)
+    verb = rng.choice(("values", "values", "embed", "embedseries"))
+    return line(verb, base(folder)[verb])
+
+
+def manifest(folder: Path, rng: random.Random) -> Arguments:
+    """The manifest of a model folder."""
+    _broken(folder / "model" / "manifest.json", rng)
+    verb = rng.choice(("embed", "embed", "checksystem"))
+    return line(verb, base(folder)[verb])
+
+
+def cluster_model(folder: Path, rng: random.Random) -> Arguments:
+    """A cluster model."""
+    _broken(folder / "clusters.json", rng)
+    return line("assignclusters", base(folder)["assignclusters"])
+
+
+def gpp_model(folder: Path, rng: random.Random) -> Arguments:
+    """A GPP head."""
+    _broken(folder / "head" / "gpp.json", rng)
+    return line("predictgpp", base(folder)["predictgpp"])
+
+
+def points(folder: Path, rng: random.Random) -> Arguments:
+    """A file of points."""
+    path = folder / "points.json"
+    if rng.random() < 0.5:
+        path.write_text(json.dumps({"crs": "EPSG:4326", "points": [[3.001, 50.54]]}))
+    _broken(path, rng)
+    return line("values", base(folder)["values"])
+
+
+def job(folder: Path, rng: random.Random) -> Arguments:
+    """A job that is no job."""
+    verb = rng.choice(list(base(folder)))
+    path = folder / "job.json"
+    path.write_text(json.dumps(base(folder)[verb]))
+    if rng.random() < 0.5:
+        path.write_bytes(breaking.json_text(path.read_bytes(), rng))
+    else:
+        path.write_text(breaking.document(path.read_text(), rng), errors="surrogatepass")
+    return [verb, "--job", str(path)]
+
+
+def option(folder: Path, rng: random.Random) -> Arguments:
+    """One option of a verb, on the command line or in a job."""
+    verb = rng.choice(list(base(folder)))
+    options = base(folder)[verb]
+    name = rng.choice(
+        [*options, *options, "nonsense", "scheduler", "proxy", "private_hosts", "no_proxy"]
+    )
+    by_job = rng.random() < 0.5
+    value = rng.choice(breaking.WORDS + (breaking.VALUES if by_job else ()))
+    options[name] = _placed(value, folder)
+    if not by_job:
+        return line(verb, options)
+    path = folder / "job.json"
+    path.write_text(json.dumps(options), errors="surrogatepass")
+    return [verb, "--job", str(path)]
+
+
+def _placed(value: Any, folder: Path) -> Any:
+    if isinstance(value, dict):
+        return {key: _placed(one, folder) for key, one in value.items()}
+    return str(folder / value[1:]) if isinstance(value, str) and value.startswith("@") else value
+
+
+def damaged_file(folder: Path, rng: random.Random) -> Arguments:
+    """Bytes of a raster, a graph or a store."""
+    name, verb = rng.choice((
+        ("S2_20180506.tif", "scenes"), ("S2_20180506.tif", "embed"), ("S1_20180505.tif", "scenes"),
+        ("S1_20180505.tif", "embed"), ("embedding.tif", "assignclusters"), ("embedding.tif", "fitclusters"),
+        ("embedding.tif", "predictgpp"), ("light.tif", "predictgpp"), ("model/fusion.onnx", "embed"),
+        ("model/encoder_s2.onnx", "checksystem"), ("mask.tif", "scenes"),
+    ))  # fmt: skip
+    path = folder / name
+    path.write_bytes(breaking.content(path.read_bytes(), rng))
+    options = base(folder)[verb]
+    if name == "mask.tif":
+        options["s2_mask"] = str(path)
+    return line(verb, options)
+
+
+def damaged_store(folder: Path, rng: random.Random) -> Arguments:
+    """A chunk or the metadata of a Zarr store, before or after it was listed."""
+    from .material import done
+
+    store = folder / "cube_20180501.zarr"
+    files = sorted(path for path in store.rglob("*") if path.is_file())
+    listed = rng.random() < 0.5
+    options = base(folder)["scenes"] | {"s2": [str(store)]}
+    if listed:
+        done("scenes", s2=[str(store)], output=folder / "scenes.json")
+    path = rng.choice(files)
+    if path.name.startswith(".z") and rng.random() < 0.6:
+        path.write_text(breaking.document(path.read_text(), rng), errors="surrogatepass")
+    else:
+        path.write_bytes(breaking.content(path.read_bytes(), rng))
+    verb = rng.choice(("values", "embed")) if listed else "scenes"
+    return line(verb, base(folder)[verb] if listed else options)
+
+
+def other_raster(folder: Path, rng: random.Random) -> Arguments:
+    """A raster that is whole but of another kind: numbers, bands, CRS, tags."""
+    path = folder / "embedding.tif"
+    name = rng.choice(("embedding", "light", "scene", "mask"))
+    kind = rng.choice(("complex64", "complex128", "float64", "int16", "uint8", "float32"))
+    values = np.full((1, SIDE, SIDE), rng.choice((0, 1, 4, 20)), kind)
+    crs = rng.choice(("EPSG:32631", "EPSG:4326", "EPSG:4978", "EPSG:3857", None))
+    if name == "embedding":
+        with rasterio.open(path) as source:
+            values = source.read().astype(kind)
+            names, tags = source.descriptions, source.tags()
+        tag = rng.choice(("ECOFUSE_DATE", "ECOFUSE_MODEL", "ECOFUSE_MODEL_SHA256", "none"))
+        tags[tag] = rng.choice(
+            ("", "x", "2018-99-99", "../../x", "a" * 400, "\n", "é", "2018-05-06T10:00")
+        )
+        bands = rng.choice((names, names, names[:4], names[3:]))
+        raster(path, values[: len(bands)], bands, crs)
+        with rasterio.open(path, "r+") as file:
+            file.update_tags(**tags)
+        verb = rng.choice(("assignclusters", "fitclusters", "predictgpp"))
+        return line(verb, base(folder)[verb])
+    if name == "light":
+        raster(folder / "light.tif", values, ("radiation",), crs)
+        return line("predictgpp", base(folder)["predictgpp"])
+    if name == "mask":
+        raster(folder / "mask.tif", values, ("mask",), crs)
+        return line("scenes", base(folder)["scenes"] | {"s2_mask": str(folder / "mask.tif")})
+    raster(folder / "S2_20180506.tif", np.repeat(values, len(BANDS), axis=0), BANDS, crs)
+    verb = rng.choice(("scenes", "embed", "values"))
+    return line(verb, base(folder)[verb])
+
+
+KINDS: dict[str, tuple[int, Callable[[Path, random.Random], Arguments]]] = {
+    "scene list": (300, scene_list),
+    "manifest": (150, manifest),
+    "cluster model": (100, cluster_model),
+    "GPP model": (110, gpp_model),
+    "points": (60, points),
+    "job": (80, job),
+    "option": (350, option),
+    "damaged file": (90, damaged_file),
+    "damaged store": (70, damaged_store),
+    "other raster": (70, other_raster),
+}
+"""Name -> how many of a whole battery, and what makes one."""

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is broken: a small job of every kind, whole, in one folder.
+
+Two days of Sentinel-2 and one of Sentinel-1, their scene list, a Zarr store, a mask, an embedding, a cluster
+model, a GPP head, a folder with the shipped model.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from affine import Affine
+
+from plugin.engine.__main__ import main
+
+ROOT = Path(__file__).parents[3]
+BANDS = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12", "SCL")
+SIDE = 24
+DAY = "2018-05-06"
+EXTENT = "500000,5599760,500240,5600000 EPSG:32631"
+
+
+def make(folder: Path) -> Path:
+    """Fill a folder; returns it."""
+    folder.mkdir(parents=True)
+    rng = np.random.default_rng(1)
+    for day in ("20180501", "20180506"):
+        values = rng.integers(300, 3000, (len(BANDS), SIDE, SIDE)).astype("uint16")
+        values[-1] = 4
+        raster(folder / f"S2_{day}.tif", values, BANDS)
+    power = rng.uniform(0.05, 0.3, (2, SIDE, SIDE)).astype("float32")
+    raster(folder / "S1_20180505.tif", power, ("VV", "VH"))
+    raster(folder / "mask.tif", np.zeros((1, SIDE, SIDE), "uint8"), ("mask",))
+    raster(folder / "light.tif", np.full((1, SIDE, SIDE), 18.0, "float32"), ("radiation",))
+    store(folder / "cube_20180501.zarr")
+    (folder / "points.json").write_text(json.dumps([[500105.0, 5599905.0], [500006.0, 5599996.0]]))
+    (folder / "notes.txt").write_text("no raster")
+    shutil.copytree(ROOT / "models" / "ecofuse-7", folder / "model")
+    shutil.copytree(ROOT / "models" / "gpp-ecofuse-7", folder / "head")
+    # each folder of a case is a copy, so that files are named below it alone
+    listed = [str(folder / f"S2_{day}.tif") for day in ("20180501", "20180506")]
+    done("scenes", s2=listed, s1=[str(folder / "S1_20180505.tif")], output=folder / "scenes.json")
+    done("embed", scenes=folder / "scenes.json", date=DAY, output=folder / "embedding.tif")
+    done("fitclusters", embeddings=[str(folder / "embedding.tif")], clusters=3,
+         cluster_model=folder / "clusters.json")  # fmt: skip
+    return folder
+
+
+def copied(whole: Path, folder: Path) -> Path:
+    """A copy of a folder, whose scene list names the files of the copy."""
+    shutil.copytree(whole, folder)
+    listed = folder / "scenes.json"
+    listed.write_text(listed.read_text().replace(json.dumps(str(whole))[1:-1], str(folder)))
+    return folder
+
+
+def raster(path: Path, values: np.ndarray, names: tuple[str, ...], crs: str = "EPSG:32631") -> None:
+    """Write (bands, rows, cols) as a GeoTIFF with names of bands."""
+    with rasterio.open(
+        path, "w", driver="GTiff", count=len(values), height=values.shape[1], width=values.shape[2],
+        dtype=values.dtype, crs=crs, transform=Affine(10, 0, 500000, 0, -10, 5600000),
+        tiled=True, blockxsize=16, blockysize=16, compress="deflate",
+    ) as file:  # fmt: skip
+        file.write(values)
+        for number, name in enumerate(names, 1):
+            file.set_band_description(number, name)
+
+
+def store(path: Path) -> None:
+    """Two dates of three bands as a Zarr group with axes and a CRS."""
+    import zarr
+
+    group = zarr.open_group(str(path), mode="w", zarr_format=2)
+    rng = np.random.default_rng(2)
+    axes = {
+        "time": np.array([0, 5]),
+        "y": 5600000 - 10 * (np.arange(SIDE) + 0.5),
+        "x": 500000 + 10 * (np.arange(SIDE) + 0.5),
+    }
+    for name, values in axes.items():
+        array = group.create_array(name, shape=values.shape, dtype=values.dtype)
+        array[:] = values
+        array.attrs["_ARRAY_DIMENSIONS"] = [name]
+    group["time"].attrs["units"] = "days since 2018-05-01"
+    for band in ("B02", "B04", "B08"):
+        values = rng.integers(300, 3000, (2, SIDE, SIDE)).astype("uint16")
+        array = group.create_array(band, shape=values.shape, chunks=(1, 12, 12), dtype="uint16")
+        array[:] = values
+        array.attrs["_ARRAY_DIMENSIONS"] = ["time", "y", "x"]
+    group.attrs["crs"] = "EPSG:32631"
+
+
+def done(verb: str, **options: object) -> None:
+    """Run a verb that must end well."""
+    arguments = [verb]
+    for name, value in options.items():
+        words = value if isinstance(value, list) else [value]
+        arguments += ["--" + name.replace("_", "-"), *map(str, words)]
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        status = main(arguments)
+    if status:
+        raise RuntimeError(f"{verb}: {said.getvalue()}")

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Manifests whose places are wrong, or that describe other graphs than theirs, are refused by name."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plugin.engine.errors import EngineError
+from plugin.engine.inference.model import SHIPPED, Model
+
+MODELS = sorted(path.parent for path in SHIPPED.parent.glob("*/manifest.json"))
+
+
+@pytest.fixture
+def changed(tmp_path):
+    """changed(change) -> a copy of the shipped model whose manifest was changed."""
+
+    def make(change) -> Path:
+        folder = shutil.copytree(SHIPPED, tmp_path / "model")
+        content = json.loads((folder / "manifest.json").read_text())
+        change(content)
+        (folder / "manifest.json").write_text(json.dumps(content))
+        return folder
+
+    return make
+
+
+def of(*place, value):
+    def change(content):
+        for key in place[:-1]:
+            content = content[key]
+        content[place[-1]] = value
+
+    return change
+
+
+@pytest.mark.parametrize("folder", MODELS, ids=lambda folder: folder.name)
+def test_shipped_models_are_read(folder):
+    assert Model.load(folder, "CPU").name == folder.name
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "says"),
+    [
+        (("embedding",), 3, "rgb.matrix[0] is a list of 7, expected 3 numbers"),
+        (("halo",), 3, "halo is 3, expected half of"),
+        (("window", "before"), 4, "s2_days[0] is 11, expected 10"),
+        (("context",), "pixel", "context is \"pixel\", expected"),
+        (("sensors", "s2", "unit"), "DN", "sensors.s2.unit is \"DN\", expected reflectance"),
+        (("sensors", "s2", "divide"), 0, "sensors.s2.divide is 0, expected a number of at least 1e-12"),
+        (("sensors", "s1", "clip"), [1.0, 0.0], "expected two numbers, the lower first"),
+        (("sensors", "s1", "bands"), ["VV", "HH"], "expected bands among VV, VH"),
+        (("domain", "threshold"), float("nan"), "domain.threshold is NaN, expected a number of at least 1e-12"),
+        (("domain", "inverse_covariance", 0, 1), 5.0, "inverse_covariance[1][0] is"),
+        (("calibration", "visible"), {"s2": 1.0}, "calibration.visible.s1 is missing"),
+        (("graphs", "fusion", "file"), "other.onnx", "graphs.fusion.file is \"other.onnx\", expected one of"),
+        (("files",), [], "files is a list of 0, expected an object"),
+        (("name",), None, "name is null, expected a text"),
+    ],
+)  # fmt: skip
+def test_a_wrong_place_is_named(changed, place, value, says):
+    folder = changed(of(*place, value=value))
+    with pytest.raises(EngineError) as refused:
+        Model.load(folder, "CPU")
+    said = str(refused.value).replace(str(folder), "")
+    assert said.startswith("/manifest.json is not a model's manifest: ") and says in said
+    assert len(said) <= 300
+
+
+def test_a_missing_graph_is_named(changed):
+    folder = changed(lambda content: content["graphs"].pop("fusion"))
+    with pytest.raises(EngineError, match=r"graphs\.fusion is missing, expected a graph"):
+        Model.load(folder, "CPU")
+
+
+def test_graphs_that_changed_places_are_refused(changed):
+    def swap(content):
+        graphs = content["graphs"]
+        first, second = graphs["encoder_s1"], graphs["encoder_s2"]
+        first["file"], second["file"] = second["file"], first["file"]
+
+    with pytest.raises(
+        EngineError, match=r"encoder_s\d\.onnx takes values of \[1, \d+, \?, \?\], but its manif"
+    ):
+        Model.load(changed(swap), "CPU")
