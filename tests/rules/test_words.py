@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = [
     "README.md",
     "LIMITATIONS.md",
+    "SECURITY.md",
     "CONTRIBUTING.md",
     "resources/help/index.html",
     "resources/help/cluster.md",
