@@ -406,7 +406,7 @@ def test_extent_across_the_antimeridian_is_refused(get, web, area):
             r"S2_COLLECTION sentinel-2-l1c is Level-1C \(top of atmosphere\): choose .* sentinel-2-l2a",
         ),
         ({"s2_collection": "landsat-c2-l2"}, "landsat-c2-l2 is of Landsat, not of"),
-        ({"extent": "1,2,3,4 EPSG:999999"}, "is no CRS"),
+        ({"extent": "1,2,3,4 EPSG:999999"}, "expected a CRS that PROJ knows"),
         ({"start": "1999-01-01", "end": "1999-02-01"}, "no Sentinel-2 scene .* choose other days"),
         ({"extent": "0,0,0.01,0.01 EPSG:4326"}, "no Sentinel-2 scene"),
         ({"max_cloud": "140"}, "expected 0 to 100"),
