@@ -14,6 +14,7 @@ from ..pixels.days import Reader
 from ..pixels.empty_masks import empty_masks
 from ..pixels.open_files import UnreadableError
 from ..protocol.report import Report
+from ..scenes.scene import Scene
 from ..scenes.sceneset import Masking, SceneSet
 from ..sensors import OFFSET
 from .collect import Collected
@@ -23,6 +24,14 @@ from .reflectance.mixed import holding_offset
 
 CHECKED_PIXELS = 2048
 """Side of the square, at the middle of the extent, in which clear shares are counted."""
+
+
+class DamagedError(EngineError):
+    """Listed files whose pixels cannot be read."""
+
+    def __init__(self, errors: list[UnreadableError]):
+        super().__init__(str(errors[0]))
+        self.errors = errors
 
 
 @dataclass(frozen=True)
@@ -52,17 +61,37 @@ def examined(
         listed = SceneSet(tuple(collected.found), masking, extent)
         try:
             return examine(listed, collected, report)
-        except UnreadableError as error:
-            damaged = [
-                s for s in listed.scenes if error.href in {a.href for a in s.assets.values()}
-            ]
-            rest = [scene for scene in listed.scenes if scene not in damaged]
-            whole = any(scene.sensor == "s2" for scene in rest)
-            if not damaged or not whole or any(error.href.startswith(path) for path in named):
-                raise
-            collected.found[:] = rest
-            collected.left_out += [(scene.id, str(error)) for scene in damaged]
+        except UnreadableError as damaged:
+            errors = [damaged]
+        except DamagedError as damaged:
+            errors = damaged.errors
+        _leave_out(errors, listed, collected, named)
+        for error in errors:
             report.warning(f"Passed over: {error}")
+
+
+def _leave_out(
+    errors: list[UnreadableError], listed: SceneSet, collected: Collected, named: set[str]
+) -> None:
+    """Leave the scenes of damaged files out.
+
+    Raises:
+        UnreadableError: a file is the user's own choice, or no Sentinel-2 scene would be left.
+    """
+    why = {error.href: error for error in errors}
+    damaged = {scene.id: why[href] for scene in listed.scenes if (href := _one_of(why, scene))}
+    rest = [scene for scene in listed.scenes if scene.id not in damaged]
+    whole = any(scene.sensor == "s2" for scene in rest)
+    for error in errors:
+        if not damaged or not whole or any(error.href.startswith(path) for path in named):
+            raise error
+    collected.found[:] = rest
+    collected.left_out += [(name, str(error)) for name, error in damaged.items()]
+
+
+def _one_of(hrefs: dict[str, UnreadableError], scene: Scene) -> str:
+    """A file of a scene that is among some, "" where none is."""
+    return next((a.href for a in scene.assets.values() if a.href in hrefs), "")
 
 
 def _without_mask(listed: SceneSet) -> list[str]:
@@ -82,16 +111,21 @@ def examine(listed: SceneSet, collected: Collected, report: Report) -> Examined:
     """Look at the pixels of every scene: clear shares, and whether offsets can be right.
 
     Raises:
+        DamagedError: files that cannot be read.
         EngineError: no day has a clear pixel, or an offset is contradicted beyond doubt.
     """
     grid = listed.grid()
     window = listed.window(grid)
     reader = Reader(listed, grid)
-    part = middle(window, SIDE)
-    judged = {scene.id: darkness(reader, scene, part) for scene in listed.of("s2")}
+    part, counted = middle(window, SIDE), middle(window, CHECKED_PIXELS)
+    judged, shares = _looked_at(reader, part, counted, report)
     listed, remarks = _without_found_offsets(listed, collected, judged)
-    reader = Reader(listed, grid) if remarks else reader
-    shares = clear_shares(listed, reader, middle(window, CHECKED_PIXELS), report)
+    if remarks:  # other numbers can be possible or not: these days are counted anew
+        before, reader = reader, Reader(listed, grid)
+        for day in reader.days["s2"]:
+            if reader.scenes_of("s2", day) != before.scenes_of("s2", day):
+                shares[day.isoformat()] = clear_share(reader, day, counted)
+    _refuse_clouds(listed, shares)
     doubts = check_offsets(list(listed.of("s2")), judged, collected.rules)
     empty = empty_masks(reader, list(listed.of("s2")), part)
     warnings = (*collected.warnings, *_without_mask(listed), *empty, *remarks, *doubts)
@@ -114,7 +148,7 @@ def _without_found_offsets(
     changed = [scene for scene in listed.scenes if scene.id in found]
     for scene in changed:
         judged[scene.id] = lowered(judged[scene.id], OFFSET)
-        collected.settle(scene.id, OFFSET, "its dark pixels lie that much above other dates'")
+    collected.settle(found, OFFSET, "its dark pixels lie that much above other dates'")
     days = sorted(scene.day for scene in changed)
     first = next(iter(changed[0].assets.values())).href
     text = (
@@ -147,23 +181,46 @@ def middle(window: Window, side: int) -> Window:
     )
 
 
-def clear_shares(
-    listed: SceneSet, reader: Reader, window: Window, report: Report
-) -> dict[str, float]:
-    """Share of clear pixels (0..1) a Sentinel-2 day in a window.
+def _looked_at(
+    reader: Reader, part: Window, counted: Window, report: Report
+) -> tuple[dict[str, Darkness], dict[str, float]]:
+    """Scene id -> its darkness in ``part``, and ISO day -> its clear share in ``counted``.
+
+    A day at a time, so that its files are opened once: more are listed than a process may hold open.
 
     Raises:
-        EngineError: no day has a clear pixel.
+        DamagedError: files that cannot be read, all of them.
     """
-    days = listed.days("s2")
-    shares = {}
+    days = reader.days["s2"]
+    judged, shares = {}, {}
+    damaged: dict[str, UnreadableError] = {}
     for done, day in enumerate(days):
         report.progress(0.5 + 0.4 * done / len(days), f"Counting clear pixels of {day}")
-        shares[day.isoformat()] = float(reader.clear(day, window).mean())
+        try:
+            for scene in reader.scenes_of("s2", day):
+                judged[scene.id] = darkness(reader, scene, part)
+            shares[day.isoformat()] = clear_share(reader, day, counted)
+        except UnreadableError as error:
+            damaged.setdefault(error.href, error)
+    if damaged:
+        raise DamagedError(list(damaged.values()))
+    return judged, shares
+
+
+def clear_share(reader: Reader, day: date, window: Window) -> float:
+    """Share of clear pixels (0..1) of a Sentinel-2 day in a window."""
+    return float(reader.clear(day, window).mean())
+
+
+def _refuse_clouds(listed: SceneSet, shares: dict[str, float]) -> None:
+    """Raise unless a day has a clear pixel.
+
+    Raises:
+        EngineError: none has.
+    """
     if not any(shares.values()):
         classes = ", ".join(map(str, listed.masking.clear_classes))
         raise EngineError(
-            f"None of the {len(days)} Sentinel-2 dates has a clear pixel in the extent (SCL classes {classes}): "
+            f"None of the {len(shares)} Sentinel-2 dates has a clear pixel in the extent (SCL classes {classes}): "
             "add dates, choose more CLEAR_CLASSES, or another extent."
         )
-    return shares
