@@ -21,6 +21,7 @@ COMMANDS = {
     "stage2": "train/stage2.py",
     "recovered": "export/recovered.py",
     "ablations": "studies/ablations.py",
+    "credible": "studies/planted_faults.py",
     "haze": "studies/haze.py",
     "hidden_gpp": "studies/hidden_gpp.py",
     "dark_scenes": "studies/dark_scenes.py",

@@ -48,7 +48,7 @@ def test_a_name_stands_for_one_thing():
     "paths",
     [
         ["plugin/engine/pixels/bands.py", "plugin/engine/outputs/bands.py"],
-        ["plugin/algorithms/paths.py", "plugin/engine/listing/formats/paths.py"],
+        ["plugin/algorithms/paths.py", "plugin/engine/listing/inputs/paths.py"],
         ["plugin/algorithms/embed.py", "plugin/engine/verbs/embed.py", "models/training/embed.py"],
     ],
     ids=["two rooms", "two floors", "a third beside a pair"],

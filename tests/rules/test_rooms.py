@@ -28,6 +28,8 @@ ORDER = (
     "listing.reflectance",
     "listing.unread",
     "listing.formats",
+    "listing.cube_formats",
+    "listing.inputs",
     "listing.joining",
     "listing",
     "catalog",

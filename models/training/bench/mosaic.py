@@ -12,7 +12,7 @@ import rasterio
 from affine import Affine
 
 from plugin.engine.listing.collect import collect
-from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.listing.inputs.paths import bands_of
 from plugin.engine.pixels.bands import sample
 from plugin.engine.scenes.scene import Asset, Scene
 from plugin.engine.sensors import CLASSES, S1_BANDS

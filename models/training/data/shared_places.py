@@ -17,7 +17,7 @@ from plugin.engine.documents import Document
 from plugin.engine.grid.grid import Window
 from plugin.engine.inference.model import scaled
 from plugin.engine.listing.collect import collect
-from plugin.engine.listing.formats.paths import RawBand, bands_of
+from plugin.engine.listing.inputs.paths import RawBand, bands_of
 from plugin.engine.pixels.clouds import clear_mask, hazy
 from plugin.engine.pixels.days import Reader
 from plugin.engine.pixels.slots import SLOT_RULES, radar_slots, slots_of

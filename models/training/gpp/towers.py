@@ -23,7 +23,7 @@ from plugin.engine.grid.grid import Window
 from plugin.engine.inference.model import Model
 from plugin.engine.inference.rows import embed_rows
 from plugin.engine.listing.collect import collect
-from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.listing.inputs.paths import bands_of
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.scene import Scene
 from plugin.engine.scenes.sceneset import SceneSet

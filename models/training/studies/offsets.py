@@ -22,8 +22,9 @@ from plugin.engine.grid.grid import Window
 from plugin.engine.listing.collect import collect
 from plugin.engine.listing.examine import middle
 from plugin.engine.listing.formats.names import time_in
-from plugin.engine.listing.formats.paths import bands_of, found_in
 from plugin.engine.listing.formats.raw import RawBand, Source
+from plugin.engine.listing.inputs.found import found_in
+from plugin.engine.listing.inputs.paths import bands_of
 from plugin.engine.listing.plausible import objections
 from plugin.engine.listing.reflectance.darkness import SIDE, Darkness, darkness
 from plugin.engine.listing.samples import asset_of

@@ -15,9 +15,11 @@ def begin(plan: Plan, journal: Journal, report: Report) -> None:
     """Report where the work runs, and what the user should know.
 
     Raises:
-        EngineError: the disk has no room for the journal and the layers.
+        EngineError: the disk has no room for the journal and the layers, or a scene's values cannot be true.
     """
     _refuse_without_room(plan, journal)
+    for text in plan.doubts.warnings():
+        report.warning(text)
     for text in plan.work.model.processor.notes:
         report.message(text)
     for text in plan.work.embedder.warnings(plan.targets):

@@ -54,6 +54,6 @@ def _write(plan: Plan, index: int, journal: Journal, report: Report) -> None:
     blocks = ((*corner, journal.tiles.read(tile, index)) for tile, corner in plan.corners.items())
     # a run of this day alone may write the same file; of one day, its lock is held already
     with nullcontext() if hidden(path) == journal.home else held(path):
-        beyond = write_embedding(path, plan.frame, plan.tags[target], blocks)
+        beyond = write_embedding(path, plan.frame, plan.tags_of(target), blocks)
     if beyond:
         report.warning(beyond)

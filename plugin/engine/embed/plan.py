@@ -7,6 +7,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from ..outputs.band_table import band_names
 from ..outputs.embedding_raster import Frame
 from ..pixels.clouds import is_mask_word
 from ..protocol.versions import versions
+from .doubts import TAG, Doubts
 from .work import Work
 
 
@@ -80,6 +82,22 @@ class Plan:
             frame=_frame(work),
             corners={tile: work.corner(tile) for tile in work.tiles},
         )
+
+    @cached_property
+    def doubts(self) -> Doubts:
+        """What to doubt in the scenes: looked at once, by the machine that writes.
+
+        No part of the digest: workers do not look, and the digest stands for all that decides it.
+
+        Raises:
+            EngineError: see :class:`Doubts`.
+        """
+        return Doubts(self.work, self.targets)
+
+    def tags_of(self, target: date) -> dict[str, str]:
+        """What the raster of a day says of its making, and of doubts about its scenes."""
+        found = self.doubts.of(target)
+        return {**self.tags[target], **({TAG: found} if found else {})}
 
     @property
     def folder(self) -> Path:

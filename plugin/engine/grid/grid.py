@@ -105,3 +105,14 @@ class Grid:
         for row in range(window.row // size * size, window.row + window.height, size):
             for col in range(window.col // size * size, window.col + window.width, size):
                 yield Window(row, col, size, size)
+
+
+def middle(window: Window, side: int) -> Window:
+    """The square in the middle of a window, at most ``side`` px long."""
+    height, width = min(window.height, side), min(window.width, side)
+    return Window(
+        window.row + (window.height - height) // 2,
+        window.col + (window.width - width) // 2,
+        height,
+        width,
+    )

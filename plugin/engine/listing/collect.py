@@ -36,6 +36,8 @@ class Collected:
     scalings: dict[str, str] = field(default_factory=dict)
     rules: dict[str, Scaling] = field(default_factory=dict)
     """Scene id -> the scaling of its darkest band."""
+    band_sources: dict[str, str] = field(default_factory=dict)
+    """Scene id -> how its bands are known: ``by name``, ``by order``, or ``some by order``."""
     passes: dict[str, str] = field(default_factory=dict)
     """Scene id -> direction of the satellite, told or worked out."""
     left_out: list[tuple[str, str]] = field(default_factory=list)
@@ -141,19 +143,23 @@ def _add(
     )  # fmt: skip
     collected.found.append(scene)
     collected.rules[name] = scaling
+    collected.band_sources[name] = _band_source(group)
     collected.scalings[name] = _shown(sensor, scaling, rules)
 
 
+def _band_source(group: list[RawBand]) -> str:
+    ordered = ["taken by order" in band.note for band in group]
+    return "by order" if all(ordered) else "some by order" if any(ordered) else "by name"
+
+
 def _shown(sensor: str, scaling: Scaling, rules: dict[str, Scaling]) -> str:
-    """How the numbers of a scene are read and why; of Sentinel-1 with the unit, band by band where they differ."""
-    if sensor == "s2":
-        return f"x {scaling.scale:g} {scaling.offset:+g} ({scaling.source})"
-    bands: dict[str, list[str]] = defaultdict(list)
-    for band, rule in sorted(rules.items()):
-        bands[f"x {rule.scale:g} {rule.offset:+g}, {rule.unit} ({rule.source})"].append(band)
-    if len(bands) == 1:
-        return next(iter(bands))
-    return "; ".join(f"{', '.join(names)}: {text}" for text, names in bands.items())
+    """Unit, scale, offset and why of a scene; of Sentinel-1 band by band where they differ."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for band, rule in sorted({"": scaling}.items() if sensor == "s2" else rules.items()):
+        texts[f"{rule.unit}, x {rule.scale:g} {rule.offset:+g} ({rule.source})"].append(band)
+    if len(texts) == 1:
+        return next(iter(texts))
+    return "; ".join(f"{', '.join(names)}: {text}" for text, names in texts.items())
 
 
 def _one_direction(groups: list[list[RawBand]], orbits: str) -> str:

@@ -8,7 +8,8 @@ from datetime import date
 
 from ..errors import EngineError
 from ..grid.crs import reproject_bounds
-from ..grid.grid import Bounds, Extent, Grid, Window
+from ..grid.grid import Bounds, Extent, Grid, Window, middle
+from ..pixels import credible
 from ..pixels.clouds import is_mask_word, mask_layer
 from ..pixels.days import Reader
 from ..pixels.empty_masks import empty_masks
@@ -32,6 +33,70 @@ class DamagedError(EngineError):
     def __init__(self, errors: list[UnreadableError]):
         super().__init__(str(errors[0]))
         self.errors = errors
+
+
+class Look:
+    """What the pixels of Sentinel-2 show, a day at a time: so its files are opened once for all that is asked.
+
+    A process holds fewer files open than a list may have.
+    """
+
+    def __init__(self, window: Window):
+        self.part, self.counted = middle(window, SIDE), middle(window, CHECKED_PIXELS)
+        self.square = middle(window, credible.SIDE)
+        self.judged: dict[str, Darkness] = {}
+        """Scene id -> its darkness in ``part``."""
+        self.shares: dict[str, float] = {}
+        """ISO day, ascending -> clear share (0..1) in ``counted``."""
+        self._doubts: dict[str, str | EngineError] = {}
+
+    def at(self, reader: Reader, report: Report) -> None:
+        """Look at all days.
+
+        Raises:
+            DamagedError: files that cannot be read, all of them.
+        """
+        days = reader.days["s2"]
+        damaged: dict[str, UnreadableError] = {}
+        for done, day in enumerate(days):
+            report.progress(0.5 + 0.4 * done / len(days), f"Counting clear pixels of {day}")
+            try:
+                for scene in reader.scenes_of("s2", day):
+                    self.judged[scene.id] = darkness(reader, scene, self.part)
+                self._count(reader, day)
+            except UnreadableError as error:
+                damaged.setdefault(error.href, error)
+        if damaged:
+            raise DamagedError(list(damaged.values()))
+
+    def again(self, reader: Reader, before: Reader) -> None:
+        """Count the days anew whose scenes are read otherwise than before: other numbers may be possible."""
+        for day in reader.days["s2"]:
+            if reader.scenes_of("s2", day) != before.scenes_of("s2", day):
+                self._count(reader, day)
+
+    def _count(self, reader: Reader, day: date) -> None:
+        self.shares[day.isoformat()] = float(reader.clear(day, self.counted).mean())
+        for scene in reader.scenes_of("s2", day):
+            try:
+                self._doubts[scene.id] = credible.doubt(reader, scene, self.square)
+            except UnreadableError:
+                raise
+            except EngineError as error:  # raised when its turn comes: offsets are asked before
+                self._doubts[scene.id] = error
+
+    def doubt(self, reader: Reader, scene: Scene) -> str:
+        """What to doubt in a scene, see :func:`.credible.doubt`.
+
+        Raises:
+            EngineError: its values cannot be true.
+        """
+        found = self._doubts.get(scene.id)
+        if found is None:
+            found = credible.doubt(reader, scene, self.square)
+        if isinstance(found, EngineError):
+            raise found
+        return found
 
 
 @dataclass(frozen=True)
@@ -112,26 +177,28 @@ def examine(listed: SceneSet, collected: Collected, report: Report) -> Examined:
 
     Raises:
         DamagedError: files that cannot be read.
-        EngineError: no day has a clear pixel, or an offset is contradicted beyond doubt.
+        EngineError: no day has a clear pixel, an offset is contradicted beyond doubt, or values cannot be true.
     """
     grid = listed.grid()
     window = listed.window(grid)
     reader = Reader(listed, grid)
-    part, counted = middle(window, SIDE), middle(window, CHECKED_PIXELS)
-    judged, shares = _looked_at(reader, part, counted, report)
-    listed, remarks = _without_found_offsets(listed, collected, judged)
-    if remarks:  # other numbers can be possible or not: these days are counted anew
+    look = Look(window)
+    look.at(reader, report)
+    listed, remarks = _without_found_offsets(listed, collected, look.judged)
+    if remarks:
         before, reader = reader, Reader(listed, grid)
-        for day in reader.days["s2"]:
-            if reader.scenes_of("s2", day) != before.scenes_of("s2", day):
-                shares[day.isoformat()] = clear_share(reader, day, counted)
-    _refuse_clouds(listed, shares)
-    doubts = check_offsets(list(listed.of("s2")), judged, collected.rules)
-    empty = empty_masks(reader, list(listed.of("s2")), part)
-    warnings = (*collected.warnings, *_without_mask(listed), *empty, *remarks, *doubts)
+        look.again(reader, before)
+    _refuse_clouds(listed, look.shares)
+    doubts = check_offsets(list(listed.of("s2")), look.judged, collected.rules)
+    empty = empty_masks(reader, list(listed.of("s2")), look.part)
+    said = [(scene, look.doubt(reader, scene)) for scene in listed.scenes]
+    found = credible.sentences([(scene, words) for scene, words in said if words])
+    warnings = (
+        *collected.warnings, *_without_mask(listed), *empty, *remarks, *doubts, *found,
+    )  # fmt: skip
     away = outside(listed, grid.bounds(window), grid.crs)
     return Examined(
-        replace(listed, warnings=warnings), grid, window, shares, listed.days("s1"), away
+        replace(listed, warnings=warnings), grid, window, look.shares, listed.days("s1"), away
     )
 
 
@@ -168,48 +235,6 @@ def outside(listed: SceneSet, bounds: Bounds, crs: str) -> list[str]:
         if left >= xmax or right <= xmin or bottom >= ymax or top <= ymin:
             away.append(scene.id)
     return away
-
-
-def middle(window: Window, side: int) -> Window:
-    """The square in the middle of a window, at most ``side`` px long."""
-    height, width = min(window.height, side), min(window.width, side)
-    return Window(
-        window.row + (window.height - height) // 2,
-        window.col + (window.width - width) // 2,
-        height,
-        width,
-    )
-
-
-def _looked_at(
-    reader: Reader, part: Window, counted: Window, report: Report
-) -> tuple[dict[str, Darkness], dict[str, float]]:
-    """Scene id -> its darkness in ``part``, and ISO day -> its clear share in ``counted``.
-
-    A day at a time, so that its files are opened once: more are listed than a process may hold open.
-
-    Raises:
-        DamagedError: files that cannot be read, all of them.
-    """
-    days = reader.days["s2"]
-    judged, shares = {}, {}
-    damaged: dict[str, UnreadableError] = {}
-    for done, day in enumerate(days):
-        report.progress(0.5 + 0.4 * done / len(days), f"Counting clear pixels of {day}")
-        try:
-            for scene in reader.scenes_of("s2", day):
-                judged[scene.id] = darkness(reader, scene, part)
-            shares[day.isoformat()] = clear_share(reader, day, counted)
-        except UnreadableError as error:
-            damaged.setdefault(error.href, error)
-    if damaged:
-        raise DamagedError(list(damaged.values()))
-    return judged, shares
-
-
-def clear_share(reader: Reader, day: date, window: Window) -> float:
-    """Share of clear pixels (0..1) of a Sentinel-2 day in a window."""
-    return float(reader.clear(day, window).mean())
 
 
 def _refuse_clouds(listed: SceneSet, shares: dict[str, float]) -> None:

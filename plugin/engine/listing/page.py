@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from ..files.whole import put_text, refused
-from ..pixels.clouds import CLOUD_PERCENT, mask_layer
+from ..pixels.clouds import CLOUD_PERCENT, is_mask_word, mask_layer
 from ..pixels.slots import nearest_day
 from ..scenes.scene import Scene
-from ..scenes.sceneset import SceneSet
+from ..scenes.sceneset import Masking, SceneSet
 from ..sensors import MASK, PROBABILITY
 from .collect import Collected
 from .examine import CHECKED_PIXELS, Examined
@@ -25,8 +25,8 @@ _STYLE = (
     "tr:nth-child(even){background:#f4f4f4}"
 )
 HEAD = (
-    "Day", "Scene", "Sensor", "Pass, tile", "Baseline", "Bands", "Clear", "Scale and offset, and why",
-    "Nearest Sentinel-1",
+    "Day", "Scene (time in UTC)", "Sensor", "Pass, tile", "Baseline", "Bands, how known, cloud mask", "Clear",
+    "Unit, scale and offset, and why", "Nearest Sentinel-1",
 )  # fmt: skip
 
 
@@ -60,7 +60,8 @@ def rows_of(found: Examined, collected: Collected) -> list[Row]:
             Row(
                 scene.day.isoformat(), scene.id, {"s1": "Sentinel-1", "s2": "Sentinel-2"}[scene.sensor],
                 place, scene.baseline or "-",
-                ", ".join(sorted(scene.assets)), clear, collected.scalings[scene.id], gap,
+                _bands(scene, collected.band_sources[scene.id], found.listed.masking), clear,
+                collected.scalings[scene.id], gap,
             )
         )  # fmt: skip
     return rows
@@ -145,6 +146,21 @@ def write_page(
 def _place(scene: Scene, flown: str) -> str:
     parts = (flown, f"T{scene.tile}" if scene.tile else "", scene.track and f"orbit {scene.track}")
     return " ".join(part for part in parts if part) or "-"
+
+
+def _bands(scene: Scene, known: str, masking: Masking) -> str:
+    """A scene's bands, how they are known, and what says where its clouds are."""
+    text = f"{', '.join(sorted(scene.assets))} ({known})"
+    if scene.sensor != "s2":
+        return text
+    layer = mask_layer(masking.source, scene.assets)
+    if not is_mask_word(masking.source):
+        clouds = Path(masking.source).name
+    elif layer == MASK:
+        clouds = "QA60" if scene.assets[layer].unit == "qa60" else "its cloud mask"
+    else:
+        clouds = {"": "nothing", PROBABILITY: "its cloud probability"}.get(layer, layer)
+    return f"{text}; clouds by {clouds}"
 
 
 def _masks(listed: SceneSet) -> str:

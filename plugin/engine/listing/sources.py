@@ -13,9 +13,10 @@ from ..documents import Parameters
 from ..errors import EngineError
 from ..protocol.report import Report
 from .formats.granule import is_no_band
-from .formats.paths import bands_of, found_in, is_whole
 from .formats.raw import RawBand, Source
 from .formats.stac import files_of_others
+from .inputs.found import found_in, is_whole
+from .inputs.paths import bands_of
 from .unread.endings import unread_in
 
 

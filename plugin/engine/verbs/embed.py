@@ -13,7 +13,6 @@ from ..embed.series import written_series
 from ..embed.targets import one_day
 from ..embed.work import WORK_OPTIONS, Work
 from ..files.refusals import refuse_as_output
-from ..inference.model import Model
 from ..protocol.options import Option, day
 from ..protocol.report import Report
 
@@ -28,20 +27,22 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     """Embed one day; see ``OPTIONS``.
 
     Returns:
-        ``output``: path of the raster (bands: ``outputs.band_table.band_names``).
+        ``output``: path of the raster (bands: ``outputs.band_table.band_names``); ``doubts``: sentences on scenes
+        whose values look wrong, where there are any.
 
     Raises:
         EngineError: input that cannot be used; nothing is written.
     """
     path = Path(parameters["output"]).absolute()
-    with embedded(parameters, path, report) as model:
+    with embedded(parameters, path, report) as plan:
+        model, doubts = plan.work.model, plan.doubts.warnings()
         where = f"{model.name} on {model.device}: {path}"
         report.message(f"Embedding of {parameters['date']} with {where}")
-    return {"output": str(path)}
+    return {"output": str(path), **({"doubts": doubts} if doubts else {})}
 
 
 @contextmanager
-def embedded(parameters: Parameters, path: Path, report: Report) -> Iterator[Model]:
+def embedded(parameters: Parameters, path: Path, report: Report) -> Iterator[Plan]:
     """The embedding of one day at ``path``; what is needed to go on is kept until the block ends well.
 
     Raises:
@@ -53,4 +54,4 @@ def embedded(parameters: Parameters, path: Path, report: Report) -> Iterator[Mod
     paths = dict.fromkeys(targets, path)
     plan = Plan.of(work, targets, paths, path)
     with written_series(plan, report):
-        yield work.model
+        yield plan

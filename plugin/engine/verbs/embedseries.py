@@ -48,7 +48,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     """Embed the days of a series; see ``OPTIONS``.
 
     Returns:
-        ``output_folder``, ``layers`` (paths in order of time), ``dates`` (ISO), ``cube`` if asked for.
+        ``output_folder``, ``layers`` (paths in order of time), ``dates`` (ISO), ``cube`` if asked for,
+        ``doubts``: sentences on scenes whose values look wrong, where there are any.
 
     Raises:
         EngineError: input that cannot be used, or no day with a clear pixel.
@@ -81,6 +82,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         "layers": [str(path) for path in layers],
         "dates": [target.isoformat() for target in written],
         **({"cube": str(cube)} if cube else {}),
+        **({"doubts": doubts} if (doubts := plan.doubts.warnings()) else {}),
     }
     report.message(
         f"{len(layers)} embeddings with {work.model.name} on {work.model.device} in {folder}"

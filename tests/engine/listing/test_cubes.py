@@ -11,7 +11,7 @@ import rasterio
 import zarr
 
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.listing.inputs.paths import bands_of
 from plugin.engine.pixels.bands import read_bands, read_values
 
 CRS = "EPSG:32629"

@@ -7,7 +7,7 @@ import rasterio
 from affine import Affine
 
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.listing.inputs.paths import bands_of
 
 STEM = "S2A_MSIL2A_20170617T113321_N{}_R080_T29UPU_20230101T000000_resampled"
 INFO = (

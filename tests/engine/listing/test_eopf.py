@@ -11,7 +11,7 @@ import pytest
 import zarr
 
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.listing.inputs.paths import bands_of
 from plugin.engine.verbs import scenes as list_scenes
 
 from .conftest import CRS, METRES, ORIGIN

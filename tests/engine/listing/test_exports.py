@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.formats.paths import bands_of
 from plugin.engine.listing.formats.raw import Source
+from plugin.engine.listing.inputs.paths import bands_of
 
 TEN = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12")
 GEE = {b: b.replace("B0", "B") for b in TEN}

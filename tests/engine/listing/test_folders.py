@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.formats.paths import found_in
+from plugin.engine.listing.inputs.found import found_in
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
 

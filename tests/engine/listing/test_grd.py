@@ -11,7 +11,7 @@ from affine import Affine
 from rasterio.control import GroundControlPoint as Point
 
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.listing.inputs.paths import bands_of
 from plugin.engine.listing.unread.as_shipped import radar_product
 
 PRODUCT = "S1A_IW_GRDH_1SDV_20170617T064724_20170617T064749_017072_01C6E5_1A2B.SAFE"
@@ -94,7 +94,7 @@ def test_ocean_product_is_no_backscatter(make_grd):
 
 def test_points_in_the_place_of_a_geotransform(tmp_path):
     """Another name, no radar known: still no CRS to be assigned, which would put it anywhere."""
-    with pytest.raises(EngineError, match=r"ground control points, no geotransform\): calibrate"):
+    with pytest.raises(EngineError, match=r"ground control points .*: calibrate"):
         bands_of(with_points(tmp_path / "VV_20170617.tif"))
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.write(tmp_path / "VV_20170617.tif", "VV_20170617.tif")

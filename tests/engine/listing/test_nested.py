@@ -10,7 +10,7 @@ import rasterio
 import zarr
 
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.listing.inputs.paths import bands_of
 
 from .conftest import CRS, ORIGIN
 from .test_eopf import put

@@ -53,20 +53,20 @@ def test_words_of_the_user_and_what_is_assumed(listed_as, word, numbers, scale, 
 
 
 @pytest.mark.parametrize(
-    ("word", "fits", "not_any_more", "message"),
+    ("word", "fits", "not_any_more", "others", "message"),
     [
-        ("NONE", 1, 3, "S2_SCALING NONE says the numbers are reflectance"),
-        ("10000-1000", 500, 499, "they hold no offset"),
+        ("NONE", 1, 3, [9000], "S2_SCALING NONE says the numbers are reflectance"),
+        ("10000-1000", 500, 499, [3000] * 30, "they hold no offset"),
     ],
     ids=["reflectance", "with offset"],
 )
 def test_word_that_the_darkest_pixels_make_impossible_is_refused(
-    listed_as, word, fits, not_any_more, message
+    listed_as, word, fits, not_any_more, others, message
 ):
-    """The 1st percentile decides: the brightest pixels may lie anywhere."""
-    listed_as(np.uint16([fits, fits, 9000]), word)
+    """The 1st percentile decides: the others may lie anywhere."""
+    listed_as(np.uint16([fits, fits, *others]), word)
     with pytest.raises(EngineError, match=message):
-        listed_as(np.uint16([not_any_more, not_any_more, 9000]), word)
+        listed_as(np.uint16([not_any_more, not_any_more, *others]), word)
 
 
 # -- Sentinel-1 ----------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import pytest
 import rasterio
 
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.listing.inputs.paths import bands_of
 
 TEN = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12")
 HYP3 = "S1A_IW_20170618T064724_DVP_RTC10_G_gpuned_1A2B"
@@ -457,7 +457,8 @@ def test_radar_of_the_copernicus_browser_lies_over_the_full_range(
     listed = listing(optical, folder=tmp_path / "in")
     right = np.minimum(both(radar), 0)
     bright = right > -25  # one step of 65535 is 0.02 dB there
-    assert np.abs(backscatter(listed) - right)[bright].max() < 0.03
+    # the highest number stands for all that is brighter, and for pixels without measurement: missing
+    assert np.nanmax(np.abs(backscatter(listed) - right)[bright]) < 0.03
 
 
 @pytest.mark.parametrize(

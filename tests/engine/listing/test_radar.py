@@ -8,7 +8,7 @@ import pytest
 
 from plugin.engine.errors import EngineError
 from plugin.engine.listing.backscatter import sentinel1
-from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.listing.inputs.paths import bands_of
 from plugin.engine.listing.polarisations import radar as settled
 from plugin.engine.listing.scaling import Assumed
 

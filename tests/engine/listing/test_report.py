@@ -34,6 +34,9 @@ def test_page_tells_each_scene_in_full(reported):
     day, _, sensor, place, baseline, bands, clear, scaling, nearest = row
     assert (day, sensor, baseline) == ("2017-06-17", "Sentinel-2", "05.00")
     assert place == "descending T29UPU orbit 80" and "B8A" in bands
+    assert bands.endswith("(by name); clouds by SCL") and scaling.startswith(
+        "reflectance, x 0.0001 -0.1"
+    )
     assert 70 <= int(clear.removesuffix(" %")) <= 75
     assert "-0.1 (MTD_MSIL2A.xml, baseline 05.00)" in scaling
     assert nearest == "3 days (2017-06-20)"
@@ -43,6 +46,24 @@ def test_log_holds_the_same_table(reported, heard):
     (line,) = [text for text in heard.messages if text.startswith("2017-06-17")]
     for part in ("T29UPU orbit 80", "05.00", "-0.1 (MTD_MSIL2A.xml", "3 days (2017-06-20)"):
         assert part in line
+
+
+def test_log_says_how_each_sensor_is_read(reported, heard):
+    (optical,) = [text for text in heard.messages if text.startswith("2017-06-17")]
+    (radar,) = [text for text in heard.messages if text.startswith("2017-06-20")]
+    for part in ("S2_20170617T113321", "(by name); clouds by SCL", "reflectance, x 0.0001 -0.1"):
+        assert part in optical
+    for part in ("S1_20170620T183000", "VH, VV (by name)", "dB, x 1 +0 (negative numbers)"):
+        assert part in radar
+
+
+def test_bands_by_order_and_masks_are_said_in_the_row(run, raster_writer, fine, heard, tmp_path):
+    ten = {band: fine[band] for band in fine if band != "SCL"}
+    raster_writer(tmp_path / "in" / "S2_20170617.tif", ten, named=False)
+    given = {"folder": tmp_path / "in", "output": tmp_path / "scenes.json"}
+    run(list_scenes, **given)
+    (line,) = [text for text in heard.messages if text.startswith("2017-06-17")]
+    assert "(by order); clouds by nothing" in line
 
 
 def test_page_says_what_is_left_out_and_why(reported, heard):

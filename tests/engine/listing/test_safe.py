@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from plugin.engine.errors import EngineError
-from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.listing.inputs.paths import bands_of
 from plugin.engine.pixels.bands import read_values
 from plugin.engine.scenes.sceneset import SceneSet
 

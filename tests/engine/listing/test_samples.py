@@ -4,7 +4,7 @@
 import numpy as np
 import pytest
 
-from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.listing.inputs.paths import bands_of
 from plugin.engine.listing.samples import measured, numbers_of, spread_of
 
 RNG = np.random.default_rng(7)

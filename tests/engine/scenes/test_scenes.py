@@ -7,8 +7,8 @@ import pytest
 
 from plugin.engine.errors import EngineError
 from plugin.engine.listing.backscatter import sentinel1
-from plugin.engine.listing.formats.paths import bands_of
 from plugin.engine.listing.formats.raw import Claims
+from plugin.engine.listing.inputs.paths import bands_of
 from plugin.engine.listing.scaling import settled
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.sceneset import SceneSet

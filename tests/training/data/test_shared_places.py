@@ -14,7 +14,7 @@ from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder  # noqa: E402
 from plugin.engine.grid.crs import reproject_bounds  # noqa: E402
 from plugin.engine.inference.model import Model  # noqa: E402
 from plugin.engine.listing.collect import collect  # noqa: E402
-from plugin.engine.listing.formats.paths import bands_of  # noqa: E402
+from plugin.engine.listing.inputs.paths import bands_of  # noqa: E402
 from plugin.engine.pixels.days import Reader  # noqa: E402
 from plugin.engine.scenes.sceneset import SceneSet  # noqa: E402
 

@@ -18,7 +18,7 @@ from models.training.evaluate.scoring.exported import Exported
 from models.training.evaluate.scoring.reconstruction import NONE, PLAIN, with_dropout
 from models.training.evaluate.scoring.scores import Bar
 from models.training.evaluate.scoring.tables import Section, cell, rounded
-from plugin.engine.listing.formats.paths import bands_of
+from plugin.engine.listing.inputs.paths import bands_of
 
 PLACE = "flanders_east_20m"
 FILES = ("flanders_east_20m/S2_L2A_20m.nc", "flanders_east_20m/S1_GRD-ASCENDING_20m.nc")

@@ -82,19 +82,14 @@ def radar_at(path: Path) -> str:
 
 
 def in_sensor_geometry(file: DatasetReader, label: str) -> str:
-    """What an image is refused with that has control points or RPC in the place of a geotransform; else ""."""
+    """What an image of Sentinel-1 that has control points instead of a geotransform is refused with; else ""."""
     if not file.transform.is_identity or not (file.gcps[0] or file.rpcs):
         return ""
     is_complex = any("complex" in str(kind) for kind in file.dtypes)
     kind = radar_product(label) or radar_among([label]) or ("SLC" if is_complex else "")
     if kind:
         return not_calibrated(label, kind)
-    if NAME.search(label.upper()):
-        return without_crs(label)
-    return (
-        f"{label} lies in the geometry of its sensor (ground control points, no geotransform): calibrate and "
-        "terrain-correct it in SNAP if it is Sentinel-1, else warp it (Raster > Projections > Warp)."
-    )
+    return without_crs(label) if is_made_of_radar(label) else ""
 
 
 def is_made_of_radar(label: str) -> bool:

@@ -80,7 +80,7 @@ def test_product_of_2016_in_a_folder_and_by_its_metadata_and_by_an_image(
         assert listed.of("s2")[0].baseline == "02.01"
 
 
-@pytest.mark.parametrize("value", [10000, 2000])
+@pytest.mark.parametrize("value", [10000, 5000])
 def test_product_of_2017_with_the_older_name_of_the_scale(
     make_safe, listing, reflectance, fine, value
 ):

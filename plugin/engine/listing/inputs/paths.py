@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -16,19 +15,14 @@ from ...errors import EngineError
 from ...files.stores import NETCDF
 from ...files.zarrs.zarr_store import MARKS, group_of, is_zarr, zipped_stores
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS
-from ..metadata.product import METADATA, is_level_1c, is_metadata, source_of
-from ..metadata.snap_header import images_of, said_of
-from ..metadata.theia import is_metadata as is_maja
-from ..unread.as_shipped import MANIFEST, not_calibrated, radar_among, radar_at, radar_folder
-from ..unread.endings import other_satellite, unread_at
-from .eopf import store_above
-from .granule import is_no_band, refuse_others, told_by_place, with_place
-from .maja import maja_bands, metadata_in, with_metadata, zipped_maja, zipped_maja_bands
-from .names import band_in, baseline_in
-from .nested import store_bands
-from .rasters import RASTERS, raster_bands
-from .raw import Claims, NoBandsError, RawBand, Source
-from .safe import (
+from ..cube_formats.eopf import store_above
+from ..cube_formats.nested import store_bands
+from ..formats.granule import refuse_others, told_by_place, with_place
+from ..formats.maja import maja_bands, metadata_in, with_metadata, zipped_maja, zipped_maja_bands
+from ..formats.names import band_in, baseline_in
+from ..formats.rasters import raster_bands
+from ..formats.raw import Claims, NoBandsError, RawBand, Source
+from ..formats.safe import (
     is_safe,
     metadata_of,
     product_above,
@@ -37,10 +31,14 @@ from .safe import (
     zipped_bands,
     zipped_products,
 )
-from .stac import is_stac, read_json, stac_bands
+from ..formats.stac import stac_bands
+from ..metadata.product import METADATA, is_level_1c, is_metadata, source_of
+from ..metadata.snap_header import images_of, said_of
+from ..metadata.theia import is_metadata as is_maja
+from ..unread.as_shipped import MANIFEST, not_calibrated, radar_among, radar_at
+from ..unread.endings import unread_at
+from .found import ITEMS, ZIP, is_raster
 
-ITEMS = (".json", ".geojson")
-ZIP = ".zip"
 LAYERS = (CLASSES, MASK, PROBABILITY)
 ADDRESS = re.compile(r"(?:^|[/\\])(?:https?|s3|gs|az|abfss?|ftp):[/\\]", re.IGNORECASE)
 """How addresses look once they were taken for paths."""
@@ -202,7 +200,7 @@ def _archive(source: Source, crs: str, problems: list[str] | None) -> list[RawBa
     products, corrected = zipped_products(path), zipped_maja(names)
     stores, radar = zipped_stores(names), radar_among(names)
     plain = not (products or corrected or stores or radar)
-    rasters = [n for n in names if _is_raster(n)] if plain else []
+    rasters = [n for n in names if is_raster(n)] if plain else []
     if plain and not rasters:
         raise NoBandsError(
             f"{path} holds no Sentinel product, Zarr store or raster: unpack it and give what it holds."
@@ -253,89 +251,3 @@ def _refuse(why: str) -> list[RawBand]:
     if why:
         raise NoBandsError(why)
     return []
-
-
-def is_whole(folder: Path) -> bool:
-    """Whether a folder is one product or store: read, or refused, as a whole."""
-    return (
-        is_safe(folder)
-        or bool(metadata_in(folder))
-        or is_zarr(folder)
-        or bool(radar_folder(folder))
-    )
-
-
-def _is_raster(name: str) -> bool:
-    """Whether a file can be a raster of bands, by its name; ``._`` begins macOS's notes on a file."""
-    last = name.rpartition("/")[2]
-    return last.lower().endswith(RASTERS) and not last.startswith("._") and not is_no_band(last)
-
-
-def found_in(folder: Path) -> Iterator[Path]:
-    """What can be opened in a folder and its sub-folders: products and stores whole, then files.
-
-    STAC files come first, so that their metadata go before those of the files they point at. Layers of
-    quality are no bands and stay out.
-
-    Raises:
-        EngineError: not a folder.
-    """
-    if not folder.is_dir():
-        raise EngineError(f"{folder} is not a folder.")
-    products, items, files = [], [], []
-    for here, names in _walked(folder):
-        if is_whole(here):
-            products.append(here)
-            continue
-        for name in names:
-            suffix = Path(name).suffix.lower()
-            if name.startswith("._"):
-                continue
-            if suffix in ITEMS:
-                items.append(here / name)
-            elif _is_raster(name) or suffix in (*NETCDF, ZIP):
-                files.append(here / name)
-    yield from (path for path in items if _is_item(path))
-    yield from products
-    yield from files
-
-
-def _walked(folder: Path) -> Iterator[tuple[Path, list[str]]]:
-    """Folders and the names of their files, ascending; what lies in a product or a store is left to it.
-
-    Linked folders are followed, each real folder once: a link to what lies in ``folder`` anyway, or to a
-    folder above, is a circle and is not followed.
-    """
-    root = folder.resolve()
-    seen = set()
-    for place, below, names in os.walk(folder, followlinks=True):
-        here = Path(place)
-        real = here.resolve()
-        if real in seen:
-            below.clear()
-            continue
-        seen.add(real)
-        if other_satellite(here):
-            below.clear()
-            continue
-        yield here, sorted(names)
-        if is_whole(here):
-            below.clear()
-        below[:] = sorted(name for name in below if not _is_circle(here / name, real, root))
-
-
-def _is_circle(path: Path, here: Path, root: Path) -> bool:
-    """Whether a link in the real folder ``here`` leads into ``root``, or to a folder above of either."""
-    if not path.is_symlink():
-        return False
-    real = path.resolve()
-    return real.is_relative_to(root) or root.is_relative_to(real) or here.is_relative_to(real)
-
-
-def _is_item(path: Path) -> bool:
-    """Whether a JSON file found in a folder is a STAC item; other JSON is none of ours."""
-    try:
-        content = read_json(path)
-    except EngineError:
-        return False
-    return isinstance(content, dict) and is_stac(content) and "ecofuse:masking" not in content

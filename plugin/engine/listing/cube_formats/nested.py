@@ -13,10 +13,10 @@ from ...errors import EngineError
 from ...files.stores import Cube, opened
 from ...grid.place import pixel_sides
 from ...sensors import CLASSES, MASK, PROBABILITY
+from ..formats.names import band_in, orbit_in, time_in
+from ..formats.raw import NoBandsError, RawBand
 from .cubes import bands_of_cube
 from .eopf import eopf_bands, is_eopf
-from .names import band_in, orbit_in, time_in
-from .raw import NoBandsError, RawBand
 
 QUALITY = re.compile(
     r"(?:^|[/_])(?:mask|quality|footprint|angle|geometry|uncertaint)", re.IGNORECASE

@@ -22,12 +22,12 @@ from ...files.zarrs.zarr_codecs import fill_of
 from ...files.zarrs.zarr_store import is_zarr
 from ...grid.place import pixel_sides
 from ...sensors import CLASSES, PROBABILITY
+from ..formats.names import baseline_in, tile_in, time_in, track_in
+from ..formats.rasters import label_of
+from ..formats.raw import Claims, NoBandsError, RawBand
+from ..formats.safe import level_1c
 from ..unread.as_shipped import not_calibrated, radar_product
 from .cubes import bands_of_cube
-from .names import baseline_in, tile_in, time_in, track_in
-from .rasters import label_of
-from .raw import Claims, NoBandsError, RawBand
-from .safe import level_1c
 
 IMAGES = re.compile(r"(?:^|/)measurements/reflectance/(?:(r\d+m)/)?$")
 """Groups of bands."""

@@ -20,11 +20,11 @@ from ...naming.labels import Chosen, choose, known_names, read
 from ...naming.radar_names import radar_unit
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS
 from ..cube_grid.coordinates import grid_of, letter_of
+from ..formats.names import orbit_in, time_in
+from ..formats.rasters import refuse_others, unit_of
+from ..formats.raw import NoBandsError, RawBand
 from ..metadata.coding import OWN, coding
 from ..metadata.per_date import said_of_dates
-from .names import orbit_in, time_in
-from .rasters import refuse_others, unit_of
-from .raw import NoBandsError, RawBand
 
 AXES = {
     "t": ("t", "time", "timestamp", "date", "datetime"),

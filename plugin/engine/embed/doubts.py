@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What to doubt in the scenes that a run looks at; it depends on the scene list and the extent alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from ..grid.grid import middle
+from ..pixels.credible import SIDE, doubt, sentences
+from ..pixels.open_files import UnreadableError
+from ..scenes.scene import Scene
+from .work import Work
+
+TAG = "ECOFUSE_DOUBTS"
+"""What the layer of a day says of the scenes in its window; a layer without doubts has no such tag."""
+
+
+class Doubts:
+    """The scenes of every target day's window, each looked at once in the middle of the extent."""
+
+    def __init__(self, work: Work, targets: list[date]):
+        """Look at the scenes.
+
+        Raises:
+            EngineError: values that cannot be true.
+        """
+        reader = work.embedder.reader
+        part = middle(work.window, SIDE)
+
+        def words_on(scene: Scene) -> str:
+            try:
+                return doubt(reader, scene, part)
+            except (
+                UnreadableError
+            ):  # the tiles that need the file will say so, after those that do not
+                return ""
+
+        self._scenes = {day: _scenes(work, day) for day in targets}
+        every = {scene.id: scene for scenes in self._scenes.values() for scene in scenes}
+        self._found = {name: words for name, scene in every.items() if (words := words_on(scene))}
+        self._every = list(every.values())
+
+    def of(self, target: date) -> str:
+        """Doubts about the window of one day, without paths; "" without any."""
+        return " ".join(self._said(self._scenes[target], paths=False))
+
+    def warnings(self) -> list[str]:
+        """Doubts about all scenes, a sentence each, with a file to look at."""
+        return self._said(self._every, paths=True)
+
+    def _said(self, scenes: Iterable[Scene], paths: bool) -> list[str]:
+        return sentences([(s, self._found[s.id]) for s in scenes if s.id in self._found], paths)
+
+
+def _scenes(work: Work, target: date) -> list[Scene]:
+    """The scenes of a day's window, in order of sensor and time."""
+    reader = work.embedder.reader
+    return [
+        scene
+        for sensor, days in zip(("s2", "s1"), work.embedder.slots(target), strict=True)
+        for day in sorted({day for day in days if day is not None})
+        for scene in reader.scenes_of(sensor, day)
+    ]

@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Can the values that reach a model be true? The last look at a scene, whoever decided how it is read.
+
+Land, water, snow and cloud have usual spectra, and VV and VH usual backscatter. How usual a pixel is, is the
+logarithm of its density in a mixture of Gaussians, fitted to real scenes (``usual.json``). A fault is doubted
+where the pixels of a scene would be more usual with the fault undone, by more than undoing it gains in
+any real scene but the oddest few of the study. ``python -m models.training.credible`` writes the file
+and counts what is found.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from ..documents import Document
+from ..errors import EngineError
+from ..grid.grid import Window
+from ..scenes.scene import Scene
+from ..sensors import NETWORK_BANDS, S1_BANDS
+from .bands import stored_nearest
+from .days import Reader
+from .units import MAX_REFLECTANCE, MIN_REFLECTANCE
+
+TABLE = Path(__file__).with_name("usual.json")
+SIDE = 64
+"""Pixels along the side of the square, in the middle of the window, that is looked at."""
+PIXELS = 64
+"""Pixels of the square that are asked, evenly spread over those that are complete."""
+FEWEST = 20
+"""Pixels from which on a scene is judged."""
+FLOOR = 0.01
+"""Reflectance added before the logarithm: noise of dark water counts for little."""
+LEAST = -60.0
+"""Logarithm of the density under which one pixel does not count more."""
+UNUSUAL = "unusual"
+"""Stands in ``limits`` for the usualness under which a scene is like nothing that is known."""
+TOO_DARK = -0.035
+"""Median reflectance of more than half of the bands under which the numbers cannot be true."""
+RADAR_DB = (-45.0, 15.0)
+"""Where the median of a polarisation lies, at the very least and most."""
+
+BANDS = {"s2": NETWORK_BANDS, "s1": S1_BANDS}
+Undo = Callable[[np.ndarray], np.ndarray]
+
+
+def _within(values: np.ndarray) -> np.ndarray:
+    known = (values >= MIN_REFLECTANCE) & (values < MAX_REFLECTANCE)
+    return np.where(known, values, np.nan)
+
+
+def _from(order: tuple[int, ...]) -> Undo:
+    return lambda values: values[list(order)]
+
+
+def _exchanges(bands: tuple[str, ...]) -> dict[str, Undo]:
+    """Every two bands exchanged."""
+    found: dict[str, Undo] = {}
+    for one in range(len(bands)):
+        for other in range(one + 1, len(bands)):
+            order = list(range(len(bands)))
+            order[one], order[other] = other, one
+            found[f"{bands[one]} and {bands[other]} look exchanged"] = _from(tuple(order))
+    return found
+
+
+FAULTS: dict[str, dict[str, Undo]] = {
+    "s2": {
+        "reflectance looks 10 times too large": lambda v: v / 10,
+        "reflectance looks 10 times too small": lambda v: _within(v * 10),
+        "reflectance looks 10,000 times too small": lambda v: _within(v * 1e4),
+        "reflectance looks 0.1 too small, as with an offset taken off twice": lambda v: _within(
+            v + 0.1
+        ),
+        # B8A behind B12, as where bands were sorted by resolution or name: stored B08 B11 B12 B8A
+        "B8A looks to stand behind B12": _from((0, 1, 2, 3, 4, 5, 6, 9, 7, 8)),
+        **_exchanges(NETWORK_BANDS),
+    },
+    "s1": {
+        "backscatter looks like power, not dB": lambda v: 10 * np.log10(np.maximum(v, 1e-6)),
+        "backscatter looks like dB of amplitudes, half of the dB of power": lambda v: 2 * v,
+        "backscatter looks 10 times too large in dB": lambda v: v / 10,
+        **_exchanges(S1_BANDS),
+    },
+}
+"""Sensor -> what is said of a fault, and how values (bands, pixels) are turned back from it.
+
+An offset that is left in is not among them: one scene with it looks like haze or bright ground. The listing
+asks the darkest pixels of all scenes (``listing.plausible``).
+"""
+
+
+@dataclass(frozen=True)
+class Usual:
+    """How values of a sensor are spread over real scenes: a mixture of Gaussians, and what is still usual."""
+
+    weights: np.ndarray
+    """(kinds,) sum 1."""
+    means: np.ndarray
+    """(kinds, bands), of logarithms of reflectance + :data:`FLOOR`, or of dB / 10."""
+    covariances: np.ndarray
+    """(kinds, bands, bands)."""
+    limits: Mapping[str, float]
+    """Fault -> what undoing it may gain at most, per pixel and band, in a scene without it."""
+
+    def usualness(self, values: np.ndarray, held: np.ndarray) -> np.ndarray:
+        """Mean logarithm of the density per pixel and band; NaN with fewer than :data:`FEWEST` whole pixels.
+
+        Args:
+            values: (cases, bands, pixels) as in :data:`BANDS`, already scaled (see :func:`scaled`).
+            held: True (bands) for those that are asked.
+        """
+        cases, _, pixels = values.shape
+        bands = int(held.sum())
+        asked = np.moveaxis(values[:, held], 1, 0).reshape(bands, -1)
+        whole = np.isfinite(asked).all(axis=0)
+        asked = np.where(whole, asked, 0.0)
+        lower = np.linalg.cholesky(self.covariances[:, held][:, :, held])
+        sizes = (
+            np.log(np.diagonal(lower, axis1=1, axis2=2)).sum(axis=1) + bands * np.log(2 * np.pi) / 2
+        )
+        inverse = np.linalg.inv(lower)
+        centres = np.einsum("kij,kj->ki", inverse, self.means[:, held])
+        away = (inverse.reshape(-1, bands) @ asked).reshape(len(inverse), bands, -1) - centres[
+            ..., None
+        ]
+        parts = (np.log(self.weights) - sizes)[:, None] - np.einsum("kij,kij->kj", away, away) / 2
+        top = parts.max(axis=0)
+        density = np.maximum(top + np.log(np.exp(parts - top).sum(axis=0)), LEAST)
+        density = np.where(whole, density, 0.0).reshape(cases, pixels).sum(axis=1)
+        count = whole.reshape(cases, pixels).sum(axis=1)
+        return np.where(count >= FEWEST, density / np.maximum(count, 1) / bands, np.nan)
+
+
+@cache
+def usual(sensor: str) -> Usual:
+    """The table of a sensor, ``s2`` or ``s1``."""
+    table: Document = json.loads(TABLE.read_text(encoding="utf-8"))[sensor]
+    weights, means, covariances = (
+        np.array(table[name]) for name in ("weights", "means", "covariances")
+    )
+    return Usual(weights, means, covariances, table["limits"])
+
+
+def scaled(sensor: str, values: np.ndarray) -> np.ndarray:
+    """Values as :class:`Usual` has them: logarithms of reflectance, tens of dB."""
+    if sensor == "s1":
+        return values.astype(np.float64) / 10
+    return np.log(np.maximum(values.astype(np.float64), 0) + FLOOR)
+
+
+def asked(values: np.ndarray) -> np.ndarray:
+    """(bands, at most :data:`PIXELS`) float32 of (bands, …): pixels whole in the bands that most of them have."""
+    flat = values.reshape(len(values), -1)
+    flat = flat[:, np.isfinite(flat).any(axis=0)]
+    held = np.isfinite(flat).sum(axis=1) > flat.shape[1] / 2
+    flat = flat[:, np.isfinite(flat[held]).all(axis=0)]
+    count = min(flat.shape[1], PIXELS)
+    return np.where(held[:, None], flat, np.nan)[
+        :, np.linspace(0, flat.shape[1] - 1, count).astype(int)
+    ]
+
+
+def gains(sensor: str, pixels: np.ndarray, table: Usual) -> dict[str, float]:
+    """What undoing each fault gains in usualness, NaN where it cannot be told; and minus the usualness itself.
+
+    Args:
+        pixels: (bands, pixels) as :func:`asked` gives them.
+    """
+    held = np.isfinite(pixels).any(axis=1)
+    if not held.any():
+        return {}
+    faults = FAULTS[sensor]
+    undone = [pixels, *(undo(pixels) for undo in faults.values())]
+    found = table.usualness(scaled(sensor, np.stack(undone)), held)
+    if not np.isfinite(found[0]):
+        return {}
+    gained = dict(zip(faults, (found[1:] - found[0]).tolist(), strict=True))
+    return {**gained, UNUSUAL: float(-found[0])}
+
+
+def finding(sensor: str, pixels: np.ndarray, table: Usual | None = None) -> str:
+    """The fault that a scene's pixels speak for most, in words; "" where they look like what is known."""
+    table = table or usual(sensor)
+    gained = gains(sensor, pixels, table)
+    named = {
+        fault: gain
+        for fault, gain in gained.items()
+        if fault != UNUSUAL and gain > table.limits[fault]
+    }
+    if named:
+        return max(named, key=lambda fault: named[fault])
+    if gained and gained[UNUSUAL] > table.limits[UNUSUAL]:
+        return "its values look like no land, water, snow or cloud that is known here"
+    return ""
+
+
+def beyond(sensor: str, middles: Mapping[str, float]) -> str:
+    """The band whose median no surface can have, "" where all are possible.
+
+    Args:
+        middles: band -> median, reflectance or dB, of at least one band.
+    """
+    if sensor == "s1":
+        least, most = RADAR_DB
+        return next((band for band, middle in middles.items() if not least <= middle <= most), "")
+    bright = [band for band, middle in middles.items() if middle >= MAX_REFLECTANCE]
+    dark = [band for band, middle in middles.items() if middle < TOO_DARK]
+    return (bright or (dark if 2 * len(dark) > len(middles) else [""]))[0]
+
+
+def doubt(reader: Reader, scene: Scene, window: Window) -> str:
+    """What to doubt in a scene within a window of the reader's grid, "" where nothing is.
+
+    Raises:
+        EngineError: its values cannot be true.
+    """
+    bands = BANDS[scene.sensor]
+    read = reader.of_scene if scene.sensor == "s2" else reader.raw_of_scene
+    values = read(scene, window, bands).reshape(len(bands), -1)
+    counts = dict(zip(bands, np.isfinite(values).sum(axis=1).tolist(), strict=True))
+    held = [band for band in bands if band in scene.assets]
+    most = max(counts[band] for band in held)
+    seen = most >= FEWEST
+    middles = {
+        band: float(np.nanmedian(values[bands.index(band)]))
+        for band in held
+        if seen and counts[band]
+    }
+    # a band without values may have lost them to its scale; a clouded scene is asked for one band alone
+    for band in [band for band in held if counts[band] < most / 2] if seen else held[:1]:
+        lost = _stored_middle(reader, scene, window, band)
+        if lost is not None:
+            middles[band] = lost
+    if middles and (band := beyond(scene.sensor, middles)):
+        asset, unit = scene.assets[band], "dB" if scene.sensor == "s1" else "reflectance"
+        setting = {"s1": "S1_UNITS", "s2": "S2_SCALING"}[scene.sensor]
+        raise EngineError(
+            f"{asset.href} ({scene.day}): the median of {band} is {middles[band]:.4g} {unit}, "
+            f"which no surface has. It is read as number x {asset.scale:g} {asset.offset:+g} in {asset.unit}: "
+            f"list the scenes again with the {setting} that fits the file, or without it."
+        )
+    return finding(scene.sensor, asked(values)) if seen else ""
+
+
+def sentences(found: list[tuple[Scene, str]], paths: bool = True) -> list[str]:
+    """A sentence for every finding, with the scenes it is said of.
+
+    Args:
+        found: scenes and what is doubted in each (see :func:`doubt`).
+        paths: name a file to look at; False where outputs of two computers must be the same.
+    """
+    alike: dict[str, list[Scene]] = {}
+    for scene, words in found:
+        alike.setdefault(words, []).append(scene)
+    said = []
+    for words, scenes in alike.items():
+        first = next(iter(scenes[0].assets.values())).href if paths else scenes[0].id
+        more = f" and {len(scenes) - 1} more scenes" if len(scenes) > 1 else ""
+        said.append(f"{first} ({scenes[0].day}){more}: {words}.")
+    return said
+
+
+def _stored_middle(reader: Reader, scene: Scene, window: Window, band: str) -> float | None:
+    """Median of what a file holds, read as the list says but with nothing left out for being impossible.
+
+    None where nothing is stored, or one code for missing pixels alone.
+    """
+    asset = scene.assets[band]
+    stored = stored_nearest(asset, scene.crs, reader.grid, window)
+    nodata = np.nan if asset.nodata is None else np.float32(asset.nodata)
+    stored = stored[np.isfinite(stored) & (stored != 0) & (stored != nodata)]
+    if np.unique(stored).size < FEWEST:
+        return None
+    middle = float(np.median(stored)) * asset.scale + asset.offset
+    if scene.sensor == "s2" or asset.unit == "dB":
+        return middle
+    return float("-inf") if middle <= 0 else None  # no power at all: dB that are read as power

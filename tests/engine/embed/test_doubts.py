@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Scenes whose values look wrong are said in the list, in the log, in the result, and in the output's tag."""
+
+import json
+
+import pytest
+import rasterio
+
+from plugin.engine.embed.doubts import TAG
+from plugin.engine.errors import EngineError
+from plugin.engine.verbs import embed, embedseries
+from plugin.engine.verbs import scenes as list_scenes
+from tests.engine.conftest import DEMO
+
+DAY = "2017-06-17"
+
+
+@pytest.fixture
+def listed(run, tmp_path):
+    """listed(names) -> scene list of the Irish pair; ``names``: what bands of the 10 m file are called anew."""
+
+    def make(names: dict[str, str]):
+        folder = tmp_path / "in"
+        folder.mkdir()
+        for path in (DEMO / "ireland_pair").glob("*.tif"):
+            (folder / path.name).write_bytes(path.read_bytes())
+            with rasterio.open(folder / path.name, "r+") as file:
+                for number, name in enumerate(file.descriptions, 1):
+                    file.set_band_description(number, names.get(name, name))
+        given = {"folder": folder, "output": tmp_path / "scenes.json"}
+        return run(list_scenes, **given)["output"]
+
+    return make
+
+
+def tags(path):
+    with rasterio.open(path) as file:
+        return file.tags()
+
+
+def test_exchanged_bands_are_said_everywhere(run, listed, heard, tmp_path):
+    scenes = listed({"B04": "B08", "B08": "B04"})
+    words = "B04 and B08 look exchanged"
+    assert [text for text in heard.warnings if words in text]
+    with open(scenes, encoding="utf-8") as file:
+        assert any(words in text for text in json.load(file)["ecofuse:warnings"])
+    heard.warnings.clear()
+    extent = "643800,5797200,644200,5797600 EPSG:32629"
+    one = run(embed, scenes=scenes, date=DAY, extent=extent, output=tmp_path / "one.tif")
+    assert [text for text in heard.warnings if words in text] == one["doubts"]
+    said = tags(one["output"])[TAG]
+    assert words in said and str(tmp_path) not in said
+    many = run(embedseries, scenes=scenes, extent=extent, output_folder=tmp_path / "many")
+    assert many["doubts"] == one["doubts"]
+    assert tags(many["layers"][0])[TAG] == said
+
+
+def test_true_scenes_leave_no_tag_and_no_word(run, listed, heard, tmp_path):
+    scenes = listed({})
+    assert not [text for text in heard.warnings if "look" in text]
+    outputs = run(embed, scenes=scenes, date=DAY, output=tmp_path / "one.tif")
+    assert TAG not in tags(outputs["output"]) and "doubts" not in outputs
+
+
+def test_a_list_changed_by_hand_is_judged_anew(run, listed, heard, tmp_path):
+    scenes = listed({})
+    with open(scenes, encoding="utf-8") as file:
+        content = json.load(file)
+    for item in content["features"]:
+        for band, asset in item["assets"].items():
+            if band.startswith("B"):
+                asset["raster:bands"][0]["scale"] = 1e-2
+    with open(scenes, "w", encoding="utf-8") as file:
+        json.dump(content, file)
+    with pytest.raises(EngineError, match=r"the median of B\w\w is .* reflectance"):
+        run(embed, scenes=scenes, date=DAY, output=tmp_path / "one.tif")
+    assert not (tmp_path / "one.tif").exists()
