@@ -61,6 +61,8 @@ SETTINGS = {
     "GDAL_HTTP_NETRC": "NO",
     # side files are asked for by name: else each open reads the whole folder of thousands
     "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",
+    # MB of unpacked blocks, where a run has no budget of its own; else GDAL takes 5 % of the machine
+    "GDAL_CACHEMAX": "256",
     "GDAL_VRT_ENABLE_PYTHON": "NO",
     "GDAL_VRT_ENABLE_RAWRASTERBAND": "NO",
 }

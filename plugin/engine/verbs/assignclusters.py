@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import rasterio
+
+from ..clusters.budget import cache_bytes
 from ..clusters.cluster_model import ClusterModel
 from ..documents import Outputs, Parameters
 from ..files.lock import held
@@ -12,12 +15,13 @@ from ..files.refusals import refuse_as_output
 from ..outputs.band_table import CLUSTER
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import open_embeddings, refuse_other_model
-from ..protocol.options import Option
+from ..protocol.options import Option, number
 from ..protocol.report import Report
 
 OPTIONS = (
     Option("embeddings", required=True, help="the embedding raster"),
     Option("cluster_model", required=True, help="a cluster model made by Fit clusters (.json)"),
+    number("memory_mb", "memory to use"),
     Option("output", required=True, help="the raster of cluster numbers to write (.tif)"),
 )
 
@@ -35,8 +39,10 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     )
     target = Path(parameters["output"]).absolute()
     refuse_as_output(target, [parameters["embeddings"], parameters["cluster_model"]])
+    cache = cache_bytes(parameters["memory_mb"], source.features)
 
     with (
+        rasterio.Env(GDAL_CACHEMAX=cache),
         held(target),
         new_layer(
             target,
