@@ -15,6 +15,7 @@ import numpy as np
 
 from ..documents import Document
 from ..errors import EngineError
+from ..files.bounded import content_of
 
 TYPE, VERSION = "ecofuse-clusters", 1
 DIGITS = 6
@@ -134,7 +135,7 @@ class ClusterModel:
 
 def _read(path: Path) -> Document:
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
+        document = json.loads(content_of(path).decode("utf-8"))
     except OSError as error:
         raise EngineError(f"Cluster model {path} cannot be read: {error.strerror}.") from error
     except ValueError as error:

@@ -15,6 +15,7 @@ import numpy as np
 
 from ..documents import Document
 from ..errors import EngineError
+from ..files.bounded import content_of
 from ..outputs.band_table import GPP_UNIT
 
 TYPE, VERSION = "ecofuse-gpp", 1
@@ -218,7 +219,7 @@ def _numbers(values: list[float] | list[list[float]]) -> np.ndarray:
 
 def _read(path: Path) -> Document:
     try:
-        document = json.loads(path.read_text(encoding="utf-8"))
+        document = json.loads(content_of(path).decode("utf-8"))
     except OSError as error:
         raise EngineError(f"GPP model {path} cannot be read: {error.strerror}.") from error
     except ValueError as error:

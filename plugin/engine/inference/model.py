@@ -15,6 +15,7 @@ import numpy as np
 
 from ..documents import Document, Manifest
 from ..errors import EngineError
+from ..files.bounded import content_of
 from .devices import AUTO, CPU, Budget, Processor, Unusable, choose, sessions
 from .devices.trial import trial_of
 from .graphfile import check_graph
@@ -53,7 +54,7 @@ class Model:
         folder = Path(folder or SHIPPED).absolute()
         path = folder / "manifest.json"
         try:
-            content = path.read_bytes()
+            content = content_of(path)
             manifest = json.loads(content)
             files = manifest["files"]
         except (OSError, ValueError, KeyError) as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ... import contract
 from ..errors import EngineError
+from ..files.bounded import LARGEST_LIST, content_of
 from ..files.whole import put_text, refused
 from ..grid.crs import is_utm, reproject_bounds, utm_of
 from ..grid.grid import Bounds, Extent, Grid, Window
@@ -172,7 +173,7 @@ class SceneSet:
         """
         path = Path(path)
         try:
-            content = json.loads(path.read_text(encoding="utf-8"))
+            content = json.loads(content_of(path, LARGEST_LIST).decode("utf-8"))
             masking = dict(content["ecofuse:masking"])
             masking["clear_classes"] = tuple(masking["clear_classes"])
             extent = content["ecofuse:extent"]

@@ -65,16 +65,16 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         )
         sink.write_colormap(1, _colour_table(model))
         total = len(source.parts())
-        for number, (part, values) in enumerate(source.blocks(), start=1):
+        for done, (part, values) in enumerate(source.blocks(), start=1):
             sink.write(model.assign(values), 1, window=part)
-            report.progress(number / total, f"Block {number} of {total}")
+            report.progress(done / total, f"Block {done} of {total}")
     return {"output": str(target)}
 
 
 def _colour_table(model: ClusterModel) -> dict[int, tuple[int, int, int, int]]:
     """id -> (red, green, blue, alpha) 0..255; 0 is see-through."""
     table = {0: (0, 0, 0, 0)}
-    for number, colour, _ in model.palette():
+    for place, colour, _ in model.palette():
         red, green, blue = bytes.fromhex(colour[1:])
-        table[number] = (red, green, blue, 255)
+        table[place] = (red, green, blue, 255)
     return table

@@ -86,7 +86,9 @@ def _read(rasters: list[Embeddings], sample: Sample, seed: int, report: Report) 
         for block, (_, values) in enumerate(raster.blocks()):
             report.progress(0.8 * done / total, f"Reading {raster.path.name}")
             # the content too: two runs of one day and place must not draw the same keys
-            sample.add(values, (seed, raster.key, block, zlib.crc32(np.ascontiguousarray(values))))
+            sample.add(
+                values, (seed, raster.key, block, zlib.crc32(np.ascontiguousarray(values).data))
+            )
             done += 1
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
+from ..files.bounded import LARGEST_LIST, content_of
 from ..files.refusals import refuse_as_output
 from ..files.whole import put_text, refused
 from ..grid.crs import transformer
@@ -83,7 +84,7 @@ def _points(path: Path, grid_crs: str) -> list[tuple[float, float]]:
         EngineError: the file is no list of points, or holds none or too many.
     """
     try:
-        content: Any = json.loads(path.read_text(encoding="utf-8"))
+        content: Any = json.loads(content_of(path, LARGEST_LIST).decode("utf-8"))
         crs = content["crs"] if isinstance(content, dict) else grid_crs
         listed = content["points"] if isinstance(content, dict) else content
         points = [(float(x), float(y)) for x, y in listed]

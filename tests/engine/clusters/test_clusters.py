@@ -337,7 +337,9 @@ def test_file_that_is_no_cluster_model_is_refused(text, message, tmp_path):
 
 def test_too_little_memory_is_refused_with_what_is_enough(embedding, tmp_path, report):
     asked = {"embeddings": [str(embedding())], "cluster_model": str(tmp_path / "m.json")}
-    with pytest.raises(EngineError, match=r"MEMORY_MB 512 is too little: .* 64 numbers .* need \d+ MB"):
+    with pytest.raises(
+        EngineError, match=r"MEMORY_MB 512 is too little: .* 64 numbers .* need \d+ MB"
+    ):
         cache_bytes(512, 64, fitclusters.SAMPLE)
     fitclusters.run(values(fitclusters.OPTIONS, {**asked, "memory_mb": 512}), report)
     assert cache_bytes(1024, 7, fitclusters.SAMPLE) < 200_000_000

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlparse
 
 from ...documents import Document
 from ...errors import EngineError, first_line
+from ...files.bounded import LARGEST_LIST, content_of
 from ...grid.crs import crs_name
 from ...grid.place import pixel_sides
 from ...naming.labels import known_names
@@ -52,7 +53,7 @@ def read_json(path: Path) -> Any:
         EngineError: no JSON.
     """
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(content_of(path, LARGEST_LIST).decode("utf-8"))
     except (OSError, ValueError) as error:
         raise EngineError(f"{path} is no JSON ({first_line(error)}): leave it out.") from error
 
