@@ -87,8 +87,8 @@ PARAMETERS = {
         "OUTPUT_TYPE", "SCHEDULER", "OUTPUT_FOLDER", "CUBE", "LOAD",
     ),
     "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),
-    "fitclusters": ("EMBEDDINGS", "CLUSTERS", "SEED", "CLUSTER_MODEL"),
-    "assignclusters": ("EMBEDDINGS", "CLUSTER_MODEL", "OUTPUT"),
+    "fitclusters": ("EMBEDDINGS", "CLUSTERS", "SEED", "MEMORY_MB", "CLUSTER_MODEL"),
+    "assignclusters": ("EMBEDDINGS", "CLUSTER_MODEL", "MEMORY_MB", "OUTPUT"),
     "predictgpp": ("EMBEDDINGS", "SCENES", "DATE", "GPP_MODEL", "RADIATION", "OUTPUT"),
 }  # fmt: skip
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""

@@ -42,6 +42,7 @@ class AssignClusters(Algorithm):
                 fileFilter=self.tr("Cluster models (*.json)"),
             )
         )
+        self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB)"))
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, self.tr("Clusters")))
 
     def job(self, parameters, context):
@@ -49,6 +50,7 @@ class AssignClusters(Algorithm):
         return {
             "embeddings": self.raster_path(layer),
             "cluster_model": self.parameterAsFile(parameters, self.CLUSTER_MODEL, context),
+            "memory_mb": self.parameterAsInt(parameters, self.MEMORY_MB, context),
         }
 
     def processAlgorithm(self, parameters, context, feedback):

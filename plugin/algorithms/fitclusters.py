@@ -41,6 +41,7 @@ class FitClusters(Algorithm):
         )
         self.add_number(self.CLUSTERS, self.tr("Number of clusters"), folded=False)
         self.add_number(self.SEED, self.tr("Seed"), folded=False)
+        self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB)"))
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.CLUSTER_MODEL, self.tr("Cluster model"), self.tr("Cluster models (*.json)")
@@ -53,4 +54,5 @@ class FitClusters(Algorithm):
             "embeddings": [self.raster_path(layer) for layer in layers],
             "clusters": self.parameterAsInt(parameters, self.CLUSTERS, context),
             "seed": self.parameterAsInt(parameters, self.SEED, context),
+            "memory_mb": self.parameterAsInt(parameters, self.MEMORY_MB, context),
         }

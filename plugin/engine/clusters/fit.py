@@ -30,11 +30,16 @@ class Sample:
         keys = np.random.default_rng(list(seed)).random(len(pixels))
         valid = np.isfinite(pixels).all(axis=1)
         self.seen += int(valid.sum())
-        self._keys = np.concatenate([self._keys, keys[valid]])
-        self._rows = np.concatenate([self._rows, pixels[valid].astype("float64")])
-        if len(self._keys) > self.size:
-            kept = np.argpartition(self._keys, self.size)[: self.size]
-            self._keys, self._rows = self._keys[kept], self._rows[kept]
+        # keys decide before rows are copied: of a billion pixels nearly all stay out
+        offered = np.concatenate([self._keys, keys[valid]])
+        if len(offered) > self.size:
+            kept = np.sort(np.argpartition(offered, self.size)[: self.size])
+        else:
+            kept = np.arange(len(offered))
+        held, new = np.split(kept, [np.searchsorted(kept, len(self._keys))])
+        fresh = pixels[np.flatnonzero(valid)[new - len(self._keys)]].astype("float64")
+        if len(new) or len(held) < len(self._keys):
+            self._keys, self._rows = offered[kept], np.concatenate([self._rows[held], fresh])
 
     def rows(self) -> np.ndarray:
         """(n, features) float64, in an order that depends on the values alone."""

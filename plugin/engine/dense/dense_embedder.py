@@ -63,22 +63,20 @@ class DenseEmbedder:
         """Bytes for the blocks that GDAL has unpacked."""
         return self._memory.cache
 
-    def most_at_once(self, targets: int) -> int:
-        """Tiles that memory allows to be computed at the same time, each with the layers of all targets.
+    def most_at_once(self, kept: int) -> int:
+        """Tiles that memory allows to be computed at the same time, each with so many layers.
 
         Raises:
             EngineError: not even one.
         """
-        return self._memory.most_at_once(targets, self._layer)
+        return self._memory.most_at_once(kept, self._layer)
 
-    def share(self, tiles: int, targets: int) -> None:
-        """Get ready for so many tiles at the same time, each with the layers of so many days."""
+    def share(self, tiles: int, targets: int, kept: int) -> None:
+        """Get ready for so many tiles at the same time, each of so many days, layers of ``kept`` in memory."""
         self.model.start()
         # the slots of several targets lie one behind the other, as far as there is room
         most = self._slots if targets > 1 else 0
-        more = self._memory.share(
-            tiles, targets, self._layer, self._day, most, self._blocks(targets)
-        )
+        more = self._memory.share(tiles, kept, self._layer, self._day, most, self._blocks(targets))
         self._places = self._slots + more
 
     def _blocks(self, targets: int) -> int:

@@ -53,15 +53,15 @@ class Embedder(Protocol):
     def warnings(self, targets: list[date]) -> list[str]:
         """What to know before trusting the result."""
 
-    def most_at_once(self, targets: int) -> int:
-        """Tiles that memory allows to be computed at the same time, each with the layers of all targets.
+    def most_at_once(self, kept: int) -> int:
+        """Tiles that memory allows to be computed at the same time, each with so many layers.
 
         Raises:
             EngineError: not even one.
         """
 
-    def share(self, tiles: int, targets: int) -> None:
-        """Get ready for so many tiles at the same time, each with the layers of so many days."""
+    def share(self, tiles: int, targets: int, kept: int) -> None:
+        """Get ready for so many tiles at the same time, each of so many days, layers of ``kept`` in memory."""
 
     def tile(
         self, tile: Window, rows: np.ndarray, cols: np.ndarray, targets: list[date]

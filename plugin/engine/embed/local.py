@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import numpy as np
 import rasterio
@@ -37,17 +39,19 @@ def compute(plan: Plan, journal: Journal, report: Report) -> None:
     todo = missing_tiles(plan, journal, report)
     progress = Progress(plan, todo, report)
     work = plan.work
-    workers = work.prepare(len(todo), len(plan.targets))
+    targets = plan.targets
+    workers = work.prepare(len(todo), len(targets), kept=1)
 
-    def embedded(tile: Window) -> np.ndarray:
-        return work.embed(tile, plan.targets, lambda: progress.add(work.count(tile)))
+    def written(tile: Window) -> Path:  # a series may be longer than memory has room for
+        layers = progress.counted(work.layers(tile, targets), tile)
+        return journal.tiles.written(tile, layers, len(targets))
 
     try:
         with rasterio.Env(GDAL_CACHEMAX=work.embedder.cache):
-            for count, (tile, result) in enumerate(at_once(todo, embedded, workers), start=1):
+            for count, (tile, result) in enumerate(at_once(todo, written, workers), start=1):
                 if isinstance(result, Exception):
                     raise result
-                journal.tiles.store(tile, result)
+                journal.tiles.keep(tile, result)
                 if count % GIVEN_BACK == 0:
                     give_back()
                 while not work.model.processor.news.empty():  # such as that a GPU's memory was full
@@ -81,12 +85,19 @@ class Progress:
 
     def __init__(self, plan: Plan, todo: list[Window], report: Report):
         self.report = report
-        count, days = plan.work.count, len(plan.targets)
+        self._count = count = plan.work.count
+        days = len(plan.targets)
         self.total = sum(count(tile) for tile in plan.corners) * days
         self.fresh = 0
         self.before = self.total - sum(count(tile) for tile in todo) * days
         self.start = time.monotonic()
         self._lock = threading.Lock()
+
+    def counted(self, layers: Iterable[np.ndarray], tile: Window) -> Iterator[np.ndarray]:
+        """The layers of a tile, each counted once the next is asked for."""
+        for layer in layers:
+            yield layer
+            self.add(self._count(tile))
 
     def add(self, pixels: int) -> None:
         """Count pixels of a target day as computed; any thread may."""

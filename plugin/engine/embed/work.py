@@ -97,10 +97,15 @@ class Work:
         )
         return top // self.stride, left // self.stride
 
-    def prepare(self, tiles: int, targets: int) -> int:
-        """Share memory out to tiles computed at the same time, one a processor; returns how many."""
-        workers = max(min(os.cpu_count() or 1, tiles, self.embedder.most_at_once(targets)), 1)
-        self.embedder.share(workers, targets)
+    def prepare(self, tiles: int, targets: int, kept: int | None = None) -> int:
+        """Share memory out to tiles computed at the same time, one a processor; returns how many.
+
+        Args:
+            kept: layers of a tile that are in memory at the same time; default: of all targets.
+        """
+        kept = targets if kept is None else kept
+        workers = max(min(os.cpu_count() or 1, tiles, self.embedder.most_at_once(kept)), 1)
+        self.embedder.share(workers, targets, kept)
         return workers
 
     def layers(self, tile: Window, targets: list[date]) -> Iterator[np.ndarray]:
@@ -116,7 +121,7 @@ class Work:
     def embed(
         self, tile: Window, targets: list[date], done: Callable[[], None] = lambda: None
     ) -> np.ndarray:
-        """:meth:`layers` as one array (targets, bands, rows, cols), as the journal keeps it.
+        """:meth:`layers` as one array (targets, bands, rows, cols), for another machine.
 
         Args:
             done: called after each target.

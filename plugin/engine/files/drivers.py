@@ -59,6 +59,10 @@ SETTINGS = {
     # GDAL's own way to the web stays shut: no name that a file could give fits
     "CPL_VSIL_CURL_ALLOWED_FILENAME": secrets.token_hex(16),
     "GDAL_HTTP_NETRC": "NO",
+    # side files are asked for by name: else each open reads the whole folder of thousands
+    "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",
+    # MB of unpacked blocks, where a run has no budget of its own; else GDAL takes 5 % of the machine
+    "GDAL_CACHEMAX": "256",
     "GDAL_VRT_ENABLE_PYTHON": "NO",
     "GDAL_VRT_ENABLE_RAWRASTERBAND": "NO",
 }

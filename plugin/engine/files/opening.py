@@ -28,6 +28,7 @@ from rasterio.io import FilePath
 from rasterio.windows import Window as FileWindow
 
 from ..errors import EngineError
+from .bounded import LARGEST_BLOCK, block_bytes, refuse_block
 from .drivers import driver_for, driver_of, settle
 
 if TYPE_CHECKING:
@@ -39,9 +40,6 @@ warnings.filterwarnings("ignore", message="FilePath is supplanted")
 settle()
 with rasterio.Env():  # GDAL's list of file systems is made here, before there are threads
     pass
-
-LARGEST_BLOCK = 256 * 1024 * 1024
-"""Bytes of an unpacked block of a remote file: 10980 x 10980 numbers of 16 bits fit in."""
 
 PREFIX = re.compile(r"/vsi|[a-z][a-z0-9+._-]+:|\s*<", re.IGNORECASE)
 """How names begin that GDAL or netCDF take for something else than a file (``C:`` is a drive)."""
@@ -129,7 +127,8 @@ def open_raster(href: str | Path, signing: str = "", member: str = "") -> Raster
         member: name inside the zip archive ``href``, which is read in place; empty: ``href`` itself.
 
     Raises:
-        EngineError: a name of GDAL's own, or a remote file that cannot be opened (why, and what to do).
+        EngineError: a name of GDAL's own, a block that is too large, or a remote file that cannot be opened (why,
+            and what to do).
         RasterioError: GDAL's reason, for a file of this machine.
     """
     text = str(href)
@@ -138,7 +137,7 @@ def open_raster(href: str | Path, signing: str = "", member: str = "") -> Raster
     path = local_file(text)
     if member:
         return _open_member(path, member)
-    return Raster(rasterio.open(path, driver=driver_for(path)))
+    return _bounded(rasterio.open(path, driver=driver_for(path)), path, "")
 
 
 def _open_member(path: Path, member: str) -> Raster:
@@ -156,7 +155,16 @@ def _open_member(path: Path, member: str) -> Raster:
         raise EngineError(
             f"{path} > {member} is neither a GeoTIFF nor a JPEG 2000 file: unpack the archive to read it."
         )
-    return Raster(rasterio.open(f"/vsizip/{{{path}}}/{member}", driver=driver))
+    return _bounded(rasterio.open(f"/vsizip/{{{path}}}/{member}", driver=driver), path, member)
+
+
+def _bounded(dataset: rasterio.DatasetReader, path: Path, member: str) -> Raster:
+    try:
+        refuse_block(dataset, f"{path} > {member}" if member else str(path), path.stat().st_size)
+    except EngineError:
+        dataset.close()
+        raise
+    return Raster(dataset)
 
 
 # -- files of the web ----------------------------------------------------------------------------
@@ -253,13 +261,12 @@ def _refuse_large_blocks(url: str, dataset: rasterio.DatasetReader) -> None:
     """
     from ..web.address import WebError, without_query
 
-    for (height, width), kind in zip(dataset.block_shapes, dataset.dtypes, strict=True):
-        size = height * width * np.dtype(kind).itemsize
-        if size > LARGEST_BLOCK:
-            raise WebError(
-                f"{without_query(url)} is not laid out for reading parts: a block of it has {size / 1e6:.0f} MB. "
-                "Leave its scene out or choose another catalogue."
-            )
+    size = block_bytes(dataset)
+    if size > LARGEST_BLOCK:
+        raise WebError(
+            f"{without_query(url)} is not laid out for reading parts: a block of it has {size / 1e6:.0f} MB. "
+            "Leave its scene out or choose another catalogue."
+        )
 
 
 _open_remotes: weakref.WeakSet[Raster] = weakref.WeakSet()

@@ -15,6 +15,7 @@ import numpy as np
 
 from ..documents import Facts
 from ..errors import EngineError, first_line
+from .bounded import refuse_axis, refuse_chunk
 from .hdf5 import refuse_references
 from .opening import local_file
 from .zarrs.zarr_codecs import fill_of
@@ -46,9 +47,16 @@ class Variable:
     """Raw values of a selection (a tuple of whole numbers and slices)."""
     inner: str = ""
     """Its name in the file, groups included, by which it is opened again."""
+    label: str = ""
+    """The file and the name, for messages."""
 
     def all(self) -> np.ndarray:
-        """All raw values."""
+        """All raw values, of an array that is one along an axis.
+
+        Raises:
+            EngineError: it has more than an axis can have, or they lie in too large a chunk.
+        """
+        refuse_axis(self.shape, self.label)
         return self.read(tuple(slice(None) for _ in self.shape))
 
 
@@ -108,8 +116,8 @@ def _with_groups(
         attributes = {key: variable.getncattr(key) for key in variable.ncattrs()}
         variables[name] = Variable(
             name, variable.dimensions, variable.shape, str(variable.dtype), attributes,
-            fill_of(attributes.get("_FillValue", attributes.get("missing_value"))), variable.__getitem__,
-            f"{group}{name}",
+            fill_of(attributes.get("_FillValue", attributes.get("missing_value"))),
+            partial(_stored, variable, f"{path} > {group}{name}"), f"{group}{name}", f"{path} > {group}{name}",
         )  # fmt: skip
     told = {key: file.getncattr(key) for key in file.ncattrs()}
     cube = _within(outer, variables, told, group)
@@ -182,8 +190,9 @@ def _variable(store: ZarrStore, name: str) -> Variable:
         attributes["units"] = f"{UNITS.get(unit, unit)} since 1970-01-01"
         dtype, read = np.dtype("int64"), partial(_counted, array, f"M8[{unit}]")
     return Variable(
-        name.rpartition("/")[2], named, array.shape, str(dtype), attributes, fill, read, name
-    )
+        name.rpartition("/")[2], named, array.shape, str(dtype), attributes, fill, read, name,
+        f"{store.path} > {name}",
+    )  # fmt: skip
 
 
 def _counted(array: zarr.Array[Any], kind: str, part: tuple[int | slice, ...]) -> np.ndarray:
@@ -192,6 +201,24 @@ def _counted(array: zarr.Array[Any], kind: str, part: tuple[int | slice, ...]) -
 
 def _values(array: zarr.Array[Any], part: tuple[int | slice, ...]) -> np.ndarray:
     return np.asarray(array[part])
+
+
+def _stored(
+    variable: netCDF4.Variable[Any], label: str, part: tuple[int | slice, ...]
+) -> np.ndarray:
+    refuse_chunks(variable, label)
+    return variable[part]
+
+
+def refuse_chunks(variable: Any, label: str) -> None:
+    """Refuse an array of a NetCDF file or a Zarr store before a chunk of it takes too much memory.
+
+    Raises:
+        EngineError: as in :func:`.bounded.refuse_chunk`.
+    """
+    chunk = variable.chunking() if hasattr(variable, "chunking") else variable.chunks
+    if chunk and chunk != "contiguous" and variable.dtype is not str:
+        refuse_chunk(chunk, str(variable.dtype), label)
 
 
 def open_netcdf(href: str | Path) -> netCDF4.Dataset:

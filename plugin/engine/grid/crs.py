@@ -99,6 +99,7 @@ def reproject_bounds(
     return transformer(source, target).transform_bounds(*bounds, densify_pts=21)
 
 
+@lru_cache(maxsize=64)
 def is_utm(crs: str) -> bool:
     """Whether a CRS is a UTM zone in metres."""
     parsed = _parsed(crs)

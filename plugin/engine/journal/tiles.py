@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -50,17 +51,45 @@ class Tiles:
         Raises:
             EngineError: no room on the disk.
         """
+        self.keep(tile, self.written(tile, layers, len(layers)))
+
+    def keep(self, tile: Window, part: Path) -> None:
+        """Give a tile that was :meth:`written` its name.
+
+        Raises:
+            EngineError: the disk fails.
+        """
+        with refused(self.path(tile)):
+            put(part, self.path(tile))
+
+    def written(self, tile: Window, layers: Iterable[np.ndarray], targets: int) -> Path:
+        """Write a tile as its layers come, one a target; any thread may. The file waits for :meth:`keep`.
+
+        Args:
+            layers: (bands, rows, cols) float32, in the order of the targets; targets: how many there are.
+
+        Raises:
+            EngineError: no room on the disk.
+            What computing a layer raises.
+        """
         path = self.path(tile)
         with refused(path):
             number, part = opened_part(path)
-            try:
-                with os.fdopen(number, "wb") as file:
-                    summed = Summed(file, self._seed(tile))
-                    np.save(summed, layers)
+        try:
+            with os.fdopen(number, "wb") as file:
+                summed = Summed(file, self._seed(tile))
+                for target, layer in enumerate(layers):
+                    with refused(path):  # only writing: what computing raises has its own words
+                        if target == 0:
+                            _write_header(summed, (targets, *layer.shape))
+                        summed.write(np.ascontiguousarray(layer, np.float32).tobytes())
+                with refused(path):
                     file.write(summed.crc.to_bytes(SUM, "little"))
-                put(part, path)
-            finally:
-                remove(part)
+                    file.flush()
+        except BaseException:
+            remove(part)
+            raise
+        return part
 
     def _seed(self, tile: Window) -> int:
         """What sums of a tile start from: a tile under another's name, or in another run's folder, is found out."""
@@ -69,3 +98,9 @@ class Tiles:
     def read(self, tile: Window, index: int) -> np.ndarray:
         """The target at ``index`` of a tile (bands, rows, cols); no file is kept open, there may be thousands."""
         return np.array(np.load(self.path(tile), mmap_mode="r")[index])
+
+
+def _write_header(file: Summed, shape: tuple[int, ...]) -> None:
+    """What ``np.save`` writes before float32 numbers of this shape."""
+    facts = {"descr": np.lib.format.dtype_to_descr(np.dtype(np.float32))}
+    np.lib.format.write_array_header_1_0(file, {**facts, "fortran_order": False, "shape": shape})

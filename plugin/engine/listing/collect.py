@@ -47,17 +47,18 @@ class Collected:
     remarks: list[str] = field(default_factory=list)
     """What the log says of single scenes."""
 
-    def settle(self, name: str, offset: float, source: str) -> None:
-        """Read the reflectance of a listed scene with another offset.
+    def settle(self, names: set[str], offset: float, source: str) -> None:
+        """Read the reflectance of listed scenes with another offset.
 
         Args:
-            name: the scene's id.
+            names: the scenes' ids.
             source: who says so.
         """
-        self.rules[name] = replace(self.rules[name], offset=offset, source=source)
-        self.scalings[name] = _shown("s2", self.rules[name], {})
+        for name in names:
+            self.rules[name] = replace(self.rules[name], offset=offset, source=source)
+            self.scalings[name] = _shown("s2", self.rules[name], {})
         for number, scene in enumerate(self.found):
-            if scene.id == name:
+            if scene.id in names:
                 assets = {
                     band: replace(asset, offset=offset) if asset.unit == "reflectance" else asset
                     for band, asset in scene.assets.items()

@@ -15,6 +15,7 @@ from ..pixels.days import Reader
 from ..pixels.empty_masks import empty_masks
 from ..pixels.open_files import UnreadableError
 from ..protocol.report import Report
+from ..scenes.scene import Scene
 from ..scenes.sceneset import Masking, SceneSet
 from ..sensors import OFFSET
 from .collect import Collected
@@ -24,6 +25,78 @@ from .reflectance.mixed import holding_offset
 
 CHECKED_PIXELS = 2048
 """Side of the square, at the middle of the extent, in which clear shares are counted."""
+
+
+class DamagedError(EngineError):
+    """Listed files whose pixels cannot be read."""
+
+    def __init__(self, errors: list[UnreadableError]):
+        super().__init__(str(errors[0]))
+        self.errors = errors
+
+
+class Look:
+    """What the pixels of Sentinel-2 show, a day at a time: so its files are opened once for all that is asked.
+
+    A process holds fewer files open than a list may have.
+    """
+
+    def __init__(self, window: Window):
+        self.part, self.counted = middle(window, SIDE), middle(window, CHECKED_PIXELS)
+        self.square = middle(window, credible.SIDE)
+        self.judged: dict[str, Darkness] = {}
+        """Scene id -> its darkness in ``part``."""
+        self.shares: dict[str, float] = {}
+        """ISO day, ascending -> clear share (0..1) in ``counted``."""
+        self._doubts: dict[str, str | EngineError] = {}
+
+    def at(self, reader: Reader, report: Report) -> None:
+        """Look at all days.
+
+        Raises:
+            DamagedError: files that cannot be read, all of them.
+        """
+        days = reader.days["s2"]
+        damaged: dict[str, UnreadableError] = {}
+        for done, day in enumerate(days):
+            report.progress(0.5 + 0.4 * done / len(days), f"Counting clear pixels of {day}")
+            try:
+                for scene in reader.scenes_of("s2", day):
+                    self.judged[scene.id] = darkness(reader, scene, self.part)
+                self._count(reader, day)
+            except UnreadableError as error:
+                damaged.setdefault(error.href, error)
+        if damaged:
+            raise DamagedError(list(damaged.values()))
+
+    def again(self, reader: Reader, before: Reader) -> None:
+        """Count the days anew whose scenes are read otherwise than before: other numbers may be possible."""
+        for day in reader.days["s2"]:
+            if reader.scenes_of("s2", day) != before.scenes_of("s2", day):
+                self._count(reader, day)
+
+    def _count(self, reader: Reader, day: date) -> None:
+        self.shares[day.isoformat()] = float(reader.clear(day, self.counted).mean())
+        for scene in reader.scenes_of("s2", day):
+            try:
+                self._doubts[scene.id] = credible.doubt(reader, scene, self.square)
+            except UnreadableError:
+                raise
+            except EngineError as error:  # raised when its turn comes: offsets are asked before
+                self._doubts[scene.id] = error
+
+    def doubt(self, reader: Reader, scene: Scene) -> str:
+        """What to doubt in a scene, see :func:`.credible.doubt`.
+
+        Raises:
+            EngineError: its values cannot be true.
+        """
+        found = self._doubts.get(scene.id)
+        if found is None:
+            found = credible.doubt(reader, scene, self.square)
+        if isinstance(found, EngineError):
+            raise found
+        return found
 
 
 @dataclass(frozen=True)
@@ -53,17 +126,37 @@ def examined(
         listed = SceneSet(tuple(collected.found), masking, extent)
         try:
             return examine(listed, collected, report)
-        except UnreadableError as error:
-            damaged = [
-                s for s in listed.scenes if error.href in {a.href for a in s.assets.values()}
-            ]
-            rest = [scene for scene in listed.scenes if scene not in damaged]
-            whole = any(scene.sensor == "s2" for scene in rest)
-            if not damaged or not whole or any(error.href.startswith(path) for path in named):
-                raise
-            collected.found[:] = rest
-            collected.left_out += [(scene.id, str(error)) for scene in damaged]
+        except UnreadableError as damaged:
+            errors = [damaged]
+        except DamagedError as damaged:
+            errors = damaged.errors
+        _leave_out(errors, listed, collected, named)
+        for error in errors:
             report.warning(f"Passed over: {error}")
+
+
+def _leave_out(
+    errors: list[UnreadableError], listed: SceneSet, collected: Collected, named: set[str]
+) -> None:
+    """Leave the scenes of damaged files out.
+
+    Raises:
+        UnreadableError: a file is the user's own choice, or no Sentinel-2 scene would be left.
+    """
+    why = {error.href: error for error in errors}
+    damaged = {scene.id: why[href] for scene in listed.scenes if (href := _one_of(why, scene))}
+    rest = [scene for scene in listed.scenes if scene.id not in damaged]
+    whole = any(scene.sensor == "s2" for scene in rest)
+    for error in errors:
+        if not damaged or not whole or any(error.href.startswith(path) for path in named):
+            raise error
+    collected.found[:] = rest
+    collected.left_out += [(name, str(error)) for name, error in damaged.items()]
+
+
+def _one_of(hrefs: dict[str, UnreadableError], scene: Scene) -> str:
+    """A file of a scene that is among some, "" where none is."""
+    return next((a.href for a in scene.assets.values() if a.href in hrefs), "")
 
 
 def _without_mask(listed: SceneSet) -> list[str]:
@@ -83,32 +176,32 @@ def examine(listed: SceneSet, collected: Collected, report: Report) -> Examined:
     """Look at the pixels of every scene: clear shares, and whether offsets can be right.
 
     Raises:
+        DamagedError: files that cannot be read.
         EngineError: no day has a clear pixel, an offset is contradicted beyond doubt, or values cannot be true.
     """
     grid = listed.grid()
     window = listed.window(grid)
     reader = Reader(listed, grid)
-    part = middle(window, SIDE)
-    judged = {scene.id: darkness(reader, scene, part) for scene in listed.of("s2")}
-    listed, remarks = _without_found_offsets(listed, collected, judged)
-    reader = Reader(listed, grid) if remarks else reader
-    empty = empty_masks(reader, list(listed.of("s2")), part)
+    look = Look(window)
+    look.at(reader, report)
+    listed, remarks = _without_found_offsets(listed, collected, look.judged)
+    if remarks:
+        before, reader = reader, Reader(listed, grid)
+        look.again(reader, before)
+    empty = empty_masks(reader, list(listed.of("s2")), look.part)
     try:
-        shares = clear_shares(listed, reader, middle(window, CHECKED_PIXELS), report)
-    except UnreadableError:
-        raise
+        _refuse_clouds(listed, look.shares)
     except EngineError as error:  # a mask that says nothing is the likelier cause
         raise EngineError(" ".join([*empty, str(error)])) from error
-    doubts = check_offsets(list(listed.of("s2")), judged, collected.rules)
-    square = middle(window, credible.SIDE)
-    said = [(scene, credible.doubt(reader, scene, square)) for scene in listed.scenes]
+    doubts = check_offsets(list(listed.of("s2")), look.judged, collected.rules)
+    said = [(scene, look.doubt(reader, scene)) for scene in listed.scenes]
     found = credible.sentences([(scene, words) for scene, words in said if words])
     warnings = (
         *collected.warnings, *_without_mask(listed), *empty, *remarks, *doubts, *found,
     )  # fmt: skip
     away = outside(listed, grid.bounds(window), grid.crs)
     return Examined(
-        replace(listed, warnings=warnings), grid, window, shares, listed.days("s1"), away
+        replace(listed, warnings=warnings), grid, window, look.shares, listed.days("s1"), away
     )
 
 
@@ -125,7 +218,7 @@ def _without_found_offsets(
     changed = [scene for scene in listed.scenes if scene.id in found]
     for scene in changed:
         judged[scene.id] = lowered(judged[scene.id], OFFSET)
-        collected.settle(scene.id, OFFSET, "its dark pixels lie that much above other dates'")
+    collected.settle(found, OFFSET, "its dark pixels lie that much above other dates'")
     days = sorted(scene.day for scene in changed)
     first = next(iter(changed[0].assets.values())).href
     text = (
@@ -147,23 +240,15 @@ def outside(listed: SceneSet, bounds: Bounds, crs: str) -> list[str]:
     return away
 
 
-def clear_shares(
-    listed: SceneSet, reader: Reader, window: Window, report: Report
-) -> dict[str, float]:
-    """Share of clear pixels (0..1) a Sentinel-2 day in a window.
+def _refuse_clouds(listed: SceneSet, shares: dict[str, float]) -> None:
+    """Raise unless a day has a clear pixel.
 
     Raises:
-        EngineError: no day has a clear pixel.
+        EngineError: none has.
     """
-    days = listed.days("s2")
-    shares = {}
-    for done, day in enumerate(days):
-        report.progress(0.5 + 0.4 * done / len(days), f"Counting clear pixels of {day}")
-        shares[day.isoformat()] = float(reader.clear(day, window).mean())
     if not any(shares.values()):
         classes = ", ".join(map(str, listed.masking.clear_classes))
         raise EngineError(
-            f"None of the {len(days)} Sentinel-2 dates has a clear pixel in the extent (SCL classes {classes}): "
+            f"None of the {len(shares)} Sentinel-2 dates has a clear pixel in the extent (SCL classes {classes}): "
             "add dates, choose more CLEAR_CLASSES, or another extent."
         )
-    return shares

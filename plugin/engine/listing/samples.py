@@ -27,6 +27,8 @@ SHARE = 0.05
 """Share of all pixels from which one and the same number is taken for a filling ..."""
 KINDS = 50
 """... where there are at least so many different ones; else a file holds few numbers anyway."""
+MOST_PLACES = 2500
+"""Squares of a file that are asked at most: all of a Sentinel-2 tile are 484."""
 PLACES = (0.5, 0.25, 0.75, 0.0, 1.0)
 """Parts of a file that are asked first, down and along, while they hold too few measured pixels."""
 
@@ -81,7 +83,14 @@ def _corners(height: int, width: int) -> list[tuple[int, int]]:
         for down in PLACES
         for along in PLACES
     ]
-    every = [(top, left) for top in range(0, height, SIDE) for left in range(0, width, SIDE)]
+    step = 1
+    while -(-height // (SIDE * step)) * -(-width // (SIDE * step)) > MOST_PLACES:
+        step += 1
+    every = [
+        (top, left)
+        for top in range(0, height, SIDE * step)
+        for left in range(0, width, SIDE * step)
+    ]
     return list(dict.fromkeys([*some, *(every if len(set(some)) > 1 else [])]))
 
 

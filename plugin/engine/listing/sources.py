@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from datetime import datetime, timezone
 from pathlib import Path
@@ -60,19 +61,20 @@ def read_bands(
     passed_over: list[tuple[str, str]] = []
     items_hold: set[Path] = set()
     held: dict[tuple[Any, ...], set[datetime]] = defaultdict(set)
+    by_name = set(named)
     for done, item in enumerate([*named, *found]):
         report.progress(0.5 * done / (len(named) + len(found)), f"Reading {item.path.name}")
         if item.path.resolve() in items_hold:
             continue  # its STAC item said more
-        problems: list[str] | None = None if item in named else []
+        problems: list[str] | None = None if item in by_name else []
         try:
             opened = bands_of(item, crs, problems)
         except EngineError as error:
             alone = len(named) == 1
-            if item in named and (alone or not is_no_band(item.path.name)):
+            if item in by_name and (alone or not is_no_band(item.path.name)):
                 raise  # whoever names R10m/*.jp2 names previews too
             opened, problems = [], [str(error)]
-        bands += _not_yet(opened, held, item in named)
+        bands += _not_yet(opened, held, item in by_name)
         passed_over += [(item.path.name, why) for why in problems or []]
         if item.path.suffix.lower() == ".json":
             items_hold |= {Path(band.path).resolve() for band in opened}
@@ -88,19 +90,20 @@ def _not_yet(
     opened: list[RawBand], held: dict[tuple[Any, ...], set[datetime]], is_named: bool
 ) -> list[RawBand]:
     """The bands that were not read already by another path; a layer given twice may have two times."""
+    real = {path: os.path.realpath(path) for path in {band.path for band in opened}}
+    keys = [_key(band, real[band.path]) for band in opened]
     found = [
-        band
-        for band in opened
-        if _key(band) not in held or (is_named and band.time not in held[_key(band)])
+        (key, band)
+        for key, band in zip(keys, opened, strict=True)
+        if key not in held or (is_named and band.time not in held[key])
     ]
-    for band in found:
-        held[_key(band)].add(band.time)
-    return found
+    for key, band in found:
+        held[key].add(band.time)
+    return [band for _, band in found]
 
 
-def _key(band: RawBand) -> tuple[Any, ...]:
-    """Equal for bands at one place of one file, by whatever path it was reached."""
-    real = Path(band.path).resolve()
+def _key(band: RawBand, real: str) -> tuple[Any, ...]:
+    """Equal for bands at one place of one file, by whatever path it was reached; ``real`` is its own."""
     return real, band.member, band.variable, band.index, band.layer, band.band
 
 

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..sensors import BAND_NAMES, CLOUD_NAMES, COMMON_NAMES, S1_BANDS, S2_BANDS
 from .foreign import CIRRUS, LEVEL_1C, OURS, is_top_of_atmosphere, satellite_of_band
@@ -108,6 +109,7 @@ class Chosen:
         return f"several bands fit a name; left out: {some}" if some else ""
 
 
+@lru_cache(maxsize=4096)
 def read(text: str, of_file: bool = False) -> Label:
     """What a name says.
 
@@ -279,6 +281,7 @@ def is_nameless(names: Sequence[str]) -> bool:
     return not bare or names[0].startswith("b")
 
 
+@lru_cache(maxsize=4096)
 def without_band(stem: str) -> str:
     """A file's name with its band, resolution and kind (BOA, FRE …) cut out: equal for one product."""
     cut = re.sub(r"(?<![A-Z0-9])(?:BOA|TOC|FRE|SRE)(?![A-Z0-9])|_R[12]$", "", _joined(stem))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -111,6 +111,7 @@ class Usual:
     """(kinds, bands, bands)."""
     limits: Mapping[str, float]
     """Fault -> what undoing it may gain at most, per pixel and band, in a scene without it."""
+    _known: dict[tuple[bool, ...], np.ndarray] = field(default_factory=dict)
 
     def usualness(self, values: np.ndarray, held: np.ndarray) -> np.ndarray:
         """Mean logarithm of the density per pixel and band; NaN with fewer than :data:`FEWEST` whole pixels.
@@ -119,26 +120,41 @@ class Usual:
             values: (cases, bands, pixels) as in :data:`BANDS`, already scaled (see :func:`scaled`).
             held: True (bands) for those that are asked.
         """
-        cases, _, pixels = values.shape
-        bands = int(held.sum())
-        asked = np.moveaxis(values[:, held], 1, 0).reshape(bands, -1)
-        whole = np.isfinite(asked).all(axis=0)
-        asked = np.where(whole, asked, 0.0)
-        lower = np.linalg.cholesky(self.covariances[:, held][:, :, held])
-        sizes = (
-            np.log(np.diagonal(lower, axis1=1, axis2=2)).sum(axis=1) + bands * np.log(2 * np.pi) / 2
+        asked = values[:, held]
+        bands = asked.shape[1]
+        whole = np.isfinite(asked).all(axis=1)
+        asked = np.where(whole[:, None], asked, 0.0)
+        one, other = np.triu_indices(bands)
+        terms = np.concatenate(
+            [asked[:, one] * asked[:, other], asked, np.ones((len(asked), 1, asked.shape[2]))],
+            axis=1,
         )
-        inverse = np.linalg.inv(lower)
-        centres = np.einsum("kij,kj->ki", inverse, self.means[:, held])
-        away = (inverse.reshape(-1, bands) @ asked).reshape(len(inverse), bands, -1) - centres[
-            ..., None
-        ]
-        parts = (np.log(self.weights) - sizes)[:, None] - np.einsum("kij,kij->kj", away, away) / 2
-        top = parts.max(axis=0)
-        density = np.maximum(top + np.log(np.exp(parts - top).sum(axis=0)), LEAST)
-        density = np.where(whole, density, 0.0).reshape(cases, pixels).sum(axis=1)
-        count = whole.reshape(cases, pixels).sum(axis=1)
-        return np.where(count >= FEWEST, density / np.maximum(count, 1) / bands, np.nan)
+        # a product a case: threads of the algebra library wait longer for each other than all of them take
+        parts = self._weights_of_terms(tuple(held.tolist())) @ terms
+        top = parts.max(axis=1)
+        density = np.maximum(top + np.log(np.exp(parts - top[:, None]).sum(axis=1)), LEAST)
+        count = whole.sum(axis=1)
+        total = np.where(whole, density, 0.0).sum(axis=1)
+        return np.where(count >= FEWEST, total / np.maximum(count, 1) / bands, np.nan)
+
+    def _weights_of_terms(self, held: tuple[bool, ...]) -> np.ndarray:
+        """(kinds, terms) that give each kind's logarithm of weight and density as a sum over terms of a pixel.
+
+        The terms are the products of two of its bands that are ``held``, the bands themselves, and 1: a matrix
+        product takes a tenth of the time of whitening the pixels for each kind.
+        """
+        if held not in self._known:
+            bands = np.flatnonzero(held)
+            covariances = self.covariances[:, bands][:, :, bands]
+            means = self.means[:, bands]
+            inverse = np.linalg.inv(covariances)
+            one, other = np.triu_indices(len(bands))
+            squares = -inverse[:, one, other] * np.where(one == other, 0.5, 1.0)
+            linear = np.einsum("kij,kj->ki", inverse, means)
+            sizes = np.linalg.slogdet(covariances)[1] + len(bands) * np.log(2 * np.pi)
+            constant = np.log(self.weights) - (sizes + (linear * means).sum(axis=1)) / 2
+            self._known[held] = np.concatenate([squares, linear, constant[:, None]], axis=1)
+        return self._known[held]
 
 
 @cache

@@ -15,7 +15,7 @@ from rasterio.windows import Window as FileWindow
 
 from ..errors import EngineError
 from ..files.opening import Raster, is_remote, open_raster
-from ..files.stores import NETCDF, open_netcdf
+from ..files.stores import NETCDF, open_netcdf, refuse_chunks
 from ..files.threads import aside
 from ..files.zarrs.zarr_store import ZarrStore
 from ..grid.grid import RESOLUTION
@@ -107,6 +107,7 @@ def _refuse_moved(asset: Asset, file: DatasetReader) -> None:
 def _part_of_cube(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarray:
     file = _open(asset.href, asset.member, cube=True)
     variable = file[asset.variable]
+    refuse_chunks(variable, label_of(asset))
     part: dict[str, int | slice] = {"t": asset.index, "b": asset.layer}
     part |= {"y": slice(top, bottom), "x": slice(left, right)}
     raw = np.asarray(variable[tuple(part[axis] for axis in asset.order)])

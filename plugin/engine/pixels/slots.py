@@ -26,10 +26,10 @@ def optical_slots(days: list[date], target: date, before: int, after: int, max_d
         ``before + 1 + after`` days in order of time; slot ``before`` is the target (None when
         nothing was acquired that day), empty slots are None and lie at the outer ends.
     """
-    left = [d for d in days[: bisect_left(days, target)] if (target - d).days <= max_days]
-    right = [d for d in days[bisect_right(days, target) :] if (d - target).days <= max_days]
-    earlier, later = left[len(left) - min(before, len(left)) :], right[:after]
-    middle = target if target in days else None
+    at, behind = bisect_left(days, target), bisect_right(days, target)
+    earlier = [d for d in days[max(at - before, 0) : at] if (target - d).days <= max_days]
+    later = [d for d in days[behind : behind + after] if (d - target).days <= max_days]
+    middle = target if behind > at else None
     empty_before, empty_after = before - len(earlier), after - len(later)
     return (*[None] * empty_before, *earlier, middle, *later, *[None] * empty_after)
 

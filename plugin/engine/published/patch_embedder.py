@@ -63,11 +63,11 @@ class PatchEmbedder:
         self._most = min(len(self.model.processor.lanes), memory_mb // NEEDED_MB)
         self._refuse_missing_bands()
 
-    def most_at_once(self, targets: int) -> int:
+    def most_at_once(self, kept: int) -> int:
         """One tile on the CPU, its graphs need memory more than company; on GPUs one for each session."""
         return self._most
 
-    def share(self, tiles: int, targets: int) -> None:
+    def share(self, tiles: int, targets: int, kept: int) -> None:
         """Nothing is shared."""
         self.model.start()
 

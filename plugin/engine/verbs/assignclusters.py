@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import rasterio
+
+from ..clusters.budget import cache_bytes
 from ..clusters.cluster_model import ClusterModel
 from ..documents import Outputs, Parameters
 from ..files.lock import held
@@ -12,7 +15,7 @@ from ..files.refusals import refuse_as_output
 from ..outputs.band_table import CLUSTER
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import open_embeddings, refuse_other_model
-from ..protocol.options import Option, pathname
+from ..protocol.options import Option, number, pathname
 from ..protocol.report import Report
 
 OPTIONS = (
@@ -23,6 +26,7 @@ OPTIONS = (
         required=True,
         help="a cluster model made by Fit clusters (.json)",
     ),
+    number("memory_mb", "memory to use"),
     Option("output", pathname, required=True, help="the raster of cluster numbers to write (.tif)"),
 )
 
@@ -44,8 +48,10 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     )
     target = Path(parameters["output"]).absolute()
     refuse_as_output(target, [parameters["embeddings"], parameters["cluster_model"]])
+    cache = cache_bytes(parameters["memory_mb"], source.features)
 
     with (
+        rasterio.Env(GDAL_CACHEMAX=cache),
         held(target),
         new_layer(
             target,
@@ -68,16 +74,16 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         )
         sink.write_colormap(1, _colour_table(model))
         total = len(source.parts())
-        for number, (part, values) in enumerate(source.blocks(), start=1):
+        for done, (part, values) in enumerate(source.blocks(), start=1):
             sink.write(model.assign(values), 1, window=part)
-            report.progress(number / total, f"Block {number} of {total}")
+            report.progress(done / total, f"Block {done} of {total}")
     return {"output": str(target)}
 
 
 def _colour_table(model: ClusterModel) -> dict[int, tuple[int, int, int, int]]:
     """id -> (red, green, blue, alpha) 0..255; 0 is see-through."""
     table = {0: (0, 0, 0, 0)}
-    for number, colour, _ in model.palette():
+    for place, colour, _ in model.palette():
         red, green, blue = bytes.fromhex(colour[1:])
-        table[number] = (red, green, blue, 255)
+        table[place] = (red, green, blue, 255)
     return table

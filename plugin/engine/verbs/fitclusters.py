@@ -8,6 +8,10 @@ import os
 import zlib
 from pathlib import Path
 
+import numpy as np
+import rasterio
+
+from ..clusters.budget import cache_bytes
 from ..clusters.cluster_model import ClusterModel
 from ..clusters.colours import order_and_colour
 from ..clusters.fit import Sample, fit_centres
@@ -35,6 +39,7 @@ OPTIONS = (
     ),
     number("clusters", "number of clusters, 2 to 1000"),
     number("seed", "seed of the sample and of k-means, 0 or more"),
+    number("memory_mb", "memory to use"),
     Option(
         "cluster_model", pathname, required=True, help="the cluster model to write, a .json file"
     ),
@@ -54,12 +59,11 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     refuse_as_output(target, parameters["embeddings"])
     rasters = _open_all(parameters["embeddings"])
 
-    sample = Sample(SAMPLE, rasters[0].features)
-    for done, raster in enumerate(rasters):
-        report.progress(0.8 * done / len(rasters), f"Reading {raster.path.name}")
-        for block, (_, values) in enumerate(raster.blocks()):
-            # the content too: two runs of one day and place must not draw the same keys
-            sample.add(values, (seed, raster.key, block, zlib.crc32(values.tobytes())))
+    features = rasters[0].features
+    cache = cache_bytes(parameters["memory_mb"], features, SAMPLE)
+    sample = Sample(SAMPLE, features)
+    with rasterio.Env(GDAL_CACHEMAX=cache):
+        _read(rasters, sample, seed, report)
     rows = sample.rows()
     report.message(f"{sample.seen} valid pixels in {len(rasters)} rasters, {len(rows)} taken.")
 
@@ -80,6 +84,20 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         put_text(target, model.to_json())
     report.progress(1.0, "Done")
     return {"cluster_model": str(target)}
+
+
+def _read(rasters: list[Embeddings], sample: Sample, seed: int, report: Report) -> None:
+    """Offer every pixel of the rasters to the sample."""
+    total = sum(len(raster.parts()) for raster in rasters)
+    done = 0
+    for raster in rasters:
+        for block, (_, values) in enumerate(raster.blocks()):
+            report.progress(0.8 * done / total, f"Reading {raster.path.name}")
+            # the content too: two runs of one day and place must not draw the same keys
+            sample.add(
+                values, (seed, raster.key, block, zlib.crc32(np.ascontiguousarray(values).data))
+            )
+            done += 1
 
 
 def _open_all(paths: list[str]) -> list[Embeddings]:

@@ -9,6 +9,7 @@ import pytest
 import rasterio
 from sklearn.cluster import KMeans
 
+from plugin.engine.clusters.budget import cache_bytes
 from plugin.engine.clusters.cluster_model import ClusterModel
 from plugin.engine.clusters.colours import order_and_colour
 from plugin.engine.clusters.fit import Sample, fit_centres
@@ -59,13 +60,14 @@ def embedding(tmp_path):
 
 def fit(paths, target, report, clusters=4, seed=3):
     asked = {"embeddings": [str(path) for path in paths], "clusters": clusters, "seed": seed}
-    fitclusters.run({**asked, "cluster_model": str(target)}, report)
+    given = values(fitclusters.OPTIONS, {**asked, "cluster_model": str(target)})
+    fitclusters.run(given, report)
     return target
 
 
 def assign(path, model, target, report):
     asked = {"embeddings": str(path), "cluster_model": str(model), "output": str(target)}
-    assignclusters.run(asked, report)
+    assignclusters.run(values(assignclusters.OPTIONS, asked), report)
     return target
 
 
@@ -370,3 +372,46 @@ def test_a_wrong_place_of_a_model_is_named(field, value, says, tmp_path):
     path.write_text(json.dumps({**content, field: value}))
     with pytest.raises(EngineError, match=says):
         ClusterModel.load(path)
+
+
+def test_too_little_memory_is_refused_with_what_is_enough(embedding, tmp_path, report):
+    asked = {"embeddings": [str(embedding())], "cluster_model": str(tmp_path / "m.json")}
+    with pytest.raises(
+        EngineError, match=r"MEMORY_MB 512 is too little: .* 64 numbers .* need \d+ MB"
+    ):
+        cache_bytes(512, 64, fitclusters.SAMPLE)
+    fitclusters.run(values(fitclusters.OPTIONS, {**asked, "memory_mb": 512}), report)
+    assert cache_bytes(1024, 7, fitclusters.SAMPLE) < 200_000_000
+    assert cache_bytes(100_000, 7) == 512_000_000
+
+
+def test_a_sample_holds_the_smallest_keys_of_all_blocks():
+    """As without the look at keys before rows are copied: every key drawn, sorted, the smallest taken."""
+    draw = np.random.default_rng(5)
+    blocks = [draw.normal(0, 1, (3, 40, 50)).astype("float32") for _ in range(7)]
+    blocks[3][1, 4:9] = np.nan
+    sample = Sample(900, 3)
+    keys, rows = [], []
+    for number, block in enumerate(blocks):
+        sample.add(block, (9, number))
+        flat = block.reshape(3, -1).T
+        known = np.isfinite(flat).all(axis=1)
+        keys.append(np.random.default_rng([9, number]).random(len(flat))[known])
+        rows.append(flat[known].astype("float64"))
+    kept = np.argsort(np.concatenate(keys))[:900]
+    expected = np.concatenate(rows)[kept]
+    assert sample.seen == sum(map(len, rows))
+    assert np.array_equal(sample.rows(), expected[np.lexsort(expected.T[::-1])])
+
+
+def test_models_and_ids_do_not_depend_on_the_memory(embedding, tmp_path, report):
+    made = []
+    for memory_mb in (600, 4096):
+        model, ids = tmp_path / f"{memory_mb}.json", tmp_path / f"{memory_mb}.tif"
+        asked = {"embeddings": [str(embedding(size=96))], "cluster_model": str(model)}
+        fitclusters.run(values(fitclusters.OPTIONS, {**asked, "memory_mb": memory_mb}), report)
+        asked = {"embeddings": asked["embeddings"][0], "cluster_model": str(model)}
+        asked |= {"output": str(ids), "memory_mb": memory_mb}
+        assignclusters.run(values(assignclusters.OPTIONS, asked), report)
+        made.append((model.read_bytes(), ids.read_bytes()))
+    assert made[0] == made[1]

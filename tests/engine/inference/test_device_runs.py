@@ -145,7 +145,7 @@ def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, hea
     processor = Processor("DIRECTML")
     model = replace(run.model, processor=processor)
     embedder = DenseEmbedder(run.embedder.reader, model, 2048)
-    embedder.share(4, len(targets))
+    embedder.share(4, len(targets), len(targets))
     shared = replace(run, model=model, embedder=embedder)
     processor.news.put("The memory of a GPU is full.")
     found = {}

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...documents import Document, Facts, part_of
 from ...errors import EngineError
+from ..bounded import content_of, member_of, refuse_chunk
 from .zarr_codecs import refuse_codecs, with_fill
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ MARKS = ("zarr.json", ".zgroup", ".zmetadata")
 ARRAYS = {"zarr.json", ".zarray"}
 """Files with the metadata of an array, in format 3 and 2."""
 BIGGEST_DOCUMENT = 50_000_000
-"""Bytes of metadata that are read from an archive."""
+"""Bytes of a file of metadata."""
 
 
 class ZarrStore:
@@ -95,7 +96,9 @@ class ZarrStore:
             if metadata is None:
                 raise KeyError(f"{name} is no array")
             refuse_codecs(metadata, f"{self.path} > {name}")
-            self._opened[name] = self._array(name, with_fill(metadata))
+            array = self._array(name, with_fill(metadata))
+            refuse_chunk(array.chunks, str(array.dtype), f"{self.path} > {name}")
+            self._opened[name] = array
         return self._opened[name]
 
     def _array(self, name: str, metadata: Document) -> zarr.Array[Any]:
@@ -153,7 +156,7 @@ class ZarrStore:
         """
         if self._archive is None:
             file = self.path / name
-            content = file.read_bytes() if file.is_file() else None
+            content = content_of(file, BIGGEST_DOCUMENT) if file.is_file() else None
         else:
             content = self._member(_joined(self.inside, name))
         if content is None:
@@ -170,9 +173,7 @@ class ZarrStore:
         if self._archive is None:
             return None
         try:
-            if self._archive.getinfo(name).file_size > BIGGEST_DOCUMENT:
-                raise ValueError(f"{name} is larger than {BIGGEST_DOCUMENT / 1e6:.0f} MB")
-            return self._archive.read(name)
+            return member_of(self._archive, name, f"{self.path} > {name}", BIGGEST_DOCUMENT)
         except KeyError:
             return None
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
@@ -207,8 +208,8 @@ def _is_array(folder: Path) -> bool:
     if (folder / ".zarray").is_file():
         return True
     try:
-        told = json.loads((folder / "zarr.json").read_bytes())
-    except (OSError, ValueError):
+        told = json.loads(content_of(folder / "zarr.json", BIGGEST_DOCUMENT))
+    except (OSError, ValueError, EngineError):
         return False
     return isinstance(told, dict) and told.get("node_type") == "array"
 

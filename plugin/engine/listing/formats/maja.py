@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from ...files.bounded import content_of
 from ...sensors import MASK, S2_BANDS
 from ..metadata.product import source_of
 from ..metadata.theia import Corrected, is_metadata, read_metadata
@@ -38,7 +39,7 @@ def maja_bands(folder: Path) -> list[RawBand]:
     metadata = metadata_in(folder)
     if metadata is None:
         raise NoBandsError(f"{folder} has no …_MTD_ALL.xml: copy or download the product again.")
-    said = read_metadata(metadata.read_bytes(), str(metadata))
+    said = read_metadata(content_of(metadata), str(metadata))
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.tif"))
     return _bands(folder, "", names, said)
 
@@ -63,7 +64,7 @@ def with_metadata(band: RawBand) -> RawBand:
     metadata = metadata_in(folder) if folder else None
     if metadata is None or not IMAGE.search(image.name):
         return band
-    said = read_metadata(metadata.read_bytes(), str(metadata))
+    said = read_metadata(content_of(metadata), str(metadata))
     return replace(
         band, time=said.time, product=f"{folder}/", scale=said.scale, offset=0.0, source=source_of(said),
         nodata=said.nodata if band.nodata is None else band.nodata,

@@ -12,9 +12,9 @@ import zipfile
 from pathlib import Path
 
 from ...errors import EngineError, first_line
+from ...files.bounded import content_of, member_of
 from ...sensors import MASK, PROBABILITY
 from ..metadata.product import (
-    BIGGEST_XML,
     METADATA,
     TOP_OF_ATMOSPHERE,
     Product,
@@ -56,7 +56,7 @@ def safe_bands(folder: Path) -> list[RawBand]:
     metadata = metadata_in(folder)
     if metadata is None:
         raise NoBandsError(level_1c(str(folder)))
-    told = read_metadata(metadata.read_bytes(), str(metadata))
+    told = read_metadata(content_of(metadata), str(metadata))
     names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.jp2"))
     return _bands(folder, "", names, told)
 
@@ -68,7 +68,7 @@ def metadata_of(product: Path) -> Product:
         EngineError: as :func:`.product.read_metadata`.
     """
     metadata = metadata_in(product) or product / METADATA
-    return read_metadata(metadata.read_bytes(), str(metadata))
+    return read_metadata(content_of(metadata), str(metadata))
 
 
 def zipped_products(path: Path) -> list[tuple[str, bool]]:
@@ -113,9 +113,7 @@ def zipped_text(path: Path, name: str) -> bytes:
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            if archive.getinfo(name).file_size > BIGGEST_XML:
-                raise EngineError(f"{path}: {name} is larger than 50 MB: no product's metadata.")
-            return archive.read(name)
+            return member_of(archive, name, label_of(path, name))
     except (zipfile.BadZipFile, OSError, KeyError) as error:
         raise EngineError(
             f"{path} is truncated ({first_line(error)}): download it again."

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlparse
 
 from ...documents import Document
 from ...errors import EngineError, first_line
+from ...files.bounded import LARGEST_LIST, content_of
 from ...files.refusals import refuse_as_input
 from ...grid.crs import crs_name
 from ...grid.place import pixel_sides
@@ -54,7 +55,7 @@ def read_json(path: Path) -> Any:
     """
     refuse_as_input(path)
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(content_of(path, LARGEST_LIST).decode("utf-8"))
     except (OSError, ValueError) as error:
         raise EngineError(f"{path} is no JSON ({first_line(error)}): leave it out.") from error
 

@@ -23,7 +23,6 @@ TOP_OF_ATMOSPHERE = "MTD_MSIL1C.xml"
 FIRST_NAMES = re.compile(r"S2[A-D]_(?:USER|OPER)_MTD_SAFL2A\w*\.xml")
 """Names of the metadata before December 2016."""
 FIRST_NAMES_1C = re.compile(r"S2[A-D]_OPER_MTD_SAFL1C\w*\.xml")
-BIGGEST_XML = 50_000_000
 BAND_IDS = (
     "B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B10", "B11", "B12",
 )  # fmt: skip

@@ -15,6 +15,7 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
 from ...errors import EngineError
+from ...files.bounded import content_of
 
 HEADER, IMAGES = ".dim", ".data"
 
@@ -53,7 +54,7 @@ def said_of(image: Path) -> SnapBand | None:
 def _bands(header: Path) -> dict[str, SnapBand]:
     """Name of each band -> what the header says of it."""
     try:
-        root = ElementTree.fromstring(header.read_bytes(), forbid_dtd=True)
+        root = ElementTree.fromstring(content_of(header), forbid_dtd=True)
         return {
             _text(node, "BAND_NAME"): SnapBand(
                 header,

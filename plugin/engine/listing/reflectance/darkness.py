@@ -6,6 +6,7 @@ An offset lifts every band by the same 0.1. Haze, cloud and snow lift some bands
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -77,15 +78,22 @@ def is_lifted(scene: Darkness, others: list[Darkness]) -> bool:
     Args:
         others: of the same place, read without an offset as the scene is; empty: nobody can say.
     """
-    if not scene.low >= LIFTED:
-        return False
-    dark = sorted((d for d in others if d.low < LIFTED), key=lambda d: d.low)
-    dark = dark[: (len(others) + 1) // 2]
-    steps = []
-    for band, low in scene.of_bands.items():
-        lows = [d.of_bands[band] for d in dark if band in d.of_bands]
-        if lows:
-            steps.append(low - float(np.median(lows)))
+    return scene.low >= LIFTED and stands_above(scene, dark_half(others, len(others)))
+
+
+def dark_half(scenes: list[Darkness], count: int) -> dict[str, float]:
+    """Band -> median of the darkest reflectance of the darker half of ``count`` scenes, offsets left out."""
+    dark = sorted((d for d in scenes if d.low < LIFTED), key=lambda d: d.low)
+    lows: dict[str, list[float]] = defaultdict(list)
+    for one in dark[: (count + 1) // 2]:
+        for band, low in one.of_bands.items():
+            lows[band].append(low)
+    return {band: float(np.median(found)) for band, found in lows.items()}
+
+
+def stands_above(scene: Darkness, dark: dict[str, float]) -> bool:
+    """Whether all bands of a scene lie an offset above those of a :func:`dark_half`."""
+    steps = [low - dark[band] for band, low in scene.of_bands.items() if band in dark]
     if len(steps) < FEWEST_BANDS:
         return False
     least, largest = STEP

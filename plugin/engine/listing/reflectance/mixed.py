@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from ...scenes.scene import Scene
 from ...sensors import SCALE
-from .darkness import LIFTED, Darkness, is_lifted
+from .darkness import LIFTED, Darkness, dark_half, stands_above
 from .possible import Scaling
 from .s2_words import NEW_PRODUCTS
 
@@ -32,10 +32,10 @@ def holding_offset(
         asked = [s for s in scenes if rules[s.id].scale == scale and _is_open(rules[s.id])]
         young = [s for s in asked if s.day >= NEW_PRODUCTS]
         seen = [s for s in young if s.id in judged and judged[s.id].of_bands]
+        # a lifted scene is none of the dark ones: these are the same for all
+        dark = dark_half([judged[s.id] for s in asked], len(asked) - 1)
         lifted = {
-            s.id
-            for s in seen
-            if is_lifted(judged[s.id], [judged[o.id] for o in asked if o.id != s.id])
+            s.id for s in seen if judged[s.id].low >= LIFTED and stands_above(judged[s.id], dark)
         }
         if 2 * len(lifted) > len(seen):
             lifted |= {s.id for s in young if not judged[s.id].low < LIFTED}

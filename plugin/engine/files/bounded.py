@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is read from a file has a bound that is checked before memory is taken.
+
+A file's own word on its size is not enough: a few kilobytes unpack to gigabytes.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from math import prod
+from pathlib import Path
+
+import numpy as np
+from rasterio.enums import Interleaving
+from rasterio.io import DatasetReader
+
+from ..errors import EngineError
+
+LARGEST_TEXT = 10_000_000
+"""Bytes of a file of metadata (XML); a product's own have 1 MB."""
+LARGEST_LIST = 200_000_000
+"""Bytes of a list of scenes or STAC items; 5,000 scenes of ten bands have 30 MB, 5,000 items some 100."""
+LARGEST_BLOCK = 256 * 1024 * 1024
+"""Bytes that a block of a raster, or a chunk of a cube, unpacks to: 10980 x 10980 numbers of 16 bits fit in."""
+LARGEST_LOCAL_BLOCK = 1 << 30
+"""The same of a raster of this machine that is itself at least a hundredth of it: some have no tiles at all."""
+LARGEST_AXIS = 2_000_000
+"""Numbers of a coordinate or of a property along it; a cube of the whole Earth at 30 m has 1.3 million."""
+
+
+def content_of(path: Path, most: int = LARGEST_TEXT) -> bytes:
+    """All of a file.
+
+    Raises:
+        EngineError: it holds more than ``most`` bytes.
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise EngineError(too_long(str(path), most))
+    return content
+
+
+def member_of(archive: zipfile.ZipFile, name: str, label: str, most: int = LARGEST_TEXT) -> bytes:
+    """All of a file in a zip archive, whatever size the archive says it has.
+
+    Raises:
+        EngineError: it unpacks to more than ``most`` bytes.
+        KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError: it cannot be read.
+    """
+    with archive.open(name) as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise EngineError(too_long(label, most))
+    return content
+
+
+def too_long(label: str, most: int) -> str:
+    """The sentence for a text that is larger than any of its kind."""
+    return (
+        f"{label} holds more than {most // 1_000_000} MB, which no file of its kind does: copy or download it "
+        "again, or leave it out."
+    )
+
+
+def block_bytes(dataset: DatasetReader) -> int:
+    """Bytes that the largest block of an open raster unpacks to, those of all bands where they lie together."""
+    together = dataset.count if dataset.interleaving == Interleaving.pixel else 1
+    blocks = zip(dataset.block_shapes, dataset.dtypes, strict=True)
+    return max((prod(shape) * sizes(kind) * together for shape, kind in blocks), default=0)
+
+
+def sizes(kind: str) -> int:
+    """Bytes of a number; rasterio calls complex numbers of integers by names that numpy does not have."""
+    return 4 if kind == "complex_int16" else np.dtype(kind).itemsize
+
+
+def refuse_block(dataset: DatasetReader, label: str, stored: int) -> None:
+    """A few bytes may say that they unpack to a block of many GB.
+
+    Args:
+        stored: bytes of the file.
+
+    Raises:
+        EngineError: a block of a raster of this machine is too large.
+    """
+    size = block_bytes(dataset)
+    if size > LARGEST_LOCAL_BLOCK or (size > LARGEST_BLOCK and size > 100 * stored):
+        raise EngineError(
+            f"{label} is not laid out for reading parts: a block of it unpacks to {size / 1e6:,.0f} MB. Write it "
+            "with tiles (gdal_translate -co TILED=YES -co COMPRESS=DEFLATE), or leave it out."
+        )
+
+
+def refuse_chunk(chunk: Sequence[int], kind: str, label: str) -> None:
+    """The same of an array of a cube.
+
+    Raises:
+        EngineError: a chunk is too large.
+    """
+    size = prod(chunk) * (np.dtype(kind).itemsize or 1)
+    if size > LARGEST_BLOCK:
+        raise EngineError(
+            f"{label} is not laid out for reading parts: a chunk of it unpacks to {size / 1e6:,.0f} MB. Write it "
+            "with smaller chunks, or leave it out."
+        )
+
+
+def refuse_axis(shape: Sequence[int], label: str) -> None:
+    """An array that is read as a whole is one along an axis.
+
+    Raises:
+        EngineError: it holds more numbers than an axis can have.
+    """
+    if prod(shape) > LARGEST_AXIS:
+        raise EngineError(
+            f"{label} holds {prod(shape):,} values, and coordinates or properties have {LARGEST_AXIS:,} at most: "
+            "cut the cube into parts."
+        )
