@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import netCDF4
 import numpy as np
 
+from ..bounded import refuse_axis, refuse_chunk
 from ..documents import Facts
 from ..errors import EngineError, first_line
-from .bounded import refuse_axis, refuse_chunk
 from .hdf5 import refuse_references
 from .opening import local_file
 from .zarrs.zarr_codecs import fill_of

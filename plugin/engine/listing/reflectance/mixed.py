@@ -32,7 +32,7 @@ def holding_offset(
         asked = [s for s in scenes if rules[s.id].scale == scale and _is_open(rules[s.id])]
         young = [s for s in asked if s.day >= NEW_PRODUCTS]
         seen = [s for s in young if s.id in judged and judged[s.id].of_bands]
-        # a lifted scene is none of the dark ones: these are the same for all
+        # a lifted scene is not among the dark ones: these are the same for all
         dark = dark_half([judged[s.id] for s in asked], len(asked) - 1)
         lifted = {
             s.id for s in seen if judged[s.id].low >= LIFTED and stands_above(judged[s.id], dark)
