@@ -45,6 +45,11 @@ def test_names_without_a_date(text):
     assert time_in(text) is None
 
 
+def test_day_of_the_file_counts_where_asked_for():
+    assert time_in("processed_20240101", of_the_file=True).year == 2024
+    assert time_in("processed_20240101_20180630").year == 2018
+
+
 @pytest.mark.parametrize(
     ("text", "band"),
     [
