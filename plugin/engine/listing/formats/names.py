@@ -51,7 +51,7 @@ def time_in(text: str, of_the_file: bool = False) -> datetime | None:
     said to be the day of processing, export or download.
 
     Args:
-        of_the_file: take such a day too, where nothing else tells one.
+        of_the_file: take such a day too.
     """
     text = _RUN_TOGETHER.sub(r"\1T\2", text)
     for found in _TIME.finditer(text):
