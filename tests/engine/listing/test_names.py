@@ -18,6 +18,10 @@ from plugin.engine.naming.labels import without_band
         ("2018-06-30_20180708", "2018-06-30 00:00:00"),
         ("20180630-20180708", "2018-06-30 00:00:00"),
         ("tile_20180231_20180401", "2018-04-01 00:00:00"),
+        ("S2_20180630105440_B04", "2018-06-30 10:54:40"),
+        ("processed_20240101_S2A_20180630", "2018-06-30 00:00:00"),
+        ("export-date-2024-01-01 20180630", "2018-06-30 00:00:00"),
+        ("preprocess_S2_20180630", "2018-06-30 00:00:00"),
     ],
 )
 def test_first_date_of_a_name(text, expected):
@@ -26,10 +30,24 @@ def test_first_date_of_a_name(text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["embedding", "x_31Feb2018", "2018400T105440", "T31UDS_1234567890123", "20181399", "B8A_10m"],
+    [
+        "embedding",
+        "x_31Feb2018",
+        "2018400T105440",
+        "T31UDS_1234567890123",
+        "20181399",
+        "B8A_10m",
+        "downloaded_20240101_B04",
+        "201806301054401",
+    ],
 )
 def test_names_without_a_date(text):
     assert time_in(text) is None
+
+
+def test_day_of_the_file_counts_where_asked_for():
+    assert time_in("processed_20240101", of_the_file=True).year == 2024
+    assert time_in("processed_20240101_20180630").year == 2018
 
 
 @pytest.mark.parametrize(

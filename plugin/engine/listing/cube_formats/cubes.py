@@ -23,6 +23,7 @@ from ..formats.names import orbit_in, time_in
 from ..formats.rasters import percent_of, refuse_others, unit_of
 from ..formats.raw import NoBandsError, RawBand
 from ..metadata.coding import OWN, coding
+from ..metadata.flags import is_turned_round
 from ..metadata.per_date import said_of_dates
 from .cube_times import TIME_AXES, times_of
 
@@ -181,6 +182,11 @@ def _slices(
         if variable.name not in named:
             return []
         band, text = named[variable.name]
+        if band == MASK and is_turned_round(attributes):
+            raise NoBandsError(
+                f"{cube.path}: the flags of {variable.name} say that another number than 0 is clear, and "
+                "a mask is 0 where clear: turn its numbers round, or leave it out of the file."
+            )
         orbit = orbit_in(text) or orbit_in(cube.path.stem)
         unit = _unit(cube, variable, band, text)
         return [Slice(band, 0, orbit, *_coded(band, variable, told, text), unit, text, note)]

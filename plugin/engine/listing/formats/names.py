@@ -15,6 +15,12 @@ _ZONE = r"(?:(?:\.\d+)?(?P<Z>[+-](?:0\d|1[0-4]):[0-5]\d))?"
 """How far a clock is ahead of UTC: its colon keeps it apart from other numbers in a name."""
 _CLOCK = rf"(?:[T -](?P<H>[01]\d|2[0-3]):?(?P<M>[0-5]\d)(?::?(?P<S>[0-5]\d|60))?(?!\d){_ZONE})?"
 _TIME = re.compile(rf"(?<!\d){_DAY}(?!\d){_CLOCK}")
+_RUN_TOGETHER = re.compile(r"(?<!\d)(20\d{6})([0-2]\d[0-5]\d[0-5]\d)(?!\d)")
+"""Day and clock in 14 digits: ``20180630105440``."""
+_OF_THE_FILE = re.compile(
+    r"(?:PROC(?:ESS(?:ED|ING)?)?|EXPORTED|EXPORT(?=[\W_]*DATE)|CREATED|GENERATED|DOWNLOAD(?:ED)?)[\W_]*(?:(?:ON|DATE|TIME)[\W_]*)?$"
+)
+"""Words, in capitals, right before a date that is the file's and not the acquisition's."""
 _DAY_OF_YEAR = re.compile(
     rf"(?<!\d)(?P<y>{_YEAR})(?P<j>[0-3]\d\d)T(?P<H>[01]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>[0-5]\d)(?!\d)"
 )
@@ -38,12 +44,19 @@ _FIRST_TRACK = {"A": 73, "B": 27, "C": 172}
 """Absolute orbit -> relative orbit: (orbit - this) mod 175 + 1, by satellite (ESA)."""
 
 
-def time_in(text: str) -> datetime | None:
+def time_in(text: str, of_the_file: bool = False) -> datetime | None:
     """The first date (and clock time, if it follows) in a text, as UTC; None where it has none.
 
-    Products name the acquisition before the processing date, so the first one counts.
+    Products name the acquisition before the processing date, so the first one counts that is not
+    said to be the day of processing, export or download.
+
+    Args:
+        of_the_file: take such a day too.
     """
+    text = _RUN_TOGETHER.sub(r"\1T\2", text)
     for found in _TIME.finditer(text):
+        if not of_the_file and _OF_THE_FILE.search(text[: found.start()].upper()):
+            continue
         held = found.groupdict()
         y, m, d, hours, minutes, seconds = (int(held[key] or 0) for key in "ymdHMS")
         try:

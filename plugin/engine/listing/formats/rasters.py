@@ -275,6 +275,10 @@ def _time(source: Source, inside: PurePosixPath, told: Opened) -> datetime:
         time = time_in(text.replace(":", "-", 2) if EXIF_DAY.match(text) else text)
         if time:
             return time
+    for text in (source.name, *_product_names(inside)):
+        time = time_in(text, of_the_file=True)
+        if time:
+            return time
     raise EngineError(
         f"{inside}: no date in its name or tags; rename it so that the day shows, such as …_20180521.tif."
     )
