@@ -131,15 +131,15 @@ def test_of_many_at_once_one_holds_the_lock(tmp_path):
 
 def stopped_after(count, monkeypatch, call):
     """Run until so many tiles are kept."""
-    real, stored = Tiles.store, []
+    real, stored = Tiles.keep, []
 
-    def store(self, tile, layers):
-        real(self, tile, layers)
+    def keep(self, tile, part):
+        real(self, tile, part)
         stored.append(tile)
         if len(stored) == count:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(Tiles, "store", store)
+    monkeypatch.setattr(Tiles, "keep", keep)
     with pytest.raises(KeyboardInterrupt):
         call()
     monkeypatch.undo()
