@@ -22,6 +22,7 @@ help:
 	@echo "make evaluate   scores a model on held-out places: its card.md and manifest.json"
 	@echo "                MODEL=models/ecofuse-7 (default)"
 	@echo "make bench      speed, memory and the machine's limits: BENCHMARKS.md (10 minutes)"
+	@echo "                OPTIONS=--load: only what grows with files, dates and pixels; --scale 0.1: a tenth of it"
 	@echo "                OPTIONS=--full: 4,096 x 4,096 px; OPTIONS=--tile: a whole Sentinel-2 tile"
 	@echo "make clean      removes .work/, demo-output/ and dist/"
 	@echo "make help       this list"

@@ -32,7 +32,7 @@ class FitClusters(Algorithm):
             "Finds groups of pixels with like embeddings (k-means on a sample of at most 100,000 "
             "pixels) and saves them as a cluster model. Give it embeddings of several dates: one "
             "model then serves them all, and a number and its colour mean the same on each layer."
-            "\n\nThe same embeddings, number of clusters and seed give the same model."
+            "\n\nThe same embeddings, number of clusters and seed give the same model, whatever the memory to use."
         )
 
     def initAlgorithm(self, configuration=None):

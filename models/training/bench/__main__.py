@@ -13,6 +13,7 @@ from pathlib import Path
 from models.training.bench import limits, measure
 from models.training.bench.benchmarks_page import Table, machine, write
 from models.training.bench.gpu import section
+from models.training.bench.load import kept, load, shown
 from models.training.bench.mosaic import write_mosaic
 from models.training.data.folders import ROOT, data_folder, work_folder
 from plugin.engine.dense.dense_embedder import TILE
@@ -205,6 +206,8 @@ def arguments() -> argparse.Namespace:
     add = parser.add_argument
     add("--full", action="store_true", help="also mosaics of 4,096 x 4,096 px")
     add("--tile", action="store_true", help="also a whole Sentinel-2 tile")
+    add("--load", action="store_true", help="only what grows with files, dates and pixels")
+    add("--scale", type=float, default=1.0, help="part of the sizes of --load, 0.01 to 1")
     add("--model", type=Path, default=SHIPPED, help="model folder")
     add("--size", type=int, default=1000, help="pixels along a side, 11 dates")
     add("--series-size", type=int, default=384, help="pixels along a side of the series")
@@ -230,6 +233,11 @@ def main() -> None:
     """Run every part and write the page."""
     bench = Bench(arguments())
     given = bench.given
+    if given.load:
+        tables = load(given.folder, given.scale, bench.say)
+        kept(given.output, tables, machine(Model.load(given.model)))
+        bench.say(shown(tables))
+        return
     sides, series_sides = [given.size], [given.series_size]
     if given.full:
         sides.append(LARGE)

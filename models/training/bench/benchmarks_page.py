@@ -56,7 +56,7 @@ def write(path: Path, tables: list[Table], where: str, more: list[str] | None = 
     lines = [
         "# Benchmarks",
         "",
-        f"Every number here was measured by one run of `{_command()}` on {day}: {where} "
+        f"Every number here but those of load was measured by one run of `{command()}` on {day}: {where} "
         "Scenes are mosaics of real Sentinel-1 and Sentinel-2 pixels (West Flanders, 2018) in tiled, deflated "
         "GeoTIFFs. Ratios hold elsewhere, absolute numbers hold for this machine.",
     ]
@@ -69,7 +69,8 @@ def write(path: Path, tables: list[Table], where: str, more: list[str] | None = 
     part.replace(path)
 
 
-def _command() -> str:
+def command() -> str:
+    """The call that is measuring."""
     options = " ".join(sys.argv[1:])
     return f'make bench OPTIONS="{options}"' if options else "make bench"
 

@@ -30,8 +30,8 @@ from plugin.engine.protocol.options import values
 LAUNCHER = """
 import json, resource, subprocess, sys
 status = subprocess.call([sys.executable, *sys.argv[1:]])
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-print(json.dumps({"type": "peak", "peak": peak}))
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps({"type": "peak", "peak": used.ru_maxrss, "processor": used.ru_utime + used.ru_stime}))
 sys.exit(status)
 """
 """Starts the engine from a small process: a child's peak begins with that of the process it is forked from."""
@@ -46,6 +46,8 @@ class Child:
     """Seconds from the start of the process to the first tile done."""
     peak_mb: float
     """Largest resident memory of the process, in MB (10^6 bytes)."""
+    processor: float
+    """Processor seconds, of all its threads."""
 
 
 def engine(verb: str, **options: Any) -> Child:
@@ -58,15 +60,15 @@ def engine(verb: str, **options: Any) -> Child:
     command = [sys.executable, "-c", LAUNCHER, "-m", "plugin.engine", verb, "--json", *words]
     start = time.perf_counter()
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603
-        first, peak = 0.0, 0
+        first, peak, processor = 0.0, 0, 0.0
         for line in child.stdout or ():
             kind = json.loads(line)
             first = first or (kind["type"] == "progress") * (time.perf_counter() - start)
-            peak = kind.get("peak", 0)
+            peak, processor = kind.get("peak", 0), kind.get("processor", 0.0)
     if child.returncode:
         raise SystemExit(f"plugin.engine {verb} ended with exit status {child.returncode}.")
     unit = 1 if sys.platform == "darwin" else 1024
-    return Child(time.perf_counter() - start, first, peak * unit / 1e6)
+    return Child(time.perf_counter() - start, first, peak * unit / 1e6, processor)
 
 
 def run_of(scenes: Path, model: Path) -> Work:

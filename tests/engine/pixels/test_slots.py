@@ -53,3 +53,20 @@ def test_radar_follows_each_slot_and_the_target_itself():
 def test_the_earlier_of_two_equally_near_days_is_taken():
     assert nearest_day(days(3, 7), START + timedelta(5), 12) == START + timedelta(3)
     assert nearest_day(days(3, 7), START + timedelta(30), 12) is None
+
+
+def test_slots_of_a_long_series_are_those_of_looking_at_every_day():
+    days = sorted({date(2015, 1, 1) + timedelta(n * n % 700) for n in range(300)})
+    for target in (days[0], days[7] + timedelta(1), days[100], days[-1], days[-1] + timedelta(60)):
+        near = [day for day in days if abs((day - target).days) <= 40]
+        earlier = [day for day in near if day < target][-5:]
+        later = [day for day in near if day > target][:5]
+        middle = target if target in days else None
+        expected = [
+            *[None] * (5 - len(earlier)),
+            *earlier,
+            middle,
+            *later,
+            *[None] * (5 - len(later)),
+        ]
+        assert optical_slots(days, target, 5, 5, 40) == tuple(expected)

@@ -1,0 +1,175 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""``make bench OPTIONS=--load``: what grows with the number of files, dates and pixels, on small made-up scenes.
+
+Each row has a size and twice or ten times it, so that the growth shows. Processor seconds count, for the machine
+may be shared; the seconds of a clock stand beside them.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+
+from models.training.bench.benchmarks_page import Table, command
+from models.training.bench.measure import Child, engine
+from plugin.engine.sensors import NETWORK_BANDS
+
+SIDE = 32
+"""Pixels along a side of a made-up scene."""
+FEATURES = 7
+DAY, PLACE = date(2010, 1, 1), rasterio.Affine(10, 0, 500_000, 0, -10, 5_600_000)
+HEAD = ("what", "times the first", "processor seconds", "seconds", "MB at most")
+
+
+def dates_in(folder: Path, count: int) -> Path:
+    """A folder of so many Sentinel-2 dates, one GeoTIFF each."""
+    folder.mkdir(parents=True, exist_ok=True)
+    draw = np.random.default_rng(0)
+    ground = draw.integers(300, 4000, (len(NETWORK_BANDS), SIDE, SIDE))
+    for number in range(count):
+        path = folder / f"S2_{DAY + timedelta(number):%Y%m%d}.tif"
+        if path.exists():
+            continue
+        with rasterio.open(
+            path, "w", driver="GTiff", width=SIDE, height=SIDE, count=len(ground), dtype="uint16",
+            crs="EPSG:32631", transform=PLACE,
+        ) as file:  # fmt: skip
+            file.write((ground + draw.integers(0, 50, ground.shape)).astype("uint16"))
+            file.descriptions = NETWORK_BANDS
+    return folder
+
+
+def others_in(folder: Path, count: int) -> Path:
+    """One date among so many files of other kinds, in folders of a thousand."""
+    dates_in(folder, 1)
+    for number in range(count):
+        below = folder / f"{number // 1000}"
+        below.mkdir(exist_ok=True)
+        (below / f"{number}.{('txt', 'xml', 'md', 'json')[number % 4]}").touch()
+    return folder
+
+
+def embedding(path: Path, side: int) -> Path:
+    """An embedding of side x side pixels, a wave a feature, in blocks of 512 px."""
+    if path.exists():
+        return path
+    with rasterio.open(
+        path, "w", driver="GTiff", width=side, height=side, count=FEATURES, dtype="float32", crs="EPSG:32631",
+        transform=PLACE, nodata=np.nan, tiled=True, blockxsize=512, blockysize=512, compress="zstd",
+        predictor=3, bigtiff="yes",
+    ) as file:  # fmt: skip
+        file.descriptions = [f"F{number:02d}" for number in range(1, FEATURES + 1)]
+        file.update_tags(
+            ECOFUSE_DATE=str(DAY), ECOFUSE_MODEL="bench", ECOFUSE_MODEL_SHA256="0" * 64
+        )
+        wave = np.sin(np.add.outer(np.arange(512) / 40, np.arange(512) / 23)).astype("float32")
+        for _, window in file.block_windows(1):
+            part = wave[: window.height, : window.width]
+            file.write(np.stack([part * (1 + n) for n in range(FEATURES)]), window=window)
+    return path
+
+
+def rows_of(sizes: list[int], name: str, measured: Callable[[int], Child]) -> list[tuple[Any, ...]]:
+    """A row a size: times the processor time of the first, processor seconds, seconds, peak."""
+    rows: list[tuple[Any, ...]] = []
+    first = 0.0
+    for size in sizes:
+        child = measured(size)
+        first = first or child.processor
+        rows.append((
+            name.format(f"{size:,}"), child.processor / first, child.processor, child.seconds, child.peak_mb,
+        ))  # fmt: skip
+    return rows
+
+
+def load(folder: Path, scale: float, say: Callable[[str], None]) -> list[Table]:
+    """The tables of what grows.
+
+    Args:
+        folder: where scenes are made, and kept for the next time.
+        scale: 1: the sizes that bars stand for; less: parts of them.
+        say: what is measured now.
+    """
+    home = folder / "load"
+
+    def sizes(full: int) -> list[int]:
+        return [max(round(full * scale * part), 4) for part in (0.2, 1.0)]
+
+    def listed(count: int) -> Child:
+        source = dates_in(home / f"dates-{count}", count)
+        say(f"Listing {count:,} scenes")
+        return engine("scenes", folder=source, s2_scaling="10000", output=home / f"{count}.json")
+
+    def embedded(count: int) -> Child:
+        listed(count)
+        target = home / "series"
+        shutil.rmtree(target, ignore_errors=True)
+        say(f"Embedding {count:,} dates")
+        child = engine("embedseries", scenes=home / f"{count}.json", output_folder=target)
+        shutil.rmtree(target)
+        return child
+
+    def walked(count: int) -> Child:
+        source = others_in(home / f"others-{count}", count)
+        say(f"A folder of {count:,} other files")
+        return engine("scenes", folder=source, s2_scaling="10000", output=home / "others.json")
+
+    def clustered(pixels: int) -> Child:
+        source = embedding(home / f"embedding-{pixels}.tif", round(pixels**0.5))
+        say(f"Clustering {pixels:,} pixels")
+        return engine(
+            "fitclusters", embeddings=source, clusters=8, memory_mb=1024, cluster_model=home / "clusters.json"
+        )  # fmt: skip
+
+    tables = [
+        Table("Load: listing files of a date each, 32 x 32 px", HEAD, rows_of(sizes(5_000), "{} scenes", listed)),
+        Table(
+            "Load: one scene in a folder of other files", HEAD, rows_of(sizes(100_000), "{} other files", walked)
+        ),
+        Table(
+            "Load: clusters within MEMORY_MB 1024", HEAD, rows_of(sizes(10**9), "{} pixels of 7 numbers", clustered)
+        ),
+    ]  # fmt: skip
+    starts: list[float] = []
+
+    def noted(count: int) -> Child:
+        child = embedded(count)
+        starts.append(child.first_tile)
+        return child
+
+    series = rows_of(sizes(3_000), "{} dates of 32 x 32 px", noted)
+    note = f"The first day of each was done {' and '.join(f'{each:.1f} s' for each in starts)} after the start."
+    return [*tables, Table("Load: a series of all dates", HEAD, series, note)]
+
+
+def kept(path: Path, tables: list[Table], where: str) -> None:
+    """Put the tables into the page in the place of those of an earlier run; the rest of it stays.
+
+    Args:
+        where: the machine, as the page has it.
+    """
+    day = datetime.now(timezone.utc).date()
+    said = f"These tables of load are of a run of their own, `{command()}` on {day}: {where}"
+    tables = [replace(tables[0], note=said), *tables[1:]]
+    text = path.read_text(encoding="utf-8") if path.exists() else "# Benchmarks\n"
+    head, *sections = text.split("\n## ")
+    sections = [part for part in sections if not part.startswith("Load: ")]
+    whole = "\n## ".join([head.rstrip("\n"), *(part.rstrip("\n") for part in sections)])
+    whole = whole.replace("\n## ", "\n\n## ")
+    lines = [line for table in tables for line in table.lines()]
+    part = path.with_name(f"{path.name}.part")
+    part.write_text("\n".join([whole, *lines]) + "\n", encoding="utf-8")
+    part.replace(path)
+
+
+def shown(tables: list[Table]) -> str:
+    """The tables as one line of JSON, for whoever reads a log."""
+    return json.dumps({table.title: table.rows for table in tables})

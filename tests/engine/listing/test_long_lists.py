@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Long lists: nothing is done once for each scene and each other scene, or once for each damaged file."""
+
+import os
+from datetime import date, timedelta
+
+import numpy as np
+import rasterio
+
+from plugin.engine.listing import examine
+from plugin.engine.listing.reflectance.darkness import Darkness, dark_half, stands_above
+from plugin.engine.sensors import NETWORK_BANDS
+
+SIDE, DATES, DAMAGED = 96, 8, 3
+
+
+def dates_in(folder):
+    """Dates of ten bands in deflated strips; the first few are damaged in B11 alone."""
+    folder.mkdir()
+    draw = np.random.default_rng(2)
+    for number in range(DATES):
+        path = folder / f"S2_{date(2019, 4, 1) + timedelta(5 * number):%Y%m%d}.tif"
+        with rasterio.open(
+            path, "w", driver="GTiff", width=SIDE, height=SIDE, count=10, dtype="uint16", crs="EPSG:32631",
+            transform=rasterio.Affine(10, 0, 5e5, 0, -10, 5.6e6), compress="deflate", blockysize=8,
+            interleave="band",
+        ) as file:  # fmt: skip
+            file.write(draw.integers(300, 4000, (10, SIDE, SIDE)).astype("uint16"))
+            file.descriptions = NETWORK_BANDS
+        if number < DAMAGED:
+            content = bytearray(path.read_bytes())
+            middle = len(content) * 17 // 20
+            content[middle - 4000 : middle + 4000] = os.urandom(8_000)
+            path.write_bytes(content)
+    return folder
+
+
+def test_damaged_files_are_left_out_in_one_more_look(listing, tmp_path, monkeypatch):
+    looks = []
+    real = examine.Look.at
+
+    def at(self, reader, report):
+        looks.append(len(reader.days["s2"]))
+        return real(self, reader, report)
+
+    monkeypatch.setattr(examine.Look, "at", at)
+    found = listing(folder=dates_in(tmp_path / "many"), s2_scaling="10000")
+    assert len(found.scenes) == DATES - DAMAGED
+    assert looks == [DATES, DATES - DAMAGED]
+
+
+def test_the_darker_half_is_the_same_for_all_scenes_above_it():
+    draw = np.random.default_rng(4)
+    scenes = []
+    for _ in range(40):
+        low = draw.uniform(0.01, 0.2)
+        scenes.append(
+            Darkness(
+                low, 0.0, {band: low + draw.uniform(0, 0.02) for band in ("B02", "B03", "B04")}
+            )
+        )
+    for scene in [one for one in scenes if one.low >= 0.085]:
+        others = [one for one in scenes if one is not scene]
+        dark = sorted((d for d in others if d.low < 0.085), key=lambda d: d.low)
+        dark = dark[: (len(others) + 1) // 2]
+        steps = [
+            low - np.median([d.of_bands[band] for d in dark])
+            for band, low in scene.of_bands.items()
+        ]
+        flat = min(steps) >= 0.02 and max(steps) <= 0.18
+        expected = flat and 0.05 <= np.median(steps) <= 0.15
+        assert stands_above(scene, dark_half(scenes, len(scenes) - 1)) == expected
