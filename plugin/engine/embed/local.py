@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ import rasterio
 from ..dense.dense_embedder import SQUARE
 from ..dense.memory import give_back
 from ..files.threads import at_once
+from ..files.unfinished import remove
 from ..grid.grid import Window
 from ..journal.journal import Journal
 from ..pixels.open_files import forget_files
@@ -24,6 +25,8 @@ GIVEN_BACK = 32
 """Tiles after which freed memory goes back to the system: what blocks leave between each other grows, else."""
 SHARE = 0.95
 """Of the progress of a run; writing the layers is the rest."""
+LONGEST_LAYER = 10.0
+"""Seconds to wait for threads that are at a layer when a run stops; the process ends them otherwise."""
 
 
 def compute(plan: Plan, journal: Journal, report: Report) -> None:
@@ -42,9 +45,13 @@ def compute(plan: Plan, journal: Journal, report: Report) -> None:
     targets = plan.targets
     workers = work.prepare(len(todo), len(targets), kept=1)
 
+    unkept = Unkept()
+
     def written(tile: Window) -> Path:  # a series may be longer than memory has room for
         layers = progress.counted(work.layers(tile, targets), tile)
-        return journal.tiles.written(tile, layers, len(targets))
+        return unkept.held(
+            lambda: journal.tiles.written(tile, unkept.watched(layers), len(targets))
+        )
 
     try:
         with rasterio.Env(GDAL_CACHEMAX=work.embedder.cache):
@@ -52,13 +59,60 @@ def compute(plan: Plan, journal: Journal, report: Report) -> None:
                 if isinstance(result, Exception):
                     raise result
                 journal.tiles.keep(tile, result)
+                unkept.forget(result)
                 if count % GIVEN_BACK == 0:
                     give_back()
                 while not work.model.processor.news.empty():  # such as that a GPU's memory was full
                     report.warning(work.model.processor.news.get())
     finally:
+        unkept.remove()
         forget_files()
         give_back()  # writing the layers needs the room
+
+
+class Unkept:
+    """Tiles that threads have written and nobody has kept: gone when a run stops on the way."""
+
+    def __init__(self) -> None:
+        self._change = threading.Condition()
+        self._parts: set[Path] = set()
+        self._writing = 0
+        self._over = False
+
+    def held(self, write: Callable[[], Path]) -> Path:
+        """What ``write`` writes; any thread may."""
+        with self._change:
+            self._writing += 1
+        part = None
+        try:
+            part = write()
+            return part
+        finally:
+            with self._change:
+                self._writing -= 1
+                if part:
+                    self._parts.add(part)
+                self._change.notify_all()
+
+    def watched(self, layers: Iterable[np.ndarray]) -> Iterator[np.ndarray]:
+        """The layers, until the run is over."""
+        for layer in layers:
+            if self._over:
+                raise KeyboardInterrupt
+            yield layer
+
+    def forget(self, part: Path) -> None:
+        """A tile has its name."""
+        with self._change:
+            self._parts.discard(part)
+
+    def remove(self) -> None:
+        """End the run: writers stop at their next layer, and what they wrote goes."""
+        self._over = True
+        with self._change:
+            self._change.wait_for(lambda: not self._writing, timeout=LONGEST_LAYER)
+            for part in self._parts:
+                remove(part)
 
 
 def missing_tiles(plan: Plan, journal: Journal, report: Report) -> list[Window]:

@@ -15,13 +15,11 @@ from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 import msgspec
 from msgspec import Meta
 
+from ..bounded import LARGEST_LIST
 from ..errors import EngineError
 from .json_fault import fault_in
 
 Content = TypeVar("Content")
-
-LARGEST = 1 << 30
-"""Bytes of a document; a list of 3,000 scenes has 16 MB."""
 
 MOST = 1e12
 """Numbers beyond are no measurement, and their squares would leave float64's range."""
@@ -75,8 +73,8 @@ class Kind(Generic[Content]):
         """
         try:
             if path.is_file():
-                if path.stat().st_size > LARGEST:
-                    raise self.refusal(path, f"it is larger than {LARGEST >> 30} GB")
+                if path.stat().st_size > LARGEST_LIST:
+                    raise self.refusal(path, f"it is larger than {LARGEST_LIST // 1_000_000} MB")
                 return path.read_bytes()
             there = path.exists()
         except (OSError, ValueError) as error:
