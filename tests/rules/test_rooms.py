@@ -15,6 +15,7 @@ ORDER = (
     "errors",
     "sensors",
     "documents",
+    "bounded",
     "naming",
     "protocol",
     "web",

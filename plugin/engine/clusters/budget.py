@@ -14,7 +14,7 @@ PROCESS_MB = 220
 COPIES = 5
 """Of a block, in the bytes of its float32 numbers: as stored, unpacked, as a mask, and as float64."""
 SAMPLE_COPIES = 6
-"""Of the sample, in the bytes of its float64 numbers: kept, sorted, told apart, scaled, and two of k-means."""
+"""of the sample, in the bytes of its float64 numbers: kept, sorted, compared, scaled, and two of k-means."""
 CACHE_SHARE = 4
 """One part in so many of what is left is GDAL's, for unpacked blocks."""
 LARGEST_CACHE_MB = 512

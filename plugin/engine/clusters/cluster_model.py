@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
+from ..bounded import content_of
 from ..documents import Document
 from ..errors import EngineError
-from ..files.bounded import content_of
 
 TYPE, VERSION = "ecofuse-clusters", 1
 DIGITS = 6

@@ -27,8 +27,8 @@ from rasterio.errors import RasterioError, RasterioIOError
 from rasterio.io import FilePath
 from rasterio.windows import Window as FileWindow
 
+from ..bounded import LARGEST_BLOCK, block_bytes, refuse_block
 from ..errors import EngineError
-from .bounded import LARGEST_BLOCK, block_bytes, refuse_block
 from .drivers import driver_for, driver_of, settle
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import netCDF4
 import numpy as np
 
+from ..bounded import refuse_axis, refuse_chunk
 from ..documents import Facts
 from ..errors import EngineError, first_line
-from .bounded import refuse_axis, refuse_chunk
 from .hdf5 import refuse_references
 from .opening import local_file
 from .zarrs.zarr_codecs import fill_of
@@ -214,7 +214,7 @@ def refuse_chunks(variable: Any, label: str) -> None:
     """Refuse an array of a NetCDF file or a Zarr store before a chunk of it takes too much memory.
 
     Raises:
-        EngineError: as in :func:`.bounded.refuse_chunk`.
+        EngineError: as in :func:`..bounded.refuse_chunk`.
     """
     chunk = variable.chunking() if hasattr(variable, "chunking") else variable.chunks
     if chunk and chunk != "contiguous" and variable.dtype is not str:

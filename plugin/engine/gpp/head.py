@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
+from ..bounded import content_of
 from ..documents import Document
 from ..errors import EngineError
-from ..files.bounded import content_of
 from ..outputs.band_table import GPP_UNIT
 
 TYPE, VERSION = "ecofuse-gpp", 1

@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from ..bounded import content_of
 from ..documents import Document, Manifest
 from ..errors import EngineError
-from ..files.bounded import content_of
 from .devices import AUTO, CPU, Budget, Processor, Unusable, choose, sessions
 from .devices.trial import trial_of
 from .graphfile import check_graph

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from ... import contract
+from ..bounded import LARGEST_LIST, content_of
 from ..errors import EngineError
-from ..files.bounded import LARGEST_LIST, content_of
 from ..files.whole import put_text, refused
 from ..grid.crs import is_utm, reproject_bounds, utm_of
 from ..grid.grid import Bounds, Extent, Grid, Window

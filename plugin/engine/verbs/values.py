@@ -10,9 +10,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from ..bounded import LARGEST_LIST, content_of
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
-from ..files.bounded import LARGEST_LIST, content_of
 from ..files.refusals import refuse_as_output
 from ..files.whole import put_text, refused
 from ..grid.crs import transformer

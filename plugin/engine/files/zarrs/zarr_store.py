@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ...bounded import content_of, member_of, refuse_chunk
 from ...documents import Document, Facts, part_of
 from ...errors import EngineError
-from ..bounded import content_of, member_of, refuse_chunk
 from .zarr_codecs import refuse_codecs, with_fill
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from ...files.bounded import content_of
+from ...bounded import content_of
 from ...sensors import MASK, S2_BANDS
 from ..metadata.product import source_of
 from ..metadata.theia import Corrected, is_metadata, read_metadata

@@ -11,8 +11,8 @@ import re
 import zipfile
 from pathlib import Path
 
+from ...bounded import content_of, member_of
 from ...errors import EngineError, first_line
-from ...files.bounded import content_of, member_of
 from ...sensors import MASK, PROBABILITY
 from ..metadata.product import (
     METADATA,

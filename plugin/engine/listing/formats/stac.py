@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
 
+from ...bounded import LARGEST_LIST, content_of
 from ...documents import Document
 from ...errors import EngineError, first_line
-from ...files.bounded import LARGEST_LIST, content_of
 from ...grid.crs import crs_name
 from ...grid.place import pixel_sides
 from ...naming.labels import known_names

@@ -14,8 +14,8 @@ from xml.etree.ElementTree import Element  # nosec B405
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
+from ...bounded import content_of
 from ...errors import EngineError
-from ...files.bounded import content_of
 
 HEADER, IMAGES = ".dim", ".data"
 

@@ -15,7 +15,7 @@ import numpy as np
 from rasterio.enums import Interleaving
 from rasterio.io import DatasetReader
 
-from ..errors import EngineError
+from .errors import EngineError
 
 LARGEST_TEXT = 10_000_000
 """Bytes of a file of metadata (XML); a product's own have 1 MB."""

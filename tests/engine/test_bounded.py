@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 import rasterio
 
+from plugin.engine import bounded
 from plugin.engine.errors import EngineError
-from plugin.engine.files import bounded
 from plugin.engine.files.opening import open_raster
 from plugin.engine.files.stores import opened
 from plugin.engine.listing.samples import MOST_PLACES, _corners
@@ -27,7 +27,7 @@ status = main(sys.argv[1:])
 print("PEAK", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 sys.exit(status)
 """
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[2]
 
 
 def listed(path, tmp_path):
