@@ -6,6 +6,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -47,8 +48,11 @@ def compute(plan: Plan, journal: Journal, report: Report) -> None:
         return journal.tiles.written(tile, layers, len(targets))
 
     try:
-        with rasterio.Env(GDAL_CACHEMAX=work.embedder.cache):
-            for count, (tile, result) in enumerate(at_once(todo, written, workers), start=1):
+        with (
+            rasterio.Env(GDAL_CACHEMAX=work.embedder.cache),
+            closing(at_once(todo, written, workers)) as results,
+        ):
+            for count, (tile, result) in enumerate(results, start=1):
                 if isinstance(result, Exception):
                     raise result
                 journal.tiles.keep(tile, result)
@@ -57,6 +61,7 @@ def compute(plan: Plan, journal: Journal, report: Report) -> None:
                 while not work.model.processor.news.empty():  # such as that a GPU's memory was full
                     report.warning(work.model.processor.news.get())
     finally:
+        journal.tiles.drop_parts()
         forget_files()
         give_back()  # writing the layers needs the room
 

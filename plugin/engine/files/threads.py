@@ -6,7 +6,7 @@ from __future__ import annotations
 import queue
 import threading
 import weakref
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import TypeVar
 
 Task = TypeVar("Task")
@@ -25,7 +25,7 @@ def is_busy() -> bool:
 
 def at_once(
     tasks: Sequence[Task], work: Callable[[Task], Result], workers: int
-) -> Iterator[tuple[Task, Result | Exception]]:
+) -> Generator[tuple[Task, Result | Exception], None, None]:
     """Each task with its result or what it raised, in the order in which they finish.
 
     The threads are daemons, unlike those of ``concurrent.futures``: a run that is cancelled ends without

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 import zlib
@@ -26,6 +27,7 @@ class Tiles:
         self.folder = folder
         self.damaged = 0
         """Tiles that a crash of the machine had cut off or mixed up; they are computed again."""
+        self._opening, self._over = threading.Lock(), False
 
     def path(self, tile: Window) -> Path:
         """The file of a tile."""
@@ -76,7 +78,9 @@ class Tiles:
         # a thread of a run that was stopped in this process may still write the tile
         part = path.with_suffix(f".{threading.get_ident()}.part")
         try:
-            with refused(path):
+            with self._opening, refused(path):
+                if self._over:
+                    raise RuntimeError("The run is over: no tile is begun.")
                 file = part.open("wb")
             with file:
                 summed = Summed(file, self._seed(tile))
@@ -92,6 +96,16 @@ class Tiles:
             part.unlink(missing_ok=True)
             raise
         return part
+
+    def drop_parts(self) -> None:
+        """Remove what threads have begun, or finished and nobody kept, as a run ends: no more are begun."""
+        with self._opening:
+            self._over = True
+            for part in self.folder.glob("*.part"):
+                with contextlib.suppress(
+                    OSError
+                ):  # Windows: still written; the next run removes it
+                    part.unlink()
 
     def _seed(self, tile: Window) -> int:
         """What sums of a tile start from: a tile under another's name, or in another run's folder, is found out."""

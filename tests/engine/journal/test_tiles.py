@@ -42,3 +42,13 @@ def test_a_layer_that_fails_leaves_nothing(tmp_path):
     with pytest.raises(KeyError, match="as computing says it"):
         Tiles(tmp_path).written(TILE, layers(), 2)
     assert not list(tmp_path.iterdir())
+
+
+def test_after_the_end_of_a_run_no_thread_leaves_a_part(tmp_path):
+    tiles, layer = Tiles(tmp_path), np.ones((1, 2, 2), np.float32)
+    tiles.written(TILE, [layer], 1)
+    assert list(tmp_path.glob("*.part"))
+    tiles.drop_parts()
+    with pytest.raises(RuntimeError, match="over"):
+        tiles.written(TILE, [layer], 1)
+    assert not list(tmp_path.iterdir())
