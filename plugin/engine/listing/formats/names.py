@@ -18,7 +18,8 @@ _TIME = re.compile(rf"(?<!\d){_DAY}(?!\d){_CLOCK}")
 _RUN_TOGETHER = re.compile(r"(?<!\d)(20\d{6})([0-2]\d[0-5]\d[0-5]\d)(?!\d)")
 """Day and clock in 14 digits: ``20180630105440``."""
 _OF_THE_FILE = re.compile(
-    r"(?:PROC(?:ESS(?:ED|ING)?)?|EXPORTED|EXPORT(?=[\W_]*DATE)|CREATED|GENERATED|DOWNLOAD(?:ED)?)[\W_]*(?:(?:ON|DATE|TIME)[\W_]*)?$"
+    r"(?:PROC(?:ESS(?:ED|ING)?)?|EXPORTED|EXPORT(?=[\W_]*DATE)|CREATED|GENERATED|DOWNLOAD(?:ED)?)"
+    r"[\W_]*(?:(?:ON|DATE|TIME)[\W_]*)?$"
 )
 """Words, in capitals, right before a date that is the file's and not the acquisition's."""
 _DAY_OF_YEAR = re.compile(
