@@ -94,13 +94,13 @@ def refuse_block(dataset: DatasetReader, label: str, stored: int) -> None:
         )
 
 
-def refuse_chunk(chunk: Sequence[int], kind: str, label: str) -> None:
-    """The same of an array of a cube.
+def refuse_chunk(chunk: Sequence[int], itemsize: int, label: str) -> None:
+    """The same of an array of a cube, of numbers or texts of ``itemsize`` bytes.
 
     Raises:
         EngineError: a chunk is too large.
     """
-    size = prod(chunk) * (np.dtype(kind).itemsize or 1)
+    size = prod(chunk) * max(itemsize, 1)
     if size > LARGEST_BLOCK:
         raise EngineError(
             f"{label} is not laid out for reading parts: a chunk of it unpacks to {size / 1e6:,.0f} MB. Write it "

@@ -30,6 +30,8 @@ UNITS = {
     "h": "hours", "D": "days",
 }  # fmt: skip
 """numpy's units of dates -> CF's."""
+POINTER = 16
+"""Bytes of a text of any length in an array, where its letters do not lie in it."""
 
 
 @dataclass(frozen=True)
@@ -217,8 +219,8 @@ def refuse_chunks(variable: Any, label: str) -> None:
         EngineError: as in :func:`.bounded.refuse_chunk`.
     """
     chunk = variable.chunking() if hasattr(variable, "chunking") else variable.chunks
-    if chunk and chunk != "contiguous" and variable.dtype is not str:
-        refuse_chunk(chunk, str(variable.dtype), label)
+    if chunk and chunk != "contiguous":
+        refuse_chunk(chunk, getattr(variable.dtype, "itemsize", POINTER), label)
 
 
 def open_netcdf(href: str | Path) -> netCDF4.Dataset:

@@ -97,7 +97,7 @@ class ZarrStore:
                 raise KeyError(f"{name} is no array")
             refuse_codecs(metadata, f"{self.path} > {name}")
             array = self._array(name, with_fill(metadata))
-            refuse_chunk(array.chunks, str(array.dtype), f"{self.path} > {name}")
+            refuse_chunk(array.chunks, array.dtype.itemsize, f"{self.path} > {name}")
             self._opened[name] = array
         return self._opened[name]
 
