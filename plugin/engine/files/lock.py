@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import socket
+import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -55,8 +56,10 @@ def locked(folder: Path, output: Path) -> Iterator[None]:
     for place in (folder, path):
         if place.is_symlink():  # what lies behind it is not ours to write and remove
             raise EngineError(f"{place} is a link: remove it, or choose another output.")
-    if path.exists() and not path.is_file():
-        raise EngineError(f"{path} is no plain file: remove it, or choose another output.")
+    # asked once: its holder may remove it from one question to the next
+    with contextlib.suppress(OSError):
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise EngineError(f"{path} is no plain file: remove it, or choose another output.")
     try:
         number = _taken(path, output)
     except OSError as error:

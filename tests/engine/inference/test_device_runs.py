@@ -117,7 +117,7 @@ def demo_run(tmp_path, heard):
     return run, run.scenes.days("s2")
 
 
-def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, heard):
+def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, heard, tmp_path):
     """Three real sessions of each graph, whose calls go to the one that is free, four tiles at once."""
     run, targets = demo_run
     wanted = {str(tile): run.embed(tile, targets).tobytes() for tile in run.tiles}
@@ -153,9 +153,14 @@ def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, hea
     class Kept:
         damaged = 0
         has = staticmethod(lambda tile: False)
-        store = staticmethod(lambda tile, layers: found.update({str(tile): layers.tobytes()}))
+        keep = staticmethod(lambda tile, part: None)
 
-    monkeypatch.setattr(Work, "prepare", lambda run, tiles, targets: 4)
+        @staticmethod
+        def written(tile, layers, targets):
+            found[str(tile)] = np.stack(list(layers)).tobytes()
+            return tmp_path / str(tile)
+
+    monkeypatch.setattr(Work, "prepare", lambda run, tiles, targets, kept: 4)
     compute(Plan.of(shared, targets, {}, Path()), SimpleNamespace(tiles=Kept), heard)
     assert found == wanted
     assert len(used) > len(lanes) / 3
