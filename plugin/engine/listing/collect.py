@@ -20,6 +20,7 @@ from .joining.tile_zone import not_in_its_zone
 from .joining.twins import without_copies
 from .passes import direction
 from .polarisations import radar
+from .reflectance.possible import LOWERED_TWICE
 from .samples import asset_of, in_percent
 from .scaling import Assumed, Scaling, dark_band, optical
 
@@ -119,6 +120,7 @@ def collect(
             collected.left_out.append((label, str(error)))
             continue
         _add(collected, name, sensor, group, replace(first, orbit=orbit), scaling, rules)
+    lowered = assumed.get(LOWERED_TWICE, [])
     collected.warnings += assumed.sentences()
     collected.found[:] = on_pass_days(collected.found)
     collected.remarks += [
@@ -126,6 +128,7 @@ def collect(
         for scene in collected.found
         if scene.pass_day
     ]
+    _refuse_lowered(collected, lowered)
     if not any(scene.sensor == "s2" for scene in collected.found):
         why = next((f" ({why})" for _, why in collected.left_out if "pass;" not in why), "")
         raise EngineError(f"No Sentinel-2 scene is among the files{why}: add at least one.")
@@ -160,6 +163,18 @@ def _check_day(time: datetime, sensor: str, label: str, assumed: Assumed) -> Non
     if time > datetime.now(timezone.utc) + timedelta(days=1):
         assumed[f"its day, {time:%Y-%m-%d}, is still to come: see how its time is counted"].append(
             label
+        )
+
+
+def _refuse_lowered(collected: Collected, lowered: list[str]) -> None:
+    """Refuse a list all of whose scenes are as if an offset was added twice; a few may be so by themselves.
+
+    Args:
+        lowered: how the scenes that are so are called.
+    """
+    if lowered and len(lowered) == sum(scene.sensor == "s2" for scene in collected.found):
+        raise EngineError(
+            f"{lowered[0]}: {LOWERED_TWICE}: make the file again without an offset, or leave it out."
         )
 
 

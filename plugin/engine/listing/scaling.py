@@ -20,13 +20,14 @@ from ..sensors import NEW_BASELINE, OFFSET, OTHER_BASELINE, SCALE
 from .formats.raw import Claims, RawBand, is_untouched
 from .reflectance.possible import (
     BRIGHT,
+    LOWERED_TWICE,
     Scaling,
     by_setting,
+    is_lowered_twice,
     possible,
     refuse_dim,
     refuse_landsat,
     refuse_other_units,
-    refuse_twice,
 )
 from .reflectance.s2_words import BRIGHTEST, DIMMEST, PAIRS, lacks_offset, word_on
 from .samples import LAYERS, spread_of
@@ -93,8 +94,8 @@ def settled(
 
     What is reflectance already is not scaled again: fractions that a scale of row 2 or 4 would make darker than any
     scene. Numbers of which nothing says the scale (rows 5 to 12) are refused where they are neither fractions nor
-    reflectance x 10000, and the words that fit are named; and where they lie so far below 0 that an offset was
-    added twice.
+    reflectance x 10000, and the words that fit are named. Where they lie so far below 0 that an offset was added
+    twice, they are doubted, and refused where all scenes of a list are so (:func:`listing.collect.collect`).
 
     Args:
         setting: a word of S2_SCALING but ``BY_DATE`` (:func:`.reflectance.s2_words.word_on` resolves it).
@@ -110,8 +111,6 @@ def settled(
     refuse_landsat(claims.scale, claims.offset, name)
     if setting != "AUTO":
         return by_setting(setting, spread, name), None
-    if claims.scale is None:
-        refuse_twice(spread, name)
     if not whole_numbers and _is_decoded(claims, brightest):
         said = (
             ""
@@ -226,6 +225,8 @@ def optical(group: list[RawBand], setting: str, label: str, assumed: Assumed) ->
         refuse_dim(rules[dark.band], spread[1], near, label)
     if warning:
         assumed[warning].append(label)
+    if word == "AUTO" and claims[dark.band].scale is None and is_lowered_twice(spread):
+        assumed[LOWERED_TWICE].append(label)
     if not set(held) & set(LAYERS):
         assumed["no scene classification: all valid pixels count as clear"].append(first.path)
     return rules

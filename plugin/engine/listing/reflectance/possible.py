@@ -20,6 +20,11 @@ DIM_BLUE, DIM_NEAR = 0.03, 0.12
 dates), and on land in the near infrared."""
 LANDSAT = (2.75e-5, -0.2)
 """Scale and offset of surface reflectance in Landsat's Collection 2."""
+TWICE = -0.05
+"""Darkest reflectance under which -0.1 was added twice; so it is on a few of 2,304 real dates."""
+LOWERED_TWICE = (
+    "its darkest pixels lie below reflectance -0.05, as if the offset of -0.1 was added twice"
+)
 FULL_RANGE = 22000
 """Numbers that reflectance x 10000 does not reach: real ones end at 18,340, fillings of openEO at 21000."""
 
@@ -60,18 +65,13 @@ def refuse_landsat(scale: float | None, offset: float | None, name: str) -> None
         )
 
 
-def refuse_twice(spread: tuple[float, float], name: str) -> None:
-    """Refuse numbers so far below 0 that an offset of -0.1 was added twice, as programs do that trust an item.
+def is_lowered_twice(spread: tuple[float, float]) -> bool:
+    """Whether numbers lie so far below 0 that an offset of -0.1 was added twice, as programs do that trust an item.
 
     They are fractions or reflectance x 10000, of which nothing says a scale.
     """
     low, high = spread
-    scale = 1.0 if high <= BRIGHTEST else SCALE
-    if low * scale < LOWEST:
-        raise EngineError(
-            f"{name}: its darkest pixels have reflectance {low * scale:.3f}, as if the offset of -0.1 was added "
-            "twice: make the file again without an offset, or leave it out."
-        )
+    return bool(low * (1.0 if high <= BRIGHTEST else SCALE) < TWICE)
 
 
 def refuse_other_units(spread: tuple[float, float], name: str) -> None:
