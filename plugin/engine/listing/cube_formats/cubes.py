@@ -48,8 +48,6 @@ REFERENCE_ORDER = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11"
 """Bands of the reference's cubes ``s1_s2_*.zarr``, variable ``bands``."""
 REFERENCE_RADAR = (35.0, -30.0)
 """Scale and offset to dB of the radar bands there: (dB + 30) / 35 was stored."""
-CRS_TEXTS = ("crs_wkt", "spatial_ref", "proj:wkt2", "proj:code", "crs")
-"""Attributes that hold a CRS as text (CF, GDAL, GeoZarr)."""
 BLOCK = 1024
 
 
