@@ -30,6 +30,8 @@ TILE = 128
 """Pixels along a side of a tile."""
 SQUARE = 512
 """Pixels along a side of the squares in which tiles are computed one after the other: most files' blocks."""
+AT_ONCE = 3
+"""Copies of a date in cells of 10 m while it becomes means: the numbers, which are valid, and both together."""
 PARTS = ("features", "values", "valid")
 """What the fusion takes of each sensor's dates."""
 
@@ -54,6 +56,8 @@ class DenseEmbedder:
         self._day = 4 * TILE * TILE * sum(self._channels(sensor) for sensor in SENSORS)
         raw = 4 * (TILE + 2 * model.halo) ** 2 * len(model.bands("s2"))
         size = self._slots * self._day + RAW_DATES * raw
+        if (cells := reader.grid.cells) > 1:
+            size += AT_ONCE * cells**2 * raw
         self._memory = Memory(memory_mb, reader.scenes, size, self._slots)
         # of a target's layer: one being computed, one that waits, one that is being stored
         self._layer = 3 * 4 * TILE * TILE * (model.length + len(QUALITY))
@@ -81,7 +85,10 @@ class DenseEmbedder:
 
     def _blocks(self, targets: int) -> int:
         """Bytes of unpacked blocks around a square of tiles, of all dates that so many targets look at."""
-        side = RESOLUTION * (SQUARE + 2 * self.model.halo)
+        grid = self.reader.grid
+        side = (
+            max(RESOLUTION * SQUARE, grid.resolution * TILE) + 2 * grid.resolution * self.model.halo
+        )
         days = min(len(self.reader.days["s2"]), 2 * self._slots - 1 + targets - 1)
         firsts = [scenes[0] for sensor in SENSORS if (scenes := self.reader.scenes.of(sensor))]
         assets = [asset for scene in firsts for asset in scene.assets.values()]

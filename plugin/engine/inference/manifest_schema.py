@@ -11,12 +11,15 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
+from ... import contract
 from ..protocol.json_document import Digest, Kind, Name, Number, Positive, Text, WrongError
 from ..sensors import S1_BANDS, S2_BANDS
 
 BANDS = {"s2": S2_BANDS, "s1": S1_BANDS}
 UNITS = {"s2": "reflectance", "s1": "dB"}
 """What the engine reads of a sensor."""
+RESOLUTIONS = tuple(map(int, contract.CHOICES["resolution"]))
+"""Metres along the pixels that models take whose manifest says nothing; imported ones take the first alone."""
 PATCH = "patch"
 """``context`` of an imported model."""
 GRAPHS = ("encoder_s2", "encoder_s1", "fusion", "decoder")
@@ -146,6 +149,7 @@ class ManifestFacts(Struct):
     fused: bool = True
     patches: Some = 1
     published_batch: Some = 1
+    resolutions: Annotated[list[int], Meta(min_length=1)] | None = None
     note: Annotated[str, Meta(max_length=4096)] = ""
 
     def __post_init__(self) -> None:
@@ -162,6 +166,8 @@ class ManifestFacts(Struct):
             for low, high in zip(self.rgb.low, self.rgb.high, strict=True):
                 if not low < high:
                     raise WrongError("rgb.low", "numbers below those of high")
+        if self.resolutions is not None and not set(self.resolutions) <= set(RESOLUTIONS):
+            raise WrongError("resolutions", f"numbers among {', '.join(map(str, RESOLUTIONS))}")
         if self.domain:
             self.domain.check("domain", self.embedding)
         if self.context == PATCH:

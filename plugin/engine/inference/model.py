@@ -19,7 +19,7 @@ from .devices import AUTO, CPU, Budget, Processor, Unusable, choose, sessions
 from .devices.trial import trial_of
 from .graph_shapes import refuse_other_shapes
 from .graphfile import check_graph
-from .manifest_schema import MANIFEST
+from .manifest_schema import MANIFEST, PATCH, RESOLUTIONS
 
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "ecofuse-7"
 """The model used unless one is named."""
@@ -87,6 +87,12 @@ class Model:
     def length(self) -> int:
         """Numbers in an embedding."""
         return int(self.manifest["embedding"])
+
+    @property
+    def resolutions(self) -> tuple[int, ...]:
+        """Metres along the pixels that it takes, ascending (see ``manifest_schema.RESOLUTIONS``)."""
+        of_kind = RESOLUTIONS if self.manifest["context"] != PATCH else RESOLUTIONS[:1]
+        return tuple(sorted(self.manifest.get("resolutions", of_kind)))
 
     @property
     def pixels(self) -> int:

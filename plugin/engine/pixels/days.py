@@ -2,6 +2,8 @@
 """All sensors' values of a day on the grid: same-day scenes mosaicked, clouds out, haze screened.
 
 Training reads through this module too, so that a network sees at work what it saw when it learnt.
+On a grid above 10 m clouds are found, and grown, in cells of 10 m; a pixel is the mean of its clear cells. The
+haze screen then compares these means: kept in cells, the dates around would take 36 times the memory.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from datetime import date
 
 import numpy as np
 
-from ..grid.grid import Grid, Window
+from ..grid.grid import RESOLUTION, Grid, Window
 from ..scenes.filling import filling_order
 from ..scenes.scene import Scene
 from ..scenes.sceneset import SceneSet
@@ -30,6 +32,7 @@ class Reader:
     def __init__(self, scenes: SceneSet, grid: Grid):
         self.scenes = scenes
         self.grid = grid
+        self._fine = grid.at(RESOLUTION)
         self.masking = scenes.masking
         self.days = {sensor: scenes.days(sensor) for sensor in ("s2", "s1")}
         self._by_day: dict[tuple[str, date], list[Scene]] = {}
@@ -38,6 +41,11 @@ class Reader:
                 self._by_day.setdefault((sensor, scene.day), []).append(scene)
         self._by_day = {key: filling_order(scenes) for key, scenes in self._by_day.items()}
         self._mask = users_mask(self.masking.source)
+
+    @property
+    def fine(self) -> Reader:
+        """A reader of the same scenes in pixels of 10 m: itself, where its grid has them."""
+        return self if self.grid == self._fine else Reader(self.scenes, self._fine)
 
     def optical(
         self, day: date, window: Window, bands: tuple[str, ...] = NETWORK_BANDS
@@ -132,33 +140,46 @@ class Reader:
         return result
 
     def _clear_optical(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:
-        # the mask's dilation reaches beyond the window: it is read with that margin
-        margin = self.masking.dilation
-        wide = window.grown(margin)
+        if self.grid.cells > 1:
+            return self._bands(scene, window, bands, self._clear_cells(scene, window))
         values = self._bands(scene, window, bands)
-        clear = np.ones((wide.height, wide.width), bool)
-        layer = mask_layer(self.masking.source, scene.assets)
-        if self._mask is not None:
-            crs, asset = self._mask
-            found = read_cloud(asset, crs, self.grid, wide, 0)
-            clear &= clear_mask(np.maximum(found, 1), (1,), margin)  # clear where it says nothing
-        elif layer == CLASSES:
-            found = read_classes(scene.assets[CLASSES], scene.crs, self.grid, wide)
-            clear &= clear_mask(found, self.masking.clear_classes, margin)
-        elif layer:
-            percent = cloud_percent(self.masking.source)
-            found = read_cloud(scene.assets[layer], scene.crs, self.grid, wide, percent)
-            clear &= clear_mask(found, (1,), margin)
-        clear = clear[window.slices_in(wide)]
+        clear = self._clear_cells(scene, window)
         if not clear.all():
             np.copyto(values, np.float32(np.nan), where=~clear)
         return values
 
-    def _bands(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:
+    def _clear_cells(self, scene: Scene, window: Window) -> np.ndarray:
+        """True where a scene's mask says nothing against a 10 m cell of the window."""
+        # the mask's dilation reaches beyond the window: it is read with that margin
+        margin = self.masking.dilation
+        cells = window.finer(self.grid.cells)
+        wide = cells.grown(margin)
+        clear = np.ones((wide.height, wide.width), bool)
+        layer = mask_layer(self.masking.source, scene.assets)
+        if self._mask is not None:
+            crs, asset = self._mask
+            found = read_cloud(asset, crs, self._fine, wide, 0)
+            clear &= clear_mask(np.maximum(found, 1), (1,), margin)  # clear where it says nothing
+        elif layer == CLASSES:
+            found = read_classes(scene.assets[CLASSES], scene.crs, self._fine, wide)
+            clear &= clear_mask(found, self.masking.clear_classes, margin)
+        elif layer:
+            percent = cloud_percent(self.masking.source)
+            found = read_cloud(scene.assets[layer], scene.crs, self._fine, wide, percent)
+            clear &= clear_mask(found, (1,), margin)
+        return clear[cells.slices_in(wide)]
+
+    def _bands(
+        self,
+        scene: Scene,
+        window: Window,
+        bands: tuple[str, ...],
+        clear: np.ndarray | None = None,
+    ) -> np.ndarray:
         held = [band for band in bands if band in scene.assets]
         assets = [scene.assets[band] for band in held]
         every = [scene.assets[band] for band in MEASURED if band in scene.assets]
-        values_of = read_bands(assets, scene.crs, self.grid, window, every)
+        values_of = read_bands(assets, scene.crs, self.grid, window, every, clear)
         found = dict(zip(held, values_of, strict=True))
         result = np.empty((len(bands), window.height, window.width), np.float32)
         for band, values in zip(bands, result, strict=True):

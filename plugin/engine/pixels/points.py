@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from ..grid.grid import RESOLUTION, Grid, Window
+from ..grid.grid import Grid, Window
 from ..scenes.scene import Asset, Scene
 from ..sensors import CLASSES, NETWORK_BANDS, S1_BANDS
 from .bands import stored_nearest
@@ -64,7 +64,8 @@ def readings(reader: Reader, x: float, y: float) -> Iterator[Reading]:
 
 def window_at(grid: Grid, x: float, y: float) -> Window:
     """The one pixel of a grid that holds a point."""
-    row, col = math.floor((grid.y0 - y) / RESOLUTION), math.floor((x - grid.x0) / RESOLUTION)
+    row = math.floor((grid.y0 - y) / grid.resolution)
+    col = math.floor((x - grid.x0) / grid.resolution)
     return Window(row, col, 1, 1)
 
 
@@ -86,7 +87,7 @@ def _of_day(
     mask = _mask(reader, filling, day, window) if optical and filling else ""
     for number, band in enumerate(bands):
         asset = filling.assets.get(band) if filling else None
-        found = float(values[number])
+        found = float(masked[number, 0, 0] if clear[number] else values[number])
         yield Reading(
             sensor=sensor,
             day=day,
