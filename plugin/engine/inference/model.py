@@ -15,6 +15,7 @@ import numpy as np
 
 from ..documents import Document, Manifest
 from ..errors import EngineError
+from ..sensors import EVERY_SENSOR
 from .devices import AUTO, CPU, Budget, Processor, Unusable, choose, sessions
 from .devices.trial import trial_of
 from .graph_shapes import refuse_other_shapes
@@ -99,6 +100,11 @@ class Model:
         """Pixels that the fusion graph takes at once, always this many (see :meth:`fuse`)."""
         return int(self.manifest["pixels"])
 
+    @property
+    def sensors(self) -> tuple[str, ...]:
+        """The sensors that it reads, in the order of its graphs' inputs."""
+        return tuple(sensor for sensor in EVERY_SENSOR if sensor in self.manifest["sensors"])
+
     def bands(self, sensor: str) -> tuple[str, ...]:
         """Bands of a sensor in the order the graphs take them."""
         return tuple(self.manifest["sensors"][sensor]["bands"])
@@ -169,7 +175,7 @@ class Model:
         Args:
             inputs: ``s2_features, s2_values, s2_valid, s1_features, s1_values, s1_valid``
                 (slots, channels, pixels), features as :meth:`token` gives them, and
-                ``s2_days, s1_days`` (slots), days from the target.
+                ``s2_days, s1_days`` (slots), days from the target; the same of a third sensor.
 
         Returns:
             (embedding, pixels), and the expected absolute error of each band at the target day

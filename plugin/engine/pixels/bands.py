@@ -20,6 +20,8 @@ from .units import MAX_BACKSCATTER, MIN_BACKSCATTER, RADAR_UNITS, in_units, mean
 
 QA60_CLOUDS = 0b11 << 10
 """Bits 10 (opaque) and 11 (cirrus) of Google Earth Engine's QA60."""
+FMASK_UNCLEAR = 0b11110
+"""Bits 1 to 4 of HLS's Fmask: cloud, next to cloud or shadow, cloud shadow, snow or ice (HLS User Guide 2.0)."""
 LAST_CLASS = 254
 """Highest number that can be a class: 255 fills what has none, and so do numbers that 8 bits do not hold."""
 
@@ -95,6 +97,8 @@ def read_cloud(asset: Asset, crs: str, grid: Grid, window: Window, percent: floa
         cloud = known > percent
     elif asset.unit == "qa60":
         cloud = (known.astype(np.int64) & QA60_CLOUDS) != 0
+    elif asset.unit == "fmask":
+        cloud = (known.astype(np.int64) & FMASK_UNCLEAR) != 0
     else:
         cloud = known != 0
     return np.where(missing, 0, 1 + cloud).astype(np.uint8)

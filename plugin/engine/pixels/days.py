@@ -17,12 +17,12 @@ from ..grid.grid import RESOLUTION, Grid, Window
 from ..scenes.filling import filling_order
 from ..scenes.scene import Scene
 from ..scenes.sceneset import SceneSet
-from ..sensors import CLASSES, NETWORK_BANDS, S1_BANDS
+from ..sensors import CLASSES, EVERY_SENSOR, FMASK, HLS, HLS_BANDS, NETWORK_BANDS, S1_BANDS
 from .bands import read_bands, read_classes, read_cloud
 from .clouds import clear_mask, cloud_percent, hazy, mask_layer, users_mask
 from .slots import SLOT_RULES, optical_slots
 
-MEASURED = (*NETWORK_BANDS, *S1_BANDS)
+MEASURED = (*NETWORK_BANDS, *S1_BANDS, *HLS_BANDS)
 """Bands of a scene that are asked together whether a pixel was measured at all."""
 
 
@@ -34,9 +34,9 @@ class Reader:
         self.grid = grid
         self._fine = grid.at(RESOLUTION)
         self.masking = scenes.masking
-        self.days = {sensor: scenes.days(sensor) for sensor in ("s2", "s1")}
+        self.days = {sensor: scenes.days(sensor) for sensor in EVERY_SENSOR}
         self._by_day: dict[tuple[str, date], list[Scene]] = {}
-        for sensor in ("s2", "s1"):
+        for sensor in EVERY_SENSOR:
             for scene in scenes.of(sensor):
                 self._by_day.setdefault((sensor, scene.day), []).append(scene)
         self._by_day = {key: filling_order(scenes) for key, scenes in self._by_day.items()}
@@ -57,6 +57,19 @@ class Reader:
         return self._mosaic(
             day, window, lambda scene: self._clear_optical(scene, window, bands), len(bands)
         )
+
+    def harmonised(
+        self, day: date, window: Window, bands: tuple[str, ...] = HLS_BANDS
+    ) -> np.ndarray:
+        """Reflectance (bands, height, width) float32 of the third sensor's clear pixels of a day, NaN elsewhere.
+
+        Clear by its own mask, which is grown already: neither S2_MASK nor the haze screen is asked.
+        """
+
+        def clear_of(scene: Scene) -> np.ndarray:
+            return self._clear_optical(scene, window, bands)
+
+        return self._mosaic(day, window, clear_of, len(bands), HLS)
 
     def raw_optical(
         self, day: date, window: Window, bands: tuple[str, ...] = NETWORK_BANDS
@@ -126,10 +139,15 @@ class Reader:
         return self._bands(scene, window, bands)
 
     def _mosaic(
-        self, day: date, window: Window, read: Callable[[Scene], np.ndarray], bands: int
+        self,
+        day: date,
+        window: Window,
+        read: Callable[[Scene], np.ndarray],
+        bands: int,
+        sensor: str = "s2",
     ) -> np.ndarray:
         """First scene first: a later one only fills pixels in which no band is valid yet."""
-        scenes = self._by_day.get(("s2", day))
+        scenes = self._by_day.get((sensor, day))
         if not scenes:
             return _missing(bands, window)
         first, *later = scenes
@@ -153,6 +171,10 @@ class Reader:
         # the mask's dilation reaches beyond the window: it is read with that margin
         margin = self.masking.dilation
         cells = window.finer(self.grid.cells)
+        if scene.sensor == HLS:
+            if FMASK not in scene.assets:
+                return np.ones((cells.height, cells.width), bool)
+            return read_cloud(scene.assets[FMASK], scene.crs, self._fine, cells, 0) == 1
         wide = cells.grown(margin)
         clear = np.ones((wide.height, wide.width), bool)
         layer = mask_layer(self.masking.source, scene.assets)
