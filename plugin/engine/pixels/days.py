@@ -71,6 +71,14 @@ class Reader:
 
         return self._mosaic(day, window, clear_of, len(bands), HLS)
 
+    def raw_harmonised(
+        self, day: date, window: Window, bands: tuple[str, ...] = HLS_BANDS
+    ) -> np.ndarray:
+        """Reflectance (bands, height, width) float32 of all valid pixels of the third sensor, clouds included."""
+        return self._mosaic(
+            day, window, lambda scene: self._bands(scene, window, bands), len(bands), HLS
+        )
+
     def raw_optical(
         self, day: date, window: Window, bands: tuple[str, ...] = NETWORK_BANDS
     ) -> np.ndarray:

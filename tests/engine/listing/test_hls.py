@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A folder of HLS L30 (Landsat, 30 m) beside Sentinel-2: listed as a third sensor, read clear by its own mask."""
 
+import csv
 import json
 from datetime import date
 
@@ -12,6 +13,7 @@ from plugin.engine.grid.grid import Window
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.sensors import HLS_BANDS
+from plugin.engine.verbs import values
 
 DAY = date(2017, 6, 18)
 NUMBERS = ("B02", "B03", "B04", "B05", "B06", "B07")
@@ -140,6 +142,23 @@ def test_two_tiles_of_a_day_are_one_mosaic(beside, tile, listing, tmp_path):
     start = reader.grid.window((left, top - 1200, left + 1200, top))
     found = reader.harmonised(DAY, start, ("blue",))[0, 1::3, 1::3]
     np.testing.assert_allclose(found, blue, atol=1e-6)
+
+
+def test_values_at_points_show_the_third_sensor(beside, tile, listing, run, tmp_path):
+    mask = np.zeros((40, 40), np.uint8)
+    mask[:, 20:] = 8
+    blue = tile(mask=mask)
+    (scene,) = listing(folder=tmp_path / "in", s2=None).of("hls")
+    left, _, _, top = scene.bounds
+    points, table = tmp_path / "points.json", tmp_path / "values.csv"
+    points.write_text(json.dumps([[left + 30 * col + 15, top - 315] for col in (3, 33)]))
+    run(values, scenes=tmp_path / "out" / "scenes.json", points=points, output=table)
+    rows = [row for row in csv.DictReader(table.open()) if row["sensor"] == "hls"]
+    assert [row["band"] for row in rows] == [*HLS_BANDS] * 2
+    said = [(row["clear"], row["mask"]) for row in rows if row["band"] == "blue"]
+    assert said == [("True", "Fmask 0"), ("False", "Fmask 8")]
+    assert float(rows[0]["value"]) == pytest.approx(float(blue[10, 3]), abs=1e-6)
+    assert float(rows[6]["value"]) == pytest.approx(float(blue[10, 33]), abs=1e-6)
 
 
 def test_l30_alone_is_no_list(tile, listing, tmp_path):
