@@ -38,6 +38,11 @@ BEFORE, AFTER, LINEAR = "averaged before the model", "averaged after it", "linea
 BANDS = 10
 """Of Sentinel-2."""
 PROBED = "flanders_west"
+UNREAD: Entry = {
+    "place": "belgium_monthly",
+    "files": ["belgium_monthly/worldcereal_preprocessed_inputs.nc"],
+}
+"""Monthly composites of both sensors, nine bands, no mask of clouds; no training reads them."""
 
 Line: TypeAlias = tuple[int, bool, str]
 """Resolution, whether the day is hidden, method."""
@@ -266,8 +271,9 @@ def main() -> None:
 def _groups(wanted: list[str] | None) -> dict[tuple[str, str], list[Entry]]:
     """(first word of their names, role) -> places."""
     found: dict[tuple[str, str], list[Entry]] = {}
-    for role in ("held_out", "train"):
-        for entry in shared_places.entries(role):
+    roles = {role: shared_places.entries(role) for role in ("held_out", "train")}
+    for role, entries in {**roles, "unread": [UNREAD]}.items():
+        for entry in entries:
             group = entry["place"].partition("_")[0]
             if not wanted or group in wanted:
                 found.setdefault((group, role), []).append(entry)

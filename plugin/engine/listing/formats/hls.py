@@ -30,7 +30,7 @@ def l30_bands(path: Path) -> list[RawBand]:
     """The band of a file, none where nothing here reads its layer.
 
     Raises:
-        EngineError: not a raster, truncated, or no place on Earth; a day that is none.
+        EngineError: not a raster, truncated, no place on Earth, or a name without a possible day.
     """
     name = l30_of(path.stem)
     if name is None or not name.band:

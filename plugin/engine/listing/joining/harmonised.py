@@ -33,7 +33,7 @@ def without_harmonised(bands: list[RawBand]) -> list[RawBand]:
 
 
 def harmonised(bands: list[RawBand]) -> list[Harmonised]:
-    """The acquisitions of HLS L30 among bands, in order of time and path; a mask alone is none."""
+    """The acquisitions of HLS L30 among bands, in order of time and path; a mask without bands does not count."""
     groups: dict[str, dict[str, RawBand]] = defaultdict(dict)
     own = [band for band in bands if band.band in OWN]
     for band in sorted(own, key=lambda band: (band.time, band.product, band.path)):
