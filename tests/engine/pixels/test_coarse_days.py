@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import rasterio
 
+from plugin.engine.grid.crs import reproject_bounds
 from plugin.engine.grid.grid import Grid, Window
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.scene import Asset, Scene
@@ -132,3 +133,24 @@ def test_the_finer_reader_reads_cells(days, numbers):
     )
     fine = reader.fine
     assert fine.fine is fine
+
+
+@pytest.mark.parametrize("crs", ["EPSG:32632", "EPSG:3035"])
+def test_scenes_of_another_crs_have_one_value_in_every_window(make_raster, crs):
+    """Cells of 10 m sampled in the file's own CRS, then averaged: as read at 10 m, and the same in each window."""
+    xmin, ymin, xmax, ymax = reproject_bounds(FINE.bounds(CELLS), FINE.crs, crs)
+    side = int(max(xmax - xmin, ymax - ymin) / 10) + 20
+    rows, cols = np.mgrid[:side, :side]
+    array = (2000 + 9 * rows + 7 * cols).astype(np.uint16)
+    path = make_raster("a.tif", {"B02": array}, crs=crs, origin=(xmin - 50, ymax + 50))
+    with rasterio.open(path) as file:
+        place = tuple(file.transform)[:6], file.shape
+    asset = Asset(str(path), *place, 1, scale=1e-4, unit="reflectance")
+    time = datetime(2018, 5, 1, 10, tzinfo=timezone.utc)
+    reader = Reader(SceneSet((Scene("x", "s2", time, crs, {"B02": asset}),)), FINE.at(60))
+    whole = reader.raw_optical(DAY, coarse(60), ("B02",))[0]
+    cells = reader.fine.raw_optical(DAY, CELLS, ("B02",))[0]
+    np.testing.assert_allclose(whole, blocks(cells, 6).mean((1, 3)), rtol=1e-6)
+    for row, col in ((0, 0), (3, 5), (7, 7)):
+        part = Window(coarse(60).row + row, coarse(60).col + col, 1, 1)
+        assert reader.raw_optical(DAY, part, ("B02",))[0, 0, 0] == whole[row, col]
