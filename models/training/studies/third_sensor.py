@@ -35,7 +35,7 @@ from plugin.engine.sensors import HLS
 NAME = HLS
 SENSORS = {**BOTH, NAME: Sensor(bands=6, features=16, token=24, repeat=8)}
 ENCODER = Sensor1(length=5, steps=800)
-STEPS = 1500
+STEPS = 400
 SIDE = 3
 """Pixels of 10 m along one of its own."""
 
