@@ -16,7 +16,17 @@ from ... import contract
 from ..grid.crs import known_crs
 from ..protocol.json_document import Kind, Name, Number, Share, Text, WrongError
 from ..protocol.options import FIRST_YEAR, LAST_YEAR
-from ..sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS, SENSORS
+from ..sensors import (
+    CLASSES,
+    EVERY_SENSOR,
+    FMASK,
+    HLS,
+    HLS_BANDS,
+    MASK,
+    PROBABILITY,
+    S1_BANDS,
+    S2_BANDS,
+)
 
 UNITS = {
     **dict.fromkeys(S2_BANDS, ("reflectance",)),
@@ -24,6 +34,8 @@ UNITS = {
     CLASSES: ("",),
     PROBABILITY: ("percent",),
     MASK: ("mask", "qa60"),
+    **dict.fromkeys(HLS_BANDS, ("reflectance",)),
+    FMASK: ("fmask",),
 }
 """Band -> the units that its numbers may have, see :class:`.scene.Asset`."""
 STEPS = {"reflectance": (1e-9, 2.0), "codes": (1e-9, 1e6), "percent": (1e-9, 1e6)}
@@ -75,7 +87,7 @@ class Properties(Struct):
     """When, by which satellite, in which CRS."""
 
     time: Annotated[datetime, Meta(tz=True)] = field(name="datetime")
-    constellation: Literal["sentinel-2", "sentinel-1"]
+    constellation: Literal["sentinel-2", "sentinel-1", "hls-l30"]
     orbit: Literal["", "ascending", "descending"] = field(name="sat:orbit_state")
     crs: Crs = field(name="ecofuse:crs")
     tile: Text = field(name="s2:mgrs_tile", default="")
@@ -120,8 +132,9 @@ class ItemFacts(Struct):
 
 
 _BANDS = {
-    SENSORS["s2"]: (*S2_BANDS, CLASSES, PROBABILITY, MASK),
-    SENSORS["s1"]: S1_BANDS,
+    EVERY_SENSOR["s2"]: (*S2_BANDS, CLASSES, PROBABILITY, MASK),
+    EVERY_SENSOR["s1"]: S1_BANDS,
+    EVERY_SENSOR[HLS]: (*HLS_BANDS, FMASK),
 }
 """Constellation -> the bands that it can have."""
 
