@@ -23,7 +23,7 @@ from ..inference import model
 from ..inference.trust import TAG
 from ..outputs.band_table import GPP_BANDS, GPP_UNIT
 from ..outputs.cog import new_layer
-from ..outputs.embeddings import Embeddings, open_embeddings, refuse_other_model
+from ..outputs.embeddings import Embeddings, of_model, open_embeddings
 from ..protocol.options import Option, day, pathname, values
 from ..protocol.report import Report
 from ..scenes.sceneset import SceneSet
@@ -82,7 +82,7 @@ def _write(
 ) -> None:
     by = file_of(parameters["gpp_model"])
     by_model = f"the GPP model {by}"
-    refuse_other_model(source, head.embedding_name, head.embedding_sha256, head.features, by_model)
+    source = of_model(source, head.embedding_name, head.embedding_sha256, head.features, by_model)
     when = _day_of(source, parameters["date"])
     radiation, origin = _radiation(source, when, parameters["radiation"])
     if head.shifted:
