@@ -70,6 +70,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     refuse_as_output(target, [href for href, _ in SceneSet.load(parameters["scenes"]).files()])
     raster = hidden(target) / "embedding.tif"
     asked = {name: str(parameters[name]) for name in ("scenes", "date")}
+    asked["length"] = str(head.features)
     asked = values(embed.OPTIONS, {**asked, "output": str(raster)})
     with held(target), embed.embedded(asked, raster, report):
         _write(head, open_embeddings(raster), parameters, target, report)
