@@ -25,7 +25,7 @@ def one_tile(model: Model) -> tuple[list[np.ndarray], str]:
 
 def _year(model: Model) -> np.ndarray:
     """Numbers of the year of a smooth tile, seen on one date of each sensor."""
-    inputs = {}
+    inputs: dict[str, np.ndarray] = {}
     for sensor in ("s2", "s1"):
         bands = len(model.bands(sensor))
         scaled = np.linspace(0.1, 0.4, bands * TILE * TILE, dtype=np.float32)

@@ -11,6 +11,7 @@ import pytest
 import rasterio
 
 from plugin.engine.dense.dense_embedder import TILE
+from plugin.engine.dense.once import one_tile
 from plugin.engine.embed.plan import Plan
 from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.errors import EngineError
@@ -275,3 +276,22 @@ def test_whole_numbers_lie_within_half_a_step(layer, run, tmp_path, year_model, 
     within = exact[:64] < 16.38
     assert np.abs(found[:64] - exact[:64])[within].max() < 0.000251
     assert equal(found[-1], exact[-1])
+
+
+def test_a_trial_of_a_device_takes_the_year_in(year_model):
+    given, _ = one_tile(Model.load(year_model, "CPU"))
+    assert given[-1].shape == (57, 32 * 32) and np.isfinite(given[-1]).all()
+    assert len(one_tile(Model.load(None, "CPU"))[0]) == len(given) - 1
+
+
+def test_doubts_are_cast_on_scenes_of_the_year_too(year_model, year_scenes):
+    read = {}
+    for length in ("7", "64"):
+        given = {"scenes": str(year_scenes), "model": str(year_model), "length": length}
+        work = Work.of(values(WORK_OPTIONS, given))
+        read[length] = work.embedder.days_read(date(2018, 6, 20))
+    rule, anchor = YearRule(270, 8, 3), date(2018, 6, 15)
+    for sensor, days in (("s2", DAYS), ("s1", RADAR)):
+        year = year_days(days, anchor, rule)
+        assert set(year) - set(read["7"][sensor])
+        assert read["64"][sensor] == sorted({*year, *read["7"][sensor]})
