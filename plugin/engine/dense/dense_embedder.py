@@ -17,7 +17,7 @@ import numpy as np
 from ..grid.grid import RESOLUTION, Window
 from ..inference.model import Model
 from ..inference.trust import TAG, Trust
-from ..outputs.band_table import QUALITY, YEAR_DATES, band_names, quality_of
+from ..outputs.band_table import YEAR_DATES, band_names, quality_of
 from ..pixels.days import Reader
 from ..pixels.open_files import block_bytes
 from ..pixels.slots import Slots, signed_days, slots_of
@@ -52,6 +52,7 @@ class DenseEmbedder:
         self._own = threading.local()
         self._year = rule_of(model.manifest) if model.numbers > model.length else None
         self._names = band_names(model.numbers, quality_of(model.manifest, model.numbers))
+        self._quality = quality_of(model.manifest, model.length)  # what the day says of itself
         self._slots = self.rules["before"] + 1 + self.rules["after"]
         self._batch = max(model.batch, TILE)
         self._places = self._slots
@@ -172,7 +173,7 @@ class DenseEmbedder:
         length = self.model.length
         missing = np.isnan(found[0])
         year = np.where(missing, np.float32(np.nan), year)
-        rows = dict(zip(QUALITY, found[length:], strict=True))
+        rows = dict(zip(self._quality, found[length:], strict=True))
         rows[YEAR_DATES.name] = year[-1]
         quality = [rows[name][None] for name in self._names[self.model.numbers :]]
         return np.concatenate([found[:length], year[:-1], *quality])
@@ -204,7 +205,7 @@ class DenseEmbedder:
         }
         wanted = dates.wanted
         result = np.empty(
-            (self.model.length + len(QUALITY), wanted.height, wanted.width), np.float32
+            (self.model.length + len(self._quality), wanted.height, wanted.width), np.float32
         )
         for number, batch in enumerate(dates.batches({"s2": optical, "s1": radar})):
             part = result[:, wanted.part(number)]
@@ -221,7 +222,7 @@ class DenseEmbedder:
         seen = batch.pop("s2_seen")[:, :pixels]  # (slots, pixels)
         count = seen.sum(axis=0)
         if not count.any():
-            return np.full((self.model.length + len(QUALITY), pixels), np.nan, np.float32)
+            return np.full((self.model.length + len(self._quality), pixels), np.nan, np.float32)
         # what the last batch of a tile leaves unused is computed too: a pixel depends on no other
         embedding, error = (out[:, :pixels] for out in self.model.fuse(**batch))
         nearest = np.where(seen, np.abs(batch["s2_days"])[:, None], np.float32(np.inf)).min(axis=0)
@@ -235,7 +236,7 @@ class DenseEmbedder:
             "expected_error": self.model.calibrated("s2", error, shown),
             "out_of_domain": self.model.out_of_domain(embedding) | self._untrusted(batch, pixels),
         }
-        rows = np.stack([quality[name].astype(np.float32) for name in QUALITY])
+        rows = np.stack([quality[name].astype(np.float32) for name in self._quality])
         flat = np.concatenate([embedding, rows])
         if not count.all():
             flat[:, count == 0] = np.nan

@@ -121,8 +121,8 @@ def test_days_of_a_month_share_their_year_and_a_series_equals_single_days(
 
 def test_extents_and_strides_change_no_bit(layer):
     whole, _, _ = layer()
-    rows, cols = (0, 33, 140, 150), (0, 90, 131, 150)
-    for i, j in product(range(3), range(3)):
+    rows, cols = (0, 33, 150), (0, 131, 150)
+    for i, j in product(range(2), range(2)):
         box = (
             500000 + 10 * cols[j],
             5600000 - 10 * rows[i + 1],
