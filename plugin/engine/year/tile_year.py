@@ -2,7 +2,7 @@
 """The year of a tile's pixels: its dates read, and its numbers computed once for all days of a month.
 
 A pixel alone decides: no neighbours are read. Haze is screened among the year's own dates by the rule of
-all dates, so no other date is read for it; training reads its years the same way.
+all dates, so no other date is read for it.
 """
 
 from __future__ import annotations
