@@ -49,6 +49,7 @@ class Algorithm(QgsProcessingAlgorithm):
     MEMORY_MB = "MEMORY_MB"
     STRIDE = "STRIDE"
     RESOLUTION = "RESOLUTION"
+    LENGTH = "LENGTH"
     ATTENTION = "ATTENTION"
     OUTPUT_TYPE = "OUTPUT_TYPE"
     OUTPUT = "OUTPUT"
@@ -163,13 +164,16 @@ class Algorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(str(problem)) from problem
 
     def add_embedding_parameters(self):
-        """EXTENT, MODEL, DEVICE, MEMORY_MB, STRIDE, RESOLUTION, ATTENTION, OUTPUT_TYPE: of all that embed."""
+        """EXTENT, MODEL, DEVICE, MEMORY_MB, STRIDE, RESOLUTION, LENGTH, ATTENTION, OUTPUT_TYPE."""
         self.add_extent()
         self.add_model()
         self.add_device()
         self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB)"))
         self.add_number(self.STRIDE, self.tr("Compute every n-th pixel (a quick look)"))
         self.add_resolution()
+        self.add_number(
+            self.LENGTH, self.tr("Numbers a pixel, such as 7, 16 or 64 (0: all that the model has)")
+        )
         self.add_choice(
             self.ATTENTION,
             self.tr("Attention (imported checkpoints only; as published: for comparison)"),
@@ -235,6 +239,7 @@ class Algorithm(QgsProcessingAlgorithm):
             "memory_mb": self.parameterAsInt(parameters, self.MEMORY_MB, context),
             "stride": self.parameterAsInt(parameters, self.STRIDE, context),
             "resolution": self.parameterAsEnumString(parameters, self.RESOLUTION, context),
+            "length": self.parameterAsInt(parameters, self.LENGTH, context),
             "attention": self.parameterAsEnumString(parameters, self.ATTENTION, context),
             "output_type": self.parameterAsEnumString(parameters, self.OUTPUT_TYPE, context),
         }

@@ -38,6 +38,7 @@ ORDER = (
     "inference",
     "outputs",
     "journal",
+    "year",
     "dense",
     "published",
     "published.importing",

@@ -17,11 +17,13 @@ import numpy as np
 from ..grid.grid import RESOLUTION, Window
 from ..inference.model import Model
 from ..inference.trust import TAG, Trust
-from ..outputs.band_table import QUALITY
+from ..outputs.band_table import YEAR_DATES, band_names, quality_of
 from ..pixels.days import Reader
 from ..pixels.open_files import block_bytes
 from ..pixels.slots import Slots, radar_slots, signed_days, slots_of
 from ..sensors import HLS
+from ..year.tile_year import TileYear, days_of_year, year_bytes
+from ..year.year_dates import rule_of
 from .memory import Memory
 from .shelf import Shelf
 from .tiledates import RAW_DATES, TileDates, Wanted
@@ -50,6 +52,9 @@ class DenseEmbedder:
         self.rules = model.manifest["window"]
         self.trust = Trust(model.manifest)
         self._own = threading.local()
+        self._year = rule_of(model.manifest) if model.numbers > model.length else None
+        self._names = band_names(model.numbers, quality_of(model.manifest, model.numbers))
+        self._quality = quality_of(model.manifest, model.length)  # what the day says of itself
         self._slots = self.rules["before"] + 1 + self.rules["after"]
         self._batch = max(model.batch, TILE)
         self._places = self._slots
@@ -58,9 +63,10 @@ class DenseEmbedder:
         size = self._slots * self._day + RAW_DATES * raw
         if (cells := reader.grid.cells) > 1:
             size += AT_ONCE * cells**2 * raw
+        size += year_bytes(model, TILE * TILE) if self._year else 0
         self._memory = Memory(memory_mb, reader.scenes, size, self._slots)
         # of a target's layer: one being computed, one that waits, one that is being stored
-        self._layer = 3 * 4 * TILE * TILE * (model.length + len(QUALITY))
+        self._layer = 3 * 4 * TILE * TILE * len(self._names)
 
     @property
     def cache(self) -> int:
@@ -89,7 +95,8 @@ class DenseEmbedder:
         side = (
             max(RESOLUTION * SQUARE, grid.resolution * TILE) + 2 * grid.resolution * self.model.halo
         )
-        days = min(len(self.reader.days["s2"]), 2 * self._slots - 1 + targets - 1)
+        days = 2 * self._slots - 1 + targets - 1 + (self._year.most_dates if self._year else 0)
+        days = min(len(self.reader.days["s2"]), days)
         firsts = [
             scenes[0] for sensor in self.model.sensors if (scenes := self.reader.scenes.of(sensor))
         ]
@@ -104,6 +111,17 @@ class DenseEmbedder:
         """The Sentinel-2 and Sentinel-1 days that a target is seen through, see :mod:`.pixels.slots`."""
         return slots_of(self.reader.days, target, self.rules)
 
+    def days_read(self, target: date) -> dict[str, list[date]]:
+        """The days of each sensor that a target's numbers come from, ascending: its slots, and its year's."""
+        days = {
+            sensor: {day for day in slots if day}
+            for sensor, slots in zip(("s2", "s1"), self.slots(target), strict=True)
+        }
+        if self._year:
+            for sensor, some in days_of_year(self.reader, self._year, target).items():
+                days[sensor] |= set(some)
+        return {sensor: sorted(some) for sensor, some in days.items()}
+
     def refusal(self, target: date) -> str:
         """Why a day with dates around it cannot be embedded: every such day can."""
         return ""
@@ -112,7 +130,23 @@ class DenseEmbedder:
         """What to know before trusting the result: days not acquired in a set of bands that is not trusted."""
         lacking = {day: self.trust.lacking(self.reader.scenes, *self.slots(day)) for day in targets}
         untrusted = {day: missing for day, missing in lacking.items() if missing}
-        return [self.trust.warning(self.reader.scenes, untrusted)] if untrusted else []
+        found = [self.trust.warning(self.reader.scenes, untrusted)] if untrusted else []
+        return found + self._too_few(targets)
+
+    def _too_few(self, targets: list[date]) -> list[str]:
+        """A sentence on days whose year has too few dates; none without."""
+        if (rule := self._year) is None:
+            return []
+        dates = {day: len(days_of_year(self.reader, rule, day)["s2"]) for day in targets}
+        few = [day for day, count in dates.items() if count < rule.least_dates]
+        if not few:
+            return []
+        return [
+            f"{few[0]}{f' and {len(few) - 1} more days' if len(few) > 1 else ''}: the year needs "
+            f"{rule.least_dates} Sentinel-2 dates within {rule.half_days} days of the middle of the month, and "
+            f"there are {dates[few[0]]}; its numbers are missing, the day's {self.model.length} are kept: list "
+            "more scenes."
+        ]
 
     def tags_of(self, target: date) -> dict[str, str]:
         """What a day's layer says of itself: that it is not trusted, where it is not."""
@@ -138,8 +172,20 @@ class DenseEmbedder:
         """
         wanted = Wanted(rows, cols, self._batch)
         dates = TileDates(self.reader, self.model, tile, wanted, self._shelves())
+        year = TileYear(self.reader, self.model, tile, rows, cols) if self._year else None
         for target in targets:
-            yield self._fused(dates, target)
+            found = self._fused(dates, target)
+            yield self._with_year(found, year.of(target)) if year else found
+
+    def _with_year(self, found: np.ndarray, year: np.ndarray) -> np.ndarray:
+        """Bands of a day, and of its year, in the order in which they are written; all missing where the day is."""
+        length = self.model.length
+        missing = np.isnan(found[0])
+        year = np.where(missing, np.float32(np.nan), year)
+        rows = dict(zip(self._quality, found[length:], strict=True))
+        rows[YEAR_DATES.name] = year[-1]
+        quality = [rows[name][None] for name in self._names[self.model.numbers :]]
+        return np.concatenate([found[:length], year[:-1], *quality])
 
     def _shelves(self) -> dict[str, Shelf]:
         """This thread's shelves, used for tile after tile: fresh memory costs more than what is done in it."""
@@ -172,7 +218,7 @@ class DenseEmbedder:
         }
         wanted = dates.wanted
         result = np.empty(
-            (self.model.length + len(QUALITY), wanted.height, wanted.width), np.float32
+            (self.model.length + len(self._quality), wanted.height, wanted.width), np.float32
         )
         for number, batch in enumerate(dates.batches(slots)):
             part = result[:, wanted.part(number)]
@@ -189,7 +235,7 @@ class DenseEmbedder:
         seen = batch.pop("s2_seen")[:, :pixels]  # (slots, pixels)
         count = seen.sum(axis=0)
         if not count.any():
-            return np.full((self.model.length + len(QUALITY), pixels), np.nan, np.float32)
+            return np.full((self.model.length + len(self._quality), pixels), np.nan, np.float32)
         # what the last batch of a tile leaves unused is computed too: a pixel depends on no other
         embedding, error = (out[:, :pixels] for out in self.model.fuse(**batch))
         nearest = np.where(seen, np.abs(batch["s2_days"])[:, None], np.float32(np.inf)).min(axis=0)
@@ -203,7 +249,7 @@ class DenseEmbedder:
             "expected_error": self.model.calibrated("s2", error, shown),
             "out_of_domain": self.model.out_of_domain(embedding) | self._untrusted(batch, pixels),
         }
-        rows = np.stack([quality[name].astype(np.float32) for name in QUALITY])
+        rows = np.stack([quality[name].astype(np.float32) for name in self._quality])
         flat = np.concatenate([embedding, rows])
         if not count.all():
             flat[:, count == 0] = np.nan

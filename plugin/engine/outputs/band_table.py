@@ -8,7 +8,10 @@ for a band of quality, ``gpp.head`` for one of GPP.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from ..documents import Manifest
 
 NODATA = -32768
 """What packed numbers hold where a value is missing; floats hold NaN."""
@@ -63,6 +66,18 @@ QUALITY_BANDS = (
 """What every embedding says of itself, behind its features."""
 QUALITY = tuple(band.name for band in QUALITY_BANDS)
 
+YEAR_DATES = Band(
+    "year_dates",
+    facts={
+        "long_name": "clear Sentinel-2 dates that the numbers of the year are made of",
+        "units": "1",
+    },
+)
+MORE_QUALITY: tuple[tuple[Band, Callable[[Manifest, int], bool]], ...] = (
+    (YEAR_DATES, lambda manifest, length: length > manifest["embedding"]),
+)
+"""Bands behind those, in this order, and whether a model (its manifest) has them at a length."""
+
 GPP_UNIT = "gC m-2 d-1"
 GPP_BANDS = (
     Band("gpp", unit=GPP_UNIT),
@@ -75,13 +90,24 @@ GPP_BANDS = (
 CLUSTER = Band("cluster")
 
 
-def band_names(length: int) -> tuple[str, ...]:
+def quality_of(manifest: Manifest, length: int) -> tuple[str, ...]:
+    """Names of the bands behind the features, of a model at a length."""
+    return (*QUALITY, *(band.name for band, has in MORE_QUALITY if has(manifest, length)))
+
+
+def band_names(length: int, quality: tuple[str, ...] = QUALITY) -> tuple[str, ...]:
     """``F01`` … and the quality bands, in the order of an embedding raster."""
-    return (*(f"F{number:02d}" for number in range(1, length + 1)), *QUALITY)
+    return (*(f"F{number:02d}" for number in range(1, length + 1)), *quality)
+
+
+def is_feature(name: str) -> bool:
+    """Whether a band is one of F01, F02 …"""
+    return re.fullmatch(r"F\d+", name) is not None
 
 
 def band_of(name: str) -> Band:
     """The row of a band of an embedding raster: :data:`FEATURE` for F01, F02 …"""
-    if re.fullmatch(r"F\d+", name):
+    if is_feature(name):
         return FEATURE
-    return QUALITY_BANDS[QUALITY.index(name)]
+    rows = (*QUALITY_BANDS, *(band for band, _ in MORE_QUALITY))
+    return next(band for band in rows if band.name == name)
