@@ -25,22 +25,25 @@ from plugin.engine.sensors import NETWORK_BANDS
 SIDE = 32
 """Pixels along a side of a made-up scene."""
 FEATURES = 7
-DAY, PLACE = date(2010, 1, 1), rasterio.Affine(10, 0, 500_000, 0, -10, 5_600_000)
+DAY, PLACE = date(2015, 7, 1), rasterio.Affine(10, 0, 500_000, 0, -10, 5_600_000)
+DAYS = 4_000
+"""Dates from :data:`DAY` on: Sentinel-2 has flown no longer. Further files lie half beside the first on their dates."""
 HEAD = ("what", "times the first", "processor seconds", "seconds", "MB at most")
 
 
 def dates_in(folder: Path, count: int) -> Path:
-    """A folder of so many Sentinel-2 dates, one GeoTIFF each."""
+    """A folder of so many Sentinel-2 scenes, one GeoTIFF each, of a date each up to :data:`DAYS`."""
     folder.mkdir(parents=True, exist_ok=True)
     draw = np.random.default_rng(0)
     ground = draw.integers(300, 4000, (len(NETWORK_BANDS), SIDE, SIDE))
     for number in range(count):
-        path = folder / f"S2_{DAY + timedelta(number):%Y%m%d}.tif"
+        more, day = divmod(number, DAYS)
+        path = folder / f"S2_{DAY + timedelta(day):%Y%m%d}{'_east' * more}.tif"
         if path.exists():
             continue
         with rasterio.open(
             path, "w", driver="GTiff", width=SIDE, height=SIDE, count=len(ground), dtype="uint16",
-            crs="EPSG:32631", transform=PLACE,
+            crs="EPSG:32631", transform=PLACE * PLACE.translation(more * SIDE // 2, 0),
         ) as file:  # fmt: skip
             file.write((ground + draw.integers(0, 50, ground.shape)).astype("uint16"))
             file.descriptions = NETWORK_BANDS

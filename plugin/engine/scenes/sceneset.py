@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from ... import contract
+from ..documents import Document, Item
 from ..errors import EngineError
 from ..files.whole import put_text, refused
 from ..grid.crs import is_utm, reproject_bounds, utm_of
@@ -161,10 +162,7 @@ class SceneSet:
             EngineError: the disk cannot be written.
         """
         features = [item_of(scene) for sensor in SENSORS for scene in self.of(sensor)]
-        collection = {
-            "type": "FeatureCollection",
-            "stac_version": "1.0.0",
-            "features": features,
+        rest = {
             "ecofuse:masking": asdict(self.masking),
             "ecofuse:extent": self.extent,
             "ecofuse:warnings": [without_secrets(text) for text in self.warnings],
@@ -172,7 +170,7 @@ class SceneSet:
         }
         with refused(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            put_text(path, json.dumps(collection, indent=1))
+            put_text(path, _a_line_each(features, rest))
 
     @classmethod
     def load(cls, path: Path | str) -> SceneSet:
@@ -193,6 +191,13 @@ class SceneSet:
     def only(self, sensors: tuple[str, ...]) -> SceneSet:
         """The same list with some sensors' scenes left out."""
         return replace(self, scenes=tuple(s for s in self.scenes if s.sensor in sensors))
+
+
+def _a_line_each(features: list[Item], rest: Document) -> str:
+    """An ItemCollection as text, a line a feature: with a line a number it takes ten times as long to write."""
+    lines = ",\n".join(map(json.dumps, features))
+    head = json.dumps({"type": "FeatureCollection", "stac_version": "1.0.0"})[:-1]
+    return f'{head},\n"features": [\n{lines}\n],\n{json.dumps(rest, indent=1)[1:].lstrip()}'
 
 
 def _phase(coordinate: float) -> float:
