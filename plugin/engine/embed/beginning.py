@@ -18,7 +18,8 @@ def begin(plan: Plan, journal: Journal, report: Report) -> None:
         EngineError: the disk has no room for the journal and the layers, or a scene's values cannot be true.
     """
     _refuse_without_room(plan, journal)
-    for text in plan.doubts.warnings():
+    plan.doubts.begin()
+    for text in plan.doubts.news():
         report.warning(text)
     for text in plan.work.model.processor.notes:
         report.message(text)

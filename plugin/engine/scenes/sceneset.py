@@ -8,6 +8,7 @@ import json
 import math
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from ... import contract
@@ -65,6 +66,19 @@ class SceneSet:
     def days(self, sensor: str) -> list[date]:
         """Days with an acquisition, ascending, each once (same-day scenes are mosaicked)."""
         return sorted({scene.day for scene in self.of(sensor)})
+
+    def bands_on(self, days: set[date]) -> set[str]:
+        """Bands and layers of Sentinel-2 on any of some days."""
+        return {band for day in days for band in self._bands.get(day, ())}
+
+    @cached_property
+    def _bands(self) -> dict[date, set[str]]:
+        """Day -> bands and layers of its Sentinel-2 scenes: a series asks day by day."""
+        found: dict[date, set[str]] = {}
+        for scene in self.scenes:
+            if scene.sensor == "s2":
+                found.setdefault(scene.day, set()).update(scene.assets)
+        return found
 
     def grid(self) -> Grid:
         """The target grid: the Sentinel-2 scenes' UTM zone and pixel phase, else UTM of the centre.

@@ -29,7 +29,7 @@ from ..errors import EngineError
 from ..files.whole import refused
 from ..grid.grid import Window
 from ..journal.journal import Journal
-from ..pixels.open_files import UnreadableError
+from ..pixels.open_files import UnreadableError, forget_files
 from ..protocol.report import Report
 from .package import job_of, packed, tasks_of
 
@@ -80,6 +80,8 @@ def compute_elsewhere(address: str, memory_mb: int) -> Compute:
         todo = missing_tiles(plan, journal, report)
         if not todo:
             return
+        plan.doubts.look(plan.targets)  # workers do not: a cluster must not compute what is refused then
+        forget_files()
         with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
             with refused(Path(folder)):  # a disk's trouble, not the connection's
                 package = packed(Path(folder))
