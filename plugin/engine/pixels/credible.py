@@ -155,7 +155,7 @@ class Usual:
             one, other = np.triu_indices(len(bands))
             number = np.zeros((len(bands), len(bands)), int)
             number[one, other] = number[other, one] = np.arange(len(one))
-            found = np.empty((len(orders), *weights.shape))
+            found = np.zeros((len(orders), *weights.shape))
             for order, ordered in zip(orders, found, strict=True):
                 # an order that fetches a band that is not held has no use here
                 at = np.array([place.get(order.bands[band], 0) for band in bands])
