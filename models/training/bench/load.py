@@ -29,7 +29,7 @@ WIDE = 2_048
 """Pixels along a side of the scenes of which every n-th is computed."""
 DAY, PLACE = date(2015, 7, 1), rasterio.Affine(10, 0, 500_000, 0, -10, 5_600_000)
 DAYS = 4_000
-"""Dates from :data:`DAY` on: Sentinel-2 has flown no longer. Further files lie half beside the first on their dates."""
+"""Dates from :data:`DAY` on: Sentinel-2 has flown no longer. Further files lie half beside the first ones."""
 HEAD = ("what", "times the first", "processor seconds", "seconds", "MB at most")
 
 
@@ -53,7 +53,7 @@ def dates_in(folder: Path, count: int) -> Path:
 
 
 def wide_in(folder: Path, block: int, side: int) -> Path:
-    """A folder of eleven Sentinel-2 dates of side x side px in blocks of ``block`` px; the ground repeats itself."""
+    """A folder of eleven Sentinel-2 dates of side x side px in blocks of ``block`` px, on a ground that repeats."""
     folder.mkdir(parents=True, exist_ok=True)
     draw = np.random.default_rng(0)
     for number in range(11):
@@ -172,7 +172,11 @@ def load(folder: Path, scale: float, say: Callable[[str], None]) -> list[Table]:
                 "embed", scenes=listed_at, date=DAY + timedelta(25), stride=stride, output=home / "thinned.tif"
             )  # fmt: skip
 
-        return rows_of([1, 10, 100], f"STRIDE {{}} of {side:,} x {side:,} px, blocks of {block} px", with_stride)
+        return rows_of(
+            [1, 10, 100],
+            f"STRIDE {{}} of {side:,} x {side:,} px, blocks of {block} px",
+            with_stride,
+        )
 
     tables = [
         Table("Load: listing files of a date each, 32 x 32 px", HEAD, rows_of(sizes(5_000), "{} scenes", listed)),

@@ -33,7 +33,8 @@ def refuse_as_outputs(targets: Iterable[Path], inputs: Iterable[str | Path | Non
     """
     there: dict[tuple[int, int], Path] = {}
     for target in targets:
-        with contextlib.suppress(OSError):  # not there; what else it may be is seen when it is written
+        # not there: what else it may be is seen when it is written
+        with contextlib.suppress(OSError):
             facts = target.stat()
             there.setdefault((facts.st_dev, facts.st_ino), target)
     for target in there.values():
@@ -43,9 +44,10 @@ def refuse_as_outputs(targets: Iterable[Path], inputs: Iterable[str | Path | Non
     for name in inputs if there else ():
         with contextlib.suppress(OSError, ValueError):  # not there, or no path at all
             read = os.stat(name) if name else None
-            if read and (target := there.get((read.st_dev, read.st_ino))):
+            same = there.get((read.st_dev, read.st_ino)) if read else None
+            if same:
                 raise EngineError(
-                    f"{target} is one of the files that this run reads: choose another output. Nothing was changed."
+                    f"{same} is one of the files that this run reads: choose another output. Nothing was changed."
                 )
 
 

@@ -252,7 +252,9 @@ def with_spread(bands: list[RawBand], setting: str) -> list[RawBand]:
     """Bands of a file that was just opened, those with their spread that :func:`optical` will ask for it."""
     return [
         asked_ahead(band)
-        if band.band == "B02" and not band.variable and _is_asked(band, setting, claims_of_file(band))
+        if band.band == "B02"
+        and not band.variable
+        and _is_asked(band, setting, claims_of_file(band))
         else band
         for band in bands
     ]

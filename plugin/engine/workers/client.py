@@ -80,7 +80,8 @@ def compute_elsewhere(address: str, memory_mb: int) -> Compute:
         todo = missing_tiles(plan, journal, report)
         if not todo:
             return
-        plan.doubts.look(plan.targets)  # workers do not: a cluster must not compute what is refused then
+        # workers do not look: a cluster must not compute what is refused then
+        plan.doubts.look(plan.targets)
         forget_files()
         with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
             with refused(Path(folder)):  # a disk's trouble, not the connection's

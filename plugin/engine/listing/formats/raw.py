@@ -80,7 +80,7 @@ class RawBand:
     claims: Claims | None = None
     """What a STAC item says of its numbers; None for other files, whose ``scale`` and ``offset`` count."""
     spread: tuple[float, float] | None = field(default=None, compare=False)
-    """What ``samples.spread_of`` finds, where it was asked while the file was open; None: it is still to be asked."""
+    """What ``samples.spread_of`` finds, where it was asked while the file was open; None: still to be asked."""
 
 
 @dataclass(frozen=True)
