@@ -6,6 +6,7 @@ import json
 import pytest
 import rasterio
 
+from plugin.engine.dense.dense_embedder import DenseEmbedder
 from plugin.engine.embed import doubts
 from plugin.engine.embed.doubts import TAG
 from plugin.engine.errors import EngineError
@@ -146,3 +147,15 @@ def test_a_scene_late_in_a_series_is_refused_when_its_day_comes(series, looked_a
     monkeypatch.setattr(doubts, "doubt", doubt)
     with pytest.raises(EngineError, match="no surface has"):
         series("all")
+
+
+def test_too_little_memory_is_refused_before_any_scene_is_looked_at(
+    series, looked_at, monkeypatch
+):
+    def refuse(self, kept):
+        raise EngineError("MEMORY_MB is too little")
+
+    monkeypatch.setattr(DenseEmbedder, "most_at_once", refuse)
+    with pytest.raises(EngineError, match="MEMORY_MB is too little"):
+        series("all")
+    assert looked_at == []
