@@ -149,9 +149,7 @@ def test_a_scene_late_in_a_series_is_refused_when_its_day_comes(series, looked_a
         series("all")
 
 
-def test_too_little_memory_is_refused_before_any_scene_is_looked_at(
-    series, looked_at, monkeypatch
-):
+def test_too_little_memory_is_refused_before_any_scene_is_looked_at(series, looked_at, monkeypatch):
     def refuse(self, kept):
         raise EngineError("MEMORY_MB is too little")
 
