@@ -69,7 +69,7 @@ def test_inputs_are_looked_up_once_for_all_layers_that_are_there(tmp_path, monke
     monkeypatch.setattr(os, "stat", lambda path, **more: asked.append(path) or real(path, **more))
     refuse_as_outputs(outputs, inputs)
     assert sum(path in inputs for path in asked) == 20
-    with pytest.raises(EngineError, match="in7.tif is one of the files that this run reads"):
+    with pytest.raises(EngineError, match=r"in7\.tif is one of the files that this run reads"):
         refuse_as_outputs([*outputs, inputs[7]], inputs)
 
 
