@@ -25,24 +25,48 @@ from plugin.engine.sensors import NETWORK_BANDS
 SIDE = 32
 """Pixels along a side of a made-up scene."""
 FEATURES = 7
-DAY, PLACE = date(2010, 1, 1), rasterio.Affine(10, 0, 500_000, 0, -10, 5_600_000)
+WIDE = 2_048
+"""Pixels along a side of the scenes of which every n-th is computed."""
+DAY, PLACE = date(2015, 7, 1), rasterio.Affine(10, 0, 500_000, 0, -10, 5_600_000)
+DAYS = 4_000
+"""Dates from :data:`DAY` on: Sentinel-2 has flown no longer. Further files lie half beside the first ones."""
 HEAD = ("what", "times the first", "processor seconds", "seconds", "MB at most")
 
 
 def dates_in(folder: Path, count: int) -> Path:
-    """A folder of so many Sentinel-2 dates, one GeoTIFF each."""
+    """A folder of so many Sentinel-2 scenes, one GeoTIFF each, of a date each up to :data:`DAYS`."""
     folder.mkdir(parents=True, exist_ok=True)
     draw = np.random.default_rng(0)
     ground = draw.integers(300, 4000, (len(NETWORK_BANDS), SIDE, SIDE))
     for number in range(count):
-        path = folder / f"S2_{DAY + timedelta(number):%Y%m%d}.tif"
+        more, day = divmod(number, DAYS)
+        path = folder / f"S2_{DAY + timedelta(day):%Y%m%d}{'_east' * more}.tif"
         if path.exists():
             continue
         with rasterio.open(
             path, "w", driver="GTiff", width=SIDE, height=SIDE, count=len(ground), dtype="uint16",
-            crs="EPSG:32631", transform=PLACE,
+            crs="EPSG:32631", transform=PLACE * PLACE.translation(more * SIDE // 2, 0),
         ) as file:  # fmt: skip
             file.write((ground + draw.integers(0, 50, ground.shape)).astype("uint16"))
+            file.descriptions = NETWORK_BANDS
+    return folder
+
+
+def wide_in(folder: Path, block: int, side: int) -> Path:
+    """A folder of eleven Sentinel-2 dates of side x side px in blocks of ``block`` px, on a ground that repeats."""
+    folder.mkdir(parents=True, exist_ok=True)
+    draw = np.random.default_rng(0)
+    for number in range(11):
+        path = folder / f"S2_{DAY + timedelta(5 * number):%Y%m%d}.tif"
+        if path.exists():
+            continue
+        ground = draw.integers(300, 4000, (len(NETWORK_BANDS), 128, 128)).astype("uint16")
+        times = -(-side // 128)
+        with rasterio.open(
+            path, "w", driver="GTiff", width=side, height=side, count=len(ground), dtype="uint16",
+            crs="EPSG:32631", transform=PLACE, tiled=True, blockxsize=block, blockysize=block, compress="deflate",
+        ) as file:  # fmt: skip
+            file.write(np.tile(ground, (1, times, times))[:, :side, :side])
             file.descriptions = NETWORK_BANDS
     return folder
 
@@ -129,14 +153,44 @@ def load(folder: Path, scale: float, say: Callable[[str], None]) -> list[Table]:
             "fitclusters", embeddings=source, clusters=8, memory_mb=1024, cluster_model=home / "clusters.json"
         )  # fmt: skip
 
+    def assigned(pixels: int) -> Child:
+        source = embedding(home / f"embedding-{pixels}.tif", round(pixels**0.5))
+        say(f"Assigning {pixels:,} pixels")
+        return engine(
+            "assignclusters", embeddings=source, memory_mb=1024, cluster_model=home / "clusters.json",
+            output=home / "assigned.tif",
+        )  # fmt: skip
+
+    def thinned(block: int) -> list[tuple[Any, ...]]:
+        side = max(round(WIDE * scale**0.5), 512)
+        source, listed_at = home / f"wide-{block}-{side}", home / f"wide-{block}.json"
+        engine("scenes", folder=wide_in(source, block, side), s2_scaling="10000", output=listed_at)
+
+        def with_stride(stride: int) -> Child:
+            say(f"STRIDE {stride}, blocks of {block} px")
+            return engine(
+                "embed", scenes=listed_at, date=DAY + timedelta(25), stride=stride, output=home / "thinned.tif"
+            )  # fmt: skip
+
+        return rows_of(
+            [1, 10, 100],
+            f"STRIDE {{}} of {side:,} x {side:,} px, blocks of {block} px",
+            with_stride,
+        )
+
     tables = [
         Table("Load: listing files of a date each, 32 x 32 px", HEAD, rows_of(sizes(5_000), "{} scenes", listed)),
         Table(
             "Load: one scene in a folder of other files", HEAD, rows_of(sizes(100_000), "{} other files", walked)
         ),
         Table(
-            "Load: clusters within MEMORY_MB 1024", HEAD, rows_of(sizes(10**9), "{} pixels of 7 numbers", clustered)
+            "Load: clusters within MEMORY_MB 1024", HEAD,
+            [
+                *rows_of(sizes(10**9), "{} pixels of 7 numbers, fitted", clustered),
+                *rows_of(sizes(10**9), "{} pixels of 7 numbers, assigned", assigned),
+            ],
         ),
+        Table("Load: every n-th pixel of a day seen through 11 dates", HEAD, [*thinned(128), *thinned(512)]),
     ]  # fmt: skip
     starts: list[float] = []
 

@@ -21,6 +21,13 @@ RAW_DATES = 22
 """Dates kept as they were read, for the haze screen: the dates around the dates around a target."""
 
 
+APART = 9
+"""Pixels wanted of a tile up to which each is read and encoded with its own surroundings alone: below what a whole
+tile takes."""
+PAIR = 2
+"""Pixels along a side of such a piece: of a single one ONNX Runtime takes sums in another order."""
+
+
 class Wanted:
     """The pixels of a tile that are computed, in batches of whole rows."""
 
@@ -40,10 +47,31 @@ class Wanted:
         """Rows of a batch, from the first row wanted."""
         return slice(number * self._rows, min((number + 1) * self._rows, self.height))
 
-    def arrange(self, tile: np.ndarray, number: int, batch: np.ndarray) -> None:
-        """(channels, rows, cols) of a whole tile -> (channels, pixels) of a batch, zeros behind the last pixel."""
+    def of(self, tile: np.ndarray) -> np.ndarray:
+        """(channels, height, width) of the pixels wanted in (channels, rows, cols) of a whole tile."""
         rows, cols = self._spots
-        part = tile[:, rows, cols][:, self.part(number)]
+        return tile[:, rows, cols]
+
+    def apart(self, tile: Window) -> list[tuple[Window, int, int]]:
+        """A small window of the tile around each pixel wanted, row by row, and its row and column in there.
+
+        None where so many are wanted that the tile is read as a whole.
+        """
+        if self.height * self.width > APART:
+            return []
+        spots = [range(spot.start, spot.stop, spot.step or 1) for spot in self._spots]
+        last_row, last_col = tile.height - PAIR, tile.width - PAIR
+        found = []
+        for row in spots[0]:
+            for col in spots[1]:
+                top, left = min(row, last_row), min(col, last_col)
+                piece = Window(tile.row + top, tile.col + left, PAIR, PAIR)
+                found.append((piece, row - top, col - left))
+        return found
+
+    def arrange(self, picked: np.ndarray, number: int, batch: np.ndarray) -> None:
+        """Pixels as :meth:`of` gives them -> (channels, pixels) of a batch, zeros behind the last pixel."""
+        part = picked[:, self.part(number)]
         pixels = part[0].size
         batch[:, :pixels].reshape(part.shape)[:] = part
         batch[:, pixels:] = 0
@@ -59,8 +87,9 @@ class TileDates:
         self.reader, self.model, self.wanted, self._shelves = reader, model, wanted, shelves
         for shelf in shelves.values():
             shelf.clear(self)
-        self._wide = tile.grown(model.halo)
-        self._raw: OrderedDict[date, np.ndarray] = OrderedDict()
+        self._tile = tile
+        self._pieces = wanted.apart(tile)
+        self._raw: OrderedDict[tuple[date, Window], np.ndarray] = OrderedDict()
 
     def batches(self, days: dict[str, Slots]) -> Iterator[dict[str, np.ndarray]]:
         """Of each batch what the fusion takes, ``s2_features, s2_values, …`` (slots, channels, pixels).
@@ -82,37 +111,57 @@ class TileDates:
 
     def _encode(self, sensor: str, day: date | None, parts: dict[str, np.ndarray]) -> None:
         """Write a date to its place; all is missing where the slot is empty."""
-        model = self.model
-        planes = model.scaled(sensor, self._read(sensor, day))
-        # empty dates are encoded too: what the graph makes of nothing is the graph's affair
-        features = model.token(sensor, *planes)
-        inner = [model.inside(plane) for plane in planes]
-        arrays = {
-            "features": features.reshape(-1, *inner[0].shape[1:]),
-            **dict(zip(("values", "valid"), inner, strict=True)),
-        }
+        if self._pieces:
+            picked = self._apart(sensor, day)
+        else:
+            planes = self._planes(sensor, day, self._tile)
+            picked = {name: self.wanted.of(plane) for name, plane in planes.items()}
         for number in range(self.wanted.count):
-            for name, plane in arrays.items():
-                self.wanted.arrange(plane, number, parts[name][number])
+            for name, pixels in picked.items():
+                self.wanted.arrange(pixels, number, parts[name][number])
             if "seen" in parts:
                 parts["seen"][number] = parts["valid"][number].max(axis=0) > 0
 
-    def _read(self, sensor: str, day: date | None) -> np.ndarray:
+    def _apart(self, sensor: str, day: date | None) -> dict[str, np.ndarray]:
+        """What :meth:`_planes` gives, (channels, height, width) of the pixels wanted alone."""
+        found: dict[str, list[np.ndarray]] = {}
+        for piece, row, col in self._pieces:
+            for name, plane in self._planes(sensor, day, piece).items():
+                found.setdefault(name, []).append(plane[:, row, col])
+        shape = (-1, self.wanted.height, self.wanted.width)
+        return {name: np.stack(pixels, axis=1).reshape(shape) for name, pixels in found.items()}
+
+    def _planes(self, sensor: str, day: date | None, window: Window) -> dict[str, np.ndarray]:
+        """``features``, ``values`` and ``valid`` (channels, rows, cols) of a date in a window of the tile."""
+        model = self.model
+        planes = model.scaled(sensor, self._read(sensor, day, window.grown(model.halo)))
+        # empty dates are encoded too: what the graph makes of nothing is the graph's affair
+        features = model.token(sensor, *planes)
+        values, valid = (model.inside(plane) for plane in planes)
+        return {
+            "features": features.reshape(-1, *values.shape[1:]),
+            "values": values,
+            "valid": valid,
+        }
+
+    def _read(self, sensor: str, day: date | None, wide: Window) -> np.ndarray:
         bands = self.model.bands(sensor)
         if day is None:
-            return np.full((len(bands), self._wide.height, self._wide.width), np.nan, np.float32)
+            return np.full((len(bands), wide.height, wide.width), np.nan, np.float32)
         if sensor == "s1":
-            return self.reader.radar(day, self._wide, bands)
+            return self.reader.radar(day, wide, bands)
         if sensor == HLS:
-            return self.reader.harmonised(day, self._wide, bands)
-        return self.reader.screened(day, self._clear(day), self._blue)
+            return self.reader.harmonised(day, wide, bands)
 
-    def _clear(self, day: date) -> np.ndarray:
-        if day not in self._raw:
-            self._raw[day] = self.reader.optical(day, self._wide, self.model.bands("s2"))
-            if len(self._raw) > RAW_DATES:
+        def blue_of(other: date) -> np.ndarray:
+            return self._clear(other, wide)[bands.index("B02")]
+
+        return self.reader.screened(day, self._clear(day, wide), blue_of)
+
+    def _clear(self, day: date, wide: Window) -> np.ndarray:
+        key = day, wide
+        if key not in self._raw:
+            self._raw[key] = self.reader.optical(day, wide, self.model.bands("s2"))
+            if len(self._raw) > RAW_DATES * max(len(self._pieces), 1):
                 self._raw.popitem(last=False)
-        return self._raw[day]
-
-    def _blue(self, day: date) -> np.ndarray:
-        return self._clear(day)[self.model.bands("s2").index("B02")]
+        return self._raw[key]

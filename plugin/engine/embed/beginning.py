@@ -16,10 +16,13 @@ def begin(plan: Plan, journal: Journal, report: Report) -> None:
     """Report where the work runs, and what the user should know.
 
     Raises:
-        EngineError: the disk has no room for the journal and the layers, or a scene's values cannot be true.
+        EngineError: MEMORY_MB is too little, the disk has no room for the journal and the layers, or a scene's
+            values cannot be true.
     """
+    plan.work.embedder.most_at_once(1)
     _refuse_without_room(plan, journal)
-    for text in plan.doubts.warnings():
+    plan.doubts.begin()
+    for text in plan.doubts.news():
         report.warning(text)
     if unread := _unread_scenes(plan):
         report.message(unread)

@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What to doubt in the scenes that a run looks at; it depends on the scene list and the extent alone."""
+"""What to doubt in the scenes that a run looks at; it depends on the scene list and the extent alone.
+
+A few scenes are looked at before the first tile, the others when the first day that needs them is embedded: a
+series of thousands of dates begins at once, and its files are opened for both.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+import numpy as np
 import rasterio
 
 from ..dense.memory import give_back
@@ -17,48 +23,83 @@ from .work import Work
 
 TAG = "ECOFUSE_DOUBTS"
 """What the layer of a day says of the scenes in its window; a layer without doubts has no such tag."""
+FIRST = 100
+"""Scenes that are looked at before the first tile, at most."""
 
 
 class Doubts:
     """The scenes of every target day's window and year, each looked at once in the middle of the extent."""
 
     def __init__(self, work: Work, targets: list[date]):
-        """Look at the scenes.
+        """Nothing is looked at yet."""
+        self._work, self._targets = work, targets
+        self._part = middle(work.window.finer(work.grid.cells), SIDE)
+        every = {scene.id: scene for day in targets for scene in _scenes(work, day)}
+        self._every = list(every.values())
+        self._words: dict[str, str] = {}
+        """Scene id -> what to doubt in it, "" for nothing."""
+        self._said: set[str] = set()
+        self._looking = threading.Lock()
+
+    def begin(self) -> None:
+        """Look at all scenes of a short run; of a long one at those of the first day and some of all its time.
 
         Raises:
             EngineError: values that cannot be true.
         """
-        reader = work.embedder.reader.fine
-        part = middle(work.window.finer(work.grid.cells), SIDE)
-
-        def words_on(scene: Scene) -> str:
-            try:
-                return doubt(reader, scene, part)
-            except (
-                UnreadableError
-            ):  # the tiles that need the file will say so, after those that do not
-                return ""
-
-        self._scenes = {day: _scenes(work, day) for day in targets}
-        every = {scene.id: scene for scenes in self._scenes.values() for scene in scenes}
         # within the memory that the tiles have later; what was unpacked here is of no use to them
-        with rasterio.Env(GDAL_CACHEMAX=work.embedder.cache):
-            said = {name: words_on(scene) for name, scene in every.items()}
+        with rasterio.Env(GDAL_CACHEMAX=self._work.embedder.cache):
+            self._look(self._first())
             forget_files()
         give_back()
-        self._found = {name: words for name, words in said.items() if words}
-        self._every = list(every.values())
+
+    def look(self, targets: Iterable[date]) -> None:
+        """Look at the scenes of some days that nobody has looked at yet; any thread may.
+
+        Raises:
+            EngineError: values that cannot be true.
+        """
+        for target in targets:
+            self._look(_scenes(self._work, target))
 
     def of(self, target: date) -> str:
-        """Doubts about the window of one day, without paths; "" without any."""
-        return " ".join(self._said(self._scenes[target], paths=False))
+        """Doubts about the window of one day, without paths; "" without any. Raises as :meth:`look`."""
+        self.look([target])
+        return " ".join(sentences(list(self._found(_scenes(self._work, target))), paths=False))
 
     def warnings(self) -> list[str]:
-        """Doubts about all scenes, a sentence each, with a file to look at."""
-        return self._said(self._every, paths=True)
+        """Doubts about all scenes, a sentence each, with a file to look at. Raises as :meth:`look`."""
+        self._look(self._every)
+        return sentences(list(self._found(self._every)))
 
-    def _said(self, scenes: Iterable[Scene], paths: bool) -> list[str]:
-        return sentences([(s, self._found[s.id]) for s in scenes if s.id in self._found], paths)
+    def news(self) -> list[str]:
+        """Doubts as :meth:`warnings`, about scenes looked at since the last call."""
+        with self._looking:
+            new = [s for s in self._every if s.id in self._words and s.id not in self._said]
+            self._said.update(scene.id for scene in new)
+        return sentences(list(self._found(new)))
+
+    def _first(self) -> list[Scene]:
+        if len(self._every) <= FIRST:
+            return self._every
+        spread = np.linspace(0, len(self._every) - 1, FIRST // 2).astype(int)
+        some = [self._every[number] for number in spread]
+        return [*_scenes(self._work, self._targets[0])[: FIRST // 2], *some]
+
+    def _look(self, scenes: list[Scene]) -> None:
+        with self._looking:
+            for scene in scenes:
+                if scene.id not in self._words:
+                    self._words[scene.id] = self._words_on(scene)
+
+    def _words_on(self, scene: Scene) -> str:
+        try:
+            return doubt(self._work.embedder.reader.fine, scene, self._part)
+        except UnreadableError:  # the tiles that need the file will say so, after those that do not
+            return ""
+
+    def _found(self, scenes: Iterable[Scene]) -> Iterator[tuple[Scene, str]]:
+        return ((s, self._words[s.id]) for s in scenes if self._words[s.id])
 
 
 def _scenes(work: Work, target: date) -> list[Scene]:

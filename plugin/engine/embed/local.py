@@ -48,7 +48,7 @@ def compute(plan: Plan, journal: Journal, report: Report) -> None:
     unkept = Unkept()
 
     def written(tile: Window) -> Path:  # a series may be longer than memory has room for
-        layers = progress.counted(work.layers(tile, targets), tile)
+        layers = progress.counted(_looked_at(plan, work.layers(tile, targets)), tile)
         return unkept.held(
             lambda: journal.tiles.written(tile, unkept.watched(layers), len(targets))
         )
@@ -68,6 +68,17 @@ def compute(plan: Plan, journal: Journal, report: Report) -> None:
         unkept.remove()
         forget_files()
         give_back()  # writing the layers needs the room
+
+
+def _looked_at(plan: Plan, layers: Iterator[np.ndarray]) -> Iterator[np.ndarray]:
+    """The layers of a tile; before one is computed its day's scenes are looked at, if nobody has yet.
+
+    Raises:
+        EngineError: see :meth:`Doubts.look`.
+    """
+    for target in plan.targets:
+        plan.doubts.look([target])
+        yield next(layers)
 
 
 class Unkept:

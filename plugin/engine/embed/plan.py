@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..files.refusals import refuse_as_output
+from ..files.refusals import refuse_as_outputs
 from ..grid.grid import Window
 from ..outputs.band_table import band_names, quality_of
 from ..outputs.embedding_raster import Frame
@@ -61,8 +61,7 @@ class Plan:
             EngineError: a file to be written is one of the inputs, or a folder.
         """
         inputs = _inputs(work)
-        for path in (*beside, *paths.values()):
-            refuse_as_output(path, inputs)
+        refuse_as_outputs((*beside, *paths.values()), inputs)
         same = _tags(work)
         tags = {
             target: {"ECOFUSE_DATE": target.isoformat(), **same, **work.embedder.tags_of(target)}
@@ -88,14 +87,15 @@ class Plan:
         """What to doubt in the scenes: looked at once, by the machine that writes.
 
         No part of the digest: workers do not look, and the digest stands for all that decides it.
-
-        Raises:
-            EngineError: see :class:`Doubts`.
         """
         return Doubts(self.work, self.targets)
 
     def tags_of(self, target: date) -> dict[str, str]:
-        """What the raster of a day says of its making, and of doubts about its scenes."""
+        """What the raster of a day says of its making, and of doubts about its scenes.
+
+        Raises:
+            EngineError: see :meth:`Doubts.of`.
+        """
         found = self.doubts.of(target)
         return {**self.tags[target], **({TAG: found} if found else {})}
 

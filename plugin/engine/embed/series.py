@@ -14,7 +14,7 @@ import rasterio
 
 from ..errors import EngineError
 from ..journal.journal import Journal
-from ..pixels.open_files import UnreadableError
+from ..pixels.open_files import UnreadableError, forget_files
 from ..protocol.report import Report
 from .beginning import begin
 from .layers import write_layers
@@ -52,6 +52,10 @@ def written_series(plan: Plan, report: Report, compute: Compute = compute) -> It
                 journal.inputs.expect(error.href)
                 raise
         with rasterio.Env(GDAL_CACHEMAX=WRITE_CACHE):
+            plan.doubts.look(plan.targets)  # those of tiles that a stopped run had made
+            forget_files()
+            for text in plan.doubts.news():
+                report.warning(text)
             written = write_layers(plan, journal, report)
         if written:
             yield written

@@ -22,18 +22,32 @@ def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:
     Raises:
         EngineError: it is one of these.
     """
-    try:
-        there = target.stat()
-    except OSError:  # not there; what else it may be is seen when it is written
-        return
-    if target.is_dir():
-        raise EngineError(f"{target} is a folder: give the name of a file in it.")
-    refuse_special(target)
-    for name in inputs:
+    refuse_as_outputs([target], inputs)
+
+
+def refuse_as_outputs(targets: Iterable[Path], inputs: Iterable[str | Path | None]) -> None:
+    """:func:`refuse_as_output` of many files: each input is looked at once.
+
+    Raises:
+        EngineError: one of them is no place to write to.
+    """
+    there: dict[tuple[int, int], Path] = {}
+    for target in targets:
+        # not there: what else it may be is seen when it is written
+        with contextlib.suppress(OSError):
+            facts = target.stat()
+            there.setdefault((facts.st_dev, facts.st_ino), target)
+    for target in there.values():
+        if target.is_dir():
+            raise EngineError(f"{target} is a folder: give the name of a file in it.")
+        refuse_special(target)
+    for name in inputs if there else ():
         with contextlib.suppress(OSError, ValueError):  # not there, or no path at all
-            if name and os.path.samestat(os.stat(name), there):
+            read = os.stat(name) if name else None
+            same = there.get((read.st_dev, read.st_ino)) if read else None
+            if same:
                 raise EngineError(
-                    f"{target} is one of the files that this run reads: choose another output. Nothing was changed."
+                    f"{same} is one of the files that this run reads: choose another output. Nothing was changed."
                 )
 
 

@@ -73,6 +73,7 @@ def known_crs(crs: str) -> str:
     return crs
 
 
+@lru_cache(maxsize=64)
 def crs_name(crs: str) -> str:
     """``EPSG:code`` where the CRS has one with certainty, else its WKT; heights are left out.
 

@@ -75,7 +75,7 @@ class Trust:
         days = {day for day in optical if day}
         if optical[middle] or not days:
             return ""
-        held = {band for scene in scenes.of("s2") if scene.day in days for band in scene.assets}
+        held = scenes.bands_on(days)
         shown = [band for band in self.bands if band in held]
         if self.trusts(shown, radar[middle] is not None):
             return ""

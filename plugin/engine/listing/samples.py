@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
 
+from ..errors import EngineError
 from ..pixels.bands import sample
 from ..pixels.units import FILLINGS
 from ..scenes.scene import Asset
@@ -110,6 +112,17 @@ def spread_of(band: RawBand, setting: str) -> tuple[float, float]:
     """1st and 99th percentile of the measured numbers; NaN where nobody asks or nothing is measured."""
     if setting == "AUTO" and band.scale is not None:
         return float("nan"), float("nan")
+    return band.spread or _spread(band)
+
+
+def asked_ahead(band: RawBand) -> RawBand:
+    """A band with its spread, asked while its file is open: a list may have more files than stay open."""
+    with suppress(EngineError):  # who needs it asks again, and says what is wrong
+        return replace(band, spread=_spread(band))
+    return band
+
+
+def _spread(band: RawBand) -> tuple[float, float]:
     values = numbers_of(band)
     if not values.size:
         return float("nan"), float("nan")

@@ -30,7 +30,7 @@ from .reflectance.possible import (
     refuse_other_units,
 )
 from .reflectance.s2_words import BRIGHTEST, DIMMEST, PAIRS, lacks_offset, word_on
-from .samples import LAYERS, spread_of
+from .samples import LAYERS, asked_ahead, spread_of
 
 HARMONIZED = re.compile(r"S2(_SR)?_HARMONI[SZ]ED", re.IGNORECASE)
 """In names of exports from Earth Engine: its collections of which the offset was taken off."""
@@ -239,13 +239,30 @@ def _spread(held: dict[str, RawBand], setting: str, claims: Claims) -> tuple[flo
     land is bright there, so that reflectance x 65535 shows.
     """
     dark = held[dark_band(held)]
-    if setting == "AUTO" and claims.sure and "int" in dark.dtype and _is_esa(claims):
+    if not _is_asked(dark, setting, claims):
         return math.nan, math.nan
     low, high = spread_of(replace(dark, scale=None), setting)
     if claims.scale is None and low * SCALE > BRIGHT:
         near = _brightest_near_infrared(held, setting)
         high = high if math.isnan(near) else max(high, near)
     return low, high
+
+
+def with_spread(bands: list[RawBand], setting: str) -> list[RawBand]:
+    """Bands of a file that was just opened, those with their spread that :func:`optical` will ask for it."""
+    return [
+        asked_ahead(band)
+        if band.band == "B02"
+        and not band.variable
+        and _is_asked(band, setting, claims_of_file(band))
+        else band
+        for band in bands
+    ]
+
+
+def _is_asked(dark: RawBand, setting: str, claims: Claims) -> bool:
+    """Whether the numbers of a scene's dark band are read to know what they mean."""
+    return not (setting == "AUTO" and claims.sure and "int" in dark.dtype and _is_esa(claims))
 
 
 def _brightest_near_infrared(held: dict[str, RawBand], setting: str) -> float:

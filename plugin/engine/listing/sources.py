@@ -18,6 +18,7 @@ from .formats.raw import RawBand, Source
 from .formats.stac import files_of_others
 from .inputs.found import found_in, is_whole
 from .inputs.paths import bands_of
+from .scaling import with_spread
 from .unread.endings import unread_in
 
 
@@ -74,7 +75,8 @@ def read_bands(
             if item in by_name and (alone or not is_no_band(item.path.name)):
                 raise  # whoever names R10m/*.jp2 names previews too
             opened, problems = [], [str(error)]
-        bands += _not_yet(opened, held, item in by_name)
+        fresh = _not_yet(opened, held, item in by_name)
+        bands += with_spread(fresh, parameters["s2_scaling"])
         passed_over += [(item.path.name, why) for why in problems or []]
         if item.path.suffix.lower() == ".json":
             items_hold |= {Path(band.path).resolve() for band in opened}

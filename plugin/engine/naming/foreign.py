@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..documents import Facts
 
@@ -122,6 +123,7 @@ def not_ours(names: Sequence[str], folders: Sequence[str] = ()) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)  # a folder may hold thousands of files
 def _tells(folder: str) -> bool:
     """Whether a folder's name is a product's, or a satellite's or a level's and nothing else."""
     text = folder.upper()

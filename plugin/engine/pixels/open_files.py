@@ -92,7 +92,8 @@ def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right:
 def _refuse_moved(asset: Asset, file: DatasetReader) -> None:
     """Raise where a file has other pixels than the scene list says: it was made anew since, or the list changed."""
     found = tuple(file.transform)[:6]
-    if file.shape == asset.shape and np.allclose(found, asset.transform, rtol=0, atol=1e-9):
+    same = found == asset.transform or np.allclose(found, asset.transform, rtol=0, atol=1e-9)
+    if file.shape == asset.shape and same:
         return
     transform = (
         place_of(file, label_of(asset), "EPSG:4326")[1] if found != asset.transform else found
@@ -176,6 +177,18 @@ def block_bytes(asset: Asset, side: float) -> int:
         metres = step if step > 0.1 else RESOLUTION  # else it lies in degrees
         size *= length * min(side / metres / length + 1, -(-pixels // length))
     return int(size)
+
+
+def opened_anew(path: str, member: str) -> Raster:
+    """A raster of this machine as it is now, kept open for whoever reads it next; the cache closes it.
+
+    Raises:
+        RasterioError, EngineError: as :func:`open_raster`.
+    """
+    with _files_lock:
+        _files.pop((path, member), None)
+        raster: Raster = _open(path, member, cube=False)
+    return raster
 
 
 def forget_files() -> None:

@@ -29,7 +29,7 @@ from ..errors import EngineError
 from ..files.whole import refused
 from ..grid.grid import Window
 from ..journal.journal import Journal
-from ..pixels.open_files import UnreadableError
+from ..pixels.open_files import UnreadableError, forget_files
 from ..protocol.report import Report
 from .package import job_of, packed, tasks_of
 
@@ -80,6 +80,9 @@ def compute_elsewhere(address: str, memory_mb: int) -> Compute:
         todo = missing_tiles(plan, journal, report)
         if not todo:
             return
+        # workers do not look: a cluster must not compute what is refused then
+        plan.doubts.look(plan.targets)
+        forget_files()
         with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
             with refused(Path(folder)):  # a disk's trouble, not the connection's
                 package = packed(Path(folder))

@@ -6,7 +6,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from plugin.engine.dense.tiledates import Wanted
+from plugin.engine.dense.tiledates import APART, Wanted
+from plugin.engine.grid.grid import Window
 
 SIDE = 128
 
@@ -21,7 +22,7 @@ def test_batches_hold_each_pixel_wanted_once_in_order(start, stride, batch):
     found = []
     for number in range(wanted.count):
         arranged = np.full((3, batch), np.nan, np.float32)
-        wanted.arrange(tile, number, arranged)
+        wanted.arrange(wanted.of(tile), number, arranged)
         part = wanted.part(number)
         pixels = len(rows[part]) * cols.size
         assert not arranged[:, pixels:].any()
@@ -29,3 +30,23 @@ def test_batches_hold_each_pixel_wanted_once_in_order(start, stride, batch):
     assert np.array_equal(
         np.concatenate(found, axis=1), tile[:, rows[:, None], cols].reshape(3, -1)
     )
+
+
+@pytest.mark.parametrize(("start", "stride"), [(0, 64), (127, 200), (63, 64), (40, 43)])
+def test_few_pixels_are_taken_out_of_small_windows_inside_the_tile(start, stride):
+    numbers = np.arange(SIDE**2, dtype=np.float32).reshape(1, SIDE, SIDE)
+    tile = Window(-256, 384, SIDE, SIDE)
+    rows, cols = np.arange(start, SIDE, stride), np.arange(SIDE - 1 - start, SIDE, stride)
+    wanted = Wanted(rows, cols, SIDE)
+    found = []
+    for piece, row, col in wanted.apart(tile):
+        top, left = piece.row - tile.row, piece.col - tile.col
+        assert piece.height == piece.width == 2 and 0 <= top <= SIDE - 2 and 0 <= left <= SIDE - 2
+        found.append(numbers[0, top + row, left + col])
+    assert found == wanted.of(numbers).ravel().tolist()
+
+
+def test_a_tile_with_more_pixels_is_read_as_a_whole():
+    assert APART < 16
+    rows = np.arange(0, SIDE, 32)
+    assert Wanted(rows, rows, SIDE).apart(Window(0, 0, SIDE, SIDE)) == []

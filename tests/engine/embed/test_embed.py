@@ -22,6 +22,7 @@ from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.model import SHIPPED, Model
 from plugin.engine.outputs.band_table import band_names
+from plugin.engine.pixels.days import Reader
 from plugin.engine.protocol.options import values
 from plugin.engine.verbs import embed, embedseries
 from plugin.engine.verbs import scenes as list_scenes
@@ -170,6 +171,33 @@ def test_stride_keeps_the_middle_pixel_of_each_cell(embedded, forest):
         r, c = int((bounds.top - y) // 10), int((x - bounds.left) // 10)
         if 0 <= r < whole.shape[1] and 0 <= c < whole.shape[2] and first >= 0:
             assert equal(thinned[:, i, j], whole[:, r, c])
+
+
+@pytest.mark.parametrize("stride", [50, 100])
+def test_few_pixels_are_read_with_their_surroundings_alone_and_are_the_same_to_the_bit(
+    embedded, scenes, stride, monkeypatch
+):
+    day = "2018-05-06"
+    whole, bounds, _ = embedded(scenes, day)
+    read = []
+    optical = Reader.optical
+
+    def noted(self, day, window, bands):
+        read.append(window.height * window.width)
+        return optical(self, day, window, bands)
+
+    monkeypatch.setattr(Reader, "optical", noted)
+    thinned, coarse, _ = embedded(scenes, day, stride=stride)
+    assert max(read) == (2 + 2 * Model.load().halo) ** 2
+    compared = 0
+    for i, j in product(range(thinned.shape[1]), range(thinned.shape[2])):
+        y = coarse.top - 10 * stride * i - 10 * (stride // 2) - 5
+        x = coarse.left + 10 * stride * j + 10 * (stride // 2) + 5
+        r, c = int((bounds.top - y) // 10), int((x - bounds.left) // 10)
+        if 0 <= r < whole.shape[1] and 0 <= c < whole.shape[2]:
+            assert equal(thinned[:, i, j], whole[:, r, c])
+            compared += 1
+    assert compared >= 4
 
 
 def test_series_writes_a_layer_for_each_date_and_a_cube(run, forest, tmp_path):

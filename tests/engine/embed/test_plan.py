@@ -3,6 +3,7 @@
 
 import dataclasses
 import inspect
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from plugin.engine.embed.embedder import Embedder
 from plugin.engine.embed.plan import Plan
 from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.errors import EngineError
+from plugin.engine.files.refusals import refuse_as_outputs
 from plugin.engine.protocol.options import values
 from plugin.engine.published.patch_embedder import PatchEmbedder
 from plugin.engine.verbs import scenes as list_scenes
@@ -54,6 +56,21 @@ def test_a_file_beside_the_rasters_must_be_none_of_the_inputs(plan_of, tmp_path)
     scene = plan_of(tmp_path / "a.tif").inputs[0]
     with pytest.raises(EngineError, match="is one of the files that this run reads"):
         plan_of(tmp_path / "a.tif", beside=(Path(scene),))
+
+
+def test_inputs_are_looked_up_once_for_all_layers_that_are_there(tmp_path, monkeypatch):
+    inputs, outputs = (
+        [tmp_path / f"{kind}{number}.tif" for number in range(20)] for kind in ("in", "out")
+    )
+    for path in (*inputs, *outputs):
+        path.touch()
+    asked = []
+    real = os.stat
+    monkeypatch.setattr(os, "stat", lambda path, **more: asked.append(path) or real(path, **more))
+    refuse_as_outputs(outputs, inputs)
+    assert sum(path in inputs for path in asked) == 20
+    with pytest.raises(EngineError, match=r"in7\.tif is one of the files that this run reads"):
+        refuse_as_outputs([*outputs, inputs[7]], inputs)
 
 
 @pytest.mark.parametrize("kind", [DenseEmbedder, PatchEmbedder])

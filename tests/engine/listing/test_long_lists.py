@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Long lists: nothing is done once for each scene and each other scene, or once for each damaged file."""
 
+import json
 import os
 from datetime import date, timedelta
 
@@ -9,12 +10,13 @@ import rasterio
 
 from plugin.engine.listing import examine
 from plugin.engine.listing.reflectance.darkness import Darkness, dark_half, stands_above
+from plugin.engine.pixels import open_files
 from plugin.engine.sensors import NETWORK_BANDS
 
 SIDE, DATES, DAMAGED = 96, 8, 3
 
 
-def dates_in(folder):
+def dates_in(folder, damaged=DAMAGED):
     """Dates of ten bands in deflated strips; the first few are damaged in B11 alone."""
     folder.mkdir()
     draw = np.random.default_rng(2)
@@ -27,7 +29,7 @@ def dates_in(folder):
         ) as file:  # fmt: skip
             file.write(draw.integers(300, 4000, (10, SIDE, SIDE)).astype("uint16"))
             file.descriptions = NETWORK_BANDS
-        if number < DAMAGED:
+        if number < damaged:
             content = bytearray(path.read_bytes())
             middle = len(content) * 17 // 20
             content[middle - 4000 : middle + 4000] = os.urandom(8_000)
@@ -47,6 +49,39 @@ def test_damaged_files_are_left_out_in_one_more_look(listing, tmp_path, monkeypa
     found = listing(folder=dates_in(tmp_path / "many"), s2_scaling="10000")
     assert len(found.scenes) == DATES - DAMAGED
     assert looks == [DATES, DATES - DAMAGED]
+
+
+def test_a_file_is_opened_once_for_what_it_says_and_once_more_if_it_was_closed(
+    listing, tmp_path, monkeypatch
+):
+    opened = []
+    real = rasterio.open
+
+    def noted(path, *given, **named):
+        opened.append(os.path.basename(path))
+        return real(path, *given, **named)
+
+    monkeypatch.setattr(rasterio, "open", noted)
+    folder = dates_in(tmp_path / "many", damaged=0)
+    for kept, times in ((400, 1), (2, 2)):
+        open_files.forget_files()
+        monkeypatch.setattr(open_files, "OPEN_FILES", kept)
+        opened.clear()
+        listing(folder=folder, s2_scaling="10000")
+        assert {name: opened.count(name) for name in set(opened)} == dict.fromkeys(
+            (path.name for path in folder.iterdir()), times
+        )
+
+
+def test_a_list_has_a_line_a_scene(listing, tmp_path):
+    listing(folder=dates_in(tmp_path / "many", damaged=0), s2_scaling="10000")
+    (path,) = tmp_path.rglob("scenes.json")
+    text = path.read_text(encoding="utf-8")
+    lines = [
+        line.rstrip(",") for line in text.splitlines() if line.startswith('{"type": "Feature"')
+    ]
+    assert [json.loads(line) for line in lines] == json.loads(text)["features"]
+    assert len(lines) == DATES
 
 
 def test_the_darker_half_is_the_same_for_all_scenes_above_it():

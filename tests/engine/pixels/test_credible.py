@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Values that cannot be true are refused, those that look wrong are said, those of real scenes pass."""
 
+import warnings
 from datetime import datetime, timezone
 
 import numpy as np
@@ -9,7 +10,18 @@ import rasterio
 
 from plugin.engine.errors import EngineError
 from plugin.engine.grid.grid import Window
-from plugin.engine.pixels.credible import BANDS, FAULTS, asked, beyond, doubt, finding, sentences
+from plugin.engine.pixels.credible import (
+    BANDS,
+    FAULTS,
+    Order,
+    asked,
+    beyond,
+    doubt,
+    finding,
+    scaled,
+    sentences,
+    usual,
+)
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.scene import Asset, Scene
 from plugin.engine.scenes.sceneset import SceneSet
@@ -180,3 +192,19 @@ def test_a_finding_is_said_once_with_its_scenes(real, scene_of):
     ]
     (with_path,) = sentences([(scene, "a")])
     assert "s1_20180501.tif" in with_path
+
+
+@pytest.mark.parametrize("lacking", [(), (3,), (0, 9)])
+def test_bands_in_another_order_are_as_usual_as_if_they_were_put_so(lacking):
+    draw = np.random.default_rng(1)
+    values = scaled("s2", draw.uniform(0.02, 0.5, (10, 40)))
+    values[list(lacking)] = np.nan
+    held = np.isfinite(values).all(axis=1)
+    orders = tuple(undo for undo in FAULTS["s2"].values() if isinstance(undo, Order))
+    table = usual("s2")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = table.in_orders(values, orders, held)
+    put_so = table.usualness(np.stack([order(values) for order in orders]), held)
+    assert np.isnan(put_so).any() == bool(lacking)
+    assert np.allclose(found, put_so, atol=1e-6, equal_nan=True)

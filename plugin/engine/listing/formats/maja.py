@@ -60,9 +60,11 @@ def zipped_maja_bands(path: Path, metadata: str) -> list[RawBand]:
 def with_metadata(band: RawBand) -> RawBand:
     """A single image with what the metadata of its product say, where it lies in one of MAJA."""
     image = Path(band.path)
+    if not IMAGE.search(image.name):
+        return band
     folder = next((up for up in list(image.parents)[:2] if metadata_in(up)), None)
     metadata = metadata_in(folder) if folder else None
-    if metadata is None or not IMAGE.search(image.name):
+    if metadata is None:
         return band
     said = read_metadata(content_of(metadata), str(metadata))
     return replace(

@@ -17,13 +17,13 @@ from rasterio.windows import Window
 
 from ...errors import EngineError, first_line
 from ...files.drivers import sources_of_virtual
-from ...files.opening import open_raster
 from ...grid.grid import Transform
 from ...grid.place import place_of
 from ...naming.foreign import not_ours, said_by
 from ...naming.labels import read, without_band
 from ...naming.radar_names import radar_unit
 from ...pixels.bands import sample
+from ...pixels.open_files import opened_anew
 from ...scenes.scene import Asset
 from ...sensors import MASK, PROBABILITY, S1_BANDS, S2_BANDS
 from ..metadata.coding import OWN, coding
@@ -81,33 +81,33 @@ def facts(path: Path, member: str = "", crs: str = "") -> Opened:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
-            with open_raster(path, member=member).dataset as file:
-                if not file.count:
-                    raise NoBandsError(
-                        f"{label} is a container without bands of its own: give the files in it."
-                    )
-                why = in_sensor_geometry(file, label)
-                if why:
-                    raise EngineError(why)
-                if any("complex" in str(kind) for kind in file.dtypes):
-                    raise EngineError(
-                        f"{label} holds complex numbers, as Sentinel-1 SLC does: detect, calibrate and "
-                        "terrain-correct it first (SNAP)."
-                    )
-                if not (file.crs or crs) and is_made_of_radar(label):
-                    raise EngineError(without_crs(label))
-                crs, transform = place_of(file, label, crs)
-                # the whole last row of a GeoTIFF; of a JPEG 2000 the last tile holds the end of the file
-                most = 1 if file.driver == "JP2OpenJPEG" else LAST
-                left = max(file.width - most, 0)
-                file.read(file.count, window=Window(left, file.height - 1, file.width - left, 1))
-                return Opened(
-                    crs, transform, file.shape,
-                    _descriptions(file),
-                    tuple(map(str, file.dtypes)), file.scales, file.offsets, file.nodatavals,
-                    tuple(text or "" for text in file.units), file.tags(),
-                    tuple(file.tags(i) | file.tags(i, ns="FORCE") for i in file.indexes),
-                )  # fmt: skip
+            file = opened_anew(str(path), member).dataset
+            if not file.count:
+                raise NoBandsError(
+                    f"{label} is a container without bands of its own: give the files in it."
+                )
+            why = in_sensor_geometry(file, label)
+            if why:
+                raise EngineError(why)
+            if any("complex" in str(kind) for kind in file.dtypes):
+                raise EngineError(
+                    f"{label} holds complex numbers, as Sentinel-1 SLC does: detect, calibrate and "
+                    "terrain-correct it first (SNAP)."
+                )
+            if not (file.crs or crs) and is_made_of_radar(label):
+                raise EngineError(without_crs(label))
+            crs, transform = place_of(file, label, crs)
+            # the whole last row of a GeoTIFF; of a JPEG 2000 the last tile holds the end of the file
+            most = 1 if file.driver == "JP2OpenJPEG" else LAST
+            left = max(file.width - most, 0)
+            file.read(file.count, window=Window(left, file.height - 1, file.width - left, 1))
+            return Opened(
+                crs, transform, file.shape,
+                _descriptions(file),
+                tuple(map(str, file.dtypes)), file.scales, file.offsets, file.nodatavals,
+                tuple(text or "" for text in file.units), file.tags(),
+                tuple(file.tags(i) | file.tags(i, ns="FORCE") for i in file.indexes),
+            )  # fmt: skip
     except RasterioError as error:
         if " is refused: " in str(error):  # a virtual raster, with a reason and advice of its own
             raise EngineError(f"{first_line(error)}.") from error

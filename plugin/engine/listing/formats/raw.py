@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -79,6 +79,8 @@ class RawBand:
     """Whether the offset was taken off, where the file says it; as in :class:`Claims`."""
     claims: Claims | None = None
     """What a STAC item says of its numbers; None for other files, whose ``scale`` and ``offset`` count."""
+    spread: tuple[float, float] | None = field(default=None, compare=False)
+    """What ``samples.spread_of`` finds, where it was asked while the file was open; None: still to be asked."""
 
 
 @dataclass(frozen=True)

@@ -50,11 +50,7 @@ def darkness(reader: Reader, scene: Scene, window: Window) -> Darkness:
     """Judge one scene in a window of the reader's grid."""
     bands = tuple(band for band in DARK_BANDS if band in scene.assets)
     values = reader.of_scene(scene, window, bands)
-    lows = {}
-    for band, seen in zip(bands, values, strict=True):
-        known = seen[np.isfinite(seen)]
-        if known.size >= FEWEST_PIXELS:
-            lows[band] = float(np.percentile(known, DARK_PERCENT))
+    lows = _darkest(values.reshape(len(bands), -1), bands)
     lost = float("nan")
     if CLASSES in scene.assets:
         classes = read_classes(scene.assets[CLASSES], scene.crs, reader.grid, window)
@@ -64,6 +60,19 @@ def darkness(reader: Reader, scene: Scene, window: Window) -> Darkness:
             lost = float(np.isnan(every[:, clear]).any(axis=0).mean())
     masked = bool(mask_layer(reader.masking.source, scene.assets))
     return Darkness(min(lows.values(), default=float("nan")), lost, lows, masked)
+
+
+def _darkest(values: np.ndarray, bands: tuple[str, ...]) -> dict[str, float]:
+    """Band -> darkest reflectance of values (bands, pixels), where it has pixels enough."""
+    known = np.isfinite(values)
+    if known.all() and bands and values.shape[1] >= FEWEST_PIXELS:  # all in one go is quicker
+        found = np.percentile(values, DARK_PERCENT, axis=1)
+        return dict(zip(bands, map(float, found), strict=True))
+    return {
+        band: float(np.percentile(seen[held], DARK_PERCENT))
+        for band, seen, held in zip(bands, values, known, strict=True)
+        if held.sum() >= FEWEST_PIXELS
+    }
 
 
 def lowered(scene: Darkness, offset: float) -> Darkness:
