@@ -47,9 +47,9 @@ def cases(share: float) -> list[tuple[str, int]]:
     ]
 
 
-def judged(kind: str, number: int, whole: Path, folder: Path) -> Verdict:
-    """Run one case in a folder of its own, which is removed again."""
-    rng = random.Random(f"{kind} {number}")
+def judged(kind: str, number: int, whole: Path, folder: Path, seed: str = "") -> Verdict:
+    """Run one case in a folder of its own, which is removed again; another ``seed`` makes another case."""
+    rng = random.Random(f"{kind} {number}{seed}")
     copied(whole, folder)
     (folder / "out").mkdir()
     try:
