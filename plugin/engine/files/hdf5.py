@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..bounded import head_of
 from ..errors import EngineError, first_line
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ def refuse_references(path: Path) -> None:
 @lru_cache(maxsize=4096)
 def _look(path: Path, _changed: int, _size: int) -> None:
     """Once a state of a file: cubes are opened again and again."""
-    with path.open("rb") as file:
-        head = file.read(8)
+    head = head_of(path, 8)
     if head[:4] in CLASSIC:
         return
     if head != HDF5:

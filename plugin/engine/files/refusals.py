@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import EngineError
-from ..protocol.special import special
 from .unfinished import refuse_special
 
 
@@ -35,13 +34,3 @@ def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:
                 raise EngineError(
                     f"{target} is one of the files that this run reads: choose another output. Nothing was changed."
                 )
-
-
-def refuse_as_input(path: Path) -> None:
-    """Raise where reading a file would wait for ever, or never end.
-
-    Raises:
-        EngineError: it is a pipe, a socket or a device.
-    """
-    if kind := special(path):
-        raise EngineError(f"{path} is {kind}, no file: copy what it gives into a file.")

@@ -15,7 +15,7 @@ import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window as FilePart
 
-from ..errors import EngineError
+from ..errors import EngineError, one_line
 from ..files.opening import open_raster
 from ..inference.trust import TAG
 from .packing import unpacked
@@ -151,8 +151,8 @@ def refuse_other_model(
     """
     if (embeddings.model, embeddings.sha256) != (name, sha256):
         raise EngineError(
-            f"{embeddings.path} holds embeddings of {embeddings.model} "
-            f"({embeddings.sha256[:8]}), but {by} was fitted on {name} ({sha256[:8]}): "
+            f"{embeddings.path} holds embeddings of {one_line(embeddings.model, 60)} "
+            f"({embeddings.sha256[:8]}), but {by} was fitted on {one_line(name, 60)} ({sha256[:8]}): "
             "embed again with that model, or fit anew on these."
         )
     if embeddings.features != features:

@@ -49,8 +49,9 @@ def proxy_pool(scheme: str, host: str, port: int, settings: Settings) -> HTTPCon
     """
     parts = urllib3.util.parse_url(settings.proxy)
     if parts.scheme not in PORTS or not parts.host:
+        shown = f"{parts.scheme or ''}://{parts.host or ''}"
         raise UnreachableError(
-            f"The proxy {parts.scheme or ''}://{parts.host or ''} cannot be used: only http and https "
+            f"The proxy {shown[:80]} cannot be used: only http and https "
             "proxies are supported (SOCKS is not)."
         )
     headers = None

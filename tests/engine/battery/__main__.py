@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""``python -m tests.engine.battery [--share 0.1] [--kind WORD] [--seed WORD] [--show]``: all cases, and how they ended."""
+"""``python -m tests.engine.battery [--share 0.1] [--kind WORD] [--seed WORD] [--show]``.
+
+All cases, and how they ended.
+"""
 
 from __future__ import annotations
 

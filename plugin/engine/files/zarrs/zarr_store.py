@@ -13,12 +13,15 @@ import os
 import zipfile
 import zlib
 from collections.abc import Iterator
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...bounded import content_of, member_of, refuse_chunk
+from ...bounded import NESTED, content_of, member_of, refuse_chunk
 from ...documents import Document, Facts, part_of
-from ...errors import EngineError
+from ...errors import EngineError, first_line
+from ...special import refuse_as_input
+from .unpacking import bound_codecs
 from .zarr_codecs import refuse_codecs, with_fill
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ class ZarrStore:
             EngineError: no such folder or archive.
         """
         self.path, self.inside = Path(path), inside
+        refuse_as_input(self.path)
         is_there = self.path.is_dir() or zipfile.is_zipfile(self.path)
         if not is_there or ".." in inside.split("/"):
             raise EngineError(f"{str(path)[:200]} is no folder: copy or download it again.")
@@ -85,7 +89,7 @@ class ZarrStore:
 
         Raises:
             EngineError: a name that leads out of the store, or a codec that is not allowed.
-            OSError, ValueError, KeyError, TypeError: the library's reason.
+            OSError, ValueError, KeyError: the library's reason.
         """
         if name not in self._opened:
             if ".." in name.split("/") or name.startswith("/"):
@@ -97,21 +101,33 @@ class ZarrStore:
                 raise KeyError(f"{name} is no array")
             refuse_codecs(metadata, f"{self.path} > {name}")
             array = self._array(name, with_fill(metadata))
-            refuse_chunk(array.chunks, array.dtype.itemsize, f"{self.path} > {name}")
+            label = f"{self.path} > {name}"
+            refuse_chunk(array.chunks, array.dtype.itemsize, label)
+            if array.shards:  # its index says of each chunk where it begins and ends
+                refuse_chunk([prod(array.shards) // max(prod(array.chunks), 1)], 16, label)
             self._opened[name] = array
         return self._opened[name]
 
     def _array(self, name: str, metadata: Document) -> zarr.Array[Any]:
         import zarr  # only those who have a Zarr store wait for it
         from zarr.core.sync import sync
-        from zarr.storage import LocalStore, StorePath, ZipStore
+        from zarr.storage import StorePath, ZipStore
 
+        from .zarr_folder import PlainFiles
+
+        bound_codecs()
         if self._bytes is None and self._archive is None:
-            self._bytes = LocalStore(self.path, read_only=True)
+            self._bytes = PlainFiles(self.path, read_only=True)
         elif self._bytes is None:
             self._bytes = sync(ZipStore.open(path=self.path, mode="r", read_only=True))
         place = StorePath(self._bytes, _joined(self.inside, name))
-        return zarr.Array(zarr.AsyncArray.from_dict(place, metadata))
+        try:
+            return zarr.Array(zarr.AsyncArray.from_dict(place, metadata))
+        except (
+            TypeError,
+            AttributeError,
+        ) as error:  # how the library refuses metadata of another kind
+            raise ValueError(first_line(error)) from error
 
     def _metadata(self, name: str, files: set[str]) -> Document | None:
         """What is said of an array, its attributes within, in either format; None for a group.
@@ -163,6 +179,8 @@ class ZarrStore:
             return None
         try:
             told = json.loads(content)
+        except RecursionError as error:
+            raise ValueError(f"{name.rpartition('/')[2]} {NESTED.removeprefix('it ')}") from error
         except ValueError as error:
             raise ValueError(f"{name.rpartition('/')[2]} is no JSON, {error}") from error
         if not isinstance(told, dict):
@@ -209,7 +227,7 @@ def _is_array(folder: Path) -> bool:
         return True
     try:
         told = json.loads(content_of(folder / "zarr.json", BIGGEST_DOCUMENT))
-    except (OSError, ValueError, EngineError):
+    except (OSError, ValueError, RecursionError, EngineError):
         return False
     return isinstance(told, dict) and told.get("node_type") == "array"
 

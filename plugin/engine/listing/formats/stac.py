@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
 
-from ...bounded import LARGEST_LIST, content_of
+from ...bounded import LARGEST_LIST, NESTED, content_of
 from ...documents import Document
 from ...errors import EngineError, first_line
-from ...files.refusals import refuse_as_input
 from ...grid.crs import crs_name
 from ...grid.place import pixel_sides
 from ...naming.labels import known_names, read
@@ -53,9 +52,10 @@ def read_json(path: Path) -> Any:
     Raises:
         EngineError: no JSON, or no file.
     """
-    refuse_as_input(path)
     try:
         return json.loads(content_of(path, LARGEST_LIST).decode("utf-8"))
+    except RecursionError as error:
+        raise EngineError(f"{path} is no JSON of a catalogue ({NESTED}): leave it out.") from error
     except (OSError, ValueError) as error:
         raise EngineError(f"{path} is no JSON ({first_line(error)}): leave it out.") from error
 

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
+from ...bounded import head_of
+
 ARCHIVES = (".tar", ".tgz", ".gz", ".bz2", ".tbz2", ".xz", ".txz", ".zst", ".7z", ".rar")
 HDF = (".h5", ".hdf5", ".he5", ".hdf", ".hdf4", ".h4")
 PARTIAL = (
@@ -131,6 +133,5 @@ def _false(path: Path) -> str:
         return "is empty (0 bytes), a stopped download or a placeholder of a cloud folder: download it again"
     if path.suffix.lower() in (".json", ".geojson"):
         return ""
-    with path.open("rb") as file:
-        head = file.read(HEAD)
+    head = head_of(path, HEAD)
     return next((text for start, text in FALSE if start.match(head)), "")
