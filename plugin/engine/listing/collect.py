@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
 
 from ..errors import EngineError
+from ..pixels.open_files import axes_of
 from ..scenes.pass_days import on_pass_days
 from ..scenes.scene import Scene
 from ..sensors import FIRST_DAYS, S1_BANDS
@@ -186,7 +187,8 @@ def _add(
     assets = {}
     for band in group:
         rule = rules.get(band.band, scaling)
-        assets[band.band] = asset_of(in_percent(band), rule.scale, rule.offset, rule.unit)
+        asset = asset_of(in_percent(band), rule.scale, rule.offset, rule.unit)
+        assets[band.band] = replace(asset, axes=axes_of(asset)) if band.variable else asset
     scene = Scene(
         name, sensor, first.time, first.crs, assets, first.orbit,
         tile=tile, track=track, baseline=baseline,

@@ -13,7 +13,7 @@ import numpy as np
 from rasterio.errors import RasterioError
 from rasterio.windows import Window as FileWindow
 
-from ..errors import EngineError
+from ..errors import EngineError, first_line
 from ..files.opening import Raster, is_remote, open_raster
 from ..files.stores import NETCDF, open_netcdf, refuse_chunks
 from ..files.threads import aside
@@ -21,6 +21,7 @@ from ..files.zarrs.zarr_store import ZarrStore
 from ..grid.grid import RESOLUTION
 from ..grid.place import pixel_sides, place_of
 from ..scenes.scene import Asset
+from .cube_sums import refuse_changed, sum_of
 from .file_masks import measured_numbers
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def _part_of_cube(asset: Asset, top: int, bottom: int, left: int, right: int) ->
     file = _open(asset.href, asset.member, cube=True)
     variable = file[asset.variable]
     refuse_chunks(variable, label_of(asset))
+    refuse_changed(asset, file, variable, label_of(asset))
     part: dict[str, int | slice] = {"t": asset.index, "b": asset.layer}
     part |= {"y": slice(top, bottom), "x": slice(left, right)}
     raw = np.asarray(variable[tuple(part[axis] for axis in asset.order)])
@@ -116,6 +118,22 @@ def _part_of_cube(asset: Asset, top: int, bottom: int, left: int, right: int) ->
     if str(_attribute(variable, "_Unsigned")).lower() == "true":
         raw = raw.view(f"u{raw.dtype.itemsize}")
     return raw
+
+
+def axes_of(asset: Asset) -> str:
+    """What a list keeps of a cube's axes, see :func:`.cube_sums.sum_of`.
+
+    Raises:
+        UnreadableError: they cannot be read.
+    """
+    try:
+        with _files_lock:
+            return sum_of(_open(asset.href, asset.member, cube=True), asset.variable, asset.href)
+    except (OSError, RuntimeError, IndexError, KeyError, ValueError) as error:
+        raise UnreadableError(
+            asset.href,
+            f"{label_of(asset)} cannot be read ({first_line(error)}): copy or download it again.",
+        ) from error
 
 
 def _attribute(variable: Any, name: str) -> Any:

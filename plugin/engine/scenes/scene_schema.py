@@ -59,6 +59,7 @@ class AssetFacts(Struct):
     order: Annotated[str, Meta(max_length=4)] = field(name="ecofuse:order", default="tyx")
     layer: Place = field(name="ecofuse:layer", default=0)
     signing: Text = field(name="ecofuse:signing", default="")
+    axes: Annotated[str, Meta(max_length=8)] = field(name="ecofuse:axes", default="")
 
     def __post_init__(self) -> None:
         a, b, _, d, e, _ = self.transform

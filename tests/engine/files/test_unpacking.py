@@ -19,7 +19,7 @@ from plugin.engine.files.zarrs import unpacking
 from plugin.engine.files.zarrs.unpacking import MOST, bound_codecs, zstd_size
 from plugin.engine.files.zarrs.zarr_store import ZarrStore
 
-ZEROS = bytes(1 << 22)
+ZEROS = bytes(1 << 25)
 PACKED = {
     "gzip": lambda: gzip.compress(ZEROS),
     "zlib": lambda: zlib.compress(ZEROS),

@@ -19,7 +19,7 @@ from ...errors import first_line
 
 MOST = 2 * LARGEST_BLOCK
 """Bytes; filters may halve the numbers that a codec gives (float64 of float32)."""
-TOO_MUCH = f"a chunk of it unpacks to more than {MOST // 1_000_000} MB"
+TOO_MUCH = f"a chunk of it is damaged, or unpacks to more than {MOST // 1_000_000} MB"
 ZSTD, ZSTD_SKIPPED = 0xFD2FB528, range(0x184D2A50, 0x184D2A60)
 """First four bytes of frames that hold something, and of those that do not (RFC 8878, 3.1)."""
 ZSTD_BLOCK = 128 * 1024
@@ -60,7 +60,9 @@ def bz2_again() -> Any:
 def _lzma_of(codec: Any) -> Callable[[], Any]:
     """What makes decompressors of a codec's flavour of lzma; their dictionaries have a bound, too."""
     if codec.format != lzma.FORMAT_RAW:
-        return lambda: lzma.LZMADecompressor(codec.format, memlimit=MOST, filters=codec.filters)
+        return lambda: lzma.LZMADecompressor(
+            codec.format, memlimit=LARGEST_BLOCK, filters=codec.filters
+        )
     if any(int(one.get("dict_size", 0)) > MOST for one in codec.filters or ()):
         raise ValueError(TOO_MUCH)
     return lambda: lzma.LZMADecompressor(codec.format, filters=codec.filters)
