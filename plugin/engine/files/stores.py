@@ -30,6 +30,8 @@ UNITS = {
     "h": "hours", "D": "days",
 }  # fmt: skip
 """numpy's units of dates -> CF's."""
+MOST_ARRAYS = 10_000
+"""Arrays of a Zarr store; one of Sentinel-2 has some hundred."""
 POINTER = 16
 """Bytes of a text of any length in an array, where its letters do not lie in it."""
 
@@ -132,6 +134,8 @@ def _with_groups(
 def _zarr(path: Path, inside: str) -> list[Cube]:
     store = ZarrStore(path, inside)
     names, broken = store.names()
+    if len(names) > MOST_ARRAYS:
+        raise EngineError(f"{path} holds more than {MOST_ARRAYS:,} arrays: split it.")
     if broken and not names:
         why = next(iter(broken.values()))
         raise EngineError(
@@ -139,10 +143,13 @@ def _zarr(path: Path, inside: str) -> list[Cube]:
         )
     found: dict[str, Cube] = {}
     held: list[Cube] = []
+    inner: dict[str, list[str]] = {}
+    for name in [*names, *broken]:
+        inner.setdefault(groups_above(name)[-1], []).append(name)
     for group in sorted({above for name in [*names, *broken, ""] for above in groups_above(name)}):
         outer = found[groups_above(group)[-1]] if group else Cube(path, {}, {}, "", inside)
         variables, trouble = {}, ""
-        for name in [name for name in [*names, *broken] if groups_above(name)[-1] == group]:
+        for name in inner.get(group, []):
             try:
                 if name in broken:
                     raise ValueError(broken[name])

@@ -12,6 +12,7 @@ from ..errors import EngineError
 from ..pixels.open_files import axes_of
 from ..scenes.pass_days import on_pass_days
 from ..scenes.scene import Scene
+from ..scenes.scene_schema import found_twice
 from ..sensors import FIRST_DAYS, S1_BANDS
 from .formats.granule import is_dated_by_its_making
 from .formats.rasters import label_of
@@ -129,7 +130,7 @@ def collect(
         for scene in collected.found
         if scene.pass_day
     ]
-    _refuse_lowered(collected, lowered)
+    _refuse_list(collected, lowered)
     if not any(scene.sensor == "s2" for scene in collected.found):
         why = next((f" ({why})" for _, why in collected.left_out if "pass;" not in why), "")
         raise EngineError(f"No Sentinel-2 scene is among the files{why}: add at least one.")
@@ -167,12 +168,19 @@ def _check_day(time: datetime, sensor: str, label: str, assumed: Assumed) -> Non
         )
 
 
-def _refuse_lowered(collected: Collected, lowered: list[str]) -> None:
+def _refuse_list(collected: Collected, lowered: list[str]) -> None:
     """Refuse a list all of whose scenes are as if an offset was added twice; a few may be so by themselves.
+
+    And one that holds the same pixels as two scenes.
 
     Args:
         lowered: how the scenes that are so are called.
     """
+    if twice := found_twice(collected.found):
+        file, one, other = twice
+        raise EngineError(
+            f"{file} is given as {one} and as {other}: its pixels are of one time, leave one out."
+        )
     if lowered and len(lowered) == sum(scene.sensor == "s2" for scene in collected.found):
         raise EngineError(
             f"{lowered[0]}: {LOWERED_TWICE}: make the file again without an offset, or leave it out."

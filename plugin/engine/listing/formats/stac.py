@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
 
-from ...bounded import LARGEST_LIST, NESTED, content_of
+from ...bounded import LARGEST_LIST, MOST_SCENES, NESTED, content_of
 from ...documents import Document
 from ...errors import EngineError, first_line
 from ...grid.crs import crs_name
@@ -78,15 +78,27 @@ def stac_bands(path: Path, problems: list[str] | None = None) -> list[RawBand]:
         raise NoBandsError(
             f"{path} is neither a STAC item nor a collection of items: leave it out."
         )
+    items = _items(content)
+    if len(items) > MOST_SCENES:
+        raise EngineError(
+            f"{path} holds {len(items):,} items, more than {MOST_SCENES:,}: give fewer days or a smaller area."
+        )
     found = []
-    for item in _items(content):
+    for item in items:
         try:
             found += _item_bands(path, item)
         except EngineError as error:
             if problems is None:
                 raise
             problems.append(str(error))
-        except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        except (
+            KeyError,
+            TypeError,
+            ValueError,
+            AttributeError,
+            OverflowError,
+            RecursionError,
+        ) as error:
             text = f"{path}, item {item.get('id', '?')}: a field is missing or of the wrong kind ({error!r})."
             if problems is None:
                 raise EngineError(text) from error
