@@ -51,9 +51,7 @@ def _look(path: Path, _changed: int, _size: int) -> None:
     except EngineError:
         raise
     except (OSError, RuntimeError, ValueError, KeyError, TypeError) as error:
-        raise EngineError(
-            f"{path} is not a NetCDF file or is truncated ({first_line(error)}): copy or download it again."
-        ) from error
+        raise not_whole(path, "NetCDF file", first_line(error)) from error
 
 
 def _walk(path: Path, root: h5py.Group) -> None:
@@ -83,6 +81,17 @@ def _walk(path: Path, root: h5py.Group) -> None:
                     raise _refused(path, name, "a virtual array")
                 if found.external:
                     raise _refused(path, name, "numbers outside the file")
+
+
+def not_whole(path: Path, kind: str, why: str) -> EngineError:
+    """The refusal of a file or store that a library cannot read.
+
+    Args:
+        kind: what it should be: ``NetCDF file``, ``Zarr group``.
+    """
+    return EngineError(
+        f"{path} is not a {kind} or is truncated ({why}): copy or download it again, or leave it out."
+    )
 
 
 def _refused(path: Path, name: str, what: str) -> EngineError:

@@ -16,7 +16,7 @@ import numpy as np
 from ..bounded import refuse_axis, refuse_chunk
 from ..documents import Facts
 from ..errors import EngineError, first_line
-from .hdf5 import refuse_references
+from .hdf5 import not_whole, refuse_references
 from .opening import local_file
 from .zarrs.zarr_codecs import fill_of
 from .zarrs.zarr_store import ZarrStore, groups_above
@@ -103,9 +103,7 @@ def opened(path: Path, inside: str = "") -> Iterator[list[Cube]]:
     except EngineError:
         raise
     except (OSError, RuntimeError, ValueError, KeyError, TypeError) as error:
-        raise EngineError(
-            f"{path} is not a {kind} or is truncated ({first_line(error)}): leave it out or copy it again."
-        ) from error
+        raise not_whole(path, kind, first_line(error)) from error
 
 
 def _netcdf(path: Path, file: netCDF4.Dataset) -> list[Cube]:
@@ -137,10 +135,7 @@ def _zarr(path: Path, inside: str) -> list[Cube]:
     if len(names) > MOST_ARRAYS:
         raise EngineError(f"{path} holds more than {MOST_ARRAYS:,} arrays: split it.")
     if broken and not names:
-        why = next(iter(broken.values()))
-        raise EngineError(
-            f"{path} is not a Zarr group or is truncated ({why}): leave it out or copy it again."
-        )
+        raise not_whole(path, "Zarr group", next(iter(broken.values())))
     found: dict[str, Cube] = {}
     held: list[Cube] = []
     inner: dict[str, list[str]] = {}

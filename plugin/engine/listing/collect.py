@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
 
-from ..errors import EngineError
+from ..errors import EngineError, and_more
 from ..pixels.open_files import axes_of
 from ..scenes.pass_days import on_pass_days
 from ..scenes.scene import Scene
@@ -144,10 +144,7 @@ def _in_other_zones(bands: list[RawBand]) -> list[str]:
         why, label = not_in_its_zone(band), label_of(Path(band.path), band.member)
         if why and label not in files.setdefault(why, []):
             files[why].append(label)
-    return [
-        f"{labels[0]}{f' and {len(labels) - 1} more files' if labels[1:] else ''}: {why}"
-        for why, labels in files.items()
-    ]
+    return [f"{and_more(labels, 'files')}: {why}" for why, labels in files.items()]
 
 
 def _check_day(time: datetime, sensor: str, label: str, assumed: Assumed) -> None:

@@ -15,7 +15,8 @@ import zarr
 from plugin.engine.errors import EngineError
 from plugin.engine.files.stores import opened
 from plugin.engine.files.zarrs.zarr_codecs import fill_of, refuse_codecs, with_fill
-from plugin.engine.files.zarrs.zarr_store import ZarrStore, zipped_stores
+from plugin.engine.files.zarrs.zarr_marks import zipped_stores
+from plugin.engine.files.zarrs.zarr_store import ZarrStore
 
 SECOND = {"zarr_format": 2, "shape": [1], "chunks": [1], "order": "C", "fill_value": None}
 

@@ -13,7 +13,7 @@ from zipfile import is_zipfile
 
 from ...errors import EngineError
 from ...files.stores import NETCDF
-from ...files.zarrs.zarr_store import MARKS, group_of, is_zarr, zipped_stores
+from ...files.zarrs.zarr_marks import MARKS, group_of, is_zarr, zipped_stores
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS
 from ...special import refuse_as_input
 from ..cube_formats.eopf import store_above
