@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import urljoin
 
 import urllib3
@@ -11,6 +12,17 @@ from urllib3.util import Retry
 
 from .address import WebError, checked, without_query
 from .trouble import PassingError
+
+
+@dataclass(frozen=True)
+class Part:
+    """Bytes of a file, and what the answer says of the whole."""
+
+    data: bytes
+    total: int
+    """Bytes of the whole file."""
+    version: str
+    """ETag or time of change: another one is another file."""
 
 
 class ForbiddenError(WebError):

@@ -11,7 +11,6 @@ import json
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 import urllib3
@@ -23,7 +22,7 @@ from .. import VERSION
 from ..documents import Document
 from . import network
 from .address import PORTS, WebError, checked, host_of, public_addresses, without_query
-from .answers import ForbiddenError, content_range, moved, refusal, retry_after
+from .answers import ForbiddenError, Part, content_range, moved, refusal, retry_after
 from .attempts import again_and_again
 from .connections import direct_pool, proxy_pool
 from .lookups import SlowNameError
@@ -43,17 +42,6 @@ LONGEST_TEXT = 64_000_000
 Answer = TypeVar("Answer")
 Reader: TypeAlias = Callable[[urllib3.BaseHTTPResponse], Answer]
 """What takes from a response what was asked for."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """Bytes of a file, and what the answer says of the whole."""
-
-    data: bytes
-    total: int
-    """Bytes of the whole file."""
-    version: str
-    """ETag or time of change: another one is another file."""
 
 
 class Client:
