@@ -7,6 +7,7 @@ import json
 import lzma
 import struct
 import tracemalloc
+import zipfile
 import zlib
 
 import numcodecs
@@ -15,7 +16,7 @@ import pytest
 import zarr
 
 from plugin.engine.errors import EngineError
-from plugin.engine.files.zarrs import unpacking
+from plugin.engine.files.zarrs import unpacking, zarr_folder, zarr_store
 from plugin.engine.files.zarrs.unpacking import MOST, bound_codecs, zstd_size
 from plugin.engine.files.zarrs.zarr_store import ZarrStore
 
@@ -156,3 +157,26 @@ def test_shard_of_more_chunks_than_any_has_is_refused(tmp_path):
     )  # fmt: skip
     with pytest.raises(EngineError, match="not laid out for reading parts"):
         ZarrStore(tmp_path / "a.zarr")["B04"]
+
+
+def test_chunk_whose_file_is_larger_than_any_is_not_read(store_of, monkeypatch):
+    """A sparse file of a terabyte takes no room on a disk."""
+    array = store_of("zlib", zlib.compress(bytes(8)))
+    assert not array[:].any()
+    monkeypatch.setattr(zarr_folder, "LARGEST_WHOLE", 3)
+    with pytest.raises(OSError, match="0 holds 0 GB, which no chunk does"):
+        array[:]
+
+
+def test_archive_with_a_chunk_that_unpacks_to_gigabytes_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(zarr_store, "MOST", 1 << 20)
+    for packing, refused in ((zipfile.ZIP_DEFLATED, True), (zipfile.ZIP_STORED, False)):
+        path = tmp_path / f"{packing}.zarr.zip"
+        with zipfile.ZipFile(path, "w", packing) as archive:
+            archive.writestr(".zgroup", '{"zarr_format": 2}')
+            archive.writestr("B04/0.0", bytes(2 << 20))
+        if refused:
+            with pytest.raises(EngineError, match=r"B04/0\.0 unpacks to 2 MB, which no chunk"):
+                ZarrStore(path)
+        else:
+            assert ZarrStore(path).names() == ([], {})

@@ -21,7 +21,7 @@ from ...bounded import NESTED, content_of, member_of, refuse_chunk
 from ...documents import Document, Facts, part_of
 from ...errors import EngineError, first_line
 from ...special import refuse_as_input
-from .unpacking import bound_codecs
+from .unpacking import MOST, bound_codecs
 from .zarr_codecs import refuse_codecs, with_fill
 from .zarr_marks import BIGGEST_DOCUMENT
 
@@ -40,7 +40,7 @@ class ZarrStore:
         """Open the store ``path``, or the one in the folder ``inside`` of the zip archive ``path``.
 
         Raises:
-            EngineError: no such folder or archive.
+            EngineError: no such folder or archive, or a file of the archive unpacks to too much.
         """
         self.path, self.inside = Path(path), inside
         refuse_as_input(self.path)
@@ -48,6 +48,13 @@ class ZarrStore:
         if not is_there or ".." in inside.split("/"):
             raise EngineError(f"{str(path)[:200]} is no folder: copy or download it again.")
         self._archive = None if self.path.is_dir() else zipfile.ZipFile(self.path)
+        for one in self._archive.infolist() if self._archive else ():
+            if one.file_size > MOST and one.compress_type != zipfile.ZIP_STORED:
+                size = f"{one.file_size / 1e6:,.0f} MB"
+                raise EngineError(
+                    f"{self.path} > {one.filename[:100]} unpacks to {size}, which no chunk does: copy or download it "
+                    "again."
+                )
         self._list = self._everything()
         self._bytes: Store | None = None
         self._opened: dict[str, zarr.Array[Any]] = {}
