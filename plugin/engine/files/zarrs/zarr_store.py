@@ -52,8 +52,8 @@ class ZarrStore:
             if one.file_size > MOST and one.compress_type != zipfile.ZIP_STORED:
                 size = f"{one.file_size / 1e6:,.0f} MB"
                 raise EngineError(
-                    f"{self.path} > {one.filename[:100]} unpacks to {size}, which no chunk does: copy or download it "
-                    "again."
+                    f"{self.path} > {one.filename[:100]} unpacks to {size}, which no chunk does: download it "
+                    "again, or leave it out."
                 )
         self._list = self._everything()
         self._bytes: Store | None = None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlparse
 
 from ...bounded import LARGEST_LIST, MOST_SCENES, NESTED, content_of
-from ...documents import Document
+from ...documents import Document, part_of
 from ...errors import EngineError, first_line
 from ...grid.place import pixel_sides
 from ...naming.labels import known_names
@@ -108,7 +108,7 @@ def _refuse_stores(path: Path, content: Document) -> None:
         NoBandsError: they do.
     """
     for item in _items(content):
-        for key, asset in item["assets"].items():
+        for key, asset in part_of(item, "assets").items():
             text = f"{asset.get('type')} {asset.get('href')}" if isinstance(asset, dict) else ""
             if "zarr" in text.lower():
                 raise NoBandsError(
@@ -162,8 +162,7 @@ def files_of_others(path: Path) -> set[Path]:
     except (EngineError, AttributeError, TypeError):
         return found
     for item in (item for item in items if not_ours_by_item(item)):
-        assets = item["assets"].items() if isinstance(item["assets"], dict) else ()
-        for key, asset in assets:
+        for key, asset in part_of(item, "assets").items():
             try:
                 found.add(_local("", path, str(key), str(asset["href"])))
             except (EngineError, KeyError, TypeError, ValueError, OSError):
