@@ -67,6 +67,13 @@ def test_items_beyond_the_bound_are_refused(run, item, tmp_path, monkeypatch):
         run(list_scenes, s2=[path], output=tmp_path / "scenes.json")
 
 
+@pytest.mark.parametrize("assets", [[], {}, ["B04"]], ids=str)
+def test_item_whose_assets_are_none_is_one_sentence(run, item, tmp_path, assets):
+    path = written(tmp_path / "item.json", item | {"assets": assets})
+    with pytest.raises(EngineError, match=r"item\.json"):
+        run(list_scenes, s2=[path], output=tmp_path / "scenes.json")
+
+
 @pytest.mark.parametrize(
     "name", ["item.json", "a.zarr/B04/.zarray", "a.zarr/zarr.json", "a.zarr/.zmetadata"]
 )
