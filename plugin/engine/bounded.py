@@ -27,7 +27,7 @@ MOST_SCENES = 50_000
 NESTED = "it holds lists in lists without end"
 """Why a JSON document is refused that is nested deeper than Python can follow."""
 LARGEST_WHOLE = 4_000_000_000
-"""Bytes of weights, vectors or a shard of a store that are read at once; the published model has 60 MB."""
+"""Bytes of weights, vectors or a shard of a store that are read at once."""
 LARGEST_BLOCK = 256 * 1024 * 1024
 """Bytes that a block of a raster, or a chunk of a cube, unpacks to: 10980 x 10980 numbers of 16 bits fit in."""
 LARGEST_LOCAL_BLOCK = 1 << 30

@@ -31,7 +31,7 @@ UNITS = {
 }  # fmt: skip
 """numpy's units of dates -> CF's."""
 MOST_ARRAYS = 10_000
-"""Arrays of a Zarr store; one of Sentinel-2 has some hundred."""
+"""Arrays of a Zarr store, those of all its groups."""
 POINTER = 16
 """Bytes of a text of any length in an array, where its letters do not lie in it."""
 

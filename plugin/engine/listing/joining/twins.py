@@ -28,7 +28,7 @@ SIDE = 512
 STRIP = 32
 """Rows that are kept of what is read of a cube at once, of SIDE over all."""
 LOOKED_AT = 1 << 24
-"""Pixels of a band of a cube that are read at most: a tile's 120 million took ten seconds a band."""
+"""Pixels of a band of a cube that are read at most; a whole tile has 120 million."""
 ALONE = 0.005
 """Part of a scene's pixels that it has to have for itself to be more than another version."""
 UNDECLARED = -9999.0
