@@ -9,11 +9,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import EngineError
+from .opening import PREFIX
 from .unfinished import refuse_special
 
 
 def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:
     """Raise unless a file can be written without loss: no folder, no device, and none of what the run reads.
+
+    Nor a name that GDAL takes for something else than a file (``/vsimem/``).
 
     Args:
         inputs: paths; those that are addresses, no files or None are passed over.
@@ -21,6 +24,10 @@ def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:
     Raises:
         EngineError: it is one of these.
     """
+    if PREFIX.match(str(target)):
+        raise EngineError(
+            f"{str(target)[:100]} is no place on a disk, but a name of GDAL's own: choose another output."
+        )
     try:
         there = target.stat()
     except OSError:  # not there; what else it may be is seen when it is written

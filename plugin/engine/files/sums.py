@@ -72,7 +72,8 @@ def _axes(variable: Any) -> list[str]:
     if hasattr(variable, "dimensions"):
         return list(variable.dimensions)
     named = getattr(variable.metadata, "dimension_names", None)
-    return [str(axis) for axis in named or variable.attrs.get("_ARRAY_DIMENSIONS") or () if axis]
+    named = named or variable.attrs.get("_ARRAY_DIMENSIONS")
+    return [str(axis) for axis in named if axis] if isinstance(named, (list, tuple)) else []
 
 
 def _coordinate(file: Any, name: str, axis: str) -> Any:

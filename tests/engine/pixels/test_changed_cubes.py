@@ -87,3 +87,14 @@ def test_new_numbers_on_the_same_axes_are_read(run, tmp_path):
     path.unlink()
     netcdf(path, [0, 5], more=100)
     assert stored_numbers([held[0]], 0, 2, 0, 2).max() == before + 100
+
+
+def test_names_of_axes_that_are_none_change_them(run, tmp_path):
+    path, listed = tmp_path / "a.zarr", tmp_path / "scenes.json"
+    store(path, [0, 5])
+    run(scenes, s2=[str(path)], output=listed)
+    forget_files()
+    (path / "B04" / ".zattrs").write_text('{"_ARRAY_DIMENSIONS": 2.5}')
+    (tmp_path / "points.json").write_text("[[500025, 5599955]]")
+    with pytest.raises(EngineError, match="has other dates, rows or columns"):
+        run(values, scenes=listed, points=tmp_path / "points.json", output=tmp_path / "a.csv")

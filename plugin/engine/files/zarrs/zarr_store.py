@@ -106,6 +106,8 @@ class ZarrStore:
             refuse_codecs(metadata, f"{self.path} > {name}")
             array = self._array(name, with_fill(metadata))
             label = f"{self.path} > {name}"
+            if min(array.chunks, default=1) < 1:
+                raise ValueError(f"chunks of {array.chunks} hold nothing")
             refuse_chunk(array.chunks, array.dtype.itemsize, label)
             if array.shards:  # its index says of each chunk where it begins and ends
                 refuse_chunk([prod(array.shards) // max(prod(array.chunks), 1)], 16, label)
