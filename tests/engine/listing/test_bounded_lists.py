@@ -74,6 +74,13 @@ def test_item_whose_assets_are_none_is_one_sentence(run, item, tmp_path, assets)
         run(list_scenes, s2=[path], output=tmp_path / "scenes.json")
 
 
+@pytest.mark.parametrize("features", [7, None, "x", {}, [7]], ids=str)
+def test_collection_whose_features_are_no_list_is_one_sentence(run, tmp_path, features):
+    path = written(tmp_path / "items.json", {"type": "FeatureCollection", "features": features})
+    with pytest.raises(EngineError, match=r"items\.json is neither a STAC item nor a collection"):
+        run(list_scenes, s2=[path], output=tmp_path / "scenes.json")
+
+
 @pytest.mark.parametrize(
     "name", ["item.json", "a.zarr/B04/.zarray", "a.zarr/zarr.json", "a.zarr/.zmetadata"]
 )

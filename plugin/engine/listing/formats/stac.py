@@ -119,6 +119,8 @@ def _refuse_stores(path: Path, content: Document) -> None:
 
 def _items(content: Document) -> list[Document]:
     features = content.get("features", [content])
+    if not isinstance(features, list):
+        return []
     return [f for f in features if isinstance(f, dict) and "assets" in f]
 
 
