@@ -81,6 +81,14 @@ def test_collection_whose_features_are_no_list_is_one_sentence(run, tmp_path, fe
         run(list_scenes, s2=[path], output=tmp_path / "scenes.json")
 
 
+@pytest.mark.parametrize("crs", [300, "nan", "EPSG:4978", [1]], ids=str)
+def test_item_whose_crs_is_none_is_one_sentence(run, item, tmp_path, crs):
+    item["properties"]["proj:epsg"] = crs
+    path = written(tmp_path / "item.json", item)
+    with pytest.raises(EngineError, match=r"item\.json.*proj:epsg is 'EPSG:.*expected a CRS"):
+        run(list_scenes, s2=[path], output=tmp_path / "scenes.json")
+
+
 @pytest.mark.parametrize(
     "name", ["item.json", "a.zarr/B04/.zarray", "a.zarr/zarr.json", "a.zarr/.zmetadata"]
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...documents import Document
 from ...errors import EngineError
-from ...grid.crs import crs_name
+from ...grid.crs import crs_name, known_crs
 from ...naming.labels import read
 from ...naming.radar_names import radar_unit
 from ...sensors import BAND_NAMES, CLASSES, PROBABILITY, S1_BANDS
@@ -26,12 +26,20 @@ if TYPE_CHECKING:
 
 
 def proj_crs(asset: Document, properties: Document) -> str:
-    """The CRS of the projection extension, "" without it; a file's own CRS goes before."""
+    """The CRS of the projection extension, "" without it; a file's own CRS goes before.
+
+    Raises:
+        ValueError: it names none.
+    """
     for fields in (asset, properties):
         for key in ("proj:code", "proj:epsg", "proj:wkt2"):
             if fields.get(key):
                 text = str(fields[key])
-                return crs_name(f"EPSG:{text}" if key == "proj:epsg" else text)
+                text = f"EPSG:{text}" if key == "proj:epsg" else text
+                try:
+                    return crs_name(known_crs(text))
+                except ValueError as error:
+                    raise ValueError(f"{key} is {text[:40]!r}, expected {error}") from error
     return ""
 
 
