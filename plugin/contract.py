@@ -9,6 +9,7 @@ CHOICES = {
     "device": ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU"),
     "attention": ("ISOLATED", "AS_PUBLISHED"),
     "output_type": ("FLOAT32", "INT16"),
+    "resolution": ("10", "20", "60"),  # metres
     "s2_scaling": (
         "AUTO",
         "NONE",
@@ -80,14 +81,14 @@ PARAMETERS = {
         "CATALOG", "EXTENT", "START", "END", "MAX_CLOUD", "DOWNLOAD", "MAX_GB", "S2_COLLECTION",
         "S1_COLLECTION", "SIGNING", "S2_SCALING", "CONNECTIONS", "OUTPUT_FOLDER", "OUTPUT",
     ),
-    "values": ("SCENES", "POINTS", "OUTPUT"),
+    "values": ("SCENES", "POINTS", "RESOLUTION", "OUTPUT"),
     "embed": (
-        "SCENES", "DATE", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE", "ATTENTION", "OUTPUT_TYPE",
-        "OUTPUT",
+        "SCENES", "DATE", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE", "RESOLUTION", "ATTENTION",
+        "OUTPUT_TYPE", "OUTPUT",
     ),
     "embedseries": (
-        "SCENES", "START", "END", "STEP", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE", "ATTENTION",
-        "OUTPUT_TYPE", "SCHEDULER", "OUTPUT_FOLDER", "CUBE", "LOAD",
+        "SCENES", "START", "END", "STEP", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE", "RESOLUTION",
+        "ATTENTION", "OUTPUT_TYPE", "SCHEDULER", "OUTPUT_FOLDER", "CUBE", "LOAD",
     ),
     "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),
     "fitclusters": ("EMBEDDINGS", "CLUSTERS", "SEED", "MEMORY_MB", "CLUSTER_MODEL"),

@@ -48,6 +48,7 @@ class Algorithm(QgsProcessingAlgorithm):
     DEVICE = "DEVICE"
     MEMORY_MB = "MEMORY_MB"
     STRIDE = "STRIDE"
+    RESOLUTION = "RESOLUTION"
     ATTENTION = "ATTENTION"
     OUTPUT_TYPE = "OUTPUT_TYPE"
     OUTPUT = "OUTPUT"
@@ -162,12 +163,13 @@ class Algorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(str(problem)) from problem
 
     def add_embedding_parameters(self):
-        """EXTENT, MODEL, DEVICE, MEMORY_MB, STRIDE, ATTENTION, OUTPUT_TYPE, as all that embed have them."""
+        """EXTENT, MODEL, DEVICE, MEMORY_MB, STRIDE, RESOLUTION, ATTENTION, OUTPUT_TYPE: of all that embed."""
         self.add_extent()
         self.add_model()
         self.add_device()
         self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB)"))
         self.add_number(self.STRIDE, self.tr("Compute every n-th pixel (a quick look)"))
+        self.add_resolution()
         self.add_choice(
             self.ATTENTION,
             self.tr("Attention (imported checkpoints only; as published: for comparison)"),
@@ -196,6 +198,11 @@ class Algorithm(QgsProcessingAlgorithm):
         self.addParameter(
             QgsProcessingParameterFile(self.SCENES, label, fileFilter=kinds, optional=optional)
         )
+
+    def add_resolution(self):
+        """RESOLUTION, the metres along a pixel."""
+        label = self.tr("Pixels of so many metres (20, 60: means, made before the model sees them)")
+        self.add_choice(self.RESOLUTION, label)
 
     def add_extent(self):
         self.addParameter(
@@ -227,6 +234,7 @@ class Algorithm(QgsProcessingAlgorithm):
             "device": self.parameterAsEnumString(parameters, self.DEVICE, context),
             "memory_mb": self.parameterAsInt(parameters, self.MEMORY_MB, context),
             "stride": self.parameterAsInt(parameters, self.STRIDE, context),
+            "resolution": self.parameterAsEnumString(parameters, self.RESOLUTION, context),
             "attention": self.parameterAsEnumString(parameters, self.ATTENTION, context),
             "output_type": self.parameterAsEnumString(parameters, self.OUTPUT_TYPE, context),
         }

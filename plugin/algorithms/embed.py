@@ -37,6 +37,8 @@ class Embed(Algorithm):
             "nothing of Sentinel-2 and the model was not tested well on such days with the bands there are).\n\n"
             "A pixel's numbers depend on its own neighbourhood and dates alone: not on the extent, "
             "the tiles or the order of the scenes.\n\n"
+            "With pixels of 20 or 60 m the scenes' values are averaged before the model sees them, clear "
+            "cells of 10 m alone, for large areas and quick maps. 'Every n-th pixel' then counts these pixels.\n\n"
             "INT16 writes whole numbers: value = scale x number, with scale 0.0005 for the embedding (up "
             "to 16.38), 0.0001 for expected_error (up to 3.27) and 1 for the other bands; -32768 is "
             "nodata. The scales are the same for all days, places and models, stand in the file, and "

@@ -50,7 +50,8 @@ class Values(Algorithm):
             "file's own number, scale, offset and mask.\n\n"
             "Use it to see why a map looks odd, or to compare a pixel with another program. The column "
             "'point' is the number of the point in its layer, from 0. 'haze' is True where the haze "
-            "screen drops a pixel that the mask keeps."
+            "screen drops a pixel that the mask keeps. With pixels of 20 or 60 m the value is the mean of the "
+            "pixel's clear cells of 10 m, and the number is the one nearest to the pixel's centre."
         )
 
     def initAlgorithm(self, configuration=None):
@@ -58,6 +59,7 @@ class Values(Algorithm):
         self.addParameter(
             QgsProcessingParameterFeatureSource(self.POINTS, self.tr("Points"), [POINTS])
         )
+        self.add_resolution()
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, self.tr("Values"), TABLE))
 
     def job(self, parameters, context):
@@ -73,7 +75,10 @@ class Values(Algorithm):
             raise QgsProcessingException(self.tr("POINTS has no points: choose a layer with some."))
         crs = source.sourceCrs()
         self.points = {"crs": crs.authid() or crs.toWkt(), "points": points}
-        return {"scenes": self.parameterAsFile(parameters, self.SCENES, context)}
+        return {
+            "scenes": self.parameterAsFile(parameters, self.SCENES, context),
+            "resolution": self.parameterAsEnumString(parameters, self.RESOLUTION, context),
+        }
 
     def processAlgorithm(self, parameters, context, feedback):
         fields = QgsFields()

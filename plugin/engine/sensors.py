@@ -4,10 +4,21 @@
 from datetime import date
 
 SENSORS = {"s2": "sentinel-2", "s1": "sentinel-1"}
-FIRST_DAYS = {"s2": date(2015, 6, 23), "s1": date(2014, 4, 3)}
+HLS = "hls"
+"""A third sensor that models may read: Landsat 8 and 9 as NASA's HLS holds them (product L30, 30 m)."""
+EVERY_SENSOR = {**SENSORS, HLS: "hls-l30"}
+"""Sensor -> what a scene list calls it."""
+TITLES = {"s2": "Sentinel-2", "s1": "Sentinel-1", HLS: "Landsat (HLS L30)"}
+FIRST_DAYS = {"s2": date(2015, 6, 23), "s1": date(2014, 4, 3), HLS: date(2013, 2, 11)}
 """Launch of the first satellite: no scene is older."""
 S2_BANDS = ("B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B11", "B12")
 S1_BANDS = ("VV", "VH")
+HLS_BANDS = ("blue", "green", "red", "nir", "swir1", "swir2")
+"""By colour: the numbers of Landsat's bands are those of other bands of Sentinel-2."""
+HLS_NUMBERS = dict(zip(("B02", "B03", "B04", "B05", "B06", "B07"), HLS_BANDS, strict=True))
+"""Names of HLS L30's files (HLS User Guide 2.0) -> ours; its B09 to B11 are cirrus and heat."""
+FMASK = "Fmask"
+"""HLS's mask, a number of bits."""
 CLASSES = "SCL"
 PROBABILITY = "CLD"
 """Cloud probability in percent."""

@@ -53,7 +53,10 @@ class FusionGraph(nn.Module):
 
 
 def graphs(length: int, sensors: dict[str, Sensor] = BOTH) -> dict[str, Document]:
-    """Inputs and outputs of each graph with their shapes; names stand for sizes that are free."""
+    """Inputs and outputs of each graph with their shapes; names stand for sizes that are free.
+
+    A decoder gives the bands of the first two sensors, whatever further ones are seen through.
+    """
     found = {}
     for name, sensor in sensors.items():
         inside = ["H - 14", "W - 14"]
@@ -83,7 +86,7 @@ def graphs(length: int, sensors: dict[str, Sensor] = BOTH) -> dict[str, Document
     }
     found["decoder"] = {
         "inputs": {"embedding": [length, BATCH]},
-        "outputs": {"values": [bands, BATCH]},
+        "outputs": {"values": [sum(sensors[name].bands for name in BOTH), BATCH]},
     }
     return {name: {"file": f"{name}.onnx", **graph} for name, graph in found.items()}
 

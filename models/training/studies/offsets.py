@@ -62,8 +62,10 @@ class Planted(Reader):
         super().__init__(scenes, scenes.grid())
         self.shift, self.clipped = np.float32(shift), clipped
 
-    def _bands(self, scene: Scene, window: Window, bands: tuple[str, ...]) -> np.ndarray:
-        values = super()._bands(scene, window, bands) + self.shift
+    def _bands(
+        self, scene: Scene, window: Window, bands: tuple[str, ...], clear: np.ndarray | None = None
+    ) -> np.ndarray:
+        values = super()._bands(scene, window, bands, clear) + self.shift
         return np.where(values > 0, values, np.float32(np.nan)) if self.clipped else values
 
 

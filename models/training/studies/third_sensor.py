@@ -30,11 +30,12 @@ from models.training.train.principal_axes import principal
 from models.training.train.sampler import Sampler, batch_of
 from models.training.train.settings import Sensor1, Settings
 from models.training.train.stage1 import train_encoder
+from plugin.engine.sensors import HLS
 
-NAME = "l30"
+NAME = HLS
 SENSORS = {**BOTH, NAME: Sensor(bands=6, features=16, token=24, repeat=8)}
 ENCODER = Sensor1(length=5, steps=800)
-STEPS = 1500
+STEPS = 400
 SIDE = 3
 """Pixels of 10 m along one of its own."""
 

@@ -20,8 +20,8 @@ from ..inference.trust import TAG, Trust
 from ..outputs.band_table import QUALITY
 from ..pixels.days import Reader
 from ..pixels.open_files import block_bytes
-from ..pixels.slots import Slots, signed_days, slots_of
-from ..sensors import SENSORS
+from ..pixels.slots import Slots, radar_slots, signed_days, slots_of
+from ..sensors import HLS
 from .memory import Memory
 from .shelf import Shelf
 from .tiledates import RAW_DATES, TileDates, Wanted
@@ -30,6 +30,8 @@ TILE = 128
 """Pixels along a side of a tile."""
 SQUARE = 512
 """Pixels along a side of the squares in which tiles are computed one after the other: most files' blocks."""
+AT_ONCE = 3
+"""Copies of a date in cells of 10 m while it becomes means: the numbers, which are valid, and both together."""
 PARTS = ("features", "values", "valid")
 """What the fusion takes of each sensor's dates."""
 
@@ -51,9 +53,11 @@ class DenseEmbedder:
         self._slots = self.rules["before"] + 1 + self.rules["after"]
         self._batch = max(model.batch, TILE)
         self._places = self._slots
-        self._day = 4 * TILE * TILE * sum(self._channels(sensor) for sensor in SENSORS)
+        self._day = 4 * TILE * TILE * sum(self._channels(sensor) for sensor in self.model.sensors)
         raw = 4 * (TILE + 2 * model.halo) ** 2 * len(model.bands("s2"))
         size = self._slots * self._day + RAW_DATES * raw
+        if (cells := reader.grid.cells) > 1:
+            size += AT_ONCE * cells**2 * raw
         self._memory = Memory(memory_mb, reader.scenes, size, self._slots)
         # of a target's layer: one being computed, one that waits, one that is being stored
         self._layer = 3 * 4 * TILE * TILE * (model.length + len(QUALITY))
@@ -81,9 +85,14 @@ class DenseEmbedder:
 
     def _blocks(self, targets: int) -> int:
         """Bytes of unpacked blocks around a square of tiles, of all dates that so many targets look at."""
-        side = RESOLUTION * (SQUARE + 2 * self.model.halo)
+        grid = self.reader.grid
+        side = (
+            max(RESOLUTION * SQUARE, grid.resolution * TILE) + 2 * grid.resolution * self.model.halo
+        )
         days = min(len(self.reader.days["s2"]), 2 * self._slots - 1 + targets - 1)
-        firsts = [scenes[0] for sensor in SENSORS if (scenes := self.reader.scenes.of(sensor))]
+        firsts = [
+            scenes[0] for sensor in self.model.sensors if (scenes := self.reader.scenes.of(sensor))
+        ]
         assets = [asset for scene in firsts for asset in scene.assets.values()]
         return days * sum(block_bytes(asset, side) for asset in assets)
 
@@ -135,7 +144,7 @@ class DenseEmbedder:
     def _shelves(self) -> dict[str, Shelf]:
         """This thread's shelves, used for tile after tile: fresh memory costs more than what is done in it."""
         if getattr(self._own, "places", None) != self._places:
-            self._own.shelves = {sensor: self._new_shelf(sensor) for sensor in SENSORS}
+            self._own.shelves = {sensor: self._new_shelf(sensor) for sensor in self.model.sensors}
             self._own.places = self._places
         return self._own.shelves
 
@@ -153,17 +162,21 @@ class DenseEmbedder:
     def _fused(self, dates: TileDates, target: date) -> np.ndarray:
         """(bands, rows, cols) of the pixels wanted."""
         optical, radar = self.slots(target)
-        days = {
-            "s2_days": np.array(signed_days(optical, target), np.float32),
-            "s1_days": np.array(signed_days(radar, target), np.float32),
+        slots = {"s2": optical, "s1": radar}
+        if HLS in self.model.sensors:  # chosen as Sentinel-1 is; without any date all are empty
+            days, most = self.reader.days[HLS], self.rules["hls_max_days"]
+            slots[HLS] = radar_slots(days, optical, target, most)
+        away = {
+            f"{sensor}_days": np.array(signed_days(chosen, target), np.float32)
+            for sensor, chosen in slots.items()
         }
         wanted = dates.wanted
         result = np.empty(
             (self.model.length + len(QUALITY), wanted.height, wanted.width), np.float32
         )
-        for number, batch in enumerate(dates.batches({"s2": optical, "s1": radar})):
+        for number, batch in enumerate(dates.batches(slots)):
             part = result[:, wanted.part(number)]
-            part[:] = self._fused_batch({**batch, **days}, part[0].size).reshape(part.shape)
+            part[:] = self._fused_batch({**batch, **away}, part[0].size).reshape(part.shape)
         return result
 
     def _untrusted(self, batch: dict[str, np.ndarray], pixels: int) -> np.ndarray:

@@ -22,7 +22,7 @@ def _fused(model: Model) -> tuple[np.ndarray, np.ndarray]:
     rules = model.manifest["window"]
     target, slots = rules["before"], rules["before"] + 1 + rules["after"]
     inputs = {}
-    for sensor in ("s2", "s1"):
+    for sensor in model.sensors:
         bands = len(model.bands(sensor))
         scaled = np.linspace(0.1, 0.4, bands * side * side, dtype=np.float32)
         scaled = scaled.reshape(bands, side, side)

@@ -14,6 +14,7 @@ from ..grid.grid import Window
 from ..inference.model import Model
 from ..pixels.days import Reader
 from ..pixels.slots import Slots
+from ..sensors import HLS
 from .shelf import Shelf
 
 RAW_DATES = 22
@@ -102,6 +103,8 @@ class TileDates:
             return np.full((len(bands), self._wide.height, self._wide.width), np.nan, np.float32)
         if sensor == "s1":
             return self.reader.radar(day, self._wide, bands)
+        if sensor == HLS:
+            return self.reader.harmonised(day, self._wide, bands)
         return self.reader.screened(day, self._clear(day), self._blue)
 
     def _clear(self, day: date) -> np.ndarray:

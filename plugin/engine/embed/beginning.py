@@ -8,6 +8,7 @@ import shutil
 from ..errors import EngineError
 from ..journal.journal import Journal
 from ..protocol.report import Report
+from ..sensors import HLS, TITLES
 from .plan import Plan
 
 
@@ -20,6 +21,8 @@ def begin(plan: Plan, journal: Journal, report: Report) -> None:
     _refuse_without_room(plan, journal)
     for text in plan.doubts.warnings():
         report.warning(text)
+    if unread := _unread_scenes(plan):
+        report.message(unread)
     for text in plan.work.model.processor.notes:
         report.message(text)
     for text in plan.work.embedder.warnings(plan.targets):
@@ -29,6 +32,14 @@ def begin(plan: Plan, journal: Journal, report: Report) -> None:
             f"{journal.home} holds {others / 1e6:.1f} MB of runs with other parameters that did not end; "
             "they are removed when this one ends."
         )
+
+
+def _unread_scenes(plan: Plan) -> str:
+    """A sentence on listed scenes of a sensor that the model does not read; "" without any."""
+    scenes, model = plan.work.scenes.of(HLS), plan.work.model
+    if not scenes or HLS in model.sensors:
+        return ""
+    return f"{len(scenes)} scenes of {TITLES[HLS]} are not looked at: {model.name} reads no such sensor."
 
 
 def _refuse_without_room(plan: Plan, journal: Journal) -> None:

@@ -28,8 +28,8 @@ class Doubts:
         Raises:
             EngineError: values that cannot be true.
         """
-        reader = work.embedder.reader
-        part = middle(work.window, SIDE)
+        reader = work.embedder.reader.fine
+        part = middle(work.window.finer(work.grid.cells), SIDE)
 
         def words_on(scene: Scene) -> str:
             try:

@@ -108,6 +108,8 @@ class Plan:
 def _tags(work: Work) -> dict[str, str]:
     """What all days have in common."""
     parameters = {"stride": work.stride, "window": work.model.manifest["window"]}
+    if work.grid.cells > 1:  # rasters of 10 m say what they said before there were others
+        parameters["resolution"] = work.grid.resolution
     return {
         "ECOFUSE_MODEL": work.model.name,
         "ECOFUSE_MODEL_SHA256": work.model.sha256,

@@ -16,6 +16,7 @@ import numpy as np
 
 from ... import contract
 from ..documents import Parameters
+from ..errors import EngineError
 from ..grid.extents import extent
 from ..grid.grid import Grid, Window
 from ..inference.devices import DEVICE
@@ -35,6 +36,7 @@ WORK_OPTIONS = (
     DEVICE,
     number("memory_mb", "memory to use"),
     number("stride", "compute every n-th pixel"),
+    choice("resolution", "metres along a pixel: 10, or means of 20 or 60"),
     choice("attention", "ISOLATED or AS_PUBLISHED, for imported checkpoints"),
     choice("output_type", "FLOAT32, or INT16 with the scales of packing.py"),
 )
@@ -69,7 +71,7 @@ class Work:
         if parameters["extent"]:
             scenes = replace(scenes, extent=parameters["extent"])
         model = Model.load(parameters["model"], parameters["device"])
-        grid = scenes.grid()
+        grid = scenes.grid().at(_resolution(parameters["resolution"], model))
         window = _whole_cells(scenes.window(grid), stride)
         reader, memory_mb = Reader(scenes, grid), parameters["memory_mb"]
         embedder = embedder_of(reader, model, memory_mb, parameters["attention"], stride)
@@ -144,6 +146,22 @@ class Work:
         cols = np.arange(overlap.col, overlap.col + overlap.width)
         rows, cols = (axis[axis % self.stride == middle] for axis in (rows, cols))
         return rows - tile.row, cols - tile.col
+
+
+def _resolution(asked: str, model: Model) -> int:
+    """Metres along a pixel.
+
+    Raises:
+        EngineError: the model was made for others.
+    """
+    resolution = int(asked)
+    if resolution not in model.resolutions:
+        takes = " or ".join(map(str, model.resolutions))
+        raise EngineError(
+            f"RESOLUTION {resolution} m is not for {model.name}, which takes pixels of {takes} m: choose one of "
+            "these, or another model."
+        )
+    return resolution
 
 
 def _whole_cells(window: Window, stride: int) -> Window:

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
 from affine import Affine
 
 RESOLUTION = 10.0
-"""Pixel size of every output at stride 1, in metres."""
+"""Length of the finest pixels in metres: bands and masks are read at it, and masks grow by it."""
 
 Bounds: TypeAlias = tuple[float, float, float, float]
 """xmin, ymin, xmax, ymax in units of a CRS."""
@@ -41,6 +41,10 @@ class Window:
             self.row - margin, self.col - margin, self.height + 2 * margin, self.width + 2 * margin
         )
 
+    def finer(self, times: int) -> Window:
+        """The same ground in pixels of which ``times`` lie along a side of this window's pixels."""
+        return Window(self.row * times, self.col * times, self.height * times, self.width * times)
+
     def intersection(self, other: Window) -> Window | None:
         """What both cover, or None."""
         row, col = max(self.row, other.row), max(self.col, other.col)
@@ -56,10 +60,10 @@ class Window:
 
 @dataclass(frozen=True)
 class Grid:
-    """All 10 m pixels of a CRS: pixel (row, col) spans ``x0 + 10 col`` eastwards, ``y0 - 10 row`` down.
+    """All pixels of a CRS: with 10 m, pixel (row, col) spans ``x0 + 10 col`` eastwards, ``y0 - 10 row`` down.
 
     Addresses are absolute (rows are negative north of ``y0``), so a pixel has the same address, and
-    the same coordinates to the last bit, in every run.
+    the same coordinates to the last bit, in every run. Pixels of 20 m and 60 m are whole blocks of those of 10 m.
     """
 
     crs: str
@@ -67,38 +71,53 @@ class Grid:
     x0: float = 0.0
     """Phase of the pixel edges, 0 <= x0 < 10 m."""
     y0: float = 0.0
+    resolution: float = RESOLUTION
+    """Length of a pixel in metres, a multiple of :data:`RESOLUTION`."""
+
+    def __post_init__(self) -> None:
+        if self.resolution < RESOLUTION or self.resolution % RESOLUTION:
+            raise ValueError(f"{self.resolution} m is no multiple of {RESOLUTION} m")
+
+    @property
+    def cells(self) -> int:
+        """Pixels of 10 m along a side of a pixel."""
+        return int(self.resolution // RESOLUTION)
+
+    def at(self, resolution: float) -> Grid:
+        """The same edges with pixels of another length."""
+        return replace(self, resolution=float(resolution))
 
     def window(self, bounds: Bounds) -> Window:
         """The pixels that bounds (xmin, ymin, xmax, ymax in metres) touch by more than a millimetre."""
         xmin, ymin, xmax, ymax = bounds
         slack = 1e-3
-        col = math.floor((xmin - self.x0 + slack) / RESOLUTION)
-        row = math.floor((self.y0 - ymax + slack) / RESOLUTION)
-        right = math.ceil((xmax - self.x0 - slack) / RESOLUTION)
-        bottom = math.ceil((self.y0 - ymin - slack) / RESOLUTION)
+        col = math.floor((xmin - self.x0 + slack) / self.resolution)
+        row = math.floor((self.y0 - ymax + slack) / self.resolution)
+        right = math.ceil((xmax - self.x0 - slack) / self.resolution)
+        bottom = math.ceil((self.y0 - ymin - slack) / self.resolution)
         return Window(row, col, max(bottom - row, 1), max(right - col, 1))
 
     def bounds(self, window: Window) -> Bounds:
         """Outer edges (xmin, ymin, xmax, ymax) of a window, in metres."""
-        left = self.x0 + RESOLUTION * window.col
-        top = self.y0 - RESOLUTION * window.row
+        left = self.x0 + self.resolution * window.col
+        top = self.y0 - self.resolution * window.row
         return (
             left,
-            top - RESOLUTION * window.height,
-            left + RESOLUTION * window.width,
+            top - self.resolution * window.height,
+            left + self.resolution * window.width,
             top,
         )
 
     def transform(self, window: Window, stride: int = 1) -> Affine:
         """Affine from (col, row) of a raster of this window to (x, y), every ``stride``-th pixel kept."""
         left, _, _, top = self.bounds(window)
-        return Affine(RESOLUTION * stride, 0.0, left, 0.0, -RESOLUTION * stride, top)
+        return Affine(self.resolution * stride, 0.0, left, 0.0, -self.resolution * stride, top)
 
     def centres(self, window: Window) -> tuple[np.ndarray, np.ndarray]:
         """x (width,) and y (height,) of the pixel centres, in metres."""
         cols = np.arange(window.col, window.col + window.width)
         rows = np.arange(window.row, window.row + window.height)
-        return self.x0 + RESOLUTION * (cols + 0.5), self.y0 - RESOLUTION * (rows + 0.5)
+        return self.x0 + self.resolution * (cols + 0.5), self.y0 - self.resolution * (rows + 0.5)
 
     def tiles(self, window: Window, size: int) -> Iterator[Window]:
         """The tiles of the fixed ``size`` px raster (corners at multiples of ``size``) that meet a window."""

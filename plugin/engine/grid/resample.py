@@ -16,9 +16,10 @@ from functools import cached_property, lru_cache
 import numpy as np
 from affine import Affine
 
+from .cell_means import steps_of
 from .crs import same_crs, transformer, turn
-from .grid import RESOLUTION, Grid, Transform, Window
-from .place import FINEST, in_turn_of, is_upright
+from .grid import Grid, Transform, Window
+from .place import in_turn_of, is_upright
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,21 +127,7 @@ class Positions:
 
         return across(0) * upper + across(1) * lower
 
-    def averaged(self, samples: np.ndarray) -> np.ndarray:
-        """Means over each pixel's own samples (bands, rows, cols), NaN where half or more are missing."""
-        if self.down == self.across == 1:
-            return samples
-        bands, rows, cols = samples.shape
-        blocks = samples.reshape(
-            bands, rows // self.down, self.down, cols // self.across, self.across
-        )
-        count = np.isfinite(blocks).sum(axis=(2, 4))
-        with np.errstate(invalid="ignore", divide="ignore"):
-            mean = np.nansum(blocks, axis=(2, 4)) / count
-        return np.where(count * 2 > self.down * self.across, mean, np.nan)
 
-
-@lru_cache(maxsize=64)
 def positions(
     grid: Grid, window: Window, crs: str, transform: Transform, steps: int | None = None
 ) -> Positions:
@@ -149,12 +136,19 @@ def positions(
     Transformations are exact to far less, and aligned files then give weights of exactly 0, 1/4, 3/4 and 1.
 
     Args:
-        steps: samples along a pixel's side; None: as many as the file has pixels there.
+        steps: samples along a pixel's side; None: as many as the file has pixels there (``cell_means.steps_of``).
     """
-    down, across = (steps, steps) if steps else _steps(transform, crs, grid)
+    large = window.height * window.width * grid.cells**2 > LARGE
+    return (_large if large else _few)(grid, window, crs, transform, steps)
+
+
+def _positions(
+    grid: Grid, window: Window, crs: str, transform: Transform, steps: int | None
+) -> Positions:
+    down, across = (steps, steps) if steps else steps_of(transform, crs, grid)
     x, y = grid.centres(window)
-    xs = (x[:, None] + _shifts(across)).reshape(1, -1)
-    ys = (y[:, None] - _shifts(down)).reshape(-1, 1)
+    xs = (x[:, None] + _shifts(across, grid)).reshape(1, -1)
+    ys = (y[:, None] - _shifts(down, grid)).reshape(-1, 1)
     a, b, c, d, e, f = tuple(~Affine(*transform))[:6]
     if same_crs(crs, grid.crs) and is_upright(transform):
         rows, cols = e * ys + f, a * xs + c
@@ -172,13 +166,19 @@ def positions(
     return Positions(np.round(rows, 6), np.round(cols, 6), down, across)
 
 
+_few = lru_cache(maxsize=64)(_positions)
+_large = lru_cache(maxsize=4)(_positions)
+LARGE = 512 * 512
+"""Cells of 10 m in a window from which few positions are kept: in a file of another CRS they take 50 bytes each."""
+
+
 OUTSIDE = -9.0
 """Row and column of points that a file's CRS does not reach."""
 
 
-def _shifts(steps: int) -> np.ndarray:
+def _shifts(steps: int, grid: Grid) -> np.ndarray:
     """Distances in metres of a pixel's samples from its centre."""
-    return RESOLUTION * ((np.arange(steps) + 0.5) / steps - 0.5)
+    return grid.resolution * ((np.arange(steps) + 0.5) / steps - 0.5)
 
 
 def picked(
@@ -214,30 +214,6 @@ def _along(values: np.ndarray, at: np.ndarray, axis: int, outside: float) -> np.
 def _inside(first: np.ndarray, size: int) -> bool:
     """Whether all positions and the next ones lie within ``size``."""
     return first.min() >= 0 and first.max() + 1 < size
-
-
-@lru_cache(maxsize=256)
-def _steps(transform: Transform, crs: str, grid: Grid) -> tuple[int, int]:
-    """Samples down and across a pixel of the grid: as many as the file has pixels there."""
-    a, b, c, d, e, f = transform
-    same = same_crs(crs, grid.crs)
-    if same and is_upright(transform):
-        return max(1, round(RESOLUTION / abs(e))), max(1, round(RESOLUTION / abs(a)))
-    xs, ys = np.array([c, c + a, c + b]), np.array([f, f + d, f + e])
-    if not same:  # at the file's first pixel, so that all windows are sampled alike
-        xs, ys = transformer(crs, grid.crs).transform(xs, ys)
-    sides = np.array([xs[1:] - xs[0], ys[1:] - ys[0]])
-    if not np.isfinite(sides).all() or not np.linalg.det(sides):
-        return 1, 1
-    across, down = RESOLUTION * np.hypot(*np.linalg.inv(sides))
-    if not same and max(down, across) < CLEARLY_FINER:
-        return 1, 1  # 10 m of a map in degrees or of Mercator's are fewer on the ground
-    most = RESOLUTION / FINEST
-    return max(1, round(min(down, most))), max(1, round(min(across, most)))
-
-
-CLEARLY_FINER = 2.5
-"""Pixels of a file in another CRS to a side of the grid's, from which they are averaged."""
 
 
 def between(computed: np.ndarray, stride: int, rows: range) -> np.ndarray:

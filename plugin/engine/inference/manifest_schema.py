@@ -11,12 +11,17 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
 
+from ... import contract
 from ..protocol.json_document import Digest, Kind, Name, Number, Positive, Text, WrongError
-from ..sensors import S1_BANDS, S2_BANDS
+from ..sensors import HLS, HLS_BANDS, S1_BANDS, S2_BANDS
 
 BANDS = {"s2": S2_BANDS, "s1": S1_BANDS}
-UNITS = {"s2": "reflectance", "s1": "dB"}
+FURTHER = {HLS: HLS_BANDS}
+"""A sensor that a model of ours may read beside the two."""
+UNITS = {"s2": "reflectance", "s1": "dB", HLS: "reflectance"}
 """What the engine reads of a sensor."""
+RESOLUTIONS = tuple(map(int, contract.CHOICES["resolution"]))
+"""Metres along the pixels that models take whose manifest says nothing; imported ones take the first alone."""
 PATCH = "patch"
 """``context`` of an imported model."""
 GRAPHS = ("encoder_s2", "encoder_s1", "fusion", "decoder")
@@ -63,6 +68,7 @@ class WindowFacts(Struct):
     after: Few
     max_days: Few
     s1_max_days: Few
+    hls_max_days: Few | None = None
 
 
 class GraphFacts(Struct):
@@ -146,6 +152,7 @@ class ManifestFacts(Struct):
     fused: bool = True
     patches: Some = 1
     published_batch: Some = 1
+    resolutions: Annotated[list[int], Meta(min_length=1)] | None = None
     note: Annotated[str, Meta(max_length=4096)] = ""
 
     def __post_init__(self) -> None:
@@ -162,6 +169,8 @@ class ManifestFacts(Struct):
             for low, high in zip(self.rgb.low, self.rgb.high, strict=True):
                 if not low < high:
                     raise WrongError("rgb.low", "numbers below those of high")
+        if self.resolutions is not None and not set(self.resolutions) <= set(RESOLUTIONS):
+            raise WrongError("resolutions", f"numbers among {', '.join(map(str, RESOLUTIONS))}")
         if self.domain:
             self.domain.check("domain", self.embedding)
         if self.context == PATCH:
@@ -170,7 +179,16 @@ class ManifestFacts(Struct):
             self._check_dense()
 
     def _check_sensors(self) -> None:
-        for sensor, known in BANDS.items():
+        if unknown := sorted(set(self.sensors) - {*BANDS, *FURTHER}):
+            raise WrongError(
+                "sensors", f"{', '.join((*BANDS, *FURTHER))}, and not {unknown[0][:20]}"
+            )
+        if HLS in self.sensors and self.window.hls_max_days is None:
+            raise WrongError(
+                "window.hls_max_days", "the days that a date of sensors.hls may lie away"
+            )
+        further = {sensor: FURTHER[sensor] for sensor in FURTHER if sensor in self.sensors}
+        for sensor, known in {**BANDS, **further}.items():
             if sensor not in self.sensors:
                 raise WrongError(f"sensors.{sensor}", "a sensor, as the engine has two")
             bands = self.sensors[sensor].bands
@@ -180,7 +198,7 @@ class ManifestFacts(Struct):
                 )
             if self.sensors[sensor].unit not in ("", UNITS[sensor]):
                 raise WrongError(f"sensors.{sensor}.unit", UNITS[sensor])
-            for shown in ("visible", "hidden") if self.calibration else ():
+            for shown in ("visible", "hidden") if self.calibration and sensor in BANDS else ():
                 if sensor not in getattr(self.calibration, shown):
                     raise WrongError(f"calibration.{shown}.{sensor}", "a factor above 0")
 
@@ -191,7 +209,8 @@ class ManifestFacts(Struct):
                 raise WrongError(f"graphs.{name}", "a graph, as imported models have")
 
     def _check_dense(self) -> None:
-        for name in GRAPHS:
+        read = [sensor for sensor in (*BANDS, *FURTHER) if sensor in self.sensors]
+        for name in (*GRAPHS, *(f"encoder_{sensor}" for sensor in read)):
             if name not in self.graphs:
                 raise WrongError(f"graphs.{name}", "a graph, as models of EcoFuse have")
         if self.domain is None:
@@ -199,10 +218,11 @@ class ManifestFacts(Struct):
         slots = self.window.before + 1 + self.window.after
         every = sum(len(self.sensors[sensor].bands) for sensor in BANDS)
         self._check_size("fusion", "outputs", "embedding", 0, self.embedding)
-        self._check_size("fusion", "outputs", "error", 0, every)
+        seen = sum(len(self.sensors[sensor].bands) for sensor in read)
+        self._check_size("fusion", "outputs", "error", 0, seen)
         self._check_size("decoder", "inputs", "embedding", 0, self.embedding)
         self._check_size("decoder", "outputs", "values", 0, every)
-        for sensor in BANDS:
+        for sensor in read:
             bands = len(self.sensors[sensor].bands)
             coded = self._size(f"encoder_{sensor}", "outputs", "features", 1)
             if f"token_{sensor}" in self.graphs:

@@ -14,11 +14,12 @@ import numpy as np
 
 from ..documents import Document, Manifest
 from ..errors import EngineError
+from ..sensors import EVERY_SENSOR
 from .devices import AUTO, CPU, Budget, Processor, Unusable, choose, sessions
 from .devices.trial import trial_of
 from .graph_shapes import refuse_other_shapes
 from .graphfile import check_graph
-from .manifest_schema import MANIFEST
+from .manifest_schema import MANIFEST, PATCH, RESOLUTIONS
 
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "ecofuse-7"
 """The model used unless one is named."""
@@ -88,9 +89,20 @@ class Model:
         return int(self.manifest["embedding"])
 
     @property
+    def resolutions(self) -> tuple[int, ...]:
+        """Metres along the pixels that it takes, ascending (see ``manifest_schema.RESOLUTIONS``)."""
+        of_kind = RESOLUTIONS if self.manifest["context"] != PATCH else RESOLUTIONS[:1]
+        return tuple(sorted(self.manifest.get("resolutions", of_kind)))
+
+    @property
     def pixels(self) -> int:
         """Pixels that the fusion graph takes at once, always this many (see :meth:`fuse`)."""
         return int(self.manifest["pixels"])
+
+    @property
+    def sensors(self) -> tuple[str, ...]:
+        """The sensors that it reads, in the order of its graphs' inputs."""
+        return tuple(sensor for sensor in EVERY_SENSOR if sensor in self.manifest["sensors"])
 
     def bands(self, sensor: str) -> tuple[str, ...]:
         """Bands of a sensor in the order the graphs take them."""
@@ -162,7 +174,7 @@ class Model:
         Args:
             inputs: ``s2_features, s2_values, s2_valid, s1_features, s1_values, s1_valid``
                 (slots, channels, pixels), features as :meth:`token` gives them, and
-                ``s2_days, s1_days`` (slots), days from the target.
+                ``s2_days, s1_days`` (slots), days from the target; the same of a third sensor.
 
         Returns:
             (embedding, pixels), and the expected absolute error of each band at the target day

@@ -13,10 +13,11 @@ from ..pixels.open_files import axes_of
 from ..scenes.pass_days import on_pass_days
 from ..scenes.scene import Scene
 from ..scenes.scene_schema import found_twice
-from ..sensors import FIRST_DAYS, S1_BANDS
+from ..sensors import FIRST_DAYS, S1_BANDS, TITLES
 from .formats.granule import is_dated_by_its_making
 from .formats.rasters import label_of
 from .formats.raw import RawBand
+from .joining.harmonised import harmonised, without_harmonised
 from .joining.product_parts import first_of, groups_of
 from .joining.tile_zone import not_in_its_zone
 from .joining.twins import without_copies
@@ -83,7 +84,7 @@ def collect(
     collected = Collected()
     assumed = Assumed()
     names: set[str] = set()
-    groups, collected.left_out[:] = without_copies(groups_of(bands))
+    groups, collected.left_out[:] = without_copies(groups_of(without_harmonised(bands)))
     collected.warnings += _in_other_zones(bands)
     only = _one_direction(groups, orbits)
     for group in groups:
@@ -122,6 +123,7 @@ def collect(
             collected.left_out.append((label, str(error)))
             continue
         _add(collected, name, sensor, group, replace(first, orbit=orbit), scaling, rules)
+    _add_harmonised(collected, bands, assumed)
     lowered = assumed.get(LOWERED_TWICE, [])
     collected.warnings += assumed.sentences()
     collected.found[:] = on_pass_days(collected.found)
@@ -135,6 +137,17 @@ def collect(
         why = next((f" ({why})" for _, why in collected.left_out if "pass;" not in why), "")
         raise EngineError(f"No Sentinel-2 scene is among the files{why}: add at least one.")
     return collected
+
+
+def _add_harmonised(collected: Collected, bands: list[RawBand], assumed: Assumed) -> None:
+    """Add the acquisitions of the third sensor, whose numbers and clouds have one coding."""
+    for one in harmonised(bands):
+        _check_day(one.scene.time, one.scene.sensor, one.path, assumed)
+        if not one.masked:
+            assumed["no Fmask: all valid pixels count as clear"].append(one.path)
+        collected.found.append(one.scene)
+        collected.band_sources[one.scene.id] = "by name"
+        collected.scalings[one.scene.id] = one.scaling
 
 
 def _in_other_zones(bands: list[RawBand]) -> list[str]:
@@ -156,7 +169,7 @@ def _check_day(time: datetime, sensor: str, label: str, assumed: Assumed) -> Non
     launch = FIRST_DAYS[sensor]
     if time.date() < launch:
         raise EngineError(
-            f"{label}: its day, {time:%Y-%m-%d}, lies before the first Sentinel-{sensor[1]} flew ({launch}): its "
+            f"{label}: its day, {time:%Y-%m-%d}, lies before the first {TITLES[sensor]} flew ({launch}): its "
             "date is missing, or counted from a wrong day; write the day of the acquisition into it."
         )
     if time > datetime.now(timezone.utc) + timedelta(days=1):

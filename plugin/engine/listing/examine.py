@@ -17,7 +17,7 @@ from ..pixels.open_files import UnreadableError
 from ..protocol.report import Report
 from ..scenes.scene import Scene
 from ..scenes.sceneset import Masking, SceneSet
-from ..sensors import OFFSET
+from ..sensors import OFFSET, SENSORS
 from .collect import Collected
 from .plausible import check_offsets
 from .reflectance.darkness import SIDE, Darkness, darkness, lowered
@@ -194,7 +194,9 @@ def examine(listed: SceneSet, collected: Collected, report: Report) -> Examined:
     except EngineError as error:  # a mask that says nothing is the likelier cause
         raise EngineError(" ".join([*empty, str(error)])) from error
     doubts = check_offsets(list(listed.of("s2")), look.judged, collected.rules)
-    said = [(scene, look.doubt(reader, scene)) for scene in listed.scenes]
+    said = [
+        (scene, look.doubt(reader, scene)) for scene in listed.scenes if scene.sensor in SENSORS
+    ]
     found = credible.sentences([(scene, words) for scene, words in said if words])
     warnings = (
         *collected.warnings, *_without_mask(listed), *empty, *remarks, *doubts, *found,

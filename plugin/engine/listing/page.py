@@ -16,7 +16,7 @@ from ..pixels.slots import nearest_day
 from ..protocol.unsaid import without_secrets
 from ..scenes.scene import Scene
 from ..scenes.sceneset import Masking, SceneSet
-from ..sensors import MASK, PROBABILITY
+from ..sensors import FMASK, HLS, MASK, PROBABILITY, TITLES
 from .collect import Collected
 from .examine import CHECKED_PIXELS, Examined
 from .timeline import Marks, timeline
@@ -59,7 +59,7 @@ def rows_of(found: Examined, collected: Collected) -> list[Row]:
             clear = f"{100 * found.shares[scene.day.isoformat()]:.0f} %"
         rows.append(
             Row(
-                scene.day.isoformat(), scene.id, {"s1": "Sentinel-1", "s2": "Sentinel-2"}[scene.sensor],
+                scene.day.isoformat(), scene.id, TITLES[scene.sensor],
                 place, scene.baseline or "-",
                 _bands(scene, collected.band_sources[scene.id], found.listed.masking), clear,
                 collected.scalings[scene.id], gap,
@@ -124,9 +124,13 @@ def write_page(
         )
         for flown in directions
     ]
+    third = listed.of(HLS)
+    bars += [(TITLES[HLS], [(s.day, None) for s in third])] if third else []
+    dates = f"{len(optical)} Sentinel-2 and {len(found.radar_days)} Sentinel-1 dates"
+    dates += f", {len(listed.days(HLS))} of {TITLES[HLS]}" if third else ""
     parts = [
         f"<!doctype html><meta charset='utf-8'><title>Scenes</title><style>{_STYLE}</style><h1>Scenes</h1>",
-        f"<p>{len(optical)} Sentinel-2 and {len(found.radar_days)} Sentinel-1 dates. Grid: "
+        f"<p>{dates}. Grid: "
         f"{escape(found.grid.crs[:60])}, 10 m, {window.width} x {window.height} px. {escape(_masks(listed))}</p>",
         *(f"<p><b>Warning:</b> {escape(text)}</p>" for text in listed.warnings),
         "<h2>Timeline</h2><p>Height of the green: share of clear pixels in the extent (in the middle "
@@ -152,6 +156,8 @@ def _place(scene: Scene, flown: str) -> str:
 def _bands(scene: Scene, known: str, masking: Masking) -> str:
     """A scene's bands, how they are known, and what says where its clouds are."""
     text = f"{', '.join(sorted(scene.assets))} ({known})"
+    if scene.sensor == HLS:
+        return f"{text}; clouds by {FMASK if FMASK in scene.assets else 'nothing'}"
     if scene.sensor != "s2":
         return text
     layer = mask_layer(masking.source, scene.assets)

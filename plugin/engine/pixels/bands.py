@@ -10,6 +10,7 @@ import numpy as np
 
 from ..files.opening import is_remote
 from ..files.threads import at_once
+from ..grid.cell_means import averaged, mean_of_cells
 from ..grid.grid import Grid, Window
 from ..grid.resample import Positions, picked, positions
 from ..scenes.scene import Asset
@@ -19,6 +20,8 @@ from .units import MAX_BACKSCATTER, MIN_BACKSCATTER, RADAR_UNITS, in_units, mean
 
 QA60_CLOUDS = 0b11 << 10
 """Bits 10 (opaque) and 11 (cirrus) of Google Earth Engine's QA60."""
+FMASK_UNCLEAR = 0b11110
+"""Bits 1 to 4 of HLS's Fmask: cloud, next to cloud or shadow, cloud shadow, snow or ice (HLS User Guide 2.0)."""
 LAST_CLASS = 254
 """Highest number that can be a class: 255 fills what has none, and so do numbers that 8 bits do not hold."""
 
@@ -28,7 +31,7 @@ def read_values(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarra
 
     Bilinear between the four nearest file pixels; missing ones are left out, and a pixel is missing
     when they would carry half of the weight or more. Files finer than the grid are averaged first
-    over the pixel. Radar is averaged in linear power.
+    over the pixel (``grid.cell_means``). Radar is averaged in linear power.
 
     Returns:
         (height, width) float32, NaN where missing.
@@ -37,7 +40,12 @@ def read_values(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarra
 
 
 def _alike(
-    assets: list[Asset], crs: str, grid: Grid, window: Window, beside: Sequence[Asset] = ()
+    assets: list[Asset],
+    crs: str,
+    grid: Grid,
+    window: Window,
+    beside: Sequence[Asset] = (),
+    clear: np.ndarray | None = None,
 ) -> np.ndarray:
     """:func:`read_values` of bands of one geometry and unit together: (bands, height, width)."""
     spots = positions(grid, window, crs, assets[0].transform)
@@ -52,7 +60,12 @@ def _alike(
     if radar:
         measured = (values >= np.float32(MIN_BACKSCATTER)) & (values <= np.float32(MAX_BACKSCATTER))
         values = np.where(measured, values, np.float32(np.nan))
-    samples = spots.averaged(spots.bilinear(values, top, left))
+    samples = spots.bilinear(values, top, left)
+    steps = spots.down, spots.across
+    cells = grid.cells
+    samples = (
+        averaged(samples, *steps) if cells == 1 else mean_of_cells(samples, steps, cells, clear)
+    )
     if radar:
         samples = 10.0 * np.log10(np.where(samples > 0, samples, np.nan))
     return samples.astype(np.float32, copy=False)
@@ -84,6 +97,8 @@ def read_cloud(asset: Asset, crs: str, grid: Grid, window: Window, percent: floa
         cloud = known > percent
     elif asset.unit == "qa60":
         cloud = (known.astype(np.int64) & QA60_CLOUDS) != 0
+    elif asset.unit == "fmask":
+        cloud = (known.astype(np.int64) & FMASK_UNCLEAR) != 0
     else:
         cloud = known != 0
     return np.where(missing, 0, 1 + cloud).astype(np.uint8)
@@ -138,13 +153,19 @@ def _file_of(asset: Asset) -> tuple[Hashable, ...]:
 
 
 def read_bands(
-    assets: list[Asset], crs: str, grid: Grid, window: Window, beside: Sequence[Asset] = ()
+    assets: list[Asset],
+    crs: str,
+    grid: Grid,
+    window: Window,
+    beside: Sequence[Asset] = (),
+    clear: np.ndarray | None = None,
 ) -> list[np.ndarray]:
     """:func:`read_values` of several bands of a scene; remote ones at the same time.
 
     Args:
         beside: all bands of the scene (reflectance, or backscatter), read or not: where all of them are blank
             they are missing (:mod:`.blanks`).
+        clear: on a grid above 10 m, True (10 m cells of the window) where a cell counts; None: all do.
     """
     if any(is_remote(asset.href) for asset in assets):
         groups = [[number] for number in range(len(assets))]
@@ -153,7 +174,7 @@ def read_bands(
         groups, workers = _groups(assets), 1
 
     def read(group: list[int]) -> np.ndarray:
-        return _alike([assets[number] for number in group], crs, grid, window, beside)
+        return _alike([assets[number] for number in group], crs, grid, window, beside, clear)
 
     found: dict[int, np.ndarray] = {}
     results = at_once(groups, read, workers) if workers > 1 else ((g, read(g)) for g in groups)

@@ -175,8 +175,18 @@ def _open(path: str, member: str, cube: bool) -> Any:
         file.set_auto_maskandscale(False)
     _files[key] = file
     if len(_files) > OPEN_FILES:
-        _files.popitem(last=False)  # closed when the last thread that reads it lets go
+        _let_go(_files.popitem(last=False)[1])
     return file
+
+
+def _let_go(file: Any) -> None:
+    """Forget an open file; the caller holds the lock.
+
+    A cube is closed at once, which nobody reads without the lock: else Python's garbage collection would, in some
+    thread and without it, while HDF5 serves another. A raster closes when the last thread that reads it lets go.
+    """
+    if hasattr(file, "ncattrs"):
+        file.close()
 
 
 def block_bytes(asset: Asset, side: float) -> int:
@@ -206,7 +216,8 @@ def block_bytes(asset: Asset, side: float) -> int:
 def forget_files() -> None:
     """Close the local files, and give back what GDAL has unpacked of them."""
     with _files_lock:
-        _files.clear()
+        while _files:
+            _let_go(_files.popitem()[1])
 
 
 @lru_cache(maxsize=REMOTE_FILES)

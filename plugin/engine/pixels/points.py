@@ -11,14 +11,14 @@ from typing import Any
 
 import numpy as np
 
-from ..grid.grid import RESOLUTION, Grid, Window
+from ..grid.grid import Grid, Window
 from ..scenes.scene import Asset, Scene
-from ..sensors import CLASSES, NETWORK_BANDS, S1_BANDS
+from ..sensors import CLASSES, FMASK, HLS, HLS_BANDS, NETWORK_BANDS, S1_BANDS
 from .bands import stored_nearest
 from .clouds import is_mask_word, mask_layer
 from .days import Reader
 
-BANDS = {"s2": NETWORK_BANDS, "s1": S1_BANDS}
+BANDS = {"s2": NETWORK_BANDS, "s1": S1_BANDS, HLS: HLS_BANDS}
 """Bands that an embedding reads, by sensor."""
 
 
@@ -44,11 +44,11 @@ class Reading:
     offset: float
     unit: str
     mask: str
-    """What the mask rests on, and for SCL the pixel's class."""
+    """What the mask rests on, for SCL the pixel's class and for Fmask its number."""
 
 
 def readings(reader: Reader, x: float, y: float) -> Iterator[Reading]:
-    """All days and bands at the grid pixel that holds a point, Sentinel-2 first, by day.
+    """All days and bands at the grid pixel that holds a point, Sentinel-2 first, a third sensor last, by day.
 
     Args:
         x, y: in the reader's grid CRS, metres.
@@ -64,7 +64,8 @@ def readings(reader: Reader, x: float, y: float) -> Iterator[Reading]:
 
 def window_at(grid: Grid, x: float, y: float) -> Window:
     """The one pixel of a grid that holds a point."""
-    row, col = math.floor((grid.y0 - y) / RESOLUTION), math.floor((x - grid.x0) / RESOLUTION)
+    row = math.floor((grid.y0 - y) / grid.resolution)
+    col = math.floor((x - grid.x0) / grid.resolution)
     return Window(row, col, 1, 1)
 
 
@@ -72,8 +73,12 @@ def _of_day(
     reader: Reader, sensor: str, day: date, window: Window, bands: tuple[str, ...]
 ) -> Iterator[Reading]:
     optical = sensor == "s2"
-    values = (reader.raw_optical if optical else reader.radar)(day, window, bands)[:, 0, 0]
-    masked = reader.optical(day, window, bands) if optical else values[:, None, None]
+    raw, seen = {
+        "s2": (reader.raw_optical, reader.optical),
+        "s1": (reader.radar, reader.radar),
+        HLS: (reader.raw_harmonised, reader.harmonised),
+    }[sensor]
+    values, masked = raw(day, window, bands)[:, 0, 0], seen(day, window, bands)
     clear = np.isfinite(masked[:, 0, 0])
     haze = False
     if optical and clear.any():
@@ -83,10 +88,10 @@ def _of_day(
 
         haze = not np.isfinite(reader.screened(day, masked, blue_of)).any()
     filling = _filling(reader, sensor, day, window, bands)
-    mask = _mask(reader, filling, day, window) if optical and filling else ""
+    mask = _mask(reader, filling, day, window) if filling and sensor != "s1" else ""
     for number, band in enumerate(bands):
         asset = filling.assets.get(band) if filling else None
-        found = float(values[number])
+        found = float(masked[number, 0, 0] if clear[number] else values[number])
         yield Reading(
             sensor=sensor,
             day=day,
@@ -127,6 +132,11 @@ def _origin(
 
 
 def _mask(reader: Reader, scene: Scene, day: date, window: Window) -> str:
+    if scene.sensor == HLS:
+        if FMASK not in scene.assets:
+            return "none"
+        bits = stored_nearest(scene.assets[FMASK], scene.crs, reader.grid, window)[0, 0]
+        return FMASK if math.isnan(bits) else f"{FMASK} {int(bits)}"
     source = reader.masking.source
     if not is_mask_word(source):
         return source

@@ -9,7 +9,7 @@ from datetime import timezone
 from ..documents import Document, Item
 from ..grid.crs import reproject_bounds
 from ..grid.grid import Bounds
-from ..sensors import SENSORS
+from ..sensors import EVERY_SENSOR
 from .scene import Asset, Scene
 from .scene_schema import AssetFacts, ItemFacts
 
@@ -23,7 +23,7 @@ def item_of(scene: Scene) -> Item:
         **_outline(reproject_bounds(scene.bounds, scene.crs, "EPSG:4326")),
         "properties": {
             "datetime": scene.time.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "constellation": SENSORS[scene.sensor],
+            "constellation": EVERY_SENSOR[scene.sensor],
             "sat:orbit_state": scene.orbit,
             "ecofuse:crs": scene.crs,
             **{key: getattr(scene, name) for key, name in _TOLD.items() if getattr(scene, name)},
@@ -102,7 +102,7 @@ def scene_of(item: ItemFacts) -> Scene:
     )
 
 
-_SENSOR_OF = {name: sensor for sensor, name in SENSORS.items()}
+_SENSOR_OF = {name: sensor for sensor, name in EVERY_SENSOR.items()}
 
 
 def _asset(facts: AssetFacts) -> Asset:

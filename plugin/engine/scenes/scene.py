@@ -30,7 +30,7 @@ class Asset:
     """DN that means missing; masked before scale and offset."""
     unit: str = ""
     """``reflectance``, ``dB``, ``linear`` (power), ``amplitude`` (its root), ``codes`` (dB = 20 log10 DN - 83),
-    ``percent``, ``mask`` or ``qa60`` (bits 10 and 11 are cloud); empty for classes."""
+    ``percent``, ``mask``, ``qa60`` (bits 10 and 11 are cloud) or ``fmask`` (of HLS); empty for classes."""
     member: str = ""
     """Name inside the zip archive ``href``; empty for a plain file."""
     order: str = "tyx"
@@ -54,7 +54,7 @@ class Scene:
 
     id: str
     sensor: str
-    """``s2`` or ``s1``."""
+    """``s2``, ``s1`` or ``hls``."""
     time: datetime
     """UTC."""
     crs: str

@@ -18,7 +18,17 @@ from ..bounded import MOST_SCENES
 from ..grid.crs import known_crs
 from ..protocol.json_document import Kind, Name, Number, Share, Text, WrongError
 from ..protocol.options import FIRST_YEAR, LAST_YEAR
-from ..sensors import CLASSES, MASK, PROBABILITY, S1_BANDS, S2_BANDS, SENSORS
+from ..sensors import (
+    CLASSES,
+    EVERY_SENSOR,
+    FMASK,
+    HLS,
+    HLS_BANDS,
+    MASK,
+    PROBABILITY,
+    S1_BANDS,
+    S2_BANDS,
+)
 from .scene import Scene
 
 UNITS = {
@@ -27,12 +37,14 @@ UNITS = {
     CLASSES: ("",),
     PROBABILITY: ("percent",),
     MASK: ("mask", "qa60"),
+    **dict.fromkeys(HLS_BANDS, ("reflectance",)),
+    FMASK: ("fmask",),
 }
 """Band -> the units that its numbers may have, see :class:`.scene.Asset`."""
 STEPS = {"reflectance": (1e-9, 2.0), "codes": (1e-9, 1e6), "percent": (1e-9, 1e6)}
 """Unit -> least and largest scale; those of other units lie within the first's least and 1e6."""
 LARGEST_OFFSET = 1e4
-LAYERS = (CLASSES, MASK, PROBABILITY)
+LAYERS = (CLASSES, FMASK, MASK, PROBABILITY)
 AXES = ("y", "x")
 """Axes that a variable must have; ``t`` and ``b`` may come with them."""
 
@@ -80,7 +92,7 @@ class Properties(Struct):
     """When, by which satellite, in which CRS."""
 
     time: Annotated[datetime, Meta(tz=True)] = field(name="datetime")
-    constellation: Literal["sentinel-2", "sentinel-1"]
+    constellation: Literal["sentinel-2", "sentinel-1", "hls-l30"]
     orbit: Literal["", "ascending", "descending"] = field(name="sat:orbit_state")
     crs: Crs = field(name="ecofuse:crs")
     tile: Text = field(name="s2:mgrs_tile", default="")
@@ -125,8 +137,9 @@ class ItemFacts(Struct):
 
 
 _BANDS = {
-    SENSORS["s2"]: (*S2_BANDS, CLASSES, PROBABILITY, MASK),
-    SENSORS["s1"]: S1_BANDS,
+    EVERY_SENSOR["s2"]: (*S2_BANDS, CLASSES, PROBABILITY, MASK),
+    EVERY_SENSOR["s1"]: S1_BANDS,
+    EVERY_SENSOR[HLS]: (*HLS_BANDS, FMASK),
 }
 """Constellation -> the bands that it can have."""
 

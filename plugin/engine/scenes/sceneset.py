@@ -17,7 +17,7 @@ from ..grid.crs import is_utm, reproject_bounds, utm_of
 from ..grid.grid import Bounds, Extent, Grid, Window
 from ..grid.place import has_edges
 from ..protocol.unsaid import without_secrets
-from ..sensors import SENSORS
+from ..sensors import EVERY_SENSOR
 from .document import item_of, scene_of
 from .scene import Scene
 from .scene_schema import SCENE_LIST
@@ -143,7 +143,7 @@ class SceneSet:
 
         Files count by name, not by folder: a copied project has the digest of its original.
         """
-        rows = [item_of(scene) for sensor in SENSORS for scene in self.of(sensor)]
+        rows = [item_of(scene) for sensor in EVERY_SENSOR for scene in self.of(sensor)]
         for row in rows:
             for asset in row["assets"].values():
                 asset["href"] = Path(asset["href"]).name
@@ -160,7 +160,7 @@ class SceneSet:
         Raises:
             EngineError: the disk cannot be written.
         """
-        features = [item_of(scene) for sensor in SENSORS for scene in self.of(sensor)]
+        features = [item_of(scene) for sensor in EVERY_SENSOR for scene in self.of(sensor)]
         collection = {
             "type": "FeatureCollection",
             "stac_version": "1.0.0",

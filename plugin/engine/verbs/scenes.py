@@ -20,6 +20,7 @@ from ..pixels.clouds import cloud_percent, is_mask_word
 from ..protocol.options import Option, choice, number, pathname
 from ..protocol.report import Report
 from ..scenes.sceneset import Masking
+from ..sensors import HLS, TITLES
 
 LAST_CLASS = 11
 """Of the scene classification: snow."""
@@ -126,8 +127,10 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     if page:
         write_page(page, found, collected.passes, rows, collected.left_out, unused)
         outputs["report"] = str(page)
+    third = len(found.listed.days(HLS))
     report.message(
-        f"{len(found.shares)} Sentinel-2 and {len(found.radar_days)} Sentinel-1 dates listed in {output}"
+        f"{len(found.shares)} Sentinel-2 and {len(found.radar_days)} Sentinel-1 dates "
+        f"{f'and {third} of {TITLES[HLS]} ' if third else ''}listed in {output}"
         f"; {len(unused)} entries of the list give no pixel, {len(collected.left_out)} files are left out."
     )
     return outputs

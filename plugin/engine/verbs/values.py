@@ -19,7 +19,7 @@ from ..grid.crs import known_crs, transformer
 from ..pixels.days import Reader
 from ..pixels.points import Reading, readings
 from ..protocol.json_document import Kind, Number, WrongError
-from ..protocol.options import Option, pathname
+from ..protocol.options import Option, choice, pathname
 from ..protocol.report import Report
 from ..protocol.unsaid import without_secrets
 from ..scenes.sceneset import SceneSet
@@ -58,6 +58,7 @@ OPTIONS = (
         help="JSON file: [[x, y], …] in the list's grid, or with a crs",
         required=True,
     ),
+    choice("resolution", "metres along a pixel: 10, or means of 20 or 60"),
     Option("output", pathname, help="a table to write (.csv); without it the values are printed"),
 )
 COLUMNS = ("point", *Reading.__dataclass_fields__)
@@ -76,7 +77,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         EngineError: no scene list, no points, or a file that cannot be read.
     """
     listed = SceneSet.load(parameters["scenes"])
-    reader = Reader(listed, listed.grid())
+    reader = Reader(listed, listed.grid().at(int(parameters["resolution"])))
     points = _points(Path(parameters["points"]), reader.grid.crs)
     target = Path(parameters["output"]).absolute() if parameters["output"] else None
     if target:

@@ -23,15 +23,6 @@ def test_sample_is_missing_where_missing_neighbours_carry_half_of_the_weight(col
     assert np.array_equal(found, expected, equal_nan=True)
 
 
-@pytest.mark.parametrize(
-    ("known", "expected"), [(3, 2.0), (2, NAN), (1, NAN)], ids=["less", "half", "more"]
-)
-def test_mean_is_missing_where_half_of_its_samples_are(known, expected):
-    samples = np.where(np.arange(4) < known, np.arange(1, 5), np.nan).reshape(1, 2, 2)
-    positions = Positions(np.zeros((2, 1)), np.zeros((1, 2)), 2)
-    assert np.array_equal(positions.averaged(samples)[0, 0, 0], expected, equal_nan=True)
-
-
 def test_preview_is_missing_where_half_of_its_weight_is():
     """Cells of 4 px, computed at their pixel 2: columns 2 and 6, and 4 is half way."""
     found = between(np.array([[[8, NAN]]], np.float32), 4, range(4))

@@ -226,7 +226,7 @@ def test_maja_reads_the_reflectance_corrected_for_slopes(
     assert "SRE_B4.tif is left out" in said and "ATB_R1.tif is not a band" in said
 
 
-def test_hls_counts_the_days_of_the_year_and_its_landsat_half_stays_out(
+def test_hls_counts_the_days_of_the_year_and_its_landsat_half_is_no_sentinel_2(
     write, fine, listing, reflectance, heard, tmp_path
 ):
     for band in ("B02", "B04", "B8A"):
@@ -239,7 +239,7 @@ def test_hls_counts_the_days_of_the_year_and_its_landsat_half_stays_out(
     (scene,) = listed.of("s2")
     assert f"{scene.time:%Y-%m-%dT%H:%M:%S}" == "2017-06-17T11:33:21"
     assert np.allclose(reflectance(listed, ("B8A",))[0], fine["B8A"] * 1e-4, atol=1e-6)
-    assert any("B05.tif is of Landsat" in text for text in heard.warnings)
+    assert [f"{one.time:%d}" for one in listed.of("hls")] == ["18"]
 
 
 @pytest.mark.parametrize(("metres", "band"), [("10", "B08"), ("20", "B8A")])

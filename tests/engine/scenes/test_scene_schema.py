@@ -63,7 +63,7 @@ MASKING = "ecofuse:masking"
         ((*FIRST, "assets"), {}, r"assets is an object"),
         ((*FIRST, "properties", "datetime"), "2018-05-01", r"datetime is \"2018-05-01\""),
         ((*FIRST, "properties", "datetime"), "0001-01-01T00:00:00Z", r"expected a year from 1970"),
-        ((*FIRST, "properties", "constellation"), "landsat", r"expected 'sentinel-[12]' or 'sentinel-[12]'"),
+        ((*FIRST, "properties", "constellation"), "landsat", r"expected 'hls-l30' or 'sentinel-1' or 'sentinel-2'"),
         ((*FIRST, "properties", "ecofuse:crs"), "EPSG:999999", r"expected a CRS that PROJ knows"),
         ((*FIRST, "properties", "ecofuse:crs"), "EPSG:5701", r"expected a CRS of map or geographic"),
         ((MASKING, "source"), "CLOUDY", r"masking\.source is \"CLOUDY\", expected AUTO, SCL"),

@@ -77,11 +77,11 @@ def test_only_the_third_encoder_and_the_fusion_learn(place, networks, tmp_path, 
     write_graphs(wider, tmp_path / "three")
     for name in ("encoder_s2.onnx", "encoder_s1.onnx", "decoder.onnx"):
         assert (tmp_path / "two" / name).read_bytes() == (tmp_path / "three" / name).read_bytes()
-    assert (tmp_path / "three" / "encoder_l30.onnx").is_file()
+    assert (tmp_path / "three" / "encoder_hls.onnx").is_file()
     assert all(torch.equal(v, decoder[k]) for k, v in wider.decoder.state_dict().items())
     start = third_sensor.widened(trained.fusion, third_sensor.SENSORS).state_dict()
     moved = [k for k, v in wider.fusion.state_dict().items() if not torch.equal(v, start[k])]
-    assert any(k.startswith("temporal.l30.") for k in moved) and "refine.layers.0.weight" in moved
+    assert any(k.startswith("temporal.hls.") for k in moved) and "refine.layers.0.weight" in moved
 
 
 def test_scores_compare_the_same_pixels(place, networks):

@@ -19,6 +19,7 @@ from ...special import refuse_as_input
 from ..cube_formats.eopf import store_above
 from ..cube_formats.nested import store_bands
 from ..formats.granule import refuse_others, told_by_place, with_place
+from ..formats.hls import is_l30, l30_bands
 from ..formats.maja import maja_bands, metadata_in, with_metadata, zipped_maja, zipped_maja_bands
 from ..formats.names import band_in, baseline_in, time_in
 from ..formats.rasters import raster_bands
@@ -112,6 +113,8 @@ def _bands_of_file(source: Source, crs: str, problems: list[str] | None) -> list
         return _archive(source, crs, problems)
     if suffix in ITEMS:
         return stac_bands(source.path, problems)
+    if is_l30(source.path):
+        return l30_bands(source.path)
     if problems is not None:
         _refuse_twin(source.path)
     return _with_product(_with_header(_raster_bands(source)))
