@@ -45,6 +45,9 @@ CATALOGS = ("PLANETARY-COMPUTER", "EARTH-SEARCH")
 STEPS = ("acquisitions", "month")
 """Words of ``step``, the default first; a number of days is taken as well."""
 
+MOST_DAYS = 3660
+"""The largest number of days of ``step``: ten years."""
+
 NUMBERS = {
     "memory_mb": (2048, 512, None),  # MB
     "stride": (1, 1, 100),  # pixels

@@ -119,10 +119,11 @@ class EmbedSeries(Algorithm):
         if start and end and start > end:
             return self.tr("START {} lies after END {}.").format(start, end)
         step = self.parameterAsString(parameters, self.STEP, context).strip().lower()
-        if step and not STEPS.fullmatch(step):
+        days = "".join(letter for letter in step if letter.isdigit()).lstrip("0")
+        if step and (not STEPS.fullmatch(step) or int(days[:5] or 1) > contract.MOST_DAYS):
             return self.tr(
-                "STEP {} is neither 'acquisitions' nor 'month' nor a number of days."
-            ).format(step)
+                "STEP {} is neither 'acquisitions' nor 'month' nor a number of days from 1 to {}."
+            ).format(step[:40], contract.MOST_DAYS)
         scheduler = self.parameterAsString(parameters, self.SCHEDULER, context).strip()
         if scheduler and not SCHEDULERS.fullmatch(scheduler):
             return self.tr(

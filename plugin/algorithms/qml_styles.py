@@ -5,12 +5,19 @@ Nothing here looks at pixels: every number comes from the model's manifest, the 
 shipped style, so two dates and two runs show the same colour for the same value.
 """
 
+import contextlib
 import json
-import shutil
+import os
+import secrets
+import stat
 from html import escape
 from pathlib import Path
 
 STYLES = Path(__file__).resolve().parents[2] / "resources" / "styles"
+
+HEAD = '<qgis version="3.22.0" styleCategories="Symbology">'
+OURS = HEAD.encode()
+"""Stands in every style of EcoFuse, the shipped ones too, and in none that QGIS saves."""
 
 COLOUR_BANDS = ("red", "green", "blue")
 
@@ -30,16 +37,44 @@ def write_style(path, kind, manifest=None, cluster_model=None):
         cluster_model: the cluster model (a dict), for ``clusters``.
 
     Returns:
-        The path of the QML file.
+        Whether it was written: what lies there and is not of EcoFuse, a link too, stays as it is.
     """
     target = sidecar(path)
+    if not is_free(target):
+        return False
     if kind == "embedding":
-        target.write_text(_feature_style(manifest), encoding="utf-8")
+        text = _feature_style(manifest)
     elif kind == "clusters":
-        target.write_text(_cluster_style(cluster_model), encoding="utf-8")
+        text = _cluster_style(cluster_model)
     else:
-        shutil.copyfile(str(STYLES / (kind + ".qml")), str(target))
-    return target
+        text = (STYLES / (kind + ".qml")).read_text(encoding="utf-8")
+    _put(target, text)
+    return True
+
+
+def is_free(target):
+    """Whether a style may be written to a path: nothing lies there, or a style that EcoFuse has written."""
+    try:
+        if not stat.S_ISREG(os.lstat(str(target)).st_mode):
+            return False
+    except FileNotFoundError:
+        return True
+    with open(str(target), "rb") as file:
+        return OURS in file.read(2000)
+
+
+def _put(target, text):
+    """Write a style under its name only when whole, through a file that this call alone can have made."""
+    chance = secrets.token_hex(6) + "-" + secrets.token_hex(4)
+    part = target.with_name("." + target.name[:100] + "." + chance + ".part")
+    how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        with os.fdopen(os.open(str(part), how, 0o666), "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(str(part), str(target))
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink()
 
 
 def read_json(path):
@@ -108,6 +143,6 @@ def _cluster_style(cluster_model):
 def _qml(renderer):
     return (
         '<!DOCTYPE qgis PUBLIC "http://mrcc.com/qgis.dtd" "SYSTEM">\n'
-        '<qgis version="3.22.0" styleCategories="Symbology">\n'
+        f"{HEAD}\n"
         f"<pipe>{renderer}</pipe>\n</qgis>\n"
     )

@@ -17,11 +17,11 @@ from qgis.core import (
     QgsRasterLayer,
 )
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 from .layer_time import DAY, UNTICKED, place_of, reach_to_the_next, set_day, set_project_time
 from .legend import tidy_legend
-from .qml_styles import STYLES, read_json, sidecar, write_style
+from .qml_styles import STYLES, is_free, read_json, sidecar, write_style
 
 DEFAULT_MODEL = Path(__file__).resolve().parents[2] / "models" / "ecofuse-7"
 
@@ -67,6 +67,12 @@ def style_output(context, path, kind, *, model="", cluster_model="", load=False)
         cluster_model: the cluster model's JSON file (clusters only).
         load: register the file to be loaded, where no destination parameter does it (a series).
     """
+    if not is_free(sidecar(path)) and context.feedback() is not None:
+        context.feedback().pushWarning(
+            QCoreApplication.translate(
+                "EcoFuse", "{} is not of EcoFuse: it stays, and the layer is shown with it."
+            ).format(sidecar(path))
+        )
     name = dress(path, kind, model, cluster_model)
     path = str(path)
     if load and context.project() is not None:

@@ -16,11 +16,18 @@ from rasterio.enums import Interleaving
 from rasterio.io import DatasetReader
 
 from .errors import EngineError
+from .special import refuse_as_input
 
 LARGEST_TEXT = 10_000_000
 """Bytes of a file of metadata (XML); a product's own have 1 MB."""
 LARGEST_LIST = 200_000_000
 """Bytes of a list of scenes or STAC items; 5,000 scenes of ten bands have 30 MB, 5,000 items some 100."""
+MOST_SCENES = 50_000
+"""Scenes or STAC items of a list; two decades of a dozen tiles have some 20,000."""
+NESTED = "it holds lists in lists without end"
+"""Why a JSON document is refused that is nested deeper than Python can follow."""
+LARGEST_WHOLE = 4_000_000_000
+"""Bytes of weights, vectors or a shard of a store that are read at once."""
 LARGEST_BLOCK = 256 * 1024 * 1024
 """Bytes that a block of a raster, or a chunk of a cube, unpacks to: 10980 x 10980 numbers of 16 bits fit in."""
 LARGEST_LOCAL_BLOCK = 1 << 30
@@ -33,14 +40,27 @@ def content_of(path: Path, most: int = LARGEST_TEXT) -> bytes:
     """All of a file.
 
     Raises:
-        EngineError: it holds more than ``most`` bytes.
+        EngineError: it holds more than ``most`` bytes, or is a pipe, a socket or a device.
         OSError: it cannot be read.
     """
+    refuse_as_input(path)
     with path.open("rb") as file:
         content = file.read(most + 1)
     if len(content) > most:
         raise EngineError(too_long(str(path), most))
     return content
+
+
+def head_of(path: Path, size: int) -> bytes:
+    """The first ``size`` bytes of a file, or fewer.
+
+    Raises:
+        EngineError: it is a pipe, a socket or a device.
+        OSError: it cannot be read.
+    """
+    refuse_as_input(path)
+    with path.open("rb") as file:
+        return file.read(size)
 
 
 def member_of(archive: zipfile.ZipFile, name: str, label: str, most: int = LARGEST_TEXT) -> bytes:
@@ -55,6 +75,26 @@ def member_of(archive: zipfile.ZipFile, name: str, label: str, most: int = LARGE
     if len(content) > most:
         raise EngineError(too_long(label, most))
     return content
+
+
+def refuse_archive(path: Path) -> None:
+    """Raise where the files of a zip archive that is read as a whole (``.npz``, ``.ckpt``) unpack to too much.
+
+    Nothing is said of a file that is no zip archive: whoever reads it will.
+
+    Raises:
+        EngineError: they say that they hold more than :data:`LARGEST_WHOLE` bytes, or it is no file.
+    """
+    refuse_as_input(path)
+    try:
+        with zipfile.ZipFile(path) as archive:  # its reader stops where the sizes that it says end
+            size = sum(one.file_size for one in archive.infolist())
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+        return
+    if size > LARGEST_WHOLE:
+        raise EngineError(
+            f"{path} unpacks to {size / 1e9:,.1f} GB, which no file of its kind does: copy or download it again."
+        )
 
 
 def too_long(label: str, most: int) -> str:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What can go wrong in words a user can act on; anything else is a bug and keeps its traceback."""
 
+from collections.abc import Sequence
+
 
 class EngineError(Exception):
     """Input or surroundings the engine refuses: one sentence naming the file, the number, the mend.
@@ -19,6 +21,11 @@ class CheckError(Exception):
 def first_line(error: Exception) -> str:
     """The first line of an error's text, or its kind."""
     return (str(error).splitlines() or [type(error).__name__])[0]
+
+
+def and_more(names: Sequence[str], what: str) -> str:
+    """The first of some names, and how many others there are: ``a.tif and 3 more files``."""
+    return f"{names[0]} and {len(names) - 1} more {what}" if len(names) > 1 else names[0]
 
 
 def one_line(text: str, most: int = 1000) -> str:

@@ -2,6 +2,7 @@
 """Small files that say they are huge: refused by name before memory is taken for them."""
 
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -17,6 +18,7 @@ from plugin.engine.errors import EngineError
 from plugin.engine.files.opening import open_raster
 from plugin.engine.files.stores import opened
 from plugin.engine.listing.samples import MOST_PLACES, _corners
+from plugin.engine.published.importing import checkpoint, verify
 from plugin.engine.scenes.sceneset import SceneSet
 
 MOST_MB = 300
@@ -144,3 +146,32 @@ def test_a_coordinate_of_a_billion_values_is_refused_unread(tmp_path):
 def test_places_that_are_asked_are_few_however_large_a_raster_is():
     assert len(_corners(10_980, 10_980)) >= 484
     assert len(_corners(1_000_000, 1_000_000)) <= MOST_PLACES + 25
+
+
+@pytest.mark.parametrize("name", ["a.npz", "a.ckpt"])
+def test_archive_that_unpacks_to_gigabytes_is_refused_before(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(bounded, "LARGEST_WHOLE", 1_000_000)
+    path = tmp_path / name
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("z.npy", bytes(600_000))
+    bounded.refuse_archive(path)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("y.npy", bytes(600_000))
+    assert path.stat().st_size < 10_000
+    with pytest.raises(EngineError, match=r"unpacks to 0\.0 GB, which no file of its kind does"):
+        (verify._read(path, None) if name == "a.npz" else checkpoint._read(path))
+    bounded.refuse_archive(Path(__file__))  # no archive: nothing is said of it
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes as POSIX has them")
+def test_what_is_read_is_first_asked_whether_it_ends(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("/dev/zero")
+    for path, kind in ((tmp_path / "pipe", "a pipe"), (tmp_path / "link", "a device")):
+        for read in (
+            bounded.content_of,
+            lambda path: bounded.head_of(path, 9),
+            bounded.refuse_archive,
+        ):
+            with pytest.raises(EngineError, match=f"is {kind}.*, no file"):
+                read(path)

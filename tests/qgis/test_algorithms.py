@@ -217,13 +217,14 @@ def test_embedseries_writes_a_layer_a_day_and_the_cube(run, scenes, tmp_path):
             "START 2019-07-11 lies after END 2019-07-01",
         ),
         ({"STEP": "weekly"}, "STEP weekly"),
+        ({"STEP": "3661 days"}, "nor a number of days from 1 to 3660"),
         ({"SCHEDULER": "10.0.0.1:8786"}, "SCHEDULER 10.0.0.1:8786 is not the address"),
         ({"SCHEDULER": "http://node:8786"}, "SCHEDULER http://node:8786 is not the address"),
         ({"START": "2031-01-01", "END": "2031-02-01"}, "2031-01-01"),
         ({"CUBE": "cube.tif"}, "cube.tif must end in .nc (NetCDF) or .zarr (Zarr)"),
         ({"OUTPUT_TYPE": "INT8"}, "OUTPUT_TYPE"),
     ],
-    ids=["order", "step", "scheduler", "protocol", "no scenes then", "cube", "type"],
+    ids=["order", "step", "long step", "scheduler", "protocol", "no scenes then", "cube", "type"],
 )
 def test_embedseries_refuses_in_a_sentence_and_writes_nothing(
     refused, scenes, tmp_path, change, why

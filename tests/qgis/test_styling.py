@@ -25,7 +25,7 @@ from qgis.PyQt.QtCore import QDateTime, QSize, Qt
 
 from plugin.algorithms import styling
 from plugin.algorithms.legend import band_name
-from plugin.algorithms.qml_styles import STYLES, sidecar
+from plugin.algorithms.qml_styles import STYLES, sidecar, write_style
 from plugin.compat import UNIT_DAYS
 
 QUALITY = ["clear_dates", "days_to_clear", "expected_error", "out_of_domain"]
@@ -124,6 +124,50 @@ def test_two_dates_wear_the_same_style(make_embedding, model):
         for enhancement in (renderer.redContrastEnhancement(),)
     }
     assert len(stretches) == 1
+
+
+def test_style_of_the_user_s_own_stays_and_is_said(make_embedding, model):
+    """Saved in QGIS's window, or anything else of that name."""
+    path = make_embedding(DAYS[0])
+    own = QgsRasterLayer(str(path), "own")
+    own.saveNamedStyle(str(sidecar(path)))
+    before = sidecar(path).read_bytes()
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    context.setFeedback(feedback)
+    styling.style_output(context, path, "embedding", model=model)
+    assert sidecar(path).read_bytes() == before
+    assert "is not of EcoFuse: it stays" in feedback.textLog()
+
+
+def test_style_is_not_written_through_a_link(make_embedding, model, tmp_path):
+    path, precious = make_embedding(DAYS[0]), tmp_path / "precious.txt"
+    precious.write_text("mine")
+    sidecar(path).symlink_to(precious)
+    styling.dress(path, "embedding", model=model)
+    assert precious.read_text() == "mine" and sidecar(path).is_symlink()
+    precious.unlink()
+    styling.dress(path, "gpp")
+    assert not precious.exists() and sidecar(path).is_symlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes as POSIX has them")
+def test_pipe_in_the_place_of_a_style_is_left_alone(make_embedding, model):
+    path = make_embedding(DAYS[0])
+    os.mkfifo(sidecar(path))
+    styling.dress(path, "embedding", model=model)
+    assert sidecar(path).is_fifo()
+
+
+def test_every_style_of_ours_is_known_as_such_and_renewed(make_embedding, model, cluster_model):
+    path = make_embedding(DAYS[0])
+    seen = set()
+    for kind in ("embedding", "clusters", "gpp", "expected_error", "rgb"):
+        manifest = json.loads((model / "manifest.json").read_text())
+        colours = json.loads(cluster_model.read_text())
+        assert write_style(path, kind, manifest, colours)
+        seen.add(sidecar(path).read_bytes())
+    assert len(seen) == 5
+    assert [one.name for one in path.parent.glob(".*.part")] == []
 
 
 def test_file_dragged_into_qgis_takes_its_colours_from_the_sidecar(make_embedding, model):

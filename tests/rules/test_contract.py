@@ -37,6 +37,7 @@ def test_words_and_their_defaults():
     assert contract.MASKS == ("AUTO", "SCL", "MASK", "PROBABILITY", "NONE")
     assert contract.CATALOGS == ("PLANETARY-COMPUTER", "EARTH-SEARCH")
     assert contract.STEPS == ("acquisitions", "month")
+    assert contract.MOST_DAYS == 3660
 
 
 def test_defaults_and_limits_of_numbers():

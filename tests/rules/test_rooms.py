@@ -15,6 +15,7 @@ ORDER = (
     "errors",
     "sensors",
     "documents",
+    "special",
     "bounded",
     "naming",
     "protocol",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..errors import EngineError
+from ..errors import EngineError, and_more
 from ..files.threads import at_once
 from ..grid.grid import Extent
 from ..listing.backscatter import Radar
@@ -74,8 +74,7 @@ def scenes_of(
                 remarks[text].append(scene.id)
     ready.warnings += [f"Left out: {text}" for text in failed.texts()]
     for text, names in remarks.items():
-        more = f" and {len(names) - 1} more scenes" if len(names) > 1 else ""
-        ready.warnings.append(f"{names[0]}{more}: {text}.")
+        ready.warnings.append(f"{and_more(names, 'scenes')}: {text}.")
     for text in ready.warnings:
         report.warning(text)
     if empty:

@@ -92,7 +92,15 @@ class Found:
         return self.pass_day or self.time.date()
 
 
-NONSENSE = (KeyError, TypeError, ValueError, IndexError, OverflowError, AttributeError)
+NONSENSE = (
+    KeyError,
+    TypeError,
+    ValueError,
+    IndexError,
+    OverflowError,
+    AttributeError,
+    RecursionError,
+)
 """What reading somebody else's item can raise."""
 
 

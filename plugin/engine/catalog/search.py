@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -130,8 +131,10 @@ class Search:
         bbox: tuple[float, float, float, float],
         start: datetime,
         end: datetime,
-    ) -> list[Item]:
+    ) -> Iterator[Item]:
         """The items of a collection that meet a box (degrees) from the second ``start`` to ``end`` (UTC).
+
+        One by one: what is not kept of an item need not be held until the last has come.
 
         Raises:
             UnreachableError, EngineError: as for opening.
@@ -146,15 +149,30 @@ class Search:
                     limit=PAGE,
                     max_items=MOST_ITEMS,
                 )
-                items = [item for item in found.items_as_dicts() if isinstance(item, dict)]
+            answered = found.items_as_dicts()
         except NO_API as error:
             raise self._no_api(error) from error
-        if len(items) >= MOST_ITEMS:
-            raise EngineError(
-                f"{self.catalogue.name} has {MOST_ITEMS} scenes of {collection} or more: choose fewer days or a "
-                "smaller EXTENT."
-            )
-        return items
+        for count, item in enumerate(self._one_by_one(answered), 1):
+            if count >= MOST_ITEMS:
+                raise EngineError(
+                    f"{self.catalogue.name} has {MOST_ITEMS} scenes of {collection} or more: choose fewer days or "
+                    "a smaller EXTENT."
+                )
+            if isinstance(item, dict):
+                yield item
+
+    def _one_by_one(self, answered: Iterator[Any]) -> Iterator[Any]:
+        """What stands on the pages of an answer, each page asked for when it is needed."""
+        while True:
+            try:
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    item = next(answered)
+            except StopIteration:
+                return
+            except NO_API as error:
+                raise self._no_api(error) from error
+            yield item
 
     def _no_api(self, error: Exception) -> EngineError:
         why = (

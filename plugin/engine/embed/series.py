@@ -12,7 +12,7 @@ from datetime import date
 
 import rasterio
 
-from ..errors import EngineError
+from ..errors import EngineError, and_more
 from ..journal.journal import Journal
 from ..pixels.open_files import UnreadableError, forget_files
 from ..protocol.report import Report
@@ -42,8 +42,8 @@ def written_series(plan: Plan, report: Report, compute: Compute = compute) -> It
     kind = plan.frame.output_type
     with Journal.held(plan.output, plan.folder, plan.digest, kind) as journal:
         if changed := journal.inputs.made_from(plan.inputs):
-            more = f" and {len(changed) - 1} more files" if len(changed) > 1 else ""
-            report.message(f"Begun anew: {changed[0]}{more} changed since the stopped run.")
+            which = and_more(changed, "files")
+            report.message(f"Begun anew: {which} changed since the stopped run.")
         begin(plan, journal, report)
         if any(journal.notes.there(path) is None for path in plan.paths.values()):
             try:

@@ -15,6 +15,9 @@ from pathlib import Path
 from defusedxml import ElementTree
 from rasterio.errors import RasterioIOError
 
+from ..bounded import content_of, head_of
+from ..special import refuse_beside
+
 DRIVERS = (
     (b"II*\0", "GTiff"),
     (b"MM\0*", "GTiff"),
@@ -84,9 +87,13 @@ def driver_for(path: Path) -> str:
 
     Raises:
         RasterioIOError (an OSError): none of ours, or a virtual raster of more than plain rasters beside it.
+        EngineError: it, or what lies beside it, is a pipe or a device.
     """
-    with path.open("rb") as file:
-        head = file.read(64)
+    try:
+        head = head_of(path, 64)
+        refuse_beside(path)
+    except OSError as error:
+        raise RasterioIOError(f"{path} cannot be read ({error.strerror})") from error
     if found := driver_of(head):
         return found
     for start, driver in OF_DISK:
@@ -106,19 +113,14 @@ def _envi_header(path: Path) -> bool:
     """Whether a file of ENVI's text lies beside plain numbers."""
     for beside in (path.with_suffix(".hdr"), path.with_name(f"{path.name}.hdr")):
         if beside != path and beside.is_file():
-            with beside.open("rb") as file:
-                return file.read(64).lstrip().startswith(b"ENVI")
+            return head_of(beside, 64).lstrip().startswith(b"ENVI")
     return False
 
 
 def _check_virtual(path: Path) -> None:
     """A virtual raster may show plain rasters in its own folder and below, nothing else."""
-    if path.stat().st_size > LARGEST_VRT:
-        raise RasterioIOError(
-            f"{path} is larger than {LARGEST_VRT // 1_000_000} MB: build a smaller one"
-        )
     try:
-        root = ElementTree.fromstring(path.read_bytes(), forbid_dtd=True)
+        root = ElementTree.fromstring(content_of(path, LARGEST_VRT), forbid_dtd=True)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise RasterioIOError(
             f"{path} is no virtual raster ({type(error).__name__}): build it again"
@@ -136,11 +138,11 @@ def _check_virtual(path: Path) -> None:
             raise _refused(
                 path, f"its source {(element.text or '')[:80]!r} is no file in its own folder"
             )
-        with source.open("rb") as file:
-            if driver_of(file.read(64)) is None:
-                raise _refused(
-                    path, f"its source {source.name[:80]!r} is neither GeoTIFF nor JPEG 2000"
-                )
+        refuse_beside(source)
+        if driver_of(head_of(source, 64)) is None:
+            raise _refused(
+                path, f"its source {source.name[:80]!r} is neither GeoTIFF nor JPEG 2000"
+            )
 
 
 def sources_of_virtual(path: Path) -> list[str]:
@@ -148,7 +150,7 @@ def sources_of_virtual(path: Path) -> list[str]:
 
     [] where a band has several sources, or sources have several bands: then they do not name the bands.
     """
-    root = ElementTree.fromstring(path.read_bytes(), forbid_dtd=True)
+    root = ElementTree.fromstring(content_of(path, LARGEST_VRT), forbid_dtd=True)
     names = []
     for band in root.iter("VRTRasterBand"):
         sources = [(element.text or "").strip() for element in band.iter("SourceFilename")]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..bounded import head_of
 from ..errors import EngineError, first_line
 
 if TYPE_CHECKING:
@@ -35,8 +36,7 @@ def refuse_references(path: Path) -> None:
 @lru_cache(maxsize=4096)
 def _look(path: Path, _changed: int, _size: int) -> None:
     """Once a state of a file: cubes are opened again and again."""
-    with path.open("rb") as file:
-        head = file.read(8)
+    head = head_of(path, 8)
     if head[:4] in CLASSIC:
         return
     if head != HDF5:
@@ -51,9 +51,7 @@ def _look(path: Path, _changed: int, _size: int) -> None:
     except EngineError:
         raise
     except (OSError, RuntimeError, ValueError, KeyError, TypeError) as error:
-        raise EngineError(
-            f"{path} is not a NetCDF file or is truncated ({first_line(error)}): copy or download it again."
-        ) from error
+        raise not_whole(path, "NetCDF file", first_line(error)) from error
 
 
 def _walk(path: Path, root: h5py.Group) -> None:
@@ -83,6 +81,17 @@ def _walk(path: Path, root: h5py.Group) -> None:
                     raise _refused(path, name, "a virtual array")
                 if found.external:
                     raise _refused(path, name, "numbers outside the file")
+
+
+def not_whole(path: Path, kind: str, why: str) -> EngineError:
+    """The refusal of a file or store that a library cannot read.
+
+    Args:
+        kind: what it should be: ``NetCDF file``, ``Zarr group``.
+    """
+    return EngineError(
+        f"{path} is not a {kind} or is truncated ({why}): copy or download it again, or leave it out."
+    )
 
 
 def _refused(path: Path, name: str, what: str) -> EngineError:

@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import EngineError
-from ..protocol.special import special
+from .opening import PREFIX
 from .unfinished import refuse_special
 
 
 def refuse_as_output(target: Path, inputs: Iterable[str | Path | None]) -> None:
     """Raise unless a file can be written without loss: no folder, no device, and none of what the run reads.
+
+    Nor a name that GDAL takes for something else than a file (``/vsimem/``).
 
     Args:
         inputs: paths; those that are addresses, no files or None are passed over.
@@ -33,6 +35,10 @@ def refuse_as_outputs(targets: Iterable[Path], inputs: Iterable[str | Path | Non
     """
     there: dict[tuple[int, int], Path] = {}
     for target in targets:
+        if PREFIX.match(str(target)):
+            raise EngineError(
+                f"{str(target)[:100]} is no place on a disk, but a name of GDAL's own: choose another output."
+            )
         # not there: what else it may be is seen when it is written
         with contextlib.suppress(OSError):
             facts = target.stat()
@@ -49,13 +55,3 @@ def refuse_as_outputs(targets: Iterable[Path], inputs: Iterable[str | Path | Non
                 raise EngineError(
                     f"{same} is one of the files that this run reads: choose another output. Nothing was changed."
                 )
-
-
-def refuse_as_input(path: Path) -> None:
-    """Raise where reading a file would wait for ever, or never end.
-
-    Raises:
-        EngineError: it is a pipe, a socket or a device.
-    """
-    if kind := special(path):
-        raise EngineError(f"{path} is {kind}, no file: copy what it gives into a file.")

@@ -16,7 +16,7 @@ import numpy as np
 from ..bounded import refuse_axis, refuse_chunk
 from ..documents import Facts
 from ..errors import EngineError, first_line
-from .hdf5 import refuse_references
+from .hdf5 import not_whole, refuse_references
 from .opening import local_file
 from .zarrs.zarr_codecs import fill_of
 from .zarrs.zarr_store import ZarrStore, groups_above
@@ -30,6 +30,8 @@ UNITS = {
     "h": "hours", "D": "days",
 }  # fmt: skip
 """numpy's units of dates -> CF's."""
+MOST_ARRAYS = 10_000
+"""Arrays of a Zarr store, those of all its groups."""
 POINTER = 16
 """Bytes of a text of any length in an array, where its letters do not lie in it."""
 
@@ -101,9 +103,7 @@ def opened(path: Path, inside: str = "") -> Iterator[list[Cube]]:
     except EngineError:
         raise
     except (OSError, RuntimeError, ValueError, KeyError, TypeError) as error:
-        raise EngineError(
-            f"{path} is not a {kind} or is truncated ({first_line(error)}): leave it out or copy it again."
-        ) from error
+        raise not_whole(path, kind, first_line(error)) from error
 
 
 def _netcdf(path: Path, file: netCDF4.Dataset) -> list[Cube]:
@@ -132,17 +132,19 @@ def _with_groups(
 def _zarr(path: Path, inside: str) -> list[Cube]:
     store = ZarrStore(path, inside)
     names, broken = store.names()
+    if len(names) > MOST_ARRAYS:
+        raise EngineError(f"{path} holds more than {MOST_ARRAYS:,} arrays: split it.")
     if broken and not names:
-        why = next(iter(broken.values()))
-        raise EngineError(
-            f"{path} is not a Zarr group or is truncated ({why}): leave it out or copy it again."
-        )
+        raise not_whole(path, "Zarr group", next(iter(broken.values())))
     found: dict[str, Cube] = {}
     held: list[Cube] = []
+    inner: dict[str, list[str]] = {}
+    for name in [*names, *broken]:
+        inner.setdefault(groups_above(name)[-1], []).append(name)
     for group in sorted({above for name in [*names, *broken, ""] for above in groups_above(name)}):
         outer = found[groups_above(group)[-1]] if group else Cube(path, {}, {}, "", inside)
         variables, trouble = {}, ""
-        for name in [name for name in [*names, *broken] if groups_above(name)[-1] == group]:
+        for name in inner.get(group, []):
             try:
                 if name in broken:
                     raise ValueError(broken[name])

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import EngineError
-from ..protocol.special import special
+from ..special import special
 
 VARIABLE = "ECOFUSE_RUN"
 """Environment variable by which whoever starts a run names it, to know its unfinished files afterwards."""

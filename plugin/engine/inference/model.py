@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sys
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -60,7 +59,7 @@ class Model:
         path = folder / "manifest.json"
         content = MANIFEST.bytes_of(path)
         facts = MANIFEST.parsed(path, content)
-        manifest = json.loads(content)
+        manifest = MANIFEST.plain(path, content)
         for name, file in facts.files.items():
             _refuse_elsewhere(path, name)
             _refuse_changed(folder / name, file.sha256)

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path, PurePosixPath
 
-from ..errors import EngineError
+from ..errors import EngineError, and_more
+from ..pixels.open_files import axes_of
 from ..scenes.pass_days import on_pass_days
 from ..scenes.scene import Scene
+from ..scenes.scene_schema import found_twice
 from ..sensors import FIRST_DAYS, S1_BANDS, TITLES
 from .formats.granule import is_dated_by_its_making
 from .formats.rasters import label_of
@@ -130,7 +132,7 @@ def collect(
         for scene in collected.found
         if scene.pass_day
     ]
-    _refuse_lowered(collected, lowered)
+    _refuse_list(collected, lowered)
     if not any(scene.sensor == "s2" for scene in collected.found):
         why = next((f" ({why})" for _, why in collected.left_out if "pass;" not in why), "")
         raise EngineError(f"No Sentinel-2 scene is among the files{why}: add at least one.")
@@ -155,10 +157,7 @@ def _in_other_zones(bands: list[RawBand]) -> list[str]:
         why, label = not_in_its_zone(band), label_of(Path(band.path), band.member)
         if why and label not in files.setdefault(why, []):
             files[why].append(label)
-    return [
-        f"{labels[0]}{f' and {len(labels) - 1} more files' if labels[1:] else ''}: {why}"
-        for why, labels in files.items()
-    ]
+    return [f"{and_more(labels, 'files')}: {why}" for why, labels in files.items()]
 
 
 def _check_day(time: datetime, sensor: str, label: str, assumed: Assumed) -> None:
@@ -179,12 +178,19 @@ def _check_day(time: datetime, sensor: str, label: str, assumed: Assumed) -> Non
         )
 
 
-def _refuse_lowered(collected: Collected, lowered: list[str]) -> None:
+def _refuse_list(collected: Collected, lowered: list[str]) -> None:
     """Refuse a list all of whose scenes are as if an offset was added twice; a few may be so by themselves.
+
+    And one that holds the same pixels as two scenes.
 
     Args:
         lowered: how the scenes that are so are called.
     """
+    if twice := found_twice(collected.found):
+        file, one, other = twice
+        raise EngineError(
+            f"{file} is given as {one} and as {other}: its pixels are of one time, leave one out."
+        )
     if lowered and len(lowered) == sum(scene.sensor == "s2" for scene in collected.found):
         raise EngineError(
             f"{lowered[0]}: {LOWERED_TWICE}: make the file again without an offset, or leave it out."
@@ -199,7 +205,8 @@ def _add(
     assets = {}
     for band in group:
         rule = rules.get(band.band, scaling)
-        assets[band.band] = asset_of(in_percent(band), rule.scale, rule.offset, rule.unit)
+        asset = asset_of(in_percent(band), rule.scale, rule.offset, rule.unit)
+        assets[band.band] = replace(asset, axes=axes_of(asset)) if band.variable else asset
     scene = Scene(
         name, sensor, first.time, first.crs, assets, first.orbit,
         tile=tile, track=track, baseline=baseline,

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ..errors import EngineError
+from ..errors import EngineError, and_more
 from ..sensors import NEW_BASELINE, OFFSET, OTHER_BASELINE, SCALE
 from .formats.raw import Claims, RawBand, is_untouched
 from .reflectance.possible import (
@@ -196,10 +196,7 @@ class Assumed(defaultdict[str, list[str]]):
 
     def sentences(self) -> list[str]:
         """One a text, with the first file and the number of the others."""
-        return [
-            f"{files[0]}{f' and {len(files) - 1} more scenes' if len(files) > 1 else ''}: {text}."
-            for text, files in self.items()
-        ]
+        return [f"{and_more(files, 'scenes')}: {text}." for text, files in self.items()]
 
 
 def optical(group: list[RawBand], setting: str, label: str, assumed: Assumed) -> dict[str, Scaling]:

@@ -16,10 +16,10 @@ from ..protocol.report import Report
 from .formats.granule import is_no_band
 from .formats.raw import RawBand, Source
 from .formats.stac import files_of_others
-from .inputs.found import found_in, is_whole
+from .inputs.found import found_among, is_whole, walked
 from .inputs.paths import bands_of
 from .scaling import with_spread
-from .unread.endings import unread_in
+from .unread.endings import unread_among
 
 
 def source(value: Any) -> Source:
@@ -56,7 +56,8 @@ def read_bands(
     Raises:
         EngineError: a file the user named cannot be used, or nothing was named.
     """
-    named, found = _sources(parameters)
+    folders = list(walked(Path(parameters["folder"]).absolute())) if parameters["folder"] else []
+    named, found = _sources(parameters, folders)
     crs = parameters["extent"][4] if parameters["extent"] else ""
     bands: list[RawBand] = []
     passed_over: list[tuple[str, str]] = []
@@ -81,8 +82,7 @@ def read_bands(
         if item.path.suffix.lower() == ".json":
             items_hold |= {Path(band.path).resolve() for band in opened}
             items_hold |= files_of_others(item.path)
-    if parameters["folder"]:
-        passed_over += unread_in(Path(parameters["folder"]).absolute(), is_whole)
+    passed_over += unread_among(folders, is_whole)
     for _, why in passed_over:
         report.warning(f"Passed over: {why}")
     return bands, passed_over
@@ -109,16 +109,22 @@ def _key(band: RawBand, real: str) -> tuple[Any, ...]:
     return real, band.member, band.variable, band.index, band.layer, band.band
 
 
-def _sources(parameters: Parameters) -> tuple[list[Source], list[Source]]:
-    """What the user named, and what was found in the folder, each in order of path."""
+def _sources(
+    parameters: Parameters, folders: list[tuple[Path, list[str]]]
+) -> tuple[list[Source], list[Source]]:
+    """What the user named, and what was found in the folder, each in order of path.
+
+    Args:
+        folders: those of the folder, walked.
+    """
     named = {Source(item.path.absolute(), item.time, item.name) for item in given(parameters)}
     paths = {item.path for item in named}
     found: list[Source] = []
     if parameters["folder"]:
         folder = Path(parameters["folder"]).absolute()
-        found = [Source(path) for path in found_in(folder) if path not in paths]
+        found = [Source(path) for path in found_among(folders) if path not in paths]
         if not found:
-            unread = " ".join(why for _, why in unread_in(folder, is_whole))
+            unread = " ".join(why for _, why in unread_among(folders, is_whole))
             raise EngineError(
                 f"{folder} holds no GeoTIFF, JPEG 2000, NetCDF, SAFE, zip, Zarr or STAC file. {unread}".strip()
             )

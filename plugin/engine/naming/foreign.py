@@ -11,18 +11,23 @@ from ..documents import Facts
 
 _START, _END = r"(?<![A-Z0-9])", r"(?![A-Z0-9])"
 PRODUCTS = (
-    (r"L[COTEM]0[4-9]_|L[COTEM][4-9]\d{13}|HLS[._-]?L30|LND0[4-9]|LNDLG|GA_LS\d|LS[5-9]_", "Landsat"),
-    (r"M[OYC]D\d\d[A-Z]", "MODIS"),
-    (r"V(NP|J\d)\d\d[A-Z]", "VIIRS"),
-    (r"S3[A-D]_|S5P_", "Sentinel-3 or -5P"),
-    (r"PSSCENE|PSB_SD|PS2_SD|\d{8}_\d{6}_\w*3B_|\w*ANALYTIC_?MS", "PlanetScope"),
-    (r"VENUS[-_]XS", "VENµS"),
-    (r"LANDSAT[4-9][-_]", "Landsat"),
-    (r"AST_L\d|AST_\d\d", "ASTER"),
-    (r"ALPSRP|ALOS\d?_|ALOS2", "ALOS"),
-    (r"PROBAV_", "PROBA-V"),
+    (r"L[COTEM]0[4-9]_|L[COTEM][4-9]\d{13}|HLS[._-]?L30|LND0[4-9]|LNDLG|GA_LS\d|LS[5-9]_",
+     r"L[COTEM]0[1-9]_L\w{3}_\d{6}_", "Landsat"),
+    (r"M[OYC]D\d\d[A-Z]", r"(?:MOD|MYD|MCD)\d\d\w*\.A\d{7}", "MODIS"),
+    (r"V(?:NP|J\d)\d\d[A-Z]", r"V(?:NP|J1|J2)\d\d\w*\.A\d{7}", "VIIRS"),
+    (r"S3[A-D]_", r"S3[ABC]_(?:OL|SL|SR|SY)_|.*\.SEN3$", "Sentinel-3"),
+    (r"S5P_", r"S5P_(?:OFFL|NRTI|RPRO)_", "Sentinel-5P"),
+    (r"PSSCENE|PSB_SD|PS2_SD|\d{8}_\d{6}_\w*3B_|\w*ANALYTIC_?MS", "", "PlanetScope"),
+    (r"VENUS[-_]XS", "", "VENµS"),
+    (r"LANDSAT[4-9][-_]", "", "Landsat"),
+    (r"AST_L\d|AST_\d\d", "", "ASTER"),
+    (r"ALPSRP|ALOS\d?_|ALOS2", "", "ALOS"),
+    (r"PROBAV_", "", "PROBA-V"),
+    ("", r"PRS_L\d", "PRISMA"),
+    ("", r"ENMAP\d\d-", "EnMAP"),
 )  # fmt: skip
-"""How names of products begin, in capitals -> the satellite."""
+"""In capitals: how names of products begin, anywhere in a name; the whole of one, from the name's first letter on,
+by which a folder or an archive is passed over without a look into it ("": none); the satellite."""
 WORDS = (
     (r"LANDSAT[-_ ]?\d?|L[5789]", "Landsat"),
     (r"MODIS", "MODIS"),
@@ -48,6 +53,8 @@ BANDS = (
     (r"GREEN_?I|YELLOW|COASTAL_?BLUE|UDM2?", "PlanetScope"),
 )
 """Names of bands that no Sentinel-1 or -2 has, in capitals -> the satellite; the whole name."""
+_STARTS = tuple((start, name) for start, _, name in PRODUCTS if start)
+_WHOLE = tuple((re.compile(whole), name) for _, whole, name in PRODUCTS if whole)
 OURS = re.compile(
     rf"{_START}(?:S[12][A-D]?(?:2A|1C)?|SEN2[A-DL]?|SENTINEL[-_ ]?[12][A-D]?|MSIL[12][AC]|RTC[-_]S1|HLS[._-]?S30|"
     rf"GA_S2[A-C]?M?|S30){_END}"
@@ -79,10 +86,16 @@ def said_by(attributes: Facts) -> list[str]:
 def satellite_of(name: str) -> str:
     """The other satellite that the name of a product, file or layer says; "" for ours, or where it says nothing."""
     text = name.upper()
-    strict = _first(PRODUCTS, rf"{_START}(?:%s)", text)
+    strict = _first(_STARTS, rf"{_START}(?:%s)", text)
     if strict or OURS.search(text):
         return strict
     return _first(WORDS, rf"{_START}(?:%s){_END}", text) or satellite_of_band(name)
+
+
+def product_of_other(name: str) -> str:
+    """The other satellite whose product is called so from its first letter on, "" for any other name."""
+    text = name.upper()
+    return next((satellite for pattern, satellite in _WHOLE if pattern.match(text)), "")
 
 
 def satellite_of_band(name: str) -> str:
@@ -127,7 +140,7 @@ def not_ours(names: Sequence[str], folders: Sequence[str] = ()) -> str:
 def _tells(folder: str) -> bool:
     """Whether a folder's name is a product's, or a satellite's or a level's and nothing else."""
     text = folder.upper()
-    patterns = [pattern for pattern, _ in PRODUCTS]
+    patterns = [pattern for pattern, _ in _STARTS]
     whole = [pattern for pattern, _ in WORDS]
     return bool(
         any(re.match(pattern, text) for pattern in patterns)

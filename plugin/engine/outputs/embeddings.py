@@ -17,7 +17,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window as FilePart
 
 from ..documents import part_of
-from ..errors import EngineError
+from ..errors import EngineError, one_line
 from ..files.opening import open_raster
 from ..inference.trust import TAG
 from .packing import unpacked
@@ -174,8 +174,8 @@ def of_model(embeddings: Embeddings, name: str, sha256: str, features: int, by: 
     """
     if (embeddings.model, embeddings.sha256) != (name, sha256):
         raise EngineError(
-            f"{embeddings.path} holds embeddings of {embeddings.model} "
-            f"({embeddings.sha256[:8]}), but {by} was fitted on {name} ({sha256[:8]}): "
+            f"{embeddings.path} holds embeddings of {one_line(embeddings.model, 60)} "
+            f"({embeddings.sha256[:8]}), but {by} was fitted on {one_line(name, 60)} ({sha256[:8]}): "
             "embed again with that model, or fit anew on these."
         )
     if features not in embeddings.lengths:

@@ -13,9 +13,10 @@ import numpy as np
 from rasterio.errors import RasterioError
 from rasterio.windows import Window as FileWindow
 
-from ..errors import EngineError
+from ..errors import EngineError, first_line
 from ..files.opening import Raster, is_remote, open_raster
 from ..files.stores import NETCDF, open_netcdf, refuse_chunks
+from ..files.sums import sum_of_axes
 from ..files.threads import aside
 from ..files.zarrs.zarr_store import ZarrStore
 from ..grid.grid import RESOLUTION
@@ -109,6 +110,7 @@ def _part_of_cube(asset: Asset, top: int, bottom: int, left: int, right: int) ->
     file = _open(asset.href, asset.member, cube=True)
     variable = file[asset.variable]
     refuse_chunks(variable, label_of(asset))
+    _refuse_changed(asset, file, variable, label_of(asset))
     part: dict[str, int | slice] = {"t": asset.index, "b": asset.layer}
     part |= {"y": slice(top, bottom), "x": slice(left, right)}
     raw = np.asarray(variable[tuple(part[axis] for axis in asset.order)])
@@ -117,6 +119,39 @@ def _part_of_cube(asset: Asset, top: int, bottom: int, left: int, right: int) ->
     if str(_attribute(variable, "_Unsigned")).lower() == "true":
         raw = raw.view(f"u{raw.dtype.itemsize}")
     return raw
+
+
+def _refuse_changed(asset: Asset, file: Any, variable: Any, label: str) -> None:
+    """Raise where a cube has other dates or pixels than the scene list says.
+
+    Raises:
+        EngineError: other sizes, or other coordinates than when it was listed.
+    """
+    sizes = dict(zip(asset.order, variable.shape, strict=False))
+    is_other = len(variable.shape) != len(asset.order) or (sizes["y"], sizes["x"]) != asset.shape
+    if is_other or (asset.axes and sum_of_axes(file, asset.variable, label) != asset.axes):
+        raise EngineError(
+            f"{label} has other dates, rows or columns than when it was listed: list the scenes again with 'List "
+            "scenes'."
+        )
+
+
+def axes_of(asset: Asset) -> str:
+    """What a list keeps of a cube's axes, see :func:`.sums.sum_of_axes`.
+
+    Raises:
+        UnreadableError: they cannot be read.
+    """
+    try:
+        with _files_lock:
+            return sum_of_axes(
+                _open(asset.href, asset.member, cube=True), asset.variable, asset.href
+            )
+    except (OSError, RuntimeError, IndexError, KeyError, ValueError) as error:
+        raise UnreadableError(
+            asset.href,
+            f"{label_of(asset)} cannot be read ({first_line(error)}): copy or download it again.",
+        ) from error
 
 
 def _attribute(variable: Any, name: str) -> Any:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 import msgspec
 from msgspec import Meta
 
-from ..bounded import LARGEST_LIST
+from ..bounded import LARGEST_LIST, NESTED
 from ..errors import EngineError
 from .json_fault import fault_in
 
@@ -94,18 +94,26 @@ class Kind(Generic[Content]):
         except (msgspec.DecodeError, RecursionError, ValueError):
             return self._slowly(path, data)
 
-    def _slowly(self, path: Path, data: bytes) -> Content:
-        """The content once more, by a parser that also reads NaN and keeps what is wrong to be shown."""
+    def plain(self, path: Path, data: bytes) -> Any:
+        """The content as Python's own parser has it, with all that the schema does not know.
+
+        Raises:
+            EngineError: no JSON, nested without end, or a number of thousands of digits.
+        """
         try:
-            content: Any = json.loads(data.decode("utf-8"))
+            return json.loads(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
         except RecursionError as error:
-            raise self.refusal(path, "it holds lists in lists without end") from error
+            raise self.refusal(path, NESTED) from error
         except ValueError as error:
             raise self.refusal(path, f"it is not JSON ({_reason(error)})") from error
+
+    def _slowly(self, path: Path, data: bytes) -> Content:
+        """The content once more, by a parser that also reads NaN and keeps what is wrong to be shown."""
+        content = self.plain(path, data)
         try:
             found = msgspec.convert(content, self.schema)
         except RecursionError as error:
-            raise self.refusal(path, "it holds lists in lists without end") from error
+            raise self.refusal(path, NESTED) from error
         except (msgspec.ValidationError, ValueError) as error:
             raise self.refusal(path, fault_in(content, self.schema, error)) from error
         if not self.infinite:

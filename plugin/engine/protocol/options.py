@@ -14,7 +14,7 @@ from typing import Any
 from ... import contract
 from ..documents import Parameters
 from ..errors import EngineError
-from .special import special
+from ..special import special
 
 LONGEST, LONGEST_NAME = 4096, 255
 """Characters of a path or any other text, and bytes of a file's name: what systems take."""

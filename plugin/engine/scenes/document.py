@@ -59,9 +59,10 @@ DAY = "ecofuse:day"
 """The day of a scene, where it is not that of its ``datetime``: the pass began before midnight."""
 _PLACED = {
     "ecofuse:member": "member", "ecofuse:order": "order", "ecofuse:layer": "layer", "ecofuse:signing": "signing",
+    "ecofuse:axes": "axes",
 }  # fmt: skip
 """Where an asset lies inside its file, or who signs it: written only where it is not the plain case."""
-_PLAIN = {"member": "", "order": "tyx", "layer": 0, "signing": ""}
+_PLAIN = {"member": "", "order": "tyx", "layer": 0, "signing": "", "axes": ""}
 
 
 def _asset_json(asset: Asset) -> Document:
@@ -120,4 +121,5 @@ def _asset(facts: AssetFacts) -> Asset:
         facts.order,
         facts.layer,
         facts.signing,
+        facts.axes,
     )

@@ -39,6 +39,8 @@ class Asset:
     """Position on the band axis, where ``order`` has one."""
     signing: str = ""
     """Address of the service that signs a remote ``href``; empty: it is open."""
+    axes: str = ""
+    """Checksum of the coordinates of ``variable``, by which another cube of its name is known; empty: not known."""
 
     @property
     def resolution(self) -> float:

@@ -6,13 +6,15 @@ Lists of all versions since 0.1 are read: what came later has a default.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct, field
 
 from ... import contract
+from ..bounded import MOST_SCENES
 from ..grid.crs import known_crs
 from ..protocol.json_document import Kind, Name, Number, Share, Text, WrongError
 from ..protocol.options import FIRST_YEAR, LAST_YEAR
@@ -27,6 +29,7 @@ from ..sensors import (
     S1_BANDS,
     S2_BANDS,
 )
+from .scene import Scene
 
 UNITS = {
     **dict.fromkeys(S2_BANDS, ("reflectance",)),
@@ -41,6 +44,7 @@ UNITS = {
 STEPS = {"reflectance": (1e-9, 2.0), "codes": (1e-9, 1e6), "percent": (1e-9, 1e6)}
 """Unit -> least and largest scale; those of other units lie within the first's least and 1e6."""
 LARGEST_OFFSET = 1e4
+LAYERS = (CLASSES, FMASK, MASK, PROBABILITY)
 AXES = ("y", "x")
 """Axes that a variable must have; ``t`` and ``b`` may come with them."""
 
@@ -71,6 +75,7 @@ class AssetFacts(Struct):
     order: Annotated[str, Meta(max_length=4)] = field(name="ecofuse:order", default="tyx")
     layer: Place = field(name="ecofuse:layer", default=0)
     signing: Text = field(name="ecofuse:signing", default="")
+    axes: Annotated[str, Meta(max_length=8)] = field(name="ecofuse:axes", default="")
 
     def __post_init__(self) -> None:
         a, b, _, d, e, _ = self.transform
@@ -169,18 +174,46 @@ class ListFacts(Struct):
     """The whole list."""
 
     type: Literal["FeatureCollection"]
-    features: list[ItemFacts]
+    features: Annotated[list[ItemFacts], Meta(max_length=MOST_SCENES)]
     masking: MaskingFacts = field(name="ecofuse:masking")
     extent: tuple[Number, Number, Number, Number, Crs] | None = field(name="ecofuse:extent")
     warnings: list[str] = field(name="ecofuse:warnings")
     clear: dict[str, Share] = field(name="ecofuse:clear", default_factory=dict)
 
     def __post_init__(self) -> None:
+        _check_once(self.features)
         if self.extent:
             xmin, ymin, xmax, ymax, crs = self.extent
             if not (xmin < xmax and ymin < ymax):
                 raise WrongError("ecofuse:extent", "xmin, ymin, xmax, ymax, minima below maxima")
             _check_crs("ecofuse:extent", crs)
+
+
+def _check_once(items: list[ItemFacts]) -> None:
+    """Each scene once, and of pixels of its own."""
+    names: set[str] = set()
+    for item in items:
+        if item.id in names:
+            raise WrongError("features", f"each scene once, not {item.id[:60]!r} twice")
+        names.add(item.id)
+    if twice := found_twice(items):
+        file, one, other = twice
+        shown = f"{PurePath(file).name[:40]!r} in {one[:60]!r} and {other[:60]!r}"
+        raise WrongError("features", f"each file's pixels in one scene, not those of {shown}")
+
+
+def found_twice(items: Sequence[ItemFacts] | Sequence[Scene]) -> tuple[str, str, str] | None:
+    """(file, id, id) of two scenes that hold the same pixels: they would count as two acquisitions.
+
+    A classification or mask may serve several scenes.
+    """
+    places: dict[tuple[str, str, str, int, int], str] = {}
+    for item in items:
+        for band, asset in item.assets.items():
+            place = (asset.href, asset.member, asset.variable, asset.index, asset.layer)
+            if band not in LAYERS and places.setdefault(place, item.id) != item.id:
+                return asset.href, places[place], item.id
+    return None
 
 
 def _check_crs(field: str, crs: str) -> None:

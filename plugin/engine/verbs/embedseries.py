@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
-from ...contract import STEPS
+from ...contract import MOST_DAYS, STEPS
 from ..documents import Outputs, Parameters
 from ..embed.local import compute
 from ..embed.plan import Plan
@@ -23,14 +23,23 @@ from ..workers.client import compute_elsewhere, scheduler
 
 
 def step(value: Any) -> str | int:
-    """``acquisitions``, ``month``, or a number of days of at least 1, as ``10`` or ``10 days``."""
+    """``acquisitions``, ``month``, or a number of days, as ``10`` or ``10 days``.
+
+    Raises:
+        ValueError: it is something else, or beyond ``contract.MOST_DAYS``.
+    """
     word = str(value).strip().lower()
     if word in STEPS:
         return word
     number = word.removesuffix("s").removesuffix("day").strip()
-    if not number.isdecimal() or int(number) < 1:
-        raise ValueError("expected 'acquisitions', 'month' or a number of days, at least 1")
-    return int(number)
+    digits = number.lstrip("0") or "0"
+    if (
+        not number.isdecimal()
+        or len(digits) > len(str(MOST_DAYS))
+        or not 1 <= int(digits) <= MOST_DAYS
+    ):
+        raise ValueError(f"expected 'acquisitions', 'month' or a number of days, 1 to {MOST_DAYS}")
+    return int(digits)
 
 
 OPTIONS = (

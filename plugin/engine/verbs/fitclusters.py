@@ -16,7 +16,7 @@ from ..clusters.cluster_model import ClusterModel
 from ..clusters.colours import order_and_colour
 from ..clusters.fit import Sample, fit_centres
 from ..documents import Outputs, Parameters
-from ..errors import EngineError
+from ..errors import EngineError, one_line
 from ..files.lock import held
 from ..files.refusals import refuse_as_output
 from ..files.whole import put_text, refused
@@ -113,8 +113,8 @@ def _open_all(paths: list[str]) -> list[Embeddings]:
     for raster in rasters[1:]:
         if (raster.model, raster.sha256) != (first.model, first.sha256):
             raise EngineError(
-                f"{first.path} holds embeddings of {first.model} ({first.sha256[:8]}), "
-                f"{raster.path} of {raster.model} ({raster.sha256[:8]}): clusters need one model."
+                f"{first.path} holds embeddings of {one_line(first.model, 60)} ({first.sha256[:8]}), "
+                f"{raster.path} of {one_line(raster.model, 60)} ({raster.sha256[:8]}): clusters need one model."
             )
     return rasters
 

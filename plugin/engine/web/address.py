@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import ipaddress
-import socket
 
 from urllib3.exceptions import LocationParseError
 from urllib3.util import Url, parse_url
 
 from ..errors import EngineError
 from ..protocol.unsaid import without_secrets
+from .lookups import looked_up
 
 PORTS = {"http": 80, "https": 443}
 LONGEST = 8192
@@ -72,15 +72,19 @@ def is_number(host: str) -> bool:
     return True
 
 
-def public_addresses(host: str, port: int, private_hosts: frozenset[str]) -> list[str]:
+def public_addresses(
+    host: str, port: int, private_hosts: frozenset[str], seconds: float
+) -> list[str]:
     """The numeric addresses of a host, all of which may be connected to.
+
+    Args:
+        seconds: to wait for the name service at most.
 
     Raises:
         WebError: one of them is not public, and the user has not named the host.
-        OSError: the name cannot be resolved.
+        OSError: the name cannot be resolved in time.
     """
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    numbers = list(dict.fromkeys(str(answer[4][0]) for answer in found))
+    numbers = looked_up(host, port, seconds)
     if host not in private_hosts:
         for number in numbers:
             if not is_public(number):

@@ -9,7 +9,7 @@ import functools
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -21,6 +21,7 @@ from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConn
 from urllib3.util import Url, connection
 
 from .address import PORTS, public_addresses
+from .lookups import looked_up
 from .network import Settings
 from .patience import patience
 from .trouble import UnreachableError
@@ -49,8 +50,9 @@ def proxy_pool(scheme: str, host: str, port: int, settings: Settings) -> HTTPCon
     """
     parts = urllib3.util.parse_url(settings.proxy)
     if parts.scheme not in PORTS or not parts.host:
+        shown = f"{parts.scheme or ''}://{parts.host or ''}"
         raise UnreachableError(
-            f"The proxy {parts.scheme or ''}://{parts.host or ''} cannot be used: only http and https "
+            f"The proxy {shown[:80]} cannot be used: only http and https "
             "proxies are supported (SOCKS is not)."
         )
     headers = None
@@ -62,7 +64,7 @@ def proxy_pool(scheme: str, host: str, port: int, settings: Settings) -> HTTPCon
         address, proxy_headers=headers, maxsize=CONNECTIONS, ssl_context=_certificates()
     )
     pool = manager.connection_from_host(host, port, scheme)
-    kind = _TimedHTTPS if scheme == "https" else _TimedHTTP
+    kind = _ProxiedHTTPS if scheme == "https" else _ProxiedHTTP
     pool.ConnectionCls = _with(settings, kind)
     return pool
 
@@ -115,11 +117,18 @@ class _Timed(HTTPConnection):
             self.sock.shutdown(socket.SHUT_RDWR)
 
 
-class _TimedHTTP(_Timed, HTTPConnection):
-    """To a proxy."""
+class _Proxied(_Timed):
+    """Connects to the user's proxy, wherever it lies."""
+
+    def _new_conn(self) -> socket.socket:
+        return _connected(self, lambda seconds: looked_up(self.host, self.port, seconds))
 
 
-class _TimedHTTPS(_Timed, HTTPSConnection):
+class _ProxiedHTTP(_Proxied, HTTPConnection):
+    pass
+
+
+class _ProxiedHTTPS(_Proxied, HTTPSConnection):
     """Through a proxy's tunnel."""
 
 
@@ -127,7 +136,10 @@ class _Checked(_Timed):
     """Connects to addresses that were checked, and to no other; a certificate must be that of the name."""
 
     def _new_conn(self) -> socket.socket:
-        return _connected(self)
+        allowed = self.settings.private_hosts
+        return _connected(
+            self, lambda seconds: public_addresses(self.host, self.port, allowed, seconds)
+        )
 
 
 class _CheckedHTTP(_Checked, HTTPConnection):
@@ -138,9 +150,10 @@ class _CheckedHTTPS(_Checked, HTTPSConnection):
     pass
 
 
-def _connected(asking: _Checked) -> socket.socket:
+def _connected(asking: _Timed, addresses: Callable[[float], list[str]]) -> socket.socket:
+    """A connection to one of the addresses that are found within the time there is."""
     try:
-        numbers = public_addresses(asking.host, asking.port, asking.settings.private_hosts)
+        numbers = addresses(min(asking.settings.timeout, patience.left()))
     except (socket.gaierror, UnicodeError) as error:
         raise NameResolutionError(asking.host, asking, error) from error  # type: ignore[arg-type]  # only shown
     last: OSError = OSError("no address")

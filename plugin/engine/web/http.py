@@ -8,51 +8,40 @@ stop short, the deadline), pauses end at once when a run is cancelled, and each 
 from __future__ import annotations
 
 import json
-import random
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
-from urllib.parse import urljoin
 
 import urllib3
 from urllib3.connectionpool import HTTPConnectionPool
-from urllib3.exceptions import HTTPError, InvalidHeader, NameResolutionError, ProxyError, SSLError
-from urllib3.util import Retry, Timeout, Url
+from urllib3.exceptions import HTTPError, ProxyError
+from urllib3.util import Timeout, Url
 
 from .. import VERSION
 from ..documents import Document
 from . import network
 from .address import PORTS, WebError, checked, host_of, public_addresses, without_query
+from .answers import ForbiddenError, Part, content_range, moved, refusal, retry_after
+from .attempts import again_and_again
 from .connections import direct_pool, proxy_pool
+from .lookups import SlowNameError
 from .patience import patience
 from .signing import Signatures
-from .trouble import PassingError, UnreachableError, sentence
+from .trouble import PassingError
 
 BUSY = (408, 425, 429, 500, 502, 503, 504)
 """Answers after which asking again helps."""
 MOVED = (301, 302, 303, 307, 308)
 REDIRECTS = 5
-LONGEST_WAIT = 60.0
-"""Seconds between two attempts at most, whatever a server asks for."""
+SHORT_LOOK = 5.0
+"""Seconds to look a name up that a proxy will look up anyway."""
 LONGEST_TEXT = 64_000_000
 """Bytes of an answer of a catalogue at most."""
 
 Answer = TypeVar("Answer")
 Reader: TypeAlias = Callable[[urllib3.BaseHTTPResponse], Answer]
 """What takes from a response what was asked for."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """Bytes of a file, and what the answer says of the whole."""
-
-    data: bytes
-    total: int
-    """Bytes of the whole file."""
-    version: str
-    """ETag or time of change: another one is another file."""
 
 
 class Client:
@@ -64,6 +53,7 @@ class Client:
         """Set to end all waiting: the run was cancelled."""
         self.signatures = Signatures(self.text)
         self._pools: dict[tuple[str, str, int, bool], HTTPConnectionPool] = {}
+        self._slow_names: set[tuple[str, int]] = set()
         self._lock = threading.Lock()
 
     # -- what can be asked ----------------------------------------------------------------------
@@ -83,7 +73,7 @@ class Client:
 
         def read(response: urllib3.BaseHTTPResponse) -> str:
             if response.status != 200:
-                raise _refusal(url, response.status)
+                raise refusal(url, response.status)
             if response.headers.get("Content-Encoding", "gzip").lower() not in ("gzip", "identity"):
                 raise WebError(f"{without_query(url)} answers in a packing that was not asked for.")
             data = self._body(response, LONGEST_TEXT, decoded=True)
@@ -115,7 +105,7 @@ class Client:
                     None,
                     lambda answer: self._part(url, start, stop, answer),
                 )
-            except _ForbiddenError:
+            except ForbiddenError:
                 if not signing or renewed:
                     raise
                 self.signatures.forget(signing, signed)
@@ -128,8 +118,8 @@ class Client:
                 "download the file and list it with 'List scenes'."
             )
         if response.status != 206:
-            raise _refusal(url, response.status)
-        first, last, total = _content_range(response.headers.get("Content-Range", ""))
+            raise refusal(url, response.status)
+        first, last, total = content_range(response.headers.get("Content-Range", ""))
         if first != start or last != min(stop, total) - 1:
             raise PassingError(
                 f"sent bytes {first}-{last} of {total} in place of {start}-{stop - 1} of {without_query(url)}"
@@ -155,40 +145,9 @@ class Client:
         """``read`` of the answer; asked again with growing pauses while the trouble may pass."""
         host = host_of(checked(url))
         with patience.of(self.settings.patience, host):
-            return self._again_and_again(host, lambda: self._once(url, method, headers, body, read))
-
-    def _again_and_again(self, host: str, ask: Callable[[], Answer]) -> Answer:
-        trouble: Exception = PassingError("was not asked")
-        wait, granted = self.settings.first_wait, self.settings.patience
-        attempt = 0
-        while attempt < self.settings.attempts and not patience.is_over():
-            if attempt:
-                asked_for = min(getattr(trouble, "wait", 0.0), LONGEST_WAIT)
-                spread = random.uniform(1.0, 1.25)  # noqa: S311  # nosec B311
-                pause = max(wait, asked_for) * spread
-                wait *= 2
-                if asked_for and granted > 0:
-                    patience.extend(min(pause, granted))
-                    granted -= pause
-                pause = min(pause, patience.left())
-                if pause >= network.QUIET:
-                    network.waiting(
-                        f"{host} {_short(trouble)}: asked again in {pause:.0f} s "
-                        f"({attempt + 1} of {self.settings.attempts})"
-                    )
-                self.stop.wait(pause)
-            if self.stop.is_set():
-                raise KeyboardInterrupt
-            attempt += 1
-            try:
-                return ask()
-            except (PassingError, HTTPError) as error:
-                # the last attempt may have had little time: the one before says how long was waited
-                cut = attempt > 1 and patience.is_over() and type(error) is type(trouble)
-                trouble = trouble if cut else error
-                if isinstance(error, (NameResolutionError, SSLError)) and attempt > 1:
-                    break  # names and certificates do not mend within seconds
-        raise UnreachableError(sentence(host, trouble, self.settings, attempt)) from trouble
+            return again_and_again(
+                host, lambda: self._once(url, method, headers, body, read), self.settings, self.stop
+            )
 
     def _once(
         self,
@@ -216,12 +175,12 @@ class Client:
             )
             try:
                 if response.status in BUSY:
-                    raise PassingError(f"answers {response.status}", _retry_after(response))
+                    raise PassingError(f"answers {response.status}", retry_after(response))
                 if response.status == 407:
                     raise ProxyError("407 proxy authentication required", HTTPError())
                 if response.status not in MOVED:
                     return read(response)
-                url = _moved(url, method, response)
+                url = moved(url, method, response)
             finally:
                 response.close()  # a body read to its end has given the connection back before
         raise WebError(f"{without_query(url)} is redirected more than {REDIRECTS} times.")
@@ -265,74 +224,15 @@ class Client:
             return self._pools[key]
 
     def _refuse_private_behind_proxy(self, host: str, port: int) -> None:
+        if (host, port) in self._slow_names:
+            return
+        seconds = min(SHORT_LOOK, self.settings.timeout, patience.left())
         try:
-            public_addresses(host, port, self.settings.private_hosts)
+            public_addresses(host, port, self.settings.private_hosts, seconds)
+        except SlowNameError:
+            self._slow_names.add((host, port))  # not to be waited for before each request
         except OSError:
             return  # only the proxy knows the name
-
-
-def _short(trouble: Exception) -> str:
-    return str(trouble) if isinstance(trouble, PassingError) else "does not answer"
-
-
-class _ForbiddenError(WebError):
-    """Status 401 or 403: a signature is missing or has run out."""
-
-
-# -- answers -------------------------------------------------------------------------------------
-
-
-def _moved(url: str, method: str, response: urllib3.BaseHTTPResponse) -> str:
-    """The address a redirect names.
-
-    Raises:
-        WebError: none, another scheme, or a redirect that would drop what is posted.
-    """
-    target = urljoin(url, response.headers.get("Location", ""))
-    if checked(target).scheme != checked(url).scheme:
-        raise WebError(
-            f"{without_query(url)} is redirected to another scheme ({without_query(target)}): refused."
-        )
-    if method != "GET" and response.status not in (307, 308):
-        raise WebError(
-            f"{without_query(url)} has moved to {without_query(target)}: give that address."
-        )
-    return target
-
-
-def _content_range(text: str) -> tuple[int, int, int]:
-    """First and last byte and total of ``bytes 0-99/1234``."""
-    unit, _, rest = text.partition(" ")
-    span, _, total = rest.partition("/")
-    first, _, last = span.partition("-")
-    try:
-        if unit == "bytes":
-            return int(first), int(last), int(total)
-    except ValueError:
-        pass
-    raise PassingError(f"does not say which bytes it sends ({text[:60]!r})")
-
-
-def _retry_after(response: urllib3.BaseHTTPResponse) -> float:
-    """Seconds a busy server asks for, as a number or a date; 0 where it does not say."""
-    try:
-        return Retry().get_retry_after(response) or 0.0
-    except InvalidHeader:
-        return 0.0
-
-
-def _refusal(url: str, status: int) -> WebError:
-    shown = without_query(url)
-    if status in (401, 403):
-        return _ForbiddenError(
-            f"{shown} is not open ({status}): it needs an account, or a signature that the service "
-            "does not give."
-        )
-    if status in (404, 410):
-        return WebError(f"{shown} does not exist any more ({status}): search again.")
-    if status in (412, 416):
-        return WebError(f"{shown} has changed or is shorter than it was ({status}): search again.")
-    return WebError(f"{shown} answers {status}, which EcoFuse cannot use.")
 
 
 # -- the client of this process ------------------------------------------------------------------

@@ -80,7 +80,7 @@ def _signature(service: str, answer: str) -> tuple[str, float]:
         for pair in token.split("&"):  # the token's end alone opens nothing, its signature does
             if pair.partition("=")[0].lower() in OPENS:
                 remember(pair.partition("=")[2])
-    except (ValueError, KeyError, TypeError, WebError):
+    except (ValueError, KeyError, TypeError, RecursionError, WebError):
         raise WebError(f"{without_query(service)} does not answer with a signature.") from None
     # one that has run out already is tried once: the clock of this computer may be wrong
     return token, max(moment.timestamp(), time.time() + EARLY + 1.0)

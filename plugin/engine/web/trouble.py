@@ -14,6 +14,7 @@ from urllib3.exceptions import (
 from urllib3.util import parse_url
 
 from .address import WebError
+from .lookups import SlowNameError
 from .network import Settings
 
 
@@ -49,7 +50,13 @@ def sentence(host: str, trouble: Exception, settings: Settings, attempts: int) -
         "Network, or with --proxy"
     )
     if isinstance(trouble, NameResolutionError):
-        return f"{host} is not known to the network: {offline}."
+        slow = isinstance(trouble.__cause__, SlowNameError)
+        why = (
+            f"has no address within {settings.timeout:g} s"
+            if slow
+            else "is not known to the network"
+        )
+        return f"{host} {why}: {offline}."
     if isinstance(trouble, SSLError):
         return (
             f"The certificate of {host} cannot be trusted ({_reason(trouble)}): check the computer's "

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""``python -m tests.engine.battery [--share 0.1] [--kind WORD] [--show]``: all cases, and how they ended."""
+"""``python -m tests.engine.battery [--share 0.1] [--kind WORD] [--seed WORD] [--show]``.
+
+All cases, and how they ended.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--share", type=float, default=1.0, help="share of all cases, 0..1")
     parser.add_argument("--kind", default="", help="only kinds with this in their name")
+    parser.add_argument("--seed", default="", help="any word: other cases of the same kinds")
     parser.add_argument("--number", type=int, help="only the case of this number")
     parser.add_argument("--show", action="store_true", help="print every case")
     asked = parser.parse_args()
@@ -30,7 +34,7 @@ def main() -> int:
             if asked.kind not in kind or asked.number not in (None, number):
                 continue
             begun = time.monotonic()
-            verdict = judged(kind, number, whole, Path(place) / "c")
+            verdict = judged(kind, number, whole, Path(place) / "c", asked.seed)
             took = time.monotonic() - begun
             faults += bool(verdict.fault)
             word = verdict.fault.split(":")[0].split(" ")[0] or (

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import numpy as np
 import rasterio
 
-from . import breaking
+from . import breaking, hostile
 from .material import BANDS, DAY, EXTENT, SIDE, raster
 
 Arguments = list[str]
@@ -198,6 +199,25 @@ def other_raster(folder: Path, rng: random.Random) -> Arguments:
     return line(verb, base(folder)[verb])
 
 
+def _of(
+    make: Callable[[Path, random.Random], tuple[str, dict[str, Any]]],
+) -> Callable[..., Arguments]:
+    """A case of ``hostile``: the verb that it names, with the options that it gives in the place of the usual."""
+
+    def case(folder: Path, rng: random.Random) -> Arguments:
+        verb, given = make(folder, rng)
+        options = base(folder)[verb] | given
+        if any(
+            "\x00" in str(value) or breaking.SURROGATE in str(value) for value in given.values()
+        ):
+            path = folder / "job.json"  # what no command line can hold
+            path.write_text(json.dumps(options))
+            return [verb, "--job", str(path)]
+        return line(verb, options)
+
+    return case
+
+
 KINDS: dict[str, tuple[int, Callable[[Path, random.Random], Arguments]]] = {
     "scene list": (300, scene_list),
     "manifest": (150, manifest),
@@ -209,5 +229,10 @@ KINDS: dict[str, tuple[int, Callable[[Path, random.Random], Arguments]]] = {
     "damaged file": (90, damaged_file),
     "damaged store": (70, damaged_store),
     "other raster": (70, other_raster),
+    "item": (80, _of(hostile.item)),
+    "cube": (80, _of(hostile.cube)),
+    "chunk": (50, _of(hostile.chunk)),
+    "every option": (200, _of(hostile.every_option)),
+    **({"pipe": (80, _of(hostile.pipe))} if hasattr(os, "mkfifo") else {}),
 }
 """Name -> how many of a whole battery, and what makes one."""

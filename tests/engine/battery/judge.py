@@ -8,6 +8,7 @@ import io
 import os
 import random
 import shutil
+import signal
 import warnings
 import zlib
 from collections.abc import Iterator
@@ -22,6 +23,9 @@ from .material import copied
 
 LONGEST = 300
 """Characters of a refusal, the case's folder left out."""
+
+LONGEST_RUN = 60
+"""Seconds that a case may take."""
 
 
 @dataclass
@@ -47,9 +51,10 @@ def cases(share: float) -> list[tuple[str, int]]:
     ]
 
 
-def judged(kind: str, number: int, whole: Path, folder: Path) -> Verdict:
-    """Run one case in a folder of its own, which is removed again."""
-    rng = random.Random(f"{kind} {number}")
+def judged(kind: str, number: int, whole: Path, folder: Path, seed: str = "") -> Verdict:
+    """Run one case in a folder of its own, which is removed again; another ``seed`` makes another case."""
+    rng = random.Random(f"{kind} {number}{seed}")
+    forget_files()  # of the case before, whose folder had the same name
     copied(whole, folder)
     (folder / "out").mkdir()
     try:
@@ -78,7 +83,8 @@ def _run(arguments: list[str]) -> tuple[int, str]:
         warnings.simplefilter("always")
         warnings.showwarning = lambda text, *_, **__: print(f"Python warns: {text}", file=err)
         try:
-            status = engine.main(arguments)
+            with _in_time():
+                status = engine.main(arguments)
         except SystemExit as stop:
             status = int(stop.code or 0)
         except BaseException as error:  # all that Python itself would print
@@ -86,6 +92,25 @@ def _run(arguments: list[str]) -> tuple[int, str]:
             status = 1
     err.flush()
     return status, err.buffer.getvalue().decode()
+
+
+@contextlib.contextmanager
+def _in_time() -> Iterator[None]:
+    """No case may wait for ever; where the system has no alarm, a run that hangs says so by itself."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+
+    def late(*_: object) -> None:
+        raise TimeoutError(f"not over after {LONGEST_RUN} s")
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(LONGEST_RUN)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 @contextlib.contextmanager

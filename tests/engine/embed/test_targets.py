@@ -18,13 +18,18 @@ from plugin.engine.verbs.embedseries import step
         ("10 days", 10),
         ("1 day", 1),
         (5, 5),
+        ("3660 days", 3660),
+        ("007", 7),
     ],
 )
 def test_step_is_read_as_people_write_it(given, read):
     assert step(given) == read
 
 
-@pytest.mark.parametrize("given", ["weekly", "0", "-5", "0 days", "months ago", "2.5", "", "days"])
+@pytest.mark.parametrize(
+    "given",
+    ["weekly", "0", "-5", "0 days", "months ago", "2.5", "", "days", "3661", "9" * 5000, "00"],
+)
 def test_other_steps_are_refused(given):
     with pytest.raises(ValueError, match="acquisitions"):
         step(given)

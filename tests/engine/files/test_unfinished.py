@@ -15,6 +15,7 @@ import rasterio
 from plugin.engine.errors import EngineError
 from plugin.engine.files import unfinished
 from plugin.engine.files.lock import held, hidden, locked
+from plugin.engine.files.refusals import refuse_as_output
 from plugin.engine.files.whole import put, put_text
 from plugin.engine.outputs.cog import new_layer
 from plugin.engine.outputs.cubefile import new_cube, refuse_unusable
@@ -308,3 +309,9 @@ def test_list_takes_the_place_of_its_older_self_in_the_folder(run, tmp_path, mak
         run(scenes, folder=folder, output=folder / "scenes.json", report=folder / "page.html")
     with pytest.raises(EngineError, match=r"are both .* give two names"):
         run(scenes, folder=folder, output=folder / "a.json", report=folder / "a.json")
+
+
+@pytest.mark.parametrize("name", ["/vsimem/a.tif", "/vsicurl/http://127.0.0.1:1/a.tif"])
+def test_names_of_gdal_s_own_are_no_outputs(name):
+    with pytest.raises(EngineError, match="a name of GDAL's own: choose another output"):
+        refuse_as_output(Path(name), [])

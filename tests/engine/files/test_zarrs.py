@@ -15,7 +15,8 @@ import zarr
 from plugin.engine.errors import EngineError
 from plugin.engine.files.stores import opened
 from plugin.engine.files.zarrs.zarr_codecs import fill_of, refuse_codecs, with_fill
-from plugin.engine.files.zarrs.zarr_store import ZarrStore, zipped_stores
+from plugin.engine.files.zarrs.zarr_marks import zipped_stores
+from plugin.engine.files.zarrs.zarr_store import ZarrStore
 
 SECOND = {"zarr_format": 2, "shape": [1], "chunks": [1], "order": "C", "fill_value": None}
 
@@ -167,3 +168,17 @@ def test_arrays_below_an_array_are_chunks(tmp_path):
     group.create_array("c/c", shape=(4, 4), chunks=(2, 2), dtype="u2")[...] = 1
     group.create_array("time", shape=(1,), dtype="i8")
     assert ZarrStore(tmp_path / "a.zarr").names() == (["c/c", "time"], {})
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("chunks", [0]), ("shape", [-1]), ("shape", [1, -7.5]), ("chunks", "x")],
+    ids=str,
+)
+def test_metadata_of_no_array_are_an_error_of_values(tmp_path, field, value):
+    folder = tmp_path / "a.zarr" / "B04"
+    folder.mkdir(parents=True)
+    told = {**SECOND, "dtype": "<u2", "compressor": None, "filters": None, field: value}
+    (folder / ".zarray").write_text(json.dumps(told))
+    with pytest.raises(ValueError, match=r"\w"):
+        ZarrStore(folder.parent)["B04"]

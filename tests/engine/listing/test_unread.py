@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Formats that are not read, and files that are not what their names say, are called by name."""
 
+import sys
 import zipfile
 
 import numpy as np
@@ -131,3 +132,16 @@ def test_top_of_atmosphere_by_its_metadata_file(tmp_path):
 def test_address_in_the_place_of_a_path(listing, address):
     with pytest.raises(EngineError, match="is an address: fetch the scenes"):
         listing(address)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links as POSIX has them")
+def test_what_is_not_read_is_said_of_linked_folders_too(
+    raster_writer, fine, listing, heard, tmp_path
+):
+    """A folder is walked once, by one rule, for what is read and for what is not."""
+    raster_writer(tmp_path / "in" / "S2_20170617.tif", {b: fine[b] for b in ("B02", "B04")})
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "disk" / "more.tar").write_bytes(b"x")
+    (tmp_path / "in" / "linked").symlink_to(tmp_path / "disk")
+    listing(folder=tmp_path / "in")
+    assert any("more.tar is packed" in text for text in heard.warnings)

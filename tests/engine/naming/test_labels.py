@@ -151,7 +151,7 @@ def test_bands_of_other_satellites_are_refused(names):
         ("HLS.L30.T31UDS.2018181T105440.v2.0.B05", "Landsat"), ("20180630_LEVEL2_LND08_BOA", "Landsat"),
         ("LANDSAT8-OLITIRS-XS_20180630-105432-123_L2A_FRE_B4", "Landsat"), ("ga_ls8c_ard_3", "Landsat"),
         ("HLSL30_2.0", "Landsat"), ("MOD09GA.A2018181.h18v03.006.sur_refl_b01", "MODIS"),
-        ("20180630_105440_0f15_3B_AnalyticMS_SR", "PlanetScope"), ("S3A_OL_2_LFR____20180630", "Sentinel-3 or -5P"),
+        ("20180630_105440_0f15_3B_AnalyticMS_SR", "PlanetScope"), ("S3A_OL_2_LFR____20180630", "Sentinel-3"),
         ("VENUS-XS_20180630-110000-000_L2A", "VENµS"), ("HLS.S30.T31UDS.2018181T105440.v2.0.B8A", ""),
         ("20180630_LEVEL2_SEN2A_BOA", ""), ("S2_SR_B4_20180630", ""), ("S2A_on_landsat_grid", ""),
         ("planet_20180630", "Planet"),

@@ -25,8 +25,14 @@ FLOATS = {2: "<e", 4: "<f", 8: "<d"}
 """Length of a fill value in base64 -> its type: xarray writes those of floats so in format 3."""
 
 
+KINDS = ("dtype", "astype", "encode_dtype", "decode_dtype")
+"""Fields of filters that name a type of numbers."""
+LARGEST_NUMBER = 16
+"""Bytes of a number; a filter to texts of a million letters would unpack to any size."""
+
+
 def refuse_codecs(metadata: Document, label: str) -> None:
-    """Raise unless each codec of an array is one of :data:`CODECS`.
+    """Raise unless each codec of an array is one of :data:`CODECS`, and gives numbers.
 
     Raises:
         EngineError: one is not, or something else than a codec stands there.
@@ -38,6 +44,19 @@ def refuse_codecs(metadata: Document, label: str) -> None:
                 f"{label} is packed with the codec {str(name)[:60]!r}, which is not read: write the store again "
                 "with blosc, zstd or gzip."
             )
+        kinds = [codec.get(key) for key in KINDS] if isinstance(codec, dict) else []
+        if kind := next((one for one in kinds if one is not None and not _is_number(one)), None):
+            raise EngineError(
+                f"{label} has a filter of {str(kind)[:60]!r}, which is no number: write the store again without it."
+            )
+
+
+def _is_number(kind: Any) -> bool:
+    """Whether a filter's type is one of numbers, few bytes each."""
+    try:
+        return np.dtype(kind).itemsize <= LARGEST_NUMBER
+    except (TypeError, ValueError):
+        return False
 
 
 def _codecs(metadata: Document) -> Iterator[Any]:

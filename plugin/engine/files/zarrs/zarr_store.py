@@ -13,24 +13,24 @@ import os
 import zipfile
 import zlib
 from collections.abc import Iterator
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...bounded import content_of, member_of, refuse_chunk
+from ...bounded import NESTED, content_of, member_of, refuse_chunk
 from ...documents import Document, Facts, part_of
-from ...errors import EngineError
+from ...errors import EngineError, first_line
+from ...special import refuse_as_input
+from .unpacking import MOST, bound_codecs
 from .zarr_codecs import refuse_codecs, with_fill
+from .zarr_marks import BIGGEST_DOCUMENT
 
 if TYPE_CHECKING:
     import zarr
     from zarr.abc.store import Store
 
-MARKS = ("zarr.json", ".zgroup", ".zmetadata")
-"""Files one of which every group has: format 3, format 2, its list of everything."""
 ARRAYS = {"zarr.json", ".zarray"}
 """Files with the metadata of an array, in format 3 and 2."""
-BIGGEST_DOCUMENT = 50_000_000
-"""Bytes of a file of metadata."""
 
 
 class ZarrStore:
@@ -40,13 +40,21 @@ class ZarrStore:
         """Open the store ``path``, or the one in the folder ``inside`` of the zip archive ``path``.
 
         Raises:
-            EngineError: no such folder or archive.
+            EngineError: no such folder or archive, or a file of the archive unpacks to too much.
         """
         self.path, self.inside = Path(path), inside
+        refuse_as_input(self.path)
         is_there = self.path.is_dir() or zipfile.is_zipfile(self.path)
         if not is_there or ".." in inside.split("/"):
             raise EngineError(f"{str(path)[:200]} is no folder: copy or download it again.")
         self._archive = None if self.path.is_dir() else zipfile.ZipFile(self.path)
+        for one in self._archive.infolist() if self._archive else ():
+            if one.file_size > MOST and one.compress_type != zipfile.ZIP_STORED:
+                size = f"{one.file_size / 1e6:,.0f} MB"
+                raise EngineError(
+                    f"{self.path} > {one.filename[:100]} unpacks to {size}, which no chunk does: download it "
+                    "again, or leave it out."
+                )
         self._list = self._everything()
         self._bytes: Store | None = None
         self._opened: dict[str, zarr.Array[Any]] = {}
@@ -85,7 +93,7 @@ class ZarrStore:
 
         Raises:
             EngineError: a name that leads out of the store, or a codec that is not allowed.
-            OSError, ValueError, KeyError, TypeError: the library's reason.
+            OSError, ValueError, KeyError: the library's reason.
         """
         if name not in self._opened:
             if ".." in name.split("/") or name.startswith("/"):
@@ -97,21 +105,35 @@ class ZarrStore:
                 raise KeyError(f"{name} is no array")
             refuse_codecs(metadata, f"{self.path} > {name}")
             array = self._array(name, with_fill(metadata))
-            refuse_chunk(array.chunks, array.dtype.itemsize, f"{self.path} > {name}")
+            label = f"{self.path} > {name}"
+            if min(array.chunks, default=1) < 1:
+                raise ValueError(f"chunks of {array.chunks} hold nothing")
+            refuse_chunk(array.chunks, array.dtype.itemsize, label)
+            if array.shards:  # its index says of each chunk where it begins and ends
+                refuse_chunk([prod(array.shards) // max(prod(array.chunks), 1)], 16, label)
             self._opened[name] = array
         return self._opened[name]
 
     def _array(self, name: str, metadata: Document) -> zarr.Array[Any]:
         import zarr  # only those who have a Zarr store wait for it
         from zarr.core.sync import sync
-        from zarr.storage import LocalStore, StorePath, ZipStore
+        from zarr.storage import StorePath, ZipStore
 
+        from .zarr_folder import PlainFiles
+
+        bound_codecs()
         if self._bytes is None and self._archive is None:
-            self._bytes = LocalStore(self.path, read_only=True)
+            self._bytes = PlainFiles(self.path, read_only=True)
         elif self._bytes is None:
             self._bytes = sync(ZipStore.open(path=self.path, mode="r", read_only=True))
         place = StorePath(self._bytes, _joined(self.inside, name))
-        return zarr.Array(zarr.AsyncArray.from_dict(place, metadata))
+        try:
+            return zarr.Array(zarr.AsyncArray.from_dict(place, metadata))
+        except (
+            TypeError,
+            AttributeError,
+        ) as error:  # how the library refuses metadata of another kind
+            raise ValueError(first_line(error)) from error
 
     def _metadata(self, name: str, files: set[str]) -> Document | None:
         """What is said of an array, its attributes within, in either format; None for a group.
@@ -163,6 +185,8 @@ class ZarrStore:
             return None
         try:
             told = json.loads(content)
+        except RecursionError as error:
+            raise ValueError(f"{name.rpartition('/')[2]} {NESTED.removeprefix('it ')}") from error
         except ValueError as error:
             raise ValueError(f"{name.rpartition('/')[2]} is no JSON, {error}") from error
         if not isinstance(told, dict):
@@ -189,43 +213,6 @@ class ZarrStore:
         third = part_of(part_of(root, "consolidated_metadata"), "metadata")
         found = {f"{name}/zarr.json": told for name, told in third.items()} | second
         return {name: told for name, told in found.items() if isinstance(told, dict)}
-
-
-def is_zarr(path: Path) -> bool:
-    """Whether a folder is a Zarr group, or says so by its name."""
-    marked = any((path / mark).is_file() for mark in MARKS)
-    return path.is_dir() and (marked or path.suffix.lower() == ".zarr")
-
-
-def group_of(path: Path) -> Path:
-    """The group that holds an array, by the array's folder; any other path as it is."""
-    while _is_array(path):
-        path = path.parent
-    return path
-
-
-def _is_array(folder: Path) -> bool:
-    if (folder / ".zarray").is_file():
-        return True
-    try:
-        told = json.loads(content_of(folder / "zarr.json", BIGGEST_DOCUMENT))
-    except (OSError, ValueError, EngineError):
-        return False
-    return isinstance(told, dict) and told.get("node_type") == "array"
-
-
-def zipped_stores(names: list[str]) -> list[str]:
-    """Folders in a zip archive that are Zarr groups, "" for its root; not those that lie in another.
-
-    Args:
-        names: of the archive's files.
-    """
-    marked = {n.rpartition("/")[0] for n in names if n.rpartition("/")[2] in MARKS}
-    found: list[str] = []
-    for folder in sorted(marked):
-        if not any(not outer or folder.startswith(f"{outer}/") for outer in found):
-            found.append(folder)
-    return found
 
 
 def groups_above(name: str) -> list[str]:

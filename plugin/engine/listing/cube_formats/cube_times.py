@@ -10,7 +10,7 @@ from typing import Any
 import netCDF4
 import numpy as np
 
-from ...errors import EngineError, first_line
+from ...errors import EngineError, first_line, one_line
 from ...files.stores import Cube, Variable
 from ..formats.names import time_in
 
@@ -74,7 +74,8 @@ def _counted(values: np.ndarray, units: str, calendar: str, label: str) -> list[
         return [_moment(value, units, calendar) for value in values]
     except (ValueError, OverflowError, TypeError) as error:
         raise EngineError(
-            f"{label} counts in '{units}' ({calendar} calendar), which gives no dates ({first_line(error)}): "
+            f"{label} counts in '{units[:60]}' ({calendar[:30]} calendar), which gives no dates "
+            f"({one_line(first_line(error), 80)}): "
             "write it in days since 1970-01-01."
         ) from error
 

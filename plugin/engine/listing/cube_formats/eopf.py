@@ -19,7 +19,7 @@ from ...documents import Facts, part_of
 from ...errors import EngineError
 from ...files.stores import Cube, Variable
 from ...files.zarrs.zarr_codecs import fill_of
-from ...files.zarrs.zarr_store import is_zarr
+from ...files.zarrs.zarr_marks import is_zarr
 from ...grid.place import pixel_sides
 from ...sensors import CLASSES, PROBABILITY
 from ..formats.names import baseline_in, tile_in, time_in, track_in

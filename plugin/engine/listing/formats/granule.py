@@ -16,6 +16,8 @@ from xml.etree.ElementTree import ParseError  # nosec B405
 
 from defusedxml import DefusedXmlException, ElementTree
 
+from ...bounded import content_of
+from ...errors import EngineError
 from .names import baseline_in, time_in
 from .raw import Claims, NoBandsError, RawBand, Source
 
@@ -145,10 +147,8 @@ def _tile_in(folder: Path) -> Tile | None:
 def _read(path: Path) -> Tile | None:
     """What ``MTD_TL.xml`` says; None where it says nothing."""
     try:
-        if path.stat().st_size > BIGGEST:
-            return None
-        root = ElementTree.fromstring(path.read_bytes(), forbid_dtd=True)
-    except (OSError, ParseError, DefusedXmlException, LookupError, ValueError):
+        root = ElementTree.fromstring(content_of(path, BIGGEST), forbid_dtd=True)
+    except (EngineError, OSError, ParseError, DefusedXmlException, LookupError, ValueError):
         return None
     texts = {
         tag: next((n.text or "" for n in root.iter(tag)), "") for tag in ("TILE_ID", "SENSING_TIME")

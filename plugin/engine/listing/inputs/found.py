@@ -4,19 +4,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ...errors import EngineError
 from ...files.stores import NETCDF
-from ...files.zarrs.zarr_store import is_zarr
+from ...files.zarrs.zarr_marks import is_zarr
+from ...naming.foreign import product_of_other
 from ..formats.granule import is_no_band
 from ..formats.maja import metadata_in
 from ..formats.rasters import RASTERS
 from ..formats.safe import is_safe
 from ..formats.stac import is_stac, read_json
 from ..unread.as_shipped import radar_folder
-from ..unread.endings import other_satellite
 
 ITEMS = (".json", ".geojson")
 ZIP = ".zip"
@@ -47,10 +47,15 @@ def found_in(folder: Path) -> Iterator[Path]:
     Raises:
         EngineError: not a folder.
     """
-    if not folder.is_dir():
-        raise EngineError(f"{folder} is not a folder.")
+    return found_among(walked(folder))
+
+
+def found_among(folders: Iterable[tuple[Path, list[str]]]) -> Iterator[Path]:
+    """The same of folders that were walked already."""
     products, items, files = [], [], []
-    for here, names in _walked(folder):
+    for here, names in folders:
+        if product_of_other(here.name):
+            continue
         if is_whole(here):
             products.append(here)
             continue
@@ -67,12 +72,17 @@ def found_in(folder: Path) -> Iterator[Path]:
     yield from files
 
 
-def _walked(folder: Path) -> Iterator[tuple[Path, list[str]]]:
+def walked(folder: Path) -> Iterator[tuple[Path, list[str]]]:
     """Folders and the names of their files, ascending; what lies in a product or a store is left to it.
 
     Linked folders are followed, each real folder once: a link to what lies in ``folder`` anyway, or to a
     folder above, is a circle and is not followed.
+
+    Raises:
+        EngineError: not a folder.
     """
+    if not folder.is_dir():
+        raise EngineError(f"{folder} is not a folder.")
     root = folder.resolve()
     seen = set()
     for place, below, names in os.walk(folder, followlinks=True):
@@ -82,11 +92,8 @@ def _walked(folder: Path) -> Iterator[tuple[Path, list[str]]]:
             below.clear()
             continue
         seen.add(real)
-        if other_satellite(here):
-            below.clear()
-            continue
         yield here, sorted(names)
-        if is_whole(here):
+        if product_of_other(here.name) or is_whole(here):
             below.clear()
         below[:] = sorted(name for name in below if not _is_circle(here / name, real, root))
 

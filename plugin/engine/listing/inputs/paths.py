@@ -12,10 +12,10 @@ from pathlib import Path, PurePosixPath
 from zipfile import is_zipfile
 
 from ...errors import EngineError
-from ...files.refusals import refuse_as_input
 from ...files.stores import NETCDF
-from ...files.zarrs.zarr_store import MARKS, group_of, is_zarr, zipped_stores
+from ...files.zarrs.zarr_marks import MARKS, group_of, is_zarr, zipped_stores
 from ...sensors import CLASSES, MASK, PROBABILITY, S1_BANDS
+from ...special import refuse_as_input
 from ..cube_formats.eopf import store_above
 from ..cube_formats.nested import store_bands
 from ..formats.granule import refuse_others, told_by_place, with_place

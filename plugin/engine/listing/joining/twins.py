@@ -25,8 +25,10 @@ from .product_parts import Days, Group, first_of, has_clock, same_ground, same_p
 
 SIDE = 512
 """Pixels of a file that are looked at along an axis, at most."""
-BLOCK = 1024
-"""Rows of a cube that are read at once."""
+STRIP = 32
+"""Rows that are kept of what is read of a cube at once, of SIDE over all."""
+LOOKED_AT = 1 << 24
+"""Pixels of a band of a cube that are read at most; a whole tile has 120 million."""
 ALONE = 0.005
 """Part of a scene's pixels that it has to have for itself to be more than another version."""
 UNDECLARED = -9999.0
@@ -171,7 +173,15 @@ def _of_cube(band: RawBand) -> np.ndarray:
         order=band.order, layer=band.layer,
     )  # fmt: skip
     parts = []
-    for top in range(0, height, BLOCK * down):
-        bottom = min(top + BLOCK * down, height)
+    for top in _strips(height, width, down):
+        bottom = min(top + STRIP * down, height)
         parts.append(stored_numbers([asset], top, bottom, 0, width)[0, ::down, ::right])
     return np.concatenate(parts)
+
+
+def _strips(height: int, width: int, down: int) -> range:
+    """First rows of the strips of ``STRIP * down`` rows that are looked at: all, or some spread over the whole."""
+    rows = STRIP * down
+    most = max(LOOKED_AT // (width * rows), 2)
+    count = -(-height // rows)
+    return range(0, height, rows * -(-count // most))

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+
+from ...bounded import head_of
+from ...naming.foreign import product_of_other
 
 ARCHIVES = (".tar", ".tgz", ".gz", ".bz2", ".tbz2", ".xz", ".txz", ".zst", ".7z", ".rar")
 HDF = (".h5", ".hdf5", ".he5", ".hdf", ".hdf4", ".h4")
@@ -51,16 +53,6 @@ KINDS: dict[tuple[str, ...], str] = {
 """Endings of names, in lower case -> what the file is, and what to do."""
 TOLD_OF = (*ARCHIVES, *HDF, *PARTIAL, ".lnk", ".url", ".icloud", ".grib", ".grb", ".grib2")
 """Of these a folder is said to hold some; pictures, tables and projects lie beside scenes everywhere."""
-OTHERS = (
-    (re.compile(r"^S3[ABC]_(?:OL|SL|SR|SY)_|.*\.SEN3$"), "Sentinel-3"),
-    (re.compile(r"^S5P_(?:OFFL|NRTI|RPRO)_"), "Sentinel-5P"),
-    (re.compile(r"^L[COTEM]0[1-9]_L\w{3}_\d{6}_"), "Landsat"),
-    (re.compile(r"^(?:MOD|MYD|MCD)\d\d\w*\.A\d{7}"), "MODIS"),
-    (re.compile(r"^V(?:NP|J1|J2)\d\d\w*\.A\d{7}"), "VIIRS"),
-    (re.compile(r"^PRS_L\d"), "PRISMA"),
-    (re.compile(r"^ENMAP\d\d-"), "EnMAP"),
-)
-"""How products of other satellites are called."""
 FALSE = (
     (re.compile(rb"\s*<(?:!doctype\s+html|html)", re.IGNORECASE), "is a web page saved under that name (often a "
      "login or an error): log in and download it again"),
@@ -80,32 +72,28 @@ def unread_at(path: Path) -> str:
     return f"{path} {why}." if why else ""
 
 
-def unread_in(folder: Path, is_whole: Callable[[Path], bool]) -> list[tuple[str, str]]:
-    """(first name, sentence) of each kind in a folder and those below that is not read and could hold scenes.
+def unread_among(
+    folders: Iterable[tuple[Path, list[str]]], is_whole: Callable[[Path], bool]
+) -> list[tuple[str, str]]:
+    """(first name, sentence) of each kind that is not read and could hold scenes.
 
     Args:
+        folders: that were walked, each with the names of its files.
         is_whole: whether a folder is read, or refused, as one: it is not looked into.
     """
     found: dict[str, list[Path]] = defaultdict(list)
-    for place, below, names in os.walk(folder):
-        here = Path(place)
-        other = other_satellite(here)
+    for here, names in folders:
+        other = product_of_other(here.name)
         if other:
             found[other].append(here)
         if other or is_whole(here):
-            below.clear()
             continue
-        for name in sorted(names):
+        for name in names:
             suffix = Path(name).suffix.lower()
             bare = suffix == ".dim" and not (here / name).with_suffix(".data").is_dir()
             if suffix in TOLD_OF or bare:
                 found[suffix].append(here / name)
     return [(held[0].name, _said_of(kind, held)) for kind, held in sorted(found.items())]
-
-
-def other_satellite(path: Path) -> str:
-    """The satellite other than Sentinel-1 and -2 whose product a name is, "" for any other."""
-    return next((name for pattern, name in OTHERS if pattern.match(path.name.upper())), "")
 
 
 def _said_of(kind: str, held: list[Path]) -> str:
@@ -117,7 +105,7 @@ def _kind(path: Path) -> str:
     """What a name says that is not read, "" for others."""
     suffix = path.suffix.lower()
     why = next((text for endings, text in KINDS.items() if suffix in endings), "")
-    other = other_satellite(path)
+    other = product_of_other(path.name)
     if other and (why or path.is_dir()):
         return f"is a product of {other}: EcoFuse reads Sentinel-1 and Sentinel-2"
     return why
@@ -131,6 +119,5 @@ def _false(path: Path) -> str:
         return "is empty (0 bytes), a stopped download or a placeholder of a cloud folder: download it again"
     if path.suffix.lower() in (".json", ".geojson"):
         return ""
-    with path.open("rb") as file:
-        head = file.read(HEAD)
+    head = head_of(path, HEAD)
     return next((text for start, text in FALSE if start.match(head)), "")

@@ -6,6 +6,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from ...bounded import LARGEST_LIST, content_of, head_of
+from ...errors import EngineError
+
 REFERENCES = (
     "is a list of references into other files (kerchunk, VirtualiZarr), which are not followed: give the files "
     "that it points at, or write the cube as Zarr or NetCDF (to_zarr, to_netcdf of xarray)"
@@ -34,11 +37,11 @@ def virtual_at(path: Path) -> str:
 def _are_references(path: Path) -> bool:
     """Whether a JSON file is kerchunk's: ``refs`` within, or the keys of a store on top."""
     try:
-        text = path.read_bytes()[:HEAD]
+        text = head_of(path, HEAD)
         if b'"refs"' not in text and b'.zgroup"' not in text:
             return False
-        content = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        content = json.loads(content_of(path, LARGEST_LIST))
+    except (OSError, ValueError, RecursionError, EngineError):
         return False
     return isinstance(content, dict) and (
         isinstance(content.get("refs"), dict) or ".zgroup" in content

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from safetensors import SafetensorError, deserialize
 
+from ...bounded import refuse_archive
 from ...errors import EngineError, first_line
 from .tensors import BANDS, decoder, encoder, expected
 
@@ -75,6 +76,7 @@ def load(paths: list[Path]) -> Checkpoint:
 def _read(path: Path) -> dict[str, np.ndarray]:
     if not path.is_file():
         raise EngineError(f"CHECKPOINT {path} does not exist.")
+    refuse_archive(path)
     if path.suffix == ".safetensors":
         return _read_safetensors(path)
     try:

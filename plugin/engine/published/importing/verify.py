@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ...bounded import refuse_archive
 from ...errors import EngineError
 from ..patch_model import AS_PUBLISHED, ISOLATED, PatchModel
 
@@ -98,6 +99,7 @@ def _run(
 
 
 def _read(path: Path, model: PatchModel) -> dict[str, np.ndarray]:
+    refuse_archive(path)
     try:
         with np.load(path, allow_pickle=False) as file:
             vectors = {name: file[name] for name in file.files}
