@@ -8,6 +8,7 @@ numbers depend on its own dates and on nothing else in the batch.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -55,6 +56,25 @@ class Encoder(nn.Module):
         return x
 
 
+class Fused(NamedTuple):
+    """What a fusion says of P pixels at their target day."""
+
+    embedding: Tensor
+    """(length, P)."""
+    error: Tensor
+    """(bands, P) expected absolute error, as stage 2 weighs hidden targets by it."""
+    filled: Tensor
+    """(bands, P) values as they enter the PCA: the day's own where valid, gaps filled."""
+    filling: Tensor
+    """(bands, P) what the other dates say of the day."""
+    valid: Tensor
+    """(bands, P) 1 where the day shows a value."""
+    known: Tensor
+    """(bands, P) 1 where another date shows one."""
+    judged: Tensor
+    """(n, P) everything that an error may be expected from; no gradient flows through it."""
+
+
 class Fusion(nn.Module):
     """Dates of one or more sensors -> a few non-negative numbers, and the expected errors.
 
@@ -86,6 +106,11 @@ class Fusion(nn.Module):
         Args:
             dated: by sensor, where :meth:`Temporal.dated` has already been asked.
         """
+        embedding, error, filled, *_ = self.whole(series, dated)
+        return embedding, error, filled
+
+    def whole(self, series: dict[str, Series], dated: dict[str, Tensor] | None = None) -> Fused:
+        """The same as :meth:`forward` with what the error is expected from."""
         dated = dated or {}
         parts = [self.temporal[name](series[name], dated.get(name)) for name in self.sensors]
         filling, summary, quality, known = (torch.cat(part, 0) for part in zip(*parts, strict=True))
@@ -106,7 +131,7 @@ class Fusion(nn.Module):
         # the error head learns from the errors alone: it must not bend what it judges
         judged = torch.cat([inputs, summary, 4.0 * filled], 0).detach()
         error = torch.exp(torch.clamp(self.doubt(judged), -9.0, 0.0))
-        return embedding, error, filled
+        return Fused(embedding, error, filled, filling, valid, known, judged)
 
     def squeezed(self, filled: Tensor, valid: Tensor, summary: Tensor) -> Tensor:
         """Through the bottleneck: values (bands, P), which of them the day showed, summaries of all dates."""
