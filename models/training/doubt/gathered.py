@@ -48,7 +48,7 @@ CONDITIONS: dict[tuple[str, str], Dropout] = {
 class Gathered:
     """n pixels and target days."""
 
-    judged: Tensor
+    quality: Tensor
     """(n, channels), see ``Fused``."""
     evidence: Tensor
     """(n, sizes), see ``Doubt.evidence``."""
@@ -76,7 +76,7 @@ def gather(batch: Samples, networks: Networks, doubt: Doubt) -> Gathered:
     there = torch.maximum(fused.valid, fused.known)
     seen = there[: batch.series["s2"].values.shape[1]].amax(0) > 0
     away = (decoded - batch.truth).abs()
-    rows = (fused.judged, evidence, unlike, fused.filled, there, away, batch.asked)
+    rows = (fused.quality, evidence, unlike, fused.filled, there, away, batch.asked)
     return Gathered(*(x.T[seen] for x in rows), batch.hidden[seen])
 
 
@@ -94,7 +94,7 @@ def of_region(
     found: dict[tuple[str, str], list[Gathered]] = {}
     listed = list(places)
     for place in listed:
-        source = training_samples.tensors(place)
+        source = training_samples.tensors(lone_pixels.fewer(place))
         lone_pixels.encode(source, networks.encoders, VIEWS)
         for counted, draw in ((TRAIN, _trained), (SCORED, _scored), (PLANTED, _planted)):
             for _ in range(-(-counted // len(listed))):

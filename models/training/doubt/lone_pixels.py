@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import torch
 from torch import Tensor
 
@@ -12,11 +14,22 @@ from models.training.network.networks import CONTEXT, HALO, Encoder
 
 AT_ONCE = 2000
 """Points."""
+MOST = 800
+"""Points of a set that are looked at."""
 
 
 def is_points(place: Place) -> bool:
     """Whether its pixels, all in one row, are no neighbours."""
     return place.shape[0] == 1
+
+
+def fewer(place: Place) -> Place:
+    """The place, of points every so many."""
+    step = -(-place.shape[1] // MOST) if is_points(place) else 1
+    if step == 1:
+        return place
+    names = ("s2_values", "s2_measured", "classes", "s1_values", "s1_measured")
+    return replace(place, **{name: getattr(place, name)[..., ::step] for name in names})
 
 
 def features(encoder: Encoder, values: Tensor, valid: Tensor, source: PlaceTensors) -> Tensor:

@@ -17,7 +17,8 @@ import torch
 from onnx import numpy_helper
 
 from models.training.export.manifest import FOLDER, VERSION, file_facts, write_manifest
-from models.training.export.onnx_graphs import graphs, write_graphs
+from models.training.export.onnx_graphs import described, write_graphs
+from models.training.network.doubt import Doubt, quality_of
 from models.training.network.networks import Decoder, Encoder, Fusion, Networks
 from models.training.network.parts import BOTH
 
@@ -31,13 +32,18 @@ def networks_of(folder: Path) -> Networks:
     content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     length = content["embedding"]
     bands = sum(sensor.bands for sensor in BOTH.values())
+    judged = "novelty" in content["graphs"]["fusion"]["outputs"]
     networks = Networks(
         {name: Encoder(sensor) for name, sensor in BOTH.items()},
         Fusion(BOTH, length),
         Decoder(length, bands),
+        Doubt(BOTH, quality_of(BOTH)) if judged else None,
     )
-    for name, module in networks.parts().items():
-        found = _weights(folder / f"{name}.onnx", "fusion." if name == "fusion" else "")
+    parts = networks.parts() | ({"doubt": networks.doubt} if networks.doubt else {})
+    for name, module in parts.items():
+        inside = name in ("fusion", "doubt")
+        graph = folder / ("fusion.onnx" if inside else f"{name}.onnx")
+        found = _weights(graph, f"{name}." if inside else "")
         if name == "fusion":
             for sensor in BOTH:
                 token = _weights(folder / f"token_{sensor}.onnx", "")
@@ -46,6 +52,8 @@ def networks_of(folder: Path) -> Networks:
                     for key, value in token.items()
                 }
         state = module.state_dict()
+        if judged and name == "fusion":  # the error that stage 2 weighs by is in no graph after stage 3
+            state = {key: tensor for key, tensor in state.items() if not key.startswith("doubt.")}
         if missing := sorted(set(state) - set(found)):
             raise ValueError(f"{folder}: the graphs do not hold {', '.join(missing)}.")
         with torch.no_grad():
@@ -92,9 +100,9 @@ def rewrite(folder: Path) -> list[str]:
     networks = networks_of(folder)
     content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     write_graphs(networks, folder)
-    described = graphs(content["embedding"])
+    files = described(networks)
     before = content["files"]
-    content["files"] = {g["file"]: file_facts(folder / g["file"]) for g in described.values()}
+    content["files"] = {g["file"]: file_facts(folder / g["file"]) for g in files.values()}
     changed = [name for name, facts in content["files"].items() if facts != before[name]]
     if changed:
         content["version"] = VERSION

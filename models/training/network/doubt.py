@@ -7,65 +7,73 @@ import torch
 from torch import Tensor, nn
 
 from models.training.network.networks import Fused
-from models.training.network.parts import SLOTS, TARGET, Dense, Mlp, Sensor, Series
+from models.training.network.parts import SLOTS, TARGET, Mlp, Sensor, Series
 
 REACH = 15.0
 """Days after which a neighbour counts a third when a date is guessed from the others."""
 NEAR = 40.0
 """Days from the target after which a date counts a third."""
-LEAST = 1e-3
+LEAST = 3e-4
 """Added before logarithms: noise of a value."""
-FLOOR = {"s2": 0.02}
-"""By sensor, what is added to values before their logarithm; the others are logarithms already."""
-LOWEST, HIGHEST = 2e-4, 1.0
-"""Bounds of an expected error."""
-KINDS = 6
-"""Kinds of surface that the usual values of a sensor are described by."""
-
-
+FLOOR = {"s2": 0.08}
+"""By sensor, what is added to values before their logarithm; the others are logarithms already. With less
+a desert passes for bare soil, with more a lake for shade."""
+LOWEST = 2e-4
+"""Of an expected error."""
+RARE = 3.0
+"""Logit of how rarely a day is veiled, to begin with."""
+BOUND = 0.7
+"""Of what the networks change of a hidden value's error, as a logarithm: beyond it they know the regions of
+their training and no others."""
+HIDDEN = 32
+"""Units of the network's layers."""
 class Usual(nn.Module):
-    """Values as training has them: kinds of surface, each with its middle and its spread.
-
-    The parameters are fitted, not trained: see ``models.training.doubt.mixture``.
-    """
+    """A sensor's values as training has them: a middle and a spread, fitted and not trained."""
 
     def __init__(self, bands: int, floor: float):
         super().__init__()
         self.floor = floor
-        self.means = nn.Parameter(torch.zeros(KINDS, bands), requires_grad=False)
-        self.whitening = nn.Parameter(torch.zeros(KINDS * bands, bands), requires_grad=False)
-        """Of each kind the inverse of its covariance's Cholesky factor, one below the other."""
+        self.whitening = nn.Parameter(torch.eye(bands), requires_grad=False)
+        """The inverse of the covariance's Cholesky factor."""
+        self.middle = nn.Parameter(torch.zeros(bands, 1), requires_grad=False)
+        """The mean, whitened."""
 
     def spectrum(self, values: Tensor) -> Tensor:
-        """Values (bands, P) as the kinds describe them."""
+        """Values (bands, P) as they are compared."""
         return torch.log(torch.clamp(values, min=0.0) + self.floor) if self.floor else values
 
     def forward(self, values: Tensor) -> Tensor:
-        """Distance (1, P) of values (bands, P) from the nearest kind: Mahalanobis', as a mean over bands."""
-        kinds, bands = self.means.shape
-        middle = torch.matmul(self.whitening.view(kinds, bands, bands), self.means[:, :, None])
-        away = torch.matmul(self.whitening, self.spectrum(values)) - middle.view(-1, 1)
-        squares = (away * away).view(kinds, bands, -1).mean(1)
-        return torch.sqrt(squares.amin(0, keepdim=True) + 1e-9)
+        """Mahalanobis' distance (1, P) of values (bands, P) from the middle, root of the mean square over bands."""
+        away = torch.matmul(self.whitening, self.spectrum(values)) - self.middle
+        return torch.sqrt((away * away).mean(0, keepdim=True))
 
 
 class Doubt(nn.Module):
-    """Expected errors and novelty of a fusion that is finished: ``python -m models.training.doubt`` makes it."""
+    """Expected errors and novelty of a fusion that is finished: ``python -m models.training.doubt`` makes it.
 
-    def __init__(self, sensors: dict[str, Sensor], judged: int):
+    What a day shows is as wrong as the embedding loses of it, which is known, and as the day is odd among its
+    neighbours, as far as odd days are veiled. What it hides is as wrong as the neighbours are when they are
+    guessed from each other: that holds from the boreal to the tropics. Networks correct both within bounds.
+    """
+
+    def __init__(self, sensors: dict[str, Sensor], quality: int):
         super().__init__()
         self.bands = [sensor.bands for sensor in sensors.values()]
         total = sum(self.bands)
-        evidence = 3 * total + len(self.bands)
-        self.linear = Dense(evidence, total, zero=True)
-        self.network = Mlp(evidence + judged, 48, total)
+        # sizes (three a band, one a sensor), gaps (one a sensor), what is valid and filled, quality
+        self.network = Mlp(5 * total + 2 * len(self.bands) + quality, HIDDEN, 2 * total)
+        starts = (0.2, 0.28, 1.0, 0.4, -0.5, -1.0)
+        self.prior, self.level, self.loss, self.gap, self.guess, self.beside = (
+            nn.Parameter(torch.full((total, 1), start)) for start in starts
+        )
+        """How much a usual restlessness weighs; ten times that weight times its root; the factor of what the
+        embedding loses; the power of the gap; natural logarithms of the factor of restlessness, and of what a
+        band missing beside others of its day has on top. The first three are kept above 0 in training."""
         self.usual = nn.ModuleList(
             Usual(sensor.bands, FLOOR.get(name, 0.0)) for name, sensor in sensors.items()
         )
         self.limits = nn.Parameter(torch.ones(2 * len(self.bands), 1), requires_grad=False)
         """What each of :meth:`unlike`'s distances may be at most in a pixel that is like training."""
-        with torch.no_grad():
-            self.linear.bias.fill_(-4.0)
 
     def forward(
         self, fused: Fused, decoded: Tensor, series: dict[str, Series]
@@ -76,20 +84,43 @@ class Doubt(nn.Module):
             decoded: (bands, P) what the decoder makes of the embedding.
         """
         evidence = self.evidence(fused, decoded, series)
-        return self.expected(evidence, fused.judged), self.novelty(self.unlike(fused, decoded))
+        error = self.expected(evidence, fused.quality, fused.filled)
+        return error, self.novelty(self.unlike(fused, decoded))
 
     def evidence(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Tensor:
-        """Sizes of what goes wrong around a pixel and day, as logarithms (n, P): they grow alike everywhere."""
+        """Sizes of what goes wrong around a pixel and day (n, P): see :meth:`expected`."""
         around = [restlessness(one) for one in series.values()]
-        restless, counted = (torch.cat(part, 0) for part in zip(*around, strict=True))
+        summed, counted, gap = (torch.cat(part, 0) for part in zip(*around, strict=True))
         surprise = fused.valid * (fused.filled - fused.filling).abs()
-        sizes = [restless, surprise, counted, self._lost(fused, decoded)]
-        return torch.log(torch.cat(sizes, 0) + LEAST).detach()
+        lost = self._lost(fused, decoded)
+        return torch.cat([summed, counted, surprise, fused.valid, lost, gap], 0).detach()
 
-    def expected(self, evidence: Tensor, judged: Tensor) -> Tensor:
-        """Expected absolute errors (bands, P) from :meth:`evidence` and what the fusion has seen."""
-        size = self.linear(evidence) + self.network(torch.cat([0.3 * evidence, judged], 0))
-        return torch.clamp(torch.exp(torch.clamp(size, max=0.0)), min=LOWEST, max=HIGHEST)
+    def expected(self, evidence: Tensor, quality: Tensor, filled: Tensor) -> Tensor:
+        """Expected absolute errors (bands, P) from :meth:`evidence` and from ``Fused.quality`` and ``filled``."""
+        total, sensors = sum(self.bands), len(self.bands)
+        sizes = [total] * 4 + [sensors] * 2
+        summed, counted, surprise, valid, lost, gap = evidence.split(sizes)
+        root = 0.1 * (10.0 * summed + self.level) / (counted + self.prior)
+        restless = root * root
+        logs = torch.log(torch.cat([restless, surprise, counted, lost], 0) + LEAST)
+        inputs = torch.cat([0.5 * logs, gap, valid, 4.0 * filled, quality], 0)
+        correction, odd = self.network(inputs).split(total)
+        shown = self._spread(torch.cat([v.amax(0, keepdim=True) for v in valid.split(self.bands)]))
+        guessed = self.guess + self.gap * self._spread(gap) + shown * self.beside
+        hidden = restless * torch.exp(guessed + BOUND * torch.tanh(correction))
+        known = self._spread(lost) * self.loss + surprise * torch.sigmoid(odd - RARE)
+        return torch.clamp(valid * known + (1 - valid) * hidden + LOWEST, max=1.0)
+
+    def keep_positive(self) -> None:
+        """Hold what must not become negative at what it may be at least."""
+        with torch.no_grad():
+            for parameter in (self.prior, self.level, self.loss):
+                parameter.clamp_(min=0.02)
+
+    def _spread(self, of_sensors: Tensor) -> Tensor:
+        """(sensors, P) -> (bands, P)."""
+        parts = of_sensors.split(1)
+        return torch.cat([x.expand(n, -1) for x, n in zip(parts, self.bands, strict=True)])
 
     def unlike(self, fused: Fused, decoded: Tensor) -> Tensor:
         """Distances from training (2 sensors, P): of each sensor's values, 0 where no date has any; then
@@ -109,29 +140,53 @@ class Doubt(nn.Module):
         return worst / (1.0 + worst)
 
     def _lost(self, fused: Fused, decoded: Tensor) -> Tensor:
-        """Mean absolute difference (sensors, P) of what is decoded from what went in."""
+        """Mean absolute difference (sensors, P) of what is decoded from what the day shows, or from its filling."""
         away = (decoded - fused.filled).abs().split(self.bands)
-        return torch.cat([one.mean(0, keepdim=True) for one in away])
+        found = []
+        for one, valid in zip(away, fused.valid.split(self.bands), strict=True):
+            weight = valid + (1 - valid.amax(0, keepdim=True))
+            found.append((weight * one).sum(0, keepdim=True) / weight.sum(0, keepdim=True))
+        return torch.cat(found)
 
 
-def restlessness(series: Series) -> tuple[Tensor, Tensor]:
-    """How badly a date is guessed from the others (bands, P), and from how much that is known (bands, P).
+def quality_of(sensors: dict[str, Sensor]) -> int:
+    """Channels of ``Fused.quality``: five a band, see ``Temporal.forward``."""
+    return 5 * sum(sensor.bands for sensor in sensors.values())
+
+
+def restlessness(series: Series) -> tuple[Tensor, Tensor, Tensor]:
+    """How badly dates are guessed from the others, and how much further away the target's neighbours are.
 
     Every date but the target's is compared with the mean of the others, weighted by exp(-days /
     :data:`REACH`); dates near the target count most. Quiet ground gives little, fields and hazy series much.
+
+    Returns:
+        Weighted sums of the roots of the errors, so that a single odd date counts little, and of the weights
+        (bands, P); the logarithm of the target's days to its neighbours over theirs to each other (1, P).
     """
     other = torch.ones(SLOTS, 1, 1, device=series.days.device)
     other[TARGET] = 0.0
     valid = series.valid * other
+    seen = valid.amax(1, keepdim=True)
     day = series.days[:, 0]
-    apart = torch.ones(SLOTS, SLOTS, 1, device=day.device)
-    apart[range(SLOTS), range(SLOTS)] = 0.0
-    near = apart * torch.exp(-(day[:, None] - day[None]).abs() / REACH)
+    unlike = torch.ones(SLOTS, SLOTS, 1, device=day.device)
+    unlike[range(SLOTS), range(SLOTS)] = 0.0
+    apart = (day[:, None] - day[None]).abs()
+    near = unlike * torch.exp(-apart / REACH)
+    away = series.days.abs()
+    around = torch.exp(-away / NEAR)
+
     weight, total = _weighed(near, valid), _weighed(near, valid * series.values)
     surprise = (series.values - total / (weight + 1e-6)).abs()
-    believed = valid * weight / (weight + 0.05) * torch.exp(-series.days.abs() / NEAR)
-    found = believed.sum(0)
-    return (believed * surprise).sum(0) / (found + 1e-3), found
+    believed = valid * weight / (weight + 0.05) * around
+
+    weight, total = _weighed(near, seen), _weighed(near * apart, seen)
+    theirs = seen * weight / (weight + 0.05) * around
+    between = ((theirs * total / (weight + 1e-6)).sum(0) + 3.0) / (theirs.sum(0) + 0.2)
+    close = seen * torch.exp(-away / REACH)
+    own = ((close * away).sum(0) + 0.8) / (close.sum(0) + 0.02)
+    gap = torch.log((own + 2.0) / (between + 2.0))
+    return (believed * torch.sqrt(surprise)).sum(0), believed.sum(0), gap
 
 
 def _weighed(near: Tensor, x: Tensor) -> Tensor:

@@ -71,8 +71,8 @@ class Fused(NamedTuple):
     """(bands, P) 1 where the day shows a value."""
     known: Tensor
     """(bands, P) 1 where another date shows one."""
-    judged: Tensor
-    """(n, P) everything that an error may be expected from; no gradient flows through it."""
+    quality: Tensor
+    """(n, P) days to the neighbours in time, whether they are there, how they disagree."""
 
 
 class Fusion(nn.Module):
@@ -110,7 +110,7 @@ class Fusion(nn.Module):
         return embedding, error, filled
 
     def whole(self, series: dict[str, Series], dated: dict[str, Tensor] | None = None) -> Fused:
-        """The same as :meth:`forward` with what the error is expected from."""
+        """The same as :meth:`forward` with what errors are expected from, see ``network.doubt``."""
         dated = dated or {}
         parts = [self.temporal[name](series[name], dated.get(name)) for name in self.sensors]
         filling, summary, quality, known = (torch.cat(part, 0) for part in zip(*parts, strict=True))
@@ -131,7 +131,7 @@ class Fusion(nn.Module):
         # the error head learns from the errors alone: it must not bend what it judges
         judged = torch.cat([inputs, summary, 4.0 * filled], 0).detach()
         error = torch.exp(torch.clamp(self.doubt(judged), -9.0, 0.0))
-        return Fused(embedding, error, filled, filling, valid, known, judged)
+        return Fused(embedding, error, filled, filling, valid, known, quality)
 
     def squeezed(self, filled: Tensor, valid: Tensor, summary: Tensor) -> Tensor:
         """Through the bottleneck: values (bands, P), which of them the day showed, summaries of all dates."""
@@ -174,6 +174,8 @@ class Networks:
     encoders: dict[str, Encoder]
     fusion: Fusion
     decoder: Decoder
+    doubt: nn.Module | None = None
+    """``network.doubt.Doubt`` of a model that has been through stage 3; else the fusion's own error is written."""
 
     def parts(self) -> dict[str, nn.Module]:
         """Name of each graph -> its module."""

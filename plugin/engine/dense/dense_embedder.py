@@ -17,7 +17,7 @@ import numpy as np
 from ..grid.grid import RESOLUTION, Window
 from ..inference.model import Model
 from ..inference.trust import TAG, Trust
-from ..outputs.band_table import QUALITY
+from ..outputs.band_table import quality_names
 from ..pixels.days import Reader
 from ..pixels.open_files import block_bytes
 from ..pixels.slots import Slots, signed_days, slots_of
@@ -47,6 +47,7 @@ class DenseEmbedder:
         self.model = model
         self.rules = model.manifest["window"]
         self.trust = Trust(model.manifest)
+        self._quality = quality_names(model.grades_novelty)
         self._own = threading.local()
         self._slots = self.rules["before"] + 1 + self.rules["after"]
         self._batch = max(model.batch, TILE)
@@ -56,7 +57,7 @@ class DenseEmbedder:
         size = self._slots * self._day + RAW_DATES * raw
         self._memory = Memory(memory_mb, reader.scenes, size, self._slots)
         # of a target's layer: one being computed, one that waits, one that is being stored
-        self._layer = 3 * 4 * TILE * TILE * (model.length + len(QUALITY))
+        self._layer = 3 * 4 * TILE * TILE * (model.length + len(self._quality))
 
     @property
     def cache(self) -> int:
@@ -159,7 +160,7 @@ class DenseEmbedder:
         }
         wanted = dates.wanted
         result = np.empty(
-            (self.model.length + len(QUALITY), wanted.height, wanted.width), np.float32
+            (self.model.length + len(self._quality), wanted.height, wanted.width), np.float32
         )
         for number, batch in enumerate(dates.batches({"s2": optical, "s1": radar})):
             part = result[:, wanted.part(number)]
@@ -176,9 +177,11 @@ class DenseEmbedder:
         seen = batch.pop("s2_seen")[:, :pixels]  # (slots, pixels)
         count = seen.sum(axis=0)
         if not count.any():
-            return np.full((self.model.length + len(QUALITY), pixels), np.nan, np.float32)
+            return np.full((self.model.length + len(self._quality), pixels), np.nan, np.float32)
         # what the last batch of a tile leaves unused is computed too: a pixel depends on no other
-        embedding, error = (out[:, :pixels] for out in self.model.fuse(**batch))
+        embedding, error, novelty = (
+            None if out is None else out[..., :pixels] for out in self.model.judged(**batch)
+        )
         nearest = np.where(seen, np.abs(batch["s2_days"])[:, None], np.float32(np.inf)).min(axis=0)
         optical_bands = len(self.model.bands("s2"))
         divide = self.model.manifest["sensors"]["s2"]["divide"]
@@ -188,9 +191,11 @@ class DenseEmbedder:
             "clear_dates": count,
             "days_to_clear": nearest,
             "expected_error": self.model.calibrated("s2", error, shown),
-            "out_of_domain": self.model.out_of_domain(embedding) | self._untrusted(batch, pixels),
+            "out_of_domain": self.model.out_of_domain(embedding, novelty)
+            | self._untrusted(batch, pixels),
+            "novelty": novelty,
         }
-        rows = np.stack([quality[name].astype(np.float32) for name in QUALITY])
+        rows = np.stack([quality[name].astype(np.float32) for name in self._quality])
         flat = np.concatenate([embedding, rows])
         if not count.all():
             flat[:, count == 0] = np.nan

@@ -133,7 +133,7 @@ def _frame(work: Work) -> Frame:
         width=work.window.width // stride,
         crs=work.grid.crs,
         transform=work.grid.transform(work.window, stride),
-        bands=band_names(work.model.length),
+        bands=band_names(work.model.length, work.model.grades_novelty),
         output_type=work.output_type,
         fill=fill,
     )

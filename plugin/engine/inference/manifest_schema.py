@@ -79,6 +79,8 @@ class DomainFacts(Struct):
     mean: list[Number]
     inverse_covariance: list[list[Number]]
     threshold: Positive
+    novelty: Annotated[float, Meta(gt=0, lt=1)] | None = None
+    """Above it a pixel is out of the domain, where the fusion gives ``novelty``."""
 
     def check(self, place: str, length: int) -> None:
         """Raise unless it is an ellipsoid in so many numbers: symmetric, its axes finite."""
@@ -200,6 +202,12 @@ class ManifestFacts(Struct):
         every = sum(len(self.sensors[sensor].bands) for sensor in BANDS)
         self._check_size("fusion", "outputs", "embedding", 0, self.embedding)
         self._check_size("fusion", "outputs", "error", 0, every)
+        if "novelty" in self.graphs["fusion"].outputs:
+            self._check_size("fusion", "outputs", "novelty", 0, 1)
+            if list(self.graphs["fusion"].outputs) != ["embedding", "error", "novelty"]:
+                raise WrongError("graphs.fusion.outputs", "embedding, error and novelty, in this order")
+            if self.domain.novelty is None:
+                raise WrongError("domain.novelty", "a number between 0 and 1, as the fusion gives novelty")
         self._check_size("decoder", "inputs", "embedding", 0, self.embedding)
         self._check_size("decoder", "outputs", "values", 0, every)
         for sensor in BANDS:

@@ -62,6 +62,12 @@ QUALITY_BANDS = (
 )
 """What every embedding says of itself, behind its features."""
 QUALITY = tuple(band.name for band in QUALITY_BANDS)
+NOVELTY = Band(
+    "novelty",
+    scale=0.0001,
+    facts={"long_name": "how unlike training the pixel is, from 0 to 1", "units": "1"},
+)
+"""Behind the others, of models that grade it: 0.5 is the border of ``out_of_domain``."""
 
 GPP_UNIT = "gC m-2 d-1"
 GPP_BANDS = (
@@ -75,13 +81,18 @@ GPP_BANDS = (
 CLUSTER = Band("cluster")
 
 
-def band_names(length: int) -> tuple[str, ...]:
+def quality_names(novelty: bool) -> tuple[str, ...]:
+    """The quality bands of a model that grades novelty, or that does not."""
+    return (*QUALITY, NOVELTY.name) if novelty else QUALITY
+
+
+def band_names(length: int, novelty: bool = False) -> tuple[str, ...]:
     """``F01`` … and the quality bands, in the order of an embedding raster."""
-    return (*(f"F{number:02d}" for number in range(1, length + 1)), *QUALITY)
+    return (*(f"F{number:02d}" for number in range(1, length + 1)), *quality_names(novelty))
 
 
 def band_of(name: str) -> Band:
     """The row of a band of an embedding raster: :data:`FEATURE` for F01, F02 …"""
     if re.fullmatch(r"F\d+", name):
         return FEATURE
-    return QUALITY_BANDS[QUALITY.index(name)]
+    return NOVELTY if name == NOVELTY.name else QUALITY_BANDS[QUALITY.index(name)]

@@ -19,7 +19,7 @@ from rasterio.windows import Window as FilePart
 from .. import VERSION
 from ..documents import Facts
 from ..errors import EngineError
-from .band_table import FEATURE, QUALITY, band_of
+from .band_table import FEATURE, band_of, quality_names
 from .cog import tile_side
 from .cubefile import CubeFile, Filled, new_cube
 
@@ -59,10 +59,16 @@ def _opened(layer: Path) -> rasterio.DatasetReader:
         raise EngineError(f"{layer} cannot be read: {error}.") from error
 
 
+def _quality_of(layer: rasterio.DatasetReader) -> tuple[str, ...]:
+    """The quality bands of an embedding raster."""
+    return tuple(name for name in quality_names(novelty=True) if name in layer.descriptions)
+
+
 def _copy(layer: Path, index: int, arrays: dict[str, Filled]) -> None:
     """One day's raster into the cube, tile by tile."""
     with _opened(layer) as source:
-        length = source.count - len(QUALITY)
+        names = _quality_of(source)
+        length = source.count - len(names)
         side = tile_side(source.count)
         for row in range(0, source.height, side):
             for col in range(0, source.width, side):
@@ -74,7 +80,7 @@ def _copy(layer: Path, index: int, arrays: dict[str, Filled]) -> None:
                     raise EngineError(f"{layer} cannot be read: {error}.") from error
                 spot = (index, slice(row, bottom), slice(col, right))
                 arrays["features"][(slice(None), *spot)] = block[:length]
-                for number, name in enumerate(QUALITY, start=length):
+                for number, name in enumerate(names, start=length):
                     arrays[name][spot] = block[number]
 
 
@@ -99,7 +105,8 @@ def _global_facts(layers: list[Path]) -> dict[str, str]:
 
 def _arrays(cube: CubeFile, grid: rasterio.DatasetReader, days: list[date]) -> dict[str, Filled]:
     """Coordinates written, data variables made: ``features`` and the quality variables by name."""
-    names = [name for name in grid.descriptions if name not in QUALITY]
+    quality = _quality_of(grid)
+    names = [name for name in grid.descriptions if name not in quality]
     placed = _coordinates(cube, grid, names, days)
     side = tile_side(grid.count)
     tile = (min(side, grid.height), min(side, grid.width))
@@ -119,10 +126,10 @@ def _arrays(cube: CubeFile, grid: rasterio.DatasetReader, days: list[date]) -> d
             facts={**facts, **packed, **placed},
         )  # fmt: skip
 
-    facts: Facts = {**FEATURE.facts, "ancillary_variables": " ".join(QUALITY)}
+    facts: Facts = {**FEATURE.facts, "ancillary_variables": " ".join(quality)}
     whole = ("feature", "time", "y", "x")
     arrays = {"features": array("features", whole, (len(names), *shape), 0, facts)}
-    for number, name in enumerate(QUALITY, start=len(names)):
+    for number, name in enumerate(quality, start=len(names)):
         facts = dict(band_of(name).facts)
         if "flag_meanings" in facts:
             facts["flag_values"] = np.array([0, 1], kind)

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Stage 3: expected errors and novelty of a fusion that stage 2 has finished.
+
+``python -m models.training.doubt --variant NAME`` leaves every region out in turn, writes what it counts there into
+``NAME-doubt.json`` and the head, fitted on all regions, into ``NAME-doubt.safetensors`` of the run's folder.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping, Sequence
+
+import torch
+
+from models.training.data import held_out
+from models.training.data.regions import REGIONS, training_places
+from models.training.doubt import judging
+from models.training.doubt.figures import figures
+from models.training.doubt.gathered import CONDITIONS, Gathered, of_region
+from models.training.doubt.head import distances, limits, trained, usual
+from models.training.network import weight_files
+from models.training.network.doubt import Doubt, quality_of
+from models.training.network.networks import Networks
+from models.training.network.parts import BOTH
+from models.training.train import run_folder
+
+TRAIN = ("train", "")
+HOME = "held-out places"
+
+
+def gathered(networks: Networks, doubt: Doubt) -> dict[str, dict[tuple[str, str], Gathered]]:
+    """Region -> what is gathered there; :data:`HOME` are the places of the split that nothing is trained on."""
+    found, began = {}, time.monotonic()
+    for number, (name, region) in enumerate(REGIONS.items()):
+        found[name] = of_region(training_places(region), networks, doubt, number)
+        print(f"{time.monotonic() - began:5.0f} s  {name}", flush=True)
+    home = (place for _, place in held_out.read())
+    found[HOME] = of_region(home, networks, doubt, len(found))
+    return found
+
+
+def fitted(networks: Networks, parts: Sequence[Gathered], seed: int) -> Doubt:
+    """A head trained on some regions, its usual values with it, its limits not yet."""
+    doubt = new_head(networks)
+    trained(doubt, parts, seed)
+    usual(doubt, parts)
+    return doubt
+
+
+def new_head(networks: Networks) -> Doubt:
+    """An untrained one."""
+    sensors = networks.fusion.sensors
+    return Doubt(sensors, quality_of(sensors))
+
+
+def calibration(
+    heads: Mapping[str, Doubt], found: Mapping[str, dict[tuple[str, str], Gathered]]
+) -> dict[str, dict[str, float]]:
+    """Task -> sensor -> factor of the intervals, from regions of which the heads know nothing."""
+    factors: dict[str, dict[str, float]] = {"visible": {}, "hidden": {}}
+    for task, seen in CONDITIONS:
+        if seen != judging.FITTED_ON:
+            continue
+        for sensor in BOTH:
+            # radar is hidden where it is not shown: the same samples without Sentinel-1
+            key = (task, seen) if sensor == "s2" or task == "visible" else ("visible", "without Sentinel-1")
+            each = [judging.ratios(head, found[name][key], sensor) for name, head in heads.items()]
+            factors[task][sensor] = judging.factor(each)
+    return factors
+
+
+def main() -> None:
+    """Make one model's head on the networks of the run's folder."""
+    given, settings = run_folder.arguments(__doc__, "variant")
+    networks = weight_files.load(given.folder, given.variant)
+    found = gathered(networks, new_head(networks))
+    train = {name: found[name][TRAIN] for name in REGIONS}
+    heads = {
+        name: fitted(networks, [p for other, p in train.items() if other != name], settings.seed)
+        for name in REGIONS
+    }
+    doubt = fitted(networks, list(train.values()), settings.seed)
+    far = limits([distances(heads[name], part) for name, part in train.items()])
+    for head in (doubt, *heads.values()):
+        with torch.no_grad():
+            head.limits.copy_(far)
+    factors = calibration(heads, found)
+    content = {"calibration": factors, "figures": figures(doubt, heads, found, HOME)}
+    path = weight_files.doubt_path(given.folder, given.variant).with_suffix(".json")
+    path.write_text(json.dumps(content, indent=1), encoding="utf-8")
+    print(f"written: {weight_files.save_doubt(given.folder, given.variant, doubt)} and {path.name}")
+
+
+if __name__ == "__main__":
+    main()
