@@ -15,6 +15,7 @@ ROOMS = (
     "network",
     "data",
     "train",
+    "doubt",
     "export",
     "evaluate.scoring",
     "evaluate.sections",

@@ -10,14 +10,12 @@ import torch
 
 from models.training.doubt import judging
 from models.training.doubt.gathered import CONDITIONS, SEEN, Gathered
-from models.training.doubt.head import distances
+from models.training.doubt.error_head import distances
 from models.training.doubt.planted import NONSENSE
-from models.training.network.doubt import Doubt
+from models.training.network.doubt import NOVELTY_LIMIT, Doubt
 from plugin.engine.documents import Document
 
 Found = Mapping[str, Mapping[tuple[str, str], Gathered]]
-THRESHOLD = 0.5
-"""Novelty from which a pixel counts as out of the domain: see ``Doubt.novelty``."""
 
 
 def figures(
@@ -86,7 +84,7 @@ def _flagged(doubt: Doubt, found: Found, region: str, key: tuple[str, str]) -> D
     values = novelty(doubt, found[region][key])
     row = {"region": region, "task": key[0], "seen": key[1], "pixels": len(values)}
     return _rounded(
-        row | {"novelty": float(np.median(values)), "flagged": float((values > THRESHOLD).mean())}
+        row | {"novelty": float(np.median(values)), "flagged": float((values > NOVELTY_LIMIT).mean())}
     )
 
 
@@ -99,7 +97,7 @@ def _nonsense(doubt: Doubt, found: Found) -> list[Document]:
                 values = [novelty(doubt, one[key]) for one in found.values() if key in one]
                 if values:
                     joined = np.concatenate(values)
-                    share = float((joined > THRESHOLD).mean())
+                    share = float((joined > NOVELTY_LIMIT).mean())
                     row = {"planted": name, "task": task, "seen": seen, "flagged": share}
                     rows.append(_rounded(row | {"pixels": len(joined)}))
     return rows

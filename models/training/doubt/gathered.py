@@ -19,6 +19,7 @@ from models.training.doubt.planted import NONSENSE, Nonsense, veiled
 from models.training.network.doubt import Doubt
 from models.training.network.networks import Networks
 from models.training.network.parts import SLOTS, TARGET, Series
+from plugin.engine.documents import Document
 
 VIEWS = ("engine", "plain", "hls")
 """In which places are seen; other sets of bands count as six."""
@@ -30,7 +31,7 @@ VEILED = 0.25
 """Share of the visible samples trained on that lie under a planted veil."""
 NO_RADAR = np.zeros(SLOTS, bool)
 PLAIN, HIDING = replace(NOTHING_DROPPED, view="plain"), replace(NOTHING_DROPPED, hidden=True)
-SEEN = {
+SEEN: dict[str, Document] = {
     "both sensors": {},
     "without Sentinel-1": {"keep_s1": NO_RADAR},
     "six bands": {"view": "hls"},
@@ -76,8 +77,8 @@ def gather(batch: Samples, networks: Networks, doubt: Doubt) -> Gathered:
     there = torch.maximum(fused.valid, fused.known)
     seen = there[: batch.series["s2"].values.shape[1]].amax(0) > 0
     away = (decoded - batch.truth).abs()
-    rows = (fused.quality, evidence, unlike, fused.filled, there, away, batch.asked)
-    return Gathered(*(x.T[seen] for x in rows), batch.hidden[seen])
+    rows = (fused.quality, evidence, unlike, fused.filled, there, away, batch.asked, batch.hidden)
+    return Gathered(*(x.T[seen] if x.dim() > 1 else x[seen] for x in rows))
 
 
 def together(parts: list[Gathered]) -> Gathered:

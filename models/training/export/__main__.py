@@ -20,6 +20,7 @@ from models.training.export.manifest import FOLDER, manifest, write_manifest
 from models.training.export.onnx_graphs import write_graphs
 from models.training.export.rescaling import rescaled
 from models.training.network import weight_files
+from models.training.network.doubt import NOVELTY_LIMIT
 from models.training.network.networks import Networks
 from models.training.train import run_folder
 from plugin.engine.documents import Document
@@ -78,6 +79,21 @@ def training_facts(folder: Path, variant: str, read: list[Place]) -> Document:
     }
 
 
+def doubt_facts(weights: Path) -> Document:
+    """What stage 3 has found beside its weights: limit, factors of the intervals, and figures for the card."""
+    found = json.loads(weights.with_suffix(".json").read_text(encoding="utf-8"))
+    return {
+        "novelty_limit": NOVELTY_LIMIT,
+        "calibration": {
+            "interval": 0.8,
+            "half_width": "factor x ln 5 x expected error of the fusion graph",
+            **found["calibration"],
+            "fitted_on": {"targets": "STRICT, regions left out in turn"},
+        },
+        "doubt": found["figures"],
+    }
+
+
 def main() -> None:
     """Export a trained model; scores are added by ``models.training.evaluate``."""
     given, _ = run_folder.arguments(__doc__, "variant", output=FOLDER.parent)
@@ -90,7 +106,10 @@ def main() -> None:
     folder = given.output / given.variant
     write_graphs(networks, folder)
     facts = training_facts(given.folder, given.variant, [source.place for source in sources])
-    write_manifest(folder, manifest(given.variant, networks, folder, known, facts))
+    content = manifest(given.variant, networks, folder, known, facts)
+    if networks.doubt:
+        content |= doubt_facts(weight_files.doubt_path(given.folder, given.variant))
+    write_manifest(folder, content)
     print(f"written: {folder}")
 
 

@@ -18,6 +18,7 @@ from onnx import numpy_helper
 
 from models.training.export.manifest import FOLDER, VERSION, file_facts, write_manifest
 from models.training.export.onnx_graphs import described, write_graphs
+from models.training.network import weight_files
 from models.training.network.doubt import Doubt, quality_of
 from models.training.network.networks import Decoder, Encoder, Fusion, Networks
 from models.training.network.parts import BOTH
@@ -115,7 +116,15 @@ def main() -> None:
     """Write a model's graphs anew and say which of them changed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=FOLDER, help="model folder")
+    parser.add_argument("--weights", type=Path, help="a run's folder: write weights there, no graphs")
     given = parser.parse_args()
+    if given.weights:
+        networks = networks_of(given.model)
+        given.weights.mkdir(parents=True, exist_ok=True)
+        for name, encoder in networks.encoders.items():
+            weight_files.save_encoder(given.weights, name, encoder)
+        print(f"written: {weight_files.save(given.weights, given.model.name, networks)}")
+        return
     print(f"{given.model}: changed {', '.join(rewrite(given.model)) or 'nothing'}")
 
 

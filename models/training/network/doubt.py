@@ -20,11 +20,15 @@ FLOOR = {"s2": 0.08}
 a desert passes for bare soil, with more a lake for shade."""
 LOWEST = 2e-4
 """Of an expected error."""
+QUIET = 0.003
+"""Restlessness of the quietest ground."""
 RARE = 3.0
 """Logit of how rarely a day is veiled, to begin with."""
 BOUND = 0.7
 """Of what the networks change of a hidden value's error, as a logarithm: beyond it they know the regions of
 their training and no others."""
+NOVELTY_LIMIT = 0.5
+"""Novelty above which a pixel is out of the domain: there the worst of the distances is at its limit."""
 HIDDEN = 32
 """Units of the network's layers."""
 class Usual(nn.Module):
@@ -62,7 +66,7 @@ class Doubt(nn.Module):
         total = sum(self.bands)
         # sizes (three a band, one a sensor), gaps (one a sensor), what is valid and filled, quality
         self.network = Mlp(5 * total + 2 * len(self.bands) + quality, HIDDEN, 2 * total)
-        starts = (0.2, 0.28, 1.0, 0.4, -0.5, -1.0)
+        starts = (0.3, 0.42, 1.0, 0.3, -0.4, -1.0)
         self.prior, self.level, self.loss, self.gap, self.guess, self.beside = (
             nn.Parameter(torch.full((total, 1), start)) for start in starts
         )
@@ -97,19 +101,26 @@ class Doubt(nn.Module):
 
     def expected(self, evidence: Tensor, quality: Tensor, filled: Tensor) -> Tensor:
         """Expected absolute errors (bands, P) from :meth:`evidence` and from ``Fused.quality`` and ``filled``."""
+        return self.weighed(evidence, quality, filled)[0]
+
+    def weighed(self, evidence: Tensor, quality: Tensor, filled: Tensor) -> tuple[Tensor, Tensor]:
+        """:meth:`expected`, and the logarithm of what the network has changed of hidden values (bands, P)."""
         total, sensors = sum(self.bands), len(self.bands)
         sizes = [total] * 4 + [sensors] * 2
         summed, counted, surprise, valid, lost, gap = evidence.split(sizes)
         root = 0.1 * (10.0 * summed + self.level) / (counted + self.prior)
-        restless = root * root
+        restless = root * root + QUIET
         logs = torch.log(torch.cat([restless, surprise, counted, lost], 0) + LEAST)
         inputs = torch.cat([0.5 * logs, gap, valid, 4.0 * filled, quality], 0)
         correction, odd = self.network(inputs).split(total)
         shown = self._spread(torch.cat([v.amax(0, keepdim=True) for v in valid.split(self.bands)]))
         guessed = self.guess + self.gap * self._spread(gap) + shown * self.beside
-        hidden = restless * torch.exp(guessed + BOUND * torch.tanh(correction))
+        changed = BOUND * torch.tanh(correction)
+        hidden = restless * torch.exp(guessed + changed)
         known = self._spread(lost) * self.loss + surprise * torch.sigmoid(odd - RARE)
-        return torch.clamp(valid * known + (1 - valid) * hidden + LOWEST, max=1.0)
+        return torch.clamp(valid * known + (1 - valid) * hidden + LOWEST, max=1.0), (
+            1 - valid
+        ) * changed
 
     def keep_positive(self) -> None:
         """Hold what must not become negative at what it may be at least."""
@@ -135,7 +146,7 @@ class Doubt(nn.Module):
         return torch.cat([*far, self._lost(fused, decoded) * known], 0)
 
     def novelty(self, unlike: Tensor) -> Tensor:
-        """(1, P): 0.5 where the worst of the distances is at its limit, towards 1 far beyond."""
+        """(1, P): :data:`NOVELTY_LIMIT` where the worst of the distances is at its limit, towards 1 far beyond."""
         worst = (unlike / self.limits).amax(0, keepdim=True)
         return worst / (1.0 + worst)
 

@@ -73,7 +73,7 @@ def load(folder: Path, variant: str, sensors: dict[str, Sensor] = BOTH) -> Netwo
 
 
 def _doubt(source: Path, sensors: dict[str, Sensor]) -> Doubt | None:
-    """The head of stage 3, None where there is none yet."""
+    """The head of stage 3; None before that stage has run."""
     if not source.is_file():
         return None
     weights = load_file(source)

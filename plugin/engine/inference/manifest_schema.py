@@ -79,8 +79,6 @@ class DomainFacts(Struct):
     mean: list[Number]
     inverse_covariance: list[list[Number]]
     threshold: Positive
-    novelty: Annotated[float, Meta(gt=0, lt=1)] | None = None
-    """Above it a pixel is out of the domain, where the fusion gives ``novelty``."""
 
     def check(self, place: str, length: int) -> None:
         """Raise unless it is an ellipsoid in so many numbers: symmetric, its axes finite."""
@@ -142,6 +140,8 @@ class ManifestFacts(Struct):
     pixels: Some
     graphs: dict[str, GraphFacts]
     domain: DomainFacts | None = None
+    novelty_limit: Annotated[float, Meta(gt=0, lt=1)] | None = None
+    """Above it a pixel is out of the domain, where the fusion gives ``novelty``."""
     rgb: ColourFacts | None = None
     calibration: CalibrationFacts | None = None
     hidden_band_sets: BandSets | None = None
@@ -202,12 +202,13 @@ class ManifestFacts(Struct):
         every = sum(len(self.sensors[sensor].bands) for sensor in BANDS)
         self._check_size("fusion", "outputs", "embedding", 0, self.embedding)
         self._check_size("fusion", "outputs", "error", 0, every)
-        if "novelty" in self.graphs["fusion"].outputs:
+        given = list(self.graphs["fusion"].outputs)
+        if "novelty" in given:
             self._check_size("fusion", "outputs", "novelty", 0, 1)
-            if list(self.graphs["fusion"].outputs) != ["embedding", "error", "novelty"]:
-                raise WrongError("graphs.fusion.outputs", "embedding, error and novelty, in this order")
-            if self.domain.novelty is None:
-                raise WrongError("domain.novelty", "a number between 0 and 1, as the fusion gives novelty")
+            if given != ["embedding", "error", "novelty"]:
+                raise WrongError("graphs.fusion.outputs", "embedding, error, novelty in this order")
+            if self.novelty_limit is None:
+                raise WrongError("novelty_limit", "a number between 0 and 1")
         self._check_size("decoder", "inputs", "embedding", 0, self.embedding)
         self._check_size("decoder", "outputs", "values", 0, every)
         for sensor in BANDS:

@@ -213,11 +213,11 @@ class Model:
     ) -> np.ndarray:
         """True (pixels) where a pixel lies further from training than the manifest allows.
 
-        By :meth:`judged`'s novelty against ``domain.novelty`` where it is given; else by the embedding's squared
+        By :meth:`judged`'s novelty against ``novelty_limit`` where it is given; else by the embedding's squared
         Mahalanobis distance from the training mean against ``domain.threshold``.
         """
         if novelty is not None:
-            flagged: np.ndarray = novelty > self.manifest["domain"]["novelty"]
+            flagged: np.ndarray = novelty > self.manifest["novelty_limit"]
             return flagged
         mean, inverse, threshold = self._domain
         difference = embedding - mean

@@ -14,8 +14,11 @@ from models.training.network.doubt import Doubt
 from models.training.network.parts import BOTH
 from models.training.train.losses import RADAR_SHARE
 
-STEPS, ROWS, RATE = 1500, 1024, 2e-3
-"""Steps of the head, rows of a step (evenly from all regions), learning rate."""
+STEPS, ROWS, RATE, SCALES_RATE = 800, 1024, 3e-3, 2e-2
+"""Steps of the head, rows of a step (evenly from all regions), learning rates of network and scales."""
+LEVEL = 30.0
+"""Weight of the squares of what the network changes of a region's errors on average: it is there to order a
+region's pixels, not to learn by heart how wrong the regions of its training are."""
 ROUNDS = 10
 """Of the fit of usual values."""
 ODD = 0.05
@@ -33,19 +36,24 @@ def trained(doubt: Doubt, parts: Sequence[Gathered], seed: int) -> None:
     The regions count alike, however many pixels they have.
     """
     torch.manual_seed(seed)
-    parameters = [p for p in doubt.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(parameters, lr=RATE, weight_decay=1e-2)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, STEPS, pct_start=0.07)
+    scales = [p for n, p in doubt.named_parameters() if p.requires_grad and "network" not in n]
+    groups = [{"params": doubt.network.parameters()}, {"params": scales, "weight_decay": 0.0}]
+    optimiser = torch.optim.AdamW(groups, lr=RATE, weight_decay=1e-2)
+    rates = [RATE, SCALES_RATE]
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rates, STEPS, pct_start=0.1)
     optical = next(iter(BOTH.values())).bands
+    each = ROWS // len(parts)
     for _ in range(STEPS):
-        drawn = [torch.randint(len(part.hidden), (ROWS // len(parts),)) for part in parts]
+        drawn = [torch.randint(len(part.hidden), (each,)) for part in parts]
         evidence, quality, filled, away, asked = (
             torch.cat([getattr(p, name)[rows] for p, rows in zip(parts, drawn, strict=True)]).T
             for name in ("evidence", "quality", "filled", "away", "asked")
         )
-        error = doubt.expected(evidence, quality, filled)
-        each = (torch.log(error) + away / error) * asked
-        loss = (each[:optical].sum() + RADAR_SHARE * each[optical:].sum()) / asked.sum()
+        error, changed = doubt.weighed(evidence, quality, filled)
+        likelihood = (torch.log(error) + away / error) * asked
+        loss = likelihood[:optical].sum() + RADAR_SHARE * likelihood[optical:].sum()
+        shifts = changed.view(len(changed), len(parts), each).mean(2)
+        loss = loss / asked.sum() + LEVEL * (shifts**2).mean()
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
