@@ -98,13 +98,18 @@ def make_raster(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture(scope="session")
 def write_embedding() -> Callable[..., np.ndarray]:
-    """write_embedding(path, day, output_type, size=(520, 600)) -> the values, before any rounding.
+    """write_embedding(path, day, output_type, size=(520, 600), novelty=False) -> the values, before any rounding.
 
     An embedding raster as the engine writes it, of smooth chance numbers, its left edge missing.
     """
-    names = band_names(7)
-
-    def write(path: Path, day: str, output_type: str, size: tuple[int, int] = (520, 600)):
+    def write(
+        path: Path,
+        day: str,
+        output_type: str,
+        size: tuple[int, int] = (520, 600),
+        novelty: bool = False,
+    ):
+        names = band_names(7, novelty)
         rows, cols = np.mgrid[: size[0], : size[1]]
         rng = np.random.default_rng(int(day.replace("-", "")))
         waves = [np.sin(rows / (20 + n) + n) + np.cos(cols / (30 + n)) for n in range(len(names))]

@@ -73,6 +73,7 @@ def calibration(
 def main() -> None:
     """Make one model's head on the networks of the run's folder."""
     given, settings = run_folder.arguments(__doc__, "variant")
+    torch.set_num_threads(1)  # a few dates and pixels at a time: threads would wait for each other
     networks = weight_files.load(given.folder, given.variant)
     found = gathered(networks, new_head(networks))
     train = {name: found[name][TRAIN] for name in REGIONS}

@@ -25,7 +25,7 @@ VIEWS = ("engine", "plain", "hls")
 """In which places are seen; other sets of bands count as six."""
 PIXELS = 64
 """At most, of a place and target date at once."""
-TRAIN, SCORED, PLANTED = 240, 60, 24
+TRAIN, SCORED, PLANTED = 240, 60, 12
 """Places and target dates drawn of a region to train on, to score, to plant nonsense on."""
 VEILED = 0.25
 """Share of the visible samples trained on that lie under a planted veil."""
