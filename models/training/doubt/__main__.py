@@ -15,6 +15,7 @@ import torch
 
 from models.training.data import held_out
 from models.training.data.regions import REGIONS, training_places
+from models.training.data.shared_places import Place
 from models.training.doubt import judging
 from models.training.doubt.figures import figures
 from models.training.doubt.gathered import CONDITIONS, Gathered, of_region
@@ -24,20 +25,32 @@ from models.training.network.doubt import Doubt, quality_of
 from models.training.network.networks import Networks
 from models.training.network.parts import BOTH
 from models.training.train import run_folder
+from plugin.engine.sensors import NETWORK_BANDS
 
 TRAIN = ("train", "")
-HOME = "held-out places"
+HOME, LAKES = "held-out land", "held-out lake"
 
 
 def gathered(networks: Networks, doubt: Doubt) -> dict[str, dict[tuple[str, str], Gathered]]:
-    """Region -> what is gathered there; :data:`HOME` are the places of the split that nothing is trained on."""
+    """Region -> what is gathered there; :data:`HOME` and :data:`LAKES` are the split's held-out places."""
     found, began = {}, time.monotonic()
     for number, (name, region) in enumerate(REGIONS.items()):
         found[name] = of_region(training_places(region), networks, doubt, number)
         print(f"{time.monotonic() - began:5.0f} s  {name}", flush=True)
-    home = (place for _, place in held_out.read())
-    found[HOME] = of_region(home, networks, doubt, len(found))
+    apart: dict[str, list[Place]] = {HOME: [], LAKES: []}
+    for _, place in held_out.read():
+        apart[LAKES if is_lake(place) else HOME].append(place)
+    for name, places in apart.items():
+        if places:
+            found[name] = of_region(places, networks, doubt, len(found))
     return found
+
+
+def is_lake(place: Place) -> bool:
+    """Whether more than half of its clear values are darker in near infrared than in green (McFeeters 1996)."""
+    green, infrared = (NETWORK_BANDS.index(band) for band in ("B03", "B08"))
+    values = place.s2_values
+    return bool((values[:, green] > values[:, infrared])[place.strict_targets].mean() > 0.5)
 
 
 def fitted(networks: Networks, parts: Sequence[Gathered], seed: int) -> Doubt:
@@ -74,7 +87,7 @@ def main() -> None:
     """Make one model's head on the networks of the run's folder."""
     given, settings = run_folder.arguments(__doc__, "variant")
     torch.set_num_threads(1)  # a few dates and pixels at a time: threads would wait for each other
-    networks = weight_files.load(given.folder, given.variant)
+    networks = weight_files.load(given.folder, given.variant, judged=False)
     found = gathered(networks, new_head(networks))
     train = {name: found[name][TRAIN] for name in REGIONS}
     heads = {
@@ -87,7 +100,7 @@ def main() -> None:
         with torch.no_grad():
             head.limits.copy_(far)
     factors = calibration(heads, found)
-    content = {"calibration": factors, "figures": figures(doubt, heads, found, HOME)}
+    content = {"calibration": factors, "figures": figures(doubt, heads, found, (HOME, LAKES))}
     path = weight_files.doubt_path(given.folder, given.variant).with_suffix(".json")
     path.write_text(json.dumps(content, indent=1), encoding="utf-8")
     print(f"written: {weight_files.save_doubt(given.folder, given.variant, doubt)} and {path.name}")

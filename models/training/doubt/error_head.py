@@ -25,9 +25,9 @@ ODD = 0.05
 """Share of the training rows that the usual values do not bend to."""
 FIT_ROWS = 6000
 """Of a region, for the usual values."""
-WITHIN = (0.985, 0.995, 0.998, 0.998)
+WITHIN = (0.99, 0.99, 0.995, 0.998, 0.998)
 """Share of a region's pixels that each distance's limit holds, where that region was left out: Sentinel-2's
-spectrum, Sentinel-1's backscatter, what the embedding loses of each."""
+spectrum with either floor, Sentinel-1's backscatter, what the embedding loses of each."""
 
 
 def trained(doubt: Doubt, parts: Sequence[Gathered], seed: int) -> None:
@@ -64,10 +64,8 @@ def trained(doubt: Doubt, parts: Sequence[Gathered], seed: int) -> None:
 def usual(doubt: Doubt, parts: Sequence[Gathered]) -> None:
     """Fit the usual values in place: every region counts alike, hidden days and missing sensors among them."""
     random = np.random.default_rng(0)
-    start = 0
-    for (name, sensor), module in zip(BOTH.items(), doubt.usual, strict=True):
-        bands = slice(start, start + sensor.bands)
-        start = bands.stop
+    for module, (at, _) in zip(doubt.usual, doubt.compared, strict=True):
+        bands = slice(sum(doubt.bands[:at]), sum(doubt.bands[: at + 1]))
         rows = []
         for part in parts:
             seen = torch.nonzero(part.there[:, bands].amax(1))[:, 0].numpy()
@@ -96,22 +94,17 @@ def trimmed(rows: np.ndarray, odd: float) -> tuple[np.ndarray, np.ndarray]:
 
 
 def distances(doubt: Doubt, part: Gathered) -> Tensor:
-    """(n, 4) as ``Doubt.unlike`` gives them, with the usual values that are fitted now."""
-    found, start = [], 0
+    """(n, distances) as ``Doubt.unlike`` gives them, with the usual values that are fitted now."""
     with torch.no_grad():
-        for sensor, module in zip(BOTH.values(), doubt.usual, strict=True):
-            bands = slice(start, start + sensor.bands)
-            start = bands.stop
-            far = module(part.filled[:, bands].T)[0]
-            found.append(far * part.there[:, bands].amax(1))
-    return torch.cat([torch.stack(found, 1), part.unlike[:, len(BOTH) :]], 1)
+        far = doubt.far(part.filled.T, part.there.T).T
+    return torch.cat([far, part.unlike[:, -len(doubt.bands) :]], 1)
 
 
 def limits(left_out: Sequence[Tensor]) -> Tensor:
-    """(4, 1): of each distance, the median over regions of what :data:`WITHIN` says that their pixels keep to.
+    """(distances, 1): of each distance, the median over regions of what :data:`WITHIN` says that their pixels keep to.
 
     Args:
-        left_out: of every region, its distances (n, 4) from usual values fitted without it.
+        left_out: of every region, its distances (n, distances) from usual values fitted without it.
     """
     each = torch.stack([
         torch.stack([torch.quantile(one[:, n], share) for n, share in enumerate(WITHIN)])

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import torch
@@ -19,18 +19,18 @@ Found = Mapping[str, Mapping[tuple[str, str], Gathered]]
 
 
 def figures(
-    doubt: Doubt, heads: Mapping[str, Doubt], found: Found, home: str
+    doubt: Doubt, heads: Mapping[str, Doubt], found: Found, home: Sequence[str]
 ) -> dict[str, list[Document]]:
     """Every table: ``coverage`` and ``curve`` of regions left out, ``home`` and ``nonsense`` by the whole head.
 
     Args:
-        heads: region -> head that knows nothing of it; found: of these regions and of ``home``.
+        heads: region -> head that knows nothing of it; found: of these regions and of the places named by ``home``.
     """
     everything = {**dict.fromkeys(found, doubt), **heads}
     return {
         "coverage": [row for key in CONDITIONS for row in _coverage(heads, found, key)],
         "curve": [row for task in ("visible", "hidden") for row in _curve(heads, found, task)],
-        "home": [_flagged(doubt, found, home, key) for key in CONDITIONS],
+        "home": [_flagged(doubt, found, r, key) for r in home if r in found for key in CONDITIONS],
         "left_out": [_flagged(everything[r], found, r, key) for r in heads for key in CONDITIONS],
         "nonsense": _nonsense(doubt, found),
     }

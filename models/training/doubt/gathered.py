@@ -54,7 +54,7 @@ class Gathered:
     evidence: Tensor
     """(n, sizes), see ``Doubt.evidence``."""
     unlike: Tensor
-    """(n, 4), see ``Doubt.unlike``; of no use before the usual values are fitted."""
+    """(n, distances), see ``Doubt.unlike``: the first are of no use before usual values are fitted."""
     filled: Tensor
     """(n, bands) values of the target day, gaps filled."""
     there: Tensor

@@ -85,7 +85,8 @@ def _weights(path: Path, prefix: str) -> dict[str, np.ndarray]:
 def _folded(node: onnx.NodeProto, name: str, makers: dict[str, onnx.NodeProto]) -> str:
     """What a constant is that the export has made of a parameter: exp(-reach), or a layer's bias."""
     if node.op_type == "Exp":
-        return f"fusion.temporal.{node.name.split('/')[2]}.reach"
+        sensor = next(part for part in node.name.split("/") if part in BOTH)
+        return f"fusion.temporal.{sensor}.reach"
     maker = makers[next(other for other in node.input if other != name)]
     if maker.op_type == "MatMul":
         return maker.input[0].removesuffix("weight") + "bias"

@@ -15,9 +15,9 @@ NEAR = 40.0
 """Days from the target after which a date counts a third."""
 LEAST = 3e-4
 """Added before logarithms: noise of a value."""
-FLOOR = {"s2": 0.08}
-"""By sensor, what is added to values before their logarithm; the others are logarithms already. With less
-a desert passes for bare soil, with more a lake for shade."""
+FLOORS = {"s2": (0.03, 0.5), "s1": (0.0,)}
+"""By sensor, what is added to values before their logarithm: with little, dark surfaces that are unlike any
+other stand out, with much the bright ones. Without it values are compared as they are: dB are logarithms."""
 LOWEST = 2e-4
 """Of an expected error."""
 QUIET = 0.003
@@ -73,10 +73,11 @@ class Doubt(nn.Module):
         """How much a usual restlessness weighs; ten times that weight times its root; the factor of what the
         embedding loses; the power of the gap; natural logarithms of the factor of restlessness, and of what a
         band missing beside others of its day has on top. The first three are kept above 0 in training."""
-        self.usual = nn.ModuleList(
-            Usual(sensor.bands, FLOOR.get(name, 0.0)) for name, sensor in sensors.items()
-        )
-        self.limits = nn.Parameter(torch.ones(2 * len(self.bands), 1), requires_grad=False)
+        self.compared = [(at, f) for at, name in enumerate(sensors) for f in FLOORS.get(name, (0.0,))]
+        """Number of a sensor and floor of its values, of each of ``usual``."""
+        self.usual = nn.ModuleList(Usual(self.bands[at], floor) for at, floor in self.compared)
+        distances = len(self.compared) + len(self.bands)
+        self.limits = nn.Parameter(torch.ones(distances, 1), requires_grad=False)
         """What each of :meth:`unlike`'s distances may be at most in a pixel that is like training."""
 
     def forward(
@@ -134,16 +135,24 @@ class Doubt(nn.Module):
         return torch.cat([x.expand(n, -1) for x, n in zip(parts, self.bands, strict=True)])
 
     def unlike(self, fused: Fused, decoded: Tensor) -> Tensor:
-        """Distances from training (2 sensors, P): of each sensor's values, 0 where no date has any; then
-        what the embedding loses of them."""
-        seen = torch.maximum(fused.valid, fused.known)
-        values, there = (x.split(self.bands) for x in (fused.filled, seen))
-        far = [
-            usual(one) * known.amax(0, keepdim=True)
-            for usual, one, known in zip(self.usual, values, there, strict=True)
-        ]
-        known = torch.cat([one.amax(0, keepdim=True) for one in there])
-        return torch.cat([*far, self._lost(fused, decoded) * known], 0)
+        """Distances from training (n, P): see :meth:`far`; then what the embedding loses of each sensor's values."""
+        there = torch.maximum(fused.valid, fused.known)
+        known = torch.cat([one.amax(0, keepdim=True) for one in there.split(self.bands)])
+        return torch.cat([self.far(fused.filled, there), self._lost(fused, decoded) * known], 0)
+
+    def far(self, filled: Tensor, there: Tensor) -> Tensor:
+        """Distances of the values from the usual ones (n, P), 0 of a sensor that no date has.
+
+        Args:
+            filled: (bands, P) values of the target day; there: (bands, P) 1 where any date has the band.
+        """
+        values, known = filled.split(self.bands), there.split(self.bands)
+        return torch.cat(
+            [
+                usual(values[at]) * known[at].amax(0, keepdim=True)
+                for usual, (at, _) in zip(self.usual, self.compared, strict=True)
+            ]
+        )
 
     def novelty(self, unlike: Tensor) -> Tensor:
         """(1, P): :data:`NOVELTY_LIMIT` where the worst of the distances is at its limit, towards 1 far beyond."""

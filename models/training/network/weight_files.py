@@ -54,8 +54,13 @@ def load_encoders(folder: Path, sensors: dict[str, Sensor] = BOTH) -> dict[str, 
     return encoders
 
 
-def load(folder: Path, variant: str, sensors: dict[str, Sensor] = BOTH) -> Networks:
+def load(
+    folder: Path, variant: str, sensors: dict[str, Sensor] = BOTH, judged: bool = True
+) -> Networks:
     """All networks of a model, ready to use (not to train).
+
+    Args:
+        judged: with the head of stage 3, where it is there.
 
     Raises:
         FileNotFoundError: nothing was trained there.
@@ -69,7 +74,8 @@ def load(folder: Path, variant: str, sensors: dict[str, Sensor] = BOTH) -> Netwo
         module.load_state_dict(own)
         module.eval()
     encoders = load_encoders(folder, sensors)
-    return Networks(encoders, fusion, decoder, _doubt(doubt_path(folder, variant), sensors))
+    doubt = _doubt(doubt_path(folder, variant), sensors) if judged else None
+    return Networks(encoders, fusion, decoder, doubt)
 
 
 def _doubt(source: Path, sensors: dict[str, Sensor]) -> Doubt | None:

@@ -51,10 +51,10 @@ def _flags(found: dict[str, Rows]) -> Section:
     def cell(row: Document) -> str:
         return f"{100 * row['flagged']:.1f} %"
 
-    at_home = [{**row, "region": "held-out places"} for row in found["home"]]
+    at_home = found["home"]
     planted = [{**row, "region": row["planted"]} for row in found["nonsense"]]
     head, lines = _by_region(at_home + found["left_out"] + planted, cell)
-    worst = max(row["flagged"] for row in at_home)
+    worst = max(row["flagged"] for row in at_home if row["region"] == at_home[0]["region"])
     least = [
         (name, min(row["flagged"] for row in those))
         for name, those in groupby(planted, lambda row: row["region"])
