@@ -102,6 +102,7 @@ def write_embedding() -> Callable[..., np.ndarray]:
 
     An embedding raster as the engine writes it, of smooth chance numbers, its left edge missing.
     """
+
     def write(
         path: Path,
         day: str,

@@ -77,7 +77,11 @@ def calibration(
             continue
         for sensor in BOTH:
             # radar is hidden where it is not shown: the same samples without Sentinel-1
-            key = (task, seen) if sensor == "s2" or task == "visible" else ("visible", "without Sentinel-1")
+            key = (
+                (task, seen)
+                if sensor == "s2" or task == "visible"
+                else ("visible", "without Sentinel-1")
+            )
             each = [judging.ratios(head, found[name][key], sensor) for name, head in heads.items()]
             factors[task][sensor] = judging.factor(each)
     return factors

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 from models.training.doubt import judging
-from models.training.doubt.gathered import CONDITIONS, SEEN, Gathered
+from models.training.doubt.gathered import CONDITIONS, SEEN, UNDER_A_VEIL, Gathered
 from models.training.doubt.error_head import distances
 from models.training.doubt.planted import NONSENSE
 from models.training.network.doubt import NOVELTY_LIMIT, Doubt
@@ -28,7 +28,9 @@ def figures(
     """
     everything = {**dict.fromkeys(found, doubt), **heads}
     return {
-        "coverage": [row for key in CONDITIONS for row in _coverage(heads, found, key)],
+        "coverage": [
+            row for key in (*CONDITIONS, UNDER_A_VEIL) for row in _coverage(heads, found, key)
+        ],
         "curve": [row for task in ("visible", "hidden") for row in _curve(heads, found, task)],
         "home": [_flagged(doubt, found, r, key) for r in home if r in found for key in CONDITIONS],
         "left_out": [_flagged(everything[r], found, r, key) for r in heads for key in CONDITIONS],
@@ -44,7 +46,7 @@ def novelty(doubt: Doubt, part: Gathered) -> np.ndarray:
 
 def _coverage(heads: Mapping[str, Doubt], found: Found, key: tuple[str, str]) -> list[Document]:
     """The factor of a region's intervals comes from the other regions, and from :data:`judging.FITTED_ON`."""
-    usual = (key[0], judging.FITTED_ON)
+    usual = ("visible" if key == UNDER_A_VEIL else key[0], judging.FITTED_ON)
     fitted = {r: judging.ratios(head, found[r][usual], "s2") for r, head in heads.items()}
     rows = []
     for region, head in heads.items():
@@ -84,7 +86,8 @@ def _flagged(doubt: Doubt, found: Found, region: str, key: tuple[str, str]) -> D
     values = novelty(doubt, found[region][key])
     row = {"region": region, "task": key[0], "seen": key[1], "pixels": len(values)}
     return _rounded(
-        row | {"novelty": float(np.median(values)), "flagged": float((values > NOVELTY_LIMIT).mean())}
+        row
+        | {"novelty": float(np.median(values)), "flagged": float((values > NOVELTY_LIMIT).mean())}
     )
 
 
@@ -104,4 +107,6 @@ def _nonsense(doubt: Doubt, found: Found) -> list[Document]:
 
 
 def _rounded(row: Document) -> Document:
-    return {key: round(value, 5) if isinstance(value, float) else value for key, value in row.items()}
+    return {
+        key: round(value, 5) if isinstance(value, float) else value for key, value in row.items()
+    }

@@ -43,6 +43,8 @@ CONDITIONS: dict[tuple[str, str], Dropout] = {
     for name, changes in SEEN.items()
 }
 """Task and what is seen -> what a sample lacks."""
+UNDER_A_VEIL = ("under a veil", "both sensors")
+"""Visible days with a planted veil, held against the clean value."""
 
 
 @dataclass
@@ -125,6 +127,8 @@ def _scored(source: PlaceTensors, networks: Networks, random: np.random.Generato
     if len(pixels):
         for key, dropout in CONDITIONS.items():
             yield key, samples(source, target, pixels, dropout)
+        clear = samples(source, target, pixels, PLAIN)
+        yield UNDER_A_VEIL, _under_a_veil(clear, source, target, pixels, PLAIN, networks, random)
 
 
 def _planted(source: PlaceTensors, networks: Networks, random: np.random.Generator) -> Batches:

@@ -39,9 +39,7 @@ def manifest(
         "name": name,
         "version": VERSION,
         "licence": LICENCE,
-        "files": {
-            graph["file"]: file_facts(folder / graph["file"]) for graph in files.values()
-        },
+        "files": {graph["file"]: file_facts(folder / graph["file"]) for graph in files.values()},
         "sensors": shared_places.SENSORS,
         "window": shared_places.SLOT_RULES,
         "context": CONTEXT,

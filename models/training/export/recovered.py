@@ -53,7 +53,9 @@ def networks_of(folder: Path) -> Networks:
                     for key, value in token.items()
                 }
         state = module.state_dict()
-        if judged and name == "fusion":  # the error that stage 2 weighs by is in no graph after stage 3
+        if (
+            judged and name == "fusion"
+        ):  # the error that stage 2 weighs by is in no graph after stage 3
             state = {key: tensor for key, tensor in state.items() if not key.startswith("doubt.")}
         if missing := sorted(set(state) - set(found)):
             raise ValueError(f"{folder}: the graphs do not hold {', '.join(missing)}.")
@@ -117,7 +119,9 @@ def main() -> None:
     """Write a model's graphs anew and say which of them changed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=FOLDER, help="model folder")
-    parser.add_argument("--weights", type=Path, help="a run's folder: write weights there, no graphs")
+    parser.add_argument(
+        "--weights", type=Path, help="a run's folder: write weights there, no graphs"
+    )
     given = parser.parse_args()
     if given.weights:
         networks = networks_of(given.model)

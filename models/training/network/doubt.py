@@ -31,6 +31,8 @@ NOVELTY_LIMIT = 0.5
 """Novelty above which a pixel is out of the domain: there the worst of the distances is at its limit."""
 HIDDEN = 32
 """Units of the network's layers."""
+
+
 class Usual(nn.Module):
     """A sensor's values as training has them: a middle and a spread, fitted and not trained."""
 
@@ -49,7 +51,8 @@ class Usual(nn.Module):
     def forward(self, values: Tensor) -> Tensor:
         """Mahalanobis' distance (1, P) of values (bands, P) from the middle, root of the mean square over bands."""
         away = torch.matmul(self.whitening, self.spectrum(values)) - self.middle
-        return torch.sqrt((away * away).mean(0, keepdim=True))
+        mean = away.new_full((1, len(values)), 1 / len(values))
+        return torch.sqrt(torch.matmul(mean, away * away))
 
 
 class Doubt(nn.Module):
@@ -73,7 +76,9 @@ class Doubt(nn.Module):
         """How much a usual restlessness weighs; ten times that weight times its root; the factor of what the
         embedding loses; the power of the gap; natural logarithms of the factor of restlessness, and of what a
         band missing beside others of its day has on top. The first three are kept above 0 in training."""
-        self.compared = [(at, f) for at, name in enumerate(sensors) for f in FLOORS.get(name, (0.0,))]
+        self.compared = [
+            (at, f) for at, name in enumerate(sensors) for f in FLOORS.get(name, (0.0,))
+        ]
         """Number of a sensor and floor of its values, of each of ``usual``."""
         self.usual = nn.ModuleList(Usual(self.bands[at], floor) for at, floor in self.compared)
         distances = len(self.compared) + len(self.bands)
@@ -165,7 +170,10 @@ class Doubt(nn.Module):
         found = []
         for one, valid in zip(away, fused.valid.split(self.bands), strict=True):
             weight = valid + (1 - valid.amax(0, keepdim=True))
-            found.append((weight * one).sum(0, keepdim=True) / weight.sum(0, keepdim=True))
+            every = weight.new_ones(
+                1, len(one)
+            )  # sums as products: ONNX Runtime is faster at these
+            found.append(torch.matmul(every, weight * one) / torch.matmul(every, weight))
         return torch.cat(found)
 
 
@@ -184,35 +192,39 @@ def restlessness(series: Series) -> tuple[Tensor, Tensor, Tensor]:
         Weighted sums of the roots of the errors, so that a single odd date counts little, and of the weights
         (bands, P); the logarithm of the target's days to its neighbours over theirs to each other (1, P).
     """
-    other = torch.ones(SLOTS, 1, 1, device=series.days.device)
-    other[TARGET] = 0.0
-    valid = series.valid * other
-    seen = valid.amax(1, keepdim=True)
     day = series.days[:, 0]
-    unlike = torch.ones(SLOTS, SLOTS, 1, device=day.device)
-    unlike[range(SLOTS), range(SLOTS)] = 0.0
+    other = torch.ones(SLOTS, 1, device=day.device)
+    other[TARGET] = 0.0
+    unlike = other * other.T * (1 - torch.eye(SLOTS, device=day.device))
     apart = (day[:, None] - day[None]).abs()
-    near = unlike * torch.exp(-apart / REACH)
-    away = series.days.abs()
-    around = torch.exp(-away / NEAR)
+    near = unlike[:, :, None] * torch.exp(-apart / REACH)
+    away = day.abs()
+    around, close = (other * torch.exp(-away / reach) for reach in (NEAR, REACH))
 
-    weight, total = _weighed(near, valid), _weighed(near, valid * series.values)
-    surprise = (series.values - total / (weight + 1e-6)).abs()
-    believed = valid * weight / (weight + 0.05) * around
+    # values are 0 where they are invalid
+    weight, total = _weighed(near, series.valid), _weighed(near, series.values)
+    believed = series.valid * (weight / (weight + 0.05))
+    errors = torch.sqrt((series.values - total / (weight + 1e-6)).abs())
+    summed, counted = (_weighed(around[None], x)[0] for x in (believed * errors, believed))
 
+    seen = series.valid.amax(1, keepdim=True)
     weight, total = _weighed(near, seen), _weighed(near * apart, seen)
-    theirs = seen * weight / (weight + 0.05) * around
-    between = ((theirs * total / (weight + 1e-6)).sum(0) + 3.0) / (theirs.sum(0) + 0.2)
-    close = seen * torch.exp(-away / REACH)
-    own = ((close * away).sum(0) + 0.8) / (close.sum(0) + 0.02)
-    gap = torch.log((own + 2.0) / (between + 2.0))
-    return (believed * torch.sqrt(surprise)).sum(0), believed.sum(0), gap
+    believed = seen * (weight / (weight + 0.05))
+    theirs, much = (
+        _weighed(around[None], x)[0] for x in (believed * (total / (weight + 1e-6)), believed)
+    )
+    ours, there = (_weighed(x[None], seen)[0] for x in (close * away, close))
+    # a target or a neighbour that stands alone counts as 40 and 15 days away
+    between, own = (theirs + 3.0) / (much + 0.2), (ours + 0.8) / (there + 0.02)
+    return summed, counted, torch.log((own + 2.0) / (between + 2.0))
 
 
-def _weighed(near: Tensor, x: Tensor) -> Tensor:
-    """Sums over the dates: (11, 11, P or 1) and (11, bands, P) -> (11, bands, P)."""
-    if near.shape[2] == 1:  # days shared by all pixels, as in the engine: one product of matrices
+def _weighed(weights: Tensor, x: Tensor) -> Tensor:
+    """Sums over the dates: (n, 11, P or 1) and (11, bands, P) -> (n, bands, P)."""
+    if (
+        weights.shape[2] == 1
+    ):  # days shared by all pixels, as in the engine: one product of matrices
         channels, pixels = x.shape[1:]
-        mixed = torch.matmul(near[:, :, 0], x.reshape(SLOTS, channels * pixels))
-        return mixed.reshape(SLOTS, channels, pixels)
-    return torch.einsum("ijp,jbp->ibp", near, x)
+        mixed = torch.matmul(weights[:, :, 0], x.reshape(SLOTS, channels * pixels))
+        return mixed.reshape(-1, channels, pixels)
+    return torch.einsum("ijp,jbp->ibp", weights, x)

@@ -208,9 +208,7 @@ class Model:
         visible, hidden = (np.float32(factors[key][sensor]) for key in ("visible", "hidden"))
         return error * np.where(shown, visible, hidden)
 
-    def out_of_domain(
-        self, embedding: np.ndarray, novelty: np.ndarray | None = None
-    ) -> np.ndarray:
+    def out_of_domain(self, embedding: np.ndarray, novelty: np.ndarray | None = None) -> np.ndarray:
         """True (pixels) where a pixel lies further from training than the manifest allows.
 
         By :meth:`judged`'s novelty against ``novelty_limit`` where it is given; else by the embedding's squared

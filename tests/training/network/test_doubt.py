@@ -52,7 +52,9 @@ def test_restlessness_is_how_badly_dates_are_guessed_from_the_others():
     random = np.random.default_rng(0)
     found = []
     for size in (0.01, 0.04):
-        summed, counted, _ = restlessness(series(0.3 + size * random.standard_normal((SLOTS, 2, 4000))))
+        summed, counted, _ = restlessness(
+            series(0.3 + size * random.standard_normal((SLOTS, 2, 4000)))
+        )
         found.append(float(((summed / counted) ** 2).mean()))
     # a normal error has a root of 0.82 on average: squared 0.68; the guess from the others errs a little itself
     assert 0.66 < found[0] / 0.01 < 0.90 and 3.8 < found[1] / found[0] < 4.2
@@ -100,7 +102,9 @@ def test_a_clear_day_far_from_its_neighbours_is_doubted(doubt):
 def test_what_the_embedding_loses_of_a_shown_value_is_expected(doubt):
     quiet = {n: series(np.full((SLOTS, s.bands, 1), 0.33)) for n, s in BOTH.items()}
     value, valid = torch.full((12, 1), 0.33), torch.ones(12, 1)
-    valid[:9] = 0  # of ten bands the day shows one: the others' differences are not known, so they do not count
+    valid[:9] = (
+        0  # of ten bands the day shows one: the others' differences are not known, so they do not count
+    )
     decoded = value.clone()
     decoded[:9] += 0.2
     same = fused(value, value, valid)
@@ -132,7 +136,7 @@ def test_novelty_grows_to_its_limit_and_beyond_and_a_sensor_that_no_date_has_say
     found = doubt.novelty(far)[0].tolist()
     assert found[0] == 0 and found == sorted(found) and found[3] > 0.95
     assert found[2] == pytest.approx(NOVELTY_LIMIT)
-    value = torch.full((12, 1), 0.5)
+    value = torch.full((12, 1), 0.6)
     known = torch.ones(12, 1)
     seen = fused(value, value, torch.zeros(12, 1), known)
     known_s2 = known.clone()

@@ -36,6 +36,13 @@ def _errors(rows: Rows) -> Section:
             f"Target {task}: coverage 75 to 85 % in {len(inside)} of {len(usual)} regions "
             f"({', '.join(inside)}); rank correlation at least {least} in {len(ranked)} ({', '.join(ranked)})."
         )
+    veiled = [row for row in rows if row["task"] == "under a veil"]
+    for row in veiled:
+        notes.append(
+            f"{row['region']}, clear days under a planted veil (haze, thin cloud, shadow): error against the clean "
+            f"value {row['error']:.4f}, expected {row['expected']:.4f}; without the veil "
+            + _pair(rows, row["region"])
+        )
     return Section(
         "doubt_coverage",
         "Expected errors in regions left out",
@@ -45,6 +52,12 @@ def _errors(rows: Rows) -> Section:
         notes,
         rows,
     )
+
+
+def _pair(rows: Rows, region: str) -> str:
+    usual = ("visible", "both sensors")
+    one = next(r for r in rows if (r["region"], r["task"], r["seen"]) == (region, *usual))
+    return f"{one['error']:.4f} and {one['expected']:.4f}."
 
 
 def _flags(found: dict[str, Rows]) -> Section:
@@ -85,9 +98,7 @@ def _curve(rows: Rows) -> Section:
     return Section("doubt_curve", "Novelty and error", about, ["group", *steps], lines, (), rows)
 
 
-def _by_region(
-    rows: Rows, cell: Callable[[Document], str]
-) -> tuple[list[str], list[list[str]]]:
+def _by_region(rows: Rows, cell: Callable[[Document], str]) -> tuple[list[str], list[list[str]]]:
     """Head and lines: a line a region, a column for what was asked and seen."""
     columns = list(dict.fromkeys((row["task"], row["seen"]) for row in rows))
     cells: dict[str, dict[tuple[str, str], str]] = {}
