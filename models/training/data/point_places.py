@@ -29,7 +29,9 @@ DIRECTIONS = ("asc", "des")
 
 def point_place(points: PointSeries) -> Place:
     """P points as a place of 1 x P pixels: beware, pixels side by side are no neighbours."""
-    optical, radar = (series.transpose(1, 2, 0)[:, :, None] for series in (points.s2, points.s1))
+    optical, radar = (
+        series.transpose(1, 2, 0)[:, :, None] for series in (points.s2, points.s1)
+    )
     return cleared_place(points.name, (points.s2_days, optical), (points.s1_days, radar))
 
 

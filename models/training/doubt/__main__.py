@@ -17,9 +17,9 @@ from models.training.data import held_out
 from models.training.data.regions import REGIONS, training_places
 from models.training.data.shared_places import Place
 from models.training.doubt import judging
+from models.training.doubt.error_head import distances, limits, trained, usual
 from models.training.doubt.figures import figures
 from models.training.doubt.gathered import CONDITIONS, Gathered, of_region
-from models.training.doubt.error_head import distances, limits, trained, usual
 from models.training.network import weight_files
 from models.training.network.doubt import Doubt, quality_of
 from models.training.network.networks import Networks

@@ -101,7 +101,7 @@ def distances(doubt: Doubt, part: Gathered) -> Tensor:
 
 
 def limits(left_out: Sequence[Tensor]) -> Tensor:
-    """(distances, 1): of each distance, the median over regions of what :data:`WITHIN` says that their pixels keep to.
+    """(distances, 1): of each distance, the median over regions of what :data:`WITHIN` of their pixels keep to.
 
     Args:
         left_out: of every region, its distances (n, distances) from usual values fitted without it.

@@ -9,8 +9,8 @@ import numpy as np
 import torch
 
 from models.training.doubt import judging
-from models.training.doubt.gathered import CONDITIONS, SEEN, UNDER_A_VEIL, Gathered
 from models.training.doubt.error_head import distances
+from models.training.doubt.gathered import CONDITIONS, SEEN, UNDER_A_VEIL, Gathered
 from models.training.doubt.planted import NONSENSE
 from models.training.network.doubt import NOVELTY_LIMIT, Doubt
 from plugin.engine.documents import Document

@@ -13,7 +13,7 @@ from torch import Tensor
 from models.training.data import training_samples
 from models.training.data.dropout import NOTHING_DROPPED, Dropout, random_dropout
 from models.training.data.shared_places import Place
-from models.training.data.training_samples import PlaceTensors, Samples, joined, samples
+from models.training.data.training_samples import PlaceTensors, Samples, samples
 from models.training.doubt import lone_pixels
 from models.training.doubt.planted import NONSENSE, Nonsense, veiled
 from models.training.network.doubt import Doubt

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Are the errors true, does the guard guard? Counted in regions that were left out; figures for card and manifest."""
+"""Are the errors true, does the guard guard? Counted in regions that were left out."""
 
 from __future__ import annotations
 

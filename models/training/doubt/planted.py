@@ -125,4 +125,11 @@ NONSENSE = {
     "desert": _ground(0.16, 0.27, 0.42, 0.45, 0.48, 0.50, 0.52, 0.54, 0.64, 0.59),
     "water": _ground(0.035, 0.030, 0.015, 0.010, 0.007, 0.006, 0.005, 0.004, 0.001, 0.001),
 }
-"""Name -> what stands in place of a sensor's values."""
+"""Name -> what stands in place of a sensor's values.
+
+Snow, desert and water are constructed, as the literature describes them. Snow is near 1 in the visible, falls
+beyond 800 nm and is dark at 1.6 and 2.2 um (O'Brien and Munis 1975, CRREL Research Report 332; Warren 1982,
+doi:10.1029/RG020i001p00067). Quartz sand rises from blue to 1.6 um (Cosnefroy et al. 1996,
+doi:10.1016/0034-4257(95)00211-1). Clear deep water falls from blue and is black from near infrared on
+(Pope and Fry 1997, doi:10.1364/AO.36.008710).
+"""

@@ -140,7 +140,7 @@ class Doubt(nn.Module):
         return torch.cat([x.expand(n, -1) for x, n in zip(parts, self.bands, strict=True)])
 
     def unlike(self, fused: Fused, decoded: Tensor) -> Tensor:
-        """Distances from training (n, P): see :meth:`far`; then what the embedding loses of each sensor's values."""
+        """Distances from training (n, P): see :meth:`far`; then what the embedding loses of a sensor's values."""
         there = torch.maximum(fused.valid, fused.known)
         known = torch.cat([one.amax(0, keepdim=True) for one in there.split(self.bands)])
         return torch.cat([self.far(fused.filled, there), self._lost(fused, decoded) * known], 0)

@@ -4,8 +4,8 @@ import pytest
 
 pytest.importorskip("torch")
 
-from models.training.doubt.planted import DECIBELS, NONSENSE, VEILS, veiled  # noqa: E402
-from plugin.engine.sensors import NETWORK_BANDS  # noqa: E402
+from models.training.doubt.planted import DECIBELS, NONSENSE, VEILS, veiled
+from plugin.engine.sensors import NETWORK_BANDS
 
 VALUES = np.random.default_rng(0).uniform(0.03, 0.4, (10, 50)).astype(np.float32)
 

@@ -73,7 +73,7 @@ def test_the_graphs_errors_and_novelty_are_the_heads(doubting, folder, share):
     assert np.abs(embedding - fused.embedding.numpy()).max() < 1e-4
     assert np.abs(error - expected[0].numpy()).max() < 1e-4
     assert np.abs(novelty - expected[1][0].numpy()).max() < 1e-4
-    assert np.isfinite(novelty).all() and 0 <= novelty.min() and novelty.max() <= 1
+    assert np.isfinite(novelty).all() and novelty.min() >= 0 and novelty.max() <= 1
     assert model.fuse(**inputs)[1].shape == error.shape
     flagged = model.out_of_domain(embedding, novelty)
     assert (flagged == (novelty > NOVELTY_LIMIT)).all()

@@ -3,7 +3,7 @@ import pytest
 
 pytest.importorskip("torch")
 
-from models.training.evaluate.sections import regions_left_out  # noqa: E402
+from models.training.evaluate.sections import regions_left_out
 
 
 def coverage(region, task, within, rank, seen="both sensors"):
