@@ -47,7 +47,7 @@ def _errors(rows: Rows) -> Section:
         "doubt_coverage",
         "Expected errors in regions left out",
         "Share of Sentinel-2's values within their 80 % interval, and the rank correlation of a pixel's mean error "
-        "with the expected one. Head and factors know nothing of the region; the network knows those of its training.",
+        "with the expected one. Head and factors do not know the region; the network knows those of its training.",
         *_by_region(rows, cell),
         notes,
         rows,
@@ -80,7 +80,7 @@ def _flags(found: dict[str, Rows]) -> Section:
         + (f"NOT met by {', '.join(missed)}." if missed else "met."),
     ]
     about = (
-        "Share of pixels with `out_of_domain`: at home, in each region left out, and of what is planted on all dates. "
+        "Share of pixels with `out_of_domain`: at home, in regions left out, and of what is planted on all dates. "
         "Snow, desert and water are constructed: their sources stand in `doubt/planted.py`."
     )
     figures = at_home + found["left_out"] + found["nonsense"]
