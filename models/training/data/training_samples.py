@@ -128,7 +128,9 @@ def samples(
         index, days = slots.of(name)
         series[name] = _series(values, shown, own, (index, days, kept), pixels, shift)
         at = target if name == "s2" else index[TARGET]
-        if name == "s1":  # what of it is asked for is the mean of all its dates, whatever is dropped
+        if (
+            name == "s1"
+        ):  # what of it is asked for is the mean of all its dates, whatever is dropped
             level, known = radar_level(source, slots, pixels, shift)
             truth.append(level)
             asked.append(known)

@@ -37,7 +37,16 @@ from models.training.export.manifest import FOLDER, write_manifest
 from plugin.engine.inference.model import Model
 
 HIDDEN_SETS = "hidden_sets"
-EXTRAS = (HIDDEN_SETS, "regions", "neighbours", "five_bands", "radar", "probes", "season", "robustness")
+EXTRAS = (
+    HIDDEN_SETS,
+    "regions",
+    "neighbours",
+    "five_bands",
+    "radar",
+    "probes",
+    "season",
+    "robustness",
+)
 """Parts beside the reconstruction itself, in the card's order."""
 
 

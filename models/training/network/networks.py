@@ -91,7 +91,9 @@ class Fusion(nn.Module):
         """
         dated = dated or {}
         parts = {n: self.temporal[n](series[n], dated.get(n)) for n in self.sensors}
-        filling, summary, quality, _ = (torch.cat(part, 0) for part in zip(*parts.values(), strict=True))
+        filling, summary, quality, _ = (
+            torch.cat(part, 0) for part in zip(*parts.values(), strict=True)
+        )
         own = torch.cat([series[name].values[TARGET] for name in self.sensors], 0)
         valid = torch.cat([series[name].valid[TARGET] for name in self.sensors], 0)
         surprise = 5.0 * valid * (own - filling)

@@ -14,12 +14,13 @@ from torch import Tensor
 
 from models.training.network.parts import SLOTS
 
-LEVEL = 0.25
-"""Weight of a date whatever its distance, beside 1 for one on the target day."""
+LEVEL = 1.0
+"""Weight of a date whatever its distance, beside 1 more for one on the target day."""
 REACH = 12.0
 """Days in which what makes a date count more falls to 1 / e."""
-SOME = 1.0
-"""Added to an orbit's passes, over whose number its weight is shared: a lone pass must not count as much as five."""
+SOME = 4.0
+"""Added to the number of an orbit's passes, over which its weight is shared: a lone pass must not count as much
+as five."""
 ADD, DIVIDE = 30.0, 35.0
 """Of the transformed values, (dB + 30) / 35."""
 DECIBEL = math.log(10.0) / 10.0

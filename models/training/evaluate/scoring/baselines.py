@@ -12,14 +12,13 @@ from models.training.data import shared_places
 from models.training.data.dropout import BAND_SETS
 from models.training.data.training_samples import PlaceTensors
 from models.training.network.parts import TARGET
+from models.training.network.temporal import KERNEL
 
 EVERY = 5
 """Every so many of the clear training pixels of a date."""
 FIVE = (3, 4, 5, 8, 9)
 """B05 B06 B07 B11 B12: what flanders_east_20m shows when its B8A is hidden."""
 B8A = 7
-DECAY = 8.0
-"""Days of the kernel exp(-days / 8): of 3, 5, 8, 12, 16, 25 and 40 the best on the mean of all regions' training places."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +127,7 @@ def fillings(values: np.ndarray, valid: np.ndarray, days: np.ndarray) -> dict[st
     Returns:
         ``linear`` (nearest valid date on each side, weighted by nearness; a lone side counts whole),
         ``nearest`` (the earlier of two), ``median`` and ``kernel`` (all valid dates weighted by
-        exp(-days / :data:`DECAY`)), each (bands, P), NaN where nothing is valid.
+        exp(-days / :data:`KERNEL`)), each (bands, P), NaN where nothing is valid.
     """
     series = np.where(valid, values, np.nan)
     series[TARGET] = np.nan
@@ -152,7 +151,7 @@ def fillings(values: np.ndarray, valid: np.ndarray, days: np.ndarray) -> dict[st
 
 
 def _kernel(series: np.ndarray, days: np.ndarray) -> np.ndarray:
-    weights = np.isfinite(series) * np.exp(-np.abs(days) / DECAY)[:, None, None]
+    weights = np.isfinite(series) * np.exp(-np.abs(days) / KERNEL)[:, None, None]
     total = weights.sum(0)
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.where(total > 0, (weights * np.nan_to_num(series)).sum(0) / total, np.nan)

@@ -11,7 +11,13 @@ import torch
 
 from models.training.data import held_out, shared_places
 from models.training.data.labelled_points import EVERY
-from models.training.data.point_places import DIRECTIONS, chip_place, cropped, point_place, stand_place
+from models.training.data.point_places import (
+    DIRECTIONS,
+    chip_place,
+    cropped,
+    point_place,
+    stand_place,
+)
 from models.training.data.regions import REGIONS, Region, entries_of
 from models.training.data.shared_places import Place
 from models.training.data.training_samples import PlaceTensors, samples, some_hidden, tensors
@@ -39,23 +45,36 @@ def section(exported: Exported) -> Section:
     """A row a region; Finland and Saxony once more with the passes of one direction alone."""
     lines, figures = [], []
     for name, region in REGIONS.items():
-        for directions in (DIRECTIONS, *((way,) for way in DIRECTIONS if region.chips or region.stands)):
+        for directions in (
+            DIRECTIONS,
+            *((way,) for way in DIRECTIONS if region.chips or region.stands),
+        ):
             said = name if directions == DIRECTIONS else f"{name}, {directions[0]}ending alone"
             found = errors(exported, scored_places(region, directions))
             line, figure = _row(said, found, region.radar)
             lines.append(line)
             figures.append(figure)
     about = (
-        "Target hidden, STRICT, S2; inputs masked as the engine masks them. The kernel weighs the pixel's clear "
-        "dates with exp(-days / 8). Ratios with the middle 95 % of a bootstrap over place x dates. Belgium and "
-        "Austria are scored on held-out places; Romania was trained on. In the other regions the filling of hidden days "
-        "was not trained, only the seven numbers were. Points are pixels without surroundings."
+        "Target hidden, STRICT, S2; inputs masked as the engine masks them. The kernel weighs the pixel's "
+        "clear dates with exp(-days / 8). Ratios with the middle 95 % of a bootstrap over place x dates. "
+        "Belgium and Austria are scored on held-out places; Romania was trained on. In the other regions "
+        "the filling of hidden days was not trained, only the seven numbers were. Points are pixels "
+        "without surroundings."
     )
-    head = ["region", "S2", "kernel", "ratio to the kernel", "with S1 / without S1", "n (place x dates)"]
+    head = [
+        "region",
+        "S2",
+        "kernel",
+        "ratio to the kernel",
+        "with S1 / without S1",
+        "n (place x dates)",
+    ]
     return Section("regions", "Hidden days by region", about, head, lines, (), figures)
 
 
-def _row(said: str, found: dict[str, Sums], radar: bool) -> tuple[list[str], dict[str, str | float | None]]:
+def _row(
+    said: str, found: dict[str, Sums], radar: bool
+) -> tuple[list[str], dict[str, str | float | None]]:
     beside = bootstrap.ratio(found[WITH], found[KERNEL])
     line = [said, cell(beside.own), cell(beside.other), _spread(beside)]
     figure: dict[str, str | float | None] = {
@@ -79,7 +98,9 @@ def scored_places(
     region: Region, directions: tuple[str, ...] = DIRECTIONS
 ) -> Iterator[tuple[Place, torch.Tensor | None]]:
     """Places of a region, and which of their pixels (None: all) may be scored: held-out ones where there are."""
-    names = {entry["place"] for entry in entries_of(region, "held_out")} if region.rasters else set()
+    names = (
+        {entry["place"] for entry in entries_of(region, "held_out")} if region.rasters else set()
+    )
     if names:
         for entry, place in held_out.read():
             if entry["place"] in names:
@@ -119,14 +140,20 @@ def errors(
 
 
 def _add(
-    found: dict[str, Sums], exported: Exported, source: PlaceTensors, target: int, pixels: torch.Tensor
+    found: dict[str, Sums],
+    exported: Exported,
+    source: PlaceTensors,
+    target: int,
+    pixels: torch.Tensor,
 ) -> None:
     day = source.place.s2_days[target]
     whole = samples(source, target, pixels, replace(HIDING, hidden=False))
     batches = [with_dropout(whole, HIDING), with_dropout(whole, replace(HIDING, keep_s1=NONE))]
     readings = exported.read(batches, shared_places.slots(source.place, day))
     series = batches[0].series["s2"]
-    kernel = fillings(series.values.numpy(), series.valid.numpy() > 0, series.days[:, 0, 0].numpy())["kernel"]
+    kernel = fillings(
+        series.values.numpy(), series.valid.numpy() > 0, series.days[:, 0, 0].numpy()
+    )["kernel"]
     asked = (whole.asked[:10].numpy() > 0) & np.isfinite(kernel)
     if not asked.any():
         return
