@@ -32,6 +32,7 @@ from models.training.evaluate.sections import (
     regions,
     robustness,
     season,
+    steadiness,
 )
 from models.training.export.manifest import FOLDER, write_manifest
 from plugin.engine.inference.model import Model
@@ -75,8 +76,8 @@ def extra(
         return five_bands.section(exported, baselines)
     if name == "radar":
         return radar.section(exported, scores.s1_effect(found)), []
-    if name == "regions":
-        return regions.section(exported), []
+    if name in ("regions", "steadiness"):
+        return {"regions": regions, "steadiness": steadiness}[name].section(exported), []
     part = {"probes": land_cover, "season": season, "robustness": robustness}[name]
     return part.section(exported, baselines), []
 

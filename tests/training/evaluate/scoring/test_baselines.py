@@ -7,7 +7,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from models.training.data.training_samples import tensors  # noqa: E402
-from models.training.evaluate.scoring.baselines import (
+from models.training.evaluate.scoring.baselines import (  # noqa: E402
     Baselines,
     Linear,
     Pca,
