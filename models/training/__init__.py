@@ -19,6 +19,7 @@ from types import ModuleType
 COMMANDS = {
     "stage1": "train/stage1.py",
     "stage2": "train/stage2.py",
+    "day_numbers": "train/day_numbers.py",
     "recovered": "export/recovered.py",
     "ablations": "studies/ablations.py",
     "credible": "studies/planted_faults.py",

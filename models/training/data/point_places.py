@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import h5py
@@ -27,10 +28,15 @@ FIRST_MONTH = 9
 DIRECTIONS = ("asc", "des")
 
 
-def point_place(points: PointSeries) -> Place:
-    """P points as a place of 1 x P pixels: beware, pixels side by side are no neighbours."""
+def point_place(points: PointSeries, apart: int = 1) -> Place:
+    """P points as a place of one row, a pixel each.
+
+    Args:
+        apart: pixels from one point to the next. At 1 they stand side by side, though they are no neighbours:
+            for values alone. From the context's length on, each is seen without any surroundings.
+    """
     optical, radar = (
-        series.transpose(1, 2, 0)[:, :, None] for series in (points.s2, points.s1)
+        _apart(series.transpose(1, 2, 0)[:, :, None], apart) for series in (points.s2, points.s1)
     )
     return cleared_place(points.name, (points.s2_days, optical), (points.s1_days, radar))
 
@@ -92,6 +98,19 @@ def cleared_place(
         name, bounds, no_crs, optical[0], s2_values, s2_measured > 0, classes,
         radar[0], s1_values, s1_measured > 0,
     )  # fmt: skip
+
+
+def cropped(place: Place, side: int) -> Place:
+    """The upper left corner of a place, at most ``side`` x ``side`` pixels."""
+    keys = ("s2_values", "s2_measured", "classes", "s1_values", "s1_measured")
+    return replace(place, **{key: getattr(place, key)[..., :side, :side] for key in keys})
+
+
+def _apart(series: np.ndarray, step: int) -> np.ndarray:
+    *rest, count = series.shape
+    wide = np.full((*rest, step * (count - 1) + 1), np.nan, np.float32)
+    wide[..., ::step] = series
+    return wide
 
 
 def _dated(by_day: dict[date, np.ndarray], side: int = 0) -> tuple[list[date], np.ndarray]:

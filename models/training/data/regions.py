@@ -40,9 +40,7 @@ class Region:
 
 
 REGIONS = {
-    "belgium": Region(
-        ("flanders", "hainaut"), ("flanders_10day", "flanders_monthly"), radar=True
-    ),
+    "belgium": Region(("flanders", "hainaut"), ("flanders_10day", "flanders_monthly"), radar=True),
     "austria": Region(("austria",)),
     "romania": Region(("romania",)),
     "france": Region(points=("france",), radar=True),

@@ -29,15 +29,26 @@ from models.training.evaluate.sections import (
     land_cover,
     neighbours,
     radar,
+    regions,
     regions_left_out,
     robustness,
     season,
+    steadiness,
 )
 from models.training.export.manifest import FOLDER, write_manifest
 from plugin.engine.inference.model import Model
 
 HIDDEN_SETS = "hidden_sets"
-EXTRAS = (HIDDEN_SETS, "neighbours", "five_bands", "radar", "probes", "season", "robustness")
+EXTRAS = (
+    HIDDEN_SETS,
+    "regions",
+    "neighbours",
+    "five_bands",
+    "radar",
+    "probes",
+    "season",
+    "robustness",
+)
 """Parts beside the reconstruction itself, in the card's order."""
 
 
@@ -66,6 +77,8 @@ def extra(
         return five_bands.section(exported, baselines)
     if name == "radar":
         return radar.section(exported, scores.s1_effect(found)), []
+    if name in ("regions", "steadiness"):
+        return {"regions": regions, "steadiness": steadiness}[name].section(exported), []
     part = {"probes": land_cover, "season": season, "robustness": robustness}[name]
     return part.section(exported, baselines), []
 

@@ -13,6 +13,7 @@ from torch import Tensor
 from models.training.data import shared_places
 from models.training.data.dropout import NOTHING_DROPPED
 from models.training.data.encoding import encode_all
+from models.training.data.regions import REGIONS
 from models.training.data.shared_places import Place
 from models.training.data.training_samples import PlaceTensors, pick_pixels, samples, tensors
 from models.training.export import half_precision
@@ -66,10 +67,12 @@ def training_facts(folder: Path, variant: str, read: list[Place]) -> Document:
         del given["stage2"]["variants"][name]
     return {
         "command": "python -m models.training.stage1 && "
-        f"python -m models.training.stage2 --variant {variant}",
+        f"python -m models.training.stage2 --variant {variant} && "
+        f"python -m models.training.day_numbers --variant {variant}",
         "seed": given["seed"],
         "settings": given,
         "places": [place.name for place in read],
+        "regions": list(REGIONS),
         "dates": {
             "sentinel-2": sum(len(place.s2_days) for place in read),
             "sentinel-1": sum(len(place.s1_days) for place in read),

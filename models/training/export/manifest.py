@@ -17,7 +17,7 @@ from models.training.export.onnx_graphs import PIXELS, described
 from models.training.network.networks import CONTEXT, HALO, Networks
 from plugin.engine.documents import Document, Manifest
 
-VERSION, LICENCE = "0.3.2", "GPL-2.0-or-later"
+VERSION, LICENCE = "1.0.0", "GPL-2.0-or-later"
 FOLDER = ROOT / "models" / "ecofuse-7"
 DOMAIN_SHARE = 0.999
 """Share of training embeddings that lie in the domain."""
