@@ -47,6 +47,7 @@ STEPS = ("acquisitions", "month")
 NUMBERS = {
     "memory_mb": (2048, 512, None),  # MB
     "stride": (1, 1, 100),  # pixels
+    "length": (0, 0, 4096),  # numbers of an embedding; 0: all, and for clusters the first 16
     "dilation": (1, 0, 50),  # pixels
     "screen": (0.05, 0.0, 1.0),  # reflectance in blue above the pixel's median
     "clusters": (8, 2, 1000),
@@ -79,15 +80,15 @@ PARAMETERS = {
     ),
     "values": ("SCENES", "POINTS", "OUTPUT"),
     "embed": (
-        "SCENES", "DATE", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE", "ATTENTION", "OUTPUT_TYPE",
-        "OUTPUT",
+        "SCENES", "DATE", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE", "LENGTH", "ATTENTION",
+        "OUTPUT_TYPE", "OUTPUT",
     ),
     "embedseries": (
-        "SCENES", "START", "END", "STEP", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE", "ATTENTION",
-        "OUTPUT_TYPE", "SCHEDULER", "OUTPUT_FOLDER", "CUBE", "LOAD",
+        "SCENES", "START", "END", "STEP", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE", "LENGTH",
+        "ATTENTION", "OUTPUT_TYPE", "SCHEDULER", "OUTPUT_FOLDER", "CUBE", "LOAD",
     ),
     "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),
-    "fitclusters": ("EMBEDDINGS", "CLUSTERS", "SEED", "MEMORY_MB", "CLUSTER_MODEL"),
+    "fitclusters": ("EMBEDDINGS", "LENGTH", "CLUSTERS", "SEED", "MEMORY_MB", "CLUSTER_MODEL"),
     "assignclusters": ("EMBEDDINGS", "CLUSTER_MODEL", "MEMORY_MB", "OUTPUT"),
     "predictgpp": ("EMBEDDINGS", "SCENES", "DATE", "GPP_MODEL", "RADIATION", "OUTPUT"),
 }  # fmt: skip

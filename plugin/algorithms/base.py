@@ -48,6 +48,7 @@ class Algorithm(QgsProcessingAlgorithm):
     DEVICE = "DEVICE"
     MEMORY_MB = "MEMORY_MB"
     STRIDE = "STRIDE"
+    LENGTH = "LENGTH"
     ATTENTION = "ATTENTION"
     OUTPUT_TYPE = "OUTPUT_TYPE"
     OUTPUT = "OUTPUT"
@@ -162,12 +163,15 @@ class Algorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(str(problem)) from problem
 
     def add_embedding_parameters(self):
-        """EXTENT, MODEL, DEVICE, MEMORY_MB, STRIDE, ATTENTION, OUTPUT_TYPE, as all that embed have them."""
+        """EXTENT, MODEL, DEVICE, MEMORY_MB, STRIDE, LENGTH, ATTENTION, OUTPUT_TYPE: of all that embed."""
         self.add_extent()
         self.add_model()
         self.add_device()
         self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB)"))
         self.add_number(self.STRIDE, self.tr("Compute every n-th pixel (a quick look)"))
+        self.add_number(
+            self.LENGTH, self.tr("Numbers a pixel, such as 7, 16 or 64 (0: all that the model has)")
+        )
         self.add_choice(
             self.ATTENTION,
             self.tr("Attention (imported checkpoints only; as published: for comparison)"),
@@ -227,6 +231,7 @@ class Algorithm(QgsProcessingAlgorithm):
             "device": self.parameterAsEnumString(parameters, self.DEVICE, context),
             "memory_mb": self.parameterAsInt(parameters, self.MEMORY_MB, context),
             "stride": self.parameterAsInt(parameters, self.STRIDE, context),
+            "length": self.parameterAsInt(parameters, self.LENGTH, context),
             "attention": self.parameterAsEnumString(parameters, self.ATTENTION, context),
             "output_type": self.parameterAsEnumString(parameters, self.OUTPUT_TYPE, context),
         }

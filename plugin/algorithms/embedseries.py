@@ -56,7 +56,7 @@ class EmbedSeries(Algorithm):
             "Stopped on the way, even by a crash, the same run goes on where it was. The cube, if asked for, is "
             "one NetCDF file (.nc) or Zarr store (.zarr) by the CF conventions: features(feature, time, y, "
             "x), and clear_dates, days_to_clear, expected_error and out_of_domain(time, y, x), stored "
-            "like the rasters.\n\n"
+            "like the rasters; with numbers of the year year_dates, too. These are computed once a month.\n\n"
             "The bands, number types and devices are those of Embed one day. With an imported checkpoint as the "
             "model, only acquisitions can be embedded, and dates shared by several windows are encoded once.\n\n"
             "With a scheduler, the tiles are computed by the workers of a dask cluster, and the result is the "

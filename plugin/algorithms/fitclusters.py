@@ -32,12 +32,17 @@ class FitClusters(Algorithm):
             "Finds groups of pixels with like embeddings (k-means on a sample of at most 100,000 "
             "pixels) and saves them as a cluster model. Give it embeddings of several dates: one "
             "model then serves them all, and a number and its colour mean the same on each layer."
+            "\n\nOf embeddings with numbers of the year the first 16 are used: those of the day, and the first "
+            "nine of the year. LENGTH chooses others; Assign clusters takes as many by itself."
             "\n\nThe same embeddings, number of clusters and seed give the same model, whatever the memory to use."
         )
 
     def initAlgorithm(self, configuration=None):
         self.addParameter(
             QgsProcessingParameterMultipleLayers(self.EMBEDDINGS, self.tr("Embeddings"), RASTER)
+        )
+        self.add_number(
+            self.LENGTH, self.tr("Numbers a pixel to use (0: the first 16, where there are more)")
         )
         self.add_number(self.CLUSTERS, self.tr("Number of clusters"), folded=False)
         self.add_number(self.SEED, self.tr("Seed"), folded=False)
@@ -52,6 +57,7 @@ class FitClusters(Algorithm):
         layers = self.parameterAsLayerList(parameters, self.EMBEDDINGS, context)
         return {
             "embeddings": [self.raster_path(layer) for layer in layers],
+            "length": self.parameterAsInt(parameters, self.LENGTH, context),
             "clusters": self.parameterAsInt(parameters, self.CLUSTERS, context),
             "seed": self.parameterAsInt(parameters, self.SEED, context),
             "memory_mb": self.parameterAsInt(parameters, self.MEMORY_MB, context),

@@ -11,7 +11,7 @@ import pytest
 import rasterio
 from affine import Affine
 
-from plugin.engine.outputs.band_table import band_names
+from plugin.engine.outputs.band_table import QUALITY, band_names
 from plugin.engine.outputs.cog import new_layer
 from plugin.engine.outputs.packing import INT16, Packing
 from plugin.engine.protocol.options import values
@@ -110,7 +110,7 @@ def write_embedding() -> Callable[..., np.ndarray]:
         size: tuple[int, int] = (520, 600),
         novelty: bool = False,
     ):
-        names = band_names(7, novelty)
+        names = band_names(7, (*QUALITY, "novelty") if novelty else QUALITY)
         rows, cols = np.mgrid[: size[0], : size[1]]
         rng = np.random.default_rng(int(day.replace("-", "")))
         waves = [np.sin(rows / (20 + n) + n) + np.cos(cols / (30 + n)) for n in range(len(names))]

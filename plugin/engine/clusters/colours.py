@@ -19,9 +19,9 @@ def order_and_colour(
 
     Args:
         centres: (k, features).
-        rgb: ``matrix`` (3, features), ``low`` (3,), ``high`` (3,) of the manifest of the model:
-            colour = (matrix @ z - low) / (high - low). Without it the axis is the first principal
-            component of the centres, and the colours a row of hues.
+        rgb: ``matrix`` (3, numbers of the day), ``low`` (3,), ``high`` (3,) of the manifest of the model:
+            colour = (matrix @ z - low) / (high - low), z the first of the features. Without it the axis is
+            the first principal component of the centres, and the colours a row of hues.
 
     Returns:
         The centres in their order, rounded as stored, and k different colours ``#rrggbb``: those
@@ -31,7 +31,7 @@ def order_and_colour(
         along = centres @ _first_component(centres)
     else:
         matrix, low, high = (np.asarray(one, float) for one in (rgb.matrix, rgb.low, rgb.high))
-        shares = (centres @ matrix.T - low) / (high - low)
+        shares = (centres[:, : matrix.shape[1]] @ matrix.T - low) / (high - low)
         along = shares[:, 0]
     order = np.lexsort([*centres.T[::-1], along.round(DIGITS)])
     colours = _hues(len(centres)) if rgb is None else _separate(_apart(shares[order]))

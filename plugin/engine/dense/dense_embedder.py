@@ -17,11 +17,13 @@ import numpy as np
 from ..grid.grid import RESOLUTION, Window
 from ..inference.model import Model
 from ..inference.trust import TAG, Trust
-from ..outputs.band_table import quality_names
+from ..outputs.band_table import YEAR_DATES, band_names, quality_of
 from ..pixels.days import Reader
 from ..pixels.open_files import block_bytes
 from ..pixels.slots import Slots, signed_days, slots_of
 from ..sensors import SENSORS
+from ..year.tile_year import TileYear, days_of_year, year_bytes
+from ..year.year_dates import rule_of
 from .memory import Memory
 from .shelf import Shelf
 from .tiledates import RAW_DATES, TileDates, Wanted
@@ -47,17 +49,20 @@ class DenseEmbedder:
         self.model = model
         self.rules = model.manifest["window"]
         self.trust = Trust(model.manifest)
-        self._quality = quality_names(model.grades_novelty)
         self._own = threading.local()
+        self._year = rule_of(model.manifest) if model.numbers > model.length else None
+        self._names = band_names(model.numbers, quality_of(model.manifest, model.numbers))
+        self._quality = quality_of(model.manifest, model.length)  # what the day says of itself
         self._slots = self.rules["before"] + 1 + self.rules["after"]
         self._batch = max(model.batch, TILE)
         self._places = self._slots
         self._day = 4 * TILE * TILE * sum(self._channels(sensor) for sensor in SENSORS)
         raw = 4 * (TILE + 2 * model.halo) ** 2 * len(model.bands("s2"))
         size = self._slots * self._day + RAW_DATES * raw
+        size += year_bytes(model, TILE * TILE) if self._year else 0
         self._memory = Memory(memory_mb, reader.scenes, size, self._slots)
         # of a target's layer: one being computed, one that waits, one that is being stored
-        self._layer = 3 * 4 * TILE * TILE * (model.length + len(self._quality))
+        self._layer = 3 * 4 * TILE * TILE * len(self._names)
 
     @property
     def cache(self) -> int:
@@ -83,7 +88,8 @@ class DenseEmbedder:
     def _blocks(self, targets: int) -> int:
         """Bytes of unpacked blocks around a square of tiles, of all dates that so many targets look at."""
         side = RESOLUTION * (SQUARE + 2 * self.model.halo)
-        days = min(len(self.reader.days["s2"]), 2 * self._slots - 1 + targets - 1)
+        days = 2 * self._slots - 1 + targets - 1 + (self._year.most_dates if self._year else 0)
+        days = min(len(self.reader.days["s2"]), days)
         firsts = [scenes[0] for sensor in SENSORS if (scenes := self.reader.scenes.of(sensor))]
         assets = [asset for scene in firsts for asset in scene.assets.values()]
         return days * sum(block_bytes(asset, side) for asset in assets)
@@ -96,6 +102,17 @@ class DenseEmbedder:
         """The Sentinel-2 and Sentinel-1 days that a target is seen through, see :mod:`.pixels.slots`."""
         return slots_of(self.reader.days, target, self.rules)
 
+    def days_read(self, target: date) -> dict[str, list[date]]:
+        """The days of each sensor that a target's numbers come from, ascending: its slots, and its year's."""
+        days = {
+            sensor: {day for day in slots if day}
+            for sensor, slots in zip(("s2", "s1"), self.slots(target), strict=True)
+        }
+        if self._year:
+            for sensor, some in days_of_year(self.reader, self._year, target).items():
+                days[sensor] |= set(some)
+        return {sensor: sorted(some) for sensor, some in days.items()}
+
     def refusal(self, target: date) -> str:
         """Why a day with dates around it cannot be embedded: every such day can."""
         return ""
@@ -104,7 +121,23 @@ class DenseEmbedder:
         """What to know before trusting the result: days not acquired in a set of bands that is not trusted."""
         lacking = {day: self.trust.lacking(self.reader.scenes, *self.slots(day)) for day in targets}
         untrusted = {day: missing for day, missing in lacking.items() if missing}
-        return [self.trust.warning(self.reader.scenes, untrusted)] if untrusted else []
+        found = [self.trust.warning(self.reader.scenes, untrusted)] if untrusted else []
+        return found + self._too_few(targets)
+
+    def _too_few(self, targets: list[date]) -> list[str]:
+        """A sentence on days whose year has too few dates; none without."""
+        if (rule := self._year) is None:
+            return []
+        dates = {day: len(days_of_year(self.reader, rule, day)["s2"]) for day in targets}
+        few = [day for day, count in dates.items() if count < rule.least_dates]
+        if not few:
+            return []
+        return [
+            f"{few[0]}{f' and {len(few) - 1} more days' if len(few) > 1 else ''}: the year needs "
+            f"{rule.least_dates} Sentinel-2 dates within {rule.half_days} days of the middle of the month, and "
+            f"there are {dates[few[0]]}; its numbers are missing, the day's {self.model.length} are kept: list "
+            "more scenes."
+        ]
 
     def tags_of(self, target: date) -> dict[str, str]:
         """What a day's layer says of itself: that it is not trusted, where it is not."""
@@ -130,8 +163,20 @@ class DenseEmbedder:
         """
         wanted = Wanted(rows, cols, self._batch)
         dates = TileDates(self.reader, self.model, tile, wanted, self._shelves())
+        year = TileYear(self.reader, self.model, tile, rows, cols) if self._year else None
         for target in targets:
-            yield self._fused(dates, target)
+            found = self._fused(dates, target)
+            yield self._with_year(found, year.of(target)) if year else found
+
+    def _with_year(self, found: np.ndarray, year: np.ndarray) -> np.ndarray:
+        """Bands of a day, and of its year, in the order in which they are written; all missing where the day is."""
+        length = self.model.length
+        missing = np.isnan(found[0])
+        year = np.where(missing, np.float32(np.nan), year)
+        rows = dict(zip(self._quality, found[length:], strict=True))
+        rows[YEAR_DATES.name] = year[-1]
+        quality = [rows[name][None] for name in self._names[self.model.numbers :]]
+        return np.concatenate([found[:length], year[:-1], *quality])
 
     def _shelves(self) -> dict[str, Shelf]:
         """This thread's shelves, used for tile after tile: fresh memory costs more than what is done in it."""

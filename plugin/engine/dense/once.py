@@ -12,9 +12,28 @@ TILE = 32
 
 
 def one_tile(model: Model) -> tuple[list[np.ndarray], str]:
-    """Embedding, expected error and values of a smooth tile seen on the target day alone; and how much that was."""
+    """Embedding, expected error and values of a smooth tile seen on the target day alone; and how much that was.
+
+    Behind them the numbers of the year, of a model that has some.
+    """
     embedding, error = _fused(model)
-    return [embedding, error, model.decode(embedding)], f"{TILE} x {TILE} px"
+    given = [embedding, error, model.decode(embedding)]
+    if len(model.lengths) > 1:
+        given.append(_year(model))
+    return given, f"{TILE} x {TILE} px"
+
+
+def _year(model: Model) -> np.ndarray:
+    """Numbers of the year of a smooth tile, seen on one date of each sensor."""
+    inputs: dict[str, np.ndarray] = {}
+    for sensor in ("s2", "s1"):
+        bands = len(model.bands(sensor))
+        scaled = np.linspace(0.1, 0.4, bands * TILE * TILE, dtype=np.float32)
+        inputs[f"{sensor}_values"] = scaled.reshape(1, bands, -1)
+        inputs[f"{sensor}_valid"] = np.ones((1, bands, TILE * TILE), np.float32)
+        inputs[f"{sensor}_days"] = np.zeros(1, np.float32)
+        inputs[f"{sensor}_phase"] = np.full(1, 0.5, np.float32)
+    return model.year(**inputs)
 
 
 def _fused(model: Model) -> tuple[np.ndarray, np.ndarray]:

@@ -20,7 +20,7 @@ TAG = "ECOFUSE_DOUBTS"
 
 
 class Doubts:
-    """The scenes of every target day's window, each looked at once in the middle of the extent."""
+    """The scenes of every target day's window and year, each looked at once in the middle of the extent."""
 
     def __init__(self, work: Work, targets: list[date]):
         """Look at the scenes.
@@ -62,11 +62,11 @@ class Doubts:
 
 
 def _scenes(work: Work, target: date) -> list[Scene]:
-    """The scenes of a day's window, in order of sensor and time."""
+    """The scenes of a day's window and year, in order of sensor and time."""
     reader = work.embedder.reader
     return [
         scene
-        for sensor, days in zip(("s2", "s1"), work.embedder.slots(target), strict=True)
-        for day in sorted({day for day in days if day is not None})
+        for sensor, days in work.embedder.days_read(target).items()
+        for day in days
         for scene in reader.scenes_of(sensor, day)
     ]

@@ -44,6 +44,9 @@ class Embedder(Protocol):
     def slots(self, target: date) -> tuple[Slots, Slots]:
         """The Sentinel-2 and Sentinel-1 days that a target is seen through."""
 
+    def days_read(self, target: date) -> dict[str, list[date]]:
+        """The days of each sensor, ``s2`` and ``s1``, that a target's numbers come from, ascending."""
+
     def refusal(self, target: date) -> str:
         """Why a day with dates around it cannot be embedded; "" when it can."""
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..files.refusals import refuse_as_output
 from ..grid.grid import Window
-from ..outputs.band_table import band_names
+from ..outputs.band_table import band_names, quality_of
 from ..outputs.embedding_raster import Frame
 from ..pixels.clouds import is_mask_word
 from ..protocol.versions import versions
@@ -107,7 +107,13 @@ class Plan:
 
 def _tags(work: Work) -> dict[str, str]:
     """What all days have in common."""
-    parameters = {"stride": work.stride, "window": work.model.manifest["window"]}
+    model = work.model
+    parameters = {"stride": work.stride, "window": model.manifest["window"]}
+    if len(model.lengths) > 1:  # of others the rasters say what they said before there were lengths
+        parameters["length"] = model.numbers
+        parameters["lengths"] = [one for one in model.lengths if one <= model.numbers]
+        if model.numbers > model.length:
+            parameters["year"] = model.manifest["year"]
     return {
         "ECOFUSE_MODEL": work.model.name,
         "ECOFUSE_MODEL_SHA256": work.model.sha256,
@@ -133,7 +139,7 @@ def _frame(work: Work) -> Frame:
         width=work.window.width // stride,
         crs=work.grid.crs,
         transform=work.grid.transform(work.window, stride),
-        bands=band_names(work.model.length, work.model.grades_novelty),
+        bands=band_names(work.model.numbers, quality_of(work.model.manifest, work.model.numbers)),
         output_type=work.output_type,
         fill=fill,
     )

@@ -35,6 +35,7 @@ WORK_OPTIONS = (
     DEVICE,
     number("memory_mb", "memory to use"),
     number("stride", "compute every n-th pixel"),
+    number("length", "numbers a pixel, one of the model's lengths; 0: all that it has"),
     choice("attention", "ISOLATED or AS_PUBLISHED, for imported checkpoints"),
     choice("output_type", "FLOAT32, or INT16 with the scales of packing.py"),
 )
@@ -68,7 +69,7 @@ class Work:
         scenes = SceneSet.load(parameters["scenes"])
         if parameters["extent"]:
             scenes = replace(scenes, extent=parameters["extent"])
-        model = Model.load(parameters["model"], parameters["device"])
+        model = Model.load(parameters["model"], parameters["device"]).giving(parameters["length"])
         grid = scenes.grid()
         window = _whole_cells(scenes.window(grid), stride)
         reader, memory_mb = Reader(scenes, grid), parameters["memory_mb"]

@@ -97,6 +97,15 @@ class DomainFacts(Struct):
                 raise WrongError(f"{place}.inverse_covariance[{i}][{i}]", "a number above 0")
 
 
+class YearFacts(Struct):
+    """Which dates the numbers of a year are read from; see ``year.year_dates``."""
+
+    half_days: Annotated[int, Meta(ge=1, le=1000)]
+    most_dates: Annotated[int, Meta(ge=1, le=100)]
+    anchor: Literal["middle of the month"]
+    least_dates: Annotated[int, Meta(ge=1, le=100)]
+
+
 class ColourFacts(Struct):
     """How embeddings become colours."""
 
@@ -145,6 +154,8 @@ class ManifestFacts(Struct):
     rgb: ColourFacts | None = None
     calibration: CalibrationFacts | None = None
     hidden_band_sets: BandSets | None = None
+    lengths: Annotated[list[Annotated[int, Meta(ge=1, le=4096)]], Meta(min_length=1)] | None = None
+    year: YearFacts | None = None
     fused: bool = True
     patches: Some = 1
     published_batch: Some = 1
@@ -166,6 +177,7 @@ class ManifestFacts(Struct):
                     raise WrongError("rgb.low", "numbers below those of high")
         if self.domain:
             self.domain.check("domain", self.embedding)
+        self._check_lengths()
         if self.context == PATCH:
             self._check_patches()
         else:
@@ -185,6 +197,25 @@ class ManifestFacts(Struct):
             for shown in ("visible", "hidden") if self.calibration else ():
                 if sensor not in getattr(self.calibration, shown):
                     raise WrongError(f"calibration.{shown}.{sensor}", "a factor above 0")
+
+    def _check_lengths(self) -> None:
+        lengths = self.lengths or [self.embedding]
+        if lengths[0] != self.embedding or sorted(set(lengths)) != lengths:
+            raise WrongError("lengths", f"ascending numbers from {self.embedding} on, as embedding")
+        longer = len(lengths) > 1
+        if longer and self.context == PATCH:
+            raise WrongError("lengths", "one number, as imported models have no year")
+        for name, there in (("year", bool(self.year)), ("graphs.year", "year" in self.graphs)):
+            if there != longer:
+                raise WrongError(name, f"{'its facts' if longer else 'nothing'}, as lengths says")
+        if longer:
+            self._check_size("year", "outputs", "year", 0, lengths[-1] - self.embedding)
+            for sensor in BANDS:
+                bands = len(self.sensors[sensor].bands)
+                for part in ("values", "valid"):
+                    self._check_size("year", "inputs", f"{sensor}_{part}", 1, bands)
+                for part in ("days", "phase"):
+                    self._size("year", "inputs", f"{sensor}_{part}", 0)
 
     def _check_patches(self) -> None:
         needed = [f"patches_{sensor}" for sensor in self.sensors]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,8 @@ class Model:
     """Of the bytes of ``manifest.json``, which itself names the hash of every graph."""
     processor: Processor
     """Where it runs."""
+    asked: int | None = None
+    """Numbers that a pixel is to get; None: the day's alone."""
 
     @classmethod
     def load(cls, folder: Path | str | None = None, device: str = AUTO) -> Model:
@@ -85,8 +87,33 @@ class Model:
 
     @property
     def length(self) -> int:
-        """Numbers in an embedding."""
+        """Numbers of a day: what the fusion gives, and what decoder, domain and calibration hold for."""
         return int(self.manifest["embedding"])
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """Numbers of an embedding that can be used alone, ascending: the day's, then with numbers of the year."""
+        return tuple(self.manifest.get("lengths") or (self.length,))
+
+    @property
+    def numbers(self) -> int:
+        """Numbers that a pixel gets, one of :attr:`lengths`."""
+        return self.asked or self.length
+
+    def giving(self, length: int) -> Model:
+        """The same model, giving so many numbers a pixel; 0: all that it has.
+
+        Raises:
+            EngineError: it has no such length.
+        """
+        asked = length or self.lengths[-1]
+        if asked not in self.lengths:
+            known = " or ".join(map(str, self.lengths))
+            raise EngineError(
+                f"LENGTH is {length}, but an embedding of {self.name} has {known} numbers: choose {known}, "
+                "or 0 for all."
+            )
+        return replace(self, asked=asked)
 
     @property
     def pixels(self) -> int:
@@ -187,6 +214,18 @@ class Model:
     def grades_novelty(self) -> bool:
         """Whether the model says by itself how unlike training a pixel is."""
         return "novelty" in self.manifest["graphs"].get("fusion", {}).get("outputs", {})
+
+    def year(self, **inputs: np.ndarray) -> np.ndarray:
+        """Numbers of the year of a pixel's month, all that the model has, float32 (numbers, pixels).
+
+        Args:
+            inputs: ``s2_values, s2_valid, s1_values, s1_valid`` (dates, bands, pixels) as :meth:`scaled` gives
+                them, at least one date of each; ``s2_days, s1_days`` (dates), days from the anchor;
+                ``s2_phase, s1_phase`` (dates), fractions of the calendar year.
+
+        Batches are those of :meth:`fuse`.
+        """
+        return self._in_batches("year", inputs)[0]
 
     def decode(self, embedding: np.ndarray) -> np.ndarray:
         """(embedding, pixels) -> values (bands of both sensors, pixels) in the graphs' units."""

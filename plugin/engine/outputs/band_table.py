@@ -8,7 +8,10 @@ for a band of quality, ``gpp.head`` for one of GPP.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from ..documents import Document, Manifest
 
 NODATA = -32768
 """What packed numbers hold where a value is missing; floats hold NaN."""
@@ -62,12 +65,25 @@ QUALITY_BANDS = (
 )
 """What every embedding says of itself, behind its features."""
 QUALITY = tuple(band.name for band in QUALITY_BANDS)
+
+YEAR_DATES = Band(
+    "year_dates",
+    facts={
+        "long_name": "clear Sentinel-2 dates that the numbers of the year are made of",
+        "units": "1",
+    },
+)
 NOVELTY = Band(
     "novelty",
     scale=0.0001,
     facts={"long_name": "how unlike training the pixel is, from 0 to 1", "units": "1"},
 )
-"""Behind the others, of models that grade it: 0.5 is the border of ``out_of_domain``."""
+"""Of models whose fusion grades it: above the manifest's ``novelty_limit`` a pixel is out of the domain."""
+MORE_QUALITY: tuple[tuple[Band, Callable[[Manifest, int], bool]], ...] = (
+    (YEAR_DATES, lambda manifest, length: length > manifest["embedding"]),
+    (NOVELTY, lambda manifest, length: "novelty" in _fused(manifest)),
+)
+"""Bands behind those, in this order, and whether a model (its manifest) has them at a length."""
 
 GPP_UNIT = "gC m-2 d-1"
 GPP_BANDS = (
@@ -81,18 +97,30 @@ GPP_BANDS = (
 CLUSTER = Band("cluster")
 
 
-def quality_names(novelty: bool) -> tuple[str, ...]:
-    """The quality bands of a model that grades novelty, or that does not."""
-    return (*QUALITY, NOVELTY.name) if novelty else QUALITY
+def _fused(manifest: Manifest) -> Document:
+    """Outputs of a model's fusion; imported models have none by this name."""
+    found: Document = manifest["graphs"].get("fusion", {}).get("outputs", {})
+    return found
 
 
-def band_names(length: int, novelty: bool = False) -> tuple[str, ...]:
+def quality_of(manifest: Manifest, length: int) -> tuple[str, ...]:
+    """Names of the bands behind the features, of a model at a length."""
+    return (*QUALITY, *(band.name for band, has in MORE_QUALITY if has(manifest, length)))
+
+
+def band_names(length: int, quality: tuple[str, ...] = QUALITY) -> tuple[str, ...]:
     """``F01`` … and the quality bands, in the order of an embedding raster."""
-    return (*(f"F{number:02d}" for number in range(1, length + 1)), *quality_names(novelty))
+    return (*(f"F{number:02d}" for number in range(1, length + 1)), *quality)
+
+
+def is_feature(name: str) -> bool:
+    """Whether a band is one of F01, F02 …"""
+    return re.fullmatch(r"F\d+", name) is not None
 
 
 def band_of(name: str) -> Band:
     """The row of a band of an embedding raster: :data:`FEATURE` for F01, F02 …"""
-    if re.fullmatch(r"F\d+", name):
+    if is_feature(name):
         return FEATURE
-    return NOVELTY if name == NOVELTY.name else QUALITY_BANDS[QUALITY.index(name)]
+    rows = (*QUALITY_BANDS, *(band for band, _ in MORE_QUALITY))
+    return next(band for band in rows if band.name == name)

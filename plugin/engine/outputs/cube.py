@@ -19,7 +19,7 @@ from rasterio.windows import Window as FilePart
 from .. import VERSION
 from ..documents import Facts
 from ..errors import EngineError
-from .band_table import FEATURE, band_of, quality_names
+from .band_table import FEATURE, band_of, is_feature
 from .cog import tile_side
 from .cubefile import CubeFile, Filled, new_cube
 
@@ -59,16 +59,10 @@ def _opened(layer: Path) -> rasterio.DatasetReader:
         raise EngineError(f"{layer} cannot be read: {error}.") from error
 
 
-def _quality_of(layer: rasterio.DatasetReader) -> tuple[str, ...]:
-    """The quality bands of an embedding raster."""
-    return tuple(name for name in quality_names(novelty=True) if name in layer.descriptions)
-
-
 def _copy(layer: Path, index: int, arrays: dict[str, Filled]) -> None:
     """One day's raster into the cube, tile by tile."""
     with _opened(layer) as source:
-        names = _quality_of(source)
-        length = source.count - len(names)
+        length = sum(map(is_feature, source.descriptions))
         side = tile_side(source.count)
         for row in range(0, source.height, side):
             for col in range(0, source.width, side):
@@ -80,7 +74,7 @@ def _copy(layer: Path, index: int, arrays: dict[str, Filled]) -> None:
                     raise EngineError(f"{layer} cannot be read: {error}.") from error
                 spot = (index, slice(row, bottom), slice(col, right))
                 arrays["features"][(slice(None), *spot)] = block[:length]
-                for number, name in enumerate(names, start=length):
+                for number, name in enumerate(source.descriptions[length:], start=length):
                     arrays[name][spot] = block[number]
 
 
@@ -105,8 +99,8 @@ def _global_facts(layers: list[Path]) -> dict[str, str]:
 
 def _arrays(cube: CubeFile, grid: rasterio.DatasetReader, days: list[date]) -> dict[str, Filled]:
     """Coordinates written, data variables made: ``features`` and the quality variables by name."""
-    quality = _quality_of(grid)
-    names = [name for name in grid.descriptions if name not in quality]
+    names = [name for name in grid.descriptions if is_feature(name)]
+    quality = grid.descriptions[len(names) :]
     placed = _coordinates(cube, grid, names, days)
     side = tile_side(grid.count)
     tile = (min(side, grid.height), min(side, grid.width))

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import warnings
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window as FilePart
 
+from ..documents import part_of
 from ..errors import EngineError
 from ..files.opening import open_raster
 from ..inference.trust import TAG
@@ -45,11 +47,23 @@ class Embeddings:
     width: int
     untrusted: str = ""
     """Why its day is not trusted, or an empty text."""
+    shorter: tuple[int, ...] = ()
+    """How many of its first numbers can be used alone, ascending, beside all of them."""
 
     @property
     def features(self) -> int:
         """Numbers a pixel."""
         return len(self.bands)
+
+    @property
+    def lengths(self) -> tuple[int, ...]:
+        """How many of its first numbers can be used alone, ascending; the last: all of them."""
+        return (*self.shorter, self.features)
+
+    def first(self, length: int) -> Embeddings:
+        """The same raster, of whose numbers the first few are read: one of :attr:`lengths`."""
+        shorter = tuple(one for one in self.shorter if one < length)
+        return replace(self, bands=self.bands[:length], shorter=shorter)
 
     @property
     def key(self) -> int:
@@ -138,16 +152,25 @@ def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
         height=source.height,
         width=source.width,
         untrusted=tags.get(TAG, ""),
+        shorter=_shorter(tags.get("ECOFUSE_PARAMETERS", ""), len(bands)),
     )
 
 
-def refuse_other_model(
-    embeddings: Embeddings, name: str, sha256: str, features: int, by: str
-) -> None:
-    """Raise unless the embeddings come from the very embedding model that ``by`` was fitted on.
+def _shorter(parameters: str, features: int) -> tuple[int, ...]:
+    """The lengths that a raster's tag names, below its own; () where it names none, or is not ours."""
+    try:
+        said = part_of({"tag": json.loads(parameters)}, "tag").get("lengths")
+    except (ValueError, RecursionError):
+        return ()
+    known = [one for one in said if type(one) is int] if isinstance(said, list) else []
+    return tuple(sorted({one for one in known if 0 < one < features}))
+
+
+def of_model(embeddings: Embeddings, name: str, sha256: str, features: int, by: str) -> Embeddings:
+    """The first ``features`` numbers of embeddings of the very embedding model that ``by`` was fitted on.
 
     Raises:
-        EngineError: name, hash or number of features differ; the sentence names both.
+        EngineError: name or hash differ, or the raster has no such length; the sentence names both.
     """
     if (embeddings.model, embeddings.sha256) != (name, sha256):
         raise EngineError(
@@ -155,8 +178,9 @@ def refuse_other_model(
             f"({embeddings.sha256[:8]}), but {by} was fitted on {name} ({sha256[:8]}): "
             "embed again with that model, or fit anew on these."
         )
-    if embeddings.features != features:
+    if features not in embeddings.lengths:
         raise EngineError(
             f"{embeddings.path} holds {embeddings.features} features a pixel, but {by} was fitted on {features}: "
-            "one of both is damaged, make it again."
+            f"embed again with LENGTH {features}, or fit anew on these."
         )
+    return embeddings.first(features)

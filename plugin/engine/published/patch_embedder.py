@@ -100,6 +100,11 @@ class PatchEmbedder:
         """The Sentinel-2 and Sentinel-1 days that a target is seen through, as for every model."""
         return slots_of(self.reader.days, target, self.rules)
 
+    def days_read(self, target: date) -> dict[str, list[date]]:
+        """The days of each sensor that a target's numbers come from, ascending: its slots."""
+        slots = zip(("s2", "s1"), self.slots(target), strict=True)
+        return {sensor: sorted({day for day in days if day}) for sensor, days in slots}
+
     def refusal(self, target: date) -> str:
         """Why a day cannot be embedded, "" when it can: only acquisitions of Sentinel-2 can."""
         days = self.reader.days["s2"]

@@ -14,7 +14,7 @@ from ..files.lock import held
 from ..files.refusals import refuse_as_output
 from ..outputs.band_table import CLUSTER
 from ..outputs.cog import new_layer
-from ..outputs.embeddings import open_embeddings, refuse_other_model
+from ..outputs.embeddings import of_model, open_embeddings
 from ..protocol.options import Option, number, pathname
 from ..protocol.report import Report
 
@@ -37,10 +37,9 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     Raises:
         EngineError: embeddings of another model than the clusters', unreadable files, no room.
     """
-    source = open_embeddings(parameters["embeddings"])
     model = ClusterModel.load(parameters["cluster_model"])
-    refuse_other_model(
-        source,
+    source = of_model(
+        open_embeddings(parameters["embeddings"]),
         model.embedding_name,
         model.embedding_sha256,
         model.features,

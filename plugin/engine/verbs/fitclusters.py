@@ -29,6 +29,9 @@ MODELS = Path(__file__).resolve().parents[3] / "models"
 SAMPLE = 100_000
 """Pixels the centres are fitted on at most: 5.6 MB, a few seconds; more do not move the centres."""
 
+LENGTH = 16
+"""Numbers of an embedding that clusters are fitted on unless others are asked for, where the model names it."""
+
 OPTIONS = (
     Option(
         "embeddings",
@@ -37,6 +40,7 @@ OPTIONS = (
         required=True,
         help="embedding rasters of one embedding model",
     ),
+    number("length", "the first so many numbers of the embeddings; 0: 16 where there are more"),
     number("clusters", "number of clusters, 2 to 1000"),
     number("seed", "seed of the sample and of k-means, 0 or more"),
     number("memory_mb", "memory to use"),
@@ -57,7 +61,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     clusters, seed = parameters["clusters"], parameters["seed"]
     target = Path(parameters["cluster_model"]).absolute()
     refuse_as_output(target, parameters["embeddings"])
-    rasters = _open_all(parameters["embeddings"])
+    rasters = _shortened(_open_all(parameters["embeddings"]), parameters["length"])
 
     features = rasters[0].features
     cache = cache_bytes(parameters["memory_mb"], features, SAMPLE)
@@ -65,7 +69,9 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     with rasterio.Env(GDAL_CACHEMAX=cache):
         _read(rasters, sample, seed, report)
     rows = sample.rows()
-    report.message(f"{sample.seen} valid pixels in {len(rasters)} rasters, {len(rows)} taken.")
+    report.message(
+        f"{sample.seen} valid pixels in {len(rasters)} rasters, {len(rows)} taken, {features} numbers each."
+    )
 
     report.progress(0.8, f"Fitting {clusters} clusters")
     centres, scale = fit_centres(rows, clusters, seed)
@@ -110,11 +116,32 @@ def _open_all(paths: list[str]) -> list[Embeddings]:
                 f"{first.path} holds embeddings of {first.model} ({first.sha256[:8]}), "
                 f"{raster.path} of {raster.model} ({raster.sha256[:8]}): clusters need one model."
             )
-        if raster.features != first.features:
-            raise EngineError(
-                f"{first.path} has {first.features} features, {raster.path} {raster.features}."
-            )
     return rasters
+
+
+def _shortened(rasters: list[Embeddings], asked: int) -> list[Embeddings]:
+    """The rasters with the same numbers of a pixel each.
+
+    Args:
+        asked: LENGTH; 0: the longest up to 16 that they all have, else the shortest that they all have.
+
+    Raises:
+        EngineError: they have no such length, or none in common.
+    """
+    shared = sorted(set.intersection(*(set(raster.lengths) for raster in rasters)))
+    if not shared:
+        first = rasters[0]
+        other = next(raster for raster in rasters if raster.lengths != first.lengths)
+        raise EngineError(
+            f"{first.path} has {first.features} features, {other.path} {other.features}: embed all with one LENGTH."
+        )
+    length = asked or max((one for one in shared if one <= LENGTH), default=shared[0])
+    if length not in shared:
+        known = " or ".join(map(str, shared))
+        raise EngineError(
+            f"LENGTH is {asked}, but these embeddings can be used with their first {known} numbers: choose {known}."
+        )
+    return [raster.first(length) for raster in rasters]
 
 
 def _rgb_of(raster: Embeddings, report: Report) -> ColourFacts | None:
@@ -124,10 +151,11 @@ def _rgb_of(raster: Embeddings, report: Report) -> ColourFacts | None:
         if hashlib.sha256(content).hexdigest() != raster.sha256:
             continue
         said = MANIFEST.parsed(manifest, content)
-        if said.embedding != raster.features:
+        lengths = said.lengths or [said.embedding]
+        if raster.features not in lengths:
             raise EngineError(
                 f"{raster.path} holds {raster.features} features a pixel, but {raster.model} gives "
-                f"{said.embedding}: make it again with Embed."
+                f"{' or '.join(map(str, lengths))}: make it again with Embed."
             )
         return said.rgb
     report.warning(

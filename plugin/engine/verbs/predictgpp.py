@@ -23,7 +23,7 @@ from ..inference import model
 from ..inference.trust import TAG
 from ..outputs.band_table import GPP_BANDS, GPP_UNIT
 from ..outputs.cog import new_layer
-from ..outputs.embeddings import Embeddings, open_embeddings, refuse_other_model
+from ..outputs.embeddings import Embeddings, of_model, open_embeddings
 from ..protocol.options import Option, day, pathname, values
 from ..protocol.report import Report
 from ..scenes.sceneset import SceneSet
@@ -70,6 +70,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     refuse_as_output(target, [href for href, _ in SceneSet.load(parameters["scenes"]).files()])
     raster = hidden(target) / "embedding.tif"
     asked = {name: str(parameters[name]) for name in ("scenes", "date")}
+    asked["length"] = str(head.features)
     asked = values(embed.OPTIONS, {**asked, "output": str(raster)})
     with held(target), embed.embedded(asked, raster, report):
         _write(head, open_embeddings(raster), parameters, target, report)
@@ -82,7 +83,7 @@ def _write(
 ) -> None:
     by = file_of(parameters["gpp_model"])
     by_model = f"the GPP model {by}"
-    refuse_other_model(source, head.embedding_name, head.embedding_sha256, head.features, by_model)
+    source = of_model(source, head.embedding_name, head.embedding_sha256, head.features, by_model)
     when = _day_of(source, parameters["date"])
     radiation, origin = _radiation(source, when, parameters["radiation"])
     if head.shifted:

@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ..documents import Manifest
+
 MIDDLES = (8, 23)
 """Days of the month around which its two halves lie, 1 to 15 and 16 to the end."""
 SECOND_HALF = 16
 ANCHOR = 15
 """Day of the month that its year is centred on."""
+YEAR = 365.25
+"""Days."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,12 @@ class YearRule:
     """Dates of a sensor that are read at most."""
     least_dates: int = 1
     """With fewer clear dates of Sentinel-2 a pixel has no numbers of the year."""
+
+
+def rule_of(manifest: Manifest) -> YearRule:
+    """The rule in a model's manifest, which has one."""
+    said = manifest["year"]
+    return YearRule(*(int(said[name]) for name in ("half_days", "most_dates", "least_dates")))
 
 
 def anchor_of(target: date) -> date:
@@ -64,3 +74,8 @@ def year_days(days: Sequence[date], anchor: date, rule: YearRule) -> list[date]:
 def _away(day: date) -> int:
     """Days from the middle of a day's half month."""
     return abs(day.day - MIDDLES[day.day >= SECOND_HALF])
+
+
+def phase_of(day: date) -> float:
+    """Fraction 0..1 of a year of 365.25 days: the same day lies alike in all years."""
+    return (day.toordinal() % YEAR) / YEAR

@@ -10,7 +10,7 @@ import pytest
 
 from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
 from plugin.engine.inference.model import Model
-from plugin.engine.outputs.band_table import band_names
+from plugin.engine.outputs.band_table import band_names, quality_of
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.verbs import scenes as list_scenes
@@ -60,7 +60,7 @@ def quality(model, run, make_raster, optical, tmp_path):
         rows = np.array([window.row - tile.row])
         cols = window.col - tile.col + np.arange(0, 20, 20 // len(kinds))[:asked]
         (found,) = DenseEmbedder(Reader(listed, grid), model, 2048).tile(tile, rows, cols, [day])
-        names = band_names(model.length, model.grades_novelty)
+        names = band_names(model.length, quality_of(model.manifest, model.length))
         assert found.shape[0] == len(names)
         return dict(zip(names, found[:, 0], strict=True))
 

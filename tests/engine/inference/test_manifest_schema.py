@@ -112,3 +112,34 @@ def test_novelty_needs_its_limit_and_its_place(changed, change, says):
     with pytest.raises(EngineError) as error:
         Model.load(changed(change), "CPU")
     assert says in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "says"),
+    [
+        (("lengths",), [8, 16], "expected ascending numbers from 7 on"),
+        (("lengths",), [7, 64, 16], "expected ascending numbers from 7 on"),
+        (("lengths",), [7], "expected nothing, as lengths says"),
+        (("lengths",), [7, 16], "graphs.year.outputs.year[0] is 57, expected 9"),
+        (("year",), None, "expected its facts, as lengths says"),
+        (("year", "most_dates"), 0, "year.most_dates is 0"),
+        (("year", "anchor"), "the day", "year.anchor is"),
+        (("graphs", "year", "inputs", "s2_values"), ["D", 9, "batch"], "s2_values[1] is 9, expected 10"),
+        (("graphs", "year", "inputs", "s1_phase"), [], "s1_phase is a list of 0, expected at least 1"),
+    ],
+)  # fmt: skip
+def test_what_a_year_lacks_is_named(changed, place, value, says):
+    inputs = {"s2_values": ["D", 10, "batch"], "s1_values": ["D", 2, "batch"]}
+    inputs |= {name.replace("values", "valid"): shape for name, shape in inputs.items()}
+    inputs |= {f"{sensor}_{part}": ["D"] for sensor in ("s2", "s1") for part in ("days", "phase")}
+    facts = {"file": "fusion.onnx", "inputs": inputs, "outputs": {"year": [57, "batch"]}}
+    rule = {"half_days": 270, "most_dates": 12, "anchor": "middle of the month", "least_dates": 3}
+
+    def change(content):
+        content["lengths"], content["year"] = [7, 16, 64], rule
+        content["graphs"]["year"] = facts
+        of(*place, value=value)(content)
+
+    with pytest.raises(EngineError) as refused:
+        Model.load(changed(change), "CPU")
+    assert says in str(refused.value)

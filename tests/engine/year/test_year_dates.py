@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from plugin.engine.year.year_dates import YearRule, anchor_of, year_days
+from plugin.engine.year.year_dates import YearRule, anchor_of, phase_of, year_days
 
 DAYS = [date(2019, 1, 3) + timedelta(days=5 * n) for n in range(220)]
 ANCHOR = date(2020, 7, 15)
@@ -58,3 +58,14 @@ def test_all_days_of_a_month_share_their_anchor():
 
 def test_nothing_within_reach_is_nothing():
     assert year_days([date(2010, 1, 1)], ANCHOR, YearRule(270, 12)) == []
+
+
+def test_phases_run_through_a_year_and_the_same_day_lies_alike_in_all():
+    days = [date(2020, 1, 1) + timedelta(days=n) for n in range(1500)]
+    assert all(0 <= phase_of(day) < 1 for day in days)
+    apart = [
+        (phase_of(date(year, 7, 1)) - phase_of(date(2020, 7, 1))) * 365.25
+        for year in range(2015, 2026)
+    ]
+    assert max(map(abs, apart)) < 1
+    assert phase_of(date(2020, 8, 1)) - phase_of(date(2020, 7, 1)) == pytest.approx(31 / 365.25)

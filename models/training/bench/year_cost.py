@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""``python -m models.training.bench.year_cost MODEL``: what the year adds to a day and to a series, reading apart.
+
+West Flanders 2018, both sensors, processor time of one thread; the model's shortest length beside its longest.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import rasterio
+
+from plugin.engine.embed.work import WORK_OPTIONS, Work
+from plugin.engine.pixels.days import Reader
+from plugin.engine.protocol.options import values
+from plugin.engine.protocol.report import Report
+from plugin.engine.verbs import scenes as list_scenes
+
+DATA = Path(os.environ.get("ECOFUSE_DATA", "shared/data")) / "s1s2" / "flanders_west"
+TARGET = date(2018, 7, 5)
+ROUNDS = 3
+"""Each is run so often, in turns; the fastest counts."""
+
+
+class Clock(Reader):
+    """A reader that knows how long it has read."""
+
+    seconds = 0.0
+
+    def optical(self, *given: Any) -> Any:
+        return self._timed(super().optical, given)
+
+    def radar(self, *given: Any) -> Any:
+        return self._timed(super().radar, given)
+
+    def _timed(self, read: Callable[..., Any], given: tuple[Any, ...]) -> Any:
+        start = time.process_time()
+        found = read(*given)
+        self.seconds += time.process_time() - start
+        return found
+
+
+def listed(folder: Path) -> Path:
+    """The scene list of the raster."""
+    s2 = [str(DATA / f"S2_L2A_{metres}m.nc") for metres in (10, 20)]
+    given = {
+        "s2": s2,
+        "s1": [str(DATA / "S1_GRD-ASCENDING_20m.nc")],
+        "output": str(folder / "scenes.json"),
+    }
+    list_scenes.run(values(list_scenes.OPTIONS, given), Report(stream=(folder / "log").open("w")))
+    return folder / "scenes.json"
+
+
+def cost(work: Work, targets: list[date], tiles: int) -> tuple[float, float]:
+    """Microseconds of processor time a pixel and target: computing, and reading."""
+    reader = Clock(work.scenes, work.grid)
+    work.embedder.reader = reader
+    work.prepare(1, len(targets), 1)
+    some = work.tiles[:tiles]
+    start = time.process_time()
+    with rasterio.Env(GDAL_CACHEMAX=work.embedder.cache):
+        for tile in some:
+            for _ in work.layers(tile, targets):
+                pass
+    whole = time.process_time() - start
+    pixels = sum(map(work.count, some)) * len(targets)
+    return 1e6 * (whole - reader.seconds) / pixels, 1e6 * reader.seconds / pixels
+
+
+def main() -> None:
+    """Print a line for a day and one for a series."""
+    parser = argparse.ArgumentParser(
+        prog="python -m models.training.bench.year_cost", description=__doc__
+    )
+    parser.add_argument("model", help="folder of a model with a year")
+    parser.add_argument("--tiles", type=int, default=4)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        given = {"scenes": str(listed(Path(folder))), "model": asked.model, "device": "CPU"}
+        works = [Work.of(values(WORK_OPTIONS, given | {"length": "0"}))]
+        shortest = str(works[0].model.lengths[0])
+        works.insert(0, Work.of(values(WORK_OPTIONS, given | {"length": shortest})))
+        days = works[0].scenes.days("s2")
+        for name, targets in (("a day", [TARGET]), (f"a series of {len(days)} days", days)):
+            runs = [[cost(work, targets, asked.tiles) for work in works] for _ in range(ROUNDS)]
+            day, year = (min(run[at] for run in runs) for at in range(2))
+            print(
+                f"{name}: {day[0]:.2f} us a pixel without the year, {year[0]:.2f} with it: {year[0] / day[0]:.2f} "
+                f"times; reading {day[1]:.2f} and {year[1]:.2f} us"
+            )
+
+
+if __name__ == "__main__":
+    main()
