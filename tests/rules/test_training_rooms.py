@@ -16,6 +16,7 @@ ROOMS = (
     "data",
     "train",
     "export",
+    "year",
     "evaluate.scoring",
     "evaluate.sections",
     "evaluate",
