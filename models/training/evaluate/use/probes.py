@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Probes: classifiers and regressions on numbers of pixels, whole blocks left out, all sources alike."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import numpy as np
+from sklearn.cluster import KMeans
+from sklearn.ensemble import RandomForestClassifier
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression, Ridge
+from sklearn.metrics import normalized_mutual_info_score
+from sklearn.neighbors import KNeighborsClassifier
+
+FOLDS = 5
+STRENGTHS = (0.01, 0.1, 1.0)
+"""C of the logistic regression: the best of these on the same folds, alike for all sources."""
+RIDGES = (1.0, 10.0, 100.0)
+TREES, NEIGHBOURS = 100, 5
+SHOTS, REPEATS = 10, 3
+"""Labels a class, and how often they are drawn."""
+
+Maker: TypeAlias = Callable[[], Any]
+
+
+def folds(blocks: np.ndarray) -> np.ndarray:
+    """(P,) fold of each pixel: blocks dealt out by a fixed seed."""
+    names, at = np.unique(blocks, return_inverse=True)
+    dealt = np.empty(len(names), int)
+    dealt[np.random.default_rng(0).permutation(len(names))] = np.arange(len(names)) % FOLDS
+    return dealt[at.ravel()]
+
+
+def logistic(strength: float) -> Maker:
+    return lambda: LogisticRegression(C=strength, max_iter=150, class_weight="balanced")
+
+
+def forest() -> Any:
+    """A forest of :data:`TREES` trees by a fixed seed."""
+    return RandomForestClassifier(
+        TREES, class_weight="balanced", min_samples_leaf=2, random_state=0
+    )
+
+
+def neighbours() -> Any:
+    """Votes of the :data:`NEIGHBOURS` nearest."""
+    return KNeighborsClassifier(NEIGHBOURS)
+
+
+def guessed(
+    maker: Maker,
+    numbers: np.ndarray,
+    labels: np.ndarray,
+    fold: np.ndarray,
+    shots: int = 0,
+    seed: int = 0,
+) -> np.ndarray:
+    """(P,) guesses, each by a model that was fitted without the pixel's fold.
+
+    Args:
+        numbers: (P, n); labels: (P,) classes or values; fold: (P,).
+        shots: labels a class that are fitted on, 0 for all; seed: of their draw.
+    """
+    found = np.empty_like(labels)
+    for out in np.unique(fold):
+        train, test = np.flatnonzero(fold != out), fold == out
+        if shots:
+            train = _few(train, labels, shots, seed)
+        mean, spread = numbers[train].mean(0), numbers[train].std(0)
+        spread = np.where(spread < 1e-6, 1, spread)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            model = maker().fit((numbers[train] - mean) / spread, labels[train])
+        found[test] = model.predict((numbers[test] - mean) / spread)
+    return found
+
+
+def best_logistic(numbers: np.ndarray, labels: np.ndarray, fold: np.ndarray) -> np.ndarray:
+    """Guesses of the logistic regression, with the best of :data:`STRENGTHS` on these folds."""
+    tried = [guessed(logistic(strength), numbers, labels, fold) for strength in STRENGTHS]
+    return max(tried, key=lambda found: balanced_accuracy(labels, found))
+
+
+def best_ridge(numbers: np.ndarray, values: np.ndarray, fold: np.ndarray) -> np.ndarray:
+    """Guesses of a ridge regression, with the best of :data:`RIDGES` on these folds."""
+    tried = [guessed(lambda r=ridge: Ridge(r), numbers, values, fold) for ridge in RIDGES]
+    return min(tried, key=lambda found: float(((found - values) ** 2).mean()))
+
+
+def balanced_accuracy(labels: np.ndarray, found: np.ndarray) -> float:
+    """Mean over classes of the share of a class that is found."""
+    return float(np.mean([(found[labels == one] == one).mean() for one in np.unique(labels)]))
+
+
+def clusters_and_labels(numbers: np.ndarray, labels: np.ndarray) -> float:
+    """Normalised mutual information of labels and as many k-means clusters, mean of three seeds."""
+    count = len(np.unique(labels))
+    return float(
+        np.mean(
+            [
+                normalized_mutual_info_score(
+                    labels, KMeans(count, n_init=3, random_state=seed).fit_predict(numbers)
+                )
+                for seed in range(3)
+            ]
+        )
+    )
+
+
+def _few(train: np.ndarray, labels: np.ndarray, shots: int, seed: int) -> np.ndarray:
+    random = np.random.default_rng(seed)
+    held = [train[labels[train] == one] for one in np.unique(labels[train])]
+    return np.concatenate([random.permutation(own)[:shots] for own in held])
