@@ -19,6 +19,7 @@ ROOMS = (
     "year",
     "evaluate.scoring",
     "evaluate.sections",
+    "evaluate.use",
     "evaluate",
     "gpp",
     "published",

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -35,7 +36,8 @@ def folds(blocks: np.ndarray) -> np.ndarray:
 
 
 def logistic(strength: float) -> Maker:
-    return lambda: LogisticRegression(C=strength, max_iter=150, class_weight="balanced")
+    """Logistic regression of a strength, classes weighed alike."""
+    return partial(LogisticRegression, C=strength, max_iter=150, class_weight="balanced")
 
 
 def forest() -> Any:
@@ -86,7 +88,7 @@ def best_logistic(numbers: np.ndarray, labels: np.ndarray, fold: np.ndarray) -> 
 
 def best_ridge(numbers: np.ndarray, values: np.ndarray, fold: np.ndarray) -> np.ndarray:
     """Guesses of a ridge regression, with the best of :data:`RIDGES` on these folds."""
-    tried = [guessed(lambda r=ridge: Ridge(r), numbers, values, fold) for ridge in RIDGES]
+    tried = [guessed(partial(Ridge, ridge), numbers, values, fold) for ridge in RIDGES]
     return min(tried, key=lambda found: float(((found - values) ** 2).mean()))
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from models.training.data import labelled_points, labelled_rasters
 from models.training.data.labelled_points import PointSeries
 from models.training.data.point_labels import NO_LABEL
+from models.training.data.shared_places import AS_ENGINE, Masks
 from models.training.evaluate.use.probes import folds
 
 TARGETS = 4
@@ -42,11 +43,11 @@ def points() -> list[UseSet]:
     return [UseSet(name, series, series.labels) for name, series in read.items()]
 
 
-def squares() -> list[UseSet]:
+def squares(masks: Masks = AS_ENGINE) -> list[UseSet]:
     """Land cover and crop type of two Belgian squares, real dates and clouds."""
     found = []
     for name in labelled_rasters.SQUARES:
-        series = labelled_rasters.pixels_of(labelled_rasters.square(name), "belgium")
+        series = labelled_rasters.pixels_of(labelled_rasters.square(name), "belgium", masks=masks)
         for layer in labelled_rasters.NOTHING:
             codes = labelled_rasters.codes(name, layer)
             some = codes != NO_LABEL
