@@ -12,7 +12,7 @@ from plugin.engine.pixels.slots import SLOT_RULES, optical_slots
 
 MONTHS = 12
 LEVELS = (10, 25, 50, 75, 90)
-KERNELS, WIDTH = 256, 5
+KERNELS, WIDTH = 64, 5
 
 
 def between(
