@@ -59,42 +59,59 @@ class YearGraph(nn.Module):
             s1_values, s1_valid, s1_days, s1_phase: likewise (D1, 2, B) and (D1,); without Sentinel-1 one
                 date that has nothing valid.
         """
-        shown = s2_valid * self._near(s2_days)
-        differences, both = [], []
-        for a, b in harmonics.PAIRS:
-            one, two = s2_values[:, a : a + 1], s2_values[:, b : b + 1]
-            ratio = (one - two) / (one + two + harmonics.FLOOR)
-            differences.append(ratio.clamp(-harmonics.LIMIT, harmonics.LIMIT) * harmonics.GAIN)
-            both.append(shown[:, a : a + 1] * shown[:, b : b + 1])
-        indices, known = torch.cat(differences, 1), torch.cat(both, 1)
-        optical = (s2_values - self.centre[:10]) * self.scale[:10]
-        radar = (s1_values - self.centre[10:]) * self.scale[10:]
-        s2 = self._normal(torch.cat([optical, indices], 1), torch.cat([shown, known], 1), s2_phase)
-        s1 = self._normal(radar, s1_valid * self._near(s1_days), s1_phase)
-        normal, right = (torch.cat(pair, 1) for pair in zip(s2, s1, strict=True))
+        first, second = (list(bands) for bands in zip(*harmonics.PAIRS, strict=True))
+        one, two = s2_values[:, first], s2_values[:, second]
+        ratio = (one - two) / (one + two + harmonics.FLOOR)
+        clipped = ratio.clamp(-harmonics.LIMIT, harmonics.LIMIT) * harmonics.GAIN
+        waves = self._waves(s2_days, s2_phase)
+        # near is 1 or 0 for a date: what lies beyond shows nothing, neither to the waves nor to the extremes
+        known = s2_valid[:, first] * s2_valid[:, second] * self._near(s2_days)[:, None, None]
+        indices = clipped * known
+        parts = [
+            self._bands(s2_values, s2_valid, waves, slice(0, 10)),
+            (_summed(_products(waves), known), _summed(waves, indices)),
+            self._bands(s1_values, s1_valid, self._waves(s1_days, s1_phase), slice(10, 12)),
+        ]
+        normal, right = (torch.cat(those, 1) for those in zip(*parts, strict=True))
         terms = torch.stack(solved(normal, right), 1).flatten(0, 1)
-        seen = known.amax(0) * harmonics.EXTREME
-        gone = (1 - known) * BEYOND
-        least = -(-indices * known - gone).amax(0) * seen
-        largest = (indices * known - gone).amax(0) * seen
+        seen, gone = known.amax(0) * harmonics.EXTREME, BEYOND - known * BEYOND
+        least, largest = (indices + gone).amin(0) * seen, (indices - gone).amax(0) * seen
         rows = torch.cat([terms, least, largest], 0)
         return functional.softplus(self.weight @ rows + self.bias)
 
     def _near(self, days: Tensor) -> Tensor:
-        """(D, 1, 1): 1 for dates of the year, 0 for those beyond."""
-        return (days.abs() <= self.half_days).float()[:, None, None]
+        """(D,): 1 for dates of the year, 0 for those beyond."""
+        return (days.abs() <= self.half_days).float()
 
-    def _normal(self, values: Tensor, valid: Tensor, phase: Tensor) -> tuple[Tensor, Tensor]:
-        """Lower triangle (28, bands, B) and right side (7, bands, B) of each series' normal equations."""
+    def _waves(self, days: Tensor, phase: Tensor) -> Tensor:
+        """(7, D) design, 0 for dates beyond."""
         waves = [torch.ones_like(phase)]
         for order in range(1, harmonics.ORDER + 1):
             turn = phase * (2 * math.pi * order)
             waves += [turn.cos(), turn.sin()]
-        products = torch.stack([waves[i] * waves[j] for i, j in PAIRED])
-        bands = values.shape[1]
-        normal = (products @ valid.flatten(1)).unflatten(1, (bands, -1))
-        right = (torch.stack(waves) @ (values * valid).flatten(1)).unflatten(1, (bands, -1))
-        return normal, right
+        return torch.stack(waves) * self._near(days)
+
+    def _bands(
+        self, values: Tensor, valid: Tensor, waves: Tensor, bands: slice
+    ) -> tuple[Tensor, Tensor]:
+        """Lower triangle (28, bands, B) and right side (7, bands, B) of each band's normal equations.
+
+        Centre and scale are taken out of the sums over dates: values are 0 where they are missing.
+        """
+        centre, scale = self.centre[bands], self.scale[bands]
+        normal = _summed(_products(waves), valid)
+        constant = [PAIRED.index((i, 0)) for i in range(harmonics.TERMS)]
+        return normal, (_summed(waves, values) - centre * normal[constant]) * scale
+
+
+def _products(waves: Tensor) -> Tensor:
+    """(28, D): what a date adds to each entry of the normal equations."""
+    return torch.stack([waves[i] * waves[j] for i, j in PAIRED])
+
+
+def _summed(weights: Tensor, planes: Tensor) -> Tensor:
+    """(n, D) and (D, bands, B) -> (n, bands, B): sums over dates."""
+    return (weights @ planes.flatten(1)).unflatten(1, (planes.shape[1], -1))
 
 
 def solved(normal: Tensor, right: Tensor) -> list[Tensor]:
