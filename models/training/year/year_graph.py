@@ -7,7 +7,6 @@ import math
 from itertools import combinations_with_replacement
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -179,17 +178,3 @@ def write(graph: YearGraph, path: Path) -> None:
         opset_version=OPSET,
         dynamo=False,
     )
-
-
-def numbers(
-    graph: YearGraph, series: harmonics.YearSeries, days: tuple[np.ndarray, np.ndarray]
-) -> np.ndarray:
-    """(length, P) of a series with NaN where missing, as the graph makes them; days: of both sensors."""
-    given = []
-    for values, away, phase in (
-        (series.s2, days[0], series.s2_phase),
-        (series.s1, days[1], series.s1_phase),
-    ):
-        given += [np.nan_to_num(values), np.isfinite(values), away, phase]
-    with torch.no_grad():
-        return graph(*(torch.from_numpy(np.asarray(one, np.float32)) for one in given)).numpy()

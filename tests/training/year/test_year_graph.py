@@ -91,13 +91,6 @@ def test_empty_slots_and_far_dates_change_nothing(session):
     assert np.abs(run(session, wide, away) - run(session, series, days)).max() < 1e-5
 
 
-def test_torch_and_the_file_agree(graph, session):
-    series, days = drawn()
-    assert np.allclose(
-        year_graph.numbers(graph, series, days), run(session, series, days), atol=1e-5
-    )
-
-
 def test_the_graph_uses_no_solver_and_keeps_to_the_contract(graph, tmp_path):
     onnx = pytest.importorskip("onnx")
     year_graph.write(graph, tmp_path / "year.onnx")
