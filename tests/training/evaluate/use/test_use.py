@@ -155,3 +155,30 @@ def test_a_source_is_scored_by_every_probe(held):
         f"curve {shots}" for shots in use.CURVE
     }
     assert use_scores.mean_of(found.hits[use.LOGISTIC]).value > 0.95
+
+
+def test_the_tables_hold_every_source_with_its_interval(model, held, monkeypatch):
+    """All tables of tiny sets: what shows the labels comes out ahead, surely."""
+    drawn = held.series
+    carbon = UseSet("carbon", drawn, np.nanmean(drawn.s2, (1, 2)).astype(float))
+    random = np.random.default_rng(0).normal(size=(60, 3))
+
+    def shown(one, _):
+        return np.nanmean(one.series.s2, 1)
+
+    names = (*use.CURVES, use.SERIES)
+    knows = {use.SIXTEEN, use.WHOLE}
+    sources = {name: shown if name in knows else (lambda one, _: random) for name in names}
+    monkeypatch.setattr(use.UseSources, "all", lambda self: sources)
+    monkeypatch.setattr(use.use_sets, "points", lambda: [held])
+    monkeypatch.setattr(use.use_sets, "squares", lambda: [held])
+    monkeypatch.setattr(use.use_sets, "biomass", lambda: carbon)
+    said = []
+    found = use.sections(model, said.append)
+    assert len(said) == len(names) and len(found) == 4
+    text = "\n".join(part.markdown() for part in found)
+    assert all(text.count(f"| {name} |") >= 3 for name in names)
+    assert f"Reach of {use.WHOLE}: 0.595: met" in text
+    (line,) = (note for note in found[0].notes if note.startswith(f"{use.WHOLE} less {use.DAY}"))
+    assert float(line.split("(")[1].split(" to")[0]) > 0.3
+    assert found[3].figures[-1].keys() >= {"finland_biomass", "drawn"}
