@@ -10,6 +10,7 @@ import argparse
 import json
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -35,10 +36,12 @@ from models.training.evaluate.sections import (
     season,
     steadiness,
 )
+from models.training.evaluate.use import use
 from models.training.export.manifest import FOLDER, write_manifest
 from plugin.engine.inference.model import Model
 
 HIDDEN_SETS = "hidden_sets"
+USE = "use"
 EXTRAS = (
     HIDDEN_SETS,
     "regions",
@@ -48,8 +51,11 @@ EXTRAS = (
     "probes",
     "season",
     "robustness",
+    USE,
 )
 """Parts beside the reconstruction itself, in the card's order."""
+ALONE = (USE,)
+"""Parts that need nothing of the others."""
 
 
 def held_out_scores(
@@ -100,10 +106,19 @@ def main() -> None:
         default=[],
         help="parts to leave out; card and manifest then stay as they are",
     )
+    parser.add_argument(
+        "--only",
+        choices=ALONE,
+        help="this part alone is scored and printed; card and manifest stay as they are",
+    )
     given = parser.parse_args()
     torch.set_num_threads(1)  # it only gathers pixels here; the cores belong to the graphs
     began = time.monotonic()
     exported = Exported(Model.load(given.model, "CPU"))
+    if given.only == USE:
+        for part in use.sections(exported.model, partial(_said, began)):
+            print(f"\n{part.markdown()}")
+        return
     content = json.loads((given.model / "manifest.json").read_text(encoding="utf-8"))
     length = exported.model.length
 
@@ -133,7 +148,9 @@ def main() -> None:
         sections.append(hidden_sets.section(in_sets))
         _said(began, f"{sections[-1].title}: scored")
     for name in EXTRAS[1:]:
-        if name not in given.without:
+        if name == USE and name not in given.without:
+            sections += use.sections(exported.model, partial(_said, began))
+        elif name not in given.without:
             more, goals = extra(name, exported, baselines, known, found)
             sections.append(more)
             bars += goals
