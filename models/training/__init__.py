@@ -19,6 +19,7 @@ from types import ModuleType
 COMMANDS = {
     "stage1": "train/stage1.py",
     "stage2": "train/stage2.py",
+    "day_numbers": "train/day_numbers.py",
     "recovered": "export/recovered.py",
     "ablations": "studies/ablations.py",
     "credible": "studies/planted_faults.py",
@@ -27,6 +28,7 @@ COMMANDS = {
     "dark_scenes": "studies/dark_scenes.py",
     "offsets": "studies/offsets.py",
     "third": "studies/third.py",
+    "year_curve": "studies/year_curve.py",
 }
 """Name below ``models.training`` -> the file that it starts."""
 

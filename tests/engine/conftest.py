@@ -11,7 +11,7 @@ import pytest
 import rasterio
 from affine import Affine
 
-from plugin.engine.outputs.band_table import band_names
+from plugin.engine.outputs.band_table import QUALITY, band_names
 from plugin.engine.outputs.cog import new_layer
 from plugin.engine.outputs.packing import INT16, Packing
 from plugin.engine.protocol.options import values
@@ -98,13 +98,19 @@ def make_raster(tmp_path: Path) -> Callable[..., Path]:
 
 @pytest.fixture(scope="session")
 def write_embedding() -> Callable[..., np.ndarray]:
-    """write_embedding(path, day, output_type, size=(520, 600)) -> the values, before any rounding.
+    """write_embedding(path, day, output_type, size=(520, 600), novelty=False) -> the values, before any rounding.
 
     An embedding raster as the engine writes it, of smooth chance numbers, its left edge missing.
     """
-    names = band_names(7)
 
-    def write(path: Path, day: str, output_type: str, size: tuple[int, int] = (520, 600)):
+    def write(
+        path: Path,
+        day: str,
+        output_type: str,
+        size: tuple[int, int] = (520, 600),
+        novelty: bool = False,
+    ):
+        names = band_names(7, (*QUALITY, "novelty") if novelty else QUALITY)
         rows, cols = np.mgrid[: size[0], : size[1]]
         rng = np.random.default_rng(int(day.replace("-", "")))
         waves = [np.sin(rows / (20 + n) + n) + np.cos(cols / (30 + n)) for n in range(len(names))]

@@ -41,13 +41,14 @@ class PointSeries:
     """(P,) names of groups; ``NO_LABEL`` for points of no group."""
     lon: np.ndarray
     lat: np.ndarray
-    """(P,) degrees."""
-    block_degrees: float
+    """(P,) degrees; of pixels of a raster metres east and south of its corner."""
+    block_side: float
+    """Of a block, in units of lon and lat: degrees, or metres where pixels of a raster stand for points."""
 
     @property
     def blocks(self) -> np.ndarray:
         """(P,) number of the square that a point lies in; folds leave whole squares out."""
-        squares = np.floor(np.stack([self.lon, self.lat], 1) / self.block_degrees + 1e-9)
+        squares = np.floor(np.stack([self.lon, self.lat], 1) / self.block_side + 1e-9)
         return np.unique(squares, axis=0, return_inverse=True)[1].ravel()
 
     def only(self, chosen: np.ndarray) -> PointSeries:

@@ -15,7 +15,8 @@ from models.training.data.dropout import BAND_SETS, CONSTANT, NOTHING_DROPPED, V
 from models.training.data.flips import offset_before
 from models.training.data.shared_places import Place, Slots
 from models.training.network.networks import HALO
-from models.training.network.parts import BOTH, SLOTS, TARGET, Sensor, Series
+from models.training.network.parts import BOTH, S1, SLOTS, TARGET, Sensor, Series
+from models.training.network.radar import averaged
 
 CPU = torch.device("cpu")
 NEIGHBOURS = tuple(
@@ -127,9 +128,14 @@ def samples(
         index, days = slots.of(name)
         series[name] = _series(values, shown, own, (index, days, kept), pixels, shift)
         at = target if name == "s2" else index[TARGET]
-        if at >= 0:
-            taken = values[at, pixels]
-            truth.append((taken + shift).clamp(0, 1) if shift else taken)
+        if (
+            name == "s1"
+        ):  # what of it is asked for is the mean of all its dates, whatever is dropped
+            level, known = radar_level(source, slots, pixels, shift)
+            truth.append(level)
+            asked.append(known)
+        elif at >= 0:
+            truth.append(values[at, pixels])
             asked.append(source.measured[name][at, pixels])
         else:
             nothing = torch.zeros(len(pixels), values.shape[2], device=pixels.device)
@@ -144,6 +150,18 @@ def samples(
         around,
         around_asked,
     )
+
+
+def radar_level(
+    source: PlaceTensors, slots: Slots, pixels: Tensor, shift: float = 0.0
+) -> tuple[Tensor, Tensor]:
+    """Sentinel-1 of a target day as the network takes it, the mean of all slots: (P, 2), and where it is known."""
+    values, measured = source.values["s1"], source.measured["s1"]
+    kept = np.ones(SLOTS, bool)
+    nothing = values.new_zeros(len(values), 1, 1).expand(-1, values.shape[1], 1)
+    series = _series(values, measured, nothing, (slots.s1, slots.s1_days, kept), pixels, shift)
+    level, known = averaged(series.values, series.valid, series.days, S1.repeat)
+    return level.T, known.T
 
 
 def restricted(given: Samples, names: Iterable[str], sensors: dict[str, Sensor] = BOTH) -> Samples:

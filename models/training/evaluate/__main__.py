@@ -10,6 +10,7 @@ import argparse
 import json
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -29,15 +30,32 @@ from models.training.evaluate.sections import (
     land_cover,
     neighbours,
     radar,
+    regions,
+    regions_left_out,
     robustness,
     season,
+    steadiness,
 )
+from models.training.evaluate.use import use
 from models.training.export.manifest import FOLDER, write_manifest
 from plugin.engine.inference.model import Model
 
 HIDDEN_SETS = "hidden_sets"
-EXTRAS = (HIDDEN_SETS, "neighbours", "five_bands", "radar", "probes", "season", "robustness")
+USE = "use"
+EXTRAS = (
+    HIDDEN_SETS,
+    "regions",
+    "neighbours",
+    "five_bands",
+    "radar",
+    "probes",
+    "season",
+    "robustness",
+    USE,
+)
 """Parts beside the reconstruction itself, in the card's order."""
+ALONE = (USE,)
+"""Parts that need nothing of the others."""
 
 
 def held_out_scores(
@@ -65,6 +83,8 @@ def extra(
         return five_bands.section(exported, baselines)
     if name == "radar":
         return radar.section(exported, scores.s1_effect(found)), []
+    if name in ("regions", "steadiness"):
+        return {"regions": regions, "steadiness": steadiness}[name].section(exported), []
     part = {"probes": land_cover, "season": season, "robustness": robustness}[name]
     return part.section(exported, baselines), []
 
@@ -86,10 +106,19 @@ def main() -> None:
         default=[],
         help="parts to leave out; card and manifest then stay as they are",
     )
+    parser.add_argument(
+        "--only",
+        choices=ALONE,
+        help="this part alone is scored and printed; card and manifest stay as they are",
+    )
     given = parser.parse_args()
     torch.set_num_threads(1)  # it only gathers pixels here; the cores belong to the graphs
     began = time.monotonic()
     exported = Exported(Model.load(given.model, "CPU"))
+    if given.only == USE:
+        for part in use.sections(exported.model, partial(_said, began)):
+            print(f"\n{part.markdown()}")
+        return
     content = json.loads((given.model / "manifest.json").read_text(encoding="utf-8"))
     length = exported.model.length
 
@@ -97,6 +126,9 @@ def main() -> None:
     baselines = Baselines.fit(sources, components_of(length))
     known = collect(exported, ((source, None) for source in sources))
     factors, counts = known.factors()
+    judged = content.get("doubt")
+    if judged:  # by stage 3, in regions left out
+        factors = {task: content["calibration"][task] for task in factors}
     _said(began, "intervals fitted on training places")
 
     found = held_out_scores(exported, baselines, factors)
@@ -108,19 +140,24 @@ def main() -> None:
         scores.band_section(found, bands),
         scores.coverage_section(found, factors),
     ]
+    if judged:
+        sections += regions_left_out.sections(judged)
     if HIDDEN_SETS not in given.without:
         in_sets = hidden_sets.scored(exported, hidden_sets.regressions(sources))
         content["hidden_band_sets"] = hidden_sets.entry(in_sets, content["sensors"]["s2"]["bands"])
         sections.append(hidden_sets.section(in_sets))
         _said(began, f"{sections[-1].title}: scored")
     for name in EXTRAS[1:]:
-        if name not in given.without:
+        if name == USE and name not in given.without:
+            sections += use.sections(exported.model, partial(_said, began))
+        elif name not in given.without:
             more, goals = extra(name, exported, baselines, known, found)
             sections.append(more)
             bars += goals
             _said(began, f"{more.title}: scored")
 
-    content["calibration"] = calibration.entry(factors, counts)
+    if not judged:
+        content["calibration"] = calibration.entry(factors, counts)
     content["scores"] = model_card.scores(sections, bars)
     written = model_card.text(content, sections, bars)
     if not given.without:

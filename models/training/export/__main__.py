@@ -13,6 +13,7 @@ from torch import Tensor
 from models.training.data import shared_places
 from models.training.data.dropout import NOTHING_DROPPED
 from models.training.data.encoding import encode_all
+from models.training.data.regions import REGIONS
 from models.training.data.shared_places import Place
 from models.training.data.training_samples import PlaceTensors, pick_pixels, samples, tensors
 from models.training.export import half_precision
@@ -20,6 +21,7 @@ from models.training.export.manifest import FOLDER, manifest, write_manifest
 from models.training.export.onnx_graphs import write_graphs
 from models.training.export.rescaling import rescaled
 from models.training.network import weight_files
+from models.training.network.doubt import NOVELTY_LIMIT
 from models.training.network.networks import Networks
 from models.training.train import run_folder
 from plugin.engine.documents import Document
@@ -65,16 +67,33 @@ def training_facts(folder: Path, variant: str, read: list[Place]) -> Document:
         del given["stage2"]["variants"][name]
     return {
         "command": "python -m models.training.stage1 && "
-        f"python -m models.training.stage2 --variant {variant}",
+        f"python -m models.training.stage2 --variant {variant} && "
+        f"python -m models.training.day_numbers --variant {variant}",
         "seed": given["seed"],
         "settings": given,
         "places": [place.name for place in read],
+        "regions": list(REGIONS),
         "dates": {
             "sentinel-2": sum(len(place.s2_days) for place in read),
             "sentinel-1": sum(len(place.s1_days) for place in read),
             "first": min(place.s2_days[0] for place in read).isoformat(),
             "last": max(place.s2_days[-1] for place in read).isoformat(),
         },
+    }
+
+
+def doubt_facts(weights: Path) -> Document:
+    """What stage 3 has found beside its weights: limit, factors of the intervals, and figures for the card."""
+    found = json.loads(weights.with_suffix(".json").read_text(encoding="utf-8"))
+    return {
+        "novelty_limit": NOVELTY_LIMIT,
+        "calibration": {
+            "interval": 0.8,
+            "half_width": "factor x ln 5 x expected error of the fusion graph",
+            **found["calibration"],
+            "fitted_on": {"targets": "STRICT, regions left out in turn"},
+        },
+        "doubt": found["figures"],
     }
 
 
@@ -90,7 +109,10 @@ def main() -> None:
     folder = given.output / given.variant
     write_graphs(networks, folder)
     facts = training_facts(given.folder, given.variant, [source.place for source in sources])
-    write_manifest(folder, manifest(given.variant, networks, folder, known, facts))
+    content = manifest(given.variant, networks, folder, known, facts)
+    if networks.doubt:
+        content |= doubt_facts(weight_files.doubt_path(given.folder, given.variant))
+    write_manifest(folder, content)
     print(f"written: {folder}")
 
 

@@ -48,7 +48,7 @@ def rounded(networks: Networks) -> Networks:
     """A copy whose every weight is a number of half precision."""
     light = copy.deepcopy(networks)
     with torch.no_grad():
-        for module in light.parts().values():
+        for module in (*light.parts().values(), *([light.doubt] if light.doubt else [])):
             for tensor in (*module.parameters(), *module.buffers()):
                 tensor.copy_(tensor.half().float())
     return light

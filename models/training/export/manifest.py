@@ -13,11 +13,11 @@ from torch import Tensor
 
 from models.training.data import shared_places
 from models.training.data.folders import ROOT
-from models.training.export.onnx_graphs import PIXELS, graphs
+from models.training.export.onnx_graphs import PIXELS, described
 from models.training.network.networks import CONTEXT, HALO, Networks
 from plugin.engine.documents import Document, Manifest
 
-VERSION, LICENCE = "0.3.2", "GPL-2.0-or-later"
+VERSION, LICENCE = "1.0.0", "GPL-2.0-or-later"
 FOLDER = ROOT / "models" / "ecofuse-7"
 DOMAIN_SHARE = 0.999
 """Share of training embeddings that lie in the domain."""
@@ -34,21 +34,19 @@ def manifest(
     with torch.no_grad():
         matrix = colour_axes(rows, covariance, networks.decoder(known.T).double().numpy())
     colours = rows @ matrix.T
-    described = graphs(networks.decoder.axes.shape[1], networks.fusion.sensors)
+    files = described(networks)
     return {
         "name": name,
         "version": VERSION,
         "licence": LICENCE,
-        "files": {
-            graph["file"]: file_facts(folder / graph["file"]) for graph in described.values()
-        },
+        "files": {graph["file"]: file_facts(folder / graph["file"]) for graph in files.values()},
         "sensors": shared_places.SENSORS,
         "window": shared_places.SLOT_RULES,
         "context": CONTEXT,
         "halo": HALO,
         "embedding": int(known.shape[1]),
         "pixels": PIXELS,
-        "graphs": described,
+        "graphs": files,
         "domain": {
             "mean": _short(mean),
             "inverse_covariance": _short(inverse),

@@ -37,11 +37,13 @@ class TokenGraph(nn.Module):
 class FusionGraph(nn.Module):
     """The rest of the fusion with the contract's flat list of inputs; days are the same for all pixels."""
 
-    def __init__(self, fusion: nn.Module):
+    def __init__(self, networks: Networks):
         super().__init__()
-        self.fusion = fusion
+        self.fusion = networks.fusion
+        self.doubt = networks.doubt
+        self.decoder = networks.decoder if networks.doubt else None
 
-    def forward(self, *flat: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, *flat: Tensor) -> tuple[Tensor, ...]:
         """Inputs as :func:`graphs` lists them: three a sensor, then each sensor's days."""
         names = list(self.fusion.sensors)
         days = flat[3 * len(names) :]
@@ -49,13 +51,22 @@ class FusionGraph(nn.Module):
         for at, name in enumerate(names):
             features, values, valid = flat[3 * at : 3 * at + 3]
             series[name] = Series(features, values, valid, days[at].view(SLOTS, 1, 1))
-        return self.fusion(series, {name: series[name].features for name in names})[:2]
+        dated = {name: series[name].features for name in names}
+        fused = self.fusion.whole(series, dated)
+        if self.doubt is None or self.decoder is None:
+            return fused.embedding, fused.error
+        return fused.embedding, *self.doubt(fused, self.decoder(fused.embedding), series)
 
 
-def graphs(length: int, sensors: dict[str, Sensor] = BOTH) -> dict[str, Document]:
+def graphs(
+    length: int, sensors: dict[str, Sensor] = BOTH, novelty: bool = False
+) -> dict[str, Document]:
     """Inputs and outputs of each graph with their shapes; names stand for sizes that are free.
 
     A decoder gives the bands of the first two sensors, whatever further ones are seen through.
+
+    Args:
+        novelty: whether the model has been through stage 3.
     """
     found = {}
     for name, sensor in sensors.items():
@@ -84,6 +95,8 @@ def graphs(length: int, sensors: dict[str, Sensor] = BOTH) -> dict[str, Document
         "inputs": inputs,
         "outputs": {"embedding": [length, BATCH], "error": [bands, BATCH]},
     }
+    if novelty:
+        found["fusion"]["outputs"]["novelty"] = [1, BATCH]
     found["decoder"] = {
         "inputs": {"embedding": [length, BATCH]},
         "outputs": {"values": [sum(sensors[name].bands for name in BOTH), BATCH]},
@@ -91,13 +104,19 @@ def graphs(length: int, sensors: dict[str, Sensor] = BOTH) -> dict[str, Document
     return {name: {"file": f"{name}.onnx", **graph} for name, graph in found.items()}
 
 
+def described(networks: Networks) -> dict[str, Document]:
+    """:func:`graphs` of some networks."""
+    length = networks.decoder.axes.shape[1]
+    return graphs(length, networks.fusion.sensors, networks.doubt is not None)
+
+
 def write_graphs(networks: Networks, folder: Path) -> None:
     """Export every network to ``folder`` as ONNX; weights that half precision holds are stored so."""
     folder.mkdir(parents=True, exist_ok=True)
-    modules = networks.parts() | {"fusion": FusionGraph(networks.fusion)}
+    modules = networks.parts() | {"fusion": FusionGraph(networks)}
     for name, temporal in networks.fusion.temporal.items():
         modules[f"token_{name}"] = TokenGraph(temporal)
-    for name, graph in graphs(networks.decoder.axes.shape[1], networks.fusion.sensors).items():
+    for name, graph in described(networks).items():
         example = {"H": 32 + 2 * HALO, "W": 32 + 2 * HALO}
         arguments = tuple(
             torch.zeros(

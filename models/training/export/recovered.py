@@ -17,7 +17,9 @@ import torch
 from onnx import numpy_helper
 
 from models.training.export.manifest import FOLDER, VERSION, file_facts, write_manifest
-from models.training.export.onnx_graphs import graphs, write_graphs
+from models.training.export.onnx_graphs import described, write_graphs
+from models.training.network import weight_files
+from models.training.network.doubt import Doubt, quality_of
 from models.training.network.networks import Decoder, Encoder, Fusion, Networks
 from models.training.network.parts import BOTH
 
@@ -31,13 +33,18 @@ def networks_of(folder: Path) -> Networks:
     content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     length = content["embedding"]
     bands = sum(sensor.bands for sensor in BOTH.values())
+    judged = "novelty" in content["graphs"]["fusion"]["outputs"]
     networks = Networks(
         {name: Encoder(sensor) for name, sensor in BOTH.items()},
         Fusion(BOTH, length),
         Decoder(length, bands),
+        Doubt(BOTH, quality_of(BOTH)) if judged else None,
     )
-    for name, module in networks.parts().items():
-        found = _weights(folder / f"{name}.onnx", "fusion." if name == "fusion" else "")
+    parts = networks.parts() | ({"doubt": networks.doubt} if networks.doubt else {})
+    for name, module in parts.items():
+        inside = name in ("fusion", "doubt")
+        graph = folder / ("fusion.onnx" if inside else f"{name}.onnx")
+        found = _weights(graph, f"{name}." if inside else "")
         if name == "fusion":
             for sensor in BOTH:
                 token = _weights(folder / f"token_{sensor}.onnx", "")
@@ -46,6 +53,10 @@ def networks_of(folder: Path) -> Networks:
                     for key, value in token.items()
                 }
         state = module.state_dict()
+        if (
+            judged and name == "fusion"
+        ):  # the error that stage 2 weighs by is in no graph after stage 3
+            state = {key: tensor for key, tensor in state.items() if not key.startswith("doubt.")}
         if missing := sorted(set(state) - set(found)):
             raise ValueError(f"{folder}: the graphs do not hold {', '.join(missing)}.")
         with torch.no_grad():
@@ -76,7 +87,8 @@ def _weights(path: Path, prefix: str) -> dict[str, np.ndarray]:
 def _folded(node: onnx.NodeProto, name: str, makers: dict[str, onnx.NodeProto]) -> str:
     """What a constant is that the export has made of a parameter: exp(-reach), or a layer's bias."""
     if node.op_type == "Exp":
-        return f"fusion.temporal.{node.name.split('/')[2]}.reach"
+        sensor = next(part for part in node.name.split("/") if part in BOTH)
+        return f"fusion.temporal.{sensor}.reach"
     maker = makers[next(other for other in node.input if other != name)]
     if maker.op_type == "MatMul":
         return maker.input[0].removesuffix("weight") + "bias"
@@ -92,9 +104,9 @@ def rewrite(folder: Path) -> list[str]:
     networks = networks_of(folder)
     content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     write_graphs(networks, folder)
-    described = graphs(content["embedding"])
+    files = described(networks)
     before = content["files"]
-    content["files"] = {g["file"]: file_facts(folder / g["file"]) for g in described.values()}
+    content["files"] = {g["file"]: file_facts(folder / g["file"]) for g in files.values()}
     changed = [name for name, facts in content["files"].items() if facts != before[name]]
     if changed:
         content["version"] = VERSION
@@ -107,7 +119,17 @@ def main() -> None:
     """Write a model's graphs anew and say which of them changed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=FOLDER, help="model folder")
+    parser.add_argument(
+        "--weights", type=Path, help="a run's folder: write weights there, no graphs"
+    )
     given = parser.parse_args()
+    if given.weights:
+        networks = networks_of(given.model)
+        given.weights.mkdir(parents=True, exist_ok=True)
+        for name, encoder in networks.encoders.items():
+            weight_files.save_encoder(given.weights, name, encoder)
+        print(f"written: {weight_files.save(given.weights, given.model.name, networks)}")
+        return
     print(f"{given.model}: changed {', '.join(rewrite(given.model)) or 'nothing'}")
 
 

@@ -8,6 +8,7 @@ dead for clusters and for rounding to 16 bits, whatever it carries.
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 
 import torch
 from torch import Tensor
@@ -42,4 +43,4 @@ def rescaled(networks: Networks, known: Tensor) -> Networks:
         decoder.mean.sub_(decoder.axes @ shift)
         first.weight.div_(factor)
         first.bias.sub_((first.weight @ shift)[:, 0])
-    return Networks(networks.encoders, fusion, decoder)
+    return replace(networks, fusion=fusion, decoder=decoder)

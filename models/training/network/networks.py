@@ -8,6 +8,7 @@ numbers depend on its own dates and on nothing else in the batch.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -55,6 +56,25 @@ class Encoder(nn.Module):
         return x
 
 
+class Fused(NamedTuple):
+    """What a fusion says of P pixels at their target day."""
+
+    embedding: Tensor
+    """(length, P)."""
+    error: Tensor
+    """(bands, P) expected absolute error, as stage 2 weighs hidden targets by it."""
+    filled: Tensor
+    """(bands, P) values as they enter the PCA: the day's own where valid, gaps filled."""
+    filling: Tensor
+    """(bands, P) what the other dates say of the day."""
+    valid: Tensor
+    """(bands, P) 1 where the day shows a value."""
+    known: Tensor
+    """(bands, P) 1 where another date shows one."""
+    quality: Tensor
+    """(n, P) days to the neighbours in time, whether they are there, how they disagree."""
+
+
 class Fusion(nn.Module):
     """Dates of one or more sensors -> a few non-negative numbers, and the expected errors.
 
@@ -69,7 +89,10 @@ class Fusion(nn.Module):
         self.temporal = nn.ModuleDict({name: Temporal(s) for name, s in sensors.items()})
         summary = sum(module.length for module in self.temporal.values())
         inputs = 3 * bands + 5 * bands
-        self.correct = Mlp(inputs, 64, bands)
+        self.optical = [name for name, sensor in sensors.items() if not sensor.radar]
+        corrected = sum(sensors[name].bands for name in self.optical)
+        if corrected:
+            self.correct = Mlp(8 * corrected, 64, corrected)
         self.refine = Mlp(2 * bands + summary, 64, length)
         self.doubt = Mlp(inputs + bands + summary, 48, bands)
         self.axes = nn.Parameter(torch.zeros(length, bands))
@@ -86,27 +109,66 @@ class Fusion(nn.Module):
         Args:
             dated: by sensor, where :meth:`Temporal.dated` has already been asked.
         """
+        embedding, error, filled, *_ = self.whole(series, dated)
+        return embedding, error, filled
+
+    def whole(self, series: dict[str, Series], dated: dict[str, Tensor] | None = None) -> Fused:
+        """The same as :meth:`forward` with what errors are expected from, see ``network.doubt``."""
         dated = dated or {}
-        parts = [self.temporal[name](series[name], dated.get(name)) for name in self.sensors]
-        filling, summary, quality, known = (torch.cat(part, 0) for part in zip(*parts, strict=True))
+        parts = {n: self.temporal[n](series[n], dated.get(n)) for n in self.sensors}
+        filling, summary, quality, others = (
+            torch.cat(part, 0) for part in zip(*parts.values(), strict=True)
+        )
         own = torch.cat([series[name].values[TARGET] for name in self.sensors], 0)
         valid = torch.cat([series[name].valid[TARGET] for name in self.sensors], 0)
-        # what a day shows of itself may correct its filling. A day that shows nothing must take it as it
-        # is: networks that may change it learn the training days' haze by heart
-        shown = valid.amax(dim=0, keepdim=True)
         surprise = 5.0 * valid * (own - filling)
         inputs = torch.cat([4.0 * filling, surprise, valid, quality], 0)
+        shown, corrected = self.corrected(series, parts)
+        filled, seen = [], []
+        for name in self.sensors:
+            level, _, _, known = parts[name]
+            if name in corrected:
+                day = series[name]
+                known = day.valid[TARGET]
+                level = known * day.values[TARGET] + (1 - known) * (level + corrected[name])
+            filled.append(level)
+            seen.append(known)
+        day, valid = torch.cat(filled, 0), torch.cat(seen, 0)
+        embedding = self.squeezed(day, valid, shown * summary)
+        # the error head learns from the errors alone: it must not bend what it judges
+        judged = torch.cat([inputs, summary, 4.0 * day], 0).detach()
+        error = torch.exp(torch.clamp(self.doubt(judged), -9.0, 0.0))
+        return Fused(embedding, error, day, filling, valid, others, quality)
+
+    def corrected(
+        self, series: dict[str, Series], parts: dict[str, tuple[Tensor, ...]]
+    ) -> tuple[Tensor, dict[str, Tensor]]:
+        """Whether the day shows anything optical (1, P; 1 or 0), and what is added to each optical filling.
+
+        What an optical sensor shows of the day may correct the filling of the rest. A day that shows nothing must
+        take it as it is: networks that may change it learn the training days' haze by heart. Radar of
+        the day opens nothing: what it meant to two squares of Belgium harmed every other region.
+        """
+        if not self.optical:
+            return torch.ones_like(parts[next(iter(parts))][3][:1]), {}
+        own, valid = (
+            torch.cat([getattr(series[name], key)[TARGET] for name in self.optical], 0)
+            for key in ("values", "valid")
+        )
+        filling, _, quality, known = (
+            torch.cat(part, 0) for part in zip(*(parts[n] for n in self.optical), strict=True)
+        )
+        shown = valid.amax(dim=0, keepdim=True)
         # a band that no date has is filled with the mean of the training pixels. Beside a filling that is
         # the pixel's own that makes a surface that does not exist: it is completed as if the day had shown the rest
-        lacking = torch.cat([(1 - part[3]) * part[3].amax(0, keepdim=True) for part in parts], 0)
-        completing = [4.0 * filling, surprise, valid + (1 - shown) * known, quality]
-        corrected = 0.1 * (shown + (1 - shown) * lacking) * self.correct(torch.cat(completing, 0))
-        filled = valid * own + (1 - valid) * (filling + corrected)
-        embedding = self.squeezed(filled, valid, shown * summary)
-        # the error head learns from the errors alone: it must not bend what it judges
-        judged = torch.cat([inputs, summary, 4.0 * filled], 0).detach()
-        error = torch.exp(torch.clamp(self.doubt(judged), -9.0, 0.0))
-        return embedding, error, filled
+        lacking = torch.cat(
+            [(1 - parts[n][3]) * parts[n][3].amax(0, keepdim=True) for n in self.optical], 0
+        )
+        surprise = 5.0 * valid * (own - filling)
+        given = [4.0 * filling, surprise, valid + (1 - shown) * known, quality]
+        added = 0.1 * (shown + (1 - shown) * lacking) * self.correct(torch.cat(given, 0))
+        widths = [self.sensors[name].bands for name in self.optical]
+        return shown, dict(zip(self.optical, torch.split(added, widths, 0), strict=True))
 
     def squeezed(self, filled: Tensor, valid: Tensor, summary: Tensor) -> Tensor:
         """Through the bottleneck: values (bands, P), which of them the day showed, summaries of all dates."""
@@ -149,6 +211,8 @@ class Networks:
     encoders: dict[str, Encoder]
     fusion: Fusion
     decoder: Decoder
+    doubt: nn.Module | None = None
+    """``network.doubt.Doubt`` of a model that has been through stage 3; else the fusion's own error is written."""
 
     def parts(self) -> dict[str, nn.Module]:
         """Name of each graph -> its module."""

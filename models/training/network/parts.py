@@ -25,10 +25,12 @@ class Sensor:
     """Width of a date inside the fusion."""
     repeat: int
     """Days after which the satellites pass on the same orbit."""
+    radar: bool = False
+    """Averaged over all dates, and never asked to correct what another sensor shows."""
 
 
 S2 = Sensor(bands=10, features=32, token=40, repeat=5)
-S1 = Sensor(bands=2, features=16, token=24, repeat=6)
+S1 = Sensor(bands=2, features=16, token=24, repeat=6, radar=True)
 BOTH = {"s2": S2, "s1": S1}
 
 

@@ -10,12 +10,17 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from models.training.network.parts import SLOTS, TARGET, Dense, Sensor, Series
+from models.training.network.radar import averaged
 
 TIME_CODES = 7
 HEADS = 2
 """Summaries a sensor's dates are attended into, beside the one that fills gaps."""
 DROP = 0.3
 """Share of the units behind the dates' scores that training leaves out, per pixel."""
+KERNEL = 8.0
+"""Days of the plain smoother exp(-days / 8) that a filling falls back to; chosen on training places."""
+SPACING = (12.0, 16.0)
+"""Days between the dates of a window: up to the first what was learnt is believed, from the second on it is not."""
 
 
 def time_code(days: Tensor, repeat: int) -> Tensor:
@@ -65,13 +70,21 @@ class Temporal(nn.Module):
     def __init__(self, sensor: Sensor):
         super().__init__()
         bands = sensor.bands
-        self.repeat = sensor.repeat
+        self.repeat, self.radar = sensor.repeat, sensor.radar
         self.token = Dense(sensor.features + 2 * bands, sensor.token)
         self.when = nn.Parameter(torch.randn(sensor.token, TIME_CODES) * 0.3)
         self.compare = Dense(sensor.token, sensor.token)
         self.with_mean = Dense(sensor.token, sensor.token)
         # haze and cloud shadow spoil blue more than short-wave infrared: a date's weight, band by band
-        self.score = Dense(sensor.token, bands + HEADS, zero=True)
+        weighed = 0 if self.radar else bands
+        self.score = Dense(sensor.token, weighed + HEADS, zero=True)
+        self.level = nn.Parameter(torch.zeros(bands, 1), requires_grad=False)
+        """Mean of the training pixels: the filling where no date has a value."""
+        self.length = HEADS * sensor.token
+        if self.radar:
+            return
+        self.blend = nn.Parameter(torch.full((bands, 1), 1.0))
+        """Logit of the share of the learned filling against the plain smoother, where dates lie close."""
         self.far = nn.Parameter(torch.tensor(-4.0))
         """Logit of the share that dates beyond the nearest two start with, whatever their distance."""
         self.smooth = nn.Parameter(torch.full((bands, 1), 1.0))
@@ -84,9 +97,6 @@ class Temporal(nn.Module):
         """Logits of how far the fitted trend and the fitted step between orbits are believed (2, bands, 1)."""
         self.stiff = nn.Parameter(torch.tensor([-3.0, -1.6])[:, None, None].repeat(1, bands, 1))
         """Natural logarithms of what is added to the variances of day and orbit in that fit."""
-        self.level = nn.Parameter(torch.zeros(bands, 1), requires_grad=False)
-        """Mean of the training pixels: the filling where no date has a value."""
-        self.length = HEADS * sensor.token
 
     def dated(self, features: Tensor, values: Tensor, valid: Tensor) -> Tensor:
         """What the token layer makes of dates, whatever the target: (…, channels, P) -> (…, token, P)."""
@@ -120,28 +130,46 @@ class Temporal(nn.Module):
         # bounded: no overflow, no maximum
         scores = torch.exp(6.0 * torch.tanh(scores / 6.0)) * seen
 
-        others = series.valid * (1 - _target_slot(series.valid))
-        same = codes[:, -1:]
-        # averaging several dates beats two of them where the surface is quiet and the air is not
-        near = torch.exp(-series.days.abs() * torch.exp(-self.reach))
-        near = others * (near * (1 + torch.exp(self.orbit) * same))
-        near = near / (_total(near) + 1e-6)
-        smooth = torch.sigmoid(self.smooth)
-        prior = (1 - smooth) * weights + smooth * near
-        share = scores[:, :bands] * (prior + others * torch.sigmoid(self.far))
-        share = share / (_total(share) + 1e-6)
-        filling = self.fitted(share, series)
-        known = torch.maximum(found[0], found[1])
+        if self.radar:
+            filling, known = averaged(series.values, series.valid, series.days, self.repeat)
+        else:
+            filling = self.filled(series, weights, scores[:, :bands], codes[:, -1:])
+            known = torch.maximum(found[0], found[1])
         filling = known * filling + (1 - known) * self.level
 
         summaries = []
-        for head in range(bands, bands + HEADS):
-            attention = scores[:, head : head + 1]
+        for head in range(-HEADS, 0):
+            attention = scores[:, head].unsqueeze(1)
             attention = attention / (_total(attention) + 1e-6)
             summaries.append(_total(attention * token))
         spread = _total(weights * (series.values - filling).abs())
         quality = [0.02 * gaps[0], 0.02 * gaps[1], found[0], found[1], 5.0 * spread]
         return filling, torch.cat(summaries, 0), torch.cat(quality, 0), known
+
+    def filled(self, series: Series, weights: Tensor, scores: Tensor, same: Tensor) -> Tensor:
+        """The target's values (bands, P) from the other dates: what was learnt, and the plain smoother.
+
+        Where a window's dates lie far apart (composites of months) what was learnt on dense series made
+        fillings worse than the smoother, in every region it had not seen: there the smoother stands alone.
+
+        Args:
+            weights: (11, bands, P) of the interpolation; scores: (11, bands, P) of the dates; same: (11, 1, P)
+                1 for dates from the target's orbit.
+        """
+        others = series.valid * (1 - _target_slot(series.valid))
+        away = series.days.abs()
+        # averaging several dates beats two of them where the surface is quiet and the air is not
+        near = torch.exp(-away * torch.exp(-self.reach))
+        near = others * (near * (1 + torch.exp(self.orbit) * same))
+        near = near / (_total(near) + 1e-6)
+        smooth = torch.sigmoid(self.smooth)
+        prior = (1 - smooth) * weights + smooth * near
+        share = scores * (prior + others * torch.sigmoid(self.far))
+        share = share / (_total(share) + 1e-6)
+        plain = others * torch.exp(-away / KERNEL)
+        plain = _total(plain * series.values) / (_total(plain) + 1e-9)
+        believed = torch.sigmoid(self.blend) * closeness(series.days)
+        return believed * self.fitted(share, series) + (1 - believed) * plain
 
     def fitted(self, share: Tensor, series: Series) -> Tensor:
         """A level, a trend in time and a step between orbits, fitted with weights; their value at the target.
@@ -167,6 +195,17 @@ class Temporal(nn.Module):
         step = (by_orbit * of_day - by_day * mixed) / scale
         believed = torch.sigmoid(self.line)
         return level - believed[0] * trend * days + believed[1] * step * (1 - orbits)
+
+
+def closeness(days: Tensor) -> Tensor:
+    """How close the dates of a window lie, clear or not: signed days (11, 1, P) -> (1, P) in 0..1, see SPACING.
+
+    An empty slot has the target's day, 0, and counts for nothing.
+    """
+    least, most = SPACING
+    count = days.abs().clamp(max=1.0).sum(0)
+    spacing = (days.amax(0) - days.amin(0)) / count.clamp(min=1.0)
+    return ((most - spacing) / (most - least)).clamp(0.0, 1.0)
 
 
 def same_orbit(days: Tensor, repeat: int) -> Tensor:

@@ -8,6 +8,7 @@ from pathlib import Path
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
+from models.training.network.doubt import Doubt, quality_of
 from models.training.network.networks import Decoder, Encoder, Fusion, Networks
 from models.training.network.parts import BOTH, Sensor
 
@@ -20,6 +21,10 @@ def path(folder: Path, variant: str) -> Path:
     return folder / f"{variant}.safetensors"
 
 
+def doubt_path(folder: Path, variant: str) -> Path:
+    return folder / f"{variant}-doubt.safetensors"
+
+
 def save_encoder(folder: Path, sensor: str, encoder: Encoder) -> Path:
     """Write one encoder's weights."""
     return _write(encoder_path(folder, sensor), {"": encoder})
@@ -29,6 +34,11 @@ def save(folder: Path, variant: str, networks: Networks) -> Path:
     """Write a model's fusion and decoder; the encoders have files of their own."""
     parts = {"fusion.": networks.fusion, "decoder.": networks.decoder}
     return _write(path(folder, variant), parts)
+
+
+def save_doubt(folder: Path, variant: str, doubt: Doubt) -> Path:
+    """Write the head of a model's expected errors and novelty."""
+    return _write(doubt_path(folder, variant), {"": doubt})
 
 
 def load_encoders(folder: Path, sensors: dict[str, Sensor] = BOTH) -> dict[str, Encoder]:
@@ -44,8 +54,13 @@ def load_encoders(folder: Path, sensors: dict[str, Sensor] = BOTH) -> dict[str, 
     return encoders
 
 
-def load(folder: Path, variant: str, sensors: dict[str, Sensor] = BOTH) -> Networks:
+def load(
+    folder: Path, variant: str, sensors: dict[str, Sensor] = BOTH, judged: bool = True
+) -> Networks:
     """All networks of a model, ready to use (not to train).
+
+    Args:
+        judged: with the head of stage 3, where it is there.
 
     Raises:
         FileNotFoundError: nothing was trained there.
@@ -58,7 +73,19 @@ def load(folder: Path, variant: str, sensors: dict[str, Sensor] = BOTH) -> Netwo
         own = {k[len(part) :]: v for k, v in weights.items() if k.startswith(part)}
         module.load_state_dict(own)
         module.eval()
-    return Networks(load_encoders(folder, sensors), fusion, decoder)
+    encoders = load_encoders(folder, sensors)
+    doubt = _doubt(doubt_path(folder, variant), sensors) if judged else None
+    return Networks(encoders, fusion, decoder, doubt)
+
+
+def _doubt(source: Path, sensors: dict[str, Sensor]) -> Doubt | None:
+    """The head of stage 3; None before that stage has run."""
+    if not source.is_file():
+        return None
+    weights = load_file(source)
+    doubt = Doubt(sensors, quality_of(sensors))
+    doubt.load_state_dict(weights)
+    return doubt.eval()
 
 
 def _write(target: Path, parts: dict[str, nn.Module]) -> Path:

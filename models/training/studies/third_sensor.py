@@ -94,7 +94,7 @@ def widened(fusion: Fusion, sensors: dict[str, Sensor]) -> Fusion:
     with torch.no_grad():
         for name, module in fusion.temporal.items():
             wide.temporal[name].load_state_dict(module.state_dict())
-        _widen(wide.correct, fusion.correct, new.rows(old, "inputs"), new.rows(old, "bands"))
+        _widen(wide.correct, fusion.correct, new.rows(old, "optical"), new.rows(old, "corrected"))
         _widen(wide.refine, fusion.refine, new.rows(old, "squeezed"), None)
         _widen(wide.doubt, fusion.doubt, new.rows(old, "known"), new.rows(old, "bands"))
         bands = new.rows(old, "bands")
@@ -118,10 +118,12 @@ class Layout:
         modules = Fusion(sensors, 1).temporal
         summary = [(name, modules[name].length) for name in sensors]
         inputs = bands * 3 + quality
+        corrected = [(name, count) for name, count in bands if not sensors[name].radar]
         return cls(
             {
                 "bands": bands,
-                "inputs": inputs,
+                "corrected": corrected,
+                "optical": corrected * 3 + [(name, 5 * count) for name, count in corrected],
                 "squeezed": bands * 2 + summary,
                 "known": inputs + summary + bands,
             }

@@ -14,9 +14,8 @@ import torch
 from torch import Tensor
 
 from models.training.data import shared_places
-from models.training.data.training_samples import PlaceTensors
+from models.training.data.training_samples import PlaceTensors, radar_level
 from models.training.network.networks import Decoder, Fusion
-from models.training.network.parts import TARGET
 from models.training.train.losses import RADAR_SHARE, TYPICAL, TYPICAL_RADAR
 from models.training.train.optimise import optimise
 from models.training.train.settings import Settings, Variant
@@ -54,8 +53,9 @@ def train_bottleneck(
         shown = measured.clone()
         shown[:10] *= torch.rand(1, PIXELS, device=values.device) < 0.5
         shown[10:] *= torch.rand(1, PIXELS, device=values.device) < 0.75
-        levels = fusion.mean[10:].expand(-1, PIXELS)
-        given = torch.cat([values[:10], torch.where(shown[10:] > 0, values[10:], levels)])
+        levels = fusion.mean.expand(-1, PIXELS)
+        known = torch.cat([measured[:10], shown[10:]])  # a source may lack bands
+        given = torch.where(known > 0, values, levels)
         rebuilt = decoder(fusion.squeezed(given, shown, empty))
         away = (rebuilt - values).abs()
         optical = (away * measured)[:10].sum() / measured[:10].sum()
@@ -74,12 +74,8 @@ def pool(source: PlaceTensors) -> Tensor:
     found = []
     for target, day in enumerate(source.place.s2_days):
         clear = torch.nonzero(source.truths[False][target])[:, 0]
-        slot = shared_places.slots(source.place, day).s1[TARGET]
         optical = [x["s2"][target, clear] for x in (source.values, source.measured)]
-        if slot >= 0:
-            radar = [x["s1"][slot, clear] for x in (source.values, source.measured)]
-        else:
-            radar = [optical[0].new_zeros(len(clear), 2)] * 2
-        found.append(torch.cat([optical[0], radar[0], optical[1], radar[1]], 1))
+        level, known = radar_level(source, shared_places.slots(source.place, day), clear)
+        found.append(torch.cat([optical[0], level, optical[1], known], 1))
     rows = torch.cat(found)
     return rows[:: max(len(rows) // PER_PLACE, 1)]

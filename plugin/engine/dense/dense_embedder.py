@@ -237,7 +237,9 @@ class DenseEmbedder:
         if not count.any():
             return np.full((self.model.length + len(self._quality), pixels), np.nan, np.float32)
         # what the last batch of a tile leaves unused is computed too: a pixel depends on no other
-        embedding, error = (out[:, :pixels] for out in self.model.fuse(**batch))
+        embedding, error, novelty = self.model.judged(**batch)
+        embedding, error = embedding[:, :pixels], error[:, :pixels]
+        novelty = None if novelty is None else novelty[:pixels]
         nearest = np.where(seen, np.abs(batch["s2_days"])[:, None], np.float32(np.inf)).min(axis=0)
         optical_bands = len(self.model.bands("s2"))
         divide = self.model.manifest["sensors"]["s2"]["divide"]
@@ -247,8 +249,11 @@ class DenseEmbedder:
             "clear_dates": count,
             "days_to_clear": nearest,
             "expected_error": self.model.calibrated("s2", error, shown),
-            "out_of_domain": self.model.out_of_domain(embedding) | self._untrusted(batch, pixels),
+            "out_of_domain": self.model.out_of_domain(embedding, novelty)
+            | self._untrusted(batch, pixels),
         }
+        if novelty is not None:
+            quality["novelty"] = novelty
         rows = np.stack([quality[name].astype(np.float32) for name in self._quality])
         flat = np.concatenate([embedding, rows])
         if not count.all():

@@ -155,6 +155,8 @@ class ManifestFacts(Struct):
     pixels: Some
     graphs: dict[str, GraphFacts]
     domain: DomainFacts | None = None
+    novelty_limit: Annotated[float, Meta(gt=0, lt=1)] | None = None
+    """Above it a pixel is out of the domain, where the fusion gives ``novelty``."""
     rgb: ColourFacts | None = None
     calibration: CalibrationFacts | None = None
     hidden_band_sets: BandSets | None = None
@@ -251,6 +253,13 @@ class ManifestFacts(Struct):
         self._check_size("fusion", "outputs", "embedding", 0, self.embedding)
         seen = sum(len(self.sensors[sensor].bands) for sensor in read)
         self._check_size("fusion", "outputs", "error", 0, seen)
+        given = list(self.graphs["fusion"].outputs)
+        if "novelty" in given:
+            self._check_size("fusion", "outputs", "novelty", 0, 1)
+            if given != ["embedding", "error", "novelty"]:
+                raise WrongError("graphs.fusion.outputs", "embedding, error, novelty in this order")
+            if self.novelty_limit is None:
+                raise WrongError("novelty_limit", "a number between 0 and 1")
         self._check_size("decoder", "inputs", "embedding", 0, self.embedding)
         self._check_size("decoder", "outputs", "values", 0, every)
         for sensor in read:

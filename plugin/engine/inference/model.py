@@ -210,8 +210,21 @@ class Model:
         On the CPU the graph sees :attr:`pixels` pixels at a time, the last batch filled up with zeros:
         with other sizes the same pixel differs in the seventh digit.
         """
-        embedding, error = self._in_batches("fusion", inputs)
+        embedding, error, _ = self.judged(**inputs)
         return embedding, error
+
+    def judged(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
+        """What :meth:`fuse` gives, and how unlike training each pixel is: (pixels,) from 0 to 1.
+
+        None of a model without :attr:`grades_novelty`.
+        """
+        embedding, error, *novelty = self._in_batches("fusion", inputs)
+        return embedding, error, novelty[0][0] if novelty else None
+
+    @property
+    def grades_novelty(self) -> bool:
+        """Whether the model says by itself how unlike training a pixel is."""
+        return "novelty" in self.manifest["graphs"].get("fusion", {}).get("outputs", {})
 
     def year(self, **inputs: np.ndarray) -> np.ndarray:
         """Numbers of the year of a pixel's month, all that the model has, float32 (numbers, pixels).
@@ -245,11 +258,15 @@ class Model:
         visible, hidden = (np.float32(factors[key][sensor]) for key in ("visible", "hidden"))
         return error * np.where(shown, visible, hidden)
 
-    def out_of_domain(self, embedding: np.ndarray) -> np.ndarray:
-        """True (pixels) where an embedding lies further from the training mean than the manifest allows.
+    def out_of_domain(self, embedding: np.ndarray, novelty: np.ndarray | None = None) -> np.ndarray:
+        """True (pixels) where a pixel lies further from training than the manifest allows.
 
-        Squared Mahalanobis distance against ``domain.threshold``.
+        By :meth:`judged`'s novelty against ``novelty_limit`` where it is given; else by the embedding's squared
+        Mahalanobis distance from the training mean against ``domain.threshold``.
         """
+        if novelty is not None:
+            flagged: np.ndarray = novelty > self.manifest["novelty_limit"]
+            return flagged
         mean, inverse, threshold = self._domain
         difference = embedding - mean
         return (np.matmul(inverse, difference) * difference).sum(axis=0) > threshold

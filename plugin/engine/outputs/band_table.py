@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..documents import Manifest
+from ..documents import Document, Manifest
 
 NODATA = -32768
 """What packed numbers hold where a value is missing; floats hold NaN."""
@@ -73,8 +73,15 @@ YEAR_DATES = Band(
         "units": "1",
     },
 )
+NOVELTY = Band(
+    "novelty",
+    scale=0.0001,
+    facts={"long_name": "how unlike training the pixel is, from 0 to 1", "units": "1"},
+)
+"""Of models whose fusion grades it: above the manifest's ``novelty_limit`` a pixel is out of the domain."""
 MORE_QUALITY: tuple[tuple[Band, Callable[[Manifest, int], bool]], ...] = (
     (YEAR_DATES, lambda manifest, length: length > manifest["embedding"]),
+    (NOVELTY, lambda manifest, length: "novelty" in _fused(manifest)),
 )
 """Bands behind those, in this order, and whether a model (its manifest) has them at a length."""
 
@@ -88,6 +95,12 @@ GPP_BANDS = (
 """Gross primary production, its 10-90 % interval, and a flag."""
 
 CLUSTER = Band("cluster")
+
+
+def _fused(manifest: Manifest) -> Document:
+    """Outputs of a model's fusion; imported models have none by this name."""
+    found: Document = manifest["graphs"].get("fusion", {}).get("outputs", {})
+    return found
 
 
 def quality_of(manifest: Manifest, length: int) -> tuple[str, ...]:

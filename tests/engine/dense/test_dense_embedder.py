@@ -10,7 +10,7 @@ import pytest
 
 from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
 from plugin.engine.inference.model import Model
-from plugin.engine.outputs.band_table import QUALITY
+from plugin.engine.outputs.band_table import band_names, quality_of
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.verbs import scenes as list_scenes
@@ -26,11 +26,12 @@ ERROR = np.array([*range(10), 500, 500], np.float32)[:, None] / 1000
 def model(monkeypatch):
     """The shipped model with factors of our own, reflectance divided by two; its fusion gives ERROR everywhere."""
 
-    def fuse(self, **inputs):
+    def judged(self, **inputs):
         pixels = inputs["s2_valid"].shape[-1]
-        return np.zeros((self.length, pixels), np.float32), ERROR.repeat(pixels, axis=1)
+        novelty = np.linspace(0, 1, pixels, dtype=np.float32) if self.grades_novelty else None
+        return np.zeros((self.length, pixels), np.float32), ERROR.repeat(pixels, axis=1), novelty
 
-    monkeypatch.setattr(Model, "fuse", fuse)
+    monkeypatch.setattr(Model, "judged", judged)
     shipped = Model.load(device="CPU")
     manifest = copy.deepcopy(shipped.manifest)
     manifest["calibration"] = {
@@ -59,7 +60,8 @@ def quality(model, run, make_raster, optical, tmp_path):
         rows = np.array([window.row - tile.row])
         cols = window.col - tile.col + np.arange(0, 20, 20 // len(kinds))[:asked]
         (found,) = DenseEmbedder(Reader(listed, grid), model, 2048).tile(tile, rows, cols, [day])
-        names = [*(f"F{n + 1:02d}" for n in range(model.length)), *QUALITY]
+        names = band_names(model.length, quality_of(model.manifest, model.length))
+        assert found.shape[0] == len(names)
         return dict(zip(names, found[:, 0], strict=True))
 
     return make
@@ -113,3 +115,39 @@ def test_domain_is_an_ellipse_around_the_training_mean_and_its_border_lies_insid
     embedding = (np.array([[1], [2]]) + away).astype(np.float32)
     squared = [0, 5.78, 8, 17.34, 6, 8, 6.48]
     assert model.out_of_domain(embedding).tolist() == [value > 6 for value in squared]
+
+
+@pytest.fixture
+def grading(model):
+    """The same model as one whose fusion grades novelty, from 0 at the first pixel of a batch to 1 at the last."""
+    manifest = copy.deepcopy(model.manifest)
+    manifest["graphs"]["fusion"]["outputs"]["novelty"] = [1, "pixels"]
+    manifest["novelty_limit"] = 0.5
+    return replace(model, manifest=manifest)
+
+
+def test_a_model_that_grades_novelty_is_out_of_domain_above_its_limit(grading):
+    """Whatever the embedding says: here it lies a million from the training mean."""
+    far = np.full((grading.length, 3), 1e6, np.float32)
+    assert grading.out_of_domain(far).all()
+    novelty = np.array([0.1, 0.5, 0.51], np.float32)
+    assert grading.out_of_domain(far, novelty).tolist() == [False, False, True]
+
+
+class TestNovelty:
+    """Of a model that grades it, through the embedder."""
+
+    @pytest.fixture
+    def model(self, grading):
+        return grading
+
+    def test_novelty_is_the_last_band_and_missing_where_no_date_shows_a_pixel(self, quality):
+        found = quality(CLEAR)
+        assert list(found)[-2:] == ["out_of_domain", "novelty"]
+        assert (np.diff(found["novelty"][:4]) > 0).all() and found["novelty"][0] >= 0
+        assert np.isnan(found["novelty"][4])
+        np.testing.assert_array_equal(found["out_of_domain"][:4], found["novelty"][:4] > 0.5)
+
+
+def test_a_model_that_grades_nothing_has_the_bands_it_had(quality):
+    assert list(quality(CLEAR))[-1] == "out_of_domain"

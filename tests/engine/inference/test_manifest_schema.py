@@ -87,6 +87,33 @@ def test_graphs_that_changed_places_are_refused(changed):
         Model.load(changed(swap), "CPU")
 
 
+def novelty(outputs, **more):
+    def change(content):
+        content["graphs"]["fusion"]["outputs"] = {
+            name: content["graphs"]["fusion"]["outputs"].get(name, [1, "P"]) for name in outputs
+        }
+        content.update(more)
+
+    return change
+
+
+GRADED = ("embedding", "error", "novelty")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (novelty(GRADED), "novelty_limit is missing, expected a number between 0 and 1"),
+        (novelty(GRADED, novelty_limit=1.5), "novelty_limit is 1.5"),
+        (novelty(("embedding", "novelty", "error"), novelty_limit=0.5), "expected embedding, error, novelty"),
+    ],
+)  # fmt: skip
+def test_novelty_needs_its_limit_and_its_place(changed, change, says):
+    with pytest.raises(EngineError) as error:
+        Model.load(changed(change), "CPU")
+    assert says in str(error.value)
+
+
 @pytest.mark.parametrize(
     ("place", "value", "says"),
     [

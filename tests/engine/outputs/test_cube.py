@@ -108,6 +108,19 @@ def test_cube_holds_its_crs_days_source_and_units(cubes, ending):
 
 
 @pytest.mark.parametrize("kind", [FLOAT32, INT16])
+def test_a_cube_has_the_novelty_that_its_rasters_have(write_embedding, tmp_path, kind):
+    layer, cube = tmp_path / "one.tif", tmp_path / "one.nc"
+    write_embedding(layer, str(DAYS[0]), kind, (30, 50), novelty=True)
+    write_cube(cube, [layer], DAYS[:1])
+    with opened(cube) as data, rasterio.open(layer) as file:
+        assert file.descriptions[-1] == "novelty"
+        expected = unpacked(file, (12,), FilePart(0, 0, file.width, file.height))[0]
+        np.testing.assert_allclose(data.novelty[0], expected, rtol=1e-6)
+        assert data.feature.size == 7
+        assert data.features.attrs["ancillary_variables"].split() == [*QUALITY, "novelty"]
+
+
+@pytest.mark.parametrize("kind", [FLOAT32, INT16])
 def test_netcdf_passes_the_cf_checker(cubes, kind, tmp_path):
     CheckSuite.load_all_available_checkers()
     report = tmp_path / "report.txt"

@@ -15,7 +15,13 @@ from models.training.network.networks import (  # noqa: E402
     start_from_pca,
 )
 from models.training.network.parts import BOTH, SLOTS, TARGET, Series  # noqa: E402
-from models.training.network.temporal import Temporal, interpolation, same_orbit  # noqa: E402
+from models.training.network.radar import averaged  # noqa: E402
+from models.training.network.temporal import (  # noqa: E402
+    Temporal,
+    closeness,
+    interpolation,
+    same_orbit,
+)
 
 DAYS = torch.tensor([-40.0, -30, -22, -12, -5, 0, 3, 10, 18, 25, 60])
 
@@ -121,7 +127,8 @@ def test_untrained_network_is_a_pca():
     mean = 0.2 + 0.1 * torch.rand(12)
     start_from_pca(fusion, decoder, axes, mean, 1.0 + torch.rand(7))
     series = random_series(32)
-    truth = torch.cat([series["s2"].values[TARGET], series["s1"].values[TARGET]])
+    radar = averaged(series["s1"].values, series["s1"].valid, series["s1"].days, 6)[0]
+    truth = torch.cat([series["s2"].values[TARGET], radar])
     expected = axes.T @ axes @ (truth - mean[:, None]) + mean[:, None]
     with torch.no_grad():
         assert torch.allclose(decoder(fusion(series)[0]), expected, atol=1e-4)
@@ -155,7 +162,8 @@ def test_sensor_alone_makes_a_first_stage():
     series = random_series(6)["s1"]
     assert encoder(torch.rand(1, 2, 15, 15), torch.ones(1, 2, 15, 15)).shape == (1, 16, 1, 1)
     decoded = decoder(fusion({"s1": series})[0])
-    assert torch.allclose(decoded, series.values[TARGET], atol=1e-4)
+    level = averaged(series.values, series.valid, series.days, BOTH["s1"].repeat)[0]
+    assert torch.allclose(decoded, level, atol=1e-4)
 
 
 def test_dates_of_the_same_orbit_are_known_by_their_days():
@@ -175,6 +183,7 @@ def test_filling_follows_a_trend_and_takes_the_step_between_orbits_into_account(
     with torch.no_grad():
         temporal.stiff.fill_(-12.0)
         temporal.line.fill_(12.0)
+        temporal.blend.fill_(30.0)
         features = torch.zeros(SLOTS, 32, 4)
         for shown in (days, days.expand(-1, -1, 4)):  # shared by all pixels, or each its own
             filling = temporal(Series(features, values, valid, shown))[0]
@@ -187,6 +196,36 @@ def test_day_that_shows_nothing_takes_its_filling_as_it_is(networks):
     with torch.no_grad():
         parts = [networks.fusion.temporal[name](series[name])[0] for name in BOTH]
         assert torch.equal(networks.fusion(series)[2], torch.cat(parts))
+
+
+def test_radar_of_the_target_day_opens_no_correction(networks):
+    """It taught two squares of Belgium, and harmed hidden days everywhere else."""
+    series = random_series(8, dates=DATES["target_hidden"])
+    s1 = series["s1"]
+    valid = torch.ones_like(s1.valid)
+    shown = {**series, "s1": Series(s1.features, torch.rand_like(valid), valid, s1.days)}
+    with torch.no_grad():
+        assert torch.equal(networks.fusion(series)[2][:10], networks.fusion(shown)[2][:10])
+
+
+def test_dates_far_apart_are_filled_by_the_plain_smoother_alone(networks):
+    days = torch.tensor([-150.0, -120, -90, -60, -30, 0, 30, 60, 90, 120, 150])[:, None, None]
+    s2 = random_series(6, dates=DATES["target_hidden"])["s2"]
+    weights = s2.valid * torch.exp(-days.abs() / 8)
+    expected = (weights * s2.values).sum(0) / weights.sum(0)
+    with torch.no_grad():
+        filling = networks.fusion.temporal["s2"](Series(s2.features, s2.values, s2.valid, days))[0]
+        dense = networks.fusion.temporal["s2"](s2)[0]
+    assert torch.allclose(filling, expected, atol=1e-4)
+    assert (dense - expected).abs().max() > 0.01
+
+
+def test_dates_are_close_below_twelve_days_and_far_from_sixteen_on():
+    for step, found in ((5.0, 1.0), (12.0, 1.0), (14.0, 0.5), (16.0, 0.0), (30.0, 0.0)):
+        days = step * torch.arange(-5.0, 6)[:, None, None]
+        assert closeness(days).item() == pytest.approx(found)
+        days[:3] = 0.0  # empty slots
+        assert closeness(days).item() == pytest.approx(found)
 
 
 def test_bands_that_no_date_has_are_completed_on_a_day_that_shows_nothing(networks):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a model has to beat: PCA, linear regression, and four ways of filling a date from the others."""
+"""What a model has to beat: PCA, linear regression, and five ways of filling a date from the others."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from models.training.data import shared_places
 from models.training.data.dropout import BAND_SETS
 from models.training.data.training_samples import PlaceTensors
 from models.training.network.parts import TARGET
+from models.training.network.temporal import KERNEL
 
 EVERY = 5
 """Every so many of the clear training pixels of a date."""
@@ -125,7 +126,8 @@ def fillings(values: np.ndarray, valid: np.ndarray, days: np.ndarray) -> dict[st
 
     Returns:
         ``linear`` (nearest valid date on each side, weighted by nearness; a lone side counts whole),
-        ``nearest`` (the earlier of two) and ``median``, each (bands, P), NaN where nothing is valid.
+        ``nearest`` (the earlier of two), ``median`` and ``kernel`` (all valid dates weighted by
+        exp(-days / :data:`KERNEL`)), each (bands, P), NaN where nothing is valid.
     """
     series = np.where(valid, values, np.nan)
     series[TARGET] = np.nan
@@ -140,7 +142,19 @@ def fillings(values: np.ndarray, valid: np.ndarray, days: np.ndarray) -> dict[st
         nearest = np.where(
             np.isnan(after) | (days_before <= days_after), before, after
         )  # comparisons with NaN are false: then it is the later one
-    return {"linear": linear, "nearest": nearest, "median": shared_places.median(series)}
+    return {
+        "linear": linear,
+        "nearest": nearest,
+        "median": shared_places.median(series),
+        "kernel": _kernel(series, days),
+    }
+
+
+def _kernel(series: np.ndarray, days: np.ndarray) -> np.ndarray:
+    weights = np.isfinite(series) * np.exp(-np.abs(days) / KERNEL)[:, None, None]
+    total = weights.sum(0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(total > 0, (weights * np.nan_to_num(series)).sum(0) / total, np.nan)
 
 
 def _first_valid(series: np.ndarray, away: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -23,6 +23,7 @@ ALONE = "six HLS bands, 1 date, no Sentinel-1"
 SIX = "linear regression on six bands"
 WITHOUT = "without Sentinel-1"
 SCREENED = "linear in time over screened neighbours"
+KERNEL = "kernel of 8 days over screened neighbours"
 EVERY = np.ones(SLOTS, bool)
 NONE = np.zeros(SLOTS, bool)
 PLAIN = replace(NOTHING_DROPPED, view="plain")
@@ -194,7 +195,7 @@ def filled_in(screened: Samples, plain: Samples) -> dict[str, np.ndarray]:
     """Baselines of a hidden target: name -> (10, P) of Sentinel-2, NaN where no date is clear."""
     by_masks = [_fillings(batch) for batch in (plain, screened)]
     found = {name: by_masks[0][key] for key, name in FILLINGS.items()}
-    return found | {SCREENED: by_masks[1]["linear"]}
+    return found | {SCREENED: by_masks[1]["linear"], KERNEL: by_masks[1]["kernel"]}
 
 
 def _fillings(batch: Samples) -> dict[str, np.ndarray]:

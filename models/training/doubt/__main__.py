@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Stage 3: expected errors and novelty of a fusion that stage 2 has finished.
+
+``python -m models.training.doubt --variant NAME`` leaves every region out in turn, writes what it counts there into
+``NAME-doubt.json`` and the head, fitted on all regions, into ``NAME-doubt.safetensors`` of the run's folder.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping, Sequence
+
+import torch
+
+from models.training.data import held_out
+from models.training.data.regions import REGIONS, training_places
+from models.training.data.shared_places import Place
+from models.training.doubt import judging
+from models.training.doubt.error_head import distances, limits, trained, usual
+from models.training.doubt.figures import figures
+from models.training.doubt.gathered import CONDITIONS, Gathered, of_region
+from models.training.network import weight_files
+from models.training.network.doubt import Doubt, quality_of
+from models.training.network.networks import Networks
+from models.training.network.parts import BOTH
+from models.training.train import run_folder
+from plugin.engine.sensors import NETWORK_BANDS
+
+TRAIN = ("train", "")
+HOME, LAKES = "held-out land", "held-out lake"
+
+
+def gathered(networks: Networks, doubt: Doubt) -> dict[str, dict[tuple[str, str], Gathered]]:
+    """Region -> what is gathered there; :data:`HOME` and :data:`LAKES` are the split's held-out places."""
+    found, began = {}, time.monotonic()
+    for number, (name, region) in enumerate(REGIONS.items()):
+        found[name] = of_region(training_places(region), networks, doubt, number)
+        print(f"{time.monotonic() - began:5.0f} s  {name}", flush=True)
+    apart: dict[str, list[Place]] = {HOME: [], LAKES: []}
+    for _, place in held_out.read():
+        apart[LAKES if is_lake(place) else HOME].append(place)
+    for name, places in apart.items():
+        if places:
+            found[name] = of_region(places, networks, doubt, len(found))
+    return found
+
+
+def is_lake(place: Place) -> bool:
+    """Whether more than half of its clear values are darker in near infrared than in green (McFeeters 1996)."""
+    green, infrared = (NETWORK_BANDS.index(band) for band in ("B03", "B08"))
+    values = place.s2_values
+    return bool((values[:, green] > values[:, infrared])[place.strict_targets].mean() > 0.5)
+
+
+def fitted(networks: Networks, parts: Sequence[Gathered], seed: int) -> Doubt:
+    """A head trained on some regions, its usual values with it, its limits not yet."""
+    doubt = new_head(networks)
+    trained(doubt, parts, seed)
+    usual(doubt, parts)
+    return doubt
+
+
+def new_head(networks: Networks) -> Doubt:
+    """An untrained one."""
+    sensors = networks.fusion.sensors
+    return Doubt(sensors, quality_of(sensors))
+
+
+def calibration(
+    heads: Mapping[str, Doubt], found: Mapping[str, dict[tuple[str, str], Gathered]]
+) -> dict[str, dict[str, float]]:
+    """Task -> sensor -> factor of the intervals, from regions of which the heads know nothing."""
+    factors: dict[str, dict[str, float]] = {"visible": {}, "hidden": {}}
+    for task, seen in CONDITIONS:
+        if seen != judging.FITTED_ON:
+            continue
+        for sensor in BOTH:
+            # radar is hidden where it is not shown: the same samples without Sentinel-1
+            key = (
+                (task, seen)
+                if sensor == "s2" or task == "visible"
+                else ("visible", "without Sentinel-1")
+            )
+            each = [judging.ratios(head, found[name][key], sensor) for name, head in heads.items()]
+            factors[task][sensor] = judging.factor(each)
+    return factors
+
+
+def main() -> None:
+    """Make one model's head on the networks of the run's folder."""
+    given, settings = run_folder.arguments(__doc__, "variant")
+    torch.set_num_threads(1)  # a few dates and pixels at a time: threads would wait for each other
+    networks = weight_files.load(given.folder, given.variant, judged=False)
+    found = gathered(networks, new_head(networks))
+    train = {name: found[name][TRAIN] for name in REGIONS}
+    heads = {
+        name: fitted(networks, [p for other, p in train.items() if other != name], settings.seed)
+        for name in REGIONS
+    }
+    doubt = fitted(networks, list(train.values()), settings.seed)
+    far = limits([distances(heads[name], part) for name, part in train.items()])
+    for head in (doubt, *heads.values()):
+        with torch.no_grad():
+            head.limits.copy_(far)
+    factors = calibration(heads, found)
+    content = {"calibration": factors, "figures": figures(doubt, heads, found, (HOME, LAKES))}
+    path = weight_files.doubt_path(given.folder, given.variant).with_suffix(".json")
+    path.write_text(json.dumps(content, indent=1), encoding="utf-8")
+    print(f"written: {weight_files.save_doubt(given.folder, given.variant, doubt)} and {path.name}")
+
+
+if __name__ == "__main__":
+    main()

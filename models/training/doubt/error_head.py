@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The head of expected errors, trained on what was gathered; usual values and limits of novelty, fitted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from models.training.doubt.gathered import Gathered
+from models.training.network.doubt import Doubt
+from models.training.network.parts import BOTH
+from models.training.train.losses import RADAR_SHARE
+
+STEPS, ROWS, RATE, SCALES_RATE = 800, 1024, 3e-3, 2e-2
+"""Steps of the head, rows of a step (evenly from all regions), learning rates of network and scales."""
+LEVEL = 30.0
+"""Weight of the squares of what the network changes of a region's errors on average: it is there to order a
+region's pixels, not to learn by heart how wrong the regions of its training are."""
+ROUNDS = 10
+"""Of the fit of usual values."""
+ODD = 0.05
+"""Share of the training rows that the usual values do not bend to."""
+FIT_ROWS = 6000
+"""Of a region, for the usual values."""
+WITHIN = (0.99, 0.99, 0.995, 0.998, 0.998)
+"""Share of a region's pixels that each distance's limit holds, where that region was left out: Sentinel-2's
+spectrum with either floor, Sentinel-1's backscatter, what the embedding loses of each."""
+
+
+def trained(doubt: Doubt, parts: Sequence[Gathered], seed: int) -> None:
+    """Train the expected error in place, by the likelihood of a Laplace distribution.
+
+    The regions count alike, however many pixels they have.
+    """
+    torch.manual_seed(seed)
+    scales = [p for n, p in doubt.named_parameters() if p.requires_grad and "network" not in n]
+    groups = [{"params": doubt.network.parameters()}, {"params": scales, "weight_decay": 0.0}]
+    optimiser = torch.optim.AdamW(groups, lr=RATE, weight_decay=1e-2)
+    rates = [RATE, SCALES_RATE]
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rates, STEPS, pct_start=0.1)
+    optical = next(iter(BOTH.values())).bands
+    each = ROWS // len(parts)
+    for _ in range(STEPS):
+        drawn = [torch.randint(len(part.hidden), (each,)) for part in parts]
+        evidence, quality, filled, away, asked = (
+            torch.cat([getattr(p, name)[rows] for p, rows in zip(parts, drawn, strict=True)]).T
+            for name in ("evidence", "quality", "filled", "away", "asked")
+        )
+        error, changed = doubt.weighed(evidence, quality, filled)
+        likelihood = (torch.log(error) + away / error) * asked
+        loss = likelihood[:optical].sum() + RADAR_SHARE * likelihood[optical:].sum()
+        shifts = changed.view(len(changed), len(parts), each).mean(2)
+        loss = loss / asked.sum() + LEVEL * (shifts**2).mean()
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        schedule.step()
+        doubt.keep_positive()
+
+
+def usual(doubt: Doubt, parts: Sequence[Gathered]) -> None:
+    """Fit the usual values in place: every region counts alike, hidden days and missing sensors among them."""
+    random = np.random.default_rng(0)
+    for module, (at, _) in zip(doubt.usual, doubt.compared, strict=True):
+        bands = slice(sum(doubt.bands[:at]), sum(doubt.bands[: at + 1]))
+        rows = []
+        for part in parts:
+            seen = torch.nonzero(part.there[:, bands].amax(1))[:, 0].numpy()
+            if len(seen):
+                chosen = random.choice(seen, FIT_ROWS)
+                rows.append(module.spectrum(part.filled[chosen, bands].T).T.numpy())
+        middle, whitening = trimmed(np.concatenate(rows), ODD)
+        with torch.no_grad():
+            module.whitening.copy_(torch.from_numpy(whitening))
+            module.middle.copy_(torch.from_numpy(whitening @ middle)[:, None])
+
+
+def trimmed(rows: np.ndarray, odd: float) -> tuple[np.ndarray, np.ndarray]:
+    """Mean (bands,) and whitening matrix (bands, bands) of rows (n, bands) without their oddest share.
+
+    Concentration steps of the minimum covariance determinant (Rousseeuw and Van Driessen 1999,
+    doi:10.1080/00401706.1999.10485670): fit, leave the furthest out, fit again.
+    """
+    kept = rows
+    for _ in range(ROUNDS):
+        middle, covariance = kept.mean(0, dtype=np.float64), np.cov(kept.T)
+        whitening = np.linalg.inv(np.linalg.cholesky(covariance))
+        far = (((rows - middle) @ whitening.T) ** 2).sum(1)
+        kept = rows[far <= np.quantile(far, 1 - odd)]
+    return middle, whitening
+
+
+def distances(doubt: Doubt, part: Gathered) -> Tensor:
+    """(n, distances) as ``Doubt.unlike`` gives them, with the usual values that are fitted now."""
+    with torch.no_grad():
+        far = doubt.far(part.filled.T, part.there.T).T
+    return torch.cat([far, part.unlike[:, -len(doubt.bands) :]], 1)
+
+
+def limits(left_out: Sequence[Tensor]) -> Tensor:
+    """(distances, 1): of each distance, the median over regions of what :data:`WITHIN` of their pixels keep to.
+
+    Args:
+        left_out: of every region, its distances (n, distances) from usual values fitted without it.
+    """
+    each = torch.stack([
+        torch.stack([torch.quantile(one[:, n], share) for n, share in enumerate(WITHIN)])
+        for one in left_out
+    ])  # fmt: skip
+    each = torch.where(each > 0, each, torch.nan)  # a region without a sensor says nothing of it
+    return each.nanmedian(0).values[:, None]

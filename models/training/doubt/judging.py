@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Are the errors true, does the guard guard? Counted in regions that were left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from models.training.doubt.gathered import Gathered
+from models.training.network.doubt import Doubt
+from models.training.network.parts import S2
+
+LOG5 = float(np.log(5.0))
+"""Half of an 80 % interval in expected errors: Laplace, P(|error| > x) = exp(-x / b)."""
+SHARE = 0.8
+PER_REGION = 20_000
+"""Values a region gives to a factor, drawn with repetition: regions count alike."""
+BANDS = {"s2": slice(0, S2.bands), "s1": slice(S2.bands, None)}
+FITTED_ON = "both sensors"
+"""What is seen of the samples that the factors are fitted on; the others are judged by the same."""
+STEPS = 10
+"""Of the curve of novelty and error, equally many pixels each."""
+
+
+def expected(doubt: Doubt, part: Gathered) -> Tensor:
+    """(n, bands) expected errors, not calibrated."""
+    with torch.no_grad():
+        return doubt.expected(part.evidence.T, part.quality.T, part.filled.T).T
+
+
+def ratios(doubt: Doubt, part: Gathered, sensor: str) -> np.ndarray:
+    """(values,) absolute errors of a sensor's known values over half of their intervals, not calibrated."""
+    bands = BANDS[sensor]
+    known = part.asked[:, bands] > 0
+    ratio = part.away[:, bands] / (LOG5 * expected(doubt, part)[:, bands])
+    return ratio[known].numpy()
+
+
+def factor(regions: Sequence[np.ndarray]) -> float:
+    """The factor with which :data:`SHARE` of all regions' errors lie in their intervals, regions counting alike.
+
+    Args:
+        regions: ratios of each, from heads that were trained without it.
+    """
+    random = np.random.default_rng(0)
+    drawn = [random.choice(one, PER_REGION) for one in regions if one.size]
+    return float(np.quantile(np.concatenate(drawn), SHARE))
+
+
+def pixel_errors(doubt: Doubt, part: Gathered) -> tuple[np.ndarray, np.ndarray]:
+    """(n,) twice, of pixels with a truth: mean absolute error of Sentinel-2, and what was expected of it."""
+    asked = part.asked[:, BANDS["s2"]]
+    away = (part.away[:, BANDS["s2"]] * asked).sum(1) / asked.sum(1).clamp(min=1)
+    known = asked.amax(1) > 0
+    return away[known].numpy(), expected(doubt, part)[:, BANDS["s2"]].mean(1)[known].numpy()
+
+
+def rank_correlation(one: np.ndarray, other: np.ndarray) -> float:
+    """Spearman's: the correlation of ranks (ties, which errors hardly have, in their order)."""
+    ranks = [values.argsort().argsort().astype(np.float64) for values in (one, other)]
+    return float(np.corrcoef(ranks[0], ranks[1])[0, 1])
+
+
+def curve(novelty: np.ndarray, away: np.ndarray) -> list[tuple[float, float]]:
+    """Mean novelty and mean error in :data:`STEPS` equal groups of pixels, by rising novelty."""
+    groups = np.array_split(novelty.argsort(kind="stable"), STEPS)
+    return [(float(novelty[at].mean()), float(away[at].mean())) for at in groups]

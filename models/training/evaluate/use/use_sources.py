@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is held beside each other: name -> numbers of a set at a target day, axes fitted without its region."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TypeAlias
+
+import numpy as np
+
+from models.training.evaluate.use import one_day, over_time
+from models.training.evaluate.use.use_sets import UseSet, target_days
+from models.training.year.harmonics import CENTRE
+from models.training.year.training_years import LENGTH, every_source, fitted, rows_by_region
+from models.training.year.year_axes import YearAxes
+from models.training.year.year_pixels import rows_of
+from plugin.engine.inference.model import Model
+from plugin.engine.year.year_dates import anchor_of
+
+Numbers: TypeAlias = Callable[[UseSet, date], np.ndarray]
+SHORT = 9
+"""Numbers of the year in the shorter prefix."""
+DAY, VALUES, SEASON = "one day: the day's numbers", "one day: 12 values", "a season: values"
+SIXTEEN, WHOLE = "day and year: 16", "day and year: 64"
+YEARS = "a year: values of 12 months"
+SERIES = "the whole series: values of 12 dates"
+"""Up to 17 months, whatever the target day: more than a year around a day near the ends can hold."""
+
+
+@dataclass
+class UseSources:
+    """All sources of numbers around one model."""
+
+    model: Model
+    work: Path
+    """Where a model with random weights is written."""
+
+    def all(self) -> dict[str, Numbers]:
+        """Name -> what makes the numbers, in the table's order."""
+        length = self.model.length
+        return {
+            VALUES: lambda held, day: one_day.values(self.model, held.series, day),
+            f"one day: PCA-{length} of the values": self.components,
+            "one day: random weights": lambda held, day: one_day.embedded(
+                self.random, held.series, day
+            ),
+            DAY: self.day,
+            SEASON: self.season,
+            YEARS: lambda held, day: self.months(held, day).reshape(len(held.labels), -1),
+            SERIES: lambda held, day: self.spread(held),
+            "a year: percentiles": lambda held, day: over_time.percentiles(self.months(held, day)),
+            "a year: random convolutions": lambda held, day: over_time.random_convolutions(
+                self.months(held, day)
+            ),
+            "a year: harmonics": lambda held, day: rows_of(held.series, anchor_of(day)),
+            "a year: 9": lambda held, day: self.year(held, day, SHORT),
+            f"a year: {LENGTH}": lambda held, day: self.year(held, day, LENGTH),
+            SIXTEEN: lambda held, day: np.concatenate(
+                [self.day(held, day), self.year(held, day, SHORT)], 1
+            ),
+            WHOLE: lambda held, day: np.concatenate(
+                [self.day(held, day), self.year(held, day, LENGTH)], 1
+            ),
+        }
+
+    def day(self, held: UseSet, day: date) -> np.ndarray:
+        """(P, 7) of the model; kept, as three sources take them."""
+        key = (held.name, day)
+        if key not in self._days:
+            self._days[key] = one_day.embedded(self.model, held.series, day)
+        return self._days[key]
+
+    def year(self, held: UseSet, day: date, length: int) -> np.ndarray:
+        """(P, length) with axes from all other regions."""
+        return self.axes(held.series.region).numbers(rows_of(held.series, anchor_of(day)), length)
+
+    def axes(self, without: str) -> YearAxes:
+        """The year's axes from all regions but one."""
+        if without not in self._axes:
+            self._axes[without] = fitted(self._rows, without)
+        return self._axes[without]
+
+    def components(self, held: UseSet, day: date) -> np.ndarray:
+        """(P, length) principal components of one day's values, fitted on all other regions."""
+        others = [one for one in every_source() if one.region != held.series.region]
+        rows = [
+            one_day.values(self.model, one, middle) for one in others for middle in target_days(one)
+        ]
+        axes = YearAxes.fit(rows)
+        values = one_day.values(self.model, held.series, day)
+        return (values - axes.mean) @ axes.directions[: self.model.length].T
+
+    def season(self, held: UseSet, day: date) -> np.ndarray:
+        """(P, dates x 12) of the dates around a day; what is hidden is filled linearly in time."""
+        asked = over_time.season_days(held.series.s2_days, day)
+        return self._filled(held, asked).reshape(len(held.labels), -1)
+
+    def months(self, held: UseSet, day: date) -> np.ndarray:
+        """(P, 12, 12): twelve months around a day, filled linearly in time."""
+        return self._filled(held, over_time.month_days(anchor_of(day)))
+
+    def spread(self, held: UseSet) -> np.ndarray:
+        """(P, 12 x 12): values at twelve dates spread over the series, filled linearly in time."""
+        first, last = held.series.s2_days[0], held.series.s2_days[-1]
+        asked = [
+            first + (last - first) * n / (over_time.MONTHS - 1) for n in range(over_time.MONTHS)
+        ]
+        return self._filled(held, asked).reshape(len(held.labels), -1)
+
+    def _filled(self, held: UseSet, asked: list[date]) -> np.ndarray:
+        s2, s1 = one_day.transformed(self.model, held.series)
+        optical = over_time.between(held.series.s2_days, s2, asked, CENTRE[:10])
+        return np.concatenate(
+            [optical, over_time.between(held.series.s1_days, s1, asked, CENTRE[10:])], 2
+        )
+
+    @cached_property
+    def random(self) -> Model:
+        return one_day.random_model(self.model, self.work)
+
+    @cached_property
+    def _rows(self) -> dict[str, list[np.ndarray]]:
+        return rows_by_region()
+
+    @cached_property
+    def _axes(self) -> dict[str, YearAxes]:
+        return {}
+
+    @cached_property
+    def _day_axes(self) -> dict[str, YearAxes]:
+        return {}
+
+    @cached_property
+    def _days(self) -> dict[tuple[str, date], np.ndarray]:
+        return {}

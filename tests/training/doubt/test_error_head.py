@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A head learns how large errors are, and usual values do not bend to a few odd ones."""
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from models.training.doubt import error_head, judging  # noqa: E402
+from models.training.doubt.gathered import Gathered  # noqa: E402
+from models.training.network.doubt import Doubt, quality_of  # noqa: E402
+from models.training.network.parts import BOTH  # noqa: E402
+
+BANDS, ROWS = 12, 3000
+
+
+def region(seed: int, usual_error: float) -> Gathered:
+    """Hidden pixels whose errors are exponential around the restlessness of their neighbours."""
+    random = torch.Generator().manual_seed(seed)
+    restless = usual_error * torch.exp(0.5 * torch.randn(ROWS, 1, generator=random)).expand(
+        -1, BANDS
+    )
+    counted = torch.full((ROWS, BANDS), 2.0)
+    summed = counted * torch.sqrt(restless)
+    nothing = torch.zeros(ROWS, BANDS)
+    evidence = torch.cat([summed, counted, nothing, nothing, torch.zeros(ROWS, 4)], 1)
+    away = -restless * torch.log(torch.rand(ROWS, BANDS, generator=random))
+    filled = 0.3 + 0.03 * torch.randn(ROWS, BANDS, generator=random)
+    ones = torch.ones(ROWS, BANDS)
+    quality = torch.zeros(ROWS, quality_of(BOTH))
+    unlike = torch.full((ROWS, 5), 0.01)
+    return Gathered(
+        quality, evidence, unlike, filled, ones, away, ones, torch.ones(ROWS, dtype=bool)
+    )
+
+
+@pytest.fixture
+def doubt() -> Doubt:
+    torch.manual_seed(0)
+    return Doubt(BOTH, quality_of(BOTH))
+
+
+def test_a_trained_head_covers_a_region_it_has_not_seen(doubt, monkeypatch):
+    """Ten times as restless as the others: its errors are expected from its own neighbours."""
+    monkeypatch.setattr(error_head, "STEPS", 150)
+    known = [region(1, 0.01), region(2, 0.02)]
+    error_head.trained(doubt, known, seed=3)
+    factor = judging.factor([judging.ratios(doubt, part, "s2") for part in known])
+    other = region(4, 0.15)
+    within = (judging.ratios(doubt, other, "s2") <= factor).mean()
+    assert 0.7 < within < 0.9
+    away, expected = judging.pixel_errors(doubt, other)
+    assert judging.rank_correlation(away, expected) > 0.6
+    assert expected.mean() == pytest.approx(away.mean(), rel=0.4)
+
+
+def test_a_few_odd_rows_do_not_move_what_is_usual():
+    rows = np.random.default_rng(0).standard_normal((2000, 3))
+    spoilt = np.concatenate([rows, np.full((40, 3), 50.0)])
+    middle, whitening = error_head.trimmed(spoilt, 0.05)
+    assert np.abs(middle).max() < 0.1
+    np.testing.assert_allclose(np.linalg.inv(whitening @ whitening.T), np.eye(3), atol=0.35)
+    assert np.abs(spoilt.mean(0)).min() > 0.5
+
+
+def test_limits_are_the_middle_region_and_a_region_without_a_sensor_says_nothing(doubt):
+    one = torch.linspace(0, 1, 1001)[:, None].expand(-1, 5).clone()
+    found = error_head.limits([one, 2 * one, 9 * one])[:, 0].tolist()
+    assert found == pytest.approx([2 * share for share in error_head.WITHIN], rel=1e-3)
+    without = one.clone()
+    without[:, 2] = 0
+    found = error_head.limits([without, 2 * one, 9 * one, 9 * one])[:, 0].tolist()
+    assert found[2] == pytest.approx(9 * error_head.WITHIN[2], rel=1e-3)
+
+
+def test_usual_values_are_near_what_they_were_fitted_on_and_far_from_others(doubt):
+    part = region(5, 0.01)
+    error_head.usual(doubt, [part])
+    assert 0.8 < float(error_head.distances(doubt, part)[:, 0].median()) < 1.3
+    bright = Gathered(**{**vars(part), "filled": part.filled + 0.5})
+    assert float(error_head.distances(doubt, bright)[:, :2].min()) > 3

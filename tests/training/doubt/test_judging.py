@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+import numpy as np
+import pytest
+
+pytest.importorskip("torch")
+stats = pytest.importorskip("scipy.stats")
+
+from models.training.doubt import judging  # noqa: E402
+
+
+def test_factor_covers_four_fifths_where_regions_count_alike_whatever_their_size():
+    random = np.random.default_rng(0)
+    small, large = random.exponential(1, 500), random.exponential(1, 50_000) * 0.1
+    factor = judging.factor([small, large, np.empty(0)])
+    shares = [(one <= factor).mean() for one in (small, large)]
+    assert np.mean(shares) == pytest.approx(0.8, abs=0.02)
+
+
+def test_rank_correlation_is_spearmans():
+    random = np.random.default_rng(1)
+    one = random.random(300)
+    other = one + random.random(300)
+    assert judging.rank_correlation(one, other) == pytest.approx(stats.spearmanr(one, other)[0])
+
+
+def test_curve_follows_the_novelty_in_groups_of_one_size():
+    novelty = np.random.default_rng(2).permutation(1000) / 1000
+    found = judging.curve(novelty, 3 * novelty)
+    assert len(found) == judging.STEPS
+    np.testing.assert_allclose([n for n, _ in found], np.arange(10) / 10 + 0.0495, atol=1e-9)
+    np.testing.assert_allclose([e for _, e in found], 3 * (np.arange(10) / 10 + 0.0495), atol=1e-9)

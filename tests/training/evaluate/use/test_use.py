@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The benchmark of use: whole blocks left out, intervals over blocks, what a day may see."""
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from models.training.data.labelled_points import PointSeries
+from models.training.evaluate.use import one_day, over_time, probes, use, use_scores, use_sets
+from models.training.evaluate.use.use_scores import Hits
+from models.training.evaluate.use.use_sets import UseSet
+from plugin.engine.inference.model import Model
+
+
+def series(points=60, dates=20, seed=1):
+    """Three kinds of points with levels of their own, 15 blocks, some clouds."""
+    random = np.random.default_rng(seed)
+    labels = np.array(["a", "b", "c"])[np.arange(points) % 3]
+    level = 0.1 + 0.1 * (np.arange(points) % 3)
+    s2 = level[:, None, None] + 0.02 * random.normal(size=(points, dates, 10))
+    s2[random.random((points, dates)) < 0.3] = np.nan
+    days = [date(2021, 1, 5) + timedelta(days=20 * n) for n in range(dates)]
+    s1 = -12 + random.normal(size=(points, dates, 2))
+    place = (0.1 * (np.arange(points) // 4) + 0.05, np.full(points, 45.05))
+    s2, s1 = s2.astype(np.float32), s1.astype(np.float32)
+    return PointSeries("drawn", "nowhere", days, s2, days, s1, labels, *place, 0.1)
+
+
+@pytest.fixture
+def held():
+    drawn = series()
+    return UseSet("drawn", drawn, drawn.labels)
+
+
+@pytest.fixture(scope="module")
+def model():
+    return Model.load(None, "CPU")
+
+
+def test_no_block_lies_in_two_folds(held):
+    fold, blocks = held.fold, held.series.blocks
+    assert len(np.unique(blocks)) == 15 and len(np.unique(fold)) == probes.FOLDS
+    assert all(len(np.unique(fold[blocks == block])) == 1 for block in np.unique(blocks))
+
+
+def test_a_guess_never_sees_its_own_block():
+    """Numbers that name the block alone are worth nothing."""
+    blocks = np.repeat(np.arange(40), 5)
+    labels = np.array(["x", "y"])[np.random.default_rng(0).integers(0, 2, 40)][blocks]
+    numbers = np.eye(40)[blocks]
+    found = probes.guessed(probes.forest, numbers, labels, probes.folds(blocks))
+    assert probes.balanced_accuracy(labels, found) < 0.65
+
+
+def test_labels_that_show_are_found(held):
+    numbers = np.nanmean(held.series.s2, 1)
+    for maker in (probes.logistic(1.0), probes.forest, probes.neighbours):
+        found = probes.guessed(maker, numbers, held.labels, held.fold)
+        assert probes.balanced_accuracy(held.labels, found) > 0.95
+    assert probes.clusters_and_labels(numbers, held.labels) > 0.9
+
+
+def test_few_labels_are_fewer(held):
+    train = np.arange(60)
+    few = probes._few(train, held.labels, 4, seed=0)
+    assert np.unique(held.labels[few], return_counts=True)[1].tolist() == [4, 4, 4]
+
+
+def test_the_whole_of_the_hits_is_the_balanced_accuracy(held):
+    random = np.random.default_rng(2)
+    guesses = [np.where(random.random(60) < p, held.labels, "a") for p in (0.3, 0.8)]
+    hits = Hits.of(guesses, held.labels, held.series.blocks)
+    expected = np.mean([probes.balanced_accuracy(held.labels, one) for one in guesses])
+    assert hits.whole() == pytest.approx(expected)
+    low, high = np.quantile(hits.drawn(), (0.025, 0.975))
+    assert low < expected < high
+
+
+def test_a_difference_with_itself_is_nothing_and_with_less_is_sure(held):
+    blocks = held.series.blocks
+    right = Hits.of([held.labels], held.labels, blocks)
+    wrong = Hits.of([np.full(60, "a")], held.labels, blocks)
+    same = use_scores.difference([right], [right])
+    assert (same.value, same.low, same.high) == (0, 0, 0)
+    assert use_scores.difference([right], [wrong]).low > 0.5
+
+
+def test_a_regression_that_knows_explains_all():
+    values = np.arange(40.0)
+    blocks = np.arange(40) // 4
+    assert use_scores.explained(values, [values], blocks).low == pytest.approx(1)
+    mean = use_scores.explained(values, [np.full(40, values.mean())], blocks)
+    assert mean.value == pytest.approx(0) and mean.low < 0
+
+
+def test_target_days_are_four_days_of_the_series_near_even_shares(held):
+    found = use_sets.target_days(held.series)
+    days = held.series.s2_days
+    assert len(found) == 4 and set(found) <= set(days) and found == sorted(found)
+    for number, day in enumerate(found, 1):
+        ideal = days[0] + (days[-1] - days[0]) * number / 5
+        assert abs((day - ideal).days) <= use_sets.NEAR
+
+
+def test_the_day_most_pixels_see_is_asked_for(held):
+    first = use_sets.target_days(held.series)[0]
+    held.series.s2[:, held.series.s2_days.index(first)] = np.nan
+    assert use_sets.target_days(held.series)[0] != first
+
+
+def test_a_point_is_embedded_as_the_engine_embeds_a_lone_pixel(model, held):
+    """Point by point, and all at once: neighbours in the plane do not reach one another."""
+    day = held.series.s2_days[9]
+    every = one_day.embedded(model, held.series, day)
+    alone = np.concatenate(
+        [one_day.embedded(model, held.series.only(np.arange(n, n + 1)), day) for n in range(3)]
+    )
+    assert every.shape == (60, 7)
+    assert np.abs(every[:3] - alone).max() < 1e-5
+
+
+def test_random_weights_make_another_model_of_the_same_shape(model, held, tmp_path):
+    other = one_day.random_model(model, tmp_path)
+    day = held.series.s2_days[9]
+    ours, theirs = (one_day.embedded(one, held.series, day) for one in (model, other))
+    assert theirs.shape == ours.shape and np.isfinite(theirs).all()
+    assert np.abs(np.corrcoef(ours[:, 0], theirs[:, 0])[0, 1]) < 1
+    assert theirs.std(0).min() > 1e-4
+
+
+def test_filling_in_time_goes_through_known_dates():
+    days = [date(2020, 1, 1), date(2020, 1, 11), date(2020, 1, 21)]
+    values = np.array([[[1.0], [np.nan], [3.0]], [[np.nan]] * 3])
+    found = over_time.between(days, values, [date(2020, 1, 11), date(2020, 3, 1)], np.array([7.0]))
+    assert found[..., 0].tolist() == [[2.0, 3.0], [7.0, 7.0]]
+
+
+def test_months_run_by_the_calendar_around_the_anchor():
+    found = over_time.month_days(date(2021, 4, 15))
+    assert [day.month for day in found] == list(range(1, 13))
+    assert min(found) == date(2020, 10, 15) and max(found) == date(2021, 9, 15)
+
+
+def test_random_convolutions_are_the_same_each_time(held):
+    numbers = np.nan_to_num(held.series.s2)
+    first = over_time.random_convolutions(numbers)
+    assert first.shape == (60, 2 * over_time.KERNELS)
+    assert np.array_equal(first, over_time.random_convolutions(numbers))
+
+
+def test_a_source_is_scored_by_every_probe(held):
+    found = use.scored(lambda one, _: np.nanmean(one.series.s2, 1), [held], use.WHOLE)
+    assert {*found.hits} == {use.LOGISTIC, use.FOREST, use.NEAREST, use.FEW} | {
+        f"curve {shots}" for shots in use.CURVE
+    }
+    assert use_scores.mean_of(found.hits[use.LOGISTIC]).value > 0.95
+
+
+def test_the_tables_hold_every_source_with_its_interval(model, held, monkeypatch):
+    """All tables of tiny sets: what shows the labels comes out ahead, surely."""
+    drawn = held.series
+    carbon = UseSet("carbon", drawn, np.nanmean(drawn.s2, (1, 2)).astype(float))
+    random = np.random.default_rng(0).normal(size=(60, 3))
+
+    def shown(one, _):
+        return np.nanmean(one.series.s2, 1)
+
+    names = (*use.CURVES, use.SERIES)
+    knows = {use.SIXTEEN, use.WHOLE}
+    sources = {name: shown if name in knows else (lambda one, _: random) for name in names}
+    monkeypatch.setattr(use.UseSources, "all", lambda self: sources)
+    monkeypatch.setattr(use.use_sets, "points", lambda: [held])
+    monkeypatch.setattr(use.use_sets, "squares", lambda: [held])
+    monkeypatch.setattr(use.use_sets, "biomass", lambda: carbon)
+    said = []
+    found = use.sections(model, said.append)
+    assert len(said) == len(names) and len(found) == 4
+    text = "\n".join(part.markdown() for part in found)
+    assert all(text.count(f"| {name} |") >= 3 for name in names)
+    assert f"Reach of {use.WHOLE}: 0.595: met" in text
+    (line,) = (note for note in found[0].notes if note.startswith(f"{use.WHOLE} less {use.DAY}"))
+    assert float(line.split("(")[1].split(" to")[0]) > 0.3
+    assert found[3].figures[-1].keys() >= {"finland_biomass", "drawn"}

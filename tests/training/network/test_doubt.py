@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What errors are expected from, and how far a pixel lies from training."""
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from models.training.network.doubt import (  # noqa: E402
+    NOVELTY_LIMIT,
+    Doubt,
+    quality_of,
+    restlessness,
+)
+from models.training.network.networks import Fused  # noqa: E402
+from models.training.network.parts import BOTH, SLOTS, TARGET, Series  # noqa: E402
+
+DAYS = torch.arange(SLOTS, dtype=torch.float32)[:, None, None] * 5 - 25
+
+
+def series(values: np.ndarray, days=DAYS) -> Series:
+    """Of (11, bands, P) values, all valid."""
+    values = torch.from_numpy(values.astype(np.float32))
+    return Series(torch.zeros(SLOTS, 3, values.shape[2]), values, torch.ones_like(values), days)
+
+
+@pytest.fixture
+def doubt() -> Doubt:
+    torch.manual_seed(0)
+    return Doubt(BOTH, quality_of(BOTH)).eval()
+
+
+def fused(filled, filling, valid, known=None) -> Fused:
+    nothing = torch.zeros(1, filled.shape[1])
+    known = torch.ones_like(valid) if known is None else known
+    quality = torch.zeros(quality_of(BOTH), filled.shape[1])
+    return Fused(nothing, nothing, filled, filling, valid, known, quality)
+
+
+def test_quiet_ground_is_quiet_and_the_target_day_says_nothing_of_it():
+    rest = np.full((SLOTS, 2, 1), 0.3)
+    spiky = rest.copy()
+    spiky[TARGET] = 0.9
+    summed, counted, _ = restlessness(series(spiky))
+    assert (summed < 0.01 * counted).all()
+    spiky[TARGET + 2] = 0.9
+    assert (restlessness(series(spiky))[0] > 0.2 * counted).all()
+
+
+def test_restlessness_is_how_badly_dates_are_guessed_from_the_others():
+    """Two values in turn: every other date lies 0.1 from the rest, but for how the neighbours are weighted."""
+    random = np.random.default_rng(0)
+    found = []
+    for size in (0.01, 0.04):
+        summed, counted, _ = restlessness(
+            series(0.3 + size * random.standard_normal((SLOTS, 2, 4000)))
+        )
+        found.append(float(((summed / counted) ** 2).mean()))
+    # a normal error has a root of 0.82 on average: squared 0.68; the guess from the others errs a little itself
+    assert 0.66 < found[0] / 0.01 < 0.90 and 3.8 < found[1] / found[0] < 4.2
+
+
+def test_days_of_all_pixels_and_days_of_each_give_the_same():
+    values = np.random.default_rng(1).random((SLOTS, 10, 7))
+    shared = restlessness(series(values))
+    each = restlessness(series(values, DAYS.expand(-1, -1, 7)))
+    for one, other in zip(shared, each, strict=True):
+        torch.testing.assert_close(one, other.expand_as(one), rtol=1e-4, atol=1e-5)
+
+
+def test_the_gap_is_wider_where_the_target_stands_alone():
+    near = restlessness(series(np.full((SLOTS, 1, 1), 0.3)))[2]
+    lonely = DAYS.clone()
+    lonely[:TARGET] -= 30
+    lonely[TARGET + 1 :] += 30
+    assert float(restlessness(series(np.full((SLOTS, 1, 1), 0.3), lonely))[2]) > float(near) + 0.5
+
+
+def test_a_hidden_value_is_expected_to_err_as_its_neighbours_do(doubt):
+    random = np.random.default_rng(2)
+    bands = 12
+    hidden = fused(torch.full((bands, 1), 0.3), torch.full((bands, 1), 0.3), torch.zeros(bands, 1))
+    errors = []
+    for size in (0.005, 0.05):
+        noisy = 0.3 + size * random.standard_normal((SLOTS, bands, 1))
+        given = {"s2": series(noisy[:, :10]), "s1": series(noisy[:, 10:])}
+        errors.append(doubt(hidden, hidden.filled, given)[0])
+    assert (errors[1] > 2 * errors[0]).all()
+
+
+def test_a_clear_day_far_from_its_neighbours_is_doubted(doubt):
+    """NIR of .33 among its neighbours, .44 on the day: without a trained network 5 % of the difference."""
+    quiet = {n: series(np.full((SLOTS, s.bands, 1), 0.33)) for n, s in BOTH.items()}
+    valid, filling = torch.ones(12, 1), torch.full((12, 1), 0.33)
+    usual, odd = (
+        doubt(fused(filled, filling, valid), filled, quiet)[0]
+        for filled in (filling, filling + 0.11)
+    )
+    assert ((odd - usual) > 0.004).all()
+
+
+def test_what_the_embedding_loses_of_a_shown_value_is_expected(doubt):
+    quiet = {n: series(np.full((SLOTS, s.bands, 1), 0.33)) for n, s in BOTH.items()}
+    value, valid = torch.full((12, 1), 0.33), torch.ones(12, 1)
+    valid[:9] = (
+        0  # of ten bands the day shows one: the others' differences are not known, so they do not count
+    )
+    decoded = value.clone()
+    decoded[:9] += 0.2
+    same = fused(value, value, valid)
+    assert float(doubt(same, decoded, quiet)[0][9, 0]) < 0.001
+    decoded[9] += 0.02
+    assert float(doubt(same, decoded, quiet)[0][9, 0]) == pytest.approx(0.02, rel=0.2)
+
+
+def test_distance_is_mahalanobis_of_the_logarithms(doubt):
+    random = np.random.default_rng(3)
+    usual = doubt.usual[0]
+    covariance = np.cov(random.standard_normal((10, 50)))
+    middle = random.random(10)
+    whitening = np.linalg.inv(np.linalg.cholesky(covariance))
+    with torch.no_grad():
+        usual.whitening.copy_(torch.from_numpy(whitening))
+        usual.middle.copy_(torch.from_numpy(whitening @ middle)[:, None])
+    values = random.random((10, 4))
+    away = np.log(values + usual.floor) - middle[:, None]
+    squared = np.einsum("ip,ij,jp->p", away, np.linalg.inv(covariance), away)
+    found = usual(torch.from_numpy(values.astype(np.float32)))[0].detach().numpy()
+    np.testing.assert_allclose(found, np.sqrt(squared / 10), rtol=1e-3)
+
+
+def test_novelty_grows_to_its_limit_and_beyond_and_a_sensor_that_no_date_has_says_nothing(doubt):
+    far = torch.tensor([[0.0, 1.0, 2.0, 50.0], *[[0.0] * 4] * 4])
+    with torch.no_grad():
+        doubt.limits[0] = 2.0
+    found = doubt.novelty(far)[0].tolist()
+    assert found[0] == 0 and found == sorted(found) and found[3] > 0.95
+    assert found[2] == pytest.approx(NOVELTY_LIMIT)
+    value = torch.full((12, 1), 0.6)
+    known = torch.ones(12, 1)
+    seen = fused(value, value, torch.zeros(12, 1), known)
+    known_s2 = known.clone()
+    known_s2[10:] = 0
+    assert float(doubt.unlike(seen, value + 0.1)[2, 0]) > 0.1
+    unlike = doubt.unlike(replace_known(seen, known_s2), value + 0.1)[:, 0].tolist()
+    assert unlike[2] == unlike[4] == 0 and min(unlike[:2]) > 0 and unlike[3] == pytest.approx(0.1)
+
+
+def replace_known(given: Fused, known) -> Fused:
+    return given._replace(known=known)
