@@ -28,7 +28,7 @@ COMMANDS = {
     "dark_scenes": "studies/dark_scenes.py",
     "offsets": "studies/offsets.py",
     "third": "studies/third.py",
-    "year_curve": "studies/year_curve.py",
+    "year_curve": "evaluate/use/year_curve.py",
 }
 """Name below ``models.training`` -> the file that it starts."""
 

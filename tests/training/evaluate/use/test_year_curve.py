@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from models.training.data.labelled_points import PointSeries
+from models.training.evaluate.use import year_curve
 from models.training.evaluate.use.use_sets import UseSet
-from models.training.studies import year_curve
 from plugin.engine.year.year_dates import YearRule
 
 
