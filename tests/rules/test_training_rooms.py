@@ -18,6 +18,7 @@ ROOMS = (
     "export",
     "evaluate.scoring",
     "evaluate.sections",
+    "evaluate.elsewhere",
     "evaluate",
     "gpp",
     "published",
