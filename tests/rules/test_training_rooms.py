@@ -21,6 +21,7 @@ ROOMS = (
     "evaluate.scoring",
     "evaluate.sections",
     "evaluate.use",
+    "evaluate.elsewhere",
     "evaluate",
     "gpp",
     "published",

@@ -16,7 +16,7 @@ from models.training.data.flips import offset_before
 from models.training.data.shared_places import Place, Slots
 from models.training.network.networks import HALO
 from models.training.network.parts import BOTH, S1, SLOTS, TARGET, Sensor, Series
-from models.training.network.radar import averaged
+from models.training.network.radar_mean import averaged
 
 CPU = torch.device("cpu")
 NEIGHBOURS = tuple(

@@ -18,6 +18,7 @@ import torch
 from models.training.data import held_out, shared_places
 from models.training.data.training_samples import PlaceTensors, tensors
 from models.training.evaluate import model_card
+from models.training.evaluate.elsewhere import hidden_regions, steadiness
 from models.training.evaluate.scoring import calibration, scores
 from models.training.evaluate.scoring.baselines import Baselines, components_of
 from models.training.evaluate.scoring.exported import Exported
@@ -30,11 +31,9 @@ from models.training.evaluate.sections import (
     land_cover,
     neighbours,
     radar,
-    regions,
     regions_left_out,
     robustness,
     season,
-    steadiness,
 )
 from models.training.evaluate.use import use
 from models.training.export.manifest import FOLDER, write_manifest
@@ -84,7 +83,7 @@ def extra(
     if name == "radar":
         return radar.section(exported, scores.s1_effect(found)), []
     if name in ("regions", "steadiness"):
-        return {"regions": regions, "steadiness": steadiness}[name].section(exported), []
+        return {"regions": hidden_regions, "steadiness": steadiness}[name].section(exported), []
     part = {"probes": land_cover, "season": season, "robustness": robustness}[name]
     return part.section(exported, baselines), []
 

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from models.training.network.parts import SLOTS, TARGET, Dense, Sensor, Series
-from models.training.network.radar import averaged
+from models.training.network.radar_mean import averaged
 
 TIME_CODES = 7
 HEADS = 2

@@ -39,7 +39,7 @@ def train_bottleneck(
     Args:
         shares: of the samples, one a place.
     """
-    pools = [pool(source) for source in sources]
+    pools = completed([pool(source) for source in sources])
     length = sum(module.length for module in fusion.temporal.values())
     empty = torch.zeros(length, PIXELS, device=fusion.axes.device)
 
@@ -53,9 +53,8 @@ def train_bottleneck(
         shown = measured.clone()
         shown[:10] *= torch.rand(1, PIXELS, device=values.device) < 0.5
         shown[10:] *= torch.rand(1, PIXELS, device=values.device) < 0.75
-        levels = fusion.mean.expand(-1, PIXELS)
-        known = torch.cat([measured[:10], shown[10:]])  # a source may lack bands
-        given = torch.where(known > 0, values, levels)
+        levels = fusion.mean[10:].expand(-1, PIXELS)
+        given = torch.cat([values[:10], torch.where(shown[10:] > 0, values[10:], levels)])
         rebuilt = decoder(fusion.squeezed(given, shown, empty))
         away = (rebuilt - values).abs()
         optical = (away * measured)[:10].sum() / measured[:10].sum()
@@ -67,6 +66,32 @@ def train_bottleneck(
     name = f"bottleneck-{variant[0]}"
     rate = settings.stage2.learning_rate
     optimise(name, modules, loss, variant[1].bottleneck_steps, rate, settings.seed, folder)
+
+
+def completed(pools: list[Tensor]) -> list[Tensor]:
+    """Pools with what their sources lack of Sentinel-2 from a linear regression on the bands that they have.
+
+    In use such bands are completed before the bottleneck; the mean would make surfaces that do not exist. Fitted on
+    the pools that lack nothing; without one, nothing is completed.
+    """
+    whole = [p[:: max(len(p) // 2000, 1)] for p in pools]
+    rows = torch.cat(whole)
+    rows = rows[rows[:, 12:22].amin(1) > 0][:, :10]
+    if not len(rows):
+        return pools
+    done = []
+    for each in pools:
+        has, given = each[:, 12:22].amax(0) > 0, each
+        if not has.all() and has.any():
+            mean = rows.mean(0)
+            slopes = torch.linalg.lstsq(
+                rows[:, has] - mean[has], rows[:, ~has] - mean[~has]
+            ).solution
+            given = given.clone()
+            lacking = torch.nonzero(~has)[:, 0]
+            given[:, lacking] = (given[:, :10][:, has] - mean[has]) @ slopes + mean[lacking]
+        done.append(given)
+    return done
 
 
 def pool(source: PlaceTensors) -> Tensor:

@@ -54,9 +54,12 @@ def trained_anew(
     summary = sum(module.length for module in fusion.temporal.values())
     fusion.axes = torch.nn.Parameter(torch.zeros_like(fusion.axes))
     fusion.refine = Mlp(2 * bands + summary, 64, shape.length)
-    levels = {name: module.level.clone() for name, module in fusion.temporal.items()}
+    # the correction of Sentinel-2 learnt with these; Sentinel-1's is the mean that the bottleneck is shown
+    levels = {name: fusion.temporal[name].level.clone() for name in fusion.optical}
     decoder = Decoder(shape.length, bands)
-    start_from_pca(fusion, decoder, *block_axes(sources, shape.optical))
+    start_from_pca(
+        fusion, decoder, *block_axes(sources, shape.optical, shape.length - shape.optical)
+    )
     _forget(fusion, 2 * bands)
     for name, level in levels.items():
         fusion.temporal[name].level.copy_(level)

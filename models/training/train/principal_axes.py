@@ -45,9 +45,11 @@ def principal(
     return mean.float(), axes[:length].float(), gains.float()
 
 
-def block_axes(sources: list[PlaceTensors], optical: int) -> tuple[Tensor, Tensor, Tensor]:
-    """Optical axes, then the two radar axes: (optical + 2, 12), with mean (12,) and gains."""
+def block_axes(
+    sources: list[PlaceTensors], optical: int, radar: int = 2
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Optical axes, then the radar axes: (optical + radar, 12), with mean (12,) and gains."""
     mean_s2, axes_s2, gains_s2 = principal(sources, "s2", optical)
-    mean_s1, axes_s1, gains_s1 = principal(sources, "s1", 2)
+    mean_s1, axes_s1, gains_s1 = principal(sources, "s1", radar)
     axes = torch.block_diag(axes_s2, axes_s1)
     return axes, torch.cat([mean_s2, mean_s1]), torch.cat([gains_s2, gains_s1])

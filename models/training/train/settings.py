@@ -43,7 +43,7 @@ class Variant:
 
     length: int
     optical: int
-    """Numbers that start from optical axes; two more start from Sentinel-1's."""
+    """Numbers that start from optical axes; the next, at most two, start from Sentinel-1's."""
     bottleneck_steps: int
     """Before ``steps``, of values of one day alone."""
     steps: int

@@ -57,7 +57,9 @@ def train_fusion(
     decoder = Decoder(shape.length, 12)
     around = Surroundings(shape.length, SURROUNDINGS)
     modules: dict[str, nn.Module] = {"fusion": fusion, "decoder": decoder, "around": around}
-    start_from_pca(fusion, decoder, *block_axes(sources, shape.optical))
+    start_from_pca(
+        fusion, decoder, *block_axes(sources, shape.optical, min(shape.length - shape.optical, 2))
+    )
     for module in modules.values():
         module.to(device())
     train_bottleneck(fusion, decoder, sources, sampler.shares, (variant, shape), settings, folder)

@@ -6,13 +6,13 @@ pytest.importorskip("torch")
 
 from models.training.data import regions
 from models.training.data.labelled_points import EVERY
-from models.training.data.point_places import (
+from models.training.data.regions import (
+    REGIONS,
     chip_place,
     cropped,
     point_place,
     stand_place,
 )
-from models.training.data.regions import REGIONS
 
 
 def test_every_training_place_of_the_split_file_belongs_to_one_region():

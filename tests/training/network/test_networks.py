@@ -15,7 +15,7 @@ from models.training.network.networks import (  # noqa: E402
     start_from_pca,
 )
 from models.training.network.parts import BOTH, SLOTS, TARGET, Series  # noqa: E402
-from models.training.network.radar import averaged  # noqa: E402
+from models.training.network.radar_mean import averaged  # noqa: E402
 from models.training.network.temporal import (  # noqa: E402
     Temporal,
     closeness,

@@ -3,7 +3,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training.network.radar import ADD, DIVIDE, averaged  # noqa: E402
+from models.training.network.radar_mean import ADD, DIVIDE, averaged  # noqa: E402
 
 DAYS = torch.tensor([-30.0, -24, -18, -12, -6, 0, 6, 12, 18, 24, 30])[:, None, None]
 

@@ -11,14 +11,16 @@ import torch
 
 from models.training.data import held_out, shared_places
 from models.training.data.labelled_points import EVERY
-from models.training.data.point_places import (
+from models.training.data.regions import (
     DIRECTIONS,
+    REGIONS,
+    Region,
     chip_place,
     cropped,
+    entries_of,
     point_place,
     stand_place,
 )
-from models.training.data.regions import REGIONS, Region, entries_of
 from models.training.data.shared_places import Place
 from models.training.data.training_samples import PlaceTensors, samples, some_hidden, tensors
 from models.training.evaluate.scoring import bootstrap

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from models.training.data.training_samples import tensors  # noqa: E402
+from models.training.network.networks import Decoder, Encoder, Fusion, Networks  # noqa: E402
+from models.training.network.parts import BOTH  # noqa: E402
+from models.training.train import bottleneck, day_numbers, settings  # noqa: E402
+
+
+def test_numbers_are_trained_anew_and_the_filling_stays(place, tmp_path, monkeypatch):
+    monkeypatch.setattr(bottleneck, "PIXELS", 256)
+    torch.manual_seed(0)
+    networks = Networks({n: Encoder(s) for n, s in BOTH.items()}, Fusion(BOTH, 7), Decoder(7, 12))
+    before = {k: v.clone() for k, v in networks.fusion.state_dict().items()}
+    given = settings.read()
+    shape = replace(given.stage2.variants["ecofuse-7"], bottleneck_steps=5, optical=1)
+    short = replace(given, stage2=replace(given.stage2, variants={"small": shape}))
+    shares = np.ones(1)
+    anew = day_numbers.trained_anew(networks, "small", [tensors(place)], shares, short, tmp_path)
+    changed = {k for k, v in anew.fusion.state_dict().items() if not torch.equal(v, before[k])}
+    assert {"axes", "mean", "temporal.s1.level"} <= changed
+    assert all(k.startswith(("axes", "mean", "refine", "temporal.s1.level")) for k in changed)
+    assert torch.equal(anew.fusion.temporal["s1"].level, anew.fusion.mean[10:])
+    assert not anew.fusion.refine.layers[0].weight[:, 24:].any()
+
+
+def test_bands_that_a_source_lacks_are_completed_from_those_that_it_has():
+    torch.manual_seed(0)
+    values = torch.rand(300, 1) * torch.linspace(0.1, 1.0, 10) + 0.05
+    whole = torch.cat([values, torch.zeros(300, 2), torch.ones(300, 10), torch.zeros(300, 2)], 1)
+    lacking = whole.clone()
+    lacking[:, [3, 7]] = 0.0
+    lacking[:, [15, 19]] = 0.0
+    first, second = bottleneck.completed([whole, lacking])
+    assert first is whole
+    assert torch.allclose(second[:, :10], values, atol=1e-3)
+    assert torch.equal(second[:, 12:], lacking[:, 12:])
+    assert bottleneck.completed([lacking])[0] is lacking
