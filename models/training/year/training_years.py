@@ -8,8 +8,9 @@ from functools import cache
 
 import numpy as np
 
-from models.training.data import labelled_points, labelled_rasters, shared_places
+from models.training.data import labelled_points, shared_places
 from models.training.data.labelled_points import PointSeries
+from models.training.year import labelled_rasters
 from models.training.year.year_axes import YearAxes
 from models.training.year.year_pixels import RULE, anchors, rows_of
 from plugin.engine.year.year_dates import YearRule

@@ -8,11 +8,12 @@ from datetime import date
 
 import numpy as np
 
-from models.training.data import labelled_points, labelled_rasters
+from models.training.data import labelled_points
 from models.training.data.labelled_points import PointSeries
 from models.training.data.point_labels import NO_LABEL
 from models.training.data.shared_places import AS_ENGINE, Masks
 from models.training.evaluate.use.probes import folds
+from models.training.year import labelled_rasters
 
 TARGETS = 4
 NEAR = 20
