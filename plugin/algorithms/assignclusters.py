@@ -42,7 +42,7 @@ class AssignClusters(Algorithm):
                 fileFilter=self.tr("Cluster models (*.json)"),
             )
         )
-        self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB)"))
+        self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB)"), newer=True)
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, self.tr("Clusters")))
 
     def job(self, parameters, context):

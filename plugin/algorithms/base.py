@@ -172,7 +172,9 @@ class Algorithm(QgsProcessingAlgorithm):
         self.add_number(self.STRIDE, self.tr("Compute every n-th pixel (a quick look)"))
         self.add_resolution()
         self.add_number(
-            self.LENGTH, self.tr("Numbers a pixel, such as 7, 16 or 64 (0: all that the model has)")
+            self.LENGTH,
+            self.tr("Numbers a pixel, such as 7, 16 or 64 (0: all that the model has)"),
+            newer=True,
         )
         self.add_choice(
             self.ATTENTION,
@@ -180,20 +182,25 @@ class Algorithm(QgsProcessingAlgorithm):
         )
         self.add_choice(self.OUTPUT_TYPE, self.tr("Numbers (INT16: rounded, smaller files)"))
 
-    def add_choice(self, name, label, folded=True):
-        """One of a few words of the contract, in the folded part of the dialog or above it."""
+    def add_choice(self, name, label, folded=True, newer=False):
+        """One of a few words of the contract, in the folded part of the dialog or above it.
+
+        Args:
+            newer: the algorithm had no such parameter once. Users' models of that time lack it, and the Model
+                Designer would call them incomplete: it may stay empty, which is the default.
+        """
         words = contract.CHOICES[name.lower()]
         parameter = QgsProcessingParameterEnum(
-            name, label, options=list(words), defaultValue=words[0], usesStaticStrings=True
+            name, label, list(words), False, words[0], newer, usesStaticStrings=True
         )
         self.addParameter(advanced(parameter) if folded else parameter)
 
-    def add_number(self, name, label, folded=True):
-        """A number with its default and limits of the contract."""
+    def add_number(self, name, label, folded=True, newer=False):
+        """A number with its default and limits of the contract; ``newer`` as in :meth:`add_choice`."""
         default, least, most = contract.NUMBERS[name.lower()]
         limits = {"minValue": least} if most is None else {"minValue": least, "maxValue": most}
         kind = INTEGER if isinstance(default, int) else DOUBLE
-        parameter = QgsProcessingParameterNumber(name, label, kind, default, **limits)
+        parameter = QgsProcessingParameterNumber(name, label, kind, default, newer, **limits)
         self.addParameter(advanced(parameter) if folded else parameter)
 
     def add_scenes(self, label, optional=False):
@@ -206,7 +213,7 @@ class Algorithm(QgsProcessingAlgorithm):
     def add_resolution(self):
         """RESOLUTION, the metres along a pixel."""
         label = self.tr("Pixels of so many metres (20, 60: means, made before the model sees them)")
-        self.add_choice(self.RESOLUTION, label)
+        self.add_choice(self.RESOLUTION, label, newer=True)
 
     def add_extent(self):
         self.addParameter(

@@ -42,11 +42,13 @@ class FitClusters(Algorithm):
             QgsProcessingParameterMultipleLayers(self.EMBEDDINGS, self.tr("Embeddings"), RASTER)
         )
         self.add_number(
-            self.LENGTH, self.tr("Numbers a pixel to use (0: the first 16, where there are more)")
+            self.LENGTH,
+            self.tr("Numbers a pixel to use (0: the first 16, where there are more)"),
+            newer=True,
         )
         self.add_number(self.CLUSTERS, self.tr("Number of clusters"), folded=False)
         self.add_number(self.SEED, self.tr("Seed"), folded=False)
-        self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB)"))
+        self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB)"), newer=True)
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.CLUSTER_MODEL, self.tr("Cluster model"), self.tr("Cluster models (*.json)")

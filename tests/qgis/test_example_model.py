@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("qgis")
 
-from qgis.core import QgsProcessingModelAlgorithm
+from qgis.core import QgsProcessingContext, QgsProcessingModelAlgorithm
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = ROOT / "resources" / "models" / "ecofuse_scenes_embed_clusters.model3"
@@ -39,6 +39,38 @@ def test_steps_have_every_default_of_their_algorithms(shipped, provider):
             if one.defaultValue() is not None and one.name() not in ("CLUSTERS", "EXTENT"):
                 (source,) = sources[one.name()]
                 assert source.staticValue() == one.defaultValue(), (name, one.name())
+
+
+LATER = {
+    "embed": ("RESOLUTION", "LENGTH"),
+    "fitclusters": ("LENGTH", "MEMORY_MB"),
+    "assignclusters": ("MEMORY_MB",),
+}
+"""Parameters that 0.1 did not have."""
+
+
+def test_models_drawn_before_a_parameter_was_there_are_complete(shipped):
+    content = shipped.toVariant()
+    for name, missing in LATER.items():
+        for parameter in missing:
+            del content["children"][name]["params"][parameter]
+    old = QgsProcessingModelAlgorithm()
+    assert old.loadVariant(content)
+    assert old.validate() == (True, [])
+
+
+def test_a_parameter_left_empty_is_its_default(provider):
+    context = QgsProcessingContext()
+    for name, given in (("embed", {}), ("embed", {"RESOLUTION": None, "LENGTH": None})):
+        algorithm = provider.algorithm(name)
+        assert algorithm.parameterAsEnumString(given, "RESOLUTION", context) == "10"
+        assert algorithm.parameterAsInt(given, "LENGTH", context) == 0
+    for name in ("fitclusters", "assignclusters"):
+        default = provider.algorithm(name).parameterDefinition("MEMORY_MB").defaultValue()
+        assert (
+            provider.algorithm(name).parameterAsInt({"MEMORY_MB": None}, "MEMORY_MB", context)
+            == default
+        )
 
 
 def test_dialog_asks_in_the_order_of_the_work(shipped, provider):

@@ -2,6 +2,7 @@
 """Layers of the project as scenes: with and without a temporal range, parts of files, members of archives."""
 
 import json
+import shutil
 from datetime import datetime
 
 import pytest
@@ -33,11 +34,18 @@ def export(tmp_path):
 
 @pytest.fixture
 def layer(export):
-    """layer(name, begin="") -> the export in the project, with a fixed temporal range where one is given."""
+    """layer(name, begin="") -> an export in the project, with a fixed temporal range where one is given.
+
+    Each has a file of its own: one file is of one time.
+    """
     added = []
 
     def make(name, begin=""):
-        made = QgsRasterLayer(str(export), name)
+        path = export
+        if added:
+            path = export.with_name(f"export {len(added) + 1}.tif")
+            shutil.copy(export, path)
+        made = QgsRasterLayer(str(path), name)
         if begin:
             start = QDateTime.fromString(begin, Qt.DateFormat.ISODate)
             temporal = made.temporalProperties()
