@@ -46,7 +46,7 @@ EMBEDDED = {"scenes": "s.json", "date": "2018-05-01", "output": "o.tif"}
         (fitclusters, {"embeddings": ["a"], "cluster_model": "b", "seed": 2**32}, "expected 0 to 2.14748e+09"),
         (embed, EMBEDDED | {"date": "0001-01-01"}, "expected a year from 1970 to 2200"),
         (embed, EMBEDDED | {"stride": [[1]]}, "expected a number"),
-        (embedseries, {"scenes": "s", "output_folder": "o", "step": "-3 days"}, "a number of days, at least 1"),
+        (embedseries, {"scenes": "s", "output_folder": "o", "step": "-3 days"}, "a number of days, 1 to 3660"),
         (embed, EMBEDDED | {"x" * 500: 1}, "Unknown option"),
     ],
 )  # fmt: skip

@@ -25,7 +25,7 @@ def raster(tmp_path):
     """raster(length, lengths) -> an embedding raster of so many numbers; lengths None: its tag names none."""
 
     def make(length, lengths, name="e.tif", sha256=SHA):
-        names = band_names(length, quality_of({"embedding": 7}, length))
+        names = band_names(length, quality_of({"embedding": 7, "graphs": {}}, length))
         draw = np.random.default_rng(1)
         values = draw.uniform(1, 3, (len(names), 60, 60)).astype(np.float32)
         if length > 7:  # numbers of the year are missing in a corner

@@ -115,7 +115,7 @@ def test_days_of_a_month_share_their_year_and_a_series_equals_single_days(
         assert equal(cube["features"][:, 1], layers[1][:64])
         assert equal(cube["year_dates"][1], layers[1][68])
         assert cube["features"].ancillary_variables.split() == list(
-            quality_of({"embedding": 7}, 64)
+            quality_of({"embedding": 7, "graphs": {}}, 64)
         )
 
 
