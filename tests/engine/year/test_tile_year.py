@@ -48,7 +48,7 @@ def equal(a, b):
 
 def test_bands_are_day_year_and_quality(layer):
     found, names, tags = layer()
-    manifest = {"embedding": 7}
+    manifest = {"embedding": 7, "graphs": {}}
     assert names == band_names(64, quality_of(manifest, 64)) and names[-1] == "year_dates"
     assert '"length": 64' in tags["ECOFUSE_PARAMETERS"]
     seen = np.isfinite(found[0])
