@@ -44,17 +44,17 @@ USE = "use"
 EXTRAS = (
     HIDDEN_SETS,
     "regions",
+    "steadiness",
     "neighbours",
     "five_bands",
     "radar",
     "probes",
     "season",
     "robustness",
-    USE,
 )
 """Parts beside the reconstruction itself, in the card's order."""
 ALONE = (USE,)
-"""Parts that need nothing of the others."""
+"""Parts that need nothing of the others: each has a page of its own beside the card, such as use.md."""
 
 
 def held_out_scores(
@@ -108,15 +108,18 @@ def main() -> None:
     parser.add_argument(
         "--only",
         choices=ALONE,
-        help="this part alone is scored and printed; card and manifest stay as they are",
+        help="this part alone is scored, into a page of its own; card and manifest stay as they are",
     )
     given = parser.parse_args()
     torch.set_num_threads(1)  # it only gathers pixels here; the cores belong to the graphs
     began = time.monotonic()
     exported = Exported(Model.load(given.model, "CPU"))
     if given.only == USE:
-        for part in use.sections(exported.model, partial(_said, began)):
-            print(f"\n{part.markdown()}")
+        page = model_card.use_page(
+            exported.model.manifest, use.sections(exported.model, partial(_said, began))
+        )
+        model_card.write(given.model / f"{USE}.md", page)
+        print(page)
         return
     content = json.loads((given.model / "manifest.json").read_text(encoding="utf-8"))
     length = exported.model.length
@@ -147,9 +150,7 @@ def main() -> None:
         sections.append(hidden_sets.section(in_sets))
         _said(began, f"{sections[-1].title}: scored")
     for name in EXTRAS[1:]:
-        if name == USE and name not in given.without:
-            sections += use.sections(exported.model, partial(_said, began))
-        elif name not in given.without:
+        if name not in given.without:
             more, goals = extra(name, exported, baselines, known, found)
             sections.append(more)
             bars += goals

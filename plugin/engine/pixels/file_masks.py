@@ -8,6 +8,7 @@ import weakref
 
 import numpy as np
 from rasterio.enums import ColorInterp, MaskFlags
+from rasterio.errors import RasterioError
 from rasterio.io import DatasetReader
 from rasterio.windows import Window as FileWindow
 
@@ -41,8 +42,24 @@ def masked_bands(raster: Raster) -> frozenset[int]:
 
 def _of(raster: Raster) -> tuple[frozenset[int], int]:
     if raster not in _known:
-        _known[raster] = raster.asked(lambda: _held(raster.dataset))
+        _known[raster] = raster.asked(lambda: _held_after_others(raster.dataset))
     return _known[raster]
+
+
+def _held_after_others(dataset: DatasetReader) -> tuple[frozenset[int], int]:
+    """What :func:`_held` finds, whatever went wrong with other files before.
+
+    rasterio raises for colours what GDAL last said in this thread, of any file: raised once, it is forgotten.
+    """
+    try:
+        return _held(dataset)
+    except (RasterioError, OSError):
+        raise
+    except Exception:  # GDAL's errors have no public class
+        try:
+            return _held(dataset)
+        except Exception as error:
+            raise RasterioError(str(error)) from error
 
 
 def _held(dataset: DatasetReader) -> tuple[frozenset[int], int]:

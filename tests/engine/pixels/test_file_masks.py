@@ -4,11 +4,13 @@
 import numpy as np
 import pytest
 import rasterio
-from rasterio.enums import ColorInterp
+from rasterio.enums import ColorInterp, MaskFlags
+from rasterio.errors import RasterioError
 from rasterio.transform import from_origin
 from rasterio.windows import Window
 
 from plugin.engine.files.opening import open_raster
+from plugin.engine.pixels import file_masks
 from plugin.engine.pixels.file_masks import masked_bands, measured_numbers
 
 NUMBERS = np.arange(1, 17, dtype=np.uint16).reshape(4, 4)
@@ -81,3 +83,30 @@ def test_declared_nodata_is_left_to_the_units(tmp_path):
 def test_a_mask_goes_along_with_a_declared_nodata(tmp_path):
     path = write(tmp_path / "a.tif", mask=True, nodata=5)
     assert np.isnan(read(path)[0][:, LEFT]).all()
+
+
+class Grey:
+    """A file of one grey band, of whose colours GDAL complains at first, or always."""
+
+    mask_flag_enums = ((MaskFlags.all_valid,),)
+
+    def __init__(self, always):
+        self.complaints = iter(()) if always else iter([RuntimeError("IReadBlock failed.")])
+        self.always = always
+
+    @property
+    def colorinterp(self):
+        if self.always:
+            raise RuntimeError("IReadBlock failed.")
+        for complaint in self.complaints:
+            raise complaint
+        return (ColorInterp.gray,)
+
+
+def test_what_went_wrong_with_another_file_is_no_fault_of_this_one():
+    assert file_masks._held_after_others(Grey(always=False)) == (frozenset(), 0)
+
+
+def test_what_goes_wrong_with_a_file_itself_is_an_error_of_reading():
+    with pytest.raises(RasterioError, match="IReadBlock failed"):
+        file_masks._held_after_others(Grey(always=True))

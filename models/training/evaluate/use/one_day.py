@@ -12,7 +12,7 @@ import torch
 
 from models.training.data.labelled_points import PointSeries
 from models.training.export.manifest import file_facts, write_manifest
-from models.training.export.onnx_graphs import write_graphs
+from models.training.export.onnx_graphs import described, write_graphs
 from models.training.network.networks import Decoder, Encoder, Fusion, Networks, start_from_pca
 from models.training.network.parts import BOTH
 from models.training.year.harmonics import CENTRE
@@ -80,12 +80,11 @@ def random_model(model: Model, folder: Path, seed: int = 0) -> Model:
                 parameter.add_(0.1 * torch.randn_like(parameter))
             module.eval()
     write_graphs(networks, folder)
-    content = {**model.manifest, "name": "random"}
-    content["graphs"] = {k: v for k, v in content["graphs"].items() if k != "year"}
+    content = {**model.manifest, "name": "random", "graphs": described(networks)}
     content["files"] = {
         graph["file"]: file_facts(folder / graph["file"]) for graph in content["graphs"].values()
     }
-    for field in ("lengths", "year"):
+    for field in ("lengths", "year", "novelty_limit", "doubt"):
         content.pop(field, None)
     write_manifest(folder, json.loads(json.dumps(content)))
     return Model.load(folder, "CPU")

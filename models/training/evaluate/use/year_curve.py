@@ -7,6 +7,7 @@ is missing: haze screen, bands, Sentinel-1, months; and the year turned round in
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -149,6 +150,7 @@ def turned(points: list[UseSet]) -> list[list[str]]:
 
 def main() -> None:
     """Print the three tables."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     sets, points = use_sets.squares(), use_sets.points()
     heads = [f"{length} numbers" for length in LENGTHS]
     names = [f"{held.name}, {LENGTH}" for held in sets]
