@@ -24,7 +24,10 @@ ERROR = np.array([*range(10), 500, 500], np.float32)[:, None] / 1000
 
 @pytest.fixture
 def model(monkeypatch):
-    """The shipped model with factors of our own, reflectance divided by two; its fusion gives ERROR everywhere."""
+    """The shipped model with factors of our own, reflectance divided by two, as one that grades no novelty.
+
+    Its fusion gives ERROR everywhere.
+    """
 
     def judged(self, **inputs):
         pixels = inputs["s2_valid"].shape[-1]
@@ -39,6 +42,7 @@ def model(monkeypatch):
         "hidden": {"s2": 100.0, "s1": 9.0},
     }
     manifest["sensors"]["s2"]["divide"] = 2.0
+    del manifest["graphs"]["fusion"]["outputs"]["novelty"], manifest["novelty_limit"]
     return replace(shipped, manifest=manifest)
 
 

@@ -92,6 +92,7 @@ def novelty(outputs, **more):
         content["graphs"]["fusion"]["outputs"] = {
             name: content["graphs"]["fusion"]["outputs"].get(name, [1, "P"]) for name in outputs
         }
+        content.pop("novelty_limit", None)
         content.update(more)
 
     return change

@@ -38,6 +38,8 @@ POINTS = 120
 """Of a set of points, evenly over all."""
 SIDE = 64
 """Pixels along a side of what is taken of a larger raster."""
+ORBITS = {"asc": "ascending", "des": "descending"}
+"""Direction of passes, as the region's table has it -> its word."""
 WITH, WITHOUT, KERNEL = "with", "without", "kernel"
 Sums = dict[tuple[str, str], tuple[float, float]]
 """Place and date -> sum of absolute errors, number of values."""
@@ -51,7 +53,7 @@ def section(exported: Exported) -> Section:
             DIRECTIONS,
             *((way,) for way in DIRECTIONS if region.chips or region.stands),
         ):
-            said = name if directions == DIRECTIONS else f"{name}, {directions[0]}ending alone"
+            said = name if directions == DIRECTIONS else f"{name}, {ORBITS[directions[0]]} alone"
             found = errors(exported, scored_places(region, directions))
             line, figure = _row(said, found, region.radar)
             lines.append(line)
