@@ -129,7 +129,7 @@ def test_embedding_is_on_the_map_and_renewed_by_a_second_run(seen):
         assert layer["name"] == f"Embedding {day}"
         assert layer["group"] == "EcoFuse embeddings" and layer["folded"] and layer["visible"]
         assert layer["days"] == [day, day]
-        assert (layer["style"], layer["bands"], layer["credit"]) == ("multibandcolor", 11, CREDIT)
+        assert (layer["style"], layer["bands"], layer["credit"]) == ("multibandcolor", 12, CREDIT)
         assert [line.split(":")[0] for line in layer["legend"]] == ["red", "green", "blue"]
     assert first["layers"][0]["mean"] != second["layers"][0]["mean"]
 

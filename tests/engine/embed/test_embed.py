@@ -21,7 +21,7 @@ from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.model import SHIPPED, Model
-from plugin.engine.outputs.band_table import band_names
+from plugin.engine.outputs.band_table import band_names, quality_of
 from plugin.engine.pixels.days import Reader
 from plugin.engine.protocol.options import values
 from plugin.engine.verbs import embed, embedseries
@@ -30,6 +30,10 @@ from plugin.engine.verbs import scenes as list_scenes
 ROOT = Path(__file__).parents[3]
 DEMO = ROOT / "resources" / "demo" / "scenes"
 DAY = "2019-07-04"  # between two acquisitions of the forest series
+
+
+NAMES = band_names(7, quality_of(Model.load(device="CPU").manifest, 7))
+"""Bands of the shipped model."""
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +136,7 @@ def test_layer_says_how_it_was_made(embedded, run, pair, tmp_path):
     path = tmp_path / "e.tif"
     run(embed, scenes=pair, date="2017-06-17", output=path)
     with rasterio.open(path) as file:
-        assert file.descriptions == band_names(7)
+        assert file.descriptions == NAMES
         assert (file.dtypes[0], file.res) == ("float32", (10.0, 10.0))
         assert np.isnan(file.nodata)
         tags = file.tags()
@@ -142,13 +146,13 @@ def test_layer_says_how_it_was_made(embedded, run, pair, tmp_path):
 
 
 def test_quality_bands_show_what_was_seen(embedded, pair, forest):
-    single = dict(zip(band_names(7), embedded(pair, "2017-06-17")[0], strict=True))
+    single = dict(zip(NAMES, embedded(pair, "2017-06-17")[0], strict=True))
     assert (single["clear_dates"] == 1).all()
     assert (single["days_to_clear"] == 0).all()
-    later = dict(zip(band_names(7), embedded(pair, "2017-06-27")[0], strict=True))
+    later = dict(zip(NAMES, embedded(pair, "2017-06-27")[0], strict=True))
     assert (later["days_to_clear"] == 10).all()
     assert later["expected_error"].mean() > single["expected_error"].mean() > 0
-    between = dict(zip(band_names(7), embedded(forest)[0], strict=True))
+    between = dict(zip(NAMES, embedded(forest)[0], strict=True))
     seen = np.isfinite(between["F01"])
     assert (between["days_to_clear"][seen] >= 2).all()
     assert set(np.unique(between["out_of_domain"][seen])) <= {0.0, 1.0}
@@ -214,7 +218,7 @@ def test_series_writes_a_layer_for_each_date_and_a_cube(run, forest, tmp_path):
 
     with netCDF4.Dataset(tmp_path / "cube.nc") as cube:
         assert cube["features"].dimensions == ("feature", "time", "y", "x")
-        assert list(cube["feature"][:]) == list(band_names(7)[:7])
+        assert list(cube["feature"][:]) == list(NAMES[:7])
         cube.set_auto_mask(False)
         for index, layer in enumerate(outputs["layers"]):
             with rasterio.open(layer) as file:

@@ -42,34 +42,42 @@ def layer(run, tmp_path, year_model, year_scenes):
     return make
 
 
+SHIPPED = Model.load(device="CPU").manifest
+"""Of the model that the year joins."""
+DATES = 68
+"""Index of the band year_dates: behind 64 numbers and the four bands of quality."""
+
+
 def equal(a, b):
     return np.array_equal(a, b, equal_nan=True)
 
 
 def test_bands_are_day_year_and_quality(layer):
     found, names, tags = layer()
-    manifest = {"embedding": 7, "graphs": {}}
-    assert names == band_names(64, quality_of(manifest, 64)) and names[-1] == "year_dates"
+    assert names == band_names(64, quality_of(SHIPPED, 64)) and names[DATES] == "year_dates"
     assert '"length": 64' in tags["ECOFUSE_PARAMETERS"]
     seen = np.isfinite(found[0])
     assert seen.mean() > 0.9
-    dates = found[-1][seen]
+    dates = found[DATES][seen]
     assert dates.max() <= RULE["most_dates"] and ((dates == 0) | (dates >= 3)).all()
-    assert (np.isfinite(found[YEAR]).all(axis=0) == (seen & (found[-1] >= 3))).all()
-    assert equal(np.isnan(found[-1]), ~seen)
+    assert (np.isfinite(found[YEAR]).all(axis=0) == (seen & (found[DATES] >= 3))).all()
+    assert equal(np.isnan(found[DATES]), ~seen)
 
 
 def test_lengths_are_nested_and_the_day_is_that_of_a_model_of_the_day_alone(layer):
     whole, names, _ = layer()
     shorter, some, tags = layer(length=16)
     assert some == (*names[:16], *names[64:]) and equal(
-        shorter, whole[[*range(16), *range(64, 69)]]
+        shorter, whole[[*range(16), *range(64, 70)]]
     )
     assert '"lengths": [7, 16]' in tags["ECOFUSE_PARAMETERS"]
     day, fewest, tags = layer(length=7)
-    assert fewest == band_names(7) and '"year"' not in tags["ECOFUSE_PARAMETERS"]
+    assert (
+        fewest == band_names(7, quality_of(SHIPPED, 7))
+        and '"year"' not in tags["ECOFUSE_PARAMETERS"]
+    )
     alone, _, plain = layer(model=None)
-    assert equal(day, alone) and equal(day, whole[[*range(7), *range(64, 68)]])
+    assert equal(day, alone) and equal(day, whole[[*range(7), *range(64, 68), 69]])
     assert "length" not in plain["ECOFUSE_PARAMETERS"]
 
 
@@ -114,9 +122,7 @@ def test_days_of_a_month_share_their_year_and_a_series_equals_single_days(
         cube.set_auto_mask(False)
         assert equal(cube["features"][:, 1], layers[1][:64])
         assert equal(cube["year_dates"][1], layers[1][68])
-        assert cube["features"].ancillary_variables.split() == list(
-            quality_of({"embedding": 7, "graphs": {}}, 64)
-        )
+        assert cube["features"].ancillary_variables.split() == list(quality_of(SHIPPED, 64))
 
 
 def test_extents_and_strides_change_no_bit(layer):
@@ -168,7 +174,7 @@ def test_a_worker_computes_the_same(year_model, year_scenes, monkeypatch, tmp_pa
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     tile = work.tiles[0]
     found = task.embed_tile(job_of(plan), (tile.row, tile.col, tile.height, tile.width))
-    assert found["layers"].shape[1] == 21
+    assert found["layers"].shape[1] == 22
     assert equal(found["layers"], work.embed(tile, targets))
 
 
@@ -197,13 +203,13 @@ def test_a_pixel_is_what_the_graph_makes_of_its_clear_dates(make_year_scenes, la
         inputs[f"{sensor}_phase"] = np.array([phase_of(day) for day in days], np.float32)
     expected = model.year(**inputs)[:, 0]
     np.testing.assert_allclose(found[YEAR, row, col], expected, atol=1e-5)
-    assert found[-1, row, col] == (inputs["s2_valid"].max(axis=1) > 0).sum()
+    assert found[DATES, row, col] == (inputs["s2_valid"].max(axis=1) > 0).sum()
 
 
 def test_haze_is_screened_among_the_dates_of_the_year(make_year_scenes, layer):
     unscreened = layer(scenes=make_year_scenes(screen=0))[0]
     screened = layer()[0]
-    fewer = np.nan_to_num(screened[-1]) < np.nan_to_num(unscreened[-1])
+    fewer = np.nan_to_num(screened[DATES]) < np.nan_to_num(unscreened[DATES])
     assert 0.02 < fewer.mean() < 0.9
 
 
@@ -211,7 +217,7 @@ def test_where_clear_dates_are_too_few_the_day_is_kept(layer):
     """The corner is clear on two dates of the year alone."""
     found = layer()[0][:, :19, :19]
     assert np.isfinite(found[:7]).all()
-    assert np.isnan(found[YEAR]).all() and (found[-1] == 0).all()
+    assert np.isnan(found[YEAR]).all() and (found[DATES] == 0).all()
 
 
 def test_a_list_of_too_few_dates_says_so(make_year_scenes, layer, heard):
@@ -226,7 +232,7 @@ def test_what_is_missing_leaves_finite_numbers(make_year_scenes, layer):
     whole = layer()[0]
     for scenes in (make_year_scenes(radar=False), make_year_scenes(bands=hls)):
         found = layer(scenes=scenes)[0]
-        enough = np.isfinite(found[0]) & (found[-1] >= RULE["least_dates"])
+        enough = np.isfinite(found[0]) & (found[DATES] >= RULE["least_dates"])
         assert enough.mean() > 0.5 and np.isfinite(found[YEAR][:, enough]).all()
         assert not equal(found[YEAR, 60:100, 60:100], whole[YEAR, 60:100, 60:100])
 
@@ -272,10 +278,10 @@ def test_whole_numbers_lie_within_half_a_step(layer, run, tmp_path, year_model, 
     with rasterio.open(path) as file:
         numbers = np.where(file.read() == -32768, np.nan, file.read().astype(float))
         found = numbers * np.array(file.scales)[:, None, None]
-        assert file.scales[-1] == 1
+        assert file.scales[DATES] == 1
     within = exact[:64] < 16.38
     assert np.abs(found[:64] - exact[:64])[within].max() < 0.000251
-    assert equal(found[-1], exact[-1])
+    assert equal(found[DATES], exact[DATES])
 
 
 def test_a_trial_of_a_device_takes_the_year_in(year_model):
