@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 SMALL = "22.1465,22.1500,45.1985,45.2010 [EPSG:4326]"
 """Part of the forest, about 30 x 30 px."""
 BANDS = [f"F0{n}" for n in range(1, 8)]
-BANDS += ["clear_dates", "days_to_clear", "expected_error", "out_of_domain"]
+BANDS += ["clear_dates", "days_to_clear", "expected_error", "out_of_domain", "novelty"]
 
 
 def bands_of(path):

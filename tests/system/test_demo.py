@@ -91,12 +91,13 @@ def test_demo_leaves_every_product_of_every_day(demo):
     assert not list(demo.parent.glob("*.part"))
 
 
-def test_embeddings_hold_seven_numbers_and_four_quality_bands(demo):
+def test_embeddings_hold_seven_numbers_and_five_quality_bands(demo):
     for path in rasters(demo / "embeddings"):
         raster = gdal.Open(str(path))
         bands = [raster.GetRasterBand(n + 1).GetDescription() for n in range(raster.RasterCount)]
         assert bands[:7] == [f"F0{n}" for n in range(1, 8)]
-        assert bands[7:] == ["clear_dates", "days_to_clear", "expected_error", "out_of_domain"]
+        quality = ["clear_dates", "days_to_clear", "expected_error", "out_of_domain", "novelty"]
+        assert bands[7:] == quality
         assert raster.GetMetadata()["ECOFUSE_DATE"] == path.stem[-10:]
 
 
