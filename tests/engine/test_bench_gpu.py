@@ -33,4 +33,5 @@ def test_what_a_pixel_reads_and_writes_follows_from_the_contract():
     inputs = model.manifest["graphs"]["fusion"]["inputs"]
     channels = sum(shape[1] for shape in inputs.values() if len(shape) == 3)
     given = len(model.bands("s2")) + len(model.bands("s1"))
-    assert gpu._bytes(model) == 4 * (11 * channels + model.length + given)
+    graded = "novelty" in model.manifest["graphs"]["fusion"]["outputs"]
+    assert gpu._bytes(model) == 4 * (11 * channels + model.length + given + graded)
