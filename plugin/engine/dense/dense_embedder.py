@@ -14,10 +14,11 @@ from typing import ClassVar
 
 import numpy as np
 
+from ..errors import and_more
 from ..grid.grid import RESOLUTION, Window
 from ..inference.model import Model
 from ..inference.trust import TAG, Trust
-from ..outputs.band_table import YEAR_DATES, band_names, quality_of
+from ..outputs.band_table import NOVELTY, YEAR_DATES, band_names, quality_of
 from ..pixels.days import Reader
 from ..pixels.open_files import block_bytes
 from ..pixels.slots import Slots, radar_slots, signed_days, slots_of
@@ -142,7 +143,7 @@ class DenseEmbedder:
         if not few:
             return []
         return [
-            f"{few[0]}{f' and {len(few) - 1} more days' if len(few) > 1 else ''}: the year needs "
+            f"{and_more([day.isoformat() for day in few], 'days')}: the year needs "
             f"{rule.least_dates} Sentinel-2 dates within {rule.half_days} days of the middle of the month, and "
             f"there are {dates[few[0]]}; its numbers are missing, the day's {self.model.length} are kept: list "
             "more scenes."
@@ -253,7 +254,7 @@ class DenseEmbedder:
             | self._untrusted(batch, pixels),
         }
         if novelty is not None:
-            quality["novelty"] = novelty
+            quality[NOVELTY.name] = novelty
         rows = np.stack([quality[name].astype(np.float32) for name in self._quality])
         flat = np.concatenate([embedding, rows])
         if not count.all():

@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..inference.model import Model
+from ..sensors import SENSORS
 
 TILE = 32
 """Side of the tile, in pixels without halo."""
@@ -26,7 +27,7 @@ def one_tile(model: Model) -> tuple[list[np.ndarray], str]:
 def _year(model: Model) -> np.ndarray:
     """Numbers of the year of a smooth tile, seen on one date of each sensor."""
     inputs: dict[str, np.ndarray] = {}
-    for sensor in ("s2", "s1"):
+    for sensor in SENSORS:
         bands = len(model.bands(sensor))
         scaled = np.linspace(0.1, 0.4, bands * TILE * TILE, dtype=np.float32)
         inputs[f"{sensor}_values"] = scaled.reshape(1, bands, -1)

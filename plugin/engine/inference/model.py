@@ -216,15 +216,10 @@ class Model:
     def judged(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
         """What :meth:`fuse` gives, and how unlike training each pixel is: (pixels,) from 0 to 1.
 
-        None of a model without :attr:`grades_novelty`.
+        None of a model whose fusion does not grade it.
         """
         embedding, error, *novelty = self._in_batches("fusion", inputs)
         return embedding, error, novelty[0][0] if novelty else None
-
-    @property
-    def grades_novelty(self) -> bool:
-        """Whether the model says by itself how unlike training a pixel is."""
-        return "novelty" in self.manifest["graphs"].get("fusion", {}).get("outputs", {})
 
     def year(self, **inputs: np.ndarray) -> np.ndarray:
         """Numbers of the year of a pixel's month, all that the model has, float32 (numbers, pixels).

@@ -81,7 +81,7 @@ NOVELTY = Band(
 """Of models whose fusion grades it: above the manifest's ``novelty_limit`` a pixel is out of the domain."""
 MORE_QUALITY: tuple[tuple[Band, Callable[[Manifest, int], bool]], ...] = (
     (YEAR_DATES, lambda manifest, length: length > manifest["embedding"]),
-    (NOVELTY, lambda manifest, length: "novelty" in _fused(manifest)),
+    (NOVELTY, lambda manifest, length: NOVELTY.name in _fused(manifest)),
 )
 """Bands behind those, in this order, and whether a model (its manifest) has them at a length."""
 

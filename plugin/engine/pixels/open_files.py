@@ -221,7 +221,7 @@ def opened_anew(path: str, member: str) -> Raster:
         RasterioError, EngineError: as :func:`open_raster`.
     """
     with _files_lock:
-        _files.pop((path, member), None)
+        _let_go(_files.pop((path, member), None))
         raster: Raster = _open(path, member, cube=False)
     return raster
 

@@ -16,9 +16,9 @@ from ..inference.model import Model
 from ..pixels.clouds import hazy
 from ..pixels.days import Reader
 from ..pixels.slots import SLOT_RULES, optical_slots
+from ..sensors import SENSORS
 from .year_dates import YearRule, anchor_of, phase_of, rule_of, year_days
 
-SENSORS = ("s2", "s1")
 COPIES = 4
 """Of all values of a year, at most at the same time: as read, screened, as the graph takes them, and their mask."""
 

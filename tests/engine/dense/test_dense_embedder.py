@@ -10,7 +10,7 @@ import pytest
 
 from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
 from plugin.engine.inference.model import Model
-from plugin.engine.outputs.band_table import band_names, quality_of
+from plugin.engine.outputs.band_table import NOVELTY, band_names, quality_of
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.verbs import scenes as list_scenes
@@ -31,7 +31,8 @@ def model(monkeypatch):
 
     def judged(self, **inputs):
         pixels = inputs["s2_valid"].shape[-1]
-        novelty = np.linspace(0, 1, pixels, dtype=np.float32) if self.grades_novelty else None
+        graded = NOVELTY.name in quality_of(self.manifest, self.length)
+        novelty = np.linspace(0, 1, pixels, dtype=np.float32) if graded else None
         return np.zeros((self.length, pixels), np.float32), ERROR.repeat(pixels, axis=1), novelty
 
     monkeypatch.setattr(Model, "judged", judged)
