@@ -227,6 +227,12 @@ def test_a_list_of_too_few_dates_says_so(make_year_scenes, layer, heard):
     assert "needs 3 Sentinel-2 dates within 270 days" in said and "there are 2" in said
 
 
+def test_the_least_number_of_dates_is_enough(make_year_scenes, layer):
+    found = layer(scenes=make_year_scenes(days=DAYS[9:12], screen=0))[0]
+    least = found[DATES] == RULE["least_dates"]
+    assert least.any() and np.isfinite(found[YEAR][:, least]).all()
+
+
 def test_what_is_missing_leaves_finite_numbers(make_year_scenes, layer):
     hls = ("B02", "B03", "B04", "B8A", "B11", "B12")
     whole = layer()[0]
