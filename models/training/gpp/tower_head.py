@@ -10,6 +10,7 @@ import numpy as np
 from models.training.gpp import ridge
 from models.training.gpp.towers import SIX_BANDS, Pairs, Towers
 from plugin.engine.documents import Document
+from plugin.engine.gpp.drivers import Drivers
 from plugin.engine.gpp.head import GppHead
 from plugin.engine.inference.model import Model
 
@@ -105,7 +106,7 @@ def baselines(towers: Towers, folds: np.ndarray) -> dict[str, np.ndarray]:
 
 def shift_of(head: GppHead, pairs: Pairs) -> Document:
     """How far GPP from all bands, sensors and dates lies from GPP from less, gC m-2 d-1."""
-    full, less = (head.predict(z.T, pairs.radiation) for z in (pairs.full, pairs.less))
+    full, less = (head.predict(z.T, Drivers(pairs.radiation)) for z in (pairs.full, pairs.less))
     away = np.abs(full[0] - less[0])
     return {
         "place": pairs.place,

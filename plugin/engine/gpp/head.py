@@ -15,6 +15,7 @@ import numpy as np
 
 from ..documents import Document
 from ..outputs.band_table import GPP_UNIT
+from .drivers import Drivers
 from .gpp_schema import GPP
 
 TYPE, VERSION = "ecofuse-gpp", 1
@@ -102,24 +103,24 @@ class GppHead:
             result += weight * value * standard[-1]
         return result
 
-    def predict(self, embedding: np.ndarray, radiation: np.ndarray) -> np.ndarray:
+    def predict(self, embedding: np.ndarray, drivers: Drivers) -> np.ndarray:
         """GPP with its 10-90 % interval and a flag.
 
         Args:
             embedding: (features, …), NaN where missing.
-            radiation: (…) MJ m-2 d-1, one day's sum, NaN where missing.
+            drivers: the day's radiation and what else is known, each (…).
 
         Returns:
             (4, …) float32, bands ``outputs.band_table.GPP_BANDS``: three of gC m-2 d-1, none below 0 (a night's
             respiration is not GPP), and 1 where the inputs lie outside of what the towers showed, else 0.
             NaN where an input is missing.
         """
-        raw = self.linear_predictor(embedding, radiation)
+        raw = self.linear_predictor(embedding, drivers.radiation)
         gpp = np.maximum(raw, 0)
         spread = self.interval.base + self.interval.growth * gpp
         low = np.maximum(gpp + self.interval.low * spread, 0)
         high = np.maximum(gpp + self.interval.high * spread, 0)
-        bands = np.stack([gpp, low, high, self.extrapolated(embedding, radiation, raw)])
+        bands = np.stack([gpp, low, high, self.extrapolated(embedding, drivers.radiation, raw)])
         return np.where(np.isfinite(raw), bands, np.nan).astype("float32")
 
     def extrapolated(

@@ -15,6 +15,7 @@ from ..documents import Outputs, Parameters
 from ..errors import EngineError
 from ..files.lock import held, hidden
 from ..files.refusals import refuse_as_output
+from ..gpp.drivers import Drivers
 from ..gpp.head import GC_PER_UMOL, GppHead, file_of, sha256_of
 from ..gpp.radiation import MOST, clear_sky
 from ..gpp.radiation_raster import RadiationRaster
@@ -123,7 +124,7 @@ def _write(
                 sink.set_band_unit(number, band.unit)
         total = len(source.parts())
         for number, (part, embedding) in enumerate(source.blocks(), start=1):
-            layer = head.predict(embedding, radiation(part))
+            layer = head.predict(embedding, Drivers(radiation(part)))
             if source.untrusted:
                 layer[3][np.isfinite(layer[0])] = 1
             sink.write(layer, window=part)

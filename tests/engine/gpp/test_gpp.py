@@ -12,6 +12,7 @@ import rasterio.warp
 from scipy.ndimage import map_coordinates
 
 from plugin.engine.errors import EngineError
+from plugin.engine.gpp.drivers import Drivers
 from plugin.engine.gpp.head import SHIPPED, Domain, GppHead, Interval
 from plugin.engine.gpp.radiation import clear_sky, extraterrestrial
 from plugin.engine.gpp.radiation_raster import RadiationRaster
@@ -133,7 +134,7 @@ def test_stored_head_predicts_what_the_head_in_memory_does(head_file):
     light = np.linspace(5, 30, 40)
     head = make_head()
     np.testing.assert_array_equal(
-        GppHead.load(head_file()).predict(z, light), head.predict(z, light)
+        GppHead.load(head_file()).predict(z, Drivers(light)), head.predict(z, Drivers(light))
     )
 
 
@@ -147,14 +148,14 @@ def test_prediction_is_linear_in_the_embedding_with_a_slope_linear_in_radiation(
 
 def test_interval_holds_the_prediction_and_nothing_is_negative():
     z = np.random.default_rng(0).normal(1, 1.5, (7, 500))
-    gpp, low, high, _ = make_head().predict(z, np.full(500, 20.0))
+    gpp, low, high, _ = make_head().predict(z, Drivers(np.full(500, 20.0)))
     assert (low <= gpp).all() and (gpp <= high).all() and (low >= 0).all()
     assert (gpp == 0).any() and gpp.max() > 5
 
 
 def test_interval_grows_with_gpp():
     z = np.random.default_rng(0).normal(1, 1.0, (7, 500))
-    gpp, low, high, _ = make_head().predict(z, np.full(500, 20.0))
+    gpp, low, high, _ = make_head().predict(z, Drivers(np.full(500, 20.0)))
     order = np.argsort(gpp[gpp > 0])
     assert (np.diff((high - low)[gpp > 0][order]) >= -1e-5).all()
 
@@ -167,7 +168,7 @@ def test_interval_grows_with_gpp():
 def test_interval_reaches_so_many_spreads_below_and_above_the_prediction(raw, expected):
     """Spread 0.5 + 0.3 GPP, from -1.5 to 1.8 spreads."""
     head = make_head(linear=np.zeros(8), product=np.zeros(7), intercept=raw)
-    found = head.predict(np.ones((7, 1)), np.array([20.0]))[:3, 0]
+    found = head.predict(np.ones((7, 1)), Drivers(np.array([20.0])))[:3, 0]
     np.testing.assert_allclose(found, expected, rtol=1e-6, atol=1e-7)
 
 
@@ -180,8 +181,10 @@ def test_border_of_the_domain_lies_inside():
     z[0] = [3.0, -1.0, 1.0]
     light = np.array([20.0, 20.0, 24.0])
     np.testing.assert_array_equal(head.distance(z, light), [16, 16, 16])
-    np.testing.assert_array_equal(head.predict(z, light)[3], [0, 0, 0])
-    np.testing.assert_array_equal(replace(head, intercept=15.001).predict(z, light)[3], [1, 1, 1])
+    np.testing.assert_array_equal(head.predict(z, Drivers(light))[3], [0, 0, 0])
+    np.testing.assert_array_equal(
+        replace(head, intercept=15.001).predict(z, Drivers(light))[3], [1, 1, 1]
+    )
 
 
 def test_distance_counts_what_varies_together():
@@ -199,24 +202,24 @@ def test_pixels_unlike_the_towers_are_flagged():
     z = np.ones((7, 3))
     z[0] = [1.0, 1.0 + 0.49 * np.sqrt(30), 1.0 + 0.51 * np.sqrt(30)]
     quiet = replace(head, linear=np.zeros(8), product=np.zeros(7))
-    np.testing.assert_array_equal(quiet.predict(z, np.full(3, 20.0))[3], [0, 0, 1])
+    np.testing.assert_array_equal(quiet.predict(z, Drivers(np.full(3, 20.0)))[3], [0, 0, 1])
 
 
 def test_more_gpp_than_any_tower_had_is_flagged():
     head = make_head(linear=np.zeros(8), product=np.zeros(7), intercept=15.1)
-    assert head.predict(np.ones((7, 1)), np.array([20.0]))[3] == 1
+    assert head.predict(np.ones((7, 1)), Drivers(np.array([20.0])))[3] == 1
 
 
 def test_every_pixel_is_flagged_when_full_embeddings_shift_gpp_by_more_than_the_limit():
     shift = {"median": 0.5, "p90": 1.2, "limit": 1.0, "place": "flanders_west"}
-    assert make_head().predict(np.ones((7, 1)), np.array([20.0]))[3] == 0
-    assert make_head(shift=shift).predict(np.ones((7, 1)), np.array([20.0]))[3] == 1
+    assert make_head().predict(np.ones((7, 1)), Drivers(np.array([20.0])))[3] == 0
+    assert make_head(shift=shift).predict(np.ones((7, 1)), Drivers(np.array([20.0])))[3] == 1
 
 
 def test_missing_input_gives_missing_output():
     z = np.ones((7, 3))
     z[4, 0] = np.nan
-    found = make_head().predict(z, np.array([20.0, np.nan, 20.0]))
+    found = make_head().predict(z, Drivers(np.array([20.0, np.nan, 20.0])))
     np.testing.assert_array_equal(np.isnan(found).all(axis=0), [True, True, False])
 
 
@@ -224,8 +227,8 @@ def test_pixels_do_not_depend_on_their_block():
     z = np.random.default_rng(0).normal(1, 0.5, (7, 64))
     light = np.linspace(5, 30, 64)
     head = make_head()
-    one_by_one = [head.predict(z[:, i], light[i]) for i in range(64)]
-    np.testing.assert_array_equal(head.predict(z, light).T, one_by_one)
+    one_by_one = [head.predict(z[:, i], Drivers(light[i])) for i in range(64)]
+    np.testing.assert_array_equal(head.predict(z, Drivers(light)).T, one_by_one)
 
 
 @pytest.mark.parametrize(
@@ -282,7 +285,7 @@ def test_layer_is_the_heads_prediction_at_each_pixels_latitude(run, embedding, h
     latitude = rasterio.warp.transform("EPSG:32631", "EPSG:4326", [x], [y])[1][0]
     light = clear_sky(latitude, date.fromisoformat(DAY))
     np.testing.assert_allclose(
-        found[:, 7, 580], make_head().predict(z[:, 7, 580], light), rtol=1e-6
+        found[:, 7, 580], make_head().predict(z[:, 7, 580], Drivers(light)), rtol=1e-6
     )
     assert np.isnan(found[:, 10:20, 30:50]).all()
     assert np.isnan(found).sum() == 4 * 200
@@ -293,7 +296,7 @@ def test_constant_radiation_counts_everywhere(run, embedding, head_file, tmp_pat
     run(predictgpp, embeddings=path, gpp_model=head_file(), radiation="12.5", output=target)
     with rasterio.open(path) as source:
         z = source.read()
-    wanted = make_head().predict(z, np.full(z.shape[1:], 12.5))
+    wanted = make_head().predict(z, Drivers(np.full(z.shape[1:], 12.5)))
     np.testing.assert_array_equal(layer_of(target), wanted)
 
 

@@ -7,6 +7,7 @@ from sklearn.linear_model import Ridge
 
 from models.training.gpp import head_card, ridge, tower_head
 from models.training.gpp.towers import SIX_BANDS, Pairs, Towers, read_towers
+from plugin.engine.gpp.drivers import Drivers
 from plugin.engine.gpp.head import GppHead
 from plugin.engine.inference.model import Model
 
@@ -132,7 +133,7 @@ def test_stored_head_is_the_line_that_was_fitted(towers, pairs, tmp_path):
     noise = tower_head.head_terms(pairs.full, pairs.radiation, head.mean, head.scale)
     noise -= tower_head.head_terms(pairs.less, pairs.radiation, head.mean, head.scale)
     line = ridge.fit_line(terms, towers.gpp, scores["EcoFuse head"]["penalty"], noise)
-    stored = GppHead.load(tmp_path).predict(towers.embedding.T, towers.radiation)
+    stored = GppHead.load(tmp_path).predict(towers.embedding.T, Drivers(towers.radiation))
     np.testing.assert_allclose(stored[0], np.maximum(line(terms), 0), rtol=1e-5, atol=1e-5)
 
 
@@ -168,7 +169,7 @@ def test_baselines_score_as_the_data_page_says(shared_data):
 
 def test_shipped_head_explains_the_towers_through_the_shipped_encoder(shared_data):
     towers, head = read_towers(Model.load()), GppHead.load()
-    predicted = head.predict(towers.embedding.T, towers.radiation)
+    predicted = head.predict(towers.embedding.T, Drivers(towers.radiation))
     y = np.maximum(towers.gpp, 0)
     assert ridge.r2(towers.gpp, predicted[0]) > 0.65
     assert 0.7 < ((predicted[1] <= y) & (y <= predicted[2])).mean() < 0.92
