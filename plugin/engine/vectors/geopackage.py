@@ -75,7 +75,7 @@ def _layer(path: Path, database: sqlite3.Connection, name: str) -> Layer:
     name = name or listed[0]
     shape, crs = _geometry_column(database, name)
     names, keys = [], set()
-    for _, column, _, _, _, key in database.execute(f"PRAGMA table_info({quoted(name)})"):
+    for column, key in database.execute("SELECT name, pk FROM pragma_table_info(?)", (name,)):
         names.append(str(column))
         if key:
             keys.add(str(column))
