@@ -10,6 +10,7 @@ CHOICES = {
     "attention": ("ISOLATED", "AS_PUBLISHED"),
     "output_type": ("FLOAT32", "INT16"),
     "resolution": ("10", "20", "60"),  # metres
+    "colours": ("TRUE_COLOUR", "INFRARED"),
     "s2_scaling": (
         "AUTO",
         "NONE",
@@ -91,6 +92,9 @@ PARAMETERS = {
         "SCENES", "START", "END", "STEP", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE", "RESOLUTION",
         "LENGTH", "ATTENTION", "OUTPUT_TYPE", "SCHEDULER", "OUTPUT_FOLDER", "CUBE", "LOAD",
     ),
+    "reconstruct": (
+        "EMBEDDINGS", "SCENES", "DATE", "EXTENT", "COLOURS", "MODEL", "DEVICE", "MEMORY_MB", "OUTPUT",
+    ),
     "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),
     "fitclusters": ("EMBEDDINGS", "LENGTH", "CLUSTERS", "SEED", "MEMORY_MB", "CLUSTER_MODEL"),
     "assignclusters": ("EMBEDDINGS", "CLUSTER_MODEL", "MEMORY_MB", "OUTPUT"),
@@ -101,6 +105,7 @@ PARAMETERS = {
 IN_QGIS_ALONE = {
     "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),
     "embedseries": ("LOAD",),
+    "reconstruct": ("COLOURS",),
 }
 """Parameters that the engine does not get: they are for QGIS or its runtime."""
 

@@ -15,6 +15,7 @@ from .algorithms.fetch import Fetch
 from .algorithms.fitclusters import FitClusters
 from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.predictgpp import PredictGpp
+from .algorithms.reconstruct import Reconstruct
 from .algorithms.scenes import Scenes
 from .algorithms.setup import Setup
 from .algorithms.values import Values
@@ -27,6 +28,7 @@ ALGORITHMS = (
     Values,
     Embed,
     EmbedSeries,
+    Reconstruct,
     FitClusters,
     AssignClusters,
     PredictGpp,

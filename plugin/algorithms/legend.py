@@ -5,6 +5,9 @@ from qgis.core import QgsMapLayerLegendUtils
 
 from .qml_styles import COLOUR_BANDS
 
+THREE_BANDS = ("embedding", "reconstruction", "infrared")
+"""Kinds of layers that show three bands as red, green and blue."""
+
 
 def tidy_legend(node, kind):
     """Leave in a layer's legend what people read.
@@ -16,7 +19,7 @@ def tidy_legend(node, kind):
         kind: as in ``styling.show``.
     """
     renderer = node.layer().renderer()
-    if kind == "embedding":
+    if kind in THREE_BANDS:
         names = [band_name(node.layer(), band) for band in renderer.usesBands()]
         for number, (colour, name) in enumerate(zip(COLOUR_BANDS, names)):
             QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, number, f"{colour}: {name}")

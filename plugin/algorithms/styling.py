@@ -30,6 +30,8 @@ GROUPS = {
     "clusters": "EcoFuse clusters",
     "gpp": "EcoFuse GPP (gC m⁻² d⁻¹)",
     "rgb": "Sentinel-2",
+    "reconstruction": "EcoFuse reconstructions",
+    "infrared": "EcoFuse reconstructions",
 }
 NAMES = {
     "embedding": "Embedding",
@@ -37,10 +39,12 @@ NAMES = {
     "gpp": "GPP",
     "gpp_extrapolated": "GPP beyond the towers",
     "rgb": "True colour",
+    "reconstruction": "Reconstruction",
+    "infrared": "Reconstruction, infrared",
 }
 OVERLAYS = {"gpp": "gpp_extrapolated"}
 """Kinds that are shown with another band of the same file laid over them."""
-ORDER = ("gpp", "clusters", "embedding", "rgb")
+ORDER = ("gpp", "clusters", "embedding", "reconstruction", "rgb")
 """Kinds from the top of the map down: what is made of another lies over it."""
 
 CREDIT = "Contains modified Copernicus Sentinel data"

@@ -29,6 +29,7 @@ VERBS = (
     "values",
     "embed",
     "embedseries",
+    "reconstruct",
     "fitclusters",
     "assignclusters",
     "predictgpp",

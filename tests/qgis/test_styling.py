@@ -161,12 +161,20 @@ def test_pipe_in_the_place_of_a_style_is_left_alone(make_embedding, model):
 def test_every_style_of_ours_is_known_as_such_and_renewed(make_embedding, model, cluster_model):
     path = make_embedding(DAYS[0])
     seen = set()
-    for kind in ("embedding", "clusters", "gpp", "expected_error", "rgb"):
+    for kind in (
+        "embedding",
+        "clusters",
+        "gpp",
+        "expected_error",
+        "rgb",
+        "reconstruction",
+        "infrared",
+    ):
         manifest = json.loads((model / "manifest.json").read_text())
         colours = json.loads(cluster_model.read_text())
         assert write_style(path, kind, manifest, colours)
         seen.add(sidecar(path).read_bytes())
-    assert len(seen) == 5
+    assert len(seen) == 7
     assert [one.name for one in path.parent.glob(".*.part")] == []
 
 

@@ -10,6 +10,7 @@ def test_words_and_their_defaults():
         "attention": ("ISOLATED", "AS_PUBLISHED"),
         "output_type": ("FLOAT32", "INT16"),
         "resolution": ("10", "20", "60"),
+        "colours": ("TRUE_COLOUR", "INFRARED"),
         "s2_scaling": (
             "AUTO",
             "NONE",
