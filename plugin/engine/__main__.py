@@ -34,6 +34,7 @@ VERBS = (
     "predictgpp",
     "importcheckpoint",
     "checksystem",
+    "similarity",
 )
 
 DONE, REFUSED, FAILED, CANCELLED = 0, 2, 3, 130

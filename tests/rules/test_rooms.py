@@ -47,6 +47,8 @@ ORDER = (
     "workers",
     "clusters",
     "gpp",
+    "analysis",
+    "analysis.similar",
     "verbs",
     "__main__",
 )
