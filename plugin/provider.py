@@ -17,6 +17,7 @@ from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.predictgpp import PredictGpp
 from .algorithms.scenes import Scenes
 from .algorithms.setup import Setup
+from .algorithms.similarity import Similarity
 from .algorithms.values import Values
 
 ALGORITHMS = (
@@ -31,6 +32,7 @@ ALGORITHMS = (
     AssignClusters,
     PredictGpp,
     ImportCheckpoint,
+    Similarity,
 )
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -23,6 +23,7 @@ IDS = [
     "predictgpp",
     "scenes",
     "setup",
+    "similarity",
     "values",
 ]
 OUTPUTS = {
@@ -34,6 +35,7 @@ OUTPUTS = {
     "fitclusters": {"CLUSTER_MODEL"},
     "assignclusters": {"OUTPUT"},
     "predictgpp": {"OUTPUT"},
+    "similarity": {"OUTPUT", "POLYGONS", "SIGNATURE_OUTPUT", "MATCHES"},
     "importcheckpoint": {"OUTPUT"},
     "setup": {"ENVIRONMENT", "PYTHON", "REPORT"},
     "checksystem": {"REPORT", "TEXT"},

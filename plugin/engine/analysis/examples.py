@@ -96,7 +96,7 @@ def pixels_of(
     every = np.concatenate(found) if found else np.empty((0, 3), int)
     if not len(every):
         raise EngineError(
-            f"No shape of {shapes.table.path} lies in {raster.path}: check its CRS and the extent of the embeddings."
+            f"No shape of {shapes.table.path} lies in {raster.path}: check its CRS and the embeddings' extent."
         )
     if len(every) > MOST:
         raise EngineError(
@@ -141,7 +141,7 @@ def _of_shape(geometry: BaseGeometry, raster: Embeddings, draw: np.random.Genera
         outside = geometry_mask(
             [geometry], (strip.height, strip.width), moved(strip, raster.transform)
         )
-        fresh = np.argwhere(~outside) + (strip.row_off, strip.col_off)
+        fresh = np.add(np.argwhere(~outside), (strip.row_off, strip.col_off))
         spots, keys = np.concatenate([spots, fresh]), np.append(keys, draw.random(len(fresh)))
         if len(keys) > MOST_OF_A_SITE:  # the smallest keys stay: every pixel has the same chance
             kept = np.sort(np.argpartition(keys, MOST_OF_A_SITE)[:MOST_OF_A_SITE])

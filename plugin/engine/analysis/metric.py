@@ -48,8 +48,8 @@ def turned(axes: np.ndarray, pixels: np.ndarray) -> np.ndarray:
         (k, n) float64.
     """
     found = np.zeros((len(axes), pixels.shape[1]))
-    for out, row in zip(found, axes, strict=True):
+    for number, row in enumerate(axes):
         for weight, values in zip(row, pixels, strict=True):
             if weight:
-                out += weight * values
+                found[number] += weight * values
     return found

@@ -44,7 +44,7 @@ def patches_of(path: Path, band: int, least: int) -> Shapes:
             found.append(polygon)
             if len(found) > MOST:
                 raise EngineError(
-                    f"{path} holds more than {MOST} patches of {least} pixels or more: raise MIN_PIXELS or THRESHOLD."
+                    f"{path} holds more than {MOST} patches of {least} pixels: raise MIN_PIXELS or THRESHOLD."
                 )
         crs = source.crs.to_wkt() if source.crs else ""
     areas = [float(area) for area in shapely.area(found)]

@@ -144,7 +144,7 @@ def stacked(paths: Sequence[str | Path], length: int = 0) -> Stacked:
             raster.crs or "EPSG:4326", first.crs or "EPSG:4326"
         ):
             raise EngineError(
-                f"{raster.path} lies on another grid than {first.path}: embed all days with one EXTENT and RESOLUTION."
+                f"{raster.path} has another grid than {first.path}: embed all days with one EXTENT and RESOLUTION."
             )
     if len(rasters) > 1:
         _refuse_days(rasters)

@@ -61,10 +61,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     refuse_as_outputs(written.values(), [parameters[name] for name in READ])
     if "polygons" in written and written["polygons"].suffix.lower() != ".gpkg":
         raise EngineError(f"POLYGONS {written['polygons']} must end in .gpkg.")
-    if parameters["signature"]:
-        signature = Signature.load(parameters["signature"])
-    else:
-        signature = _learnt(parameters, report)
+    kept = parameters["signature"]
+    signature = Signature.load(kept) if kept else _learnt(parameters, report)
     source = of_model(
         open_embeddings(parameters["embeddings"]),
         signature.embedding_name,
@@ -81,9 +79,9 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         write_shapes(written["polygons"], patches)
         report.message(f"{len(patches.geometries)} polygons in {written['polygons']}")
     if "signature_output" in written:
-        kept = written["signature_output"]
-        with held(kept), refused(kept):
-            put_text(kept, signature.to_json())
+        place = written["signature_output"]
+        with held(place), refused(place):
+            put_text(place, signature.to_json())
     return {**{name: str(path) for name, path in written.items()}, "matches": matches}
 
 
@@ -91,8 +89,9 @@ def _learnt(parameters: Parameters, report: Report) -> Signature:
     """The signature of the examples in the raster."""
     measure, crs = parameters["measure"], parameters["table_crs"]
     stack = stacked([parameters["embeddings"]])
-    axes = None if measure == PROBE else axes_of_model(stack.first)
-    if axes is not None:
+    axes = np.empty((0, 0))
+    if measure != PROBE:
+        axes = axes_of_model(stack.first)
         stack = Stacked((_day_of(stack.first, axes.shape[1]),))
     positives = examples_of(read_examples(parameters["positives"], crs), stack)
     negatives = None

@@ -27,14 +27,14 @@ LEAST_PROBE = 5
 def signature_of(
     measure: str,
     raster: Embeddings,
-    axes: np.ndarray | None,
+    axes: np.ndarray,
     given: Examples,
     counter: Examples | None,
 ) -> Signature:
     """What the examples have in common.
 
     Args:
-        axes: the metric of the embedding model (k, length); not needed for a probe.
+        axes: the metric of the embedding model (k, length); a probe makes its own.
         given: the examples, from a raster of this model; counter: what the place must not look like.
 
     Raises:
@@ -47,7 +47,6 @@ def signature_of(
         axes, weights, intercept = _probe(given.values, against, raster.path)
         positives = negatives = np.empty((0, len(axes)))
     else:
-        assert axes is not None
         size = axes.shape[1]
         positives = turned(axes, given.values[:, :size].T).T
         negatives = turned(axes, against[:, :size].T).T
