@@ -29,7 +29,7 @@ from rasterio.windows import Window as FileWindow
 
 from ..bounded import LARGEST_BLOCK, block_bytes, refuse_block
 from ..errors import EngineError
-from .gpp_drivers import driver_for, driver_of, settle
+from .drivers import driver_for, driver_of, settle
 
 if TYPE_CHECKING:
     from ..web.ranges import RemoteFile
