@@ -15,8 +15,9 @@ from shapely.geometry.base import BaseGeometry
 
 from ..errors import EngineError
 from ..outputs.embeddings import Embeddings
+from ..vectors import geopackage
 from ..vectors.shapes import Shapes, points_of, read_shapes
-from ..vectors.tables import read_table
+from ..vectors.table_files import read_table
 from .stacked import Stacked
 
 TABLES = (".csv", ".tsv", ".xlsx")
@@ -52,7 +53,7 @@ def read_examples(path: str | Path, table_crs: str) -> Shapes:
     Raises:
         EngineError: what is wrong with the file, in one sentence.
     """
-    if Path(path).suffix.lower() not in TABLES:
+    if not _is_table(Path(path)):
         return read_shapes(path)
     table = read_table(path)
     for x, y in SIDES:
@@ -62,6 +63,14 @@ def read_examples(path: str | Path, table_crs: str) -> Shapes:
     raise EngineError(
         f"{path} has no columns of coordinates: name two of them x and y, or lon and lat."
     )
+
+
+def _is_table(path: Path) -> bool:
+    """Whether a file has no geometry of its own, as tables that QGIS hands over in a GeoPackage."""
+    ending = path.suffix.lower()
+    if ending == ".gpkg" and path.is_file():
+        return not len(geopackage.read(path).places())
+    return ending in TABLES
 
 
 def pixels_of(

@@ -13,7 +13,7 @@ from shapely.geometry import shape
 from ..errors import EngineError
 from ..files.opening import open_raster
 from ..vectors.shapes import Shapes
-from ..vectors.tables import Table
+from ..vectors.table import Table
 
 MOST = 500_000
 """Polygons that are written at most."""

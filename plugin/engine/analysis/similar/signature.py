@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+
 from .... import contract
 from ..metric import turned
 from .signature_schema import SIGNATURE

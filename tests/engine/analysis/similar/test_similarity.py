@@ -10,8 +10,9 @@ from shapely.geometry import LineString, box
 
 from plugin.engine.analysis.similar.signature import Signature
 from plugin.engine.errors import EngineError
-from plugin.engine.verbs import similarity
 from plugin.engine.vectors.shapes import read_shapes
+from plugin.engine.vectors.table_files import read_table, write_table
+from plugin.engine.verbs import similarity
 from tests.engine.analysis.conftest import (
     NORTH,
     WEST,
@@ -85,12 +86,17 @@ def test_a_table_gives_the_same_examples_as_points(run, land, places, tmp_path):
     table = tmp_path / "spots.csv"
     rows = [f"{WEST + 10 * col + 5},{NORTH - 10 * row - 5}" for row, col in spots]
     table.write_text("\n".join(["x,y", *rows]) + "\n", "utf-8")
+    package = tmp_path / "rows.gpkg"
+    write_table(package, read_table(table).columns)
     points = places("points", [pixel_centre(*spot) for spot in spots])
-    for path, more in ((table, {"table_crs": "EPSG:32631"}), (points, {})):
-        run(similarity, embeddings=land(), positives=path, output=path.with_suffix(".tif"), **more)
-    first, second = layers(table.with_suffix(".tif")), layers(points.with_suffix(".tif"))
-    for name, values in first.items():
-        np.testing.assert_array_equal(values, second[name])
+    found = []
+    for path, crs in ((points, "EPSG:4326"), (table, "EPSG:32631"), (package, "EPSG:32631")):
+        target = path.with_suffix(".tif")
+        run(similarity, embeddings=land(), positives=path, table_crs=crs, output=target)
+        found.append(layers(target))
+    for other in found[1:]:
+        for name, values in found[0].items():
+            np.testing.assert_array_equal(values, other[name])
 
 
 @pytest.mark.parametrize("measure", MEASURES)
