@@ -34,6 +34,7 @@ CHOICES = {
     ),
     "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
     "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
+    "measure": ("MAHALANOBIS", "NEAREST", "PROBE"),
 }
 """The words that a parameter takes; the first one is its default."""
 
@@ -60,6 +61,8 @@ NUMBERS = {
     "max_cloud": (80.0, 0.0, 100.0),  # per cent
     "max_gb": (5.0, 0.0001, 10000.0),
     "connections": (8, 1, 32),
+    "threshold": (0.5, 0.0, 1.0),  # similarity from which a pixel matches
+    "min_pixels": (4, 1, 1000000),
 }
 """``(default, least, most)`` of a number; whole where all three are, None where there is no limit."""
 
@@ -99,6 +102,10 @@ PARAMETERS = {
     "fitclusters": ("EMBEDDINGS", "LENGTH", "CLUSTERS", "SEED", "MEMORY_MB", "CLUSTER_MODEL"),
     "assignclusters": ("EMBEDDINGS", "CLUSTER_MODEL", "MEMORY_MB", "OUTPUT"),
     "predictgpp": ("EMBEDDINGS", "SCENES", "DATE", "GPP_MODEL", "RADIATION", "OUTPUT"),
+    "similarity": (
+        "EMBEDDINGS", "POSITIVES", "NEGATIVES", "TABLE_CRS", "SIGNATURE", "MEASURE", "THRESHOLD", "MIN_PIXELS",
+        "OUTPUT", "POLYGONS", "SIGNATURE_OUTPUT",
+    ),
 }  # fmt: skip
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
 

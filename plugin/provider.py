@@ -18,6 +18,7 @@ from .algorithms.predictgpp import PredictGpp
 from .algorithms.reconstruct import Reconstruct
 from .algorithms.scenes import Scenes
 from .algorithms.setup import Setup
+from .algorithms.similarity import Similarity
 from .algorithms.values import Values
 
 ALGORITHMS = (
@@ -33,6 +34,7 @@ ALGORITHMS = (
     AssignClusters,
     PredictGpp,
     ImportCheckpoint,
+    Similarity,
 )
 
 ROOT = Path(__file__).resolve().parents[1]

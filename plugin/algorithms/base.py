@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterVectorDestination,
     QgsProviderRegistry,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QUrl
@@ -31,6 +32,7 @@ GROUPS = {
     "embeddings": "3 Embeddings",
     "clusters": "4 Clusters",
     "gpp": "5 GPP",
+    "answers": "6 Answers",
 }
 """The groups of the toolbox by their ids, in the order of work: QGIS sorts them by name."""
 ORDER = "Order of work: 1 Set up the engine, 2 List scenes, 3 Embed; then clusters and GPP."
@@ -132,7 +134,8 @@ class Algorithm(QgsProcessingAlgorithm):
         }
 
     def _destination(self, definition, parameters, context):
-        if isinstance(definition, QgsProcessingParameterRasterDestination):
+        layers = (QgsProcessingParameterRasterDestination, QgsProcessingParameterVectorDestination)
+        if isinstance(definition, layers):
             return self.parameterAsOutputLayer(parameters, definition.name(), context)
         return self.parameterAsFileOutput(parameters, definition.name(), context)
 

@@ -29,6 +29,7 @@ GROUPS = {
     "embedding": "EcoFuse embeddings",
     "clusters": "EcoFuse clusters",
     "gpp": "EcoFuse GPP (gC m⁻² d⁻¹)",
+    "similarity": "EcoFuse similar places",
     "rgb": "Sentinel-2",
     "reconstruction": "EcoFuse reconstructions",
     "infrared": "EcoFuse reconstructions",
@@ -38,13 +39,14 @@ NAMES = {
     "clusters": "Clusters",
     "gpp": "GPP",
     "gpp_extrapolated": "GPP beyond the towers",
+    "similarity": "Similarity",
     "rgb": "True colour",
     "reconstruction": "Reconstruction",
     "infrared": "Reconstruction, infrared",
 }
 OVERLAYS = {"gpp": "gpp_extrapolated"}
 """Kinds that are shown with another band of the same file laid over them."""
-ORDER = ("gpp", "clusters", "embedding", "reconstruction", "rgb")
+ORDER = ("similarity", "gpp", "clusters", "embedding", "reconstruction", "rgb")
 """Kinds from the top of the map down: what is made of another lies over it."""
 
 CREDIT = "Contains modified Copernicus Sentinel data"
@@ -66,7 +68,7 @@ def style_output(context, path, kind, *, model="", cluster_model="", load=False)
     Args:
         context: the algorithm's QgsProcessingContext.
         path: the raster written.
-        kind: ``embedding``, ``clusters`` or ``gpp``.
+        kind: a key of ``GROUPS``, such as ``embedding`` or ``gpp``.
         model: the folder of the embedding model, "" = the shipped one (embeddings only).
         cluster_model: the cluster model's JSON file (clusters only).
         load: register the file to be loaded, where no destination parameter does it (a series).

@@ -35,6 +35,7 @@ VERBS = (
     "predictgpp",
     "importcheckpoint",
     "checksystem",
+    "similarity",
 )
 
 DONE, REFUSED, FAILED, CANCELLED = 0, 2, 3, 130

@@ -24,6 +24,7 @@ IDS = [
     "reconstruct",
     "scenes",
     "setup",
+    "similarity",
     "values",
 ]
 OUTPUTS = {
@@ -36,6 +37,7 @@ OUTPUTS = {
     "assignclusters": {"OUTPUT"},
     "predictgpp": {"OUTPUT"},
     "reconstruct": {"OUTPUT"},
+    "similarity": {"OUTPUT", "POLYGONS", "SIGNATURE_OUTPUT", "MATCHES"},
     "importcheckpoint": {"OUTPUT"},
     "setup": {"ENVIRONMENT", "PYTHON", "REPORT"},
     "checksystem": {"REPORT", "TEXT"},

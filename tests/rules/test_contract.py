@@ -34,6 +34,7 @@ def test_words_and_their_defaults():
         ),
         "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
         "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
+        "measure": ("MAHALANOBIS", "NEAREST", "PROBE"),
     }
     assert contract.MASKS == ("AUTO", "SCL", "MASK", "PROBABILITY", "NONE")
     assert contract.CATALOGS == ("PLANETARY-COMPUTER", "EARTH-SEARCH")
@@ -53,6 +54,8 @@ def test_defaults_and_limits_of_numbers():
         "max_cloud": (80.0, 0.0, 100.0),
         "max_gb": (5.0, 0.0001, 10000.0),
         "connections": (8, 1, 32),
+        "threshold": (0.5, 0.0, 1.0),
+        "min_pixels": (4, 1, 1_000_000),
     }
     assert contract.CLEAR_CLASSES == (4, 5, 6)
     assert contract.RASTER_ENDINGS == (".tif", ".tiff")
@@ -75,6 +78,8 @@ def test_names_of_parameters():
     fitclusters: EMBEDDINGS LENGTH CLUSTERS SEED MEMORY_MB CLUSTER_MODEL
     assignclusters: EMBEDDINGS CLUSTER_MODEL MEMORY_MB OUTPUT
     predictgpp: EMBEDDINGS SCENES DATE GPP_MODEL RADIATION OUTPUT
+    similarity: EMBEDDINGS POSITIVES NEGATIVES TABLE_CRS SIGNATURE MEASURE THRESHOLD MIN_PIXELS OUTPUT POLYGONS
+      SIGNATURE_OUTPUT
     """
     name = ""
     for word in held.split():

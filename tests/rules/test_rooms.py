@@ -48,6 +48,8 @@ ORDER = (
     "workers",
     "clusters",
     "gpp",
+    "analysis",
+    "analysis.similar",
     "verbs",
     "__main__",
 )

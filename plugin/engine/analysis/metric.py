@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Distances between embeddings: in the metric of the model that made them, and sums that hang on no block."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+
+from ..errors import EngineError, one_line
+from ..inference.manifest_schema import MANIFEST
+from ..outputs.embeddings import Embeddings
+
+MODELS = Path(__file__).resolve().parents[3] / "models"
+
+
+def axes_of_model(raster: Embeddings) -> np.ndarray:
+    """The metric of a raster's embedding model as axes (length, length) float64.
+
+    ``|axes @ (x - y)|**2`` is the squared Mahalanobis distance of two pixels under the covariance of the
+    embeddings that the model was trained on. It counts the numbers of the day: the first ``length`` ones.
+
+    Raises:
+        EngineError: the model is not installed, or its manifest holds no metric.
+    """
+    for manifest in sorted(MODELS.glob("*/manifest.json")):  # the raster's own words are no path
+        content = manifest.read_bytes()
+        if hashlib.sha256(content).hexdigest() == raster.sha256:
+            domain = MANIFEST.parsed(manifest, content).domain
+            if domain is None:
+                break
+            inverse = np.asarray(domain.inverse_covariance, float)
+            return np.linalg.cholesky((inverse + inverse.T) / 2).T
+    raise EngineError(
+        f"The embedding model {one_line(raster.model, 60)} ({raster.sha256[:8]}) of {raster.path} is not "
+        "installed, or has no metric: choose MEASURE PROBE, which learns its own."
+    )
+
+
+def turned(axes: np.ndarray, pixels: np.ndarray) -> np.ndarray:
+    """``axes @ pixels``, summed number by number, so that a pixel's result hangs on no other pixel.
+
+    Args:
+        axes: (k, features); pixels: (features, n) float64.
+
+    Returns:
+        (k, n) float64.
+    """
+    found = np.zeros((len(axes), pixels.shape[1]))
+    for number, row in enumerate(axes):
+        for weight, values in zip(row, pixels, strict=True):
+            if weight:
+                found[number] += weight * values
+    return found

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Embedding rasters of several days of one place, read as one raster with the numbers of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from rasterio.errors import RasterioError
+from rasterio.windows import Window as FilePart
+
+from ..errors import EngineError
+from ..files.opening import open_raster
+from ..grid.crs import same_crs
+from ..outputs.embeddings import BLOCK, Embeddings, open_embeddings
+from ..outputs.packing import unpacked
+
+BLOCK_BYTES = 64_000_000
+"""Of the numbers of one block, float32, at most: blocks get smaller where a pixel has many."""
+CACHE_MB = 256
+"""GDAL's cache of unpacked tiles while a raster is walked through."""
+
+
+@dataclass(frozen=True)
+class Stacked:
+    """Rasters of one embedding model and one grid, in the order of their days."""
+
+    rasters: tuple[Embeddings, ...]
+
+    @property
+    def first(self) -> Embeddings:
+        """The raster of the earliest day: its model, grid and CRS are those of all."""
+        return self.rasters[0]
+
+    @property
+    def features(self) -> int:
+        """Numbers a pixel: those of all days, one day after the other."""
+        return sum(raster.features for raster in self.rasters)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """``F01`` … of a single day; ``F01 2019-07-01`` … of several."""
+        several = len(self.rasters) > 1
+        return tuple(
+            f"F{number:02d} {raster.date}" if several else f"F{number:02d}"
+            for raster in self.rasters
+            for number in range(1, raster.features + 1)
+        )
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """Days, YYYY-MM-DD, ascending; "" of a raster that names none."""
+        return tuple(raster.date for raster in self.rasters)
+
+    @property
+    def side(self) -> int:
+        """Rows and columns of a block: 512, or half of that and so on where a pixel has many numbers."""
+        side = BLOCK
+        while side > 32 and 4 * side**2 * self.features > BLOCK_BYTES:
+            side //= 2
+        return side
+
+    def parts(self) -> list[FilePart]:
+        """The blocks of the raster, row by row."""
+        return self.first.parts(self.side)
+
+    @contextmanager
+    def opened(self) -> Iterator[Reading]:
+        """The rasters open to be read."""
+        with ExitStack() as stack:
+            stack.enter_context(rasterio.Env(GDAL_CACHEMAX=CACHE_MB * 1_000_000))
+            sources = [
+                stack.enter_context(open_raster(raster.path).dataset) for raster in self.rasters
+            ]
+            yield Reading(self, sources)
+
+    def pixels(self, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
+        """Numbers (n, features) float64 of single pixels, NaN where missing; each block is read once.
+
+        Raises:
+            EngineError: a block cannot be read.
+        """
+        found = np.full((len(rows), self.features), np.nan)
+        across = -(-self.first.width // self.side)
+        block = rows // self.side * across + cols // self.side
+        order = np.argsort(block, kind="stable")
+        edges = np.flatnonzero(np.diff(block[order])) + 1
+        parts = self.parts()
+        with self.opened() as reading:
+            for group in np.split(order, edges) if len(order) else ():
+                part = parts[int(block[group[0]])]
+                values = reading.read(part)
+                found[group] = values[:, rows[group] - part.row_off, cols[group] - part.col_off].T
+        return found
+
+
+@dataclass
+class Reading:
+    """Open rasters of a :class:`Stacked`."""
+
+    stacked: Stacked
+    sources: list[rasterio.DatasetReader]
+
+    def read(self, part: FilePart) -> np.ndarray:
+        """Numbers (features, rows, cols) float32 of a part, NaN in all where a day is missing.
+
+        Raises:
+            EngineError: it cannot be read.
+        """
+        found = []
+        for raster, source in zip(self.stacked.rasters, self.sources, strict=True):
+            try:
+                found.append(unpacked(source, raster.bands, part))
+            except RasterioError as error:
+                raise EngineError(
+                    f"{raster.path} cannot be read at row {part.row_off}, column {part.col_off}: "
+                    "the file is truncated or damaged."
+                ) from error
+        return np.concatenate(found) if len(found) > 1 else found[0]
+
+
+def stacked(paths: Sequence[str | Path], length: int = 0) -> Stacked:
+    """Open embedding rasters as one, in the order of their days.
+
+    Args:
+        length: the first so many numbers of each; 0: all.
+
+    Raises:
+        EngineError: no embedding, several models, another grid, a day twice or not named; one sentence.
+    """
+    rasters = [open_embeddings(path) for path in paths]
+    first = rasters[0]
+    for raster in rasters[1:]:
+        if (raster.model, raster.sha256) != (first.model, first.sha256):
+            raise EngineError(
+                f"{first.path} and {raster.path} hold embeddings of two models ({first.sha256[:8]}, "
+                f"{raster.sha256[:8]}): embed all days with one."
+            )
+        if grid_of(raster) != grid_of(first) or not same_crs(
+            raster.crs or "EPSG:4326", first.crs or "EPSG:4326"
+        ):
+            raise EngineError(
+                f"{raster.path} has another grid than {first.path}: embed all days with one EXTENT and RESOLUTION."
+            )
+    if len(rasters) > 1:
+        _refuse_days(rasters)
+        rasters.sort(key=lambda raster: raster.date)
+    if length:
+        rasters = [_first(raster, length) for raster in rasters]
+    return Stacked(tuple(rasters))
+
+
+def grid_of(raster: Embeddings) -> tuple[float, ...]:
+    """Where the pixels lie, to a millionth of a pixel: corner, steps, rows and columns."""
+    size = abs(raster.transform.a) or 1.0
+    numbers = (round(value / size, 6) for value in tuple(raster.transform)[:6])
+    return (size, *numbers, raster.height, raster.width)
+
+
+def _refuse_days(rasters: list[Embeddings]) -> None:
+    days: dict[str, Path] = {}
+    for raster in rasters:
+        if not raster.date:
+            raise EngineError(
+                f"{raster.path} does not say its day (tag ECOFUSE_DATE): make it again with Embed."
+            )
+        if raster.date in days:
+            raise EngineError(
+                f"{days[raster.date]} and {raster.path} are both of {raster.date}: give each day once."
+            )
+        days[raster.date] = raster.path
+
+
+def _first(raster: Embeddings, length: int) -> Embeddings:
+    if length not in raster.lengths:
+        known = " or ".join(map(str, raster.lengths))
+        raise EngineError(
+            f"LENGTH is {length}, but {raster.path} can be used with its first {known} numbers: choose {known}."
+        )
+    return raster.first(length)
