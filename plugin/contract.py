@@ -57,6 +57,8 @@ NUMBERS = {
     "dilation": (1, 0, 50),  # pixels
     "screen": (0.05, 0.0, 1.0),  # reflectance in blue above the pixel's median
     "clusters": (8, 2, 1000),
+    "limit": (5.0, 0.5, 1000.0),  # difference in units of its error from which a pixel has changed
+    "min_area": (0.1, 0.0, 100000.0),  # hectares
     "seed": (0, 0, 2147483647),
     "max_cloud": (80.0, 0.0, 100.0),  # per cent
     "max_gb": (5.0, 0.0001, 10000.0),
@@ -98,6 +100,7 @@ PARAMETERS = {
     "reconstruct": (
         "EMBEDDINGS", "SCENES", "DATE", "EXTENT", "COLOURS", "MODEL", "DEVICE", "MEMORY_MB", "OUTPUT",
     ),
+    "change": ("BEFORE", "AFTER", "LIMIT", "MIN_AREA", "MODEL", "DEVICE", "MEMORY_MB", "OUTPUT", "REPORT"),
     "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),
     "fitclusters": ("EMBEDDINGS", "LENGTH", "CLUSTERS", "SEED", "MEMORY_MB", "CLUSTER_MODEL"),
     "assignclusters": ("EMBEDDINGS", "CLUSTER_MODEL", "MEMORY_MB", "OUTPUT"),

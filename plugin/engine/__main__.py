@@ -33,6 +33,7 @@ VERBS = (
     "fitclusters",
     "assignclusters",
     "predictgpp",
+    "change",
     "importcheckpoint",
     "checksystem",
     "similarity",
