@@ -57,7 +57,7 @@ NUMBERS = {
     "dilation": (1, 0, 50),  # pixels
     "screen": (0.05, 0.0, 1.0),  # reflectance in blue above the pixel's median
     "clusters": (8, 2, 1000),
-    "limit": (5.0, 0.5, 1000.0),  # difference in units of its error from which a pixel has changed
+    "limit": (3.0, 0.5, 1000.0),  # difference in units of its error from which a pixel has changed
     "min_area": (0.1, 0.0, 100000.0),  # hectares
     "seed": (0, 0, 2147483647),
     "max_cloud": (80.0, 0.0, 100.0),  # per cent

@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.assignclusters import AssignClusters
 from .algorithms.base import help_url
+from .algorithms.change import Change
 from .algorithms.checksystem import CheckSystem
 from .algorithms.embed import Embed
 from .algorithms.embedseries import EmbedSeries
@@ -32,6 +33,7 @@ ALGORITHMS = (
     Reconstruct,
     FitClusters,
     AssignClusters,
+    Change,
     PredictGpp,
     ImportCheckpoint,
     Similarity,

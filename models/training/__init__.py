@@ -28,6 +28,7 @@ COMMANDS = {
     "dark_scenes": "studies/dark_scenes.py",
     "offsets": "studies/offsets.py",
     "third": "studies/third.py",
+    "stable_land": "answers/stable_land.py",
     "year_curve": "evaluate/use/year_curve.py",
 }
 """Name below ``models.training`` -> the file that it starts."""

@@ -30,6 +30,7 @@ GROUPS = {
     "clusters": "EcoFuse clusters",
     "gpp": "EcoFuse GPP (gC m⁻² d⁻¹)",
     "similarity": "EcoFuse similar places",
+    "change": "EcoFuse changes",
     "rgb": "Sentinel-2",
     "reconstruction": "EcoFuse reconstructions",
     "infrared": "EcoFuse reconstructions",
@@ -40,13 +41,14 @@ NAMES = {
     "gpp": "GPP",
     "gpp_extrapolated": "GPP beyond the towers",
     "similarity": "Similarity",
+    "change": "Change until",
     "rgb": "True colour",
     "reconstruction": "Reconstruction",
     "infrared": "Reconstruction, infrared",
 }
 OVERLAYS = {"gpp": "gpp_extrapolated"}
 """Kinds that are shown with another band of the same file laid over them."""
-ORDER = ("similarity", "gpp", "clusters", "embedding", "reconstruction", "rgb")
+ORDER = ("change", "similarity", "gpp", "clusters", "embedding", "reconstruction", "rgb")
 """Kinds from the top of the map down: what is made of another lies over it."""
 
 CREDIT = "Contains modified Copernicus Sentinel data"

@@ -14,6 +14,7 @@ from qgis.core import QgsApplication
 ROOT = Path(__file__).resolve().parents[2]
 IDS = [
     "assignclusters",
+    "change",
     "checksystem",
     "embed",
     "embedseries",
@@ -36,6 +37,7 @@ OUTPUTS = {
     "fitclusters": {"CLUSTER_MODEL"},
     "assignclusters": {"OUTPUT"},
     "predictgpp": {"OUTPUT"},
+    "change": {"OUTPUT", "REPORT", "HECTARES"},
     "reconstruct": {"OUTPUT"},
     "similarity": {"OUTPUT", "POLYGONS", "SIGNATURE_OUTPUT", "MATCHES"},
     "importcheckpoint": {"OUTPUT"},

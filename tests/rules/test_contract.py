@@ -50,6 +50,8 @@ def test_defaults_and_limits_of_numbers():
         "dilation": (1, 0, 50),
         "screen": (0.05, 0.0, 1.0),
         "clusters": (8, 2, 1000),
+        "limit": (3.0, 0.5, 1000.0),
+        "min_area": (0.1, 0.0, 100000.0),
         "seed": (0, 0, 2**31 - 1),
         "max_cloud": (80.0, 0.0, 100.0),
         "max_gb": (5.0, 0.0001, 10000.0),

@@ -49,6 +49,7 @@ ORDER = (
     "clusters",
     "gpp",
     "analysis",
+    "analysis.change",
     "analysis.similar",
     "verbs",
     "__main__",
@@ -56,6 +57,8 @@ ORDER = (
 """From the ground up: a room may import the rooms named before it, and its own files."""
 MOST = 11
 """Files of a room, its ``__init__`` not counted."""
+FLAT = ("verbs",)
+"""Rooms of as many files as there are ids: each is looked up by its name, and none imports many others."""
 
 
 def names(paths):
@@ -142,4 +145,5 @@ def test_no_files_import_each_other_in_a_circle():
 )
 def test_rooms_are_small(room):
     files = [path for path in FILES if room_of(path) == room and path.name != "__init__.py"]
-    assert 0 < len(files) <= MOST
+    assert files
+    assert len(files) <= MOST or room in FLAT

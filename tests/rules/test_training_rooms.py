@@ -27,6 +27,7 @@ ROOMS = (
     "published",
     "bench",
     "studies",
+    "answers",
 )
 """In order: a room imports itself and those before it."""
 MOST = 10

@@ -68,7 +68,7 @@ class Looks:
         return side
 
     def read(self, part: FilePart) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Reflectance (days, bands, rows, cols) of a part; its error, and the days to a clear look (days, rows, cols).
+        """Reflectance (days, bands, rows, cols) of a part; its error and days to a clear look (days, rows, cols).
 
         Raises:
             EngineError: it cannot be read.
