@@ -102,6 +102,7 @@ PARAMETERS = {
         "EMBEDDINGS", "POSITIVES", "NEGATIVES", "TABLE_CRS", "SIGNATURE", "MEASURE", "THRESHOLD", "MIN_PIXELS",
         "OUTPUT", "POLYGONS", "SIGNATURE_OUTPUT",
     ),
+    "profiles": ("LAYERS", "SITES", "SITE_FIELD", "TABLE_CRS", "OUTPUT", "VIEWER", "PLOTS"),
 }  # fmt: skip
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
 

@@ -15,6 +15,7 @@ from .algorithms.fetch import Fetch
 from .algorithms.fitclusters import FitClusters
 from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.predictgpp import PredictGpp
+from .algorithms.profiles import Profiles
 from .algorithms.scenes import Scenes
 from .algorithms.setup import Setup
 from .algorithms.similarity import Similarity
@@ -33,6 +34,7 @@ ALGORITHMS = (
     PredictGpp,
     ImportCheckpoint,
     Similarity,
+    Profiles,
 )
 
 ROOT = Path(__file__).resolve().parents[1]

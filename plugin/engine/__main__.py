@@ -35,6 +35,7 @@ VERBS = (
     "importcheckpoint",
     "checksystem",
     "similarity",
+    "profiles",
 )
 
 DONE, REFUSED, FAILED, CANCELLED = 0, 2, 3, 130

@@ -50,6 +50,7 @@ ORDER = (
     "gpp",
     "analysis",
     "analysis.similar",
+    "analysis.profiles",
     "verbs",
     "__main__",
 )
