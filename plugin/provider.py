@@ -9,13 +9,16 @@ from qgis.PyQt.QtGui import QIcon
 from .algorithms.assignclusters import AssignClusters
 from .algorithms.base import help_url
 from .algorithms.checksystem import CheckSystem
+from .algorithms.classify import Classify
 from .algorithms.embed import Embed
 from .algorithms.embedseries import EmbedSeries
 from .algorithms.fetch import Fetch
+from .algorithms.fitclassifier import FitClassifier
 from .algorithms.fitclusters import FitClusters
 from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.predictgpp import PredictGpp
 from .algorithms.profiles import Profiles
+from .algorithms.querypoints import QueryPoints
 from .algorithms.scenes import Scenes
 from .algorithms.setup import Setup
 from .algorithms.similarity import Similarity
@@ -35,6 +38,9 @@ ALGORITHMS = (
     ImportCheckpoint,
     Similarity,
     Profiles,
+    FitClassifier,
+    Classify,
+    QueryPoints,
 )
 
 ROOT = Path(__file__).resolve().parents[1]

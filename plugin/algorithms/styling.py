@@ -30,6 +30,8 @@ GROUPS = {
     "clusters": "EcoFuse clusters",
     "gpp": "EcoFuse GPP (gC m⁻² d⁻¹)",
     "similarity": "EcoFuse similar places",
+    "classes": "EcoFuse classes",
+    "confidence": "EcoFuse classes",
     "rgb": "Sentinel-2",
 }
 NAMES = {
@@ -38,11 +40,13 @@ NAMES = {
     "gpp": "GPP",
     "gpp_extrapolated": "GPP beyond the towers",
     "similarity": "Similarity",
+    "classes": "Classes",
+    "confidence": "Confidence of classes",
     "rgb": "True colour",
 }
 OVERLAYS = {"gpp": "gpp_extrapolated"}
 """Kinds that are shown with another band of the same file laid over them."""
-ORDER = ("similarity", "gpp", "clusters", "embedding", "rgb")
+ORDER = ("classes", "similarity", "gpp", "clusters", "embedding", "rgb")
 """Kinds from the top of the map down: what is made of another lies over it."""
 
 CREDIT = "Contains modified Copernicus Sentinel data"
@@ -66,7 +70,7 @@ def style_output(context, path, kind, *, model="", cluster_model="", load=False)
         path: the raster written.
         kind: a key of ``GROUPS``, such as ``embedding`` or ``gpp``.
         model: the folder of the embedding model, "" = the shipped one (embeddings only).
-        cluster_model: the cluster model's JSON file (clusters only).
+        cluster_model: the JSON file of the cluster model, or of the class model (these kinds only).
         load: register the file to be loaded, where no destination parameter does it (a series).
     """
     if not is_free(sidecar(path)) and context.feedback() is not None:
@@ -98,7 +102,7 @@ def dress(path, kind, model="", cluster_model=""):
     Raises:
         QgsProcessingException: the raster cannot be opened.
     """
-    if kind == "clusters":
+    if kind in ("clusters", "classes"):
         write_style(path, kind, cluster_model=read_json(cluster_model))
     elif kind == "embedding":
         write_style(path, kind, manifest=read_json(Path(model or DEFAULT_MODEL) / "manifest.json"))

@@ -36,6 +36,9 @@ VERBS = (
     "checksystem",
     "similarity",
     "profiles",
+    "fitclassifier",
+    "classify",
+    "querypoints",
 )
 
 DONE, REFUSED, FAILED, CANCELLED = 0, 2, 3, 130

@@ -51,6 +51,7 @@ ORDER = (
     "analysis",
     "analysis.similar",
     "analysis.profiles",
+    "analysis.classifier",
     "verbs",
     "__main__",
 )
