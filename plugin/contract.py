@@ -63,6 +63,9 @@ NUMBERS = {
     "connections": (8, 1, 32),
     "threshold": (0.5, 0.0, 1.0),  # similarity from which a pixel matches
     "min_pixels": (4, 1, 1000000),
+    "expected_accuracy": (0.8, 0.01, 0.99),
+    "standard_error": (0.02, 0.001, 0.2),  # of the overall accuracy
+    "least_points": (50, 2, 10000),
     "block_size": (0.0, 0.0, 1000000.0),  # units of the CRS; 0: found
     "smoothing": (0, 0, 20),  # pixels
     "count": (20, 1, 10000),
@@ -112,6 +115,10 @@ PARAMETERS = {
         "REPORT", "CHECKED",
     ),
     "classify": ("EMBEDDINGS", "CLASS_MODEL", "SMOOTHING", "OUTPUT", "CONFIDENCE"),
+    "samplingdesign": (
+        "MAP", "EXPECTED_ACCURACY", "CLASS_ACCURACY", "STANDARD_ERROR", "LEAST_POINTS", "SEED", "OUTPUT", "PLAN",
+    ),
+    "area": ("MAP", "SAMPLES", "FIELD", "STRATA", "TABLE_CRS", "OUTPUT", "REPORT"),
     "querypoints": ("EMBEDDINGS", "CLASS_MODEL", "COUNT", "SPACING", "OUTPUT"),
     "profiles": ("LAYERS", "SITES", "SITE_FIELD", "TABLE_CRS", "OUTPUT", "VIEWER", "PLOTS"),
 }  # fmt: skip

@@ -6,6 +6,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .algorithms.area import Area
 from .algorithms.assignclusters import AssignClusters
 from .algorithms.base import help_url
 from .algorithms.checksystem import CheckSystem
@@ -19,6 +20,7 @@ from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.predictgpp import PredictGpp
 from .algorithms.profiles import Profiles
 from .algorithms.querypoints import QueryPoints
+from .algorithms.samplingdesign import SamplingDesign
 from .algorithms.scenes import Scenes
 from .algorithms.setup import Setup
 from .algorithms.similarity import Similarity
@@ -41,6 +43,8 @@ ALGORITHMS = (
     FitClassifier,
     Classify,
     QueryPoints,
+    SamplingDesign,
+    Area,
 )
 
 ROOT = Path(__file__).resolve().parents[1]

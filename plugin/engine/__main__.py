@@ -39,6 +39,8 @@ VERBS = (
     "fitclassifier",
     "classify",
     "querypoints",
+    "samplingdesign",
+    "area",
 )
 
 DONE, REFUSED, FAILED, CANCELLED = 0, 2, 3, 130

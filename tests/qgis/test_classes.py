@@ -70,6 +70,41 @@ def test_label_fit_classify_and_query(run, embedding, samples, tmp_path):
     assert found["COUNT_FOUND"] == QgsVectorLayer(query, "query", "ogr").featureCount() == 3
 
 
+def test_areas_from_a_designed_and_labelled_sample(run, embedding, samples, tmp_path):
+    model, classes, visit, plan, areas, page = (
+        str(tmp_path / name)
+        for name in ("m.json", "c.tif", "visit.gpkg", "plan.csv", "areas.csv", "areas.html")
+    )
+    given = {"EMBEDDINGS": [embedding], "SAMPLES": samples, "FIELD": "class"}
+    run("fitclassifier", {**given, "CLASS_MODEL": model})
+    run("classify", {"EMBEDDINGS": [embedding], "CLASS_MODEL": model, "OUTPUT": classes})
+    asked = {"MAP": classes, "STANDARD_ERROR": 0.1, "LEAST_POINTS": 10, "CLASS_ACCURACY": "low=0.9"}
+    made = run("samplingdesign", {**asked, "OUTPUT": visit, "PLAN": plan})
+    layer = QgsVectorLayer(visit, "visit", "ogr")
+    assert made["COUNT"] == layer.featureCount() >= 20
+    rows = Path(plan).read_text("utf-8").splitlines()
+    assert rows[0] == "class,code,pixels,expected_accuracy,points"
+    codes = gdal.Open(classes)
+    a, b, _, d, _, f = codes.GetGeoTransform()
+    band = codes.ReadAsArray()
+    place = layer.fields().indexOf("class")
+    changes = {}
+    for one in layer.getFeatures():
+        spot = one.geometry().asPoint()
+        code = int(band[int((spot.y() - d) / f), int((spot.x() - a) / b)])
+        changes[one.id()] = {place: ["", "high", "low"][code]}
+    assert layer.dataProvider().changeAttributeValues(changes)
+    given = {"MAP": classes, "SAMPLES": layer, "FIELD": "class", "OUTPUT": areas, "REPORT": page}
+    made = run("area", given)
+    assert made["OVERALL_ACCURACY"] == 1
+    assert made["STANDARD_ERROR"] == 0
+    table = dict(
+        zip(*(line.split(",") for line in Path(areas).read_text("utf-8").splitlines()[:2]))
+    )
+    assert float(table["area_ha"]) == pytest.approx(float(table["mapped_ha"]))
+    assert "Areas and accuracy" in Path(page).read_text("utf-8")
+
+
 def test_one_class_is_refused_in_a_sentence(refused, embedding, samples, tmp_path):
     samples.setSubsetString("")
     ids = [one.id() for one in samples.getFeatures() if one["class"] == "low"]

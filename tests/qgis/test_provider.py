@@ -13,6 +13,7 @@ from qgis.core import QgsApplication
 
 ROOT = Path(__file__).resolve().parents[2]
 IDS = [
+    "area",
     "assignclusters",
     "checksystem",
     "classify",
@@ -25,6 +26,7 @@ IDS = [
     "predictgpp",
     "profiles",
     "querypoints",
+    "samplingdesign",
     "scenes",
     "setup",
     "similarity",
@@ -42,6 +44,8 @@ OUTPUTS = {
     "fitclassifier": {"CLASS_MODEL", "REPORT", "CHECKED", "ACCURACY", "BALANCED_ACCURACY"},
     "classify": {"OUTPUT", "CONFIDENCE"},
     "querypoints": {"OUTPUT", "COUNT_FOUND"},
+    "samplingdesign": {"OUTPUT", "PLAN", "COUNT"},
+    "area": {"OUTPUT", "REPORT", "OVERALL_ACCURACY", "STANDARD_ERROR"},
     "profiles": {"OUTPUT", "VIEWER", "PLOTS", "COUNT"},
     "similarity": {"OUTPUT", "POLYGONS", "SIGNATURE_OUTPUT", "MATCHES"},
     "importcheckpoint": {"OUTPUT"},

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A class model: classes, the learner that tells them apart by its arrays, and what is known of its errors."""
+"""A class model: classes, the learner that parts them by its arrays, and what is known of its errors."""
 
 from __future__ import annotations
 
