@@ -35,6 +35,7 @@ CHOICES = {
     "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
     "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
     "measure": ("MAHALANOBIS", "NEAREST", "PROBE"),
+    "learner": ("LOGISTIC", "FOREST", "BOOSTING", "NEIGHBOURS"),
 }
 """The words that a parameter takes; the first one is its default."""
 
@@ -65,6 +66,13 @@ NUMBERS = {
     "connections": (8, 1, 32),
     "threshold": (0.5, 0.0, 1.0),  # similarity from which a pixel matches
     "min_pixels": (4, 1, 1000000),
+    "expected_accuracy": (0.8, 0.01, 0.99),
+    "standard_error": (0.02, 0.001, 0.2),  # of the overall accuracy
+    "least_points": (50, 2, 10000),
+    "block_size": (0.0, 0.0, 1000000.0),  # units of the CRS; 0: found
+    "smoothing": (0, 0, 20),  # pixels
+    "count": (20, 1, 10000),
+    "spacing": (10.0, 0.0, 100000.0),  # pixels
 }
 """``(default, least, most)`` of a number; whole where all three are, None where there is no limit."""
 
@@ -109,6 +117,17 @@ PARAMETERS = {
         "EMBEDDINGS", "POSITIVES", "NEGATIVES", "TABLE_CRS", "SIGNATURE", "MEASURE", "THRESHOLD", "MIN_PIXELS",
         "OUTPUT", "POLYGONS", "SIGNATURE_OUTPUT",
     ),
+    "fitclassifier": (
+        "EMBEDDINGS", "SAMPLES", "FIELD", "TABLE_CRS", "LENGTH", "LEARNER", "BLOCK_SIZE", "SEED", "CLASS_MODEL",
+        "REPORT", "CHECKED",
+    ),
+    "classify": ("EMBEDDINGS", "CLASS_MODEL", "SMOOTHING", "OUTPUT", "CONFIDENCE"),
+    "samplingdesign": (
+        "MAP", "EXPECTED_ACCURACY", "CLASS_ACCURACY", "STANDARD_ERROR", "LEAST_POINTS", "SEED", "OUTPUT", "PLAN",
+    ),
+    "area": ("MAP", "SAMPLES", "FIELD", "STRATA", "TABLE_CRS", "OUTPUT", "REPORT"),
+    "querypoints": ("EMBEDDINGS", "CLASS_MODEL", "COUNT", "SPACING", "OUTPUT"),
+    "profiles": ("LAYERS", "SITES", "SITE_FIELD", "TABLE_CRS", "OUTPUT", "VIEWER", "PLOTS"),
 }  # fmt: skip
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
 

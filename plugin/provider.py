@@ -6,17 +6,23 @@ from pathlib import Path
 from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .algorithms.area import Area
 from .algorithms.assignclusters import AssignClusters
 from .algorithms.base import help_url
 from .algorithms.change import Change
 from .algorithms.checksystem import CheckSystem
+from .algorithms.classify import Classify
 from .algorithms.embed import Embed
 from .algorithms.embedseries import EmbedSeries
 from .algorithms.fetch import Fetch
+from .algorithms.fitclassifier import FitClassifier
 from .algorithms.fitclusters import FitClusters
 from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.predictgpp import PredictGpp
 from .algorithms.reconstruct import Reconstruct
+from .algorithms.profiles import Profiles
+from .algorithms.querypoints import QueryPoints
+from .algorithms.samplingdesign import SamplingDesign
 from .algorithms.scenes import Scenes
 from .algorithms.setup import Setup
 from .algorithms.similarity import Similarity
@@ -37,6 +43,12 @@ ALGORITHMS = (
     PredictGpp,
     ImportCheckpoint,
     Similarity,
+    Profiles,
+    FitClassifier,
+    Classify,
+    QueryPoints,
+    SamplingDesign,
+    Area,
 )
 
 ROOT = Path(__file__).resolve().parents[1]

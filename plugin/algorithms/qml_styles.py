@@ -34,7 +34,7 @@ def write_style(path, kind, manifest=None, cluster_model=None):
         path: the raster.
         kind: ``embedding``, ``clusters``, ``gpp``, ``expected_error``, ``rgb``.
         manifest: the embedding model's manifest (a dict), for ``embedding``.
-        cluster_model: the cluster model (a dict), for ``clusters``.
+        cluster_model: the cluster or class model (a dict), for ``clusters`` and ``classes``.
 
     Returns:
         Whether it was written: what lies there and is not of EcoFuse, a link too, stays as it is.
@@ -46,6 +46,8 @@ def write_style(path, kind, manifest=None, cluster_model=None):
         text = _feature_style(manifest)
     elif kind == "clusters":
         text = _cluster_style(cluster_model)
+    elif kind == "classes":
+        text = _class_style(cluster_model)
     else:
         text = (STYLES / (kind + ".qml")).read_text(encoding="utf-8")
     _put(target, text)
@@ -130,9 +132,21 @@ def _deviations(inverse_covariance):
 
 def _cluster_style(cluster_model):
     """Ids 1..k in the colours that the cluster model keeps."""
+    colours = enumerate(cluster_model["colours"], start=1)
+    return _palette([(number, colour, f"Cluster {number}") for number, colour in colours])
+
+
+def _class_style(class_model):
+    """Classes in the colours and by the names that the class model keeps."""
+    classes = class_model["classes"]
+    return _palette([(one["code"], one["colour"], one["name"]) for one in classes])
+
+
+def _palette(rows):
+    """A colour and a label for each number."""
     entries = "".join(
-        f'<paletteEntry value="{number}" color="{escape(colour)}" alpha="255" label="Cluster {number}"/>'
-        for number, colour in enumerate(cluster_model["colours"], start=1)
+        f'<paletteEntry value="{number}" color="{escape(colour)}" alpha="255" label="{escape(label)}"/>'
+        for number, colour, label in rows
     )
     return _qml(
         f'<rasterrenderer type="paletted" band="1" alphaBand="-1">'

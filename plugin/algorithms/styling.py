@@ -31,6 +31,8 @@ GROUPS = {
     "gpp": "EcoFuse GPP (gC m⁻² d⁻¹)",
     "similarity": "EcoFuse similar places",
     "change": "EcoFuse changes",
+    "classes": "EcoFuse classes",
+    "confidence": "EcoFuse classes",
     "rgb": "Sentinel-2",
     "reconstruction": "EcoFuse reconstructions",
     "infrared": "EcoFuse reconstructions",
@@ -42,13 +44,15 @@ NAMES = {
     "gpp_extrapolated": "GPP beyond the towers",
     "similarity": "Similarity",
     "change": "Change until",
+    "classes": "Classes",
+    "confidence": "Confidence of classes",
     "rgb": "True colour",
     "reconstruction": "Reconstruction",
     "infrared": "Reconstruction, infrared",
 }
 OVERLAYS = {"gpp": "gpp_extrapolated"}
 """Kinds that are shown with another band of the same file laid over them."""
-ORDER = ("change", "similarity", "gpp", "clusters", "embedding", "reconstruction", "rgb")
+ORDER = ("change", "classes", "similarity", "gpp", "clusters", "embedding", "reconstruction", "rgb")
 """Kinds from the top of the map down: what is made of another lies over it."""
 
 CREDIT = "Contains modified Copernicus Sentinel data"
@@ -72,7 +76,7 @@ def style_output(context, path, kind, *, model="", cluster_model="", load=False)
         path: the raster written.
         kind: a key of ``GROUPS``, such as ``embedding`` or ``gpp``.
         model: the folder of the embedding model, "" = the shipped one (embeddings only).
-        cluster_model: the cluster model's JSON file (clusters only).
+        cluster_model: the JSON file of the cluster model, or of the class model (these kinds only).
         load: register the file to be loaded, where no destination parameter does it (a series).
     """
     if not is_free(sidecar(path)) and context.feedback() is not None:
@@ -104,7 +108,7 @@ def dress(path, kind, model="", cluster_model=""):
     Raises:
         QgsProcessingException: the raster cannot be opened.
     """
-    if kind == "clusters":
+    if kind in ("clusters", "classes"):
         write_style(path, kind, cluster_model=read_json(cluster_model))
     elif kind == "embedding":
         write_style(path, kind, manifest=read_json(Path(model or DEFAULT_MODEL) / "manifest.json"))

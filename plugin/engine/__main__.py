@@ -37,6 +37,12 @@ VERBS = (
     "importcheckpoint",
     "checksystem",
     "similarity",
+    "profiles",
+    "fitclassifier",
+    "classify",
+    "querypoints",
+    "samplingdesign",
+    "area",
 )
 
 DONE, REFUSED, FAILED, CANCELLED = 0, 2, 3, 130

@@ -35,6 +35,7 @@ def test_words_and_their_defaults():
         "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
         "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
         "measure": ("MAHALANOBIS", "NEAREST", "PROBE"),
+        "learner": ("LOGISTIC", "FOREST", "BOOSTING", "NEIGHBOURS"),
     }
     assert contract.MASKS == ("AUTO", "SCL", "MASK", "PROBABILITY", "NONE")
     assert contract.CATALOGS == ("PLANETARY-COMPUTER", "EARTH-SEARCH")
@@ -58,6 +59,13 @@ def test_defaults_and_limits_of_numbers():
         "connections": (8, 1, 32),
         "threshold": (0.5, 0.0, 1.0),
         "min_pixels": (4, 1, 1_000_000),
+        "expected_accuracy": (0.8, 0.01, 0.99),
+        "standard_error": (0.02, 0.001, 0.2),
+        "least_points": (50, 2, 10_000),
+        "block_size": (0.0, 0.0, 1_000_000.0),
+        "smoothing": (0, 0, 20),
+        "count": (20, 1, 10_000),
+        "spacing": (10.0, 0.0, 100_000.0),
     }
     assert contract.CLEAR_CLASSES == (4, 5, 6)
     assert contract.RASTER_ENDINGS == (".tif", ".tiff")
@@ -82,6 +90,12 @@ def test_names_of_parameters():
     predictgpp: EMBEDDINGS SCENES DATE GPP_MODEL RADIATION OUTPUT
     similarity: EMBEDDINGS POSITIVES NEGATIVES TABLE_CRS SIGNATURE MEASURE THRESHOLD MIN_PIXELS OUTPUT POLYGONS
       SIGNATURE_OUTPUT
+    fitclassifier: EMBEDDINGS SAMPLES FIELD TABLE_CRS LENGTH LEARNER BLOCK_SIZE SEED CLASS_MODEL REPORT CHECKED
+    classify: EMBEDDINGS CLASS_MODEL SMOOTHING OUTPUT CONFIDENCE
+    samplingdesign: MAP EXPECTED_ACCURACY CLASS_ACCURACY STANDARD_ERROR LEAST_POINTS SEED OUTPUT PLAN
+    area: MAP SAMPLES FIELD STRATA TABLE_CRS OUTPUT REPORT
+    querypoints: EMBEDDINGS CLASS_MODEL COUNT SPACING OUTPUT
+    profiles: LAYERS SITES SITE_FIELD TABLE_CRS OUTPUT VIEWER PLOTS
     """
     name = ""
     for word in held.split():

@@ -18,6 +18,7 @@ from ..files.opening import open_raster
 from ..grid.crs import same_crs
 from ..outputs.embeddings import BLOCK, Embeddings, open_embeddings
 from ..outputs.packing import unpacked
+from .site_pixels import values_at
 
 BLOCK_BYTES = 64_000_000
 """Of the numbers of one block, float32, at most: blocks get smaller where a pixel has many."""
@@ -84,18 +85,8 @@ class Stacked:
         Raises:
             EngineError: a block cannot be read.
         """
-        found = np.full((len(rows), self.features), np.nan)
-        across = -(-self.first.width // self.side)
-        block = rows // self.side * across + cols // self.side
-        order = np.argsort(block, kind="stable")
-        edges = np.flatnonzero(np.diff(block[order])) + 1
-        parts = self.parts()
         with self.opened() as reading:
-            for group in np.split(order, edges) if len(order) else ():
-                part = parts[int(block[group[0]])]
-                values = reading.read(part)
-                found[group] = values[:, rows[group] - part.row_off, cols[group] - part.col_off].T
-        return found
+            return values_at(reading.read, self.first, self.side, rows, cols)
 
 
 @dataclass

@@ -85,9 +85,9 @@ def pixel_centre(row: int, col: int) -> shapely.Point:
 
 @pytest.fixture
 def places(tmp_path: Path) -> Callable[..., Path]:
-    """places(name, geometries in the CRS of the land, column=[…]) -> a GeoJSON file in degrees."""
+    """places(stem, geometries in the CRS of the land, column=[…]) -> a GeoJSON file in degrees."""
 
-    def make(name: str, geometries: Sequence[shapely.Geometry], **columns: list[Any]) -> Path:
+    def make(stem: str, geometries: Sequence[shapely.Geometry], **columns: list[Any]) -> Path:
         features = []
         for number, geometry in enumerate(geometries):
             turned = shapely.transform(
@@ -95,7 +95,7 @@ def places(tmp_path: Path) -> Callable[..., Path]:
             )
             said = {column: cells[number] for column, cells in columns.items()}
             features.append({"type": "Feature", "geometry": mapping(turned), "properties": said})
-        path = tmp_path / f"{name}.geojson"
+        path = tmp_path / f"{stem}.geojson"
         path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
         return path
 
