@@ -11,6 +11,7 @@ CHOICES = {
     "output_type": ("FLOAT32", "INT16"),
     "resolution": ("10", "20", "60"),  # metres
     "colours": ("TRUE_COLOUR", "INFRARED"),
+    "index": ("NDVI", "KNDVI"),
     "s2_scaling": (
         "AUTO",
         "NONE",
@@ -58,6 +59,10 @@ NUMBERS = {
     "dilation": (1, 0, 50),  # pixels
     "screen": (0.05, 0.0, 1.0),  # reflectance in blue above the pixel's median
     "clusters": (8, 2, 1000),
+    "year": (0, 0, 2100),
+    "first_month": (1, 1, 12),
+    "share": (0.5, 0.05, 0.95),  # of a season's amplitude
+    "least_amplitude": (0.1, 0.01, 2.0),
     "limit": (3.0, 0.5, 1000.0),  # difference in units of its error from which a pixel has changed
     "min_area": (0.1, 0.0, 100000.0),  # hectares
     "seed": (0, 0, 2147483647),
@@ -107,6 +112,10 @@ PARAMETERS = {
     ),
     "reconstruct": (
         "EMBEDDINGS", "SCENES", "DATE", "EXTENT", "COLOURS", "MODEL", "DEVICE", "MEMORY_MB", "OUTPUT",
+    ),
+    "phenology": (
+        "EMBEDDINGS", "YEAR", "FIRST_MONTH", "INDEX", "SHARE", "LEAST_AMPLITUDE", "MODEL", "DEVICE", "MEMORY_MB",
+        "OUTPUT",
     ),
     "change": ("BEFORE", "AFTER", "LIMIT", "MIN_AREA", "MODEL", "DEVICE", "MEMORY_MB", "OUTPUT", "REPORT"),
     "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),

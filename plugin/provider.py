@@ -18,10 +18,11 @@ from .algorithms.fetch import Fetch
 from .algorithms.fitclassifier import FitClassifier
 from .algorithms.fitclusters import FitClusters
 from .algorithms.importcheckpoint import ImportCheckpoint
+from .algorithms.phenology import Phenology
 from .algorithms.predictgpp import PredictGpp
-from .algorithms.reconstruct import Reconstruct
 from .algorithms.profiles import Profiles
 from .algorithms.querypoints import QueryPoints
+from .algorithms.reconstruct import Reconstruct
 from .algorithms.samplingdesign import SamplingDesign
 from .algorithms.scenes import Scenes
 from .algorithms.setup import Setup
@@ -40,6 +41,7 @@ ALGORITHMS = (
     FitClusters,
     AssignClusters,
     Change,
+    Phenology,
     PredictGpp,
     ImportCheckpoint,
     Similarity,

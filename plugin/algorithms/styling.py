@@ -31,6 +31,7 @@ GROUPS = {
     "gpp": "EcoFuse GPP (gC m⁻² d⁻¹)",
     "similarity": "EcoFuse similar places",
     "change": "EcoFuse changes",
+    "phenology": "EcoFuse seasons",
     "classes": "EcoFuse classes",
     "confidence": "EcoFuse classes",
     "rgb": "Sentinel-2",
@@ -44,6 +45,7 @@ NAMES = {
     "gpp_extrapolated": "GPP beyond the towers",
     "similarity": "Similarity",
     "change": "Change until",
+    "phenology": "Start of season",
     "classes": "Classes",
     "confidence": "Confidence of classes",
     "rgb": "True colour",
@@ -52,7 +54,17 @@ NAMES = {
 }
 OVERLAYS = {"gpp": "gpp_extrapolated"}
 """Kinds that are shown with another band of the same file laid over them."""
-ORDER = ("change", "classes", "similarity", "gpp", "clusters", "embedding", "reconstruction", "rgb")
+ORDER = (
+    "change",
+    "phenology",
+    "classes",
+    "similarity",
+    "gpp",
+    "clusters",
+    "embedding",
+    "reconstruction",
+    "rgb",
+)
 """Kinds from the top of the map down: what is made of another lies over it."""
 
 CREDIT = "Contains modified Copernicus Sentinel data"

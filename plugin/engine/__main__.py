@@ -34,6 +34,7 @@ VERBS = (
     "assignclusters",
     "predictgpp",
     "change",
+    "phenology",
     "importcheckpoint",
     "checksystem",
     "similarity",

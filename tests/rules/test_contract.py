@@ -11,6 +11,7 @@ def test_words_and_their_defaults():
         "output_type": ("FLOAT32", "INT16"),
         "resolution": ("10", "20", "60"),
         "colours": ("TRUE_COLOUR", "INFRARED"),
+        "index": ("NDVI", "KNDVI"),
         "s2_scaling": (
             "AUTO",
             "NONE",
@@ -51,6 +52,10 @@ def test_defaults_and_limits_of_numbers():
         "dilation": (1, 0, 50),
         "screen": (0.05, 0.0, 1.0),
         "clusters": (8, 2, 1000),
+        "year": (0, 0, 2100),
+        "first_month": (1, 1, 12),
+        "share": (0.5, 0.05, 0.95),
+        "least_amplitude": (0.1, 0.01, 2.0),
         "limit": (3.0, 0.5, 1000.0),
         "min_area": (0.1, 0.0, 100000.0),
         "seed": (0, 0, 2**31 - 1),

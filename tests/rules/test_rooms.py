@@ -52,6 +52,7 @@ ORDER = (
     "gpp",
     "analysis",
     "analysis.change",
+    "analysis.phenology",
     "analysis.similar",
     "analysis.profiles",
     "analysis.classifier",

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 
 STEP = 5
@@ -42,12 +44,14 @@ def width_of(days: np.ndarray) -> float:
 
 
 def smoothed(
-    values: np.ndarray, errors: np.ndarray, days: np.ndarray, axis: np.ndarray
+    values: np.ndarray, errors: np.ndarray, trust: np.ndarray, days: np.ndarray, axis: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Weighted means around each day of an axis, and their standard errors.
 
     Args:
         values, errors: (dates, pixels), NaN where missing; days: (dates,) numbers, ascending.
+        trust: (dates, pixels) weights of the dates, which must not depend on the values: an index whose error
+            grows with it would be drawn to its low days.
         axis: (steps,) numbers of days.
 
     Returns:
@@ -57,12 +61,20 @@ def smoothed(
     away = (axis[:, None] - days[None]) / width
     kernel = np.where(np.abs(away) <= REACH, np.exp(-0.5 * away**2), 0.0)
     known = np.isfinite(values) & np.isfinite(errors)
-    trust = np.where(known, 1 / np.maximum(errors, 0.005) ** 2, 0.0)
-    total = kernel @ trust
+    weights = np.where(known, trust, 0.0)
+    total = kernel @ weights
     with np.errstate(invalid="ignore", divide="ignore"):
-        mean = kernel @ np.where(known, values * trust, 0.0) / total
-        # dates that both stand near a day err together: no less than the mean error over the kernel's own sum
-        error = np.sqrt(kernel**2 @ trust) / total
-    near = (kernel > 0).astype(float) @ known.astype(float)
-    nothing = (near == 0) | (total <= 0)
+        mean = kernel @ np.where(known, values * weights, 0.0) / total
+        squares = kernel**2 @ np.where(known, (errors * weights) ** 2, 0.0)
+        error = np.sqrt(squares) / total
+    nothing = total <= 0
     return np.where(nothing, np.nan, mean), np.where(nothing, np.nan, error)
+
+
+def trust_of(errors: np.ndarray) -> np.ndarray:
+    """Weights (dates, pixels) of dates by their expected error: 1, or less where it is above the pixel's median."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # a pixel that no date shows
+        usual = np.nanmedian(errors, axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.nan_to_num(np.minimum(1.0, (usual / errors) ** 2))

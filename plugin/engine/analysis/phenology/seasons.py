@@ -59,6 +59,9 @@ def seasons_of(
     good = known & (amplitude >= least) & (amplitude > 0)
     start = _crossing(level, axis, top, left + share * (peak_value - left), backwards=True)
     end = _crossing(level, axis, top, right + share * (peak_value - right), backwards=False)
+    # what the axis cuts off has not risen within it, or not fallen
+    start = np.where(peak_value - left >= least, start, np.nan)
+    end = np.where(peak_value - right >= least, end, np.nan)
     slope = np.abs(np.gradient(level, axis, axis=0))
     near_peak = level >= peak_value - errors[top, columns]
     results = {
