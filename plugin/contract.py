@@ -31,6 +31,7 @@ CHOICES = {
         "DB_X1000",
         "DB_X10000",
     ),
+    "fill": ("LINEAR", "ANYDAY"),
     "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
     "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
 }
@@ -47,6 +48,9 @@ STEPS = ("acquisitions", "month")
 
 MOST_DAYS = 3660
 """The largest number of days of ``step``: ten years."""
+
+SUMS = ("none", "week", "month", "season", "year")
+"""Words of ``sums``, the default first; several are taken."""
 
 NUMBERS = {
     "memory_mb": (2048, 512, None),  # MB
@@ -94,13 +98,20 @@ PARAMETERS = {
     "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),
     "fitclusters": ("EMBEDDINGS", "LENGTH", "CLUSTERS", "SEED", "MEMORY_MB", "CLUSTER_MODEL"),
     "assignclusters": ("EMBEDDINGS", "CLUSTER_MODEL", "MEMORY_MB", "OUTPUT"),
+    "gpppixel": ("LAYERS", "POINTS", "OUTPUT"),
+    "gppseries": (
+        "SCENES", "START", "END", "STEP", "EXTENT", "GPP_MODEL", "RADIATION", "FILL", "SUMS", "MEMORY_MB",
+        "DEVICE", "OUTPUT_FOLDER", "LOAD",
+    ),
     "predictgpp": ("EMBEDDINGS", "SCENES", "DATE", "GPP_MODEL", "RADIATION", "OUTPUT"),
+    "zonal": ("LAYERS", "POLYGONS", "ID_FIELD", "OUTPUT"),
 }  # fmt: skip
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
 
 IN_QGIS_ALONE = {
     "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),
     "embedseries": ("LOAD",),
+    "gppseries": ("LOAD",),
 }
 """Parameters that the engine does not get: they are for QGIS or its runtime."""
 

@@ -32,6 +32,9 @@ VERBS = (
     "fitclusters",
     "assignclusters",
     "predictgpp",
+    "gppseries",
+    "gpppixel",
+    "zonal",
     "importcheckpoint",
     "checksystem",
 )
