@@ -20,7 +20,7 @@ from ..embed.series import computed_tiles, nothing_clear
 from ..embed.targets import ACQUISITIONS, days_of
 from ..embed.work import WORK_OPTIONS, Work
 from ..errors import EngineError, and_more
-from ..gpp.days.dated_layers import DAY_BANDS, SUM_BANDS, Sheet, layer_once
+from ..gpp.days.gpp_sheets import DAY_BANDS, SUM_BANDS, Sheet, layer_once
 from ..gpp.days.periods import NONE, Period, periods_of
 from ..gpp.days.strips import Kept, Recipe, Strip, strips_of, worked
 from ..gpp.days.sum_error import FILE, SumError
