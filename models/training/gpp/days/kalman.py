@@ -9,6 +9,8 @@ import numpy as np
 
 YEAR, WAVES = 365.25, 2
 """Days of the season, and its harmonics."""
+FEWEST = 15
+"""Looks with which a model is fitted: it has five states and two variances."""
 
 
 class Smoother:
@@ -17,12 +19,20 @@ class Smoother:
     def __init__(self, days: np.ndarray, values: np.ndarray, fitted_on: np.ndarray):
         """Args: days: (days,) ordinals of all acquisitions; values: (days,); fitted_on: (days,) bool."""
         self.days, self.values = days, values
+        self.enough = fitted_on.sum() >= FEWEST
+        if not self.enough:
+            return
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of steps that the optimiser gave up on
             self.parameters = self._model(fitted_on).fit(disp=False, maxiter=50).params
 
     def at(self, day: int, shown: np.ndarray) -> float:
-        """The smoothed value of a day, from the looks that are shown (bool); not below 0."""
+        """The smoothed value of a day, from the looks that are shown (bool); not below 0.
+
+        NaN where the pixel had too few looks.
+        """
+        if not self.enough:
+            return np.nan
         model = self._model(shown)
         states = model.smooth(self.parameters).smoothed_state
         design = model.ssm["design"][0]
