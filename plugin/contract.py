@@ -31,7 +31,7 @@ CHOICES = {
         "DB_X1000",
         "DB_X10000",
     ),
-    "fill": ("LINEAR", "ANYDAY"),
+    "fill": ("ANYDAY", "LINEAR"),
     "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
     "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
 }

@@ -230,7 +230,7 @@ def _latitude(work: Work) -> float:
 
 
 def _as_raster(plan: Plan, scenes: str) -> Embeddings:
-    """The raster of a day as radiation is asked for it; it is named by its scene list, for it never lies on a disk."""
+    """A day's raster as radiation is asked for it; named by its scene list, for it never lies on a disk."""
     frame = plan.frame
     return Embeddings(
         path=Path(scenes),

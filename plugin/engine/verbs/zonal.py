@@ -81,7 +81,9 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         )
     refuse_as_output(target, [*parameters["layers"], parameters["polygons"]])
     shapes = read_shapes(parameters["polygons"])
-    if wrong := next((one.geom_type for one in shapes.geometries if one.geom_type not in AREAS), ""):
+    if wrong := next(
+        (one.geom_type for one in shapes.geometries if one.geom_type not in AREAS), ""
+    ):
         raise EngineError(f"POLYGONS {parameters['polygons']} holds a {wrong}: give polygons.")
     names = _names(shapes, parameters["id_field"])
     error, _ = SumError.load(None)
@@ -107,7 +109,9 @@ def run(parameters: Parameters, report: Report) -> Outputs:
             "No polygon covers a pixel with a value: check the CRS of POLYGONS and where the layers lie."
         )
     if len(met) < len(names):
-        report.warning(f"{len(names) - len(met)} of {len(names)} polygons cover no pixel with a value.")
+        report.warning(
+            f"{len(names) - len(met)} of {len(names)} polygons cover no pixel with a value."
+        )
     columns = [field.name for field in fields(Row)]
     cells: list[tuple[Cell, ...]] = [astuple(row) for row in rows]
     table: dict[str, list[Cell]] = {
@@ -143,7 +147,9 @@ def _crs_in_metres(path: Path, source: rasterio.DatasetReader) -> str:
         raise EngineError(f"{path} has no CRS: give a layer that EcoFuse has written.")
     wkt = str(source.crs.to_wkt())
     if not CRS.from_wkt(wkt).is_projected:
-        raise EngineError(f"{path} has a CRS in degrees, and areas need metres: reproject it to UTM.")
+        raise EngineError(
+            f"{path} has a CRS in degrees, and areas need metres: reproject it to UTM."
+        )
     return wkt
 
 

@@ -39,7 +39,9 @@ def weights_of(
         transform: of the raster, from (col, row) to (x, y).
     """
     a, b, c, d, e, f = (~transform)[:6]
-    shape = affine_transform(polygon, (a, b, d, e, c, f))  # into columns and rows: pixels are squares of 1
+    shape = affine_transform(
+        polygon, (a, b, d, e, c, f)
+    )  # into columns and rows: pixels are squares of 1
     left, top, right, bottom = shape.bounds
     first_row, last_row = max(0, int(np.floor(top))), min(height, int(np.ceil(bottom)))
     first_col, last_col = max(0, int(np.floor(left))), min(width, int(np.ceil(right)))

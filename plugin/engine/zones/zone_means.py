@@ -16,14 +16,14 @@ from ..outputs.packing import unpacked
 from .area_weights import Weights, weights_of
 
 CHIP = 1500.0
-"""Metres: a tower's row is the mean of a chip of this side, so errors of pixels within one were never seen apart."""
+"""Metres: a tower's row is the mean of a chip of this side; errors within one were never seen apart."""
 CACHE = 200_000_000
 """Bytes of shares that are kept for the next raster of the same grid."""
 
 
 @dataclass
 class Mean:
-    """A weighted mean and its spread, made block by block (Chan et al. 1983, doi:10.1080/00031305.1983.10483115)."""
+    """A weighted mean and its spread, block by block (Chan et al. 1983, doi:10.1080/00031305.1983.10483115)."""
 
     weight: float = 0.0
     """Sum of the shares of valid pixels."""

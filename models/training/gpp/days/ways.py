@@ -62,21 +62,25 @@ def filled(shown: Shown, share: float) -> Filled:
             straight = line(looks, np.where(left, gpp, 0), day)
             calm = np.where(left, gpp + steadied(days, bands, left, share), 0)
             steady = line(looks, calm, day).values
-            smooth = np.array([one.at(day, kept) for one, kept in zip(smoothers, left.T, strict=True)])
+            smooth = np.array(
+                [one.at(day, kept) for one, kept in zip(smoothers, left.T, strict=True)]
+            )
             anyday = shown.anyday[hidden][number].astype("float64")
             ways = (anyday, straight.values, steady, smooth, (anyday + steady) / 2)
             count = len(anyday)
             facts = (np.full(count, day), np.full(count, hidden), straight.gap, gpp[index])
             used = shown.seen[index] & np.isfinite(np.stack(ways)).all(axis=0)
             rows.append(tuple(column[used] for column in (*facts, *ways)))
-    columns = [np.concatenate(parts) for parts in zip(*rows, strict=True)]
-    place = np.full(len(columns[0]), shown.place)
-    return Filled(place, *columns[:4], by_way=dict(zip(WAYS, columns[4:], strict=True)))
+    day_, hidden_, gap, truth, *ways_ = (np.concatenate(c) for c in zip(*rows, strict=True))
+    place = np.full(len(day_), shown.place)
+    return Filled(place, day_, hidden_, gap, truth, dict(zip(WAYS, ways_, strict=True)))
 
 
 def together(parts: list[Filled]) -> Filled:
     """Several places as one table."""
-    names = ("place", "day", "hidden", "gap", "truth")
-    columns = [np.concatenate([getattr(part, name) for part in parts]) for name in names]
+    place, day, hidden, gap, truth = (
+        np.concatenate([getattr(part, name) for part in parts])
+        for name in ("place", "day", "hidden", "gap", "truth")
+    )
     ways = {way: np.concatenate([part.by_way[way] for part in parts]) for way in WAYS}
-    return Filled(*columns, by_way=ways)
+    return Filled(place, day, hidden, gap, truth, ways)

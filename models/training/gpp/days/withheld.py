@@ -14,7 +14,7 @@ import rasterio
 from models.training.data.folders import data_folder
 from models.training.data.regions import stand_place
 from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
-from plugin.engine.gpp.drivers import Drivers
+from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.head import GppHead
 from plugin.engine.gpp.radiation import clear_sky
 from plugin.engine.grid.crs import transformer
@@ -64,10 +64,11 @@ def shown(place: str, model: Model, head: GppHead) -> Shown:
     """Embed a place's days of acquisition, and withheld ones without what is hidden with them."""
     with tempfile.TemporaryDirectory() as folder:
         files = [data_folder() / "s1s2" / place / name for name in SERIES[place]]
+        coding = "AUTO"
         if files[0].suffix == ".h5":
-            files = _stand_files(f"{place}/{files[0].name}", Path(folder))
+            files, coding = _stand_files(f"{place}/{files[0].name}", Path(folder)), "10000"
         found = [band for file in files for band in bands_of(file)]
-        scenes = SceneSet(tuple(collect(found, "AUTO", "AUTO", "ALL").found))
+        scenes = SceneSet(tuple(collect(found, coding, "AUTO", "ALL").found))
         grid = scenes.grid()
         window = scenes.window(grid)
         light = _Light(grid, window)

@@ -43,7 +43,9 @@ class Reading:
     extrapolated: bool
 
 
-def read_pixels(layers: list[Path], points: list[tuple[float, float]], crs: str) -> list[list[Reading]]:
+def read_pixels(
+    layers: list[Path], points: list[tuple[float, float]], crs: str
+) -> list[list[Reading]]:
     """What dated layers of GPP hold at points, each in order of time; missing values are left out.
 
     Args:
@@ -105,7 +107,7 @@ def plot(readings: list[Reading], title: str) -> str:
     """
     first = readings[0].day - timedelta(days=3)
     last = readings[-1].day + timedelta(days=3)
-    span, most = (last - first).days, max(max(one.high for one in readings), 1.0)
+    span, most = (last - first).days, max(1.0, *(one.high for one in readings))
 
     def x(day: date) -> float:
         return LEFT + WIDTH * (day - first).days / span

@@ -18,7 +18,7 @@ from ...inference.trust import TAG
 from ...journal.journal import Journal
 from ...journal.tiles import Tiles
 from ...outputs.band_table import GPP_BANDS
-from ..drivers import Drivers
+from ..gpp_drivers import Drivers
 from ..head import GppHead
 from .filled_days import Series, filled
 from .periods import Period
