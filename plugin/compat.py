@@ -17,6 +17,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 if hasattr(Qgis, "ProcessingSourceType"):  # from QGIS 3.36
     RASTER = Qgis.ProcessingSourceType.Raster
     POINTS = Qgis.ProcessingSourceType.VectorPoint
+    POLYGONS = Qgis.ProcessingSourceType.VectorPolygon
     TABLE = Qgis.ProcessingSourceType.Vector
     ANY_FILE = Qgis.ProcessingSourceType.File
     ADVANCED = Qgis.ProcessingParameterFlag.Advanced
@@ -28,6 +29,7 @@ if hasattr(Qgis, "ProcessingSourceType"):  # from QGIS 3.36
 else:
     RASTER = QgsProcessing.SourceType.TypeRaster
     POINTS = QgsProcessing.SourceType.TypeVectorPoint
+    POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
     TABLE = QgsProcessing.SourceType.TypeVector
     ANY_FILE = QgsProcessing.SourceType.TypeFile
     ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced

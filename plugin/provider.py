@@ -13,11 +13,14 @@ from .algorithms.embed import Embed
 from .algorithms.embedseries import EmbedSeries
 from .algorithms.fetch import Fetch
 from .algorithms.fitclusters import FitClusters
+from .algorithms.gpppixel import GppPixel
+from .algorithms.gppseries import GppSeries
 from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.predictgpp import PredictGpp
 from .algorithms.scenes import Scenes
 from .algorithms.setup import Setup
 from .algorithms.values import Values
+from .algorithms.zonal import Zonal
 
 ALGORITHMS = (
     Setup,
@@ -30,6 +33,9 @@ ALGORITHMS = (
     FitClusters,
     AssignClusters,
     PredictGpp,
+    GppSeries,
+    GppPixel,
+    Zonal,
     ImportCheckpoint,
 )
 

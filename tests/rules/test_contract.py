@@ -31,6 +31,7 @@ def test_words_and_their_defaults():
             "DB_X1000",
             "DB_X10000",
         ),
+        "fill": ("ANYDAY", "LINEAR"),
         "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
         "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
     }
@@ -38,6 +39,7 @@ def test_words_and_their_defaults():
     assert contract.CATALOGS == ("PLANETARY-COMPUTER", "EARTH-SEARCH")
     assert contract.STEPS == ("acquisitions", "month")
     assert contract.MOST_DAYS == 3660
+    assert contract.SUMS == ("none", "week", "month", "season", "year")
 
 
 def test_defaults_and_limits_of_numbers():
@@ -73,7 +75,10 @@ def test_names_of_parameters():
     importcheckpoint: CHECKPOINT VERIFY OUTPUT
     fitclusters: EMBEDDINGS LENGTH CLUSTERS SEED MEMORY_MB CLUSTER_MODEL
     assignclusters: EMBEDDINGS CLUSTER_MODEL MEMORY_MB OUTPUT
+    gpppixel: LAYERS POINTS OUTPUT
+    gppseries: SCENES START END STEP EXTENT GPP_MODEL RADIATION FILL SUMS MEMORY_MB DEVICE OUTPUT_FOLDER LOAD
     predictgpp: EMBEDDINGS SCENES DATE GPP_MODEL RADIATION OUTPUT
+    zonal: LAYERS POLYGONS ID_FIELD OUTPUT
     """
     name = ""
     for word in held.split():

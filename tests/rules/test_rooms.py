@@ -48,6 +48,8 @@ ORDER = (
     "workers",
     "clusters",
     "gpp",
+    "gpp.days",
+    "zones",
     "verbs",
     "__main__",
 )

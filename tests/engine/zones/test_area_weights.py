@@ -16,7 +16,9 @@ def shares(polygon, transform=TEN, height=60, width=80):
     full = np.zeros((height, width))
     for one in weights_of(polygon, transform, height, width):
         part = one.part
-        spot = np.s_[part.row_off : part.row_off + part.height, part.col_off : part.col_off + part.width]
+        spot = np.s_[
+            part.row_off : part.row_off + part.height, part.col_off : part.col_off + part.width
+        ]
         assert (full[spot] == 0).all()
         full[spot] = one.shares
     return full
@@ -51,7 +53,9 @@ def test_a_box_between_pixels_has_the_shares_of_its_edges():
         shapely.Point(1300, 1700).buffer(147.3),
         shapely.Point(1300, 1700).buffer(200).difference(shapely.Point(1310, 1690).buffer(93)),
         shapely.Polygon([(1001, 1999), (1790, 1403), (1795, 1404), (1005, 1999.5)]),
-        shapely.MultiPolygon([shapely.box(1001, 1901, 1002, 1902), shapely.box(1500, 1500, 1611, 1533)]),
+        shapely.MultiPolygon(
+            [shapely.box(1001, 1901, 1002, 1902), shapely.box(1500, 1500, 1611, 1533)]
+        ),
         shapely.Point(1000, 2000).buffer(100),
     ],
     ids=["disc", "ring", "sliver", "parts", "beyond the edge"],

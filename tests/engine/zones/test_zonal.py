@@ -26,7 +26,9 @@ def polygons(tmp_path):
             for name, ring in rings.items()
         ]  # fmt: skip
         named = {"type": "name", "properties": {"name": f"urn:ogc:def:crs:EPSG::{crs}"}}
-        path.write_text(json.dumps({"type": "FeatureCollection", "crs": named, "features": features}))
+        path.write_text(
+            json.dumps({"type": "FeatureCollection", "crs": named, "features": features})
+        )
         return path
 
     return make
@@ -68,7 +70,12 @@ def test_pixels_weigh_by_their_share(rows_of, layer, polygons):
     mean = (0.5 * 1 + 2 + 3) / 2.5
     spread = np.sqrt((0.5 * (1 - mean) ** 2 + (2 - mean) ** 2 + (3 - mean) ** 2) / 2.5)
     assert (gpp["polygon"], gpp["date"], gpp["until"]) == ("a", "2019-06-01", "2019-06-01")
-    for column, wanted in {"mean": mean, "spread": spread, "pixels": 2.5, "hectares": 0.025}.items():
+    for column, wanted in {
+        "mean": mean,
+        "spread": spread,
+        "pixels": 2.5,
+        "hectares": 0.025,
+    }.items():
         assert float(gpp[column]) == pytest.approx(wanted, rel=1e-6), column
 
 
@@ -92,7 +99,9 @@ def test_polygons_in_degrees_lie_where_they_should(rows_of, layer, polygons):
 def test_each_date_and_polygon_has_its_rows_and_those_without_a_pixel_are_counted(
     rows_of, layer, polygons, heard
 ):
-    rings = {n: ring(500015 + 60 * k, 5599970, 500040 + 60 * k, 5599980) for k, n in enumerate("ab")}
+    rings = {
+        n: ring(500015 + 60 * k, 5599970, 500040 + 60 * k, 5599980) for k, n in enumerate("ab")
+    }
     rings["far"] = ring(0, 0, 10, 10)
     layers = [layer(), layer("gpp_sum.tif", "2019-06-01", ECOFUSE_PERIOD="2019-06-01/2019-06-30")]
     found = rows_of(layers, polygons(rings), id_field="name")
@@ -104,7 +113,9 @@ def test_each_date_and_polygon_has_its_rows_and_those_without_a_pixel_are_counte
 def test_mean_gpp_has_an_interval_and_other_bands_have_none(rows_of, layer, polygons):
     given = polygons({"a": ring(500015, 5599970, 500040, 5599980)})
     found = {row["band"]: row for row in rows_of([layer()], given)}
-    assert float(found["gpp"]["p10"]) == pytest.approx(2.2 - 1)  # far smaller than a chip: all common
+    assert float(found["gpp"]["p10"]) == pytest.approx(
+        2.2 - 1
+    )  # far smaller than a chip: all common
     assert float(found["gpp"]["p90"]) == pytest.approx(2.2 + 2)
     assert (found["row"]["p10"], found["gpp_p10"]["p10"]) == ("", "")
 
@@ -141,7 +152,10 @@ def test_what_cannot_be_used_is_refused_in_a_sentence(run, layer, polygons, make
         ([layer()], {"output": tmp_path / "t.xlsx"}, r"must end in \.csv or \.gpkg"),
     ):
         with pytest.raises(EngineError, match=words):
-            run(zonal, **{"layers": [str(p) for p in layers], "polygons": good, "output": out, **more})
+            run(
+                zonal,
+                **{"layers": [str(p) for p in layers], "polygons": good, "output": out, **more},
+            )
     with pytest.raises(EngineError, match="No polygon covers a pixel"):
         run(zonal, layers=[str(layer())], polygons=polygons({"far": ring(0, 0, 9, 9)}), output=out)
     points = polygons({"p": [500015, 5599970]}, kind="Point")

@@ -85,7 +85,7 @@ the nearer look (standard deviation, gC m-2 d-1), and the engine widens the inte
 
 The truth has the haze of its own day in it, and embeddings of neighbouring clear days have seen a little of the
 withheld day: this favours the line.
-"""
+"""  # noqa: E501  (lines of the page)
 
 
 def _hidden(days: int) -> str:

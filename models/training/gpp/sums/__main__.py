@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Fits how wrong sums of GPP are, and holds their 80 % band against simulated tower-years.
 
-    python -m models.training.gpp.sums            (prints the page; --write keeps it with sums.json)
+python -m models.training.gpp.sums            (prints the page; --write keeps it with sums.json)
 """
 
 from __future__ import annotations

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from statistics import NormalDist
 
 import numpy as np
-from scipy.stats import norm
 
 from models.training.gpp.sums.tower_errors import InTime
 from models.training.gpp.sums.tower_years import TowerYear
@@ -52,7 +52,9 @@ def looks_by_weather(year: TowerYear, rng: np.random.Generator) -> np.ndarray:
     return passes[sunny[passes]]
 
 
-def draw(year: TowerYear, looks: np.ndarray, errors: InTime, rng: np.random.Generator) -> np.ndarray:
+def draw(
+    year: TowerYear, looks: np.ndarray, errors: InTime, rng: np.random.Generator
+) -> np.ndarray:
     """What the head would say on the looks: the measured value less an error, not below 0 (looks,).
 
     The bias is one of the towers'. The rest has the distribution of the left-out errors and fades from day to
@@ -66,7 +68,7 @@ def draw(year: TowerYear, looks: np.ndarray, errors: InTime, rng: np.random.Gene
             continue
         r = errors.day_correlation ** float(day - looks[number - 1])
         normal[number] = r * normal[number - 1] + np.sqrt(1 - r**2) * rng.normal()
-    rest = np.quantile(errors.marginal, norm.cdf(normal))
+    rest = np.quantile(errors.marginal, [NormalDist().cdf(one) for one in normal])
     truth = year.gpp[looks]
     return np.maximum(truth - errors.spread(truth) * (bias + rest), 0)
 
@@ -137,10 +139,7 @@ def simulated(
     for year in years:
         drawn = []
         for _ in range(draws):
-            if clear is None:
-                looks = looks_by_weather(year, rng)
-            else:
-                looks = clear[int(rng.integers(len(clear)))]
+            looks = clear[int(rng.integers(len(clear)))] if clear else looks_by_weather(year, rng)
             if len(looks) >= FEWEST:
                 drawn.append((looks, draw(year, looks, errors, rng)))
         if drawn:

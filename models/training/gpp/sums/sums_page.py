@@ -28,7 +28,9 @@ def page(
     month, year = (f"{100 * crossed[:, n].mean():.0f} %" for n in (0, 1))
     worst, best = (100 * f(crossed[:, 1]) for f in (np.min, np.max))
     by_tower = [100 * one for one in _towers(by_weather, error)]
-    rows = "\n".join(f"| {d:.0f} | {half:.2f} | {int(pairs)} |" for d, half, pairs in errors.variogram)
+    rows = "\n".join(
+        f"| {d:.0f} | {half:.2f} | {int(pairs)} |" for d, half, pairs in errors.variogram
+    )
     return f"""# How wrong sums of GPP are
 
 Written by `python -m models.training.gpp.sums --write`, which also prints it. **This is a simulation**: no tower
@@ -75,7 +77,7 @@ as a sunny one there, and days without a look count in full.
 Days under cloud lie on the line between looks here; the embedding of any day has no pixels to be simulated with.
 Real looks are sunny days, and so were the towers' rows: what sets dull days apart is one factor, alike for all
 kinds of vegetation. Errors of the measured sums themselves (gap filling, partitioning) are not in the band.
-"""
+"""  # noqa: E501  (lines of the page)
 
 
 def _share(one: Simulated, error: SumError, kind: str) -> str:

@@ -85,7 +85,9 @@ def clear_years() -> list[np.ndarray]:
         if entry["place"] in PLACES:
             place = load(entry)
             shares = place.all_targets.mean(axis=(1, 2))
-            series.append([d for d, s in zip(place.s2_days, shares, strict=True) if s >= CLEAR_SHARE])
+            series.append(
+                [d for d, s in zip(place.s2_days, shares, strict=True) if s >= CLEAR_SHARE]
+            )
     stand = stand_place(STAND, ())
     shares = stand.s2_measured[:, 0].mean(axis=(1, 2))
     series.append([d for d, s in zip(stand.s2_days, shares, strict=True) if s >= CLEAR_SHARE])

@@ -48,7 +48,9 @@ def points(tmp_path):
 def test_clear_looks_are_marked_and_days_under_cloud_are_not(run, layer, points, tmp_path):
     layers = [layer("2019-06-11", 5), layer("2019-06-01", 4), layer("2019-06-21", 6, away=3)]
     page = tmp_path / "page.html"
-    found = run(gpppixel, layers=[str(p) for p in layers], points=points([500105, 5599895]), output=page)
+    found = run(
+        gpppixel, layers=[str(p) for p in layers], points=points([500105, 5599895]), output=page
+    )
     text = page.read_text("utf-8")
     assert found["count"] == 1 and text.count("<circle") == 2
     assert "2019-06-01: 4.00 (3.00 to 5.00)" in text
