@@ -28,8 +28,7 @@ def main() -> None:
     )
     parser.add_argument("--write", action="store_true", help=f"{PAGE}, and two numbers of {FILE}")
     write = parser.parse_args().write
-    share = SumError.load(None)[0].bias_share
-    every = together(_each(share))
+    every = together(_each(SumError.load(None)[0]))
     base, growth = widening(every)
     text = page(every, base, growth)
     print(text)
@@ -40,9 +39,9 @@ def main() -> None:
         (SHIPPED / PAGE).write_text(text, encoding="utf-8")
 
 
-def _each(share: float) -> list[Filled]:
+def _each(error: SumError) -> list[Filled]:
     model, head = Model.load(), GppHead.load()
-    return [filled(shown(place, model, head), share) for place in SERIES]
+    return [filled(shown(place, model, head), error) for place in SERIES]
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from models.training.gpp.days.kalman import Smoother
 from models.training.gpp.days.withheld import HIDDEN, Shown
 from plugin.engine.gpp.days.bridging import Looks, line
 from plugin.engine.gpp.days.spikes import steadied
+from plugin.engine.gpp.days.sum_error import SumError
 
 ANYDAY, LINEAR, STEADY, KALMAN, MEAN = (
     "embedding of any day",
@@ -40,11 +41,11 @@ class Filled:
     """Way -> (rows,) gC m-2 d-1."""
 
 
-def filled(shown: Shown, share: float) -> Filled:
+def filled(shown: Shown, error: SumError) -> Filled:
     """Every way on a place's withheld days; rows for which one of them has no value are left out.
 
     Args:
-        share: of the tower's bias in the variance, see ``spikes.pull``.
+        error: of days in time, see ``spikes.pull``.
     """
     days, gpp = shown.days, shown.bands[:, 0].astype("float64")
     bands = np.moveaxis(shown.bands, 1, 0).astype("float64")
@@ -60,7 +61,7 @@ def filled(shown: Shown, share: float) -> Filled:
             left = shown.seen & (np.abs(days - day) > hidden)[:, None]
             looks = Looks(days, left)
             straight = line(looks, np.where(left, gpp, 0), day)
-            calm = np.where(left, gpp + steadied(days, bands, left, share), 0)
+            calm = np.where(left, gpp + steadied(days, bands, left, error), 0)
             steady = line(looks, calm, day).values
             smooth = np.array(
                 [one.at(day, kept) for one, kept in zip(smoothers, left.T, strict=True)]

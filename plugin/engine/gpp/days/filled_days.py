@@ -47,7 +47,7 @@ def filled(
     seen = (series.away == 0) & np.isfinite(series.bands[:, 0])
     looks = Looks(series.days, seen)
     three = np.moveaxis(series.bands[:, VALUES], 1, 0).astype("float64")
-    moved = steadied(series.days, three, seen, error.bias_share)
+    moved = steadied(series.days, three, seen, error)
     calm = np.where(seen, np.maximum(three + moved, 0), 0.0)
     row_of = {int(day): row for row, day in enumerate(series.days)}
     result = np.full((len(wanted), len(NAMES) + 1, seen.shape[1]), np.nan, np.float32)
@@ -56,7 +56,7 @@ def filled(
         row = row_of.get(day)
         if anyday and row is not None:
             own = three[:, row]
-            shift = pull(looks, calm[0], day, (own[0], own[1], own[2]), error.bias_share)
+            shift = pull(looks, calm[0], day, (own[0], own[1], own[2]), error)
             found = np.where(seen[row], calm[:, row], np.maximum(own + shift, 0))
             result[number, VALUES] = found
             result[number, FACTS] = series.bands[row, FACTS]

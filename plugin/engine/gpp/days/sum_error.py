@@ -87,6 +87,18 @@ class SumError:
         added = np.where(gap > 0, self.line_base + self.line_growth * gap, 0.0) * BAND / 2
         return np.hypot(half, added)
 
+    def left_open(self, before: np.ndarray, after: np.ndarray) -> np.ndarray:
+        """Standard deviation of a day's error (pixels,) as a share of its spread, once both neighbours are known.
+
+        ``share = 0``, far neighbours: 1. The bridge of a first-order autoregression: ``(1 - share) (1 - r^2a)
+        (1 - r^2b) / (1 - r^2(a + b))`` under a root; the bias is the neighbours' too.
+
+        Args:
+            before, after: days (pixels,) to the neighbours, at least 1.
+        """
+        a, b = (self.day_correlation ** (2.0 * days) for days in (before, after))
+        return np.sqrt((1 - self.bias_share) * (1 - a) * (1 - b) / (1 - a * b))
+
     def deviation(self, spreads: np.ndarray) -> np.ndarray:
         """Standard deviation (pixels,) of the sum of consecutive days.
 

@@ -8,7 +8,7 @@ from plugin.engine.gpp.days.filled_days import NAMES, Series, filled
 from plugin.engine.gpp.days.sum_error import SumError
 
 ERROR = SumError(
-    bias_share=0.0, day_correlation=0.9, low=-1.3, high=1.3, unseen=1, line_base=1.0, line_growth=0.0
+    bias_share=0.0, day_correlation=0.0, low=-1.3, high=1.3, unseen=1, line_base=1.0, line_growth=0.0
 )  # fmt: skip
 DAYS = np.array([0, 10, 20, 30, 40])
 GPP, LOW, HIGH, FLAG = (NAMES.index(n) for n in ("gpp", "gpp_p10", "gpp_p90", "extrapolated"))

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from plugin.engine.gpp.days.spikes import steadied
+from plugin.engine.gpp.days.sum_error import SumError
 
 DAYS = np.arange(0, 70, 10)
 
@@ -14,9 +15,10 @@ def bands(gpp, half=1.0):
     return np.stack([gpp, gpp - half, gpp + half])
 
 
-def moved(gpp, share=0.0, days=DAYS, half=1.0, seen=None):
+def moved(gpp, share=0.0, days=DAYS, half=1.0, seen=None, fading=0.0):
+    error = SumError(share, fading, low=-1, high=1, unseen=1, line_base=0, line_growth=0)
     seen = np.ones((len(gpp), 1), bool) if seen is None else np.asarray(seen, bool)[:, None]
-    return steadied(days, bands(gpp, half), seen, share)[:, 0]
+    return steadied(days, bands(gpp, half), seen, error)[:, 0]
 
 
 @pytest.mark.parametrize("spike", [9.0, 1.0])
@@ -57,3 +59,10 @@ def test_neighbours_beyond_the_reach_do_not_count():
 def test_days_that_were_not_seen_are_no_neighbours_and_do_not_move():
     found = moved([5, 9, 99, 9, 9, 9, 9], seen=[1, 1, 0, 1, 1, 1, 1])
     assert (found == 0).all()
+
+
+def test_near_neighbours_share_most_of_an_error_and_far_ones_little():
+    """A bridge of r = 0.97 a day: of a half of 1, 0.39 is left after 5 days, 0.92 after 40."""
+    gpp = [5, 5, 5, 5.5, 5, 5, 5]
+    assert moved(gpp, fading=0.97, days=np.arange(0, 35, 5))[3] == pytest.approx(-0.2, abs=0.01)
+    assert moved(gpp, fading=0.97, days=np.arange(0, 280, 40))[3] == 0

@@ -53,3 +53,12 @@ def test_a_models_own_file_goes_first_and_a_wrong_one_is_refused(tmp_path):
     (tmp_path / FILE).write_text(json.dumps({**document, "day_correlation": 1.0}))
     with pytest.raises(EngineError, match="day_correlation"):
         SumError.load(tmp_path)
+
+
+def test_what_neighbours_leave_open_is_that_of_the_conditional_normal():
+    days = np.array([0, 7, 3])  # the last is the day between
+    covariance = 0.3 + 0.7 * 0.8 ** np.abs(np.subtract.outer(days, days))
+    without = covariance - 0.3
+    known = without[2, :2] @ np.linalg.solve(without[:2, :2], without[:2, 2])
+    found = ERROR.left_open(np.array([3]), np.array([4]))[0]
+    assert found == pytest.approx(np.sqrt(without[2, 2] - known))
