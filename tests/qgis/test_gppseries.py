@@ -76,13 +76,23 @@ def test_a_sum_is_shown_for_all_its_days_and_its_legend_has_the_unit(series, qgi
     QgsProject.instance().clear()
 
 
-def box_layer(path):
-    """A layer with a polygon of 2.5 x 2 pixels inside of a raster, called "stand"."""
-    a, b, c, d, e, f = (raster := gdal.Open(path)).GetGeoTransform()
+def box_layer(paths):
+    """A layer with a polygon of 2.5 x 2 pixels that have a value in all rasters, called "stand"."""
+    a, b, c, d, e, f = (raster := gdal.Open(paths[0])).GetGeoTransform()
+    there = numpy.isfinite([gdal.Open(path).ReadAsArray()[0] for path in paths]).all(axis=0)
+    whole = (
+        there[1:, 2:]
+        & there[:-1, 2:]
+        & there[1:, 1:-1]
+        & there[:-1, 1:-1]
+        & there[1:, :-2]
+        & there[:-1, :-2]
+    )
+    row, col = numpy.argwhere(whole)[0]
     crs = QgsCoordinateReferenceSystem.fromWkt(raster.GetProjection())
     layer = QgsVectorLayer(f"Polygon?crs={crs.authid()}&field=name:string", "stands", "memory")
     feature = QgsFeature(layer.fields())
-    x, y = a + 5 * b, d + 5 * f
+    x, y = a + col * b, d + row * f
     feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(x, y + 2 * f, x + 2.5 * b, y)))
     feature["name"] = "stand"
     layer.dataProvider().addFeatures([feature])
@@ -91,7 +101,7 @@ def box_layer(path):
 
 
 def test_means_over_polygons_come_as_a_table(run, series, tmp_path):
-    polygons = box_layer(series["LAYERS"][0])
+    polygons = box_layer(series["LAYERS"][:2])
     target = str(tmp_path / "means.gpkg")
     given = {
         "LAYERS": series["LAYERS"][:2],
@@ -109,13 +119,13 @@ def test_means_over_polygons_come_as_a_table(run, series, tmp_path):
 
 
 def test_a_points_year_is_drawn(run, series, tmp_path):
-    polygons = box_layer(series["LAYERS"][0])
+    days = [path for path in series["LAYERS"] if "sum" not in path]
+    polygons = box_layer(days)
     place = next(polygons.getFeatures()).geometry().centroid()
     points = QgsVectorLayer(f"Point?crs={polygons.crs().authid()}", "points", "memory")
     feature = QgsFeature()
     feature.setGeometry(place)
     points.dataProvider().addFeatures([feature])
-    days = [path for path in series["LAYERS"] if "sum" not in path]
     page = str(tmp_path / "page.html")
     run("gpppixel", {"LAYERS": days, "POINTS": points, "OUTPUT": page})
     text = Path(page).read_text("utf-8")

@@ -33,9 +33,9 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"{FILE} and {PAGE} beside the head")
     write = parser.parse_args().write
     before, _ = SumError.load(None)  # what days.md says of the line is kept
-    errors = in_time(left_out_errors(Model.load()))
-    years = tower_years()
-    sunny = [year for year in years if year.sunny is not None]
+    left = left_out_errors(Model.load())
+    errors = in_time(left)
+    sunny = [year for year in tower_years() if year.sunny is not None]
     plain = replace(
         before,
         bias_share=errors.bias_share,
@@ -44,24 +44,27 @@ def main() -> None:
         high=0.0,
         unseen=1.0,
     )
-    first = simulated(sunny, None, errors, plain, DRAWS, SEED)
+    clear = clear_years()
+    without = replace(errors, base=0.0, growth=0.0)  # what clouds do, apart from the head's errors
+    first = simulated(sunny, clear, without, plain, DRAWS, SEED)
     whole = first.kinds == "year"
     unseen = float(first.unseen_measured[whole].sum() / first.unseen_found[whole].sum())
     counted = replace(plain, unseen=round(unseen, 3))
-    by_weather = simulated(sunny, None, errors, counted, DRAWS, SEED + 1)
-    by_dates = simulated(years, clear_years(), errors, plain, DRAWS // 4, SEED + 2)
-    low, high = quantiles(by_weather)
+    by_dates = simulated(sunny, clear, errors, counted, DRAWS, SEED + 1)
+    by_weather = simulated(sunny, None, errors, counted, DRAWS, SEED + 2)
+    low, high = quantiles(by_dates)
     fitted = replace(counted, low=low, high=high)
     facts = {
-        "towers": len({year.site for year in sunny}),
-        "years": len(sunny),
-        "all_towers": len({year.site for year in years}),
-        "all_years": len(years),
+        "rows": len(left.sites),
+        "towers": len(np.unique(by_dates.sites)),
+        "years": int((by_dates.kinds == "year").sum() / DRAWS),
+        "clear": len(clear),
+        "looks": float(np.mean([len(one) for one in clear])),
         "draws": DRAWS,
         "splits": SPLITS,
         "over": float(first.unseen_found[whole].sum() / first.unseen_measured[whole].sum()),
     }
-    text = page(errors, fitted, by_weather, by_dates, crossed(by_weather), facts)
+    text = page(errors, fitted, by_dates, by_weather, crossed(by_dates), facts)
     print(text)
     if write:
         (SHIPPED / FILE).write_text(json.dumps(_document(fitted), indent=1) + "\n", "utf-8")

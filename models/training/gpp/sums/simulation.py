@@ -18,7 +18,7 @@ from plugin.engine.gpp.days.totals import Course, total
 REVISIT = 5
 """Days between passes in the simulation by the towers' own weather."""
 FEWEST = 10
-"""Clear days of a year that is simulated."""
+"""Sunny days of a tower's year, and clear looks, with which it is simulated."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def looks_by_weather(year: TowerYear, rng: np.random.Generator) -> np.ndarray:
 def draw(
     year: TowerYear, looks: np.ndarray, errors: InTime, rng: np.random.Generator
 ) -> np.ndarray:
-    """What the head would say on the looks: the measured value less an error, not below 0 (looks,).
+    """What the head would say on the looks: GPP of a day without clouds less an error, not below 0 (looks,).
 
     The bias is one of the towers'. The rest has the distribution of the left-out errors and fades from day to
     day: a normal first-order autoregression, each value exchanged for that of the same rank.
@@ -69,7 +69,7 @@ def draw(
         r = errors.day_correlation ** float(day - looks[number - 1])
         normal[number] = r * normal[number - 1] + np.sqrt(1 - r**2) * rng.normal()
     rest = np.quantile(errors.marginal, [NormalDist().cdf(one) for one in normal])
-    truth = year.gpp[looks]
+    truth = year.cloudless[looks]
     return np.maximum(truth - errors.spread(truth) * (bias + rest), 0)
 
 
@@ -137,6 +137,8 @@ def simulated(
     rng = np.random.default_rng(seed)
     parts = []
     for year in years:
+        if year.sunny is None or year.sunny.sum() < FEWEST:
+            continue
         drawn = []
         for _ in range(draws):
             looks = clear[int(rng.integers(len(clear)))] if clear else looks_by_weather(year, rng)

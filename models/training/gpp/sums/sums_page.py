@@ -14,8 +14,8 @@ from plugin.engine.gpp.days.sum_error import SumError
 def page(
     errors: InTime,
     error: SumError,
-    by_weather: Simulated,
     by_dates: Simulated,
+    by_weather: Simulated,
     crossed: np.ndarray,
     facts: Document,
 ) -> str:
@@ -27,16 +27,16 @@ def page(
     """
     month, year = (f"{100 * crossed[:, n].mean():.0f} %" for n in (0, 1))
     worst, best = (100 * f(crossed[:, 1]) for f in (np.min, np.max))
-    by_tower = [100 * one for one in _towers(by_weather, error)]
+    by_tower = [100 * one for one in _towers(by_dates, error)]
     rows = "\n".join(
         f"| {d:.0f} | {half:.2f} | {int(pairs)} |" for d, half, pairs in errors.variogram
     )
     return f"""# How wrong sums of GPP are
 
 Written by `python -m models.training.gpp.sums --write`, which also prints it. **This is a simulation**: no tower
-here has a year of pixels beside it. Errors that the head made at towers that it had not seen (767 days with a
-clear look) are put on the measured daily GPP of other towers, on the days on which Sentinel-2 can have seen
-them clear; the engine's own code adds the year up.
+here has a year of pixels beside it. Errors that the head made at towers that it had not seen ({facts["rows"]} days
+with a clear look) are put on the daily GPP of other towers, on days on which Sentinel-2 saw real places clear;
+the engine's own code adds the year up, and the sum is held against the measured one.
 
 ## The error of a day in time
 
@@ -51,11 +51,11 @@ tower, by the days between them (whole variance: 1):
 
 ## Days that were not clear
 
-The radiation is that of a cloudless day, and GPP of a dull day is lower. On {facts["years"]} years of {facts["towers"]} towers
-with measured radiation, looks only on sunny days of every fifth day (at least 65 % of a cloudless day's
-light), the line between looks lies {100 * (facts["over"] - 1):.0f} % above the days that were not seen. So a sum counts each
-day without a clear look with {error.unseen:.3f} of its value, unless a radiation is given. The layer of a single day is
-never changed: it says what the day would bring without clouds.
+The radiation is that of a cloudless day, and GPP of a dull day is lower. A look shows what the day would bring
+without clouds: the line through the tower's sunny days (at least 65 % of a cloudless day's light, measured). On
+{facts["years"]} years of {facts["towers"]} towers the line between looks lies {100 * (facts["over"] - 1):.0f} % above the days that were not
+seen. So a sum counts each day without a clear look with {error.unseen:.3f} of its value, unless a radiation is given.
+The layer of a single day is never changed.
 
 ## The 80 % band
 
@@ -64,13 +64,12 @@ band runs from {error.low:.2f} to {error.high:+.2f} standard deviations: the qua
 
 | simulated | tower-years | months inside | years inside | error of a year, 80 % of them (gC m-2) |
 |---|---|---|---|---|
-| looks by the towers' own weather, {facts["draws"]} draws of a year | {facts["years"]} | {_share(by_weather, error, "month")} | {_share(by_weather, error, "year")} | {_range(by_weather)} |
+| looks on {facts["clear"]} real years of clear dates ({facts["looks"]:.0f} looks on average), {facts["draws"]} draws | {facts["years"]} | {_share(by_dates, error, "month")} | {_share(by_dates, error, "year")} | {_range(by_dates)} |
 | the same, quantiles of half of the towers, held against the other half, mean of {facts["splits"]} | | {month} | {year} ({worst:.0f} to {best:.0f} %) | |
-| looks on real clear dates of other places | {facts["all_years"]} | {_share(by_dates, error, "month")} | {_share(by_dates, error, "year")} | {_range(by_dates)} |
+| looks on the tower's own sunny days of every fifth day | {facts["years"]} | {_share(by_weather, error, "month")} | {_share(by_weather, error, "year")} | {_range(by_weather)} |
 
 By tower, years inside of the first line: 10 % of the towers below {by_tower[0]:.0f} %, half below {by_tower[1]:.0f} %. The real
-clear dates (Flanders, Hainaut, Romania, Saxony) know nothing of the towers' weather, so a dull day is seen as often
-as a sunny one there, and days without a look count in full.
+clear dates are those of Flanders, Hainaut, Romania and Saxony (scenes of which half was clear).
 
 ## Limits
 

@@ -41,6 +41,13 @@ class TowerYear:
     sunny: np.ndarray | None
     """(365 or 366,) bool: radiation near that of a cloudless day; None where it was not measured."""
 
+    @property
+    def cloudless(self) -> np.ndarray:
+        """(365 or 366,) gC m-2 d-1 as if no day had clouds: the line through the sunny days."""
+        if self.sunny is None:
+            raise ValueError(f"{self.site} {self.year} has no radiation")
+        return np.interp(np.arange(len(self.gpp)), np.flatnonzero(self.sunny), self.gpp[self.sunny])
+
 
 def tower_years() -> list[TowerYear]:
     """Every whole year of every tower."""
