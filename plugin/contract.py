@@ -33,6 +33,7 @@ CHOICES = {
         "DB_X1000",
         "DB_X10000",
     ),
+    "fill": ("ANYDAY", "LINEAR"),
     "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
     "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
     "measure": ("MAHALANOBIS", "NEAREST", "PROBE"),
@@ -51,6 +52,9 @@ STEPS = ("acquisitions", "month")
 
 MOST_DAYS = 3660
 """The largest number of days of ``step``: ten years."""
+
+SUMS = ("none", "week", "month", "season", "year")
+"""Words of ``sums``, the default first; several are taken."""
 
 NUMBERS = {
     "memory_mb": (2048, 512, None),  # MB
@@ -121,6 +125,11 @@ PARAMETERS = {
     "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),
     "fitclusters": ("EMBEDDINGS", "LENGTH", "CLUSTERS", "SEED", "MEMORY_MB", "CLUSTER_MODEL"),
     "assignclusters": ("EMBEDDINGS", "CLUSTER_MODEL", "MEMORY_MB", "OUTPUT"),
+    "gpppixel": ("LAYERS", "POINTS", "OUTPUT"),
+    "gppseries": (
+        "SCENES", "START", "END", "STEP", "EXTENT", "GPP_MODEL", "RADIATION", "FILL", "SUMS", "MEMORY_MB",
+        "DEVICE", "OUTPUT_FOLDER", "LOAD",
+    ),
     "predictgpp": ("EMBEDDINGS", "SCENES", "DATE", "GPP_MODEL", "RADIATION", "OUTPUT"),
     "similarity": (
         "EMBEDDINGS", "POSITIVES", "NEGATIVES", "TABLE_CRS", "SIGNATURE", "MEASURE", "THRESHOLD", "MIN_PIXELS",
@@ -137,6 +146,7 @@ PARAMETERS = {
     "area": ("MAP", "SAMPLES", "FIELD", "STRATA", "TABLE_CRS", "OUTPUT", "REPORT"),
     "querypoints": ("EMBEDDINGS", "CLASS_MODEL", "COUNT", "SPACING", "OUTPUT"),
     "profiles": ("LAYERS", "SITES", "SITE_FIELD", "TABLE_CRS", "OUTPUT", "VIEWER", "PLOTS"),
+    "zonal": ("LAYERS", "POLYGONS", "ID_FIELD", "OUTPUT"),
 }  # fmt: skip
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
 
@@ -144,6 +154,7 @@ IN_QGIS_ALONE = {
     "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),
     "embedseries": ("LOAD",),
     "reconstruct": ("COLOURS",),
+    "gppseries": ("LOAD",),
 }
 """Parameters that the engine does not get: they are for QGIS or its runtime."""
 

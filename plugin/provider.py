@@ -17,6 +17,8 @@ from .algorithms.embedseries import EmbedSeries
 from .algorithms.fetch import Fetch
 from .algorithms.fitclassifier import FitClassifier
 from .algorithms.fitclusters import FitClusters
+from .algorithms.gpppixel import GppPixel
+from .algorithms.gppseries import GppSeries
 from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.phenology import Phenology
 from .algorithms.predictgpp import PredictGpp
@@ -28,6 +30,7 @@ from .algorithms.scenes import Scenes
 from .algorithms.setup import Setup
 from .algorithms.similarity import Similarity
 from .algorithms.values import Values
+from .algorithms.zonal import Zonal
 
 ALGORITHMS = (
     Setup,
@@ -43,6 +46,9 @@ ALGORITHMS = (
     Change,
     Phenology,
     PredictGpp,
+    GppSeries,
+    GppPixel,
+    Zonal,
     ImportCheckpoint,
     Similarity,
     Profiles,

@@ -66,18 +66,7 @@ class EmbedSeries(Algorithm):
 
     def initAlgorithm(self, configuration=None):
         self.add_scenes(self.tr("Scene list"))
-        for name, label in (
-            (self.START, self.tr("First day (empty: the first acquisition)")),
-            (self.END, self.tr("Last day (empty: the last acquisition)")),
-        ):
-            self.addParameter(QgsProcessingParameterDateTime(name, label, DATE, optional=True))
-        self.addParameter(
-            QgsProcessingParameterString(
-                self.STEP,
-                self.tr("Days: acquisitions, month, or every n days (10, or 10 days)"),
-                contract.STEPS[0],
-            )
-        )
+        add_span(self)
         self.add_embedding_parameters()
         self.addParameter(
             advanced(
@@ -114,16 +103,8 @@ class EmbedSeries(Algorithm):
         self.addOutput(QgsProcessingOutputString(self.DATES, self.tr("Days")))
 
     def check(self, parameters, context):
-        start = self.date_text(parameters, self.START, context)
-        end = self.date_text(parameters, self.END, context)
-        if start and end and start > end:
-            return self.tr("START {} lies after END {}.").format(start, end)
-        step = self.parameterAsString(parameters, self.STEP, context).strip().lower()
-        days = "".join(letter for letter in step if letter.isdigit()).lstrip("0")
-        if step and (not STEPS.fullmatch(step) or int(days[:5] or 1) > contract.MOST_DAYS):
-            return self.tr(
-                "STEP {} is neither 'acquisitions' nor 'month' nor a number of days from 1 to {}."
-            ).format(step[:40], contract.MOST_DAYS)
+        if problem := span_problem(self, parameters, context):
+            return problem
         scheduler = self.parameterAsString(parameters, self.SCHEDULER, context).strip()
         if scheduler and not SCHEDULERS.fullmatch(scheduler):
             return self.tr(
@@ -138,9 +119,7 @@ class EmbedSeries(Algorithm):
     def job(self, parameters, context):
         return {
             "scenes": self.parameterAsFile(parameters, self.SCENES, context),
-            "start": self.date_text(parameters, self.START, context),
-            "end": self.date_text(parameters, self.END, context),
-            "step": self.parameterAsString(parameters, self.STEP, context).strip().lower(),
+            **span_options(self, parameters, context),
             **self.embedding_options(parameters, context),
             "scheduler": self.parameterAsString(parameters, self.SCHEDULER, context).strip(),
         }
@@ -153,3 +132,42 @@ class EmbedSeries(Algorithm):
             style_output(context, path, "embedding", model=model, load=load)
         outputs[self.DATES] = ",".join(outputs[self.DATES])
         return outputs
+
+
+def add_span(algorithm):
+    """START, END and STEP, the days of a series."""
+    for name, label in (
+        (algorithm.START, algorithm.tr("First day (empty: the first acquisition)")),
+        (algorithm.END, algorithm.tr("Last day (empty: the last acquisition)")),
+    ):
+        algorithm.addParameter(QgsProcessingParameterDateTime(name, label, DATE, optional=True))
+    algorithm.addParameter(
+        QgsProcessingParameterString(
+            algorithm.STEP,
+            algorithm.tr("Days: acquisitions, month, or every n days (10, or 10 days)"),
+            contract.STEPS[0],
+        )
+    )
+
+
+def span_problem(algorithm, parameters, context):
+    """A sentence on days that cannot be, "" when they are fine."""
+    asked = span_options(algorithm, parameters, context)
+    start, end, step = asked["start"], asked["end"], asked["step"]
+    if start and end and start > end:
+        return algorithm.tr("START {} lies after END {}.").format(start, end)
+    days = "".join(letter for letter in step if letter.isdigit()).lstrip("0")
+    if step and (not STEPS.fullmatch(step) or int(days[:5] or 1) > contract.MOST_DAYS):
+        return algorithm.tr(
+            "STEP {} is neither 'acquisitions' nor 'month' nor a number of days from 1 to {}."
+        ).format(step[:40], contract.MOST_DAYS)
+    return ""
+
+
+def span_options(algorithm, parameters, context):
+    """The engine's options of START, END and STEP."""
+    return {
+        "start": algorithm.date_text(parameters, algorithm.START, context),
+        "end": algorithm.date_text(parameters, algorithm.END, context),
+        "step": algorithm.parameterAsString(parameters, algorithm.STEP, context).strip().lower(),
+    }

@@ -10,16 +10,24 @@ from ..compat import UNIT_DAYS
 
 DAY = "ecofuse/day"
 """Custom property of a layer: its own day, YYYY-MM-DD."""
+UNTIL = "ecofuse/until"
+"""Custom property of a layer of several days: the last of them, YYYY-MM-DD."""
 UNTICKED = "ecofuse/unticked"
 """Custom property of a layer's node that is ticked only while time is played; a project keeps it."""
 
 
-def set_day(layer, date):
-    """Note a layer's own day, and show it on that day; without a date it stays as it is."""
+def set_day(layer, date, until=""):
+    """Note a layer's own day, and show it on that day; without a date it stays as it is.
+
+    Args:
+        until: last day of a layer of several days, YYYY-MM-DD.
+    """
     day = QDate.fromString(date, "yyyy-MM-dd")
     if day.isValid():
         layer.setCustomProperty(DAY, date)
-        set_range(layer, day, day)
+        if until:
+            layer.setCustomProperty(UNTIL, until)
+        set_range(layer, day, last_of(layer))
 
 
 def set_range(layer, first, last):
@@ -45,6 +53,12 @@ def day_of(layer):
     return day if day.isValid() else None
 
 
+def last_of(layer):
+    """The last day of a dated layer: its own, but of a sum."""
+    last = QDate.fromString(str(layer.customProperty(UNTIL, "") or ""), "yyyy-MM-dd")
+    return last if last.isValid() else day_of(layer)
+
+
 def dated_layers(node):
     """The raster layers with a day of their own below a node of the layer tree."""
     layers = (found.layer() for found in node.findLayers())
@@ -61,7 +75,7 @@ def reach_to_the_next(group):
         ends = {day: later.addDays(-1) for day, later in zip(days, days[1:])}
         for layer in layers:
             day = day_of(layer)
-            set_range(layer, day, ends.get(day, day))
+            set_range(layer, day, ends.get(day, last_of(layer)))
 
 
 def place_of(layer):

@@ -93,18 +93,19 @@ class PredictGpp(Algorithm):
             "scenes": self.parameterAsFile(parameters, self.SCENES, context),
             "date": self.date_text(parameters, self.DATE, context),
             "gpp_model": self.parameterAsFile(parameters, self.GPP_MODEL, context),
-            "radiation": self._radiation(parameters, context),
+            "radiation": light_text(self, parameters, context),
         }
-
-    def _radiation(self, parameters, context):
-        """The number as the engine reads it (a comma is a decimal point), or a layer's or a raster's file."""
-        text = self.parameterAsString(parameters, self.RADIATION, context).strip()
-        if DECIMAL_COMMA.fullmatch(text):
-            return text.replace(",", ".")
-        layer = QgsProcessingUtils.mapLayerFromString(text, context, False) if text else None
-        return self.raster_path(layer) if isinstance(layer, QgsRasterLayer) else text
 
     def processAlgorithm(self, parameters, context, feedback):
         outputs = super().processAlgorithm(parameters, context, feedback)
         style_output(context, outputs[self.OUTPUT], "gpp")
         return outputs
+
+
+def light_text(algorithm, parameters, context):
+    """RADIATION as the engine reads it: a number (a comma is a decimal point), or a layer's or a raster's file."""
+    text = algorithm.parameterAsString(parameters, algorithm.RADIATION, context).strip()
+    if DECIMAL_COMMA.fullmatch(text):
+        return text.replace(",", ".")
+    layer = QgsProcessingUtils.mapLayerFromString(text, context, False) if text else None
+    return algorithm.raster_path(layer) if isinstance(layer, QgsRasterLayer) else text

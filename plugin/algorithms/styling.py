@@ -34,6 +34,10 @@ GROUPS = {
     "phenology": "EcoFuse seasons",
     "classes": "EcoFuse classes",
     "confidence": "EcoFuse classes",
+    "gpp_sum_week": "EcoFuse GPP, weekly sums (gC m⁻²)",
+    "gpp_sum_month": "EcoFuse GPP, monthly sums (gC m⁻²)",
+    "gpp_sum_season": "EcoFuse GPP, sums of growing seasons (gC m⁻²)",
+    "gpp_sum_year": "EcoFuse GPP, yearly sums (gC m⁻²)",
     "rgb": "Sentinel-2",
     "reconstruction": "EcoFuse reconstructions",
     "infrared": "EcoFuse reconstructions",
@@ -42,6 +46,10 @@ NAMES = {
     "embedding": "Embedding",
     "clusters": "Clusters",
     "gpp": "GPP",
+    "gpp_sum_week": "GPP of the week from",
+    "gpp_sum_month": "GPP of the month from",
+    "gpp_sum_season": "GPP of the growing season from",
+    "gpp_sum_year": "GPP of the year from",
     "gpp_extrapolated": "GPP beyond the towers",
     "similarity": "Similarity",
     "change": "Change until",
@@ -59,6 +67,10 @@ ORDER = (
     "phenology",
     "classes",
     "similarity",
+    "gpp_sum_year",
+    "gpp_sum_season",
+    "gpp_sum_month",
+    "gpp_sum_week",
     "gpp",
     "clusters",
     "embedding",
@@ -129,6 +141,11 @@ def dress(path, kind, model="", cluster_model=""):
     return name_of(kind, day_in(open_raster(path)))
 
 
+def sum_kind(path):
+    """The kind of a sum of GPP by the name of its file, such as gpp_sum_month_2019-07.tif."""
+    return "_".join(Path(path).name.split("_")[:3])
+
+
 def name_of(kind, day):
     """A layer's name for people: what it shows and its day."""
     return " ".join(part for part in (NAMES[kind], day) if part)
@@ -155,6 +172,13 @@ def day_in(layer):
     return found[1] if found else ""
 
 
+def until_in(layer):
+    """The last day of a sum by the tag ``ECOFUSE_PERIOD`` of its file, "" where it has none."""
+    shown = html.unescape(layer.dataProvider().htmlMetadata())
+    found = re.search(r"ECOFUSE_PERIOD=[\d-]*/([\d-]*)", shown)
+    return found[1] if found else ""
+
+
 def show(layer, path, kind):
     """Give a raster layer the style of an output, its credit and its day."""
     overlay = kind in OVERLAYS.values()
@@ -165,7 +189,7 @@ def show(layer, path, kind):
     metadata = layer.metadata()
     metadata.setRights([CREDIT + year])
     layer.setMetadata(metadata)
-    set_day(layer, day)
+    set_day(layer, day, until_in(layer))
 
 
 def put_in_group(project, layer, name, kind):

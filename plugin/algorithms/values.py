@@ -63,18 +63,7 @@ class Values(Algorithm):
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, self.tr("Values"), TABLE))
 
     def job(self, parameters, context):
-        source = self.parameterAsSource(parameters, self.POINTS, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, self.POINTS))
-        points = [
-            (vertex.x(), vertex.y())
-            for feature in source.getFeatures()
-            for vertex in feature.geometry().vertices()
-        ]
-        if not points:
-            raise QgsProcessingException(self.tr("POINTS has no points: choose a layer with some."))
-        crs = source.sourceCrs()
-        self.points = {"crs": crs.authid() or crs.toWkt(), "points": points}
+        self.points = points_in(self, parameters, self.POINTS, context)
         return {
             "scenes": self.parameterAsFile(parameters, self.SCENES, context),
             "resolution": self.parameterAsEnumString(parameters, self.RESOLUTION, context),
@@ -98,6 +87,28 @@ class Values(Algorithm):
                 for row in csv.DictReader(rows):
                     sink.addFeature(feature_of(row, fields), QgsFeatureSink.Flag.FastInsert)
         return {self.OUTPUT: target}
+
+
+def points_in(algorithm, parameters, name, context):
+    """The points of a feature source as the engine reads them from a JSON file.
+
+    Raises:
+        QgsProcessingException: no such layer, or none in it.
+    """
+    source = algorithm.parameterAsSource(parameters, name, context)
+    if source is None:
+        raise QgsProcessingException(algorithm.invalidSourceError(parameters, name))
+    points = [
+        (vertex.x(), vertex.y())
+        for feature in source.getFeatures()
+        for vertex in feature.geometry().vertices()
+    ]
+    if not points:
+        raise QgsProcessingException(
+            algorithm.tr("POINTS has no points: choose a layer with some.")
+        )
+    crs = source.sourceCrs()
+    return {"crs": crs.authid() or crs.toWkt(), "points": points}
 
 
 def feature_of(row, fields):

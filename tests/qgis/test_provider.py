@@ -23,6 +23,8 @@ IDS = [
     "fetch",
     "fitclassifier",
     "fitclusters",
+    "gpppixel",
+    "gppseries",
     "importcheckpoint",
     "phenology",
     "predictgpp",
@@ -34,6 +36,7 @@ IDS = [
     "setup",
     "similarity",
     "values",
+    "zonal",
 ]
 OUTPUTS = {
     "scenes": {"OUTPUT", "REPORT", "DATES"},
@@ -54,6 +57,9 @@ OUTPUTS = {
     "area": {"OUTPUT", "REPORT", "OVERALL_ACCURACY", "STANDARD_ERROR"},
     "profiles": {"OUTPUT", "VIEWER", "PLOTS", "COUNT"},
     "similarity": {"OUTPUT", "POLYGONS", "SIGNATURE_OUTPUT", "MATCHES"},
+    "gpppixel": {"OUTPUT"},
+    "gppseries": {"OUTPUT_FOLDER", "LAYERS", "DATES"},
+    "zonal": {"OUTPUT"},
     "importcheckpoint": {"OUTPUT"},
     "setup": {"ENVIRONMENT", "PYTHON", "REPORT"},
     "checksystem": {"REPORT", "TEXT"},

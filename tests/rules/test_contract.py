@@ -33,6 +33,7 @@ def test_words_and_their_defaults():
             "DB_X1000",
             "DB_X10000",
         ),
+        "fill": ("ANYDAY", "LINEAR"),
         "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
         "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
         "measure": ("MAHALANOBIS", "NEAREST", "PROBE"),
@@ -42,6 +43,7 @@ def test_words_and_their_defaults():
     assert contract.CATALOGS == ("PLANETARY-COMPUTER", "EARTH-SEARCH")
     assert contract.STEPS == ("acquisitions", "month")
     assert contract.MOST_DAYS == 3660
+    assert contract.SUMS == ("none", "week", "month", "season", "year")
 
 
 def test_defaults_and_limits_of_numbers():
@@ -92,6 +94,8 @@ def test_names_of_parameters():
     importcheckpoint: CHECKPOINT VERIFY OUTPUT
     fitclusters: EMBEDDINGS LENGTH CLUSTERS SEED MEMORY_MB CLUSTER_MODEL
     assignclusters: EMBEDDINGS CLUSTER_MODEL MEMORY_MB OUTPUT
+    gpppixel: LAYERS POINTS OUTPUT
+    gppseries: SCENES START END STEP EXTENT GPP_MODEL RADIATION FILL SUMS MEMORY_MB DEVICE OUTPUT_FOLDER LOAD
     predictgpp: EMBEDDINGS SCENES DATE GPP_MODEL RADIATION OUTPUT
     similarity: EMBEDDINGS POSITIVES NEGATIVES TABLE_CRS SIGNATURE MEASURE THRESHOLD MIN_PIXELS OUTPUT POLYGONS
       SIGNATURE_OUTPUT
@@ -101,6 +105,10 @@ def test_names_of_parameters():
     area: MAP SAMPLES FIELD STRATA TABLE_CRS OUTPUT REPORT
     querypoints: EMBEDDINGS CLASS_MODEL COUNT SPACING OUTPUT
     profiles: LAYERS SITES SITE_FIELD TABLE_CRS OUTPUT VIEWER PLOTS
+    zonal: LAYERS POLYGONS ID_FIELD OUTPUT
+    reconstruct: EMBEDDINGS SCENES DATE EXTENT COLOURS MODEL DEVICE MEMORY_MB OUTPUT
+    change: BEFORE AFTER LIMIT MIN_AREA MODEL DEVICE MEMORY_MB OUTPUT REPORT
+    phenology: EMBEDDINGS YEAR FIRST_MONTH INDEX SHARE LEAST_AMPLITUDE MODEL DEVICE MEMORY_MB OUTPUT
     """
     name = ""
     for word in held.split():

@@ -57,6 +57,8 @@ ORDER = (
     "analysis.profiles",
     "analysis.classifier",
     "analysis.area",
+    "gpp.days",
+    "zones",
     "verbs",
     "__main__",
 )

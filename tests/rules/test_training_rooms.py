@@ -24,6 +24,8 @@ ROOMS = (
     "evaluate.elsewhere",
     "evaluate",
     "gpp",
+    "gpp.days",
+    "gpp.sums",
     "published",
     "bench",
     "studies",

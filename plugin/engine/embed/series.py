@@ -29,15 +29,19 @@ WRITE_CACHE = 32_000_000
 
 
 @contextmanager
-def written_series(plan: Plan, report: Report, compute: Compute = compute) -> Iterator[list[date]]:
-    """Embed target days into one raster each; what is needed to go on is kept until the block ends well.
+def computed_tiles(
+    plan: Plan,
+    report: Report,
+    compute: Compute = compute,
+    done: Callable[[Journal], bool] = lambda journal: False,
+) -> Iterator[Journal]:
+    """The journal of a job with every tile in it, kept from other processes until the block ends.
 
-    Yields:
-        The days that got a raster; days without any clear pixel get none, with a warning.
+    Args:
+        done: whether all that is made of the tiles is there already, so that none has to be computed.
 
     Raises:
-        EngineError: another process writes ``output``, no room on the disk, an unreadable file, or
-            no clear pixel on any day.
+        EngineError: another process writes ``output``, no room on the disk, or an unreadable file.
     """
     kind = plan.frame.output_type
     with Journal.held(plan.output, plan.folder, plan.digest, kind) as journal:
@@ -45,25 +49,48 @@ def written_series(plan: Plan, report: Report, compute: Compute = compute) -> It
             which = and_more(changed, "files")
             report.message(f"Begun anew: {which} changed since the stopped run.")
         begin(plan, journal, report)
-        if any(journal.notes.there(path) is None for path in plan.paths.values()):
+        if not done(journal):
             try:
                 compute(plan, journal, report)
             except UnreadableError as error:
                 journal.inputs.expect(error.href)
                 raise
+        plan.doubts.look(plan.targets)  # those of tiles that a stopped run had made
+        forget_files()
+        for text in plan.doubts.news():
+            report.warning(text)
+        yield journal
+
+
+@contextmanager
+def written_series(plan: Plan, report: Report, compute: Compute = compute) -> Iterator[list[date]]:
+    """Embed target days into one raster each; what is needed to go on is kept until the block ends well.
+
+    Yields:
+        The days that got a raster; days without any clear pixel get none, with a warning.
+
+    Raises:
+        EngineError: see :func:`computed_tiles`; or no clear pixel on any day.
+    """
+
+    def done(journal: Journal) -> bool:
+        return all(journal.notes.there(path) is not None for path in plan.paths.values())
+
+    with computed_tiles(plan, report, compute, done) as journal:
         with rasterio.Env(GDAL_CACHEMAX=WRITE_CACHE):
-            plan.doubts.look(plan.targets)  # those of tiles that a stopped run had made
-            forget_files()
-            for text in plan.doubts.news():
-                report.warning(text)
             written = write_layers(plan, journal, report)
         if written:
             yield written
         journal.discard()
     if not written:
-        days, first, last = plan.work.embedder.rules["max_days"], plan.targets[0], plan.targets[-1]
-        raise EngineError(
-            f"No scene has a clear pixel in the extent within {days} days of {first}"
-            + (f" to {last}" if last != first else "")
-            + ": nothing written."
-        )
+        raise nothing_clear(plan)
+
+
+def nothing_clear(plan: Plan) -> EngineError:
+    """What is said where no day of a job has a clear pixel."""
+    days, first, last = plan.work.embedder.rules["max_days"], plan.targets[0], plan.targets[-1]
+    return EngineError(
+        f"No scene has a clear pixel in the extent within {days} days of {first}"
+        + (f" to {last}" if last != first else "")
+        + ": nothing written."
+    )

@@ -36,7 +36,7 @@ def timeline(rows: list[tuple[str, Marks]]) -> str:
         f'viewBox="0 0 {LEFT + WIDTH + 40} {height}" style="max-width:100%;font:12px sans-serif">'
     ]
     bottom = TOP + ROW * len(rows)
-    for day in _ticks(first, last):
+    for day in month_ticks(first, last):
         parts.append(
             f'<line x1="{x(day):.1f}" x2="{x(day):.1f}" y1="{TOP}" y2="{bottom}" stroke="#ddd"/>'
             f'<text x="{x(day):.1f}" y="{bottom + 16}" text-anchor="middle">{day:%Y-%m}</text>'
@@ -63,7 +63,7 @@ def _bar(x: float, bottom: float, height: float, colour: str, title: str) -> str
     )
 
 
-def _ticks(first: date, last: date) -> list[date]:
+def month_ticks(first: date, last: date) -> list[date]:
     """Firsts of months between two days, thinned to what there is room for."""
     months = range(first.year * 12 + first.month, last.year * 12 + last.month)
     ticks = [date(month // 12, month % 12 + 1, 1) for month in months]

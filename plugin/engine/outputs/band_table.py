@@ -94,6 +94,16 @@ GPP_BANDS = (
 )
 """Gross primary production, its 10-90 % interval, and a flag."""
 
+GPP_SUM_UNIT = "gC m-2"
+GPP_SUM_BANDS = (
+    Band("gpp_sum", unit=GPP_SUM_UNIT),
+    Band("gpp_sum_p10", unit=GPP_SUM_UNIT),
+    Band("gpp_sum_p90", unit=GPP_SUM_UNIT),
+    Band("days_seen", unit="days"),
+    Band("extrapolated"),
+)
+"""GPP summed over a period, its 10-90 % interval, days with a clear look, and the share of extrapolated days."""
+
 CLUSTER = Band("cluster")
 
 

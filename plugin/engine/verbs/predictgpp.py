@@ -67,7 +67,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
 
     if not parameters["date"]:
         raise EngineError("SCENES needs DATE, the day to embed, as YYYY-MM-DD.")
-    _refuse_without_model(head, parameters["gpp_model"])
+    refuse_without_model(head, parameters["gpp_model"])
     refuse_as_output(target, [href for href, _ in SceneSet.load(parameters["scenes"]).files()])
     raster = hidden(target) / "embedding.tif"
     asked = {name: str(parameters[name]) for name in ("scenes", "date")}
@@ -86,7 +86,7 @@ def _write(
     by_model = f"the GPP model {by}"
     source = of_model(source, head.embedding_name, head.embedding_sha256, head.features, by_model)
     when = _day_of(source, parameters["date"])
-    radiation, origin = _radiation(source, when, parameters["radiation"])
+    radiation, origin = radiation_of(source, when, parameters["radiation"])
     if head.shifted:
         report.warning(
             f"GPP from embeddings of all bands and dates lies {head.shift['p90']:.1f} {GPP_UNIT} from what "
@@ -150,7 +150,7 @@ def _day_of(source: Embeddings, asked: date | None) -> date:
     return own
 
 
-def _radiation(source: Embeddings, when: date, given: str | None) -> tuple[Radiation, str]:
+def radiation_of(source: Embeddings, when: date, given: str | None) -> tuple[Radiation, str]:
     """What gives a block its radiation (rows, cols) in MJ m-2 d-1, and a word on where it is from.
 
     Raises:
@@ -189,7 +189,7 @@ def _centres(source: Embeddings, part: FilePart) -> tuple[np.ndarray, np.ndarray
     return a * cols + b * rows + c, d * cols + e * rows + f
 
 
-def _refuse_without_model(head: GppHead, gpp_model: str | None) -> None:
+def refuse_without_model(head: GppHead, gpp_model: str | None) -> None:
     """Raise before the long part when the scenes would be embedded by another model."""
     manifest = model.SHIPPED / "manifest.json"
     found = hashlib.sha256(manifest.read_bytes()).hexdigest() if manifest.is_file() else "missing"

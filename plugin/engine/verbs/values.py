@@ -78,7 +78,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     """
     listed = SceneSet.load(parameters["scenes"])
     reader = Reader(listed, listed.grid().at(int(parameters["resolution"])))
-    points = _points(Path(parameters["points"]), reader.grid.crs)
+    points = read_points(Path(parameters["points"]), reader.grid.crs)
     target = Path(parameters["output"]).absolute() if parameters["output"] else None
     if target:
         if target.suffix.lower() != ".csv":
@@ -107,7 +107,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     return {"count": len(points), "output": str(target)}
 
 
-def _points(path: Path, grid_crs: str) -> list[tuple[float, float]]:
+def read_points(path: Path, grid_crs: str) -> list[tuple[float, float]]:
     """The points in the grid's CRS.
 
     Raises:

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Verb ``zonal``: means of layers over polygons, by polygon, date and band, as a table."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+
+import rasterio
+from pyproj import CRS
+from rasterio.errors import RasterioError
+
+from ..documents import Outputs, Parameters
+from ..errors import EngineError
+from ..files.opening import open_raster
+from ..files.refusals import refuse_as_output
+from ..gpp.days.sum_error import SumError
+from ..outputs.band_table import CLUSTER
+from ..protocol.options import Option, pathname
+from ..protocol.report import Report
+from ..vectors.shapes import Shapes, read_shapes
+from ..vectors.table import Cell
+from ..vectors.table_files import write_table
+from ..zones.zone_means import Zones, bounds_of, means_of
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+AREAS = ("Polygon", "MultiPolygon")
+ENDINGS = (".csv", ".gpkg")
+
+OPTIONS = (
+    Option("layers", pathname, help="rasters of EcoFuse", many=True, required=True),
+    Option("polygons", pathname, help="polygons (.gpkg, .geojson)", required=True),
+    Option("id_field", help="column of the polygons that names them (default: their number)"),
+    Option("output", pathname, help="the table to write (.csv, .gpkg)", required=True),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    polygon: Cell
+    """What ID_FIELD says, or the number of the polygon in its layer, from 0."""
+    date: str
+    """YYYY-MM-DD, of a sum its first day; "" where the layer names none."""
+    until: str
+    """Last day of a sum, else the same day."""
+    layer: str
+    """Name of the file."""
+    band: str
+    mean: float
+    spread: float
+    """Standard deviation of the pixels."""
+    pixels: float
+    """Sum of the shares of valid pixels."""
+    hectares: float
+    """Area of the polygon with a value."""
+    covered: float
+    """That area as a share of the polygon's."""
+    p10: float | None
+    """Of mean GPP and its sums: 10 % bound."""
+    p90: float | None
+
+
+def run(parameters: Parameters, report: Report) -> Outputs:
+    """Write the table; see ``OPTIONS``.
+
+    Returns:
+        ``output``, and ``count`` of its rows.
+
+    Raises:
+        EngineError: a file that cannot be read, layers of classes or without a CRS in metres, no polygon on a
+            layer, or a table that cannot be written.
+    """
+    target = Path(parameters["output"]).absolute()
+    if target.suffix.lower() not in ENDINGS:
+        raise EngineError(
+            f"OUTPUT {target} must end in {' or '.join(ENDINGS)}: a table is written."
+        )
+    refuse_as_output(target, [*parameters["layers"], parameters["polygons"]])
+    shapes = read_shapes(parameters["polygons"])
+    if wrong := next(
+        (one.geom_type for one in shapes.geometries if one.geom_type not in AREAS), ""
+    ):
+        raise EngineError(f"POLYGONS {parameters['polygons']} holds a {wrong}: give polygons.")
+    names = _names(shapes, parameters["id_field"])
+    error, _ = SumError.load(None)
+    zones: dict[str, Zones] = {}
+    rows: list[Row] = []
+    met: set[int] = set()
+    layers = [Path(path) for path in parameters["layers"]]
+    for done, path in enumerate(layers):
+        report.progress(done / len(layers), f"{path.name}: {done + 1} of {len(layers)}")
+        try:
+            with open_raster(path).dataset as source:
+                crs = _crs_in_metres(path, source)
+                if crs not in zones:
+                    zones[crs] = Zones(shapes.to(crs).geometries)
+                for number, name in enumerate(names):
+                    found = _rows(path, source, zones[crs], number, name, error.bias_share)
+                    met |= {number} if found else set()
+                    rows += found
+        except RasterioError as fault:
+            raise EngineError(f"{path} is not a raster that can be read.") from fault
+    if not rows:
+        raise EngineError(
+            "No polygon covers a pixel with a value: check the CRS of POLYGONS and where the layers lie."
+        )
+    if len(met) < len(names):
+        report.warning(
+            f"{len(names) - len(met)} of {len(names)} polygons cover no pixel with a value."
+        )
+    columns = [field.name for field in fields(Row)]
+    cells: list[tuple[Cell, ...]] = [astuple(row) for row in rows]
+    table: dict[str, list[Cell]] = {
+        name: list(column) for name, column in zip(columns, zip(*cells, strict=True), strict=True)
+    }
+    write_table(target, table)
+    report.message(f"{len(rows)} means over {len(met)} polygons in {target}")
+    return {"output": str(target), "count": len(rows)}
+
+
+def _names(shapes: Shapes, field: str | None) -> list[Cell]:
+    """What the polygons are called.
+
+    Raises:
+        EngineError: no such column.
+    """
+    if not field:
+        return list(range(len(shapes.geometries)))
+    return list(shapes.table.columns[shapes.table.column(field)])
+
+
+def _crs_in_metres(path: Path, source: rasterio.DatasetReader) -> str:
+    """The raster's CRS as WKT.
+
+    Raises:
+        EngineError: it has none, or one in degrees; or the raster holds classes.
+    """
+    if CLUSTER.name in source.descriptions:
+        raise EngineError(
+            f"{path} holds numbers of clusters, and their mean says nothing: give embeddings or GPP."
+        )
+    if not source.crs:
+        raise EngineError(f"{path} has no CRS: give a layer that EcoFuse has written.")
+    wkt = str(source.crs.to_wkt())
+    if not CRS.from_wkt(wkt).is_projected:
+        raise EngineError(
+            f"{path} has a CRS in degrees, and areas need metres: reproject it to UTM."
+        )
+    return wkt
+
+
+def _rows(
+    path: Path,
+    source: rasterio.DatasetReader,
+    zones: Zones,
+    number: int,
+    name: Cell,
+    bias_share: float,
+) -> list[Row]:
+    """One row a band of a raster, for a polygon; none where it covers no pixel with a value."""
+    tags = source.tags()
+    first = tags.get("ECOFUSE_DATE", "")
+    first = first if DAY.fullmatch(first) else ""
+    until = tags.get("ECOFUSE_PERIOD", "").partition("/")[2] or first
+    a, b, _, d, e, _ = source.transform[:6]
+    metre = source.crs.linear_units_factor[1]
+    pixel = abs(a * e - b * d) * metre**2 / 1e4
+    whole = zones.polygons[number].area * metre**2 / 1e4
+    means = means_of(source, zones.of(number, source), str(path))
+    area = max((one.weight for one in means.values()), default=0.0) * pixel
+    bounds = bounds_of(means, area, bias_share)
+    rows = []
+    for band, mean in means.items():
+        if not mean.weight:
+            continue
+        low, high = bounds.get(band, (None, None))
+        hectares = mean.weight * pixel
+        rows.append(
+            Row(
+                name, first, until, path.name, band, mean.mean, mean.spread, mean.weight, hectares,
+                min(hectares / whole, 1.0) if whole else math.nan, low, high,
+            )
+        )  # fmt: skip
+    return rows
