@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Weather as a value: what any source of it gives for a day and an area, and what is made of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+import numpy as np
+import rasterio
+
+from ..gpp.drivers import Drivers
+from ..gpp.radiation import clear_sky
+from ..grid.crs import same_crs, transformer, turn
+from ..grid.place import in_turn_of
+from ..grid.resample import at_points
+from .vapour import with_deficit
+
+DEGREES = "EPSG:4326"
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+LISTED = 4
+"""Days that a sentence names."""
+
+
+class Field(Protocol):
+    """One quantity of one day."""
+
+    def at(self, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
+        """Values in our unit at places in degrees, float64 of their shape, NaN where missing."""
+
+
+@dataclass(frozen=True)
+class Everywhere:
+    """The same value at all places."""
+
+    value: float
+
+    def at(self, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
+        """See :meth:`Field.at`."""
+        return np.full(np.shape(lon), self.value)
+
+
+@dataclass(frozen=True)
+class GridField:
+    """Values on a grid, bilinear between the centres of its cells."""
+
+    values: np.ndarray
+    """(rows, cols) float64, NaN where missing."""
+    transform: rasterio.Affine
+    crs: str = DEGREES
+
+    def at(self, lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
+        """See :meth:`Field.at`; missing also beside a missing cell."""
+        x, y = lon, lat
+        if not same_crs(self.crs, DEGREES):
+            x, y = transformer(DEGREES, self.crs).transform(x, y)
+        if around := turn(self.crs):  # reanalyses count longitudes from 0 to 360
+            x = in_turn_of(tuple(self.transform)[:6], np.asarray(x), around)
+        a, b, c, d, e, f = (~self.transform)[:6]
+        return at_points(self.values, a * x + b * y + c, d * x + e * y + f)
+
+
+@dataclass(frozen=True)
+class DayWeather:
+    """What is known of a day: a field a quantity, by the names of ``quantities``."""
+
+    fields: dict[str, Field]
+
+    def at(self, lon: np.ndarray, lat: np.ndarray) -> dict[str, np.ndarray]:
+        """Radiation, temperature and vapour pressure deficit at places, those that are known."""
+        return with_deficit({name: field.at(lon, lat) for name, field in self.fields.items()})
+
+
+class Weather(Protocol):
+    """A source of weather, opened and checked."""
+
+    @property
+    def path(self) -> str:
+        """Where it came from, for messages."""
+
+    @property
+    def days(self) -> list[date]:
+        """Days of which there is anything, ascending, at least one."""
+
+    @property
+    def said(self) -> list[str]:
+        """What was found and how it is read, sentences for the log."""
+
+    def on(self, day: date, box: Box) -> DayWeather:
+        """The weather of one of :attr:`days`, to be asked for within ``box``.
+
+        Raises:
+            EngineError: values that cannot be, or a file that cannot be read.
+        """
+
+
+def drivers_on(weather: DayWeather | None, day: date, lon: np.ndarray, lat: np.ndarray) -> Drivers:
+    """What a GPP head is given of a day at places, arrays of one shape in degrees.
+
+    Radiation is that of a cloudless day where the source holds no radiation at all (or is None).
+    """
+    known = weather.at(lon, lat) if weather else {}
+    radiation = known.get("radiation")
+    if radiation is None:
+        radiation = clear_sky(lat, day)
+    return Drivers(radiation, known.get("temperature"), known.get("vpd"))
+
+
+def lacking(weather: Weather, days: Iterable[date]) -> str:
+    """The sentence on days asked for that the weather does not hold, "" where it holds all of them."""
+    held = set(weather.days)
+    missing = sorted(set(days) - held)
+    if not missing:
+        return ""
+    first, last = weather.days[0], weather.days[-1]
+    reasons = [
+        f"it begins on {first}" if missing[0] < first else "",
+        f"it ends on {last}" if missing[-1] > last else "",
+        "it has gaps" if any(first < day < last for day in missing) else "",
+    ]
+    return (
+        f"WEATHER {weather.path} lacks {_named(missing)}, for {' and '.join(filter(None, reasons))}: give "
+        "the missing days, or leave those out."
+    )
+
+
+def _named(days: list[date]) -> str:
+    """Days in few words: runs of days as one, the first few of them."""
+    runs: list[list[date]] = []
+    for day in days:
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    words = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
+    more = f" and {len(words) - LISTED} more" if len(words) > LISTED else ""
+    return f"{len(days)} of the days asked for ({', '.join(words[:LISTED])}{more})"
