@@ -48,6 +48,7 @@ ORDER = (
     "workers",
     "clusters",
     "gpp",
+    "weather",
     "verbs",
     "__main__",
 )

@@ -216,7 +216,7 @@ def _final(variable: Variable, part: list[int | slice]) -> np.ndarray:
     """Stored numbers as float64, NaN where missing; of two versions the one that is there."""
     axes = [name.lower() for name in variable.axes]
     count = variable.shape[axes.index(VERSIONS)] if VERSIONS in axes else 1
-    found = None
+    found = np.float64(np.nan)
     for version in range(count):
         if VERSIONS in axes:
             part[axes.index(VERSIONS)] = version
@@ -226,9 +226,8 @@ def _final(variable: Variable, part: list[int | slice]) -> np.ndarray:
                 values[values == np.float64(np.atleast_1d(fill)[0])] = np.nan
         if variable.nodata is not None:
             values[values == variable.nodata] = np.nan
-        found = values if found is None else np.where(np.isnan(found), values, found)
-    assert found is not None  # an axis has at least one place
-    return found
+        found = np.where(np.isnan(found), values, found)
+    return np.asarray(found)
 
 
 def _physical(values: np.ndarray, attributes: Facts) -> np.ndarray:

@@ -83,16 +83,16 @@ def _of_daily(layer: Layer) -> Days:
     """One value a day. Running sums of 0 UTC alone, as downloaded, are those of the day before."""
     midnight = all(stamp.time == stamp.time.replace(hour=0, minute=0) for stamp in layer.stamps)
     back = DAY if layer.summed and layer.of_steps and midnight else timedelta()
-    return Days(
-        layer, {stamp.time.date() - back: [stamp] for stamp in layer.stamps}, "value", []
-    )
+    return Days(layer, {stamp.time.date() - back: [stamp] for stamp in layer.stamps}, "value", [])
 
 
 def _runs_on(layer: Layer, whole: dict[date, list[Stamp]]) -> bool:
     """Whether sums run on through the day: by the first of some days on which there is light."""
     rows, cols = (max(size - SIDE, 0) // 2 for size in layer.shape)
     middle = (slice(rows, rows + SIDE), slice(cols, cols + SIDE))
-    middle = tuple(slice(p.start, min(p.stop, size)) for p, size in zip(middle, layer.shape, strict=True))  # type: ignore[assignment]  # two of them
+    middle = tuple(
+        slice(p.start, min(p.stop, size)) for p, size in zip(middle, layer.shape, strict=True)
+    )  # type: ignore[assignment]  # two of them
     days = sorted(whole)
     for at in np.unique(np.linspace(0, len(days) - 1, TRIED).round().astype(int)) if days else []:
         values = np.stack(list(layer.values(whole[days[at]], middle)))
@@ -137,7 +137,8 @@ class CubeWeather:
         common = set.intersection(*(set(days.stamps) for days in self.layers))
         if not common:
             raise EngineError(
-                f"WEATHER {self.path}: no day is complete; a day needs all its hours, and sums 0 UTC of the next day."
+                f"WEATHER {self.path}: no day is complete. A day needs all its hours, and sums 0 UTC of the next "
+                "day."
             )
         return sorted(common)
 

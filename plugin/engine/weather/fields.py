@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 import rasterio
 
-from ..gpp.drivers import Drivers
+from ..gpp.gpp_drivers import Drivers
 from ..gpp.radiation import clear_sky
 from ..grid.crs import same_crs, transformer, turn
 from ..grid.place import in_turn_of

@@ -10,13 +10,13 @@ from ..errors import EngineError
 from ..files.opening import PREFIX
 from ..files.stores import NETCDF
 from ..special import refuse_as_input
-from ..vectors.tables import read_table
+from ..vectors.table_files import read_table
 from .cube_weather import CubeWeather
 from .fields import Weather
 from .raster_weather import RasterWeather
 from .table_weather import SeriesWeather
 
-TABLES = (".csv", ".tsv", ".xlsx")
+TABLES = (".csv", ".tsv", ".txt", ".xlsx")
 STORE = ".zarr"
 GRIB = (".grib", ".grb", ".grib2", ".grb2")
 MOST_FILES = 20_000
@@ -59,9 +59,12 @@ def _kind(path: Path) -> str:
 
 def _folder(path: Path) -> Weather:
     files = sorted(file for file in path.iterdir() if not file.name.startswith("."))
-    known = [file for file in files if file.suffix.lower() in (*NETCDF, STORE, *contract.RASTER_ENDINGS)]  # fmt: skip
+    endings = (*NETCDF, STORE, *contract.RASTER_ENDINGS)
+    known = [file for file in files if file.suffix.lower() in endings]
     if len(known) > MOST_FILES:
-        raise EngineError(f"WEATHER {path} holds {len(known)} files, at most {MOST_FILES} are read: split it.")  # fmt: skip
+        raise EngineError(
+            f"WEATHER {path} holds {len(known)} files, at most {MOST_FILES} are read: split it."
+        )
     kinds = sorted({_kind(file) for file in known})
     if len(kinds) != 1:
         what = "neither NetCDF nor rasters" if not kinds else "both NetCDF and rasters"

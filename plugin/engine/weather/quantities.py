@@ -19,7 +19,7 @@ FILLING = -9999.0
 
 @dataclass(frozen=True)
 class Quantity:
-    """One kind of weather, in the unit that :class:`.gpp.drivers.Drivers` takes."""
+    """One kind of weather, in the unit that :class:`.gpp.gpp_drivers.Drivers` takes."""
 
     name: str
     unit: str

@@ -13,18 +13,15 @@ from pathlib import Path
 import numpy as np
 import rasterio
 from rasterio.errors import RasterioError
-from rasterio.windows import Window as FileWindow
 
 from ..errors import EngineError, and_more, first_line
 from ..files.opening import open_raster
-from ..grid.crs import reproject_bounds
+from ..gpp.radiation_raster import LARGEST
 from ..grid.place import place_of
 from ..listing.formats.names import time_in
-from .fields import DEGREES, Box, DayWeather, Field, GridField
+from .fields import Box, DayWeather, Field, GridField
 from .quantities import Quantity, described
 
-LARGEST = 20_000_000
-"""Pixels read at once at most: 160 MB."""
 DATE = re.compile(r"[\s_.-]*\d{4}[-_]?\d{2}[-_]?\d{2}")
 """A day in a file's name, with what parts it from the words before it."""
 
@@ -44,8 +41,8 @@ class Band:
         """For messages."""
         return f"WEATHER {self.path} band {self.number}"
 
-    def field(self, box: Box) -> GridField:
-        """The band around a box, in our unit.
+    def field(self) -> GridField:
+        """The band in our unit.
 
         Raises:
             EngineError: unreadable, without a place, too large, or values that cannot be.
@@ -54,49 +51,20 @@ class Band:
         try:
             with open_raster(self.path).dataset as source:
                 crs, transform = place_of(source, f"WEATHER {self.path}")
-                placed = rasterio.Affine(*transform)
-                window = _window(source, placed, crs, box)
-                band = source.read(self.number, window=window, masked=True)
-                scale, offset = (
-                    part[self.number - 1] for part in (source.scales, source.offsets)
-                )
+                if source.width * source.height > LARGEST:
+                    raise EngineError(
+                        f"{self.label} has {source.width} x {source.height} pixels; at most {LARGEST} are "
+                        "read: cut it to the extent."
+                    )
+                band = source.read(self.number, masked=True)
+                scale, offset = (part[self.number - 1] for part in (source.scales, source.offsets))
         except RasterioError as error:
             raise EngineError(
                 f"{self.label} cannot be read ({first_line(error)}): copy it again, or leave it out."
             ) from error
         values = (band.astype("float64").filled(np.nan) * scale + offset) * factor + more
         values = self.quantity.checked(values, self.label)
-        shifted = placed * rasterio.Affine.translation(window.col_off, window.row_off)
-        return GridField(values, shifted, crs)
-
-
-def _window(
-    source: rasterio.DatasetReader, transform: rasterio.Affine, crs: str, box: Box
-) -> FileWindow:
-    """The part around a box with two pixels more on each side; all of a small raster.
-
-    Raises:
-        EngineError: it holds more than :data:`LARGEST` pixels.
-    """
-    whole = FileWindow(0, 0, source.width, source.height)
-    if source.width * source.height <= LARGEST:
-        return whole
-    xmin, ymin, xmax, ymax = reproject_bounds(box, DEGREES, crs)
-    corners = [~transform * corner for corner in ((xmin, ymin), (xmin, ymax), (xmax, ymin), (xmax, ymax))]  # fmt: skip
-    cols, rows = zip(*corners, strict=True)
-    part = FileWindow(
-        int(min(cols)) - 2, int(min(rows)) - 2, int(max(cols) - min(cols)) + 5, int(max(rows) - min(rows)) + 5
-    )  # fmt: skip
-    try:
-        part = part.intersection(whole)
-    except rasterio.errors.WindowError:
-        part = FileWindow(0, 0, 1, 1)
-    if part.width * part.height > LARGEST:
-        raise EngineError(
-            f"WEATHER {source.name} has {part.width} x {part.height} pixels around the places; at most "
-            f"{LARGEST} are read: give a coarser raster."
-        )
-    return part
+        return GridField(values, rasterio.Affine(*transform), crs)
 
 
 @dataclass(frozen=True)
@@ -168,9 +136,7 @@ class RasterWeather:
 
     def on(self, day: date, box: Box) -> DayWeather:
         """See :class:`.fields.Weather`."""
-        fields: dict[str, Field] = {
-            band.quantity.name: band.field(box) for band in self._by_day[day]
-        }
+        fields: dict[str, Field] = {band.quantity.name: band.field() for band in self._by_day[day]}
         return DayWeather(fields)
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from ..errors import EngineError
-from ..vectors.tables import Table
+from ..vectors.table import Table
 from .fields import Box, DayWeather, Everywhere
 from .quantities import FILLING, described
 from .vapour import with_deficit
@@ -61,7 +61,9 @@ class SeriesWeather:
         name = table.find("date", "timestamp", "day", "time")
         columns = columns_of(table)
         if name is None or not columns:
-            what = "a column date" if name is None else "radiation (MJ m-2 d-1) or temperature (degC)"
+            what = (
+                "a column date" if name is None else "radiation (MJ m-2 d-1) or temperature (degC)"
+            )
             raise EngineError(
                 f"WEATHER {table.path} has the columns {', '.join(table.columns)[:200]}: expected {what}."
             )
@@ -93,7 +95,9 @@ class SeriesWeather:
         """See :class:`.fields.Weather`."""
         names = sorted(next(iter(self.by_day.values())))
         said = [f"{', '.join(names)} of {len(self.by_day)} days, the same for all places"]
-        return said + ([f"{self.left_out} rows left out for missing values"] if self.left_out else [])
+        return said + (
+            [f"{self.left_out} rows left out for missing values"] if self.left_out else []
+        )
 
     def on(self, day: date, box: Box) -> DayWeather:
         """See :class:`.fields.Weather`."""

@@ -34,13 +34,13 @@ def deficit_of_humidity(temperature: np.ndarray, humidity: np.ndarray) -> np.nda
 
 
 def with_deficit(values: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
-    """A day's quantities at places, those of :class:`.gpp.drivers.Drivers` alone.
+    """A day's quantities at places, those of :class:`.gpp.gpp_drivers.Drivers` alone.
 
     Args:
         values: quantity -> array in our unit. ``vpd`` counts where it is given, else it is made of
             temperature and dew point, else of temperature and humidity.
     """
-    found = {name: values[name] for name in ("radiation", "temperature", "vpd") if name in values}
+    found = {name: value for name, value in values.items() if name not in ("dewpoint", "humidity")}
     temperature = values.get("temperature")
     if "vpd" in found or temperature is None:
         return found
