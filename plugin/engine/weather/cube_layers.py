@@ -216,7 +216,7 @@ def _final(variable: Variable, part: list[int | slice]) -> np.ndarray:
     """Stored numbers as float64, NaN where missing; of two versions the one that is there."""
     axes = [name.lower() for name in variable.axes]
     count = variable.shape[axes.index(VERSIONS)] if VERSIONS in axes else 1
-    found = np.float64(np.nan)
+    found: np.ndarray = np.array(np.nan)
     for version in range(count):
         if VERSIONS in axes:
             part[axes.index(VERSIONS)] = version
@@ -227,7 +227,7 @@ def _final(variable: Variable, part: list[int | slice]) -> np.ndarray:
         if variable.nodata is not None:
             values[values == variable.nodata] = np.nan
         found = np.where(np.isnan(found), values, found)
-    return np.asarray(found)
+    return found
 
 
 def _physical(values: np.ndarray, attributes: Facts) -> np.ndarray:

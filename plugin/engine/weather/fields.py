@@ -60,7 +60,8 @@ class GridField:
         if around := turn(self.crs):  # reanalyses count longitudes from 0 to 360
             x = in_turn_of(tuple(self.transform)[:6], np.asarray(x), around)
         a, b, c, d, e, f = (~self.transform)[:6]
-        return at_points(self.values, a * x + b * y + c, d * x + e * y + f)
+        cols, rows = a * x + b * y + c, d * x + e * y + f
+        return at_points(self.values, rows, cols)
 
 
 @dataclass(frozen=True)
