@@ -58,8 +58,13 @@ def new_file(path, times, fields, lat=(51.0, 50.9, 50.8), lon=(3.0, 3.1, 3.2, 3.
         })  # fmt: skip
         when[:] = [round((t - EPOCH).total_seconds()) for t in times]
         file.createVariable("number", "i8", ())[...] = 0
-        file.createVariable("expver", str, ("valid_time",))[:] = np.array(["0001"] * len(times), object)
-        for name, values, units in (("latitude", lat, "degrees_north"), ("longitude", lon, "degrees_east")):
+        file.createVariable("expver", str, ("valid_time",))[:] = np.array(
+            ["0001"] * len(times), object
+        )
+        for name, values, units in (
+            ("latitude", lat, "degrees_north"),
+            ("longitude", lon, "degrees_east"),
+        ):
             axis = file.createVariable(name, "f8", (name,), fill_value=np.nan)
             axis.units = units
             axis[:] = values
@@ -89,7 +94,10 @@ def old_file(path, times, fields, lat=(51.0, 50.9, 50.8), lon=(3.0, 3.1, 3.2, 3.
     with netCDF4.Dataset(path, "w", format="NETCDF3_64BIT_OFFSET") as file:
         for name, size in (("longitude", len(lon)), ("latitude", len(lat)), ("time", len(times))):
             file.createDimension(name, size)
-        for name, values, units in (("longitude", lon, "degrees_east"), ("latitude", lat, "degrees_north")):
+        for name, values, units in (
+            ("longitude", lon, "degrees_east"),
+            ("latitude", lat, "degrees_north"),
+        ):
             axis = file.createVariable(name, "f4", (name,))
             axis.units = units
             axis[:] = values

@@ -105,7 +105,9 @@ def test_variables_in_files_of_their_own_are_one_weather(three, tmp_path):
 
 def test_first_values_count_where_final_ones_are_missing(tmp_path):
     times = hours("2018-06-21", 48)
-    weather = open_weather(old_file(tmp_path / "mixed.nc", times, {"t2m": warm(times)}, versions=30))
+    weather = open_weather(
+        old_file(tmp_path / "mixed.nc", times, {"t2m": warm(times)}, versions=30)
+    )
     assert at(weather)[1] == pytest.approx((warm(times[:24]) - 273.15).mean(), abs=1e-3)
 
 
@@ -117,7 +119,9 @@ def test_midnight_sums_alone_are_those_of_the_day_before(tmp_path):
 
 def test_daily_means_are_taken_as_they_are(tmp_path):
     times = hours("2018-06-21", 2, step=24)
-    weather = open_weather(new_file(tmp_path / "daily.nc", times, {"t2m": np.array([290.0, 291.0])}))
+    weather = open_weather(
+        new_file(tmp_path / "daily.nc", times, {"t2m": np.array([290.0, 291.0])})
+    )
     assert weather.days == [DAY, NEXT]
     assert at(weather)[1] == pytest.approx(290 - 273.15, abs=1e-4)
 
@@ -129,7 +133,9 @@ def test_values_lie_between_cell_centres_and_longitudes_may_count_to_360(tmp_pat
     near = open_weather(new_file(tmp_path / "near.nc", times, {"t2m": kelvin}))
     assert at(near, lon=3.25, lat=50.95)[1] == pytest.approx(280 - 273.15 + 0.5 + 0.25, abs=1e-3)
     far = new_file(tmp_path / "far.nc", times, {"t2m": kelvin}, lon=(357.0, 357.1, 357.2, 357.3))
-    found = open_weather(far).on(DAY, (-3.0, 50.8, -2.7, 51.0)).at(np.array([-2.75]), np.array([50.95]))
+    found = (
+        open_weather(far).on(DAY, (-3.0, 50.8, -2.7, 51.0)).at(np.array([-2.75]), np.array([50.95]))
+    )
     assert found["temperature"][0] == pytest.approx(280 - 273.15 + 0.5 + 0.25, abs=1e-3)
 
 
@@ -138,7 +144,9 @@ def test_places_beside_the_grid_and_in_the_sea_are_missing(tmp_path):
     kelvin = np.full((24, 3, 4), 280.0)
     kelvin[:, 0, 0] = np.nan
     weather = open_weather(new_file(tmp_path / "coast.nc", times, {"t2m": kelvin}))
-    found = weather.on(DAY, (2.0, 50.8, 3.3, 51.0)).at(np.array([2.5, 3.02, 3.25]), np.array([50.9, 50.98, 50.85]))
+    found = weather.on(DAY, (2.0, 50.8, 3.3, 51.0)).at(
+        np.array([2.5, 3.02, 3.25]), np.array([50.9, 50.98, 50.85])
+    )
     np.testing.assert_array_equal(np.isnan(found["temperature"]), [True, True, False])
 
 
@@ -150,7 +158,9 @@ def test_a_window_gives_what_the_whole_grid_gives(tmp_path):
     x, y = np.array([2.13, 2.38]), np.array([57.42, 57.91])
     small = weather.on(DAY, (2.13, 57.42, 2.38, 57.91))
     whole = weather.on(DAY, (-1.0, 50.0, 9.0, 61.0))
-    np.testing.assert_allclose(small.at(x, y)["temperature"], whole.at(x, y)["temperature"], rtol=1e-12)
+    np.testing.assert_allclose(
+        small.at(x, y)["temperature"], whole.at(x, y)["temperature"], rtol=1e-12
+    )
     assert small.fields["temperature"].values.size < whole.fields["temperature"].values.size / 10
 
 
@@ -199,8 +209,12 @@ def test_a_unit_that_is_not_known_is_refused(tmp_path, change, message):
 
 def test_values_that_cannot_be_are_refused_with_the_day(tmp_path):
     times = hours("2018-06-21", 24)
-    path = _renamed(new_file(tmp_path / "wrong.nc", times, {"t2m": warm(times)}), "t2m", units="degC")
-    with pytest.raises(EngineError, match=r"t2m of 2018-06-21 gives .* degC; temperature lies within -90 and 60"):
+    path = _renamed(
+        new_file(tmp_path / "wrong.nc", times, {"t2m": warm(times)}), "t2m", units="degC"
+    )
+    with pytest.raises(
+        EngineError, match=r"t2m of 2018-06-21 gives .* degC; temperature lies within -90 and 60"
+    ):
         at(open_weather(path))
 
 
