@@ -94,7 +94,8 @@ PARAMETERS = {
     "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),
     "fitclusters": ("EMBEDDINGS", "LENGTH", "CLUSTERS", "SEED", "MEMORY_MB", "CLUSTER_MODEL"),
     "assignclusters": ("EMBEDDINGS", "CLUSTER_MODEL", "MEMORY_MB", "OUTPUT"),
-    "predictgpp": ("EMBEDDINGS", "SCENES", "DATE", "GPP_MODEL", "RADIATION", "OUTPUT"),
+    "predictgpp": ("EMBEDDINGS", "SCENES", "DATE", "GPP_MODEL", "RADIATION", "WEATHER", "OUTPUT"),
+    "gpptable": ("OBSERVATIONS", "GPP_MODEL", "WEATHER", "OUTPUT"),
 }  # fmt: skip
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
 

@@ -32,6 +32,7 @@ VERBS = (
     "fitclusters",
     "assignclusters",
     "predictgpp",
+    "gpptable",
     "importcheckpoint",
     "checksystem",
 )

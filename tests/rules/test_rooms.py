@@ -49,6 +49,7 @@ ORDER = (
     "clusters",
     "gpp",
     "weather",
+    "spectra",
     "verbs",
     "__main__",
 )

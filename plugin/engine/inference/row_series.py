@@ -6,7 +6,7 @@ What :mod:`.rows` makes of a day alone is made of its window here: the same slot
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,13 +24,13 @@ Day = Mapping[date, np.ndarray]
 
 
 @dataclass(frozen=True)
-class RowEmbeddings:
-    """What the model makes of days."""
+class RowEmbedding:
+    """What the model makes of a day."""
 
-    embedding: np.ndarray
-    """(days, features) float32."""
-    expected_error: np.ndarray
-    """(days,) reflectance, mean over the bands."""
+    numbers: np.ndarray
+    """(features,) float32."""
+    expected_error: float
+    """Reflectance, mean over the bands."""
 
 
 class RowModel:
@@ -43,8 +43,8 @@ class RowModel:
         self._slots = self.rules["before"] + 1 + self.rules["after"]
         self._shapes = model.manifest["graphs"]["fusion"]["inputs"]
 
-    def embed(self, optical: Day, radar: Day, targets: Sequence[date]) -> RowEmbeddings:
-        """Embeddings of days of one place.
+    def embed(self, optical: Day, radar: Day, targets: Sequence[date]) -> Iterator[RowEmbedding]:
+        """Embeddings of days of one place, in the order of ``targets``.
 
         Args:
             optical: all its days with an acquisition of Sentinel-2, cloudy ones too.
@@ -57,12 +57,8 @@ class RowModel:
             "s1": {day: self._dated("s1", values) for day, values in radar.items()},
         }
         inputs = self._empty()
-        found = [self._fused(inputs, days, dated, target) for target in targets]
-        length = self.model.length
-        embeddings, errors = zip(*found, strict=True) if found else ((), ())
-        return RowEmbeddings(
-            np.array(embeddings, np.float32).reshape(-1, length), np.array(errors, "float64")
-        )
+        for target in targets:
+            yield self._fused(inputs, days, dated, target)
 
     def _dated(self, sensor: str, values: np.ndarray) -> tuple[np.ndarray, ...]:
         """Features, values and valid (channels,) of a day whose surroundings are like it."""
@@ -88,8 +84,8 @@ class RowModel:
         days: dict[str, list[date]],
         dated: dict[str, dict[date, tuple[np.ndarray, ...]]],
         target: date,
-    ) -> tuple[np.ndarray, float]:
-        """(features,) and the expected error of a target; ``inputs`` are written over."""
+    ) -> RowEmbedding:
+        """What is made of a target; ``inputs`` are written over."""
         slots = dict(zip(("s2", "s1"), slots_of(days, target, self.rules), strict=True))
         for sensor, chosen in slots.items():
             inputs[f"{sensor}_days"][:] = signed_days(chosen, target)
@@ -101,4 +97,5 @@ class RowModel:
         embedding, error = self.model.fuse(**inputs)
         optical = error[: len(self.model.bands("s2")), :1].mean(axis=0)
         optical = optical * self.model.manifest["sensors"]["s2"]["divide"]
-        return embedding[:, 0], float(self.model.calibrated("s2", optical, np.array([True]))[0])
+        shown = self.model.calibrated("s2", optical, np.array([True]))
+        return RowEmbedding(embedding[:, 0].copy(), float(shown[0]))

@@ -104,6 +104,11 @@ class SeriesWeather:
         return DayWeather({name: Everywhere(value) for name, value in self.by_day[day].items()})
 
 
+def weather_columns(table: Table) -> list[str]:
+    """Names of the columns that hold weather."""
+    return [label for label in table.columns if described(label)]
+
+
 def rows_of(table: Table) -> dict[str, np.ndarray]:
     """Radiation, temperature and vapour pressure deficit that stand beside the rows of a table themselves."""
     return with_deficit(columns_of(table))

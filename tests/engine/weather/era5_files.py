@@ -77,7 +77,8 @@ def new_file(path, times, fields, lat=(51.0, 50.9, 50.8), lon=(3.0, 3.1, 3.2, 3.
             band.setncatts({
                 "GRIB_dataType": kind, "GRIB_stepType": (steps or {}).get(name, step),
                 "GRIB_gridType": "regular_ll", "GRIB_iDirectionIncrementInDegrees": 0.1,
-                "GRIB_jDirectionIncrementInDegrees": 0.1, "GRIB_shortName": {"t2m": "2t", "d2m": "2d"}.get(name, name),
+                "GRIB_jDirectionIncrementInDegrees": 0.1,
+                "GRIB_shortName": {"t2m": "2t", "d2m": "2d"}.get(name, name),
                 "GRIB_cfVarName": name, "long_name": title, "units": units,
                 "coordinates": "number valid_time latitude longitude expver",
             })  # fmt: skip

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The rows of a table of reflectances, embedded site by site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from ..inference.model import Model
+from ..inference.row_series import RowModel
+from .spectra_table import Spectra
+
+
+@dataclass(frozen=True)
+class EmbeddedRows:
+    """Rows of a table, NaN where one cannot be used."""
+
+    embedding: np.ndarray
+    """(features, rows) float32."""
+    expected_error: np.ndarray
+    """(rows,) reflectance."""
+
+
+def embed_table(spectra: Spectra, model: Model, done: Callable[[int], None]) -> EmbeddedRows:
+    """Embed a table's usable rows; memory grows with the table alone, by some 500 bytes a row.
+
+    Args:
+        model: of the dense kind, on the CPU.
+        done: hears, after each row, how many there are.
+    """
+    rows = spectra.table.rows
+    found = EmbeddedRows(np.full((model.length, rows), np.nan, np.float32), np.full(rows, np.nan))
+    series, count = RowModel(model), 0
+    for numbers in spectra.by_site().values():
+        optical, radar, targets = _series(spectra, numbers)
+        for row, one in zip(
+            targets.values(), series.embed(optical, radar, list(targets)), strict=True
+        ):
+            found.embedding[:, row] = one.numbers
+            found.expected_error[row] = one.expected_error
+            count += 1
+            done(count)
+    return found
+
+
+def _series(
+    spectra: Spectra, numbers: list[int]
+) -> tuple[dict[date, np.ndarray], dict[date, np.ndarray], dict[date, int]]:
+    """A site's days of Sentinel-2, those of Sentinel-1, and its days to embed with their rows.
+
+    A row that cannot be used is a day of which nothing is seen: windows of days are chosen by date alone.
+    """
+    optical: dict[date, np.ndarray] = {}
+    radar: dict[date, np.ndarray] = {}
+    targets: dict[date, int] = {}
+    for row in numbers:
+        day = spectra.days[row]
+        if day is None:
+            continue
+        usable = not spectra.reasons[row]
+        if spectra.acquired[row] and (usable or day not in optical):
+            optical[day] = spectra.optical[row]
+        if day not in radar and not np.isnan(spectra.radar[row]).all():
+            radar[day] = spectra.radar[row]
+        if usable:
+            targets[day] = row
+    return optical, radar, targets
