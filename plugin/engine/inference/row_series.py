@@ -1,36 +1,60 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Embeddings of one place's table rows: each day seen through the other days of the place, as a pixel is.
+"""Embeddings of table rows, by place: each day seen through the other days of its place, as a pixel is.
 
 What :mod:`.rows` makes of a day alone is made of its window here: the same slots of days, the same graphs.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
-from ..pixels.slots import signed_days, slots_of
+from ..pixels.slots import Slots, signed_days, slots_of
 from .model import Model
 
-AT_ONCE = 2
-"""Pixels of a run: the days of a window are one list for all of them, and few rows share theirs. Of a single one
-ONNX Runtime takes sums in another order."""
+AT_ONCE = 16
+"""Rows of a run: those whose windows have the same days apart, filled up. It takes hardly longer than one alone."""
 PARTS = ("features", "values", "valid")
+READ = ("s2", "s1")
+"""Sensors that tables have; a third one of the model stays empty."""
 Day = Mapping[date, np.ndarray]
 """Day -> (bands,) in the order of the model, NaN where missing; all of them under a cloud."""
 
 
 @dataclass(frozen=True)
-class RowEmbedding:
-    """What the model makes of a day."""
+class Series:
+    """The days of a place."""
 
+    optical: Day
+    """All days with an acquisition of Sentinel-2, cloudy ones too."""
+    radar: Day
+    """Those of Sentinel-1, dB."""
+    targets: Sequence[date]
+    """Days of ``optical`` to embed, each with at least one value."""
+
+
+@dataclass(frozen=True)
+class RowEmbedding:
+    """What the model makes of a day of a place."""
+
+    series: int
+    """Number of the place in the list."""
+    day: date
     numbers: np.ndarray
     """(features,) float32."""
     expected_error: float
     """Reflectance, mean over the bands."""
+
+
+@dataclass(frozen=True)
+class _Window:
+    series: int
+    day: date
+    slots: dict[str, Slots]
 
 
 class RowModel:
@@ -43,59 +67,61 @@ class RowModel:
         self._slots = self.rules["before"] + 1 + self.rules["after"]
         self._shapes = model.manifest["graphs"]["fusion"]["inputs"]
 
-    def embed(self, optical: Day, radar: Day, targets: Sequence[date]) -> Iterator[RowEmbedding]:
-        """Embeddings of days of one place, in the order of ``targets``.
+    def embed(self, series: Sequence[Series]) -> Iterator[RowEmbedding]:
+        """Embeddings of all targets, in the order in which they are computed."""
+        alike: dict[tuple[float, ...], list[_Window]] = defaultdict(list)
+        for number, one in enumerate(series):
+            days = {"s2": sorted(one.optical), "s1": sorted(one.radar)}
+            for target in one.targets:
+                slots = dict(zip(READ, slots_of(days, target, self.rules), strict=True))
+                away = [n for chosen in slots.values() for n in signed_days(chosen, target)]
+                alike[tuple(away)].append(_Window(number, target, slots))
+        dated = [self._dated(one) for one in series]
+        for windows in alike.values():
+            for start in range(0, len(windows), AT_ONCE):
+                yield from self._fused(windows[start : start + AT_ONCE], dated)
 
-        Args:
-            optical: all its days with an acquisition of Sentinel-2, cloudy ones too.
-            radar: those of Sentinel-1, dB.
-            targets: days of ``optical`` with at least one value.
-        """
-        days = {"s2": sorted(optical), "s1": sorted(radar)}
-        dated = {
-            "s2": {day: self._dated("s2", values) for day, values in optical.items()},
-            "s1": {day: self._dated("s1", values) for day, values in radar.items()},
+    def _dated(self, series: Series) -> dict[str, dict[date, list[np.ndarray]]]:
+        """Sensor -> day -> features, values and valid, each (channels,)."""
+        return {
+            sensor: {day: self._encoded(sensor, values) for day, values in days.items()}
+            for sensor, days in zip(READ, (series.optical, series.radar), strict=True)
         }
-        inputs = self._empty()
-        for target in targets:
-            yield self._fused(inputs, days, dated, target)
 
-    def _dated(self, sensor: str, values: np.ndarray) -> tuple[np.ndarray, ...]:
-        """Features, values and valid (channels,) of a day whose surroundings are like it."""
+    def _encoded(self, sensor: str, values: np.ndarray) -> list[np.ndarray]:
+        """Of a day whose surroundings are like it."""
         side = 2 * self.model.halo + 1
         scaled = self.model.scaled(sensor, values.astype(np.float32))
         planes = (np.tile(part[:, None, None], (1, side, side)) for part in scaled)
-        return tuple(part[:, 0] for part in self.model.dated(sensor, *planes))
+        return [part[:, 0] for part in self.model.dated(sensor, *planes)]
+
+    def _fused(
+        self, windows: list[_Window], dated: list[dict[str, dict[date, list[np.ndarray]]]]
+    ) -> Iterator[RowEmbedding]:
+        """Of at most :data:`AT_ONCE` windows that are alike."""
+        inputs = self._empty()
+        for sensor, chosen in windows[0].slots.items():
+            inputs[f"{sensor}_days"][:] = signed_days(chosen, windows[0].day)
+        for column, window in enumerate(windows):
+            for sensor, chosen in window.slots.items():
+                days = dated[window.series][sensor]
+                for place, day in enumerate(chosen):
+                    for part, values in zip(PARTS, days[day] if day else (), strict=bool(day)):
+                        inputs[f"{sensor}_{part}"][place, :, column] = values
+        embedding, error = self.model.fuse(**inputs)
+        optical = error[: len(self.model.bands("s2")), : len(windows)].mean(axis=0)
+        optical = optical * self.model.manifest["sensors"]["s2"]["divide"]
+        errors = self.model.calibrated("s2", optical, np.ones(len(windows), bool))
+        for column, window in enumerate(windows):
+            numbers = embedding[:, column].copy()
+            yield RowEmbedding(window.series, window.day, numbers, float(errors[column]))
 
     def _empty(self) -> dict[str, np.ndarray]:
         """Inputs of the fusion without a day."""
-        inputs = {
-            f"{sensor}_days": np.zeros(self._slots, np.float32) for sensor in self.model.sensors
-        }
+        inputs = {}
         for sensor in self.model.sensors:
+            inputs[f"{sensor}_days"] = np.zeros(self._slots, np.float32)
             for part in PARTS:
-                channels = self._shapes[f"{sensor}_{part}"][1]
-                inputs[f"{sensor}_{part}"] = np.zeros((self._slots, channels, AT_ONCE), np.float32)
+                size = (self._slots, self._shapes[f"{sensor}_{part}"][1], AT_ONCE)
+                inputs[f"{sensor}_{part}"] = np.zeros(size, np.float32)
         return inputs
-
-    def _fused(
-        self,
-        inputs: dict[str, np.ndarray],
-        days: dict[str, list[date]],
-        dated: dict[str, dict[date, tuple[np.ndarray, ...]]],
-        target: date,
-    ) -> RowEmbedding:
-        """What is made of a target; ``inputs`` are written over."""
-        slots = dict(zip(("s2", "s1"), slots_of(days, target, self.rules), strict=True))
-        for sensor, chosen in slots.items():
-            inputs[f"{sensor}_days"][:] = signed_days(chosen, target)
-            for place, day in enumerate(chosen):
-                for number, part in enumerate(PARTS):
-                    inputs[f"{sensor}_{part}"][place, :, 0] = (
-                        dated[sensor][day][number] if day else 0
-                    )
-        embedding, error = self.model.fuse(**inputs)
-        optical = error[: len(self.model.bands("s2")), :1].mean(axis=0)
-        optical = optical * self.model.manifest["sensors"]["s2"]["divide"]
-        shown = self.model.calibrated("s2", optical, np.array([True]))
-        return RowEmbedding(embedding[:, 0].copy(), float(shown[0]))

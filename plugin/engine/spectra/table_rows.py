@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from ..inference.model import Model
-from ..inference.row_series import RowModel
+from ..inference.row_series import RowModel, Series
 from .spectra_table import Spectra
+
+ROWS = 20_000
+"""Rows whose days are in memory encoded, 600 bytes each; of a site with more, all of them."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class EmbeddedRows:
 
 
 def embed_table(spectra: Spectra, model: Model, done: Callable[[int], None]) -> EmbeddedRows:
-    """Embed a table's usable rows; memory grows with the table alone, by some 500 bytes a row.
+    """Embed a table's usable rows; memory grows with the table alone.
 
     Args:
         model: of the dense kind, on the CPU.
@@ -33,12 +36,11 @@ def embed_table(spectra: Spectra, model: Model, done: Callable[[int], None]) -> 
     """
     rows = spectra.table.rows
     found = EmbeddedRows(np.full((model.length, rows), np.nan, np.float32), np.full(rows, np.nan))
-    series, count = RowModel(model), 0
-    for numbers in spectra.by_site().values():
-        optical, radar, targets = _series(spectra, numbers)
-        for row, one in zip(
-            targets.values(), series.embed(optical, radar, list(targets)), strict=True
-        ):
+    embedder, count = RowModel(model), 0
+    for sites in _together(list(spectra.by_site().values())):
+        series, at = zip(*(_series(spectra, numbers) for numbers in sites), strict=True)
+        for one in embedder.embed(series):
+            row = at[one.series][one.day]
             found.embedding[:, row] = one.numbers
             found.expected_error[row] = one.expected_error
             count += 1
@@ -46,10 +48,22 @@ def embed_table(spectra: Spectra, model: Model, done: Callable[[int], None]) -> 
     return found
 
 
-def _series(
-    spectra: Spectra, numbers: list[int]
-) -> tuple[dict[date, np.ndarray], dict[date, np.ndarray], dict[date, int]]:
-    """A site's days of Sentinel-2, those of Sentinel-1, and its days to embed with their rows.
+def _together(sites: list[list[int]]) -> Iterator[list[list[int]]]:
+    """Whole sites, so many at a time that their rows fill memory to a bound."""
+    part: list[list[int]] = []
+    held = 0
+    for rows in sites:
+        if part and held + len(rows) > ROWS:
+            yield part
+            part, held = [], 0
+        part.append(rows)
+        held += len(rows)
+    if part:
+        yield part
+
+
+def _series(spectra: Spectra, numbers: list[int]) -> tuple[Series, dict[date, int]]:
+    """A site's days, and those to embed with their rows.
 
     A row that cannot be used is a day of which nothing is seen: windows of days are chosen by date alone.
     """
@@ -67,4 +81,4 @@ def _series(
             radar[day] = spectra.radar[row]
         if usable:
             targets[day] = row
-    return optical, radar, targets
+    return Series(optical, radar, list(targets)), targets

@@ -28,6 +28,8 @@ from ..outputs.embeddings import Embeddings, of_model, open_embeddings
 from ..protocol.options import Option, day, pathname, values
 from ..protocol.report import Report
 from ..scenes.sceneset import SceneSet
+from ..weather.effect import Effect, without_weather
+from ..weather.map_weather import MapDay, MapWeather
 from . import embed
 
 OPTIONS = (
@@ -40,6 +42,9 @@ OPTIONS = (
         help="folder or JSON file of the GPP model (default: the shipped one)",
     ),
     Option("radiation", help="MJ m-2 d-1: a number or a raster (default: clear sky)"),
+    Option(
+        "weather", pathname, help="weather by day: a table, NetCDF, Zarr, rasters, or their folder"
+    ),
     Option("output", pathname, required=True, help="the raster to write (GeoTIFF)"),
 )
 
@@ -57,7 +62,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     target = Path(parameters["output"]).absolute()
     if bool(parameters["embeddings"]) == bool(parameters["scenes"]):
         raise EngineError("Give either EMBEDDINGS (a raster) or SCENES with DATE.")
-    inputs = ("embeddings", "scenes", "gpp_model", "radiation")
+    inputs = ("embeddings", "scenes", "gpp_model", "radiation", "weather")
     refuse_as_output(target, [parameters[name] for name in inputs])
     if parameters["embeddings"]:
         source = open_embeddings(parameters["embeddings"])
@@ -87,6 +92,8 @@ def _write(
     source = of_model(source, head.embedding_name, head.embedding_sha256, head.features, by_model)
     when = _day_of(source, parameters["date"])
     radiation, origin = _radiation(source, when, parameters["radiation"])
+    weather = _weather(source, when, parameters, report)
+    effect = Effect()
     if head.shifted:
         report.warning(
             f"GPP from embeddings of all bands and dates lies {head.shift['p90']:.1f} {GPP_UNIT} from what "
@@ -124,7 +131,12 @@ def _write(
                 sink.set_band_unit(number, band.unit)
         total = len(source.parts())
         for number, (part, embedding) in enumerate(source.blocks(), start=1):
-            layer = head.predict(embedding, Drivers(radiation(part)))
+            drivers = Drivers(light := radiation(part))
+            if weather:
+                drivers = weather.drivers(*_centres(source, part), light)
+            layer = head.predict(embedding, drivers)
+            if weather:
+                effect.add(layer[0], head.predict(embedding, without_weather(drivers, light))[0])
             if source.untrusted:
                 layer[3][np.isfinite(layer[0])] = 1
             sink.write(layer, window=part)
@@ -136,6 +148,8 @@ def _write(
                 f"{source.path} and the radiation share no valid pixel: nothing written."
             )
     report.message(f"GPP of {when}: {valid} pixels, {100 * flagged / valid:.0f} % extrapolated.")
+    if weather:
+        report.message(effect.sentence("pixels"))
 
 
 def _day_of(source: Embeddings, asked: date | None) -> date:
@@ -177,6 +191,30 @@ def _radiation(source: Embeddings, when: date, given: str | None) -> tuple[Radia
             "(a mean in W m-2 times 0.0864)."
         )
     return lambda part: np.full((part.height, part.width), constant), f"{constant:g}"
+
+
+def _weather(
+    source: Embeddings, when: date, parameters: Parameters, report: Report
+) -> MapDay | None:
+    """The day's weather over the raster, None where none is given.
+
+    Raises:
+        EngineError: the day is not in it, or RADIATION is given too.
+    """
+    if not (path := parameters["weather"]):
+        return None
+    cols, rows = np.array([[0, 1, 0, 1], [0, 0, 1, 1]]) * [[source.width], [source.height]]
+    a, b, c, d, e, f = source.transform[:6]
+    x, y = a * cols + b * rows + c, d * cols + e * rows + f
+    found = MapWeather.open(path, source.crs, (x.min(), y.min(), x.max(), y.max()))
+    day = found.on(when)
+    if parameters["radiation"] and day.has_radiation:
+        raise EngineError(
+            f"RADIATION is given, and WEATHER {path} holds radiation, too: leave one of them empty."
+        )
+    for line in found.source.said:
+        report.message(f"WEATHER: {line}.")
+    return day
 
 
 def _centres(source: Embeddings, part: FilePart) -> tuple[np.ndarray, np.ndarray]:

@@ -8,7 +8,7 @@ import pytest
 import rasterio
 
 from plugin.engine.inference.model import Model
-from plugin.engine.inference.row_series import RowModel
+from plugin.engine.inference.row_series import AT_ONCE, RowModel, Series
 from plugin.engine.inference.rows import embed_rows
 from plugin.engine.verbs import embed
 from plugin.engine.verbs import scenes as list_scenes
@@ -41,8 +41,9 @@ def spectra(model, count, seed=0):
 
 def embed_series(rows, optical, radar, targets):
     """(targets, features), and (targets,) expected errors."""
-    found = list(rows.embed(optical, radar, targets))
-    return np.array([one.numbers for one in found]), [one.expected_error for one in found]
+    found = {one.day: one for one in rows.embed([Series(optical, radar, targets)])}
+    ordered = [found[day] for day in targets]
+    return np.array([one.numbers for one in ordered]), [one.expected_error for one in ordered]
 
 
 def test_a_single_row_is_what_its_date_alone_gives(model):
@@ -114,3 +115,24 @@ def test_a_target_does_not_depend_on_the_other_targets(model):
     every, _ = embed_series(rows, *seen, DAYS)
     for number, day in enumerate(DAYS):
         np.testing.assert_array_equal(embed_series(rows, *seen, [day])[0][0], every[number])
+
+
+def test_places_with_the_same_days_are_run_together_and_none_changes_another(model, monkeypatch):
+    optical, radar = spectra(model, len(DAYS) * 20)
+    optical[:, RED_EDGE] = np.nan
+    series = [
+        Series(
+            dict(zip(DAYS, optical[n::20], strict=True)),
+            dict(zip(RADAR, radar[n::20], strict=False)),
+            DAYS,
+        )
+        for n in range(20)
+    ]
+    rows, runs = RowModel(model), []
+    fuse = Model.fuse
+    monkeypatch.setattr(Model, "fuse", lambda self, **given: runs.append(1) or fuse(self, **given))
+    together = {(one.series, one.day): one.numbers for one in rows.embed(series)}
+    assert len(runs) == len(DAYS) * -(-20 // AT_ONCE)
+    for number, one in enumerate(series):
+        for alone in rows.embed([one]):
+            np.testing.assert_array_equal(alone.numbers, together[number, alone.day])
