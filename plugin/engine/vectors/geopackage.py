@@ -75,7 +75,7 @@ def _layer(path: Path, database: sqlite3.Connection, name: str) -> Layer:
     name = name or listed[0]
     shape, crs = _geometry_column(database, name)
     names, keys = [], set()
-    for _, column, _, _, _, key in database.execute(f"PRAGMA table_info({quoted(name)})"):
+    for column, key in database.execute("SELECT name, pk FROM pragma_table_info(?)", (name,)):
         names.append(str(column))
         if key:
             keys.add(str(column))
@@ -127,7 +127,7 @@ def _wkb(path: Path, row: int, blob: bytes | None) -> bytes | None:
         or blob[:2] != b"GP"
         or (blob[3] >> 1) & 7 not in ENVELOPES
     ):
-        raise EngineError(f"{path}: the geometry of row {row + 1} is none: {MEND}.")
+        raise EngineError(f"{path}: the geometry of row {row + 1} is damaged: {MEND}.")
     if blob[3] & 0x10:
         return None
     return blob[8 + ENVELOPES[(blob[3] >> 1) & 7] :]

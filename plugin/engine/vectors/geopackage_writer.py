@@ -18,8 +18,8 @@ from .geopackage import quoted
 from .layer import Layer
 from .table import Cell
 
-APPLICATION_ID, VERSION = 0x47504B47, 10300
-"""``GPKG`` and 1.3 in the header (clause 1.1.1.1.1)."""
+HEADER = ("PRAGMA application_id = 0x47504B47", "PRAGMA user_version = 10300")
+"""``GPKG`` and version 1.3 (clause 1.1.1.1.1)."""
 TYPES = {"str": "TEXT", "int": "INTEGER", "float": "REAL"}
 
 TABLES = """
@@ -53,8 +53,8 @@ def write_geopackage(
     try:
         with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as database:
             database.execute("PRAGMA journal_mode=OFF")
-            database.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            database.execute(f"PRAGMA user_version={VERSION}")
+            for statement in HEADER:
+                database.execute(statement)
             database.execute("BEGIN")
             for statement in TABLES.split(";"):
                 database.execute(statement)
@@ -86,7 +86,7 @@ def _write_rows(
             (name, shape, system),
         )
     fields.insert(0, f"{quoted(key)} INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL")
-    database.execute(f"CREATE TABLE {quoted(name)} ({', '.join(fields)})")
+    database.execute(" ".join(("CREATE TABLE", quoted(name), "(", ", ".join(fields), ")")))
     marks = ", ".join("?" * (len(fields) - 1))
     named = ", ".join(quoted(one) for one in (*([shape] if layer else []), *columns))
     insert = " ".join(("INSERT INTO", quoted(name), "(", named, ") VALUES (", marks, ")"))
