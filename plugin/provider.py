@@ -13,6 +13,7 @@ from .algorithms.embed import Embed
 from .algorithms.embedseries import EmbedSeries
 from .algorithms.fetch import Fetch
 from .algorithms.fitclusters import FitClusters
+from .algorithms.gpptable import GppTable
 from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.predictgpp import PredictGpp
 from .algorithms.scenes import Scenes
@@ -30,6 +31,7 @@ ALGORITHMS = (
     FitClusters,
     AssignClusters,
     PredictGpp,
+    GppTable,
     ImportCheckpoint,
 )
 

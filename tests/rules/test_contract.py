@@ -73,7 +73,8 @@ def test_names_of_parameters():
     importcheckpoint: CHECKPOINT VERIFY OUTPUT
     fitclusters: EMBEDDINGS LENGTH CLUSTERS SEED MEMORY_MB CLUSTER_MODEL
     assignclusters: EMBEDDINGS CLUSTER_MODEL MEMORY_MB OUTPUT
-    predictgpp: EMBEDDINGS SCENES DATE GPP_MODEL RADIATION OUTPUT
+    predictgpp: EMBEDDINGS SCENES DATE GPP_MODEL RADIATION WEATHER OUTPUT
+    gpptable: OBSERVATIONS GPP_MODEL WEATHER OUTPUT
     """
     name = ""
     for word in held.split():
