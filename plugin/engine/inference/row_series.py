@@ -93,7 +93,8 @@ class RowModel:
         side = 2 * self.model.halo + 1
         scaled = self.model.scaled(sensor, values.astype(np.float32))
         planes = (np.tile(part[:, None, None], (1, side, side)) for part in scaled)
-        return [part[:, 0] for part in self.model.dated(sensor, *planes)]
+        # copies: else each holds the planes that it is a part of, 20 kB a row
+        return [part[:, 0].copy() for part in self.model.dated(sensor, *planes)]
 
     def _fused(
         self, windows: list[_Window], dated: list[dict[str, dict[date, list[np.ndarray]]]]

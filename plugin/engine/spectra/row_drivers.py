@@ -11,7 +11,7 @@ import numpy as np
 
 from ..gpp.gpp_drivers import Drivers
 from ..gpp.radiation import clear_sky
-from ..weather.fields import Weather
+from ..weather.fields import Weather, refuse_brighter
 from ..weather.table_weather import rows_of
 from .placed_table import PlacedTable
 from .spectra_table import Spectra
@@ -51,6 +51,9 @@ def drivers_of(
     held = set(weather.days) if weather else set()
     for day, rows in _by_day(spectra).items():
         light[rows] = clear_sky(placed.lat[rows], day)
+        if "radiation" in own:
+            label = f"OBSERVATIONS {placed.table.path}"
+            refuse_brighter(own["radiation"][rows], placed.lat[rows], day, label)
         known = rows[np.isfinite(placed.lon[rows]) & np.isfinite(placed.lat[rows])]
         if weather is None or day not in held or not known.size:
             continue

@@ -14,7 +14,7 @@ from ..inference.row_series import RowModel, Series
 from .spectra_table import Spectra
 
 ROWS = 20_000
-"""Rows whose days are in memory encoded, 600 bytes each; of a site with more, all of them."""
+"""Rows whose days are in memory encoded, 2 kB each; of a site with more, all of them."""
 
 
 @dataclass(frozen=True)

@@ -171,7 +171,7 @@ class CubeWeather:
                 window = warm.layer.window(box)
                 values = _mean_deficit(warm, damp, day, window)
                 fields["vpd"] = _field(warm.layer, values, window)
-        return DayWeather(fields)
+        return DayWeather(self.path, day, fields)
 
 
 def _mean_deficit(warm: Days, damp: Days, day: date, window: tuple[slice, slice]) -> np.ndarray:

@@ -11,8 +11,9 @@ from typing import Protocol
 import numpy as np
 import rasterio
 
+from ..errors import EngineError
 from ..gpp.gpp_drivers import Drivers
-from ..gpp.radiation import clear_sky
+from ..gpp.radiation import extraterrestrial
 from ..grid.crs import same_crs, transformer, turn
 from ..grid.place import in_turn_of
 from ..grid.resample import at_points
@@ -21,6 +22,8 @@ from .vapour import with_deficit
 DEGREES = "EPSG:4326"
 Box = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
+LENIENT, TWILIGHT = 1.05, 1.0
+"""Share, and MJ m-2 d-1, by which a day's radiation may exceed the sun's: days of UTC and of the sun differ."""
 LISTED = 4
 """Days that a sentence names."""
 
@@ -66,13 +69,33 @@ class GridField:
 
 @dataclass(frozen=True)
 class DayWeather:
-    """What is known of a day: a field a quantity, by the names of ``quantities``."""
+    """What is known of a day."""
 
+    path: str
+    """Where it came from, for messages."""
+    day: date
     fields: dict[str, Field]
+    """By the names of ``quantities``."""
 
     def at(self, lon: np.ndarray, lat: np.ndarray) -> dict[str, np.ndarray]:
-        """Radiation, temperature and vapour pressure deficit at places, those that are known."""
-        return with_deficit({name: field.at(lon, lat) for name, field in self.fields.items()})
+        """Radiation, temperature and vapour pressure deficit at places, those that are known.
+
+        Raises:
+            EngineError: more radiation than the sun brings.
+        """
+        found = with_deficit({name: field.at(lon, lat) for name, field in self.fields.items()})
+        if "radiation" in found:
+            refuse_brighter(found["radiation"], lat, self.day, f"WEATHER {self.path}")
+        return found
+
+    def drivers(self, lon: np.ndarray, lat: np.ndarray, light: np.ndarray) -> Drivers:
+        """What a GPP head is given at places, arrays of one shape in degrees.
+
+        Args:
+            light: radiation in MJ m-2 d-1 that counts where the source holds none at all.
+        """
+        known = self.at(lon, lat)
+        return Drivers(known.get("radiation", light), known.get("temperature"), known.get("vpd"))
 
 
 class Weather(Protocol):
@@ -98,16 +121,25 @@ class Weather(Protocol):
         """
 
 
-def drivers_on(weather: DayWeather | None, day: date, lon: np.ndarray, lat: np.ndarray) -> Drivers:
-    """What a GPP head is given of a day at places, arrays of one shape in degrees.
+def refuse_brighter(radiation: np.ndarray, lat: np.ndarray, day: date, label: str) -> None:
+    """Raise where a day's radiation is more than the sun brings above the air.
 
-    Radiation is that of a cloudless day where the source holds no radiation at all (or is None).
+    Args:
+        radiation: MJ m-2 d-1; lat: degrees, of one shape.
+        label: the file, for messages.
+
+    Raises:
+        EngineError: it is.
     """
-    known = weather.at(lon, lat) if weather else {}
-    radiation = known.get("radiation")
-    if radiation is None:
-        radiation = clear_sky(lat, day)
-    return Drivers(radiation, known.get("temperature"), known.get("vpd"))
+    most = np.broadcast_to(extraterrestrial(lat, day), np.shape(radiation))
+    with np.errstate(invalid="ignore"):
+        over = np.asarray(radiation) - (LENIENT * most + TWILIGHT)
+    if (over > 0).any():
+        at = np.nanargmax(over)
+        raise EngineError(
+            f"{label}: radiation of {day} is {np.asarray(radiation).flat[at]:.3g} MJ m-2 d-1, where the sun "
+            f"brings {most.flat[at]:.3g} above the air: check its unit and its days."
+        )
 
 
 def lacking(weather: Weather, days: Iterable[date]) -> str:

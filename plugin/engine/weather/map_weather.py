@@ -36,10 +36,7 @@ class MapDay:
             radiation: MJ m-2 d-1 of that shape, which counts where the weather holds none at all.
         """
         lon, lat = transformer(self.crs, DEGREES).transform(x, y)
-        known = self.weather.at(lon, lat)
-        return Drivers(
-            known.get("radiation", radiation), known.get("temperature"), known.get("vpd")
-        )
+        return self.weather.drivers(lon, lat, radiation)
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ class RasterWeather:
     def on(self, day: date, box: Box) -> DayWeather:
         """See :class:`.fields.Weather`."""
         fields: dict[str, Field] = {band.quantity.name: band.field() for band in self._by_day[day]}
-        return DayWeather(fields)
+        return DayWeather(self.path, day, fields)
 
 
 def _bands(path: Path) -> Iterator[Band]:

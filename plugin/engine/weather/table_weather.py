@@ -11,7 +11,7 @@ import numpy as np
 
 from ..errors import EngineError
 from ..vectors.table import Table
-from .fields import Box, DayWeather, Everywhere
+from .fields import Box, DayWeather, Everywhere, Field
 from .quantities import FILLING, described
 from .vapour import with_deficit
 
@@ -101,7 +101,10 @@ class SeriesWeather:
 
     def on(self, day: date, box: Box) -> DayWeather:
         """See :class:`.fields.Weather`."""
-        return DayWeather({name: Everywhere(value) for name, value in self.by_day[day].items()})
+        fields: dict[str, Field] = {
+            name: Everywhere(value) for name, value in self.by_day[day].items()
+        }
+        return DayWeather(self.path, day, fields)
 
 
 def weather_columns(table: Table) -> list[str]:

@@ -4,6 +4,7 @@
 import numpy as np
 import pytest
 
+from plugin.engine.errors import EngineError
 from plugin.engine.gpp.radiation import clear_sky
 from plugin.engine.spectra.placed_table import read_placed
 from plugin.engine.spectra.row_drivers import drivers_of
@@ -98,3 +99,9 @@ def test_the_run_says_what_weather_changes_and_which_days_it_lacks(
     assert any("Weather: mean GPP is" in line and "1 rows" in line for line in heard.messages)
     assert any("it ends on 2018-06-21" in line for line in heard.warnings)
     assert any("1 no weather" in line for line in heard.warnings)
+
+
+def test_more_radiation_beside_a_row_than_the_sun_brings_is_refused(rows):
+    path = rows("2018-12-21,51,3", more="sw_in_Wm2", values=("250",))
+    with pytest.raises(EngineError, match=r"OBSERVATIONS .*radiation of 2018-12-21 is 21\.6"):
+        known(path)

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from plugin.engine.errors import EngineError
-from plugin.engine.weather.fields import drivers_on, lacking
+from plugin.engine.gpp.radiation import clear_sky
+from plugin.engine.weather.fields import lacking
 from plugin.engine.weather.open_weather import open_weather
 from plugin.engine.weather.vapour import deficit, saturation
 from tests.engine.weather.era5_files import hours, light, new_file, old_file, running
@@ -26,7 +27,7 @@ def warm(times):
 
 def at(weather, day=DAY, lon=3.15, lat=50.9):
     lon, lat = np.array([lon]), np.array([lat])
-    found = drivers_on(weather.on(day, HERE), day, lon, lat)
+    found = weather.on(day, HERE).drivers(lon, lat, clear_sky(lat, day))
     return tuple(
         None if part is None else float(part[0])
         for part in (found.radiation, found.temperature, found.vpd)

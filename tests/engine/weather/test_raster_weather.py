@@ -10,7 +10,7 @@ import rasterio.warp
 from affine import Affine
 
 from plugin.engine.errors import EngineError
-from plugin.engine.weather.fields import drivers_on
+from plugin.engine.gpp.radiation import clear_sky
 from plugin.engine.weather.open_weather import open_weather
 
 DAY = date(2018, 6, 21)
@@ -41,7 +41,8 @@ def write(tmp_path):
 
 
 def at(weather, lon=3.22, lat=50.83):
-    found = drivers_on(weather.on(DAY, BOX), DAY, np.array([lon]), np.array([lat]))
+    lon, lat = np.array([lon]), np.array([lat])
+    found = weather.on(DAY, BOX).drivers(lon, lat, clear_sky(lat, DAY))
     return [
         None if one is None else float(one[0])
         for one in (found.radiation, found.temperature, found.vpd)

@@ -10,7 +10,7 @@ import pytest
 from plugin.engine.errors import EngineError
 from plugin.engine.gpp.radiation import clear_sky
 from plugin.engine.vectors.table import Table
-from plugin.engine.weather.fields import drivers_on, lacking
+from plugin.engine.weather.fields import lacking
 from plugin.engine.weather.open_weather import open_weather
 from plugin.engine.weather.quantities import BY_NAME, described, plain
 from plugin.engine.weather.table_weather import columns_of, rows_of
@@ -26,7 +26,7 @@ def table(**columns):
 
 def drivers(path, day=DAY):
     lon, lat = np.array([3.0, 100.0]), np.array([51.0, -10.0])
-    return drivers_on(open_weather(path).on(day, ANYWHERE), day, lon, lat)
+    return open_weather(path).on(day, ANYWHERE).drivers(lon, lat, clear_sky(lat, day))
 
 
 @pytest.fixture
@@ -170,3 +170,15 @@ def test_names_that_lead_elsewhere_and_missing_files_are_refused(tmp_path):
         open_weather(tmp_path / "a.nc")
     with pytest.raises(EngineError, match="neither NetCDF nor rasters"):
         open_weather(tmp_path)
+
+
+def test_more_radiation_than_the_sun_brings_is_refused(write):
+    """Watts taken for megajoules in winter lie within what a summer's day may have."""
+    path = write("date,radiation (MJ m-2 d-1)\n2018-12-21,30\n")
+    day = open_weather(path).on(date(2018, 12, 21), ANYWHERE)
+    south, north = np.array([-35.0]), np.array([51.0])
+    assert day.at(np.array([3.0]), south)["radiation"][0] == 30
+    with pytest.raises(
+        EngineError, match=r"radiation of 2018-12-21 is 30 MJ m-2 d-1, where the sun brings 6\.86"
+    ):
+        day.at(np.array([3.0]), north)
