@@ -18,6 +18,10 @@ from ..vectors.shapes import READERS
 from ..vectors.table import Cell, Table
 from ..vectors.table_files import read_table, write_table
 
+FARTHEST = 10.0
+"""Kilometres between rows of one site; a tower's footprint and a chip around it are far smaller."""
+EARTH = 6371.0
+"""Kilometres, the mean radius."""
 LATITUDE, LONGITUDE = ("lat", "latitude"), ("lon", "long", "lng", "longitude")
 DEGREES = "EPSG:4326"
 
@@ -59,6 +63,31 @@ def read_placed(path: str | Path) -> PlacedTable:
                 f"{-most} and {most}: give degrees (EPSG:4326)."
             )
     return PlacedTable(table, *places, layer)
+
+
+def refuse_two_places(sites: dict[str, list[int]], placed: PlacedTable) -> None:
+    """Raise where rows of one site lie far apart: two places under one name would be taken for one series.
+
+    Args:
+        sites: site -> its rows.
+
+    Raises:
+        EngineError: they do; both rows.
+    """
+    lon, lat = np.radians(placed.lon), np.radians(placed.lat)
+    for site, listed in sites.items():
+        rows = np.array(listed)[np.isfinite(lon[listed] + lat[listed])]
+        if not rows.size:
+            continue
+        first = rows[0]
+        half = np.sin((lat[rows] - lat[first]) / 2) ** 2
+        half += np.cos(lat[rows]) * np.cos(lat[first]) * np.sin((lon[rows] - lon[first]) / 2) ** 2
+        away = 2 * EARTH * np.arcsin(np.sqrt(half))
+        if away.max() > FARTHEST:
+            raise EngineError(
+                f"OBSERVATIONS {placed.table.path}: site {site[:40]!r} lies at two places {away.max():.0f} km "
+                f"apart (rows {first + 1} and {rows[away.argmax()] + 1}): give each its own name."
+            )
 
 
 def write_placed(path: Path, placed: PlacedTable, columns: dict[str, list[Cell]]) -> None:

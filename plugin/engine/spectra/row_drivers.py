@@ -9,7 +9,6 @@ from datetime import date
 
 import numpy as np
 
-from ..gpp.gpp_drivers import Drivers
 from ..gpp.radiation import clear_sky
 from ..weather.fields import Weather, refuse_brighter
 from ..weather.table_weather import rows_of
@@ -23,12 +22,11 @@ NAMES = ("radiation", "temperature", "vpd")
 class RowDrivers:
     """What is known of each row."""
 
-    drivers: Drivers
-    """Arrays (rows,); radiation is NaN where a row has none."""
+    weather: dict[str, np.ndarray]
+    """Of ``radiation, temperature, vpd`` those that anything says, (rows,) in the units of
+    :class:`.gpp_drivers.Drivers`, NaN where missing."""
     light: np.ndarray
     """(rows,) of a clear sky, MJ m-2 d-1; NaN without a latitude."""
-    given: bool
-    """Whether there is any weather beside the clear sky."""
 
 
 def drivers_of(
@@ -65,10 +63,9 @@ def drivers_of(
             values[name][known] = part
     for name, column in own.items():
         values[name] = np.where(np.isnan(column), values[name], column)
-    radiation = values["radiation"] if "radiation" in there else light
-    others = (values[name] if name in there else None for name in NAMES[1:])
-    result = RowDrivers(Drivers(radiation, *others), light, bool(there))
-    covered |= np.all([np.isfinite(values[name]) for name in there], axis=0) if there else False
+    result = RowDrivers({name: values[name] for name in NAMES if name in there}, light)
+    if there:
+        covered |= np.all([np.isfinite(part) for part in result.weather.values()], axis=0)
     return result, replace(spectra, reasons=_reasons(spectra, placed, result, covered, held))
 
 
@@ -84,7 +81,7 @@ def _by_day(spectra: Spectra) -> dict[date, np.ndarray]:
 def _reasons(
     spectra: Spectra, placed: PlacedTable, known: RowDrivers, covered: np.ndarray, held: set[date]
 ) -> list[str]:
-    found = list(spectra.reasons)
+    found, radiation = list(spectra.reasons), known.weather.get("radiation", known.light)
     for row, why in enumerate(found):
         if why:
             continue
@@ -93,7 +90,7 @@ def _reasons(
         if not covered[row]:
             missing = "its place" if placeless else f"{day} there" if day in held else str(day)
             found[row] = f"no weather: WEATHER lacks {missing}"
-        elif np.isnan(known.drivers.radiation[row]):
+        elif np.isnan(radiation[row]):
             found[row] = (
                 "no place: a clear sky needs its latitude" if placeless else "no radiation: empty"
             )

@@ -12,18 +12,19 @@ import numpy as np
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
 from ..files.refusals import refuse_as_output
+from ..gpp.gpp_drivers import Drivers
 from ..gpp.head import GppHead, file_of
 from ..inference.devices import CPU
 from ..inference.model import Model
 from ..outputs.band_table import GPP_BANDS
 from ..protocol.options import Option, pathname
 from ..protocol.report import Report
-from ..spectra.placed_table import PlacedTable, read_placed, write_placed
+from ..spectra.placed_table import PlacedTable, read_placed, refuse_two_places, write_placed
 from ..spectra.results import beside, columns_of_results, counted
 from ..spectra.row_drivers import RowDrivers, drivers_of
 from ..spectra.spectra_table import Spectra
 from ..spectra.table_rows import EmbeddedRows, embed_table
-from ..weather.effect import Effect, without_weather
+from ..weather.effect import Effect
 from ..weather.fields import Weather, lacking
 from ..weather.open_weather import open_weather
 from ..weather.table_weather import weather_columns
@@ -67,6 +68,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     model = _model_of(head, parameters["gpp_model"])
     placed = read_placed(parameters["observations"])
     spectra = Spectra.of(placed.table, model.bands("s2"))
+    refuse_two_places(spectra.by_site(), placed)
     weather = open_weather(parameters["weather"]) if parameters["weather"] else None
     _say(weather, spectra, report)
     known, spectra = drivers_of(placed, spectra, weather)
@@ -137,8 +139,8 @@ def _write(
     report: Report,
 ) -> None:
     shown = np.where(np.isnan(rows.expected_error), np.nan, 0.0)  # a row is seen on its own day
-    drivers = replace(known.drivers, expected_error=rows.expected_error, days_to_clear=shown)
-    bands = head.predict(rows.embedding, drivers)
+    clear = Drivers(known.light, expected_error=rows.expected_error, days_to_clear=shown)
+    bands = head.predict(rows.embedding, replace(clear, **known.weather))
     gpp, flags = (bands[_index(name)] for name in ("gpp", "extrapolated"))
     reasons = [
         why or ("no GPP: the GPP model gives no number here" if np.isnan(value) else "")
@@ -155,10 +157,10 @@ def _write(
         report.warning(f"Rows without GPP, their reason in the column 'reason': {left}.")
     if gave_way:
         report.message(f"The table has columns {', '.join(gave_way)}: ours end in _predicted.")
-    if known.given:
+    if known.weather:
         effect = Effect()
-        clear = head.predict(rows.embedding, without_weather(drivers, known.light))
-        effect.add(np.where(used, gpp, np.nan), clear[_index("gpp")])
+        without = head.predict(rows.embedding, clear)[_index("gpp")]
+        effect.add(np.where(used, gpp, np.nan), without)
         report.message(effect.sentence("rows"))
 
 

@@ -28,8 +28,9 @@ from ..outputs.embeddings import Embeddings, of_model, open_embeddings
 from ..protocol.options import Option, day, pathname, values
 from ..protocol.report import Report
 from ..scenes.sceneset import SceneSet
-from ..weather.effect import Effect, without_weather
-from ..weather.map_weather import MapDay, MapWeather
+from ..weather.effect import Effect
+from ..weather.map_weather import MapDay, MapWeather, refuse_lacking
+from ..weather.open_weather import open_weather
 from . import embed
 
 OPTIONS = (
@@ -73,6 +74,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     if not parameters["date"]:
         raise EngineError("SCENES needs DATE, the day to embed, as YYYY-MM-DD.")
     _refuse_without_model(head, parameters["gpp_model"])
+    if parameters["weather"]:
+        refuse_lacking(open_weather(parameters["weather"]), parameters["date"])
     refuse_as_output(target, [href for href, _ in SceneSet.load(parameters["scenes"]).files()])
     raster = hidden(target) / "embedding.tif"
     asked = {name: str(parameters[name]) for name in ("scenes", "date")}
@@ -92,8 +95,6 @@ def _write(
     source = of_model(source, head.embedding_name, head.embedding_sha256, head.features, by_model)
     when = _day_of(source, parameters["date"])
     radiation, origin = _radiation(source, when, parameters["radiation"])
-    weather = _weather(source, when, parameters, report)
-    effect = Effect()
     if head.shifted:
         report.warning(
             f"GPP from embeddings of all bands and dates lies {head.shift['p90']:.1f} {GPP_UNIT} from what "
@@ -106,6 +107,9 @@ def _write(
             "embed a day of acquisition."
         )
     flagged = valid = 0
+    weather, effect = _weather(source, when, parameters, report), Effect()
+    if weather and weather.has_radiation:
+        origin = "weather"
     with new_layer(
         target,
         width=source.width,
@@ -131,12 +135,11 @@ def _write(
                 sink.set_band_unit(number, band.unit)
         total = len(source.parts())
         for number, (part, embedding) in enumerate(source.blocks(), start=1):
-            drivers = Drivers(light := radiation(part))
-            if weather:
-                drivers = weather.drivers(*_centres(source, part), light)
+            clear = Drivers(radiation(part))
+            drivers = weather.onto(clear, *_centres(source, part)) if weather else clear
             layer = head.predict(embedding, drivers)
             if weather:
-                effect.add(layer[0], head.predict(embedding, without_weather(drivers, light))[0])
+                effect.add(layer[0], head.predict(embedding, clear)[0])
             if source.untrusted:
                 layer[3][np.isfinite(layer[0])] = 1
             sink.write(layer, window=part)

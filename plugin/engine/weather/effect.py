@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..gpp.gpp_drivers import Drivers
 from ..outputs.band_table import GPP_UNIT
 
 
@@ -31,10 +30,3 @@ class Effect:
             f"Weather: mean GPP is {given:.2f} {GPP_UNIT} with it and {without:.2f} without, under a clear sky "
             f"({given - without:+.2f}, {self._count} {what})."
         )
-
-
-def without_weather(drivers: Drivers, light: np.ndarray) -> Drivers:
-    """The same drivers under a clear sky and without weather; ``light`` in MJ m-2 d-1."""
-    return Drivers(
-        light, expected_error=drivers.expected_error, days_to_clear=drivers.days_to_clear
-    )

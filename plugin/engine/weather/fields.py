@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -88,14 +88,16 @@ class DayWeather:
             refuse_brighter(found["radiation"], lat, self.day, f"WEATHER {self.path}")
         return found
 
-    def drivers(self, lon: np.ndarray, lat: np.ndarray, light: np.ndarray) -> Drivers:
-        """What a GPP head is given at places, arrays of one shape in degrees.
+    def onto(self, drivers: Drivers, lon: np.ndarray, lat: np.ndarray) -> Drivers:
+        """The drivers of places with this weather in them; what it does not hold stays.
 
         Args:
-            light: radiation in MJ m-2 d-1 that counts where the source holds none at all.
+            drivers: arrays of the shape of ``lon`` and ``lat``, degrees.
+
+        Raises:
+            EngineError: more radiation than the sun brings.
         """
-        known = self.at(lon, lat)
-        return Drivers(known.get("radiation", light), known.get("temperature"), known.get("vpd"))
+        return replace(drivers, **self.at(lon, lat))
 
 
 class Weather(Protocol):

@@ -28,15 +28,10 @@ class MapDay:
         """Whether it brings radiation of its own."""
         return "radiation" in self.weather.fields
 
-    def drivers(self, x: np.ndarray, y: np.ndarray, radiation: np.ndarray) -> Drivers:
-        """What a head is given at places of the raster's CRS.
-
-        Args:
-            x, y: of one shape.
-            radiation: MJ m-2 d-1 of that shape, which counts where the weather holds none at all.
-        """
+    def onto(self, drivers: Drivers, x: np.ndarray, y: np.ndarray) -> Drivers:
+        """See :meth:`.fields.DayWeather.onto`; x and y are of the raster's CRS."""
         lon, lat = transformer(self.crs, DEGREES).transform(x, y)
-        return self.weather.drivers(lon, lat, radiation)
+        return self.weather.onto(drivers, lon, lat)
 
 
 @dataclass(frozen=True)
@@ -69,6 +64,15 @@ class MapWeather:
         Raises:
             EngineError: it has no such day, or values that cannot be.
         """
-        if sentence := lacking(self.source, [day]):
-            raise EngineError(sentence)
+        refuse_lacking(self.source, day)
         return MapDay(self.source.on(day, self.box), self.crs)
+
+
+def refuse_lacking(weather: Weather, day: date) -> None:
+    """Raise where weather does not hold a day: also before a long run that asks for it later.
+
+    Raises:
+        EngineError: it does not.
+    """
+    if sentence := lacking(weather, [day]):
+        raise EngineError(sentence)

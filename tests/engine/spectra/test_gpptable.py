@@ -185,7 +185,7 @@ def test_excel_and_geopackage_give_the_same_as_csv(write, predicted, run, tmp_pa
 
 
 def test_places_of_a_layer_serve_where_there_are_no_columns(run, write, predicted, tmp_path):
-    path = write(row(), row(date="2018-06-26", lat="-20"))
+    path = write(row(), row(date="2018-06-26", lat="-20", site="B"))
     points = points_of(read_table(path), "lon", "lat").to("EPSG:3857")
     for name in ("lat", "lon"):
         del points.table.columns[name]
@@ -208,14 +208,15 @@ def test_places_of_a_layer_serve_where_there_are_no_columns(run, write, predicte
         ([{"site": "A", "date": "2018-06-21", "lat": "1"}], "has no reflectance: give columns b02"),
         ([{k: v for k, v in ROW.items() if k != "date"}], "no column date or day"),
         ([{k: v for k, v in ROW.items() if k != "site"}], "no column site"),
+        ([row(), row(lat="51.2", date="2018-06-25")], r"site 'A' lies at two places 22 km apart \(rows 1 and 2\)"),
         ([row(b04="bright")], "row 1: b04 is 'bright', which is no number"),
         ([row(lat="95")], "row 1: its latitude is 95"),
         ([row(b8="0.3", b08="0.3")], "holds B08 twice"),
         ([row(b02="0.9")], "not one of its 1 rows can be used .1 cloud.; row 1 has cloud"),
     ],
     ids=[
-        "x 10,000", "per cent", "power", "stored", "no bands", "no date", "no site", "word", "latitude", "twice",
-        "all cloud",
+        "x 10,000", "per cent", "power", "stored", "no bands", "no date", "no site", "two places", "word", "latitude",
+        "twice", "all cloud",
     ],
 )  # fmt: skip
 def test_a_table_that_cannot_be_meant_is_refused_in_a_sentence(run, write, tmp_path, rows, message):

@@ -49,16 +49,16 @@ def known(path, weather=None):
 def test_without_weather_the_sky_is_clear_at_each_rows_latitude(rows):
     found, spectra = known(rows("2018-06-21,51,3", "2018-12-01,-20,3"))
     wanted = [clear_sky(lat, day) for lat, day in zip((51.0, -20.0), spectra.days, strict=True)]
-    np.testing.assert_allclose(found.drivers.radiation, wanted)
-    assert found.drivers.temperature is None and not found.given
+    np.testing.assert_allclose(found.light, wanted)
+    assert found.weather == {}
 
 
 def test_a_file_serves_each_row_at_its_place_and_day(rows, era5):
     found, spectra = known(
         rows("2018-06-21,50.9,3.1", "2018-06-22,50.9,3.1", "2018-06-21,48,3.1"), era5
     )
-    assert found.drivers.radiation[0] == pytest.approx(TOTAL, rel=1e-5)
-    assert found.drivers.temperature[0] == pytest.approx(16.85, abs=1e-3)
+    assert found.weather["radiation"][0] == pytest.approx(TOTAL, rel=1e-5)
+    assert found.weather["temperature"][0] == pytest.approx(16.85, abs=1e-3)
     assert spectra.reasons == [
         "",
         "no weather: WEATHER lacks 2018-06-22",
@@ -72,8 +72,8 @@ def test_what_stands_beside_a_row_counts_before_the_file(rows, era5):
         more="sw_in_Wm2,ta,vpd", values=("100,5,3", ",,", "100,5,3"),
     )  # fmt: skip
     found, spectra = known(path, era5)
-    np.testing.assert_allclose(found.drivers.radiation, [8.64, TOTAL, 8.64], rtol=1e-5)
-    np.testing.assert_allclose(found.drivers.temperature, [5, 16.85, 5], atol=1e-3)
+    np.testing.assert_allclose(found.weather["radiation"], [8.64, TOTAL, 8.64], rtol=1e-5)
+    np.testing.assert_allclose(found.weather["temperature"], [5, 16.85, 5], atol=1e-3)
     assert spectra.reasons == ["", "", ""]
 
 
@@ -84,7 +84,7 @@ def test_an_empty_radiation_without_a_file_is_a_reason(rows):
 
 def test_rows_with_their_own_radiation_need_no_place(rows):
     found, spectra = known(rows("2018-06-21,,", more="sw_in_Wm2", values=("100",)))
-    assert spectra.reasons == [""] and found.drivers.radiation[0] == pytest.approx(8.64)
+    assert spectra.reasons == [""] and found.weather["radiation"][0] == pytest.approx(8.64)
 
 
 def test_a_row_without_a_place_gets_no_weather_of_a_grid(rows, era5):

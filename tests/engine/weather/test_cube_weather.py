@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from plugin.engine.errors import EngineError
+from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.radiation import clear_sky
 from plugin.engine.weather.fields import lacking
 from plugin.engine.weather.open_weather import open_weather
@@ -27,7 +28,7 @@ def warm(times):
 
 def at(weather, day=DAY, lon=3.15, lat=50.9):
     lon, lat = np.array([lon]), np.array([lat])
-    found = weather.on(day, HERE).drivers(lon, lat, clear_sky(lat, day))
+    found = weather.on(day, HERE).onto(Drivers(clear_sky(lat, day)), lon, lat)
     return tuple(
         None if part is None else float(part[0])
         for part in (found.radiation, found.temperature, found.vpd)

@@ -70,6 +70,8 @@ def test_what_the_weather_changes_is_said(run, heard, given, era5, tmp_path):
     (line,) = [line for line in heard.messages if line.startswith("Weather: mean")]
     assert f"GPP is {means[0]:.2f} gC m-2 d-1 with it and {means[1]:.2f} without" in line
     assert abs(means[0] - means[1]) > 0.1
+    with rasterio.open(tmp_path / "weather.tif") as raster:
+        assert raster.tags()["ECOFUSE_RADIATION"] == "weather"
     assert sum("ssrd (J m**-2) as radiation" in line for line in heard.messages) == 1
 
 
@@ -93,6 +95,15 @@ def test_weather_without_radiation_leaves_the_number_given(run, given, tmp_path)
     run(predictgpp, **given, radiation="12", output=tmp_path / "number.tif")
     run(predictgpp, **given, radiation="12", weather=series, output=tmp_path / "both.tif")
     assert np.isfinite(layer_of(tmp_path / "both.tif")[0]).any()
+
+
+def test_a_day_that_weather_lacks_is_refused_before_scenes_are_embedded(run, tmp_path, monkeypatch):
+    monkeypatch.setattr(predictgpp.embed, "run", lambda *_: pytest.fail("embedding was started"))
+    series = tmp_path / "series.csv"
+    series.write_text("date,ta\n2018-06-20,16\n", "utf-8")
+    given = {"scenes": tmp_path / "scenes.json", "date": DAY, "weather": series}
+    with pytest.raises(EngineError, match="it ends on 2018-06-20"):
+        run(predictgpp, **given, output=tmp_path / "gpp.tif")
 
 
 def test_weather_needs_a_raster_with_a_place(era5):

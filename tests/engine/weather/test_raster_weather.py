@@ -10,6 +10,7 @@ import rasterio.warp
 from affine import Affine
 
 from plugin.engine.errors import EngineError
+from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.radiation import clear_sky
 from plugin.engine.weather.open_weather import open_weather
 
@@ -42,7 +43,7 @@ def write(tmp_path):
 
 def at(weather, lon=3.22, lat=50.83):
     lon, lat = np.array([lon]), np.array([lat])
-    found = weather.on(DAY, BOX).drivers(lon, lat, clear_sky(lat, DAY))
+    found = weather.on(DAY, BOX).onto(Drivers(clear_sky(lat, DAY)), lon, lat)
     return [
         None if one is None else float(one[0])
         for one in (found.radiation, found.temperature, found.vpd)

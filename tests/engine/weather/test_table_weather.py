@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from plugin.engine.errors import EngineError
+from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.radiation import clear_sky
 from plugin.engine.vectors.table import Table
 from plugin.engine.weather.fields import lacking
@@ -26,7 +27,7 @@ def table(**columns):
 
 def drivers(path, day=DAY):
     lon, lat = np.array([3.0, 100.0]), np.array([51.0, -10.0])
-    return open_weather(path).on(day, ANYWHERE).drivers(lon, lat, clear_sky(lat, day))
+    return open_weather(path).on(day, ANYWHERE).onto(Drivers(clear_sky(lat, day)), lon, lat)
 
 
 @pytest.fixture
