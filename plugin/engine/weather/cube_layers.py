@@ -4,8 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -13,13 +12,15 @@ import numpy as np
 import rasterio
 
 from ..documents import Facts
-from ..errors import EngineError
+from ..errors import EngineError, first_line
+from ..files.hdf5 import not_whole
 from ..files.stores import Cube, Variable, opened
 from ..grid.axis import Axis, regular
 from ..grid.crs import turn
 from ..grid.place import in_turn_of
 from ..listing.cube_formats.cube_times import times_of
 from .fields import DEGREES, Box
+from .open_cubes import OpenCubes
 from .quantities import Quantity, plain, quantity_of
 
 TIMES = ("time", "valid_time", "t", "date")
@@ -55,6 +56,7 @@ class Layer:
     """In order of time, each time once."""
     of_steps: bool
     """Values are of the time before each stamp (by GRIB's attributes), not of the moment."""
+    files: OpenCubes = field(default_factory=OpenCubes, compare=False, repr=False)
 
     @property
     def summed(self) -> bool:
@@ -64,8 +66,11 @@ class Layer:
     def values(self, stamps: list[Stamp], window: tuple[slice, slice]) -> Iterator[np.ndarray]:
         """(rows, cols) float64 of each stamp in our unit, NaN where missing."""
         for path, indices in _by_file(stamps):
-            with _variable_in(path, self.name) as (_, variable):
+            try:
+                variable = self.files.variable(path, self.name)
                 yield from _read(variable, indices, window, self.quantity)
+            except (OSError, RuntimeError, ValueError, TypeError) as error:
+                raise not_whole(path, "NetCDF file or Zarr group", first_line(error)) from error
 
     def window(self, box: Box) -> tuple[slice, slice]:
         """Rows and columns around a box, at least one of each, with a cell more on every side."""
@@ -174,17 +179,6 @@ def _axis(cube: Cube, variable: Variable, number: int, step: str) -> Axis:
     size = variable.attributes.get(step)
     values = np.atleast_1d(held.all()).astype("float64")
     return Axis(name, values, units, step=None if size is None else float(size))
-
-
-@contextmanager
-def _variable_in(path: Path, inner: str) -> Iterator[tuple[Cube, Variable]]:
-    with opened(path) as cubes:
-        for cube in cubes:
-            for variable in cube.variables.values():
-                if variable.inner == inner:
-                    yield cube, variable
-                    return
-    raise EngineError(f"{path} has no {inner} any more: start again.")
 
 
 def _read(

@@ -19,6 +19,7 @@ import numpy as np
 from ..errors import EngineError
 from .cube_layers import Layer, Stamp, layers_of
 from .fields import Box, DayWeather, Field, GridField
+from .open_cubes import OpenCubes
 from .quantities import VPD
 from .vapour import deficit
 
@@ -124,7 +125,8 @@ class CubeWeather:
         for file in files:
             for layer in layers_of(file):
                 found[layer.quantity.name].append(layer)
-        layers = tuple(by_day(_joined(layers)) for layers in found.values())
+        cubes = OpenCubes()
+        layers = tuple(by_day(replace(_joined(one), files=cubes)) for one in found.values())
         if not layers:
             raise EngineError(
                 f"WEATHER {path} holds no weather that is known: expected ssrd, t2m and d2m, as ERA5-Land has them."

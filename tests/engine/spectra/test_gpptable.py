@@ -215,8 +215,8 @@ def test_places_of_a_layer_serve_where_there_are_no_columns(run, write, predicte
         ([row(b02="0.9")], "not one of its 1 rows can be used .1 cloud.; row 1 has cloud"),
     ],
     ids=[
-        "x 10,000", "per cent", "power", "stored", "no bands", "no date", "no site", "two places", "word", "latitude",
-        "twice", "all cloud",
+        "x 10,000", "per cent", "power", "stored", "no bands", "no date", "no site", "two places", "word",
+        "latitude", "twice", "all cloud",
     ],
 )  # fmt: skip
 def test_a_table_that_cannot_be_meant_is_refused_in_a_sentence(run, write, tmp_path, rows, message):

@@ -184,6 +184,32 @@ def test_axes_in_another_order_give_the_same(tmp_path):
     assert at(a, lon=3.21, lat=50.87) == at(b, lon=3.21, lat=50.87)
 
 
+def test_a_zarr_store_gives_what_the_file_gives(three, tmp_path):
+    zarr = pytest.importorskip("zarr")
+    path = three()
+    store = zarr.open_group(tmp_path / "era5.zarr", mode="w", zarr_format=2)
+    with netCDF4.Dataset(path) as file:
+        for name in ("valid_time", "latitude", "longitude", "t2m", "d2m", "ssrd"):
+            values = np.asarray(file[name][:])
+            array = store.create_array(name, shape=values.shape, dtype=values.dtype)
+            array[...] = values
+            array.attrs["_ARRAY_DIMENSIONS"] = list(file[name].dimensions)
+            array.attrs["units"] = file[name].units
+    assert at(open_weather(tmp_path / "era5.zarr")) == at(open_weather(path))
+
+
+def test_many_files_are_not_all_kept_open(tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for day in range(1, 21):
+        times = hours(f"2018-06-{day:02d}", 24)
+        new_file(folder / f"{day:02d}.nc", times, {"t2m": np.full(24, 270.0 + day)})
+    weather = open_weather(folder)
+    found = [at(weather, day)[1] for day in (*weather.days, weather.days[0])]
+    np.testing.assert_allclose(found, [*range(-2, 18), -2], atol=0.2)
+    assert len(weather.layers[0].layer.files._open) <= 8
+
+
 def _renamed(path, name, **attributes):
     with netCDF4.Dataset(path, "a") as file:
         for key, value in attributes.items():
