@@ -37,8 +37,10 @@ class Days:
     layer: Layer
     stamps: dict[date, list[Stamp]]
     """What a day is made of; days without all of it are left out."""
-    how: str
-    """A word on what is made of a day's values: ``sum``, ``mean`` or ``value``."""
+    mean: bool
+    """Whether a day is the mean of its times, or their sum."""
+    said: str
+    """In words, what is made of a day's times."""
     left_out: list[date]
     """Days of which times are missing."""
 
@@ -46,7 +48,7 @@ class Days:
         """(rows, cols) of a day in our unit, NaN where one of its times is missing."""
         stamps = self.stamps[day]
         total = sum(self.layer.values(stamps, window), start=np.float64(0))
-        found = total / len(stamps) if self.how == "mean" else total
+        found = total / len(stamps) if self.mean else total
         return self.layer.quantity.checked(np.asarray(found), f"{self.layer.name} of {day}")
 
 
@@ -70,9 +72,10 @@ def by_day(layer: Layer) -> Days:
             for day, stamps in found.items()
             if stamps[-1].time.date() == day + DAY
         }
-        return Days(layer, ends, "value", _inside(set(found) - set(ends), counts))
-    how = "sum" if layer.summed else "mean"
-    return Days(layer, whole, how, _inside(set(found) - set(whole), counts))
+        said = "the value of 0 UTC of the next day, up to which sums run on"
+        return Days(layer, ends, False, said, _inside(set(found) - set(ends), counts))
+    said = f"the {'sum' if layer.summed else 'mean'} of {round(DAY / step)} times a day"
+    return Days(layer, whole, not layer.summed, said, _inside(set(found) - set(whole), counts))
 
 
 def _inside(days: set[date], counts: dict[date, int]) -> list[date]:
@@ -84,16 +87,14 @@ def _of_daily(layer: Layer) -> Days:
     """One value a day. Running sums of 0 UTC alone, as downloaded, are those of the day before."""
     midnight = all(stamp.time == stamp.time.replace(hour=0, minute=0) for stamp in layer.stamps)
     back = DAY if layer.summed and layer.of_steps and midnight else timedelta()
-    return Days(layer, {stamp.time.date() - back: [stamp] for stamp in layer.stamps}, "value", [])
+    said = "one value a day" + (", which 0 UTC of the next day holds" if back else "")
+    stamps = {stamp.time.date() - back: [stamp] for stamp in layer.stamps}
+    return Days(layer, stamps, False, said, [])
 
 
 def _runs_on(layer: Layer, whole: dict[date, list[Stamp]]) -> bool:
     """Whether sums run on through the day: by the first of some days on which there is light."""
-    rows, cols = (max(size - SIDE, 0) // 2 for size in layer.shape)
-    middle = (slice(rows, rows + SIDE), slice(cols, cols + SIDE))
-    middle = tuple(
-        slice(p.start, min(p.stop, size)) for p, size in zip(middle, layer.shape, strict=True)
-    )  # type: ignore[assignment]  # two of them
+    middle = _middle(layer.shape[0]), _middle(layer.shape[1])
     days = sorted(whole)
     for at in np.unique(np.linspace(0, len(days) - 1, TRIED).round().astype(int)) if days else []:
         values = np.stack(list(layer.values(whole[days[at]], middle)))
@@ -102,6 +103,11 @@ def _runs_on(layer: Layer, whole: dict[date, list[Stamp]]) -> bool:
             falls = np.diff(values, axis=0) < -1e-3 * light  # packed numbers are rounded
             return not falls.any()
     return False
+
+
+def _middle(size: int) -> slice:
+    first = max(size - SIDE, 0) // 2
+    return slice(first, min(first + SIDE, size))
 
 
 @dataclass(frozen=True)
@@ -148,8 +154,7 @@ class CubeWeather:
     def said(self) -> list[str]:
         """See :class:`.fields.Weather`."""
         found = [
-            f"{days.layer.name} ({days.layer.unit}) as {days.layer.quantity.name}: the {days.how} of "
-            f"{max(map(len, days.stamps.values()), default=0)} a day"
+            f"{days.layer.name} ({days.layer.unit}) as {days.layer.quantity.name}: {days.said}"
             for days in self.layers
         ]
         left_out = sorted({day for days in self.layers for day in days.left_out} - set(self.days))

@@ -65,8 +65,8 @@ def test_sums_that_run_on_and_sums_of_an_hour_give_the_same_day(three):
     land = open_weather(three(sums=running, name="land.nc"))
     hourly = open_weather(three(sums=light, name="hourly.nc"))
     assert at(land)[0] == pytest.approx(at(hourly)[0], rel=1e-6)
-    assert "the value of 1 a day" in " ".join(land.said)
-    assert "the sum of 24 a day" in " ".join(hourly.said)
+    assert "the value of 0 UTC of the next day" in " ".join(land.said)
+    assert "the sum of 24 times a day" in " ".join(hourly.said)
 
 
 def test_a_last_day_without_the_next_midnight_is_left_out_and_said(three):
@@ -117,6 +117,7 @@ def test_midnight_sums_alone_are_those_of_the_day_before(tmp_path):
     times = hours("2018-06-21", 3, step=24)
     weather = open_weather(new_file(tmp_path / "midnight.nc", times, {"ssrd": running(times)}))
     assert weather.days == [date(2018, 6, 20), DAY, NEXT]
+    assert "which 0 UTC of the next day holds" in weather.said[0]
 
 
 def test_daily_means_are_taken_as_they_are(tmp_path):
