@@ -26,7 +26,7 @@ class RowDrivers:
     """Of ``radiation, temperature, vpd`` those that anything says, (rows,) in the units of
     :class:`.gpp_drivers.Drivers`, NaN where missing."""
     light: np.ndarray
-    """(rows,) of a clear sky, MJ m-2 d-1; NaN without a latitude."""
+    """(rows,) of a clear sky, MJ m-2 d-1; without a latitude the radiation beside the row, else NaN."""
 
 
 def drivers_of(
@@ -63,6 +63,7 @@ def drivers_of(
             values[name][known] = part
     for name, column in own.items():
         values[name] = np.where(np.isnan(column), values[name], column)
+    light = np.where(np.isnan(light), values["radiation"], light)
     result = RowDrivers({name: values[name] for name in NAMES if name in there}, light)
     if there:
         covered |= np.all([np.isfinite(part) for part in result.weather.values()], axis=0)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +24,7 @@ from ..spectra.row_drivers import RowDrivers, drivers_of
 from ..spectra.spectra_table import Spectra
 from ..spectra.table_rows import EmbeddedRows, embed_table
 from ..weather.effect import Effect
-from ..weather.fields import Weather, lacking
+from ..weather.fields import Weather, lacking, with_weather
 from ..weather.open_weather import open_weather
 from ..weather.table_weather import weather_columns
 
@@ -140,7 +139,7 @@ def _write(
 ) -> None:
     shown = np.where(np.isnan(rows.expected_error), np.nan, 0.0)  # a row is seen on its own day
     clear = Drivers(known.light, expected_error=rows.expected_error, days_to_clear=shown)
-    bands = head.predict(rows.embedding, replace(clear, **known.weather))
+    bands = head.predict(rows.embedding, with_weather(clear, known.weather))
     gpp, flags = (bands[_index(name)] for name in ("gpp", "extrapolated"))
     reasons = [
         why or ("no GPP: the GPP model gives no number here" if np.isnan(value) else "")

@@ -97,7 +97,7 @@ class DayWeather:
         Raises:
             EngineError: more radiation than the sun brings.
         """
-        return replace(drivers, **self.at(lon, lat))
+        return with_weather(drivers, self.at(lon, lat))
 
 
 class Weather(Protocol):
@@ -121,6 +121,12 @@ class Weather(Protocol):
         Raises:
             EngineError: values that cannot be, or a file that cannot be read.
         """
+
+
+def with_weather(drivers: Drivers, found: dict[str, np.ndarray]) -> Drivers:
+    """Drivers of a clear sky with what is found of ``radiation, temperature, vpd`` in their place."""
+    clear = drivers.radiation if "radiation" in found else drivers.clear_sky
+    return replace(drivers, clear_sky=clear, **found)
 
 
 def refuse_brighter(radiation: np.ndarray, lat: np.ndarray, day: date, label: str) -> None:

@@ -84,7 +84,8 @@ def test_an_empty_radiation_without_a_file_is_a_reason(rows):
 
 def test_rows_with_their_own_radiation_need_no_place(rows):
     found, spectra = known(rows("2018-06-21,,", more="sw_in_Wm2", values=("100",)))
-    assert spectra.reasons == [""] and found.weather["radiation"][0] == pytest.approx(8.64)
+    assert spectra.reasons == [""]
+    assert found.weather["radiation"][0] == found.light[0] == pytest.approx(8.64)
 
 
 def test_a_row_without_a_place_gets_no_weather_of_a_grid(rows, era5):

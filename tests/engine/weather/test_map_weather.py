@@ -60,6 +60,7 @@ def test_radiation_of_the_weather_counts_as_that_number_does(
     np.testing.assert_allclose(with_weather.radiation, TOTAL, rtol=1e-5)
     np.testing.assert_allclose(with_weather.temperature, 16.85, atol=1e-3)
     assert with_weather.vpd.shape == with_weather.radiation.shape and (with_weather.vpd > 4).all()
+    np.testing.assert_array_equal(with_weather.clear_sky, without.radiation)
     assert without.temperature is None and (without.radiation != with_weather.radiation).all()
 
 

@@ -116,7 +116,8 @@ def test_a_series_holds_everywhere_and_a_sky_without_radiation_is_clear(write):
     np.testing.assert_array_equal(found.vpd, [8, 8])
     bare = drivers(write("date;temperature (degC)\n2018-06-21;15,5\n"))
     np.testing.assert_allclose(bare.radiation, clear_sky(np.array([51.0, -10.0]), DAY))
-    assert bare.vpd is None
+    assert bare.vpd is None and bare.clear_sky is None
+    np.testing.assert_allclose(found.clear_sky, bare.radiation)
 
 
 def test_days_that_a_series_lacks_are_named(write):
