@@ -130,7 +130,6 @@ PARAMETERS = {
         "SCENES", "START", "END", "STEP", "EXTENT", "GPP_MODEL", "RADIATION", "FILL", "SUMS", "MEMORY_MB",
         "DEVICE", "OUTPUT_FOLDER", "LOAD",
     ),
-    "predictgpp": ("EMBEDDINGS", "SCENES", "DATE", "GPP_MODEL", "RADIATION", "OUTPUT"),
     "similarity": (
         "EMBEDDINGS", "POSITIVES", "NEGATIVES", "TABLE_CRS", "SIGNATURE", "MEASURE", "THRESHOLD", "MIN_PIXELS",
         "OUTPUT", "POLYGONS", "SIGNATURE_OUTPUT",
@@ -147,6 +146,8 @@ PARAMETERS = {
     "querypoints": ("EMBEDDINGS", "CLASS_MODEL", "COUNT", "SPACING", "OUTPUT"),
     "profiles": ("LAYERS", "SITES", "SITE_FIELD", "TABLE_CRS", "OUTPUT", "VIEWER", "PLOTS"),
     "zonal": ("LAYERS", "POLYGONS", "ID_FIELD", "OUTPUT"),
+    "predictgpp": ("EMBEDDINGS", "SCENES", "DATE", "GPP_MODEL", "RADIATION", "WEATHER", "OUTPUT"),
+    "gpptable": ("OBSERVATIONS", "GPP_MODEL", "WEATHER", "OUTPUT"),
 }  # fmt: skip
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
 

@@ -19,6 +19,7 @@ from .algorithms.fitclassifier import FitClassifier
 from .algorithms.fitclusters import FitClusters
 from .algorithms.gpppixel import GppPixel
 from .algorithms.gppseries import GppSeries
+from .algorithms.gpptable import GppTable
 from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.phenology import Phenology
 from .algorithms.predictgpp import PredictGpp
@@ -49,6 +50,7 @@ ALGORITHMS = (
     GppSeries,
     GppPixel,
     Zonal,
+    GppTable,
     ImportCheckpoint,
     Similarity,
     Profiles,

@@ -213,6 +213,11 @@ class Algorithm(QgsProcessingAlgorithm):
             QgsProcessingParameterFile(self.SCENES, label, fileFilter=kinds, optional=optional)
         )
 
+    def add_weather(self):
+        """WEATHER, a file or a folder of weather by day."""
+        label = self.tr("Weather by day: a table, NetCDF, rasters, or the path of their folder")
+        self.addParameter(QgsProcessingParameterFile("WEATHER", label, optional=True))
+
     def add_resolution(self):
         """RESOLUTION, the metres along a pixel."""
         label = self.tr("Pixels of so many metres (20, 60: means, made before the model sees them)")

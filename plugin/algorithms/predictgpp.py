@@ -26,6 +26,7 @@ class PredictGpp(Algorithm):
     DATE = "DATE"
     GPP_MODEL = "GPP_MODEL"
     RADIATION = "RADIATION"
+    WEATHER = "WEATHER"
 
     GROUP = "gpp"
 
@@ -47,7 +48,9 @@ class PredictGpp(Algorithm):
             "Give an embedding; or a scene list and a day, and the embedding is made on the way.\n\n"
             "Radiation: a number or a raster of the day's sum in MJ m⁻² d⁻¹; left empty, the "
             "radiation of a cloudless day at the pixel's latitude, which is what the shipped model "
-            "was fitted with."
+            "was fitted with.\n\n"
+            "Weather: a table of one row a day, NetCDF of ERA5-Land as downloaded, rasters by day, or a folder "
+            "of them. The log says what it changes."
         )
 
     def initAlgorithm(self, configuration=None):
@@ -75,6 +78,7 @@ class PredictGpp(Algorithm):
                 optional=True,
             )
         )
+        self.add_weather()
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, self.tr("GPP")))
 
     def check(self, parameters, context):
@@ -94,6 +98,7 @@ class PredictGpp(Algorithm):
             "date": self.date_text(parameters, self.DATE, context),
             "gpp_model": self.parameterAsFile(parameters, self.GPP_MODEL, context),
             "radiation": light_text(self, parameters, context),
+            "weather": self.parameterAsFile(parameters, self.WEATHER, context),
         }
 
     def processAlgorithm(self, parameters, context, feedback):

@@ -38,6 +38,7 @@ VERBS = (
     "gppseries",
     "gpppixel",
     "zonal",
+    "gpptable",
     "importcheckpoint",
     "checksystem",
     "similarity",

@@ -59,6 +59,8 @@ ORDER = (
     "analysis.area",
     "gpp.days",
     "zones",
+    "weather",
+    "spectra",
     "verbs",
     "__main__",
 )

@@ -22,3 +22,5 @@ class Drivers:
     """Reflectance, the embedding's own band of that name."""
     days_to_clear: np.ndarray | None = None
     """Days from the date to the nearest clear look, the embedding's own band of that name."""
+    clear_sky: np.ndarray | None = None
+    """MJ m-2 d-1 of a cloudless day there, where ``radiation`` is a measured one: it stands for the season."""

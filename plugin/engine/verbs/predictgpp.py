@@ -28,6 +28,9 @@ from ..outputs.embeddings import Embeddings, of_model, open_embeddings
 from ..protocol.options import Option, day, pathname, values
 from ..protocol.report import Report
 from ..scenes.sceneset import SceneSet
+from ..weather.effect import Effect
+from ..weather.map_weather import MapDay, MapWeather, refuse_lacking
+from ..weather.open_weather import open_weather
 from . import embed
 
 OPTIONS = (
@@ -40,6 +43,9 @@ OPTIONS = (
         help="folder or JSON file of the GPP model (default: the shipped one)",
     ),
     Option("radiation", help="MJ m-2 d-1: a number or a raster (default: clear sky)"),
+    Option(
+        "weather", pathname, help="weather by day: a table, NetCDF, Zarr, rasters, or their folder"
+    ),
     Option("output", pathname, required=True, help="the raster to write (GeoTIFF)"),
 )
 
@@ -57,7 +63,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     target = Path(parameters["output"]).absolute()
     if bool(parameters["embeddings"]) == bool(parameters["scenes"]):
         raise EngineError("Give either EMBEDDINGS (a raster) or SCENES with DATE.")
-    inputs = ("embeddings", "scenes", "gpp_model", "radiation")
+    inputs = ("embeddings", "scenes", "gpp_model", "radiation", "weather")
     refuse_as_output(target, [parameters[name] for name in inputs])
     if parameters["embeddings"]:
         source = open_embeddings(parameters["embeddings"])
@@ -68,6 +74,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     if not parameters["date"]:
         raise EngineError("SCENES needs DATE, the day to embed, as YYYY-MM-DD.")
     refuse_without_model(head, parameters["gpp_model"])
+    if parameters["weather"]:
+        refuse_lacking(open_weather(parameters["weather"]), parameters["date"])
     refuse_as_output(target, [href for href, _ in SceneSet.load(parameters["scenes"]).files()])
     raster = hidden(target) / "embedding.tif"
     asked = {name: str(parameters[name]) for name in ("scenes", "date")}
@@ -99,6 +107,9 @@ def _write(
             "embed a day of acquisition."
         )
     flagged = valid = 0
+    weather, effect = _weather(source, when, parameters, report), Effect()
+    if weather and weather.has_radiation:
+        origin = "weather"
     with new_layer(
         target,
         width=source.width,
@@ -124,7 +135,11 @@ def _write(
                 sink.set_band_unit(number, band.unit)
         total = len(source.parts())
         for number, (part, embedding) in enumerate(source.blocks(), start=1):
-            layer = head.predict(embedding, Drivers(radiation(part)))
+            clear = Drivers(radiation(part))
+            drivers = weather.onto(clear, *_centres(source, part)) if weather else clear
+            layer = head.predict(embedding, drivers)
+            if weather:
+                effect.add(layer[0], head.predict(embedding, clear)[0])
             if source.untrusted:
                 layer[3][np.isfinite(layer[0])] = 1
             sink.write(layer, window=part)
@@ -136,6 +151,8 @@ def _write(
                 f"{source.path} and the radiation share no valid pixel: nothing written."
             )
     report.message(f"GPP of {when}: {valid} pixels, {100 * flagged / valid:.0f} % extrapolated.")
+    if weather:
+        report.message(effect.sentence("pixels"))
 
 
 def _day_of(source: Embeddings, asked: date | None) -> date:
@@ -177,6 +194,30 @@ def radiation_of(source: Embeddings, when: date, given: str | None) -> tuple[Rad
             "(a mean in W m-2 times 0.0864)."
         )
     return lambda part: np.full((part.height, part.width), constant), f"{constant:g}"
+
+
+def _weather(
+    source: Embeddings, when: date, parameters: Parameters, report: Report
+) -> MapDay | None:
+    """The day's weather over the raster, None where none is given.
+
+    Raises:
+        EngineError: the day is not in it, or RADIATION is given too.
+    """
+    if not (path := parameters["weather"]):
+        return None
+    cols, rows = np.array([[0, 1, 0, 1], [0, 0, 1, 1]]) * [[source.width], [source.height]]
+    a, b, c, d, e, f = source.transform[:6]
+    x, y = a * cols + b * rows + c, d * cols + e * rows + f
+    found = MapWeather.open(path, source.crs, (x.min(), y.min(), x.max(), y.max()))
+    day = found.on(when)
+    if parameters["radiation"] and day.has_radiation:
+        raise EngineError(
+            f"RADIATION is given, and WEATHER {path} holds radiation, too: leave one of them empty."
+        )
+    for line in found.source.said:
+        report.message(f"WEATHER: {line}.")
+    return day
 
 
 def _centres(source: Embeddings, part: FilePart) -> tuple[np.ndarray, np.ndarray]:
