@@ -32,6 +32,9 @@ CHOICES = {
         "DB_X10000",
     ),
     "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
+    "fit": ("UPDATE", "ALONE"),
+    "recipe": ("TOWERS", "PAPER"),
+    "regressor": ("BEST", "RIDGE", "GAUSSIAN"),
     "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
 }
 """The words that a parameter takes; the first one is its default."""
@@ -59,6 +62,8 @@ NUMBERS = {
     "max_cloud": (80.0, 0.0, 100.0),  # per cent
     "max_gb": (5.0, 0.0001, 10000.0),
     "connections": (8, 1, 32),
+    "quality": (0.75, 0.0, 1.0),  # share of good half hours of a day
+    "radius": (100.0, 0.0, 10000.0),  # metres
 }
 """``(default, least, most)`` of a number; whole where all three are, None where there is no limit."""
 
@@ -94,6 +99,15 @@ PARAMETERS = {
     "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),
     "fitclusters": ("EMBEDDINGS", "LENGTH", "CLUSTERS", "SEED", "MEMORY_MB", "CLUSTER_MODEL"),
     "assignclusters": ("EMBEDDINGS", "CLUSTER_MODEL", "MEMORY_MB", "OUTPUT"),
+    "fitgpp": (
+        "OBSERVATIONS", "COLUMN", "SITES", "QUALITY", "EMBEDDINGS", "SCENES", "RADIUS", "FOOTPRINT", "RECIPE", "FIT",
+        "MEMORY_MB", "DEVICE", "REPORT", "GPP_MODEL",
+    ),
+    "fitregression": (
+        "OBSERVATIONS", "COLUMN", "UNIT", "SITES", "QUALITY", "EMBEDDINGS", "SCENES", "LENGTH", "RADIUS", "FOOTPRINT",
+        "RECIPE", "REGRESSOR", "LIGHT", "MEMORY_MB", "DEVICE", "REPORT", "REGRESSION_MODEL",
+    ),
+    "predict": ("EMBEDDINGS", "SCENES", "DATE", "REGRESSION_MODEL", "OUTPUT"),
     "predictgpp": ("EMBEDDINGS", "SCENES", "DATE", "GPP_MODEL", "RADIATION", "OUTPUT"),
 }  # fmt: skip
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""

@@ -48,6 +48,8 @@ ORDER = (
     "workers",
     "clusters",
     "gpp",
+    "towers",
+    "regression",
     "verbs",
     "__main__",
 )

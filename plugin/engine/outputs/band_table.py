@@ -96,6 +96,9 @@ GPP_BANDS = (
 
 CLUSTER = Band("cluster")
 
+REGRESSION_BANDS = (Band("value"), Band("p10"), Band("p90"), Band("extrapolated"))
+"""Any daily quantity, its 10-90 % interval, and a flag; the unit is the quantity's own."""
+
 
 def _fused(manifest: Manifest) -> Document:
     """Outputs of a model's fusion; imported models have none by this name."""
