@@ -142,7 +142,8 @@ def by_month(days: np.ndarray, away: np.ndarray, unit: str) -> str:
         parts.append(
             f'<g><title>{mine.size} days, median {ends[2]:.3g}</title><line x1="{x:.1f}" x2="{x:.1f}" '
             f'y1="{high:.1f}" y2="{low:.1f}" stroke="{COLOURS[0]}"/><rect x="{x - 10:.1f}" y="{upper:.1f}" '
-            f'width="20" height="{max(lower - upper, 1):.1f}" fill="#c5d3e6" stroke="{COLOURS[0]}"/><line x1="{x - 10:.1f}" '
+            f'width="20" height="{max(lower - upper, 1):.1f}" fill="#c5d3e6" '
+            f'stroke="{COLOURS[0]}"/><line x1="{x - 10:.1f}" '
             f'x2="{x + 10:.1f}" y1="{middle:.1f}" y2="{middle:.1f}" stroke="{COLOURS[0]}" stroke-width="2"/></g>'
         )
     return "".join([*parts, "</svg>"])

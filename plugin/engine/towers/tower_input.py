@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from ..documents import Parameters
 from ..embed.work import WORK_OPTIONS
 from ..errors import EngineError
+from ..outputs.embeddings import Embeddings
 from ..protocol.options import Option, choice, number, pathname, values
 from ..protocol.report import Report
 from ..scenes.sceneset import SceneSet
@@ -60,6 +61,19 @@ OPTIONS = (
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """What a fit is of."""
+
+    column: str
+    """Of the quantity; empty: GPP by the names of ``tower_columns``."""
+    unit: str
+    length: int
+    """Numbers of an embedding that scenes are embedded with; 0: all that the model has."""
+    chosen: Callable[[list[Embeddings]], list[Embeddings]]
+    """The rasters with the numbers that are fitted on; raises EngineError where they do not fit."""
+
+
+@dataclass(frozen=True)
 class Fitting:
     """Rows to fit on, and where they are from."""
 
@@ -84,19 +98,11 @@ def inputs_of(parameters: Parameters) -> list[str]:
 
 @contextmanager
 def rows_from(
-    parameters: Parameters,
-    column: str,
-    unit: str,
-    length: int,
-    most: int,
-    home: Path,
-    report: Report,
+    parameters: Parameters, wanted: Wanted, home: Path, report: Report
 ) -> Iterator[Fitting]:
     """The rows that the options ask for; embeddings made on the way are kept until the block ends well.
 
     Args:
-        column, unit: of the quantity; an empty column: GPP by the names of ``tower_columns``.
-        length: numbers of an embedding, 0: as many as there are, up to ``most``.
         home: a hidden folder for embeddings that are made on the way.
 
     Raises:
@@ -108,25 +114,25 @@ def rows_from(
     paper = parameters["recipe"] == PAPER
     quality = QUALITY if paper else parameters["quality"]
     found = read_observations(
-        parameters["observations"], parameters["sites"], Asked(column, unit, quality)
+        parameters["observations"], parameters["sites"], Asked(wanted.column, wanted.unit, quality)
     )
-    found, spikes = without_impossible(found, gpp=not column or column.upper().startswith("GPP"))
+    found, spikes = without_impossible(found, gpp=wanted.column.upper()[:3] in ("", "GPP"))
     footprints = [Footprint.open(path) for path in parameters["footprint"] or []]
     radius = parameters["radius"]
     if parameters["embeddings"]:
-        rasters = opened(parameters["embeddings"], length, most)
+        rasters = wanted.chosen(opened(parameters["embeddings"]))
         rows = rows_of(found, rasters, radius, footprints, report, paper)
         yield _checked(rows, found, spikes, report)
         return
     asked = {name: str(parameters[name]) for name in ("scenes", "device", "memory_mb")}
-    work = values(WORK_OPTIONS, {**asked, "length": str(length or most)})
+    work = values(WORK_OPTIONS, {**asked, "length": str(wanted.length)})
     reach = max([radius, *(footprint.reach for footprint in footprints)])
     with embedded_around(found, work, reach, home, report) as (paths, away):
         if not paths:
             raise EngineError(
                 f"{away[0][0]} {away[0][1]}, and so does every tower: check coordinates and days."
             )
-        rasters = opened([str(path) for path in paths], length, most)
+        rasters = wanted.chosen(opened([str(path) for path in paths]))
         rows = rows_of(found, rasters, radius, footprints, report, paper)
         named = {site for site, _ in away}
         kept = [one for one in rows.left_out if one[0] not in named]
@@ -154,15 +160,18 @@ def _checked(
         "column of the quality, every day is taken."
     ] if found.unchecked else []  # fmt: skip
     used = {str(site) for site in rows.sites}
-    for series in found.series:
-        gaps = series.gaps() if series.site in used else []
-        if gaps:
-            longest = max(gaps, key=lambda gap: gap[1] - gap[0])
-            more = f", and {len(gaps) - 1} more gaps" if gaps[1:] else ""
-            warnings.append(
-                f"{series.site} has no good day from {longest[0]} to {longest[1]}{more}: a season is missing."
-            )
-    rows = replace(rows, left_out=[*found.left_out, *spikes, *rows.left_out])
+    gaps = [(one, gap) for one in found.series if one.site in used for gap in one.gaps()]
+    if gaps:
+        one, longest = max(gaps, key=lambda held: held[1][1] - held[1][0])
+        more = f" (the longest of {len(gaps)} gaps, see the report)" if gaps[1:] else ""
+        warnings.append(
+            f"{one.site} has no good day from {longest[0]} to {longest[1]}{more}: a season is missing."
+        )
+    holes = [
+        (f"{one.site}, {gap[0]} to {gap[1]}", "no good day: a gap of more than a season")
+        for one, gap in gaps
+    ]
+    rows = replace(rows, left_out=[*found.left_out, *spikes, *rows.left_out, *holes])
     warnings += [
         f"{what}: {why}." for what, why in rows.left_out if what not in used and "stands" in why
     ]

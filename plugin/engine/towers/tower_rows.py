@@ -56,14 +56,11 @@ class TowerRows:
         return replace(self, **{name: getattr(self, name)[rows] for name in names})
 
 
-def opened(paths: list[str], length: int, most: int) -> list[Embeddings]:
+def opened(paths: list[str]) -> list[Embeddings]:
     """Embedding rasters of one model, by day; folders stand for the GeoTIFFs in them.
 
-    Args:
-        length: the first so many numbers; 0: the most that all have, up to ``most``.
-
     Raises:
-        EngineError: no raster, rasters of several models, without a day, or of another length.
+        EngineError: no raster, rasters of several models, or one without a day.
     """
     files: list[str] = []
     for path in paths:
@@ -85,15 +82,30 @@ def opened(paths: list[str], length: int, most: int) -> list[Embeddings]:
                 f"{first.path} holds embeddings of {one_line(first.model, 60)} ({first.sha256[:8]}), {raster.path} "
                 f"of {one_line(raster.model, 60)} ({raster.sha256[:8]}): give those of one model."
             )
+    return sorted(rasters, key=lambda raster: raster.date)
+
+
+def shortened(rasters: list[Embeddings], length: int, most: int) -> list[Embeddings]:
+    """The rasters with as many numbers each.
+
+    Args:
+        length: the first so many numbers; 0: the most that all have, up to ``most``.
+
+    Raises:
+        EngineError: they have no such length, or none in common.
+    """
     shared = sorted(set.intersection(*(set(raster.lengths) for raster in rasters)))
-    chosen = length or max(
-        (one for one in shared if one <= most), default=shared[0] if shared else 0
-    )
-    if chosen not in shared:
+    if not shared:
         raise EngineError(
-            f"LENGTH is {length}, but these embeddings share the lengths {shared or 'of none'}: embed all with one."
+            f"{rasters[0].path} and the other embeddings share no length: embed all with one LENGTH."
         )
-    return sorted((raster.first(chosen) for raster in rasters), key=lambda raster: raster.date)
+    chosen = length or max((one for one in shared if one <= most), default=shared[0])
+    if chosen not in shared:
+        known = " or ".join(map(str, shared))
+        raise EngineError(
+            f"LENGTH is {length}, but these embeddings share the lengths {known}: choose one of them."
+        )
+    return [raster.first(chosen) for raster in rasters]
 
 
 def _rasters_in(path: Path) -> list[Path]:
@@ -113,7 +125,7 @@ def rows_of(
     """Sample every raster at every tower that has its day.
 
     Args:
-        rasters: of one model, see :func:`opened`; radius: metres.
+        rasters: of one model, see :func:`opened`, with as many numbers each; radius: metres.
         paper: take days between the rasters as :mod:`.paper_recipe` does.
 
     Raises:

@@ -19,8 +19,8 @@ from ..regression.fit_page import Words, write_fit_page
 from ..regression.regression_fit import fitted
 from ..regression.site_folds import folds_of, groups_of
 from ..towers import tower_input
-from ..towers.tower_input import FEWEST, PAPER, inputs_of, rows_from
-from ..towers.tower_rows import TowerRows
+from ..towers.tower_input import FEWEST, PAPER, Wanted, inputs_of, rows_from
+from ..towers.tower_rows import TowerRows, shortened
 
 LONGEST = 16
 """Numbers of an embedding that are used unless LENGTH asks for others: of few sites more are learnt by heart."""
@@ -53,11 +53,11 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     page = Path(parameters["report"]).absolute() if parameters["report"] else None
     refuse_as_outputs([target, *([page] if page else [])], inputs_of(parameters))
     column, length = parameters["column"], parameters["length"]
+    wanted = Wanted(
+        column, parameters["unit"], length, lambda rasters: shortened(rasters, length, LONGEST)
+    )
     home = hidden(target) / "towers"
-    with (
-        held(target),
-        rows_from(parameters, column, parameters["unit"], length, LONGEST, home, report) as given,
-    ):
+    with held(target), rows_from(parameters, wanted, home, report) as given:
         rows = given.rows
         folds, kept = tried_on(rows, parameters["recipe"] == PAPER)
         light = light_of(rows) if parameters["light"] else None
