@@ -149,7 +149,7 @@ def test_a_tower_outside_is_listed_and_all_outside_are_refused(write_numbers, he
     found = rows_of(Observations((both.series[0], away), "x", ""), rasters, 10, [], heard)
     assert found.left_out == [("b", "stands outside of all embeddings")]
     with pytest.raises(
-        EngineError, match=r"No tower stands inside the embeddings, b at 50.9116 N 4.0000 E"
+        EngineError, match=r"No tower stands inside the embeddings, b at 50.9117 N 4.0000 E"
     ):
         rows_of(Observations((away,), "x", ""), rasters, 10, [], heard)
 
