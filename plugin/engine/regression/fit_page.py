@@ -14,7 +14,7 @@ from ..protocol.unsaid import without_secrets
 from .accuracy import FEWEST, Score, medians
 from .charts import against, by_month, series
 from .conformal import FEWEST as FEWEST_SITES
-from .tested import Tested
+from .proof import Proof
 
 _STYLE = (
     "body{font-family:sans-serif;margin:2em;max-width:70em}td,th{padding:.2em .8em;text-align:left}"
@@ -40,10 +40,10 @@ class Words:
     """(what, why)."""
 
 
-def page_of(tested: Tested, words: Words) -> str:
+def page_of(proof: Proof, words: Words) -> str:
     """The page as HTML; every text of a user is escaped."""
-    rows, unit = tested.rows, words.unit or "units of the column"
-    sites, score = tested.sites, tested.score
+    rows, unit = proof.rows, words.unit or "units of the column"
+    sites, score = proof.sites, proof.score
     r2, rmse = medians(sites)
     parts = [
         f"<!doctype html><meta charset='utf-8'><title>{escape(words.title)}</title><style>{_STYLE}</style>",
@@ -57,18 +57,18 @@ def page_of(tested: Tested, words: Words) -> str:
         "from 10 to 90 %, made without the days it is held against; 80 % is meant.</p>",
         *([_few(len(sites))] if len(sites) < FEWEST_SITES else []),
         "<h3>Extrapolation</h3>",
-        _table(HEAD, _flag_lines(tested)),
+        _table(HEAD, _flag_lines(proof)),
         "<h2>Measured against predicted</h2>",
-        against(rows.values, tested.predicted, rows.sites, unit),
+        against(rows.values, proof.predicted, rows.sites, unit),
         "<h2>Errors by month</h2><p>The bar holds the middle half of the days, the line 8 of 10.</p>",
-        by_month(rows.days, tested.predicted - rows.values, unit),
+        by_month(rows.days, proof.predicted - rows.values, unit),
         f"<h2>Sites: {len(sites)}</h2>",
         _table(HEAD, [_line(site, one) for site, one in sites.items()]),
         "<p>Dark: measured. Red: predicted by a fit that has not seen the site or block. Bars: 10 to 90 %.</p>",
     ]
     for site in list(sites)[:MOST_SERIES]:
         mine = rows.sites == site
-        drawn = (tested.predicted[mine], tested.low[mine], tested.high[mine])
+        drawn = (proof.predicted[mine], proof.low[mine], proof.high[mine])
         parts.append(f"<h3>{escape(site)}</h3>")
         parts.append(series(rows.days[mine], rows.values[mine], *drawn, unit))
     parts += [
@@ -78,7 +78,7 @@ def page_of(tested: Tested, words: Words) -> str:
     return "\n".join(parts)
 
 
-def write_fit_page(path: Path, tested: Tested, words: Words) -> None:
+def write_fit_page(path: Path, proof: Proof, words: Words) -> None:
     """Write the page, under its name only when whole.
 
     Raises:
@@ -86,7 +86,7 @@ def write_fit_page(path: Path, tested: Tested, words: Words) -> None:
     """
     with refused(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        put_text(path, without_secrets(page_of(tested, words)))
+        put_text(path, without_secrets(page_of(proof, words)))
 
 
 HEAD = ("", "Days", "R2", "RMSE", "Bias", "Coverage")
@@ -99,9 +99,9 @@ def _line(name: str, score: Score) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _flag_lines(tested: Tested) -> list[tuple[str, ...]]:
+def _flag_lines(proof: Proof) -> list[tuple[str, ...]]:
     names = {False: "like the other sites", True: "extrapolated"}
-    found = [(name, tested.of_flagged(flag)) for flag, name in names.items()]
+    found = [(name, proof.of_flagged(flag)) for flag, name in names.items()]
     return [_line(name, score) for name, score in found if score]
 
 

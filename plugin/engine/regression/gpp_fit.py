@@ -18,7 +18,7 @@ from ..gpp.posterior import Days, Parameters
 from ..towers.tower_rows import EXTRAS, TowerRows
 from .accuracy import Score, score_of
 from .conformal import factor_of
-from .tested import Tested
+from .proof import Proof
 
 UPDATE, ALONE = "UPDATE", "ALONE"
 """Words of FIT."""
@@ -37,7 +37,7 @@ def fitted_head(
     fit: str,
     folds: np.ndarray,
     groups: np.ndarray,
-) -> tuple[GppHead, Tested]:
+) -> tuple[GppHead, Proof]:
     """The head on all towers, and what it says of rows left out.
 
     Args:
@@ -73,7 +73,7 @@ def fitted_head(
     )
     shape = f"the shipped head's {len(head.flat)} parameters, "
     shape += "updated by these towers" if fit == UPDATE else "from these towers alone"
-    return found, Tested.of(rows, predicted, spread, folds, groups, flagged, shape)
+    return found, Proof.of(rows, predicted, spread, folds, groups, flagged, shape)
 
 
 def as_shipped(head: GppHead, rows: TowerRows, light: np.ndarray) -> Score:

@@ -9,8 +9,8 @@ from ..towers.tower_rows import TowerRows
 from .conformal import factor_of
 from .forms import Form, line_form, process_forms
 from .left_out import Chosen, Try, chosen
+from .proof import Proof
 from .regression_model import Domain, RegressionModel
-from .tested import Tested
 
 RIDGE, PROCESS, BEST = "RIDGE", "GAUSSIAN", "BEST"
 """Words of METHOD."""
@@ -25,7 +25,7 @@ def fitted(
     unit: str,
     folds: np.ndarray,
     groups: np.ndarray,
-) -> tuple[RegressionModel, Tested]:
+) -> tuple[RegressionModel, Proof]:
     """Fit, and try on what is left out.
 
     Args:
@@ -62,7 +62,7 @@ def fitted(
     )
     shape = NAMES[len(form.centres) > 0]
     what = f"{shape} of {len(best.line.weights)} terms, penalty {best.penalty:g}"
-    return model, Tested.of(
+    return model, Proof.of(
         rows, predicted, best.spread, folds, groups, _flags(inputs, rows, folds), what
     )
 

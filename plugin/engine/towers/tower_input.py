@@ -137,8 +137,6 @@ def rows_from(
         named = {site for site, _ in away}
         kept = [one for one in rows.left_out if one[0] not in named]
         yield _checked(replace(rows, left_out=[*away, *kept]), found, spikes, report)
-        for path in paths:
-            path.unlink(missing_ok=True)
 
 
 def _checked(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from ..documents import Parameters
@@ -68,6 +68,12 @@ def embedded_around(
             written = stack.enter_context(written_series(plan, report))
             rasters += [paths[day] for day in written]
         yield rasters, left_out
+        for path in rasters:
+            path.unlink(missing_ok=True)
+    with suppress(OSError):
+        for home in {path.parent for path in rasters}:
+            home.rmdir()
+        folder.rmdir()
 
 
 def extent_around(place: Place, radius: float) -> tuple[float, float, float, float, str]:

@@ -58,10 +58,10 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         folds, kept = tried_on(rows, parameters["recipe"] == PAPER)
         light = light_of(rows)
         report.progress(0.6, "Fitting")
-        model, tested = fitted_head(
+        model, proof = fitted_head(
             head, rows, light, parameters["fit"], folds, groups_of(rows.sites, folds)
         )
-        before, after = as_shipped(head, rows, light), tested.score
+        before, after = as_shipped(head, rows, light), proof.score
         beside = (
             f"The shipped model as it is: R2 {before.r2:.3f}, RMSE {before.rmse:.3g} {GPP_UNIT}, bias "
             f"{before.bias:+.3g}, {100 * before.coverage:.0f} % within its interval."
@@ -71,17 +71,17 @@ def run(parameters: Parameters, report: Report) -> Outputs:
             quantity=given.found.column,
             unit=GPP_UNIT,
             kept=kept,
-            facts=[*facts_of(rows, tested.shape), beside],
+            facts=[*facts_of(rows, proof.shape), beside],
             warnings=given.warnings,
             left_out=rows.left_out,
         )
         if page:
-            write_fit_page(page, tested, words)
-        summary = {**tested.summary(), "left_out_together": kept, "column": given.found.column}
+            write_fit_page(page, proof, words)
+        summary = {**proof.summary(), "left_out_together": kept, "column": given.found.column}
         with refused(target):
             put_text(target, model.to_json({"name": target.stem, "fitted": summary}))
     report.message(
-        f"GPP of {after.rows} days of {len(tested.sites)} towers, {kept} left out: R2 {after.r2:.3f}, RMSE "
+        f"GPP of {after.rows} days of {len(proof.sites)} towers, {kept} left out: R2 {after.r2:.3f}, RMSE "
         f"{after.rmse:.3g} {GPP_UNIT}, bias {after.bias:+.3g}, {100 * after.coverage:.0f} % within the interval."
     )
     report.message(beside)

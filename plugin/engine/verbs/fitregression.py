@@ -63,26 +63,26 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         light = light_of(rows) if parameters["light"] else None
         report.progress(0.6, "Fitting")
         groups = groups_of(rows.sites, folds)
-        model, tested = fitted(
+        model, proof = fitted(
             rows, light, parameters["regressor"], column, given.found.unit, folds, groups
         )
-        summary = {**tested.summary(), "left_out_together": kept}
+        summary = {**proof.summary(), "left_out_together": kept}
         words = Words(
             title=f"Regression of {column}",
             quantity=column,
             unit=given.found.unit,
             kept=kept,
-            facts=facts_of(rows, tested.shape),
+            facts=facts_of(rows, proof.shape),
             warnings=given.warnings,
             left_out=rows.left_out,
         )
         if page:
-            write_fit_page(page, tested, words)
+            write_fit_page(page, proof, words)
         with refused(target):
             put_text(target, model.to_json(summary))
-    score = tested.score
+    score = proof.score
     report.message(
-        f"{column} of {score.rows} days of {len(tested.sites)} sites, {kept} left out: R2 {score.r2:.3f}, RMSE "
+        f"{column} of {score.rows} days of {len(proof.sites)} sites, {kept} left out: R2 {score.r2:.3f}, RMSE "
         f"{score.rmse:.3g} {given.found.unit}, {100 * score.coverage:.0f} % within the interval."
     )
     report.progress(1.0, "Done")

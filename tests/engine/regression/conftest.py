@@ -24,9 +24,9 @@ class Made:
 
 @pytest.fixture(scope="session")
 def write_sites():
-    """write_sites(folder, value, sites=6, days=20, …) -> Made: a table, and an embedding raster a day with all sites.
+    """write_sites(folder, value, sites=6, days=20, …) -> Made: a table, and a raster a day that holds all sites.
 
-    A site is a block of 4 x 4 alike pixels, 40 m wide, 40 m from the next; ``value(numbers, draw)`` is its quantity.
+    A site is a block of 4 x 4 alike pixels, 40 m from the next; ``value(numbers, draw)`` is its quantity.
     """
 
     def write(

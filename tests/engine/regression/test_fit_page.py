@@ -2,21 +2,21 @@
 """The report of a fit: its plots, its figures, and users' words as text alone."""
 
 import re
-from xml.dom.minidom import parseString
 
 import numpy as np
 import pytest
+from defusedxml.minidom import parseString
 
 from plugin.engine.regression.charts import Axes, against, by_month, series, ticks
 from plugin.engine.regression.fit_page import Words, page_of
-from plugin.engine.regression.tested import Tested
+from plugin.engine.regression.proof import Proof
 from plugin.engine.towers.tower_rows import TowerRows
 
 EVIL = "<script>alert('x')</script>"
 
 
 @pytest.fixture
-def tested():
+def proof():
     draw = np.random.default_rng(0)
     sites = np.repeat(["BE-Bra", EVIL, "FI-Hyy", "lone"], 40)
     y = draw.uniform(0, 10, 160)
@@ -33,12 +33,12 @@ def tested():
     )
     folds = np.unique(sites, return_inverse=True)[1]
     away = draw.normal(0, 1, 160)
-    return Tested.of(
+    return Proof.of(
         rows, y + away, np.ones(160), folds, sites, draw.uniform(size=160) > 0.9, "ridge"
     )
 
 
-def test_page_holds_figures_of_every_site_and_all_that_was_left_out(tested):
+def test_page_holds_figures_of_every_site_and_all_that_was_left_out(proof):
     words = Words(
         "Regression of lai",
         "lai",
@@ -48,8 +48,8 @@ def test_page_holds_figures_of_every_site_and_all_that_was_left_out(tested):
         ["Beware."],
         [("3 days of x", "poor")],
     )
-    page = page_of(tested, words)
-    score = tested.score
+    page = page_of(proof, words)
+    score = proof.score
     assert f"<td>{score.rmse:.3g}</td>" in page
     assert all(f"<td>{site}</td>" in page for site in ("BE-Bra", "FI-Hyy", "lone"))
     assert page.count("<svg") == 2 + 4
@@ -57,31 +57,31 @@ def test_page_holds_figures_of_every_site_and_all_that_was_left_out(tested):
     assert "Beware." in page and "A fact." in page
 
 
-def test_words_of_users_are_text(tested):
+def test_words_of_users_are_text(proof):
     words = Words(EVIL, EVIL, EVIL, "sites", [EVIL], [EVIL], [(EVIL, EVIL)])
-    page = page_of(tested, words)
+    page = page_of(proof, words)
     assert "<script" not in page
     assert page.count("&lt;script&gt;") >= 10
 
 
-def test_of_three_sites_the_page_says_that_the_interval_is_no_more_than_their_errors(tested):
-    few = tested.rows.sites != "lone"
-    three = Tested.of(
-        tested.rows.picked(few), tested.predicted[few], np.ones(120), np.repeat([0, 1, 2], 40),
-        tested.rows.sites[few], np.zeros(120, bool), "ridge",
+def test_of_three_sites_the_page_says_that_the_interval_is_no_more_than_their_errors(proof):
+    few = proof.rows.sites != "lone"
+    three = Proof.of(
+        proof.rows.picked(few), proof.predicted[few], np.ones(120), np.repeat([0, 1, 2], 40),
+        proof.rows.sites[few], np.zeros(120, bool), "ridge",
     )  # fmt: skip
     assert "3 sites are too few for an interval" in page_of(three, Words("t", "q", "u", "sites"))
-    assert "too few" not in page_of(tested, Words("t", "q", "u", "sites"))
+    assert "too few" not in page_of(proof, Words("t", "q", "u", "sites"))
 
 
-def test_plots_are_whole_svg_whose_dots_lie_inside(tested):
-    rows = tested.rows
+def test_plots_are_whole_svg_whose_dots_lie_inside(proof):
+    rows = proof.rows
     mine = rows.sites == "BE-Bra"
-    drawn = (tested.predicted[mine], tested.low[mine], tested.high[mine])
+    drawn = (proof.predicted[mine], proof.low[mine], proof.high[mine])
     plots = [
-        against(rows.values, tested.predicted, rows.sites, "u"),
+        against(rows.values, proof.predicted, rows.sites, "u"),
         series(rows.days[mine], rows.values[mine], *drawn, "u"),
-        by_month(rows.days, tested.predicted - rows.values, "u"),
+        by_month(rows.days, proof.predicted - rows.values, "u"),
     ]
     for plot in plots:
         root = parseString(plot).documentElement
@@ -91,7 +91,7 @@ def test_plots_are_whole_svg_whose_dots_lie_inside(tested):
             assert 0 <= float(dot.getAttribute("cy")) <= height
     assert plots[0].count("<circle") == 160
     assert plots[1].count("<circle") == 80
-    assert plots[2].count("<rect") == 10  # March to January
+    assert plots[2].count("<rect") == 11  # March to January
 
 
 def test_a_point_of_equality_lies_on_the_line_of_equality():

@@ -19,10 +19,21 @@ def make(light=False, process=True, least=None, draw=None):
     terms = len(form.strength())
     half = draw.normal(size=(terms, terms)) * 0.05
     return RegressionModel(
-        embedding_name="ecofuse-7", embedding_sha256="a" * 64, quantity="lai", unit="m2 m-2",
-        features=3, light=light, form=form, weights=draw.normal(size=terms), noise=0.5, constant=1.5, quadratic=half @ half.T, factor=1.3,
-        domain=Domain.of(inputs, draw.normal(3, 1, 200)), least=least,
-    )  # fmt: skip
+        embedding_name="ecofuse-7",
+        embedding_sha256="a" * 64,
+        quantity="lai",
+        unit="m2 m-2",
+        features=3,
+        light=light,
+        form=form,
+        weights=draw.normal(size=terms),
+        noise=0.5,
+        constant=1.5,
+        quadratic=half @ half.T,
+        factor=1.3,
+        domain=Domain.of(inputs, draw.normal(3, 1, 200)),
+        least=least,
+    )
 
 
 @pytest.mark.parametrize("process", [True, False], ids=["process", "line"])

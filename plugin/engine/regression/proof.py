@@ -16,7 +16,7 @@ DIGITS = 4
 
 
 @dataclass(frozen=True)
-class Tested:
+class Proof:
     """Rows, each predicted by a fit without its fold."""
 
     rows: TowerRows
@@ -42,7 +42,7 @@ class Tested:
         groups: np.ndarray,
         flagged: np.ndarray,
         shape: str,
-    ) -> Tested:
+    ) -> Proof:
         """Of left-out predictions and their spread, see :mod:`.conformal`."""
         errors = rows.values - predicted
         factor = factor_of(errors, spread, groups)
