@@ -17,7 +17,7 @@ from models.training.gpp.hierarchy import (
 from models.training.gpp.towers import SIX_BANDS, Pairs, Towers
 from plugin.engine.documents import Document
 from plugin.engine.gpp.canopy import Canopy, Decoder, quadratic
-from plugin.engine.gpp.drivers import Drivers
+from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.efficiency import Response
 from plugin.engine.gpp.gpp_error import Domain, Interval
 from plugin.engine.gpp.head import GppHead

@@ -18,7 +18,7 @@ from models.training.data.shared_places import entries
 from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
 from plugin.engine.documents import Document
 from plugin.engine.gpp.canopy import BANDS
-from plugin.engine.gpp.drivers import Drivers
+from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.radiation import clear_sky
 from plugin.engine.grid.crs import transformer
 from plugin.engine.grid.grid import Window

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .drivers import Drivers
+from .gpp_drivers import Drivers
 
 MOST_GAIN = 0.5
 """Logarithm of the most that weather may add to the usual efficiency; what it takes has no limit."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .drivers import Drivers
+from .gpp_drivers import Drivers
 
 FAR = 3.0
 """Distances beyond count as this: the band of a pixel that is unlike everything has a width all the same."""

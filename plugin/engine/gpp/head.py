@@ -30,8 +30,8 @@ from msgspec.structs import asdict
 from ..documents import Document
 from ..outputs.band_table import GPP_BANDS, GPP_UNIT
 from .canopy import Canopy, Decoder
-from .drivers import Drivers
 from .efficiency import Basis, Response
+from .gpp_drivers import Drivers
 from .gpp_error import Domain, Interval
 from .gpp_schema import read_head_facts
 from .posterior import Noise, Parameters
