@@ -91,8 +91,10 @@ GPP_BANDS = (
     Band("gpp_p10", unit=GPP_UNIT),
     Band("gpp_p90", unit=GPP_UNIT),
     Band("extrapolated"),
+    Band("distance"),
 )
-"""Gross primary production, its 10-90 % interval, and a flag."""
+"""Gross primary production, its 10-90 % interval, a flag, and how far the pixel lies from what the towers
+showed: 0 like them, 1 at the limit of the flag."""
 
 CLUSTER = Band("cluster")
 

@@ -36,7 +36,7 @@ def read(path: Path) -> Layer:
     """Geometries and properties.
 
     Raises:
-        EngineError: no such file, no GeoJSON, or a geometry that is none.
+        EngineError: no such file, no GeoJSON, or a damaged geometry.
     """
     said = KIND.read(path)
     if said.type != "FeatureCollection" or not said.features:
@@ -61,7 +61,7 @@ def _geometry(path: Path, number: int, said: Any) -> bytes | None:
     try:
         return bytes(shapely.to_wkb(shapely.from_geojson(json.dumps(said))))
     except (shapely.GEOSException, TypeError, ValueError) as error:
-        raise KIND.refusal(path, f"the geometry of feature {number + 1} is none") from error
+        raise KIND.refusal(path, f"the geometry of feature {number + 1} is damaged") from error
 
 
 def _crs(path: Path, said: dict[str, Any] | None) -> str:

@@ -127,7 +127,7 @@ def _wkb(path: Path, row: int, blob: bytes | None) -> bytes | None:
         or blob[:2] != b"GP"
         or (blob[3] >> 1) & 7 not in ENVELOPES
     ):
-        raise EngineError(f"{path}: the geometry of row {row + 1} is none: {MEND}.")
+        raise EngineError(f"{path}: the geometry of row {row + 1} is damaged: {MEND}.")
     if blob[3] & 0x10:
         return None
     return blob[8 + ENVELOPES[(blob[3] >> 1) & 7] :]

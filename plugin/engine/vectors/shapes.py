@@ -129,9 +129,7 @@ def _of_layer(path: Path, found: Layer) -> Shapes:
             shapely.from_wkb([found.wkb[row] for row in rows])
         )
     except (shapely.GEOSException, TypeError) as error:
-        raise EngineError(
-            f"{path} holds a geometry that is none: export the layer again."
-        ) from error
+        raise EngineError(f"{path} holds a damaged geometry: export the layer again.") from error
     kept = [(row, one) for row, one in zip(rows, every, strict=True) if not one.is_empty]
     if not kept:
         raise EngineError(f"{path} holds no places: choose a layer with some.")

@@ -47,7 +47,7 @@ class Table:
         """The column of one of these names.
 
         Raises:
-            EngineError: there is none; which there are.
+            EngineError: no column has one; which columns there are.
         """
         if found := self.find(*names):
             return found

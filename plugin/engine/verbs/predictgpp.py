@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -43,6 +44,9 @@ OPTIONS = (
     Option("output", pathname, required=True, help="the raster to write (GeoTIFF)"),
 )
 
+GPP, FLAG, DISTANCE = (
+    [band.name for band in GPP_BANDS].index(name) for name in ("gpp", "extrapolated", "distance")
+)
 Radiation = Callable[[FilePart], np.ndarray]
 
 
@@ -98,7 +102,7 @@ def _write(
             f"{source.path} says that its day is not trusted ({source.untrusted}), and so its GPP is not: "
             "embed a day of acquisition."
         )
-    flagged = valid = 0
+    flagged = valid = beyond = 0
     with new_layer(
         target,
         width=source.width,
@@ -124,18 +128,24 @@ def _write(
                 sink.set_band_unit(number, band.unit)
         total = len(source.parts())
         for number, (part, embedding) in enumerate(source.blocks(), start=1):
-            layer = head.predict(embedding, Drivers(radiation(part)))
+            drivers = replace(Drivers(radiation(part)), **source.seen(part))
+            layer = head.predict(embedding, drivers)
+            seen = np.isfinite(layer[GPP])
             if source.untrusted:
-                layer[3][np.isfinite(layer[0])] = 1
+                layer[FLAG][seen] = 1
             sink.write(layer, window=part)
-            valid += int(np.isfinite(layer[0]).sum())
-            flagged += int((layer[3] == 1).sum())
+            valid += int(seen.sum())
+            flagged += int((layer[FLAG] == 1).sum())
+            beyond += int((layer[DISTANCE] > 1).sum())
             report.progress(number / total, f"Block {number} of {total}")
         if not valid:
             raise EngineError(
                 f"{source.path} and the radiation share no valid pixel: nothing written."
             )
-    report.message(f"GPP of {when}: {valid} pixels, {100 * flagged / valid:.0f} % extrapolated.")
+    report.message(
+        f"GPP of {when}: {valid} pixels, {100 * flagged / valid:.0f} % extrapolated, "
+        f"{100 * beyond / valid:.0f} % further from the towers than distance 1."
+    )
 
 
 def _day_of(source: Embeddings, asked: date | None) -> date:

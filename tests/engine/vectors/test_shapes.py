@@ -87,9 +87,9 @@ def test_a_geopackage_holds_what_the_standard_asks_for(tmp_path):
         (collection(SQUARE, crs="EPSG:999999"), "its CRS 'EPSG:999999' is not"),
         (
             '{"type": "FeatureCollection", "features": [{"geometry": {"type": "Point"}}]}',
-            "feature 1 is none",
+            "feature 1 is damaged",
         ),
-        ('{"type": "FeatureCollection", "features": [{"geometry": 7}]}', "feature 1 is none"),
+        ('{"type": "FeatureCollection", "features": [{"geometry": 7}]}', "feature 1 is damaged"),
     ],
 )
 def test_a_bad_layer_gets_one_sentence(tmp_path, content, sentence):
