@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..gpp.drivers import Drivers
+from ..gpp.gpp_drivers import Drivers
 from ..gpp.head import GppHead
 from ..gpp.posterior import Days, Parameters
 from ..towers.tower_rows import EXTRAS, TowerRows
