@@ -13,7 +13,10 @@ from .algorithms.embed import Embed
 from .algorithms.embedseries import EmbedSeries
 from .algorithms.fetch import Fetch
 from .algorithms.fitclusters import FitClusters
+from .algorithms.fitgpp import FitGpp
+from .algorithms.fitregression import FitRegression
 from .algorithms.importcheckpoint import ImportCheckpoint
+from .algorithms.predict import Predict
 from .algorithms.predictgpp import PredictGpp
 from .algorithms.scenes import Scenes
 from .algorithms.setup import Setup
@@ -29,7 +32,10 @@ ALGORITHMS = (
     EmbedSeries,
     FitClusters,
     AssignClusters,
+    FitGpp,
     PredictGpp,
+    FitRegression,
+    Predict,
     ImportCheckpoint,
 )
 

@@ -31,6 +31,7 @@ GROUPS = {
     "embeddings": "3 Embeddings",
     "clusters": "4 Clusters",
     "gpp": "5 GPP",
+    "regression": "7 Regression",
 }
 """The groups of the toolbox by their ids, in the order of work: QGIS sorts them by name."""
 ORDER = "Order of work: 1 Set up the engine, 2 List scenes, 3 Embed; then clusters and GPP."

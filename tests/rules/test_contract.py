@@ -32,6 +32,9 @@ def test_words_and_their_defaults():
             "DB_X10000",
         ),
         "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
+        "fit": ("UPDATE", "ALONE"),
+        "recipe": ("TOWERS", "PAPER"),
+        "regressor": ("BEST", "RIDGE", "GAUSSIAN"),
         "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
     }
     assert contract.MASKS == ("AUTO", "SCL", "MASK", "PROBABILITY", "NONE")
@@ -52,6 +55,8 @@ def test_defaults_and_limits_of_numbers():
         "max_cloud": (80.0, 0.0, 100.0),
         "max_gb": (5.0, 0.0001, 10000.0),
         "connections": (8, 1, 32),
+        "quality": (0.75, 0.0, 1.0),
+        "radius": (100.0, 0.0, 10000.0),
     }
     assert contract.CLEAR_CLASSES == (4, 5, 6)
     assert contract.RASTER_ENDINGS == (".tif", ".tiff")
@@ -73,6 +78,11 @@ def test_names_of_parameters():
     importcheckpoint: CHECKPOINT VERIFY OUTPUT
     fitclusters: EMBEDDINGS LENGTH CLUSTERS SEED MEMORY_MB CLUSTER_MODEL
     assignclusters: EMBEDDINGS CLUSTER_MODEL MEMORY_MB OUTPUT
+    fitgpp: OBSERVATIONS COLUMN SITES QUALITY EMBEDDINGS SCENES RADIUS FOOTPRINT RECIPE FIT MEMORY_MB DEVICE REPORT
+      GPP_MODEL
+    fitregression: OBSERVATIONS COLUMN UNIT SITES QUALITY EMBEDDINGS SCENES LENGTH RADIUS FOOTPRINT RECIPE REGRESSOR
+      LIGHT MEMORY_MB DEVICE REPORT REGRESSION_MODEL
+    predict: EMBEDDINGS SCENES DATE REGRESSION_MODEL OUTPUT
     predictgpp: EMBEDDINGS SCENES DATE GPP_MODEL RADIATION OUTPUT
     """
     name = ""

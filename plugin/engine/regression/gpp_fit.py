@@ -16,8 +16,8 @@ from ..gpp.gpp_drivers import Drivers
 from ..gpp.head import GppHead
 from ..gpp.posterior import Days, Parameters
 from ..towers.tower_rows import EXTRAS, TowerRows
-from .accuracy import Score, score_of
-from .conformal import factor_of
+from .lines.accuracy import Score, score_of
+from .lines.site_intervals import factor_of
 from .proof import Proof
 
 UPDATE, ALONE = "UPDATE", "ALONE"

@@ -9,8 +9,8 @@ import numpy as np
 
 from ..documents import Document
 from ..towers.tower_rows import TowerRows
-from .accuracy import Score, by_site, medians, score_of
-from .conformal import covered, factor_of
+from .lines.accuracy import Score, by_site, medians, score_of
+from .lines.site_intervals import covered, factor_of
 
 DIGITS = 4
 
@@ -43,7 +43,7 @@ class Proof:
         flagged: np.ndarray,
         shape: str,
     ) -> Proof:
-        """Of left-out predictions and their spread, see :mod:`.conformal`."""
+        """Of left-out predictions and their spread, see :mod:`.lines.site_intervals`."""
         errors = rows.values - predicted
         factor = factor_of(errors, spread, groups)
         inside = covered(errors, spread, groups, folds)

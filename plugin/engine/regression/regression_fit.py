@@ -6,9 +6,9 @@ from __future__ import annotations
 import numpy as np
 
 from ..towers.tower_rows import TowerRows
-from .conformal import factor_of
-from .forms import Form, line_form, process_forms
-from .left_out import Chosen, Try, chosen
+from .lines.forms import Form, line_form, process_forms
+from .lines.left_out import Chosen, Try, chosen
+from .lines.site_intervals import factor_of
 from .proof import Proof
 from .regression_model import Domain, RegressionModel
 

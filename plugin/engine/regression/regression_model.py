@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from ..documents import Document
-from .forms import Form
+from .lines.forms import Form
 from .regression_schema import REGRESSION
 
 TYPE, VERSION = "ecofuse-regression", 1

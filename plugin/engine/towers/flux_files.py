@@ -39,7 +39,7 @@ class FluxFile:
 
     path: Path
     site: str
-    """The id in its name, such as BE-Bra; empty where there is none."""
+    """The id in its name, such as BE-Bra; or an empty text."""
     columns: tuple[str, ...]
     daily: bool
     """Whether a row is a day; else half an hour or an hour."""

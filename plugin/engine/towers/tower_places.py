@@ -23,7 +23,7 @@ def places_in(table: Table, optional: bool = False) -> dict[str, Place]:
         optional: whether the table may lack the coordinates: {} then.
 
     Raises:
-        EngineError: a column is missing, coordinates that are none, or one name at two places.
+        EngineError: a column is missing, coordinates that lie nowhere, or one name at two places.
     """
     if optional and None in (table.find(*LATITUDE), table.find(*LONGITUDE)):
         return {}

@@ -14,9 +14,9 @@ from ..outputs.band_table import GPP_UNIT
 from ..outputs.embeddings import of_model
 from ..protocol.options import Option, choice, pathname
 from ..protocol.report import Report
-from ..regression.fit_page import Words, write_fit_page
 from ..regression.gpp_fit import as_shipped, fitted_head
-from ..regression.site_folds import groups_of
+from ..regression.lines.site_folds import groups_of
+from ..regression.shown.fit_page import Words, write_fit_page
 from ..towers import tower_input
 from ..towers.tower_input import PAPER, Wanted, inputs_of, rows_from
 from .fitregression import facts_of, light_of, tried_on

@@ -15,9 +15,9 @@ from ..files.whole import put_text, refused
 from ..gpp.radiation import clear_sky
 from ..protocol.options import Option, boolean, choice, number, pathname
 from ..protocol.report import Report
-from ..regression.fit_page import Words, write_fit_page
+from ..regression.lines.site_folds import folds_of, groups_of
 from ..regression.regression_fit import fitted
-from ..regression.site_folds import folds_of, groups_of
+from ..regression.shown.fit_page import Words, write_fit_page
 from ..towers import tower_input
 from ..towers.tower_input import FEWEST, PAPER, Wanted, inputs_of, rows_from
 from ..towers.tower_rows import TowerRows, shortened

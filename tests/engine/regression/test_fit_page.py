@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from defusedxml.minidom import parseString
 
-from plugin.engine.regression.charts import Axes, against, by_month, series, ticks
-from plugin.engine.regression.fit_page import Words, page_of
 from plugin.engine.regression.proof import Proof
+from plugin.engine.regression.shown.charts import Axes, against, by_month, series, ticks
+from plugin.engine.regression.shown.fit_page import Words, page_of
 from plugin.engine.towers.tower_rows import TowerRows
 
 EVIL = "<script>alert('x')</script>"

@@ -4,12 +4,12 @@
 import numpy as np
 import pytest
 
-from plugin.engine.regression.accuracy import by_site, medians, score_of
-from plugin.engine.regression.bayes_line import SHARE, line_of, sums_of, worth_of
-from plugin.engine.regression.conformal import covered, factor_of
-from plugin.engine.regression.forms import Form, line_form, process_forms
-from plugin.engine.regression.left_out import Try, chosen
-from plugin.engine.regression.site_folds import BLOCKS, SITES, YEARS, folds_of, groups_of
+from plugin.engine.regression.lines.accuracy import by_site, medians, score_of
+from plugin.engine.regression.lines.bayes_line import SHARE, line_of, sums_of, worth_of
+from plugin.engine.regression.lines.forms import Form, line_form, process_forms
+from plugin.engine.regression.lines.left_out import Try, chosen
+from plugin.engine.regression.lines.site_folds import BLOCKS, SITES, YEARS, folds_of, groups_of
+from plugin.engine.regression.lines.site_intervals import covered, factor_of
 
 
 def days_from(first, count, step=1):

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from plugin.engine.errors import EngineError
-from plugin.engine.regression.forms import line_form, process_forms
+from plugin.engine.regression.lines.forms import line_form, process_forms
 from plugin.engine.regression.regression_model import Domain, RegressionModel
 
 

@@ -9,12 +9,12 @@ from html import escape
 from math import isfinite
 from pathlib import Path
 
-from ..files.whole import put_text, refused
-from ..protocol.unsaid import without_secrets
-from .accuracy import FEWEST, Score, medians
+from ...files.whole import put_text, refused
+from ...protocol.unsaid import without_secrets
+from ..lines.accuracy import FEWEST, Score, medians
+from ..lines.site_intervals import FEWEST as FEWEST_SITES
+from ..proof import Proof
 from .charts import against, by_month, series
-from .conformal import FEWEST as FEWEST_SITES
-from .proof import Proof
 
 _STYLE = (
     "body{font-family:sans-serif;margin:2em;max-width:70em}td,th{padding:.2em .8em;text-align:left}"

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Parameters that both fits to measured sites share: what was measured, and the embeddings around it."""
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMultipleLayers,
+)
+
+from ..compat import ANY_FILE, RASTER, advanced
+from .base import Algorithm
+
+
+class TowerAlgorithm(Algorithm):
+    """An algorithm that is fitted on towers or other sites."""
+
+    OBSERVATIONS = "OBSERVATIONS"
+    COLUMN = "COLUMN"
+    SITES = "SITES"
+    QUALITY = "QUALITY"
+    EMBEDDINGS = "EMBEDDINGS"
+    RADIUS = "RADIUS"
+    FOOTPRINT = "FOOTPRINT"
+    RECIPE = "RECIPE"
+    REPORT = "REPORT"
+
+    def add_observations(self):
+        """OBSERVATIONS, SITES."""
+        self.addParameter(
+            QgsProcessingParameterMultipleLayers(
+                self.OBSERVATIONS,
+                self.tr(
+                    "Measurements: flux files as downloaded, or tables of site, date and value"
+                ),
+                ANY_FILE,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.SITES, self.tr("Table of site, lat, lon (for flux files)"), optional=True
+            )
+        )
+
+    def add_surroundings(self):
+        """EMBEDDINGS, SCENES, RADIUS, FOOTPRINT, QUALITY, RECIPE, MEMORY_MB, DEVICE, REPORT."""
+        self.addParameter(
+            QgsProcessingParameterMultipleLayers(
+                self.EMBEDDINGS, self.tr("Embeddings of many days"), RASTER, optional=True
+            )
+        )
+        self.add_scenes(self.tr("Scene list (instead of embeddings)"), optional=True)
+        self.add_number(self.RADIUS, self.tr("Radius around a site (m)"), folded=False)
+        footprint = QgsProcessingParameterMultipleLayers(
+            self.FOOTPRINT,
+            self.tr("Rasters of weights, one a site (instead of the radius)"),
+            RASTER,
+            optional=True,
+        )
+        self.addParameter(advanced(footprint))
+        self.add_number(
+            self.QUALITY, self.tr("Flux files: least share of good half hours of a day")
+        )
+        self.add_choice(
+            self.RECIPE, self.tr("Days and scores (PAPER: every tenth day, years apart)")
+        )
+        self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB, with a scene list)"))
+        self.add_device()
+
+    def add_report(self):
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.REPORT, self.tr("Report"), self.tr("Web pages (*.html)"), optional=True
+            )
+        )
+
+    def check(self, parameters, context):
+        files = self.parameterAsFileList(parameters, self.OBSERVATIONS, context)
+        for path in files:
+            if not Path(path).exists():
+                return self.tr("OBSERVATIONS {} does not exist.").format(path)
+        layers = self.parameterAsLayerList(parameters, self.EMBEDDINGS, context)
+        scenes = self.parameterAsFile(parameters, self.SCENES, context)
+        if bool(layers) == bool(scenes):
+            return self.tr(
+                "Give either embeddings of many days (EMBEDDINGS) or a scene list (SCENES)."
+            )
+        return ""
+
+    def tower_options(self, parameters, context):
+        """The engine's options of all these."""
+        rasters = {
+            name.lower(): [
+                self.raster_path(layer)
+                for layer in self.parameterAsLayerList(parameters, name, context)
+            ]
+            for name in (self.EMBEDDINGS, self.FOOTPRINT)
+        }
+        return {
+            **rasters,
+            "observations": self.parameterAsFileList(parameters, self.OBSERVATIONS, context),
+            "sites": self.parameterAsFile(parameters, self.SITES, context),
+            "column": self.parameterAsString(parameters, self.COLUMN, context).strip(),
+            "scenes": self.parameterAsFile(parameters, self.SCENES, context),
+            "radius": self.parameterAsDouble(parameters, self.RADIUS, context),
+            "quality": self.parameterAsDouble(parameters, self.QUALITY, context),
+            "recipe": self.parameterAsEnumString(parameters, self.RECIPE, context),
+            "memory_mb": self.parameterAsInt(parameters, self.MEMORY_MB, context),
+            "device": self.parameterAsEnumString(parameters, self.DEVICE, context),
+        }
