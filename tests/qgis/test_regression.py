@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Fits to measured sites by id, with the real engine: a made-up quantity and made-up GPP around the demo's forest."""
+"""Fits to measured sites by id, with the real engine: a made-up quantity and made-up GPP in the demo's forest."""
 
 import csv
 import json
@@ -43,7 +43,7 @@ def table(folder):
         writer = csv.writer(file)
         writer.writerow(("site", "date", "lat", "lon", "synthetic", "gpp_gC"))
         for number in range(20):
-            lat, lon = 45.1988 + 0.0004 * (number // 4), 22.1470 + 0.0008 * (number % 4)
+            lat, lon = 45.20095 - 0.0001 * (number // 10), 22.1468 + 0.0003 * (number % 10)
             for day in DAYS:
                 writer.writerow(
                     (f"site {number}", day, lat, lon, draw.uniform(1, 5), draw.uniform(4, 9))

@@ -195,14 +195,18 @@ def _sampled(raster: Embeddings, weighted: Weighted) -> tuple[np.ndarray, str]:
         raise EngineError(
             f"{raster.path} cannot be read around a tower: the file is truncated or damaged."
         ) from error
-    means = weighted.mean(shown.astype("float64"))
+    numbers, quality = np.split(shown.astype("float64"), [raster.features])
+    means = weighted.mean(numbers)
     if not np.isfinite(means).all():
         return means, "less than half of its surroundings is seen"
-    known = dict(zip((n for n in EXTRAS if n in names), means[raster.features :], strict=True))
+    there = [name for name in EXTRAS if name in names]
+    known = {
+        name: float(weighted.mean(band[None])[0]) for name, band in zip(there, quality, strict=True)
+    }
     if known.get("days_to_clear", 0.0) > NEAR:
         return means, f"no clear look within {NEAR:g} days"
     more = [known.get(name, np.nan) for name in EXTRAS]
-    return np.concatenate([means[: raster.features], more]), ""
+    return np.concatenate([means, more]), ""
 
 
 def _reasons(found: Observations, inside: set[int], why: Counter[tuple[int, str]]) -> LeftOut:

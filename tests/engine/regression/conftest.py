@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
+import rasterio.warp
 from affine import Affine
 
 
@@ -30,11 +31,19 @@ def write_sites():
     """
 
     def write(
-        folder, value, sites=6, days=20, first=date(2018, 3, 1), sha256="a" * 64, model="ecofuse-7"
+        folder,
+        value,
+        sites=6,
+        days=20,
+        first=date(2018, 3, 1),
+        sha256="a" * 64,
+        model="ecofuse-7",
+        spread=None,
     ):
         draw = np.random.default_rng(5)
         folder.mkdir(parents=True, exist_ok=True)
         numbers = draw.normal(1, 0.5, (sites, days, 7)).astype("float32")
+        numbers = spread(numbers) if spread else numbers
         embeddings = folder / "embeddings"
         embeddings.mkdir(exist_ok=True)
         dates = [first + timedelta(days=12 * n) for n in range(days)]

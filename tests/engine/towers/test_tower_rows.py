@@ -203,3 +203,11 @@ def test_paper_recipe_bridges_no_gap_longer_than_a_window():
     seen = {(0, FIRST + timedelta(days=n)): np.array([float(n)]) for n in (0, 60, 160)}
     values = {FIRST + timedelta(days=n): 1.0 for n in range(200)}
     assert [(day - FIRST).days for _, day in between(seen, [values])] == []
+
+
+def test_a_band_of_quality_that_is_empty_leaves_the_day_in(write_numbers, heard):
+    flat = np.ones((7, 10, 10))
+    path = write_numbers("0.tif", FIRST, flat, quality={"expected_error": np.nan})
+    found = rows_of(towers("a"), opened([str(path)]), 20, [], heard)
+    assert len(found.values) == 1
+    assert np.isnan(found.extras).all()
