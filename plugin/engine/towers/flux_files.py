@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
+from typing import TextIO
 
 import numpy as np
 
@@ -29,6 +29,8 @@ DAY, MINUTE = 8, 12
 STARTS = ("TIMESTAMP", "TIMESTAMP_START")
 CARBON = ("GPP", "NEE", "RECO", "NEP", "FC")
 """First words of columns that are fluxes of carbon."""
+LONGEST = 1 << 17
+"""Characters of a line: 240 columns take 3,000."""
 LARGEST = 40_000_000
 """Rows of a file that are read at most: far beyond 100 years of half hours."""
 
@@ -64,9 +66,9 @@ class FluxFile:
         times: list[datetime] = []
         values: list[list[float]] = []
         with self.path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            rows = csv.reader(_without_comments(file))
+            rows = csv.reader(_lines(file))
             next(rows)
-            for number, row in enumerate(rows, start=2):
+            for number, row in enumerate(_whole(self.path, rows), start=2):
                 if not row:
                     continue
                 if number > LARGEST:
@@ -95,11 +97,14 @@ def flux_file(path: Path) -> FluxFile | None:
     if path.suffix.lower() != ".csv":
         return None
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        rows = csv.reader(_without_comments(file))
-        columns = tuple(cell.strip() for cell in next(rows, []))
-        if not any(name in columns for name in STARTS):
-            return None
-        first, second = next(rows, []), next(rows, [])
+        rows = csv.reader(_lines(file))
+        try:
+            columns = tuple(cell.strip() for cell in next(rows, []))
+            if not any(name in columns for name in STARTS):
+                return None
+            first, second = next(rows, []), next(rows, [])
+        except csv.Error:
+            return None  # the reader of tables says what is wrong with it
     found = SITE.search(path.name)
     start = columns.index(_start(columns))
     if start >= len(first):
@@ -118,12 +123,31 @@ def is_carbon(column: str) -> bool:
     return column.upper().split("_")[0] in CARBON
 
 
-def _without_comments(lines: Iterator[str]) -> Iterator[str]:
-    """The lines behind the remarks at the top, which AmeriFlux's BASE files have."""
-    for line in lines:
-        if not line.startswith("#"):
-            return chain([line], lines)
-    return iter(())
+def _lines(file: TextIO) -> Iterator[str]:
+    """The lines behind the remarks at the top, which AmeriFlux's BASE files have.
+
+    Raises:
+        csv.Error: a line beyond all bounds, as of a file that is no text.
+    """
+    top = True
+    while line := file.readline(LONGEST):
+        if len(line) == LONGEST:
+            raise csv.Error(f"a line of more than {LONGEST} characters")
+        top = top and line.startswith("#")
+        if not top:
+            yield line
+
+
+def _whole(path: Path, rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """The rows of a CSV file.
+
+    Raises:
+        EngineError: it is damaged.
+    """
+    try:
+        yield from rows
+    except csv.Error as error:
+        raise EngineError(f"{path} is no CSV ({error}): download it again.") from error
 
 
 def _start(columns: tuple[str, ...]) -> str:

@@ -128,7 +128,7 @@ def _files(paths: list[str]) -> list[Path]:
     files: list[Path] = []
     for path in map(Path, paths):
         if path.is_dir():
-            inside = sorted(path.glob("*.csv"))
+            inside = sorted(one for one in path.glob("*.csv") if one.is_file())
             if not inside:
                 raise EngineError(
                     f"{path} holds no CSV file: give the folder of the towers' files."

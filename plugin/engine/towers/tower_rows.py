@@ -111,7 +111,9 @@ def shortened(rasters: list[Embeddings], length: int, most: int) -> list[Embeddi
 def _rasters_in(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    return sorted(one for one in path.iterdir() if one.suffix.lower() in RASTER_ENDINGS)
+    return sorted(
+        one for one in path.iterdir() if one.suffix.lower() in RASTER_ENDINGS and one.is_file()
+    )
 
 
 def rows_of(

@@ -169,9 +169,12 @@ def _span(values: np.ndarray) -> tuple[float, float]:
 
 
 def _months(first: int, last: int) -> list[tuple[float, str]]:
-    """Firsts of months between two days, thinned to what there is room for."""
+    """Firsts of months between two days, thinned to what there is room for; of a short time every fifth day."""
     begin, end = (np.datetime64(day, "D").astype("datetime64[M]") for day in (first, last))
     months = np.arange(begin + 1, end + 1)
+    if len(months) < 3:
+        fifths = np.arange(np.datetime64(first, "D") + 5, np.datetime64(last, "D"), 5)[:12]
+        return [(float(day.astype(int)), str(day)) for day in fifths]
     thin = months[:: max(1, -(-len(months) // 12))]
     return [(float(m.astype("datetime64[D]").astype(int)), str(m)) for m in thin]
 
