@@ -1,16 +1,27 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Parameters that both fits to measured sites share: what was measured, and the embeddings around it."""
 
+import uuid
 from pathlib import Path
 
 from qgis.core import (
+    QgsProcessingFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
+    QgsProcessingUtils,
+    QgsVectorLayer,
 )
 
 from ..compat import ANY_FILE, RASTER, advanced
 from .base import Algorithm
+from .vector_inputs import exported
+
+
+def layer_named(text, context):
+    """The vector layer of the project that a text names, None where it names none."""
+    layer = QgsProcessingUtils.mapLayerFromString(text, context, False)
+    return layer if isinstance(layer, QgsVectorLayer) else None
 
 
 class TowerAlgorithm(Algorithm):
@@ -76,9 +87,8 @@ class TowerAlgorithm(Algorithm):
         )
 
     def check(self, parameters, context):
-        files = self.parameterAsFileList(parameters, self.OBSERVATIONS, context)
-        for path in files:
-            if not Path(path).exists():
+        for path in self.parameterAsFileList(parameters, self.OBSERVATIONS, context):
+            if not Path(path).exists() and layer_named(path, context) is None:
                 return self.tr("OBSERVATIONS {} does not exist.").format(path)
         layers = self.parameterAsLayerList(parameters, self.EMBEDDINGS, context)
         scenes = self.parameterAsFile(parameters, self.SCENES, context)
@@ -87,6 +97,18 @@ class TowerAlgorithm(Algorithm):
                 "Give either embeddings of many days (EMBEDDINGS) or a scene list (SCENES)."
             )
         return ""
+
+    def _measurements(self, parameters, context):
+        """Files; a layer of the project, by its name or id, is written to one."""
+        given = self.parameterAsFileList(parameters, self.OBSERVATIONS, context)
+        return [self._file_of(text, context) for text in given]
+
+    def _file_of(self, text, context):
+        layer = None if Path(text).exists() else layer_named(text, context)
+        if layer is None:
+            return text
+        source = QgsProcessingFeatureSource(layer, context)
+        return exported(source, QgsProcessingUtils.tempFolder(), f"measured_{uuid.uuid4().hex}")
 
     def tower_options(self, parameters, context):
         """The engine's options of all these."""
@@ -99,7 +121,7 @@ class TowerAlgorithm(Algorithm):
         }
         return {
             **rasters,
-            "observations": self.parameterAsFileList(parameters, self.OBSERVATIONS, context),
+            "observations": self._measurements(parameters, context),
             "sites": self.parameterAsFile(parameters, self.SITES, context),
             "column": self.parameterAsString(parameters, self.COLUMN, context).strip(),
             "scenes": self.parameterAsFile(parameters, self.SCENES, context),

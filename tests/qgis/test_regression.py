@@ -11,7 +11,14 @@ import pytest
 pytest.importorskip("qgis")
 
 from osgeo import gdal
-from qgis.core import QgsRasterLayer
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 
 SMALL = "22.1465,22.1500,45.1985,45.2010 [EPSG:4326]"
 DAYS = ("2019-07-01", "2019-07-11")
@@ -97,6 +104,38 @@ def test_gpp_model_of_towers_serves_predict_gpp(run, embeddings, table, tmp_path
         raster = gdal.Open(output)  # a band of a raster that has gone crashes
         outputs.append(raster.GetRasterBand(1).ReadAsArray())
     assert not numpy.allclose(outputs[0], outputs[1], equal_nan=True)
+
+
+def test_measurements_may_be_a_layer_of_the_project(run, embeddings, table, tmp_path):
+    """Points without coordinates in their columns give the same regression as the table."""
+    layer = QgsVectorLayer(
+        "Point?crs=EPSG:4326&field=site:string&field=date:string&field=synthetic:double",
+        "plots",
+        "memory",
+    )
+    with open(table, encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            feature = QgsFeature(layer.fields())
+            feature.setAttributes([row["site"], row["date"], float(row["synthetic"])])
+            feature.setGeometry(
+                QgsGeometry.fromPointXY(QgsPointXY(float(row["lon"]), float(row["lat"])))
+            )
+            layer.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(layer)
+    found = []
+    for number, given in enumerate(([table], ["plots"])):
+        model = str(tmp_path / f"{number}.json")
+        asked = {
+            "OBSERVATIONS": given,
+            "EMBEDDINGS": embeddings,
+            "COLUMN": "synthetic",
+            "RADIUS": 10,
+        }
+        run("fitregression", {**asked, "REGRESSOR": "RIDGE", "REGRESSION_MODEL": model})
+        found.append(json.loads(Path(model).read_text("utf-8")))
+    QgsProject.instance().removeMapLayer(layer.id())
+    assert found[0]["fitted"]["rows"] == found[1]["fitted"]["rows"] == 40
+    assert found[1]["weights"] == pytest.approx(found[0]["weights"], rel=1e-6, abs=1e-9)
 
 
 @pytest.mark.parametrize(
