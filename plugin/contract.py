@@ -35,6 +35,9 @@ CHOICES = {
     ),
     "fill": ("ANYDAY", "LINEAR"),
     "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
+    "fit": ("UPDATE", "ALONE"),
+    "recipe": ("TOWERS", "PAPER"),
+    "regressor": ("BEST", "RIDGE", "GAUSSIAN"),
     "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
     "measure": ("MAHALANOBIS", "NEAREST", "PROBE"),
     "learner": ("LOGISTIC", "FOREST", "BOOSTING", "NEIGHBOURS"),
@@ -82,6 +85,8 @@ NUMBERS = {
     "smoothing": (0, 0, 20),  # pixels
     "count": (20, 1, 10000),
     "spacing": (10.0, 0.0, 100000.0),  # pixels
+    "quality": (0.75, 0.0, 1.0),  # share of good half hours of a day
+    "radius": (100.0, 0.0, 10000.0),  # metres
 }
 """``(default, least, most)`` of a number; whole where all three are, None where there is no limit."""
 
@@ -148,6 +153,13 @@ PARAMETERS = {
     "zonal": ("LAYERS", "POLYGONS", "ID_FIELD", "OUTPUT"),
     "predictgpp": ("EMBEDDINGS", "SCENES", "DATE", "GPP_MODEL", "RADIATION", "WEATHER", "OUTPUT"),
     "gpptable": ("OBSERVATIONS", "GPP_MODEL", "WEATHER", "OUTPUT"),
+    "fitgpp": (
+        "OBSERVATIONS", "COLUMN", "SITES", "QUALITY", "EMBEDDINGS", "SCENES", "RADIUS", "FOOTPRINT", "RECIPE",
+        "FIT", "MEMORY_MB", "DEVICE", "REPORT", "GPP_MODEL",
+    "fitregression": (
+        "OBSERVATIONS", "COLUMN", "UNIT", "SITES", "QUALITY", "EMBEDDINGS", "SCENES", "LENGTH", "RADIUS",
+        "FOOTPRINT", "RECIPE", "REGRESSOR", "LIGHT", "MEMORY_MB", "DEVICE", "REPORT", "REGRESSION_MODEL",
+    "predict": ("EMBEDDINGS", "SCENES", "DATE", "REGRESSION_MODEL", "OUTPUT"),
 }  # fmt: skip
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
 

@@ -17,11 +17,14 @@ from .algorithms.embedseries import EmbedSeries
 from .algorithms.fetch import Fetch
 from .algorithms.fitclassifier import FitClassifier
 from .algorithms.fitclusters import FitClusters
+from .algorithms.fitgpp import FitGpp
+from .algorithms.fitregression import FitRegression
 from .algorithms.gpppixel import GppPixel
 from .algorithms.gppseries import GppSeries
 from .algorithms.gpptable import GppTable
 from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.phenology import Phenology
+from .algorithms.predict import Predict
 from .algorithms.predictgpp import PredictGpp
 from .algorithms.profiles import Profiles
 from .algorithms.querypoints import QueryPoints
@@ -46,11 +49,14 @@ ALGORITHMS = (
     AssignClusters,
     Change,
     Phenology,
+    FitGpp,
     PredictGpp,
     GppSeries,
     GppPixel,
     Zonal,
     GppTable,
+    FitRegression,
+    Predict,
     ImportCheckpoint,
     Similarity,
     Profiles,

@@ -33,6 +33,7 @@ GROUPS = {
     "clusters": "4 Clusters",
     "gpp": "5 GPP",
     "answers": "6 Answers",
+    "regression": "7 Regression",
 }
 """The groups of the toolbox by their ids, in the order of work: QGIS sorts them by name."""
 ORDER = "Order of work: 1 Set up the engine, 2 List scenes, 3 Embed; then clusters and GPP."

@@ -42,7 +42,9 @@ def write_style(path, kind, manifest=None, cluster_model=None):
     target = sidecar(path)
     if not is_free(target):
         return False
-    if kind == "embedding":
+    if kind == "regression":
+        text = _value_style(cluster_model)
+    elif kind == "embedding":
         text = _feature_style(manifest)
     elif kind == "clusters":
         text = _cluster_style(cluster_model)
@@ -151,6 +153,33 @@ def _palette(rows):
     return _qml(
         f'<rasterrenderer type="paletted" band="1" alphaBand="-1">'
         f"<colorPalette>{entries}</colorPalette></rasterrenderer>"
+    )
+
+
+VIRIDIS = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725")
+
+
+def _value_style(regression):
+    """A quantity from its smallest to its largest measured value, its unit in the legend."""
+    low, high = regression["measured"]["smallest"], regression["measured"]["largest"]
+    last = len(VIRIDIS) - 1
+    values = [low + (high - low) * number / last for number in range(last + 1)]
+    items = "".join(
+        f'<item value="{value:.6g}" label="{value:.3g}" color="{colour}" alpha="255"/>'
+        for value, colour in zip(values, VIRIDIS)
+    )
+    rgba = [",".join(str(int(one[n : n + 2], 16)) for n in (1, 3, 5)) + ",255" for one in VIRIDIS]
+    stops = ":".join(f"{number / last:g};{rgba[number]}" for number in range(1, last))
+    suffix = escape(" " + regression["unit"] if regression["unit"] else "")
+    return _qml(
+        f'<rasterrenderer type="singlebandpseudocolor" band="1" alphaBand="-1" opacity="1" '
+        f'classificationMin="{low:.6g}" classificationMax="{high:.6g}"><rastershader>'
+        f'<colorrampshader colorRampType="INTERPOLATED" classificationMode="1" minimumValue="{low:.6g}" '
+        f'maximumValue="{high:.6g}" clip="0"><colorramp name="[source]" type="gradient">'
+        f'<prop k="color1" v="{rgba[0]}"/><prop k="color2" v="{rgba[-1]}"/><prop k="discrete" v="0"/>'
+        f'<prop k="rampType" v="gradient"/><prop k="stops" v="{stops}"/></colorramp>{items}'
+        f'<rampLegendSettings useContinuousLegend="1" minimumLabel="" maximumLabel="" prefix="" suffix="{suffix}" '
+        'direction="0" orientation="1"/></colorrampshader></rastershader></rasterrenderer>'
     )
 
 

@@ -27,6 +27,7 @@ DEFAULT_MODEL = Path(__file__).resolve().parents[2] / "models" / "ecofuse-7"
 
 GROUPS = {
     "embedding": "EcoFuse embeddings",
+    "regression": "EcoFuse regressions",
     "clusters": "EcoFuse clusters",
     "gpp": "EcoFuse GPP (gC m⁻² d⁻¹)",
     "similarity": "EcoFuse similar places",
@@ -44,6 +45,7 @@ GROUPS = {
 }
 NAMES = {
     "embedding": "Embedding",
+    "regression": "Prediction",
     "clusters": "Clusters",
     "gpp": "GPP",
     "gpp_sum_week": "GPP of the week from",
@@ -136,6 +138,8 @@ def dress(path, kind, model="", cluster_model=""):
         write_style(path, kind, cluster_model=read_json(cluster_model))
     elif kind == "embedding":
         write_style(path, kind, manifest=read_json(Path(model or DEFAULT_MODEL) / "manifest.json"))
+    elif kind == "regression":
+        write_style(path, kind, cluster_model=read_json(cluster_model))
     else:
         write_style(path, kind)
     return name_of(kind, day_in(open_raster(path)))

@@ -35,6 +35,9 @@ def test_words_and_their_defaults():
         ),
         "fill": ("ANYDAY", "LINEAR"),
         "orbits": ("ALL", "ASCENDING", "DESCENDING", "APART"),
+        "fit": ("UPDATE", "ALONE"),
+        "recipe": ("TOWERS", "PAPER"),
+        "regressor": ("BEST", "RIDGE", "GAUSSIAN"),
         "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
         "measure": ("MAHALANOBIS", "NEAREST", "PROBE"),
         "learner": ("LOGISTIC", "FOREST", "BOOSTING", "NEIGHBOURS"),
@@ -73,6 +76,8 @@ def test_defaults_and_limits_of_numbers():
         "smoothing": (0, 0, 20),
         "count": (20, 1, 10_000),
         "spacing": (10.0, 0.0, 100_000.0),
+        "quality": (0.75, 0.0, 1.0),
+        "radius": (100.0, 0.0, 10000.0),
     }
     assert contract.CLEAR_CLASSES == (4, 5, 6)
     assert contract.RASTER_ENDINGS == (".tif", ".tiff")
@@ -96,6 +101,11 @@ def test_names_of_parameters():
     assignclusters: EMBEDDINGS CLUSTER_MODEL MEMORY_MB OUTPUT
     gpppixel: LAYERS POINTS OUTPUT
     gppseries: SCENES START END STEP EXTENT GPP_MODEL RADIATION FILL SUMS MEMORY_MB DEVICE OUTPUT_FOLDER LOAD
+    fitgpp: OBSERVATIONS COLUMN SITES QUALITY EMBEDDINGS SCENES RADIUS FOOTPRINT RECIPE FIT MEMORY_MB DEVICE REPORT
+      GPP_MODEL
+    fitregression: OBSERVATIONS COLUMN UNIT SITES QUALITY EMBEDDINGS SCENES LENGTH RADIUS FOOTPRINT RECIPE REGRESSOR
+      LIGHT MEMORY_MB DEVICE REPORT REGRESSION_MODEL
+    predict: EMBEDDINGS SCENES DATE REGRESSION_MODEL OUTPUT
     predictgpp: EMBEDDINGS SCENES DATE GPP_MODEL RADIATION OUTPUT
     similarity: EMBEDDINGS POSITIVES NEGATIVES TABLE_CRS SIGNATURE MEASURE THRESHOLD MIN_PIXELS OUTPUT POLYGONS
       SIGNATURE_OUTPUT

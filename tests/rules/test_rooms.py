@@ -61,6 +61,10 @@ ORDER = (
     "zones",
     "weather",
     "spectra",
+    "towers",
+    "regression.lines",
+    "regression",
+    "regression.shown",
     "verbs",
     "__main__",
 )

@@ -17,6 +17,8 @@ from models.training.data.folders import data_folder
 from models.training.data.shared_places import entries
 from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
 from plugin.engine.documents import Document
+from plugin.engine.gpp.canopy import BANDS
+from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.radiation import clear_sky
 from plugin.engine.grid.crs import transformer
 from plugin.engine.grid.grid import Window
@@ -28,13 +30,14 @@ from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.scene import Scene
 from plugin.engine.scenes.sceneset import SceneSet
 
-BANDS = ("B02", "B03", "B04", "B8A", "B11", "B12")
-"""Bands of the tower table (Harmonised Landsat Sentinel)."""
 MOST_BLUE = 0.2
 """Rows brighter than this in blue are cloud or snow."""
+LEFT_OUT = ("GL-Dsk",)
+"""Towers of both tables of daily values: what one table teaches must not be tried on the other."""
 CLEAR_SHARE = 0.5
 """Dates of which less is clear are not compared."""
 MEMORY_MB = 2000
+KELVIN = 273.15
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,23 @@ class Towers:
     """(rows,) of a clear sky, MJ m-2 d-1."""
     gpp: np.ndarray
     """(rows,) gC m-2 d-1."""
+    temperature: np.ndarray
+    """(rows,) °C, the day's mean (MERRA-2)."""
+    vpd: np.ndarray
+    """(rows,) hPa, from the day's least and largest temperature (:func:`vpd_of`)."""
+    land: np.ndarray
+    """(rows,) kind of vegetation (IGBP)."""
+    climate: np.ndarray
+    """(rows,) zone (Köppen's first letter as a word)."""
+    longitude: np.ndarray
+    """(rows,) degrees east."""
     facts: Document
     """What the card says of them."""
+
+    @property
+    def drivers(self) -> Drivers:
+        """What the head is given of each row, weather apart: a clear day's light."""
+        return Drivers(self.radiation)
 
 
 @dataclass(frozen=True)
@@ -64,6 +82,8 @@ class Pairs:
     """(pairs, 7): ten bands, Sentinel-1, eleven dates."""
     less: np.ndarray
     """(pairs, 7): the towers' six bands of Sentinel-2."""
+    bands: np.ndarray
+    """(pairs, 6) reflectance of the day, in the order of BANDS."""
     radiation: np.ndarray
     """(pairs,) of a clear sky, MJ m-2 d-1."""
     dates: int
@@ -73,11 +93,19 @@ def read_towers(model: Model) -> Towers:
     """Clean rows of ``gpp/hls_tower_pairs.csv``, embedded."""
     path = data_folder() / "gpp" / "hls_tower_pairs.csv"
     with path.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if float(row["b02"]) <= MOST_BLUE]
+        rows = [
+            row
+            for row in csv.DictReader(file)
+            if float(row["b02"]) <= MOST_BLUE and row["site"] not in LEFT_OUT
+        ]
     days = [date.fromisoformat(row["date"]) for row in rows]
     latitudes = [float(row["lat"]) for row in rows]
     bands = np.array([[float(row[band.lower()]) for band in BANDS] for row in rows])
-    gpp = np.array([float(row["gpp_gC"]) for row in rows])
+
+    def column(name: str) -> np.ndarray:
+        return np.array([float(row[name]) for row in rows])
+
+    gpp = column("gpp_gC")
     land = dict(sorted((row["site"], row["igbp"]) for row in rows))
     return Towers(
         sites=np.array([row["site"] for row in rows]),
@@ -85,6 +113,11 @@ def read_towers(model: Model) -> Towers:
         embedding=embed_rows(model, _among(model.bands("s2"), bands)),
         radiation=np.array([clear_sky(*place) for place in zip(latitudes, days, strict=True)]),
         gpp=gpp,
+        temperature=column("t2mean_K") - KELVIN,
+        vpd=vpd_of(column("t2min_K") - KELVIN, column("t2max_K") - KELVIN),
+        land=np.array([row["igbp"] for row in rows]),
+        climate=np.array([row["koppen"] for row in rows]),
+        longitude=column("lon"),
         facts={
             "rows": len(rows),
             "towers": len(land),
@@ -96,6 +129,18 @@ def read_towers(model: Model) -> Towers:
             "climates": _counts(row["koppen"] for row in rows),
         },
     )
+
+
+def vpd_of(least: np.ndarray, largest: np.ndarray) -> np.ndarray:
+    """Vapour pressure deficit in hPa of the day's least and largest temperature in °C.
+
+    The air is taken as saturated at the least temperature (FAO-56 eq. 11, 12 and 48).
+    """
+
+    def saturated(t: np.ndarray) -> np.ndarray:
+        return 6.108 * np.exp(17.27 * t / (t + 237.3))
+
+    return (saturated(largest) + saturated(least)) / 2 - saturated(least)
 
 
 SIX_BANDS = ("six bands, one date", "six bands, eleven dates")
@@ -148,7 +193,7 @@ def compare(
     one = embed_rows(model, _among(model.bands("s2"), seen[valid]))
     views = {SIX_BANDS[0]: one, **{name: z[valid] for name, z in zip(shown, others, strict=True)}}
     return {
-        name: Pairs(place, full[valid], less, light[valid], len(chosen))
+        name: Pairs(place, full[valid], less, seen[valid], light[valid], len(chosen))
         for name, less in views.items()
     }
 

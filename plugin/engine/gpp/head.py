@@ -1,80 +1,69 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A GPP head: gross primary production from an embedding and the day's radiation, in closed form.
+"""A GPP head: gross primary production as light absorbed by green leaves times efficiency, in closed form.
 
-The fitted numbers are one JSON file (``models/training/gpp.py`` writes it); only numpy reads them.
+The fitted numbers are one JSON file (``python -m models.training.gpp`` writes it); only numpy reads them.
+
+**The parameters.** GPP is linear in them: ``gpp = terms(embedding, drivers) @ parameters.mean``, cut at 0.
+Every term is the absorbed light (canopy x used light x weather, 0 without green leaves; :mod:`.canopy` and
+:class:`.efficiency.Response`) times one of 1, the inputs, and the likenesses to typical days
+(:class:`.efficiency.Basis`).
+The towers left a normal distribution of the parameters, ``prior`` in the JSON: ``mean`` and ``precision``, the
+inverse of the covariance.
+
+**More towers.** ``parameters.updated([Days(terms, absorbed, gpp), …], noise)`` is the distribution once a user's
+towers are known too (:mod:`.posterior`), and ``with_parameters`` the head that has it. ``flat`` of the JSON's
+``prior`` holds the distribution before any tower was seen, for a fit from a user's towers alone.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from ..documents import Document
-from ..outputs.band_table import GPP_UNIT
+from ..outputs.band_table import GPP_BANDS, GPP_UNIT
+from .canopy import Canopy, Decoder
+from .efficiency import Basis, Response
 from .gpp_drivers import Drivers
-from .gpp_schema import GPP
+from .gpp_error import Domain, Interval
+from .gpp_schema import read_head_facts
+from .posterior import Noise, Parameters
 
-TYPE, VERSION = "ecofuse-gpp", 1
+TYPE, VERSION = "ecofuse-gpp", 2
 FILE = "gpp.json"
 """Name of the head's file in its folder."""
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "gpp-ecofuse-7"
 """The head used unless one is named."""
 GC_PER_UMOL = 12.011e-6 * 86400
 """gC m-2 d-1 in 1 µmol CO2 m-2 s-1: 12.011e-6 g of carbon a µmol, 86,400 seconds a day."""
-
-
-@dataclass(frozen=True)
-class Interval:
-    """Error of a prediction g: ``spread = base + growth * g``; 8 of 10 errors within low..high spreads."""
-
-    base: float
-    """gC m-2 d-1."""
-    growth: float
-    low: float
-    """10 % quantile of (measured - predicted) / spread, towers left out."""
-    high: float
-    """90 % quantile."""
-
-
-@dataclass(frozen=True)
-class Domain:
-    """What the head was fitted on: an ellipsoid of (embedding, radiation), and a largest GPP."""
-
-    mean: np.ndarray
-    """(features + 1,)."""
-    inverse_covariance: np.ndarray
-    """(features + 1, features + 1)."""
-    threshold: float
-    """Squared Mahalanobis distance beyond which a pixel is unlike the towers."""
-    largest: float
-    """Largest daily GPP of any tower, gC m-2 d-1."""
+AT_ONCE = 1 << 14
+"""Pixels worked on together: what the terms need then fits into a processor's cache."""
 
 
 @dataclass(frozen=True)
 class GppHead:
-    """GPP linear in the embedding, with a slope that is linear in the radiation.
-
-    With inputs standardised, ``a = (z - mean) / scale`` and r likewise for the radiation:
-    ``gpp = intercept + linear · (a, r) + r * product · a``, not below 0.
-    """
+    """GPP of pixels or rows, with its band, its flag and its distance; see the module for the parameters."""
 
     embedding_name: str
     """Name of the embedding model."""
     embedding_sha256: str
     """SHA-256 of that model's manifest."""
-    mean: np.ndarray
-    """(features + 1,) of the embedding, then of the radiation in MJ m-2 d-1."""
-    scale: np.ndarray
-    """(features + 1,)."""
-    intercept: float
-    linear: np.ndarray
-    """(features + 1,) gC m-2 d-1."""
-    product: np.ndarray
-    """(features,) gC m-2 d-1."""
+    decoder: Decoder
+    canopy: Canopy
+    response: Response
+    basis: Basis
+    parameters: Parameters
+    """What the towers left: mean and precision."""
+    flat: np.ndarray
+    """(parameters, parameters) precision before any tower was seen, about a mean of 0."""
+    noise: Noise
     interval: Interval
     domain: Domain
     shift: Document
@@ -84,63 +73,101 @@ class GppHead:
     @property
     def features(self) -> int:
         """Numbers of an embedding."""
-        return len(self.product)
+        return len(self.decoder.mean)
 
     @property
     def shifted(self) -> bool:
         """Whether that difference is so large that every pixel counts as extrapolated."""
         return self.shift["p90"] > self.shift["limit"]
 
-    def linear_predictor(self, embedding: np.ndarray, radiation: np.ndarray) -> np.ndarray:
-        """GPP before it is cut at 0, float64 (…), of (features, …) and (…) MJ m-2 d-1."""
-        inputs = [*embedding.astype("float64"), np.asarray(radiation, dtype="float64")]
-        # one pixel, one sum in fixed order: the result does not depend on the block
-        standard = [(x - m) / s for x, m, s in zip(inputs, self.mean, self.scale, strict=True)]
-        result = np.full(standard[0].shape, self.intercept)
-        for weight, value in zip(self.linear, standard, strict=True):
-            result += weight * value
-        for weight, value in zip(self.product, standard[:-1], strict=True):
-            result += weight * value * standard[-1]
-        return result
+    def with_parameters(
+        self,
+        parameters: Parameters,
+        interval: Interval | None = None,
+        domain: Domain | None = None,
+        noise: Noise | None = None,
+    ) -> GppHead:
+        """The same head with other parameters, and with another interval, domain or noise where given.
+
+        Raises:
+            ValueError: there are not as many parameters as there are terms.
+        """
+        length = self.basis.length
+        if parameters.mean.shape != (length,) or parameters.precision.shape != (length, length):
+            raise ValueError(f"{parameters.mean.shape} parameters, {length} terms")
+        return replace(
+            self,
+            parameters=parameters,
+            interval=interval or self.interval,
+            domain=domain or self.domain,
+            noise=noise or self.noise,
+        )
+
+    def terms(self, embedding: np.ndarray, drivers: Drivers) -> np.ndarray:
+        """What GPP is linear in.
+
+        Args:
+            embedding: (features, rows).
+            drivers: each (rows,).
+
+        Returns:
+            (rows, parameters) float64; ``terms @ parameters.mean`` is GPP before it is cut at 0.
+        """
+        bands = self.decoder(embedding)
+        factor = self._absorbed(bands, drivers)
+        columns = self.basis.columns(bands, drivers.season)
+        return np.stack([factor * column for column in columns], axis=1)
+
+    def absorbed(self, embedding: np.ndarray, drivers: Drivers) -> np.ndarray:
+        """The factor of all terms (…), MJ m-2 d-1 times the canopy's reflectance; 0 without green leaves."""
+        return self._absorbed(self.decoder(embedding), drivers)
+
+    def linear_predictor(self, embedding: np.ndarray, drivers: Drivers) -> np.ndarray:
+        """GPP before it is cut at 0, float64 (…), of (features, …)."""
+        bands = self.decoder(embedding)
+        summed, _ = self.basis.summed(self.parameters.mean, bands, drivers.season)
+        return summed * self._absorbed(bands, drivers)
+
+    def distance(self, embedding: np.ndarray, drivers: Drivers) -> np.ndarray:
+        """How far (…) a pixel lies from what the towers showed: 0 like them, 1 at the limit of the flag."""
+        bands = self.decoder(embedding)
+        _, nearest = self.basis.summed(self.parameters.mean, bands, drivers.season)
+        return nearest / self.domain.threshold
 
     def predict(self, embedding: np.ndarray, drivers: Drivers) -> np.ndarray:
-        """GPP with its 10-90 % interval and a flag.
+        """GPP with its 10-90 % interval, a flag and a distance.
 
         Args:
             embedding: (features, …), NaN where missing.
             drivers: the day's radiation and what else is known, each (…).
 
         Returns:
-            (4, …) float32, bands ``outputs.band_table.GPP_BANDS``: three of gC m-2 d-1, none below 0 (a night's
-            respiration is not GPP), and 1 where the inputs lie outside of what the towers showed, else 0.
-            NaN where an input is missing.
+            (bands, …) float32, bands ``outputs.band_table.GPP_BANDS``: three of gC m-2 d-1, none below 0 (a night's
+            respiration is not GPP), 1 where the inputs lie outside of what the towers showed, else 0, and the
+            distance from it. NaN where an input is missing.
         """
-        raw = self.linear_predictor(embedding, drivers.radiation)
+        shape = embedding.shape[1:]
+        rows, given = embedding.reshape(len(embedding), -1), drivers.in_rows(shape)
+        result = np.empty((len(GPP_BANDS), rows.shape[1]), "float32")
+        for part in _parts(rows.shape[1]):
+            result[:, part] = self._predicted(rows[:, part], given.part(part))
+        return result.reshape(len(GPP_BANDS), *shape)
+
+    def _predicted(self, embedding: np.ndarray, drivers: Drivers) -> np.ndarray:
+        bands = self.decoder(embedding)
+        absorbed = self._absorbed(bands, drivers)
+        summed, nearest = self.basis.summed(self.parameters.mean, bands, drivers.season)
+        raw, distance = summed * absorbed, nearest / self.domain.threshold
         gpp = np.maximum(raw, 0)
-        spread = self.interval.base + self.interval.growth * gpp
-        low = np.maximum(gpp + self.interval.low * spread, 0)
-        high = np.maximum(gpp + self.interval.high * spread, 0)
-        bands = np.stack([gpp, low, high, self.extrapolated(embedding, drivers.radiation, raw)])
-        return np.where(np.isfinite(raw), bands, np.nan).astype("float32")
+        spread = self.interval.spread(gpp, absorbed, distance, drivers)
+        low, high = self.interval.around(gpp, spread)
+        far = (distance > 1) | (raw > self.domain.largest) | self.shifted
+        return np.where(np.isfinite(raw), np.stack([gpp, low, high, far, distance]), np.nan)
 
-    def extrapolated(
-        self, embedding: np.ndarray, radiation: np.ndarray, raw: np.ndarray
-    ) -> np.ndarray:
-        """True (…) outside of the domain, above its largest GPP, or everywhere if ``shifted``."""
-        if self.shifted:
-            return np.ones(raw.shape, bool)
-        far = self.distance(embedding, radiation) > self.domain.threshold
-        return far | (raw > self.domain.largest)
-
-    def distance(self, embedding: np.ndarray, radiation: np.ndarray) -> np.ndarray:
-        """Squared Mahalanobis distance (…) of embedding and radiation from the domain's mean."""
-        inputs = [*embedding.astype("float64"), np.asarray(radiation, dtype="float64")]
-        away = [x - m for x, m in zip(inputs, self.domain.mean, strict=True)]
-        result = np.zeros(away[0].shape)
-        for weights, first in zip(self.domain.inverse_covariance, away, strict=True):
-            for weight, second in zip(weights, away, strict=True):
-                result += weight * first * second
-        return result
+    def _absorbed(self, bands: list[np.ndarray], drivers: Drivers) -> np.ndarray:
+        canopy = self.canopy(bands)
+        light = self.response.light(np.asarray(drivers.radiation, dtype="float64"))
+        return canopy * light * self.response.weather(canopy, drivers)
 
     def to_json(self, extra: Document | None = None) -> str:
         """The head as text; ``extra`` (training, scores) is carried along and not read back."""
@@ -150,18 +177,18 @@ class GppHead:
             "embedding_model": {"name": self.embedding_name, "sha256": self.embedding_sha256},
             "unit": GPP_UNIT,
             "radiation": "daily sum in MJ m-2 d-1, of a clear sky (FAO-56) in the fit",
-            "mean": self.mean.tolist(),
-            "scale": self.scale.tolist(),
-            "intercept": self.intercept,
-            "linear": self.linear.tolist(),
-            "product": self.product.tolist(),
-            "interval": vars(self.interval),
-            "domain": {
-                "mean": self.domain.mean.tolist(),
-                "inverse_covariance": self.domain.inverse_covariance.tolist(),
-                "threshold": self.domain.threshold,
-                "largest": self.domain.largest,
+            "decoder": _plain(self.decoder),
+            "canopy": _plain(self.canopy),
+            "response": _plain(self.response),
+            "basis": _plain(self.basis),
+            "prior": {
+                "mean": self.parameters.mean.tolist(),
+                "precision": _lower(self.parameters.precision),
+                "flat": _lower(self.flat),
             },
+            "noise": _plain(self.noise),
+            "interval": _plain(self.interval),
+            "domain": _plain(self.domain),
             "shift": self.shift,
             **(extra or {}),
         }
@@ -172,26 +199,23 @@ class GppHead:
         """Read a head: its JSON file, or the folder that holds ``gpp.json``.
 
         Raises:
-            EngineError: no such file, or no GPP head of a version known here.
+            EngineError: no such file, no GPP head, or one of a version that is not read any more.
         """
-        said = GPP.read(file_of(path))
+        said = read_head_facts(file_of(path))
         return cls(
             embedding_name=said.embedding_model.name,
             embedding_sha256=said.embedding_model.sha256,
-            mean=np.asarray(said.mean, dtype="float64"),
-            scale=np.asarray(said.scale, dtype="float64"),
-            intercept=said.intercept,
-            linear=np.asarray(said.linear, dtype="float64"),
-            product=np.asarray(said.product, dtype="float64"),
-            interval=Interval(
-                said.interval.base, said.interval.growth, said.interval.low, said.interval.high
+            decoder=Decoder(**_arrays(said.decoder)),
+            canopy=Canopy(**_arrays(said.canopy)),
+            response=Response(**_arrays(said.response)),
+            basis=Basis(**_arrays(said.basis)),
+            parameters=Parameters(
+                np.asarray(said.prior.mean, dtype="float64"), _whole(said.prior.precision)
             ),
-            domain=Domain(
-                mean=np.asarray(said.domain.mean, dtype="float64"),
-                inverse_covariance=np.asarray(said.domain.inverse_covariance, dtype="float64"),
-                threshold=said.domain.threshold,
-                largest=said.domain.largest,
-            ),
+            flat=_whole(said.prior.flat),
+            noise=Noise(**_arrays(said.noise)),
+            interval=Interval(**_arrays(said.interval)),
+            domain=Domain(**_arrays(said.domain)),
             shift=said.shift,
         )
 
@@ -205,3 +229,36 @@ def file_of(path: str | Path | None) -> Path:
 def sha256_of(path: str | Path | None) -> str:
     """SHA-256 of a head's JSON file."""
     return hashlib.sha256(file_of(path).read_bytes()).hexdigest()
+
+
+def _parts(length: int) -> Iterator[slice]:
+    return (slice(first, first + AT_ONCE) for first in range(0, length, AT_ONCE))
+
+
+def _plain(values: Decoder | Canopy | Response | Basis | Noise | Interval | Domain) -> Document:
+    """Fields as JSON holds them."""
+    return {
+        name: value.tolist() if isinstance(value, np.ndarray) else value
+        for name, value in vars(values).items()
+    }
+
+
+def _arrays(facts: Struct) -> Document:
+    """Fields of a part of the document, lists as float64."""
+    return {
+        name: np.asarray(value, dtype="float64") if isinstance(value, list) else value
+        for name, value in asdict(facts).items()
+    }
+
+
+def _lower(matrix: np.ndarray) -> list[list[float]]:
+    """Rows of a symmetric matrix up to the diagonal."""
+    return [row[: number + 1].tolist() for number, row in enumerate(matrix)]
+
+
+def _whole(rows: list[list[float]]) -> np.ndarray:
+    """The symmetric matrix of rows up to the diagonal."""
+    result = np.zeros((len(rows), len(rows)))
+    for number, row in enumerate(rows):
+        result[number, : number + 1] = result[: number + 1, number] = row
+    return result

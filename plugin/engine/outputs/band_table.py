@@ -91,8 +91,10 @@ GPP_BANDS = (
     Band("gpp_p10", unit=GPP_UNIT),
     Band("gpp_p90", unit=GPP_UNIT),
     Band("extrapolated"),
+    Band("distance"),
 )
-"""Gross primary production, its 10-90 % interval, and a flag."""
+"""Gross primary production, its 10-90 % interval, a flag, and how far the pixel lies from what the towers
+showed: 0 like them, 1 at the limit of the flag."""
 
 GPP_SUM_UNIT = "gC m-2"
 GPP_SUM_BANDS = (
@@ -105,6 +107,9 @@ GPP_SUM_BANDS = (
 """GPP summed over a period, its 10-90 % interval, days with a clear look, and the share of extrapolated days."""
 
 CLUSTER = Band("cluster")
+
+REGRESSION_BANDS = (Band("value"), Band("p10"), Band("p90"), Band("extrapolated"))
+"""Any daily quantity, its 10-90 % interval, and a flag; the unit is the quantity's own."""
 
 
 def _fused(manifest: Manifest) -> Document:

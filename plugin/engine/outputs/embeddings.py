@@ -8,7 +8,7 @@ import re
 import warnings
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +23,8 @@ from ..inference.trust import TAG
 from .packing import unpacked
 
 DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+SEEN = ("expected_error", "days_to_clear")
+"""Bands that say how well a pixel was seen, as the GPP head is given them."""
 BLOCK = 512
 """Rows and columns read at once."""
 
@@ -49,6 +51,8 @@ class Embeddings:
     """Why its day is not trusted, or an empty text."""
     shorter: tuple[int, ...] = ()
     """How many of its first numbers can be used alone, ascending, beside all of them."""
+    quality: dict[str, int] = field(default_factory=dict)
+    """Band numbers (from 1) of SEEN, of those that it has."""
 
     @property
     def features(self) -> int:
@@ -87,13 +91,30 @@ class Embeddings:
         """
         with open_raster(self.path).dataset as source:
             for part in self.parts(size):
-                try:
-                    yield part, unpacked(source, self.bands, part)
-                except RasterioError as error:
-                    raise EngineError(
-                        f"{self.path} cannot be read at row {part.row_off}, column "
-                        f"{part.col_off}: the file is truncated or damaged."
-                    ) from error
+                yield part, self._read(source, self.bands, part)
+
+    def seen(self, part: FilePart) -> dict[str, np.ndarray]:
+        """How well the pixels of a block were seen: each band of SEEN that there is (rows, cols).
+
+        Raises:
+            EngineError: the block cannot be read.
+        """
+        if not self.quality:
+            return {}
+        with open_raster(self.path).dataset as source:
+            found = self._read(source, tuple(self.quality.values()), part)
+        return dict(zip(self.quality, found, strict=True))
+
+    def _read(
+        self, source: rasterio.DatasetReader, bands: tuple[int, ...], part: FilePart
+    ) -> np.ndarray:
+        try:
+            return unpacked(source, bands, part)
+        except RasterioError as error:
+            raise EngineError(
+                f"{self.path} cannot be read at row {part.row_off}, column "
+                f"{part.col_off}: the file is truncated or damaged."
+            ) from error
 
 
 def open_embeddings(path: str | Path) -> Embeddings:
@@ -153,6 +174,7 @@ def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
         width=source.width,
         untrusted=tags.get(TAG, ""),
         shorter=_shorter(tags.get("ECOFUSE_PARAMETERS", ""), len(bands)),
+        quality={name: names.index(name) + 1 for name in SEEN if name in names},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -49,6 +50,9 @@ OPTIONS = (
     Option("output", pathname, required=True, help="the raster to write (GeoTIFF)"),
 )
 
+GPP, FLAG, DISTANCE = (
+    [band.name for band in GPP_BANDS].index(name) for name in ("gpp", "extrapolated", "distance")
+)
 Radiation = Callable[[FilePart], np.ndarray]
 
 
@@ -106,7 +110,7 @@ def _write(
             f"{source.path} says that its day is not trusted ({source.untrusted}), and so its GPP is not: "
             "embed a day of acquisition."
         )
-    flagged = valid = 0
+    flagged = valid = beyond = 0
     weather, effect = _weather(source, when, parameters, report), Effect()
     if weather and weather.has_radiation:
         origin = "weather"
@@ -135,22 +139,27 @@ def _write(
                 sink.set_band_unit(number, band.unit)
         total = len(source.parts())
         for number, (part, embedding) in enumerate(source.blocks(), start=1):
-            clear = Drivers(radiation(part))
+            clear = replace(Drivers(radiation(part)), **source.seen(part))
             drivers = weather.onto(clear, *_centres(source, part)) if weather else clear
             layer = head.predict(embedding, drivers)
             if weather:
-                effect.add(layer[0], head.predict(embedding, clear)[0])
+                effect.add(layer[GPP], head.predict(embedding, clear)[GPP])
+            seen = np.isfinite(layer[GPP])
             if source.untrusted:
-                layer[3][np.isfinite(layer[0])] = 1
+                layer[FLAG][seen] = 1
             sink.write(layer, window=part)
-            valid += int(np.isfinite(layer[0]).sum())
-            flagged += int((layer[3] == 1).sum())
+            valid += int(seen.sum())
+            flagged += int((layer[FLAG] == 1).sum())
+            beyond += int((layer[DISTANCE] > 1).sum())
             report.progress(number / total, f"Block {number} of {total}")
         if not valid:
             raise EngineError(
                 f"{source.path} and the radiation share no valid pixel: nothing written."
             )
-    report.message(f"GPP of {when}: {valid} pixels, {100 * flagged / valid:.0f} % extrapolated.")
+    report.message(
+        f"GPP of {when}: {valid} pixels, {100 * flagged / valid:.0f} % extrapolated, "
+        f"{100 * beyond / valid:.0f} % further from the towers than distance 1."
+    )
     if weather:
         report.message(effect.sentence("pixels"))
 

@@ -36,6 +36,12 @@ def base(folder: Path) -> dict[str, dict[str, Any]]:
                         "cluster_model": f"{out}.json"},
         "assignclusters": {"embeddings": f["embedding.tif"], "cluster_model": f["clusters.json"],
                            "output": f"{out}.tif"},
+        "fitgpp": {"observations": [f["towers.csv"]], "embeddings": [f["embedding.tif"]], "radius": "5",
+                   "fit": "ALONE", "gpp_model": f"{out}.json", "report": f"{out}.html"},
+        "fitregression": {"observations": [f["towers.csv"]], "embeddings": [f["embedding.tif"]], "radius": "5",
+                          "column": "gpp_gC", "regressor": "RIDGE", "regression_model": f"{out}.json"},
+        "predict": {"embeddings": f["embedding.tif"], "regression_model": f["regression.json"],
+                    "output": f"{out}.tif"},
         "predictgpp": {"embeddings": f["embedding.tif"], "gpp_model": f["head"], "radiation": f["light.tif"],
                        "output": f"{out}.tif"},
         "checksystem": {"model": f["model"], "device": "CPU", "report": f"{out}.html"},
@@ -80,6 +86,24 @@ def cluster_model(folder: Path, rng: random.Random) -> Arguments:
     """A cluster model."""
     _broken(folder / "clusters.json", rng)
     return line("assignclusters", base(folder)["assignclusters"])
+
+
+def regression(folder: Path, rng: random.Random) -> Arguments:
+    """A regression."""
+    _broken(folder / "regression.json", rng)
+    return line("predict", base(folder)["predict"])
+
+
+def measurements(folder: Path, rng: random.Random) -> Arguments:
+    """Bytes of a table of towers, now and then as a flux file of half hours."""
+    path = folder / "towers.csv"
+    if rng.random() < 0.5:
+        path = folder / "FLX_XX-Aaa_FLUXNET2015_HH.csv"
+        path.write_text("TIMESTAMP_START,TIMESTAMP_END,GPP_NT_VUT_REF,NEE_VUT_REF_QC\n" + "".join(
+            f"20180506{n // 2:02d}{n % 2 * 30:02d},0,{n % 9},0\n" for n in range(48)))  # fmt: skip
+    path.write_bytes(breaking.content(path.read_bytes(), rng))
+    verb = rng.choice(("fitgpp", "fitregression"))
+    return line(verb, base(folder)[verb] | {"observations": [str(path)]})
 
 
 def gpp_model(folder: Path, rng: random.Random) -> Arguments:
@@ -224,6 +248,8 @@ KINDS: dict[str, tuple[int, Callable[[Path, random.Random], Arguments]]] = {
     "cluster model": (100, cluster_model),
     "GPP model": (110, gpp_model),
     "points": (60, points),
+    "regression": (60, regression),
+    "measurements": (60, measurements),
     "job": (80, job),
     "option": (350, option),
     "damaged file": (90, damaged_file),

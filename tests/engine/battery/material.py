@@ -49,7 +49,21 @@ def make(folder: Path) -> Path:
     done("embed", scenes=folder / "scenes.json", date=DAY, output=folder / "embedding.tif")
     done("fitclusters", embeddings=[str(folder / "embedding.tif")], clusters=3,
          cluster_model=folder / "clusters.json")  # fmt: skip
+    towers(folder / "towers.csv")
+    done("fitregression", observations=[str(folder / "towers.csv")], embeddings=[str(folder / "embedding.tif")],
+         column="gpp_gC", radius=5, regression_model=folder / "regression.json")  # fmt: skip
     return folder
+
+
+def towers(path: Path) -> None:
+    """Forty made-up towers on the embedding's pixels, one day each."""
+    rng = np.random.default_rng(3)
+    rows = ["site,date,lat,lon,gpp_gC"]
+    for number in range(40):
+        east, south = 3 * (number % 8), 4 * (number // 8)
+        lon, lat = 3.0 + (east + 0.5) * 0.0001411, 50.5511 - (south + 2.5) * 0.00008993
+        rows.append(f"site {number},{DAY},{lat:.6f},{lon:.6f},{rng.uniform(2, 9):.3f}")
+    path.write_text("\n".join(rows) + "\n")
 
 
 def copied(whole: Path, folder: Path) -> Path:

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Processing algorithm *Predict a quantity*: the layer of a regression, with a band of uncertainty."""
+
+from qgis.core import (
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+)
+
+from ..compat import DATE
+from .base import Algorithm
+from .styling import style_output
+from .widgets import DAY, with_widget
+
+
+class Predict(Algorithm):
+    EMBEDDINGS = "EMBEDDINGS"
+    DATE = "DATE"
+    REGRESSION_MODEL = "REGRESSION_MODEL"
+
+    GROUP = "regression"
+
+    def name(self):
+        return "predict"
+
+    def displayName(self):
+        return self.tr("Predict a quantity")
+
+    def tags(self):
+        return self.tr("respiration,lai,biomass,soil moisture,regression,map").split(",")
+
+    def help_text(self):
+        return self.tr(
+            "Maps the quantity of a regression that Fit a regression has made. Bands: value, p10 and p90 (8 of 10 "
+            "days of sites left out lay between them), extrapolated (1 where the embedding or the value lies "
+            "outside of what was measured).\n\n"
+            "Give an embedding of the model that the regression was fitted on; or a scene list and a day, and "
+            "the embedding is made on the way."
+        )
+
+    def initAlgorithm(self, configuration=None):
+        self.addParameter(
+            QgsProcessingParameterRasterLayer(self.EMBEDDINGS, self.tr("Embedding"), optional=True)
+        )
+        self.add_scenes(self.tr("Scene list (instead of an embedding)"), optional=True)
+        day = QgsProcessingParameterDateTime(
+            self.DATE, self.tr("Day (with a scene list)"), DATE, optional=True
+        )
+        self.addParameter(with_widget(day, DAY))
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.REGRESSION_MODEL,
+                self.tr("Regression"),
+                fileFilter=self.tr("Regressions (*.json)"),
+            )
+        )
+        self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, self.tr("Quantity")))
+
+    def check(self, parameters, context):
+        layer = self.parameterAsRasterLayer(parameters, self.EMBEDDINGS, context)
+        scenes = self.parameterAsFile(parameters, self.SCENES, context)
+        if bool(layer) == bool(scenes):
+            return self.tr("Give either an embedding (EMBEDDINGS) or a scene list (SCENES).")
+        if scenes and not self.date_text(parameters, self.DATE, context):
+            return self.tr("A scene list needs a day: set DATE.")
+        return ""
+
+    def job(self, parameters, context):
+        layer = self.parameterAsRasterLayer(parameters, self.EMBEDDINGS, context)
+        return {
+            "embeddings": self.raster_path(layer) if layer else "",
+            "scenes": self.parameterAsFile(parameters, self.SCENES, context),
+            "date": self.date_text(parameters, self.DATE, context),
+            "regression_model": self.parameterAsFile(parameters, self.REGRESSION_MODEL, context),
+        }
+
+    def processAlgorithm(self, parameters, context, feedback):
+        outputs = super().processAlgorithm(parameters, context, feedback)
+        model = self.options["regression_model"]
+        style_output(context, outputs[self.OUTPUT], "regression", cluster_model=model)
+        return outputs

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What an embedding shows of a canopy: six reflectances, and how much is green of it.
+
+Embeddings of six bands and one date, which flux towers have, differ from those of all bands, both sensors and many
+dates; the reflectances that both hold do not. So the head sees an embedding through them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+BANDS = ("B02", "B03", "B04", "B8A", "B11", "B12")
+"""Bands that are decoded: those of Harmonised Landsat Sentinel."""
+RED, NEAR = BANDS.index("B04"), BANDS.index("B8A")
+LEAST = 1e-3
+"""Reflectance below which a decoded band is read as this: hardly anything on land is darker."""
+
+
+@dataclass(frozen=True)
+class Decoder:
+    """Reflectance as a quadratic form of the embedding."""
+
+    mean: np.ndarray
+    """(features,)."""
+    scale: np.ndarray
+    """(features,)."""
+    weights: np.ndarray
+    """(6, 1 + features + features (features + 1) / 2) of 1, of ``a = (z - mean) / scale``, and of the products
+    ``a_i a_j`` with i <= j, row by row."""
+
+    def __call__(self, embedding: np.ndarray) -> list[np.ndarray]:
+        """Reflectance (…) of each of BANDS, float64, of (features, …)."""
+        inputs = embedding.astype("float64")
+        a = [(z - m) / s for z, m, s in zip(inputs, self.mean, self.scale, strict=True)]
+        result = np.empty((len(BANDS), *a[0].shape))
+        result[:] = self.weights[:, 0].reshape(-1, *[1] * a[0].ndim)
+        place = 1
+        for first in range(-1, len(a)):
+            for second in range(max(first, 0), len(a)):
+                value = a[second] if first < 0 else a[first] * a[second]
+                for band, weight in enumerate(self.weights[:, place]):
+                    result[band] += weight * value
+                place += 1
+        return list(np.maximum(result, LEAST))
+
+
+def quadratic(a: np.ndarray) -> np.ndarray:
+    """(rows, 1 + features + products) terms of (rows, features), in the order of :class:`Decoder`."""
+    products = [a[:, i : i + 1] * a[:, i:] for i in range(a.shape[1])]
+    return np.column_stack([np.ones(len(a)), a, *products])
+
+
+@dataclass(frozen=True)
+class Canopy:
+    """Near infrared times what NDVI has above bare ground: 0 on sand, roofs, water, snow and burnt soil.
+
+    NIRv (Badgley et al. 2017, doi:10.1126/sciadv.1602244) with NDVI counted from that of ground without
+    green leaves, and bent by ``power``: sparse green over soil absorbs less than its NDVI promises.
+    """
+
+    bare: float
+    """NDVI at which the canopy is 0."""
+    power: float
+    """Of the NDVI above that."""
+
+    def __call__(self, bands: list[np.ndarray]) -> np.ndarray:
+        """Canopy (…), reflectance, of the reflectances (…) of BANDS; NaN where one is."""
+        red, near = bands[RED], bands[NEAR]
+        above = np.maximum((near - red) / (near + red) - self.bare, 0)
+        return near * above**self.power
