@@ -156,9 +156,11 @@ PARAMETERS = {
     "fitgpp": (
         "OBSERVATIONS", "COLUMN", "SITES", "QUALITY", "EMBEDDINGS", "SCENES", "RADIUS", "FOOTPRINT", "RECIPE",
         "FIT", "MEMORY_MB", "DEVICE", "REPORT", "GPP_MODEL",
+    ),
     "fitregression": (
         "OBSERVATIONS", "COLUMN", "UNIT", "SITES", "QUALITY", "EMBEDDINGS", "SCENES", "LENGTH", "RADIUS",
         "FOOTPRINT", "RECIPE", "REGRESSOR", "LIGHT", "MEMORY_MB", "DEVICE", "REPORT", "REGRESSION_MODEL",
+    ),
     "predict": ("EMBEDDINGS", "SCENES", "DATE", "REGRESSION_MODEL", "OUTPUT"),
 }  # fmt: skip
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
