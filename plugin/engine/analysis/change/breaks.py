@@ -27,7 +27,7 @@ class Break:
 
     score: np.ndarray
     """Root mean square difference over the bands in units of its error: the middle of the days from the break
-    on, or of all days where there is none."""
+    on, or of all days without one."""
     difference: np.ndarray
     """The root mean square difference itself, reflectance."""
     direction: np.ndarray

@@ -117,7 +117,7 @@ def _date_error(
 
 
 def _width(near: np.ndarray, top: np.ndarray, axis: np.ndarray) -> np.ndarray:
-    """Days around the peak over which the curve cannot be told from it, at least one step."""
+    """Days around the peak over which the curve lies within its error of it, at least one step."""
     steps = np.arange(near.shape[0])[:, None]
     away_left = np.where(~near & (steps < top), steps, -1).max(axis=0) + 1
     away_right = np.where(~near & (steps > top), steps, near.shape[0]).min(axis=0) - 1
