@@ -2,6 +2,7 @@
 """GPP of a table's rows: which rows count, what stands beside them, and what is refused."""
 
 import csv
+import json
 import sqlite3
 from datetime import date
 
@@ -116,6 +117,15 @@ def test_a_row_that_cannot_be_used_stays_empty_with_its_reason(write, predicted,
     assert not any(
         unused[name] for name in ("gpp_gC", "gpp_umol", "gpp_p10", "gpp_p90", "F01", "extrapolated")
     )
+
+
+def test_a_head_that_does_not_fit_full_embeddings_is_warned_of(write, predicted, heard, tmp_path):
+    head = json.loads(gpptable.file_of(None).read_text("utf-8"))
+    head["shift"] |= {"p90": 1.2, "limit": 1.0}
+    (tmp_path / "gpp.json").write_text(json.dumps(head), "utf-8")
+    (found,) = predicted(write(row()), gpp_model=tmp_path / "gpp.json")
+    assert found["extrapolated"] == "1"
+    assert any("1.2 gC m-2 d-1" in line for line in heard.warnings)
 
 
 def test_edges_of_reflectance_and_of_cloud_are_used(write, predicted):
