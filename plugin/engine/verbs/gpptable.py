@@ -156,8 +156,8 @@ def _write(
         report.warning(f"Rows without GPP, their reason in the column 'reason': {left}.")
     if head.shifted:
         report.warning(
-            f"GPP from embeddings of all bands and dates lies {head.shift['p90']:.1f} {GPP_UNIT} from what this GPP "
-            "model was fitted on: every row is flagged as extrapolated."
+            f"GPP from embeddings of all bands and dates lies {head.shift['p90']:.1f} {GPP_UNIT} from what this "
+            "GPP model was fitted on: every row is flagged as extrapolated."
         )
     if gave_way:
         report.message(f"The table has columns {', '.join(gave_way)}: ours end in _predicted.")

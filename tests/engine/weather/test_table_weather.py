@@ -59,6 +59,7 @@ def write(tmp_path):
         ("vpd_hPa", "vpd", 10.0),
         ("RH", "humidity", 10.0),
         ("d2m_K", "dewpoint", 283.15),
+        ("qq (W/m2)", "radiation", 10 / 0.0864),
     ],
 )
 def test_a_label_says_what_a_column_is_and_its_unit(label, name, value):
@@ -68,7 +69,8 @@ def test_a_label_says_what_a_column_is_and_its_unit(label, name, value):
 
 
 @pytest.mark.parametrize(
-    "label", ["sw_net_Wm2", "gpp_gC", "b02", "lh_Wm2", "prec_kgm2s", "pardf_Wm2", "ta_qc"]
+    "label",
+    ["sw_net_Wm2", "gpp_gC", "b02", "lh_Wm2", "prec_kgm2s", "pardf_Wm2", "ta_qc", "qq", "rg"],
 )
 def test_other_columns_are_no_weather(label):
     assert described(label) is None
