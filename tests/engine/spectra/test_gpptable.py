@@ -157,6 +157,21 @@ def test_radar_of_a_cloudy_row_counts_and_its_reflectance_does_not(write, predic
     assert with_radar == brighter
 
 
+def test_cloudy_days_fill_the_windows_of_others(write, predicted):
+    """Five days on each side are looked at, chosen by date alone."""
+    clear = row(date="2018-07-20", b8a="0.1", b04="0.12")
+    cloudy = [row(date=f"2018-06-{day}", b02="0.5") for day in range(22, 27)]
+    (alone,) = predicted(write(row()))
+    assert predicted(write(row(), clear))[0]["F01"] != alone["F01"]
+    assert predicted(write(row(), *cloudy[:4], clear))[0]["F01"] != alone["F01"]
+    assert predicted(write(row(), *cloudy, clear))[0]["F01"] == alone["F01"]
+
+
+def test_radar_of_a_day_that_stands_twice_is_that_of_the_first_row(write, predicted):
+    first, again = row(vv="-9", vh="-15"), row(vv="-13", vh="-20")
+    assert predicted(write(first, again))[0] == predicted(write(first))[0]
+
+
 def test_order_of_rows_stays_and_changes_nothing(write, predicted):
     rows = [
         row(date=f"2018-06-{day:02d}", b8a=f"0.{day}", site=site)

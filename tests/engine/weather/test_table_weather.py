@@ -107,6 +107,12 @@ def test_deficit_is_made_of_what_there_is():
     assert deficit_of_humidity(np.array([20.0]), np.array([104.0]))[0] == 0
 
 
+def test_rounding_just_below_nothing_is_nothing():
+    assert columns_of(table(**{"ssrd (J m-2)": -5e4}))["radiation"][0] == 0
+    with pytest.raises(EngineError, match="gives -0.2 MJ"):
+        columns_of(table(**{"ssrd (J m-2)": -2e5}))
+
+
 def test_fluxnets_filling_is_missing():
     assert np.isnan(columns_of(table(SW_IN_F="-9999"))["radiation"][0])
 
