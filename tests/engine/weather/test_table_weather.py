@@ -109,7 +109,7 @@ def test_deficit_is_made_of_what_there_is():
 
 def test_rounding_just_below_nothing_is_nothing():
     assert columns_of(table(**{"ssrd (J m-2)": -5e4}))["radiation"][0] == 0
-    with pytest.raises(EngineError, match="gives -0.2 MJ"):
+    with pytest.raises(EngineError, match=r"gives -0\.2 MJ"):
         columns_of(table(**{"ssrd (J m-2)": -2e5}))
 
 
