@@ -15,7 +15,7 @@ from ..gpp.gpp_drivers import Drivers
 from ..gpp.head import GppHead, file_of
 from ..inference.devices import CPU
 from ..inference.model import Model
-from ..outputs.band_table import GPP_BANDS
+from ..outputs.band_table import GPP_BANDS, GPP_UNIT
 from ..protocol.options import Option, pathname
 from ..protocol.report import Report
 from ..spectra.placed_table import PlacedTable, read_placed, refuse_two_places, write_placed
@@ -154,6 +154,11 @@ def _write(
     )
     if left := counted(reasons):
         report.warning(f"Rows without GPP, their reason in the column 'reason': {left}.")
+    if head.shifted:
+        report.warning(
+            f"GPP from embeddings of all bands and dates lies {head.shift['p90']:.1f} {GPP_UNIT} from what this "
+            "GPP model was fitted on: every row is flagged as extrapolated."
+        )
     if gave_way:
         report.message(f"The table has columns {', '.join(gave_way)}: ours end in _predicted.")
     if known.weather:

@@ -13,6 +13,8 @@ from ..gpp.radiation import MOST
 
 W_TO_MJ = 0.0864
 """MJ m-2 of a day in 1 W m-2: 86,400 s."""
+SHORT = 2
+"""Letters of a name (``rg``, ``qq``, ``tg``) that means anything where no unit stands beside it."""
 FILLING = -9999.0
 """Stands in FLUXNET's tables where nothing was measured."""
 
@@ -159,7 +161,9 @@ def described(label: str) -> tuple[Quantity, str | None] | None:
         quantity = quantity_of(found["name"])
         return (quantity, found["unit"]) if quantity else None
     if quantity := quantity_of(label):
-        return quantity, quantity.usual.get(label.strip().lower())
+        name = label.strip().lower()
+        unit = quantity.usual.get(name)
+        return (quantity, unit) if unit or len(name) > SHORT else None
     parts = label.strip().split("_")
     for at in range(len(parts) - 1, 0, -1):
         unit = "_".join(parts[at:])

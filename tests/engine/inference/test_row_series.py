@@ -136,3 +136,16 @@ def test_places_with_the_same_days_are_run_together_and_none_changes_another(mod
     for number, one in enumerate(series):
         for alone in rows.embed([one]):
             np.testing.assert_array_equal(alone.numbers, together[number, alone.day])
+
+
+def test_days_of_radar_set_windows_apart(model):
+    optical, radar = spectra(model, len(DAYS))
+    optical[:, RED_EDGE] = np.nan
+    days = dict(zip(DAYS, optical, strict=True))
+    later = [date(2018, 5, 8), date(2018, 7, 28)]
+    series = [Series(days, dict(zip(dates, radar, strict=False)), DAYS) for dates in (RADAR, later)]
+    rows = RowModel(model)
+    together = {(one.series, one.day): one.numbers for one in rows.embed(series)}
+    for number, one in enumerate(series):
+        for alone in rows.embed([one]):
+            np.testing.assert_array_equal(alone.numbers, together[number, alone.day])

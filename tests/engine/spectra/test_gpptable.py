@@ -2,6 +2,7 @@
 """GPP of a table's rows: which rows count, what stands beside them, and what is refused."""
 
 import csv
+import json
 import sqlite3
 from datetime import date
 
@@ -118,6 +119,15 @@ def test_a_row_that_cannot_be_used_stays_empty_with_its_reason(write, predicted,
     )
 
 
+def test_a_head_that_does_not_fit_full_embeddings_is_warned_of(write, predicted, heard, tmp_path):
+    head = json.loads(gpptable.file_of(None).read_text("utf-8"))
+    head["shift"] |= {"p90": 1.2, "limit": 1.0}
+    (tmp_path / "gpp.json").write_text(json.dumps(head), "utf-8")
+    (found,) = predicted(write(row()), gpp_model=tmp_path / "gpp.json")
+    assert found["extrapolated"] == "1"
+    assert any("1.2 gC m-2 d-1" in line for line in heard.warnings)
+
+
 def test_edges_of_reflectance_and_of_cloud_are_used(write, predicted):
     bright = row(b02="0.2", b12="1.6", b11="0", date="2018-06-22")
     assert [one["reason"] for one in predicted(write(row(), bright))] == ["", ""]
@@ -145,6 +155,21 @@ def test_radar_of_a_cloudy_row_counts_and_its_reflectance_does_not(write, predic
     brighter = predicted(write(plain, {**cloudy, "b04": "0.6"}))[0]
     assert with_radar["F01"] != without["F01"]
     assert with_radar == brighter
+
+
+def test_cloudy_days_fill_the_windows_of_others(write, predicted):
+    """Five days on each side are looked at, chosen by date alone."""
+    clear = row(date="2018-07-20", b8a="0.1", b04="0.12")
+    cloudy = [row(date=f"2018-06-{day}", b02="0.5") for day in range(22, 27)]
+    (alone,) = predicted(write(row()))
+    assert predicted(write(row(), clear))[0]["F01"] != alone["F01"]
+    assert predicted(write(row(), *cloudy[:4], clear))[0]["F01"] != alone["F01"]
+    assert predicted(write(row(), *cloudy, clear))[0]["F01"] == alone["F01"]
+
+
+def test_radar_of_a_day_that_stands_twice_is_that_of_the_first_row(write, predicted):
+    first, again = row(vv="-9", vh="-15"), row(vv="-13", vh="-20")
+    assert predicted(write(first, again))[0] == predicted(write(first))[0]
 
 
 def test_order_of_rows_stays_and_changes_nothing(write, predicted):

@@ -59,6 +59,7 @@ def write(tmp_path):
         ("vpd_hPa", "vpd", 10.0),
         ("RH", "humidity", 10.0),
         ("d2m_K", "dewpoint", 283.15),
+        ("qq (W/m2)", "radiation", 10 / 0.0864),
     ],
 )
 def test_a_label_says_what_a_column_is_and_its_unit(label, name, value):
@@ -68,7 +69,8 @@ def test_a_label_says_what_a_column_is_and_its_unit(label, name, value):
 
 
 @pytest.mark.parametrize(
-    "label", ["sw_net_Wm2", "gpp_gC", "b02", "lh_Wm2", "prec_kgm2s", "pardf_Wm2", "ta_qc"]
+    "label",
+    ["sw_net_Wm2", "gpp_gC", "b02", "lh_Wm2", "prec_kgm2s", "pardf_Wm2", "ta_qc", "qq", "rg"],
 )
 def test_other_columns_are_no_weather(label):
     assert described(label) is None
@@ -103,6 +105,12 @@ def test_deficit_is_made_of_what_there_is():
     assert rows_of(table(vpd=7.0, **air))["vpd"][0] == 7.0
     assert set(rows_of(table(ta=20.0))) == {"temperature"}
     assert deficit_of_humidity(np.array([20.0]), np.array([104.0]))[0] == 0
+
+
+def test_rounding_just_below_nothing_is_nothing():
+    assert columns_of(table(**{"ssrd (J m-2)": -5e4}))["radiation"][0] == 0
+    with pytest.raises(EngineError, match=r"gives -0\.2 MJ"):
+        columns_of(table(**{"ssrd (J m-2)": -2e5}))
 
 
 def test_fluxnets_filling_is_missing():
