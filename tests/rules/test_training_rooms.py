@@ -26,6 +26,7 @@ ROOMS = (
     "gpp",
     "published",
     "bench",
+    "bench.answers",
     "studies",
 )
 """In order: a room imports itself and those before it."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What answers cost: the table has a row a size, and takes the place of its own kind alone."""
 
-from models.training.bench.answers_load import answers, boxes
+from models.training.bench.answers.answers_load import answers, boxes
 from models.training.bench.load import kept
 from plugin.engine.vectors.shapes import read_shapes
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""``python -m models.training.bench.answers_load``: what similar places, classes and areas cost with the pixels.
+"""``python -m models.training.bench.answers.answers_load``: what similar places, classes and areas cost with the pixels.
 
 Each row has a number of pixels and ten times it, so that the growth shows, and with it what 10^8 pixels take.
 """
@@ -100,7 +100,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=ROOT / "BENCHMARKS.md", help="the page")
     given = parser.parse_args()
     table = answers(given.folder, [given.pixels, 10 * given.pixels], print)
-    by = f"python -m models.training.bench.answers_load --pixels {given.pixels}"
+    by = f"python -m models.training.bench.answers.answers_load --pixels {given.pixels}"
     kept(given.output, [table], machine(Model.load(SHIPPED)), TITLE, by)
     print(shown([table]))
 
