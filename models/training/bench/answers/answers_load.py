@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""``python -m models.training.bench.answers.answers_load``: what similar places, classes and areas cost with the pixels.
+"""``python -m models.training.bench.answers.answers_load``: what similar places and classes cost with the pixels.
 
 Each row has a number of pixels and ten times it, so that the growth shows, and with it what 10^8 pixels take.
 """
