@@ -28,6 +28,7 @@ ROOMS = (
     "gpp.sums",
     "published",
     "bench",
+    "bench.answers",
     "studies",
     "answers",
 )

@@ -204,18 +204,19 @@ def load(folder: Path, scale: float, say: Callable[[str], None]) -> list[Table]:
     return [*tables, Table("Load: a series of all dates", HEAD, series, note)]
 
 
-def kept(path: Path, tables: list[Table], where: str) -> None:
+def kept(path: Path, tables: list[Table], where: str, title: str = "Load: ", by: str = "") -> None:
     """Put the tables into the page in the place of those of an earlier run; the rest of it stays.
 
     Args:
-        where: the machine, as the page has it.
+        where: the machine, as the page has it; title: how the titles of these tables begin;
+            by: the command that measures, this one by itself.
     """
     day = datetime.now(timezone.utc).date()
-    said = f"These tables of load are of a run of their own, `{command()}` on {day}: {where}"
+    said = f"This and the tables of its kind are of a run of their own, `{by or command()}` on {day}: {where}"
     tables = [replace(tables[0], note=said), *tables[1:]]
     text = path.read_text(encoding="utf-8") if path.exists() else "# Benchmarks\n"
     head, *sections = text.split("\n## ")
-    sections = [part for part in sections if not part.startswith("Load: ")]
+    sections = [part for part in sections if not part.startswith(title)]
     whole = "\n## ".join([head.rstrip("\n"), *(part.rstrip("\n") for part in sections)])
     whole = whole.replace("\n## ", "\n\n## ")
     lines = [line for table in tables for line in table.lines()]

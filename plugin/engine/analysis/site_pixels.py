@@ -12,7 +12,6 @@ import rasterio
 import shapely
 from rasterio.features import geometry_mask
 from rasterio.windows import Window as FilePart
-from rasterio.windows import transform as moved
 from shapely.geometry.base import BaseGeometry
 
 from ..errors import EngineError
@@ -127,7 +126,7 @@ def _of_shape(
     for top in range(part.row_off, part.row_off + part.height, step):
         strip = FilePart(part.col_off, top, part.width, min(step, part.row_off + part.height - top))
         outside = geometry_mask(
-            [geometry], (strip.height, strip.width), moved(strip, raster.transform)
+            [geometry], (strip.height, strip.width), _moved(raster.transform, strip)
         )
         fresh = np.add(np.argwhere(~outside), (strip.row_off, strip.col_off))
         spots, keys = np.concatenate([spots, fresh]), np.append(keys, draw.random(len(fresh)))
@@ -137,6 +136,13 @@ def _of_shape(
     if len(spots):
         return spots
     return _inside(shapely.get_coordinates(geometry.representative_point()), raster)
+
+
+def _moved(move: rasterio.Affine, part: FilePart) -> rasterio.Affine:
+    """The transform of a part of a raster."""
+    a, b, c, d, e, f = tuple(move)[:6]
+    col, row = part.col_off, part.row_off
+    return rasterio.Affine(a, b, a * col + b * row + c, d, e, d * col + e * row + f)
 
 
 def _inside(places: np.ndarray, raster: Ground) -> np.ndarray:

@@ -44,6 +44,23 @@ def base(folder: Path) -> dict[str, dict[str, Any]]:
                     "output": f"{out}.tif"},
         "predictgpp": {"embeddings": f["embedding.tif"], "gpp_model": f["head"], "radiation": f["light.tif"],
                        "output": f"{out}.tif"},
+        "similarity": {"embeddings": f["embedding.tif"], "positives": f["given.geojson"],
+                       "negatives": f["counter.geojson"], "measure": "NEAREST", "threshold": "0.4",
+                       "min_pixels": "2", "output": f"{out}.tif", "polygons": f"{out}.gpkg",
+                       "signature_output": f"{out}.json"},
+        "profiles": {"layers": [f["embedding.tif"]], "sites": f["samples.geojson"], "site_field": "site",
+                     "output": f"{out}.csv", "viewer": f"{out}.gpkg", "plots": f"{out}.html"},
+        "fitclassifier": {"embeddings": [f["embedding.tif"]], "samples": f["samples.geojson"], "field": "class",
+                          "learner": "LOGISTIC", "block_size": "0", "seed": "1", "class_model": f"{out}.json",
+                          "report": f"{out}.html", "checked": f"{out}.gpkg"},
+        "classify": {"embeddings": [f["embedding.tif"]], "class_model": f["classes.json"], "smoothing": "1",
+                     "output": f"{out}.tif", "confidence": f"{out}_more.tif"},
+        "querypoints": {"embeddings": [f["embedding.tif"]], "class_model": f["classes.json"], "count": "3",
+                        "spacing": "2", "output": f"{out}.gpkg"},
+        "samplingdesign": {"map": f["classes.tif"], "standard_error": "0.1", "least_points": "5",
+                           "class_accuracy": "a=0.9", "output": f"{out}.gpkg", "plan": f"{out}.csv"},
+        "area": {"map": f["classes.tif"], "samples": f["visited.csv"], "field": "class",
+                 "table_crs": "EPSG:32631", "output": f"{out}.csv", "report": f"{out}.html"},
         "checksystem": {"model": f["model"], "device": "CPU", "report": f"{out}.html"},
         "importcheckpoint": {"checkpoint": [f["notes.txt"]], "output": out},
         "fetch": {"catalog": "http://127.0.0.1:9", "extent": EXTENT, "start": "2018-05-01", "end": DAY,
@@ -112,6 +129,34 @@ def gpp_model(folder: Path, rng: random.Random) -> Arguments:
     return line("predictgpp", base(folder)["predictgpp"])
 
 
+def signature(folder: Path, rng: random.Random) -> Arguments:
+    """A signature."""
+    _broken(folder / "signature.json", rng)
+    options = base(folder)["similarity"] | {"signature": str(folder / "signature.json")}
+    return line("similarity", {n: v for n, v in options.items() if not n.endswith("tives")})
+
+
+def class_model(folder: Path, rng: random.Random) -> Arguments:
+    """A class model."""
+    _broken(folder / "classes.json", rng)
+    verb = rng.choice(("classify", "classify", "querypoints"))
+    return line(verb, base(folder)[verb])
+
+
+def labels(folder: Path, rng: random.Random) -> Arguments:
+    """Samples, sites or a table of labels."""
+    name, verb = rng.choice((
+        ("samples.geojson", "fitclassifier"), ("samples.geojson", "profiles"), ("given.geojson", "similarity"),
+        ("counter.geojson", "similarity"), ("visited.csv", "area"),
+    ))  # fmt: skip
+    path = folder / name
+    if path.suffix == ".csv":
+        path.write_bytes(breaking.content(path.read_bytes(), rng))
+    else:
+        _broken(path, rng)
+    return line(verb, base(folder)[verb])
+
+
 def points(folder: Path, rng: random.Random) -> Arguments:
     """A file of points."""
     path = folder / "points.json"
@@ -161,7 +206,9 @@ def damaged_file(folder: Path, rng: random.Random) -> Arguments:
     name, verb = rng.choice((
         ("S2_20180506.tif", "scenes"), ("S2_20180506.tif", "embed"), ("S1_20180505.tif", "scenes"),
         ("S1_20180505.tif", "embed"), ("embedding.tif", "assignclusters"), ("embedding.tif", "fitclusters"),
-        ("embedding.tif", "predictgpp"), ("light.tif", "predictgpp"), ("model/fusion.onnx", "embed"),
+        ("embedding.tif", "predictgpp"), ("embedding.tif", "similarity"), ("embedding.tif", "classify"),
+        ("embedding.tif", "profiles"), ("classes.tif", "area"), ("classes.tif", "samplingdesign"),
+        ("light.tif", "predictgpp"), ("model/fusion.onnx", "embed"),
         ("model/encoder_s2.onnx", "checksystem"), ("mask.tif", "scenes"),
     ))  # fmt: skip
     path = folder / name
@@ -247,6 +294,9 @@ KINDS: dict[str, tuple[int, Callable[[Path, random.Random], Arguments]]] = {
     "manifest": (150, manifest),
     "cluster model": (100, cluster_model),
     "GPP model": (110, gpp_model),
+    "signature": (30, signature),
+    "class model": (50, class_model),
+    "labels": (40, labels),
     "points": (60, points),
     "regression": (60, regression),
     "measurements": (60, measurements),

@@ -52,6 +52,7 @@ def make(folder: Path) -> Path:
     towers(folder / "towers.csv")
     done("fitregression", observations=[str(folder / "towers.csv")], embeddings=[str(folder / "embedding.tif")],
          column="gpp_gC", radius=5, regression_model=folder / "regression.json")  # fmt: skip
+    answers(folder)
     return folder
 
 
@@ -64,6 +65,42 @@ def towers(path: Path) -> None:
         lon, lat = 3.0 + (east + 0.5) * 0.0001411, 50.5511 - (south + 2.5) * 0.00008993
         rows.append(f"site {number},{DAY},{lat:.6f},{lon:.6f},{rng.uniform(2, 9):.3f}")
     path.write_text("\n".join(rows) + "\n")
+
+
+def answers(folder: Path) -> None:
+    """Labelled boxes, a signature, a class model, a map of classes, and a labelled sample of it."""
+    features = []
+    for number in range(8):
+        row, col = divmod(number, 4)
+        left, top = 500010 + 55 * col, 5599990 - 110 * row
+        ring = [[left, top], [left + 40, top], [left + 40, top - 60], [left, top - 60], [left, top]]
+        geometry = {"type": "Polygon", "coordinates": [ring]}
+        said = {"class": ("a", "b")[number % 2], "site": f"s{number}"}
+        features.append({"type": "Feature", "geometry": geometry, "properties": said})
+    crs = {"type": "name", "properties": {"name": "EPSG:32631"}}
+    for name, some in (
+        ("samples", features),
+        ("given", features[::2]),
+        ("counter", features[1::2]),
+    ):
+        document = {"type": "FeatureCollection", "crs": crs, "features": some}
+        (folder / f"{name}.geojson").write_text(json.dumps(document))
+    raster, samples = folder / "embedding.tif", folder / "samples.geojson"
+    done("similarity", embeddings=raster, positives=folder / "given.geojson",
+         output=folder / "like.tif", signature_output=folder / "signature.json")  # fmt: skip
+    done("fitclassifier", embeddings=[str(raster)], samples=samples, field="class", learner="BOOSTING",
+         class_model=folder / "classes.json")  # fmt: skip
+    done("classify", embeddings=[str(raster)], class_model=folder / "classes.json",
+         output=folder / "classes.tif")  # fmt: skip
+    with rasterio.open(folder / "classes.tif") as source:
+        codes = source.read(1)
+    rows = ["x,y,class"]
+    for row in range(1, SIDE, 3):
+        rows += [
+            f"{500005 + 10 * col},{5599995 - 10 * row},{codes[row, col]}"
+            for col in range(1, SIDE, 3) if codes[row, col]
+        ]  # fmt: skip
+    (folder / "visited.csv").write_text("\n".join(rows) + "\n")
 
 
 def copied(whole: Path, folder: Path) -> Path:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 import rasterio
 
+from ...errors import EngineError
 from ..labelled import Labelled
 from .learners import Learner, fit_learner
 
@@ -28,10 +29,13 @@ def blocks_of(
 
     Args:
         size: side of a block in units of the CRS; 0: the largest of :data:`SIZES` at which every class lies in
-            three blocks or more, else each shape is a block.
+            three blocks or more (one of two shapes in two), else each shape is a block.
 
     Returns:
         (n,) int, and the size; 0.0 where each shape is a block.
+
+    Raises:
+        EngineError: a class lies in one block of the size that is asked for.
     """
     own = samples.pixels
     x = transform.a * (own.cols + 0.5) + transform.b * (own.rows + 0.5) + transform.c
@@ -41,12 +45,18 @@ def blocks_of(
     middle = np.stack([np.bincount(site, one) / count for one in (x, y)])
     kind = np.zeros(len(sites), int)
     kind[site] = samples.label
+    shapes = np.bincount(kind, minlength=len(samples.names))
     for side in (size,) if size else SIZES:
         _, block = np.unique(np.floor(middle / side), axis=1, return_inverse=True)
         block = block.ravel()
-        apart = [len(np.unique(block[kind == one])) for one in range(len(samples.names))]
-        if min(apart) >= (2 if size else ENOUGH):
+        apart = np.array([len(np.unique(block[kind == one])) for one in range(len(shapes))])
+        if (apart >= np.minimum(shapes, 2 if size else ENOUGH)).all():
             return block[site], side
+    if size:
+        name = samples.names[int(apart.argmin())]
+        raise EngineError(
+            f"BLOCK_SIZE {size:g}: all shapes of class {name!r} lie in one block: choose a smaller one, or 0."
+        )
     return site, 0.0
 
 

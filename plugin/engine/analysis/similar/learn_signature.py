@@ -13,7 +13,7 @@ from ..examples import Examples
 from ..metric import turned
 from .signature import MAHALANOBIS, NEAREST, PROBE, Signature
 
-MOST_EXAMPLES = 2_000
+MOST_EXAMPLES = 500
 """Of one kind in a signature of the nearest example; of more, so many are drawn."""
 HELD = 0.9
 """Share of the examples within the radius."""

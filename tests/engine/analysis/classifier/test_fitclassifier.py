@@ -5,15 +5,23 @@ import json
 
 import numpy as np
 import pytest
+from affine import Affine
 from shapely.geometry import box
 from sklearn.ensemble import GradientBoostingClassifier, RandomForestClassifier
 from sklearn.linear_model import LogisticRegression
 
 from plugin.engine.analysis.classifier import learners
-from plugin.engine.analysis.classifier.blocked import balanced_accuracy, folds_of, learning_curve
+from plugin.engine.analysis.classifier.blocked import (
+    balanced_accuracy,
+    blocks_of,
+    folds_of,
+    learning_curve,
+)
 from plugin.engine.analysis.classifier.class_model import ClassModel
 from plugin.engine.analysis.classifier.conformal import bound_of, sets_of
 from plugin.engine.analysis.classifier.purity import advice_of
+from plugin.engine.analysis.examples import Examples
+from plugin.engine.analysis.labelled import Labelled
 from plugin.engine.errors import EngineError
 from plugin.engine.vectors.shapes import read_shapes
 from plugin.engine.verbs import fitclassifier
@@ -105,6 +113,25 @@ def test_no_block_is_on_both_sides_and_every_class_is_in_every_fold():
     assert all(set(fold[label == kind]) == set(range(5)) for kind in range(4))
 
 
+def test_blocks_are_the_largest_in_which_each_class_is_apart():
+    site = np.arange(12)
+    rows, cols = np.repeat([10, 200, 400], 4), np.tile([10, 12, 200, 400], 3)
+    pixels = Examples(np.zeros((12, 7)), site, rows, cols)
+    own = Labelled(("a", "b"), np.tile([0, 1, 0, 1], 3), pixels)
+    move = Affine(10, 0, 500_000, 0, -10, 5_600_000)
+    block, size = blocks_of(own, move, 0)
+    assert size == 2000
+    assert block[0] == block[1] and len(np.unique(block)) == 9
+    near = Labelled(
+        ("a", "b"), np.tile([0, 1], 6), Examples(pixels.values, site, site // 4, site % 4)
+    )
+    assert blocks_of(near, move, 0)[1] == 0.0
+    with pytest.raises(
+        EngineError, match="BLOCK_SIZE 500: all shapes of class 'a' lie in one block"
+    ):
+        blocks_of(near, move, 500)
+
+
 def test_neighbouring_pixels_flatter_and_blocks_do_not(run, land, places, tmp_path):
     """Labels of chance on smooth ground: pixels beside each other agree, blocks do not."""
     rng = np.random.default_rng(4)
@@ -141,9 +168,6 @@ def test_learning_curve_rises_and_importance_finds_the_number_that_counts(
 
 
 def test_learning_curve_grows_with_blocks(cloud, samples, land):
-    from plugin.engine.analysis.examples import Examples
-    from plugin.engine.analysis.labelled import Labelled
-
     rows, label, _ = cloud
     site = np.arange(600) // 4
     own = Labelled(("a", "b", "c"), label, Examples(rows, site, site, site))
