@@ -12,7 +12,7 @@ import numpy as np
 
 from ..grid.grid import Window
 from ..inference.model import Model
-from ..pixels.days import Reader
+from ..pixels.days import APART, Reader
 from ..pixels.slots import Slots
 from ..sensors import HLS
 from .shelf import Shelf
@@ -21,8 +21,6 @@ RAW_DATES = 22
 """Dates kept as they were read, for the haze screen: the dates around the dates around a target."""
 
 
-APART = 4
-"""Pixels wanted of a tile up to which each is read with its own surroundings alone: more take as long as all."""
 PAIR = 2
 """Pixels along a side of what is encoded of a single one: of one alone ONNX Runtime takes sums in another order."""
 
