@@ -11,26 +11,22 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import rasterio
 
 from models.training.bench.benchmarks_page import Table, command
+from models.training.bench.every_nth import DAY, HEAD, PLACE, rows_of, tables_of_strides
 from models.training.bench.measure import Child, engine
 from plugin.engine.sensors import NETWORK_BANDS
 
 SIDE = 32
 """Pixels along a side of a made-up scene."""
 FEATURES = 7
-WIDE = 2_048
-"""Pixels along a side of the scenes of which every n-th is computed."""
-DAY, PLACE = date(2015, 7, 1), rasterio.Affine(10, 0, 500_000, 0, -10, 5_600_000)
 DAYS = 4_000
 """Dates from :data:`DAY` on: Sentinel-2 has flown no longer. Further files lie half beside the first ones."""
-HEAD = ("what", "times the first", "processor seconds", "seconds", "MB at most")
 
 
 def dates_in(folder: Path, count: int) -> Path:
@@ -48,25 +44,6 @@ def dates_in(folder: Path, count: int) -> Path:
             crs="EPSG:32631", transform=PLACE * PLACE.translation(more * SIDE // 2, 0),
         ) as file:  # fmt: skip
             file.write((ground + draw.integers(0, 50, ground.shape)).astype("uint16"))
-            file.descriptions = NETWORK_BANDS
-    return folder
-
-
-def wide_in(folder: Path, block: int, side: int) -> Path:
-    """A folder of eleven Sentinel-2 dates of side x side px in blocks of ``block`` px, on a ground that repeats."""
-    folder.mkdir(parents=True, exist_ok=True)
-    draw = np.random.default_rng(0)
-    for number in range(11):
-        path = folder / f"S2_{DAY + timedelta(5 * number):%Y%m%d}.tif"
-        if path.exists():
-            continue
-        ground = draw.integers(300, 4000, (len(NETWORK_BANDS), 128, 128)).astype("uint16")
-        times = -(-side // 128)
-        with rasterio.open(
-            path, "w", driver="GTiff", width=side, height=side, count=len(ground), dtype="uint16",
-            crs="EPSG:32631", transform=PLACE, tiled=True, blockxsize=block, blockysize=block, compress="deflate",
-        ) as file:  # fmt: skip
-            file.write(np.tile(ground, (1, times, times))[:, :side, :side])
             file.descriptions = NETWORK_BANDS
     return folder
 
@@ -99,19 +76,6 @@ def embedding(path: Path, side: int) -> Path:
             part = wave[: window.height, : window.width]
             file.write(np.stack([part * (1 + n) for n in range(FEATURES)]), window=window)
     return path
-
-
-def rows_of(sizes: list[int], name: str, measured: Callable[[int], Child]) -> list[tuple[Any, ...]]:
-    """A row a size: times the processor time of the first, processor seconds, seconds, peak."""
-    rows: list[tuple[Any, ...]] = []
-    first = 0.0
-    for size in sizes:
-        child = measured(size)
-        first = first or child.processor
-        rows.append((
-            name.format(f"{size:,}"), child.processor / first, child.processor, child.seconds, child.peak_mb,
-        ))  # fmt: skip
-    return rows
 
 
 def load(folder: Path, scale: float, say: Callable[[str], None]) -> list[Table]:
@@ -161,23 +125,6 @@ def load(folder: Path, scale: float, say: Callable[[str], None]) -> list[Table]:
             output=home / "assigned.tif",
         )  # fmt: skip
 
-    def thinned(block: int) -> list[tuple[Any, ...]]:
-        side = max(round(WIDE * scale**0.5), 512)
-        source, listed_at = home / f"wide-{block}-{side}", home / f"wide-{block}.json"
-        engine("scenes", folder=wide_in(source, block, side), s2_scaling="10000", output=listed_at)
-
-        def with_stride(stride: int) -> Child:
-            say(f"STRIDE {stride}, blocks of {block} px")
-            return engine(
-                "embed", scenes=listed_at, date=DAY + timedelta(25), stride=stride, output=home / "thinned.tif"
-            )  # fmt: skip
-
-        return rows_of(
-            [1, 10, 100],
-            f"STRIDE {{}} of {side:,} x {side:,} px, blocks of {block} px",
-            with_stride,
-        )
-
     tables = [
         Table("Load: listing files of a date each, 32 x 32 px", HEAD, rows_of(sizes(5_000), "{} scenes", listed)),
         Table(
@@ -190,7 +137,7 @@ def load(folder: Path, scale: float, say: Callable[[str], None]) -> list[Table]:
                 *rows_of(sizes(10**9), "{} pixels of 7 numbers, assigned", assigned),
             ],
         ),
-        Table("Load: every n-th pixel of a day seen through 11 dates", HEAD, [*thinned(128), *thinned(512)]),
+        *tables_of_strides(home, scale, say),
     ]  # fmt: skip
     starts: list[float] = []
 

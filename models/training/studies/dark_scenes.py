@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.training.studies.offsets import OFFSET, SETS, Place, places
-from plugin.engine.listing.examine import middle
+from plugin.engine.grid.grid import middle
 from plugin.engine.listing.reflectance.darkness import (
     DARK_BANDS,
     DARK_PERCENT,

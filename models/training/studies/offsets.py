@@ -18,9 +18,8 @@ import numpy as np
 
 from models.training.data.folders import data_folder
 from plugin.engine.errors import EngineError
-from plugin.engine.grid.grid import Window
+from plugin.engine.grid.grid import Window, middle
 from plugin.engine.listing.collect import collect
-from plugin.engine.listing.examine import middle
 from plugin.engine.listing.formats.names import time_in
 from plugin.engine.listing.formats.raw import RawBand, Source
 from plugin.engine.listing.inputs.found import found_in

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..grid.grid import Window
 from ..inference.model import Model
-from ..pixels.days import Reader
+from ..pixels.days import APART, Reader
 from ..pixels.slots import Slots
 from ..sensors import HLS
 from .shelf import Shelf
@@ -21,11 +21,8 @@ RAW_DATES = 22
 """Dates kept as they were read, for the haze screen: the dates around the dates around a target."""
 
 
-APART = 9
-"""Pixels wanted of a tile up to which each is read and encoded with its own surroundings alone: below what a whole
-tile takes."""
 PAIR = 2
-"""Pixels along a side of such a piece: of a single one ONNX Runtime takes sums in another order."""
+"""Pixels along a side of what is encoded of a single one: of one alone ONNX Runtime takes sums in another order."""
 
 
 class Wanted:
@@ -52,12 +49,14 @@ class Wanted:
         rows, cols = self._spots
         return tile[:, rows, cols]
 
-    def apart(self, tile: Window) -> list[tuple[Window, int, int]]:
+    def apart(self, tile: Window, halo: int) -> list[tuple[Window, int, int]]:
         """A small window of the tile around each pixel wanted, row by row, and its row and column in there.
 
-        None where so many are wanted that the tile is read as a whole.
+        None where these and their surroundings of ``halo`` pixels are no fewer pixels than the tile and its own.
         """
-        if self.height * self.width > APART:
+        around = (PAIR + 2 * halo) ** 2
+        whole = (tile.height + 2 * halo) * (tile.width + 2 * halo)
+        if self.height * self.width * around >= whole:
             return []
         spots = [range(spot.start, spot.stop, spot.step or 1) for spot in self._spots]
         last_row, last_col = tile.height - PAIR, tile.width - PAIR
@@ -87,8 +86,8 @@ class TileDates:
         self.reader, self.model, self.wanted, self._shelves = reader, model, wanted, shelves
         for shelf in shelves.values():
             shelf.clear(self)
-        self._tile = tile
-        self._pieces = wanted.apart(tile)
+        self._wide = tile.grown(model.halo)
+        self._pieces = wanted.apart(tile, model.halo)
         self._raw: OrderedDict[tuple[date, Window], np.ndarray] = OrderedDict()
 
     def batches(self, days: dict[str, Slots]) -> Iterator[dict[str, np.ndarray]]:
@@ -114,7 +113,7 @@ class TileDates:
         if self._pieces:
             picked = self._apart(sensor, day)
         else:
-            planes = self._planes(sensor, day, self._tile)
+            planes = self._planes(sensor, self._read(sensor, day, self._wide))
             picked = {name: self.wanted.of(plane) for name, plane in planes.items()}
         for number in range(self.wanted.count):
             for name, pixels in picked.items():
@@ -123,18 +122,26 @@ class TileDates:
                 parts["seen"][number] = parts["valid"][number].max(axis=0) > 0
 
     def _apart(self, sensor: str, day: date | None) -> dict[str, np.ndarray]:
-        """What :meth:`_planes` gives, (channels, height, width) of the pixels wanted alone."""
-        found: dict[str, list[np.ndarray]] = {}
-        for piece, row, col in self._pieces:
-            for name, plane in self._planes(sensor, day, piece).items():
-                found.setdefault(name, []).append(plane[:, row, col])
-        shape = (-1, self.wanted.height, self.wanted.width)
-        return {name: np.stack(pixels, axis=1).reshape(shape) for name, pixels in found.items()}
+        """What :meth:`_planes` gives, (channels, height, width) of the pixels wanted alone.
 
-    def _planes(self, sensor: str, day: date | None, window: Window) -> dict[str, np.ndarray]:
-        """``features``, ``values`` and ``valid`` (channels, rows, cols) of a date in a window of the tile."""
+        Their surroundings lie side by side in one plane: a pixel sees no farther than its halo.
+        """
+        wide = [piece.grown(self.model.halo) for piece, _, _ in self._pieces]
+        if len(wide) > APART:
+            whole = self._read(sensor, day, self._wide)
+            parts = [whole[(slice(None), *window.slices_in(self._wide))] for window in wide]
+        else:
+            parts = [self._read(sensor, day, window) for window in wide]
+        planes = self._planes(sensor, np.concatenate(parts, axis=2))
+        rows = [row for _, row, _ in self._pieces]
+        cols = [number * wide[0].width + col for number, (_, _, col) in enumerate(self._pieces)]
+        shape = (-1, self.wanted.height, self.wanted.width)
+        return {name: plane[:, rows, cols].reshape(shape) for name, plane in planes.items()}
+
+    def _planes(self, sensor: str, raw: np.ndarray) -> dict[str, np.ndarray]:
+        """``features``, ``values`` and ``valid`` (channels, rows, cols) of what was read with its halo."""
         model = self.model
-        planes = model.scaled(sensor, self._read(sensor, day, window.grown(model.halo)))
+        planes = model.scaled(sensor, raw)
         # empty dates are encoded too: what the graph makes of nothing is the graph's affair
         features = model.token(sensor, *planes)
         values, valid = (model.inside(plane) for plane in planes)
@@ -162,6 +169,7 @@ class TileDates:
         key = day, wide
         if key not in self._raw:
             self._raw[key] = self.reader.optical(day, wide, self.model.bands("s2"))
-            if len(self._raw) > RAW_DATES * max(len(self._pieces), 1):
+            reads = len(self._pieces) if 0 < len(self._pieces) <= APART else 1
+            if len(self._raw) > RAW_DATES * reads:
                 self._raw.popitem(last=False)
         return self._raw[key]

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,6 +40,7 @@ def has_edges(transform: Transform) -> bool:
     return is_upright(transform) or transform[0] == transform[4] == 0
 
 
+@lru_cache(maxsize=1024)  # the scenes of a series lie alike
 def footprint(transform: Transform, shape: tuple[int, int]) -> Bounds:
     """Bounds (xmin, ymin, xmax, ymax) of all four corners of a (height, width) raster."""
     a, b, c, d, e, f = transform
@@ -111,8 +113,17 @@ def on_earth(label: str, crs: str, transform: Transform, shape: tuple[int, int])
     Raises:
         EngineError: pixels without area, too fine or nowhere, or a CRS that names no place on Earth.
     """
-    _refuse_pixels(label, transform)
-    _refuse_crs(label, crs)
+    try:
+        return _on_earth(crs, transform, shape)
+    except EngineError as error:
+        raise EngineError(f"{label} {error}") from error
+
+
+@lru_cache(maxsize=1024)  # the scenes of a series lie alike
+def _on_earth(crs: str, transform: Transform, shape: tuple[int, int]) -> Transform:
+    """:func:`on_earth`, its messages without the file."""
+    _refuse_pixels(transform)
+    _refuse_crs(crs)
     a, b, c, d, e, f = transform = _straightened(transform, shape)
     height, width = shape
     x, y = (a * width + b * height) / 2 + c, (d * width + e * height) / 2 + f
@@ -121,8 +132,8 @@ def on_earth(label: str, crs: str, transform: Transform, shape: tuple[int, int])
         shift = around * math.floor(x / around + 0.5)
         x, c = x - shift, c - shift
         transform = (a, b, c, d, e, f)
-    _refuse_nowhere(label, crs, transform, shape, (x, y))
-    _refuse_fine(label, crs, transform)
+    _refuse_nowhere(crs, transform, shape, (x, y))
+    _refuse_fine(crs, transform)
     return transform
 
 
@@ -156,18 +167,18 @@ def in_turn_of(transform: Transform, xs: np.ndarray, around: float) -> np.ndarra
     return xs - shift if shift.any() else xs
 
 
-def _refuse_pixels(label: str, transform: Transform) -> None:
+def _refuse_pixels(transform: Transform) -> None:
     """Raise where a transform gives pixels no area."""
     a, b, _, d, e, _ = transform
     area = a * e - b * d
     if not all(map(math.isfinite, transform)) or not math.isfinite(area) or area == 0:
         numbers = ", ".join(f"{number:g}" for number in transform)
         raise EngineError(
-            f"{label} has a geotransform that gives its pixels no area ({numbers}): georeference it again."
+            f"has a geotransform that gives its pixels no area ({numbers}): georeference it again."
         )
 
 
-def _refuse_crs(label: str, crs: str) -> None:
+def _refuse_crs(crs: str) -> None:
     """Raise where a CRS is local, counts from the Earth's middle, or belongs to another planet."""
     parsed = CRS.from_user_input(crs)
     usable = parsed.is_geographic or parsed.is_projected
@@ -180,13 +191,13 @@ def _refuse_crs(label: str, crs: str) -> None:
     kind = parsed.type_name.removesuffix(" CRS").lower()
     kind = "local (engineering)" if kind == "engineering" else kind
     raise EngineError(
-        f"{label} has the {kind} CRS '{parsed.name}', by which it has no place on a map of the Earth: "
+        f"has the {kind} CRS '{parsed.name}', by which it has no place on a map of the Earth: "
         "assign the CRS in which it was mapped (Raster > Projections)."
     )
 
 
 def _refuse_nowhere(
-    label: str, crs: str, transform: Transform, shape: tuple[int, int], middle: tuple[float, float]
+    crs: str, transform: Transform, shape: tuple[int, int], middle: tuple[float, float]
 ) -> None:
     """Raise where the CRS cannot have such coordinates."""
     xmin, ymin, xmax, ymax = footprint(transform, shape)
@@ -202,12 +213,12 @@ def _refuse_nowhere(
     if beyond:
         name = CRS.from_user_input(crs).name
         raise EngineError(
-            f"{label} runs from x {xmin:.10g} to {xmax:.10g} and y {ymin:.10g} to {ymax:.10g}, which is no place "
+            f"runs from x {xmin:.10g} to {xmax:.10g} and y {ymin:.10g} to {ymax:.10g}, which is no place "
             f"in its CRS {name}: assign the CRS in which it was mapped (Raster > Projections)."
         )
 
 
-def _refuse_fine(label: str, crs: str, transform: Transform) -> None:
+def _refuse_fine(crs: str, transform: Transform) -> None:
     """Raise where pixels are finer than what is averaged to a pixel of the grid."""
     unit = unit_size(crs)
     side = min(pixel_sides(transform)) * unit
@@ -216,7 +227,7 @@ def _refuse_fine(label: str, crs: str, transform: Transform) -> None:
     _, _, x, _, _, y = transform
     degrees = not is_geographic(crs) and abs(x) <= 360 and abs(y) <= 90
     raise EngineError(
-        f"{label} has pixels of {side:.3g} m"
+        f"has pixels of {side:.3g} m"
         + (
             ", and its coordinates look like degrees under a CRS in metres: assign EPSG:4326."
             if degrees

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..errors import EngineError
 from ..grid.crs import reproject_bounds
-from ..grid.grid import Bounds, Extent, Grid, Window, middle
+from ..grid.grid import Bounds, Extent, Grid, Window
 from ..pixels import credible
 from ..pixels.clouds import is_mask_word, mask_layer
 from ..pixels.days import Reader
@@ -20,83 +20,9 @@ from ..scenes.sceneset import Masking, SceneSet
 from ..sensors import OFFSET, SENSORS
 from .collect import Collected
 from .plausible import check_offsets
-from .reflectance.darkness import SIDE, Darkness, darkness, lowered
+from .reflectance.darkness import Darkness, lowered
+from .reflectance.look import DamagedError, Look
 from .reflectance.mixed import holding_offset
-
-CHECKED_PIXELS = 2048
-"""Side of the square, at the middle of the extent, in which clear shares are counted."""
-
-
-class DamagedError(EngineError):
-    """Listed files whose pixels cannot be read."""
-
-    def __init__(self, errors: list[UnreadableError]):
-        super().__init__(str(errors[0]))
-        self.errors = errors
-
-
-class Look:
-    """What the pixels of Sentinel-2 show, a day at a time: so its files are opened once for all that is asked.
-
-    A process holds fewer files open than a list may have.
-    """
-
-    def __init__(self, window: Window):
-        self.part, self.counted = middle(window, SIDE), middle(window, CHECKED_PIXELS)
-        self.square = middle(window, credible.SIDE)
-        self.judged: dict[str, Darkness] = {}
-        """Scene id -> its darkness in ``part``."""
-        self.shares: dict[str, float] = {}
-        """ISO day, ascending -> clear share (0..1) in ``counted``."""
-        self._doubts: dict[str, str | EngineError] = {}
-
-    def at(self, reader: Reader, report: Report) -> None:
-        """Look at all days.
-
-        Raises:
-            DamagedError: files that cannot be read, all of them.
-        """
-        days = reader.days["s2"]
-        damaged: dict[str, UnreadableError] = {}
-        for done, day in enumerate(days):
-            report.progress(0.5 + 0.4 * done / len(days), f"Counting clear pixels of {day}")
-            try:
-                for scene in reader.scenes_of("s2", day):
-                    self.judged[scene.id] = darkness(reader, scene, self.part)
-                self._count(reader, day)
-            except UnreadableError as error:
-                damaged.setdefault(error.href, error)
-        if damaged:
-            raise DamagedError(list(damaged.values()))
-
-    def again(self, reader: Reader, before: Reader) -> None:
-        """Count the days anew whose scenes are read otherwise than before: other numbers may be possible."""
-        for day in reader.days["s2"]:
-            if reader.scenes_of("s2", day) != before.scenes_of("s2", day):
-                self._count(reader, day)
-
-    def _count(self, reader: Reader, day: date) -> None:
-        self.shares[day.isoformat()] = float(reader.clear(day, self.counted).mean())
-        for scene in reader.scenes_of("s2", day):
-            try:
-                self._doubts[scene.id] = credible.doubt(reader, scene, self.square)
-            except UnreadableError:
-                raise
-            except EngineError as error:  # raised when its turn comes: offsets are asked before
-                self._doubts[scene.id] = error
-
-    def doubt(self, reader: Reader, scene: Scene) -> str:
-        """What to doubt in a scene, see :func:`.credible.doubt`.
-
-        Raises:
-            EngineError: its values cannot be true.
-        """
-        found = self._doubts.get(scene.id)
-        if found is None:
-            found = credible.doubt(reader, scene, self.square)
-        if isinstance(found, EngineError):
-            raise found
-        return found
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from ..scenes.scene import Scene
 from ..scenes.sceneset import Masking, SceneSet
 from ..sensors import FMASK, HLS, MASK, PROBABILITY, TITLES
 from .collect import Collected
-from .examine import CHECKED_PIXELS, Examined
+from .examine import Examined
+from .reflectance.look import CHECKED_PIXELS
 from .timeline import Marks, timeline
 
 _STYLE = (

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from datetime import datetime, timezone
 from pathlib import Path
@@ -16,7 +15,7 @@ from ..protocol.report import Report
 from .formats.granule import is_no_band
 from .formats.raw import RawBand, Source
 from .formats.stac import files_of_others
-from .inputs.found import found_among, is_whole, walked
+from .inputs.found import found_among, is_whole, real_path, walked
 from .inputs.paths import bands_of
 from .scaling import with_spread
 from .unread.endings import unread_among
@@ -66,7 +65,7 @@ def read_bands(
     by_name = set(named)
     for done, item in enumerate([*named, *found]):
         report.progress(0.5 * done / (len(named) + len(found)), f"Reading {item.path.name}")
-        if item.path.resolve() in items_hold:
+        if items_hold and real_path(item.path) in items_hold:
             continue  # its STAC item said more
         problems: list[str] | None = None if item in by_name else []
         try:
@@ -92,7 +91,7 @@ def _not_yet(
     opened: list[RawBand], held: dict[tuple[Any, ...], set[datetime]], is_named: bool
 ) -> list[RawBand]:
     """The bands that were not read already by another path; a layer given twice may have two times."""
-    real = {path: os.path.realpath(path) for path in {band.path for band in opened}}
+    real = {path: str(real_path(Path(path))) for path in {band.path for band in opened}}
     keys = [_key(band, real[band.path]) for band in opened]
     found = [
         (key, band)

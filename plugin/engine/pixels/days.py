@@ -24,6 +24,8 @@ from .slots import SLOT_RULES, optical_slots
 
 MEASURED = (*NETWORK_BANDS, *S1_BANDS, *HLS_BANDS)
 """Bands of a scene that are asked together whether a pixel was measured at all."""
+APART = 4
+"""Pixels wanted of a tile up to which each is read by itself: more take as long as the whole tile."""
 
 
 class Reader:

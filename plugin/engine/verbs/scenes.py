@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from ..protocol.report import Report
 from ..scenes.sceneset import Masking
 from ..sensors import HLS, TITLES
 
+SELDOM = (20_000, 50, 1_000)
+"""When Python looks for garbage: a list makes a million objects that last, looked through in vain by default."""
 LAST_CLASS = 11
 """Of the scene classification: snow."""
 
@@ -86,6 +89,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     Raises:
         EngineError: a file that cannot be used, or nothing clear in the extent; nothing is written.
     """
+    gc.set_threshold(*SELDOM)
     output = Path(parameters["output"]).absolute()
     page = Path(parameters["report"]).absolute() if parameters["report"] else None
     if page == output:

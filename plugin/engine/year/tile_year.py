@@ -14,7 +14,7 @@ import numpy as np
 from ..grid.grid import Window
 from ..inference.model import Model
 from ..pixels.clouds import hazy
-from ..pixels.days import Reader
+from ..pixels.days import APART, Reader
 from ..pixels.slots import SLOT_RULES, optical_slots
 from ..sensors import SENSORS
 from .year_dates import YearRule, anchor_of, phase_of, rule_of, year_days
@@ -46,6 +46,11 @@ class TileYear:
         self.reader, self.model, self._tile = reader, model, tile
         self.rule = rule_of(model.manifest)
         self._rows, self._cols = rows[:, None], cols[None, :]
+        self._alone = [
+            Window(tile.row + int(row), tile.col + int(col), 1, 1) for row in rows for col in cols
+        ]
+        if len(self._alone) > APART:
+            self._alone = []
         self._raw: dict[tuple[str, date], np.ndarray] = {}
         self._anchor: date | None = None
         self._numbers = np.empty(0, np.float32)
@@ -107,8 +112,13 @@ class TileYear:
         """(bands, rows, cols) of the pixels wanted, NaN where not clear."""
         if (sensor, day) not in self._raw:
             read = self.reader.optical if sensor == "s2" else self.reader.radar
-            found = read(day, self._tile, self.model.bands(sensor))
-            self._raw[sensor, day] = found[:, self._rows, self._cols]
+            bands, shape = self.model.bands(sensor), (self._rows.size, self._cols.size)
+            if self._alone:
+                found = np.concatenate([read(day, pixel, bands) for pixel in self._alone], axis=1)
+                self._raw[sensor, day] = found.reshape(-1, *shape)
+            else:
+                found = read(day, self._tile, bands)
+                self._raw[sensor, day] = found[:, self._rows, self._cols]
         return self._raw[sensor, day]
 
     def _screened(self, day: date, values: np.ndarray, days: list[date]) -> np.ndarray:

@@ -6,10 +6,10 @@ from itertools import product
 import numpy as np
 import pytest
 
-from plugin.engine.dense.tiledates import APART, Wanted
+from plugin.engine.dense.tiledates import Wanted
 from plugin.engine.grid.grid import Window
 
-SIDE = 128
+SIDE, HALO = 128, 7
 
 
 @pytest.mark.parametrize(
@@ -39,14 +39,16 @@ def test_few_pixels_are_taken_out_of_small_windows_inside_the_tile(start, stride
     rows, cols = np.arange(start, SIDE, stride), np.arange(SIDE - 1 - start, SIDE, stride)
     wanted = Wanted(rows, cols, SIDE)
     found = []
-    for piece, row, col in wanted.apart(tile):
+    for piece, row, col in wanted.apart(tile, HALO):
         top, left = piece.row - tile.row, piece.col - tile.col
         assert piece.height == piece.width == 2 and 0 <= top <= SIDE - 2 and 0 <= left <= SIDE - 2
         found.append(numbers[0, top + row, left + col])
     assert found == wanted.of(numbers).ravel().tolist()
 
 
-def test_a_tile_with_more_pixels_is_read_as_a_whole():
-    assert APART < 16
-    rows = np.arange(0, SIDE, 32)
-    assert Wanted(rows, rows, SIDE).apart(Window(0, 0, SIDE, SIDE)) == []
+@pytest.mark.parametrize(("stride", "apart"), [(10, 0), (15, 0), (16, 64), (32, 16), (64, 4)])
+def test_pixels_are_taken_apart_where_that_is_less_than_the_tile(stride, apart):
+    rows = np.arange(stride // 2, SIDE, stride)
+    pieces = Wanted(rows, rows, SIDE).apart(Window(0, 0, SIDE, SIDE), HALO)
+    assert len(pieces) == apart
+    assert apart * (2 + 2 * HALO) ** 2 < (SIDE + 2 * HALO) ** 2

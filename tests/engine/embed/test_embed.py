@@ -177,22 +177,29 @@ def test_stride_keeps_the_middle_pixel_of_each_cell(embedded, forest):
             assert equal(thinned[:, i, j], whole[:, r, c])
 
 
-@pytest.mark.parametrize("stride", [50, 100])
-def test_few_pixels_are_read_with_their_surroundings_alone_and_are_the_same_to_the_bit(
-    embedded, scenes, stride, monkeypatch
+@pytest.mark.parametrize(("stride", "apart"), [(20, False), (30, False), (64, True), (100, True)])
+def test_few_pixels_are_computed_with_their_surroundings_alone_and_are_the_same_to_the_bit(
+    embedded, scenes, stride, apart, monkeypatch
 ):
     day = "2018-05-06"
     whole, bounds, _ = embedded(scenes, day)
-    read = []
-    optical = Reader.optical
+    read, encoded = [], []
+    optical, encode = Reader.optical, Model.encode
 
     def noted(self, day, window, bands):
         read.append(window.height * window.width)
         return optical(self, day, window, bands)
 
+    def counted(self, sensor, values, valid):
+        encoded.append(values[0].size)
+        return encode(self, sensor, values, valid)
+
     monkeypatch.setattr(Reader, "optical", noted)
+    monkeypatch.setattr(Model, "encode", counted)
     thinned, coarse, _ = embedded(scenes, day, stride=stride)
-    assert max(read) == (2 + 2 * Model.load().halo) ** 2
+    around, tile = (2 + 2 * Model.load().halo) ** 2, (128 + 2 * Model.load().halo) ** 2
+    assert max(read) == (around if apart else tile)
+    assert all(size % around == 0 for size in encoded) and max(encoded) < tile
     compared = 0
     for i, j in product(range(thinned.shape[1]), range(thinned.shape[2])):
         y = coarse.top - 10 * stride * i - 10 * (stride // 2) - 5

@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Long lists: nothing is done once for each scene and each other scene, or once for each damaged file."""
 
+import gc
 import json
 import os
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 import rasterio
 
-from plugin.engine.listing import examine
+from plugin.engine.listing.inputs import found
 from plugin.engine.listing.reflectance.darkness import Darkness, dark_half, stands_above
+from plugin.engine.listing.reflectance.look import Look
 from plugin.engine.pixels import open_files
 from plugin.engine.sensors import NETWORK_BANDS
+from plugin.engine.verbs.scenes import SELDOM
 
 SIDE, DATES, DAMAGED = 96, 8, 3
 
@@ -39,15 +43,15 @@ def dates_in(folder, damaged=DAMAGED):
 
 def test_damaged_files_are_left_out_in_one_more_look(listing, tmp_path, monkeypatch):
     looks = []
-    real = examine.Look.at
+    real = Look.at
 
     def at(self, reader, report):
         looks.append(len(reader.days["s2"]))
         return real(self, reader, report)
 
-    monkeypatch.setattr(examine.Look, "at", at)
-    found = listing(folder=dates_in(tmp_path / "many"), s2_scaling="10000")
-    assert len(found.scenes) == DATES - DAMAGED
+    monkeypatch.setattr(Look, "at", at)
+    listed = listing(folder=dates_in(tmp_path / "many"), s2_scaling="10000")
+    assert len(listed.scenes) == DATES - DAMAGED
     assert looks == [DATES, DATES - DAMAGED]
 
 
@@ -71,6 +75,43 @@ def test_a_file_is_opened_once_for_what_it_says_and_once_more_if_it_was_closed(
         assert {name: opened.count(name) for name in set(opened)} == dict.fromkeys(
             (path.name for path in folder.iterdir()), times
         )
+
+
+def test_the_links_above_a_folder_are_followed_once_for_all_its_files(
+    listing, tmp_path, monkeypatch
+):
+    asked = []
+    real = found._real_folder.__wrapped__
+
+    def noted(folder):
+        asked.append(folder)
+        return real(folder)
+
+    monkeypatch.setattr(found, "_real_folder", lru_cache(noted))
+    folder = dates_in(tmp_path / "many", damaged=0)
+    listing(folder=folder, s2_scaling="10000")
+    assert asked == [folder]
+
+
+def test_where_a_path_leads_is_what_the_system_says(tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real" / "a.tif").touch()
+    (tmp_path / "folder").symlink_to(tmp_path / "real")
+    (tmp_path / "real" / "b.tif").symlink_to("a.tif")
+    (tmp_path / "real" / "gone.tif").symlink_to("nowhere.tif")
+    for name in ("a.tif", "b.tif", "gone.tif", "c.tif", "..", "../real/../folder/a.tif"):
+        for path in (tmp_path / "folder" / name, tmp_path / "real" / name):
+            assert found.real_path(path) == path.resolve()
+
+
+def test_a_long_list_is_not_looked_through_for_garbage(listing, tmp_path, monkeypatch):
+    before = gc.get_threshold()
+    try:
+        gc.set_threshold(700, 10, 10)
+        listing(folder=dates_in(tmp_path / "many", damaged=0), s2_scaling="10000")
+        assert gc.get_threshold() == SELDOM
+    finally:
+        gc.set_threshold(*before)
 
 
 def test_a_list_has_a_line_a_scene(listing, tmp_path):

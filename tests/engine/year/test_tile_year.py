@@ -17,6 +17,7 @@ from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.model import Model
 from plugin.engine.outputs.band_table import band_names, quality_of
+from plugin.engine.pixels.days import Reader
 from plugin.engine.protocol.options import values
 from plugin.engine.verbs import embed, embedseries
 from plugin.engine.workers import task
@@ -139,6 +140,25 @@ def test_extents_and_strides_change_no_bit(layer):
         assert equal(part, whole[:, rows[i] : rows[i + 1], cols[j] : cols[j + 1]])
     assert equal(layer(stride=5)[0], whole[:, 2::5, 2::5])
     assert equal(layer(memory_mb=4000)[0], whole)
+
+
+def test_a_pixel_far_from_others_is_read_alone_and_is_the_same_to_the_bit(layer, monkeypatch):
+    whole, _, _ = layer()
+    read = []
+
+    def noting(real):
+        def noted(self, day, window, bands):
+            read.append(window.height * window.width)
+            return real(self, day, window, bands)
+
+        return noted
+
+    monkeypatch.setattr(Reader, "optical", noting(Reader.optical))
+    monkeypatch.setattr(Reader, "radar", noting(Reader.radar))
+    thinned = layer(stride=100)[0]
+    assert equal(thinned[:, 0, 0], whole[:, 50, 50]) and np.isfinite(thinned[YEAR, 0, 0]).all()
+    # one pixel for the year, 2 x 2 px and their surroundings for the day
+    assert set(read) == {1, (2 + 2 * SHIPPED["halo"]) ** 2}
 
 
 def test_a_run_that_was_stopped_ends_in_the_same_bytes_and_takes_no_tile_of_another_length(

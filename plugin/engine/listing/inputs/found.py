@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from ...errors import EngineError
@@ -36,6 +37,18 @@ def is_raster(name: str) -> bool:
     """Whether a file can be a raster of bands, by its name; ``._`` begins macOS's notes on a file."""
     last = name.rpartition("/")[2]
     return last.lower().endswith(RASTERS) and not last.startswith("._") and not is_no_band(last)
+
+
+def real_path(path: Path) -> Path:
+    """Where a path leads, links followed; a folder of thousands is followed once."""
+    if path.name in ("", "..") or path.is_symlink():
+        return path.resolve()
+    return _real_folder(path.parent) / path.name
+
+
+@lru_cache(maxsize=1024)
+def _real_folder(folder: Path) -> Path:
+    return folder.resolve()
 
 
 def found_in(folder: Path) -> Iterator[Path]:

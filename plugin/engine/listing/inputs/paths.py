@@ -40,7 +40,7 @@ from ..metadata.theia import is_metadata as is_maja
 from ..unread.as_shipped import MANIFEST, not_calibrated, radar_among, radar_at
 from ..unread.endings import unread_at
 from ..unread.virtual import virtual_at
-from .found import ITEMS, ZIP, is_raster
+from .found import ITEMS, ZIP, is_raster, real_path
 
 LAYERS = (CLASSES, MASK, PROBABILITY)
 ADDRESS = re.compile(r"(?:^|[/\\])(?:https?|s3|gs|az|abfss?|ftp):[/\\]", re.IGNORECASE)
@@ -83,18 +83,19 @@ def bands_of(
     refuse_as_input(path)
     if path.is_file() and _is_index(path.name):
         path = path.parent
-    if is_safe(path):
+    is_folder = path.is_dir()  # a plain file is not asked what only a folder can be
+    if is_folder and is_safe(path):
         return _product_bands(path)
-    if metadata_in(path):
+    if is_folder and metadata_in(path):
         return maja_bands(path)
     _refuse(radar_at(path) or virtual_at(path))
-    path = group_of(path)
-    if is_zarr(path):
+    path = group_of(path) if is_folder else path
+    if is_folder and is_zarr(path):
         return store_bands(store_above(path), crs=crs)
     if images_of(path):
         return _snap_bands(source)
     _refuse(unread_at(path))
-    if path.is_dir():
+    if is_folder:
         raise EngineError(f"{path} is a folder, neither SAFE nor Zarr: give it as FOLDER.")
     return _bands_of_file(replace(source, path=path), crs, problems)
 
@@ -134,7 +135,7 @@ def _product_bands(folder: Path) -> list[RawBand]:
 
 def _raster_bands(source: Source, member: str = "") -> list[RawBand]:
     """Bands of a raster with what its name and place say; a linked file's are those of the file itself."""
-    real = source.path.resolve()
+    real = real_path(source.path)
     if real != source.path and not member:
         source = replace(source, name=source.name or f"{source.path.stem} {real.stem}")
     inside = PurePosixPath(real.as_posix(), member)
@@ -154,7 +155,8 @@ def _is_band_folder(folder: str, stem: str) -> bool:
 def _with_product(bands: list[RawBand]) -> list[RawBand]:
     """Single images of a product with what its metadata say."""
     path = Path(bands[0].path)
-    product = product_above(path) or product_above(path.resolve())
+    real = real_path(path)
+    product = product_above(path) or (product_above(real) if real != path else None)
     if product is None:
         return [with_metadata(band) for band in bands]
     told = metadata_of(product)
