@@ -17,7 +17,7 @@ from models.training.evaluate.use import probes, use_scores, use_sets, use_table
 from models.training.evaluate.use.probes import CURVE, FEW, FOREST, LOGISTIC, NEAREST, SHOTS
 from models.training.evaluate.use.use_scores import Hits, Interval, Scored, Shared
 from models.training.evaluate.use.use_sets import UseSet, target_days
-from models.training.evaluate.use.use_sources import CURVES, Numbers, UseSources
+from models.training.evaluate.use.use_sources import CURVES, WHOLE, Numbers, UseSources
 from plugin.engine.inference.model import Model
 
 Probe: TypeAlias = Callable[[np.ndarray, UseSet, int], np.ndarray]
@@ -83,9 +83,11 @@ def sections(model: Model, said: Callable[[str], None] = print) -> list[Section]
         forest = use_sets.biomass()
         carbon = {name: biomass(numbers, forest) for name, numbers in every.items()}
     names = [held.name for held in points]
+    of_the_year = [use_tables.asked(found)] if WHOLE in found else []
     return [
-        use_tables.asked(found),
+        *of_the_year,
         use_tables.points(found, names),
+        use_tables.differences(found),
         use_tables.other_probes(found, names),
         use_tables.curve(found),
         use_tables.squares(real, [held.name for held in squares], carbon),

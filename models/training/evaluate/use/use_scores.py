@@ -25,8 +25,12 @@ class Interval:
         form = "+.3f" if sign else ".3f"
         return f"{self.value:{form}} ({self.low:{form}} to {self.high:{form}})"
 
+    def verdict(self, nothing: float = 0.0) -> str:
+        """Whether the interval of a difference (of a ratio: nothing = 1) lies on one side of nothing."""
+        return "more" if self.low > nothing else "less" if self.high < nothing else "not shown"
+
     def figures(self) -> dict[str, float]:
-        """For the manifest."""
+        """For the record of the figures."""
         return {key: round(getattr(self, key), 4) for key in ("value", "low", "high")}
 
 

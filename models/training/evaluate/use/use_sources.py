@@ -27,7 +27,11 @@ Numbers: TypeAlias = Callable[[UseSet, date], np.ndarray]
 SHORT = 9
 """Numbers of the year in the shorter prefix."""
 DAY, VALUES, SEASON = "one day: the day's numbers", "one day: 12 values", "a season: values"
+COMPONENTS, RANDOM = "one day: PCA of the values", "one day: random weights"
+NINE, YEAR = "a year: 9", f"a year: {LENGTH}"
 SIXTEEN, WHOLE = "day and year: 16", "day and year: 64"
+OF_THE_YEAR = (NINE, YEAR, SIXTEEN, WHOLE)
+"""Those that a model without a year does not give."""
 YEARS = "a year: values of 12 months"
 SERIES = "the whole series: values of 12 dates"
 """Up to 17 months, whatever the target day: more than a year around a day near the ends can hold."""
@@ -47,14 +51,14 @@ class UseSources:
     """Where a model with random weights is written."""
 
     def all(self) -> dict[str, Numbers]:
-        """Name -> what makes the numbers, in the table's order; Presto where its weights are at hand."""
-        length = self.model.length
+        """Name -> what makes the numbers, in the table's order.
+
+        Without the year of a model that has none; with Presto where its weights are at hand.
+        """
         found: dict[str, Numbers] = {
             VALUES: lambda held, day: one_day.values(self.model, held.series, day),
-            f"one day: PCA-{length} of the values": self.components,
-            "one day: random weights": lambda held, day: one_day.embedded(
-                self.random, held.series, day
-            ),
+            COMPONENTS: self.components,
+            RANDOM: lambda held, day: one_day.embedded(self.random, held.series, day),
             DAY: self.day,
             SEASON: self.season,
             YEARS: lambda held, day: self.months(held, day).reshape(len(held.labels), -1),
@@ -64,8 +68,8 @@ class UseSources:
                 self.months(held, day)
             ),
             "a year: harmonics": lambda held, day: rows_of(held.series, anchor_of(day)),
-            "a year: 9": lambda held, day: self.year(held, day, SHORT),
-            f"a year: {LENGTH}": lambda held, day: self.year(held, day, LENGTH),
+            NINE: lambda held, day: self.year(held, day, SHORT),
+            YEAR: lambda held, day: self.year(held, day, LENGTH),
             SIXTEEN: lambda held, day: np.concatenate(
                 [self.day(held, day), self.year(held, day, SHORT)], 1
             ),
@@ -76,7 +80,9 @@ class UseSources:
         if presto_numbers.weights():
             found[FOREIGN] = self.foreign
             found[FOREIGN_SERIES] = lambda held, _: self.foreign_series(held)
-        return found
+        if "year" in self.model.manifest:
+            return found
+        return {name: numbers for name, numbers in found.items() if name not in OF_THE_YEAR}
 
     def day(self, held: UseSet, day: date) -> np.ndarray:
         """(P, 7) of the model without the set's region; kept, as three sources take them."""

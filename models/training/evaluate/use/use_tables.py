@@ -8,10 +8,12 @@ from models.training.evaluate.use import probes, use_scores
 from models.training.evaluate.use.probes import FEW, FOREST, LOGISTIC, NEAREST, SHOWN
 from models.training.evaluate.use.use_scores import Interval, Scored
 from models.training.evaluate.use.use_sources import (
+    COMPONENTS,
     CURVES,
     DAY,
     FOREIGN,
     FOREIGN_SERIES,
+    RANDOM,
     SEASON,
     SERIES,
     SIXTEEN,
@@ -20,7 +22,6 @@ from models.training.evaluate.use.use_sources import (
     YEARS,
 )
 
-KEY = "use"
 REACH = {SIXTEEN: 0.53, WHOLE: 0.595}
 """Balanced accuracy that is asked for, mean of the four sets of points."""
 RATIO = 1.4
@@ -36,6 +37,8 @@ PAIRS = (
     (SIXTEEN, SEASON),
     (SIXTEEN, DAY),
     (DAY, VALUES),
+    (DAY, COMPONENTS),
+    (DAY, RANDOM),
 )
 """Whose difference is shown with its interval."""
 
@@ -62,7 +65,13 @@ def asked(found: dict[str, Scored]) -> Section:
     figures.append({"asked": f"{WHOLE} less {SEASON}", "reach": 0, "met": met} | gain.figures())
     about = "Means of the four sets of points, logistic regression, axes and numbers fitted without the region."
     return Section(
-        KEY, "Use: what was asked for", about, ["what", "asked", "found", ""], rows, (), figures
+        "use_asked",
+        "Use: what was asked for",
+        about,
+        ["what", "asked", "found", ""],
+        rows,
+        (),
+        figures,
     )
 
 
@@ -83,12 +92,6 @@ def points(found: dict[str, Scored], names: list[str]) -> Section:
             {"from": name, "numbers": one.width, "mean": mean.figures()}
             | {held: round(x, 4) for held, x in zip(names, own, strict=True)}
         )
-    notes = [
-        f"{ours} less {other}: "
-        f"{use_scores.difference(found[ours].hits[LOGISTIC], found[other].hits[LOGISTIC]).text(True)}."
-        for ours, other in PAIRS
-        if other in found
-    ]
     about = (
         "Balanced accuracy of a logistic regression at four sets of points, five folds of whole blocks "
         "(0.1 degrees, 0.25 in Brazil) inside each, mean of four target days. Its C and its scaling are the "
@@ -99,14 +102,27 @@ def points(found: dict[str, Scored], names: list[str]) -> Section:
         f"In brackets 95 % of {use_scores.DRAWS} bootstraps over blocks."
     )
     return Section(
-        KEY,
+        "use_points",
         "Use: labels of points",
         about,
         ["from", "numbers", *names, "mean"],
         rows,
-        notes,
+        (),
         figures,
     )
+
+
+def differences(found: dict[str, Scored]) -> Section:
+    """Of :data:`PAIRS`, on the same draws of blocks."""
+    rows, figures = [], []
+    for ours, other in PAIRS:
+        if ours in found and other in found:
+            gain = use_scores.difference(found[ours].hits[LOGISTIC], found[other].hits[LOGISTIC])
+            rows.append([ours, other, gain.text(True), gain.verdict()])
+            figures.append({"from": ours, "less": other} | gain.figures())
+    about = "Of the means above, both on the same draws of blocks. An interval that holds 0 shows nothing."
+    head = ["from", "less", "difference", ""]
+    return Section("use_differences", "Use: differences", about, head, rows, (), figures)
 
 
 def other_probes(found: dict[str, Scored], names: list[str]) -> Section:
@@ -127,13 +143,13 @@ def other_probes(found: dict[str, Scored], names: list[str]) -> Section:
         "(drawn anew for each target day); normalised mutual information of labels and as many k-means clusters."
     )
     head = ["from", *columns, "k-means NMI"]
-    return Section(KEY, "Use: other probes", about, head, rows, (), figures)
+    return Section("use_probes", "Use: other probes", about, head, rows, (), figures)
 
 
 def curve(found: dict[str, Scored]) -> Section:
     """From few labels to more: means of the sets of points."""
     rows, figures = [], []
-    for name in CURVES:
+    for name in (name for name in CURVES if name in found):
         means = [use_scores.mean_of(found[name].hits[probes.shots_name(shots)]) for shots in SHOWN]
         rows.append([name, *(mean.text() for mean in means)])
         figures.append(
@@ -143,7 +159,7 @@ def curve(found: dict[str, Scored]) -> Section:
         "Mean of the four sets of points, logistic regression (C 0.1) on so many labels a class."
     )
     head = ["from", *(str(shots) for shots in SHOWN)]
-    return Section(KEY, "Use: learning curve", about, head, rows, (), figures)
+    return Section("use_curve", "Use: learning curve", about, head, rows, (), figures)
 
 
 def squares(found: dict[str, Scored], names: list[str], carbon: dict[str, Interval]) -> Section:
@@ -165,4 +181,4 @@ def squares(found: dict[str, Scored], names: list[str], carbon: dict[str, Interv
         "surroundings."
     )
     head = ["from", *names, "Finland, biomass"]
-    return Section(KEY, "Use: real dates and biomass", about, head, rows, (), figures)
+    return Section("use_rasters", "Use: real dates and biomass", about, head, rows, (), figures)

@@ -199,16 +199,20 @@ def test_the_tables_hold_every_source_with_its_interval(model, held, monkeypatch
     monkeypatch.setattr(use.use_sets, "biomass", lambda: carbon)
     said = []
     found = use.sections(model, said.append)
-    assert len(said) == len(names) and len(found) == 5
+    assert len(said) == len(names) and len(found) == 6
     text = "\n".join(part.markdown() for part in found)
     assert all(text.count(f"| {name} |") >= 3 for name in names)
     asked = {row[0]: row[-1] for row in found[0].rows}
     assert asked.pop(f"{use_sources.WHOLE} less {use_sources.SEASON} (stretch)") == "met"
     assert set(asked.values()) == {"met"} and len(asked) == 4
-    (line,) = (
-        note
-        for note in found[1].notes
-        if note.startswith(f"{use_sources.WHOLE} less {use_sources.DAY}")
-    )
-    assert float(line.split("(")[1].split(" to")[0]) > 0.3
-    assert found[4].figures[-1].keys() >= {"finland_biomass", "drawn"}
+    gains = {(one["from"], one["less"]): one for one in found[2].figures}
+    assert gains[use_sources.WHOLE, use_sources.DAY]["low"] > 0.3
+    verdicts = {(row[0], row[1]): row[-1] for row in found[2].rows}
+    assert verdicts[use_sources.WHOLE, use_sources.DAY] == "more"
+    assert verdicts[use_sources.DAY, use_sources.VALUES] == "not shown"
+    assert found[5].figures[-1].keys() >= {"finland_biomass", "drawn"}
+
+
+def test_a_model_without_a_year_gives_none(model, tmp_path):
+    sources = use_sources.UseSources(model, tmp_path).all()
+    assert use_sources.DAY in sources and not set(use_sources.OF_THE_YEAR) & set(sources)
