@@ -21,7 +21,7 @@ STRENGTHS = (0.03, 0.3, 3.0)
 EACH = 0.1
 """C where each number is divided by its own spread."""
 RIDGES = (1.0, 10.0, 100.0)
-TREES, NEIGHBOURS = 100, 5
+TREES, NEIGHBOURS = 50, 5
 SHOTS = 10
 """Labels a class of the probe with few; each target day draws its own."""
 SEEDS = 2

@@ -174,7 +174,8 @@ def test_random_convolutions_are_the_same_each_time(held):
 
 
 def test_a_source_is_scored_by_every_probe(held):
-    found = use.scored(lambda one, _: np.nanmean(one.series.s2, 1), [held], use_sources.WHOLE)
+    given = use.Given.of(lambda one, _: np.nanmean(one.series.s2, 1), held)
+    found = use.scored([given], use_sources.WHOLE)
     assert {*found.hits} == {probes.LOGISTIC, probes.FOREST, probes.NEAREST, probes.FEW} | {
         probes.shots_name(shots) for shots in probes.CURVE
     }
@@ -198,8 +199,8 @@ def test_the_tables_hold_every_source_with_its_interval(model, held, monkeypatch
     monkeypatch.setattr(use.use_sets, "squares", lambda: [held])
     monkeypatch.setattr(use.use_sets, "biomass", lambda: carbon)
     said = []
-    found = use.sections(model, said.append)
-    assert len(said) == len(names) and len(found) == 6
+    found = use.sections(model, said.append, workers=0)
+    assert len(said) == 2 * len(names) and len(found) == 6
     text = "\n".join(part.markdown() for part in found)
     assert all(text.count(f"| {name} |") >= 3 for name in names)
     asked = {row[0]: row[-1] for row in found[0].rows}
@@ -216,3 +217,11 @@ def test_the_tables_hold_every_source_with_its_interval(model, held, monkeypatch
 def test_a_model_without_a_year_gives_none(model, tmp_path):
     sources = use_sources.UseSources(model, tmp_path).all()
     assert use_sources.DAY in sources and not set(use_sources.OF_THE_YEAR) & set(sources)
+
+
+def test_other_processes_find_the_same(held):
+    given = use.Given.of(lambda one, _: np.nan_to_num(one.series.s2[:, 0]), held)
+    with use._pool(1) as elsewhere, use._pool(0) as here:
+        waits = [run(use.scored, [given], "drawn", every=False) for run in (elsewhere, here)]
+        hits = [wait().hits[probes.LOGISTIC][0] for wait in waits]
+    assert np.array_equal(hits[0].found, hits[1].found)
