@@ -45,9 +45,29 @@ def test_pixels_of_a_raster_have_no_place(filled):
     assert presto_numbers.months_of(series(side=160.0), filled, 0).place is None
 
 
+def test_months_of_a_series_run_from_its_first_to_its_last():
+    found = presto_numbers.every_month(series())
+    assert found == [date(2021, 1, 15), date(2021, 2, 15)]
+
+
+def test_months_beyond_the_series_are_missing():
+    class Noted:
+        def numbers(self, months):
+            self.missing = months.missing
+            return np.zeros((3, 128), np.float32)
+
+    asked = [date(2020, 12, 15), date(2021, 1, 15), date(2021, 2, 15), date(2021, 3, 15)]
+    noted = Noted()
+    filled = np.full((3, 4, 12), 0.2)
+    assert presto_numbers.numbers(noted, series(), filled, asked).shape == (3, 128)
+    assert noted.missing.all((0, 2)).tolist() == [True, False, False, True]
+
+
 def test_weights_that_are_not_at_hand_are_none(tmp_path, monkeypatch):
     monkeypatch.setenv("ECOFUSE_REFERENCE", str(tmp_path))
     assert presto_numbers.weights() is None
+    with pytest.raises(FileNotFoundError, match="ECOFUSE_REFERENCE"):
+        presto_numbers.found_weights()
     (tmp_path / "presto").mkdir()
     (tmp_path / presto_numbers.FILE).touch()
     assert presto_numbers.weights() == tmp_path / presto_numbers.FILE

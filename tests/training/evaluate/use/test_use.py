@@ -153,6 +153,26 @@ def test_random_weights_make_another_model_of_the_same_shape(model, held, tmp_pa
     assert theirs.std(0).min() > 1e-4
 
 
+def test_numbers_without_a_region_are_trained_once_and_kept(model, held, tmp_path, monkeypatch):
+    """A training that changes nothing gives the shipped numbers: all else is carried over."""
+    monkeypatch.setenv("ECOFUSE_WORK", str(tmp_path))
+    asked = []
+    monkeypatch.setattr(made_models, "region_sources", lambda without: (asked.append(without), ()))
+    monkeypatch.setattr(made_models, "trained_anew", lambda networks, *_: networks)
+    found = [made_models.without_region(model, "france") for _ in range(2)]
+    assert asked == ["france"] and found[0].sha256 == found[1].sha256
+    assert found[0].name == "without-france"
+    day = held.series.s2_days[9]
+    ours, theirs = (one_day.embedded(one, held.series, day) for one in (model, found[0]))
+    assert np.abs(ours - theirs).max() < 1e-4
+
+
+def test_belgium_is_never_left_out_of_the_day(model, tmp_path, monkeypatch):
+    monkeypatch.setattr(made_models, "without_region", lambda model, region: region)
+    sources = use_sources.UseSources(model, tmp_path)
+    assert sources.without("belgium") is model and sources.without("corsica") == "corsica"
+
+
 def test_filling_in_time_goes_through_known_dates():
     days = [date(2020, 1, 1), date(2020, 1, 11), date(2020, 1, 21)]
     values = np.array([[[1.0], [np.nan], [3.0]], [[np.nan]] * 3])
