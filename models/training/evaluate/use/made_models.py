@@ -17,13 +17,14 @@ from models.training.network.networks import Decoder, Encoder, Fusion, Networks,
 from models.training.network.parts import BOTH
 from models.training.train import settings
 from models.training.train.day_numbers import region_sources, trained_anew
+from models.training.train.settings import Settings
 from models.training.year.harmonics import CENTRE
 from plugin.engine.inference.model import Model
 
-YEAR = "year"
-"""The graph that no day depends on."""
 VARIANT = "ecofuse-7"
 """Whose settings the numbers of a day are trained by, in both models."""
+ANEW = ("doubt.", "refine.", "axes", "mean")
+"""How weights of the fusion begin that nothing of a made model goes on from."""
 REST = ("lengths", "year", "novelty_limit", "doubt")
 """Fields of a manifest that hold for graphs which a made model lacks."""
 
@@ -52,17 +53,12 @@ def without_region(model: Model, region: str) -> Model:
     """The model with the numbers of a day trained anew on all regions but one, by the shipped settings.
 
     What fills a hidden day stays: it was learnt in Belgium, Austria and Romania. Kept in the folder of runs under
-    a name made of the day's graphs and the settings, so that it is trained once.
+    a name made of the settings and of the weights that stay, so that it is trained once.
     """
-    given = settings.read()
-    graphs = {name: graph for name, graph in model.manifest["graphs"].items() if name != YEAR}
-    files = [model.manifest["files"][graph["file"]]["sha256"] for graph in graphs.values()]
-    facts = json.dumps([sorted(files), given.facts()], sort_keys=True)
-    name = hashlib.sha256(facts.encode()).hexdigest()[:16]
-    folder = work_folder() / "use" / f"{name}-without-{region}"
+    given, shipped = settings.read(), networks_of(model.folder)
+    folder = work_folder() / "use" / f"{_digest(shipped, given)}-without-{region}"
     if not (folder / "manifest.json").is_file():
         folder.mkdir(parents=True, exist_ok=True)
-        shipped = networks_of(model.folder)
         sources, shares = region_sources(without=region)
         anew = trained_anew(shipped, VARIANT, sources, shares, given, folder)
         networks = Networks(anew.encoders, anew.fusion, anew.decoder)
@@ -70,6 +66,16 @@ def without_region(model: Model, region: str) -> Model:
             module.cpu().eval()
         written(model, networks, folder, f"without-{region}")
     return Model.load(folder, "CPU")
+
+
+def _digest(shipped: Networks, given: Settings) -> str:
+    """Of the settings and all weights but those that are trained anew and those of expected errors."""
+    digest = hashlib.sha256(json.dumps(given.facts(), sort_keys=True).encode())
+    for part in (*shipped.encoders.values(), shipped.fusion):
+        for name, tensor in sorted(part.state_dict().items()):
+            if not name.startswith(ANEW):
+                digest.update(name.encode() + tensor.contiguous().numpy().tobytes())
+    return digest.hexdigest()[:16]
 
 
 def written(model: Model, networks: Networks, folder: Path, name: str) -> Model:
