@@ -30,8 +30,8 @@ LIMITS = """\
 * How dates fill a hidden day was learnt in Belgium (both sensors), Austria and Romania (Sentinel-2 alone).
   The numbers of a day and their errors have also seen points of France, Corsica and Rondônia, chips of
   Finland and stands of Saxony.
-* Snow, ice, deserts and open water are rare or missing in them: `out_of_domain` and `novelty` say where a
-  pixel is unlike training.
+* Snow, ice, deserts and open water are rare or missing in them. `out_of_domain` and `novelty` notice much that
+  is unlike training, not all: the table says what is missed.
 * The held-out part of hainaut is the other end of the same square, 140 m away, on the same dates: it shows
   how well places nearby are served, not other countries. The Austrian places lie apart, but in the same year.
 * Sentinel-1 was sigma0 of ascending passes, with a random gain of 1.5 dB in training so that gamma0 fits too.
