@@ -23,6 +23,7 @@ ORDER = (
     "files.zarrs",
     "files",
     "grid",
+    "vectors",
     "scenes",
     "pixels",
     "listing.cube_grid",

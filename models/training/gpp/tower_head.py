@@ -10,7 +10,7 @@ import numpy as np
 from models.training.gpp import ridge
 from models.training.gpp.towers import SIX_BANDS, Pairs, Towers
 from plugin.engine.documents import Document
-from plugin.engine.gpp.drivers import Drivers
+from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.head import GppHead
 from plugin.engine.inference.model import Model
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from ..documents import Document
 from ..outputs.band_table import GPP_UNIT
-from .drivers import Drivers
+from .gpp_drivers import Drivers
 from .gpp_schema import GPP
 
 TYPE, VERSION = "ecofuse-gpp", 1

@@ -42,6 +42,8 @@ PACKAGES = {
     "safetensors": "safetensors",
     "psutil": "psutil",
     "pynvml": "nvidia-ml-py",
+    "shapely": "shapely",
+    "openpyxl": "openpyxl",
 }
 """Module -> package: all that the engine imports anywhere, but for ONNX Runtime, whose package's name varies."""
 

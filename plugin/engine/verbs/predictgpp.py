@@ -15,7 +15,7 @@ from ..documents import Outputs, Parameters
 from ..errors import EngineError
 from ..files.lock import held, hidden
 from ..files.refusals import refuse_as_output
-from ..gpp.drivers import Drivers
+from ..gpp.gpp_drivers import Drivers
 from ..gpp.head import GC_PER_UMOL, GppHead, file_of, sha256_of
 from ..gpp.radiation import MOST, clear_sky
 from ..gpp.radiation_raster import RadiationRaster

@@ -12,7 +12,7 @@ import rasterio.warp
 from scipy.ndimage import map_coordinates
 
 from plugin.engine.errors import EngineError
-from plugin.engine.gpp.drivers import Drivers
+from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.head import SHIPPED, Domain, GppHead, Interval
 from plugin.engine.gpp.radiation import clear_sky, extraterrestrial
 from plugin.engine.gpp.radiation_raster import RadiationRaster

@@ -7,7 +7,7 @@ from sklearn.linear_model import Ridge
 
 from models.training.gpp import head_card, ridge, tower_head
 from models.training.gpp.towers import SIX_BANDS, Pairs, Towers, read_towers
-from plugin.engine.gpp.drivers import Drivers
+from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.head import GppHead
 from plugin.engine.inference.model import Model
 
