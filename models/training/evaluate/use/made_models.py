@@ -71,7 +71,8 @@ def without_region(model: Model, region: str) -> Model:
 def _digest(shipped: Networks, given: Settings) -> str:
     """Of the settings and all weights but those that are trained anew and those of expected errors."""
     digest = hashlib.sha256(json.dumps(given.facts(), sort_keys=True).encode())
-    for part in (*shipped.encoders.values(), shipped.fusion):
+    parts: list[torch.nn.Module] = [*shipped.encoders.values(), shipped.fusion]
+    for part in parts:
         for name, tensor in sorted(part.state_dict().items()):
             if not name.startswith(ANEW):
                 digest.update(name.encode() + tensor.contiguous().numpy().tobytes())
