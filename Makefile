@@ -19,7 +19,7 @@ help:
 	@echo "make published  imports a checkpoint in QGIS, compares it with vectors, embeds with it: .work/published"
 	@echo "make package    dist/ecofuse-VERSION.zip for QGIS's plugin manager"
 	@echo "make train      trains both models from the shared data: .work/training/models"
-	@echo "make evaluate   scores a model on held-out places: its card.md and manifest.json"
+	@echo "make evaluate   scores a model on held-out places: its card, tables and manifest"
 	@echo "                MODEL=models/ecofuse-7 (default)"
 	@echo "make bench      speed, memory and the machine's limits: BENCHMARKS.md (10 minutes)"
 	@echo "                OPTIONS=--load: only what grows with files, dates and pixels; --scale 0.1: a tenth of it"

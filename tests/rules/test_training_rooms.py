@@ -20,6 +20,7 @@ ROOMS = (
     "year",
     "evaluate.scoring",
     "evaluate.sections",
+    "evaluate.foreign",
     "evaluate.use",
     "evaluate.elsewhere",
     "evaluate",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Scores on held-out places: ``python -m models.training.evaluate`` prints them, writes card and manifest.
+"""Scores on held-out places: ``python -m models.training.evaluate`` prints them, writes pages, card and manifest.
 
 The exported graphs are run by the engine's own model class; nothing of torch's networks is scored.
 """
@@ -17,7 +17,7 @@ import torch
 
 from models.training.data import held_out, shared_places
 from models.training.data.training_samples import PlaceTensors, tensors
-from models.training.evaluate import model_card
+from models.training.evaluate import card_page, model_card
 from models.training.evaluate.elsewhere import hidden_regions, steadiness
 from models.training.evaluate.scoring import calibration, scores
 from models.training.evaluate.scoring.baselines import Baselines, components_of
@@ -40,7 +40,7 @@ from models.training.export.manifest import FOLDER, write_manifest
 from plugin.engine.inference.model import Model
 
 HIDDEN_SETS = "hidden_sets"
-USE = "use"
+USE, CARD = "use", "card"
 EXTRAS = (
     HIDDEN_SETS,
     "regions",
@@ -53,8 +53,8 @@ EXTRAS = (
     "robustness",
 )
 """Parts beside the reconstruction itself, in the card's order."""
-ALONE = (USE,)
-"""Parts that need nothing of the others: each has a page of its own beside the card, such as use.md."""
+ALONE = (USE, CARD)
+"""Parts that need nothing of the others: the benchmark of use, and the card of the figures that there are."""
 
 
 def held_out_scores(
@@ -108,18 +108,17 @@ def main() -> None:
     parser.add_argument(
         "--only",
         choices=ALONE,
-        help="this part alone is scored, into a page of its own; card and manifest stay as they are",
+        help="use: this benchmark alone, into use.md and the card; card: the card anew, without scoring. The "
+        "manifest stays as it is",
     )
     given = parser.parse_args()
     torch.set_num_threads(1)  # it only gathers pixels here; the cores belong to the graphs
     began = time.monotonic()
     exported = Exported(Model.load(given.model, "CPU"))
-    if given.only == USE:
-        page = model_card.use_page(
-            exported.model.manifest, use.sections(exported.model, partial(_said, began))
-        )
-        model_card.write(given.model / f"{USE}.md", page)
-        print(page)
+    if given.only:
+        if given.only == USE:
+            _score_use(exported.model, began)
+        card_page.write(given.model, exported.model.manifest)
         return
     content = json.loads((given.model / "manifest.json").read_text(encoding="utf-8"))
     length = exported.model.length
@@ -159,11 +158,23 @@ def main() -> None:
     if not judged:
         content["calibration"] = calibration.entry(factors, counts)
     content["scores"] = model_card.scores(sections, bars)
-    written = model_card.text(content, sections, bars)
+    written = model_card.tables_page(content, sections, bars)
     if not given.without:
-        model_card.write(given.model / "card.md", written)
+        model_card.write(given.model / "tables.md", written)
         write_manifest(given.model, content)
+        card_page.write(given.model, content)
     print(written)
+
+
+def _score_use(model: Model, began: float) -> None:
+    """Write the page of the benchmark of use, and its figures for the card."""
+    found = use.sections(model, partial(_said, began))
+    page = model_card.use_page(model.manifest, found)
+    model_card.write(model.folder / card_page.PAGE, page)
+    content = {"graphs": card_page.graphs_of(model.manifest)} | model_card.scores(found, [])
+    figures = json.dumps(content, indent=1)
+    model_card.write(model.folder / card_page.USE, figures + "\n")
+    print(page)
 
 
 def _said(began: float, what: str) -> None:

@@ -30,14 +30,17 @@ FACTS = {
     "clip": [0.0, 1.0],
 }
 """The third sensor as a manifest has it."""
+OF_STAGE_3 = ("calibration", "doubt", "novelty_limit")
+"""Fields of the manifest that hold for stage 3's errors and novelty: the widened fusion writes its own errors."""
 
 
 def write_third_manifest(shipped: Path, folder: Path) -> None:
     """Describe the graphs in ``folder`` by the manifest of the model whose weights they go on from.
 
-    Its numbers keep their meaning, and so do domain, colours and factors; its scores are another model's.
+    Its numbers keep their meaning, and so do domain and colours; its scores are another model's.
     """
-    content = json.loads((shipped / "manifest.json").read_text(encoding="utf-8"))
+    whole = json.loads((shipped / "manifest.json").read_text(encoding="utf-8"))
+    content = {name: value for name, value in whole.items() if name not in OF_STAGE_3}
     described = graphs(content["embedding"], SENSORS)
     content |= {
         "name": f"{content['name']}-{NAME}",

@@ -128,6 +128,14 @@ def test_the_folder_is_read_and_runs(folders):
     assert any("Smoke test: passed" in line for line in smoke_test(str(folders["heard"]), "CPU"))
 
 
+def test_factors_of_errors_that_it_does_not_write_are_left_out(folders):
+    """Stage 3's head is no part of it; its errors are those of its own fusion, as they are."""
+    model = Model.load(folders["heard"], "CPU")
+    assert not {*third.OF_STAGE_3} & {*model.manifest} and "domain" in model.manifest
+    error, shown = np.full((10, 3), 0.01, np.float32), np.array([True, False, True])
+    assert np.array_equal(model.calibrated("s2", error, shown), error)
+
+
 @pytest.mark.parametrize(("kind", "day"), [("two", DAYS[1]), ("two", LANDSAT), ("three", DAYS[1])])
 def test_a_sensor_that_weighs_nothing_changes_nothing(folders, lists, embedded, kind, day):
     shipped, _ = embedded(lists["two"], SHIPPED, day)

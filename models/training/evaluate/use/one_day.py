@@ -3,18 +3,11 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from pathlib import Path
 
 import numpy as np
-import torch
 
 from models.training.data.labelled_points import PointSeries
-from models.training.export.manifest import file_facts, write_manifest
-from models.training.export.onnx_graphs import described, write_graphs
-from models.training.network.networks import Decoder, Encoder, Fusion, Networks, start_from_pca
-from models.training.network.parts import BOTH
 from models.training.year.harmonics import CENTRE
 from plugin.engine.inference.model import Model, scaled
 from plugin.engine.pixels.slots import signed_days, slots_of
@@ -60,34 +53,6 @@ def embedded(model: Model, series: PointSeries, target: date) -> np.ndarray:
         inputs |= {f"{sensor}_{part}": plane for part, plane in planes.items()}
         inputs[f"{sensor}_days"] = np.array(signed_days(slots, target), np.float32)
     return model.fuse(**inputs)[0].T
-
-
-def random_model(model: Model, folder: Path, seed: int = 0) -> Model:
-    """A model of the same shape whose weights are random: what the form alone is worth."""
-    torch.manual_seed(seed)
-    bands = sum(sensor.bands for sensor in BOTH.values())
-    networks = Networks(
-        {name: Encoder(sensor) for name, sensor in BOTH.items()},
-        Fusion(BOTH, model.length),
-        Decoder(model.length, bands),
-    )
-    axes = torch.linalg.qr(torch.randn(bands, bands))[0][: model.length]
-    gains = torch.ones(model.length)
-    start_from_pca(networks.fusion, networks.decoder, axes, torch.tensor(CENTRE).float(), gains)
-    with torch.no_grad():
-        for module in networks.parts().values():
-            for parameter in module.parameters():
-                parameter.add_(0.1 * torch.randn_like(parameter))
-            module.eval()
-    write_graphs(networks, folder)
-    content = {**model.manifest, "name": "random", "graphs": described(networks)}
-    content["files"] = {
-        graph["file"]: file_facts(folder / graph["file"]) for graph in content["graphs"].values()
-    }
-    for field in ("lengths", "year", "novelty_limit", "doubt"):
-        content.pop(field, None)
-    write_manifest(folder, json.loads(json.dumps(content)))
-    return Model.load(folder, "CPU")
 
 
 def _alone(

@@ -13,7 +13,6 @@ from sklearn.cluster import KMeans
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression, Ridge
-from sklearn.metrics import normalized_mutual_info_score
 from sklearn.neighbors import KNeighborsClassifier
 
 FOLDS = 5
@@ -22,11 +21,15 @@ STRENGTHS = (0.03, 0.3, 3.0)
 EACH = 0.1
 """C where each number is divided by its own spread."""
 RIDGES = (1.0, 10.0, 100.0)
-TREES, NEIGHBOURS = 100, 5
+TREES, NEIGHBOURS = 50, 5
 SHOTS = 10
 """Labels a class of the probe with few; each target day draws its own."""
 SEEDS = 2
 """Of the k-means clusters."""
+LOGISTIC, FOREST, NEAREST, FEW = "logistic", "forest", "k-NN", f"{SHOTS} labels a class"
+CURVE = (5, 20, 40)
+"""Labels a class of the learning curve, beside those of the probe with few."""
+SHOWN = tuple(sorted((*CURVE, SHOTS)))
 
 Maker: TypeAlias = Callable[[], Any]
 
@@ -108,19 +111,16 @@ def balanced_accuracy(labels: np.ndarray, found: np.ndarray) -> float:
     return float(np.mean([(found[labels == one] == one).mean() for one in np.unique(labels)]))
 
 
-def clusters_and_labels(numbers: np.ndarray, labels: np.ndarray) -> float:
-    """Normalised mutual information of labels and as many k-means clusters, mean of :data:`SEEDS` seeds."""
-    count = len(np.unique(labels))
-    return float(
-        np.mean(
-            [
-                normalized_mutual_info_score(
-                    labels, KMeans(count, n_init=2, random_state=seed).fit_predict(numbers)
-                )
-                for seed in range(SEEDS)
-            ]
-        )
-    )
+def clustered(numbers: np.ndarray, count: int) -> list[np.ndarray]:
+    """(P,) number of a k-means cluster of each pixel, one array for each of :data:`SEEDS` seeds."""
+    return [
+        KMeans(count, n_init=2, random_state=seed).fit_predict(numbers) for seed in range(SEEDS)
+    ]
+
+
+def shots_name(shots: int) -> str:
+    """The name of a probe of the learning curve."""
+    return FEW if shots == SHOTS else f"curve {shots}"
 
 
 def _spread(away: np.ndarray, each: bool) -> np.ndarray:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -25,8 +25,12 @@ class Interval:
         form = "+.3f" if sign else ".3f"
         return f"{self.value:{form}} ({self.low:{form}} to {self.high:{form}})"
 
+    def verdict(self, nothing: float = 0.0) -> str:
+        """Whether the interval of a difference (of a ratio: nothing = 1) lies on one side of nothing."""
+        return "more" if self.low > nothing else "less" if self.high < nothing else "not shown"
+
     def figures(self) -> dict[str, float]:
-        """For the manifest."""
+        """For the record of the figures."""
         return {key: round(getattr(self, key), 4) for key in ("value", "low", "high")}
 
 
@@ -64,12 +68,59 @@ class Hits:
 
     def drawn(self) -> np.ndarray:
         """(DRAWS,) scores over blocks drawn with replacement; the same draws for all sources of a set."""
-        count = self.held.shape[0]
-        random = np.random.default_rng(count)
-        return self.score(random.multinomial(count, np.full(count, 1 / count), DRAWS).astype(float))
+        return self.score(_draws(self.held.shape[0]))
 
 
-def mean_of(sets: Sequence[Hits]) -> Interval:
+@dataclass(frozen=True)
+class Shared:
+    """Clusters and labels of one set, by block."""
+
+    counts: np.ndarray
+    """(runs, blocks, clusters, classes): pixels of a cluster with a label."""
+
+    @classmethod
+    def of(cls, clusters: Sequence[np.ndarray], labels: np.ndarray, blocks: np.ndarray) -> Shared:
+        """Of (P,) clusters of each run, numbered from 0."""
+        classes, label = np.unique(labels, return_inverse=True)
+        names, block = np.unique(blocks, return_inverse=True)
+        most = 1 + max(int(one.max()) for one in clusters)
+        counts = np.zeros((len(clusters), len(names), most, len(classes)))
+        for run, one in zip(counts, clusters, strict=True):
+            np.add.at(run, (block.ravel(), one, label.ravel()), 1)
+        return cls(counts)
+
+    def score(self, weights: np.ndarray) -> np.ndarray:
+        """(draws,) normalised mutual information, mean of the runs; weights: (draws, blocks).
+
+        The information that clusters and labels share over the mean of their entropies.
+        """
+        joint = np.einsum("nb,rbkc->rnkc", weights, self.counts, optimize=True)
+        joint = joint / joint.sum((2, 3), keepdims=True)
+        parts = _entropy(joint.sum(3)), _entropy(joint.sum(2))
+        both = _entropy(joint.reshape(*joint.shape[:2], -1))
+        return (2 * (parts[0] + parts[1] - both) / (parts[0] + parts[1])).mean(0)
+
+    def whole(self) -> float:
+        """Of all blocks."""
+        return float(self.score(np.ones((1, self.counts.shape[1])))[0])
+
+    def drawn(self) -> np.ndarray:
+        """(DRAWS,) scores over blocks drawn with replacement."""
+        return self.score(_draws(self.counts.shape[1]))
+
+
+@dataclass
+class Scored:
+    """One source at all sets of a kind."""
+
+    width: int = 0
+    hits: dict[str, list[Hits]] = field(default_factory=dict)
+    """Probe -> one a set."""
+    clusters: list[Shared] = field(default_factory=list)
+    """One a set: clusters of all days."""
+
+
+def mean_of(sets: Sequence[Hits] | Sequence[Shared]) -> Interval:
     """Mean of several sets, each with its own blocks."""
     drawn = np.mean([one.drawn() for one in sets], 0)
     return _interval(float(np.mean([one.whole() for one in sets])), drawn)
@@ -82,18 +133,33 @@ def difference(ours: Sequence[Hits], others: Sequence[Hits]) -> Interval:
     return _interval(value, np.mean([one.drawn() - two.drawn() for one, two in pairs], 0))
 
 
+def ratio(ours: Sequence[Shared], others: Sequence[Shared]) -> Interval:
+    """Mean of ours over the mean of others, on the same draws."""
+    means = [(mean_of(one).value, np.mean([x.drawn() for x in one], 0)) for one in (ours, others)]
+    return _interval(means[0][0] / means[1][0], means[0][1] / means[1][1])
+
+
 def explained(values: np.ndarray, guesses: Sequence[np.ndarray], blocks: np.ndarray) -> Interval:
     """R2 of a regression, mean of the days, with its bootstrap over blocks."""
     inside = (blocks[:, None] == np.unique(blocks)).astype(np.float64)
     count = inside.shape[1]
-    random = np.random.default_rng(count)
-    drawn = random.multinomial(count, np.full(count, 1 / count), DRAWS).astype(float)
-    weights = np.concatenate([np.ones((1, count)), drawn]) @ inside.T
+    weights = np.concatenate([np.ones((1, count)), _draws(count)]) @ inside.T
     total = weights.sum(1)
     spread = weights @ values**2 / total - (weights @ values / total) ** 2
     shares = [1 - weights @ (one - values) ** 2 / total / spread for one in guesses]
     found = np.mean(shares, 0)
     return _interval(float(found[0]), found[1:])
+
+
+def _draws(count: int) -> np.ndarray:
+    """(DRAWS, count): how often each block is drawn; a number of blocks always draws the same."""
+    random = np.random.default_rng(count)
+    return random.multinomial(count, np.full(count, 1 / count), DRAWS).astype(float)
+
+
+def _entropy(shares: np.ndarray) -> np.ndarray:
+    """Of shares along the last axis, in nats."""
+    return -(shares * np.log(np.where(shares > 0, shares, 1))).sum(-1)
 
 
 def _interval(value: float, drawn: np.ndarray) -> Interval:

@@ -12,7 +12,9 @@ from typing import TypeAlias
 
 import numpy as np
 
-from models.training.evaluate.use import one_day, over_time
+from models.training.evaluate.foreign import presto_numbers
+from models.training.evaluate.foreign.presto_network import Presto
+from models.training.evaluate.use import made_models, one_day, over_time
 from models.training.evaluate.use.use_sets import UseSet, target_days
 from models.training.year.harmonics import CENTRE
 from models.training.year.training_years import LENGTH, every_source, fitted, rows_by_region
@@ -25,10 +27,19 @@ Numbers: TypeAlias = Callable[[UseSet, date], np.ndarray]
 SHORT = 9
 """Numbers of the year in the shorter prefix."""
 DAY, VALUES, SEASON = "one day: the day's numbers", "one day: 12 values", "a season: values"
+COMPONENTS, RANDOM = "one day: PCA of the values", "one day: random weights"
+NINE, YEAR = "a year: 9", f"a year: {LENGTH}"
 SIXTEEN, WHOLE = "day and year: 16", "day and year: 64"
+OF_THE_YEAR = (NINE, YEAR, SIXTEEN, WHOLE)
+"""Those that a model without a year does not give."""
 YEARS = "a year: values of 12 months"
 SERIES = "the whole series: values of 12 dates"
 """Up to 17 months, whatever the target day: more than a year around a day near the ends can hold."""
+FOREIGN, FOREIGN_SERIES = "a year: Presto", "the whole series: Presto"
+CURVES = (DAY, VALUES, SEASON, YEARS, SIXTEEN, WHOLE)
+"""Those of the learning curve."""
+NO_REGION = ("belgium",)
+"""Regions that the network of a day cannot be without: what fills its hidden days was learnt there."""
 
 
 @dataclass
@@ -40,14 +51,14 @@ class UseSources:
     """Where a model with random weights is written."""
 
     def all(self) -> dict[str, Numbers]:
-        """Name -> what makes the numbers, in the table's order."""
-        length = self.model.length
-        return {
+        """Name -> what makes the numbers, in the table's order.
+
+        Without the year of a model that has none; with Presto where its weights are at hand.
+        """
+        found: dict[str, Numbers] = {
             VALUES: lambda held, day: one_day.values(self.model, held.series, day),
-            f"one day: PCA-{length} of the values": self.components,
-            "one day: random weights": lambda held, day: one_day.embedded(
-                self.random, held.series, day
-            ),
+            COMPONENTS: self.components,
+            RANDOM: lambda held, day: one_day.embedded(self.random, held.series, day),
             DAY: self.day,
             SEASON: self.season,
             YEARS: lambda held, day: self.months(held, day).reshape(len(held.labels), -1),
@@ -57,8 +68,8 @@ class UseSources:
                 self.months(held, day)
             ),
             "a year: harmonics": lambda held, day: rows_of(held.series, anchor_of(day)),
-            "a year: 9": lambda held, day: self.year(held, day, SHORT),
-            f"a year: {LENGTH}": lambda held, day: self.year(held, day, LENGTH),
+            NINE: lambda held, day: self.year(held, day, SHORT),
+            YEAR: lambda held, day: self.year(held, day, LENGTH),
             SIXTEEN: lambda held, day: np.concatenate(
                 [self.day(held, day), self.year(held, day, SHORT)], 1
             ),
@@ -66,13 +77,27 @@ class UseSources:
                 [self.day(held, day), self.year(held, day, LENGTH)], 1
             ),
         }
+        if presto_numbers.weights():
+            found[FOREIGN] = self.foreign
+            found[FOREIGN_SERIES] = lambda held, _: self.foreign_series(held)
+        if "year" in self.model.manifest:
+            return found
+        return {name: numbers for name, numbers in found.items() if name not in OF_THE_YEAR}
 
     def day(self, held: UseSet, day: date) -> np.ndarray:
-        """(P, 7) of the model; kept, as three sources take them."""
+        """(P, 7) of the model without the set's region; kept, as three sources take them."""
         key = (held.name, day)
         if key not in self._days:
-            self._days[key] = one_day.embedded(self.model, held.series, day)
+            self._days[key] = one_day.embedded(self.without(held.series.region), held.series, day)
         return self._days[key]
+
+    def without(self, region: str) -> Model:
+        """The model whose numbers of a day were trained without a region, see :data:`NO_REGION`."""
+        if region in NO_REGION:
+            return self.model
+        if region not in self._models:
+            self._models[region] = made_models.without_region(self.model, region)
+        return self._models[region]
 
     def year(self, held: UseSet, day: date, length: int) -> np.ndarray:
         """(P, length) with axes from all other regions."""
@@ -111,6 +136,20 @@ class UseSources:
         ]
         return self._filled(held, asked).reshape(len(held.labels), -1)
 
+    def foreign(self, held: UseSet, day: date) -> np.ndarray:
+        """(P, 128) of Presto, from twelve months around a day; months beyond the series are missing."""
+        asked = sorted(over_time.month_days(anchor_of(day)))
+        return presto_numbers.numbers(self.presto, held.series, self._filled(held, asked), asked)
+
+    def foreign_series(self, held: UseSet) -> np.ndarray:
+        """(P, 128) of Presto, from every month of the series, the same whatever the day."""
+        if held.name not in self._series:
+            asked = presto_numbers.every_month(held.series)
+            self._series[held.name] = presto_numbers.numbers(
+                self.presto, held.series, self._filled(held, asked), asked
+            )
+        return self._series[held.name]
+
     def _filled(self, held: UseSet, asked: list[date]) -> np.ndarray:
         s2, s1 = one_day.transformed(self.model, held.series)
         optical = over_time.between(held.series.s2_days, s2, asked, CENTRE[:10])
@@ -120,7 +159,11 @@ class UseSources:
 
     @cached_property
     def random(self) -> Model:
-        return one_day.random_model(self.model, self.work)
+        return made_models.random_model(self.model, self.work)
+
+    @cached_property
+    def presto(self) -> Presto:
+        return Presto.read(presto_numbers.found_weights())
 
     @cached_property
     def _rows(self) -> dict[str, list[np.ndarray]]:
@@ -131,7 +174,11 @@ class UseSources:
         return {}
 
     @cached_property
-    def _day_axes(self) -> dict[str, YearAxes]:
+    def _models(self) -> dict[str, Model]:
+        return {}
+
+    @cached_property
+    def _series(self) -> dict[str, np.ndarray]:
         return {}
 
     @cached_property

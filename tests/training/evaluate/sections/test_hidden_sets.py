@@ -96,4 +96,4 @@ def test_shipped_models_hold_their_scores_and_trust_ten_bands(folder):
     for one in content[FIELD]["sets"]:
         worst = max(ratio for ratios in one["over_linear"].values() for ratio in ratios.values())
         assert one["accepted"] == (worst <= content[FIELD]["allowed"])
-    assert "### Target hidden, each set of bands" in (folder / "card.md").read_text()
+    assert "### Target hidden, each set of bands" in (folder / "tables.md").read_text()

@@ -5,10 +5,20 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from sklearn.metrics import normalized_mutual_info_score
 
 from models.training.data.labelled_points import PointSeries
-from models.training.evaluate.use import one_day, over_time, probes, use, use_scores, use_sets
-from models.training.evaluate.use.use_scores import Hits
+from models.training.evaluate.use import (
+    made_models,
+    one_day,
+    over_time,
+    probes,
+    use,
+    use_scores,
+    use_sets,
+    use_sources,
+)
+from models.training.evaluate.use.use_scores import Hits, Shared
 from models.training.evaluate.use.use_sets import UseSet
 from plugin.engine.inference.model import Model
 
@@ -58,7 +68,8 @@ def test_labels_that_show_are_found(held):
     for maker in (probes.logistic(1.0), probes.forest, probes.neighbours):
         found = probes.guessed(maker, numbers, held.labels, held.fold)
         assert probes.balanced_accuracy(held.labels, found) > 0.95
-    assert probes.clusters_and_labels(numbers, held.labels) > 0.9
+    shared = Shared.of(probes.clustered(numbers, 3), held.labels, held.series.blocks)
+    assert shared.whole() > 0.9
 
 
 def test_few_labels_are_fewer(held):
@@ -84,6 +95,19 @@ def test_a_difference_with_itself_is_nothing_and_with_less_is_sure(held):
     same = use_scores.difference([right], [right])
     assert (same.value, same.low, same.high) == (0, 0, 0)
     assert use_scores.difference([right], [wrong]).low > 0.5
+
+
+def test_the_shared_information_is_that_of_scikit_learn(held):
+    random = np.random.default_rng(4)
+    runs = [random.integers(0, 4, 60) for _ in range(3)]
+    runs[0] = np.arange(60) % 3
+    shared = Shared.of(runs, held.labels, held.series.blocks)
+    expected = np.mean([normalized_mutual_info_score(held.labels, one) for one in runs])
+    assert shared.whole() == pytest.approx(expected)
+    twice = use_scores.ratio([shared], [shared])
+    assert (twice.value, twice.low, twice.high) == (1, 1, 1)
+    low, high = np.quantile(shared.drawn(), (0.025, 0.975))
+    assert low < high
 
 
 def test_a_regression_that_knows_explains_all():
@@ -121,12 +145,32 @@ def test_a_point_is_embedded_as_the_engine_embeds_a_lone_pixel(model, held):
 
 
 def test_random_weights_make_another_model_of_the_same_shape(model, held, tmp_path):
-    other = one_day.random_model(model, tmp_path)
+    other = made_models.random_model(model, tmp_path)
     day = held.series.s2_days[9]
     ours, theirs = (one_day.embedded(one, held.series, day) for one in (model, other))
     assert theirs.shape == ours.shape and np.isfinite(theirs).all()
     assert np.abs(np.corrcoef(ours[:, 0], theirs[:, 0])[0, 1]) < 1
     assert theirs.std(0).min() > 1e-4
+
+
+def test_numbers_without_a_region_are_trained_once_and_kept(model, held, tmp_path, monkeypatch):
+    """A training that changes nothing gives the shipped numbers: all else is carried over."""
+    monkeypatch.setenv("ECOFUSE_WORK", str(tmp_path))
+    asked = []
+    monkeypatch.setattr(made_models, "region_sources", lambda without: (asked.append(without), ()))
+    monkeypatch.setattr(made_models, "trained_anew", lambda networks, *_: networks)
+    found = [made_models.without_region(model, "france") for _ in range(2)]
+    assert asked == ["france"] and found[0].sha256 == found[1].sha256
+    assert found[0].name == "without-france"
+    day = held.series.s2_days[9]
+    ours, theirs = (one_day.embedded(one, held.series, day) for one in (model, found[0]))
+    assert np.abs(ours - theirs).max() < 1e-4
+
+
+def test_belgium_is_never_left_out_of_the_day(model, tmp_path, monkeypatch):
+    monkeypatch.setattr(made_models, "without_region", lambda model, region: region)
+    sources = use_sources.UseSources(model, tmp_path)
+    assert sources.without("belgium") is model and sources.without("corsica") == "corsica"
 
 
 def test_filling_in_time_goes_through_known_dates():
@@ -150,11 +194,12 @@ def test_random_convolutions_are_the_same_each_time(held):
 
 
 def test_a_source_is_scored_by_every_probe(held):
-    found = use.scored(lambda one, _: np.nanmean(one.series.s2, 1), [held], use.WHOLE)
-    assert {*found.hits} == {use.LOGISTIC, use.FOREST, use.NEAREST, use.FEW} | {
-        f"curve {shots}" for shots in use.CURVE
+    given = use.Given.of(lambda one, _: np.nanmean(one.series.s2, 1), held)
+    found = use.scored([given], use_sources.WHOLE)
+    assert {*found.hits} == {probes.LOGISTIC, probes.FOREST, probes.NEAREST, probes.FEW} | {
+        probes.shots_name(shots) for shots in probes.CURVE
     }
-    assert use_scores.mean_of(found.hits[use.LOGISTIC]).value > 0.95
+    assert use_scores.mean_of(found.hits[probes.LOGISTIC]).value > 0.95
 
 
 def test_the_tables_hold_every_source_with_its_interval(model, held, monkeypatch):
@@ -166,19 +211,37 @@ def test_the_tables_hold_every_source_with_its_interval(model, held, monkeypatch
     def shown(one, _):
         return np.nanmean(one.series.s2, 1)
 
-    names = (*use.CURVES, use.SERIES)
-    knows = {use.SIXTEEN, use.WHOLE}
+    names = (*use_sources.CURVES, use_sources.SERIES)
+    knows = {use_sources.SIXTEEN, use_sources.WHOLE}
     sources = {name: shown if name in knows else (lambda one, _: random) for name in names}
     monkeypatch.setattr(use.UseSources, "all", lambda self: sources)
     monkeypatch.setattr(use.use_sets, "points", lambda: [held])
     monkeypatch.setattr(use.use_sets, "squares", lambda: [held])
     monkeypatch.setattr(use.use_sets, "biomass", lambda: carbon)
     said = []
-    found = use.sections(model, said.append)
-    assert len(said) == len(names) and len(found) == 4
+    found = use.sections(model, said.append, workers=0)
+    assert len(said) == 2 * len(names) and len(found) == 6
     text = "\n".join(part.markdown() for part in found)
     assert all(text.count(f"| {name} |") >= 3 for name in names)
-    assert f"Reach of {use.WHOLE}: 0.595: met" in text
-    (line,) = (note for note in found[0].notes if note.startswith(f"{use.WHOLE} less {use.DAY}"))
-    assert float(line.split("(")[1].split(" to")[0]) > 0.3
-    assert found[3].figures[-1].keys() >= {"finland_biomass", "drawn"}
+    asked = {row[0]: row[-1] for row in found[0].rows}
+    assert asked.pop(f"{use_sources.WHOLE} less {use_sources.SEASON} (stretch)") == "met"
+    assert set(asked.values()) == {"met"} and len(asked) == 4
+    gains = {(one["from"], one["less"]): one for one in found[2].figures}
+    assert gains[use_sources.WHOLE, use_sources.DAY]["low"] > 0.3
+    verdicts = {(row[0], row[1]): row[-1] for row in found[2].rows}
+    assert verdicts[use_sources.WHOLE, use_sources.DAY] == "more"
+    assert verdicts[use_sources.DAY, use_sources.VALUES] == "not shown"
+    assert found[5].figures[-1].keys() >= {"finland_biomass", "drawn"}
+
+
+def test_a_model_without_a_year_gives_none(model, tmp_path):
+    sources = use_sources.UseSources(model, tmp_path).all()
+    assert use_sources.DAY in sources and not set(use_sources.OF_THE_YEAR) & set(sources)
+
+
+def test_other_processes_find_the_same(held):
+    given = use.Given.of(lambda one, _: np.nan_to_num(one.series.s2[:, 0]), held)
+    with use._pool(1) as elsewhere, use._pool(0) as here:
+        waits = [run(use.scored, [given], "drawn", every=False) for run in (elsewhere, here)]
+        hits = [wait().hits[probes.LOGISTIC][0] for wait in waits]
+    assert np.array_equal(hits[0].found, hits[1].found)
