@@ -67,6 +67,8 @@ class Wanted:
     column: str
     """Of the quantity; empty: GPP by the names of ``tower_columns``."""
     unit: str
+    gpp: bool
+    """Whether it is GPP, which is not negative."""
     length: int
     """Numbers of an embedding that scenes are embedded with; 0: all that the model has."""
     chosen: Callable[[list[Embeddings]], list[Embeddings]]
@@ -116,7 +118,7 @@ def rows_from(
     found = read_observations(
         parameters["observations"], parameters["sites"], Asked(wanted.column, wanted.unit, quality)
     )
-    found, spikes = without_impossible(found, gpp=wanted.column.upper()[:3] in ("", "GPP"))
+    found, spikes = without_impossible(found, wanted.gpp)
     footprints = [Footprint.open(path) for path in parameters["footprint"] or []]
     radius = parameters["radius"]
     if parameters["embeddings"]:

@@ -49,9 +49,12 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     head = GppHead.load()
     facts = (head.embedding_name, head.embedding_sha256, head.features, "the shipped GPP model")
     wanted = Wanted(
-        parameters["column"] or "", GPP_UNIT, head.features,
-        lambda found: [of_model(one, *facts) for one in found],
-    )  # fmt: skip
+        column=parameters["column"] or "",
+        unit=GPP_UNIT,
+        gpp=True,
+        length=head.features,
+        chosen=lambda rasters: [of_model(raster, *facts) for raster in rasters],
+    )
     home = hidden(target) / "towers"
     with held(target), rows_from(parameters, wanted, home, report) as given:
         rows = given.rows

@@ -54,7 +54,11 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     refuse_as_outputs([target, *([page] if page else [])], inputs_of(parameters))
     column, length = parameters["column"], parameters["length"]
     wanted = Wanted(
-        column, parameters["unit"], length, lambda rasters: shortened(rasters, length, LONGEST)
+        column=column,
+        unit=parameters["unit"],
+        gpp=column.upper().startswith("GPP"),
+        length=length,
+        chosen=lambda rasters: shortened(rasters, length, LONGEST),
     )
     home = hidden(target) / "towers"
     with held(target), rows_from(parameters, wanted, home, report) as given:

@@ -180,10 +180,9 @@ def test_embeddings_of_another_model_are_refused_before_anything_is_read(
 
 def test_values_that_cannot_be_gpp_are_refused(run, write_sites, tmp_path, head):
     made = write_sites(tmp_path / "in", lambda numbers, draw: 500.0, sha256=head.embedding_sha256)
-    text = made.observations.read_text().replace("quantity", "gpp_gC")
-    made.observations.write_text(text)
     given = {"observations": [str(made.observations)], "embeddings": [str(made.embeddings)]}
+    given["column"] = "quantity"
     with pytest.raises(
-        EngineError, match=r"gpp_gC of site 0 is 500 .* outside of -8 to 40 gC m-2 d-1"
+        EngineError, match=r"quantity of site 0 is 500 .* outside of -8 to 40 gC m-2 d-1"
     ):
         run(fitgpp, **given, gpp_model=tmp_path / "gpp.json")
