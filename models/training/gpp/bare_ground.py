@@ -87,7 +87,7 @@ def _austria(folder: Path) -> Iterator[tuple[str, np.ndarray]]:
             source.set_auto_maskandscale(False)
             values = np.stack([source[band][:].ravel() for band in PARANA], axis=1) * UNIT
             scl = source["SCL"][:].ravel()
-        valid = ((values > 0) & (values < 2)).all(axis=1)
+        valid = np.asarray(((values > 0) & (values < 2)).all(axis=1))
         for kind, chosen in _kinds(np.where(valid[:, None], values, np.nan)).items():
             yield f"{kind}, Austria", values[np.asarray(chosen & (scl == SCL[kind]))]
 

@@ -31,6 +31,8 @@ from plugin.engine.inference.model import Model
 
 LIMIT = 1.0
 """gC m-2 d-1: pixels whose GPP moves more than this between six bands and all are flagged."""
+FULL_WEIGHT = 4.0
+"""In the decoder's fit, of what is seen with all bands: it is the harder part, and what users have."""
 DARK = 0.03
 """Reflectance: errors of the decoder count by the share of this and the band, for indices are ratios."""
 CANOPY = Canopy(bare=0.16, power=1.3)
@@ -79,15 +81,16 @@ class Fit:
 
 
 def decoder_of(towers: Towers, learnt: dict[str, Pairs]) -> Decoder:
-    """Least squares of reflectance on the embedding; towers and a place seen with six bands and all count alike."""
+    """Least squares of reflectance on the embedding, of towers and of a place seen with six bands and with all."""
     pairs = [learnt[name] for name in SIX_BANDS]
     shown = [
-        (towers.embedding, towers.bands),
-        *((view, one.bands) for one in pairs for view in (one.less, one.full)),
+        (towers.embedding, towers.bands, 1.0),
+        *((one.less, one.bands, 1.0) for one in pairs),
+        *((one.full, one.bands, FULL_WEIGHT) for one in pairs),
     ]
-    embedding = np.concatenate([z for z, _ in shown]).astype("float64")
-    bands = np.concatenate([b for _, b in shown])
-    counts = np.concatenate([np.full(len(z), len(z) ** -0.5) for z, _ in shown])
+    embedding = np.concatenate([z for z, _, _ in shown]).astype("float64")
+    bands = np.concatenate([b for _, b, _ in shown])
+    counts = np.concatenate([np.full(len(z), (weight / len(z)) ** 0.5) for z, _, weight in shown])
     mean, scale = embedding.mean(axis=0), embedding.std(axis=0)
     terms = quadratic((embedding - mean) / scale)
     weights = [

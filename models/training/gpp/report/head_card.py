@@ -13,14 +13,15 @@ REACH = {"r2": 0.745, "tower r2": 0.58, "tower rmse": 1.70, "bias": 0.8}
 
 def card(head: GppHead, facts: Document) -> str:
     """The card's text (Markdown)."""
-    return "\n\n".join(
-        ["# gpp-ecofuse-7: GPP from embeddings"]
-        + _first_page(head, facts)
-        + _what_it_is(head, facts)
-        + _data(facts)
-        + _unseen(head, facts)
-        + _limits(head, facts)
-    )
+    parts = [
+        "# gpp-ecofuse-7: GPP from embeddings",
+        *_first_page(head, facts),
+        *_what_it_is(head, facts),
+        *_data(facts),
+        *_unseen(head, facts),
+        *_limits(head, facts),
+    ]
+    return "\n\n".join(parts)
 
 
 def _first_page(head: GppHead, facts: Document) -> list[str]:
