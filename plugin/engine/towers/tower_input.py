@@ -18,12 +18,15 @@ from ..scenes.sceneset import SceneSet
 from .flux_limits import without_impossible
 from .observations import Asked, Observations, read_observations
 from .paper_recipe import QUALITY
+from .partial_report import PartialReport
 from .tower_pixels import Footprint
 from .tower_rows import TowerRows, opened, rows_of
 from .tower_scenes import embedded_around
 
 FEWEST = 30
 """Days that a fit needs: fewer leave nothing to try it on."""
+EMBEDDED, READ = 0.5, 0.6
+"""Shares of a run that are done when scenes are embedded, and when rasters are read."""
 PAPER = "PAPER"
 """Word of RECIPE: the days and the scores of :mod:`.paper_recipe`."""
 
@@ -123,19 +126,22 @@ def rows_from(
     radius = parameters["radius"]
     if parameters["embeddings"]:
         rasters = wanted.chosen(opened(parameters["embeddings"]))
-        rows = rows_of(found, rasters, radius, footprints, report, paper)
+        share = PartialReport(report, 0.0, READ)
+        rows = rows_of(found, rasters, radius, footprints, share, paper)
         yield _checked(rows, found, spikes, report)
         return
     asked = {name: str(parameters[name]) for name in ("scenes", "device", "memory_mb")}
     work = values(WORK_OPTIONS, {**asked, "length": str(wanted.length)})
     reach = max([radius, *(footprint.reach for footprint in footprints)])
-    with embedded_around(found, work, reach, home, report) as (paths, away):
+    share = PartialReport(report, 0.0, EMBEDDED)
+    with embedded_around(found, work, reach, home, share) as (paths, away):
         if not paths:
             raise EngineError(
                 f"{away[0][0]} {away[0][1]}, and so does every tower: check coordinates and days."
             )
         rasters = wanted.chosen(opened([str(path) for path in paths]))
-        rows = rows_of(found, rasters, radius, footprints, report, paper)
+        share = PartialReport(report, EMBEDDED, READ)
+        rows = rows_of(found, rasters, radius, footprints, share, paper)
         named = {site for site, _ in away}
         kept = [one for one in rows.left_out if one[0] not in named]
         yield _checked(replace(rows, left_out=[*away, *kept]), found, spikes, report)

@@ -141,7 +141,7 @@ def rows_of(
     inside: set[int] = set()
     places: dict[tuple[int, Lying], Weighted | None] = {}
     for count, raster in enumerate(rasters):
-        report.progress(0.5 * count / len(rasters), f"Towers in {raster.path.name}")
+        report.progress(count / len(rasters), f"Towers in {raster.path.name}")
         lying, day = (
             Lying(raster.crs, raster.transform, raster.height, raster.width),
             date.fromisoformat(raster.date),

@@ -18,7 +18,7 @@ from ..regression.gpp_fit import as_shipped, fitted_head
 from ..regression.lines.site_folds import groups_of
 from ..regression.shown.fit_page import Words, write_fit_page
 from ..towers import tower_input
-from ..towers.tower_input import PAPER, Wanted, inputs_of, rows_from
+from ..towers.tower_input import PAPER, READ, Wanted, inputs_of, rows_from
 from .fitregression import facts_of, light_of, tried_on
 
 OPTIONS = (
@@ -60,7 +60,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         rows = given.rows
         folds, kept = tried_on(rows, parameters["recipe"] == PAPER)
         light = light_of(rows)
-        report.progress(0.6, "Fitting")
+        report.progress(READ, "Fitting")
         model, proof = fitted_head(
             head, rows, light, parameters["fit"], folds, groups_of(rows.sites, folds)
         )

@@ -19,7 +19,7 @@ from ..regression.lines.site_folds import folds_of, groups_of
 from ..regression.regression_fit import fitted
 from ..regression.shown.fit_page import Words, write_fit_page
 from ..towers import tower_input
-from ..towers.tower_input import FEWEST, PAPER, Wanted, inputs_of, rows_from
+from ..towers.tower_input import FEWEST, PAPER, READ, Wanted, inputs_of, rows_from
 from ..towers.tower_rows import TowerRows, shortened
 
 LONGEST = 16
@@ -65,7 +65,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         rows = given.rows
         folds, kept = tried_on(rows, parameters["recipe"] == PAPER)
         light = light_of(rows) if parameters["light"] else None
-        report.progress(0.6, "Fitting")
+        report.progress(READ, "Fitting")
         groups = groups_of(rows.sites, folds)
         model, proof = fitted(
             rows, light, parameters["regressor"], column, given.found.unit, folds, groups

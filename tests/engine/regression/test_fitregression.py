@@ -221,8 +221,10 @@ def test_scenes_are_embedded_around_the_sites_alone(
     )
     asked = {"observations": [str(table)], "column": "synthetic", "radius": 25}
     target = tmp_path / "by_scenes.json"
+    heard.fractions.clear()
     run(fitregression, **asked, scenes=listed, regression_model=target)
     assert any("away" in one and "outside of all scenes" in one for one in heard.warnings)
+    assert heard.fractions == sorted(heard.fractions)
     assert not list(tmp_path.glob(".ecofuse*"))
     run(embedseries, scenes=listed, output_folder=tmp_path / "e")
     run(
