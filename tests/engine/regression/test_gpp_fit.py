@@ -186,3 +186,13 @@ def test_values_that_cannot_be_gpp_are_refused(run, write_sites, tmp_path, head)
         EngineError, match=r"quantity of site 0 is 500 .* outside of -8 to 40 gC m-2 d-1"
     ):
         run(fitgpp, **given, gpp_model=tmp_path / "gpp.json")
+
+
+def test_two_towers_do_not_make_the_interval_narrower_than_that_of_the_shipped_head(head, made_up):
+    rows, light = made_up(times=1.0, noise=0.01)
+    two = np.isin(rows.sites, ["s0", "s1"])
+    found, proof = fit(head, rows.picked(two), light[two])
+    assert found.interval.high == pytest.approx(max(-head.interval.low, head.interval.high))
+    assert (proof.low >= 0).all()
+    many, _ = fit(head, rows, light)
+    assert many.interval.high < found.interval.high
