@@ -50,6 +50,7 @@ ORDER = (
     "workers",
     "clusters",
     "gpp",
+    "towers.measured",
     "towers",
     "regression.lines",
     "regression",

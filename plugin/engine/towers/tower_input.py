@@ -15,8 +15,8 @@ from ..outputs.embeddings import Embeddings
 from ..protocol.options import Option, choice, number, pathname, values
 from ..protocol.report import Report
 from ..scenes.sceneset import SceneSet
-from .flux_limits import without_impossible
-from .observations import Asked, Observations, read_observations
+from .measured.flux_limits import without_impossible
+from .measured.observations import Asked, Observations, read_observations
 from .paper_recipe import QUALITY
 from .partial_report import PartialReport
 from .tower_pixels import Footprint

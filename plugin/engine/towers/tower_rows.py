@@ -18,7 +18,7 @@ from ..files.opening import open_raster
 from ..outputs.embeddings import Embeddings, open_embeddings
 from ..outputs.packing import unpacked
 from ..protocol.report import Report
-from .observations import LeftOut, Observations, Series
+from .measured.observations import LeftOut, Observations, Series
 from .paper_recipe import between
 from .tower_pixels import Footprint, Lying, Weighted, around
 

@@ -14,9 +14,9 @@ from ..embed.series import written_series
 from ..embed.work import Work
 from ..errors import EngineError
 from ..protocol.report import Report
-from .observations import LeftOut, Observations
+from .measured.observations import LeftOut, Observations
+from .measured.tower_places import Place
 from .partial_report import PartialReport
-from .tower_places import Place
 
 METRES = 111_320.0
 """Metres of a degree of latitude."""

@@ -8,8 +8,8 @@ import pytest
 
 from plugin.engine.errors import EngineError
 from plugin.engine.gpp.head import GC_PER_UMOL
-from plugin.engine.towers.flux_days import days_of
-from plugin.engine.towers.flux_files import flux_file
+from plugin.engine.towers.measured.flux_days import days_of
+from plugin.engine.towers.measured.flux_files import flux_file
 
 HH = "FLX_BE-Bra_FLUXNET2015_FULLSET_HH_2018-2018_1-4.csv"
 DD = "FLX_BE-Bra_FLUXNET2015_SUBSET_DD_2018-2018_1-4.csv"

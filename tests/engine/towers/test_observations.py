@@ -9,8 +9,8 @@ import shapely
 
 from plugin.engine.errors import EngineError
 from plugin.engine.gpp.head import GC_PER_UMOL
-from plugin.engine.towers.flux_limits import without_impossible
-from plugin.engine.towers.observations import Asked, read_observations
+from plugin.engine.towers.measured.flux_limits import without_impossible
+from plugin.engine.towers.measured.observations import Asked, read_observations
 from plugin.engine.vectors.shapes import Shapes, write_shapes
 from plugin.engine.vectors.table import Table
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
-from ..errors import EngineError
-from ..gpp.head import GC_PER_UMOL
-from ..outputs.band_table import GPP_UNIT
-from ..vectors.shapes import read_shapes
-from ..vectors.table import Table
-from ..vectors.table_files import read_table
+from ...errors import EngineError
+from ...gpp.head import GC_PER_UMOL
+from ...outputs.band_table import GPP_UNIT
+from ...vectors.shapes import read_shapes
+from ...vectors.table import Table
+from ...vectors.table_files import read_table
 from .flux_days import days_of
 from .flux_files import FluxFile, flux_file, is_carbon
 from .tower_columns import DAY, GPP_FILE, GPP_TABLE, SITE, in_umol

@@ -19,7 +19,7 @@ from typing import TextIO
 
 import numpy as np
 
-from ..errors import EngineError
+from ...errors import EngineError
 from .tower_columns import SITE as SITE_COLUMNS
 
 MISSING = -9999.0
