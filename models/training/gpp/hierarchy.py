@@ -192,7 +192,11 @@ def fitted(problem: Problem, choice: Choice, used: np.ndarray) -> Parameters:
 def each_left_out(
     problem: Problem, choice: Choice, groups: Sequence[np.ndarray]
 ) -> list[np.ndarray]:
-    """Predictions of each tower by all others, none below 0; the towers' evidence is summed up once."""
+    """Predictions of each tower by all others, none below 0; the towers' evidence is summed up once.
+
+    Days are weighed by what all towers together say, so a tower left out has a small say in how odd days count;
+    scores that are published come from fits without it.
+    """
     noise = problem.frame.noise(choice)
     days = problem.days(problem.terms(choice), groups)
     flat = problem.flat(choice)

@@ -37,8 +37,8 @@ DARK = 0.03
 """Reflectance: errors of the decoder count by the share of this and the band, for indices are ratios."""
 CANOPY = Canopy(bare=0.16, power=1.3)
 """Bare ground of 0.15 to 0.2 scores the same within 0.005 of R2; this one leaves roofs and sand at 0."""
-PAIRS_STEP = 3
-"""Of the pixels seen twice, each third is enough."""
+PAIRS_STEP = 10
+"""Of the pixels seen twice, each tenth is enough."""
 SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Tried for ``Response.share``."""
 
@@ -81,7 +81,8 @@ class Fit:
 
 
 def decoder_of(towers: Towers, learnt: dict[str, Pairs]) -> Decoder:
-    """Least squares of reflectance on the embedding, of towers and of a place seen with six bands and with all."""
+    """Least squares of reflectance on the embedding, of towers and of a place seen with six bands and with "
+    "all."""
     pairs = [learnt[name] for name in SIX_BANDS]
     shown = [
         (towers.embedding, towers.bands, 1.0),
@@ -158,16 +159,20 @@ def in_order(parts: Sequence[np.ndarray], groups: Sequence[np.ndarray]) -> np.nd
     return result
 
 
-def left_out_distances(
+def each_by_others(
     towers: Towers, lens: Lens, learnt: dict[str, Pairs], choice: Choice
-) -> np.ndarray:
-    """(rows,) ``Basis.nearest`` of each tower's rows to the typical days of all others."""
-    result = np.empty(len(towers.gpp))
+) -> tuple[np.ndarray, np.ndarray]:
+    """(rows,) GPP and ``Basis.nearest`` of each tower's rows, by axes, typical days and parameters of all "
+    "others."""
+    predicted, away = np.empty(len(towers.gpp)), np.empty(len(towers.gpp))
     for rows in rows_by_site(towers.sites):
-        others = np.ones(len(result), bool)
+        others = np.ones(len(predicted), bool)
         others[rows] = False
-        result[rows] = nearest(problem_of(towers, lens, learnt, others), choice, rows)
-    return result
+        problem = problem_of(towers, lens, learnt, others)
+        found = fitted(problem, choice, others)
+        predicted[rows] = np.maximum(problem.terms(choice)[rows] @ found.mean, 0)
+        away[rows] = nearest(problem, choice, rows)
+    return predicted, away
 
 
 def nearest(problem: Problem, choice: Choice, rows: np.ndarray) -> np.ndarray:
@@ -210,9 +215,7 @@ def fit_head(model: Model, towers: Towers, learnt: dict[str, Pairs], response: R
     problem = problem_of(towers, lens, learnt)
     choice = tuned(problem)
     lens, shares = with_share(towers, lens, learnt, choice)
-    groups = rows_by_site(towers.sites)
-    predicted = in_order(each_left_out(problem, choice, groups), groups)
-    distances = left_out_distances(towers, lens, learnt, choice)
+    predicted, distances = each_by_others(towers, lens, learnt, choice)
     threshold = threshold_of(distances)
     known = LeftOut(towers.sites, towers.gpp, predicted, problem.absorbed, distances / threshold)
     domain = Domain(threshold, float(towers.gpp.max()))

@@ -19,6 +19,7 @@ from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
 from plugin.engine.documents import Document
 from plugin.engine.gpp.canopy import BANDS
 from plugin.engine.gpp.gpp_drivers import Drivers
+from plugin.engine.gpp.gpp_error import MOST_BLUE
 from plugin.engine.gpp.radiation import clear_sky
 from plugin.engine.grid.crs import transformer
 from plugin.engine.grid.grid import Window
@@ -31,8 +32,6 @@ from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.scene import Scene
 from plugin.engine.scenes.sceneset import SceneSet
 
-MOST_BLUE = 0.2
-"""Rows brighter than this in blue are cloud or snow."""
 LEFT_OUT = ("GL-Dsk",)
 """Towers of both tables of daily values: what one table teaches must not be tried on the other."""
 CLEAR_SHARE = 0.5

@@ -31,6 +31,8 @@ MJ_PER_WATT = 0.0864
 """MJ m-2 d-1 in a mean of 1 W m-2."""
 START = (40.0, 0.0, 4.0, 0.02)
 """half, cold, ramp, dry where the search begins."""
+SEARCH = (0.5, 3.0, 0.3, 0.5)
+"""First steps of the search: logarithms, but for cold in °C."""
 
 
 @dataclass(frozen=True)
@@ -122,9 +124,9 @@ def fit_response(weather: Weather) -> Response:
         return float((weight * np.sqrt(away**2 + 0.25)).sum())
 
     start = np.array([np.log(START[0]), START[1], np.log(START[2]), np.log(START[3])])
-    best = minimize(
-        judged, start, method="Nelder-Mead", options={"maxiter": 400, "xatol": 0.01, "fatol": 1e-5}
-    ).x
+    corners = np.vstack([start, start + np.diag(SEARCH)])
+    options = {"initial_simplex": corners, "maxiter": 400, "xatol": 0.01, "fatol": 1e-5}
+    best = minimize(judged, start, method="Nelder-Mead", options=options).x
     return Response(
         float(np.exp(best[0])), float(best[1]), float(np.exp(best[2])), float(np.exp(best[3])),
         nothing, nothing, 0.0,

@@ -29,7 +29,7 @@ from msgspec.structs import asdict
 
 from ..documents import Document
 from ..outputs.band_table import GPP_BANDS, GPP_UNIT
-from .canopy import Canopy, Decoder
+from .canopy import BLUE, Canopy, Decoder
 from .efficiency import Basis, Response
 from .gpp_drivers import Drivers
 from .gpp_error import Domain, Interval
@@ -161,7 +161,8 @@ class GppHead:
         gpp = np.clip(raw, 0, self.domain.largest)
         spread = self.interval.spread(gpp, absorbed, distance, drivers)
         low, high = self.interval.around(gpp, spread)
-        far = (distance > 1) | (raw > self.domain.largest) | self.shifted
+        odd = (raw > self.domain.largest) | (bands[BLUE] > self.domain.brightest)
+        far = (distance > 1) | odd | self.shifted
         return np.where(np.isfinite(raw), np.stack([gpp, low, high, far, distance]), np.nan)
 
     def _absorbed(self, bands: list[np.ndarray], drivers: Drivers) -> np.ndarray:

@@ -116,6 +116,14 @@ def test_more_gpp_than_any_tower_had_is_flagged_and_cut():
     assert band(layer, "gpp")[0] == 15 and band(layer, "extrapolated")[0] == 1
 
 
+def test_what_is_as_bright_as_snow_is_flagged():
+    z = np.ones((7, 2))
+    z[0, 1] = 1 + 0.5 * 10 * (0.21 / MIDDLE[0] - 1)  # B02 of 0.21
+    head = make_head()
+    wide = replace(head, domain=replace(head.domain, threshold=1e6))
+    assert band(wide.predict(z, Drivers(np.full(2, 20.0))), "extrapolated").tolist() == [0, 1]
+
+
 def test_every_pixel_is_flagged_when_full_embeddings_shift_gpp_by_more_than_the_limit():
     at = np.ones((7, 1)), Drivers(np.array([20.0]))
     shift = {"median": 0.5, "p90": 1.2, "limit": 1.0, "place": "flanders_west"}

@@ -29,10 +29,13 @@ def _first_page(head: GppHead, facts: Document) -> list[str]:
     shares = facts["coverage of towers"]
     enough = sum(share >= 0.6 for share in shares)
     return [
-        f"Written by `{facts['command']}`, which also prints it; every figure was measured in that run. GPP in {UNIT} "
-        f"of a day, from the seven numbers of `{head.embedding_name}` (manifest `{head.embedding_sha256[:12]}`) and the "
+        f"Written by `{facts['command']}`, which also prints it; every figure was measured in that run. GPP in "
+        f"{UNIT} "
+        f"of a day, from the seven numbers of `{head.embedding_name}` (manifest "
+        f"`{head.embedding_sha256[:12]}`) and the "
         "radiation of a cloudless day; measured radiation, temperature and dryness count where they are given.",
-        "**Each tower predicted by a head that has not seen it** (R2 = 1 - SSE / SST; towers with at least 10 rows; "
+        "**Each tower predicted by a head that has not seen it** (R2 = 1 - SSE / SST; towers with at least 10 "
+        "rows; "
         "quartiles over towers):",
         "\n".join(
             [
@@ -41,19 +44,23 @@ def _first_page(head: GppHead, facts: Document) -> list[str]:
                 *(_row(name, score) for name, score in scores.items()),
             ]
         ),
-        f"RMSE less that of {ours['rival']}: {_range(ours['against'], '+.2f')} (95 %, towers drawn with replacement). "
-        f"Predicted less measured, by vegetation: {_signed(ours['bias'])}. On winter days (clear sky below 10 MJ m-2): "
+        f"RMSE less that of {ours['rival']}: {_range(ours['against'], '+.2f')} (95 %, towers drawn with "
+        f"replacement). "
+        f"Predicted less measured, by vegetation: {_signed(ours['bias'])}. On winter days (clear sky below 10 "
+        f"MJ m-2): "
         + ", ".join(
             f"{kind} {bias:+.2f} ({days})" for kind, (bias, days) in facts["winter"].items()
         )
         + ".",
         f"![Measured against predicted GPP of each tower]({facts['picture']})",
-        f"The 10-90 % band, made without the tower it is held against, holds {100 * facts['coverage']:.0f} % of the rows, "
+        f"The 10-90 % band, made without the tower it is held against, holds {100 * facts['coverage']:.0f} % "
+        f"of the rows, "
         f"and at least 60 % at {enough} of {len(shares)} towers (worst: {100 * shares[0]:.0f} %, then "
         f"{100 * shares[1]:.0f} %). Distance 1, where the flag begins, is as far as any tower's day lies from "
         "all other towers. " + _missed(ours),
-        "How it does with whole climate zones left out, from the east to the west, with ten measured days of a tower, "
-        "and with fewer towers: `studies.md`, by `python -m models.training.gpp.studies`.",
+        "How it does with whole climate zones left out, from the east to the west, with ten measured days of a "
+        "tower, "
+        "and with fewer towers: [studies](studies.md), by `python -m models.training.gpp.studies`.",
     ]
 
 
@@ -77,19 +84,27 @@ def _what_it_is(head: GppHead, facts: Document) -> list[str]:
     weather, response = facts["weather"], head.response
     return [
         "## What it is",
-        "GPP = absorbed light x efficiency. *Six reflectances* are decoded from the numbers (a quadratic form), so that "
+        "GPP = absorbed light x efficiency. *Six reflectances* are decoded from the numbers (a quadratic "
+        "form), so that "
         "embeddings of six bands and of everything are seen alike. *Absorbed light* is near infrared x (NDVI - "
-        f"{head.canopy.bare:g})^{head.canopy.power:g}, 0 without green leaves, times the light that is used. *Efficiency* "
-        f"is linear in {head.basis.length} terms: 1, the roots of the reflectances and the season's light (uncorrelated), "
-        f"and likeness to {len(head.basis.centres)} typical tower days. Its parameters are a normal distribution, drawn "
-        "from the towers by Bayes' rule with an own efficiency for each tower and heavy tails for bad days. Six numbers "
+        f"{head.canopy.bare:g})^{head.canopy.power:g}, 0 without green leaves, times the light that is used. "
+        f"*Efficiency* "
+        f"is linear in {head.basis.length} terms: 1, the roots of the reflectances and the season's light "
+        f"(uncorrelated), "
+        f"and likeness to {len(head.basis.centres)} typical tower days. Its parameters are a normal "
+        f"distribution, drawn "
+        "from the towers by Bayes' rule with an own efficiency for each tower and heavy tails for bad days. "
+        "Six numbers "
         "are tuned on towers left out. 1 µmol CO2 m-2 s-1 = "
         f"{GC_PER_UMOL:.4f} {UNIT} (12.011e-6 g µmol-1 x 86,400 s d-1).",
-        f"*Light and weather* are shaped by {weather['days']} days of {weather['towers']} towers without pixels: half of the "
-        f"light is used at {response.half:.1f} MJ m-2 d-1, the factor of cold is a half at {response.cold:.1f} °C, that of "
+        f"*Light and weather* are shaped by {weather['days']} days of {weather['towers']} towers without "
+        f"pixels: half of the "
+        f"light is used at {response.half:.1f} MJ m-2 d-1, the factor of cold is a half at {response.cold:.1f} "
+        f"°C, that of "
         f"dryness falls by {100 * response.dry:.2f} % a hPa. Within fortnights these explain "
         f"{100 * weather['explained']:.0f} % of the day-to-day variance (GPP in proportion to light: "
-        f"{100 * weather['by light alone']:.0f} %; median tower {100 * weather['quartiles'][1]:.0f} %). At the towers with pixels, "
+        f"{100 * weather['by light alone']:.0f} %; median tower {100 * weather['quartiles'][1]:.0f} %). At the "
+        f"towers with pixels, "
         f"all on clear days, R2 left out by share of the weather's factor that counts: "
         + ", ".join(f"{share:g}: {score:.3f}" for share, score in weather["shares"].items())
         + f"; {response.share:g} is taken.",
@@ -102,11 +117,16 @@ def _data(facts: Document) -> list[str]:
         "## Data",
         f"{towers['rows']} rows of {towers['towers']} flux towers, {towers['first']} to {towers['last']}, "
         f"latitude {towers['latitudes'][0]:.1f} to {towers['latitudes'][1]:.1f}, GPP "
-        f"{towers['gpp'][0]:.1f} to {towers['gpp'][1]:.1f} {UNIT}. Towers by land cover (IGBP): {_list(towers['land'])}. "
-        f"Rows by climate: {_list(towers['climates'])}. Source: IBM-NASA hls_merra2_gppFlux (CC-BY-4.0): GPP by night-time "
-        "partitioning beside the reflectance of Harmonised Landsat Sentinel of the same day, mean of a 1.5 km chip; rows "
-        "with blue above 0.2 are left out, and GL-Dsk, which stands in both tables. Radiation: clear sky by latitude and "
-        "day (FAO-56 eq. 21-25, 0.75 of the extraterrestrial). Weather towers: ICOS Warm Winter 2020 and FluxDataKit "
+        f"{towers['gpp'][0]:.1f} to {towers['gpp'][1]:.1f} {UNIT}. Towers by land cover (IGBP): "
+        f"{_list(towers['land'])}. "
+        f"Rows by climate: {_list(towers['climates'])}. Source: IBM-NASA hls_merra2_gppFlux (CC-BY-4.0): GPP "
+        f"by night-time "
+        "partitioning beside the reflectance of Harmonised Landsat Sentinel of the same day, mean of a 1.5 km "
+        "chip; rows "
+        "with blue above 0.2 are left out, and GL-Dsk, which stands in both tables. Radiation: clear sky by "
+        "latitude and "
+        "day (FAO-56 eq. 21-25, 0.75 of the extraterrestrial). Weather towers: ICOS Warm Winter 2020 and "
+        "FluxDataKit "
         "(CC-BY-4.0).",
     ]
 
@@ -125,8 +145,10 @@ def _unseen(head: GppHead, facts: Document) -> list[str]:
                 *(_shift_row(name, one) for name, one in shifts.items()),
             ]
         ),
-        f"The larger 90 % of six bands is {head.shift['p90']:.2f}, the limit {head.shift['limit']:g}: layers are {flagged}. "
-        "What a hidden day adds to the band (by `expected_error` and `days_to_clear`, learnt on `hainaut_west`) alone "
+        f"The larger 90 % of six bands is {head.shift['p90']:.2f}, the limit {head.shift['limit']:g}: layers "
+        f"are {flagged}. "
+        "What a hidden day adds to the band (by `expected_error` and `days_to_clear`, learnt on "
+        "`hainaut_west`) alone "
         f"holds {100 * facts['hidden cover']:.0f} % of the differences in the last row.",
         "## Ground without plants",
         "Real pixels under 25 MJ m-2 d-1, none of them in the fit, ten bands and six, the worse of both:",
@@ -142,25 +164,34 @@ def _unseen(head: GppHead, facts: Document) -> list[str]:
 
 def _limits(head: GppHead, facts: Document) -> list[str]:
     ours, land = facts["scores"]["EcoFuse head"], facts["towers"]["land"]
+    bare = list(facts["bare"].values())
     few = [kind for kind, count in land.items() if count == 1]
     return [
         "## Limits",
         "\n".join(
             [
-                f"* **Towers**: {facts['towers']['towers']}, all in the Americas, none in Europe; {', '.join(few)} stand for one "
+                f"* **Towers**: {facts['towers']['towers']}, all in the Americas, none in Europe; "
+                f"{', '.join(few)} stand for one "
                 "tower each, the tropics for one row. Evergreen broadleaf forest was never seen.",
-                f"* **A tower has a level of its own**: half of the towers left out have an R2 below {ours['r2_quarters'][1]:.2f}, "
-                f"and a quarter an RMSE above {ours['rmse_quarters'][2]:.2f} {UNIT}. Ten measured days of the place help more "
-                "than any weather (`studies.md`).",
-                "* **Scale**: a row is the mean of a 1.5 km chip, wider than a tower's footprint; a map asks for 10 m.",
-                "* **Light**: that of a cloudless day unless measured light is given; then the head answers a dull day by the "
+                f"* **A tower has a level of its own**: half of the towers left out have an R2 below "
+                f"{ours['r2_quarters'][1]:.2f}, "
+                f"and a quarter an RMSE above {ours['rmse_quarters'][2]:.2f} {UNIT}. Ten measured days of the "
+                f"place help more "
+                "than any weather ([studies](studies.md)).",
+                "* **Scale**: a row is the mean of a 1.5 km chip, wider than a tower's footprint; a map asks "
+                "for 10 m.",
+                "* **Light**: that of a cloudless day unless measured light is given; then the head answers a "
+                "dull day by the "
                 "response above, which was tried on fortnights of towers without pixels alone.",
                 "* **Weather**: no soil water. Dryness and cold count only where they are given.",
-                f"* **Ground without plants** is 0 by its canopy term; snow and water that decode badly may get up to "
-                f"{max(one['largest'] for one in facts['bare'].values()):.0f} {UNIT} and are flagged.",
+                "* **Ground without plants** is 0 by its canopy term. Where it decodes badly it may get up to "
+                f"{max(one['largest'] for one in bare):.0f} {UNIT}; above 0.5 and without a flag are at most "
+                f"{100 * max(one['unflagged'] for one in bare):.1f} % of a kind.",
                 "* **Burnt ground, deserts and salt** were not among the pixels that this was tried on.",
-                "* **Targets**: daily GPP by night-time partitioning of eddy-covariance fluxes, itself the estimate of a model.",
-                "* The 10-90 % band holds for a day at a tower left out; it says nothing of sums over a year or a region.",
+                "* **Targets**: daily GPP by night-time partitioning of eddy-covariance fluxes, itself the "
+                "estimate of a model.",
+                "* The 10-90 % band holds for a day at a tower left out; it says nothing of sums over a year "
+                "or a region.",
             ]
         ),
         "",

@@ -21,12 +21,12 @@ from plugin.engine.gpp.gpp_drivers import Drivers
 
 Way = Callable[[np.ndarray], np.ndarray]
 """(rows,) bool of the rows that are learnt from -> (rows,) GPP of all rows, none below 0."""
-STEPS = 6
+STEPS = 2
 """Of the search for the head's choice, begun anew in every fold."""
 TREES = {
-    "n_estimators": 150,
+    "n_estimators": 100,
     "max_depth": 3,
-    "learning_rate": 0.05,
+    "learning_rate": 0.08,
     "subsample": 0.7,
     "random_state": 0,
 }
