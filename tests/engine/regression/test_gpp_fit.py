@@ -140,7 +140,7 @@ def towers(write_sites, tmp_path, head, numbers):
 def test_model_of_files_serves_predictgpp(run, heard, towers, tmp_path, how):
     target, layer = tmp_path / "gpp.json", tmp_path / "gpp.tif"
     given = {
-        "observations": [str(towers.measured.observations)],
+        "observations": [str(towers.observations)],
         "embeddings": [str(towers.embeddings)],
         "radius": 15,
     }
