@@ -69,7 +69,7 @@ def fitted(
 def _try(form: Form, inputs: np.ndarray) -> Try:
     terms = form.terms(inputs.T).T
     strength = form.strength()
-    return Try("", terms, strength, np.zeros(len(strength)), form.unseen(terms))
+    return Try(terms, strength, np.zeros(len(strength)), form.unseen(terms))
 
 
 def _variance(form: Form, best: Chosen) -> tuple[float, np.ndarray]:

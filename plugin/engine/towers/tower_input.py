@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from ..documents import Parameters
 from ..embed.work import WORK_OPTIONS
 from ..errors import EngineError
@@ -160,6 +162,10 @@ def _checked(
         raise EngineError(
             f"{len(rows.values)} days have both a good value and an embedding{why}; at least {FEWEST} are needed: "
             "give embeddings of more of the towers' days."
+        )
+    if np.ptp(rows.values) == 0:
+        raise EngineError(
+            f"All {len(rows.values)} values of {found.column} are {rows.values[0]:g}: there is nothing to learn."
         )
     warnings = [
         f"{found.unchecked[0]}{f' and {len(found.unchecked) - 1} other files' if found.unchecked[1:] else ''}: no "

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -49,11 +49,6 @@ class TowerRows:
     sha256: str
     """Of that model's manifest."""
     left_out: LeftOut = field(default_factory=list)
-
-    def picked(self, rows: np.ndarray) -> TowerRows:
-        """Some of the rows, by a boolean or by numbers."""
-        names = ("sites", "days", "values", "embedding", "latitudes", "extras")
-        return replace(self, **{name: getattr(self, name)[rows] for name in names})
 
 
 def opened(paths: list[str]) -> list[Embeddings]:

@@ -71,7 +71,6 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         )
         words = Words(
             title="GPP model",
-            quantity=given.found.column,
             unit=GPP_UNIT,
             kept=kept,
             facts=[*facts_of(rows, proof.shape), beside],

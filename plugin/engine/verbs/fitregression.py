@@ -73,7 +73,6 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         summary = {**proof.summary(), "left_out_together": kept}
         words = Words(
             title=f"Regression of {column}",
-            quantity=column,
             unit=given.found.unit,
             kept=kept,
             facts=facts_of(rows, proof.shape),

@@ -134,7 +134,7 @@ def simulated(draw, sites=20, days=40, share=0.3, noise=1.0):
 
 def tries_of(forms, inputs):
     return [
-        Try("", form.terms(inputs.T).T, form.strength(), np.zeros(len(form.strength())),
+        Try(form.terms(inputs.T).T, form.strength(), np.zeros(len(form.strength())),
             form.unseen(form.terms(inputs.T).T))
         for form in forms
     ]  # fmt: skip

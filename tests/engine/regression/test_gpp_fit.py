@@ -72,12 +72,12 @@ def test_towers_that_agree_with_the_shipped_head_leave_it_where_it_is(head, made
     assert proof.score.rmse == pytest.approx(0.5, abs=0.1)
 
 
-def test_many_towers_move_it_to_them_and_a_few_days_only_a_little(head, made_up):
+def test_many_towers_move_it_to_them_and_a_few_days_only_a_little(head, made_up, picked):
     rows, light = made_up(times=1.6)
     before = head.predict(rows.embedding.T, Drivers(light))[0]
     gains = []
     for kept in (np.ones(len(rows.values), bool), np.arange(len(rows.values)) < 12):
-        few = rows.picked(kept)
+        few = picked(rows, kept)
         folds = (
             np.arange(kept.sum()) % 4
             if kept.sum() < 20
@@ -188,10 +188,12 @@ def test_values_that_cannot_be_gpp_are_refused(run, write_sites, tmp_path, head)
         run(fitgpp, **given, gpp_model=tmp_path / "gpp.json")
 
 
-def test_two_towers_do_not_make_the_interval_narrower_than_that_of_the_shipped_head(head, made_up):
+def test_two_towers_do_not_make_the_interval_narrower_than_that_of_the_shipped_head(
+    head, made_up, picked
+):
     rows, light = made_up(times=1.0, noise=0.01)
     two = np.isin(rows.sites, ["s0", "s1"])
-    found, proof = fit(head, rows.picked(two), light[two])
+    found, proof = fit(head, picked(rows, two), light[two])
     assert found.interval.high == pytest.approx(max(-head.interval.low, head.interval.high))
     assert (proof.low >= 0).all()
     many, _ = fit(head, rows, light)

@@ -29,7 +29,6 @@ class Words:
     """What a page says beside its figures."""
 
     title: str
-    quantity: str
     unit: str
     kept: str
     """What was left out together: sites, years, blocks of days."""
