@@ -76,7 +76,7 @@ def test_gpp_has_its_bands_unit_and_day(run, embeddings, tmp_path):
     run("predictgpp", {"EMBEDDINGS": embeddings[0], "OUTPUT": output})
     raster = gdal.Open(output)
     names = [raster.GetRasterBand(n).GetDescription() for n in range(1, raster.RasterCount + 1)]
-    assert names == ["gpp", "gpp_p10", "gpp_p90", "extrapolated"]
+    assert names == ["gpp", "gpp_p10", "gpp_p90", "extrapolated", "distance"]
     assert raster.GetRasterBand(1).GetUnitType() == "gC m-2 d-1"
     assert raster.GetMetadataItem("ECOFUSE_DATE") == "2019-07-01"
     gpp, low, high = (band(output, n)[numpy.isfinite(band(output))] for n in (1, 2, 3))

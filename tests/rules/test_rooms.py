@@ -61,6 +61,7 @@ ORDER = (
     "zones",
     "weather",
     "spectra",
+    "towers.measured",
     "towers",
     "regression.lines",
     "regression",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Ridge regression of GPP, scored with whole towers left out, and what it says of its own errors."""
+"""Ridge regression of GPP, scored with whole towers left out: what the head is held against."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from plugin.engine.gpp.head import Domain, Interval
+from models.training.gpp.towers import Towers
+from plugin.engine.gpp.canopy import BANDS
 
 PENALTIES = (1.0, 3.0, 10.0, 30.0, 100.0)
 """Of the ridge on standardised terms; the one with the smallest left-out error is taken."""
@@ -16,8 +17,6 @@ SHIFT_WEIGHT = 1.0
 """Of the pairs: 1 counts their differences as errors of the towers' inputs, no more and no less. A third of
 it gained 0.004 of R2 and doubled the differences, on the pairs of the fit as on those held out."""
 FOLDS = 10
-DOMAIN_SHARE = 0.99
-"""Share of the towers' rows, had they been embedded from all there is, inside the domain."""
 
 Terms = np.ndarray
 """(rows, terms) float64."""
@@ -110,44 +109,19 @@ def over_towers(
     return float(low), float(high)
 
 
-def interval_of(y: np.ndarray, predicted: np.ndarray) -> Interval:
-    """The 10-90 % band of left-out errors, wider where more is predicted.
-
-    The mean absolute error is fitted as a line in the prediction; the errors in units of that line
-    give the two quantiles.
-    """
-    residual = y - predicted
-    growth, base = np.polyfit(predicted, np.abs(residual), 1)
-    growth, base = max(float(growth), 0.0), max(float(base), 0.1)
-    low, high = np.quantile(residual / (base + growth * predicted), (0.1, 0.9))
-    return Interval(base, growth, float(low), float(high))
-
-
-def coverage(y: np.ndarray, predicted: np.ndarray, folds: np.ndarray) -> float:
-    """Share of rows within a band made from the other folds' errors."""
-    inside = np.empty(len(y), bool)
-    for fold in np.unique(folds):
-        test = folds == fold
-        band = interval_of(y[~test], predicted[~test])
-        spread = band.base + band.growth * predicted[test]
-        low = np.maximum(predicted[test] + band.low * spread, 0)
-        inside[test] = (np.maximum(y[test], 0) >= low) & (
-            y[test] <= predicted[test] + band.high * spread
-        )
-    return float(inside.mean())
-
-
-def domain_of(inputs: np.ndarray, noise: np.ndarray, largest: float, seed: int) -> Domain:
-    """An ellipsoid around the towers' inputs as they would be had they been seen with all sensors.
-
-    Args:
-        inputs: (rows, 8) embedding and radiation of the towers.
-        noise: (pairs, 8) full minus six-band inputs of the same pixels.
-        largest: largest GPP of the towers.
-    """
-    picked = np.random.default_rng(seed).integers(0, len(noise), 20 * len(inputs))
-    seen = np.repeat(inputs, 20, axis=0) + noise[picked]
-    mean, inverse = seen.mean(axis=0), np.linalg.inv(np.cov(seen.T))
-    away = seen - mean
-    distance = np.einsum("ni,ij,nj->n", away, inverse, away)
-    return Domain(mean, inverse, float(np.quantile(distance, DOMAIN_SHARE)), largest)
+def baselines(towers: Towers, folds: np.ndarray) -> dict[str, np.ndarray]:
+    """Left-out predictions of what the head is held against, (rows,) each."""
+    red, near = towers.bands[:, BANDS.index("B04")], towers.bands[:, BANDS.index("B8A")]
+    nirv = (near - red) / (near + red) * near  # Badgley et al. 2017, doi:10.1126/sciadv.1602244
+    light, y = towers.radiation, towers.gpp
+    lines = {"NIRv line": nirv, "NIRv x clear-sky radiation": nirv * light}
+    ridges = {
+        "ridge on six bands and radiation": np.column_stack([towers.bands, light]),
+        "ridge on six bands, radiation and their products": np.column_stack(
+            [towers.bands, light, towers.bands * light[:, None]]
+        ),
+    }
+    return {
+        **{name: left_out(x[:, None], y, folds, 0.0) for name, x in lines.items()},
+        **{name: nested(x, y, folds) for name, x in ridges.items()},
+    }

@@ -3,18 +3,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from models.training.gpp.hierarchy import (
     Choice,
     Problem,
+    View,
+    each_left_out,
     fitted,
     frame_of,
     rows_by_site,
+    tuned,
 )
-from models.training.gpp.towers import SIX_BANDS, Pairs, Towers
+from models.training.gpp.ridge import r2
+from models.training.gpp.tower_errors import LeftOut, interval_of, threshold_of, with_hidden
+from models.training.gpp.towers import HIDDEN, SIX_BANDS, Pairs, Towers
 from plugin.engine.documents import Document
 from plugin.engine.gpp.canopy import Canopy, Decoder, quadratic
 from plugin.engine.gpp.efficiency import Response
@@ -25,8 +31,16 @@ from plugin.engine.inference.model import Model
 
 LIMIT = 1.0
 """gC m-2 d-1: pixels whose GPP moves more than this between six bands and all are flagged."""
-CANOPY = Canopy(bare=0.15, power=1.3)
-"""Of 0.12 to 0.18 and 1.0 to 1.5 all score the same within 0.002 of R2; these leave roofs and sand at 0."""
+FULL_WEIGHT = 4.0
+"""In the decoder's fit, of what is seen with all bands: it is the harder part, and what users have."""
+DARK = 0.03
+"""Reflectance: errors of the decoder count by the share of this and the band, for indices are ratios."""
+CANOPY = Canopy(bare=0.16, power=1.3)
+"""Bare ground of 0.15 to 0.2 scores the same within 0.005 of R2; this one leaves roofs and sand at 0."""
+PAIRS_STEP = 10
+"""Of the pixels seen twice, each tenth is enough."""
+SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""Tried for ``Response.share``."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +55,11 @@ class Lens:
         """(rows, 6) decoded reflectance of (rows, features)."""
         return np.stack(self.decoder(embedding.T), axis=1)
 
+    def view(self, embedding: np.ndarray, radiation: np.ndarray) -> View:
+        """Pixels without weather, of (rows, features) and (rows,) MJ m-2 d-1."""
+        light = Drivers(radiation)
+        return View(self.bands(embedding), radiation, self.absorbed(embedding, light))
+
     def absorbed(self, embedding: np.ndarray, drivers: Drivers) -> np.ndarray:
         """(rows,) absorbed light."""
         canopy = self.canopy(self.decoder(embedding.T))
@@ -48,49 +67,119 @@ class Lens:
         return canopy * light * self.response.weather(canopy, drivers)
 
 
+@dataclass(frozen=True)
+class Fit:
+    """The head, and what it was made of."""
+
+    head: GppHead
+    lens: Lens
+    choice: Choice
+    known: LeftOut
+    """Every row as predicted by the other towers."""
+    shares: dict[float, float]
+    """R2 with weather, by how much of it counts."""
+
+
 def decoder_of(towers: Towers, learnt: dict[str, Pairs]) -> Decoder:
-    """Least squares of reflectance on the embedding; towers, six bands and all bands count alike."""
+    """Least squares of reflectance on the embedding, of towers and of a place seen with six bands and with "
+    "all."""
     pairs = [learnt[name] for name in SIX_BANDS]
     shown = [
-        (towers.embedding, towers.bands),
-        *((view, one.bands) for one in pairs for view in (one.less, one.full)),
+        (towers.embedding, towers.bands, 1.0),
+        *((one.less, one.bands, 1.0) for one in pairs),
+        *((one.full, one.bands, FULL_WEIGHT) for one in pairs),
     ]
-    embedding = np.concatenate([z for z, _ in shown]).astype("float64")
-    bands = np.concatenate([b for _, b in shown])
-    weight = np.concatenate([np.full(len(z), len(z) ** -0.5) for z, _ in shown])
+    embedding = np.concatenate([z for z, _, _ in shown]).astype("float64")
+    bands = np.concatenate([b for _, b, _ in shown])
+    counts = np.concatenate([np.full(len(z), (weight / len(z)) ** 0.5) for z, _, weight in shown])
     mean, scale = embedding.mean(axis=0), embedding.std(axis=0)
     terms = quadratic((embedding - mean) / scale)
-    weights = np.linalg.lstsq(terms * weight[:, None], bands * weight[:, None], rcond=None)[0]
-    return Decoder(mean, scale, weights.T)
+    weights = [
+        np.linalg.lstsq(terms * weight[:, None], band * weight, rcond=None)[0]
+        for band in bands.T
+        for weight in (counts / (band + DARK),)
+    ]
+    return Decoder(mean, scale, np.stack(weights))
+
+
+def response_of(response: Response, towers: Towers, decoder: Decoder) -> Response:
+    """The response with what weather is usual: on clear days at the towers, by light and canopy."""
+    canopy = CANOPY(decoder(towers.embedding.T))
+    usual = np.column_stack([np.ones(len(canopy)), towers.radiation, canopy])
+    cold, dry = (
+        np.linalg.lstsq(usual, factor, rcond=None)[0]
+        for factor in (response.of_cold(towers.temperature), response.of_dryness(towers.vpd))
+    )
+    return replace(response, usual_cold=cold, usual_dry=dry)
 
 
 def problem_of(
-    towers: Towers, lens: Lens, learnt: dict[str, Pairs], used: np.ndarray | None = None
+    towers: Towers,
+    lens: Lens,
+    learnt: dict[str, Pairs],
+    used: np.ndarray | None = None,
+    drivers: Drivers | None = None,
 ) -> Problem:
-    """The towers as the regression sees them; its axes and typical days are those of the rows that are used."""
+    """The towers as the regression sees them; its axes and typical days are those of the rows that are used.
+
+    Args:
+        drivers: of the towers' rows; a clear day's light alone where None.
+    """
     used = np.ones(len(towers.gpp), bool) if used is None else used
     bands = lens.bands(towers.embedding)
-    absorbed = lens.absorbed(towers.embedding, towers.drivers)
+    absorbed = lens.absorbed(towers.embedding, drivers or towers.drivers)
     one = learnt[SIX_BANDS[0]]
-    moved = np.sqrt(lens.bands(one.full)) - np.sqrt(lens.bands(one.less))
+    full, less = (
+        lens.view(z[::PAIRS_STEP], one.radiation[::PAIRS_STEP]) for z in (one.full, one.less)
+    )
+    moved = np.sqrt(full.bands) - np.sqrt(less.bands)
     frame = frame_of(bands[used], towers.radiation[used], absorbed[used], towers.sites[used], moved)
-    return Problem(frame, bands, towers.radiation, absorbed, towers.gpp, towers.sites)
+    return Problem(frame, full, less, bands, towers.radiation, absorbed, towers.gpp, towers.sites)
 
 
-def left_out_distances(
+def with_share(
     towers: Towers, lens: Lens, learnt: dict[str, Pairs], choice: Choice
-) -> np.ndarray:
-    """(rows,) ``Basis.nearest`` of each tower's rows to the typical days of all others."""
-    result = np.empty(len(towers.gpp))
+) -> tuple[Lens, dict[float, float]]:
+    """The lens whose share of the weather predicts towers left out best, and the R2 of each of SHARES."""
+    groups, drivers = rows_by_site(towers.sites), towers.weather
+    scores: dict[float, float] = {}
+    for share in SHARES:
+        tried = replace(lens, response=replace(lens.response, share=share))
+        problem = problem_of(towers, tried, learnt, drivers=drivers)
+        scores[share] = r2(towers.gpp, in_order(each_left_out(problem, choice, groups), groups))
+    best = max(scores, key=lambda share: scores[share])
+    return replace(lens, response=replace(lens.response, share=best)), scores
+
+
+def in_order(parts: Sequence[np.ndarray], groups: Sequence[np.ndarray]) -> np.ndarray:
+    """(rows,) of values by tower."""
+    result = np.empty(sum(map(len, parts)))
+    for rows, values in zip(groups, parts, strict=True):
+        result[rows] = values
+    return result
+
+
+def each_by_others(
+    towers: Towers, lens: Lens, learnt: dict[str, Pairs], choice: Choice
+) -> tuple[np.ndarray, np.ndarray]:
+    """(rows,) GPP and ``Basis.nearest`` of each tower's rows, by axes, typical days and parameters of all "
+    "others."""
+    predicted, away = np.empty(len(towers.gpp)), np.empty(len(towers.gpp))
     for rows in rows_by_site(towers.sites):
-        others = np.ones(len(result), bool)
+        others = np.ones(len(predicted), bool)
         others[rows] = False
         problem = problem_of(towers, lens, learnt, others)
-        basis = problem.frame.basis(choice)
-        none = np.zeros(basis.length)
-        bands = list(problem.bands[rows].T)
-        result[rows] = basis.summed(none, bands, problem.clear[rows])[1]
-    return result
+        found = fitted(problem, choice, others)
+        predicted[rows] = np.maximum(problem.terms(choice)[rows] @ found.mean, 0)
+        away[rows] = nearest(problem, choice, rows)
+    return predicted, away
+
+
+def nearest(problem: Problem, choice: Choice, rows: np.ndarray) -> np.ndarray:
+    """``Basis.nearest`` of some rows."""
+    basis = problem.frame.basis(choice)
+    bands = list(problem.bands[rows].T)
+    return basis.summed(np.zeros(basis.length), bands, problem.clear[rows])[1]
 
 
 def head_of(
@@ -111,12 +200,28 @@ def head_of(
         response=lens.response,
         basis=problem.frame.basis(choice),
         parameters=fitted(problem, choice, used),
-        flat=problem.frame.flat(choice),
+        flat=problem.flat(choice),
         noise=problem.frame.noise(choice),
         interval=interval,
         domain=domain,
         shift={"median": 0.0, "p90": 0.0, "limit": LIMIT},
     )
+
+
+def fit_head(model: Model, towers: Towers, learnt: dict[str, Pairs], response: Response) -> Fit:
+    """The whole fit: decoder, usual weather, tuned choice, errors at towers left out, band, distance."""
+    decoder = decoder_of(towers, learnt)
+    lens = Lens(decoder, CANOPY, response_of(response, towers, decoder))
+    problem = problem_of(towers, lens, learnt)
+    choice = tuned(problem)
+    lens, shares = with_share(towers, lens, learnt, choice)
+    predicted, distances = each_by_others(towers, lens, learnt, choice)
+    threshold = threshold_of(distances)
+    known = LeftOut(towers.sites, towers.gpp, predicted, problem.absorbed, distances / threshold)
+    domain = Domain(threshold, float(towers.gpp.max()))
+    head = head_of(model, lens, problem, choice, interval_of(known), domain)
+    head = replace(head, interval=with_hidden(head, learnt[HIDDEN]))
+    return Fit(head, lens, choice, known, shares)
 
 
 def shift_of(head: GppHead, pairs: Pairs) -> Document:

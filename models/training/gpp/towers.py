@@ -19,6 +19,7 @@ from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
 from plugin.engine.documents import Document
 from plugin.engine.gpp.canopy import BANDS
 from plugin.engine.gpp.gpp_drivers import Drivers
+from plugin.engine.gpp.gpp_error import MOST_BLUE
 from plugin.engine.gpp.radiation import clear_sky
 from plugin.engine.grid.crs import transformer
 from plugin.engine.grid.grid import Window
@@ -26,12 +27,11 @@ from plugin.engine.inference.model import Model
 from plugin.engine.inference.rows import embed_rows
 from plugin.engine.listing.collect import collect
 from plugin.engine.listing.inputs.paths import bands_of
+from plugin.engine.outputs.band_table import QUALITY
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.scene import Scene
 from plugin.engine.scenes.sceneset import SceneSet
 
-MOST_BLUE = 0.2
-"""Rows brighter than this in blue are cloud or snow."""
 LEFT_OUT = ("GL-Dsk",)
 """Towers of both tables of daily values: what one table teaches must not be tried on the other."""
 CLEAR_SHARE = 0.5
@@ -72,6 +72,11 @@ class Towers:
         """What the head is given of each row, weather apart: a clear day's light."""
         return Drivers(self.radiation)
 
+    @property
+    def weather(self) -> Drivers:
+        """The same with the day's temperature and dryness."""
+        return Drivers(self.radiation, temperature=self.temperature, vpd=self.vpd)
+
 
 @dataclass(frozen=True)
 class Pairs:
@@ -87,6 +92,17 @@ class Pairs:
     radiation: np.ndarray
     """(pairs,) of a clear sky, MJ m-2 d-1."""
     dates: int
+    expected_error: np.ndarray | None = None
+    """(pairs,) of the embedding from less, where it was made by a whole run."""
+    days_to_clear: np.ndarray | None = None
+    """(pairs,) likewise."""
+
+    @property
+    def drivers(self) -> Drivers:
+        """What the head is given of the embedding from less."""
+        return Drivers(
+            self.radiation, expected_error=self.expected_error, days_to_clear=self.days_to_clear
+        )
 
 
 def read_towers(model: Model) -> Towers:
@@ -190,17 +206,26 @@ def compare(
     latitude = _latitude(grid.crs, grid.bounds(window))
     light = np.repeat([clear_sky(latitude, day) for day in chosen], seen.shape[0] // len(chosen))
     valid = np.isfinite(np.concatenate([full, *others, seen], axis=1)).all(axis=1)
+    length = model.length
+    common = {"full": full[valid, :length], "bands": seen[valid], "radiation": light[valid]}
     one = embed_rows(model, _among(model.bands("s2"), seen[valid]))
-    views = {SIX_BANDS[0]: one, **{name: z[valid] for name, z in zip(shown, others, strict=True)}}
-    return {
-        name: Pairs(place, full[valid], less, seen[valid], light[valid], len(chosen))
-        for name, less in views.items()
-    }
+    result = {SIX_BANDS[0]: Pairs(place=place, less=one, dates=len(chosen), **common)}
+    for name, other in zip(shown, others, strict=True):
+        quality = dict(zip(QUALITY, other[valid, length:].T, strict=False))
+        result[name] = Pairs(
+            place=place,
+            less=other[valid, :length],
+            dates=len(chosen),
+            expected_error=quality["expected_error"],
+            days_to_clear=quality["days_to_clear"],
+            **common,
+        )
+    return result
 
 
 def _embedded(embedder: DenseEmbedder, window: Window, step: int, days: list[date]) -> np.ndarray:
-    """(days x pixels, 7) of the pixels taken, day by day."""
-    length = embedder.model.length
+    """(days x pixels, 7 and the bands of QUALITY) of the pixels taken, day by day."""
+    length = embedder.model.length + len(QUALITY)
     found: list[list[np.ndarray]] = [[] for _ in days]
     for tile in embedder.reader.grid.tiles(window, TILE):
         rows, cols = _taken(tile, window, step)
@@ -236,6 +261,11 @@ def _among(bands: tuple[str, ...], six: np.ndarray) -> np.ndarray:
     for column, band in enumerate(BANDS):
         result[:, bands.index(band)] = six[:, column]
     return result
+
+
+def six_of(bands: tuple[str, ...], rows: np.ndarray) -> np.ndarray:
+    """(rows, bands) with NaN where a band is none of the towers' six."""
+    return _among(bands, rows[:, [bands.index(band) for band in BANDS]])
 
 
 def _six_bands(scene: Scene) -> Scene:

@@ -13,7 +13,7 @@ import numpy as np
 
 BANDS = ("B02", "B03", "B04", "B8A", "B11", "B12")
 """Bands that are decoded: those of Harmonised Landsat Sentinel."""
-RED, NEAR = BANDS.index("B04"), BANDS.index("B8A")
+BLUE, RED, NEAR = (BANDS.index(band) for band in ("B02", "B04", "B8A"))
 LEAST = 1e-3
 """Reflectance below which a decoded band is read as this: hardly anything on land is darker."""
 

@@ -54,7 +54,9 @@ class Response:
 
     def of_cold(self, temperature: np.ndarray) -> np.ndarray:
         """Logarithm of the factor of a temperature in °C."""
-        return -np.logaddexp(0, -(np.asarray(temperature, dtype="float64") - self.cold) / self.ramp)
+        away = (np.asarray(temperature, dtype="float64") - self.cold) / self.ramp
+        with np.errstate(invalid="ignore"):  # NaN where the weather is missing
+            return -np.logaddexp(0, -away)
 
     def of_dryness(self, vpd: np.ndarray) -> np.ndarray:
         """Logarithm of the factor of a vapour pressure deficit in hPa."""

@@ -9,6 +9,8 @@ import numpy as np
 
 from .gpp_drivers import Drivers
 
+MOST_BLUE = 0.2
+"""Reflectance of B02 of the towers' days that are used: brighter ones are cloud or snow."""
 FAR = 3.0
 """Distances beyond count as this: the band of a pixel that is unlike everything has a width all the same."""
 
@@ -63,3 +65,5 @@ class Domain:
     """``Basis.nearest`` that counts as the distance 1: what lies beyond is unlike the days of any tower."""
     largest: float
     """Largest daily GPP of any tower, gC m-2 d-1."""
+    brightest: float = MOST_BLUE
+    """Decoded B02 beyond which a pixel is snow, cloud or bare rock, of which no tower speaks."""

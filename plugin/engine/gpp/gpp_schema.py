@@ -14,6 +14,7 @@ from ..inference.manifest_schema import EmbeddingModel
 from ..outputs.band_table import GPP_UNIT
 from ..protocol.json_document import Kind, Number, Positive, Share, WrongError
 from .canopy import BANDS
+from .gpp_error import MOST_BLUE
 
 Numbers: TypeAlias = Annotated[list[Number], Meta(min_length=2)]
 Three: TypeAlias = Annotated[list[Number], Meta(min_length=3, max_length=3)]
@@ -94,6 +95,7 @@ class HeadDomainFacts(Struct):
 
     threshold: Positive
     largest: Positive
+    brightest: Positive = MOST_BLUE
 
 
 class GppFacts(Struct):

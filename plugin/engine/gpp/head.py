@@ -29,7 +29,7 @@ from msgspec.structs import asdict
 
 from ..documents import Document
 from ..outputs.band_table import GPP_BANDS, GPP_UNIT
-from .canopy import Canopy, Decoder
+from .canopy import BLUE, Canopy, Decoder
 from .efficiency import Basis, Response
 from .gpp_drivers import Drivers
 from .gpp_error import Domain, Interval
@@ -143,8 +143,8 @@ class GppHead:
 
         Returns:
             (bands, …) float32, bands ``outputs.band_table.GPP_BANDS``: three of gC m-2 d-1, none below 0 (a night's
-            respiration is not GPP), 1 where the inputs lie outside of what the towers showed, else 0, and the
-            distance from it. NaN where an input is missing.
+            respiration is not GPP) and GPP not above ``domain.largest``; 1 where it would be, or where the inputs
+            lie outside of what the towers showed, else 0; and the distance from it. NaN where an input is missing.
         """
         shape = embedding.shape[1:]
         rows, given = embedding.reshape(len(embedding), -1), drivers.in_rows(shape)
@@ -158,10 +158,11 @@ class GppHead:
         absorbed = self._absorbed(bands, drivers)
         summed, nearest = self.basis.summed(self.parameters.mean, bands, drivers.season)
         raw, distance = summed * absorbed, nearest / self.domain.threshold
-        gpp = np.maximum(raw, 0)
+        gpp = np.clip(raw, 0, self.domain.largest)
         spread = self.interval.spread(gpp, absorbed, distance, drivers)
         low, high = self.interval.around(gpp, spread)
-        far = (distance > 1) | (raw > self.domain.largest) | self.shifted
+        odd = (raw > self.domain.largest) | (bands[BLUE] > self.domain.brightest)
+        far = (distance > 1) | odd | self.shifted
         return np.where(np.isfinite(raw), np.stack([gpp, low, high, far, distance]), np.nan)
 
     def _absorbed(self, bands: list[np.ndarray], drivers: Drivers) -> np.ndarray:

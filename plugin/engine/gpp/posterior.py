@@ -9,7 +9,7 @@ doi:10.2307/2529876). Noise has heavy tails, so that one bad day does not pull.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -66,6 +66,18 @@ class Parameters:
             weights = [weights_of(found.mean, days, noise) for days in towers]
             found = self._solved(towers, weights, noise)
         return found
+
+    def at_place(self, days: Days, noise: Noise) -> Parameters:
+        """The parameters at one place where few days, far from each other, were measured: for that place alone.
+
+        The place's own efficiency is added to the first term, which is the absorbed light.
+        """
+        scattered = replace(noise, alike=1.0)
+        found = self.updated([days], scattered)
+        weight = weights_of(found.mean, days, scattered)
+        mean = found.mean.copy()
+        mean[0] += own_efficiency(days.gpp - days.terms @ mean, days, weight, scattered)
+        return Parameters(mean, found.precision)
 
     def _solved(
         self, towers: Sequence[Days], weights: list[np.ndarray], noise: Noise

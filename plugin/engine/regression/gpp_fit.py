@@ -17,7 +17,7 @@ from ..gpp.head import GppHead
 from ..gpp.posterior import Days, Parameters
 from ..towers.tower_rows import EXTRAS, TowerRows
 from .lines.accuracy import Score, score_of
-from .lines.site_intervals import factor_of
+from .lines.site_intervals import FEWEST, factor_of
 from .proof import Proof
 
 UPDATE, ALONE = "UPDATE", "ALONE"
@@ -63,7 +63,10 @@ def fitted_head(
         predicted[test], flagged[test] = shown[0], shown[3] == 1
     distance = head.distance(embedding, drivers)
     spread = head.interval.spread(predicted, absorbed, distance, drivers)
-    factor = factor_of(y - predicted, spread, groups)
+    # a few towers cannot show less error than the shipped head's many have shown
+    known = max(-head.interval.low, head.interval.high) if fit == UPDATE else 0.0
+    known = 0.0 if len(np.unique(groups)) >= FEWEST else known
+    factor = max(known, factor_of(y - predicted, spread, groups))
     found = head.with_parameters(
         after(np.ones(len(y), bool)),
         interval=replace(head.interval, low=-factor, high=factor),
@@ -73,7 +76,9 @@ def fitted_head(
     )
     shape = f"the shipped head's {len(head.flat)} parameters, "
     shape += "updated by these towers" if fit == UPDATE else "from these towers alone"
-    return found, Proof.of(rows, predicted, spread, folds, groups, flagged, shape)
+    return found, Proof.of(
+        rows, predicted, spread, folds, groups, flagged, shape, least=0.0, factor=factor
+    )
 
 
 def as_shipped(head: GppHead, rows: TowerRows, light: np.ndarray) -> Score:

@@ -42,15 +42,22 @@ class Proof:
         groups: np.ndarray,
         flagged: np.ndarray,
         shape: str,
+        least: float | None = None,
+        factor: float = 0.0,
     ) -> Proof:
-        """Of left-out predictions and their spread, see :mod:`.lines.site_intervals`."""
+        """Of left-out predictions and their spread, see :mod:`.lines.site_intervals`.
+
+        Args:
+            least: what no value of the quantity falls below; factor: the least of spreads to both sides.
+        """
         errors = rows.values - predicted
-        factor = factor_of(errors, spread, groups)
+        factor = max(factor, factor_of(errors, spread, groups))
         inside = covered(errors, spread, groups, folds)
+        low = predicted - factor * spread
         return cls(
             rows,
             predicted,
-            predicted - factor * spread,
+            low if least is None else np.maximum(low, least),
             predicted + factor * spread,
             inside,
             flagged,

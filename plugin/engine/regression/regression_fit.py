@@ -62,15 +62,14 @@ def fitted(
     )
     shape = NAMES[len(form.centres) > 0]
     what = f"{shape} of {len(best.line.weights)} terms, penalty {best.penalty:g}"
-    return model, Proof.of(
-        rows, predicted, best.spread, folds, groups, _flags(inputs, rows, folds), what
-    )
+    flags = _flags(inputs, rows, folds)
+    return model, Proof.of(rows, predicted, best.spread, folds, groups, flags, what, least=least)
 
 
 def _try(form: Form, inputs: np.ndarray) -> Try:
     terms = form.terms(inputs.T).T
     strength = form.strength()
-    return Try("", terms, strength, np.zeros(len(strength)), form.unseen(terms))
+    return Try(terms, strength, np.zeros(len(strength)), form.unseen(terms))
 
 
 def _variance(form: Form, best: Chosen) -> tuple[float, np.ndarray]:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
+
 from ..documents import Parameters
 from ..embed.work import WORK_OPTIONS
 from ..errors import EngineError
@@ -15,15 +17,18 @@ from ..outputs.embeddings import Embeddings
 from ..protocol.options import Option, choice, number, pathname, values
 from ..protocol.report import Report
 from ..scenes.sceneset import SceneSet
-from .flux_limits import without_impossible
-from .observations import Asked, Observations, read_observations
+from .measured.flux_limits import without_impossible
+from .measured.observations import Asked, Observations, read_observations
 from .paper_recipe import QUALITY
+from .partial_report import PartialReport
 from .tower_pixels import Footprint
 from .tower_rows import TowerRows, opened, rows_of
 from .tower_scenes import embedded_around
 
 FEWEST = 30
 """Days that a fit needs: fewer leave nothing to try it on."""
+EMBEDDED, READ = 0.5, 0.6
+"""Shares of a run that are done when scenes are embedded, and when rasters are read."""
 PAPER = "PAPER"
 """Word of RECIPE: the days and the scores of :mod:`.paper_recipe`."""
 
@@ -67,6 +72,8 @@ class Wanted:
     column: str
     """Of the quantity; empty: GPP by the names of ``tower_columns``."""
     unit: str
+    gpp: bool
+    """Whether it is GPP, which is not negative."""
     length: int
     """Numbers of an embedding that scenes are embedded with; 0: all that the model has."""
     chosen: Callable[[list[Embeddings]], list[Embeddings]]
@@ -116,24 +123,27 @@ def rows_from(
     found = read_observations(
         parameters["observations"], parameters["sites"], Asked(wanted.column, wanted.unit, quality)
     )
-    found, spikes = without_impossible(found, gpp=wanted.column.upper()[:3] in ("", "GPP"))
+    found, spikes = without_impossible(found, wanted.gpp)
     footprints = [Footprint.open(path) for path in parameters["footprint"] or []]
     radius = parameters["radius"]
     if parameters["embeddings"]:
         rasters = wanted.chosen(opened(parameters["embeddings"]))
-        rows = rows_of(found, rasters, radius, footprints, report, paper)
+        share = PartialReport(report, 0.0, READ)
+        rows = rows_of(found, rasters, radius, footprints, share, paper)
         yield _checked(rows, found, spikes, report)
         return
     asked = {name: str(parameters[name]) for name in ("scenes", "device", "memory_mb")}
     work = values(WORK_OPTIONS, {**asked, "length": str(wanted.length)})
     reach = max([radius, *(footprint.reach for footprint in footprints)])
-    with embedded_around(found, work, reach, home, report) as (paths, away):
+    share = PartialReport(report, 0.0, EMBEDDED)
+    with embedded_around(found, work, reach, home, share) as (paths, away):
         if not paths:
             raise EngineError(
                 f"{away[0][0]} {away[0][1]}, and so does every tower: check coordinates and days."
             )
         rasters = wanted.chosen(opened([str(path) for path in paths]))
-        rows = rows_of(found, rasters, radius, footprints, report, paper)
+        share = PartialReport(report, EMBEDDED, READ)
+        rows = rows_of(found, rasters, radius, footprints, share, paper)
         named = {site for site, _ in away}
         kept = [one for one in rows.left_out if one[0] not in named]
         yield _checked(replace(rows, left_out=[*away, *kept]), found, spikes, report)
@@ -152,6 +162,10 @@ def _checked(
         raise EngineError(
             f"{len(rows.values)} days have both a good value and an embedding{why}; at least {FEWEST} are needed: "
             "give embeddings of more of the towers' days."
+        )
+    if np.ptp(rows.values) == 0:
+        raise EngineError(
+            f"All {len(rows.values)} values of {found.column} are {rows.values[0]:g}: there is nothing to learn."
         )
     warnings = [
         f"{found.unchecked[0]}{f' and {len(found.unchecked) - 1} other files' if found.unchecked[1:] else ''}: no "

@@ -18,7 +18,7 @@ from ..files.opening import open_raster
 from ..grid.crs import is_geographic, transformer, unit_size
 from ..grid.resample import at_points
 from ..outputs.packing import unpacked
-from .tower_places import Place
+from .measured.tower_places import Place
 
 Axis = TypeVar("Axis", float, np.ndarray)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from ..files.opening import open_raster
 from ..outputs.embeddings import Embeddings, open_embeddings
 from ..outputs.packing import unpacked
 from ..protocol.report import Report
-from .observations import LeftOut, Observations, Series
+from .measured.observations import LeftOut, Observations, Series
 from .paper_recipe import between
 from .tower_pixels import Footprint, Lying, Weighted, around
 
@@ -49,11 +49,6 @@ class TowerRows:
     sha256: str
     """Of that model's manifest."""
     left_out: LeftOut = field(default_factory=list)
-
-    def picked(self, rows: np.ndarray) -> TowerRows:
-        """Some of the rows, by a boolean or by numbers."""
-        names = ("sites", "days", "values", "embedding", "latitudes", "extras")
-        return replace(self, **{name: getattr(self, name)[rows] for name in names})
 
 
 def opened(paths: list[str]) -> list[Embeddings]:
@@ -141,7 +136,7 @@ def rows_of(
     inside: set[int] = set()
     places: dict[tuple[int, Lying], Weighted | None] = {}
     for count, raster in enumerate(rasters):
-        report.progress(0.5 * count / len(rasters), f"Towers in {raster.path.name}")
+        report.progress(count / len(rasters), f"Towers in {raster.path.name}")
         lying, day = (
             Lying(raster.crs, raster.transform, raster.height, raster.width),
             date.fromisoformat(raster.date),

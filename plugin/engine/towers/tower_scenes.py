@@ -14,8 +14,9 @@ from ..embed.series import written_series
 from ..embed.work import Work
 from ..errors import EngineError
 from ..protocol.report import Report
-from .observations import LeftOut, Observations
-from .tower_places import Place
+from .measured.observations import LeftOut, Observations
+from .measured.tower_places import Place
+from .partial_report import PartialReport
 
 METRES = 111_320.0
 """Metres of a degree of latitude."""
@@ -41,6 +42,7 @@ def embedded_around(
     """
     rasters: list[Path] = []
     left_out: LeftOut = []
+    total = len(found.series)
     with ExitStack() as stack:
         for number, series in enumerate(found.series, start=1):
             if series.place is None:
@@ -65,7 +67,8 @@ def embedded_around(
             home.mkdir(parents=True, exist_ok=True)
             paths = {day: home / f"embedding_{day}.tif" for day in targets}
             plan = Plan.of(job, targets, paths, home)
-            written = stack.enter_context(written_series(plan, report))
+            share = PartialReport(report, (number - 1) / total, number / total)
+            written = stack.enter_context(written_series(plan, share))
             rasters += [paths[day] for day in written]
         yield rasters, left_out
         for path in rasters:

@@ -18,7 +18,7 @@ from ..regression.gpp_fit import as_shipped, fitted_head
 from ..regression.lines.site_folds import groups_of
 from ..regression.shown.fit_page import Words, write_fit_page
 from ..towers import tower_input
-from ..towers.tower_input import PAPER, Wanted, inputs_of, rows_from
+from ..towers.tower_input import PAPER, READ, Wanted, inputs_of, rows_from
 from .fitregression import facts_of, light_of, tried_on
 
 OPTIONS = (
@@ -49,15 +49,18 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     head = GppHead.load()
     facts = (head.embedding_name, head.embedding_sha256, head.features, "the shipped GPP model")
     wanted = Wanted(
-        parameters["column"] or "", GPP_UNIT, head.features,
-        lambda found: [of_model(one, *facts) for one in found],
-    )  # fmt: skip
+        column=parameters["column"] or "",
+        unit=GPP_UNIT,
+        gpp=True,
+        length=head.features,
+        chosen=lambda rasters: [of_model(raster, *facts) for raster in rasters],
+    )
     home = hidden(target) / "towers"
     with held(target), rows_from(parameters, wanted, home, report) as given:
         rows = given.rows
         folds, kept = tried_on(rows, parameters["recipe"] == PAPER)
         light = light_of(rows)
-        report.progress(0.6, "Fitting")
+        report.progress(READ, "Fitting")
         model, proof = fitted_head(
             head, rows, light, parameters["fit"], folds, groups_of(rows.sites, folds)
         )
@@ -68,7 +71,6 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         )
         words = Words(
             title="GPP model",
-            quantity=given.found.column,
             unit=GPP_UNIT,
             kept=kept,
             facts=[*facts_of(rows, proof.shape), beside],

@@ -19,7 +19,7 @@ from ..regression.lines.site_folds import folds_of, groups_of
 from ..regression.regression_fit import fitted
 from ..regression.shown.fit_page import Words, write_fit_page
 from ..towers import tower_input
-from ..towers.tower_input import FEWEST, PAPER, Wanted, inputs_of, rows_from
+from ..towers.tower_input import FEWEST, PAPER, READ, Wanted, inputs_of, rows_from
 from ..towers.tower_rows import TowerRows, shortened
 
 LONGEST = 16
@@ -54,14 +54,18 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     refuse_as_outputs([target, *([page] if page else [])], inputs_of(parameters))
     column, length = parameters["column"], parameters["length"]
     wanted = Wanted(
-        column, parameters["unit"], length, lambda rasters: shortened(rasters, length, LONGEST)
+        column=column,
+        unit=parameters["unit"],
+        gpp=column.upper().startswith("GPP"),
+        length=length,
+        chosen=lambda rasters: shortened(rasters, length, LONGEST),
     )
     home = hidden(target) / "towers"
     with held(target), rows_from(parameters, wanted, home, report) as given:
         rows = given.rows
         folds, kept = tried_on(rows, parameters["recipe"] == PAPER)
         light = light_of(rows) if parameters["light"] else None
-        report.progress(0.6, "Fitting")
+        report.progress(READ, "Fitting")
         groups = groups_of(rows.sites, folds)
         model, proof = fitted(
             rows, light, parameters["regressor"], column, given.found.unit, folds, groups
@@ -69,7 +73,6 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         summary = {**proof.summary(), "left_out_together": kept}
         words = Words(
             title=f"Regression of {column}",
-            quantity=column,
             unit=given.found.unit,
             kept=kept,
             facts=facts_of(rows, proof.shape),

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""GPP: radiation by FAO-56, the head's arithmetic, and layers that say what they are."""
+"""GPP: radiation by FAO-56, and layers that say what they are."""
 
-import json
 from dataclasses import replace
 from datetime import date
 
@@ -13,34 +12,15 @@ from scipy.ndimage import map_coordinates
 
 from plugin.engine.errors import EngineError
 from plugin.engine.gpp.gpp_drivers import Drivers
-from plugin.engine.gpp.head import SHIPPED, Domain, GppHead, Interval
 from plugin.engine.gpp.radiation import clear_sky, extraterrestrial
 from plugin.engine.gpp.radiation_raster import RadiationRaster
 from plugin.engine.inference import model
-from plugin.engine.inference.model import Model
 from plugin.engine.outputs import cog
 from plugin.engine.verbs import embed, predictgpp
 from plugin.engine.verbs import scenes as list_scenes
+from tests.engine.gpp.made_heads import SHA, make_head
 
-SHA = "c" * 64
 DAY = "2018-06-21"
-
-
-def make_head(**changes):
-    draw = np.random.default_rng(3)
-    head = GppHead(
-        embedding_name="ecofuse-7",
-        embedding_sha256=SHA,
-        mean=np.array([1.0] * 7 + [20.0]),
-        scale=np.array([0.5] * 7 + [8.0]),
-        intercept=4.0,
-        linear=draw.normal(0, 1, 8),
-        product=draw.normal(0, 0.5, 7),
-        interval=Interval(0.5, 0.3, -1.5, 1.8),
-        domain=Domain(np.array([1.0] * 7 + [20.0]), np.diag([4.0] * 7 + [1 / 64]), 30.0, 15.0),
-        shift={"median": 0.1, "p90": 0.4, "limit": 1.0, "place": "flanders_west"},
-    )
-    return replace(head, **changes)
 
 
 @pytest.fixture
@@ -126,142 +106,6 @@ def test_radiation_keeps_the_shape_of_the_latitudes():
     assert found[2, 1] == clear_sky(latitudes[2, 1], date(2018, 3, 1))
 
 
-# -- head ----------------------------------------------------------------------------------------
-
-
-def test_stored_head_predicts_what_the_head_in_memory_does(head_file):
-    z = np.random.default_rng(0).normal(1, 0.5, (7, 40))
-    light = np.linspace(5, 30, 40)
-    head = make_head()
-    np.testing.assert_array_equal(
-        GppHead.load(head_file()).predict(z, Drivers(light)), head.predict(z, Drivers(light))
-    )
-
-
-def test_prediction_is_linear_in_the_embedding_with_a_slope_linear_in_radiation():
-    head, z = make_head(), np.random.default_rng(0).normal(1, 0.5, (7, 40))
-    light = np.linspace(5, 30, 40)
-    a, r = (z - 1) / 0.5, (light - 20) / 8
-    wanted = 4 + head.linear @ np.vstack([a, r]) + r * (head.product @ a)
-    np.testing.assert_allclose(head.linear_predictor(z, light), wanted, rtol=1e-12)
-
-
-def test_interval_holds_the_prediction_and_nothing_is_negative():
-    z = np.random.default_rng(0).normal(1, 1.5, (7, 500))
-    gpp, low, high, _ = make_head().predict(z, Drivers(np.full(500, 20.0)))
-    assert (low <= gpp).all() and (gpp <= high).all() and (low >= 0).all()
-    assert (gpp == 0).any() and gpp.max() > 5
-
-
-def test_interval_grows_with_gpp():
-    z = np.random.default_rng(0).normal(1, 1.0, (7, 500))
-    gpp, low, high, _ = make_head().predict(z, Drivers(np.full(500, 20.0)))
-    order = np.argsort(gpp[gpp > 0])
-    assert (np.diff((high - low)[gpp > 0][order]) >= -1e-5).all()
-
-
-@pytest.mark.parametrize(
-    ("raw", "expected"),
-    [(4.0, (4, 1.45, 7.06)), (0.1, (0.1, 0, 1.054)), (0.0, (0, 0, 0.9)), (-3.0, (0, 0, 0.9))],
-    ids=["clear of 0", "near 0", "0", "cut at 0"],
-)
-def test_interval_reaches_so_many_spreads_below_and_above_the_prediction(raw, expected):
-    """Spread 0.5 + 0.3 GPP, from -1.5 to 1.8 spreads."""
-    head = make_head(linear=np.zeros(8), product=np.zeros(7), intercept=raw)
-    found = head.predict(np.ones((7, 1)), Drivers(np.array([20.0])))[:3, 0]
-    np.testing.assert_allclose(found, expected, rtol=1e-6, atol=1e-7)
-
-
-def test_border_of_the_domain_lies_inside():
-    """A distance of just the threshold, a GPP of just the largest, a shift of just the limit: not flagged."""
-    flat = make_head(linear=np.zeros(8), product=np.zeros(7), intercept=15.0)
-    domain = Domain(np.array([1.0] * 7 + [20.0]), np.diag([4.0] * 7 + [1.0]), 16.0, 15.0)
-    shift = {"median": 0.5, "p90": 1.0, "limit": 1.0, "place": "flanders_west"}
-    head, z = replace(flat, domain=domain, shift=shift), np.ones((7, 3))
-    z[0] = [3.0, -1.0, 1.0]
-    light = np.array([20.0, 20.0, 24.0])
-    np.testing.assert_array_equal(head.distance(z, light), [16, 16, 16])
-    np.testing.assert_array_equal(head.predict(z, Drivers(light))[3], [0, 0, 0])
-    np.testing.assert_array_equal(
-        replace(head, intercept=15.001).predict(z, Drivers(light))[3], [1, 1, 1]
-    )
-
-
-def test_distance_counts_what_varies_together():
-    covariance = np.eye(8)
-    covariance[0, 7] = covariance[7, 0] = 0.5
-    domain = Domain(np.zeros(8), covariance, 1.0, 15.0)
-    z = np.zeros((7, 3))
-    z[0] = [2, 2, -2]
-    found = make_head(domain=domain).distance(z, np.array([0.0, 1.0, 1.0]))
-    np.testing.assert_allclose(found, [4, 4 + 1 + 2, 4 + 1 - 2])
-
-
-def test_pixels_unlike_the_towers_are_flagged():
-    head = make_head()
-    z = np.ones((7, 3))
-    z[0] = [1.0, 1.0 + 0.49 * np.sqrt(30), 1.0 + 0.51 * np.sqrt(30)]
-    quiet = replace(head, linear=np.zeros(8), product=np.zeros(7))
-    np.testing.assert_array_equal(quiet.predict(z, Drivers(np.full(3, 20.0)))[3], [0, 0, 1])
-
-
-def test_more_gpp_than_any_tower_had_is_flagged():
-    head = make_head(linear=np.zeros(8), product=np.zeros(7), intercept=15.1)
-    assert head.predict(np.ones((7, 1)), Drivers(np.array([20.0])))[3] == 1
-
-
-def test_every_pixel_is_flagged_when_full_embeddings_shift_gpp_by_more_than_the_limit():
-    shift = {"median": 0.5, "p90": 1.2, "limit": 1.0, "place": "flanders_west"}
-    assert make_head().predict(np.ones((7, 1)), Drivers(np.array([20.0])))[3] == 0
-    assert make_head(shift=shift).predict(np.ones((7, 1)), Drivers(np.array([20.0])))[3] == 1
-
-
-def test_missing_input_gives_missing_output():
-    z = np.ones((7, 3))
-    z[4, 0] = np.nan
-    found = make_head().predict(z, Drivers(np.array([20.0, np.nan, 20.0])))
-    np.testing.assert_array_equal(np.isnan(found).all(axis=0), [True, True, False])
-
-
-def test_pixels_do_not_depend_on_their_block():
-    z = np.random.default_rng(0).normal(1, 0.5, (7, 64))
-    light = np.linspace(5, 30, 64)
-    head = make_head()
-    one_by_one = [head.predict(z[:, i], Drivers(light[i])) for i in range(64)]
-    np.testing.assert_array_equal(head.predict(z, Drivers(light)).T, one_by_one)
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("{", "not JSON"),
-        ('{"type": "ecofuse-clusters"}', "type is .*, expected 'ecofuse-gpp'"),
-        ('{"type": "ecofuse-gpp", "version": 9}', "version is 9, expected 1"),
-        ('{"type": "ecofuse-gpp", "version": 1}', "it lacks 'embedding_model'"),
-    ],
-    ids=["not JSON", "another type", "another version", "without numbers"],
-)
-def test_file_that_is_no_gpp_model_is_refused(text, message, tmp_path):
-    path = tmp_path / "head.json"
-    path.write_text(text)
-    with pytest.raises(EngineError, match=message):
-        GppHead.load(path)
-
-
-def test_head_with_a_short_list_is_refused(head_file):
-    path = head_file()
-    document = json.loads(path.read_text())
-    document["product"].pop()
-    path.write_text(json.dumps(document))
-    with pytest.raises(EngineError, match="product is a list of 6, expected 7 numbers"):
-        GppHead.load(path)
-
-
-def test_shipped_head_belongs_to_the_shipped_encoder():
-    shipped, encoder = GppHead.load(SHIPPED), Model.load()
-    assert (shipped.embedding_name, shipped.embedding_sha256) == (encoder.name, encoder.sha256)
-
-
 # -- layer ---------------------------------------------------------------------------------------
 
 
@@ -275,7 +119,7 @@ def test_layer_is_the_heads_prediction_at_each_pixels_latitude(run, embedding, h
             source.transform,
             source.shape,
         )
-        assert layer.descriptions == ("gpp", "gpp_p10", "gpp_p90", "extrapolated")
+        assert layer.descriptions == ("gpp", "gpp_p10", "gpp_p90", "extrapolated", "distance")
         assert layer.units[:3] == ("gC m-2 d-1",) * 3
         assert layer.tags()["ECOFUSE_DATE"] == DAY
         assert layer.tags()["ECOFUSE_GPP_UNIT"] == "gC m-2 d-1"
@@ -288,7 +132,38 @@ def test_layer_is_the_heads_prediction_at_each_pixels_latitude(run, embedding, h
         found[:, 7, 580], make_head().predict(z[:, 7, 580], Drivers(light)), rtol=1e-6
     )
     assert np.isnan(found[:, 10:20, 30:50]).all()
-    assert np.isnan(found).sum() == 4 * 200
+    assert np.isnan(found).sum() == 5 * 200
+
+
+def test_how_well_a_pixel_was_seen_widens_its_band(run, heard, embedding, head_file, tmp_path):
+    path, target = embedding(), tmp_path / "gpp.tif"
+    with rasterio.open(path) as source:
+        z, profile, tags = source.read(), source.profile, source.tags()
+    error = np.where(np.arange(600) < 300, 0.0, 0.1).astype("float32") + np.zeros(
+        (60, 1), "float32"
+    )
+    with rasterio.open(path, "w", **{**profile, "count": 8}) as sink:
+        sink.write(np.concatenate([z, error[None]]))
+        sink.update_tags(**tags)
+        for number, name in enumerate((*(f"F{k:02d}" for k in range(1, 8)), "expected_error"), 1):
+            sink.set_band_description(number, name)
+    interval = replace(make_head().interval, unseen=40.0)
+    run(predictgpp, embeddings=path, gpp_model=head_file(interval=interval), output=target)
+    found = layer_of(target)
+    head, light = make_head(interval=interval), np.full((60, 600), 20.0)
+    plain = head.predict(z, Drivers(light))
+    wide = head.predict(z, Drivers(light, expected_error=error))
+    run(
+        predictgpp,
+        embeddings=path,
+        gpp_model=head_file(interval=interval),
+        radiation="20",
+        output=target,
+    )
+    np.testing.assert_array_equal(layer_of(target), wide)
+    assert (wide[2] >= plain[2])[np.isfinite(wide[2])].all() and not np.array_equal(wide, plain)
+    assert found.shape[0] == 5
+    assert any("further from the towers than distance 1" in line for line in heard.messages)
 
 
 def test_constant_radiation_counts_everywhere(run, embedding, head_file, tmp_path):
@@ -468,28 +343,3 @@ def test_full_disk_is_refused(run, embedding, head_file, tmp_path, monkeypatch):
     monkeypatch.setattr(cog.shutil, "disk_usage", lambda _: usage._replace(free=1000))
     with pytest.raises(EngineError, match=r"gpp\.tif needs up to .* MB, and 0 MB are free"):
         run(predictgpp, **given, output=tmp_path / "gpp.tif")
-
-
-@pytest.mark.parametrize(
-    ("place", "value", "says"),
-    [
-        (("intercept",), float("nan"), "intercept is NaN, expected a number"),
-        (("linear", 2), [1.0, 2.0], r"linear\[2\] is a list of 2, expected a number"),
-        (("mean", 0), "1+2j", r"mean\[0\] is .1\+2j., expected a number"),
-        (("scale", 3), 0.0, r"scale\[3\] is 0.0, expected a number of at least 1e-12"),
-        (("domain", "inverse_covariance", 0, 1), 9.0, r"inverse_covariance\[1\]\[0\]"),
-        (("domain", "threshold"), None, "domain.threshold is null"),
-        (("shift", "p90"), "x", "shift.p90 is .x., expected a number of at least 0"),
-        (("interval", "high"), -1, "interval.high is -1, expected a number of at least 0"),
-        (("unit",), "umol m-2 s-1", "unit is .umol m-2 s-1., expected 'gC m-2 d-1'"),
-    ],
-)
-def test_a_wrong_place_of_a_head_is_named(head_file, place, value, says):
-    path = head_file()
-    document = content = json.loads(path.read_text())
-    for key in place[:-1]:
-        content = content[key]
-    content[place[-1]] = value
-    path.write_text(json.dumps(document))
-    with pytest.raises(EngineError, match=says):
-        GppHead.load(path)

@@ -2,7 +2,7 @@
 """Made-up sites: embeddings of chance numbers, and a quantity that follows from them."""
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -21,6 +21,17 @@ class Made:
     embeddings: Path
     numbers: np.ndarray
     """(sites, days, 7)."""
+
+
+@pytest.fixture(scope="session")
+def picked():
+    """picked(rows, which) -> some of the rows of towers."""
+
+    def pick(rows, which):
+        names = ("sites", "days", "values", "embedding", "latitudes", "extras")
+        return replace(rows, **{name: getattr(rows, name)[which] for name in names})
+
+    return pick
 
 
 @pytest.fixture(scope="session")

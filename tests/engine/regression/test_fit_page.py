@@ -41,7 +41,6 @@ def proof():
 def test_page_holds_figures_of_every_site_and_all_that_was_left_out(proof):
     words = Words(
         "Regression of lai",
-        "lai",
         "m2 m-2",
         "sites",
         ["A fact."],
@@ -58,20 +57,20 @@ def test_page_holds_figures_of_every_site_and_all_that_was_left_out(proof):
 
 
 def test_words_of_users_are_text(proof):
-    words = Words(EVIL, EVIL, EVIL, "sites", [EVIL], [EVIL], [(EVIL, EVIL)])
+    words = Words(EVIL, EVIL, "sites", [EVIL], [EVIL], [(EVIL, EVIL)])
     page = page_of(proof, words)
     assert "<script" not in page
     assert page.count("&lt;script&gt;") >= 10
 
 
-def test_of_three_sites_the_page_says_that_the_interval_is_no_more_than_their_errors(proof):
+def test_of_three_sites_the_page_says_that_the_interval_is_no_more_than_their_errors(proof, picked):
     few = proof.rows.sites != "lone"
     three = Proof.of(
-        proof.rows.picked(few), proof.predicted[few], np.ones(120), np.repeat([0, 1, 2], 40),
+        picked(proof.rows, few), proof.predicted[few], np.ones(120), np.repeat([0, 1, 2], 40),
         proof.rows.sites[few], np.zeros(120, bool), "ridge",
     )  # fmt: skip
-    assert "3 sites are too few for an interval" in page_of(three, Words("t", "q", "u", "sites"))
-    assert "too few" not in page_of(proof, Words("t", "q", "u", "sites"))
+    assert "3 sites are too few for an interval" in page_of(three, Words("t", "u", "sites"))
+    assert "too few" not in page_of(proof, Words("t", "u", "sites"))
 
 
 def test_plots_are_whole_svg_whose_dots_lie_inside(proof):

@@ -186,6 +186,13 @@ def test_fewer_than_thirty_days_are_refused(fit, write_sites, tmp_path):
         fit(write_sites(tmp_path / "in", straight, sites=4, days=7))
 
 
+def test_one_value_everywhere_is_refused(fit, write_sites, tmp_path):
+    with pytest.raises(
+        EngineError, match="All 120 values of quantity are 7: there is nothing to learn"
+    ):
+        fit(write_sites(tmp_path / "in", lambda numbers, draw: 7.0))
+
+
 def test_paper_recipe_leaves_out_years(fit, write_sites, tmp_path):
     """Values every 10th day behind the first 90, embeddings every 12th: days between them are interpolated."""
     made = write_sites(tmp_path / "in", straight, days=50)
@@ -221,8 +228,10 @@ def test_scenes_are_embedded_around_the_sites_alone(
     )
     asked = {"observations": [str(table)], "column": "synthetic", "radius": 25}
     target = tmp_path / "by_scenes.json"
+    heard.fractions.clear()
     run(fitregression, **asked, scenes=listed, regression_model=target)
     assert any("away" in one and "outside of all scenes" in one for one in heard.warnings)
+    assert heard.fractions == sorted(heard.fractions)
     assert not list(tmp_path.glob(".ecofuse*"))
     run(embedseries, scenes=listed, output_folder=tmp_path / "e")
     run(

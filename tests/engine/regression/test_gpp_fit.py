@@ -72,12 +72,12 @@ def test_towers_that_agree_with_the_shipped_head_leave_it_where_it_is(head, made
     assert proof.score.rmse == pytest.approx(0.5, abs=0.1)
 
 
-def test_many_towers_move_it_to_them_and_a_few_days_only_a_little(head, made_up):
+def test_many_towers_move_it_to_them_and_a_few_days_only_a_little(head, made_up, picked):
     rows, light = made_up(times=1.6)
     before = head.predict(rows.embedding.T, Drivers(light))[0]
     gains = []
     for kept in (np.ones(len(rows.values), bool), np.arange(len(rows.values)) < 12):
-        few = rows.picked(kept)
+        few = picked(rows, kept)
         folds = (
             np.arange(kept.sum()) % 4
             if kept.sum() < 20
@@ -180,10 +180,21 @@ def test_embeddings_of_another_model_are_refused_before_anything_is_read(
 
 def test_values_that_cannot_be_gpp_are_refused(run, write_sites, tmp_path, head):
     made = write_sites(tmp_path / "in", lambda numbers, draw: 500.0, sha256=head.embedding_sha256)
-    text = made.observations.read_text().replace("quantity", "gpp_gC")
-    made.observations.write_text(text)
     given = {"observations": [str(made.observations)], "embeddings": [str(made.embeddings)]}
+    given["column"] = "quantity"
     with pytest.raises(
-        EngineError, match=r"gpp_gC of site 0 is 500 .* outside of -8 to 40 gC m-2 d-1"
+        EngineError, match=r"quantity of site 0 is 500 .* outside of -8 to 40 gC m-2 d-1"
     ):
         run(fitgpp, **given, gpp_model=tmp_path / "gpp.json")
+
+
+def test_two_towers_do_not_make_the_interval_narrower_than_that_of_the_shipped_head(
+    head, made_up, picked
+):
+    rows, light = made_up(times=1.0, noise=0.01)
+    two = np.isin(rows.sites, ["s0", "s1"])
+    found, proof = fit(head, picked(rows, two), light[two])
+    assert found.interval.high == pytest.approx(max(-head.interval.low, head.interval.high))
+    assert (proof.low >= 0).all()
+    many, _ = fit(head, rows, light)
+    assert many.interval.high < found.interval.high

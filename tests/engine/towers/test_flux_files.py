@@ -8,8 +8,8 @@ import pytest
 
 from plugin.engine.errors import EngineError
 from plugin.engine.gpp.head import GC_PER_UMOL
-from plugin.engine.towers.flux_days import days_of
-from plugin.engine.towers.flux_files import flux_file
+from plugin.engine.towers.measured.flux_days import days_of
+from plugin.engine.towers.measured.flux_files import flux_file
 
 HH = "FLX_BE-Bra_FLUXNET2015_FULLSET_HH_2018-2018_1-4.csv"
 DD = "FLX_BE-Bra_FLUXNET2015_SUBSET_DD_2018-2018_1-4.csv"
@@ -100,6 +100,28 @@ def test_a_plain_table_is_no_flux_file(write_table):
         flux_file(write_table("towers.csv", ("site", "date", "gpp"), [("a", "2018-06-01", 1)]))
         is None
     )
+
+
+def test_a_table_with_a_column_of_sites_is_a_plain_one_whatever_its_day_is_called(write_table):
+    path = write_table("t.csv", ("Site", "TIMESTAMP", "gpp"), [("a", "2018-06-01", 1)])
+    assert flux_file(path) is None
+
+
+def test_a_flux_file_without_a_row_is_refused(write_table):
+    with pytest.raises(EngineError, match="a flux file without a row"):
+        flux_file(write_table(DD, ("TIMESTAMP", GPP), []))
+
+
+def test_a_line_without_an_end_is_no_flux_file_and_one_in_the_middle_is_refused(
+    half_hours, tmp_path
+):
+    path = tmp_path / "x.csv"
+    path.write_text("TIMESTAMP," * 100_000)
+    assert flux_file(path) is None
+    broken = half_hours(HH, {GPP: [1.0] * 48})
+    broken.write_text(broken.read_text() + "9" * 500_000)
+    with pytest.raises(EngineError, match=r"is no CSV .a line of more than 131072"):
+        days_of(flux_file(broken), GPP, 0.75)
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import shapely
 
 from plugin.engine.errors import EngineError
 from plugin.engine.gpp.head import GC_PER_UMOL
-from plugin.engine.towers.flux_limits import without_impossible
-from plugin.engine.towers.observations import Asked, read_observations
+from plugin.engine.towers.measured.flux_limits import without_impossible
+from plugin.engine.towers.measured.observations import Asked, read_observations
 from plugin.engine.vectors.shapes import Shapes, write_shapes
 from plugin.engine.vectors.table import Table
 
@@ -161,3 +161,11 @@ def test_nee_may_be_negative_where_gpp_may_not(write_table):
     assert without_impossible(found, gpp=False)[1] == []
     with pytest.raises(EngineError, match="-12 on 2018-01-01"):
         without_impossible(found, gpp=True)
+
+
+def test_a_column_that_is_named_in_umol_is_turned_into_grams_where_grams_are_asked_for(write_table):
+    path = write_table("t.csv", ("site", "date", "my_umol"), [("a", "2018-06-01", 10)])
+    found = read(path, asked=Asked("my_umol", "gC m-2 d-1", 0.75))
+    np.testing.assert_allclose(found.series[0].values, [10 * GC_PER_UMOL])
+    as_it_is = read(path, asked=Asked("my_umol", "", 0.75))
+    np.testing.assert_array_equal(as_it_is.series[0].values, [10])

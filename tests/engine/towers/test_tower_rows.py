@@ -9,7 +9,7 @@ import rasterio
 from affine import Affine
 
 from plugin.engine.errors import EngineError
-from plugin.engine.towers.observations import Observations, Series
+from plugin.engine.towers.measured.observations import Observations, Series
 from plugin.engine.towers.paper_recipe import STRIDE, WINDOW, between
 from plugin.engine.towers.tower_pixels import Footprint, Lying, around
 from plugin.engine.towers.tower_rows import opened, rows_of, shortened

@@ -55,6 +55,6 @@ def medians(scores: dict[str, Score]) -> tuple[float, float]:
     enough = [one for one in scores.values() if one.rows >= FEWEST]
     if not enough:
         return float("nan"), float("nan")
-    return float(np.nanmedian([one.r2 for one in enough])), float(
-        np.median([one.rmse for one in enough])
-    )
+    known = [one.r2 for one in enough if np.isfinite(one.r2)]
+    r2 = float(np.median(known)) if known else float("nan")
+    return r2, float(np.median([one.rmse for one in enough]))

@@ -20,7 +20,6 @@ PENALTIES = (0.01, 0.1, 1.0, 10.0, 100.0, 1000.0)
 class Try:
     """A shape whose terms are at hand."""
 
-    name: str
     terms: np.ndarray
     """(rows, terms)."""
     strength: np.ndarray

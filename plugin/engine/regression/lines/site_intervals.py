@@ -15,7 +15,7 @@ LEVEL = 0.8
 HALF = 10
 """Days of which a site has half the weight of one of very many."""
 FEWEST = 4
-"""Sites from which on the interval is more than the largest error seen: 0.8 of 4 and one more."""
+"""Sites from which on the interval speaks for a new one: 4 of 4 and one more are 0.8."""
 
 
 def factor_of(errors: np.ndarray, spread: np.ndarray, sites: np.ndarray) -> float:
@@ -25,7 +25,7 @@ def factor_of(errors: np.ndarray, spread: np.ndarray, sites: np.ndarray) -> floa
         errors, spread: (rows,) of rows left out; sites: (rows,) names of sites, or of blocks of days.
 
     Returns:
-        Of fewer than ``FEWEST`` sites the largest error of all, in spreads.
+        Of fewer than ``FEWEST`` sites: what holds ``LEVEL`` of the errors at the worst of them.
     """
     size = np.abs(errors) / spread
     _, numbers, counts = np.unique(sites, return_inverse=True, return_counts=True)
@@ -34,7 +34,9 @@ def factor_of(errors: np.ndarray, spread: np.ndarray, sites: np.ndarray) -> floa
     order = np.argsort(size, kind="stable")
     below = np.cumsum(weights[order])
     reached = np.flatnonzero(below >= LEVEL - 1e-12)
-    return float(size[order[reached[0]]] if reached.size else size.max())
+    if reached.size:
+        return float(size[order[reached[0]]])
+    return max(float(np.quantile(size[numbers == site], LEVEL)) for site in range(len(counts)))
 
 
 def covered(

@@ -14,7 +14,7 @@ COLOURS = (
     "#31588c", "#2a7d3f", "#b5532d", "#7a4a99", "#a8862a", "#2b8f9c", "#9c2b5a", "#5c6b2f", "#444444", "#8c6d31",
 )  # fmt: skip
 MEASURED, PREDICTED, BAND = "#222222", "#b5532d", "#f0d9cc"
-LEFT, RIGHT, TOP, BOTTOM = 62, 14, 12, 44
+LEFT, RIGHT, TOP, BOTTOM = 62, 30, 12, 44
 """Pixels of room around a plot."""
 MOST_DOTS = 4000
 """Dots of a plot: of more rows every n-th is drawn, so that a page stays small."""

@@ -29,7 +29,6 @@ class Words:
     """What a page says beside its figures."""
 
     title: str
-    quantity: str
     unit: str
     kept: str
     """What was left out together: sites, years, blocks of days."""
@@ -108,7 +107,7 @@ def _flag_lines(proof: Proof) -> list[tuple[str, ...]]:
 def _few(sites: int) -> str:
     return (
         f"<p><b>Warning:</b> {sites} site{'s are' if sites > 1 else ' is'} too few for an interval that holds at a "
-        f"new one: it reaches as far as the errors of {'these' if sites > 1 else 'its blocks of days'}. "
+        f"new one: it is made of {'the worst of these' if sites > 1 else 'its blocks of days'}. "
         f"From {FEWEST_SITES} sites on it is more.</p>"
     )
 

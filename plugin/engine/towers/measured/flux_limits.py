@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..errors import EngineError
-from ..outputs.band_table import GPP_UNIT
+from ...errors import EngineError
+from ...outputs.band_table import GPP_UNIT
 from .observations import LeftOut, Observations, Series
 
 MOST = 40.0

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
-from ..errors import EngineError
-from ..gpp.head import GC_PER_UMOL
-from ..outputs.band_table import GPP_UNIT
-from ..vectors.shapes import read_shapes
-from ..vectors.table import Table
-from ..vectors.table_files import read_table
+from ...errors import EngineError
+from ...gpp.head import GC_PER_UMOL
+from ...outputs.band_table import GPP_UNIT
+from ...vectors.shapes import read_shapes
+from ...vectors.table import Table
+from ...vectors.table_files import read_table
 from .flux_days import days_of
 from .flux_files import FluxFile, flux_file, is_carbon
 from .tower_columns import DAY, GPP_FILE, GPP_TABLE, SITE, in_umol
@@ -164,8 +164,8 @@ def _plain(path: Path, asked: Asked) -> tuple[list[_Part], str, str]:
     days = table.dates(table.column(*DAY))
     values = table.numbers(column)
     values = np.where(values <= -9999, np.nan, values)
-    gpp = not asked.column or is_carbon(column)
-    if gpp and in_umol(column):
+    carbon = not asked.column or is_carbon(column) or asked.unit == GPP_UNIT
+    if carbon and in_umol(column):
         values = GC_PER_UMOL * values
     places = geometry or places_in(table, optional=True)
     parts = []
@@ -178,7 +178,7 @@ def _plain(path: Path, asked: Asked) -> tuple[list[_Part], str, str]:
         rows = [n for n in rows if np.isfinite(values[n])]
         dated = [day for n in rows if (day := days[n])]
         parts.append(_Part(path, site, places.get(site), dated, values[rows]))
-    return parts, GPP_UNIT if gpp else asked.unit, column
+    return parts, GPP_UNIT if carbon else asked.unit, column
 
 
 def _table_of(path: Path) -> tuple[Table, dict[str, Place]]:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeAlias
 
-from ..errors import EngineError
-from ..vectors.table import Table
+from ...errors import EngineError
+from ...vectors.table import Table
 from .tower_columns import LATITUDE, LONGITUDE, SITE
 
 Place: TypeAlias = tuple[float, float]

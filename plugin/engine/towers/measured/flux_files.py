@@ -19,7 +19,8 @@ from typing import TextIO
 
 import numpy as np
 
-from ..errors import EngineError
+from ...errors import EngineError
+from .tower_columns import SITE as SITE_COLUMNS
 
 MISSING = -9999.0
 SITE = re.compile(r"(?:^|[_.])([A-Z]{2}-[A-Za-z0-9]{3})(?=[_.])")
@@ -100,7 +101,8 @@ def flux_file(path: Path) -> FluxFile | None:
         rows = csv.reader(_lines(file))
         try:
             columns = tuple(cell.strip() for cell in next(rows, []))
-            if not any(name in columns for name in STARTS):
+            named = {name.lower() for name in columns}
+            if not any(name in columns for name in STARTS) or named & set(SITE_COLUMNS):
                 return None
             first, second = next(rows, []), next(rows, [])
         except csv.Error:

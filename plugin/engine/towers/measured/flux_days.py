@@ -13,8 +13,8 @@ from datetime import date, datetime
 
 import numpy as np
 
-from ..errors import EngineError
-from ..gpp.head import GC_PER_UMOL
+from ...errors import EngineError
+from ...gpp.head import GC_PER_UMOL
 from .flux_files import FluxFile, is_carbon
 
 GOOD = 1
