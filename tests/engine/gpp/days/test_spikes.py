@@ -16,7 +16,7 @@ def bands(gpp, half=1.0):
 
 
 def moved(gpp, share=0.0, days=DAYS, half=1.0, seen=None, fading=0.0):
-    error = SumError(share, fading, low=-1, high=1, unseen=1, line_base=0, line_growth=0)
+    error = SumError(share, fading, low=-1, high=1, unseen=1, line_growth=0)
     seen = np.ones((len(gpp), 1), bool) if seen is None else np.asarray(seen, bool)[:, None]
     return steadied(days, bands(gpp, half), seen, error)[:, 0]
 
