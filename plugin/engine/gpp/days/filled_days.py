@@ -56,7 +56,7 @@ def filled(
         row = row_of.get(day)
         if anyday and row is not None:
             own = three[:, row]
-            shift = pull(looks, calm[0], day, (own[0], own[1], own[2]), error)
+            shift, _ = pull(looks, calm[0], day, (own[0], own[1], own[2]), error)
             found = np.where(seen[row], calm[:, row], np.maximum(own + shift, 0))
             result[number, VALUES] = found
             result[number, FACTS] = series.bands[row, FACTS]

@@ -62,7 +62,7 @@ class SumError:
         """The numbers beside a GPP head, else those of the shipped one; and whether they are its own.
 
         Raises:
-            EngineError: a file of that name that is none of ours.
+            EngineError: a file of that name that is not ours.
         """
         beside = file_of(gpp_model).with_name(FILE)
         own = beside.is_file()
