@@ -92,8 +92,8 @@ Difference of mean absolute errors, 95 % over days drawn with replacement (below
 
 The default is the embedding of any day (FILL ANYDAY); the line costs far less, for only days of acquisition are
 embedded (FILL LINEAR). A local level with a yearly season of two waves, smoothed by the Kalman filter of
-statsmodels with variances fitted to each pixel, is not better than the line where few days are hidden, and takes
-a second a pixel: it stays out of the engine. The error of the line grows with the days to the nearer look: its
+statsmodels with variances fitted to each pixel, is not better than the line, and has to be fitted anew
+to each pixel: it stays out of the engine. The error of the line grows with the days to the nearer look: its
 variance by {growth:.2f}² a day ((gC m-2 d-1)²). The engine widens the interval of such days by that.
 
 The truth has the haze of its own day in it, and embeddings of neighbouring clear days have seen a little of the
