@@ -56,7 +56,7 @@ def weights_of(
 def _shares(shape: shapely.Geometry, row: int, col: int, size: tuple[int, int]) -> np.ndarray:
     """Shares of the pixels of one block; ``shape`` is in columns and rows."""
     rows, cols = size
-    part = shapely.clip_by_rect(shape, col - 1, row - 1, col + cols + 1, row + rows + 1)
+    part = _areas(shape, (col - 1, row - 1, col + cols + 1, row + rows + 1))
     if part.is_empty:
         return np.zeros(size)
     place = rasterio.Affine(1, 0, col, 0, 1, row)
@@ -74,3 +74,13 @@ def _shares(shape: shapely.Geometry, row: int, col: int, size: tuple[int, int]) 
     exact[cut] = shapely.area(shapely.intersection(part, pixels[cut]))
     shares[at_rows, at_cols] = np.clip(exact, 0, 1)
     return shares
+
+
+def _areas(shape: shapely.Geometry, box: tuple[float, float, float, float]) -> shapely.Geometry:
+    """What of a polygon lies in a box, without the lines and points along which they touch."""
+    part = shapely.clip_by_rect(shape, *box)
+    if not part.is_valid:  # the fast way may leave rings that touch themselves
+        part = shapely.intersection(shape, shapely.box(*box))
+    return shapely.MultiPolygon(
+        [one for one in shapely.get_parts(part) if one.geom_type == "Polygon" and one.area > 0]
+    )

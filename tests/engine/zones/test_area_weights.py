@@ -71,6 +71,14 @@ def test_blocks_do_not_change_the_shares(monkeypatch):
     np.testing.assert_allclose(shares(polygon), whole, atol=1e-9)
 
 
+def test_a_polygon_that_touches_a_block_along_a_line_has_no_share_there(monkeypatch):
+    """Its edge lies where the block, with a pixel around it, begins."""
+    corner = [(1000, 2000), (1160, 2000), (1160, 1930), (1050, 1930), (1050, 1700), (1000, 1700)]
+    polygon = shapely.Polygon(corner)
+    monkeypatch.setattr(area_weights, "STRIP", 8)
+    np.testing.assert_allclose(shares(polygon), brute(polygon, TEN, 60, 80), atol=1e-9)
+
+
 def test_a_turned_raster_has_the_same_area():
     cos, sin = 10 * np.cos(0.5), 10 * np.sin(0.5)
     turned = Affine(cos, sin, 1000, sin, -cos, 2000)

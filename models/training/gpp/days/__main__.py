@@ -26,15 +26,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--write", action="store_true", help=f"{PAGE}, and two numbers of {FILE}")
+    parser.add_argument("--write", action="store_true", help=f"{PAGE}, and line_growth of {FILE}")
     write = parser.parse_args().write
     every = together(_each(SumError.load(None)[0]))
-    base, growth = widening(every)
-    text = page(every, base, growth)
+    growth = widening(every)
+    text = page(every, growth)
     print(text)
     if write:
         document = json.loads((SHIPPED / FILE).read_text("utf-8"))
-        document |= {"line_base": round(base, 3), "line_growth": round(growth, 4)}
+        document["line_growth"] = round(growth, 3)
         (SHIPPED / FILE).write_text(json.dumps(document, indent=1) + "\n", "utf-8")
         (SHIPPED / PAGE).write_text(text, encoding="utf-8")
 

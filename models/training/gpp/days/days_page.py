@@ -11,25 +11,38 @@ from models.training.gpp.days.withheld import DAYS, HIDDEN, SERIES
 DRAWS, SEED = 1000, 0
 GAPS = np.array([1, 4, 8, 12, 18, 25, 40])
 """Days to the nearer look: edges of the bins that the widening is fitted on."""
+FEWEST = 20
+"""Pixels and days of such a bin."""
 
 
-def widening(found: Filled) -> tuple[float, float]:
-    """Standard deviation of the line's error as ``base + growth x gap``, gC m-2 d-1 and a day."""
+def widening(found: Filled) -> float:
+    """What the line's variance gains with a day to the nearer look, as a root: gC m-2 d-1.
+
+    Fitted as ``variance = that of the place + growth² x gap``: what a place's days have at any distance is the
+    noise of the withheld looks themselves.
+    """
     away = found.by_way[STEADY] - found.truth
     bins = np.digitize(found.gap, GAPS)
-    points = np.array(
-        [
-            [found.gap[bins == one].mean(), away[bins == one].std(), (bins == one).sum()]
-            for one in range(1, len(GAPS) + 1)
-            if (bins == one).sum() >= 20
-        ]
-    )
-    gap, deviation, count = points.T
-    growth, base = np.polyfit(gap, deviation, 1, w=np.sqrt(count))
-    return max(float(base), 0.0), max(float(growth), 0.0)
+    gaps, variances, weights = [], [], []
+    for place in np.unique(found.place):
+        rows = [(found.place == place) & (bins == one) for one in range(1, len(GAPS) + 1)]
+        rows = [one for one in rows if one.sum() >= FEWEST]
+        if not rows:
+            continue
+        count = np.array([one.sum() for one in rows])
+        gap, variance = (
+            np.array([value[one].mean() for one in rows])
+            for value in (found.gap.astype("float64"), away**2)
+        )
+        gaps.append(gap - np.average(gap, weights=count))
+        variances.append(variance - np.average(variance, weights=count))
+        weights.append(count)
+    gap, variance, count = (np.concatenate(parts) for parts in (gaps, variances, weights))
+    slope = (count * gap * variance).sum() / (count * gap**2).sum()
+    return float(np.sqrt(max(slope, 0.0)))
 
 
-def page(found: Filled, base: float, growth: float) -> str:
+def page(found: Filled, growth: float) -> str:
     """The page as Markdown."""
     heads = [f"{_hidden(one)}" for one in HIDDEN]
     table = "\n".join(
@@ -79,9 +92,9 @@ Difference of mean absolute errors, 95 % over days drawn with replacement (below
 
 The default is the embedding of any day (FILL ANYDAY); the line costs far less, for only days of acquisition are
 embedded (FILL LINEAR). A local level with a yearly season of two waves, smoothed by the Kalman filter of
-statsmodels with variances fitted to each pixel, wins nothing where clouds stay for days, and takes a second a
-pixel: it stays out of the engine. What the line has beside it: its error grows as {base:.2f} + {growth:.3f} x days to
-the nearer look (standard deviation, gC m-2 d-1), and the engine widens the interval of such days by that.
+statsmodels with variances fitted to each pixel, is not better than the line, and has to be fitted anew
+to each pixel: it stays out of the engine. The error of the line grows with the days to the nearer look: its
+variance by {growth:.2f}² a day ((gC m-2 d-1)²). The engine widens the interval of such days by that.
 
 The truth has the haze of its own day in it, and embeddings of neighbouring clear days have seen a little of the
 withheld day: this favours the line.

@@ -14,6 +14,7 @@ import rasterio
 from models.training.data.folders import data_folder
 from models.training.data.regions import stand_place
 from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
+from plugin.engine.gpp.days.filled_days import VALUES
 from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.head import GppHead
 from plugin.engine.gpp.radiation import clear_sky
@@ -143,7 +144,7 @@ def _gpp(head: GppHead, z: np.ndarray, radiation: float) -> np.ndarray:
         expected_error=named["expected_error"],
         days_to_clear=named["days_to_clear"],
     )
-    return head.predict(numbers, drivers)[:3]
+    return head.predict(numbers, drivers)[VALUES]
 
 
 def _stand_files(file: str, folder: Path) -> list[Path]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from models.training.gpp.sums.simulation import Simulated, simulated
+from models.training.gpp.sums.simulation import FEWEST, Simulated, is_enough, simulated
 from models.training.gpp.sums.sums_page import page
 from models.training.gpp.sums.tower_errors import in_time, left_out_errors
 from models.training.gpp.sums.tower_years import clear_years, tower_years
@@ -44,7 +44,7 @@ def main() -> None:
         high=0.0,
         unseen=1.0,
     )
-    clear = clear_years()
+    clear = [looks for looks in clear_years() if is_enough(looks, 365)]
     without = replace(errors, base=0.0, growth=0.0)  # what clouds do, apart from the head's errors
     first = simulated(sunny, clear, without, plain, DRAWS, SEED)
     whole = first.kinds == "year"
@@ -57,7 +57,9 @@ def main() -> None:
     facts = {
         "rows": len(left.sites),
         "towers": len(np.unique(by_dates.sites)),
-        "years": int((by_dates.kinds == "year").sum() / DRAWS),
+        "years": len(
+            [year for year in sunny if year.sunny is not None and year.sunny.sum() >= FEWEST]
+        ),
         "clear": len(clear),
         "looks": float(np.mean([len(one) for one in clear])),
         "draws": DRAWS,
@@ -106,7 +108,6 @@ def _document(error: SumError) -> Document:
         "low": error.low,
         "high": error.high,
         "unseen": error.unseen,
-        "line_base": error.line_base,
         "line_growth": error.line_growth,
         "about": "python -m models.training.gpp.sums and .days; see sums.md and days.md",
     }

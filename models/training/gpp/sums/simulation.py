@@ -11,6 +11,7 @@ import numpy as np
 
 from models.training.gpp.sums.tower_errors import InTime
 from models.training.gpp.sums.tower_years import TowerYear
+from plugin.engine.gpp.days.bridging import WIDEST
 from plugin.engine.gpp.days.periods import MONTH, YEAR, periods_of
 from plugin.engine.gpp.days.sum_error import BAND, SumError
 from plugin.engine.gpp.days.totals import Course, total
@@ -52,6 +53,14 @@ def looks_by_weather(year: TowerYear, rng: np.random.Generator) -> np.ndarray:
     return passes[sunny[passes]]
 
 
+def is_enough(looks: np.ndarray, days: int) -> bool:
+    """Whether the engine would add a year up: looks enough, and no gap too wide for a line."""
+    if len(looks) < FEWEST:
+        return False
+    gaps = np.diff(np.append(looks, looks[0] + days))
+    return bool(gaps.max() <= WIDEST)
+
+
 def draw(
     year: TowerYear, looks: np.ndarray, errors: InTime, rng: np.random.Generator
 ) -> np.ndarray:
@@ -87,9 +96,12 @@ def summed(
     half, seen = np.empty_like(line), np.zeros(line.shape, bool)
     for number, (looks, gpp) in enumerate(drawn):
         # every day as the engine has it: on the line between looks, wider with the distance
-        line[:, number] = np.interp(every, looks, gpp)
-        gap = np.abs(every[:, None] - looks[None]).min(axis=1).astype("float64")
-        between = np.interp(every, looks, errors.spread(gpp) * BAND / 2)
+        # the looks of the years before and after are those of this one: a year is a circle
+        line[:, number] = np.interp(every, looks, gpp, period=len(every))
+        away = np.abs(every[:, None] - looks[None])
+        gap = np.minimum(away, len(every) - away).min(axis=1).astype("float64")
+        half_of = errors.spread(gpp) * BAND / 2
+        between = np.interp(every, looks, half_of, period=len(every))
         half[:, number] = error.on_the_line(between, gap)
         seen[looks, number] = True
     bands = np.stack([line, np.maximum(line - half, 0), line + half])
@@ -142,7 +154,7 @@ def simulated(
         drawn = []
         for _ in range(draws):
             looks = clear[int(rng.integers(len(clear)))] if clear else looks_by_weather(year, rng)
-            if len(looks) >= FEWEST:
+            if is_enough(looks, len(year.gpp)):
                 drawn.append((looks, draw(year, looks, errors, rng)))
         if drawn:
             parts.append(summed(year, drawn, errors, error))

@@ -69,7 +69,7 @@ band runs from {error.low:.2f} to {error.high:+.2f} standard deviations: the qua
 | looks on the tower's own sunny days of every fifth day | {facts["years"]} | {_share(by_weather, error, "month")} | {_share(by_weather, error, "year")} | {_range(by_weather)} |
 
 By tower, years inside of the first line: 10 % of the towers below {by_tower[0]:.0f} %, half below {by_tower[1]:.0f} %. The real
-clear dates are those of Flanders, Hainaut, Romania and Saxony (scenes of which half was clear).
+clear dates are those of Flanders, Hainaut, Romania and Saxony (four pixels of each).
 
 ## Limits
 

@@ -27,7 +27,8 @@ MJ = 0.0864
 """MJ m-2 d-1 in 1 W m-2."""
 PLACES = ("flanders_west", "hainaut_west", "romania_forest")
 STAND = "saxony_6px/Abies_alba_1_1005_WEFL_NLF.h5"
-CLEAR_SHARE = 0.5
+WHOLE, FEWEST_LOOKS = 330, 10
+"""Days that a year of scenes spans at least, and clear dates of a pixel that is used."""
 
 
 @dataclass(frozen=True)
@@ -86,26 +87,31 @@ def _year_of(site: str, year: int, rows: list[dict[str, str]]) -> TowerYear | No
 
 
 def clear_years() -> list[np.ndarray]:
-    """Real years of clear dates, each (days,) of the year from 0: one a place and twelve months with scenes."""
+    """Real years of clear dates, each (days,) of the year from 0: of pixels of real places, twelve months each."""
     series = []
     for entry in entries("train"):
         if entry["place"] in PLACES:
             place = load(entry)
-            shares = place.all_targets.mean(axis=(1, 2))
-            series.append(
-                [d for d, s in zip(place.s2_days, shares, strict=True) if s >= CLEAR_SHARE]
-            )
+            series += _of_pixels(place.s2_days, place.all_targets)
     stand = stand_place(STAND, ())
-    shares = stand.s2_measured[:, 0].mean(axis=(1, 2))
-    series.append([d for d, s in zip(stand.s2_days, shares, strict=True) if s >= CLEAR_SHARE])
+    series += _of_pixels(stand.s2_days, stand.s2_measured[:, 0])
     found = []
     for days in series:
         begin = days[0]
-        while True:
+        while (days[-1] - begin).days >= WHOLE:
             end = date(begin.year + 1, begin.month, min(begin.day, 28))
-            inside = [one for one in days if begin <= one < end]
-            if not inside or (days[-1] - begin).days < 330:
-                break
-            found.append(np.array(sorted({min(d.timetuple().tm_yday, 365) - 1 for d in inside})))
+            inside = {min(one.timetuple().tm_yday, 365) - 1 for one in days if begin <= one < end}
+            found.append(np.array(sorted(inside)))
             begin = end
     return found
+
+
+def _of_pixels(days: list[date], clear: np.ndarray) -> list[list[date]]:
+    """The clear dates of a few pixels of (T, H, W) that lie apart."""
+    rows, cols = ([size // 4, 3 * size // 4] for size in clear.shape[1:])
+    return [
+        [one for one, seen in zip(days, clear[:, row, col], strict=True) if seen]
+        for row in rows
+        for col in cols
+        if clear[:, row, col].sum() > FEWEST_LOOKS
+    ]

@@ -15,7 +15,7 @@ BEYOND = 30
 
 @dataclass(frozen=True)
 class Around:
-    """The looks next to a day, of each pixel; -1 where there is none."""
+    """The looks next to a day, of each pixel; -1 on a side without one."""
 
     before: np.ndarray
     """(pixels,) index of the last look at or before the day."""

@@ -44,7 +44,7 @@ def filled(
         (targets, bands + 1, pixels) float32, the last band the days to the nearest clear look; and
         (days, pixels) bool, which of the series' days is a clear look.
     """
-    seen = (series.away == 0) & np.isfinite(series.bands[:, 0])
+    seen = (series.away == 0) & np.isfinite(series.bands[:, VALUES[0]])
     looks = Looks(series.days, seen)
     three = np.moveaxis(series.bands[:, VALUES], 1, 0).astype("float64")
     moved = steadied(series.days, three, seen, error)
@@ -56,7 +56,7 @@ def filled(
         row = row_of.get(day)
         if anyday and row is not None:
             own = three[:, row]
-            shift = pull(looks, calm[0], day, (own[0], own[1], own[2]), error)
+            shift, _ = pull(looks, calm[0], day, (own[0], own[1], own[2]), error)
             found = np.where(seen[row], calm[:, row], np.maximum(own + shift, 0))
             result[number, VALUES] = found
             result[number, FACTS] = series.bands[row, FACTS]

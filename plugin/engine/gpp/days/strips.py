@@ -20,7 +20,7 @@ from ...journal.tiles import Tiles
 from ...outputs.band_table import GPP_BANDS
 from ..gpp_drivers import Drivers
 from ..head import GppHead
-from .filled_days import Series, filled
+from .filled_days import NAMES, VALUES, Series, filled
 from .periods import Period
 from .sum_error import SumError
 from .totals import Course, total
@@ -108,7 +108,7 @@ def worked(
     count = len(plan.targets)
     bands = np.empty((count, len(GPP_BANDS), *shape), np.float32)
     away = np.empty((count, *shape), np.float32)
-    flag = [band.name for band in GPP_BANDS].index("extrapolated")
+    flag, gpp = NAMES.index("extrapolated"), NAMES.index("gpp")
     for index, day in enumerate(plan.targets):
         z = journal.tiles.read(strip.tile, index)[:, strip.rows]
         away[index] = z[names.index(DAYS_TO_CLEAR)]
@@ -119,7 +119,7 @@ def worked(
         )
         bands[index] = recipe.head.predict(z[: recipe.head.features], drivers)
         if TAG in plan.tags[day]:  # the embedding of this day is not trusted
-            bands[index, flag][np.isfinite(bands[index, 0])] = 1
+            bands[index, flag][np.isfinite(bands[index, gpp])] = 1
     pixels = shape[0] * shape[1]
     series = Series(
         days=np.array([day.toordinal() for day in plan.targets]),
@@ -130,7 +130,7 @@ def worked(
     days, seen = filled(series, wanted, recipe.anyday, recipe.error)
     course = Course(
         days=wanted,
-        bands=np.moveaxis(days[:, :3], 1, 0).astype("float64"),
+        bands=np.moveaxis(days[:, VALUES], 1, 0).astype("float64"),
         flags=days[:, flag],
         looks=series.days,
         seen=seen,

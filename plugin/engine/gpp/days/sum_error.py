@@ -32,7 +32,6 @@ class SumsFacts(Struct):
     low: Annotated[float, Meta(ge=-100, le=0)]
     high: Annotated[float, Meta(ge=0, le=100)]
     unseen: Annotated[float, Meta(gt=0, le=2)]
-    line_base: Annotated[float, Meta(ge=0, le=100)]
     line_growth: Annotated[float, Meta(ge=0, le=100)]
 
 
@@ -53,10 +52,8 @@ class SumError:
     """90 % quantile."""
     unseen: float
     """GPP of days that were not clear, as a share of what a clear day there would bring."""
-    line_base: float
-    """gC m-2 d-1: standard deviation of a day that lies on the line between clear looks …"""
     line_growth: float
-    """… and what each day to the nearer look adds."""
+    """gC m-2 d-1: standard deviation that the first day beside a look adds to one on the line between looks."""
     digest: str = ""
     """SHA-256 of the file."""
 
@@ -65,7 +62,7 @@ class SumError:
         """The numbers beside a GPP head, else those of the shipped one; and whether they are its own.
 
         Raises:
-            EngineError: a file of that name that is none of ours.
+            EngineError: a file of that name that is not ours.
         """
         beside = file_of(gpp_model).with_name(FILE)
         own = beside.is_file()
@@ -77,15 +74,16 @@ class SumError:
             low=said.low,
             high=said.high,
             unseen=said.unseen,
-            line_base=said.line_base,
             line_growth=said.line_growth,
             digest=hashlib.sha256(path.read_bytes()).hexdigest(),
         ), own
 
     def on_the_line(self, half: np.ndarray, gap: np.ndarray) -> np.ndarray:
-        """Half of a 10-90 % interval, widened for a day ``gap`` days from its nearer look; 0 days: as it is."""
-        added = np.where(gap > 0, self.line_base + self.line_growth * gap, 0.0) * BAND / 2
-        return np.hypot(half, added)
+        """Half of a 10-90 % interval, widened for a day ``gap`` days from its nearer look; 0 days: as it is.
+
+        What is not seen wanders off: its variance grows with the days, ``line_growth² x gap``.
+        """
+        return np.hypot(half, self.line_growth * np.sqrt(gap) * BAND / 2)
 
     def left_open(self, before: np.ndarray, after: np.ndarray) -> np.ndarray:
         """Standard deviation of a day's error (pixels,) as a share of its spread, once both neighbours are known.

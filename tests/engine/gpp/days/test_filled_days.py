@@ -8,7 +8,7 @@ from plugin.engine.gpp.days.filled_days import NAMES, Series, filled
 from plugin.engine.gpp.days.sum_error import SumError
 
 ERROR = SumError(
-    bias_share=0.0, day_correlation=0.0, low=-1.3, high=1.3, unseen=1, line_base=1.0, line_growth=0.0
+    bias_share=0.0, day_correlation=0.0, low=-1.3, high=1.3, unseen=1, line_growth=0.5
 )  # fmt: skip
 DAYS = np.array([0, 10, 20, 30, 40])
 GPP, LOW, HIGH, FLAG = (NAMES.index(n) for n in ("gpp", "gpp_p10", "gpp_p90", "extrapolated"))
@@ -41,7 +41,9 @@ def test_line_takes_nothing_from_the_embedding_of_a_day_under_cloud():
 def test_line_widens_the_interval_away_from_looks_alone():
     found, _ = days_of(series([4, 4, 99, 6, 6], CLEAR), [10, 20], anyday=False)
     assert found[0, HIGH] - found[0, GPP] == pytest.approx(1)
-    assert found[1, HIGH] - found[1, GPP] == pytest.approx(np.hypot(1, 1.2815516), rel=1e-5)
+    assert found[1, HIGH] - found[1, GPP] == pytest.approx(
+        np.hypot(1, 1.2815516 * 0.5 * 10**0.5), rel=1e-5
+    )
 
 
 def test_anyday_takes_the_embedding_of_the_day():

@@ -16,7 +16,7 @@ def bands(gpp, half=1.0):
 
 
 def moved(gpp, share=0.0, days=DAYS, half=1.0, seen=None, fading=0.0):
-    error = SumError(share, fading, low=-1, high=1, unseen=1, line_base=0, line_growth=0)
+    error = SumError(share, fading, low=-1, high=1, unseen=1, line_growth=0)
     seen = np.ones((len(gpp), 1), bool) if seen is None else np.asarray(seen, bool)[:, None]
     return steadied(days, bands(gpp, half), seen, error)[:, 0]
 
@@ -66,3 +66,20 @@ def test_near_neighbours_share_most_of_an_error_and_far_ones_little():
     gpp = [5, 5, 5, 5.5, 5, 5, 5]
     assert moved(gpp, fading=0.97, days=np.arange(0, 35, 5))[3] == pytest.approx(-0.2, abs=0.01)
     assert moved(gpp, fading=0.97, days=np.arange(0, 280, 40))[3] == 0
+
+
+def test_beside_a_peak_an_ordinary_day_is_no_pit():
+    """Two orbits that see a field differently: 8.5, 14, 7, 11, 6.5 is a slow fall with two peaks in it."""
+    gpp = np.array([9.0, 8.5, 14, 7, 11, 6.5, 6])
+    found = gpp + moved(gpp)
+    np.testing.assert_allclose(found[[0, 1, 3, 5, 6]], gpp[[0, 1, 3, 5, 6]])
+    assert 7 < found[2] < 8.5 and 6.5 < found[4] < 8
+
+
+def test_the_same_course_in_another_pixel_is_moved_alike():
+    gpp = np.array([5.0, 5, 9, 5, 5, 1, 5])
+    bands_ = np.concatenate([bands(gpp), bands(np.full(7, 5.0))], axis=2)
+    error = SumError(0, 0, low=-1, high=1, unseen=1, line_growth=0)
+    found = steadied(DAYS, bands_, np.ones((7, 2), bool), error)
+    np.testing.assert_allclose(found[:, 0], moved(gpp))
+    assert (found[:, 1] == 0).all() and (found[[2, 5], 0] != 0).all()

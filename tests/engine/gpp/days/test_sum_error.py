@@ -11,7 +11,7 @@ from plugin.engine.gpp.days.sum_error import BAND, FILE, SumError
 from plugin.engine.gpp.head import SHIPPED
 
 ERROR = SumError(
-    bias_share=0.3, day_correlation=0.8, low=-1.0, high=1.5, unseen=0.9, line_base=0.5, line_growth=0.1
+    bias_share=0.3, day_correlation=0.8, low=-1.0, high=1.5, unseen=0.9, line_growth=0.5
 )  # fmt: skip
 
 
@@ -25,15 +25,15 @@ def test_deviation_is_that_of_the_whole_covariance():
 
 def test_a_bias_never_averages_out_and_independent_days_do():
     ones = np.ones((100, 1))
-    common = SumError(1.0, 0.0, -1, 1, 1, 0, 0)
-    apart = SumError(0.0, 0.0, -1, 1, 1, 0, 0)
+    common = SumError(1.0, 0.0, -1, 1, 1, 0)
+    apart = SumError(0.0, 0.0, -1, 1, 1, 0)
     assert common.deviation(ones)[0] == pytest.approx(100)
     assert apart.deviation(ones)[0] == pytest.approx(10)
 
 
 def test_the_line_widens_the_interval_with_the_distance_to_a_look():
-    half = ERROR.on_the_line(np.array([1.0, 1.0, 1.0]), np.array([0.0, 1.0, 10.0]))
-    deviation = np.array([0.0, 0.6, 1.5])
+    half = ERROR.on_the_line(np.array([1.0, 1.0, 1.0]), np.array([0.0, 1.0, 16.0]))
+    deviation = np.array([0.0, 0.5, 2.0])
     np.testing.assert_allclose(half, np.sqrt(1 + (deviation * BAND / 2) ** 2))
 
 

@@ -13,7 +13,7 @@ from plugin.engine.gpp.days.totals import Course, total
 JUNE = Period("month_2019-06", date(2019, 6, 1), date(2019, 6, 30))
 FIRST = JUNE.first.toordinal()
 ERROR = SumError(
-    bias_share=1.0, day_correlation=0.0, low=-1.0, high=2.0, unseen=0.5, line_base=0, line_growth=0
+    bias_share=1.0, day_correlation=0.0, low=-1.0, high=2.0, unseen=0.5, line_growth=0
 )  # fmt: skip
 
 

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from models.training.gpp.sums.__main__ import crossed, quantiles, standardised
-from models.training.gpp.sums.simulation import looks_by_weather, simulated
+from models.training.gpp.sums.simulation import is_enough, looks_by_weather, simulated
 from models.training.gpp.sums.tower_errors import Errors, InTime, in_time
 from models.training.gpp.sums.tower_years import TowerYear
 from plugin.engine.gpp.days.sum_error import SumError
 
-ERROR = SumError(0.4, 0.95, low=0.0, high=0.0, unseen=1.0, line_base=0.0, line_growth=0.0)
+ERROR = SumError(0.4, 0.95, low=0.0, high=0.0, unseen=1.0, line_growth=0.0)
 
 
 def made_errors(share, correlation, towers=150, rows=40, spacing=6):
@@ -108,6 +108,13 @@ def test_quantiles_hold_80_per_cent_of_the_years_they_were_taken_from(years, err
 def test_passes_meet_sunny_days_alone(years):
     looks = looks_by_weather(years[0], np.random.default_rng(0))
     assert years[0].sunny[looks].all() and (np.diff(looks) % 5 == 0).all() and len(looks) > 10
+
+
+def test_a_year_with_too_wide_a_gap_has_no_sum():
+    """Round the turn of the year, too: the engine draws no line there."""
+    assert is_enough(np.arange(0, 365, 30), 365)
+    assert not is_enough(np.arange(60, 310, 20), 365)
+    assert not is_enough(np.array([10, 100, 200, 300]), 365)
 
 
 def test_a_tower_without_radiation_or_with_few_sunny_days_is_left_out(years, errors):
