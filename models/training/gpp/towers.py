@@ -46,6 +46,8 @@ class Towers:
 
     sites: np.ndarray
     """(rows,) names of the towers."""
+    days: np.ndarray
+    """(rows,) ordinals of the days."""
     bands: np.ndarray
     """(rows, 6) reflectance in the order of BANDS."""
     embedding: np.ndarray
@@ -125,6 +127,7 @@ def read_towers(model: Model) -> Towers:
     land = dict(sorted((row["site"], row["igbp"]) for row in rows))
     return Towers(
         sites=np.array([row["site"] for row in rows]),
+        days=np.array([day.toordinal() for day in days]),
         bands=bands,
         embedding=embed_rows(model, _among(model.bands("s2"), bands)),
         radiation=np.array([clear_sky(*place) for place in zip(latitudes, days, strict=True)]),

@@ -65,6 +65,7 @@ def towers():
     }
     return Towers(
         sites=sites,
+        days=737000 + np.arange(400),
         bands=bands,
         embedding=encoded(bands),
         radiation=light,

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from models.training.gpp.sums.errors_in_time import in_time, left_out_errors
 from models.training.gpp.sums.simulation import FEWEST, Simulated, is_enough, simulated
 from models.training.gpp.sums.sums_page import page
-from models.training.gpp.sums.tower_errors import in_time, left_out_errors
 from models.training.gpp.sums.tower_years import clear_years, tower_years
 from plugin.engine.documents import Document
 from plugin.engine.gpp.days.sum_error import FILE, SumError

@@ -9,7 +9,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from models.training.gpp.sums.tower_errors import InTime
+from models.training.gpp.sums.errors_in_time import InTime
 from models.training.gpp.sums.tower_years import TowerYear
 from plugin.engine.gpp.days.bridging import WIDEST
 from plugin.engine.gpp.days.periods import MONTH, YEAR, periods_of

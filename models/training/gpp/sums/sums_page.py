@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from models.training.gpp.sums.errors_in_time import InTime
 from models.training.gpp.sums.simulation import Simulated
-from models.training.gpp.sums.tower_errors import InTime
 from plugin.engine.documents import Document
 from plugin.engine.gpp.days.sum_error import SumError
 

@@ -14,7 +14,7 @@ import numpy as np
 from models.training.data.folders import data_folder
 from models.training.data.regions import stand_place
 from models.training.data.shared_places import entries, load
-from models.training.gpp.sums.tower_errors import LEFT_OUT
+from models.training.gpp.towers import LEFT_OUT
 from plugin.engine.gpp.radiation import clear_sky
 
 TABLES = ("gpp_daily_ww2020.csv.gz", "tower_gpp_daily.csv.gz")

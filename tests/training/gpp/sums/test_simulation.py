@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from models.training.gpp.sums.__main__ import crossed, quantiles, standardised
+from models.training.gpp.sums.errors_in_time import Errors, InTime, in_time
 from models.training.gpp.sums.simulation import is_enough, looks_by_weather, simulated
-from models.training.gpp.sums.tower_errors import Errors, InTime, in_time
 from models.training.gpp.sums.tower_years import TowerYear
 from plugin.engine.gpp.days.sum_error import SumError
 

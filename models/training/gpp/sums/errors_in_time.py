@@ -3,20 +3,15 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
-from models.training.data.folders import data_folder
-from models.training.gpp import ridge
-from models.training.gpp.tower_head import SEED, head_terms
-from models.training.gpp.towers import MOST_BLUE, SIX_BANDS, compare, read_towers
+from models.training.gpp.tower_head import fit_head
+from models.training.gpp.towers import compare, read_towers
+from models.training.gpp.weather_towers import fit_response, read_weather
 from plugin.engine.inference.model import Model
 
-LEFT_OUT = ("GL-Dsk",)
-"""Stands in both tables of towers: out of both."""
 LAGS = np.array([1, 4, 8, 12, 16, 24, 32, 48, 64])
 """Days: edges of the bins of pairs. Beyond, the season turns an error round."""
 CORRELATIONS = np.concatenate([np.linspace(0, 0.9, 19), np.linspace(0.905, 0.995, 19)])
@@ -62,27 +57,11 @@ class InTime:
 
 
 def left_out_errors(model: Model) -> Errors:
-    """Rows of ``hls_tower_pairs.csv``, predicted as the head is scored: whole towers left out."""
+    """Rows of the tower table, predicted as the head is scored: whole towers left out."""
     towers = read_towers(model)
-    mean = np.column_stack([towers.embedding, towers.radiation]).mean(axis=0)
-    scale = np.column_stack([towers.embedding, towers.radiation]).std(axis=0)
-    terms = head_terms(towers.embedding, towers.radiation, mean, scale)
-    learnt = compare(model, "hainaut_west", days=8, step=3)
-    noise = np.concatenate(
-        [
-            head_terms(pairs.full, pairs.radiation, mean, scale)
-            - head_terms(pairs.less, pairs.radiation, mean, scale)
-            for pairs in (learnt[name] for name in SIX_BANDS)
-        ]
-    )
-    folds = ridge.tower_folds(towers.sites, SEED)
-    predicted = ridge.nested(terms, towers.gpp, folds, noise)
-    path = data_folder() / "gpp" / "hls_tower_pairs.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if float(row["b02"]) <= MOST_BLUE]
-    days = np.array([date.fromisoformat(row["date"]).toordinal() for row in rows])
-    kept = ~np.isin(towers.sites, LEFT_OUT)
-    return Errors(towers.sites[kept], days[kept], predicted[kept], towers.gpp[kept])
+    learnt = compare(model, "hainaut_west", days=8, step=3, hidden=True)
+    known = fit_head(model, towers, learnt, fit_response(read_weather())).known
+    return Errors(towers.sites, towers.days, known.predicted, towers.gpp)
 
 
 def in_time(errors: Errors) -> InTime:
