@@ -91,6 +91,9 @@ def _write(
     source = of_model(source, head.embedding_name, head.embedding_sha256, head.features, by_model)
     when = _day_of(source, parameters["date"])
     radiation, origin = _radiation(source, when, parameters["radiation"])
+    clear = None  # what is measured is the day's light, and a cloudless day's stands for the season
+    if parameters["radiation"] and source.crs:
+        clear, _ = _radiation(source, when, None)
     if head.shifted:
         report.warning(
             f"GPP from embeddings of all bands and dates lies {head.shift['p90']:.1f} {GPP_UNIT} from what "
@@ -128,7 +131,8 @@ def _write(
                 sink.set_band_unit(number, band.unit)
         total = len(source.parts())
         for number, (part, embedding) in enumerate(source.blocks(), start=1):
-            drivers = replace(Drivers(radiation(part)), **source.seen(part))
+            drivers = Drivers(radiation(part), clear_sky=clear(part) if clear else None)
+            drivers = replace(drivers, **source.seen(part))
             layer = head.predict(embedding, drivers)
             seen = np.isfinite(layer[GPP])
             if source.untrusted:

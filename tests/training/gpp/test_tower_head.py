@@ -302,7 +302,7 @@ def test_card_says_whether_layers_are_flagged(towers, learnt, fit, p90, word):
 
 def test_card_says_what_is_not_reached(towers, fit):
     facts = facts_of(towers, fit, {})
-    assert "All that was to be reached is reached" in head_card.card(fit.head, facts)
+    assert "and of bias by vegetation is reached" in head_card.card(fit.head, facts)
     facts["scores"]["EcoFuse head"]["r2"] = 0.7
     assert "**Not reached:** pooled R2 0.700 (asked: 0.745)." in head_card.card(fit.head, facts)
 

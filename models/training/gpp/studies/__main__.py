@@ -18,6 +18,7 @@ from models.training.gpp.ridge import r2, rmse
 from models.training.gpp.studies.rivals import STEPS, Way, ways
 from models.training.gpp.studies.splits import (
     DRAWS,
+    HELD_BACK,
     REPEATS,
     curve,
     parts_left_out,
@@ -187,7 +188,7 @@ def _learning(towers: Towers, way: Way) -> Iterator[str]:
     yield from (
         "## How many towers",
         "",
-        f"Towers drawn at random ({DRAWS} times), all others predicted:",
+        f"{HELD_BACK} towers held back, {DRAWS} times, and predicted from so many of the others:",
         "",
         "| towers | R2 | RMSE |",
         "|---|---|---|",
