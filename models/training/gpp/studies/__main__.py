@@ -61,11 +61,12 @@ def page(
 ) -> Iterator[str]:
     """The page's lines, as they are done."""
     every = ways(towers, fit.lens, learnt)
+    more = "" if repeats == REPEATS else f" --repeats {repeats}"
     yield from (
         "# The GPP head held against others",
         "",
-        "Written by `python -m models.training.gpp.studies`, which also prints it. gC m-2 d-1; R2 = 1 - SSE / "
-        "SST; "
+        f"Written by `python -m models.training.gpp.studies{more}`, which also prints it. gC m-2 d-1; "
+        "R2 = 1 - SSE / SST; "
         f"what is tuned is tuned anew in each fold ({STEPS} steps).",
         "",
     )
