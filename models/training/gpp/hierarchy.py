@@ -24,7 +24,7 @@ MEAN_SD = 10.0
 BASE, GROWTH = 0.6, 1.0
 """gC m-2 d-1 of a day's noise without green leaves, and what the mean absorbed light adds."""
 NUGGET = 1e-4
-"""On the diagonal of the typical days' likenesses, or two that are close could not be told apart."""
+"""On the diagonal of the typical days' likenesses, or two that are close would be one."""
 SHIFT_WEIGHT = 0.05
 """Of the pixels seen with six bands and with all. At 1 both views agree best, and towers are predicted worse by
 0.05 of R2; at 0 a pixel in ten moves by more than 1 gC m-2 d-1."""

@@ -267,7 +267,7 @@ def _among(bands: tuple[str, ...], six: np.ndarray) -> np.ndarray:
 
 
 def six_of(bands: tuple[str, ...], rows: np.ndarray) -> np.ndarray:
-    """(rows, bands) with NaN where a band is none of the towers' six."""
+    """(rows, bands) with NaN where a band is not among the towers' six."""
     return _among(bands, rows[:, [bands.index(band) for band in BANDS]])
 
 

@@ -99,6 +99,11 @@ def _write(
     source = of_model(source, head.embedding_name, head.embedding_sha256, head.features, by_model)
     when = _day_of(source, parameters["date"])
     radiation, origin = radiation_of(source, when, parameters["radiation"])
+    cloudless = (
+        None  # what is measured is the day's light, and a cloudless day's stands for the season
+    )
+    if parameters["radiation"] and source.crs:
+        cloudless, _ = radiation_of(source, when, None)
     if head.shifted:
         report.warning(
             f"GPP from embeddings of all bands and dates lies {head.shift['p90']:.1f} {GPP_UNIT} from what "
@@ -139,7 +144,8 @@ def _write(
                 sink.set_band_unit(number, band.unit)
         total = len(source.parts())
         for number, (part, embedding) in enumerate(source.blocks(), start=1):
-            clear = replace(Drivers(radiation(part)), **source.seen(part))
+            clear = Drivers(radiation(part), clear_sky=cloudless(part) if cloudless else None)
+            clear = replace(clear, **source.seen(part))
             drivers = weather.onto(clear, *_centres(source, part)) if weather else clear
             layer = head.predict(embedding, drivers)
             if weather:

@@ -16,6 +16,7 @@ GROUNDS = {  # B02 B03 B04 B8A B11 B12
     "water": (0.05, 0.04, 0.02, 0.01, 0.01, 0.01),
     "dark roof": (0.10, 0.11, 0.12, 0.15, 0.18, 0.17),
 }
+LUSH = (0.02, 0.05, 0.03, 0.40, 0.20, 0.08)
 RESPONSE = Response(
     10.0, 0.0, 4.0, 0.01, np.array([-0.3, 0.0, 0.0]), np.array([-0.1, 0.0, 0.0]), 0.5
 )
@@ -29,14 +30,10 @@ def test_decoder_is_its_quadratic_form():
 
 @pytest.mark.parametrize("ground", GROUNDS)
 def test_ground_without_leaves_is_no_canopy(ground):
-    bands = [np.array([value]) for value in GROUNDS[ground]]
+    canopy = Canopy(0.16, 1.3)
+    bands, lush = ([np.array([value]) for value in values] for values in (GROUNDS[ground], LUSH))
     assert len(bands) == len(BANDS)
-    assert (
-        Canopy(0.16, 1.3)(bands)[0] < 1e-2 * Canopy(0.16, 1.3)([*bands[:2], *LUSH, *bands[4:]])[0]
-    )
-
-
-LUSH = (np.array([0.03]), np.array([0.4]))
+    assert canopy(bands)[0] < 1e-2 * canopy(lush)[0]
 
 
 def test_leaves_over_snow_are_no_canopy_and_missing_stays_missing():

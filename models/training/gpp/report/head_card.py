@@ -11,6 +11,9 @@ REACH = {"r2": 0.745, "tower r2": 0.58, "tower rmse": 1.70, "bias": 0.8}
 """What the head was to reach; the card says where it does not."""
 
 
+REACHED = "What was asked of R2, of a tower's R2 and RMSE, and of bias by vegetation is reached."
+
+
 def card(head: GppHead, facts: Document) -> str:
     """The card's text (Markdown)."""
     parts = [
@@ -77,7 +80,7 @@ def _missed(ours: Document) -> str:
         * (abs(worst[1]) > REACH["bias"]),
     ]
     found = ", ".join(word for word in said if word)
-    return f"**Not reached:** {found}." if found else "All that was to be reached is reached."
+    return f"**Not reached:** {found}." if found else REACHED
 
 
 def _what_it_is(head: GppHead, facts: Document) -> list[str]:

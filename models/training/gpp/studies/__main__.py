@@ -18,6 +18,7 @@ from models.training.gpp.ridge import r2, rmse
 from models.training.gpp.studies.rivals import STEPS, Way, ways
 from models.training.gpp.studies.splits import (
     DRAWS,
+    HELD_BACK,
     REPEATS,
     curve,
     parts_left_out,
@@ -60,11 +61,12 @@ def page(
 ) -> Iterator[str]:
     """The page's lines, as they are done."""
     every = ways(towers, fit.lens, learnt)
+    more = "" if repeats == REPEATS else f" --repeats {repeats}"
     yield from (
         "# The GPP head held against others",
         "",
-        "Written by `python -m models.training.gpp.studies`, which also prints it. gC m-2 d-1; R2 = 1 - SSE / "
-        "SST; "
+        f"Written by `python -m models.training.gpp.studies{more}`, which also prints it. gC m-2 d-1; "
+        "R2 = 1 - SSE / SST; "
         f"what is tuned is tuned anew in each fold ({STEPS} steps).",
         "",
     )
@@ -187,7 +189,7 @@ def _learning(towers: Towers, way: Way) -> Iterator[str]:
     yield from (
         "## How many towers",
         "",
-        f"Towers drawn at random ({DRAWS} times), all others predicted:",
+        f"{HELD_BACK} towers held back, {DRAWS} times, and predicted from so many of the others:",
         "",
         "| towers | R2 | RMSE |",
         "|---|---|---|",

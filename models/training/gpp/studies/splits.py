@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from models.training.gpp.ridge import FOLDS, tower_folds
+from models.training.gpp.ridge import FOLDS, r2, rmse, tower_folds
 from models.training.gpp.studies.rivals import Way
 from models.training.gpp.towers import Towers
 
@@ -17,8 +17,8 @@ MIDDLE = -100.0
 """Degrees east that part the towers of the east from those of the west."""
 CURVE = (5, 10, 15, 20, 25)
 """Towers that are learnt from."""
-DRAWS = 6
-"""Of so many towers."""
+HELD_BACK, DRAWS = 4, 15
+"""Towers that are predicted, and how often they are drawn."""
 
 
 def towers_left_out(towers: Towers, way: Way, repeats: int = REPEATS) -> np.ndarray:
@@ -42,17 +42,17 @@ def parts_left_out(towers: Towers) -> Iterator[tuple[str, np.ndarray]]:
 
 
 def curve(towers: Towers, way: Way) -> list[tuple[int, float, float]]:
-    """(towers, R2, RMSE) of all rows that some towers do not hold, mean over draws."""
+    """(towers, R2, RMSE) of the same towers held back, predicted from few others and from more."""
     names = np.unique(towers.sites)
+    orders = [np.random.default_rng(draw).permutation(names) for draw in range(DRAWS)]
     result = []
     for count in CURVE:
-        found = []
-        for draw in range(DRAWS):
-            chosen = np.random.default_rng(draw).permutation(names)[:count]
-            used = np.isin(towers.sites, chosen)
-            away = way(used)[~used] - towers.gpp[~used]
-            total = ((towers.gpp[~used] - towers.gpp[~used].mean()) ** 2).sum()
-            found.append((1 - (away**2).sum() / total, np.sqrt((away**2).mean())))
-        score, error = np.mean(found, axis=0)
-        result.append((count, float(score), float(error)))
+        measured, predicted = [], []
+        for order in orders:
+            test = np.isin(towers.sites, order[:HELD_BACK])
+            used = np.isin(towers.sites, order[HELD_BACK : HELD_BACK + count])
+            predicted.append(way(used)[test])
+            measured.append(towers.gpp[test])
+        y, found = np.concatenate(measured), np.concatenate(predicted)
+        result.append((count, r2(y, found), rmse(y, found)))
     return result
