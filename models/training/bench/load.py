@@ -8,6 +8,7 @@ may be shared; the seconds of a clock stand beside them.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -159,7 +160,7 @@ def kept(path: Path, tables: list[Table], where: str, title: str = "Load: ", by:
             by: the command that measures, this one by itself.
     """
     day = datetime.now(timezone.utc).date()
-    said = f"This and the tables of its kind are of a run of their own, `{by or command()}` on {day}: {where}"
+    said = f"This and the tables of its kind are of a run of their own, `{by or command()}` on {day}: {where} {_beside()}"
     tables = [replace(tables[0], note=said), *tables[1:]]
     text = path.read_text(encoding="utf-8") if path.exists() else "# Benchmarks\n"
     head, *sections = text.split("\n## ")
@@ -170,6 +171,14 @@ def kept(path: Path, tables: list[Table], where: str, title: str = "Load: ", by:
     part = path.with_name(f"{path.name}.part")
     part.write_text("\n".join([whole, *lines]) + "\n", encoding="utf-8")
     part.replace(path)
+
+
+def _beside() -> str:
+    """How much ran on the machine in the last quarter of an hour, as far as the system says."""
+    said = "Where the machine is shared, processor seconds can be compared, seconds of a clock less so."
+    if not hasattr(os, "getloadavg"):
+        return said
+    return f"{said} At the end {os.getloadavg()[2]:.1f} threads wanted its processors (mean of 15 minutes)."
 
 
 def shown(tables: list[Table]) -> str:

@@ -10,6 +10,7 @@ files, the network, or credentials. Every file is opened with one driver, chosen
 from __future__ import annotations
 
 import atexit
+import os
 import re
 import threading
 import warnings
@@ -113,7 +114,7 @@ def local_file(href: str | Path) -> Path:
             "again with 'List scenes' or 'Fetch scenes'."
         )
     path = Path(text)
-    if not path.is_file():
+    if not os.path.isfile(path):  # False, too, for a name that no file can have
         raise RasterioIOError(f"{path} does not exist or is not a file")
     return path
 

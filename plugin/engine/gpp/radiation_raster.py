@@ -76,6 +76,9 @@ class RadiationRaster:
         """
         if not same_crs(self.crs, self.target_crs):
             x, y = transformer(self.target_crs, self.crs).transform(x, y)
+        # what lies nowhere in the raster's CRS (PROJ: infinite) is outside
+        found = np.isfinite(x) & np.isfinite(y)
+        x, y = np.where(found, x, np.nan), np.where(found, y, np.nan)
         if around := turn(self.crs):  # weather rasters count longitudes from 0 to 360
             x = in_turn_of(tuple(self.transform)[:6], x, around)
         a, b, c, d, e, f = (~self.transform)[:6]

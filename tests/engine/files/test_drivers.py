@@ -173,3 +173,9 @@ def test_side_file_that_names_the_web_has_nobody_asked(tmp_path, asked):
     )
     assert done.stdout.strip() == "4"
     assert paths == []
+
+
+@pytest.mark.parametrize("name", ["gone.tif", 200 * "字" + ".tif", "a\0b.tif"])
+def test_a_name_of_no_file_is_an_error_of_the_file(tmp_path, name):
+    with pytest.raises(RasterioIOError, match="does not exist or is not a file"):
+        open_raster(tmp_path / name)

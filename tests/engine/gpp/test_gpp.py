@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """GPP: radiation by FAO-56, and layers that say what they are."""
 
+import warnings
 from dataclasses import replace
 from datetime import date
 
@@ -211,6 +212,20 @@ def test_pixels_beside_the_radiation_raster_are_missing(radiation_file):
     raster = RadiationRaster.open(radiation_file(np.full((5, 6), 12.0)), "EPSG:4326")
     found = raster.at(np.array([2.79, 2.81, 3.39, 3.41]), np.full(4, 50.9))
     np.testing.assert_array_equal(np.isnan(found), [True, False, False, True])
+
+
+def test_places_that_its_crs_does_not_know_lie_outside_without_a_warning(tmp_path):
+    path = tmp_path / "radiation.tif"
+    with rasterio.open(
+        path, "w", driver="GTiff", count=1, height=5, width=6, dtype="float32", crs="EPSG:32631",
+        transform=rasterio.Affine(1e4, 0, 5e5, 0, -1e4, 5.65e6),
+    ) as file:  # fmt: skip
+        file.write(np.full((1, 5, 6), 12.0, "float32"))
+    raster = RadiationRaster.open(path, "EPSG:4326")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = raster.at(np.array([3.3, 3.3, 1e9]), np.array([50.9, 95.0, 0.0]))
+    np.testing.assert_array_equal(found, [12.0, np.nan, np.nan])
 
 
 def test_longitudes_of_a_weather_raster_may_count_to_360(tmp_path):

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What every n-th pixel costs is measured on scenes of small blocks, beyond what a single pixel takes."""
 
+import os
+
 import rasterio
 
-from models.training.bench import every_nth
+from models.training.bench import every_nth, load
+from models.training.bench.benchmarks_page import Table
 from models.training.bench.measure import Child
 
 
@@ -32,3 +35,13 @@ def test_wide_scenes_have_the_blocks_that_are_asked_for(tmp_path):
     with rasterio.open(paths[0]) as file:
         assert file.block_shapes[0] == (16, 16) and file.shape == (144, 144)
         assert (file.read(1)[:, :16] == file.read(1)[:, 128:]).all()
+
+
+def test_the_page_keeps_its_other_tables_and_says_how_busy_the_machine_was(tmp_path, monkeypatch):
+    page = tmp_path / "page.md"
+    page.write_text("# Benchmarks\n\n## Speed\n\nfast\n\n## Load: old\n\ngone\n", encoding="utf-8")
+    monkeypatch.setattr(os, "getloadavg", lambda: (1.0, 2.0, 3.25), raising=False)
+    load.kept(page, [Table("Load: new", ("what", "s"), [("a", 1.0)])], "a machine.")
+    text = page.read_text(encoding="utf-8")
+    assert "fast" in text and "## Load: new" in text and "gone" not in text
+    assert "a machine. Where the machine is shared" in text and "At the end 3.2 threads" in text
