@@ -160,7 +160,8 @@ def kept(path: Path, tables: list[Table], where: str, title: str = "Load: ", by:
             by: the command that measures, this one by itself.
     """
     day = datetime.now(timezone.utc).date()
-    said = f"This and the tables of its kind are of a run of their own, `{by or command()}` on {day}: {where} {_beside()}"
+    said = f"This and the tables of its kind are of a run of their own, `{by or command()}` on {day}: {where} "
+    said += _beside()
     tables = [replace(tables[0], note=said), *tables[1:]]
     text = path.read_text(encoding="utf-8") if path.exists() else "# Benchmarks\n"
     head, *sections = text.split("\n## ")

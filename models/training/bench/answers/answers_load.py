@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from models.training.bench.benchmarks_page import Table, machine
-from models.training.bench.load import DAY, HEAD, PLACE, embedding, kept, rows_of, shown
+from models.training.bench.load import HEAD, PLACE, embedding, kept, rows_of, shown
 from models.training.bench.measure import Child, engine
 from models.training.data.folders import ROOT, work_folder
 from plugin.engine.inference.model import SHIPPED, Model
@@ -89,7 +89,7 @@ def answers(home: Path, sizes: list[int], say: Callable[[str], None]) -> Table:
         sizes, "classify, LOGISTIC, with confidence, {} pixels", classified("LOGISTIC", True)
     )
     rows += rows_of(sizes, "samplingdesign, {} pixels", designed)
-    return Table(f"{TITLE}embeddings of 7 numbers of {DAY:%Y}, three classes", HEAD, rows)
+    return Table(f"{TITLE}embeddings of 7 numbers, three classes", HEAD, rows)
 
 
 def main() -> None:
