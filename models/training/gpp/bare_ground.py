@@ -13,6 +13,7 @@ import rasterio
 from models.training.data.folders import data_folder
 from models.training.gpp.towers import six_of
 from plugin.engine.documents import Document
+from plugin.engine.gpp.canopy import SNOW
 from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.head import GppHead
 from plugin.engine.inference.model import Model
@@ -31,9 +32,8 @@ LIGHT = 25.0
 BARE_NDVI = 0.2
 """Ground with less is town, sand or soil; sparse green begins here (Sobrino et al. 2004,
 doi:10.1016/j.rse.2004.02.003)."""
-WET_INDEX, SNOW_INDEX = 0.2, 0.4
-"""(B03 - B11) / (B03 + B11) of water (Xu 2006, doi:10.1080/01431160600589179) and of snow (Hall et al. 1995,
-doi:10.1016/0034-4257(95)00137-P)."""
+WET_INDEX = 0.2
+"""(B03 - B11) / (B03 + B11) of water (Xu 2006, doi:10.1080/01431160600589179)."""
 DARK_NEAR = 0.15
 """B8A of water is lower, of snow higher."""
 SCL = {"town or soil": 5, "water": 6, "snow": 11}
@@ -101,7 +101,7 @@ def _kinds(values: np.ndarray) -> dict[str, np.ndarray]:
         wet, ndvi = (green - short) / (green + short), (near - red) / (near + red)
         return {
             "water": (wet > WET_INDEX) & (near < DARK_NEAR),
-            "snow": (wet > SNOW_INDEX) & (near >= DARK_NEAR),
+            "snow": (wet > SNOW) & (near >= DARK_NEAR),
             "town or soil": (wet < 0) & (ndvi < BARE_NDVI) & (near >= DARK_NEAR),
         }
 

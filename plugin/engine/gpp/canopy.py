@@ -14,6 +14,10 @@ import numpy as np
 BANDS = ("B02", "B03", "B04", "B8A", "B11", "B12")
 """Bands that are decoded: those of Harmonised Landsat Sentinel."""
 BLUE, RED, NEAR = (BANDS.index(band) for band in ("B02", "B04", "B8A"))
+GREEN, SHORT = BANDS.index("B03"), BANDS.index("B11")
+SNOW = 0.4
+"""(B03 - B11) / (B03 + B11) above which ground is snow, or water (Hall et al. 1995,
+doi:10.1016/0034-4257(95)00137-P)."""
 LEAST = 1e-3
 """Reflectance below which a decoded band is read as this: hardly anything on land is darker."""
 
@@ -69,4 +73,5 @@ class Canopy:
         """Canopy (…), reflectance, of the reflectances (…) of BANDS; NaN where one is."""
         red, near = bands[RED], bands[NEAR]
         above = np.maximum((near - red) / (near + red) - self.bare, 0)
-        return near * above**self.power
+        snow = (bands[GREEN] - bands[SHORT]) / (bands[GREEN] + bands[SHORT])
+        return np.where(snow > SNOW, 0 * near, near * above**self.power)

@@ -39,6 +39,13 @@ def test_ground_without_leaves_is_no_canopy(ground):
 LUSH = (np.array([0.03]), np.array([0.4]))
 
 
+def test_leaves_over_snow_are_no_canopy_and_missing_stays_missing():
+    bands = [np.array([v, v, np.nan]) for v in (0.2, 0.3, 0.1, 0.5, 0.2, 0.1)]
+    bands[4] = np.array([0.2, 0.05, 0.05])
+    canopy = Canopy(0.16, 1.3)(bands)
+    assert canopy[0] > 0.1 and canopy[1] == 0 and np.isnan(canopy[2])
+
+
 def test_light_saturates():
     light = RESPONSE.light(np.array([0.0, 10.0, 1e6]))
     np.testing.assert_allclose(light, [0, 5, 10], rtol=1e-4)

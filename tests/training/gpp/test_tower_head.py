@@ -43,7 +43,7 @@ def invented_bands(draw, count):
     return (soil + green[:, None] * (leaf - soil)) * draw.uniform(0.8, 1.2, (count, 6))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def towers():
     """400 rows of 16 invented towers: GPP is canopy x light, each tower with a level of its own."""
     draw = np.random.default_rng(4)
@@ -78,7 +78,7 @@ def towers():
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def learnt():
     """Two views of the same pixels; the full one carries radar in its last number."""
     draw = np.random.default_rng(5)
@@ -105,11 +105,12 @@ class Encoder:
     name, sha256 = "ecofuse-7", "e" * 64
 
 
-@pytest.fixture
-def fit(towers, learnt, monkeypatch):
-    monkeypatch.setattr("models.training.gpp.hierarchy.TYPICAL_DAYS", 8)
-    monkeypatch.setattr("models.training.gpp.hierarchy.STEPS", 2)
-    return tower_head.fit_head(Encoder, towers, learnt, RESPONSE)
+@pytest.fixture(scope="module")
+def fit(towers, learnt):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("models.training.gpp.hierarchy.TYPICAL_DAYS", 8)
+        patch.setattr("models.training.gpp.tower_head.SHARES", (0.0, 1.0))
+        yield tower_head.fit_head(Encoder, towers, learnt, RESPONSE)
 
 
 def test_a_tower_lies_in_one_fold_and_every_fold_has_towers():
@@ -290,10 +291,10 @@ def facts_of(towers, fit, shifts):
 
 @pytest.mark.parametrize(("p90", "word"), [(0.4, "not flagged"), (1.3, "flagged as extrapolated")])
 def test_card_says_whether_layers_are_flagged(towers, learnt, fit, p90, word):
-    fit.head.shift.update(p90=p90)
+    shift = {**fit.head.shift, "p90": p90}
     shifts = {SIX_BANDS[0]: tower_head.shift_of(fit.head, learnt[SIX_BANDS[0]])}
     facts = facts_of(towers, fit, shifts)
-    text = head_card.card(fit.head, facts)
+    text = head_card.card(replace(fit.head, shift=shift), facts)
     assert f"layers are {word}" in text
     for name, score in facts["scores"].items():
         assert f"| {name} | {score['r2']:.3f}" in text

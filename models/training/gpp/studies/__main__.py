@@ -39,21 +39,25 @@ OURS, WEATHER = "EcoFuse head", "EcoFuse head with weather"
 
 def main() -> None:
     """Print and write the page."""
-    argparse.ArgumentParser(
+    parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    ).parse_args()
+    )
+    parser.add_argument("--repeats", type=int, default=REPEATS, help="of the ten folds of towers")
+    repeats = parser.parse_args().repeats
     model = Model.load()
     towers = read_towers(model)
     learnt = compare(model, "hainaut_west", days=8, step=3, hidden=True)
     fit = fit_head(model, towers, learnt, fit_response(read_weather()))
     lines = []
-    for line in page(towers, fit, learnt):
+    for line in page(towers, fit, learnt, repeats):
         print(line, flush=True)
         lines.append(line)
     (SHIPPED / PAGE).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def page(towers: Towers, fit: Fit, learnt: dict[str, Pairs]) -> Iterator[str]:
+def page(
+    towers: Towers, fit: Fit, learnt: dict[str, Pairs], repeats: int = REPEATS
+) -> Iterator[str]:
     """The page's lines, as they are done."""
     every = ways(towers, fit.lens, learnt)
     yield from (
@@ -64,15 +68,15 @@ def page(towers: Towers, fit: Fit, learnt: dict[str, Pairs]) -> Iterator[str]:
         f"what is tuned is tuned anew in each fold ({STEPS} steps).",
         "",
     )
-    yield from _towers_out(towers, every)
+    yield from _towers_out(towers, every, repeats)
     yield from _parts_out(towers, every, fit, learnt)
     yield from _few_days(fit, problem_of(towers, fit.lens, learnt))
     yield from _learning(towers, every[OURS])
 
 
-def _towers_out(towers: Towers, every: dict[str, Way]) -> Iterator[str]:
+def _towers_out(towers: Towers, every: dict[str, Way], repeats: int) -> Iterator[str]:
     yield from (
-        f"## Whole towers left out ({REPEATS} repeats of ten folds)",
+        f"## Whole towers left out (ten folds, {repeats} times)",
         "",
         "Quartiles over towers with at least ten rows; spread: of the towers' biases; RMSE less ours: 95 % "
         "over towers "
@@ -81,12 +85,12 @@ def _towers_out(towers: Towers, every: dict[str, Way]) -> Iterator[str]:
         "| | R2 | RMSE | R2 of a tower | RMSE of a tower | spread | WET, ENF, GRA, CRO | RMSE less ours |",
         "|---|---|---|---|---|---|---|---|",
     )
-    found = {OURS: towers_left_out(towers, every[OURS])}
+    found = {OURS: towers_left_out(towers, every[OURS], repeats)}
     ours = found[OURS].mean(axis=0)
     for name in (OURS, *(name for name in every if name not in (OURS, WEATHER))):
         predicted = found.get(name)
         if predicted is None:
-            predicted = towers_left_out(towers, every[name])
+            predicted = towers_left_out(towers, every[name], repeats)
         s = scores_of(towers.gpp, predicted, towers.sites, towers.land)
         low, high = against(towers.gpp, predicted.mean(axis=0), ours, towers.sites, 0)
         than = "" if name == OURS else f"{low:+.2f} to {high:+.2f}"
