@@ -22,8 +22,8 @@ FOR_THE_DAY = """\
 * Not for kinds of land: a day's numbers hold what the day's values hold. Take `ecofuse-64` for those.
 """
 FOR_THE_YEAR = """\
-* Kinds of land, crops and vegetation. `LENGTH` 64 keeps the most apart, with few labels and in clusters too; 16 is a
-  quarter of its size and keeps less.
+* Kinds of land, crops and vegetation. `LENGTH` 64 keeps the most apart, with few labels and in clusters too; 16 is
+  a quarter of its size and keeps less.
 * Maps of one day: the first seven numbers are those of `ecofuse-7`, for `LENGTH` 7.
 * Not for change within a month: all its days share the numbers of the year.
 """
