@@ -31,6 +31,9 @@ GOALS = {
 COVERED = (0.75, 0.85)
 """What an interval that is to hold 80 % may hold."""
 ALL = "both sensors"
+OF_THE_DAY = ((DAY, VALUES), (DAY, COMPONENTS))
+OF_THE_YEAR = ((SIXTEEN, SEASON), (WHOLE, SEASON), (WHOLE, SERIES), (WHOLE, FOREIGN))
+"""Sources whose difference a card shows."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,9 @@ def card_lines(scores: Document, use: Document, year: bool) -> list[Line]:
     """
     guarded = (*_hidden_regions(scores), *_doubt(scores), *_guard(scores), *_flips(scores))
     if year:
-        pairs = ((SIXTEEN, SEASON), (WHOLE, SEASON), (WHOLE, SERIES), (WHOLE, FOREIGN))
-        held = (*_labels(use, pairs), *_clusters(use), *_biomass(use))
+        held = (*_labels(use, OF_THE_YEAR), *_clusters(use), *_biomass(use))
     else:
-        pairs = ((DAY, VALUES), (DAY, COMPONENTS))
-        held = (*_labels(use, pairs), *_goals(scores), *_radar(scores))
+        held = (*_labels(use, OF_THE_DAY), *_goals(scores), *_radar(scores))
     return [*held, *guarded]
 
 
