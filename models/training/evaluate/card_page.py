@@ -22,7 +22,8 @@ FOR_THE_DAY = """\
 * Not for kinds of land: a day's numbers hold what the day's values hold. Take `ecofuse-64` for those.
 """
 FOR_THE_YEAR = """\
-* Kinds of land, crops and vegetation: `LENGTH` 16 for clusters and few labels, 64 for classifiers with many.
+* Kinds of land, crops and vegetation. `LENGTH` 64 keeps the most apart, with few labels and in clusters too; 16 is
+  a quarter of its size and keeps less.
 * Maps of one day: the first seven numbers are those of `ecofuse-7`, for `LENGTH` 7.
 * Not for change within a month: all its days share the numbers of the year.
 """
@@ -45,7 +46,7 @@ LIMITS = """\
 YEAR_LIMITS = """\
 * The year asks for clear dates around the month: with fewer than the manifest says, its numbers are missing.
 * Its axes were fitted on Europe and Rondônia. Other climates were never tried.
-* Where many labels and a whole series of dates are at hand, the values themselves keep as much apart.
+* A series longer than a year holds more than its numbers: where dates and labels are many, try the values, too.
 """
 
 

@@ -101,12 +101,8 @@ class Shared:
         return (2 * (parts[0] + parts[1] - both) / (parts[0] + parts[1])).mean(0)
 
     def whole(self) -> float:
-        """Of all blocks."""
+        """Of all blocks. Draws of blocks hold fewer pixels and share more for it: they make no interval."""
         return float(self.score(np.ones((1, self.counts.shape[1])))[0])
-
-    def drawn(self) -> np.ndarray:
-        """(DRAWS,) scores over blocks drawn with replacement."""
-        return self.score(_draws(self.counts.shape[1]))
 
 
 @dataclass
@@ -120,7 +116,7 @@ class Scored:
     """One a set: clusters of all days."""
 
 
-def mean_of(sets: Sequence[Hits] | Sequence[Shared]) -> Interval:
+def mean_of(sets: Sequence[Hits]) -> Interval:
     """Mean of several sets, each with its own blocks."""
     drawn = np.mean([one.drawn() for one in sets], 0)
     return _interval(float(np.mean([one.whole() for one in sets])), drawn)
@@ -133,10 +129,9 @@ def difference(ours: Sequence[Hits], others: Sequence[Hits]) -> Interval:
     return _interval(value, np.mean([one.drawn() - two.drawn() for one, two in pairs], 0))
 
 
-def ratio(ours: Sequence[Shared], others: Sequence[Shared]) -> Interval:
-    """Mean of ours over the mean of others, on the same draws."""
-    means = [(mean_of(one).value, np.mean([x.drawn() for x in one], 0)) for one in (ours, others)]
-    return _interval(means[0][0] / means[1][0], means[0][1] / means[1][1])
+def mutual(sets: Sequence[Shared]) -> float:
+    """Mean of several sets."""
+    return float(np.mean([one.whole() for one in sets]))
 
 
 def explained(values: np.ndarray, guesses: Sequence[np.ndarray], blocks: np.ndarray) -> Interval:

@@ -52,11 +52,11 @@ def asked(found: dict[str, Scored]) -> Section:
         rows.append([f"{name}: balanced accuracy", f"{reach:.3f}", got.text(), _verdict(met)])
         figures.append({"asked": name, "reach": reach, "met": met} | got.figures())
     for name in REACH:
-        gain = use_scores.ratio(found[name].clusters, found[DAY].clusters)
-        met = gain.value >= RATIO
+        times = use_scores.mutual(found[name].clusters) / use_scores.mutual(found[DAY].clusters)
+        met = times >= RATIO
         what = f"{name}: k-means NMI over that of {DAY}"
-        rows.append([what, f"{RATIO:.1f} times", gain.text(), _verdict(met)])
-        figures.append({"asked": what, "reach": RATIO, "met": met} | gain.figures())
+        rows.append([what, f"{RATIO:.1f} times", f"{times:.2f} times", _verdict(met)])
+        figures.append({"asked": what, "reach": RATIO, "met": met, "value": round(times, 4)})
     gain = use_scores.difference(found[WHOLE].hits[LOGISTIC], found[SEASON].hits[LOGISTIC])
     met = gain.low > 0
     rows.append(
@@ -131,10 +131,10 @@ def other_probes(found: dict[str, Scored], names: list[str]) -> Section:
     columns = (FOREST, NEAREST, FEW)
     for name, one in found.items():
         means = [use_scores.mean_of(one.hits[probe]) for probe in columns]
-        mutual = use_scores.mean_of(one.clusters)
-        rows.append([name, *(mean.text() for mean in (*means, mutual))])
+        mutual = use_scores.mutual(one.clusters)
+        rows.append([name, *(mean.text() for mean in means), f"{mutual:.3f}"])
         figures.append(
-            {"from": name, "nmi": mutual.figures()}
+            {"from": name, "nmi": round(mutual, 4)}
             | {probe: mean.figures() for probe, mean in zip(columns, means, strict=True)}
         )
     about = (
