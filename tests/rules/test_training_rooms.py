@@ -30,6 +30,7 @@ ROOMS = (
     "gpp.sums",
     "gpp.studies",
     "published",
+    "bench.inputs",
     "bench",
     "bench.answers",
     "studies",

@@ -13,8 +13,8 @@ from pathlib import Path
 from models.training.bench import limits, measure
 from models.training.bench.benchmarks_page import Table, machine, write
 from models.training.bench.gpu import section
+from models.training.bench.inputs.mosaic import write_mosaic
 from models.training.bench.load import kept, load, shown
-from models.training.bench.mosaic import write_mosaic
 from models.training.data.folders import ROOT, data_folder, work_folder
 from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.embed.work import MEMORY_MB

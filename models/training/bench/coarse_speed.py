@@ -11,7 +11,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from models.training.bench import mosaic
+from models.training.bench.inputs import mosaic
 from models.training.bench.measure import engine, run_of
 from models.training.data.folders import data_folder, work_folder
 from models.training.export.manifest import FOLDER
