@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The head of expected errors, trained on what was gathered; usual values and limits of novelty, fitted."""
+"""The head of expected errors and the guard, trained on what was gathered; limits of novelty, fitted."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from models.training.doubt.gathered import Gathered
 from models.training.network.doubt import Doubt
@@ -25,18 +26,21 @@ ODD = 0.05
 """Share of the training rows that the usual values do not bend to."""
 FIT_ROWS = 6000
 """Of a region, for the usual values."""
-WITHIN = (0.99, 0.99, 0.995, 0.998, 0.998)
+WITHIN = (0.995, 0.995, 0.995, 0.99, 0.998, 0.998)
 """Share of a region's pixels that each distance's limit holds, where that region was left out: Sentinel-2's
-spectrum with either floor, Sentinel-1's backscatter, what the embedding loses of each."""
+spectrum with either floor, Sentinel-1's backscatter, how strange Sentinel-2 looks, what the embedding loses of each."""
+GUARD_STEPS = 1000
+"""Of the network that keeps true spectra and planted ones apart."""
 
 
 def trained(doubt: Doubt, parts: Sequence[Gathered], seed: int) -> None:
-    """Train the expected error in place, by the likelihood of a Laplace distribution.
+    """Train the expected error of what days hide in place, by the likelihood of a Laplace distribution.
 
     The regions count alike, however many pixels they have.
     """
     torch.manual_seed(seed)
-    scales = [p for n, p in doubt.named_parameters() if p.requires_grad and "network" not in n]
+    named = [(n, p) for n, p in doubt.named_parameters() if not n.startswith(("strange.", "veil."))]
+    scales = [p for n, p in named if p.requires_grad and "network" not in n]
     groups = [{"params": doubt.network.parameters()}, {"params": scales, "weight_decay": 0.0}]
     optimiser = torch.optim.AdamW(groups, lr=RATE, weight_decay=1e-2)
     rates = [RATE, SCALES_RATE]
@@ -50,6 +54,8 @@ def trained(doubt: Doubt, parts: Sequence[Gathered], seed: int) -> None:
             for name in ("evidence", "quality", "filled", "away", "asked")
         )
         error, changed = doubt.weighed(evidence, quality, filled)
+        # what a day shows has its error from elsewhere, see lost and veils
+        asked = asked * (1 - evidence[3 * len(asked) : 4 * len(asked)])
         likelihood = (torch.log(error) + away / error) * asked
         loss = likelihood[:optical].sum() + RADAR_SHARE * likelihood[optical:].sum()
         shifts = changed.view(len(changed), len(parts), each).mean(2)
@@ -59,6 +65,49 @@ def trained(doubt: Doubt, parts: Sequence[Gathered], seed: int) -> None:
         optimiser.step()
         schedule.step()
         doubt.keep_positive()
+
+
+def lost(doubt: Doubt, parts: Sequence[Gathered]) -> None:
+    """Fit in place what each band loses of what its sensor's shown values lose on average: the middle region's."""
+    found = []
+    for part in parts:
+        bands = part.away.shape[1]
+        means = part.evidence[:, 4 * bands : 4 * bands + len(doubt.bands)]
+        usual_loss = means.repeat_interleave(torch.tensor(doubt.bands), 1) + 1e-5
+        known = part.asked * part.shown
+        ratio = (part.away / usual_loss * known).sum(0) / known.sum(0)
+        found.append(torch.where(known.sum(0) > 0, ratio, torch.nan))
+    with torch.no_grad():
+        middle = torch.stack(found).nanmedian(0).values
+        doubt.loss.copy_(middle.nan_to_num(1.0)[:, None])
+
+
+def guarded(
+    doubt: Doubt, parts: Sequence[Gathered], planted: Sequence[Gathered], seed: int
+) -> None:
+    """Train in place what keeps true spectra and planted ones apart; regions count alike, and both kinds.
+
+    Args:
+        planted: of each region, pixels with other values in their place.
+    """
+    torch.manual_seed(seed)
+    optimiser = torch.optim.AdamW(doubt.strange.parameters(), lr=RATE, weight_decay=1e-3)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, GUARD_STEPS, pct_start=0.1)
+    bands, each = doubt.bands[0], ROWS // len(parts)
+    for _ in range(GUARD_STEPS):
+        logits = []
+        for kind in (parts, planted):
+            drawn = [torch.randint(len(part.hidden), (each,)) for part in kind]
+            filled, average, there = (
+                torch.cat([getattr(p, name)[rows] for p, rows in zip(kind, drawn, strict=True)]).T
+                for name in ("filled", "average", "there")
+            )
+            logits.append(doubt.strange.logit(filled[:bands], average, there[:bands]))
+        loss = functional.softplus(logits[0]).mean() + functional.softplus(-logits[1]).mean()
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        schedule.step()
 
 
 def usual(doubt: Doubt, parts: Sequence[Gathered]) -> None:
@@ -96,7 +145,7 @@ def trimmed(rows: np.ndarray, odd: float) -> tuple[np.ndarray, np.ndarray]:
 def distances(doubt: Doubt, part: Gathered) -> Tensor:
     """(n, distances) as ``Doubt.unlike`` gives them, with the usual values that are fitted now."""
     with torch.no_grad():
-        far = doubt.far(part.filled.T, part.there.T).T
+        far = doubt.far(part.filled.T, part.there.T, part.average.T).T
     return torch.cat([far, part.unlike[:, -len(doubt.bands) :]], 1)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor
 
 from models.training.data import shared_places
@@ -57,6 +58,16 @@ def known_pixels(
     return torch.cat(found), {
         task: float(sum(those) / len(those)) for task, those in errors.items()
     }
+
+
+def everywhere(networks: Networks, days: Path) -> Tensor | None:
+    """Embeddings (n, length) of the days that stage 3 has kept of every region; None where it has not run."""
+    if not days.is_file():
+        return None
+    filled, valid = (load_file(days)[key] for key in ("filled", "valid"))
+    length = sum(module.length for module in networks.fusion.temporal.values())
+    with torch.no_grad():
+        return networks.fusion.squeezed(filled.T, valid.T, filled.new_zeros(length, len(filled))).T
 
 
 def training_facts(folder: Path, variant: str, read: list[Place]) -> Document:
@@ -109,7 +120,8 @@ def main() -> None:
     folder = given.output / given.variant
     write_graphs(networks, folder)
     facts = training_facts(given.folder, given.variant, [source.place for source in sources])
-    content = manifest(given.variant, networks, folder, known, facts)
+    seen = everywhere(networks, weight_files.days_path(given.folder, given.variant))
+    content = manifest(given.variant, networks, folder, known, facts, seen)
     if networks.doubt:
         content |= doubt_facts(weight_files.doubt_path(given.folder, given.variant))
     write_manifest(folder, content)
