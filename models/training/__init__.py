@@ -27,6 +27,7 @@ COMMANDS = {
     "haze": "studies/haze.py",
     "hidden_gpp": "studies/hidden_gpp.py",
     "dark_scenes": "studies/dark_scenes.py",
+    "knowable": "doubt/knowable.py",
     "offsets": "studies/offsets.py",
     "third": "studies/third.py",
     "year_curve": "evaluate/use/year_curve.py",

@@ -56,7 +56,9 @@ def is_lake(place: Place) -> bool:
     return bool((values[:, green] > values[:, infrared])[place.strict_targets].mean() > 0.5)
 
 
-def fitted(networks: Networks, regions: Sequence[dict[tuple[str, str], Gathered]], seed: int) -> Doubt:
+def fitted(
+    networks: Networks, regions: Sequence[dict[tuple[str, str], Gathered]], seed: int
+) -> Doubt:
     """A head trained on what was gathered in some regions, its guard with it, its limits not yet."""
     doubt = new_head(networks)
     parts = [region[TRAIN] for region in regions]
@@ -93,7 +95,8 @@ def scale(
     for name, head in every:
         others = np.stack([factors for other, factors in each.items() if other != name])
         with torch.no_grad():
-            head.scales.copy_(torch.from_numpy(np.nanmedian(others, 0))[:, None])
+            for parameter, factor in zip(head.scales, np.nanmedian(others, 0), strict=True):
+                parameter.fill_(float(factor))
 
 
 def calibration(

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn import functional
 
 from models.training.doubt.gathered import Gathered
+from models.training.doubt.veils import kept_apart
 from models.training.network.doubt import Doubt
 from models.training.network.parts import BOTH
 from models.training.train.losses import RADAR_SHARE
 
-STEPS, ROWS, RATE, SCALES_RATE = 800, 1024, 3e-3, 2e-2
+STEPS, ROWS, RATE, SCALES_RATE = 500, 1024, 3e-3, 2e-2
 """Steps of the head, rows of a step (evenly from all regions), learning rates of network and scales."""
 LEVEL = 30.0
 """Weight of the squares of what the network changes of a region's errors on average: it is there to order a
@@ -28,7 +28,8 @@ FIT_ROWS = 6000
 """Of a region, for the usual values."""
 WITHIN = (0.995, 0.995, 0.995, 0.99, 0.998, 0.998)
 """Share of a region's pixels that each distance's limit holds, where that region was left out: Sentinel-2's
-spectrum with either floor, Sentinel-1's backscatter, how strange Sentinel-2 looks, what the embedding loses of each."""
+spectrum with either floor, Sentinel-1's backscatter, how strange Sentinel-2 looks, what the embedding loses of
+each."""
 GUARD_STEPS = 1000
 """Of the network that keeps true spectra and planted ones apart."""
 
@@ -90,24 +91,13 @@ def guarded(
     Args:
         planted: of each region, pixels with other values in their place.
     """
-    torch.manual_seed(seed)
-    optimiser = torch.optim.AdamW(doubt.strange.parameters(), lr=RATE, weight_decay=1e-3)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, GUARD_STEPS, pct_start=0.1)
-    bands, each = doubt.bands[0], ROWS // len(parts)
-    for _ in range(GUARD_STEPS):
-        logits = []
-        for kind in (parts, planted):
-            drawn = [torch.randint(len(part.hidden), (each,)) for part in kind]
-            filled, average, there = (
-                torch.cat([getattr(p, name)[rows] for p, rows in zip(kind, drawn, strict=True)]).T
-                for name in ("filled", "average", "there")
-            )
-            logits.append(doubt.strange.logit(filled[:bands], average, there[:bands]))
-        loss = functional.softplus(logits[0]).mean() + functional.softplus(-logits[1]).mean()
-        optimiser.zero_grad()
-        loss.backward()
-        optimiser.step()
-        schedule.step()
+    bands = doubt.bands[0]
+    with torch.no_grad():
+        inputs = [
+            [doubt.strange.inputs(p.filled.T[:bands], p.average.T, p.there.T[:bands]) for p in kind]
+            for kind in (parts, planted)
+        ]
+    kept_apart(doubt.strange.network, *inputs, (GUARD_STEPS, 2 * ROWS, RATE), seed)
 
 
 def usual(doubt: Doubt, parts: Sequence[Gathered]) -> None:

@@ -21,10 +21,11 @@ Found = Mapping[str, Mapping[tuple[str, str], Gathered]]
 def figures(
     doubt: Doubt, heads: Mapping[str, Doubt], found: Found, home: Sequence[str]
 ) -> dict[str, list[Document]]:
-    """Every table: ``coverage``, ``curve`` and ``nonsense`` by heads that do not know the region, ``home`` by the whole.
+    """Every table. ``coverage``, ``curve`` and ``nonsense`` are by heads that do not know the region.
 
     Args:
-        heads: region -> head that knows nothing of it; found: of these regions and of the places named by ``home``.
+        doubt: the whole head, by which ``home`` is judged; heads: region -> head that knows nothing of it.
+        found: of these regions and of the places named by ``home``.
     """
     everything = {**dict.fromkeys(found, doubt), **heads}
     return {

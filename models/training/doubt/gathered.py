@@ -57,7 +57,7 @@ class Gathered:
     evidence: Tensor
     """(n, sizes), see ``Doubt.evidence``."""
     unlike: Tensor
-    """(n, distances), see ``Doubt.unlike``: all but what the embedding loses are of no use before they are fitted."""
+    """(n, distances), see ``Doubt.unlike``: all but what the embedding loses must be fitted first."""
     filled: Tensor
     """(n, bands) values of the target day, gaps filled."""
     average: Tensor
@@ -103,7 +103,7 @@ def together(parts: list[Gathered]) -> Gathered:
 def of_region(
     places: Iterable[Place], networks: Networks, doubt: Doubt, seed: int
 ) -> dict[tuple[str, str], Gathered]:
-    """:data:`TRAIN` and what belongs to it, each of :data:`CONDITIONS` and of the planted ones -> what was gathered."""
+    """:data:`TRAIN` and its like, each of :data:`CONDITIONS` and of the planted ones -> what was gathered."""
     random = np.random.default_rng(seed)
     found: dict[tuple[str, str], list[Gathered]] = {}
     listed = list(places)

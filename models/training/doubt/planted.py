@@ -150,7 +150,12 @@ def strangers(random: np.random.Generator) -> Nonsense:
     kind = random.random()
     if kind < 0.3:
         return NONSENSE[str(random.choice(EXCHANGES))]
-    kinds = ((0.5, _any_exchanged), (0.65, _shuffled), (0.75, _random_spectra), (1, _smooth_spectra))
+    kinds = (
+        (0.5, _any_exchanged),
+        (0.65, _shuffled),
+        (0.75, _random_spectra),
+        (1, _smooth_spectra),
+    )
     return Nonsense("s2", next(made for below, made in kinds if kind < below))
 
 

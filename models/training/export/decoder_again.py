@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The decoder again: ``python -m models.training.decoder_again --variant ecofuse-7``.
 
-Trains the decoder of a run's model further, on every region. Whatever comes before it stays, the numbers of a day
-among it: clusters and heads that were fitted on these see no difference. Before ``doubt``, which judges the decoder.
+Trains the decoder of a run's model further, on every region. What comes before it stays, the numbers of a day
+too: clusters and heads fitted on these see no difference. Run it before ``doubt``, which judges the decoder.
 """
 
 from __future__ import annotations

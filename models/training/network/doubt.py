@@ -65,7 +65,9 @@ class Doubt(nn.Module):
         The first two are kept above 0 in training."""
         self.loss = nn.Parameter(torch.ones(total, 1), requires_grad=False)
         """What a shown value loses, of what its sensor's shown values lose on average."""
-        self.scales = nn.Parameter(torch.ones(len(STATES), 1), requires_grad=False)
+        self.scales = nn.ParameterList(
+            nn.Parameter(torch.ones(1, 1), requires_grad=False) for _ in STATES
+        )
         """Factors of what is expected of optical values, by :data:`STATES`: fitted in regions left out, so that the
         middle region's intervals hold what they say."""
         self.compared = [
@@ -114,9 +116,9 @@ class Doubt(nn.Module):
         guessed = self.guess + self.gap * self._spread(gap) + shown * self.beside
         changed = BOUND * torch.tanh(self.network(inputs))
         hidden = restless * torch.exp(guessed + changed)
-        known = self.scales[:1] * self._spread(lost) * self.loss + self.veiled(evidence, filled)
+        known = self.scales[0] * self._spread(lost) * self.loss + self.veiled(evidence, filled)
         # a band is shown, or beside others that are, or its day hides all of them
-        scale = shown * self.scales[1:2] + (1 - shown) * self.scales[2:3]
+        scale = shown * self.scales[1] + (1 - shown) * self.scales[2]
         error = valid * known + (1 - valid) * scale * hidden
         return torch.clamp(error + LOWEST, max=1.0), (1 - valid) * changed
 
@@ -128,22 +130,25 @@ class Doubt(nn.Module):
         means = [one.mean(0, keepdim=True) for one in own.split(self.bands)]
         return torch.exp(0.5 * (own + self._spread(torch.cat(means))))
 
-    def veil_logit(self, evidence: Tensor, filled: Tensor) -> Tensor:
-        """(1, P): how the first sensor's day differs from its neighbours, by size and colour; see ``veil``."""
+    def veil_inputs(self, evidence: Tensor, filled: Tensor) -> Tensor:
+        """(n, P) of ``veil``: how the first sensor's day differs from its neighbours, by size and colour."""
         total, bands = sum(self.bands), self.bands[0]
         surprise = evidence[2 * total : 2 * total + bands]
-        restless = self.restless(evidence)[:bands].detach()
+        restless = self.restless(evidence)[:bands]
         gap = evidence[4 * total + len(self.bands) :][:1]
         odds = torch.clamp(surprise / (restless + QUIET), -6.0, 6.0)
         away = torch.clamp(surprise / FAR, -6.0, 6.0)
-        return self.veil(torch.cat([0.5 * odds, away, torch.log(restless), 4.0 * filled[:bands], gap]))
+        return torch.cat([0.5 * odds, away, torch.log(restless), 4.0 * filled[:bands], gap])
 
     def veiled(self, evidence: Tensor, filled: Tensor) -> Tensor:
         """What a veil adds to the errors of what a day shows (bands, P): nothing where the day looks clear."""
         total, bands = sum(self.bands), self.bands[0]
         size = evidence[2 * total : 2 * total + bands].abs()
-        doubtful = 1 - torch.exp(-torch.relu(self.veil_logit(evidence, filled) - self.clear))
-        return torch.cat([doubtful * self.share * size, size.new_zeros(total - bands, size.shape[1])])
+        logit = self.veil(self.veil_inputs(evidence, filled))
+        doubtful = 1 - torch.exp(-torch.relu(logit - self.clear))
+        return torch.cat(
+            [doubtful * self.share * size, size.new_zeros(total - bands, size.shape[1])]
+        )
 
     def keep_positive(self) -> None:
         """Hold what must not become negative at what it may be at least."""
@@ -168,8 +173,9 @@ class Doubt(nn.Module):
         return torch.cat([self.far(fused.filled, there, average), lost], 0)
 
     def far(self, filled: Tensor, there: Tensor, average: Tensor) -> Tensor:
-        """Distances of the values from the usual ones, then how strange the first sensor's look (n, P); 0 of a sensor
-        that no date has.
+        """Distances of the values from the usual ones, then how strange the first sensor's look (n, P).
+
+        They are 0 of a sensor that no date has.
 
         Args:
             filled: (bands, P) values of the target day; there: (bands, P) 1 where any date has the band; average:

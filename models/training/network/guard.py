@@ -48,23 +48,23 @@ class Strange(nn.Module):
         super().__init__()
         self.network = Mlp(3 * bands, HIDDEN, 1)
 
-    def logit(self, filled: Tensor, average: Tensor, there: Tensor) -> Tensor:
-        """(1, P): see the class.
+    def inputs(self, filled: Tensor, average: Tensor, there: Tensor) -> Tensor:
+        """(3 bands, P) of the network.
 
         Args:
             filled: (bands, P) values of the target day; average: (bands, P) see :func:`averages`; there: (bands, P)
                 1 where any date has the band.
         """
         logs = torch.log(torch.clamp(torch.cat([filled, average]), min=0.0) + DARK)
-        return self.network(torch.cat([logs, there]))
+        return torch.cat([logs, there])
 
     def forward(self, filled: Tensor, average: Tensor, there: Tensor) -> Tensor:
-        """A distance (1, P) from 0 on: the softplus of :meth:`logit`."""
-        return functional.softplus(self.logit(filled, average, there))
+        """A distance (1, P) from 0 on, the softplus of the network's logit. Arguments: see :meth:`inputs`."""
+        return functional.softplus(self.network(self.inputs(filled, average, there)))
 
 
 def averages(series: Series, filled: Tensor) -> Tensor:
-    """Mean over a pixel's clear dates (bands, P), the target's among them; ``filled`` where no date has the band."""
+    """Mean over a pixel's clear dates (bands, P), the target's too; ``filled`` where no date has the band."""
     bands, pixels = filled.shape
     sums = filled.new_ones(1, SLOTS)  # sums as products: ONNX Runtime is faster at these
     total, count = (

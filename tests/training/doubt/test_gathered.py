@@ -37,7 +37,9 @@ def test_every_condition_is_gathered(place, networks, monkeypatch):
     assert (hidden.shown[:, :10] == 0).all() and (without.shown[:, :10].amax(1) == 1).all()
     # of the pixels that are trained on, some dates' values are others
     true, strange = found[gathered.TRAIN], found[gathered.STRANGE]
-    assert len(true.hidden) == len(strange.hidden) and not torch.equal(true.average, strange.average)
+    assert len(true.hidden) == len(strange.hidden) and not torch.equal(
+        true.average, strange.average
+    )
 
 
 def test_a_veil_lies_over_the_target_day_alone_and_the_clean_value_is_asked_for(source, networks):

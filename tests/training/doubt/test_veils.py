@@ -21,7 +21,9 @@ def region(seed: int) -> dict[tuple[str, str], Gathered]:
     filling = random.uniform(0.05, 0.3, (ROWS, 10))
     changed = filling.copy()
     changed[:, 4:8] *= random.uniform(0.8, 1.25, (ROWS, 1))
-    hazy = np.clip(VEILS[0](changed.T, random).T + 0.05 * (changed * 0 + np.linspace(1, 0, 10)), 0, 1)
+    hazy = np.clip(
+        VEILS[0](changed.T, random).T + 0.05 * (changed * 0 + np.linspace(1, 0, 10)), 0, 1
+    )
     return {CLEAR: seen(changed, filling, changed), VEILED: seen(hazy, filling, changed)}
 
 

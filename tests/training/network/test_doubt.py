@@ -90,7 +90,9 @@ def test_a_hidden_value_is_expected_to_err_as_its_neighbours_do(doubt):
     assert (errors[1] > 2 * errors[0]).all()
 
 
-def test_a_day_that_looks_veiled_is_doubted_by_its_difference_and_one_that_looks_clear_is_not(doubt):
+def test_a_day_that_looks_veiled_is_doubted_by_its_difference_and_one_that_looks_clear_is_not(
+    doubt,
+):
     """NIR of .33 among its neighbours, .44 on the day."""
     quiet = {n: series(np.full((SLOTS, s.bands, 1), 0.33)) for n, s in BOTH.items()}
     valid, filling = torch.ones(12, 1), torch.full((12, 1), 0.33)
@@ -171,7 +173,8 @@ def test_scales_belong_to_what_the_day_shows_of_a_value(doubt):
     given = fused(value, value, valid)
     before = doubt(given, value + 0.01, quiet)[0]
     with torch.no_grad():
-        doubt.scales.copy_(torch.tensor([[2.0], [3.0], [5.0]]))
+        for parameter, factor in zip(doubt.scales, (2.0, 3.0, 5.0), strict=True):
+            parameter.fill_(factor)
     ratio = ((doubt(given, value + 0.01, quiet)[0] - LOWEST) / (before - LOWEST))[:, 0]
     assert ratio[[0, 9]].tolist() == pytest.approx([2, 2], rel=1e-3)
     assert float(ratio[4]) == pytest.approx(3, rel=1e-3)

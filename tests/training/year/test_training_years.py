@@ -46,7 +46,9 @@ def test_haze_is_screened_among_the_dates_of_the_year_alone(series):
     rule = YearRule(270, 10)
     chosen = [series.s2_days.index(day) for day in year_days(series.s2_days, ANCHOR, rule)]
     rest = [at for at in range(100) if at not in chosen]
-    series.s2[:, rest] = 0.6  # brighter, and not read: they must not make the year's dates look dark
+    series.s2[:, rest] = (
+        0.6  # brighter, and not read: they must not make the year's dates look dark
+    )
     series.s2[:3, chosen[4], 0] = 0.3
     found = year_series(series, ANCHOR, rule).s2
     assert np.isnan(found[4, :, :3]).all() and np.isfinite(found[4, :, 3:]).all()
