@@ -15,7 +15,7 @@ from models.training.network.doubt import Doubt
 from models.training.network.parts import BOTH
 from models.training.train.losses import RADAR_SHARE
 
-STEPS, ROWS, RATE, SCALES_RATE = 500, 1024, 3e-3, 2e-2
+STEPS, ROWS, RATE, SCALES_RATE = 400, 1024, 3e-3, 2e-2
 """Steps of the head, rows of a step (evenly from all regions), learning rates of network and scales."""
 LEVEL = 30.0
 """Weight of the squares of what the network changes of a region's errors on average: it is there to order a
@@ -30,7 +30,7 @@ WITHIN = (0.995, 0.995, 0.995, 0.99, 0.998, 0.998)
 """Share of a region's pixels that each distance's limit holds, where that region was left out: Sentinel-2's
 spectrum with either floor, Sentinel-1's backscatter, how strange Sentinel-2 looks, what the embedding loses of
 each."""
-GUARD_STEPS = 1000
+GUARD_STEPS = 600
 """Of the network that keeps true spectra and planted ones apart."""
 
 

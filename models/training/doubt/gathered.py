@@ -12,6 +12,7 @@ from torch import Tensor
 
 from models.training.data import training_samples
 from models.training.data.dropout import NOTHING_DROPPED, Dropout, random_dropout
+from models.training.data.regions import cropped
 from models.training.data.shared_places import Place
 from models.training.data.training_samples import PlaceTensors, Samples, samples
 from models.training.doubt import lone_pixels
@@ -25,8 +26,10 @@ VIEWS = ("engine", "plain", "hls")
 """In which places are seen; other sets of bands count as six."""
 PIXELS = 64
 """At most, of a place and target date at once."""
-TRAINED, SCORED, PLANTED = 240, 60, 12
+TRAINED, SCORED, PLANTED = 160, 48, 8
 """Places and target dates drawn of a region to train on, to score, to plant nonsense on."""
+SIDE = 128
+"""Pixels along a side of what is taken of a larger raster."""
 NO_RADAR = np.zeros(SLOTS, bool)
 PLAIN, HIDING = replace(NOTHING_DROPPED, view="plain"), replace(NOTHING_DROPPED, hidden=True)
 SEEN: dict[str, Document] = {
@@ -108,7 +111,8 @@ def of_region(
     found: dict[tuple[str, str], list[Gathered]] = {}
     listed = list(places)
     for place in listed:
-        source = training_samples.tensors(lone_pixels.fewer(place))
+        less = lone_pixels.fewer(place) if lone_pixels.is_points(place) else cropped(place, SIDE)
+        source = training_samples.tensors(less)
         lone_pixels.encode(source, networks.encoders, VIEWS)
         for counted, draw in ((TRAINED, _trained), (SCORED, _scored), (PLANTED, _planted)):
             for _ in range(-(-counted // len(listed))):
@@ -182,7 +186,7 @@ def _under_a_veil(
     """The same with a veil over the whole target date; what is asked for stays the clean value."""
     shown = source.views[dropout.view][target]
     values = torch.from_numpy(veiled(source.values["s2"][target].T.numpy(), random)).T
-    features = lone_pixels.features(networks.encoders["s2"], values, shown, source)[pixels].T
+    features = lone_pixels.features(networks.encoders["s2"], values, shown, source, pixels).T
     series = batch.series["s2"]
     changed = Series(series.features.clone(), series.values.clone(), series.valid, series.days)
     changed.features[TARGET] = features

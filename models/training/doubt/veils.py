@@ -13,7 +13,7 @@ from torch.nn import functional
 from models.training.doubt.gathered import CLEAR, VEILED, Gathered
 from models.training.network.doubt import Doubt
 
-STEPS, ROWS, RATE = 600, 1024, 3e-3
+STEPS, ROWS, RATE = 400, 1024, 3e-3
 """Steps, rows of a step (evenly from all regions, half of them under a veil), learning rate."""
 CLEAR_SHARE = 0.95
 """Share of a region's clear days that count as clear, where that region was left out."""
