@@ -120,11 +120,14 @@ def calibration(
 
 
 def kept_days(found: Mapping[str, dict[tuple[str, str], Gathered]]) -> dict[str, torch.Tensor]:
-    """Clear days of every region, as many of each: what the export makes the colours of maps for."""
+    """Clear days of every region, as many of each: what the export makes the colours of maps for.
+
+    Seen without Sentinel-1, so that a map does not change its colours where there is none.
+    """
     random = np.random.default_rng(0)
     days: dict[str, list[torch.Tensor]] = {"filled": [], "valid": []}
     for name in REGIONS:
-        part = found[name]["visible", judging.FITTED_ON]
+        part = found[name]["visible", "without Sentinel-1"]
         rows = torch.from_numpy(random.choice(len(part.hidden), KEPT_DAYS))
         days["filled"].append(part.filled[rows])
         days["valid"].append(part.shown[rows])
