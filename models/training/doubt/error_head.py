@@ -93,11 +93,11 @@ def guarded(
     """
     bands = doubt.bands[0]
     with torch.no_grad():
-        inputs = [
+        true, strange = (
             [doubt.strange.inputs(p.filled.T[:bands], p.average.T, p.there.T[:bands]) for p in kind]
             for kind in (parts, planted)
-        ]
-    kept_apart(doubt.strange.network, *inputs, (GUARD_STEPS, 2 * ROWS, RATE), seed)
+        )
+    kept_apart(doubt.strange.network, true, strange, (GUARD_STEPS, 2 * ROWS, RATE), seed)
 
 
 def usual(doubt: Doubt, parts: Sequence[Gathered]) -> None:

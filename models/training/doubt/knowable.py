@@ -30,6 +30,8 @@ DATES, PIXELS = 60, 32
 """Target dates drawn of a region, pixels of each."""
 FALSE_ALARMS = 0.02
 PAIRS = (("B02", "B08"), ("B08", "B11"), ("B02", "B04"))
+CASES = ((False, True), (False, False), (True, True), (True, False))
+"""Six bands or ten; all dates or the target day alone."""
 TREES = {"learning_rate": 0.15, "max_leaf_nodes": 15}
 CLASSIFIER_ROUNDS, REGRESSOR_ROUNDS = 80, 120
 LEAST = 1e-3
@@ -129,7 +131,8 @@ def ranks(series: dict[str, Series]) -> Iterator[list[str]]:
     for name, (given, error) in rows.items():
         known = np.isfinite(error)
         others = [rows[other] for other in rows if other != name]
-        elsewhere = _guess(*(np.concatenate(x) for x in zip(*others, strict=True)), given)
+        around, wrong = (np.concatenate([one[at] for one in others]) for at in (0, 1))
+        elsewhere = _guess(around, wrong, given)
         dates = series[name][2]
         half = np.isin(dates, np.unique(dates)[::2])
         there = np.empty(len(error))
@@ -161,7 +164,7 @@ def main() -> None:
     }
     with np.errstate(invalid="ignore", divide="ignore"):
         print("| exchanged | bands | dates | mean |", " | ".join(series), "|")
-        for pair, six, several in product(PAIRS, (False, True), (True, False)):
+        for pair, (six, several) in product(PAIRS, CASES):
             shares = found(series, pair, six, several)
             said = [" and ".join(pair), "six" if six else "ten", "all" if several else "one"]
             shown = [f"{100 * share:.0f} %" for share in (np.mean(shares), *shares)]

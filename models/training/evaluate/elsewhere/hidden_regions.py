@@ -73,8 +73,11 @@ def section(exported: Exported) -> Section:
 
 
 def rows(name: str, region: Region) -> Iterator[tuple[str, Region, tuple[str, ...]]]:
-    """Name, region and directions of a region's rows: whole; Finland and Saxony with the passes of one direction alone;
-    each set of points alone where they are several and nothing else, since sets differ in their bands and dates."""
+    """Name, region and directions of a region's rows.
+
+    Whole; Finland and Saxony with the passes of one direction alone; each set of points alone where a region has
+    several and nothing else, since sets differ in their bands and dates.
+    """
     yield name, region, DIRECTIONS
     if region.chips or region.stands:
         for way in DIRECTIONS:

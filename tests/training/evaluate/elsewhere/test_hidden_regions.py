@@ -3,8 +3,8 @@ import pytest
 
 pytest.importorskip("torch")
 
-from models.training.data.regions import REGIONS  # noqa: E402
-from models.training.evaluate.elsewhere.hidden_regions import rows  # noqa: E402
+from models.training.data.regions import REGIONS
+from models.training.evaluate.elsewhere.hidden_regions import rows
 
 
 def test_rows_of_a_region_are_whole_by_direction_and_by_set():
