@@ -122,7 +122,7 @@ def calibration(
 def kept_days(found: Mapping[str, dict[tuple[str, str], Gathered]]) -> dict[str, torch.Tensor]:
     """Clear days of every region, as many of each: what the export makes the colours of maps for.
 
-    Seen without Sentinel-1, so that a map does not change its colours where there is none.
+    Seen without Sentinel-1, so that a map keeps its colours where no pass is at hand.
     """
     random = np.random.default_rng(0)
     days: dict[str, list[torch.Tensor]] = {"filled": [], "valid": []}

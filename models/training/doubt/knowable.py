@@ -167,7 +167,7 @@ def main() -> None:
         for pair, (six, several) in product(PAIRS, CASES):
             shares = found(series, pair, six, several)
             said = [" and ".join(pair), "six" if six else "ten", "all" if several else "one"]
-            shown = [f"{100 * share:.0f} %" for share in (np.mean(shares), *shares)]
+            shown = [f"{100 * share:.0f} %" for share in [float(np.mean(shares)), *shares]]
             print("|", " | ".join([*said, *shown]), "|", flush=True)
         print("| hidden days: rank correlation | trained elsewhere | trained there |")
         for line in ranks(series):
