@@ -26,7 +26,8 @@ def test_every_condition_is_gathered(place, networks, monkeypatch):
         monkeypatch.setattr(gathered, name, 2)
     doubt = Doubt(BOTH, quality_of(BOTH))
     found = gathered.of_region([place], networks, doubt, seed=1)
-    wanted = {gathered.TRAIN, gathered.STRANGE, gathered.UNDER_A_VEIL, *gathered.CONDITIONS}
+    drawn = {gathered.TRAIN, gathered.STRANGE, gathered.CLEAR, gathered.VEILED}
+    wanted = {*drawn, gathered.UNDER_A_VEIL, *gathered.CONDITIONS}
     assert wanted < set(found)
     assert {key[0].rpartition(",")[0] for key in set(found) - wanted} == set(NONSENSE)
     hidden = found["hidden", "both sensors"]
