@@ -59,7 +59,8 @@ def test_where_there_is_no_b08_b8a_stands_for_it_and_no_band_that_is_missing_mov
     for name in ("bands in another order", *range(60)):
         stranger = NONSENSE[name] if name in NONSENSE else strangers(random)
         found = stranger.made(given, shown, random)
-        assert (found[shown] > 0).all(), name
+        drawn = "spectra" in stranger.made.__qualname__  # may be black
+        assert drawn or (found[shown] > 0).all(), name
 
 
 def test_what_the_guard_learns_from_is_of_every_kind_and_never_what_it_is_asked_for():
