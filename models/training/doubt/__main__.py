@@ -11,15 +11,17 @@ import json
 import time
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import torch
+from safetensors.torch import save_file
 
 from models.training.data import held_out
 from models.training.data.regions import REGIONS, training_places
 from models.training.data.shared_places import Place
-from models.training.doubt import judging
-from models.training.doubt.error_head import distances, limits, trained, usual
+from models.training.doubt import judging, veils
+from models.training.doubt.error_head import distances, guarded, limits, lost, trained, usual
 from models.training.doubt.figures import figures
-from models.training.doubt.gathered import CONDITIONS, Gathered, of_region
+from models.training.doubt.gathered import CONDITIONS, STRANGE, TRAIN, Gathered, of_region
 from models.training.network import weight_files
 from models.training.network.doubt import Doubt, quality_of
 from models.training.network.networks import Networks
@@ -27,7 +29,8 @@ from models.training.network.parts import BOTH
 from models.training.train import run_folder
 from plugin.engine.sensors import NETWORK_BANDS
 
-TRAIN = ("train", "")
+KEPT_DAYS = 500
+"""Of each region, for the colours of maps."""
 HOME, LAKES = "held-out land", "held-out lake"
 
 
@@ -53,10 +56,16 @@ def is_lake(place: Place) -> bool:
     return bool((values[:, green] > values[:, infrared])[place.strict_targets].mean() > 0.5)
 
 
-def fitted(networks: Networks, parts: Sequence[Gathered], seed: int) -> Doubt:
-    """A head trained on some regions, its usual values with it, its limits not yet."""
+def fitted(
+    networks: Networks, regions: Sequence[dict[tuple[str, str], Gathered]], seed: int
+) -> Doubt:
+    """A head trained on what was gathered in some regions, its guard with it, its limits not yet."""
     doubt = new_head(networks)
+    parts = [region[TRAIN] for region in regions]
     trained(doubt, parts, seed)
+    lost(doubt, parts)
+    veils.trained(doubt, regions, seed)
+    guarded(doubt, parts, [region[STRANGE] for region in regions], seed)
     usual(doubt, parts)
     return doubt
 
@@ -65,6 +74,29 @@ def new_head(networks: Networks) -> Doubt:
     """An untrained one."""
     sensors = networks.fusion.sensors
     return Doubt(sensors, quality_of(sensors))
+
+
+def scale(
+    doubt: Doubt,
+    heads: Mapping[str, Doubt],
+    found: Mapping[str, dict[tuple[str, str], Gathered]],
+) -> None:
+    """Set in all heads what a clear day is, what a veil does, and the scales of errors.
+
+    Each one's are those of the middle region of those that other heads were trained without.
+    """
+    every = (*heads.items(), ("", doubt))
+    logits = {name: veils.clear_limit(head, found[name]) for name, head in heads.items()}
+    for name, head in every:
+        with torch.no_grad():
+            head.clear.fill_(float(np.median([x for other, x in logits.items() if other != name])))
+        veils.shared(head, [found[other] for other in heads if other != name])
+    each = {name: judging.of_states(head, found[name]) for name, head in heads.items()}
+    for name, head in every:
+        others = np.stack([factors for other, factors in each.items() if other != name])
+        with torch.no_grad():
+            for parameter, factor in zip(head.scales, np.nanmedian(others, 0), strict=True):
+                parameter.fill_(float(factor))
 
 
 def calibration(
@@ -87,23 +119,39 @@ def calibration(
     return factors
 
 
+def kept_days(found: Mapping[str, dict[tuple[str, str], Gathered]]) -> dict[str, torch.Tensor]:
+    """Clear days of every region, as many of each: what the export makes the colours of maps for.
+
+    Seen without Sentinel-1, so that a map keeps its colours where no pass is at hand.
+    """
+    random = np.random.default_rng(0)
+    days: dict[str, list[torch.Tensor]] = {"filled": [], "valid": []}
+    for name in REGIONS:
+        part = found[name]["visible", "without Sentinel-1"]
+        rows = torch.from_numpy(random.choice(len(part.hidden), KEPT_DAYS))
+        days["filled"].append(part.filled[rows])
+        days["valid"].append(part.shown[rows])
+    return {key: torch.cat(parts).contiguous() for key, parts in days.items()}
+
+
 def main() -> None:
     """Make one model's head on the networks of the run's folder."""
     given, settings = run_folder.arguments(__doc__, "variant")
     torch.set_num_threads(1)  # a few dates and pixels at a time: threads would wait for each other
     networks = weight_files.load(given.folder, given.variant, judged=False)
     found = gathered(networks, new_head(networks))
-    train = {name: found[name][TRAIN] for name in REGIONS}
     heads = {
-        name: fitted(networks, [p for other, p in train.items() if other != name], settings.seed)
+        name: fitted(networks, [found[other] for other in REGIONS if other != name], settings.seed)
         for name in REGIONS
     }
-    doubt = fitted(networks, list(train.values()), settings.seed)
-    far = limits([distances(heads[name], part) for name, part in train.items()])
+    doubt = fitted(networks, [found[name] for name in REGIONS], settings.seed)
+    scale(doubt, heads, found)
+    far = limits([distances(heads[name], found[name][TRAIN]) for name in REGIONS])
     for head in (doubt, *heads.values()):
         with torch.no_grad():
             head.limits.copy_(far)
     factors = calibration(heads, found)
+    save_file(kept_days(found), weight_files.days_path(given.folder, given.variant))
     content = {"calibration": factors, "figures": figures(doubt, heads, found, (HOME, LAKES))}
     path = weight_files.doubt_path(given.folder, given.variant).with_suffix(".json")
     path.write_text(json.dumps(content, indent=1), encoding="utf-8")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The head of expected errors, trained on what was gathered; usual values and limits of novelty, fitted."""
+"""The head of expected errors and the guard, trained on what was gathered; limits of novelty, fitted."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import torch
 from torch import Tensor
 
 from models.training.doubt.gathered import Gathered
+from models.training.doubt.veils import kept_apart
 from models.training.network.doubt import Doubt
 from models.training.network.parts import BOTH
 from models.training.train.losses import RADAR_SHARE
 
-STEPS, ROWS, RATE, SCALES_RATE = 800, 1024, 3e-3, 2e-2
+STEPS, ROWS, RATE, SCALES_RATE = 400, 1024, 3e-3, 2e-2
 """Steps of the head, rows of a step (evenly from all regions), learning rates of network and scales."""
 LEVEL = 30.0
 """Weight of the squares of what the network changes of a region's errors on average: it is there to order a
@@ -25,18 +26,22 @@ ODD = 0.05
 """Share of the training rows that the usual values do not bend to."""
 FIT_ROWS = 6000
 """Of a region, for the usual values."""
-WITHIN = (0.99, 0.99, 0.995, 0.998, 0.998)
+WITHIN = (0.99, 0.99, 0.995, 0.992, 0.998, 0.998)
 """Share of a region's pixels that each distance's limit holds, where that region was left out: Sentinel-2's
-spectrum with either floor, Sentinel-1's backscatter, what the embedding loses of each."""
+spectrum with either floor, Sentinel-1's backscatter, how strange Sentinel-2 looks, what the embedding loses of
+each."""
+GUARD_STEPS = 600
+"""Of the network that keeps true spectra and planted ones apart."""
 
 
 def trained(doubt: Doubt, parts: Sequence[Gathered], seed: int) -> None:
-    """Train the expected error in place, by the likelihood of a Laplace distribution.
+    """Train the expected error of what days hide in place, by the likelihood of a Laplace distribution.
 
     The regions count alike, however many pixels they have.
     """
     torch.manual_seed(seed)
-    scales = [p for n, p in doubt.named_parameters() if p.requires_grad and "network" not in n]
+    named = [(n, p) for n, p in doubt.named_parameters() if not n.startswith(("strange.", "veil."))]
+    scales = [p for n, p in named if p.requires_grad and "network" not in n]
     groups = [{"params": doubt.network.parameters()}, {"params": scales, "weight_decay": 0.0}]
     optimiser = torch.optim.AdamW(groups, lr=RATE, weight_decay=1e-2)
     rates = [RATE, SCALES_RATE]
@@ -50,6 +55,8 @@ def trained(doubt: Doubt, parts: Sequence[Gathered], seed: int) -> None:
             for name in ("evidence", "quality", "filled", "away", "asked")
         )
         error, changed = doubt.weighed(evidence, quality, filled)
+        # what a day shows has its error from elsewhere, see lost and veils
+        asked = asked * (1 - evidence[3 * len(asked) : 4 * len(asked)])
         likelihood = (torch.log(error) + away / error) * asked
         loss = likelihood[:optical].sum() + RADAR_SHARE * likelihood[optical:].sum()
         shifts = changed.view(len(changed), len(parts), each).mean(2)
@@ -59,6 +66,38 @@ def trained(doubt: Doubt, parts: Sequence[Gathered], seed: int) -> None:
         optimiser.step()
         schedule.step()
         doubt.keep_positive()
+
+
+def lost(doubt: Doubt, parts: Sequence[Gathered]) -> None:
+    """Fit in place what each band loses of what its sensor's shown values lose on average: the middle region's."""
+    found = []
+    for part in parts:
+        bands = part.away.shape[1]
+        means = part.evidence[:, 4 * bands : 4 * bands + len(doubt.bands)]
+        usual_loss = means.repeat_interleave(torch.tensor(doubt.bands), 1) + 1e-5
+        known = part.asked * part.shown
+        ratio = (part.away / usual_loss * known).sum(0) / known.sum(0)
+        found.append(torch.where(known.sum(0) > 0, ratio, torch.nan))
+    with torch.no_grad():
+        middle = torch.stack(found).nanmedian(0).values
+        doubt.loss.copy_(middle.nan_to_num(1.0)[:, None])
+
+
+def guarded(
+    doubt: Doubt, parts: Sequence[Gathered], planted: Sequence[Gathered], seed: int
+) -> None:
+    """Train in place what keeps true spectra and planted ones apart; regions count alike, and both kinds.
+
+    Args:
+        planted: of each region, pixels with other values in their place.
+    """
+    bands = doubt.bands[0]
+    with torch.no_grad():
+        true, strange = (
+            [doubt.strange.inputs(p.filled.T[:bands], p.average.T, p.there.T[:bands]) for p in kind]
+            for kind in (parts, planted)
+        )
+    kept_apart(doubt.strange.network, true, strange, (GUARD_STEPS, 2 * ROWS, RATE), seed)
 
 
 def usual(doubt: Doubt, parts: Sequence[Gathered]) -> None:
@@ -96,7 +135,7 @@ def trimmed(rows: np.ndarray, odd: float) -> tuple[np.ndarray, np.ndarray]:
 def distances(doubt: Doubt, part: Gathered) -> Tensor:
     """(n, distances) as ``Doubt.unlike`` gives them, with the usual values that are fitted now."""
     with torch.no_grad():
-        far = doubt.far(part.filled.T, part.there.T).T
+        far = doubt.far(part.filled.T, part.there.T, part.average.T).T
     return torch.cat([far, part.unlike[:, -len(doubt.bands) :]], 1)
 
 

@@ -21,10 +21,11 @@ Found = Mapping[str, Mapping[tuple[str, str], Gathered]]
 def figures(
     doubt: Doubt, heads: Mapping[str, Doubt], found: Found, home: Sequence[str]
 ) -> dict[str, list[Document]]:
-    """Every table: ``coverage`` and ``curve`` of regions left out, ``home`` and ``nonsense`` by the whole head.
+    """Every table. ``coverage``, ``curve`` and ``nonsense`` are by heads that do not know the region.
 
     Args:
-        heads: region -> head that knows nothing of it; found: of these regions and of the places named by ``home``.
+        doubt: the whole head, by which ``home`` is judged; heads: region -> head that knows nothing of it.
+        found: of these regions and of the places named by ``home``.
     """
     everything = {**dict.fromkeys(found, doubt), **heads}
     return {
@@ -34,7 +35,7 @@ def figures(
         "curve": [row for task in ("visible", "hidden") for row in _curve(heads, found, task)],
         "home": [_flagged(doubt, found, r, key) for r in home if r in found for key in CONDITIONS],
         "left_out": [_flagged(everything[r], found, r, key) for r in heads for key in CONDITIONS],
-        "nonsense": _nonsense(doubt, found),
+        "nonsense": _nonsense(everything, found),
     }
 
 
@@ -91,13 +92,14 @@ def _flagged(doubt: Doubt, found: Found, region: str, key: tuple[str, str]) -> D
     )
 
 
-def _nonsense(doubt: Doubt, found: Found) -> list[Document]:
+def _nonsense(doubts: Mapping[str, Doubt], found: Found) -> list[Document]:
+    """Every region's is judged by the head that knows nothing of it."""
     rows: list[Document] = []
     for name in NONSENSE:
         for task in ("visible", "hidden"):
             for seen in SEEN:
                 key = (f"{name}, {task}", seen)
-                values = [novelty(doubt, one[key]) for one in found.values() if key in one]
+                values = [novelty(doubts[r], one[key]) for r, one in found.items() if key in one]
                 if values:
                     joined = np.concatenate(values)
                     share = float((joined > NOVELTY_LIMIT).mean())

@@ -12,10 +12,11 @@ from torch import Tensor
 
 from models.training.data import training_samples
 from models.training.data.dropout import NOTHING_DROPPED, Dropout, random_dropout
+from models.training.data.regions import cropped
 from models.training.data.shared_places import Place
 from models.training.data.training_samples import PlaceTensors, Samples, samples
 from models.training.doubt import lone_pixels
-from models.training.doubt.planted import NONSENSE, Nonsense, veiled
+from models.training.doubt.planted import NONSENSE, Nonsense, strangers, veiled
 from models.training.network.doubt import Doubt
 from models.training.network.networks import Networks
 from models.training.network.parts import SLOTS, TARGET, Series
@@ -25,10 +26,10 @@ VIEWS = ("engine", "plain", "hls")
 """In which places are seen; other sets of bands count as six."""
 PIXELS = 64
 """At most, of a place and target date at once."""
-TRAIN, SCORED, PLANTED = 240, 60, 12
+TRAINED, SCORED, PLANTED = 160, 48, 8
 """Places and target dates drawn of a region to train on, to score, to plant nonsense on."""
-VEILED = 0.25
-"""Share of the visible samples trained on that lie under a planted veil."""
+SIDE = 128
+"""Pixels along a side of what is taken of a larger raster."""
 NO_RADAR = np.zeros(SLOTS, bool)
 PLAIN, HIDING = replace(NOTHING_DROPPED, view="plain"), replace(NOTHING_DROPPED, hidden=True)
 SEEN: dict[str, Document] = {
@@ -43,6 +44,9 @@ CONDITIONS: dict[tuple[str, str], Dropout] = {
     for name, changes in SEEN.items()
 }
 """Task and what is seen -> what a sample lacks."""
+TRAIN, STRANGE, CLEAR, VEILED = ((name, "") for name in ("train", "strange", "clear", "veiled"))
+"""What is trained on; the same pixels with what the guard learns to know in their place; those of visible days, and
+these under a planted veil."""
 UNDER_A_VEIL = ("under a veil", "both sensors")
 """Visible days with a planted veil, held against the clean value."""
 
@@ -56,9 +60,11 @@ class Gathered:
     evidence: Tensor
     """(n, sizes), see ``Doubt.evidence``."""
     unlike: Tensor
-    """(n, distances), see ``Doubt.unlike``: the first are of no use before usual values are fitted."""
+    """(n, distances), see ``Doubt.unlike``: all but what the embedding loses must be fitted first."""
     filled: Tensor
     """(n, bands) values of the target day, gaps filled."""
+    average: Tensor
+    """(n, bands of Sentinel-2), see ``Doubt.average``."""
     there: Tensor
     """(n, bands) 1 where any date has the band."""
     away: Tensor
@@ -68,6 +74,12 @@ class Gathered:
     hidden: Tensor
     """(n,) bool: the target day shows nothing."""
 
+    @property
+    def shown(self) -> Tensor:
+        """(n, bands) 1 where the target day shows a value."""
+        bands = self.filled.shape[1]
+        return self.evidence[:, 3 * bands : 4 * bands]
+
 
 def gather(batch: Samples, networks: Networks, doubt: Doubt) -> Gathered:
     """Of one batch; pixels of which no date shows anything are left out."""
@@ -75,11 +87,13 @@ def gather(batch: Samples, networks: Networks, doubt: Doubt) -> Gathered:
         fused = networks.fusion.whole(batch.series)
         decoded = networks.decoder(fused.embedding)
         evidence = doubt.evidence(fused, decoded, batch.series)
-        unlike = doubt.unlike(fused, decoded)
+        average = doubt.average(fused, batch.series)
+        unlike = doubt.unlike(fused, decoded, average)
     there = torch.maximum(fused.valid, fused.known)
     seen = there[: batch.series["s2"].values.shape[1]].amax(0) > 0
     away = (decoded - batch.truth).abs()
-    rows = (fused.quality, evidence, unlike, fused.filled, there, away, batch.asked, batch.hidden)
+    day = (fused.filled, average, there)
+    rows = (fused.quality, evidence, unlike, *day, away, batch.asked, batch.hidden)
     return Gathered(*(x.T[seen] if x.dim() > 1 else x[seen] for x in rows))
 
 
@@ -92,14 +106,15 @@ def together(parts: list[Gathered]) -> Gathered:
 def of_region(
     places: Iterable[Place], networks: Networks, doubt: Doubt, seed: int
 ) -> dict[tuple[str, str], Gathered]:
-    """("train", "") and each of :data:`CONDITIONS` and of the planted ones -> what was gathered."""
+    """:data:`TRAIN` and its like, each of :data:`CONDITIONS` and of the planted ones -> what was gathered."""
     random = np.random.default_rng(seed)
     found: dict[tuple[str, str], list[Gathered]] = {}
     listed = list(places)
     for place in listed:
-        source = training_samples.tensors(lone_pixels.fewer(place))
+        less = lone_pixels.fewer(place) if lone_pixels.is_points(place) else cropped(place, SIDE)
+        source = training_samples.tensors(less)
         lone_pixels.encode(source, networks.encoders, VIEWS)
-        for counted, draw in ((TRAIN, _trained), (SCORED, _scored), (PLANTED, _planted)):
+        for counted, draw in ((TRAINED, _trained), (SCORED, _scored), (PLANTED, _planted)):
             for _ in range(-(-counted // len(listed))):
                 for key, batch in draw(source, networks, random):
                     found.setdefault(key, []).append(gather(batch, networks, doubt))
@@ -117,9 +132,12 @@ def _trained(source: PlaceTensors, networks: Networks, random: np.random.Generat
     target, pixels = _drawn(source, dropout, random)
     if len(pixels):
         batch = samples(source, target, pixels, dropout)
-        if not hidden and random.random() < VEILED:
-            batch = _under_a_veil(batch, source, target, pixels, dropout, networks, random)
-        yield ("train", ""), batch
+        yield TRAIN, batch
+        yield STRANGE, _nonsense(batch, strangers(random), networks, random)
+        if not hidden:
+            yield CLEAR, batch
+            veiled_too = _under_a_veil(batch, source, target, pixels, dropout, networks, random)
+            yield VEILED, veiled_too
 
 
 def _scored(source: PlaceTensors, networks: Networks, random: np.random.Generator) -> Batches:
@@ -168,7 +186,7 @@ def _under_a_veil(
     """The same with a veil over the whole target date; what is asked for stays the clean value."""
     shown = source.views[dropout.view][target]
     values = torch.from_numpy(veiled(source.values["s2"][target].T.numpy(), random)).T
-    features = lone_pixels.features(networks.encoders["s2"], values, shown, source)[pixels].T
+    features = lone_pixels.features(networks.encoders["s2"], values, shown, source, pixels).T
     series = batch.series["s2"]
     changed = Series(series.features.clone(), series.values.clone(), series.valid, series.days)
     changed.features[TARGET] = features
@@ -181,7 +199,8 @@ def _nonsense(
 ) -> Samples:
     """The same with a sensor's values exchanged for nonsense on every date, the surroundings alike."""
     series = batch.series[nonsense.sensor]
-    values = torch.from_numpy(nonsense.made(series.values.numpy(), random)) * series.valid
+    shown = series.valid.numpy() > 0
+    values = torch.from_numpy(nonsense.made(series.values.numpy(), shown, random)) * series.valid
     with torch.no_grad():
         features = networks.encoders[nonsense.sensor].constant(values, series.valid)
     changed = Series(features, values, series.valid, series.days)

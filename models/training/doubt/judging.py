@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import torch
@@ -16,11 +16,15 @@ from models.training.network.parts import S2
 LOG5 = float(np.log(5.0))
 """Half of an 80 % interval in expected errors: Laplace, P(|error| > x) = exp(-x / b)."""
 SHARE = 0.8
-PER_REGION = 20_000
-"""Values a region gives to a factor, drawn with repetition: regions count alike."""
 BANDS = {"s2": slice(0, S2.bands), "s1": slice(S2.bands, None)}
 FITTED_ON = "both sensors"
 """What is seen of the samples that the factors are fitted on; the others are judged by the same."""
+STATES_SEEN = {
+    "shown": ("visible", FITTED_ON),
+    "beside": ("visible", "six bands"),
+    "hidden": ("hidden", FITTED_ON),
+}
+"""State of a value -> the samples by which its errors are scaled."""
 STEPS = 10
 """Of the curve of novelty and error, equally many pixels each."""
 
@@ -40,14 +44,29 @@ def ratios(doubt: Doubt, part: Gathered, sensor: str) -> np.ndarray:
 
 
 def factor(regions: Sequence[np.ndarray]) -> float:
-    """The factor with which :data:`SHARE` of all regions' errors lie in their intervals, regions counting alike.
+    """The factor with which the middle region has :data:`SHARE` of its errors in their intervals.
+
+    Pooled errors would let one restless region decide for all others.
 
     Args:
         regions: ratios of each, from heads that were trained without it.
     """
-    random = np.random.default_rng(0)
-    drawn = [random.choice(one, PER_REGION) for one in regions if one.size]
-    return float(np.quantile(np.concatenate(drawn), SHARE))
+    return float(np.median([np.quantile(one, SHARE) for one in regions if one.size]))
+
+
+def of_states(doubt: Doubt, region: Mapping[tuple[str, str], Gathered]) -> np.ndarray:
+    """(states,) of a region, in the order of ``network.doubt.STATES``: the factor with which :data:`SHARE` of its
+    Sentinel-2 errors lie in their intervals; NaN of a state that it has no values of."""
+    found = []
+    for state, key in STATES_SEEN.items():
+        part, bands = region[key], BANDS["s2"]
+        known = part.asked[:, bands] > 0
+        if state != "hidden":
+            known &= (part.shown[:, bands] > 0) == (state == "shown")
+        ratio = part.away[:, bands] / (LOG5 * expected(doubt, part)[:, bands])
+        values = ratio[known].numpy()
+        found.append(float(np.quantile(values, SHARE)) if values.size else np.nan)
+    return np.array(found)
 
 
 def pixel_errors(doubt: Doubt, part: Gathered) -> tuple[np.ndarray, np.ndarray]:

@@ -14,7 +14,7 @@ from models.training.network.networks import CONTEXT, HALO, Encoder
 
 AT_ONCE = 2000
 """Points."""
-MOST = 800
+MOST = 300
 """Points of a set that are looked at."""
 
 
@@ -32,8 +32,23 @@ def fewer(place: Place) -> Place:
     return replace(place, **{name: getattr(place, name)[..., ::step] for name in names})
 
 
-def features(encoder: Encoder, values: Tensor, valid: Tensor, source: PlaceTensors) -> Tensor:
-    """(N, features) of a date (N, bands) of a place, zero in its halo."""
+def features(
+    encoder: Encoder,
+    values: Tensor,
+    valid: Tensor,
+    source: PlaceTensors,
+    wanted: Tensor | None = None,
+) -> Tensor:
+    """(N, features) of a date (N, bands) of a place, zero in its halo; or of the pixels ``wanted`` (P,) alone."""
+    if wanted is not None and is_points(source.place):
+        with torch.no_grad():
+            return alone(encoder, values[wanted] * valid[wanted], valid[wanted])
+    found = _of_all(encoder, values, valid, source)
+    return found if wanted is None else found[wanted]
+
+
+def _of_all(encoder: Encoder, values: Tensor, valid: Tensor, source: PlaceTensors) -> Tensor:
+    """:func:`features` of all pixels, zero in the halo."""
     height, width = source.place.shape[0] + 2 * HALO, source.row_length
     result = values.new_zeros(len(values), encoder.stem.out_channels)
     inner = result.view(height, width, -1)[HALO:-HALO, HALO:-HALO]

@@ -74,14 +74,15 @@ class Nonsense:
     """What no model of vegetated land has seen, in place of a sensor's values."""
 
     sensor: str
-    made: Spectra
-    """(dates, bands, n) in the network's units, random -> the same shape."""
+    made: Callable[[np.ndarray, np.ndarray, np.random.Generator], np.ndarray]
+    """(dates, bands, n) in the network's units, 0 where not shown; the same shape, True where shown; random -> the
+    same shape."""
 
 
 def _ground(*spectrum: float) -> Nonsense:
     """One spectrum for all pixels, each a little brighter or darker, each date and band a little off."""
 
-    def made(values: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    def made(values: np.ndarray, shown: np.ndarray, random: np.random.Generator) -> np.ndarray:
         level = random.uniform(0.85, 1.15, (1, 1, values.shape[2]))
         noise = 1 + 0.03 * random.standard_normal(values.shape)
         return np.clip(np.array(spectrum)[:, None] * level * noise, 0, 1).astype(np.float32)
@@ -89,31 +90,83 @@ def _ground(*spectrum: float) -> Nonsense:
     return Nonsense("s2", made)
 
 
-def _random_spectra(values: np.ndarray, random: np.random.Generator) -> np.ndarray:
+def _random_spectra(
+    values: np.ndarray, shown: np.ndarray, random: np.random.Generator
+) -> np.ndarray:
     spectrum = random.uniform(0, 0.6, values.shape[1:])
     return np.clip(spectrum + 0.005 * random.standard_normal(values.shape), 0, 1).astype(np.float32)
 
 
-def _shuffled(values: np.ndarray, random: np.random.Generator) -> np.ndarray:
-    """Another order of the bands for every pixel."""
-    order = random.random(values.shape[1:]).argsort(0)
-    return np.take_along_axis(values, order[None], 1)
+def _smooth_spectra(
+    values: np.ndarray, shown: np.ndarray, random: np.random.Generator
+) -> np.ndarray:
+    """Surfaces of any colour: the logarithm of reflectance drawn at four wavelengths, straight between them."""
+    at = np.log(WAVELENGTHS)
+    knots = np.linspace(at[0], at[-1], 4)
+    drawn = np.log(0.002) + random.uniform(0, 1, (4, values.shape[2])) ** 0.5 * -np.log(0.002)
+    smooth = np.exp(np.stack([np.interp(at, knots, one) for one in drawn.T], 1))
+    noise = 1 + 0.03 * random.standard_normal(values.shape)
+    return np.clip(smooth * noise, 0, 1).astype(np.float32)
+
+
+def _shuffled(values: np.ndarray, shown: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """Another order of the bands that there are for every pixel."""
+    bands = np.flatnonzero(shown.any((0, 2)))
+    order = bands[random.random((len(bands), values.shape[2])).argsort(0)]
+    result = values.copy()
+    result[:, bands] = np.take_along_axis(values, order[None], 1)
+    return result
 
 
 def _exchanged(one: str, other: str) -> Nonsense:
-    order = list(range(len(NETWORK_BANDS)))
-    a, b = NETWORK_BANDS.index(one), NETWORK_BANDS.index(other)
-    order[a], order[b] = b, a
-    return Nonsense("s2", lambda values, random: values[:, order])
+    """Two bands in each other's place; where there is no B08 (six bands), B8A stands for it."""
+    named = [NETWORK_BANDS.index(name) for name in (one, other)]
+    broad, narrow = NETWORK_BANDS.index("B08"), NETWORK_BANDS.index("B8A")
+
+    def made(values: np.ndarray, shown: np.ndarray, random: np.random.Generator) -> np.ndarray:
+        pair = [narrow if at == broad and not shown[:, at].any() else at for at in named]
+        result = values.copy()
+        result[:, pair] = values[:, pair[::-1]]
+        return result
+
+    return Nonsense("s2", made)
 
 
-def _power(values: np.ndarray, random: np.random.Generator) -> np.ndarray:
+def _any_exchanged(
+    values: np.ndarray, shown: np.ndarray, random: np.random.Generator
+) -> np.ndarray:
+    pair = random.permutation(np.flatnonzero(shown.any((0, 2))))[:2]
+    result = values.copy()
+    result[:, pair] = values[:, pair[::-1]]
+    return result
+
+
+def strangers(random: np.random.Generator) -> Nonsense:
+    """What the guard learns to know, one kind at a time.
+
+    Half of the time two bands are exchanged, any two or those of :data:`NONSENSE`; else another order, chance, or
+    surfaces of any colour. Snow, desert and water are not among them: they are asked for and never shown.
+    """
+    kind = random.random()
+    if kind < 0.3:
+        return NONSENSE[str(random.choice(EXCHANGES))]
+    kinds = (
+        (0.5, _any_exchanged),
+        (0.65, _shuffled),
+        (0.75, _random_spectra),
+        (1, _smooth_spectra),
+    )
+    return Nonsense("s2", next(made for below, made in kinds if kind < below))
+
+
+def _power(values: np.ndarray, shown: np.ndarray, random: np.random.Generator) -> np.ndarray:
     """Linear power where dB are expected."""
     decibels = values * DECIBELS["divide"] - DECIBELS["add"]
     wrong = (10 ** (decibels / 10) + DECIBELS["add"]) / DECIBELS["divide"]
     return np.clip(wrong, 0, 1).astype(np.float32)
 
 
+EXCHANGES = ("B02 for B08", "B08 for B11", "B02 for B04")
 NONSENSE = {
     "random spectra": Nonsense("s2", _random_spectra),
     "bands in another order": Nonsense("s2", _shuffled),

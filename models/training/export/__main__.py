@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor
 
 from models.training.data import shared_places
@@ -59,6 +60,16 @@ def known_pixels(
     }
 
 
+def everywhere(networks: Networks, days: Path) -> Tensor | None:
+    """Embeddings (n, length) of the days that stage 3 has kept of every region; None where it has not run."""
+    if not days.is_file():
+        return None
+    filled, valid = (load_file(days)[key] for key in ("filled", "valid"))
+    length = sum(module.length for module in networks.fusion.temporal.values())
+    with torch.no_grad():
+        return networks.fusion.squeezed(filled.T, valid.T, filled.new_zeros(length, len(filled))).T
+
+
 def training_facts(folder: Path, variant: str, read: list[Place]) -> Document:
     """Where a model comes from, for its manifest and card."""
     given = json.loads((folder / run_folder.RECORD).read_text(encoding="utf-8"))
@@ -68,7 +79,9 @@ def training_facts(folder: Path, variant: str, read: list[Place]) -> Document:
     return {
         "command": "python -m models.training.stage1 && "
         f"python -m models.training.stage2 --variant {variant} && "
-        f"python -m models.training.day_numbers --variant {variant}",
+        f"python -m models.training.day_numbers --variant {variant} && "
+        f"python -m models.training.decoder_again --variant {variant} && "
+        f"python -m models.training.doubt --variant {variant}",
         "seed": given["seed"],
         "settings": given,
         "places": [place.name for place in read],
@@ -109,7 +122,8 @@ def main() -> None:
     folder = given.output / given.variant
     write_graphs(networks, folder)
     facts = training_facts(given.folder, given.variant, [source.place for source in sources])
-    content = manifest(given.variant, networks, folder, known, facts)
+    seen = everywhere(networks, weight_files.days_path(given.folder, given.variant))
+    content = manifest(given.variant, networks, folder, known, facts, seen)
     if networks.doubt:
         content |= doubt_facts(weight_files.doubt_path(given.folder, given.variant))
     write_manifest(folder, content)

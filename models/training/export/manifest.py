@@ -24,16 +24,28 @@ DOMAIN_SHARE = 0.999
 
 
 def manifest(
-    name: str, networks: Networks, folder: Path, known: Tensor, training: Document
+    name: str,
+    networks: Networks,
+    folder: Path,
+    known: Tensor,
+    training: Document,
+    everywhere: Tensor | None = None,
 ) -> Manifest:
-    """The contract for the files in ``folder``; ``known`` are training embeddings (n, length)."""
+    """The contract for the files in ``folder``.
+
+    Args:
+        known: training embeddings (n, length); everywhere: embeddings of all regions alike, which the colours of
+            maps are made for; without them ``known`` are.
+    """
     rows = known.double().numpy()
     mean, covariance = rows.mean(0), np.cov(rows.T)
     inverse = np.linalg.inv(covariance)
     distance = np.einsum("pi,ij,pj->p", rows - mean, inverse, rows - mean)
+    shown = known if everywhere is None else everywhere
+    seen = shown.double().numpy()
     with torch.no_grad():
-        matrix = colour_axes(rows, covariance, networks.decoder(known.T).double().numpy())
-    colours = rows @ matrix.T
+        matrix = colour_axes(seen, np.cov(seen.T), networks.decoder(shown.T).double().numpy())
+    colours = seen @ matrix.T
     files = described(networks)
     return {
         "name": name,

@@ -25,6 +25,11 @@ def doubt_path(folder: Path, variant: str) -> Path:
     return folder / f"{variant}-doubt.safetensors"
 
 
+def days_path(folder: Path, variant: str) -> Path:
+    """Days of every region that stage 3 keeps: ``filled`` and ``valid`` (n, bands), see ``Fused``."""
+    return folder / f"{variant}-days.safetensors"
+
+
 def save_encoder(folder: Path, sensor: str, encoder: Encoder) -> Path:
     """Write one encoder's weights."""
     return _write(encoder_path(folder, sensor), {"": encoder})

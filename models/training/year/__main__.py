@@ -9,7 +9,10 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
+
+import numpy as np
 
 from models.training.data.folders import work_folder
 from models.training.export.manifest import FOLDER, file_facts, write_manifest
@@ -18,6 +21,8 @@ from models.training.year.training_years import LENGTH, every_source, fitted, ro
 from models.training.year.year_axes import YearAxes
 from models.training.year.year_pixels import RULE
 from plugin.engine.documents import Document, Manifest
+from plugin.engine.outputs.band_table import band_of
+from plugin.engine.outputs.packing import INT16, MOST
 
 NAME, VERSION = "ecofuse-64", "1.0.0"
 PREFIXES = (9, LENGTH)
@@ -67,6 +72,12 @@ def export(day: Path, folder: Path, axes: YearAxes, sources: list[str]) -> None:
     write_manifest(folder, joined(content, facts, sources))
 
 
+def largest(axes: YearAxes, parts: Iterable[np.ndarray]) -> str:
+    """A sentence on the largest number of the year that the training rows (n, ROWS) have."""
+    most = max(float(axes.numbers(part, LENGTH).max()) for part in parts)
+    return f"largest number of a year: {most:.2f}; {INT16} holds up to {band_of('F01').scale * MOST:.2f}"
+
+
 def main() -> None:
     """Fit the axes on all data and write the model folder."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -74,7 +85,9 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=None, help="folder of the new model")
     given = parser.parse_args()
     folder = given.output or work_folder() / "models" / NAME
-    axes = fitted(rows_by_region())
+    rows = rows_by_region()
+    axes = fitted(rows)
+    print(largest(axes, (part for parts in rows.values() for part in parts)))
     export(given.day, folder, axes, [series.name for series in every_source()])
     print(f"written: {folder}")
 

@@ -10,11 +10,14 @@ import numpy as np
 
 from models.training.data import labelled_points, shared_places
 from models.training.data.labelled_points import PointSeries
+from models.training.data.shared_places import AS_ENGINE, Masks
 from models.training.year import labelled_rasters
 from models.training.year.year_axes import YearAxes
 from models.training.year.year_pixels import RULE, anchors, rows_of
 from plugin.engine.year.year_dates import YearRule
 
+AS_READ = Masks(dilation=AS_ENGINE.dilation)
+"""How the engine reads the dates of a year."""
 REGIONS = {"flanders": "belgium", "hainaut": "belgium", "austria": "austria", "romania": "romania"}
 """How names of places begin -> region."""
 STEP = 6
@@ -32,7 +35,8 @@ def sources() -> Iterator[PointSeries]:
     yield labelled_rasters.finland()[0]
     for entry in shared_places.entries("train"):
         region = REGIONS[entry["place"].split("_")[0]]
-        yield labelled_rasters.pixels_of(shared_places.load(entry), region, STEP)
+        # not screened for haze yet: that is done among the dates of a year, as in the engine
+        yield labelled_rasters.pixels_of(shared_places.load(entry), region, STEP, AS_READ)
 
 
 @cache

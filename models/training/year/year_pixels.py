@@ -9,9 +9,12 @@ from datetime import date, timedelta
 import numpy as np
 
 from models.training.data.labelled_points import PointSeries
-from models.training.data.shared_places import SENSORS
+from models.training.data.shared_places import AS_ENGINE, SENSORS
 from models.training.year import harmonics
 from models.training.year.harmonics import YearSeries
+from plugin.engine.pixels.clouds import hazy
+from plugin.engine.pixels.slots import SLOT_RULES, optical_slots
+from plugin.engine.sensors import NETWORK_BANDS
 from plugin.engine.year.year_dates import YearRule, anchor_of, year_days
 
 RULE = YearRule(half_days=270, most_dates=24, least_dates=3)
@@ -32,28 +35,57 @@ def anchors(days: Sequence[date]) -> list[date]:
 
 
 def year_series(
-    series: PointSeries, anchor: date, rule: YearRule = RULE, turn: float = 0.0
+    series: PointSeries,
+    anchor: date,
+    rule: YearRule = RULE,
+    turn: float = 0.0,
+    screen: float = AS_ENGINE.screen,
 ) -> YearSeries:
     """The clear dates of each point's year, transformed as the manifest's sensors say.
 
     Args:
         turn: added to the phase, as a fraction of a year: 0.5 makes southern seasons northern ones.
+        screen: reflectance of the haze screen, see :func:`screened`; 0 switches it off.
     """
     parts: list[np.ndarray] = []
     for name, days, values in (
         ("s2", series.s2_days, series.s2),
         ("s1", series.s1_days, series.s1),
     ):
-        chosen = [days.index(day) for day in year_days(days, anchor, rule)]
+        year = year_days(days, anchor, rule)
+        chosen = [days.index(day) for day in year]
+        taken = values[:, chosen]
+        if name == "s2" and screen > 0:
+            taken = screened(taken, year, screen)
         facts = SENSORS[name]
-        held = np.clip((values[:, chosen] + facts["add"]) / facts["divide"], *facts["clip"])
+        held = np.clip((taken + facts["add"]) / facts["divide"], *facts["clip"])
         ordinals = np.array([days[at].toordinal() for at in chosen], np.float64)
         parts += [np.moveaxis(held, 0, 2), np.mod(harmonics.phases(ordinals) + turn, 1)]
     return YearSeries(*parts)
 
 
+def screened(values: np.ndarray, days: Sequence[date], screen: float) -> np.ndarray:
+    """Values (P, dates, 10) without hazy ones, as the engine screens a year among its own dates.
+
+    Args:
+        days: of the dates, ascending; screen: reflectance, see :func:`plugin.engine.pixels.clouds.hazy`.
+    """
+    before, after, most = (SLOT_RULES[name] for name in ("before", "after", "max_days"))
+    blue = values[:, :, NETWORK_BANDS.index("B02")].T[:, None]
+    result = values.copy()
+    for at, day in enumerate(days):
+        around = [one for one in optical_slots(list(days), day, before, after, most) if one]
+        series = [blue[days.index(one)] for one in around]
+        result[hazy(blue[at], series, screen)[0], at] = np.nan
+    return result
+
+
 def rows_of(
-    series: PointSeries, anchor: date, rule: YearRule = RULE, turn: float = 0.0
+    series: PointSeries,
+    anchor: date,
+    rule: YearRule = RULE,
+    turn: float = 0.0,
+    screen: float = AS_ENGINE.screen,
 ) -> np.ndarray:
-    """(P, ROWS) of a series, see :func:`.harmonics.year_rows`."""
-    return harmonics.year_rows(year_series(series, anchor, rule, turn))
+    """(P, ROWS) of a series, see :func:`year_series` and :func:`.harmonics.year_rows`."""
+    return harmonics.year_rows(year_series(series, anchor, rule, turn, screen))

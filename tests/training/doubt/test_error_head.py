@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A head learns how large errors are, and usual values do not bend to a few odd ones."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -28,10 +30,9 @@ def region(seed: int, usual_error: float) -> Gathered:
     filled = 0.3 + 0.03 * torch.randn(ROWS, BANDS, generator=random)
     ones = torch.ones(ROWS, BANDS)
     quality = torch.zeros(ROWS, quality_of(BOTH))
-    unlike = torch.full((ROWS, 5), 0.01)
-    return Gathered(
-        quality, evidence, unlike, filled, ones, away, ones, torch.ones(ROWS, dtype=bool)
-    )
+    unlike = torch.full((ROWS, 6), 0.01)
+    hidden = torch.ones(ROWS, dtype=bool)
+    return Gathered(quality, evidence, unlike, filled, filled[:, :10], ones, away, ones, hidden)
 
 
 @pytest.fixture
@@ -54,6 +55,18 @@ def test_a_trained_head_covers_a_region_it_has_not_seen(doubt, monkeypatch):
     assert expected.mean() == pytest.approx(away.mean(), rel=0.4)
 
 
+def test_what_bands_lose_is_that_of_the_middle_region(doubt):
+    parts = []
+    for factor in (1.0, 2.0, 9.0):
+        part = region(6, 0.01)
+        part.evidence[:, 36:48] = 1.0  # shown
+        part.evidence[:, 48:50] = 0.01
+        part.away = torch.full((ROWS, BANDS), 0.01 * factor)
+        parts.append(part)
+    error_head.lost(doubt, parts)
+    assert doubt.loss[:, 0].tolist() == pytest.approx([2.0] * BANDS, rel=1e-2)
+
+
 def test_a_few_odd_rows_do_not_move_what_is_usual():
     rows = np.random.default_rng(0).standard_normal((2000, 3))
     spoilt = np.concatenate([rows, np.full((40, 3), 50.0)])
@@ -64,13 +77,31 @@ def test_a_few_odd_rows_do_not_move_what_is_usual():
 
 
 def test_limits_are_the_middle_region_and_a_region_without_a_sensor_says_nothing(doubt):
-    one = torch.linspace(0, 1, 1001)[:, None].expand(-1, 5).clone()
+    one = torch.linspace(0, 1, 1001)[:, None].expand(-1, 6).clone()
     found = error_head.limits([one, 2 * one, 9 * one])[:, 0].tolist()
     assert found == pytest.approx([2 * share for share in error_head.WITHIN], rel=1e-3)
     without = one.clone()
     without[:, 2] = 0
     found = error_head.limits([without, 2 * one, 9 * one, 9 * one])[:, 0].tolist()
     assert found[2] == pytest.approx(9 * error_head.WITHIN[2], rel=1e-3)
+
+
+def test_the_guard_keeps_true_and_planted_spectra_apart_in_a_region_it_has_not_seen(
+    doubt, monkeypatch
+):
+    monkeypatch.setattr(error_head, "GUARD_STEPS", 150)
+    true, other = ([region(seed, 0.01) for seed in seeds] for seeds in ((1, 2), (3,)))
+    planted = [
+        replace(part, filled=part.filled.flip(1), average=0.2 * part.average) for part in true
+    ]
+    before = {k: v.clone() for k, v in doubt.network.state_dict().items()}
+    error_head.guarded(doubt, true, planted, seed=0)
+    assert all(torch.equal(v, before[k]) for k, v in doubt.network.state_dict().items())
+    (unseen,) = other
+    strange = replace(unseen, filled=unseen.filled.flip(1), average=0.2 * unseen.average)
+    far = [error_head.distances(doubt, part)[:, 3] for part in (unseen, strange)]
+    assert float(far[0].quantile(0.98)) < 0.3
+    assert float(far[1].quantile(0.02)) > 1.5
 
 
 def test_usual_values_are_near_what_they_were_fitted_on_and_far_from_others(doubt):

@@ -22,11 +22,12 @@ def source(place, networks):
 
 
 def test_every_condition_is_gathered(place, networks, monkeypatch):
-    for name in ("TRAIN", "SCORED", "PLANTED"):
+    for name in ("TRAINED", "SCORED", "PLANTED"):
         monkeypatch.setattr(gathered, name, 2)
     doubt = Doubt(BOTH, quality_of(BOTH))
     found = gathered.of_region([place], networks, doubt, seed=1)
-    wanted = {("train", ""), gathered.UNDER_A_VEIL, *gathered.CONDITIONS}
+    drawn = {gathered.TRAIN, gathered.STRANGE, gathered.CLEAR, gathered.VEILED}
+    wanted = {*drawn, gathered.UNDER_A_VEIL, *gathered.CONDITIONS}
     assert wanted < set(found)
     assert {key[0].rpartition(",")[0] for key in set(found) - wanted} == set(NONSENSE)
     hidden = found["hidden", "both sensors"]
@@ -34,6 +35,12 @@ def test_every_condition_is_gathered(place, networks, monkeypatch):
     without = found["visible", "without Sentinel-1"]
     assert (without.there[:, 10:] == 0).all() and (without.there[:, :10].amax(1) == 1).all()
     assert all(torch.isfinite(part.evidence).all() for part in found.values())
+    assert (hidden.shown[:, :10] == 0).all() and (without.shown[:, :10].amax(1) == 1).all()
+    # of the pixels that are trained on, some dates' values are others
+    true, strange = found[gathered.TRAIN], found[gathered.STRANGE]
+    assert len(true.hidden) == len(strange.hidden) and not torch.equal(
+        true.average, strange.average
+    )
 
 
 def test_a_veil_lies_over_the_target_day_alone_and_the_clean_value_is_asked_for(source, networks):

@@ -8,12 +8,12 @@ stats = pytest.importorskip("scipy.stats")
 from models.training.doubt import judging  # noqa: E402
 
 
-def test_factor_covers_four_fifths_where_regions_count_alike_whatever_their_size():
+def test_factor_is_that_of_the_middle_region_whatever_the_others_sizes():
     random = np.random.default_rng(0)
-    small, large = random.exponential(1, 500), random.exponential(1, 50_000) * 0.1
-    factor = judging.factor([small, large, np.empty(0)])
-    shares = [(one <= factor).mean() for one in (small, large)]
-    assert np.mean(shares) == pytest.approx(0.8, abs=0.02)
+    quiet, middle, wild = (random.exponential(size, 20_000) for size in (0.1, 1.0, 50.0))
+    factor = judging.factor([quiet, middle, wild, np.empty(0)])
+    assert (middle <= factor).mean() == pytest.approx(judging.SHARE, abs=0.005)
+    assert factor == judging.factor([quiet, middle, 9 * wild])
 
 
 def test_rank_correlation_is_spearmans():

@@ -7,11 +7,13 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from models.training.network.doubt import (  # noqa: E402
+    LOWEST,
     NOVELTY_LIMIT,
     Doubt,
     quality_of,
     restlessness,
 )
+from models.training.network.guard import averages  # noqa: E402
 from models.training.network.networks import Fused  # noqa: E402
 from models.training.network.parts import BOTH, SLOTS, TARGET, Series  # noqa: E402
 
@@ -88,15 +90,29 @@ def test_a_hidden_value_is_expected_to_err_as_its_neighbours_do(doubt):
     assert (errors[1] > 2 * errors[0]).all()
 
 
-def test_a_clear_day_far_from_its_neighbours_is_doubted(doubt):
-    """NIR of .33 among its neighbours, .44 on the day: without a trained network 5 % of the difference."""
+def test_a_day_that_looks_veiled_is_doubted_by_its_difference_and_one_that_looks_clear_is_not(
+    doubt,
+):
+    """NIR of .33 among its neighbours, .44 on the day."""
     quiet = {n: series(np.full((SLOTS, s.bands, 1), 0.33)) for n, s in BOTH.items()}
     valid, filling = torch.ones(12, 1), torch.full((12, 1), 0.33)
-    usual, odd = (
-        doubt(fused(filled, filling, valid), filled, quiet)[0]
-        for filled in (filling, filling + 0.11)
-    )
-    assert ((odd - usual) > 0.004).all()
+    with torch.no_grad():
+        doubt.veil.layers[-1].bias.fill_(1.5)
+        doubt.share.fill_(0.5)
+
+    def errors() -> list:
+        return [
+            doubt(fused(filled, filling, valid), filled, quiet)[0][:, 0].tolist()
+            for filled in (filling, filling + 0.11)
+        ]
+
+    usual, odd = errors()
+    added = 0.11 * 0.5 * (1 - np.exp(-1.5))
+    assert np.subtract(odd, usual)[:10] == pytest.approx(added, rel=1e-3)
+    assert odd[10:] == usual[10:]  # Sentinel-1 sees through it
+    with torch.no_grad():
+        doubt.clear.fill_(1.6)
+    assert errors() == [usual, usual]
 
 
 def test_what_the_embedding_loses_of_a_shown_value_is_expected(doubt):
@@ -130,7 +146,7 @@ def test_distance_is_mahalanobis_of_the_logarithms(doubt):
 
 
 def test_novelty_grows_to_its_limit_and_beyond_and_a_sensor_that_no_date_has_says_nothing(doubt):
-    far = torch.tensor([[0.0, 1.0, 2.0, 50.0], *[[0.0] * 4] * 4])
+    far = torch.tensor([[0.0, 1.0, 2.0, 50.0], *[[0.0] * 4] * 5])
     with torch.no_grad():
         doubt.limits[0] = 2.0
     found = doubt.novelty(far)[0].tolist()
@@ -141,9 +157,38 @@ def test_novelty_grows_to_its_limit_and_beyond_and_a_sensor_that_no_date_has_say
     seen = fused(value, value, torch.zeros(12, 1), known)
     known_s2 = known.clone()
     known_s2[10:] = 0
-    assert float(doubt.unlike(seen, value + 0.1)[2, 0]) > 0.1
-    unlike = doubt.unlike(replace_known(seen, known_s2), value + 0.1)[:, 0].tolist()
-    assert unlike[2] == unlike[4] == 0 and min(unlike[:2]) > 0 and unlike[3] == pytest.approx(0.1)
+    assert float(doubt.unlike(seen, value + 0.1, value[:10])[2, 0]) > 0.1
+    unlike = doubt.unlike(replace_known(seen, known_s2), value + 0.1, value[:10])[:, 0].tolist()
+    assert unlike[2] == unlike[5] == 0 and min(unlike[:2]) > 0 and unlike[4] == pytest.approx(0.1)
+    assert unlike[3] > 0
+    none = replace_known(seen, torch.zeros_like(known))
+    assert float(doubt.unlike(none, value + 0.1, value[:10])[:4].max()) == 0
+
+
+def test_scales_belong_to_what_the_day_shows_of_a_value(doubt):
+    quiet = {n: series(np.full((SLOTS, s.bands, 1), 0.33)) for n, s in BOTH.items()}
+    valid = torch.ones(12, 1)
+    valid[4] = valid[10:] = 0.0  # one band is missing beside others, both of Sentinel-1 are hidden
+    value = torch.full((12, 1), 0.33)
+    given = fused(value, value, valid)
+    before = doubt(given, value + 0.01, quiet)[0]
+    with torch.no_grad():
+        for parameter, factor in zip(doubt.scales, (2.0, 3.0, 5.0), strict=True):
+            parameter.fill_(factor)
+    ratio = ((doubt(given, value + 0.01, quiet)[0] - LOWEST) / (before - LOWEST))[:, 0]
+    assert ratio[[0, 9]].tolist() == pytest.approx([2, 2], rel=1e-3)
+    assert float(ratio[4]) == pytest.approx(3, rel=1e-3)
+    assert ratio[10:].tolist() == pytest.approx([5, 5], rel=1e-3)
+
+
+def test_averages_take_every_clear_date_and_the_filled_value_where_there_is_no_date():
+    values = np.zeros((SLOTS, 2, 1))
+    values[0, 0], values[TARGET, 0] = 0.2, 0.4
+    valid = torch.zeros(SLOTS, 2, 1)
+    valid[0, 0] = valid[TARGET, 0] = 1.0
+    given = Series(torch.zeros(SLOTS, 3, 1), torch.from_numpy(values).float(), valid, DAYS)
+    found = averages(given, torch.tensor([[0.9], [0.7]]))[:, 0].tolist()
+    assert found == pytest.approx([0.3, 0.7])
 
 
 def replace_known(given: Fused, known) -> Fused:

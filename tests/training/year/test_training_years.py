@@ -33,11 +33,35 @@ def series():
 
 def test_the_dates_and_values_are_those_of_the_rule(series):
     rule = YearRule(270, 10)
-    found = year_series(series, ANCHOR, rule)
+    found = year_series(series, ANCHOR, rule, screen=0.0)
     chosen = [series.s2_days.index(day) for day in year_days(series.s2_days, ANCHOR, rule)]
     assert np.array_equal(found.s2, np.moveaxis(series.s2[:, chosen], 0, 2), equal_nan=True)
     assert np.allclose(found.s1, np.moveaxis((series.s1[:, chosen] + 30) / 35, 0, 2))
     assert found.s2_phase.min() >= 0 and found.s2_phase.max() < 1
+
+
+def test_haze_is_screened_among_the_dates_of_the_year_alone(series):
+    """As in ``plugin.engine.year.tile_year``: blue against its median over the year's own dates around."""
+    series.s2[:] = 0.05
+    rule = YearRule(270, 10)
+    chosen = [series.s2_days.index(day) for day in year_days(series.s2_days, ANCHOR, rule)]
+    rest = [at for at in range(100) if at not in chosen]
+    series.s2[:, rest] = (
+        0.6  # brighter, and not read: they must not make the year's dates look dark
+    )
+    series.s2[:3, chosen[4], 0] = 0.3
+    found = year_series(series, ANCHOR, rule).s2
+    assert np.isnan(found[4, :, :3]).all() and np.isfinite(found[4, :, 3:]).all()
+    assert np.isfinite(found[[0, 1, 2, 3, 5, 6, 7, 8, 9]]).all()
+    assert np.isfinite(year_series(series, ANCHOR, rule, screen=0.0).s2).all()
+
+
+def test_the_largest_number_is_said_beside_what_int16_holds():
+    random = np.random.default_rng(3)
+    axes = YearAxes.fit([random.normal(size=(400, harmonics.ROWS))])
+    some = random.normal(size=(50, harmonics.ROWS))
+    said = export.largest(axes, [some, 30 * some])
+    assert f"{axes.numbers(30 * some, 57).max():.2f}" in said and "16.38" in said
 
 
 def test_dates_that_are_not_chosen_do_not_matter(series):

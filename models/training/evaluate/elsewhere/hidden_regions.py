@@ -46,15 +46,11 @@ Sums = dict[tuple[str, str], tuple[float, float]]
 
 
 def section(exported: Exported) -> Section:
-    """A row a region; Finland and Saxony once more with the passes of one direction alone."""
+    """A row for each of :func:`rows`."""
     lines, figures = [], []
     for name, region in REGIONS.items():
-        for directions in (
-            DIRECTIONS,
-            *((way,) for way in DIRECTIONS if region.chips or region.stands),
-        ):
-            said = name if directions == DIRECTIONS else f"{name}, {ORBITS[directions[0]]} alone"
-            found = errors(exported, scored_places(region, directions))
+        for said, part, directions in rows(name, region):
+            found = errors(exported, scored_places(part, directions))
             line, figure = _row(said, found, region.radar)
             lines.append(line)
             figures.append(figure)
@@ -74,6 +70,21 @@ def section(exported: Exported) -> Section:
         "n (place x dates)",
     ]
     return Section("regions", "Hidden days by region", about, head, lines, (), figures)
+
+
+def rows(name: str, region: Region) -> Iterator[tuple[str, Region, tuple[str, ...]]]:
+    """Name, region and directions of a region's rows.
+
+    Whole; Finland and Saxony with the passes of one direction alone; each set of points alone where a region has
+    several and nothing else, since sets differ in their bands and dates.
+    """
+    yield name, region, DIRECTIONS
+    if region.chips or region.stands:
+        for way in DIRECTIONS:
+            yield f"{name}, {ORBITS[way]} alone", region, (way,)
+    if len(region.points) > 1 and not region.rasters:
+        for points in region.points:
+            yield f"{name}, {points} alone", replace(region, points=(points,)), DIRECTIONS
 
 
 def _row(

@@ -42,6 +42,7 @@ def score(
     rule: YearRule = RULE,
     change: Change = lambda series, _: series,
     turn: float = 0.0,
+    screen: float = AS_ENGINE.screen,
 ) -> list[float]:
     """Balanced accuracy of a logistic regression at each set, mean of four target days.
 
@@ -53,7 +54,7 @@ def score(
         days = []
         for day in target_days(held.series):
             anchor = anchor_of(day)
-            rows = rows_of(change(held.series, anchor), anchor, rule, turn)
+            rows = rows_of(change(held.series, anchor), anchor, rule, turn, screen)
             numbers = axes[held.series.region].numbers(rows, length)
             guesses = probes.best_logistic(numbers, held.labels, held.fold)
             days.append(probes.balanced_accuracy(held.labels, guesses))
@@ -132,7 +133,7 @@ def missing(sets: list[UseSet], points: list[UseSet]) -> list[list[str]]:
         ]
         lines.append([name, *(f"{mean:.3f}" for mean in means)])
     bare = use_sets.squares(UNSCREENED)
-    means = [np.mean(score(bare, axes, length)) for length in LENGTHS]
+    means = [np.mean(score(bare, axes, length, screen=0.0)) for length in LENGTHS]
     lines.append(["without the haze screen", *(f"{mean:.3f}" for mean in means), "-", "-"])
     return lines
 

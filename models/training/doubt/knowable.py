@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What can be known at all: ``python -m models.training.knowable`` holds boosted trees against the guard's tasks.
+
+Trees (scikit-learn's histogram boosting) see true spectra and the same with two bands exchanged, in all regions but
+one. They are judged in that one while 2 % of its true pixels are flagged: what they miss, hardly anything finds.
+Then they guess how wrong a hidden day is that a kernel of 8 days fills: by rank, trained elsewhere, and trained on
+other dates of the region itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from itertools import product
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
+
+from models.training.data import shared_places
+from models.training.data.dropout import BAND_SETS
+from models.training.data.regions import REGIONS, training_places
+from models.training.data.shared_places import Place
+from models.training.doubt.judging import rank_correlation
+from models.training.doubt.lone_pixels import fewer
+from models.training.network.parts import TARGET
+from models.training.network.temporal import KERNEL
+from plugin.engine.sensors import NETWORK_BANDS
+
+DATES, PIXELS = 60, 32
+"""Target dates drawn of a region, pixels of each."""
+FALSE_ALARMS = 0.02
+PAIRS = (("B02", "B08"), ("B08", "B11"), ("B02", "B04"))
+CASES = ((False, True), (False, False), (True, True), (True, False))
+"""Six bands or ten; all dates or the target day alone."""
+TREES = {"learning_rate": 0.15, "max_leaf_nodes": 15}
+CLASSIFIER_ROUNDS, REGRESSOR_ROUNDS = 80, 120
+LEAST = 1e-3
+"""Added to an error before its logarithm."""
+
+Series = tuple[np.ndarray, np.ndarray, np.ndarray]
+"""(n, 11, 10) reflectance, NaN where not clear; (n, 11) signed days; (n,) number of the target date."""
+
+
+def drawn(places: list[Place], seed: int) -> Series:
+    """Clear pixels of some target dates with the dates around."""
+    random = np.random.default_rng(seed)
+    parts: list[Series] = []
+    for number, place in enumerate(map(fewer, places)):
+        shown = place.clear(shared_places.PLAIN)[:, None] & place.s2_measured
+        values = np.where(shown, place.s2_values, np.nan)
+        for _ in range(-(-DATES // len(places))):
+            target = int(random.integers(len(place.s2_days)))
+            rows, cols = np.nonzero(place.strict_targets[target])
+            chosen = random.permutation(len(rows))[:PIXELS]
+            slots = shared_places.slots(place, place.s2_days[target])
+            taken = values[np.maximum(slots.s2, 0)][:, :, rows[chosen], cols[chosen]]
+            taken[slots.s2 < 0] = np.nan
+            days = np.tile(slots.s2_days, (len(chosen), 1))
+            date = np.full(len(chosen), 1000 * number + target)
+            parts.append((np.moveaxis(taken, 2, 0), days, date))
+    return tuple(np.concatenate(one) for one in zip(*parts, strict=True))  # type: ignore[return-value]  # three
+
+
+def spectra(values: np.ndarray, several: bool) -> np.ndarray:
+    """(n, features) of (n, 11, bands): the target day, normalised differences; of several dates medians too."""
+    day = values[:, TARGET]
+    middle, spread = (day, day) if not several else (_median(values), np.nanstd(values, 1))
+    parts = [day, *((middle, spread) if several else ())]
+    for source in (middle, day) if several else (day,):
+        pairs = [(a, b) for a in range(day.shape[1]) for b in range(a)]
+        parts.append(np.stack([(source[:, a] - source[:, b]) / (source[:, a] + source[:, b] + 0.02)
+                               for a, b in pairs], 1))  # fmt: skip
+    return np.concatenate(parts, 1)
+
+
+def found(
+    series: dict[str, Series], pair: tuple[str, str], six: bool, several: bool
+) -> list[float]:
+    """Share of exchanged spectra that are found in each region, which the trees have not seen."""
+    kept = list(BAND_SETS["hls"] if six else range(10))
+    names = [NETWORK_BANDS[band] for band in kept]
+    one, other = (names.index("B8A" if six and name == "B08" else name) for name in pair)
+    true = {name: held[0][:, :, kept] for name, held in series.items()}
+    order = list(range(len(kept)))
+    order[one], order[other] = other, one
+    kinds = {
+        name: [spectra(values, several), spectra(values[:, :, order], several)]
+        for name, values in true.items()
+    }
+    shares = []
+    for left_out, (clean, wrong) in kinds.items():
+        rows = [kinds[name] for name in kinds if name != left_out]
+        given = np.concatenate([x for both in rows for x in both])
+        label = np.concatenate([np.full(len(x), at) for both in rows for at, x in enumerate(both)])
+        trees = HistGradientBoostingClassifier(max_iter=CLASSIFIER_ROUNDS, random_state=0, **TREES)
+        trees.fit(given, label)
+        limit = np.quantile(trees.decision_function(clean), 1 - FALSE_ALARMS)
+        shares.append(float((trees.decision_function(wrong) > limit).mean()))
+    return shares
+
+
+def hidden(held: Series) -> tuple[np.ndarray, np.ndarray]:
+    """Features (n, f) of what lies around a hidden day, and the kernel's mean absolute error (n,)."""
+    values, days, _ = held
+    around = values.copy()
+    around[:, TARGET] = np.nan
+    weight = np.exp(-np.abs(days) / KERNEL)[:, :, None] * np.isfinite(around)
+    total = weight.sum(1)
+    filled = np.where(
+        total > 0, np.nansum(weight * np.nan_to_num(around), 1) / np.maximum(total, 1e-9), np.nan
+    )
+    spread = np.sqrt(
+        np.nansum(weight * (around - filled[:, None]) ** 2, 1) / np.maximum(total, 1e-9)
+    )
+    steps = np.abs(np.diff(around, axis=1))
+    away = np.where(np.isfinite(around[:, :, 0]), np.abs(days), np.nan)
+    parts = [
+        filled,
+        spread,
+        _median(steps),
+        np.nanstd(around, 1),
+        total[:, :1],
+        np.fmin.reduce(away, 1)[:, None],
+    ]
+    return np.concatenate(parts, 1), np.nanmean(np.abs(filled - values[:, TARGET]), 1)
+
+
+def ranks(series: dict[str, Series]) -> Iterator[list[str]]:
+    """A line a region: rank correlation of guessed and true error, trained elsewhere, and there on other dates."""
+    rows = {name: hidden(held) for name, held in series.items()}
+    for name, (given, error) in rows.items():
+        known = np.isfinite(error)
+        others = [rows[other] for other in rows if other != name]
+        around, wrong = (np.concatenate([one[at] for one in others]) for at in (0, 1))
+        elsewhere = _guess(around, wrong, given)
+        dates = series[name][2]
+        half = np.isin(dates, np.unique(dates)[::2])
+        there = np.empty(len(error))
+        for part in (half, ~half):
+            there[part] = _guess(given[~part], error[~part], given[part])
+        yield [
+            name,
+            *(f"{rank_correlation(x[known], error[known]):.2f}" for x in (elsewhere, there)),
+        ]
+
+
+def _guess(given: np.ndarray, error: np.ndarray, asked: np.ndarray) -> np.ndarray:
+    known = np.isfinite(error)
+    trees = HistGradientBoostingRegressor(max_iter=REGRESSOR_ROUNDS, random_state=0, **TREES)
+    return trees.fit(given[known], np.log(error[known] + LEAST)).predict(asked)
+
+
+def _median(values: np.ndarray) -> np.ndarray:
+    """(n, bands) of (n, dates, bands), without missing values."""
+    return shared_places.median(np.moveaxis(values, 1, 0))
+
+
+def main() -> None:
+    """Print both tables."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    series = {
+        name: drawn(list(training_places(region)), number)
+        for number, (name, region) in enumerate(REGIONS.items())
+    }
+    with np.errstate(invalid="ignore", divide="ignore"):
+        print("| exchanged | bands | dates | mean |", " | ".join(series), "|")
+        for pair, (six, several) in product(PAIRS, CASES):
+            shares = found(series, pair, six, several)
+            said = [" and ".join(pair), "six" if six else "ten", "all" if several else "one"]
+            shown = [f"{100 * share:.0f} %" for share in [float(np.mean(shares)), *shares]]
+            print("|", " | ".join([*said, *shown]), "|", flush=True)
+        print("| hidden days: rank correlation | trained elsewhere | trained there |")
+        for line in ranks(series):
+            print("|", " | ".join(line), "|", flush=True)
+
+
+if __name__ == "__main__":
+    main()
