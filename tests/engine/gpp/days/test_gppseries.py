@@ -84,7 +84,9 @@ def test_a_sum_is_that_of_its_days(series, tmp_path):
     found = bands_of(tmp_path / "out" / SUM)
     np.testing.assert_allclose(found["gpp_sum"], added, rtol=1e-4)
     np.testing.assert_array_equal(found["days_seen"], seen)
-    assert (found["gpp_sum_p10"] < found["gpp_sum"]).mean() > 0.9
+    green = found["gpp_sum"] > 0
+    assert green.mean() > 0.5
+    assert (found["gpp_sum_p10"] < found["gpp_sum"])[green].all()
 
 
 def test_a_line_takes_days_of_acquisition_alone(series, tmp_path):
