@@ -40,6 +40,8 @@ def make(folder: Path) -> Path:
     raster(folder / "light.tif", np.full((1, SIDE, SIDE), 18.0, "float32"), ("radiation",))
     store(folder / "cube_20180501.zarr")
     (folder / "points.json").write_text(json.dumps([[500105.0, 5599905.0], [500006.0, 5599996.0]]))
+    places = {"crs": "EPSG:32631", "points": [[500105.0, 5599905.0]]}
+    (folder / "places.json").write_text(json.dumps(places))
     (folder / "notes.txt").write_text("no raster")
     shutil.copytree(ROOT / "models" / "ecofuse-7", folder / "model")
     shutil.copytree(ROOT / "models" / "gpp-ecofuse-7", folder / "head")
@@ -49,6 +51,11 @@ def make(folder: Path) -> Path:
     done("embed", scenes=folder / "scenes.json", date=DAY, output=folder / "embedding.tif")
     done("fitclusters", embeddings=[str(folder / "embedding.tif")], clusters=3,
          cluster_model=folder / "clusters.json")  # fmt: skip
+    done("embed", scenes=folder / "scenes.json", date="2018-05-01", output=folder / "earlier.tif")
+    done("predictgpp", embeddings=folder / "embedding.tif", output=folder / "gpp.tif")
+    (folder / "spectra.csv").write_text(
+        f"site,date,lat,lon,b02,b03,b04,b8a,b11,b12\na,{DAY},50.5,3,0.03,0.06,0.04,0.35,0.2,0.1\n"
+    )
     towers(folder / "towers.csv")
     done("fitregression", observations=[str(folder / "towers.csv")], embeddings=[str(folder / "embedding.tif")],
          column="gpp_gC", radius=5, regression_model=folder / "regression.json")  # fmt: skip

@@ -86,6 +86,8 @@ def _at(
 ) -> Reading | None:
     """The pixel that holds a point; None outside, or where GPP is missing."""
     x, y = transformer(crs, source.crs.to_wkt()).transform(*point) if source.crs else point
+    if not np.isfinite([x, y]).all():  # a place that the layer's CRS does not know
+        return None
     a, b, c, d, e, f = (~source.transform)[:6]
     col, row = int(np.floor(a * x + b * y + c)), int(np.floor(d * x + e * y + f))
     if not (0 <= row < source.height and 0 <= col < source.width):

@@ -88,3 +88,11 @@ def test_what_is_no_dated_layer_of_gpp_is_refused(run, layer, make_raster, point
         run(gpppixel, layers=[str(layer("2019-06-01", 4, tagged=False))], **given)
     with pytest.raises(EngineError, match=r"must end in \.html"):
         run(gpppixel, layers=[str(other)], points=given["points"], output=tmp_path / "page.csv")
+
+
+def test_points_that_lie_nowhere_on_the_layer_are_refused_in_a_sentence(run, layer, tmp_path):
+    """Metres given as degrees have no place in the layer's CRS."""
+    path = tmp_path / "points.json"
+    path.write_text(json.dumps([[500105.0, 5599905.0]]))
+    with pytest.raises(EngineError, match="None of the points lies on a pixel with GPP"):
+        run(gpppixel, layers=[str(layer("2019-06-01", 4))], points=path, output=tmp_path / "p.html")
