@@ -185,20 +185,24 @@ def _settled(parameters: Parameters) -> Asked:
     plan = Plan.of(work, days, frame_of, folder / "gppseries", tuple(beside))
     source, given_light = _as_raster(plan, parameters["scenes"]), parameters["radiation"]
     cloudless = given_light in (None, "")
-    same = radiation_of(source, days[0], given_light)
-    light = {one: radiation_of(source, one, None) if cloudless else same for one in days}
+    given, origin = radiation_of(source, days[0], given_light)
+    clear = {one: radiation_of(source, one, None)[0] for one in days}
+
+    def season_of(place: Window, when: date) -> Any:
+        return clear[when](FilePart(place.col, place.row, place.width, place.height))
 
     def light_of(place: Window, when: date) -> Any:
-        return light[when][0](FilePart(place.col, place.row, place.width, place.height))
+        return given(FilePart(place.col, place.row, place.width, place.height))
 
-    recipe = Recipe(head, light_of, cloudless, error, targets, anyday, whole)
+    light = season_of if cloudless else light_of
+    recipe = Recipe(head, light, cloudless, season_of, error, targets, anyday, whole)
     tags = {
         **{name: text for name, text in plan.tags[days[0]].items() if name.startswith("ECOFUSE_MODEL")},
         "ECOFUSE_SCENES_SHA256": work.scenes.digest(),
         "ECOFUSE_GPP_PER_UMOL": f"{GC_PER_UMOL:.6f}",
         "ECOFUSE_GPP_MODEL_SHA256": sha256_of(parameters["gpp_model"]),
         "ECOFUSE_GPP_SUMS_SHA256": error.digest,
-        "ECOFUSE_RADIATION": light[days[0]][1],
+        "ECOFUSE_RADIATION": origin,
         "ECOFUSE_FILL": parameters["fill"],
     }  # fmt: skip
     return Asked(plan, recipe, folder, tags, cut, its_own)

@@ -44,6 +44,8 @@ class Recipe:
     light: Light
     cloudless: bool
     """Whether the radiation is that of a clear sky."""
+    season: Light
+    """Radiation of a clear sky, which stands for the season where another one is given."""
     error: SumError
     targets: list[date]
     """Days that get a layer, ascending."""
@@ -116,6 +118,7 @@ def worked(
             recipe.light(strip.place, day),
             expected_error=z[names.index(EXPECTED_ERROR)],
             days_to_clear=away[index],
+            clear_sky=None if recipe.cloudless else recipe.season(strip.place, day),
         )
         bands[index] = recipe.head.predict(z[: recipe.head.features], drivers)
         if TAG in plan.tags[day]:  # the embedding of this day is not trusted

@@ -61,11 +61,12 @@ def test_periods_that_the_days_cut_are_named(series, heard):
     assert any("START and END cut" in text and "month_2018-04" in text for text in heard.warnings)
 
 
-def test_a_clear_day_is_what_predict_gpp_makes_of_it(series, run, scenes, tmp_path):
+@pytest.mark.parametrize("light", [{}, {"radiation": "12"}], ids=["clear sky", "measured"])
+def test_a_clear_day_is_what_predict_gpp_makes_of_it(series, run, scenes, tmp_path, light):
     """The last look has no two neighbours and is never moved."""
-    series()
+    series(**light)
     single = tmp_path / "single.tif"
-    run(predictgpp, scenes=scenes, date="2018-05-11", output=single)
+    run(predictgpp, scenes=scenes, date="2018-05-11", output=single, **light)
     wanted, found = bands_of(single), bands_of(tmp_path / "out" / "gpp_2018-05-11.tif")
     for band, values in wanted.items():
         np.testing.assert_allclose(found[band], values, rtol=1e-6, atol=1e-6, err_msg=band)
