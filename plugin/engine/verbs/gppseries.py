@@ -185,14 +185,14 @@ def _settled(parameters: Parameters) -> Asked:
     plan = Plan.of(work, days, frame_of, folder / "gppseries", tuple(beside))
     source, given_light = _as_raster(plan, parameters["scenes"]), parameters["radiation"]
     cloudless = given_light in (None, "")
-    given, origin = radiation_of(source, days[0], given_light)
+    measured, origin = radiation_of(source, days[0], given_light)
     clear = {one: radiation_of(source, one, None)[0] for one in days}
 
     def season_of(place: Window, when: date) -> Any:
         return clear[when](FilePart(place.col, place.row, place.width, place.height))
 
     def light_of(place: Window, when: date) -> Any:
-        return given(FilePart(place.col, place.row, place.width, place.height))
+        return measured(FilePart(place.col, place.row, place.width, place.height))
 
     light = season_of if cloudless else light_of
     recipe = Recipe(head, light, cloudless, season_of, error, targets, anyday, whole)
