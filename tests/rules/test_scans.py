@@ -12,7 +12,6 @@ BASELINE = json.loads((ROOT / ".secrets.baseline").read_text("utf-8"))["results"
 SUMS = (
     "models/ecofuse-7/manifest.json",
     "models/ecofuse-64/manifest.json",
-    "models/ecofuse-64/use.json",
     "models/gpp-ecofuse-7/gpp.json",
 )
 """Files of checksums: 64 hexadecimal digits look like a key."""

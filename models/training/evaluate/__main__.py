@@ -171,7 +171,7 @@ def _score_use(model: Model, began: float) -> None:
     found = use.sections(model, partial(_said, began))
     page = model_card.use_page(model.manifest, found)
     model_card.write(model.folder / card_page.PAGE, page)
-    content = {"graphs": card_page.graphs_of(model.manifest)} | model_card.scores(found, [])
+    content = {"numbers": card_page.numbers_of(model.folder)} | model_card.scores(found, [])
     figures = json.dumps(content, indent=1)
     model_card.write(model.folder / card_page.USE, figures + "\n")
     print(page)

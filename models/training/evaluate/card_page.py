@@ -7,14 +7,23 @@ import json
 import os
 from pathlib import Path
 
+import numpy as np
+
 from models.training.evaluate import model_card
 from models.training.evaluate.card_chart import chart
 from models.training.evaluate.card_rows import card_lines
 from models.training.evaluate.scoring.tables import table
 from models.training.evaluate.use.use_sources import DAY, OF_THE_YEAR
+from plugin.engine.dense.once import one_tile
 from plugin.engine.documents import Document, Manifest
+from plugin.engine.inference.devices import CPU
+from plugin.engine.inference.model import Model
 
 USE, PAGE, PICTURE, CARD = "use.json", "use.md", "use.svg", "card.md"
+TRIED = 8
+"""Pixels of the made-up tile whose numbers are kept."""
+ALIKE = 2e-3
+"""Twice what two processors may differ by."""
 NOT_RUN = "`python -m models.training.evaluate --only use` has not been run for this model."
 FOR_THE_DAY = """\
 * Maps of one day, also of a day under clouds, and of its gross primary production.
@@ -50,25 +59,39 @@ YEAR_LIMITS = """\
 """
 
 
-def graphs_of(manifest: Manifest) -> dict[str, str]:
-    """Name of each graph -> its SHA-256: figures are those of a model whose graphs are these, or more."""
-    files = manifest["files"]
-    return {name: files[graph["file"]]["sha256"] for name, graph in manifest["graphs"].items()}
+def numbers_of(folder: Path) -> dict[str, list[float]]:
+    """Some of a model's numbers for a made-up tile, of the ``day`` and, where it has some, of the ``year``.
+
+    Figures are those of a model that gives these numbers: its errors and its guard may be another's.
+    """
+    given = one_tile(Model.load(folder, CPU))[0]
+    day, year = given[0], given[3:]
+    found = {"day": day} | ({"year": year[0]} if year else {})
+    return {
+        name: numbers[:, :: numbers.shape[1] // TRIED].ravel().round(4).tolist()
+        for name, numbers in found.items()
+    }
 
 
-def figures_of(folder: Path, manifest: Manifest) -> tuple[Document, str]:
+def figures_of(folder: Path) -> tuple[Document, str]:
     """Figures of the benchmark of use and the page that has them, seen from a model's folder.
 
-    They are the model's own, or those of a model beside it that has all of its graphs: ``ecofuse-64`` gives the
-    numbers of ``ecofuse-7``. Empty where there are only figures of other graphs.
+    They are the model's own, or those of a model beside it that gives all of its numbers: ``ecofuse-64`` gives
+    those of ``ecofuse-7``. Empty where there are only figures of other numbers.
     """
+    mine = numbers_of(folder)
     for path in (folder / USE, *sorted(folder.parent.glob(f"*/{USE}"))):
         if path.is_file():
             found: Document = json.loads(path.read_text(encoding="utf-8"))
-            if graphs_of(manifest).items() <= found["graphs"].items():
+            if all(_alike(numbers, found["numbers"].get(name)) for name, numbers in mine.items()):
                 page = path.parent.resolve() / PAGE
                 return found, Path(os.path.relpath(page, folder.resolve())).as_posix()
     return {}, ""
+
+
+def _alike(numbers: list[float], others: list[float] | None) -> bool:
+    """Whether two computers may have made them with one model."""
+    return others is not None and len(numbers) == len(others) and np.allclose(numbers, others, atol=ALIKE)
 
 
 def text(manifest: Manifest, use: Document, page: str = "") -> str:
@@ -124,7 +147,7 @@ def picture(manifest: Manifest, use: Document) -> str:
 
 def write(folder: Path, manifest: Manifest) -> None:
     """Write card and picture of a model folder, from the manifest's scores and the figures of use."""
-    use, page = figures_of(folder, manifest)
+    use, page = figures_of(folder)
     if use:
         model_card.write(folder / PICTURE, picture(manifest, use))
     model_card.write(folder / CARD, text(manifest, use, page))

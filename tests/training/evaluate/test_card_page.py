@@ -2,6 +2,7 @@
 """The cards that are shipped: one page each, made of their figures, with a picture that is drawn to scale."""
 
 import json
+import shutil
 from xml.etree import ElementTree
 
 import pytest
@@ -20,28 +21,28 @@ def held(folder):
 @pytest.mark.parametrize("folder", MODELS, ids=lambda path: path.name)
 def test_a_shipped_card_is_what_its_figures_give(folder):
     manifest = held(folder)
-    use, page = card_page.figures_of(folder, manifest)
+    use, page = card_page.figures_of(folder)
     assert (folder / card_page.CARD).read_text("utf-8") == card_page.text(manifest, use, page)
     assert (folder / card_page.PICTURE).read_text("utf-8") == card_page.picture(manifest, use)
 
 
 def test_the_day_alone_takes_the_figures_of_the_model_that_gives_its_numbers_too():
-    use, page = card_page.figures_of(FOLDER, held(FOLDER))
+    use, page = card_page.figures_of(FOLDER)
     assert page == "../ecofuse-64/use.md" and use["use_points"]
     assert "day and year" in card_page.picture(held(MODELS[1]), use)
     assert "day and year" not in card_page.picture(held(FOLDER), use)
 
 
-def test_figures_of_other_graphs_are_not_taken(tmp_path):
-    manifest = held(MODELS[1])
+def test_figures_of_other_numbers_are_not_taken(tmp_path):
     mine = tmp_path / "mine"
-    mine.mkdir()
-    content = {"graphs": card_page.graphs_of(manifest), "use_points": []}
+    shutil.copytree(MODELS[1], mine)
+    content = {"numbers": card_page.numbers_of(mine), "use_points": []}
     (mine / card_page.USE).write_text(json.dumps(content), encoding="utf-8")
-    assert card_page.figures_of(mine, manifest) == (content, "use.md")
-    content["graphs"]["year"] = "another"
+    assert card_page.figures_of(mine) == (content, "use.md")
+    assert set(content["numbers"]) == {"day", "year"}
+    content["numbers"]["year"][3] += 0.01
     (mine / card_page.USE).write_text(json.dumps(content), encoding="utf-8")
-    assert card_page.figures_of(mine, manifest) == ({}, "")
+    assert card_page.figures_of(mine) == ({}, "")
 
 
 @pytest.mark.parametrize("folder", MODELS, ids=lambda path: path.name)
