@@ -49,7 +49,7 @@ class Embed(Algorithm):
             "nodata. The scales are the same for all days, places and models, stand in the file, and "
             "QGIS, GDAL and EcoFuse apply them by themselves. Files take less than half the room; the "
             "rounding moves the reconstructed reflectance by less than 0.00005 on average, GPP by less "
-            "than 0.02 gC m-2 d-1, and clusters at pixels on a border alone.\n\n"
+            "than 0.05 gC m-2 d-1, and clusters at pixels on a border alone.\n\n"
             "The device AUTO is the best that proves to work, and the log says which and why; a device "
             "that is named and cannot be used is refused with the reason. GPUs need another variant of "
             "Set up the engine.\n\n"
