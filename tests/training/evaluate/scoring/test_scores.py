@@ -78,7 +78,7 @@ def test_card_and_manifest_hold_every_table(found):
             "dates": {"sentinel-2": 5, "sentinel-1": 3, "first": "a", "last": "b"},
         },
     }
-    text = model_card.text(manifest, sections, bars)
+    text = model_card.tables_page(manifest, sections, bars)
     for section in sections:
         assert f"### {section.title}\n" in text
     assert f"| {MODEL} | 0.01000 | 0.01000 | 0.01000 | 300 (3) | 300 |" in text
