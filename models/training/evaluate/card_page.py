@@ -91,7 +91,11 @@ def figures_of(folder: Path) -> tuple[Document, str]:
 
 def _alike(numbers: list[float], others: list[float] | None) -> bool:
     """Whether two computers may have made them with one model."""
-    return others is not None and len(numbers) == len(others) and np.allclose(numbers, others, atol=ALIKE)
+    return (
+        others is not None
+        and len(numbers) == len(others)
+        and np.allclose(numbers, others, atol=ALIKE)
+    )
 
 
 def text(manifest: Manifest, use: Document, page: str = "") -> str:
