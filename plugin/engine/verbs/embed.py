@@ -12,9 +12,12 @@ from ..embed.plan import Plan
 from ..embed.series import written_series
 from ..embed.targets import one_day
 from ..embed.work import WORK_OPTIONS, Work
+from ..files.lock import held, hidden
 from ..files.refusals import refuse_as_output
+from ..outputs.embeddings import Embeddings, open_embeddings
 from ..protocol.options import Option, day, pathname
 from ..protocol.report import Report
+from ..scenes.sceneset import SceneSet
 
 OPTIONS = (
     *WORK_OPTIONS,
@@ -55,3 +58,22 @@ def embedded(parameters: Parameters, path: Path, report: Report) -> Iterator[Pla
     plan = Plan.of(work, targets, paths, path)
     with written_series(plan, report):
         yield plan
+
+
+@contextmanager
+def on_the_way(target: Path, parameters: Parameters, report: Report) -> Iterator[Embeddings]:
+    """The embedding of one day, for an output that is made of it.
+
+    It is there, and the output is held, until the block ends.
+
+    Args:
+        parameters: those of this verb; their ``output`` counts nothing.
+
+    Raises:
+        EngineError: the output is one of the scenes' files, or see :func:`run`.
+    """
+    refuse_as_output(target, [href for href, _ in SceneSet.load(parameters["scenes"]).files()])
+    raster = hidden(target) / "embedding.tif"
+    with held(target), embedded({**parameters, "output": str(raster)}, raster, report):
+        yield open_embeddings(raster)
+        raster.unlink()

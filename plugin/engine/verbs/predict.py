@@ -13,7 +13,7 @@ from rasterio.windows import Window as FilePart
 
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
-from ..files.lock import held, hidden
+from ..files.lock import held
 from ..files.refusals import refuse_as_output
 from ..gpp.radiation import clear_sky
 from ..grid.crs import transformer
@@ -25,7 +25,6 @@ from ..outputs.embeddings import Embeddings, of_model, open_embeddings
 from ..protocol.options import Option, day, pathname, values
 from ..protocol.report import Report
 from ..regression.regression_model import RegressionModel
-from ..scenes.sceneset import SceneSet
 from ..towers.tower_pixels import Lying, centres
 from . import embed
 
@@ -60,13 +59,10 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         raise EngineError("SCENES needs DATE, the day to embed, as YYYY-MM-DD.")
     by = f"The regression {parameters['regression_model']}"
     _refuse_other_encoder(model, by)
-    refuse_as_output(target, [href for href, _ in SceneSet.load(parameters["scenes"]).files()])
-    raster = hidden(target) / "embedding.tif"
-    asked = {name: str(parameters[name]) for name in ("scenes", "date")}
-    asked |= {"length": str(model.features), "output": str(raster)}
-    with held(target), embed.embedded(values(embed.OPTIONS, asked), raster, report):
-        _write(model, open_embeddings(raster), parameters, target, report)
-        raster.unlink()
+    asked = {name: str(parameters[name]) for name in ("scenes", "date", "output")}
+    asked = values(embed.OPTIONS, {**asked, "length": str(model.features)})
+    with embed.on_the_way(target, asked, report) as source:
+        _write(model, source, parameters, target, report)
     return {"output": str(target)}
 
 

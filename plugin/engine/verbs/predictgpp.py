@@ -14,7 +14,7 @@ from rasterio.windows import Window as FilePart
 
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
-from ..files.lock import held, hidden
+from ..files.lock import held
 from ..files.refusals import refuse_as_output
 from ..gpp.gpp_drivers import Drivers
 from ..gpp.head import GC_PER_UMOL, GppHead, file_of, sha256_of
@@ -28,7 +28,6 @@ from ..outputs.cog import new_layer
 from ..outputs.embeddings import Embeddings, of_model, open_embeddings
 from ..protocol.options import Option, day, pathname, values
 from ..protocol.report import Report
-from ..scenes.sceneset import SceneSet
 from ..weather.effect import Effect
 from ..weather.map_weather import MapDay, MapWeather, refuse_lacking
 from ..weather.open_weather import open_weather
@@ -80,14 +79,10 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     refuse_without_model(head, parameters["gpp_model"])
     if parameters["weather"]:
         refuse_lacking(open_weather(parameters["weather"]), parameters["date"])
-    refuse_as_output(target, [href for href, _ in SceneSet.load(parameters["scenes"]).files()])
-    raster = hidden(target) / "embedding.tif"
-    asked = {name: str(parameters[name]) for name in ("scenes", "date")}
-    asked["length"] = str(head.features)
-    asked = values(embed.OPTIONS, {**asked, "output": str(raster)})
-    with held(target), embed.embedded(asked, raster, report):
-        _write(head, open_embeddings(raster), parameters, target, report)
-        raster.unlink()
+    asked = {name: str(parameters[name]) for name in ("scenes", "date", "output")}
+    asked = values(embed.OPTIONS, {**asked, "length": str(head.features)})
+    with embed.on_the_way(target, asked, report) as source:
+        _write(head, source, parameters, target, report)
     return {"output": str(target)}
 
 

@@ -15,7 +15,7 @@ from ..clusters.budget import cache_bytes
 from ..dense.decoded import decoded, decoded_bands
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
-from ..files.lock import held, hidden
+from ..files.lock import held
 from ..files.opening import open_raster
 from ..files.refusals import refuse_as_output
 from ..grid.extents import extent
@@ -27,7 +27,6 @@ from ..outputs.embeddings import Embeddings, of_model, open_embeddings
 from ..outputs.packing import unpacked
 from ..protocol.options import Option, day, number, pathname
 from ..protocol.report import Report
-from ..scenes.sceneset import SceneSet
 from . import embed
 
 OPTIONS = (
@@ -65,7 +64,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
             f"The model {model.name} has no decoder, so nothing can be reconstructed from its embeddings: "
             "choose a model of EcoFuse."
         )
-    with held(target), _embedding(parameters, target, model, report) as source:
+    with _embedding(parameters, target, model, report) as source:
         _write(model, source, parameters, target, report)
     return {"output": str(target)}
 
@@ -78,19 +77,16 @@ def _embedding(
     if parameters["embeddings"]:
         if parameters["extent"] or parameters["date"]:
             raise EngineError("EMBEDDINGS has its own day and extent: leave DATE and EXTENT empty.")
-        yield open_embeddings(parameters["embeddings"])
+        with held(target):
+            yield open_embeddings(parameters["embeddings"])
         return
     if not parameters["date"]:
         raise EngineError("SCENES needs DATE, the day to embed, as YYYY-MM-DD.")
-    refuse_as_output(target, [href for href, _ in SceneSet.load(parameters["scenes"]).files()])
-    raster = hidden(target) / "embedding.tif"
     shared = ("scenes", "date", "extent", "model", "device", "memory_mb")
     asked = {name: parameters[name] for name in shared if parameters[name] not in (None, "")}
     asked = {option.name: option.default for option in embed.OPTIONS} | asked
-    asked |= {"length": model.length, "output": str(raster)}
-    with embed.embedded(asked, raster, report):
-        yield open_embeddings(raster)
-        raster.unlink()
+    with embed.on_the_way(target, asked | {"length": model.length}, report) as source:
+        yield source
 
 
 def _write(
