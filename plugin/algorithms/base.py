@@ -6,11 +6,13 @@ from pathlib import Path
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
+    QgsProcessingParameterDateTime,
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
     QgsProcessingParameterVectorDestination,
     QgsProviderRegistry,
 )
@@ -18,12 +20,13 @@ from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QIcon
 
 from .. import contract
-from ..compat import DOUBLE, FOLDER, INTEGER, advanced
+from ..compat import DATE, DOUBLE, FOLDER, INTEGER, advanced
 from ..runtime import environment
 from ..runtime.job import run_job
 from ..runtime.problems import EngineProblem
 from .network_settings import network_options
 from .typed_paths import is_empty, resolved, target_of
+from .widgets import DAY, with_widget
 
 ROOT = Path(__file__).resolve().parents[2]
 GROUPS = {
@@ -45,6 +48,8 @@ class Algorithm(QgsProcessingAlgorithm):
     A subclass writes down its card, its parameters, and :meth:`job`, the engine's options.
     """
 
+    EMBEDDINGS = "EMBEDDINGS"
+    DATE = "DATE"
     SCENES = "SCENES"
     EXTENT = "EXTENT"
     MODEL = "MODEL"
@@ -218,6 +223,27 @@ class Algorithm(QgsProcessingAlgorithm):
         """WEATHER, a file or a folder of weather by day."""
         label = self.tr("Weather by day: a table, NetCDF, rasters, or the path of their folder")
         self.addParameter(QgsProcessingParameterFile("WEATHER", label, optional=True))
+
+    def add_one_embedding(self):
+        """An embedding; or a scene list and a day, to embed on the way."""
+        self.addParameter(
+            QgsProcessingParameterRasterLayer(self.EMBEDDINGS, self.tr("Embedding"), optional=True)
+        )
+        self.add_scenes(self.tr("Scene list (instead of an embedding)"), optional=True)
+        day = QgsProcessingParameterDateTime(
+            self.DATE, self.tr("Day (with a scene list)"), DATE, optional=True
+        )
+        self.addParameter(with_widget(day, DAY))
+
+    def check_one_embedding(self, parameters, context):
+        """A sentence when :meth:`add_one_embedding` got neither or both, or scenes without a day, else ""."""
+        layer = self.parameterAsRasterLayer(parameters, self.EMBEDDINGS, context)
+        scenes = self.parameterAsFile(parameters, self.SCENES, context)
+        if bool(layer) == bool(scenes):
+            return self.tr("Give either an embedding (EMBEDDINGS) or a scene list (SCENES).")
+        if scenes and not self.date_text(parameters, self.DATE, context):
+            return self.tr("A scene list needs a day: set DATE.")
+        return ""
 
     def add_resolution(self):
         """RESOLUTION, the metres along a pixel."""

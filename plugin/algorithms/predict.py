@@ -2,21 +2,15 @@
 """Processing algorithm *Predict a quantity*: the layer of a regression, with a band of uncertainty."""
 
 from qgis.core import (
-    QgsProcessingParameterDateTime,
     QgsProcessingParameterFile,
     QgsProcessingParameterRasterDestination,
-    QgsProcessingParameterRasterLayer,
 )
 
-from ..compat import DATE
 from .base import Algorithm
 from .styling import style_output
-from .widgets import DAY, with_widget
 
 
 class Predict(Algorithm):
-    EMBEDDINGS = "EMBEDDINGS"
-    DATE = "DATE"
     REGRESSION_MODEL = "REGRESSION_MODEL"
 
     GROUP = "regression"
@@ -40,14 +34,7 @@ class Predict(Algorithm):
         )
 
     def initAlgorithm(self, configuration=None):
-        self.addParameter(
-            QgsProcessingParameterRasterLayer(self.EMBEDDINGS, self.tr("Embedding"), optional=True)
-        )
-        self.add_scenes(self.tr("Scene list (instead of an embedding)"), optional=True)
-        day = QgsProcessingParameterDateTime(
-            self.DATE, self.tr("Day (with a scene list)"), DATE, optional=True
-        )
-        self.addParameter(with_widget(day, DAY))
+        self.add_one_embedding()
         self.addParameter(
             QgsProcessingParameterFile(
                 self.REGRESSION_MODEL,
@@ -58,13 +45,7 @@ class Predict(Algorithm):
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, self.tr("Quantity")))
 
     def check(self, parameters, context):
-        layer = self.parameterAsRasterLayer(parameters, self.EMBEDDINGS, context)
-        scenes = self.parameterAsFile(parameters, self.SCENES, context)
-        if bool(layer) == bool(scenes):
-            return self.tr("Give either an embedding (EMBEDDINGS) or a scene list (SCENES).")
-        if scenes and not self.date_text(parameters, self.DATE, context):
-            return self.tr("A scene list needs a day: set DATE.")
-        return ""
+        return self.check_one_embedding(parameters, context)
 
     def job(self, parameters, context):
         layer = self.parameterAsRasterLayer(parameters, self.EMBEDDINGS, context)

@@ -4,26 +4,21 @@
 import re
 
 from qgis.core import (
-    QgsProcessingParameterDateTime,
     QgsProcessingParameterFile,
     QgsProcessingParameterRasterDestination,
-    QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
     QgsProcessingUtils,
     QgsRasterLayer,
 )
 
-from ..compat import DATE, FOLDER
+from ..compat import FOLDER
 from .base import Algorithm
 from .styling import style_output
-from .widgets import DAY, with_widget
 
 DECIMAL_COMMA = re.compile(r"\d+,\d+")
 
 
 class PredictGpp(Algorithm):
-    EMBEDDINGS = "EMBEDDINGS"
-    DATE = "DATE"
     GPP_MODEL = "GPP_MODEL"
     RADIATION = "RADIATION"
     WEATHER = "WEATHER"
@@ -54,14 +49,7 @@ class PredictGpp(Algorithm):
         )
 
     def initAlgorithm(self, configuration=None):
-        self.addParameter(
-            QgsProcessingParameterRasterLayer(self.EMBEDDINGS, self.tr("Embedding"), optional=True)
-        )
-        self.add_scenes(self.tr("Scene list (instead of an embedding)"), optional=True)
-        day = QgsProcessingParameterDateTime(
-            self.DATE, self.tr("Day (with a scene list)"), DATE, optional=True
-        )
-        self.addParameter(with_widget(day, DAY))
+        self.add_one_embedding()
         self.addParameter(
             QgsProcessingParameterFile(
                 self.GPP_MODEL,
@@ -82,13 +70,7 @@ class PredictGpp(Algorithm):
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, self.tr("GPP")))
 
     def check(self, parameters, context):
-        layer = self.parameterAsRasterLayer(parameters, self.EMBEDDINGS, context)
-        scenes = self.parameterAsFile(parameters, self.SCENES, context)
-        if bool(layer) == bool(scenes):
-            return self.tr("Give either an embedding (EMBEDDINGS) or a scene list (SCENES).")
-        if scenes and not self.date_text(parameters, self.DATE, context):
-            return self.tr("A scene list needs a day: set DATE.")
-        return ""
+        return self.check_one_embedding(parameters, context)
 
     def job(self, parameters, context):
         layer = self.parameterAsRasterLayer(parameters, self.EMBEDDINGS, context)

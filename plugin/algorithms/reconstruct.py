@@ -2,23 +2,17 @@
 """Processing algorithm *Reconstruct*: Sentinel-2 and Sentinel-1 values of any day, without clouds."""
 
 from qgis.core import (
-    QgsProcessingParameterDateTime,
     QgsProcessingParameterRasterDestination,
-    QgsProcessingParameterRasterLayer,
 )
 
-from ..compat import DATE
 from .base import Algorithm
 from .styling import style_output
-from .widgets import DAY, with_widget
 
 KINDS = {"TRUE_COLOUR": "reconstruction", "INFRARED": "infrared"}
 """Word of COLOURS -> kind of style."""
 
 
 class Reconstruct(Algorithm):
-    EMBEDDINGS = "EMBEDDINGS"
-    DATE = "DATE"
     COLOURS = "COLOURS"
 
     GROUP = "embeddings"
@@ -43,14 +37,7 @@ class Reconstruct(Algorithm):
         )
 
     def initAlgorithm(self, configuration=None):
-        self.addParameter(
-            QgsProcessingParameterRasterLayer(self.EMBEDDINGS, self.tr("Embedding"), optional=True)
-        )
-        self.add_scenes(self.tr("Scene list (instead of an embedding)"), optional=True)
-        day = QgsProcessingParameterDateTime(
-            self.DATE, self.tr("Day (with a scene list)"), DATE, optional=True
-        )
-        self.addParameter(with_widget(day, DAY))
+        self.add_one_embedding()
         self.add_extent()
         self.add_choice(self.COLOURS, self.tr("Colours on the map"), folded=False)
         self.add_model()
@@ -61,12 +48,9 @@ class Reconstruct(Algorithm):
         )
 
     def check(self, parameters, context):
+        if problem := self.check_one_embedding(parameters, context):
+            return problem
         layer = self.parameterAsRasterLayer(parameters, self.EMBEDDINGS, context)
-        scenes = self.parameterAsFile(parameters, self.SCENES, context)
-        if bool(layer) == bool(scenes):
-            return self.tr("Give either an embedding (EMBEDDINGS) or a scene list (SCENES).")
-        if scenes and not self.date_text(parameters, self.DATE, context):
-            return self.tr("A scene list needs a day: set DATE.")
         if layer and self.extent_text(parameters, context):
             return self.tr("An embedding has its own extent: leave EXTENT empty, or give scenes.")
         return self.check_extent(parameters, context)
