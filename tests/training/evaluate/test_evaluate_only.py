@@ -39,7 +39,8 @@ def test_the_benchmark_alone_gets_its_page_its_figures_and_the_card(folder, monk
     assert set(changed) == {"use.md", card_page.USE, card_page.PICTURE, card_page.CARD}
     assert changed["use.md"].startswith(f"# {Model.load(folder).name} ")
     content = json.loads(changed[card_page.USE])
-    assert content.pop("graphs").keys() == Model.load(folder).manifest["graphs"].keys()
+    numbers = content.pop("numbers")
+    assert numbers == card_page.numbers_of(folder)
     assert content == {"use_points": figures}
     assert ">drawn</text>" in changed[card_page.PICTURE]
 
