@@ -7,7 +7,7 @@ OPTIONS ?=
 LOCKED ?=
 export LOCKED
 
-.PHONY: help demo test check lock published package uploadable train evaluate bench clean
+.PHONY: help demo test check lock published package uploadable site train evaluate bench clean
 help:
 	@echo "make demo       sets up QGIS and the engine, runs the main job on real scenes: demo-output/"
 	@echo "                SCENES=tree (default: those of this tree) or SCENES=flanders"
@@ -19,6 +19,7 @@ help:
 	@echo "make published  imports a checkpoint in QGIS, compares it with vectors, embeds with it: .work/published"
 	@echo "make package    dist/ecofuse-VERSION.zip for QGIS's plugin manager"
 	@echo "make uploadable makes the package and says what keeps it from QGIS's plugin repository"
+	@echo "make site       the documentation as web pages, every parameter in it, links followed: dist/site"
 	@echo "make train      trains both models from the shared data: .work/training/models"
 	@echo "make evaluate   scores a model on held-out places: its card, tables and manifest"
 	@echo "                MODEL=models/ecofuse-7 (default)"
@@ -54,8 +55,14 @@ package:
 	@.ci/package
 	@.ci/uploadable || true
 
-uploadable: package
+uploadable:
+	@$(MAKE) --no-print-directory package
 	@.ci/uploadable
+
+site:
+	@.ci/debian-packages
+	@.ci/debian-packages python3-markdown
+	@.ci/site
 
 train:
 	@.ci/train
