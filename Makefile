@@ -56,7 +56,9 @@ package:
 	@.ci/uploadable || true
 
 uploadable:
-	@$(MAKE) --no-print-directory package
+	@.ci/debian-packages python3-markdown
+	@.ci/sbom
+	@.ci/package
 	@.ci/uploadable
 
 site:
