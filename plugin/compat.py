@@ -41,6 +41,7 @@ else:
 
 # from QGIS 3.30
 NO_GEOMETRY = Qgis.WkbType.NoGeometry if hasattr(Qgis, "WkbType") else QgsWkbTypes.Type.NoGeometry
+FLOAT64 = Qgis.DataType.Float64
 UNIT_DAYS = (
     Qgis.TemporalUnit.Days
     if hasattr(Qgis, "TemporalUnit")

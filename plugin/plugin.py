@@ -14,6 +14,7 @@ class EcoFusePlugin:
         self.provider = None
         self.playing = None
         self.message = None
+        self.pixel = None
 
     def initProcessing(self):
         """Register the provider; qgis_process calls this alone, without ``initGui``."""
@@ -29,6 +30,7 @@ class EcoFusePlugin:
         if self.iface is None or self.playing is not None:
             return
         from .algorithms import widgets
+        from .gui.pixel.click import PixelOverTime
         from .gui.playing import Playing
         from .gui.proposed_day import ProposedDay
         from .gui.welcome import greet
@@ -36,6 +38,7 @@ class EcoFusePlugin:
         widgets.use(widgets.DAY, ProposedDay)
         self.playing = Playing(self.iface.mapCanvas().temporalController())
         self.message = greet(self.iface)
+        self.pixel = PixelOverTime(self.iface)
 
     def unload(self):
         """Take away what was registered."""
@@ -45,6 +48,9 @@ class EcoFusePlugin:
             widgets.use(widgets.DAY, None)
             self.playing.stop()
             self.playing = None
+        if self.pixel is not None:
+            self.pixel.stop()
+            self.pixel = None
         if self.message is not None:
             self.iface.messageBar().popWidget(self.message)
             self.message = None
