@@ -41,7 +41,7 @@ def window(package, program, enable, tmp_path_factory):
         command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "qgis", "--nologo"]
         command += ["--noversioncheck", "--code", str(SCRIPT), "--profiles-path", str(folder)]
         ended = subprocess.run(
-            command, env=variables, capture_output=True, text=True, check=False, timeout=240
+            command, env=variables, capture_output=True, text=True, check=False, timeout=300
         )
         assert (work / "seen.json").is_file(), ended.stdout + ended.stderr
         seen = json.loads((work / "seen.json").read_text("utf-8"))
@@ -194,6 +194,11 @@ def test_gpp_is_on_the_map_with_what_lies_beyond_the_towers(seen):
 def test_dialog_proposes_the_middle_clear_day_of_the_list(seen):
     days = runs_of(seen, "scenes")[0]["results"]["DATES"].split(",")
     assert seen["day"] in days[len(days) // 4 : -(len(days) // 4)]
+
+
+def test_click_on_a_pixel_draws_it_over_time_with_the_looks_of_the_scenes(seen):
+    assert {"GPP", "NDVI, clear looks", "Expected error", "F01"} <= set(seen["pixel"]["quantities"])
+    assert len(seen["pixel"]["looks"]) > 10
 
 
 def test_time_plays_every_day_and_leaves_one_visible(seen):

@@ -17,6 +17,8 @@ from pathlib import Path
 import processing
 from qgis.core import (
     QgsApplication,
+    QgsCoordinateTransform,
+    QgsPointXY,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
@@ -24,7 +26,8 @@ from qgis.core import (
     QgsRasterLayer,
     QgsTemporalNavigationObject,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt, QTimer
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox, QPushButton, QTextEdit
 from qgis.utils import iface, pluginMetadata, plugins
 
@@ -54,6 +57,7 @@ def look():
             seen["day"] = proposed_day(PLAN["scenes"])
             seen["noted"] = noted(PLAN["raster"])
             seen["listed again"] = listed_again(seen["noted"])
+            seen["pixel"] = pixel_clicked(PLAN["scenes"])
             seen["played"] = play()
     except Exception:
         seen["trouble"] = traceback.format_exc()
@@ -178,6 +182,38 @@ def proposed_day(scenes):
     dialog.grab().save(str(Path(PLAN["pictures"]) / "day.png"))
     dialog.close()
     return shown.toString("yyyy-MM-dd")
+
+
+def pixel_clicked(scenes):
+    """What the panel *Pixel over time* draws after a click on the dated layers."""
+    pixel = plugins["ecofuse"].pixel
+    pixel.panel.choose_scenes(scenes)
+    pixel.action.trigger()
+    wait(lambda: False, 0.5)  # the panel takes its room from the map
+    canvas = iface.mapCanvas()
+    dated = [
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if layer.name().startswith("GPP")
+    ]
+    to_map = QgsCoordinateTransform(
+        dated[0].crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance()
+    )
+    box = dated[0].extent()  # the sample's forest is in its north
+    place = to_map.transform(QgsPointXY(box.center().x(), box.yMaximum() - 15))
+    canvas.setCenter(place)
+    wait(lambda: not canvas.isDrawing(), 5)
+    at = QPoint(pixel.tool.toCanvasCoordinates(place))
+    QTest.mouseClick(
+        canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at
+    )
+    wait(lambda: "clear looks" in pixel.panel.said.text())
+    quantities = [pixel.panel.quantity.itemText(one) for one in range(pixel.panel.quantity.count())]
+    pixel.panel.quantity.setCurrentText("NDVI, clear looks")
+    iface.mainWindow().grab().save(str(Path(PLAN["pictures"]) / "pixel.png"))
+    (curve,) = pixel.panel.plot.curves.values()
+    pixel.panel.setVisible(False)
+    return {"quantities": quantities, "looks": [spot.day for spot in curve.spots]}
 
 
 def play():

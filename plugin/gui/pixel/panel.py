@@ -40,6 +40,7 @@ class PixelPanel(QgsDockWidget):
         self.waiting = []
         self.plot = Plot()
         self.quantity = QComboBox()
+        self.quantity.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.quantity.setToolTip(tr("What is drawn"))
         self.quantity.currentTextChanged.connect(self._draw)
         self.said = QLabel()
