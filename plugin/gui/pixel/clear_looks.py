@@ -28,7 +28,7 @@ SCOPE, KEY = "ecofuse", "scene_list"
 
 
 def scene_list():
-    """The scene list that the project remembers, "" where there is none."""
+    """The scene list that the project remembers, "" without one."""
     path, _ = QgsProject.instance().readEntry(SCOPE, KEY, "")
     return path if Path(path).is_file() else ""
 

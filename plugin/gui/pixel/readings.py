@@ -113,7 +113,7 @@ def _moved(polygon, transform):
 
 
 def _window(layer, box):
-    """The pixels of a layer that a box touches: their extent, columns and rows; None where there are none."""
+    """The pixels of a layer that a box touches: their extent, columns and rows; None if it touches not one."""
     box = box.intersect(layer.extent())
     if box.isEmpty():
         return None
