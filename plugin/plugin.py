@@ -13,7 +13,7 @@ class EcoFusePlugin:
         self.iface = iface
         self.provider = None
         self.playing = None
-        self.message = None
+        self.welcome = None
 
     def initProcessing(self):
         """Register the provider; qgis_process calls this alone, without ``initGui``."""
@@ -28,26 +28,31 @@ class EcoFusePlugin:
         self.initProcessing()
         if self.iface is None or self.playing is not None:
             return
-        from .algorithms import widgets
+        from .algorithms import chain, widgets
+        from .gui import step_history
         from .gui.playing import Playing
         from .gui.proposed_day import ProposedDay
-        from .gui.welcome import greet
+        from .gui.welcome import Welcome
 
         widgets.use(widgets.DAY, ProposedDay)
         self.playing = Playing(self.iface.mapCanvas().temporalController())
-        self.message = greet(self.iface)
+        chain.on_steps.append(step_history.note)
+        self.welcome = Welcome(self.iface)
+        self.welcome.greet()
 
     def unload(self):
         """Take away what was registered."""
         if self.playing is not None:
-            from .algorithms import widgets
+            from .algorithms import chain, widgets
+            from .gui import step_history
 
+            chain.on_steps.remove(step_history.note)
             widgets.use(widgets.DAY, None)
             self.playing.stop()
             self.playing = None
-        if self.message is not None:
-            self.iface.messageBar().popWidget(self.message)
-            self.message = None
+        if self.welcome is not None:
+            self.welcome.stop()
+            self.welcome = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

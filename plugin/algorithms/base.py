@@ -30,6 +30,7 @@ from .widgets import DAY, with_widget
 
 ROOT = Path(__file__).resolve().parents[2]
 GROUPS = {
+    "map": "0 Start here",
     "system": "1 Set up",
     "scenes": "2 Scenes",
     "embeddings": "3 Embeddings",
@@ -39,7 +40,7 @@ GROUPS = {
     "regression": "7 Regression",
 }
 """The groups of the toolbox by their ids, in the order of work: QGIS sorts them by name."""
-ORDER = "Order of work: 1 Set up the engine, 2 List scenes, 3 Embed; then clusters and GPP."
+ORDER = "Order of work: 1 Set up the engine, then Make a map; or singly: 2 List scenes, 3 Embed, clusters, GPP."
 
 
 class Algorithm(QgsProcessingAlgorithm):

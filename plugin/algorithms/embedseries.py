@@ -52,8 +52,9 @@ class EmbedSeries(Algorithm):
     def help_text(self):
         return self.tr(
             "Writes the embeddings of many days, one raster each (embedding_YYYY-MM-DD.tif), at "
-            "every Sentinel-2 acquisition, every n days, once a month, or on days that you name, between two days or "
-            "over the whole scene list. Each layer is bound to its day: the Temporal Controller animates them.\n\n"
+            "every Sentinel-2 acquisition, every n days, once a month, or on days that you name, between two "
+            "days or over the whole scene list. Each layer is bound to its day: the Temporal Controller animates "
+            "them.\n\n"
             "Stopped on the way, even by a crash, the same run goes on where it was. The cube, if asked for, is "
             "one NetCDF file (.nc) or Zarr store (.zarr) by the CF conventions: features(feature, time, y, "
             "x), and clear_dates, days_to_clear, expected_error and out_of_domain(time, y, x), stored "
@@ -145,7 +146,9 @@ def add_span(algorithm):
     algorithm.addParameter(
         QgsProcessingParameterString(
             algorithm.STEP,
-            algorithm.tr("Days: acquisitions, month, every n days (10 days), or days of your choice (2019-07-01,2019-07-06)"),
+            algorithm.tr(
+                "Days: acquisitions, month, every n days (10 days), or days of your choice (2019-07-01,2019-07-06)"
+            ),
             contract.STEPS[0],
         )
     )
@@ -158,9 +161,7 @@ def span_problem(algorithm, parameters, context):
     if start and end and start > end:
         return algorithm.tr("START {} lies after END {}.").format(start, end)
     number = re.match(r"0*(\d{1,5})(?!.*-)", step)
-    if step and (
-        not STEPS.fullmatch(step) or (number and int(number[1]) > contract.MOST_DAYS)
-    ):
+    if step and (not STEPS.fullmatch(step) or (number and int(number[1]) > contract.MOST_DAYS)):
         return algorithm.tr(
             "STEP {} is neither 'acquisitions' nor 'month' nor a number of days from 1 to {} nor days such as "
             "2019-07-01,2019-07-06."

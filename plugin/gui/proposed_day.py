@@ -1,43 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A dialog's day follows its scene list: the middle one of the list's clear days is proposed."""
 
-import json
-from pathlib import Path
-
 from qgis.core import QgsProcessingContext
 from qgis.gui import QgsGui, QgsProcessingGui
 from qgis.PyQt.QtCore import QDate, QDateTime, QTimer
 
-
-def middle_clear_day(path):
-    """The middle one of the days of a scene list that are about as clear as it gets, None without a list.
-
-    A day counts as clear with at least half of the best day's clear share. A list without shares (of
-    *Fetch scenes*) gives its middle Sentinel-2 day.
-
-    Args:
-        path: a ``scenes.json``.
-
-    Returns:
-        QDate, or None.
-    """
-    days = clear_days(path)
-    return QDate.fromString(days[len(days) // 2], "yyyy-MM-dd") if days else None
-
-
-def clear_days(path):
-    """Clear ISO days of a scene list, ascending; [] where the file is no list."""
-    try:
-        content = json.loads(Path(path).read_text(encoding="utf-8"))
-        shares = content.get("ecofuse:clear") or {
-            item["properties"].get("ecofuse:day", item["properties"]["datetime"][:10]): 1.0
-            for item in content["features"]
-            if item["properties"]["constellation"] == "sentinel-2"
-        }
-        least = max(shares.values()) / 2
-        return sorted(day for day, share in shares.items() if share >= least)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return []
+from ..algorithms.listed_days import middle_clear_day
 
 
 class ProposedDay:

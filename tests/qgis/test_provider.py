@@ -29,6 +29,7 @@ IDS = [
     "fitgpp",
     "fitregression",
     "importcheckpoint",
+    "map",
     "phenology",
     "predict",
     "predictgpp",
@@ -43,6 +44,7 @@ IDS = [
     "zonal",
 ]
 OUTPUTS = {
+    "map": {"OUTPUT_FOLDER", "LAYERS", "DATES", "REPORT"},
     "scenes": {"OUTPUT", "REPORT", "DATES"},
     "fetch": {"OUTPUT", "OUTPUT_FOLDER", "DATES", "COUNT", "MEGABYTES"},
     "values": {"OUTPUT"},

@@ -31,7 +31,20 @@ def test_step_is_read_as_people_write_it(given, read):
 
 @pytest.mark.parametrize(
     "given",
-    ["weekly", "0", "-5", "0 days", "months ago", "2.5", "", "days", "3661", "9" * 5000, "00", "2019-07-01,"],
+    [
+        "weekly",
+        "0",
+        "-5",
+        "0 days",
+        "months ago",
+        "2.5",
+        "",
+        "days",
+        "3661",
+        "9" * 5000,
+        "00",
+        "2019-07-01,",
+    ],
 )
 def test_other_steps_are_refused(given):
     with pytest.raises(ValueError, match="acquisitions"):

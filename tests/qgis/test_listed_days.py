@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The day that a dialog proposes for a scene list."""
+"""What QGIS's side reads in a scene list: its clear days, the middle one, its places and files."""
 
 import json
 
@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("qgis")
 
-from plugin.gui.proposed_day import clear_days, middle_clear_day
+from plugin.algorithms.listed_days import clear_days, middle_clear_day
 
 
 def listed(path, clear=None, days=("2019-05-01", "2019-06-01", "2019-07-01")):
