@@ -93,7 +93,7 @@ class Map(Algorithm):
             )
         )
         self.add_choice(self.DAYS, self.tr("Days"), folded=False)
-        self.add_number(self.EVERY, self.tr("n of every n days"))
+        self.add_number(self.EVERY, self.tr("n, where every n days are mapped"))
         self.add_number(self.CLUSTERS, self.tr("Number of clusters"))
         self.add_resolution()
         self.add_device()
@@ -108,21 +108,19 @@ class Map(Algorithm):
         self.addOutput(QgsProcessingOutputHtml(self.REPORT, self.tr("Report")))
 
     def _add_sources(self):
-        folder = self.tr("Folder with scenes of both sensors, searched with its sub-folders")
+        folder = self.tr("Folder with scenes (and its sub-folders)")
         self.addParameter(
             QgsProcessingParameterFile(self.FOLDER, folder, behavior=FOLDER, optional=True)
         )
         for name, label in (
-            (self.S2, self.tr("Or: Sentinel-2 layers or files")),
-            (self.S1, self.tr("Sentinel-1 layers or files")),
+            (self.S2, self.tr("Or: layers of Sentinel-2")),
+            (self.S1, self.tr("and layers of Sentinel-1")),
         ):
             self.addParameter(SceneLayers(name, label, RASTER, optional=True))
         self.add_scenes(self.tr("Or: a scene list"), optional=True)
         catalog = QgsProcessingParameterString(
             self.CATALOG,
-            self.tr(
-                "Or a catalogue: PLANETARY-COMPUTER, EARTH-SEARCH, or the address of a STAC API"
-            ),
+            self.tr("Or: a catalogue (STAC API), by name or address"),
             "",
             optional=True,
         )

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The steps of *Make a map* in Processing's history, as if each had been run from its own dialog."""
 
-from processing.core.ProcessingLog import ProcessingLog
-
 from ..compat import history_registry
 
 
@@ -11,6 +9,8 @@ def note(steps):
     registry = history_registry()
     for step in steps:
         if registry is None:
+            from processing.core.ProcessingLog import ProcessingLog  # gone in later versions
+
             ProcessingLog.addToLog(step.line)
             continue
         entry = {

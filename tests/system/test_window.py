@@ -1,11 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The packaged plugin in an empty profile and a real window (Xvfb): its dialogs end with layers on the map."""
 
-import json
-import os
-import shutil
-import subprocess
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -18,38 +13,9 @@ CREDIT = "Contains modified Copernicus Sentinel data 2019"
 
 
 @pytest.fixture(scope="module")
-def window(package, program, enable, tmp_path_factory):
-    """window(runs, cache) -> what the script saw in a window with the package in a profile of its own."""
-    if not shutil.which("xvfb-run") or not shutil.which("qgis"):
-        pytest.skip("xvfb-run and qgis are needed")
-    folder = tmp_path_factory.mktemp("window profile")
-    plugins = enable(folder)
-    with zipfile.ZipFile(package) as zipped:
-        zipped.extractall(plugins)
-
-    def window(runs, **variables):
-        work = tmp_path_factory.mktemp("seen")
-        plan = {"seen": str(work / "seen.json"), "pictures": str(work), **runs(work, plugins)}
-        (work / "plan.json").write_text(json.dumps(plan), "utf-8")
-        variables = {
-            **os.environ,
-            "QGIS_CUSTOM_CONFIG_PATH": str(folder),
-            "ECOFUSE_PLAN": str(work / "plan.json"),
-            **variables,
-        }
-        variables.pop("QT_QPA_PLATFORM", None)
-        command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "qgis", "--nologo"]
-        command += ["--noversioncheck", "--code", str(SCRIPT), "--profiles-path", str(folder)]
-        ended = subprocess.run(
-            command, env=variables, capture_output=True, text=True, check=False, timeout=240
-        )
-        assert (work / "seen.json").is_file(), ended.stdout + ended.stderr
-        seen = json.loads((work / "seen.json").read_text("utf-8"))
-        assert not seen.get("trouble"), seen["trouble"]
-        assert seen["boxes"] == []
-        return seen
-
-    return window
+def window(window_of):
+    """window(runs, …) -> what the script saw in a window with the package in a profile of its own."""
+    return window_of(SCRIPT)
 
 
 @pytest.fixture(scope="module")
