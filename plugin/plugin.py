@@ -32,9 +32,11 @@ class EcoFusePlugin:
         from .gui import step_history
         from .gui.playing import Playing
         from .gui.proposed_day import ProposedDay
+        from .gui.proposed_place import ProposedPlace
         from .gui.welcome import Welcome
 
         widgets.use(widgets.DAY, ProposedDay)
+        widgets.use(widgets.PLACE, ProposedPlace)
         self.playing = Playing(self.iface.mapCanvas().temporalController())
         chain.on_steps.append(step_history.note)
         self.welcome = Welcome(self.iface)
@@ -48,6 +50,7 @@ class EcoFusePlugin:
 
             chain.on_steps.remove(step_history.note)
             widgets.use(widgets.DAY, None)
+            widgets.use(widgets.PLACE, None)
             self.playing.stop()
             self.playing = None
         if self.welcome is not None:

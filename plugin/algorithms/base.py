@@ -251,10 +251,10 @@ class Algorithm(QgsProcessingAlgorithm):
         label = self.tr("Pixels of so many metres (20, 60: means, made before the model sees them)")
         self.add_choice(self.RESOLUTION, label, newer=True)
 
-    def add_extent(self):
-        self.addParameter(
-            QgsProcessingParameterExtent(self.EXTENT, self.tr("Extent"), optional=True)
-        )
+    def add_extent(self, widget=""):
+        """EXTENT, with a widget of the window's own where there is one of this name."""
+        extent = QgsProcessingParameterExtent(self.EXTENT, self.tr("Extent"), optional=True)
+        self.addParameter(with_widget(extent, widget))
 
     def add_model(self):
         self.addParameter(

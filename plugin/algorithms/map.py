@@ -25,6 +25,7 @@ from .map_days import step_of
 from .map_report import write_report
 from .scene_entries import SceneLayers, items_of, text_of
 from .styling import style_output
+from .widgets import PLACE
 
 EMBEDDINGS, CLUSTERS, GPP = contract.WANTED
 
@@ -76,7 +77,7 @@ class Map(Algorithm):
 
     def initAlgorithm(self, configuration=None):
         self._add_sources()
-        self.add_extent()
+        self.add_extent(PLACE)
         for name, label in (
             (self.START, self.tr("First day (empty: that of the scenes)")),
             (self.END, self.tr("Last day (empty: that of the scenes)")),

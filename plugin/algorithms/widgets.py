@@ -4,6 +4,9 @@
 DAY = "day"
 """The day of a scene list."""
 
+PLACE = "place"
+"""The extent of a dialog that follows its scenes."""
+
 _own: dict[str, type] = {}
 
 

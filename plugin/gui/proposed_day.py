@@ -2,10 +2,10 @@
 """A dialog's day follows its scene list: the middle one of the list's clear days is proposed."""
 
 from qgis.core import QgsProcessingContext
-from qgis.gui import QgsGui, QgsProcessingGui
-from qgis.PyQt.QtCore import QDate, QDateTime, QTimer
+from qgis.PyQt.QtCore import QDate, QDateTime
 
 from ..algorithms.listed_days import middle_clear_day
+from .own_widget import own_widget
 
 
 class ProposedDay:
@@ -16,23 +16,7 @@ class ProposedDay:
     """
 
     def __new__(cls, parameter, dialog, row=0, col=0):
-        registry, kind = QgsGui.processingGuiRegistry(), type(dialog).__name__
-        if kind == "ModelerParametersDialog":
-            own = registry.createModelerParameterWidget(
-                dialog.model, dialog.childId, parameter, dialog.context
-            )
-        elif kind == "BatchAlgorithmDialog":
-            own = registry.createParameterWidgetWrapper(
-                parameter, QgsProcessingGui.WidgetType.Batch
-            )
-        else:
-            own = registry.createParameterWidgetWrapper(
-                parameter, QgsProcessingGui.WidgetType.Standard
-            )
-            # once the dialog has the widgets of its other parameters, and the values it opens with
-            QTimer.singleShot(0, lambda: follow(own, dialog))
-        own.setDialog(dialog)
-        return own
+        return own_widget(parameter, dialog, follow)
 
 
 def follow(day, dialog):

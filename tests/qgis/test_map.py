@@ -3,6 +3,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -196,3 +197,43 @@ def test_project_without_crs_is_named_where_the_place_has_none(provider, engine,
         {**given, "EXTENT": "22.1465,22.15,45.1985,45.201"}, context
     )
     assert not fine and "the project has none: choose one in Project > Properties > CRS" in why
+
+
+def test_catalogue_is_fetched_into_the_folder_and_listed_there(run, given, samples, monkeypatch):
+    """The network is another test's: here what is fetched lies there already."""
+    from plugin.algorithms.chain import Chain
+    from plugin.algorithms.listed_days import files_of
+
+    ran, fetched = Chain.run, []
+
+    def without_network(self, name, parameters, *more):
+        if name != "fetch":
+            return ran(self, name, parameters, *more)
+        fetched.append(parameters)
+        shutil.copytree(samples, parameters["OUTPUT_FOLDER"])
+        return {"OUTPUT": parameters["OUTPUT"]}
+
+    monkeypatch.setattr(Chain, "run", without_network)
+    days = {"START": "2019-07-01", "END": "2019-07-16"}
+    found = run(
+        "map", {**given, "FOLDER": "", "CATALOG": "EARTH-SEARCH", **days, "WANTED": ["EMBEDDINGS"]}
+    )
+    folder = Path(given["OUTPUT_FOLDER"])
+    extent = "22.1465,22.15,45.1985,45.201 [EPSG:4326]"
+    assert fetched == [
+        {
+            "CATALOG": "EARTH-SEARCH",
+            **days,
+            "EXTENT": extent,
+            "OUTPUT_FOLDER": str(folder / "scenes"),
+            "OUTPUT": str(folder / "catalogue.json"),
+        }
+    ]
+    assert found["DATES"] == "2019-07-06"
+    assert files_of(folder / "scenes.json")[0].startswith(str(folder / "scenes"))
+
+
+def test_catalogue_that_does_not_answer_is_a_sentence(refused, given):
+    days = {"START": "2019-07-01", "END": "2019-07-16"}
+    said = refused("map", {**given, "FOLDER": "", "CATALOG": "http://127.0.0.1:9/", **days})
+    assert said.startswith("127.0.0.1 refuses connections") and "Traceback" not in said

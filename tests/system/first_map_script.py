@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Runs inside QGIS's window (``qgis --code``): clicks from an empty profile to a first map, and counts.
 
-ECOFUSE_PLAN names a JSON file: ``{"seen": file, "pictures": folder, "engines": folder of engine environments}``.
+ECOFUSE_PLAN names a JSON file: ``{"seen": file, "pictures": folder, "engines": folder of engine environments,
+"empty": a folder without scenes}``.
 What was seen goes into ``seen``; then QGIS ends.
 """
 
 import json
 import os
+import sys
 import time
 import traceback
 from pathlib import Path
 
+import processing
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
@@ -32,6 +35,9 @@ def look():
     try:
         set_up()
         make_map()
+        seen["part"] = proposed_over(0.5)
+        seen["whole"] = proposed_over(3)
+        seen["empty"] = looked_at(PLAN["empty"])
     except Exception:
         seen["trouble"] = traceback.format_exc()
     Path(PLAN["seen"]).write_text(json.dumps(seen, default=str), "utf-8")
@@ -58,9 +64,11 @@ def make_map():
     started = time.monotonic()
     click(button_of_message())
     dialog = dialog_of("ecofuse:map")
-    wait(lambda: False, 0.5)
-    seen["given"] = dialog.createProcessingParameters()
+    wait(lambda: dialog.messageBar().items(), 30)
+    seen["found"] = [item.text() for item in dialog.messageBar().items()]
+    seen["given"] = shown_in(dialog)
     dialog.grab().save(str(Path(PLAN["pictures"]) / "dialog.png"))
+    seen["results"] = dialog.mainWidget().wrappers["OUTPUT_FOLDER"].parameterValue()
     click(dialog.runButton())
     wait(lambda: dialog.context is None)
     seen["log"] = log_of(dialog)
@@ -80,6 +88,37 @@ def make_map():
     times = QgsProject.instance().timeSettings().temporalRange()
     seen["time"] = [end.toUTC().toString("yyyy-MM-dd") for end in (times.begin(), times.end())]
     seen["history"] = history()
+
+
+def shown_in(dialog):
+    """What a dialog shows as place and days."""
+    widgets = dialog.mainWidget().wrappers
+    values = {name: widgets[name].parameterValue() for name in ("EXTENT", "START", "END")}
+    return {n: v.toString("yyyy-MM-dd") if hasattr(v, "toString") else v for n, v in values.items()}
+
+
+def proposed_over(factor):
+    """What the dialog proposes for the job's scene list while the canvas shows so much more of the layers."""
+    canvas = iface.mapCanvas()
+    canvas.zoomToFullExtent()
+    canvas.zoomByFactor(factor)
+    scenes = str(Path(seen["results"]) / "scenes.json")
+    dialog = processing.createAlgorithmDialog("ecofuse:map", {"SCENES": scenes})
+    dialog.show()
+    wait(lambda: False, 0.5)
+    shown = shown_in(dialog)
+    dialog.close()
+    return shown
+
+
+def looked_at(folder):
+    """What the dialog says of a folder, before anything is run."""
+    dialog = processing.createAlgorithmDialog("ecofuse:map", {"FOLDER": folder})
+    dialog.show()
+    wait(lambda: dialog.messageBar().items(), 30)
+    said = [item.text() for item in dialog.messageBar().items()]
+    dialog.close()
+    return said
 
 
 def history():
@@ -138,4 +177,10 @@ def close_boxes():
         box.reject()
 
 
+def raised(kind, error, where):
+    """Called by Python for what a slot raises: QGIS would open a dialog and wait."""
+    seen["boxes"].append("".join(traceback.format_exception(kind, error, where)))
+
+
+sys.excepthook = raised
 QTimer.singleShot(2000, look)

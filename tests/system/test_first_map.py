@@ -16,7 +16,8 @@ def seen(window_of, tmp_path_factory):
     cache = tmp_path_factory.mktemp("no engine yet") / "cache"
 
     def plan(work, plugins):
-        return {"engines": engines}
+        (work / "nothing").mkdir()
+        return {"engines": engines, "empty": str(work / "nothing")}
 
     found = window_of(SCRIPT)(plan, ECOFUSE_CACHE=str(cache))
     print(f"first map: {len(found['clicks'])} clicks, {found['seconds']:.0f} s after the engine")
@@ -56,3 +57,19 @@ def test_history_holds_the_job_and_each_of_its_steps(seen):
     called = [line.split('"')[1].split(":")[1] for line in seen["history"] if "ecofuse:" in line]
     steps = ["scenes", "embedseries", "fitclusters", "assignclusters", "predictgpp"]
     assert called == ["setup", "map", *steps]
+
+
+def test_dialog_knows_the_days_of_the_folder_before_it_runs(seen):
+    assert seen["found"] == ["40 Sentinel-2 days from 2019-03-28 to 2020-05-16"]
+    assert (seen["given"]["START"], seen["given"]["END"]) == ("2019-03-28", "2020-05-16")
+
+
+def test_dialog_says_that_a_folder_holds_no_scenes_before_it_runs(seen):
+    (said,) = seen["empty"]
+    assert "nothing holds no GeoTIFF" in said
+
+
+def test_canvas_is_proposed_where_it_shows_a_part_of_the_scenes(seen):
+    west, east, south, north = map(float, seen["part"]["EXTENT"].split(" ")[0].split(","))
+    assert 22.1449 < west < east < 22.1595 and 45.1996 < south < north < 45.2100
+    assert not seen["whole"]["EXTENT"]
