@@ -70,7 +70,7 @@ NUMBERS = {
     "dilation": (1, 0, 50),  # pixels
     "screen": (0.05, 0.0, 1.0),  # reflectance in blue above the pixel's median
     "clusters": (8, 2, 1000),
-    "every": (10, 1, 3660),  # days
+    "days_apart": (10, 1, 3660),  # days
     "year": (0, 0, 2100),
     "first_month": (1, 1, 12),
     "share": (0.5, 0.05, 0.95),  # of a season's amplitude
@@ -106,8 +106,8 @@ CUBE_ENDINGS = (".nc", ".zarr")
 
 PARAMETERS = {
     "map": (
-        "FOLDER", "S2", "S1", "SCENES", "CATALOG", "EXTENT", "START", "END", "WANTED", "DAYS", "EVERY", "CLUSTERS",
-        "RESOLUTION", "DEVICE", "MEMORY_MB", "OUTPUT_FOLDER",
+        "FOLDER", "S2", "S1", "SCENES", "CATALOG", "EXTENT", "START", "END", "WANTED", "DAYS", "DAYS_APART",
+        "CLUSTERS", "RESOLUTION", "DEVICE", "MEMORY_MB", "OUTPUT_FOLDER",
     ),
     "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),
     "checksystem": ("REPORT", "MODEL", "DEVICE"),

@@ -24,6 +24,7 @@ from ..compat import DATE, DOUBLE, FOLDER, INTEGER, advanced
 from ..runtime import environment
 from ..runtime.job import run_job
 from ..runtime.problems import EngineProblem
+from .listed_place import unmet_place
 from .network_settings import network_options
 from .typed_paths import is_empty, resolved, target_of
 from .widgets import DAY, with_widget
@@ -310,6 +311,11 @@ class Algorithm(QgsProcessingAlgorithm):
         if not self.parameterAsExtentCrs(parameters, self.EXTENT, context).isValid():
             return self.tr("EXTENT {} has no CRS: add it, as in [EPSG:32631].").format(given)
         return ""
+
+    def check_place(self, parameters, context):
+        """A sentence when EXTENT cannot be used, or meets no scene of the list SCENES, else ""."""
+        sentence = self.check_extent(parameters, context)
+        return sentence or unmet_place(self, parameters, context)
 
     def raster_path(self, layer):
         """The file behind a raster layer, without what QGIS adds to its source."""

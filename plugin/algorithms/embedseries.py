@@ -116,7 +116,7 @@ class EmbedSeries(Algorithm):
         cube = target_of(parameters.get(self.CUBE))
         if cube and Path(cube).suffix.lower() not in contract.CUBE_ENDINGS:
             return self.tr("CUBE {} must end in .nc (NetCDF) or .zarr (Zarr).").format(cube)
-        return self.check_extent(parameters, context)
+        return self.check_place(parameters, context)
 
     def job(self, parameters, context):
         return {

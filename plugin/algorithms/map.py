@@ -39,7 +39,7 @@ class Map(Algorithm):
     END = "END"
     WANTED = "WANTED"
     DAYS = "DAYS"
-    EVERY = "EVERY"
+    DAYS_APART = "DAYS_APART"
     CLUSTERS = "CLUSTERS"
     OUTPUT_FOLDER = "OUTPUT_FOLDER"
     LAYERS = "LAYERS"
@@ -94,7 +94,9 @@ class Map(Algorithm):
             )
         )
         self.add_choice(self.DAYS, self.tr("Days"), folded=False)
-        self.add_number(self.EVERY, self.tr("n, where every n days are mapped"))
+        self.add_number(
+            self.DAYS_APART, self.tr("n of EVERY_N_DAYS: days from one map to the next")
+        )
         self.add_number(self.CLUSTERS, self.tr("Number of clusters"))
         self.add_resolution()
         self.add_device()
@@ -146,7 +148,7 @@ class Map(Algorithm):
             self.EXTENT: self.extent_words(parameters, context),
             self.WANTED: self.parameterAsEnumStrings(parameters, self.WANTED, context),
             self.DAYS: self.parameterAsEnumString(parameters, self.DAYS, context),
-            self.EVERY: self.parameterAsInt(parameters, self.EVERY, context),
+            self.DAYS_APART: self.parameterAsInt(parameters, self.DAYS_APART, context),
             self.CLUSTERS: self.parameterAsInt(parameters, self.CLUSTERS, context),
             self.RESOLUTION: self.parameterAsEnumString(parameters, self.RESOLUTION, context),
             self.DEVICE: self.parameterAsEnumString(parameters, self.DEVICE, context),

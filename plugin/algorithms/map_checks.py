@@ -3,17 +3,13 @@
 
 from pathlib import Path
 
-from qgis.core import QgsCoordinateReferenceSystem
-
 from ..runtime import environment
 from ..runtime.problems import EngineProblem
 from .fetch import Fetch
-from .listed_days import boxes_of, meets, shares_of
+from .listed_days import shares_of
 from .map_days import step_of
 from .scenes import Scenes
 from .typed_paths import is_empty
-
-DEGREES = "EPSG:4326"
 
 
 def problem_of(algorithm, parameters, context):
@@ -104,19 +100,6 @@ def wrong_list(algorithm, parameters, context):
         return algorithm.tr(
             "SCENES {} is not a scene list with Sentinel-2 days: make one with List scenes."
         ).format(scenes)
-    boxes = boxes_of(scenes)
-    if not is_empty(parameters.get(algorithm.EXTENT)) and boxes:
-        crs = QgsCoordinateReferenceSystem(DEGREES)
-        box = algorithm.parameterAsExtent(parameters, algorithm.EXTENT, context, crs)
-        place = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
-        if not meets(boxes, place):
-            return algorithm.tr(
-                "EXTENT ({}) meets none of the {} scenes, the first of which spans {} (degrees)."
-            ).format(corners(place), len(boxes), corners(boxes[0]))
+    if sentence := algorithm.check_place(parameters, context):
+        return sentence
     return step_of(algorithm.job(parameters, context), scenes)[1]
-
-
-def corners(box):
-    """West to east and south to north of a box in degrees, as people write it."""
-    west, south, east, north = box
-    return f"{west:.3f}..{east:.3f}, {south:.3f}..{north:.3f}"

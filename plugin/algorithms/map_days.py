@@ -13,14 +13,14 @@ def step_of(asked, scenes):
     """The days of a job.
 
     Args:
-        asked: START, END (ISO days or ""), DAYS (a word of the contract) and EVERY.
+        asked: START, END (ISO days or ""), DAYS (a word of the contract) and DAYS_APART.
         scenes: path of a scene list.
 
     Returns:
         STEP and "", or "" and a sentence on days without scenes.
     """
     if asked["DAYS"] == EVERY:
-        return f"{asked['EVERY']} days", ""
+        return f"{asked['DAYS_APART']} days", ""
     days = clear_days(scenes, asked["START"], asked["END"])
     if days:
         return (days[len(days) // 2] if asked["DAYS"] == MIDDLE else ",".join(days)), ""

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A dialog's day follows its scene list: the middle one of the list's clear days is proposed."""
+"""A dialog's day follows its scene list: the middle one of its clear days is proposed, and all can be chosen."""
 
 from qgis.core import QgsProcessingContext
 from qgis.PyQt.QtCore import QDate, QDateTime
 
 from ..algorithms.listed_days import middle_clear_day
+from .day_list import DayList
 from .own_widget import own_widget
 
 
@@ -26,10 +27,12 @@ def follow(day, dialog):
     except (AttributeError, KeyError, RuntimeError):  # another dialog, or one that has gone
         return
     proposed: list[QDate] = []
+    listed = DayList(day)
 
     def propose(*_):
         given, shown = scenes.parameterValue(), day.parameterValue()
         found = middle_clear_day(given) if given else None
+        listed.fill(given)
         if isinstance(shown, QDateTime):
             shown = shown.date()
         untouched = not isinstance(shown, QDate) or shown in (QDate.currentDate(), *proposed)

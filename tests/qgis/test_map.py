@@ -100,7 +100,7 @@ def test_clear_days_of_a_span_and_gpp_alone(run, given, scenes):
 
 
 def test_every_n_days_are_mapped_cloudy_or_not(run, given, scenes):
-    wanted = {"START": "2019-07-20", "END": "2019-07-30", "DAYS": "EVERY_N_DAYS", "EVERY": 5}
+    wanted = {"START": "2019-07-20", "END": "2019-07-30", "DAYS": "EVERY_N_DAYS", "DAYS_APART": 5}
     given.pop("FOLDER")
     found = run("map", {**given, "SCENES": scenes, **wanted, "WANTED": ["EMBEDDINGS"]})
     assert found["DATES"] == "2019-07-20,2019-07-25,2019-07-30"

@@ -162,6 +162,14 @@ def test_dialog_proposes_the_middle_clear_day_of_the_list(seen):
     assert seen["day"] in days[len(days) // 4 : -(len(days) // 4)]
 
 
+def test_dialog_lists_the_days_with_their_clear_shares_to_choose_from(seen):
+    title, *days = seen["days"]
+    assert title == "40 days of the scene list…" and len(days) == 40
+    assert "2019-07-06: 76 % clear" in days and "2019-04-17: 0 % clear" in days
+    assert seen["day's row"].startswith(seen["day"])
+    assert seen["third day"] == days[2][:10]
+
+
 def test_time_plays_every_day_and_leaves_one_visible(seen):
     frames = seen["played"]["frames"]
     assert [begin for begin, _ in frames] == DAYS
