@@ -224,7 +224,7 @@ class Algorithm(QgsProcessingAlgorithm):
     def add_weather(self):
         """WEATHER, a file or a folder of weather by day."""
         label = self.tr("Weather by day: a table, NetCDF, rasters, or the path of their folder")
-        self.addParameter(QgsProcessingParameterFile("WEATHER", label, optional=True))
+        self.addParameter(advanced(QgsProcessingParameterFile("WEATHER", label, optional=True)))
 
     def add_one_embedding(self):
         """An embedding; or a scene list and a day, to embed on the way."""

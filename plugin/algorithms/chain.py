@@ -11,7 +11,7 @@ from qgis.core import QgsApplication, QgsProcessingException
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .step_feedback import StepFeedback, step_title
-from .step_record import StepRecord
+from .step_record import StepRecord, states_of
 
 on_steps: list[Callable[[list["Step"]], None]] = []
 """Called with a job's steps once it has ended well: the window's history listens."""
@@ -83,10 +83,10 @@ class Chain:
         fine, why = algorithm.checkParameterValues(parameters, self.context)
         if not fine:
             raise QgsProcessingException(why)
+        before = states_of(reads or [])
         results, _ = algorithm.run(parameters, self.context, feedback, {}, False)
-        self.record.note(
-            algorithm.id(), parameters, reads or [], list(writes(results)), dict(results)
-        )
+        made = list(writes(results))
+        self.record.note(algorithm.id(), parameters, before, made, dict(results))
         self.done.append(step(time.monotonic() - started, False))
         return results
 

@@ -22,6 +22,7 @@ class StepFeedback(QgsProcessingFeedback):
         outer.canceled.connect(self.cancel, Qt.ConnectionType.DirectConnection)
         if outer.isCanceled():
             self.cancel()
+        self.advance(0)
 
     def advance(self, percent):
         """Called by QGIS with the step's own progress, 0 to 100 per cent."""

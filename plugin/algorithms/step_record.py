@@ -36,8 +36,12 @@ class StepRecord:
                 return dict(entry["results"])
         return None
 
-    def note(self, algorithm, parameters, reads, writes, results):
+    def note(self, algorithm, parameters, read, writes, results):
         """Write down that a step is done, in the place of an earlier one that wrote the same.
+
+        Args:
+            read: what :func:`states_of` gave for the files that it read, before it read them.
+            writes: files that it wrote.
 
         Raises:
             OSError: the folder cannot be written.
@@ -46,8 +50,8 @@ class StepRecord:
             "algorithm": algorithm,
             "version": version(),
             "parameters": parameters,
-            "read": {path: state_of(path) for path in reads},
-            "written": {path: state_of(path) for path in writes},
+            "read": read,
+            "written": states_of(writes),
             "results": results,
         }
         others = [one for one in self.entries if not set(one.get("written", ())) & set(writes)]
@@ -61,6 +65,11 @@ class StepRecord:
             and all(state_of(path) == state for path, state in before.items())
             and all(state is not None and state_of(path) == state for path, state in made.items())
         )
+
+
+def states_of(paths):
+    """:func:`state_of` by path."""
+    return {path: state_of(path) for path in paths}
 
 
 def state_of(path):

@@ -11,6 +11,8 @@ pytest.importorskip("qgis")
 
 from qgis.core import QgsApplication
 
+from plugin.compat import ADVANCED
+
 ROOT = Path(__file__).resolve().parents[2]
 IDS = [
     "area",
@@ -132,3 +134,12 @@ def test_card_has_every_field_the_plugin_repository_asks_for():
     assert fields["qgisMaximumVersion"] == "4.99"
     assert fields["hasProcessingProvider"] == "yes"
     assert (ROOT / fields["icon"]).is_file()
+
+
+def test_seldom_used_parameters_of_gpp_are_folded(provider):
+    folded = {
+        one.name()
+        for one in provider.algorithm("predictgpp").parameterDefinitions()
+        if one.flags() & ADVANCED
+    }
+    assert folded == {"GPP_MODEL", "RADIATION", "WEATHER"}
