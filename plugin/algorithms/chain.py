@@ -62,7 +62,8 @@ class Chain:
             QgsProcessingException: one sentence: refused, failed or cancelled.
         """
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"ecofuse:{name}")
-        line = algorithm.asPythonCommand(parameters, self.context)
+        # not asPythonCommand: QGIS 3.22 writes a day without quotes, which is no Python
+        line = f'processing.run("{algorithm.id()}", {parameters!r})'
         title = step_title(
             self.names.index(name) + 1, len(self.names), algorithm.displayName(), part, parts
         )

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """*Make a map* by its id: the whole job from a folder, its days, its steps, and what it refuses."""
 
+import ast
+import html
 import json
 import re
 import shutil
@@ -38,8 +40,16 @@ def given(samples, tmp_path):
 
 
 def lines_of(page):
-    """The steps of a report, without the file names' folder."""
-    return re.findall(r"<pre>(.*?)</pre>", Path(page).read_text("utf-8"))
+    """The steps of a report, as they are copied from it."""
+    found = re.findall(r"<pre>(.*?)</pre>", Path(page).read_text("utf-8"), re.DOTALL)
+    return [html.unescape(line) for line in found]
+
+
+def call_in(line):
+    """The id and the parameters of a line of Python."""
+    call = ast.parse(line, mode="eval").body
+    assert ast.unparse(call.func) == "processing.run"
+    return [ast.literal_eval(argument) for argument in call.args]
 
 
 def test_folder_gives_the_three_maps_of_the_middle_clear_day(run, given, heard):
@@ -49,7 +59,7 @@ def test_folder_gives_the_three_maps_of_the_middle_clear_day(run, given, heard):
     assert [Path(path).name for path in found["LAYERS"]] == names
     assert all(Path(path).with_suffix(".qml").is_file() for path in found["LAYERS"])
     lines = lines_of(found["REPORT"])
-    called = [re.search("ecofuse:([a-z]+)", line)[1] for line in lines]
+    called = [call_in(line)[0].split(":")[1] for line in lines]
     assert called == ["scenes", "embedseries", "fitclusters", "assignclusters", "predictgpp"]
     assert any(
         "processing.run" in text and "ecofuse:embedseries" in text for text in heard.messages
@@ -96,6 +106,10 @@ def test_clear_days_of_a_span_and_gpp_alone(run, given, scenes):
     given.pop("FOLDER")
     found = run("map", {**given, "SCENES": scenes, **wanted})
     assert found["DATES"] == "2019-07-01,2019-07-06,2019-07-11,2019-07-16"
+    calls = [call_in(line) for line in lines_of(found["REPORT"])]
+    assert [name for name, _ in calls] == ["ecofuse:embedseries"] + 4 * ["ecofuse:predictgpp"]
+    assert (calls[0][1]["START"], calls[0][1]["STEP"]) == ("2019-07-01", found["DATES"])
+    run("predictgpp", calls[1][1])  # a line runs its step again
     assert [Path(path).name[:4] for path in found["LAYERS"]] == ["gpp_"] * 4
 
 
