@@ -32,10 +32,12 @@ class EcoFusePlugin:
         from .gui import step_history
         from .gui.playing import Playing
         from .gui.proposed_day import ProposedDay
+        from .gui.proposed_list import ProposedList
         from .gui.proposed_place import ProposedPlace
         from .gui.welcome import Welcome
 
         widgets.use(widgets.DAY, ProposedDay)
+        widgets.use(widgets.LIST, ProposedList)
         widgets.use(widgets.PLACE, ProposedPlace)
         self.playing = Playing(self.iface.mapCanvas().temporalController())
         chain.on_steps.append(step_history.note)
@@ -50,6 +52,7 @@ class EcoFusePlugin:
 
             chain.on_steps.remove(step_history.note)
             widgets.use(widgets.DAY, None)
+            widgets.use(widgets.LIST, None)
             widgets.use(widgets.PLACE, None)
             self.playing.stop()
             self.playing = None

@@ -27,7 +27,7 @@ from ..runtime.problems import EngineProblem
 from .listed_place import unmet_place
 from .network_settings import network_options
 from .typed_paths import is_empty, resolved, target_of
-from .widgets import DAY, with_widget
+from .widgets import DAY, LIST, with_widget
 
 ROOT = Path(__file__).resolve().parents[2]
 GROUPS = {
@@ -217,9 +217,8 @@ class Algorithm(QgsProcessingAlgorithm):
     def add_scenes(self, label, optional=False):
         """SCENES, a scene list."""
         kinds = self.tr("Scene lists (*.json)")
-        self.addParameter(
-            QgsProcessingParameterFile(self.SCENES, label, fileFilter=kinds, optional=optional)
-        )
+        scenes = QgsProcessingParameterFile(self.SCENES, label, fileFilter=kinds, optional=optional)
+        self.addParameter(scenes if optional else with_widget(scenes, LIST))
 
     def add_weather(self):
         """WEATHER, a file or a folder of weather by day."""

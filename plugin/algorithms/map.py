@@ -18,16 +18,14 @@ from qgis.core import (
 from .. import contract
 from ..compat import DATE, FOLDER, RASTER
 from .base import Algorithm
-from .chain import Chain
-from .listed_days import files_of, shares_of
+from .last_list import remember
+from .listed_days import shares_of
 from .map_checks import problem_of
-from .map_days import step_of
 from .map_report import write_report
+from .map_steps import MapSteps
 from .scene_entries import SceneLayers, items_of, text_of
 from .styling import style_output
 from .widgets import PLACE
-
-EMBEDDINGS, CLUSTERS, GPP = contract.WANTED
 
 
 class Map(Algorithm):
@@ -186,26 +184,15 @@ class Map(Algorithm):
             raise
 
     def _map(self, folder, context, feedback):
-        asked = self.asked
-        self.chain = Chain(folder, names_of(asked), context, feedback)
-        scenes = self._listed(folder)
-        step, problem = step_of(asked, scenes)
-        if problem:
-            raise QgsProcessingException(problem)
-        embedded = self._embedded(folder, scenes, step)
-        layers = {"embedding": embedded["LAYERS"] if EMBEDDINGS in asked[self.WANTED] else []}
-        days = dict(zip(embedded["DATES"].split(","), embedded["LAYERS"]))
-        model = str(folder / "clusters.json")
-        if CLUSTERS in asked[self.WANTED]:
-            layers["clusters"] = self._clustered(folder, days, model)
-        if GPP in asked[self.WANTED]:
-            layers["gpp"] = self._predicted(folder, days)
+        self.steps = MapSteps(self.asked, folder, context, feedback)
+        days, layers = self.steps.run()
+        model = self.steps.cluster_model
         for kind, paths in layers.items():
             for path in paths:
                 if not context.willLoadLayerOnCompletion(path):
                     style_output(context, path, kind, cluster_model=model, load=True)
-        page = folder / "map.html"
-        write_report(page, asked, shares_of(scenes), list(days), self.chain.done, layers)
+        page, shares = folder / "map.html", shares_of(self.steps.scenes)
+        write_report(page, self.asked, shares, days, self.steps.chain.done, layers)
         feedback.pushInfo(self.tr("The steps, to be repeated singly: {}").format(page))
         return {
             self.OUTPUT_FOLDER: str(folder),
@@ -215,68 +202,6 @@ class Map(Algorithm):
         }
 
     def postProcessAlgorithm(self, context, feedback):
-        self.chain.ended()
+        self.steps.chain.ended()
+        remember(context.project(), self.steps.scenes)
         return {}
-
-    def _listed(self, folder):
-        """The scene list of the job: the one given, else made of folder, layers or catalogue."""
-        asked = self.asked
-        if asked[self.SCENES]:
-            return asked[self.SCENES]
-        given = {name: asked[name] for name in (self.FOLDER, self.S2, self.S1) if asked[name]}
-        place = {self.EXTENT: asked[self.EXTENT]} if asked[self.EXTENT] else {}
-        if asked[self.CATALOG]:
-            found = {name: asked[name] for name in (self.CATALOG, self.START, self.END)}
-            found = {**found, **place, "OUTPUT_FOLDER": str(folder / "scenes")}
-            found["OUTPUT"] = str(folder / "catalogue.json")
-            # always: what is there already is not fetched again
-            self.chain.run("fetch", found, None, lambda results: [results["OUTPUT"]])
-            given = {self.FOLDER: str(folder / "scenes")}
-        listing = {**given, **place, "OUTPUT": str(folder / "scenes.json")}
-        listing["REPORT"] = str(folder / "scenes.html")
-        # always: the folder may hold more by now
-        self.chain.run("scenes", listing, None, lambda results: [results["OUTPUT"]])
-        return listing["OUTPUT"]
-
-    def _embedded(self, folder, scenes, step):
-        asked = self.asked
-        wanted = {name: asked[name] for name in (self.START, self.END, self.EXTENT) if asked[name]}
-        same = {name: asked[name] for name in (self.RESOLUTION, self.DEVICE, self.MEMORY_MB)}
-        series = {"SCENES": scenes, **wanted, "STEP": step, **same, "OUTPUT_FOLDER": str(folder)}
-        series["LOAD"] = EMBEDDINGS in asked[self.WANTED]
-        return self.chain.run(
-            "embedseries", series, [scenes, *files_of(scenes)], lambda results: results["LAYERS"]
-        )
-
-    def _clustered(self, folder, days, model):
-        fit = {
-            "EMBEDDINGS": list(days.values()),
-            "CLUSTERS": self.asked[self.CLUSTERS],
-            "MEMORY_MB": self.asked[self.MEMORY_MB],
-            "CLUSTER_MODEL": model,
-        }
-        self.chain.run("fitclusters", fit, list(days.values()), lambda results: [model])
-        return self._each("assignclusters", days, folder / "clusters", {"CLUSTER_MODEL": model})
-
-    def _predicted(self, folder, days):
-        return self._each("predictgpp", days, folder / "gpp", {})
-
-    def _each(self, name, days, beginning, more):
-        """One raster a day of an algorithm that takes an embedding, in order of time."""
-        paths = []
-        for number, (day, embedding) in enumerate(days.items()):
-            path = f"{beginning}_{day}.tif"
-            given = {"EMBEDDINGS": embedding, **more, "OUTPUT": path}
-            reads = [embedding, *more.values()]
-            self.chain.run(name, given, reads, lambda results, path=path: [path], number, len(days))
-            paths.append(path)
-        return paths
-
-
-def names_of(asked):
-    """The algorithms of a job, in order."""
-    listed = [] if asked[Map.SCENES] else ["scenes"]
-    fetched = ["fetch"] if asked[Map.CATALOG] else []
-    clusters = ["fitclusters", "assignclusters"] if CLUSTERS in asked[Map.WANTED] else []
-    gpp = ["predictgpp"] if GPP in asked[Map.WANTED] else []
-    return [*fetched, *listed, "embedseries", *clusters, *gpp]

@@ -92,7 +92,7 @@ def wrong_catalogue(algorithm, parameters, context):
 
 
 def wrong_list(algorithm, parameters, context):
-    """A scene list that is none, or that has nothing in the place or on the days."""
+    """No scene list, or one that has nothing in the place or on the days."""
     scenes = algorithm.parameterAsFile(parameters, algorithm.SCENES, context)
     if not scenes:
         return ""

@@ -162,6 +162,10 @@ def test_dialog_proposes_the_middle_clear_day_of_the_list(seen):
     assert seen["day"] in days[len(days) // 4 : -(len(days) // 4)]
 
 
+def test_dialog_opens_with_the_last_scene_list_of_the_project(seen):
+    assert seen["remembered"] == runs_of(seen, "scenes")[0]["results"]["OUTPUT"]
+
+
 def test_dialog_lists_the_days_with_their_clear_shares_to_choose_from(seen):
     title, *days = seen["days"]
     assert title == "40 days of the scene list…" and len(days) == 40

@@ -172,6 +172,7 @@ def proposed_day(scenes):
     dialog.show()
     wait(lambda: False, 0.3)
     widgets = dialog.mainWidget().wrappers
+    seen["remembered"] = widgets["SCENES"].parameterValue()
     widgets["SCENES"].setParameterValue(scenes, QgsProcessingContext())
     wait(lambda: False, 0.3)
     shown = widgets["DATE"].parameterValue()
