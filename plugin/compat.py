@@ -66,3 +66,10 @@ def advanced(parameter):
     """The parameter, moved to the folded part of the dialog."""
     parameter.setFlags(parameter.flags() | ADVANCED)
     return parameter
+
+
+def history_registry():
+    """Where the window's history is kept, None before QGIS 3.24, where Processing has a log of its own."""
+    from qgis.gui import QgsGui
+
+    return getattr(QgsGui, "historyProviderRegistry", lambda: None)()

@@ -10,6 +10,7 @@ CHOICES = {
     "attention": ("ISOLATED", "AS_PUBLISHED"),
     "output_type": ("FLOAT32", "INT16"),
     "resolution": ("10", "20", "60"),  # metres
+    "days": ("MIDDLE_CLEAR_DAY", "CLEAR_DAYS", "EVERY_N_DAYS"),
     "colours": ("TRUE_COLOUR", "INFRARED"),
     "index": ("NDVI", "KNDVI"),
     "s2_scaling": (
@@ -59,6 +60,9 @@ MOST_DAYS = 3660
 SUMS = ("none", "week", "month", "season", "year")
 """Words of ``sums``, the default first; several are taken."""
 
+WANTED = ("EMBEDDINGS", "CLUSTERS", "GPP")
+"""Words of ``wanted``, all of them the default; several are taken."""
+
 NUMBERS = {
     "memory_mb": (2048, 512, None),  # MB
     "stride": (1, 1, 100),  # pixels
@@ -66,6 +70,7 @@ NUMBERS = {
     "dilation": (1, 0, 50),  # pixels
     "screen": (0.05, 0.0, 1.0),  # reflectance in blue above the pixel's median
     "clusters": (8, 2, 1000),
+    "days_apart": (10, 1, 3660),  # days
     "year": (0, 0, 2100),
     "first_month": (1, 1, 12),
     "share": (0.5, 0.05, 0.95),  # of a season's amplitude
@@ -100,6 +105,10 @@ CUBE_ENDINGS = (".nc", ".zarr")
 """Endings of ``cube``."""
 
 PARAMETERS = {
+    "map": (
+        "FOLDER", "S2", "S1", "SCENES", "CATALOG", "EXTENT", "START", "END", "WANTED", "DAYS", "DAYS_APART",
+        "CLUSTERS", "RESOLUTION", "DEVICE", "MEMORY_MB", "OUTPUT_FOLDER",
+    ),
     "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),
     "checksystem": ("REPORT", "MODEL", "DEVICE"),
     "scenes": (
@@ -164,6 +173,9 @@ PARAMETERS = {
     "predict": ("EMBEDDINGS", "SCENES", "DATE", "REGRESSION_MODEL", "OUTPUT"),
 }  # fmt: skip
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
+
+WITHOUT_VERB = ("map", "setup")
+"""Algorithms for which the engine has no verb: one runs the others, one makes the engine."""
 
 IN_QGIS_ALONE = {
     "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),

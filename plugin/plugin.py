@@ -13,7 +13,7 @@ class EcoFusePlugin:
         self.iface = iface
         self.provider = None
         self.playing = None
-        self.message = None
+        self.welcome = None
         self.pixel = None
 
     def initProcessing(self):
@@ -29,31 +29,42 @@ class EcoFusePlugin:
         self.initProcessing()
         if self.iface is None or self.playing is not None:
             return
-        from .algorithms import widgets
+        from .algorithms import chain, widgets
+        from .gui import step_history
         from .gui.pixel.click import PixelOverTime
         from .gui.playing import Playing
         from .gui.proposed_day import ProposedDay
-        from .gui.welcome import greet
+        from .gui.proposed_list import ProposedList
+        from .gui.proposed_place import ProposedPlace
+        from .gui.welcome import Welcome
 
         widgets.use(widgets.DAY, ProposedDay)
+        widgets.use(widgets.LIST, ProposedList)
+        widgets.use(widgets.PLACE, ProposedPlace)
         self.playing = Playing(self.iface.mapCanvas().temporalController())
-        self.message = greet(self.iface)
+        chain.on_steps.append(step_history.note)
+        self.welcome = Welcome(self.iface)
+        self.welcome.greet()
         self.pixel = PixelOverTime(self.iface)
 
     def unload(self):
         """Take away what was registered."""
         if self.playing is not None:
-            from .algorithms import widgets
+            from .algorithms import chain, widgets
+            from .gui import step_history
 
+            chain.on_steps.remove(step_history.note)
             widgets.use(widgets.DAY, None)
+            widgets.use(widgets.LIST, None)
+            widgets.use(widgets.PLACE, None)
             self.playing.stop()
             self.playing = None
         if self.pixel is not None:
             self.pixel.stop()
             self.pixel = None
-        if self.message is not None:
-            self.iface.messageBar().popWidget(self.message)
-            self.message = None
+        if self.welcome is not None:
+            self.welcome.stop()
+            self.welcome = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -23,6 +23,7 @@ from .algorithms.gpppixel import GppPixel
 from .algorithms.gppseries import GppSeries
 from .algorithms.gpptable import GppTable
 from .algorithms.importcheckpoint import ImportCheckpoint
+from .algorithms.map import Map
 from .algorithms.phenology import Phenology
 from .algorithms.predict import Predict
 from .algorithms.predictgpp import PredictGpp
@@ -37,6 +38,7 @@ from .algorithms.values import Values
 from .algorithms.zonal import Zonal
 
 ALGORITHMS = (
+    Map,
     Setup,
     CheckSystem,
     Scenes,

@@ -24,12 +24,14 @@ from ..compat import DATE, DOUBLE, FOLDER, INTEGER, advanced
 from ..runtime import environment
 from ..runtime.job import run_job
 from ..runtime.problems import EngineProblem
+from .listed_place import unmet_place
 from .network_settings import network_options
 from .typed_paths import is_empty, resolved, target_of
-from .widgets import DAY, with_widget
+from .widgets import DAY, LIST, with_widget
 
 ROOT = Path(__file__).resolve().parents[2]
 GROUPS = {
+    "map": "0 Start here",
     "system": "1 Set up",
     "scenes": "2 Scenes",
     "embeddings": "3 Embeddings",
@@ -39,7 +41,7 @@ GROUPS = {
     "regression": "7 Regression",
 }
 """The groups of the toolbox by their ids, in the order of work: QGIS sorts them by name."""
-ORDER = "Order of work: 1 Set up the engine, 2 List scenes, 3 Embed; then clusters and GPP."
+ORDER = "Order of work: 1 Set up the engine, then Make a map; or singly: 2 List scenes, 3 Embed, clusters, GPP."
 
 
 class Algorithm(QgsProcessingAlgorithm):
@@ -215,14 +217,13 @@ class Algorithm(QgsProcessingAlgorithm):
     def add_scenes(self, label, optional=False):
         """SCENES, a scene list."""
         kinds = self.tr("Scene lists (*.json)")
-        self.addParameter(
-            QgsProcessingParameterFile(self.SCENES, label, fileFilter=kinds, optional=optional)
-        )
+        scenes = QgsProcessingParameterFile(self.SCENES, label, fileFilter=kinds, optional=optional)
+        self.addParameter(scenes if optional else with_widget(scenes, LIST))
 
     def add_weather(self):
         """WEATHER, a file or a folder of weather by day."""
         label = self.tr("Weather by day: a table, NetCDF, rasters, or the path of their folder")
-        self.addParameter(QgsProcessingParameterFile("WEATHER", label, optional=True))
+        self.addParameter(advanced(QgsProcessingParameterFile("WEATHER", label, optional=True)))
 
     def add_one_embedding(self):
         """An embedding; or a scene list and a day, to embed on the way."""
@@ -250,10 +251,10 @@ class Algorithm(QgsProcessingAlgorithm):
         label = self.tr("Pixels of so many metres (20, 60: means, made before the model sees them)")
         self.add_choice(self.RESOLUTION, label, newer=True)
 
-    def add_extent(self):
-        self.addParameter(
-            QgsProcessingParameterExtent(self.EXTENT, self.tr("Extent"), optional=True)
-        )
+    def add_extent(self, widget=""):
+        """EXTENT, with a widget of the window's own where there is one of this name."""
+        extent = QgsProcessingParameterExtent(self.EXTENT, self.tr("Extent"), optional=True)
+        self.addParameter(with_widget(extent, widget))
 
     def add_model(self):
         self.addParameter(
@@ -309,6 +310,11 @@ class Algorithm(QgsProcessingAlgorithm):
         if not self.parameterAsExtentCrs(parameters, self.EXTENT, context).isValid():
             return self.tr("EXTENT {} has no CRS: add it, as in [EPSG:32631].").format(given)
         return ""
+
+    def check_place(self, parameters, context):
+        """A sentence when EXTENT cannot be used, or meets no scene of the list SCENES, else ""."""
+        sentence = self.check_extent(parameters, context)
+        return sentence or unmet_place(self, parameters, context)
 
     def raster_path(self, layer):
         """The file behind a raster layer, without what QGIS adds to its source."""

@@ -70,7 +70,7 @@ class Embed(Algorithm):
         )
 
     def check(self, parameters, context):
-        return self.check_extent(parameters, context)
+        return self.check_place(parameters, context)
 
     def job(self, parameters, context):
         return {

@@ -23,7 +23,8 @@ from .typed_paths import target_of
 SCHEDULERS = re.compile(r"(?i:local)|(tcp|tls)://.+:\d+")
 """As the engine takes them."""
 
-STEPS = re.compile("|".join(contract.STEPS) + r"|0*[1-9]\d*( days?)?")
+DATES = r"\d{4}-\d\d-\d\d(\s*,\s*\d{4}-\d\d-\d\d)*"
+STEPS = re.compile("|".join(contract.STEPS) + rf"|0*[1-9]\d*( days?)?|{DATES}")
 
 
 class EmbedSeries(Algorithm):
@@ -51,8 +52,9 @@ class EmbedSeries(Algorithm):
     def help_text(self):
         return self.tr(
             "Writes the embeddings of many days, one raster each (embedding_YYYY-MM-DD.tif), at "
-            "every Sentinel-2 acquisition, every n days, or once a month, between two days or over the whole "
-            "scene list. Each layer is bound to its day: the Temporal Controller animates them.\n\n"
+            "every Sentinel-2 acquisition, every n days, once a month, or on days that you name, between two "
+            "days or over the whole scene list. Each layer is bound to its day: the Temporal Controller animates "
+            "them.\n\n"
             "Stopped on the way, even by a crash, the same run goes on where it was. The cube, if asked for, is "
             "one NetCDF file (.nc) or Zarr store (.zarr) by the CF conventions: features(feature, time, y, "
             "x), and clear_dates, days_to_clear, expected_error and out_of_domain(time, y, x), stored "
@@ -114,7 +116,7 @@ class EmbedSeries(Algorithm):
         cube = target_of(parameters.get(self.CUBE))
         if cube and Path(cube).suffix.lower() not in contract.CUBE_ENDINGS:
             return self.tr("CUBE {} must end in .nc (NetCDF) or .zarr (Zarr).").format(cube)
-        return self.check_extent(parameters, context)
+        return self.check_place(parameters, context)
 
     def job(self, parameters, context):
         return {
@@ -144,7 +146,9 @@ def add_span(algorithm):
     algorithm.addParameter(
         QgsProcessingParameterString(
             algorithm.STEP,
-            algorithm.tr("Days: acquisitions, month, or every n days (10, or 10 days)"),
+            algorithm.tr(
+                "Days: acquisitions, month, every n days (10 days), or days of your choice (2019-07-01,2019-07-06)"
+            ),
             contract.STEPS[0],
         )
     )
@@ -156,10 +160,11 @@ def span_problem(algorithm, parameters, context):
     start, end, step = asked["start"], asked["end"], asked["step"]
     if start and end and start > end:
         return algorithm.tr("START {} lies after END {}.").format(start, end)
-    days = "".join(letter for letter in step if letter.isdigit()).lstrip("0")
-    if step and (not STEPS.fullmatch(step) or int(days[:5] or 1) > contract.MOST_DAYS):
+    number = re.match(r"0*(\d{1,5})(?!.*-)", step)
+    if step and (not STEPS.fullmatch(step) or (number and int(number[1]) > contract.MOST_DAYS)):
         return algorithm.tr(
-            "STEP {} is neither 'acquisitions' nor 'month' nor a number of days from 1 to {}."
+            "STEP {} is neither 'acquisitions' nor 'month' nor a number of days from 1 to {} nor days such as "
+            "2019-07-01,2019-07-06."
         ).format(step[:40], contract.MOST_DAYS)
     return ""
 

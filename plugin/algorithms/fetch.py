@@ -15,6 +15,7 @@ from qgis.core import (
 from .. import contract
 from ..compat import DATE, advanced
 from .base import Algorithm
+from .last_list import remember
 from .typed_paths import is_empty
 
 
@@ -166,4 +167,9 @@ class Fetch(Algorithm):
     def processAlgorithm(self, parameters, context, feedback):
         outputs = super().processAlgorithm(parameters, context, feedback)
         outputs[self.DATES] = ",".join(outputs[self.DATES])
+        self.listed = outputs[self.OUTPUT]
         return outputs
+
+    def postProcessAlgorithm(self, context, feedback):
+        remember(context.project(), self.listed)
+        return {}

@@ -106,7 +106,7 @@ class GppSeries(Algorithm):
         self.addOutput(QgsProcessingOutputString(self.DATES, self.tr("Days")))
 
     def check(self, parameters, context):
-        return span_problem(self, parameters, context) or self.check_extent(parameters, context)
+        return span_problem(self, parameters, context) or self.check_place(parameters, context)
 
     def job(self, parameters, context):
         return {

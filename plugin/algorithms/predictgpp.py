@@ -11,7 +11,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from ..compat import FOLDER
+from ..compat import FOLDER, advanced
 from .base import Algorithm
 from .styling import style_output
 
@@ -50,22 +50,20 @@ class PredictGpp(Algorithm):
 
     def initAlgorithm(self, configuration=None):
         self.add_one_embedding()
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.GPP_MODEL,
-                self.tr("GPP model folder (empty: the model that comes with EcoFuse)"),
-                behavior=FOLDER,
-                optional=True,
-            )
+        model = QgsProcessingParameterFile(
+            self.GPP_MODEL,
+            self.tr("GPP model folder (empty: the model that comes with EcoFuse)"),
+            behavior=FOLDER,
+            optional=True,
         )
-        self.addParameter(
-            QgsProcessingParameterString(
-                self.RADIATION,
-                self.tr("Radiation, MJ m⁻² d⁻¹: a number, a layer or a file (empty: clear sky)"),
-                "",
-                optional=True,
-            )
+        radiation = QgsProcessingParameterString(
+            self.RADIATION,
+            self.tr("Radiation, MJ m⁻² d⁻¹: a number, a layer or a file (empty: clear sky)"),
+            "",
+            optional=True,
         )
+        for seldom in (model, radiation):
+            self.addParameter(advanced(seldom))
         self.add_weather()
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, self.tr("GPP")))
 

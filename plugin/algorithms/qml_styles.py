@@ -52,7 +52,7 @@ def write_style(path, kind, manifest=None, cluster_model=None):
         text = _class_style(cluster_model)
     else:
         text = (STYLES / (kind + ".qml")).read_text(encoding="utf-8")
-    _put(target, text)
+    put_text(target, text)
     return True
 
 
@@ -67,8 +67,8 @@ def is_free(target):
         return OURS in file.read(2000)
 
 
-def _put(target, text):
-    """Write a style under its name only when whole, through a file that this call alone can have made."""
+def put_text(target, text):
+    """Write a text under its name only when whole, through a file that this call alone can have made."""
     chance = secrets.token_hex(6) + "-" + secrets.token_hex(4)
     part = target.with_name("." + target.name[:100] + "." + chance + ".part")
     how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)

@@ -14,6 +14,7 @@ from qgis.core import (
 from .. import contract
 from ..compat import FOLDER, RASTER, advanced
 from .base import Algorithm
+from .last_list import remember
 from .scene_entries import SceneLayers, entry_of, items_of, source_of
 
 
@@ -189,4 +190,9 @@ class Scenes(Algorithm):
     def processAlgorithm(self, parameters, context, feedback):
         outputs = super().processAlgorithm(parameters, context, feedback)
         outputs[self.DATES] = ",".join(outputs[self.DATES])
+        self.listed = outputs[self.OUTPUT]
         return outputs
+
+    def postProcessAlgorithm(self, context, feedback):
+        remember(context.project(), self.listed)
+        return {}

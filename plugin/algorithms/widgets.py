@@ -4,6 +4,12 @@
 DAY = "day"
 """The day of a scene list."""
 
+LIST = "list"
+"""A scene list that is asked for."""
+
+PLACE = "place"
+"""The extent of a dialog that follows its scenes."""
+
 _own: dict[str, type] = {}
 
 

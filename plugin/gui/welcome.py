@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The message of a window whose engine is not set up yet: one line and one button."""
+"""The messages of a window whose engine is not set up yet: one line and one button, and then the first map."""
 
-from qgis.core import Qgis
+from pathlib import Path
+
+from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QPushButton
 
@@ -9,36 +11,66 @@ from ..runtime import environment
 from ..runtime.problems import NoEnvironment
 
 TITLE = "EcoFuse"
+SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "demo" / "scenes" / "romania_forest"
+"""The sample scenes of the package: 40 dates of 1 km x 1 km."""
 
 
-def greet(iface):
-    """Offer *Set up the engine* in the message bar while there is no engine; looks at the disk alone.
+class Welcome:
+    """Leads from an empty profile to a first map, by a message with a button at a time."""
 
-    Returns:
-        The message's widget, None where the engine is there.
-    """
-    try:
-        environment.find()
-    except NoEnvironment:
-        pass
-    else:
-        return None
-    bar = iface.messageBar()
-    text = tr("The engine is not set up yet: EcoFuse needs it once (160 MB to download).")
-    message = bar.createMessage(TITLE, text)
-    button = QPushButton(tr("Set up…"))
-    button.clicked.connect(lambda: (bar.popWidget(message), open_setup()))
-    message.layout().addWidget(button)
-    return bar.pushWidget(message, Qgis.MessageLevel.Info)
+    def __init__(self, iface):
+        self.iface = iface
+        self.message = None
+        self.dialogs = []
+        """Those that were opened: nobody else keeps them."""
 
+    def greet(self):
+        """Offer *Set up the engine* in the message bar while there is no engine; looks at the disk alone."""
+        try:
+            environment.find()
+        except NoEnvironment:
+            text = tr("The engine is not set up yet: EcoFuse needs it once (160 MB to download).")
+            self.offer(text, tr("Set up…"), self.open_setup)
 
-def open_setup():
-    """Open the dialog of *Set up the engine*."""
-    import processing
+    def offer(self, text, word, act):
+        """Show a line with a button, which takes the line away and does something."""
+        self.stop()
+        bar = self.iface.messageBar()
+        message = bar.createMessage(TITLE, text)
+        button = QPushButton(word)
+        button.clicked.connect(lambda: (self.stop(), act()))
+        message.layout().addWidget(button)
+        self.message = bar.pushWidget(message, Qgis.MessageLevel.Info)
 
-    dialog = processing.createAlgorithmDialog("ecofuse:setup", {})
-    dialog.show()
-    return dialog
+    def stop(self):
+        """Take the message away."""
+        if self.message is not None:
+            self.iface.messageBar().popWidget(self.message)
+            self.message = None
+
+    def open_setup(self):
+        """Open the dialog of *Set up the engine*; once the engine is there, a first map is offered."""
+        dialog = self.open("ecofuse:setup", {})
+        dialog.algorithmFinished.connect(lambda done, results: done and self.offer_map())
+
+    def offer_map(self):
+        """Offer a map of the sample scenes."""
+        text = tr("The engine is ready: make a first map, of sample scenes (less than a minute).")
+        self.offer(text, tr("First map…"), self.open_map)
+
+    def open_map(self):
+        """Open *Make a map* with the sample scenes and a folder of the profile for the results."""
+        results = Path(QgsApplication.qgisSettingsDirPath()) / "ecofuse" / "first_map"
+        self.open("ecofuse:map", {"FOLDER": str(SAMPLES), "OUTPUT_FOLDER": str(results)})
+
+    def open(self, algorithm, parameters):
+        """Open an algorithm's dialog with these values."""
+        import processing
+
+        dialog = processing.createAlgorithmDialog(algorithm, parameters)
+        self.dialogs.append(dialog)
+        dialog.show()
+        return dialog
 
 
 def tr(text):

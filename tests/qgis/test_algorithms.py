@@ -223,8 +223,19 @@ def test_embedseries_writes_a_layer_a_day_and_the_cube(run, scenes, tmp_path):
         ({"START": "2031-01-01", "END": "2031-02-01"}, "2031-01-01"),
         ({"CUBE": "cube.tif"}, "cube.tif must end in .nc (NetCDF) or .zarr (Zarr)"),
         ({"OUTPUT_TYPE": "INT8"}, "OUTPUT_TYPE"),
+        ({"EXTENT": "2,3,45,46 [EPSG:4326]"}, "meets none of the 40 scenes"),
     ],
-    ids=["order", "step", "long step", "scheduler", "protocol", "no scenes then", "cube", "type"],
+    ids=[
+        "order",
+        "step",
+        "long step",
+        "scheduler",
+        "protocol",
+        "no scenes then",
+        "cube",
+        "type",
+        "place",
+    ],
 )
 def test_embedseries_refuses_in_a_sentence_and_writes_nothing(
     refused, scenes, tmp_path, change, why

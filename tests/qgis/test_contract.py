@@ -20,7 +20,7 @@ from plugin.runtime.variants import VARIANTS
 
 ROOT = Path(__file__).resolve().parents[2]
 ALGORITHMS = sorted(contract.PARAMETERS)
-VERBS = [name for name in ALGORITHMS if name != "setup"]
+VERBS = [name for name in ALGORITHMS if name not in contract.WITHOUT_VERB]
 ASK = """
 import importlib, json
 from plugin.engine.__main__ import VERBS

@@ -11,6 +11,8 @@ pytest.importorskip("qgis")
 
 from qgis.core import QgsApplication
 
+from plugin.compat import ADVANCED
+
 ROOT = Path(__file__).resolve().parents[2]
 IDS = [
     "area",
@@ -29,6 +31,7 @@ IDS = [
     "fitgpp",
     "fitregression",
     "importcheckpoint",
+    "map",
     "phenology",
     "predict",
     "predictgpp",
@@ -43,6 +46,7 @@ IDS = [
     "zonal",
 ]
 OUTPUTS = {
+    "map": {"OUTPUT_FOLDER", "LAYERS", "DATES", "REPORT"},
     "scenes": {"OUTPUT", "REPORT", "DATES"},
     "fetch": {"OUTPUT", "OUTPUT_FOLDER", "DATES", "COUNT", "MEGABYTES"},
     "values": {"OUTPUT"},
@@ -130,3 +134,12 @@ def test_card_has_every_field_the_plugin_repository_asks_for():
     assert fields["qgisMaximumVersion"] == "4.99"
     assert fields["hasProcessingProvider"] == "yes"
     assert (ROOT / fields["icon"]).is_file()
+
+
+def test_seldom_used_parameters_of_gpp_are_folded(provider):
+    folded = {
+        one.name()
+        for one in provider.algorithm("predictgpp").parameterDefinitions()
+        if one.flags() & ADVANCED
+    }
+    assert folded == {"GPP_MODEL", "RADIATION", "WEATHER"}

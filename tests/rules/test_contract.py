@@ -10,6 +10,7 @@ def test_words_and_their_defaults():
         "attention": ("ISOLATED", "AS_PUBLISHED"),
         "output_type": ("FLOAT32", "INT16"),
         "resolution": ("10", "20", "60"),
+        "days": ("MIDDLE_CLEAR_DAY", "CLEAR_DAYS", "EVERY_N_DAYS"),
         "colours": ("TRUE_COLOUR", "INFRARED"),
         "index": ("NDVI", "KNDVI"),
         "s2_scaling": (
@@ -46,6 +47,8 @@ def test_words_and_their_defaults():
     assert contract.CATALOGS == ("PLANETARY-COMPUTER", "EARTH-SEARCH")
     assert contract.STEPS == ("acquisitions", "month")
     assert contract.MOST_DAYS == 3660
+    assert contract.WANTED == ("EMBEDDINGS", "CLUSTERS", "GPP")
+    assert contract.WITHOUT_VERB == ("map", "setup")
     assert contract.SUMS == ("none", "week", "month", "season", "year")
 
 
@@ -57,6 +60,7 @@ def test_defaults_and_limits_of_numbers():
         "dilation": (1, 0, 50),
         "screen": (0.05, 0.0, 1.0),
         "clusters": (8, 2, 1000),
+        "days_apart": (10, 1, 3660),
         "year": (0, 0, 2100),
         "first_month": (1, 1, 12),
         "share": (0.5, 0.05, 0.95),
@@ -87,6 +91,8 @@ def test_defaults_and_limits_of_numbers():
 def test_names_of_parameters():
     """Names are added; none goes."""
     held = """
+    map: FOLDER S2 S1 SCENES CATALOG EXTENT START END WANTED DAYS DAYS_APART CLUSTERS RESOLUTION DEVICE
+      MEMORY_MB OUTPUT_FOLDER
     setup: VARIANT WHEELS CHECKPOINTS CLUSTER
     checksystem: REPORT MODEL DEVICE
     scenes: S2 S1 FOLDER EXTENT S2_SCALING S2_MASK CLEAR_CLASSES DILATION SCREEN S1_UNITS ORBITS OUTPUT REPORT

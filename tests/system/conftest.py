@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""QGIS profiles of our own, and qgis_process in them."""
+"""QGIS profiles of our own, and qgis_process and windows in them."""
 
+import json
 import os
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -68,3 +70,42 @@ def package(tmp_path_factory):
     subprocess.run([ROOT / ".ci" / "package"], check=True, capture_output=True)
     (found,) = (ROOT / "dist").glob("ecofuse-*.zip")
     return found
+
+
+@pytest.fixture(scope="module")
+def window_of(package, program, enable, tmp_path_factory):
+    """window_of(script) -> window(plan, …) -> what the script saw in a window (Xvfb), the package in its profile.
+
+    The plan is a function of a folder to work in and the profile's plugin folder; other arguments are
+    environment variables.
+    """
+    if not shutil.which("xvfb-run") or not shutil.which("qgis"):
+        pytest.skip("xvfb-run and qgis are needed")
+    folder = tmp_path_factory.mktemp("window profile")
+    plugins = enable(folder)
+    with zipfile.ZipFile(package) as zipped:
+        zipped.extractall(plugins)
+
+    def window(script, plan, variables):
+        work = tmp_path_factory.mktemp("seen")
+        asked = {"seen": str(work / "seen.json"), "pictures": str(work), **plan(work, plugins)}
+        (work / "plan.json").write_text(json.dumps(asked), "utf-8")
+        variables = {
+            **os.environ,
+            "QGIS_CUSTOM_CONFIG_PATH": str(folder),
+            "ECOFUSE_PLAN": str(work / "plan.json"),
+            **variables,
+        }
+        variables.pop("QT_QPA_PLATFORM", None)
+        command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "qgis", "--nologo"]
+        command += ["--noversioncheck", "--code", str(script), "--profiles-path", str(folder)]
+        ended = subprocess.run(
+            command, env=variables, capture_output=True, text=True, check=False, timeout=300
+        )
+        assert (work / "seen.json").is_file(), ended.stdout + ended.stderr
+        seen = json.loads((work / "seen.json").read_text("utf-8"))
+        assert not seen.get("trouble"), seen["trouble"]
+        assert seen["boxes"] == []
+        return seen
+
+    return lambda script: lambda plan, **variables: window(script, plan, variables)

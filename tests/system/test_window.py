@@ -1,11 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The packaged plugin in an empty profile and a real window (Xvfb): its dialogs end with layers on the map."""
 
-import json
-import os
-import shutil
-import subprocess
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -18,38 +13,9 @@ CREDIT = "Contains modified Copernicus Sentinel data 2019"
 
 
 @pytest.fixture(scope="module")
-def window(package, program, enable, tmp_path_factory):
-    """window(runs, cache) -> what the script saw in a window with the package in a profile of its own."""
-    if not shutil.which("xvfb-run") or not shutil.which("qgis"):
-        pytest.skip("xvfb-run and qgis are needed")
-    folder = tmp_path_factory.mktemp("window profile")
-    plugins = enable(folder)
-    with zipfile.ZipFile(package) as zipped:
-        zipped.extractall(plugins)
-
-    def window(runs, **variables):
-        work = tmp_path_factory.mktemp("seen")
-        plan = {"seen": str(work / "seen.json"), "pictures": str(work), **runs(work, plugins)}
-        (work / "plan.json").write_text(json.dumps(plan), "utf-8")
-        variables = {
-            **os.environ,
-            "QGIS_CUSTOM_CONFIG_PATH": str(folder),
-            "ECOFUSE_PLAN": str(work / "plan.json"),
-            **variables,
-        }
-        variables.pop("QT_QPA_PLATFORM", None)
-        command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "qgis", "--nologo"]
-        command += ["--noversioncheck", "--code", str(SCRIPT), "--profiles-path", str(folder)]
-        ended = subprocess.run(
-            command, env=variables, capture_output=True, text=True, check=False, timeout=300
-        )
-        assert (work / "seen.json").is_file(), ended.stdout + ended.stderr
-        seen = json.loads((work / "seen.json").read_text("utf-8"))
-        assert not seen.get("trouble"), seen["trouble"]
-        assert seen["boxes"] == []
-        return seen
-
-    return window
+def window(window_of):
+    """window(runs, …) -> what the script saw in a window with the package in a profile of its own."""
+    return window_of(SCRIPT)
 
 
 @pytest.fixture(scope="module")
@@ -199,6 +165,18 @@ def test_dialog_proposes_the_middle_clear_day_of_the_list(seen):
 def test_click_on_a_pixel_draws_it_over_time_with_the_looks_of_the_scenes(seen):
     assert {"GPP", "NDVI, clear looks", "Expected error", "F01"} <= set(seen["pixel"]["quantities"])
     assert len(seen["pixel"]["looks"]) > 10
+
+
+def test_dialog_opens_with_the_last_scene_list_of_the_project(seen):
+    assert seen["remembered"] == runs_of(seen, "scenes")[0]["results"]["OUTPUT"]
+
+
+def test_dialog_lists_the_days_with_their_clear_shares_to_choose_from(seen):
+    title, *days = seen["days"]
+    assert title == "40 days of the scene list…" and len(days) == 40
+    assert "2019-07-06: 76 % clear" in days and "2019-04-17: 0 % clear" in days
+    assert seen["day's row"].startswith(seen["day"])
+    assert seen["third day"] == days[2][:10]
 
 
 def test_time_plays_every_day_and_leaves_one_visible(seen):

@@ -28,7 +28,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QMessageBox, QPushButton, QTextEdit
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QMessageBox, QPushButton, QTextEdit
 from qgis.utils import iface, pluginMetadata, plugins
 
 PLAN = json.loads(Path(os.environ["ECOFUSE_PLAN"]).read_text("utf-8"))
@@ -171,15 +171,23 @@ def project_time():
 
 
 def proposed_day(scenes):
-    """The day that the dialog of *Embed one day* shows once a scene list is chosen."""
+    """The day that the dialog of *Embed one day* shows once a scene list is chosen, and the days it lists."""
     dialog = processing.createAlgorithmDialog("ecofuse:embed", {})
     dialog.show()
     wait(lambda: False, 0.3)
     widgets = dialog.mainWidget().wrappers
+    seen["remembered"] = widgets["SCENES"].parameterValue()
     widgets["SCENES"].setParameterValue(scenes, QgsProcessingContext())
     wait(lambda: False, 0.3)
     shown = widgets["DATE"].parameterValue()
+    (days,) = [
+        one for one in dialog.findChildren(QComboBox) if one.isVisible() and one.count() > 20
+    ]
+    seen["days"] = [days.itemText(row) for row in range(days.count())]
+    seen["day's row"] = days.currentText()
     dialog.grab().save(str(Path(PLAN["pictures"]) / "day.png"))
+    days.activated.emit(3)  # as a user's choice
+    seen["third day"] = widgets["DATE"].parameterValue().toString("yyyy-MM-dd")
     dialog.close()
     return shown.toString("yyyy-MM-dd")
 

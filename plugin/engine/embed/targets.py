@@ -50,11 +50,13 @@ def monthly(first: date, last: date) -> list[date]:
     return [one for one in days if one <= last]
 
 
-def days_of(work: Work, start: date | None, end: date | None, every: str | int) -> list[date]:
+def days_of(
+    work: Work, start: date | None, end: date | None, every: str | int | tuple[date, ...]
+) -> list[date]:
     """The target days of a series, ascending.
 
     Args:
-        every: :data:`ACQUISITIONS`, :data:`MONTH`, or a number of days.
+        every: :data:`ACQUISITIONS`, :data:`MONTH`, a number of days, or the days themselves, ascending.
 
     Raises:
         EngineError: start after end, or no day left.
@@ -62,13 +64,17 @@ def days_of(work: Work, start: date | None, end: date | None, every: str | int) 
     acquired = work.scenes.days("s2")
     if not acquired:
         raise EngineError("The scene list has no Sentinel-2 scene: list some, too.")
-    first, last = start or acquired[0], end or acquired[-1]
+    named = every if isinstance(every, tuple) else acquired
+    first, last = start or named[0], end or named[-1]
     if first > last:
         raise EngineError(f"START {first} lies after END {last}.")
     if every == ACQUISITIONS:
         days = [one for one in acquired if first <= one <= last]
     else:
-        days = monthly(first, last) if every == MONTH else spaced(first, last, int(every))
+        if isinstance(every, tuple):
+            days = [one for one in every if first <= one <= last]
+        else:
+            days = monthly(first, last) if every == MONTH else spaced(first, last, int(every))
         days = [one for one in days if any(work.embedder.slots(one)[0])]
     refused = [why for one in days if (why := work.embedder.refusal(one))]
     if refused:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +23,20 @@ from ..protocol.options import Option, day, pathname
 from ..protocol.report import Report
 from ..workers.client import compute_elsewhere, scheduler
 
+DATES = re.compile(r"\d{4}-\d\d-\d\d(\s*,\s*\d{4}-\d\d-\d\d)*")
 
-def step(value: Any) -> str | int:
-    """``acquisitions``, ``month``, or a number of days, as ``10`` or ``10 days``.
+
+def step(value: Any) -> str | int | tuple[date, ...]:
+    """``acquisitions``, ``month``, a number of days, as ``10`` or ``10 days``, or days: ``2019-07-01,2019-07-06``.
 
     Raises:
-        ValueError: it is something else, or beyond ``contract.MOST_DAYS``.
+        ValueError: it is something else, no day of the calendar, or beyond ``contract.MOST_DAYS``.
     """
     word = str(value).strip().lower()
     if word in STEPS:
         return word
+    if DATES.fullmatch(word):
+        return tuple(sorted({date.fromisoformat(one.strip()) for one in word.split(",")}))
     number = word.removesuffix("s").removesuffix("day").strip()
     digits = number.lstrip("0") or "0"
     if (
@@ -38,7 +44,9 @@ def step(value: Any) -> str | int:
         or len(digits) > len(str(MOST_DAYS))
         or not 1 <= int(digits) <= MOST_DAYS
     ):
-        raise ValueError(f"expected 'acquisitions', 'month' or a number of days, 1 to {MOST_DAYS}")
+        raise ValueError(
+            f"expected 'acquisitions', 'month', a number of days, 1 to {MOST_DAYS}, or days as YYYY-MM-DD"
+        )
     return int(digits)
 
 
@@ -46,7 +54,7 @@ OPTIONS = (
     *WORK_OPTIONS,
     Option("start", day, help="first day, YYYY-MM-DD (default: the first acquisition)"),
     Option("end", day, help="last day, YYYY-MM-DD (default: the last acquisition)"),
-    Option("step", step, STEPS[0], "acquisitions, month, or every n days"),
+    Option("step", step, STEPS[0], "acquisitions, month, every n days, or days YYYY-MM-DD,…"),
     Option("scheduler", scheduler, help="tcp://host:port of a dask scheduler, local, or empty"),
     Option("output_folder", pathname, help="folder for the rasters", required=True),
     Option("cube", pathname, help="features(feature, time, y, x) as NetCDF (.nc) or Zarr (.zarr)"),

@@ -62,7 +62,7 @@ OPTIONS = (
     *(option for option in WORK_OPTIONS if option.name in SAME),
     Option("start", day, help="first day, YYYY-MM-DD (default: the first acquisition)"),
     Option("end", day, help="last day, YYYY-MM-DD (default: the last acquisition)"),
-    Option("step", step, ACQUISITIONS, "acquisitions, month, or every n days"),
+    Option("step", step, ACQUISITIONS, "acquisitions, month, every n days, or days YYYY-MM-DD,…"),
     Option("gpp_model", pathname, help="folder or JSON file of the GPP model (default: ours)"),
     Option("radiation", help="MJ m-2 d-1: a number or a raster (default: clear sky)"),
     choice("fill", "days under cloud: LINEAR between clear looks, or ANYDAY, embedded"),

@@ -23,20 +23,6 @@ from qgis.core import (
 from .curves import LOOKS
 from .readings import Reading
 
-SCOPE, KEY = "ecofuse", "scene_list"
-"""Where a project remembers its scene list."""
-
-
-def scene_list():
-    """The scene list that the project remembers, "" without one."""
-    path, _ = QgsProject.instance().readEntry(SCOPE, KEY, "")
-    return path if Path(path).is_file() else ""
-
-
-def remember(path):
-    """Have the project remember a scene list."""
-    QgsProject.instance().writeEntry(SCOPE, KEY, path)
-
 
 class Looks:
     """One run of *Read values at points* for one point; ``done(readings, why)`` is called at its end."""

@@ -20,7 +20,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .clear_looks import Looks, remember, scene_list
+from ...algorithms.last_list import recalled, remember
+from .clear_looks import Looks
 from .curves import LOOKS, as_csv, curves_of
 from .plot import COLOURS, Plot
 from .readings import TooLargeError, read_at, read_in
@@ -124,10 +125,10 @@ class PixelPanel(QgsDockWidget):
         """Have the project remember a scene list, and read the looks of the points that there are."""
         if not path:
             path, _ = QFileDialog.getOpenFileName(
-                self, tr("Scene list"), scene_list(), tr("Scene list (*.json)")
+                self, tr("Scene list"), recalled(QgsProject.instance()), tr("Scene list (*.json)")
             )
         if path:
-            remember(path)
+            remember(QgsProject.instance(), path)
             for name in self.points:
                 self._look(name)
 
@@ -199,7 +200,7 @@ class PixelPanel(QgsDockWidget):
 
     def _look(self, name):
         """Have the engine read the clear looks at a point, where the project remembers a scene list."""
-        path = scene_list()
+        path = recalled(QgsProject.instance())
         if path:
             self.say(tr("Reading the looks of {}…").format(Path(path).name))
             point, crs = self.points[name]

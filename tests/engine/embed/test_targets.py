@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The days of a series: every acquisition, every n days, or once a month."""
+"""The days of a series: every acquisition, every n days, once a month, or days that are named."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
-from plugin.engine.embed.targets import monthly, spaced
+from plugin.engine.embed.targets import days_of, monthly, spaced
+from plugin.engine.errors import EngineError
 from plugin.engine.verbs.embedseries import step
 
 
@@ -20,6 +22,7 @@ from plugin.engine.verbs.embedseries import step
         (5, 5),
         ("3660 days", 3660),
         ("007", 7),
+        ("2019-07-06, 2019-07-01", (date(2019, 7, 1), date(2019, 7, 6))),
     ],
 )
 def test_step_is_read_as_people_write_it(given, read):
@@ -28,7 +31,20 @@ def test_step_is_read_as_people_write_it(given, read):
 
 @pytest.mark.parametrize(
     "given",
-    ["weekly", "0", "-5", "0 days", "months ago", "2.5", "", "days", "3661", "9" * 5000, "00"],
+    [
+        "weekly",
+        "0",
+        "-5",
+        "0 days",
+        "months ago",
+        "2.5",
+        "",
+        "days",
+        "3661",
+        "9" * 5000,
+        "00",
+        "2019-07-01,",
+    ],
 )
 def test_other_steps_are_refused(given):
     with pytest.raises(ValueError, match="acquisitions"):
@@ -53,3 +69,26 @@ def test_every_n_days_begins_with_the_first():
         date(2019, 6, 4),
         date(2019, 6, 9),
     ]
+
+
+@pytest.fixture
+def work():
+    """What days_of asks of a job: scenes of five days in July, and slots within ten days of them."""
+    acquired = [date(2019, 7, day) for day in (1, 6, 11, 16, 21)]
+
+    def slots(target):
+        return ([any(abs((target - one).days) <= 10 for one in acquired)],)
+
+    embedder = SimpleNamespace(slots=slots, refusal=lambda target: "")
+    return SimpleNamespace(scenes=SimpleNamespace(days=lambda sensor: acquired), embedder=embedder)
+
+
+def test_named_days_are_taken_also_between_acquisitions_and_beyond_them(work):
+    named = (date(2019, 6, 28), date(2019, 7, 3), date(2019, 7, 21))
+    assert days_of(work, None, None, named) == list(named)
+    assert days_of(work, date(2019, 7, 1), date(2019, 7, 5), named) == [date(2019, 7, 3)]
+
+
+def test_named_days_far_from_every_acquisition_are_refused(work):
+    with pytest.raises(EngineError, match="No day to embed between 2020-01-01 and 2020-01-01"):
+        days_of(work, None, None, (date(2020, 1, 1),))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The day that a dialog proposes for a scene list."""
+"""What QGIS's side reads in a scene list: its clear days, the middle one, its places and files."""
 
 import json
 
@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("qgis")
 
-from plugin.gui.proposed_day import clear_days, middle_clear_day
+from plugin.algorithms.listed_days import boxes_of, clear_days, files_of, meets, middle_clear_day
 
 
 def listed(path, clear=None, days=("2019-05-01", "2019-06-01", "2019-07-01")):
@@ -58,3 +58,28 @@ def test_engine_writes_the_shares_that_the_dialog_reads(scenes):
         clear = json.load(file)["ecofuse:clear"]
     assert len(clear) == 40 and 0 <= min(clear.values()) < max(clear.values()) <= 1
     assert middle_clear_day(scenes).toString("yyyy-MM-dd") in clear
+
+
+def test_places_and_files_of_a_list(tmp_path):
+    path = tmp_path / "scenes.json"
+    assets = {"B02": {"href": "b.tif"}, "B03": {"href": "a.tif"}, "B04": {"href": "b.tif"}}
+    path.write_text(json.dumps({"features": [{"bbox": [22, 45, 22.1, 45.1], "assets": assets}]}))
+    assert boxes_of(path) == [(22.0, 45.0, 22.1, 45.1)]
+    assert files_of(path) == ["a.tif", "b.tif"]
+    assert boxes_of(tmp_path / "nothing") == [] == files_of(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize(
+    ("box", "whether"),
+    [
+        ((22.05, 45.05, 23, 46), True),
+        ((21, 44, 23, 46), True),
+        ((22.2, 45, 23, 46), False),
+        ((22, 45.2, 23, 46), False),
+        ((179.95, 10, 180, 11), True),
+        ((-180, 10, -179.95, 11), True),
+        ((0, 10, 1, 11), False),
+    ],
+)
+def test_box_meets_scenes_also_across_the_antimeridian(box, whether):
+    assert meets([(22.0, 45.0, 22.1, 45.1), (179.9, 10.0, -179.9, 11.0)], box) == whether
