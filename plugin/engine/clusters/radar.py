@@ -37,7 +37,8 @@ def units_of(model: Model, weight: float, length: int, days: int) -> np.ndarray:
     """By what each number's scale is stretched so that radar counts as ``weight`` says: (length * days,) >= 1.
 
     Args:
-        weight: 1 as it is, 0 without its share of radar; length: numbers of a day, of which those of the year stay as they are.
+        weight: 1 as it is, 0 without its share of radar; length: numbers of a day. Those of the year, which
+            stand last, stay as they are.
     """
     units = np.ones(length)
     units[: model.length] = 1 / np.maximum(1 - radar_shares(model) * (1 - weight), LEAST)

@@ -69,7 +69,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     The same embeddings, number and seed give the same bytes, whatever the order of the files.
 
     Returns:
-        ``cluster_model``, ``clusters`` (how many), and ``report`` where it was asked for.
+        ``cluster_model``, ``clusters_found`` (how many), and ``report`` where it was asked for.
 
     Raises:
         EngineError: see ``open_embeddings`` and ``stacked``; rasters of several models, too few pixels, a previous
@@ -118,7 +118,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     model = named(model, previous)
     with held(target), refused(target):
         put_text(target, model.to_json())
-    made = {"cluster_model": str(target), "clusters": clusters}
+    made = {"cluster_model": str(target), "clusters_found": clusters}
     if page:
         with refused(page):
             put_text(page, cluster_report(model, tried))

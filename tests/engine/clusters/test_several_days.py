@@ -59,8 +59,8 @@ def test_what_changes_between_days_parts_clusters_that_no_day_parts(embedding, f
         with rasterio.open(path, "r+") as sink:
             sink.write(values.astype("float32"), range(1, 8))
     made = fitted([first, second], several_days="TOGETHER", how_many="AUTO", clusters=6)
-    assert made["clusters"] == 4
-    assert fitted([first, second], how_many="AUTO", clusters=6)["clusters"] == 2
+    assert made["clusters_found"] == 4
+    assert fitted([first, second], how_many="AUTO", clusters=6)["clusters_found"] == 2
 
 
 def test_another_number_of_days_is_refused(season, fitted, assigned, tmp_path):
@@ -192,7 +192,7 @@ def test_the_report_shows_the_rule_and_the_clusters(embedding, shipped, fitted, 
     page = tmp_path / "page.html"
     made = fitted([embedding(sha256=shipped)], how_many="AUTO", clusters=6, report=str(page))
     model, text = ClusterModel.load(made["cluster_model"]), page.read_text()
-    assert made["clusters"] == 4 and made["report"] == str(page)
+    assert made["clusters_found"] == 4 and made["report"] == str(page)
     assert text.count("<circle") == 5 and "4 clusters: 1.000" in text
     assert all(name in text for name in (*model.names, *model.colours, "B11", "ecofuse-7"))
     with pytest.raises(EngineError, match=r"REPORT .*page\.txt must end in \.html"):

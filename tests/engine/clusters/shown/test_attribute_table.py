@@ -4,8 +4,8 @@
 import csv
 import math
 from pathlib import Path
-from xml.etree import ElementTree
 
+import defusedxml.ElementTree as ElementTree
 import numpy as np
 import pytest
 import rasterio
@@ -31,7 +31,8 @@ def made_up(names=("wood & <water>", "field"), spectra=True):
     parting = Parting(np.zeros((2, 7)), np.ones(7))
     bands = ("B04", "B08") if spectra else ()
     return ClusterModel(
-        "m", "a" * 64, parting, ("#102030", "#ff8800"), 0, 9, ("2018-05-01",), names=names, bands=bands, spectra=seen
+        "m", "a" * 64, parting, ("#102030", "#ff8800"), 0, 9, ("2018-05-01",), names=names, bands=bands,
+        spectra=seen,
     )  # fmt: skip
 
 
