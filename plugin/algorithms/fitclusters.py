@@ -40,14 +40,15 @@ class FitClusters(Algorithm):
 
     def help_text(self):
         return self.tr(
-            "Finds groups of pixels with like embeddings (on a sample of at most 100,000 pixels) and saves them as "
-            "a cluster model. Give it embeddings of several dates: one model then serves them all, and a number and "
-            "its colour mean the same on each layer. Names say how green and how bright a cluster is."
-            "\n\nMETHOD: K_MEANS; GAUSSIAN_MIXTURE, whose clusters differ in size and shape; or HIERARCHICAL, a tree "
-            "(Ward) on the centres of a finer k-means."
-            "\n\nHOW_MANY AUTO tries every number up to CLUSTERS and takes the largest that two halves of the sample "
-            "agree on. The report has the plot."
-            "\n\nSEVERAL_DAYS TOGETHER takes all days of a pixel as one vector: clusters are then courses of the year."
+            "Finds groups of pixels with like embeddings (on a sample of at most 100,000 pixels) and saves them "
+            "as a cluster model. Give it embeddings of several dates: one model then serves them all, and a "
+            "number and its colour mean the same on each layer. Names say how green and bright a cluster is."
+            "\n\nMETHOD: K_MEANS; GAUSSIAN_MIXTURE, whose clusters differ in size and shape; or HIERARCHICAL, "
+            "a tree (Ward) on the centres of a finer k-means."
+            "\n\nHOW_MANY AUTO tries every number up to CLUSTERS and takes the largest that two halves of the "
+            "sample agree on. The report has the plot."
+            "\n\nSEVERAL_DAYS TOGETHER takes all days of a pixel as one vector: clusters are then courses of "
+            "the year."
             "\n\nPREVIOUS: a model made earlier. Its numbers, names and colours go on in the nearest new clusters."
             "\n\nOf embeddings with numbers of the year the first 16 are used: those of the day, and the first "
             "nine of the year. LENGTH chooses others; Assign clusters takes as many by itself."

@@ -20,7 +20,7 @@ from ..clusters.fit import DIGITS, Sample
 from ..clusters.how_many import MOST_TRIED, chosen, strengths
 from ..clusters.matching import numbered
 from ..clusters.methods import MIXTURE, fit_parting
-from ..clusters.radar import units_of
+from ..clusters.radar_weight import units_of
 from ..clusters.shown.cluster_names import mean_spectra, named
 from ..clusters.shown.cluster_report import cluster_report
 from ..dense.decoded import decoded_bands
@@ -173,7 +173,7 @@ def _previous(parameters: Parameters, raster: Embeddings, days: int) -> ClusterM
 
 
 def _units(parameters: Parameters, decoder: Model | None, length: int, days: int) -> np.ndarray:
-    """By what the scale of each number is stretched; see :mod:`..clusters.radar`.
+    """By what the scale of each number is stretched; see :mod:`..clusters.radar_weight`.
 
     Raises:
         EngineError: a weight of radar that cannot be kept.

@@ -9,7 +9,7 @@ import pytest
 import rasterio
 
 from plugin.engine.clusters.cluster_model import ClusterModel
-from plugin.engine.clusters.radar import radar_shares, units_of
+from plugin.engine.clusters.radar_weight import radar_shares, units_of
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.model import SHIPPED, Model
 

@@ -5,10 +5,10 @@ import csv
 import math
 from pathlib import Path
 
-import defusedxml.ElementTree as ElementTree
 import numpy as np
 import pytest
 import rasterio
+from defusedxml import ElementTree
 
 from plugin.engine.clusters.cluster_model import ClusterModel
 from plugin.engine.clusters.methods import Parting

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""``python -m models.training.bench.answers.cluster_load``: what each way to cluster costs with the pixels.
+
+Each row has a number of pixels and ten times it; what 10^8 pixels take follows from the two.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import rasterio
+
+from models.training.bench.benchmarks_page import Table, machine
+from models.training.bench.every_nth import DAY
+from models.training.bench.load import embedding, kept, shown
+from models.training.bench.measure import Child, engine
+from models.training.data.folders import ROOT, work_folder
+from plugin.contract import CHOICES
+from plugin.engine.inference.model import SHIPPED, Model
+
+TITLE = "Clusters: "
+HEAD = (
+    "what", "times the first", "processor seconds", "seconds", "MB at most", "pixels a processor second",
+    "processor seconds for 10^8 pixels",
+)  # fmt: skip
+MANY = 10**8
+DAYS = 3
+"""Days of a pixel together."""
+CLUSTERS = 8
+
+
+def days_of(first: Path) -> list[Path]:
+    """The raster as of several days: copies whose tag names another one."""
+    found = [first]
+    for number in range(1, DAYS):
+        path = first.with_name(f"{first.stem}-{number}.tif")
+        if not path.exists():
+            part = path.with_suffix(".part")
+            shutil.copyfile(first, part)
+            with rasterio.open(part, "r+") as file:
+                file.update_tags(ECOFUSE_DATE=str(DAY + timedelta(60 * number)))
+            part.replace(path)
+        found.append(path)
+    return found
+
+
+def rows_by_size(
+    sizes: list[int], name: str, measured: Callable[[int], Child]
+) -> list[tuple[Any, ...]]:
+    """A row a size: growth, cost, pixels a second beyond the start, and 10^8 pixels by the line through both."""
+    rows: list[tuple[Any, ...]] = []
+    first = None
+    for size in sizes:
+        child = measured(size)
+        slope = many = ""
+        if first is not None:
+            each = (child.processor - first[1].processor) / (size - first[0])
+            slope = f"{1 / each:,.0f}" if each > 0 else ""
+            many = f"{first[1].processor + each * (MANY - first[0]):,.0f}"
+        first = first or (size, child)
+        growth = child.processor / first[1].processor
+        rows.append((
+            name.format(f"{size:,}"), growth, child.processor, child.seconds, child.peak_mb, slope, many,
+        ))  # fmt: skip
+    return rows
+
+
+def clusters(home: Path, sizes: list[int], say: Callable[[str], None]) -> Table:
+    """The table of all methods; files are made in ``home``, and kept for the next time."""
+    home.mkdir(parents=True, exist_ok=True)
+
+    def raster(pixels: int) -> Path:
+        return embedding(home / f"embedding-{pixels}.tif", round(pixels**0.5))
+
+    def fitted(method: str) -> Callable[[int], Child]:
+        def run(pixels: int) -> Child:
+            say(f"Clusters by {method} of {pixels:,} pixels")
+            return engine(
+                "fitclusters", embeddings=raster(pixels), method=method, clusters=CLUSTERS,
+                cluster_model=home / f"{method}.json",
+            )  # fmt: skip
+
+        return run
+
+    def assigned(method: str) -> Callable[[int], Child]:
+        def run(pixels: int) -> Child:
+            say(f"Assigning {pixels:,} pixels by {method}")
+            return engine(
+                "assignclusters", embeddings=raster(pixels), cluster_model=home / f"{method}.json",
+                output=home / "ids.tif", table=home / "areas.csv",
+            )  # fmt: skip
+
+        return run
+
+    def together(pixels: int) -> Child:
+        say(f"Assigning {pixels:,} pixels of {DAYS} days")
+        first, *others = map(str, days_of(raster(pixels)))
+        model, job = str(home / "together.json"), home / "job.json"
+        if pixels == sizes[0]:
+            options = {"embeddings": [first, *others], "several_days": "TOGETHER"}
+            job.write_text(json.dumps({**options, "cluster_model": model}))
+            engine("fitclusters", job=job)
+        options = {"embeddings": first, "other_days": others, "output": str(home / "ids.tif")}
+        job.write_text(json.dumps({**options, "cluster_model": model}))
+        return engine("assignclusters", job=job)
+
+    rows: list[tuple[Any, ...]] = []
+    for method in CHOICES["method"]:
+        rows += rows_by_size(sizes, f"fitclusters, {method}, {{}} pixels", fitted(method))
+        rows += rows_by_size(sizes, f"assignclusters, {method}, {{}} pixels", assigned(method))
+    rows += rows_by_size(sizes, f"assignclusters, {DAYS} days together, {{}} pixels", together)
+    return Table(f"{TITLE}embeddings of 7 numbers, {CLUSTERS} clusters", HEAD, rows)
+
+
+def main() -> None:
+    """Measure, and put the table into the page in the place of an earlier one."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pixels", type=int, default=10**6, help="and ten times as many")
+    parser.add_argument("--folder", type=Path, default=work_folder().parent / "bench" / "clusters")
+    parser.add_argument("--output", type=Path, default=ROOT / "BENCHMARKS.md", help="the page")
+    given = parser.parse_args()
+    table = clusters(given.folder, [given.pixels, 10 * given.pixels], print)
+    by = f"python -m models.training.bench.answers.cluster_load --pixels {given.pixels}"
+    kept(given.output, [table], machine(Model.load(SHIPPED)), TITLE, by)
+    print(shown([table]))
+
+
+if __name__ == "__main__":
+    main()
