@@ -19,7 +19,7 @@ from ..clusters.shown.attribute_table import area_table, attribute_file, attribu
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
 from ..files.lock import held
-from ..files.refusals import refuse_as_outputs
+from ..files.refusals import refuse_as_outputs, refuse_without_folder
 from ..files.whole import put_text, refused
 from ..outputs.band_table import CLUSTER
 from ..outputs.cog import new_layer
@@ -66,8 +66,10 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     first = stack.first
     target = Path(parameters["output"]).absolute()
     table = Path(parameters["table"]).absolute() if parameters["table"] else None
-    if table and table.suffix.lower() not in ENDINGS:
-        raise EngineError(f"TABLE {table} must end in {' or '.join(ENDINGS)}.")
+    if table:
+        if table.suffix.lower() not in ENDINGS:
+            raise EngineError(f"TABLE {table} must end in {' or '.join(ENDINGS)}.")
+        refuse_without_folder(table)
     inputs = [parameters["embeddings"], *parameters["other_days"], parameters["cluster_model"]]
     refuse_as_outputs([target, *([table] if table else [])], inputs)
     cache = cache_bytes(parameters["memory_mb"], stack.features, side=stack.side)

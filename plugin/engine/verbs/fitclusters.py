@@ -27,7 +27,7 @@ from ..dense.decoded import decoded_bands
 from ..documents import Outputs, Parameters
 from ..errors import EngineError, one_line
 from ..files.lock import held
-from ..files.refusals import refuse_as_outputs
+from ..files.refusals import refuse_as_outputs, refuse_without_folder
 from ..files.whole import put_text, refused
 from ..inference.model import Model
 from ..outputs.embeddings import Embeddings
@@ -78,8 +78,10 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     seed, method = parameters["seed"], parameters["method"]
     target = Path(parameters["cluster_model"]).absolute()
     page = Path(parameters["report"]).absolute() if parameters["report"] else None
-    if page and page.suffix.lower() != ".html":
-        raise EngineError(f"REPORT {page} must end in .html.")
+    if page:
+        if page.suffix.lower() != ".html":
+            raise EngineError(f"REPORT {page} must end in .html.")
+        refuse_without_folder(page)
     inputs = [*parameters["embeddings"], parameters["previous"]]
     refuse_as_outputs([target, *([page] if page else [])], inputs)
     rasters = _opened(parameters)

@@ -199,6 +199,18 @@ def test_the_report_shows_the_rule_and_the_clusters(embedding, shipped, fitted, 
         fitted([embedding()], report=str(tmp_path / "page.txt"))
 
 
+def test_a_report_or_table_without_a_folder_is_refused_before_anything_is_written(
+    embedding, fitted, assigned, tmp_path
+):
+    path = embedding()
+    with pytest.raises(EngineError, match=r"page\.html cannot be written: there is no folder"):
+        fitted([path], "not.json", report=str(tmp_path / "none" / "page.html"))
+    model = fitted([path])["cluster_model"]
+    with pytest.raises(EngineError, match=r"t\.csv cannot be written: there is no folder"):
+        assigned(path, model, table=str(tmp_path / "none" / "t.csv"))
+    assert not (tmp_path / "not.json").exists() and not (tmp_path / "ids.tif").exists()
+
+
 @pytest.mark.parametrize("method", ["K_MEANS", "GAUSSIAN_MIXTURE", "HIERARCHICAL"])
 def test_every_method_gives_the_same_bytes_again(method, embedding, shipped, fitted):
     paths = [embedding(seed=1, sha256=shipped), embedding("2018-06-20", seed=2, sha256=shipped)]

@@ -37,10 +37,8 @@ def embedded_twice(folder: Path) -> list[tuple[Path, Path]]:
     folder.mkdir(parents=True, exist_ok=True)
     source, listed = data_folder() / "s1s2" / PLACE, folder / "scenes.json"
     if not listed.exists():
-        job = folder / "job.json"
-        files = {key: sorted(map(str, source.glob(f"{key.upper()}_*.nc"))) for key in ("s2", "s1")}
-        job.write_text(json.dumps({**files, "output": str(listed)}))
-        engine("scenes", job=job)
+        files = {key: sorted(source.glob(f"{key.upper()}_*.nc")) for key in ("s2", "s1")}
+        engine("scenes", **files, output=listed)
     document = json.loads(listed.read_text("utf-8"))
     pairs = []
     for day in DAYS:

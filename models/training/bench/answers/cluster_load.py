@@ -7,9 +7,8 @@ Each row has a number of pixels and ten times it; what 10^8 pixels take follows 
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -71,8 +70,13 @@ def rows_by_size(
     return rows
 
 
-def clusters(home: Path, sizes: list[int], say: Callable[[str], None]) -> Table:
-    """The table of all methods; files are made in ``home``, and kept for the next time."""
+def clusters(
+    home: Path,
+    sizes: list[int],
+    say: Callable[[str], None],
+    methods: Sequence[str] = CHOICES["method"],
+) -> Table:
+    """The table of these methods; files are made in ``home``, and kept for the next time."""
     home.mkdir(parents=True, exist_ok=True)
 
     def raster(pixels: int) -> Path:
@@ -100,18 +104,17 @@ def clusters(home: Path, sizes: list[int], say: Callable[[str], None]) -> Table:
 
     def together(pixels: int) -> Child:
         say(f"Assigning {pixels:,} pixels of {DAYS} days")
-        first, *others = map(str, days_of(raster(pixels)))
-        model, job = str(home / "together.json"), home / "job.json"
+        days, model = days_of(raster(pixels)), home / "together.json"
         if pixels == sizes[0]:
-            options = {"embeddings": [first, *others], "several_days": "TOGETHER"}
-            job.write_text(json.dumps({**options, "cluster_model": model}))
-            engine("fitclusters", job=job)
-        options = {"embeddings": first, "other_days": others, "output": str(home / "ids.tif")}
-        job.write_text(json.dumps({**options, "cluster_model": model}))
-        return engine("assignclusters", job=job)
+            engine(
+                "fitclusters", embeddings=days, several_days="TOGETHER", clusters=CLUSTERS, cluster_model=model
+            )  # fmt: skip
+        return engine(
+            "assignclusters", embeddings=days[0], other_days=days[1:], cluster_model=model, output=home / "ids.tif"
+        )  # fmt: skip
 
     rows: list[tuple[Any, ...]] = []
-    for method in CHOICES["method"]:
+    for method in methods:
         rows += rows_by_size(sizes, f"fitclusters, {method}, {{}} pixels", fitted(method))
         rows += rows_by_size(sizes, f"assignclusters, {method}, {{}} pixels", assigned(method))
     rows += rows_by_size(sizes, f"assignclusters, {DAYS} days together, {{}} pixels", together)

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What clusters cost, by method and size; which clusters hang on one pass of the radar."""
+
+import numpy as np
+import pytest
+import rasterio
+
+from models.training.bench.answers import cluster_flips
+from models.training.bench.answers.cluster_load import clusters, days_of, rows_by_size
+from models.training.bench.load import embedding
+from models.training.bench.measure import Child
+
+
+def test_a_method_has_a_row_a_size(tmp_path):
+    table = clusters(tmp_path, [40_000, 160_000], lambda said: None, ["GAUSSIAN_MIXTURE"])
+    assert len(table.rows) == 6
+    assert {row[0].split(",")[0] for row in table.rows} == {"fitclusters", "assignclusters"}
+    assert sum("3 days together" in row[0] for row in table.rows) == 2
+    assert all(row[2] > 0 and row[4] > 50 for row in table.rows)
+
+
+def test_many_pixels_follow_from_the_line_through_both():
+    """1 s of start and 1 s a million: a million pixels a second beyond the start, 101 s for 10^8."""
+    cost = {10**6: Child(0, 0, 80, 2.0), 10**7: Child(0, 0, 80, 11.0)}
+    first, second = rows_by_size(list(cost), "{} pixels", cost.__getitem__)
+    assert first[1:3] == (1, 2.0) and first[5:] == ("", "")
+    assert second[1] == 5.5 and second[5:] == ("1,000,000", "101")
+
+
+def test_days_differ_in_their_tag_alone(tmp_path):
+    found = days_of(embedding(tmp_path / "one.tif", 64))
+    tags, values = [], []
+    for path in found:
+        with rasterio.open(path) as source:
+            tags.append(source.tags()["ECOFUSE_DATE"])
+            values.append(source.read())
+    assert len(set(tags)) == 3 and tags == sorted(tags)
+    assert all(np.array_equal(one, values[0]) for one in values)
+
+
+def test_the_nearest_pass_is_left_out():
+    def scene(satellite, day):
+        return {"properties": {"constellation": satellite, "datetime": f"{day}T17:00:00Z"}}
+
+    radar = [scene("sentinel-1", day) for day in ("2018-05-01", "2018-05-07", "2018-05-07")]
+    optical = [scene("sentinel-2", "2018-05-06")]
+    left = cluster_flips.without_nearest({"features": [*radar, *optical], "a": 1}, "2018-05-06")
+    assert left == {"features": [radar[0], *optical], "a": 1}
+
+
+@pytest.mark.parametrize(("moved", "flips"), [(0.0, 0.0), (4.0, 0.5)])
+def test_flips_are_pixels_of_another_cluster(moved, flips):
+    """Eight groups on a line; in the second look every other pixel lies in the next group."""
+    kind = np.arange(800) % 8
+    first = (4.0 * kind + np.random.default_rng(0).normal(0, 0.1, 800))[None]
+    second = first + np.where(kind % 2, -moved, 0)
+    found, alike = cluster_flips.measured([first], [second], kind + 1, "K_MEANS", np.ones(1))
+    assert found == flips
+    assert alike == pytest.approx(1)
