@@ -188,7 +188,7 @@ def _units(parameters: Parameters, decoder: Model | None, length: int, days: int
             f"RADAR_WEIGHT is {weight:g}, but a mixture finds the spread of each number itself: leave it at 1, or "
             "choose METHOD K_MEANS or HIERARCHICAL."
         )
-    if decoder is None:
+    if decoder is None or "domain" not in decoder.manifest:
         raise EngineError(
             f"RADAR_WEIGHT is {weight:g}, but the embedding model is not installed, or has no decoder that says "
             "which numbers are radar: leave it at 1."

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """``python -m models.training.bench.answers.cluster_load``: what each way to cluster costs with the pixels.
 
-Each row has a number of pixels and ten times it; what 10^8 pixels take follows from the two.
+Each row has ten times as many pixels as what it is held against; what 10^8 pixels take follows from the two.
 """
 
 from __future__ import annotations
@@ -49,25 +49,14 @@ def days_of(first: Path) -> list[Path]:
     return found
 
 
-def rows_by_size(
-    sizes: list[int], name: str, measured: Callable[[int], Child]
-) -> list[tuple[Any, ...]]:
-    """A row a size: growth, cost, pixels a second beyond the start, and 10^8 pixels by the line through both."""
-    rows: list[tuple[Any, ...]] = []
-    first = None
-    for size in sizes:
-        child = measured(size)
-        slope = many = ""
-        if first is not None:
-            each = (child.processor - first[1].processor) / (size - first[0])
-            slope = f"{1 / each:,.0f}" if each > 0 else ""
-            many = f"{first[1].processor + each * (MANY - first[0]):,.0f}"
-        first = first or (size, child)
-        growth = child.processor / first[1].processor
-        rows.append((
-            name.format(f"{size:,}"), growth, child.processor, child.seconds, child.peak_mb, slope, many,
-        ))  # fmt: skip
-    return rows
+def row_of(sizes: list[int], name: str, measured: Callable[[int], Child]) -> tuple[Any, ...]:
+    """The larger size: growth from the smaller, cost, pixels a second beyond the start, 10^8 by the line of both."""
+    few, many = (measured(size) for size in sizes)
+    each = max((many.processor - few.processor) / (sizes[1] - sizes[0]), 1e-12)
+    return (
+        name.format(f"{sizes[0]:,} to {sizes[1]:,}"), many.processor / few.processor, many.processor, many.seconds,
+        many.peak_mb, 1 / each, many.processor + each * (MANY - sizes[1]),
+    )  # fmt: skip
 
 
 def clusters(
@@ -115,9 +104,9 @@ def clusters(
 
     rows: list[tuple[Any, ...]] = []
     for method in methods:
-        rows += rows_by_size(sizes, f"fitclusters, {method}, {{}} pixels", fitted(method))
-        rows += rows_by_size(sizes, f"assignclusters, {method}, {{}} pixels", assigned(method))
-    rows += rows_by_size(sizes, f"assignclusters, {DAYS} days together, {{}} pixels", together)
+        rows.append(row_of(sizes, f"fitclusters, {method}, {{}} pixels", fitted(method)))
+        rows.append(row_of(sizes, f"assignclusters, {method}, {{}} pixels", assigned(method)))
+    rows.append(row_of(sizes, f"assignclusters, {DAYS} days together, {{}} pixels", together))
     return Table(f"{TITLE}embeddings of 7 numbers, {CLUSTERS} clusters", HEAD, rows)
 
 

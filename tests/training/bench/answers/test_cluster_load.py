@@ -6,25 +6,29 @@ import pytest
 import rasterio
 
 from models.training.bench.answers import cluster_flips
-from models.training.bench.answers.cluster_load import clusters, days_of, rows_by_size
+from models.training.bench.answers.cluster_load import clusters, days_of, row_of
 from models.training.bench.load import embedding
 from models.training.bench.measure import Child
 
 
-def test_a_method_has_a_row_a_size(tmp_path):
+def test_a_method_has_its_rows(tmp_path):
     table = clusters(tmp_path, [40_000, 160_000], lambda said: None, ["GAUSSIAN_MIXTURE"])
-    assert len(table.rows) == 6
-    assert {row[0].split(",")[0] for row in table.rows} == {"fitclusters", "assignclusters"}
-    assert sum("3 days together" in row[0] for row in table.rows) == 2
+    kinds = (
+        "fitclusters, GAUSSIAN_MIXTURE",
+        "assignclusters, GAUSSIAN_MIXTURE",
+        "assignclusters, 3 days together",
+    )
+    assert [row[0] for row in table.rows] == [f"{kind}, 40,000 to 160,000 pixels" for kind in kinds]
     assert all(row[2] > 0 and row[4] > 50 for row in table.rows)
+    assert len(table.lines()) > 5
 
 
 def test_many_pixels_follow_from_the_line_through_both():
     """1 s of start and 1 s a million: a million pixels a second beyond the start, 101 s for 10^8."""
-    cost = {10**6: Child(0, 0, 80, 2.0), 10**7: Child(0, 0, 80, 11.0)}
-    first, second = rows_by_size(list(cost), "{} pixels", cost.__getitem__)
-    assert first[1:3] == (1, 2.0) and first[5:] == ("", "")
-    assert second[1] == 5.5 and second[5:] == ("1,000,000", "101")
+    cost = {10**6: Child(0, 0, 80, 2.0), 10**7: Child(3, 0, 90, 11.0)}
+    name, *found = row_of(list(cost), "{} pixels", cost.__getitem__)
+    assert name == "1,000,000 to 10,000,000 pixels"
+    assert found == pytest.approx([5.5, 11, 3, 90, 1e6, 101])
 
 
 def test_days_differ_in_their_tag_alone(tmp_path):
