@@ -8,6 +8,7 @@ from sklearn.metrics import adjusted_rand_score
 from sklearn.mixture import GaussianMixture
 
 from plugin.engine.clusters import methods
+from plugin.engine.clusters import parting as pixel_parting
 from plugin.engine.clusters.cluster_model import ClusterModel
 from plugin.engine.clusters.methods import Parting, fit_parting, ward
 
@@ -48,6 +49,16 @@ def test_another_order_gives_the_same_clusters_other_numbers(method):
     parting, order = fit_parting(method, rows, 3, 0), np.array([1, 2, 0])
     old, new = parting.of(rows.T), parting.ordered(order, 6).of(rows.T)
     np.testing.assert_array_equal(order[new], old)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_pixel_does_not_hang_on_those_beside_it(method, monkeypatch):
+    rows, _ = groups(spread=1.5)
+    parting = fit_parting(method, rows, 5, 0)
+    whole = parting.of(rows.T)
+    assert [int(parting.of(one[:, None])[0]) for one in rows[::9]] == whole[::9].tolist()
+    monkeypatch.setattr(pixel_parting, "AT_ONCE", 7)
+    np.testing.assert_array_equal(parting.of(rows.T), whole)
 
 
 @pytest.mark.parametrize("features", [3, methods.MOST_FULL + 1])

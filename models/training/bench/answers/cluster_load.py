@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """``python -m models.training.bench.answers.cluster_load``: what each way to cluster costs with the pixels.
 
-Each row has ten times as many pixels as what it is held against; what 10^8 pixels take follows from the two.
+Each row has ten times as many pixels as what it is held against; what 10^8 pixels take is at most in proportion.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from plugin.engine.inference.model import SHIPPED, Model
 TITLE = "Clusters: "
 HEAD = (
     "what", "times the first", "processor seconds", "seconds", "MB at most", "pixels a processor second",
-    "processor seconds for 10^8 pixels",
+    "processor seconds for 10^8 pixels, at most",
 )  # fmt: skip
 MANY = 10**8
 DAYS = 3
@@ -50,12 +50,11 @@ def days_of(first: Path) -> list[Path]:
 
 
 def row_of(sizes: list[int], name: str, measured: Callable[[int], Child]) -> tuple[Any, ...]:
-    """The larger size: growth from the smaller, cost, pixels a second beyond the start, 10^8 by the line of both."""
+    """Cost of the larger size, growth from the smaller, pixels a second; 10^8 as if the start grew along."""
     few, many = (measured(size) for size in sizes)
-    each = max((many.processor - few.processor) / (sizes[1] - sizes[0]), 1e-12)
     return (
         name.format(f"{sizes[0]:,} to {sizes[1]:,}"), many.processor / few.processor, many.processor, many.seconds,
-        many.peak_mb, 1 / each, many.processor + each * (MANY - sizes[1]),
+        many.peak_mb, sizes[1] / many.processor, many.processor * MANY / sizes[1],
     )  # fmt: skip
 
 

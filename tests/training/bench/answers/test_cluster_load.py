@@ -23,12 +23,12 @@ def test_a_method_has_its_rows(tmp_path):
     assert len(table.lines()) > 5
 
 
-def test_many_pixels_follow_from_the_line_through_both():
-    """1 s of start and 1 s a million: a million pixels a second beyond the start, 101 s for 10^8."""
+def test_many_pixels_cost_at_most_in_proportion():
+    """11 s for ten million, the start among them: 110 s for 10^8."""
     cost = {10**6: Child(0, 0, 80, 2.0), 10**7: Child(3, 0, 90, 11.0)}
     name, *found = row_of(list(cost), "{} pixels", cost.__getitem__)
     assert name == "1,000,000 to 10,000,000 pixels"
-    assert found == pytest.approx([5.5, 11, 3, 90, 1e6, 101])
+    assert found == pytest.approx([5.5, 11, 3, 90, 1e7 / 11, 110])
 
 
 def test_days_differ_in_their_tag_alone(tmp_path):
