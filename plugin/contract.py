@@ -42,6 +42,9 @@ CHOICES = {
     "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
     "measure": ("MAHALANOBIS", "NEAREST", "PROBE"),
     "learner": ("LOGISTIC", "FOREST", "BOOSTING", "NEIGHBOURS"),
+    "method": ("K_MEANS", "GAUSSIAN_MIXTURE", "HIERARCHICAL"),
+    "how_many": ("GIVEN", "AUTO"),
+    "several_days": ("EACH", "TOGETHER"),
 }
 """The words that a parameter takes; the first one is its default."""
 
@@ -71,6 +74,7 @@ NUMBERS = {
     "screen": (0.05, 0.0, 1.0),  # reflectance in blue above the pixel's median
     "clusters": (8, 2, 1000),
     "days_apart": (10, 1, 3660),  # days
+    "radar_weight": (1.0, 0.0, 1.0),  # of the numbers that stand for radar
     "year": (0, 0, 2100),
     "first_month": (1, 1, 12),
     "share": (0.5, 0.05, 0.95),  # of a season's amplitude
@@ -137,8 +141,11 @@ PARAMETERS = {
     ),
     "change": ("BEFORE", "AFTER", "LIMIT", "MIN_AREA", "MODEL", "DEVICE", "MEMORY_MB", "OUTPUT", "REPORT"),
     "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),
-    "fitclusters": ("EMBEDDINGS", "LENGTH", "CLUSTERS", "SEED", "MEMORY_MB", "CLUSTER_MODEL"),
-    "assignclusters": ("EMBEDDINGS", "CLUSTER_MODEL", "MEMORY_MB", "OUTPUT"),
+    "fitclusters": (
+        "EMBEDDINGS", "LENGTH", "CLUSTERS", "SEED", "MEMORY_MB", "METHOD", "HOW_MANY", "SEVERAL_DAYS",
+        "RADAR_WEIGHT", "PREVIOUS", "CLUSTER_MODEL", "REPORT",
+    ),
+    "assignclusters": ("EMBEDDINGS", "OTHER_DAYS", "CLUSTER_MODEL", "MEMORY_MB", "OUTPUT", "TABLE"),
     "gpppixel": ("LAYERS", "POINTS", "OUTPUT"),
     "gppseries": (
         "SCENES", "START", "END", "STEP", "EXTENT", "GPP_MODEL", "RADIATION", "FILL", "SUMS", "MEMORY_MB",

@@ -133,9 +133,15 @@ def _deviations(inverse_covariance):
 
 
 def _cluster_style(cluster_model):
-    """Ids 1..k in the colours that the cluster model keeps."""
+    """Ids 1..k in the colours and by the names that the cluster model keeps; of version 1 by number."""
     colours = enumerate(cluster_model["colours"], start=1)
-    return _palette([(number, colour, f"Cluster {number}") for number, colour in colours])
+    names = cluster_model.get("names") or []
+    return _palette(
+        [
+            (number, colour, names[number - 1] if names else f"Cluster {number}")
+            for number, colour in colours
+        ]
+    )
 
 
 def _class_style(class_model):

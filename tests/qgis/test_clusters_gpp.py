@@ -61,6 +61,64 @@ def test_clusters_are_fitted_on_all_days_and_assigned_to_each(
     assert Path(output).with_suffix(".qml").is_file()
 
 
+def test_an_attribute_table_comes_with_the_layer(run, embeddings, cluster_model, tmp_path):
+    """Read by GDAL, and where QGIS knows such tables (3.30 on) by QGIS."""
+    output, table = str(tmp_path / "ids.tif"), str(tmp_path / "areas.csv")
+    given = {
+        "EMBEDDINGS": embeddings[0],
+        "CLUSTER_MODEL": cluster_model,
+        "OUTPUT": output,
+        "TABLE": table,
+    }
+    assert run("assignclusters", given)["TABLE"] == table
+    names = json.loads(Path(cluster_model).read_text("utf-8"))["names"]
+    raster = gdal.Open(output)
+    held = raster.GetRasterBand(1).GetDefaultRAT()
+    columns = {held.GetNameOfCol(n): n for n in range(held.GetColumnCount())}
+    assert held.GetRowCount() == 4
+    assert [held.GetValueAsString(row, columns["Name"]) for row in range(4)] == names
+    hectares = [held.GetValueAsDouble(row, columns["Hectares"]) for row in range(4)]
+    assert sum(hectares) == pytest.approx((band(output) > 0).sum() * 0.01)
+    layer = QgsRasterLayer(output, "ids")
+    if hasattr(layer, "attributeTable"):
+        valid, why = layer.attributeTable(1).isValid()
+        assert valid, why
+        assert layer.attributeTable(1).hasColor()
+    assert [one.label for one in layer.renderer().classes()] == names
+    assert Path(table).read_text("utf-8").count("\n") == 5
+
+
+def test_days_together_go_from_the_toolbox_to_the_map(run, embeddings, tmp_path):
+    model, output = str(tmp_path / "both.json"), str(tmp_path / "ids.tif")
+    given = {
+        "EMBEDDINGS": embeddings,
+        "SEVERAL_DAYS": "TOGETHER",
+        "CLUSTERS": 3,
+        "CLUSTER_MODEL": model,
+    }
+    page = str(tmp_path / "page.html")
+    found = run(
+        "fitclusters", {**given, "METHOD": "GAUSSIAN_MIXTURE", "HOW_MANY": "AUTO", "REPORT": page}
+    )
+    assert found["CLUSTERS_FOUND"] in (2, 3) and "<svg" in Path(page).read_text("utf-8")
+    again = run(
+        "fitclusters", {**given, "PREVIOUS": model, "CLUSTER_MODEL": str(tmp_path / "next.json")}
+    )
+    colours = [
+        json.loads(Path(one).read_text("utf-8"))["colours"]
+        for one in (model, again["CLUSTER_MODEL"])
+    ]
+    assert colours[1][: found["CLUSTERS_FOUND"]] == colours[0]
+    given = {
+        "EMBEDDINGS": embeddings[1],
+        "OTHER_DAYS": embeddings[:1],
+        "CLUSTER_MODEL": model,
+        "OUTPUT": output,
+    }
+    run("assignclusters", given)
+    assert gdal.Open(output).GetMetadataItem("ECOFUSE_DATES") == "2019-07-01 2019-07-11"
+
+
 def test_layers_of_the_map_serve_as_embeddings_of_several_days(run, embeddings, tmp_path):
     layers = [QgsRasterLayer(path, path) for path in embeddings]
     found = []

@@ -43,7 +43,7 @@ def test_steps_have_every_default_of_their_algorithms(shipped, provider):
 
 LATER = {
     "embed": ("RESOLUTION", "LENGTH"),
-    "fitclusters": ("LENGTH", "MEMORY_MB"),
+    "fitclusters": ("LENGTH", "MEMORY_MB", "METHOD", "HOW_MANY", "SEVERAL_DAYS", "RADAR_WEIGHT"),
     "assignclusters": ("MEMORY_MB",),
 }
 """Parameters that 0.1 did not have."""

@@ -201,6 +201,19 @@ def test_clusters_wear_the_colours_of_their_model(make_output, cluster_model):
     styling.show(layer, path, "clusters")
     classes = {int(c.value): c.color.name() for c in layer.renderer().classes()}
     assert classes == {1: "#102030", 2: "#a0b0c0", 3: "#ffee00"}
+    assert [c.label for c in layer.renderer().classes()] == ["Cluster 1", "Cluster 2", "Cluster 3"]
+
+
+def test_clusters_wear_the_names_of_their_model(make_output, cluster_model):
+    names = ["water or shadow", "bare <bright>", "dense green"]
+    content = {**json.loads(cluster_model.read_text()), "names": names}
+    cluster_model.write_text(json.dumps(content))
+    ids = np.array([[[0, 1], [2, 3]]], dtype=np.uint8)
+    path = make_output("clusters", ids, ["cluster"], DAYS[0])
+    styling.dress(path, "clusters", cluster_model=cluster_model)
+    layer = QgsRasterLayer(str(path), "clusters")
+    styling.show(layer, path, "clusters")
+    assert [c.label for c in layer.renderer().classes()] == names
 
 
 def test_gpp_always_runs_from_0_to_20_with_its_unit(make_output):

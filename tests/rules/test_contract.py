@@ -42,6 +42,9 @@ def test_words_and_their_defaults():
         "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
         "measure": ("MAHALANOBIS", "NEAREST", "PROBE"),
         "learner": ("LOGISTIC", "FOREST", "BOOSTING", "NEIGHBOURS"),
+        "method": ("K_MEANS", "GAUSSIAN_MIXTURE", "HIERARCHICAL"),
+        "how_many": ("GIVEN", "AUTO"),
+        "several_days": ("EACH", "TOGETHER"),
     }
     assert contract.MASKS == ("AUTO", "SCL", "MASK", "PROBABILITY", "NONE")
     assert contract.CATALOGS == ("PLANETARY-COMPUTER", "EARTH-SEARCH")
@@ -61,6 +64,7 @@ def test_defaults_and_limits_of_numbers():
         "screen": (0.05, 0.0, 1.0),
         "clusters": (8, 2, 1000),
         "days_apart": (10, 1, 3660),
+        "radar_weight": (1.0, 0.0, 1.0),
         "year": (0, 0, 2100),
         "first_month": (1, 1, 12),
         "share": (0.5, 0.05, 0.95),
@@ -103,8 +107,9 @@ def test_names_of_parameters():
       SCHEDULER OUTPUT_FOLDER CUBE LOAD
     values: SCENES POINTS RESOLUTION OUTPUT
     importcheckpoint: CHECKPOINT VERIFY OUTPUT
-    fitclusters: EMBEDDINGS LENGTH CLUSTERS SEED MEMORY_MB CLUSTER_MODEL
-    assignclusters: EMBEDDINGS CLUSTER_MODEL MEMORY_MB OUTPUT
+    fitclusters: EMBEDDINGS LENGTH CLUSTERS SEED MEMORY_MB CLUSTER_MODEL METHOD HOW_MANY SEVERAL_DAYS RADAR_WEIGHT
+      PREVIOUS REPORT
+    assignclusters: EMBEDDINGS CLUSTER_MODEL MEMORY_MB OUTPUT OTHER_DAYS TABLE
     gpppixel: LAYERS POINTS OUTPUT
     gppseries: SCENES START END STEP EXTENT GPP_MODEL RADIATION FILL SUMS MEMORY_MB DEVICE OUTPUT_FOLDER LOAD
     fitgpp: OBSERVATIONS COLUMN SITES QUALITY EMBEDDINGS SCENES RADIUS FOOTPRINT RECIPE FIT MEMORY_MB DEVICE REPORT

@@ -49,6 +49,7 @@ ORDER = (
     "embed",
     "workers",
     "clusters",
+    "clusters.shown",
     "gpp",
     "analysis",
     "analysis.change",

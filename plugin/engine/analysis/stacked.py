@@ -70,10 +70,10 @@ class Stacked:
         return self.first.parts(self.side)
 
     @contextmanager
-    def opened(self) -> Iterator[Reading]:
-        """The rasters open to be read."""
+    def opened(self, cache_bytes: int = CACHE_MB * 1_000_000) -> Iterator[Reading]:
+        """The rasters open to be read, with so much of GDAL's cache."""
         with ExitStack() as stack:
-            stack.enter_context(rasterio.Env(GDAL_CACHEMAX=CACHE_MB * 1_000_000))
+            stack.enter_context(rasterio.Env(GDAL_CACHEMAX=cache_bytes))
             sources = [
                 stack.enter_context(open_raster(raster.path).dataset) for raster in self.rasters
             ]

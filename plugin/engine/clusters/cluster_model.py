@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A cluster model: centres among embeddings, their colours, and the JSON file that holds them.
+"""A cluster model: centres among embeddings, their names and colours, and the JSON file that holds them.
 
 One model serves every date and place, so that an id and its colour mean the same on each layer.
 """
@@ -13,25 +13,25 @@ from pathlib import Path
 
 import numpy as np
 
-from .cluster_schema import CLUSTERS
+from .cluster_schema import CLUSTERS, ClusterFacts
+from .fit import DIGITS
+from .methods import HIERARCHICAL, K_MEANS, MIXTURE, Parting
 
-TYPE, VERSION = "ecofuse-clusters", 1
-DIGITS = 6
-"""Decimals kept of centres and scale: coarser than what CPUs differ by, finer than any use."""
+TYPE, VERSION = "ecofuse-clusters", 2
+"""Version 1, k-means without names, is still read."""
+SPECTRUM_DIGITS = 4
 
 
 @dataclass(frozen=True)
 class ClusterModel:
-    """k centres in the space of one embedding model's numbers."""
+    """k clusters in the space of one embedding model's numbers, of one day or of several days together."""
 
     embedding_name: str
     """Name of the embedding model."""
     embedding_sha256: str
     """SHA-256 of that model's manifest."""
-    centres: np.ndarray
-    """(k, features) float64, in units of the embedding; row i is cluster i + 1."""
-    scale: np.ndarray
-    """(features,) float64 > 0: a feature's distance counts in these units."""
+    parting: Parting
+    """What a pixel's cluster follows from; cluster i there is id i + 1."""
     colours: tuple[str, ...]
     """k colours ``#rrggbb``."""
     seed: int
@@ -40,16 +40,38 @@ class ClusterModel:
     """Pixels the centres were fitted on."""
     dates: tuple[str, ...]
     """Days of the embeddings they came from, YYYY-MM-DD, ascending."""
+    days: int = 1
+    """Days that a pixel's numbers are of, one after the other; above 1 they are ``dates``."""
+    names: tuple[str, ...] = ()
+    """k names for people; empty of a model of version 1."""
+    shares: tuple[float, ...] = ()
+    """k shares of the sample's pixels; empty of a model of version 1."""
+    bands: tuple[str, ...] = ()
+    """Bands of ``spectra``."""
+    spectra: np.ndarray | None = None
+    """(k, days, bands) means behind the sample's pixels, reflectance 0..1 and dB; None without a decoder."""
+
+    @property
+    def method(self) -> str:
+        """A word of ``method`` in the contract."""
+        if self.parting.whitening is not None:
+            return MIXTURE
+        return K_MEANS if self.parting.belongs is None else HIERARCHICAL
 
     @property
     def clusters(self) -> int:
         """Number of clusters."""
-        return len(self.centres)
+        return self.parting.clusters
 
     @property
     def features(self) -> int:
-        """Numbers of an embedding."""
-        return len(self.scale)
+        """Numbers of a pixel, of all days."""
+        return len(self.parting.scale)
+
+    @property
+    def length(self) -> int:
+        """Numbers of a pixel on one day."""
+        return self.features // self.days
 
     @property
     def dtype(self) -> str:
@@ -57,9 +79,7 @@ class ClusterModel:
         return "uint8" if self.clusters <= 255 else "uint16"
 
     def assign(self, embedding: np.ndarray) -> np.ndarray:
-        """Number of the nearest centre of each pixel.
-
-        Every pixel is computed alone, feature by feature: the answer does not depend on the block.
+        """The cluster of each pixel.
 
         Args:
             embedding: (features, …) float; a pixel with a value that is not finite is missing.
@@ -68,38 +88,50 @@ class ClusterModel:
             (…) ids 1..k of type ``dtype``, 0 where missing; of two equally near the lower id.
         """
         valid = np.isfinite(embedding).all(axis=0)
-        pixels = embedding[:, valid].astype("float64")
-        nearest = np.full(pixels.shape[1], np.inf)
-        ids = np.zeros(pixels.shape[1], dtype=self.dtype)
-        for number, centre in enumerate(self.centres, start=1):
-            distance = np.zeros(pixels.shape[1])
-            for values, middle, unit in zip(pixels, centre, self.scale):
-                distance += ((values - middle) / unit) ** 2
-            closer = distance < nearest
-            nearest[closer] = distance[closer]
-            ids[closer] = number
         out = np.zeros(valid.shape, dtype=self.dtype)
-        out[valid] = ids
+        out[valid] = self.parting.of(embedding[:, valid]) + 1
         return out
 
     def palette(self) -> list[tuple[int, str, str]]:
         """``(id, colour, label)`` of each cluster: what a legend needs."""
-        return [(i, colour, f"Cluster {i}") for i, colour in enumerate(self.colours, start=1)]
+        names = self.names or tuple(f"Cluster {i}" for i in range(1, self.clusters + 1))
+        return [
+            (i, colour, name)
+            for i, (colour, name) in enumerate(zip(self.colours, names, strict=True), start=1)
+        ]
 
     def to_json(self) -> str:
         """The model as text: the same model always gives the same bytes."""
+        parting = self.parting
         document = {
             "type": TYPE,
             "version": VERSION,
             "embedding_model": {"name": self.embedding_name, "sha256": self.embedding_sha256},
+            "method": self.method,
+            "days": self.days,
             "clusters": self.clusters,
             "seed": self.seed,
-            "centres": self.centres.round(DIGITS).tolist(),
-            "scale": self.scale.round(DIGITS).tolist(),
+            "centres": parting.centres.round(DIGITS).tolist(),
+            "scale": parting.scale.round(DIGITS).tolist(),
+            "belongs": None if parting.belongs is None else (parting.belongs + 1).tolist(),
+            "whitening": None if parting.whitening is None else _packed(parting.whitening),
+            "weights": None if parting.weights is None else parting.weights.tolist(),
             "colours": list(self.colours),
-            "sample": {"pixels": self.pixels, "dates": list(self.dates)},
+            "names": list(self.names) or None,
+            "spectra": None
+            if self.spectra is None
+            else {
+                "bands": list(self.bands),
+                "values": self.spectra.round(SPECTRUM_DIGITS).tolist(),
+            },
+            "sample": {
+                "pixels": self.pixels,
+                "dates": list(self.dates),
+                "shares": [round(one, DIGITS) for one in self.shares] or None,
+            },
         }
-        return json.dumps(document, indent=1) + "\n"
+        kept = {name: value for name, value in document.items() if value is not None}
+        return json.dumps(kept, indent=1) + "\n"
 
     @classmethod
     def load(cls, path: str | Path) -> ClusterModel:
@@ -109,18 +141,50 @@ class ClusterModel:
             EngineError: the file is missing or no cluster model of a version known here: which place is wrong.
         """
         said = CLUSTERS.read(Path(path))
+        seen = said.spectra
         return cls(
             embedding_name=said.embedding_model.name,
             embedding_sha256=said.embedding_model.sha256,
-            centres=np.asarray(said.centres, dtype="float64"),
-            scale=np.asarray(said.scale, dtype="float64"),
+            parting=_parting(said),
             colours=tuple(said.colours),
             seed=said.seed,
             pixels=said.sample.pixels,
             dates=tuple(said.sample.dates),
+            days=said.days,
+            names=tuple(said.names or ()),
+            shares=tuple(said.sample.shares or ()),
+            bands=tuple(seen.bands) if seen else (),
+            spectra=np.asarray(seen.values, dtype="float64") if seen else None,
         )
 
     @classmethod
     def sha256(cls, path: str | Path) -> str:
         """SHA-256 of a model file's bytes."""
         return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def _packed(whitening: np.ndarray) -> list[list[float]]:
+    """The upper triangle of each matrix row by row; a diagonal alone as it is."""
+    if whitening.ndim == 2:
+        return [one.tolist() for one in whitening]
+    rows = np.triu_indices(whitening.shape[1])
+    return [one[rows].tolist() for one in whitening]
+
+
+def _parting(said: ClusterFacts) -> Parting:
+    """The arrays of a document."""
+    whitening = None
+    if said.method == MIXTURE:
+        packed = np.asarray(said.whitening, dtype="float64")
+        features = len(said.scale)
+        whitening = packed
+        if packed.shape[1] != features:
+            whitening = np.zeros((len(packed), features, features))
+            whitening[(slice(None), *np.triu_indices(features))] = packed
+    return Parting(
+        centres=np.asarray(said.centres, dtype="float64"),
+        scale=np.asarray(said.scale, dtype="float64"),
+        belongs=np.asarray(said.belongs) - 1 if said.method == HIERARCHICAL else None,
+        whitening=whitening,
+        weights=np.asarray(said.weights, dtype="float64") if said.method == MIXTURE else None,
+    )

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from ..inference.manifest_schema import ColourFacts
-from .cluster_model import DIGITS
+from .fit import DIGITS
 
 
 def order_and_colour(
@@ -18,13 +18,13 @@ def order_and_colour(
     """Number the clusters along the first colour axis and give them colours.
 
     Args:
-        centres: (k, features).
+        centres: (k, features) of one day, or means over the days.
         rgb: ``matrix`` (3, numbers of the day), ``low`` (3,), ``high`` (3,) of the manifest of the model:
             colour = (matrix @ z - low) / (high - low), z the first of the features. Without it the axis is
             the first principal component of the centres, and the colours a row of hues.
 
     Returns:
-        The centres in their order, rounded as stored, and k different colours ``#rrggbb``: those
+        The centres' rows in their order (k,), and k different colours ``#rrggbb`` in that order: those
         of the embedding view, moved apart where they would look alike on a map.
     """
     if rgb is None:
@@ -35,7 +35,15 @@ def order_and_colour(
         along = shares[:, 0]
     order = np.lexsort([*centres.T[::-1], along.round(DIGITS)])
     colours = _hues(len(centres)) if rgb is None else _separate(_apart(shares[order]))
-    return centres[order].round(DIGITS), tuple(colours)
+    return order, tuple(colours)
+
+
+def beside(colours: Sequence[str], taken: Sequence[str]) -> tuple[str, ...]:
+    """Colours for further clusters: as they are, but for those that are taken already."""
+    free = list(taken)
+    for colour in colours:
+        free.append(_untaken(int(colour[1:], 16), free))
+    return tuple(free[len(taken) :])
 
 
 def _first_component(centres: np.ndarray) -> np.ndarray:
@@ -72,11 +80,15 @@ def _separate(shares: np.ndarray) -> list[str]:
     """Codes of the colours (k, 3) of 0..1; one already taken is made lighter, grey step by step."""
     colours: list[str] = []
     for rgb in np.clip(shares, 0, 1):
-        code = int(_hex(rgb)[1:], 16)
-        while f"#{code:06x}" in colours:
-            code = (code + 0x010101) % 0x1000000  # odd: passes every code before it repeats
-        colours.append(f"#{code:06x}")
+        colours.append(_untaken(int(_hex(rgb)[1:], 16), colours))
     return colours
+
+
+def _untaken(code: int, taken: Sequence[str]) -> str:
+    """The colour of a code, or the next one that is not taken."""
+    while f"#{code:06x}" in taken:
+        code = (code + 0x010101) % 0x1000000  # odd: passes every code before it repeats
+    return f"#{code:06x}"
 
 
 def _hex(rgb: Iterable[float]) -> str:

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 import numpy as np
 
 from ..errors import EngineError
-from .cluster_model import DIGITS
+
+DIGITS = 6
+"""Decimals kept of centres and scale: coarser than what CPUs differ by, finer than any use."""
 
 
 class Sample:

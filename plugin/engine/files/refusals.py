@@ -55,3 +55,13 @@ def refuse_as_outputs(targets: Iterable[Path], inputs: Iterable[str | Path | Non
                 raise EngineError(
                     f"{same} is one of the files that this run reads: choose another output. Nothing was changed."
                 )
+
+
+def refuse_without_folder(target: Path) -> None:
+    """Raise unless the folder of a file that is to be written is there.
+
+    Raises:
+        EngineError: it is not.
+    """
+    if not target.parent.is_dir():
+        raise EngineError(f"{target} cannot be written: there is no folder {target.parent}.")

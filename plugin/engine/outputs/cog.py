@@ -16,6 +16,7 @@ from rasterio.errors import RasterioError
 from rasterio.shutil import copy
 
 from ..errors import EngineError
+from ..files.refusals import refuse_without_folder
 from ..files.streams import silenced
 from ..files.unfinished import claimed, remove
 from ..files.whole import put, unwritable
@@ -154,8 +155,7 @@ def _refuse_cut_off(part: Path) -> None:
 
 def _refuse_without_room(target: Path, size: int) -> None:
     """Raise unless the disk holds the raster: blocks first, then the ordered copy and its overviews."""
-    if not target.parent.is_dir():
-        raise EngineError(f"{target} cannot be written: there is no folder {target.parent}.")
+    refuse_without_folder(target)
     free = shutil.disk_usage(target.parent).free
     if free < 2.5 * size:
         raise EngineError(

@@ -3,34 +3,41 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import rasterio
 
+from ... import contract
+from ..analysis.stacked import Stacked, stacked
 from ..clusters.budget import cache_bytes
 from ..clusters.cluster_model import ClusterModel
-from ..clusters.colours import order_and_colour
-from ..clusters.fit import Sample, fit_centres
+from ..clusters.cluster_rasters import embedding_model, open_all, read_each, shortened
+from ..clusters.fit import DIGITS, Sample
+from ..clusters.how_many import MOST_TRIED, chosen, strengths
+from ..clusters.matching import numbered
+from ..clusters.methods import MIXTURE, fit_parting
+from ..clusters.radar_weight import units_of
+from ..clusters.shown.cluster_names import mean_spectra, named
+from ..clusters.shown.cluster_report import cluster_report
+from ..dense.decoded import decoded_bands
 from ..documents import Outputs, Parameters
 from ..errors import EngineError, one_line
 from ..files.lock import held
-from ..files.refusals import refuse_as_output
+from ..files.refusals import refuse_as_outputs, refuse_without_folder
 from ..files.whole import put_text, refused
-from ..inference.manifest_schema import MANIFEST, ColourFacts
-from ..outputs.embeddings import Embeddings, open_embeddings
-from ..protocol.options import Option, number, pathname
+from ..inference.model import Model
+from ..outputs.embeddings import Embeddings
+from ..protocol.options import Option, choice, number, pathname
 from ..protocol.report import Report
 
-MODELS = Path(__file__).resolve().parents[3] / "models"
 SAMPLE = 100_000
 """Pixels the centres are fitted on at most: 5.6 MB, a few seconds; more do not move the centres."""
 
-LENGTH = 16
-"""Numbers of an embedding that clusters are fitted on unless others are asked for, where the model names it."""
+AUTO, TOGETHER = contract.CHOICES["how_many"][1], contract.CHOICES["several_days"][1]
 
 OPTIONS = (
     Option(
@@ -41,12 +48,18 @@ OPTIONS = (
         help="embedding rasters of one embedding model",
     ),
     number("length", "the first so many numbers of the embeddings; 0: 16 where there are more"),
-    number("clusters", "number of clusters, 2 to 1000"),
-    number("seed", "seed of the sample and of k-means, 0 or more"),
+    number("clusters", "number of clusters, 2 to 1000; with HOW_MANY AUTO the most that is tried"),
+    number("seed", "seed of the sample and of the fit, 0 or more"),
     number("memory_mb", "memory to use"),
+    choice("method", "K_MEANS, GAUSSIAN_MIXTURE or HIERARCHICAL"),
+    choice("how_many", "GIVEN: as many as clusters says; AUTO: by prediction strength"),
+    choice("several_days", "EACH day alone, or the days of a pixel TOGETHER as one vector"),
+    number("radar_weight", "weight of the numbers that stand for radar, 0 to 1"),
+    Option("previous", pathname, help="a cluster model whose ids, names and colours go on (.json)"),
     Option(
         "cluster_model", pathname, required=True, help="the cluster model to write, a .json file"
     ),
+    Option("report", pathname, help="a page on the clusters to write (.html)"),
 )
 
 
@@ -55,111 +68,185 @@ def run(parameters: Parameters, report: Report) -> Outputs:
 
     The same embeddings, number and seed give the same bytes, whatever the order of the files.
 
-    Raises:
-        EngineError: see ``open_embeddings``; rasters of several models, too few pixels, no room.
-    """
-    clusters, seed = parameters["clusters"], parameters["seed"]
-    target = Path(parameters["cluster_model"]).absolute()
-    refuse_as_output(target, parameters["embeddings"])
-    rasters = _shortened(_open_all(parameters["embeddings"]), parameters["length"])
+    Returns:
+        ``cluster_model``, ``clusters_found`` (how many), and ``report`` where it was asked for.
 
-    features = rasters[0].features
-    cache = cache_bytes(parameters["memory_mb"], features, SAMPLE)
+    Raises:
+        EngineError: see ``open_embeddings`` and ``stacked``; rasters of several models, too few pixels, a previous
+            model of another kind, no room.
+    """
+    seed, method = parameters["seed"], parameters["method"]
+    target = Path(parameters["cluster_model"]).absolute()
+    page = Path(parameters["report"]).absolute() if parameters["report"] else None
+    if page:
+        if page.suffix.lower() != ".html":
+            raise EngineError(f"REPORT {page} must end in .html.")
+        refuse_without_folder(page)
+    inputs = [*parameters["embeddings"], parameters["previous"]]
+    refuse_as_outputs([target, *([page] if page else [])], inputs)
+    rasters = _opened(parameters)
+    days = len(rasters) if parameters["several_days"] == TOGETHER else 1
+    length = rasters[0].features
+    previous = _previous(parameters, rasters[0], days)
+    least = previous.clusters if previous else 2
+    if parameters["how_many"] == AUTO and parameters["clusters"] >= least + MOST_TRIED:
+        raise EngineError(
+            f"HOW_MANY AUTO tries at most {MOST_TRIED} numbers: set CLUSTERS, the most that is tried, "
+            f"to {least + MOST_TRIED - 1} or less."
+        )
+    rows = _sampled(rasters, days, parameters, report)
+    facts, decoder = embedding_model(rasters[0], report)
+    units = _units(parameters, decoder, length, days)
+    clusters, tried = _how_many(parameters, rows, least, units, report)
+    report.progress(0.8, f"Fitting {clusters} clusters")
+    parting = fit_parting(method, rows, clusters, seed, units)
+    model = ClusterModel(
+        embedding_name=rasters[0].model,
+        embedding_sha256=rasters[0].sha256,
+        parting=parting,
+        colours=(),
+        seed=seed,
+        pixels=len(rows),
+        dates=tuple(sorted({raster.date for raster in rasters if raster.date})),
+        days=days,
+    )
+    model = numbered(model, facts.rgb if facts else None, previous)
+    found = model.parting.of(rows.T)
+    shares = np.bincount(found, minlength=clusters) / len(rows)
+    model = replace(model, shares=tuple(shares.round(DIGITS).tolist()))
+    if decoder:
+        spectra = mean_spectra(decoder, rows, found, clusters, days)
+        model = replace(model, bands=tuple(decoded_bands(decoder)), spectra=spectra)
+    model = named(model, previous)
+    with held(target), refused(target):
+        put_text(target, model.to_json())
+    made = {"cluster_model": str(target), "clusters_found": clusters}
+    if page:
+        with refused(page):
+            put_text(page, cluster_report(model, tried))
+        made["report"] = str(page)
+    report.progress(1.0, "Done")
+    return made
+
+
+def _opened(parameters: Parameters) -> list[Embeddings]:
+    """The rasters, cut to one length; of several days together in the order of their days.
+
+    Raises:
+        EngineError: several models, grids or days that do not fit together.
+    """
+    if parameters["several_days"] != TOGETHER:
+        return shortened(open_all(parameters["embeddings"]), parameters["length"])
+    paths = list(dict.fromkeys(map(os.path.realpath, parameters["embeddings"])))
+    if len(paths) < 2:
+        raise EngineError(
+            f"SEVERAL_DAYS TOGETHER needs embeddings of two days at least, and {paths[0]} alone was given: "
+            "add another day, or choose EACH."
+        )
+    return shortened(list(stacked(paths).rasters), parameters["length"])
+
+
+def _previous(parameters: Parameters, raster: Embeddings, days: int) -> ClusterModel | None:
+    """The model whose ids go on.
+
+    Raises:
+        EngineError: it is of another embedding model, has other numbers, or more clusters than are asked for.
+    """
+    if not parameters["previous"]:
+        return None
+    path, found = parameters["previous"], ClusterModel.load(parameters["previous"])
+    if found.embedding_sha256 != raster.sha256:
+        raise EngineError(
+            f"PREVIOUS {path} is of embeddings of {one_line(found.embedding_name, 60)} "
+            f"({found.embedding_sha256[:8]}), {raster.path} of {one_line(raster.model, 60)} ({raster.sha256[:8]}): "
+            "ids go on within one model."
+        )
+    if (found.length, found.days) != (raster.features, days):
+        raise EngineError(
+            f"PREVIOUS {path} has {found.length} numbers a day and {found.days} days a pixel, and "
+            f"{raster.features} and {days} were asked for: choose the same LENGTH and as many days."
+        )
+    if found.clusters > parameters["clusters"]:
+        raise EngineError(
+            f"PREVIOUS {path} has {found.clusters} clusters and CLUSTERS is {parameters['clusters']}: ids go on "
+            f"with {found.clusters} or more."
+        )
+    return found
+
+
+def _units(parameters: Parameters, decoder: Model | None, length: int, days: int) -> np.ndarray:
+    """By what the scale of each number is stretched; see :mod:`..clusters.radar_weight`.
+
+    Raises:
+        EngineError: a weight of radar that cannot be kept.
+    """
+    weight = parameters["radar_weight"]
+    if weight == 1:
+        return np.ones(length * days)
+    if parameters["method"] == MIXTURE:
+        raise EngineError(
+            f"RADAR_WEIGHT is {weight:g}, but a mixture finds the spread of each number itself: leave it at 1, or "
+            "choose METHOD K_MEANS or HIERARCHICAL."
+        )
+    if decoder is None or "domain" not in decoder.manifest:
+        raise EngineError(
+            f"RADAR_WEIGHT is {weight:g}, but the embedding model is not installed, or has no decoder that says "
+            "which numbers are radar: leave it at 1."
+        )
+    return units_of(decoder, weight, length, days)
+
+
+def _sampled(
+    rasters: list[Embeddings], days: int, parameters: Parameters, report: Report
+) -> np.ndarray:
+    """A sample of their pixels (n, features of all days) float64.
+
+    Raises:
+        EngineError: too little memory, or a block that cannot be read.
+    """
+    features, seed = rasters[0].features * days, parameters["seed"]
+    parts = parameters["clusters"] if parameters["method"] == MIXTURE else 0
+    together = Stacked(tuple(rasters[:days]))
+    cache = cache_bytes(parameters["memory_mb"], features, SAMPLE, parts, together.side)
     sample = Sample(SAMPLE, features)
-    with rasterio.Env(GDAL_CACHEMAX=cache):
-        _read(rasters, sample, seed, report)
+    if days > 1:
+        _read_together(together, sample, seed, cache, report)
+    else:
+        with rasterio.Env(GDAL_CACHEMAX=cache):
+            read_each(rasters, sample, seed, report)
     rows = sample.rows()
     report.message(
         f"{sample.seen} valid pixels in {len(rasters)} rasters, {len(rows)} taken, {features} numbers each."
     )
-
-    report.progress(0.8, f"Fitting {clusters} clusters")
-    centres, scale = fit_centres(rows, clusters, seed)
-    centres, colours = order_and_colour(centres, _rgb_of(rasters[0], report))
-    model = ClusterModel(
-        embedding_name=rasters[0].model,
-        embedding_sha256=rasters[0].sha256,
-        centres=centres,
-        scale=scale,
-        colours=colours,
-        seed=seed,
-        pixels=len(rows),
-        dates=tuple(sorted({raster.date for raster in rasters if raster.date})),
-    )
-    with held(target), refused(target):
-        put_text(target, model.to_json())
-    report.progress(1.0, "Done")
-    return {"cluster_model": str(target)}
+    return rows
 
 
-def _read(rasters: list[Embeddings], sample: Sample, seed: int, report: Report) -> None:
-    """Offer every pixel of the rasters to the sample."""
-    total = sum(len(raster.parts()) for raster in rasters)
-    done = 0
-    for raster in rasters:
-        for block, (_, values) in enumerate(raster.blocks()):
-            report.progress(0.8 * done / total, f"Reading {raster.path.name}")
-            # the content too: two runs of one day and place must not draw the same keys
-            sample.add(
-                values, (seed, raster.key, block, zlib.crc32(np.ascontiguousarray(values).data))
-            )
-            done += 1
+def _how_many(
+    parameters: Parameters, rows: np.ndarray, least: int, units: np.ndarray, report: Report
+) -> tuple[int, dict[int, float]]:
+    """The number of clusters, and the strength of each that was tried."""
+    most = int(parameters["clusters"])
+    if parameters["how_many"] != AUTO:
+        return most, {}
+
+    def heard(count: int) -> None:
+        share = (count - least) / (most + 1 - least)
+        report.progress(0.5 + 0.3 * share, f"Trying {count} clusters")
+
+    numbers = range(least, most + 1)
+    tried = strengths(parameters["method"], rows, numbers, parameters["seed"], units, heard)
+    clusters = chosen(tried)
+    report.message(f"{clusters} clusters: prediction strength {tried[clusters]:.2f}.")
+    return clusters, tried
 
 
-def _open_all(paths: list[str]) -> list[Embeddings]:
-    """The rasters, each file once, all of the first one's model."""
-    rasters = [open_embeddings(path) for path in dict.fromkeys(map(os.path.realpath, paths))]
-    first = rasters[0]
-    for raster in rasters[1:]:
-        if (raster.model, raster.sha256) != (first.model, first.sha256):
-            raise EngineError(
-                f"{first.path} holds embeddings of {one_line(first.model, 60)} ({first.sha256[:8]}), "
-                f"{raster.path} of {one_line(raster.model, 60)} ({raster.sha256[:8]}): clusters need one model."
-            )
-    return rasters
-
-
-def _shortened(rasters: list[Embeddings], asked: int) -> list[Embeddings]:
-    """The rasters with the same numbers of a pixel each.
-
-    Args:
-        asked: LENGTH; 0: the longest up to 16 that they all have, else the shortest that they all have.
-
-    Raises:
-        EngineError: they have no such length, or none in common.
-    """
-    shared = sorted(set.intersection(*(set(raster.lengths) for raster in rasters)))
-    if not shared:
-        first = rasters[0]
-        other = next(raster for raster in rasters if raster.lengths != first.lengths)
-        raise EngineError(
-            f"{first.path} has {first.features} features, {other.path} {other.features}: embed all with one LENGTH."
-        )
-    length = asked or max((one for one in shared if one <= LENGTH), default=shared[0])
-    if length not in shared:
-        known = " or ".join(map(str, shared))
-        raise EngineError(
-            f"LENGTH is {asked}, but these embeddings can be used with their first {known} numbers: choose {known}."
-        )
-    return [raster.first(length) for raster in rasters]
-
-
-def _rgb_of(raster: Embeddings, report: Report) -> ColourFacts | None:
-    """The colour basis of the raster's embedding model, where that model is at hand."""
-    for manifest in MODELS.glob("*/manifest.json"):  # the raster's own words are no path
-        content = manifest.read_bytes()
-        if hashlib.sha256(content).hexdigest() != raster.sha256:
-            continue
-        said = MANIFEST.parsed(manifest, content)
-        lengths = said.lengths or [said.embedding]
-        if raster.features not in lengths:
-            raise EngineError(
-                f"{raster.path} holds {raster.features} features a pixel, but {raster.model} gives "
-                f"{' or '.join(map(str, lengths))}: make it again with Embed."
-            )
-        return said.rgb
-    report.warning(
-        f"The embedding model {raster.model} ({raster.sha256[:8]}) is not installed: the clusters "
-        "get a row of hues instead of the embeddings' own colours."
-    )
-    return None
+def _read_together(stack: Stacked, sample: Sample, seed: int, cache: int, report: Report) -> None:
+    """Offer every pixel to the sample with the numbers of all days."""
+    keys = [raster.key for raster in stack.rasters]
+    parts = stack.parts()
+    with stack.opened(cache) as reading:
+        for block, part in enumerate(parts):
+            report.progress(0.5 * block / len(parts), f"Block {block + 1} of {len(parts)}")
+            values = reading.read(part)
+            crc = zlib.crc32(np.ascontiguousarray(values).data)
+            sample.add(values, (seed, *keys, block, crc))

@@ -32,10 +32,11 @@ def base(folder: Path) -> dict[str, dict[str, Any]]:
                   "memory_mb": "2048", "stride": "4", "output_type": "FLOAT32", "output": f"{out}.tif"},
         "embedseries": {"scenes": f["scenes.json"], "start": "2018-05-01", "end": DAY, "step": "acquisitions",
                         "stride": "4", "device": "CPU", "output_folder": out, "cube": f"{out}.nc"},
-        "fitclusters": {"embeddings": [f["embedding.tif"]], "clusters": "3", "seed": "1",
-                        "cluster_model": f"{out}.json"},
-        "assignclusters": {"embeddings": f["embedding.tif"], "cluster_model": f["clusters.json"],
-                           "output": f"{out}.tif"},
+        "fitclusters": {"embeddings": [f["embedding.tif"], f["earlier.tif"]], "clusters": "3", "seed": "1",
+                        "method": "GAUSSIAN_MIXTURE", "how_many": "AUTO", "several_days": "TOGETHER",
+                        "radar_weight": "1", "cluster_model": f"{out}.json", "report": f"{out}.html"},
+        "assignclusters": {"embeddings": f["embedding.tif"], "other_days": [f["earlier.tif"]],
+                           "cluster_model": f["trajectories.json"], "output": f"{out}.tif", "table": f"{out}.csv"},
         "fitgpp": {"observations": [f["towers.csv"]], "embeddings": [f["embedding.tif"]], "radius": "5",
                    "fit": "ALONE", "gpp_model": f"{out}.json", "report": f"{out}.html"},
         "fitregression": {"observations": [f["towers.csv"]], "embeddings": [f["embedding.tif"]], "radius": "5",
@@ -111,9 +112,20 @@ def manifest(folder: Path, rng: random.Random) -> Arguments:
 
 
 def cluster_model(folder: Path, rng: random.Random) -> Arguments:
-    """A cluster model."""
-    _broken(folder / "clusters.json", rng)
-    return line("assignclusters", base(folder)["assignclusters"])
+    """A cluster model, of one day or several, for ids or as the one that goes on."""
+    name = rng.choice(("clusters.json", "trajectories.json"))
+    _broken(folder / name, rng)
+    verb = rng.choice(("assignclusters", "assignclusters", "fitclusters"))
+    options = base(folder)[verb] | {
+        "cluster_model" if verb == "assignclusters" else "previous": str(folder / name)
+    }
+    if name == "clusters.json":
+        options = {
+            key: value
+            for key, value in options.items()
+            if key not in ("other_days", "several_days")
+        }
+    return line(verb, options)
 
 
 def regression(folder: Path, rng: random.Random) -> Arguments:

@@ -52,6 +52,9 @@ def make(folder: Path) -> Path:
     done("fitclusters", embeddings=[str(folder / "embedding.tif")], clusters=3,
          cluster_model=folder / "clusters.json")  # fmt: skip
     done("embed", scenes=folder / "scenes.json", date="2018-05-01", output=folder / "earlier.tif")
+    done("fitclusters", embeddings=[str(folder / "embedding.tif"), str(folder / "earlier.tif")], clusters=3,
+         several_days="TOGETHER", method="GAUSSIAN_MIXTURE",
+         cluster_model=folder / "trajectories.json")  # fmt: skip
     done("predictgpp", embeddings=folder / "embedding.tif", output=folder / "gpp.tif")
     (folder / "spectra.csv").write_text(
         f"site,date,lat,lon,b02,b03,b04,b8a,b11,b12\na,{DAY},50.5,3,0.03,0.06,0.04,0.35,0.2,0.1\n"

@@ -193,9 +193,11 @@ def test_clusters_and_gpp_are_the_same_from_integers(run, both, tmp_path):
     other = ids != ids16  # at a border: two centres as near to each other as the rounding goes
     assert other.sum() <= 0.002 * ids.size
     model = ClusterModel.load(clusters)
-    away = (exact[:7, other].T[:, None] - model.centres) / model.scale
+    away = (exact[:7, other].T[:, None] - model.parting.centres) / model.parting.scale
     nearest, second = np.sort(np.sqrt((away**2).sum(2)))[:, :2].T
-    assert (second - nearest <= 2 * np.sqrt(((FEATURE.scale / 2 / model.scale) ** 2).sum())).all()
+    assert (
+        second - nearest <= 2 * np.sqrt(((FEATURE.scale / 2 / model.parting.scale) ** 2).sum())
+    ).all()
 
     moved = np.abs(gpp - gpp16)[0]  # gC m-2 d-1; NDVI over dark ground feels the rounding most
     assert moved.max() < 0.05 and moved.mean() < 0.01

@@ -10,6 +10,7 @@ import pytest
 import rasterio
 from rasterio.transform import from_origin
 
+from plugin.engine.clusters import cluster_rasters
 from plugin.engine.clusters.cluster_model import ClusterModel
 from plugin.engine.errors import EngineError
 from plugin.engine.gpp.head import GppHead
@@ -124,13 +125,13 @@ def test_clusters_of_more_numbers_are_refused(raster, fitted, run, tmp_path):
 def test_clusters_take_their_colours_from_the_numbers_of_the_day(
     raster, fitted, year_model, monkeypatch, heard
 ):
-    monkeypatch.setattr(fitclusters, "MODELS", year_model.parent)
+    monkeypatch.setattr(cluster_rasters, "MODELS", year_model.parent)
     sha256 = Model.load(year_model, "CPU").sha256
     long = raster(64, [7, 16, 64], sha256=sha256)
     coloured = fitted(long)
     assert heard.warnings == []
     facts = json.loads((year_model / "manifest.json").read_text())["rgb"]
-    along = coloured.centres[:, :7] @ np.array(facts["matrix"][0])
+    along = coloured.parting.centres[:, :7] @ np.array(facts["matrix"][0])
     assert (np.diff(along) > 0).all()
     shutil.copy(raster(9, None, "nine.tif", sha256), long)
     with pytest.raises(EngineError, match="holds 9 features a pixel, but year gives 7 or 16 or 64"):
