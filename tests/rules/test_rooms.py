@@ -59,6 +59,7 @@ ORDER = (
     "analysis.area",
     "gpp.days",
     "zones",
+    "analysis.segments",
     "weather",
     "spectra",
     "towers.measured",
