@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Connected pieces of cells, strip by strip: their sums, and which touch. Sides hold pixels together, corners do not."""
+"""Connected pieces of cells, strip by strip: their sums, and which touch. Sides alone hold pixels together."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class PieceFinder:
         self._numbers = numbers
 
     def add(self, strip: Strip, cells: np.ndarray) -> np.ndarray:
-        """Parts of pieces within a strip, as numbers (rows, cols) int32 of their own; -1 where a pixel has no value.
+        """Parts of pieces within a strip, as their own numbers (rows, cols) int32; -1 where a pixel has no value.
 
         Args:
             cells: (rows, cols) int64, -1 where a pixel has no value.

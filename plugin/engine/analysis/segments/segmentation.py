@@ -96,8 +96,8 @@ def segmented(
     with stack.opened() as reading:
         for turn in range(TURNS + 1):
             strips = strips_of(stack, axes, reading, parts)
-            for number, strip in enumerate(strips):
-                report.progress(0.6 * (turn * len(parts) + number) / passes, f"Turn {turn + 1}")
+            for done, strip in enumerate(strips):
+                report.progress(0.6 * (turn * len(parts) + done) / passes, f"Turn {turn + 1}")
                 cells.add(strip, cells.nearest(strip, ground) if turn else cells.own(strip))
             cells.move()
         finder = PieceFinder(stack.features, first.width)
