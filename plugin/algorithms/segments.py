@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Processing algorithm *Draw fields and stands*: polygons of pixels that look alike, with what layers hold in them."""
+"""Processing algorithm *Draw fields and stands*: polygons of pixels that look alike, and what they hold."""
 
 from qgis.core import (
     QgsProcessingOutputNumber,
@@ -41,8 +41,8 @@ class Segments(Algorithm):
             "Small pieces are found first, and neighbours that differ little become one. A higher DIFFERENCE gives "
             "fewer and larger polygons; MIN_AREA is the least that stands alone.\n\n"
             "Columns: hectares, mean and spread of each number, expected error, and two of how sure a polygon "
-            "is: inner_spread (how mixed it is) and contrast (how far its nearest neighbour lies), both in units of "
-            "the model's metric. LAYERS adds the mean and spread of other rasters such as GPP, or the commonest "
+            "is: inner_spread (how mixed it is) and contrast (how far its nearest neighbour lies), both in units "
+            "of the model's metric. LAYERS adds the mean and spread of other rasters such as GPP, or the commonest "
             "class and its share."
         )
 

@@ -125,8 +125,8 @@ def changes():
 def areas():
     """Labels -> classes -> sample -> areas; the sample gets its true classes from polygons."""
     words = {
-        "ALG_DESC": "Learns classes from labelled shapes, maps them, draws a random sample of the map, looks the true "
-        "class of each point up in reference polygons, and estimates areas with intervals of 95 %.",
+        "ALG_DESC": "Learns classes from labelled shapes, maps them, draws a random sample of the map, looks the "
+        "true class of each point up in reference polygons, and estimates areas with intervals of 95 %.",
         "EMBEDDINGS": "Embeddings of one day, or of several days of a season.",
         "SAMPLES": "Labelled points or polygons to learn from.",
         "FIELD": "Column of the class, in the labelled shapes and in the reference alike.",

@@ -77,7 +77,8 @@ OUTPUTS = {
 
 
 def test_provider_holds_these_algorithms_and_no_others(provider):
-    names = sorted([*IDS, "scenes_embed_clusters"])  # the last one is a model
+    models = ["label_classify_area", "scenes_embed_changes", "scenes_embed_clusters"]
+    names = sorted([*IDS, *models])
     assert sorted(algorithm.name() for algorithm in provider.algorithms()) == sorted(names)
 
 
