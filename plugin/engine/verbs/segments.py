@@ -24,7 +24,7 @@ from ..analysis.segments.other_layers import (
     other_layer,
 )
 from ..analysis.segments.segment_table import own_columns
-from ..analysis.segments.segmentation import Segmented, Wanted, segmented
+from ..analysis.segments.segmentation import Segmented, Wanted, refuse_memory, segmented
 from ..analysis.stacked import Stacked, stacked
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
@@ -56,8 +56,10 @@ OPTIONS = (
     Option("output", pathname, required=True, help="the polygons to write (.gpkg)"),
     Option("labels", pathname, help="the raster of their numbers to write (.tif)"),
 )
-MOST = 500_000
-"""Segments that are written at most: QGIS shows so many well, and they stay below 2 GB of memory."""
+POLYGON_BYTES = 2_000
+"""Of a polygon and its row, while they are written."""
+COLUMN_BYTES = 60
+"""Of a number of another layer in it."""
 
 
 def run(parameters: Parameters, report: Report) -> Outputs:
@@ -67,7 +69,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         ``output``, ``labels`` where they were asked for, and ``count`` of the segments.
 
     Raises:
-        EngineError: rasters of several models or grids, a model without a metric, too many segments, no room.
+        EngineError: rasters of several models or grids, a model without a metric, MEMORY_MB too little, no room.
     """
     target = Path(parameters["output"]).absolute()
     labels = Path(parameters["labels"]).absolute() if parameters["labels"] else None
@@ -92,7 +94,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         scratch = claimed(target)
         opened.callback(remove, scratch)
         found = segmented(stack, axes, wanted, scratch, report)
-        _refuse_many(found.count, stack)
+        _refuse(found.count, stack, layers, parameters["memory_mb"])
         report.progress(0.7, f"Writing {found.count} segments")
         _write_labels(found, stack, raster)
         if not labels:
@@ -125,20 +127,20 @@ def _stack(paths: list[str]) -> tuple[Stacked, np.ndarray]:
     return Stacked(rasters), axes
 
 
-def _refuse_many(count: int, stack: Stacked) -> None:
-    if count > MOST:
-        raise EngineError(
-            f"{stack.first.path} falls into {count} segments, and {MOST} are written at most: raise DIFFERENCE or "
-            "MIN_AREA, or embed a smaller extent."
-        )
+def _refuse(count: int, stack: Stacked, layers: list[OtherLayer], memory_mb: int) -> None:
+    """Raise unless there are segments, and room for them."""
     if not count:
         raise EngineError(
             f"{stack.first.path} holds no segment of MIN_AREA: lower MIN_AREA, or embed a larger extent."
         )
+    columns = 2 * (stack.features + sum(len(layer.bands) for layer in layers))
+    fewer = "raise it, or raise DIFFERENCE or MIN_AREA, or embed a smaller extent"
+    needed = count * (POLYGON_BYTES + COLUMN_BYTES * columns)
+    refuse_memory(memory_mb, needed, f"{count} polygons: {fewer}")
 
 
 def _write_labels(found: Segmented, stack: Stacked, target: Path) -> None:
-    """Write the number of each pixel's segment, from 1, 0 where there is none."""
+    """Write the number of each pixel's segment, from 1, 0 where a pixel has none."""
     first = stack.first
     with new_layer(
         target,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .groups import added, ends_of, joined, numbered, unique_pairs
-from .pieces import Pieces
+from .connected import Pieces
 from .turned_strips import STEPS
 
 

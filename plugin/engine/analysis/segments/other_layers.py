@@ -94,7 +94,7 @@ def by_pixels(
     """Two columns a band, of a layer whose pixels are those of the segments: see :func:`summed`.
 
     Args:
-        segments: those of each part (rows, cols), from 0; -1 where there is none.
+        segments: those of each part (rows, cols), from 0; -1 where a pixel has none.
         count: how many there are.
 
     Raises:

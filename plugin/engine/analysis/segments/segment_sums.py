@@ -26,7 +26,7 @@ class Means:
         """Count the pixels of a strip.
 
         Args:
-            segments: (rows, cols), from 0; -1 where there is none.
+            segments: (rows, cols), from 0; -1 where a pixel has none.
             values: (bands, rows, cols), NaN where missing.
         """
         starts = run_starts(segments)
@@ -62,8 +62,8 @@ class Majorities:
         """Count the pixels of a strip.
 
         Args:
-            segments: (rows, cols), from 0; -1 where there is none.
-            classes: (rows, cols), NaN, 0 or less where there is none.
+            segments: (rows, cols), from 0; -1 where a pixel has none.
+            classes: (rows, cols), NaN, 0 or less where a pixel has none.
         """
         known = (segments >= 0) & (classes > 0)
         pairs = segments[known].astype("int64") << CODE_BITS | classes[known].astype("int64")

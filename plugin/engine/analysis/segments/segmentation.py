@@ -17,7 +17,7 @@ from ...protocol.report import Report
 from ..stacked import CACHE_MB, Reading, Stacked
 from .cells import Cells
 from .merging import Segments, distances, merged
-from .pieces import PieceFinder
+from .connected import PieceFinder
 from .turned_strips import STEPS, parts_of, strips_of, widened
 
 TURNS = 5
@@ -26,6 +26,7 @@ SETTLINGS = 2
 """How often pixels that stand alone go to a cell beside them."""
 PROCESS_MB = 240
 """Python, its libraries and a strip."""
+FEWER = "{}: raise it, or raise CELL or COMPACTNESS, or embed a smaller extent"
 STRIP_NUMBERS = 1 << 22
 """Numbers of the pixels of a strip, about."""
 
@@ -63,7 +64,7 @@ class Segmented:
         return int(self.kept.sum())
 
     def pixels(self) -> Iterator[np.ndarray]:
-        """The segments (rows, cols) int64 of each part, from 0; -1 where there is none."""
+        """The segments (rows, cols) int64 of each part, from 0; -1 where a pixel has none."""
         for part in self.parts:
             size = part.height * part.width
             stored = np.fromfile(self.file, np.int32, size, offset=4 * part.row_off * part.width)
@@ -90,7 +91,7 @@ def segmented(
     cells = Cells.over(
         tuple(first.transform), first.height, first.width, wanted.cell, stack.features
     )
-    _refuse_memory(wanted.memory_mb, cells.bytes)
+    refuse_memory(wanted.memory_mb, cells.bytes, FEWER.format("the first pieces"))
     ground = days * (STEPS * wanted.compactness / wanted.cell) ** 2
     passes = (TURNS + 2) * len(parts)
     with stack.opened() as reading:
@@ -105,7 +106,8 @@ def segmented(
     del cells
     report.progress(0.6, "Joining pieces")
     pieces, piece_of_part = finder.found()
-    _refuse_memory(wanted.memory_mb, pieces.bytes)
+    many = f"{len(pieces.counts)} pieces"
+    refuse_memory(wanted.memory_mb, pieces.bytes, FEWER.format(many))
     if not len(pieces.counts):
         raise EngineError(f"{first.path} holds no pixel with a value on all days: nothing to cut.")
     found = merged(pieces, days, wanted.difference, wanted.least)
@@ -165,10 +167,15 @@ def _write_parts(
         raise EngineError(unwritable(scratch, error)) from error
 
 
-def _refuse_memory(memory_mb: int, needed: int) -> None:
+def refuse_memory(memory_mb: int, needed: int, what: str) -> None:
+    """Raise unless there is room for so many bytes beside the process itself.
+
+    Args:
+        what: that needs them, and what makes it fewer, as the end of a sentence.
+
+    Raises:
+        EngineError: MEMORY_MB is too little.
+    """
     whole = PROCESS_MB + CACHE_MB + needed // 1_000_000
     if memory_mb < whole:
-        raise EngineError(
-            f"MEMORY_MB {memory_mb} is too little: these pieces need {whole} MB. Raise it, or raise CELL, or embed "
-            "a smaller extent."
-        )
+        raise EngineError(f"MEMORY_MB {memory_mb} is too little, {whole} MB are needed for {what}.")

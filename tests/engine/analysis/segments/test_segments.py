@@ -275,14 +275,16 @@ def test_a_model_that_is_not_installed_has_no_metric(land, tmp_path):
 def test_memory_that_is_too_little_is_refused_before_it_is_taken(land, tmp_path, monkeypatch):
     monkeypatch.setattr(segmentation, "PROCESS_MB", 1000)
     with pytest.raises(
-        EngineError, match="MEMORY_MB 1024 is too little: these pieces need 1256 MB"
+        EngineError, match="MEMORY_MB 1024 is too little, 1256 MB are needed for the"
     ):
         asked(embeddings=[str(land())], output=str(tmp_path / "cut.gpkg"), memory_mb=1024)
     assert [path.suffix for path in tmp_path.iterdir()] == [".tif"]
 
 
-def test_no_more_segments_than_are_written(land, tmp_path, monkeypatch):
-    monkeypatch.setattr(segments, "MOST", 3)
-    with pytest.raises(EngineError, match="4 segments, and 3 are written at most"):
+def test_no_more_polygons_than_memory_holds(land, tmp_path, monkeypatch):
+    monkeypatch.setattr(segments, "POLYGON_BYTES", 10**9)
+    with pytest.raises(
+        EngineError, match="4496 MB are needed for 4 polygons: raise it, or raise DIFF"
+    ):
         asked(embeddings=[str(land())], output=str(tmp_path / "cut.gpkg"))
     assert [path.suffix for path in tmp_path.iterdir()] == [".tif"]

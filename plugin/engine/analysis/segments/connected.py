@@ -104,7 +104,7 @@ class PieceFinder:
 
 
 def _parts(cells: np.ndarray) -> tuple[np.ndarray, int]:
-    """Connected parts of equal cells (rows, cols) int64 as numbers from 0, -1 where there is none; how many."""
+    """Connected parts of equal cells (rows, cols) int64 as numbers from 0, -1 where a pixel has none; how many."""
     starts = run_starts(cells)
     lengths = np.diff(np.append(starts, cells.size))
     runs = np.repeat(np.arange(len(starts)), lengths).reshape(cells.shape)
