@@ -27,7 +27,7 @@ from ..web import UnreachableError
 from .causes import Causes
 from .copies import FolderError, stamped
 from .items import Found
-from .connected import Piece, sampled
+from .pieces import Piece, sampled
 
 AT_ONCE = 8
 

@@ -26,7 +26,7 @@ from ..scenes.scene import Asset
 from ..web.address import DamagedError, without_query
 from ..web.ranges import blocks
 from .items import Found, Source
-from .connected import Piece, asset_of, crs_of, moved, nodata_of, opened, window_of
+from .pieces import Piece, asset_of, crs_of, moved, nodata_of, opened, window_of
 
 ROWS, PIXELS = 1024, 1 << 24
 """Rows read, checked and written at once at most, and their pixels."""

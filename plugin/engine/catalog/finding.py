@@ -22,7 +22,7 @@ from ..sensors import CLASSES, SENSORS
 from ..web import client
 from .causes import Causes
 from .items import RESOLUTION, Found, NoSceneError, latest, safe_name, scene_of
-from .connected import MARGIN
+from .pieces import MARGIN
 from .presets import Catalogue
 from .search import Search
 

@@ -18,7 +18,7 @@ from ..web.address import without_query
 from .causes import Causes
 from .copies import KIND, FolderError, copied
 from .items import Found, Source
-from .connected import OutsideError, Piece, listed
+from .pieces import OutsideError, Piece, listed
 
 FATAL = (UnreachableError, FolderError)
 """What ends a run: the next file would fare no better."""

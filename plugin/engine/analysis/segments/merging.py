@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .groups import added, ends_of, joined, numbered, unique_pairs
 from .connected import Pieces
+from .groups import added, ends_of, joined, numbered, unique_pairs
 from .turned_strips import STEPS
 
 

@@ -16,8 +16,8 @@ from ...files.whole import unwritable
 from ...protocol.report import Report
 from ..stacked import CACHE_MB, Reading, Stacked
 from .cells import Cells
-from .merging import Segments, distances, merged
 from .connected import PieceFinder
+from .merging import Segments, distances, merged
 from .turned_strips import STEPS, parts_of, strips_of, widened
 
 TURNS = 5
