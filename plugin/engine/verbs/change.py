@@ -55,6 +55,8 @@ UNITS = {
     "break_day": "days since 1970-01-01",
     "break_after": "days since 1970-01-01",
 }
+TABLES = (".csv", ".gpkg")
+"""Endings of the report; the polygons take the last."""
 CACHE_MB = 128
 WHOLE = 1 + 2
 """Bytes a pixel that are kept for patches and months: direction and month."""
@@ -80,8 +82,9 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         [path for path in (target, table, drawn) if path],
         [*parameters["before"], *parameters["after"]],
     )
-    if drawn and drawn.suffix.lower() != ".gpkg":
-        raise EngineError(f"POLYGONS {drawn} must end in .gpkg: a layer is written.")
+    for name, path, endings in (("REPORT", table, TABLES), ("POLYGONS", drawn, TABLES[1:])):
+        if path and path.suffix.lower() not in endings:
+            raise EngineError(f"{name} {path} must end in {' or '.join(endings)}.")
     model = Model.load(parameters["model"], parameters["device"])
     if "decoder" not in model.manifest["graphs"]:
         raise EngineError(f"The model {model.name} has no decoder: choose a model of EcoFuse.")

@@ -78,7 +78,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     if target.suffix.lower() != ".gpkg":
         raise EngineError(f"OUTPUT {target} must end in .gpkg: a layer is written.")
     stack, axes = _stack(parameters["embeddings"])
-    layers = [other_layer(path) for path in dict.fromkeys(parameters["layers"] or [])]
+    layers = _layers(parameters["layers"] or [], stack)
     wanted = Wanted(
         cell=parameters["cell"],
         compactness=parameters["compactness"],
@@ -104,7 +104,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         shapes = _polygons(raster, found.count, stack, columns)
         for done, layer in enumerate(layers):
             report.progress(0.85 + 0.1 * done / len(layers), f"Reading {layer.path.name}")
-            _add(columns, layer, found, shapes, stack)
+            if not _add(columns, layer, found, shapes, stack):
+                report.warning(f"{layer.path} has no value on any polygon: check where it lies.")
         write_shapes(target, shapes)
     hectares = [one for one in columns["hectares"] if isinstance(one, float)]
     size = f", {np.median(hectares):.2f} ha in the middle" if hectares else ""
@@ -125,6 +126,17 @@ def _stack(paths: list[str]) -> tuple[Stacked, np.ndarray]:
         of_model(raster, raster.model, raster.sha256, len(axes), by) for raster in whole.rasters
     )
     return Stacked(rasters), axes
+
+
+def _layers(paths: list[str], stack: Stacked) -> list[OtherLayer]:
+    """The other layers, each once."""
+    found = [other_layer(path) for path in dict.fromkeys(paths)]
+    for layer in found:
+        if not stack.first.crs and not on_grid(layer, stack.first):
+            raise EngineError(
+                f"{stack.first.path} has no CRS, and {layer.path} lies on another grid: leave that layer out."
+            )
+    return found
 
 
 def _refuse(count: int, stack: Stacked, layers: list[OtherLayer], memory_mb: int) -> None:
@@ -176,15 +188,15 @@ def _polygons(raster: Path, count: int, stack: Stacked, columns: Columns) -> Sha
 
 def _add(
     columns: Columns, layer: OtherLayer, found: Segmented, shapes: Shapes, stack: Stacked
-) -> None:
-    """Add two columns for each band of a layer: mean and spread, or the commonest class and its share."""
-    ending = "share" if layer.classes else "spread"
-    names = [name for one in layer.columns(columns) for name in (one, f"{one}_{ending}")]
+) -> bool:
+    """Add two columns for each band of a layer; returns whether it has a value."""
+    names = layer.columns(columns)
     if on_grid(layer, stack.first):
         cells = by_pixels(layer, found.parts, found.pixels(), found.count)
     else:
         cells = by_polygons(layer, shapes)
     columns.update(zip(names, cells, strict=True))
+    return any(cell is not None for column in cells for cell in column)
 
 
 def _removed(raster: Path) -> None:

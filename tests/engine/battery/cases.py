@@ -222,7 +222,8 @@ def damaged_file(folder: Path, rng: random.Random) -> Arguments:
         ("embedding.tif", "predictgpp"), ("embedding.tif", "similarity"), ("embedding.tif", "classify"),
         ("embedding.tif", "profiles"), ("classes.tif", "area"), ("classes.tif", "samplingdesign"),
         ("light.tif", "predictgpp"), ("model/fusion.onnx", "embed"),
-        ("model/encoder_s2.onnx", "checksystem"), ("mask.tif", "scenes"),
+        ("model/encoder_s2.onnx", "checksystem"), ("mask.tif", "scenes"), ("embedding.tif", "segments"),
+        ("classes.tif", "segments"),
     ))  # fmt: skip
     path = folder / name
     path.write_bytes(breaking.content(path.read_bytes(), rng))

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import rasterio
-from rasterio.errors import RasterioError
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window as FilePart
 
 from ...errors import EngineError
@@ -46,10 +47,27 @@ class OtherLayer:
     classes: bool
     """Whether its numbers are classes: one band of whole numbers that is named so, has colours, or is of bytes."""
 
-    def columns(self, taken: Iterable[str]) -> tuple[str, ...]:
-        """Names of its columns, one a band; with the file's name before it where a column has the band's."""
-        known = set(taken)
-        return tuple(f"{self.path.stem} {one}" if one in known else one for one in self.bands)
+    @property
+    def ending(self) -> str:
+        """Of the name of the second column of a band."""
+        return "_share" if self.classes else "_spread"
+
+    def columns(self, taken: Iterable[str]) -> list[str]:
+        """Names of its columns, two a band.
+
+        A band whose name is taken, in upper or lower case, has the file's name before it, and a number behind it
+        if that is taken too.
+        """
+        known = {one.lower() for one in taken}
+        found = []
+        for band in self.bands:
+            name, number = band, 1
+            while {name.lower(), f"{name}{self.ending}".lower()} & known:
+                name = f"{self.path.stem} {band}" + (f" {number}" if number > 1 else "")
+                number += 1
+            found += [name, f"{name}{self.ending}"]
+            known |= {one.lower() for one in found[-2:]}
+        return found
 
 
 def other_layer(path: str | Path) -> OtherLayer:
@@ -62,25 +80,31 @@ def other_layer(path: str | Path) -> OtherLayer:
     if not path.exists():
         raise EngineError(f"The layer {path} does not exist.")
     try:
-        with open_raster(path).dataset as source:
-            if not source.crs:
-                raise EngineError(f"{path} has no CRS: set it, or leave the layer out.")
-            first = path.stem if source.count == 1 else "band_1"
-            names = [
-                name or (first if number == 1 else f"band_{number}")
-                for number, name in enumerate(source.descriptions, start=1)
-            ]
-            return OtherLayer(
-                path=path,
-                crs=source.crs.to_wkt(),
-                transform=source.transform,
-                height=source.height,
-                width=source.width,
-                bands=tuple(names),
-                classes=_is_of_classes(source),
-            )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            return _described(path)
     except RasterioError as error:
         raise EngineError(f"{path} is not a raster that can be read.") from error
+
+
+def _described(path: Path) -> OtherLayer:
+    with open_raster(path).dataset as source:
+        if not source.crs:
+            raise EngineError(f"{path} has no CRS: set it, or leave the layer out.")
+        first = path.stem if source.count == 1 else "band_1"
+        names = [
+            name or (first if number == 1 else f"band_{number}")
+            for number, name in enumerate(source.descriptions, start=1)
+        ]
+        return OtherLayer(
+            path=path,
+            crs=source.crs.to_wkt(),
+            transform=source.transform,
+            height=source.height,
+            width=source.width,
+            bands=tuple(names),
+            classes=_is_of_classes(source),
+        )
 
 
 def on_grid(layer: OtherLayer, raster: Embeddings) -> bool:
@@ -91,7 +115,9 @@ def on_grid(layer: OtherLayer, raster: Embeddings) -> bool:
 def by_pixels(
     layer: OtherLayer, parts: list[FilePart], segments: Iterable[np.ndarray], count: int
 ) -> list[list[Cell]]:
-    """Two columns a band, of a layer whose pixels are those of the segments: see :func:`summed`.
+    """Two columns a band, of a layer whose pixels are those of the segments.
+
+    Those are mean and spread of values, or the commonest class and its share.
 
     Args:
         segments: those of each part (rows, cols), from 0; -1 where a pixel has none.
@@ -121,7 +147,7 @@ def by_pixels(
 
 
 def by_polygons(layer: OtherLayer, shapes: Shapes) -> list[list[Cell]]:
-    """Two columns a band, of a layer of any grid: each pixel weighs as much as its share of a polygon.
+    """The columns of :func:`by_pixels`, of a layer of any grid: a pixel weighs as much as its share of a polygon.
 
     Raises:
         EngineError: it cannot be read.

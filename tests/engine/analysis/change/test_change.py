@@ -184,8 +184,11 @@ def test_without_changes_the_polygons_are_an_empty_layer(run, rasters, tmp_path)
     assert read_table(drawn).rows == 0
 
 
-def test_polygons_are_a_geopackage(run, rasters, tmp_path):
+@pytest.mark.parametrize(("option", "name"), (("polygons", "c.shp"), ("report", "c.html")))
+def test_an_ending_that_is_not_written_is_refused_before_the_work(
+    run, rasters, tmp_path, option, name
+):
     days = {"before": rasters("2019-06-01"), "after": rasters("2019-07-01")}
-    with pytest.raises(EngineError, match="must end in"):
-        run(change, **days, output=str(tmp_path / "c.tif"), polygons=str(tmp_path / "c.shp"))
+    with pytest.raises(EngineError, match=f"{option.upper()} .* must end in"):
+        run(change, **days, output=str(tmp_path / "c.tif"), **{option: str(tmp_path / name)})
     assert not (tmp_path / "c.tif").exists()

@@ -245,11 +245,24 @@ def test_layers_of_another_grid_and_crs_weigh_by_area(cut, tmp_path):
     assert shapes.table.numbers("land")[3] == 1 and shapes.table.numbers("land_share")[3] == 1
 
 
-def test_columns_of_two_layers_keep_apart(cut, tmp_path):
-    for name in ("may", "june"):
-        layer(tmp_path / f"{name}.tif", np.full((SIDE, SIDE), 1.5), name="gpp")
-    shapes, _, _ = cut(layers=[str(tmp_path / "may.tif"), str(tmp_path / "june.tif")])
-    assert {"gpp", "gpp_spread", "june gpp", "june gpp_spread"} <= set(shapes.table.columns)
+def test_columns_of_layers_keep_apart(cut, tmp_path):
+    """Two layers of one band's name, a file's name twice, and a name that differs in case alone."""
+    (tmp_path / "more").mkdir()
+    paths = [tmp_path / "may.tif", tmp_path / "june.tif", tmp_path / "more" / "june.tif"]
+    for number, (path, name) in enumerate(zip(paths, ("gpp", "gpp", "GPP"), strict=True)):
+        layer(path, np.full((SIDE, SIDE), 1.5 + number), name=name)
+    shapes, _, _ = cut(layers=[str(path) for path in paths])
+    for name, value in (("gpp", 1.5), ("june gpp", 2.5), ("june GPP 2", 3.5)):
+        assert shapes.table.columns[name] == [value] * 4
+        assert shapes.table.columns[f"{name}_spread"] == [0.0] * 4
+
+
+def test_a_layer_that_lies_elsewhere_is_said(land, tmp_path):
+    far = layer(tmp_path / "far.tif", np.ones((4, 4)), rasterio.Affine(10, 0, 0, 0, -10, 0))
+    target = tmp_path / "cut.gpkg"
+    _, heard = asked(embeddings=[str(land())], layers=[str(far)], output=str(target))
+    assert any("far.tif has no value on any polygon" in one for one in heard.warnings)
+    assert read_shapes(target).table.columns["far"] == [None] * 4
 
 
 @pytest.mark.parametrize(
