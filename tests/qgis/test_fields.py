@@ -37,9 +37,9 @@ def test_polygons_have_their_numbers_and_those_of_other_layers(run, embedding, t
     assert all(row["hectares"] >= 0.2 and row["gpp"] > 0 for row in rows)
     ground = QgsRasterLayer(embedding, "ground")
     assert ground.extent().contains(layer.extent())
-    numbers = QgsRasterLayer(labels, "numbers").dataProvider()
+    numbers = QgsRasterLayer(labels, "numbers")  # kept: its provider goes with it
     spot = rows[2].geometry().pointOnSurface().asPoint()
-    assert numbers.sample(spot, 1) == (rows[2]["id"], True)
+    assert numbers.dataProvider().sample(spot, 1) == (rows[2]["id"], True)
     fewer = run("segments", {**given, "DIFFERENCE": 3.0, "MIN_AREA": 0.2})
     assert fewer["COUNT"] < made["COUNT"]
 
