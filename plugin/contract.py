@@ -96,6 +96,13 @@ NUMBERS = {
     "spacing": (10.0, 0.0, 100000.0),  # pixels
     "quality": (0.75, 0.0, 1.0),  # share of good half hours of a day
     "radius": (100.0, 0.0, 10000.0),  # metres
+    "cell": (4, 2, 100),  # pixels along a first piece of a segment
+    "compactness": (0.3, 0.0, 100.0),  # units of the metric that the side of a cell counts
+    "difference": (
+        1.0,
+        0.0,
+        1000.0,
+    ),  # units of the metric up to which neighbours become one segment
 }
 """``(default, least, most)`` of a number; whole where all three are, None where there is no limit."""
 
@@ -139,7 +146,9 @@ PARAMETERS = {
         "EMBEDDINGS", "YEAR", "FIRST_MONTH", "INDEX", "SHARE", "LEAST_AMPLITUDE", "MODEL", "DEVICE", "MEMORY_MB",
         "OUTPUT",
     ),
-    "change": ("BEFORE", "AFTER", "LIMIT", "MIN_AREA", "MODEL", "DEVICE", "MEMORY_MB", "OUTPUT", "REPORT"),
+    "change": (
+        "BEFORE", "AFTER", "LIMIT", "MIN_AREA", "MODEL", "DEVICE", "MEMORY_MB", "OUTPUT", "REPORT", "POLYGONS",
+    ),
     "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),
     "fitclusters": (
         "EMBEDDINGS", "LENGTH", "CLUSTERS", "SEED", "MEMORY_MB", "METHOD", "HOW_MANY", "SEVERAL_DAYS",
@@ -165,6 +174,9 @@ PARAMETERS = {
     ),
     "area": ("MAP", "SAMPLES", "FIELD", "STRATA", "TABLE_CRS", "OUTPUT", "REPORT"),
     "querypoints": ("EMBEDDINGS", "CLASS_MODEL", "COUNT", "SPACING", "OUTPUT"),
+    "segments": (
+        "EMBEDDINGS", "LAYERS", "DIFFERENCE", "MIN_AREA", "CELL", "COMPACTNESS", "MEMORY_MB", "OUTPUT", "LABELS",
+    ),
     "profiles": ("LAYERS", "SITES", "SITE_FIELD", "TABLE_CRS", "OUTPUT", "VIEWER", "PLOTS"),
     "zonal": ("LAYERS", "POLYGONS", "ID_FIELD", "OUTPUT"),
     "predictgpp": ("EMBEDDINGS", "SCENES", "DATE", "GPP_MODEL", "RADIATION", "WEATHER", "OUTPUT"),

@@ -32,6 +32,7 @@ from .algorithms.querypoints import QueryPoints
 from .algorithms.reconstruct import Reconstruct
 from .algorithms.samplingdesign import SamplingDesign
 from .algorithms.scenes import Scenes
+from .algorithms.segments import Segments
 from .algorithms.setup import Setup
 from .algorithms.similarity import Similarity
 from .algorithms.values import Values
@@ -67,6 +68,7 @@ ALGORITHMS = (
     QueryPoints,
     SamplingDesign,
     Area,
+    Segments,
 )
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -31,6 +31,7 @@ COMMANDS = {
     "offsets": "studies/offsets.py",
     "third": "studies/third.py",
     "stable_land": "answers/stable_land.py",
+    "field_borders": "answers/field_borders.py",
     "year_curve": "evaluate/use/year_curve.py",
 }
 """Name below ``models.training`` -> the file that it starts."""

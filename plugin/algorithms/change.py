@@ -6,10 +6,12 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterVectorDestination,
 )
 
-from ..compat import RASTER
+from ..compat import POLYGONS, RASTER
 from .base import Algorithm
+from .polygon_styling import style_polygons
 from .styling import style_output
 
 
@@ -19,6 +21,7 @@ class Change(Algorithm):
     LIMIT = "LIMIT"
     MIN_AREA = "MIN_AREA"
     REPORT = "REPORT"
+    POLYGONS = "POLYGONS"
     HECTARES = "HECTARES"
 
     GROUP = "answers"
@@ -42,7 +45,8 @@ class Change(Algorithm):
             "Bands: change (the difference in units of its error), direction (1 greener, 2 less green, "
             "3 brighter, 4 darker; 0 no change), difference (reflectance), break_day (first day of a "
             "change that lasts for three later days, in days since 1970-01-01) and break_after (the last clear "
-            "look before it). The report has the hectares by month and direction.\n\n"
+            "look before it). The report has the hectares by month and direction, "
+            "and the polygons surround the changes of one direction each.\n\n"
             "A lower limit finds more, and more that is no change: the page change.md beside the model says how "
             "much."
         )
@@ -64,6 +68,15 @@ class Change(Algorithm):
                 self.REPORT,
                 self.tr("Hectares by month"),
                 self.tr("Tables (*.csv *.gpkg)"),
+                optional=True,
+                createByDefault=False,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterVectorDestination(
+                self.POLYGONS,
+                self.tr("Polygons of the changes"),
+                POLYGONS,
                 optional=True,
                 createByDefault=False,
             )
@@ -90,4 +103,6 @@ class Change(Algorithm):
     def processAlgorithm(self, parameters, context, feedback):
         outputs = super().processAlgorithm(parameters, context, feedback)
         style_output(context, outputs[self.OUTPUT], "change")
+        if polygons := outputs.get(self.POLYGONS):
+            style_polygons(context, polygons, "change_polygons", [outputs[self.OUTPUT]])
         return outputs

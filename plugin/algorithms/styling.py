@@ -32,6 +32,8 @@ GROUPS = {
     "gpp": "EcoFuse GPP (gC m⁻² d⁻¹)",
     "similarity": "EcoFuse similar places",
     "change": "EcoFuse changes",
+    "change_polygons": "EcoFuse changes",
+    "segments": "EcoFuse segments",
     "phenology": "EcoFuse seasons",
     "classes": "EcoFuse classes",
     "confidence": "EcoFuse classes",
@@ -55,6 +57,8 @@ NAMES = {
     "gpp_extrapolated": "GPP beyond the towers",
     "similarity": "Similarity",
     "change": "Change until",
+    "change_polygons": "Changes until",
+    "segments": "Segments",
     "phenology": "Start of season",
     "classes": "Classes",
     "confidence": "Confidence of classes",
@@ -65,6 +69,7 @@ NAMES = {
 OVERLAYS = {"gpp": "gpp_extrapolated"}
 """Kinds that are shown with another band of the same file laid over them."""
 ORDER = (
+    "segments",
     "change",
     "phenology",
     "classes",

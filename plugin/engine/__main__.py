@@ -51,6 +51,7 @@ VERBS = (
     "querypoints",
     "samplingdesign",
     "area",
+    "segments",
 )
 
 DONE, REFUSED, FAILED, CANCELLED = 0, 2, 3, 130

@@ -40,6 +40,7 @@ IDS = [
     "querypoints",
     "samplingdesign",
     "scenes",
+    "segments",
     "setup",
     "similarity",
     "values",
@@ -59,7 +60,7 @@ OUTPUTS = {
     "predict": {"OUTPUT"},
     "predictgpp": {"OUTPUT"},
     "phenology": {"OUTPUT", "FOUND_YEAR"},
-    "change": {"OUTPUT", "REPORT", "HECTARES"},
+    "change": {"OUTPUT", "REPORT", "POLYGONS", "HECTARES"},
     "reconstruct": {"OUTPUT"},
     "fitclassifier": {"CLASS_MODEL", "REPORT", "CHECKED", "ACCURACY", "BALANCED_ACCURACY"},
     "classify": {"OUTPUT", "CONFIDENCE"},
@@ -68,6 +69,7 @@ OUTPUTS = {
     "area": {"OUTPUT", "REPORT", "OVERALL_ACCURACY", "STANDARD_ERROR"},
     "profiles": {"OUTPUT", "VIEWER", "PLOTS", "COUNT"},
     "similarity": {"OUTPUT", "POLYGONS", "SIGNATURE_OUTPUT", "MATCHES"},
+    "segments": {"OUTPUT", "LABELS", "COUNT"},
     "gpppixel": {"OUTPUT"},
     "gppseries": {"OUTPUT_FOLDER", "LAYERS", "DATES"},
     "zonal": {"OUTPUT"},
@@ -79,7 +81,8 @@ OUTPUTS = {
 
 
 def test_provider_holds_these_algorithms_and_no_others(provider):
-    names = sorted([*IDS, "scenes_embed_clusters"])  # the last one is a model
+    models = ["label_classify_area", "scenes_embed_changes", "scenes_embed_clusters"]
+    names = sorted([*IDS, *models])
     assert sorted(algorithm.name() for algorithm in provider.algorithms()) == sorted(names)
 
 

@@ -86,6 +86,9 @@ def test_defaults_and_limits_of_numbers():
         "spacing": (10.0, 0.0, 100_000.0),
         "quality": (0.75, 0.0, 1.0),
         "radius": (100.0, 0.0, 10000.0),
+        "cell": (4, 2, 100),
+        "compactness": (0.3, 0.0, 100.0),
+        "difference": (1.0, 0.0, 1000.0),
     }
     assert contract.CLEAR_CLASSES == (4, 5, 6)
     assert contract.RASTER_ENDINGS == (".tif", ".tiff")
@@ -127,8 +130,9 @@ def test_names_of_parameters():
     querypoints: EMBEDDINGS CLASS_MODEL COUNT SPACING OUTPUT
     profiles: LAYERS SITES SITE_FIELD TABLE_CRS OUTPUT VIEWER PLOTS
     zonal: LAYERS POLYGONS ID_FIELD OUTPUT
+    segments: EMBEDDINGS LAYERS DIFFERENCE MIN_AREA CELL COMPACTNESS MEMORY_MB OUTPUT LABELS
     reconstruct: EMBEDDINGS SCENES DATE EXTENT COLOURS MODEL DEVICE MEMORY_MB OUTPUT
-    change: BEFORE AFTER LIMIT MIN_AREA MODEL DEVICE MEMORY_MB OUTPUT REPORT
+    change: BEFORE AFTER LIMIT MIN_AREA MODEL DEVICE MEMORY_MB OUTPUT REPORT POLYGONS
     phenology: EMBEDDINGS YEAR FIRST_MONTH INDEX SHARE LEAST_AMPLITUDE MODEL DEVICE MEMORY_MB OUTPUT
     predictgpp: EMBEDDINGS SCENES DATE GPP_MODEL RADIATION WEATHER OUTPUT
     gpptable: OBSERVATIONS GPP_MODEL WEATHER OUTPUT

@@ -60,6 +60,7 @@ ORDER = (
     "analysis.area",
     "gpp.days",
     "zones",
+    "analysis.segments",
     "weather",
     "spectra",
     "towers.measured",

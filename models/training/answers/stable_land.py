@@ -230,7 +230,11 @@ def held_against(
 
 def do(verb: ModuleType, **given: Any) -> None:
     """Run a verb of the engine here, without a word."""
-    options = {name: str(value) for name, value in given.items() if value}
+    options = {
+        name: [str(one) for one in value] if isinstance(value, list) else str(value)
+        for name, value in given.items()
+        if value
+    }
     verb.run(values(verb.OPTIONS, options), Report(stream=StringIO()))
 
 

@@ -9,33 +9,44 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import EngineError, one_line
-from ..inference.manifest_schema import MANIFEST
+from ..inference.manifest_schema import MANIFEST, ManifestFacts
 from ..outputs.embeddings import Embeddings
 
 MODELS = Path(__file__).resolve().parents[3] / "models"
 
 
-def axes_of_model(raster: Embeddings) -> np.ndarray:
+PROBE_INSTEAD = "choose MEASURE PROBE, which learns its own"
+
+
+def axes_of_model(raster: Embeddings, instead: str = PROBE_INSTEAD) -> np.ndarray:
     """The metric of a raster's embedding model as axes (length, length) float64.
 
     ``|axes @ (x - y)|**2`` is the squared Mahalanobis distance of two pixels under the covariance of the
     embeddings that the model was trained on. It counts the numbers of the day: the first ``length`` ones.
 
+    Args:
+        instead: what a user can do without one.
+
     Raises:
         EngineError: the model is not installed, or its manifest holds no metric.
     """
+    model = model_of(raster)
+    if model is None or model.domain is None:
+        raise EngineError(
+            f"The embedding model {one_line(raster.model, 60)} ({raster.sha256[:8]}) of {raster.path} is not "
+            f"installed, or has no metric: {instead}."
+        )
+    inverse = np.asarray(model.domain.inverse_covariance, float)
+    return np.linalg.cholesky((inverse + inverse.T) / 2).T
+
+
+def model_of(raster: Embeddings) -> ManifestFacts | None:
+    """The manifest of a raster's embedding model, None where it is not installed."""
     for manifest in sorted(MODELS.glob("*/manifest.json")):  # the raster's own words are no path
         content = manifest.read_bytes()
         if hashlib.sha256(content).hexdigest() == raster.sha256:
-            domain = MANIFEST.parsed(manifest, content).domain
-            if domain is None:
-                break
-            inverse = np.asarray(domain.inverse_covariance, float)
-            return np.linalg.cholesky((inverse + inverse.T) / 2).T
-    raise EngineError(
-        f"The embedding model {one_line(raster.model, 60)} ({raster.sha256[:8]}) of {raster.path} is not "
-        "installed, or has no metric: choose MEASURE PROBE, which learns its own."
-    )
+            return MANIFEST.parsed(manifest, content)
+    return None
 
 
 def turned(axes: np.ndarray, pixels: np.ndarray) -> np.ndarray:

@@ -18,7 +18,7 @@ from ..files.opening import open_raster
 from ..grid.crs import same_crs
 from ..outputs.embeddings import BLOCK, Embeddings, open_embeddings
 from ..outputs.packing import unpacked
-from .site_pixels import values_at
+from .site_pixels import Ground, values_at
 
 BLOCK_BYTES = 64_000_000
 """Of the numbers of one block, float32, at most: blocks get smaller where a pixel has many."""
@@ -145,7 +145,7 @@ def stacked(paths: Sequence[str | Path], length: int = 0) -> Stacked:
     return Stacked(tuple(rasters))
 
 
-def grid_of(raster: Embeddings) -> tuple[float, ...]:
+def grid_of(raster: Ground) -> tuple[float, ...]:
     """Where the pixels lie, to a millionth of a pixel: corner, steps, rows and columns."""
     size = abs(raster.transform.a) or 1.0
     numbers = (round(value / size, 6) for value in tuple(raster.transform)[:6])

@@ -17,6 +17,7 @@ from ..analysis.change.change_areas import (
     month_of,
     pixel_hectares,
 )
+from ..analysis.change.change_polygons import polygons_of
 from ..analysis.change.looks import Looks
 from ..analysis.change.reference import reference_of
 from ..analysis.stacked import stacked
@@ -31,6 +32,7 @@ from ..outputs.cog import new_layer
 from ..outputs.embeddings import Embeddings, of_model
 from ..protocol.options import Option, number, pathname
 from ..protocol.report import Report
+from ..vectors.shapes import write_shapes
 from ..vectors.table_files import write_table
 
 OPTIONS = (
@@ -45,6 +47,7 @@ OPTIONS = (
     number("memory_mb", "memory to use"),
     Option("output", pathname, required=True, help="the raster to write (GeoTIFF)"),
     Option("report", pathname, help="hectares by month and direction (.csv or .gpkg)"),
+    Option("polygons", pathname, help="polygons of the changes to write (.gpkg)"),
 )
 BANDS = ("change", "direction", "difference", "break_day", "break_after")
 UNITS = {
@@ -52,9 +55,13 @@ UNITS = {
     "break_day": "days since 1970-01-01",
     "break_after": "days since 1970-01-01",
 }
+TABLES = (".csv", ".gpkg")
+"""Endings of the report; the polygons take the last."""
 CACHE_MB = 128
 WHOLE = 1 + 2
 """Bytes a pixel that are kept for patches and months: direction and month."""
+NUMBERED = 1 + 2 + 4
+"""Bytes a pixel with the number of its polygon."""
 COPIES = 8
 """Of a block's reflectance, while it is fitted."""
 
@@ -63,22 +70,27 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     """Write score, direction, difference and date of change; see ``OPTIONS``.
 
     Returns:
-        ``output``; ``report`` where one was asked for; ``hectares`` of change.
+        ``output``; ``report`` and ``polygons`` where they were asked for; ``hectares`` of change.
 
     Raises:
         EngineError: rasters of several models or grids, days that overlap, no room, unreadable files.
     """
     target = Path(parameters["output"]).absolute()
     table = Path(parameters["report"]).absolute() if parameters["report"] else None
+    drawn = Path(parameters["polygons"]).absolute() if parameters["polygons"] else None
     refuse_as_outputs(
-        (target, *([table] if table else [])), [*parameters["before"], *parameters["after"]]
+        [path for path in (target, table, drawn) if path],
+        [*parameters["before"], *parameters["after"]],
     )
+    for name, path, endings in (("REPORT", table, TABLES), ("POLYGONS", drawn, TABLES[1:])):
+        if path and path.suffix.lower() not in endings:
+            raise EngineError(f"{name} {path} must end in {' or '.join(endings)}.")
     model = Model.load(parameters["model"], parameters["device"])
     if "decoder" not in model.manifest["graphs"]:
         raise EngineError(f"The model {model.name} has no decoder: choose a model of EcoFuse.")
     before, after = _rasters(parameters, model)
     first = before[0]
-    _refuse_memory(parameters["memory_mb"], first)
+    _refuse_memory(parameters["memory_mb"], first, bool(drawn))
     least = least_pixels(first, parameters["min_area"])
     model.start()
     with ExitStack() as stack:
@@ -121,6 +133,11 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     count = int((direction > 0).sum())
     if table:
         write_table(table, by_month(direction, months, size))
+    if drawn:
+        report.progress(0.95, "Drawing polygons")
+        shapes = polygons_of(target, BANDS, first)
+        write_shapes(drawn, shapes)
+        report.message(f"{len(shapes.geometries)} polygons in {drawn}")
     share = 100 * count / int(seen.sum())
     hectares = None if np.isnan(size) else round(count * size, 4)
     area = "" if hectares is None else f", {hectares:.2f} ha"
@@ -128,6 +145,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     return {
         "output": str(target),
         **({"report": str(table)} if table else {}),
+        **({"polygons": str(drawn)} if drawn else {}),
         **({} if hectares is None else {"hectares": hectares}),
     }
 
@@ -159,8 +177,9 @@ def _rasters(
     return before, after
 
 
-def _refuse_memory(memory_mb: int, raster: Embeddings) -> None:
-    needed = PROCESS_MB + CACHE_MB + (WHOLE * raster.width * raster.height) // 1_000_000
+def _refuse_memory(memory_mb: int, raster: Embeddings, polygons: bool) -> None:
+    whole = max(WHOLE, NUMBERED if polygons else 0)
+    needed = PROCESS_MB + CACHE_MB + (whole * raster.width * raster.height) // 1_000_000
     needed += COPIES * 96
     if memory_mb < needed:
         raise EngineError(

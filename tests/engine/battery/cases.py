@@ -49,6 +49,8 @@ def base(folder: Path) -> dict[str, dict[str, Any]]:
                        "negatives": f["counter.geojson"], "measure": "NEAREST", "threshold": "0.4",
                        "min_pixels": "2", "output": f"{out}.tif", "polygons": f"{out}.gpkg",
                        "signature_output": f"{out}.json"},
+        "segments": {"embeddings": [f["embedding.tif"]], "layers": [f["classes.tif"]], "cell": "3",
+                     "difference": "0.5", "min_area": "0.02", "output": f"{out}.gpkg", "labels": f"{out}.tif"},
         "profiles": {"layers": [f["embedding.tif"]], "sites": f["samples.geojson"], "site_field": "site",
                      "output": f"{out}.csv", "viewer": f"{out}.gpkg", "plots": f"{out}.html"},
         "fitclassifier": {"embeddings": [f["embedding.tif"]], "samples": f["samples.geojson"], "field": "class",
@@ -232,7 +234,8 @@ def damaged_file(folder: Path, rng: random.Random) -> Arguments:
         ("embedding.tif", "predictgpp"), ("embedding.tif", "similarity"), ("embedding.tif", "classify"),
         ("embedding.tif", "profiles"), ("classes.tif", "area"), ("classes.tif", "samplingdesign"),
         ("light.tif", "predictgpp"), ("model/fusion.onnx", "embed"),
-        ("model/encoder_s2.onnx", "checksystem"), ("mask.tif", "scenes"),
+        ("model/encoder_s2.onnx", "checksystem"), ("mask.tif", "scenes"), ("embedding.tif", "segments"),
+        ("classes.tif", "segments"),
     ))  # fmt: skip
     path = folder / name
     path.write_bytes(breaking.content(path.read_bytes(), rng))

@@ -7,12 +7,15 @@ import math
 import numpy as np
 import pytest
 import rasterio
+from shapely.geometry import box
 
+from plugin.engine.analysis.change.breaks import DIRECTIONS
 from plugin.engine.analysis.change.change_areas import by_month, kept_patches, month_of
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.model import SHIPPED, Model
 from plugin.engine.outputs.band_table import QUALITY, band_names
 from plugin.engine.outputs.cog import new_layer
+from plugin.engine.vectors.shapes import read_shapes
 from plugin.engine.vectors.table_files import read_table
 from plugin.engine.verbs import change
 
@@ -152,3 +155,40 @@ def test_hectares_by_month_and_without_a_date():
 
 def test_the_shipped_model_is_the_one_that_the_fixtures_speak_of(model):
     assert json.loads((SHIPPED / "manifest.json").read_text())["name"] == model.name
+
+
+def test_polygons_surround_what_has_changed_with_its_days(run, rasters, tmp_path):
+    before = rasters("2019-06-01", "2019-06-11")
+    after = rasters("2019-07-01", "2019-07-11", "2019-08-01", "2019-08-11", cut="2019-07-11")
+    target, drawn = tmp_path / "change.tif", tmp_path / "changes.gpkg"
+    made = run(
+        change, before=before, after=after, output=str(target), polygons=str(drawn), min_area=0.1
+    )
+    assert made["polygons"] == str(drawn)
+    shapes = read_shapes(drawn)
+    bands, _ = read(target)
+    assert shapes.table.numbers("pixels").tolist() == [200]
+    assert shapes.geometries[0].equals(box(500050, 5.6e6 - 200, 500250, 5.6e6 - 100))
+    assert shapes.table.numbers("hectares").tolist() == [2.0]
+    assert shapes.table.texts("direction") == [DIRECTIONS[int(bands["direction"][15, 15])]]
+    assert shapes.table.numbers("change")[0] == pytest.approx(
+        bands["change"][BLOCK].mean(), rel=1e-5
+    )
+    assert shapes.table.texts("break_first") == shapes.table.texts("break_last") == ["2019-07-11"]
+
+
+def test_without_changes_the_polygons_are_an_empty_layer(run, rasters, tmp_path):
+    drawn = tmp_path / "changes.gpkg"
+    days = {"before": rasters("2019-06-01"), "after": rasters("2019-07-01")}
+    run(change, **days, output=str(tmp_path / "change.tif"), polygons=str(drawn))
+    assert read_table(drawn).rows == 0
+
+
+@pytest.mark.parametrize(("option", "name"), (("polygons", "c.shp"), ("report", "c.html")))
+def test_an_ending_that_is_not_written_is_refused_before_the_work(
+    run, rasters, tmp_path, option, name
+):
+    days = {"before": rasters("2019-06-01"), "after": rasters("2019-07-01")}
+    with pytest.raises(EngineError, match=f"{option.upper()} .* must end in"):
+        run(change, **days, output=str(tmp_path / "c.tif"), **{option: str(tmp_path / name)})
+    assert not (tmp_path / "c.tif").exists()
