@@ -56,6 +56,18 @@ STEPS = ("acquisitions", "month")
 MOST_DAYS = 3660
 """The largest number of days of ``step``: ten years."""
 
+STATISTICS = ("MEAN", "SPREAD", "HARMONICS")
+"""Words of ``statistics`` of a period; several are taken."""
+
+PERIOD_STATISTICS = ("MEAN", "SPREAD")
+"""Those that are taken where none is named: the most that a period of any length allows."""
+
+EVERY = ("span", "week", "month", "season", "year")
+"""Words of ``every``, the default first; a number of days is taken as well."""
+
+PERIOD_STEP = "7"
+"""Days of ``step`` of a period, the default."""
+
 SUMS = ("none", "week", "month", "season", "year")
 """Words of ``sums``, the default first; several are taken."""
 
@@ -119,6 +131,10 @@ PARAMETERS = {
         "SCENES", "START", "END", "STEP", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE", "RESOLUTION",
         "LENGTH", "ATTENTION", "OUTPUT_TYPE", "SCHEDULER", "OUTPUT_FOLDER", "CUBE", "LOAD",
     ),
+    "embedperiod": (
+        "SCENES", "START", "END", "EVERY", "STEP", "STATISTICS", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE",
+        "RESOLUTION", "OUTPUT_TYPE", "OUTPUT_FOLDER", "LOAD",
+    ),
     "reconstruct": (
         "EMBEDDINGS", "SCENES", "DATE", "EXTENT", "COLOURS", "MODEL", "DEVICE", "MEMORY_MB", "OUTPUT",
     ),
@@ -168,6 +184,7 @@ PARAMETERS = {
 IN_QGIS_ALONE = {
     "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),
     "embedseries": ("LOAD",),
+    "embedperiod": ("LOAD",),
     "reconstruct": ("COLOURS",),
     "gppseries": ("LOAD",),
 }

@@ -29,6 +29,7 @@ VERBS = (
     "values",
     "embed",
     "embedseries",
+    "embedperiod",
     "reconstruct",
     "fitclusters",
     "fitgpp",

@@ -58,6 +58,7 @@ ORDER = (
     "analysis.classifier",
     "analysis.area",
     "gpp.days",
+    "period",
     "zones",
     "weather",
     "spectra",

@@ -27,7 +27,7 @@ from ..year.tile_year import TileYear, days_of_year, year_bytes
 from ..year.year_dates import rule_of
 from .memory import Memory
 from .shelf import Shelf
-from .tiledates import RAW_DATES, TileDates, Wanted
+from .tiledates import RAW_DATES, Seen, TileDates, Wanted
 
 TILE = 128
 """Pixels along a side of a tile."""
@@ -155,7 +155,12 @@ class DenseEmbedder:
         return {TAG: f"no acquisition, and no {missing}: out_of_domain"} if missing else {}
 
     def tile(
-        self, tile: Window, rows: np.ndarray, cols: np.ndarray, targets: list[date]
+        self,
+        tile: Window,
+        rows: np.ndarray,
+        cols: np.ndarray,
+        targets: list[date],
+        seen: Seen | None = None,
     ) -> Iterator[np.ndarray]:
         """Embedding rasters of one tile, a target day at a time; one tile after the other in a thread.
 
@@ -163,6 +168,7 @@ class DenseEmbedder:
             tile: one of ``grid.tiles(…, TILE)``.
             rows, cols: the pixels wanted, from the tile's corner, evenly spaced; their grid is computed.
             targets: days in ascending order.
+            seen: hears of the days of Sentinel-2 that are read for them.
 
         Yields:
             (len(``outputs.band_table.band_names``), len(rows), len(cols)) float32 for each target, NaN where no
@@ -172,7 +178,7 @@ class DenseEmbedder:
             RuntimeError: another tile was begun in this thread before this one was finished.
         """
         wanted = Wanted(rows, cols, self._batch)
-        dates = TileDates(self.reader, self.model, tile, wanted, self._shelves())
+        dates = TileDates(self.reader, self.model, tile, wanted, self._shelves(), seen)
         year = TileYear(self.reader, self.model, tile, rows, cols) if self._year else None
         for target in targets:
             found = self._fused(dates, target)
