@@ -10,7 +10,7 @@ import numpy as np
 
 from ..errors import EngineError, one_line
 from ..inference.manifest_schema import MANIFEST
-from ..outputs.embeddings import Embeddings
+from ..outputs.embeddings import HARMONICS, MEAN, SPREAD, Embeddings
 
 MODELS = Path(__file__).resolve().parents[3] / "models"
 
@@ -19,7 +19,8 @@ def axes_of_model(raster: Embeddings) -> np.ndarray:
     """The metric of a raster's embedding model as axes (length, length) float64.
 
     ``|axes @ (x - y)|**2`` is the squared Mahalanobis distance of two pixels under the covariance of the
-    embeddings that the model was trained on. It counts the numbers of the day: the first ``length`` ones.
+    embeddings that the model was trained on. It counts the numbers of the day: the first ``length`` ones. Of a
+    period it counts all: means and the weights of waves in that metric, a spread in the training's own deviation.
 
     Raises:
         EngineError: the model is not installed, or its manifest holds no metric.
@@ -31,11 +32,25 @@ def axes_of_model(raster: Embeddings) -> np.ndarray:
             if domain is None:
                 break
             inverse = np.asarray(domain.inverse_covariance, float)
-            return np.linalg.cholesky((inverse + inverse.T) / 2).T
+            axes = np.linalg.cholesky((inverse + inverse.T) / 2).T
+            return _of_period(axes, raster.statistics) if raster.statistics else axes
     raise EngineError(
         f"The embedding model {one_line(raster.model, 60)} ({raster.sha256[:8]}) of {raster.path} is not "
         "installed, or has no metric: choose MEASURE PROBE, which learns its own."
     )
+
+
+def _of_period(axes: np.ndarray, statistics: tuple[str, ...]) -> np.ndarray:
+    """The metric of a day's numbers (k, k) -> that of a period's, which has them once or twice a statistic."""
+    deviations = np.sqrt(np.diag(np.linalg.inv(axes.T @ axes)))
+    parts: list[np.ndarray] = []
+    for one in statistics:
+        parts += {MEAN: [axes], SPREAD: [np.diag(1 / deviations)], HARMONICS: [axes, axes]}[one]
+    size = len(axes)
+    found = np.zeros((size * len(parts), size * len(parts)))
+    for at, part in enumerate(parts):
+        found[at * size : (at + 1) * size, at * size : (at + 1) * size] = part
+    return found
 
 
 def turned(axes: np.ndarray, pixels: np.ndarray) -> np.ndarray:

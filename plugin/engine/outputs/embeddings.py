@@ -24,7 +24,7 @@ from ..inference.trust import TAG
 from .packing import unpacked
 
 DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
-MEAN, _, HARMONICS = STATISTICS
+MEAN, SPREAD, HARMONICS = STATISTICS
 SEEN = ("expected_error", "days_to_clear")
 """Bands that say how well a pixel was seen, as the GPP head is given them."""
 BLOCK = 512

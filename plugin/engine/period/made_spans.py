@@ -13,12 +13,12 @@ from pathlib import Path
 import rasterio
 from rasterio.errors import RasterioError
 
-from ... import contract
 from .. import VERSION
 from ..embed.work import Work
 from ..errors import EngineError
 from ..files.lock import hidden
 from ..inference.trust import TAG
+from ..outputs.embeddings import HARMONICS, SPREAD
 from ..pixels.clouds import is_mask_word
 from ..pixels.slots import SLOT_RULES, optical_slots
 from ..scenes.sceneset import SceneSet
@@ -127,21 +127,20 @@ def refuse_hollow(one: Made, step: int, statistics: Sequence[str]) -> None:
     Raises:
         EngineError: no day, one day and a spread, or less than most of a year and harmonics.
     """
-    _, spread, harmonics = contract.STATISTICS
     count, span = len(one.span.days(step)), one.span
     if not count or step > span.length:
         raise EngineError(
             f"STEP {step} is longer than the {span.length} days from {span.first} to {span.last}: choose a smaller "
             "STEP, or longer periods."
         )
-    if spread in statistics and count < 2:
+    if SPREAD in statistics and count < 2:
         raise EngineError(
-            f"STATISTICS {spread} needs 2 days or more, but STEP {step} gives {count} from {span.first} to "
+            f"STATISTICS {SPREAD} needs 2 days or more, but STEP {step} gives {count} from {span.first} to "
             f"{span.last}: choose STEP {max(1, span.length // 2)} or less."
         )
-    if harmonics in statistics and span.length < LEAST_YEAR:
+    if HARMONICS in statistics and span.length < LEAST_YEAR:
         raise EngineError(
-            f"STATISTICS {harmonics} is a yearly wave and needs periods of {LEAST_YEAR} days or more, but from "
+            f"STATISTICS {HARMONICS} is a yearly wave and needs periods of {LEAST_YEAR} days or more, but from "
             f"{span.first} to {span.last} there are {span.length}: leave it out, or choose longer periods."
         )
 

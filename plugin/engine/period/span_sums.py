@@ -9,10 +9,9 @@ from datetime import date
 
 import numpy as np
 
-from ... import contract
+from ..outputs.embeddings import HARMONICS, MEAN, SPREAD
 from .mean_error import MeanError
 
-MEAN, SPREAD, HARMONICS = contract.STATISTICS
 PARTS = {MEAN: 1, SPREAD: 1, HARMONICS: 2}
 """Numbers that a statistic has for each number of a day."""
 TROPICAL_YEAR = 365.2422

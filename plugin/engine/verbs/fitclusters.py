@@ -21,7 +21,7 @@ from ..files.lock import held
 from ..files.refusals import refuse_as_output
 from ..files.whole import put_text, refused
 from ..inference.manifest_schema import MANIFEST, ColourFacts
-from ..outputs.embeddings import Embeddings, open_embeddings
+from ..outputs.embeddings import MEAN, Embeddings, open_embeddings
 from ..protocol.options import Option, number, pathname
 from ..protocol.report import Report
 
@@ -152,6 +152,8 @@ def _rgb_of(raster: Embeddings, report: Report) -> ColourFacts | None:
             continue
         said = MANIFEST.parsed(manifest, content)
         lengths = said.lengths or [said.embedding]
+        if raster.statistics:  # the basis is one of levels, which come first or not at all
+            return said.rgb if raster.statistics[0] == MEAN else None
         if raster.features not in lengths:
             raise EngineError(
                 f"{raster.path} holds {raster.features} features a pixel, but {raster.model} gives "
