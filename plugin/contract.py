@@ -41,6 +41,7 @@ CHOICES = {
     "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
     "measure": ("MAHALANOBIS", "NEAREST", "PROBE"),
     "learner": ("LOGISTIC", "FOREST", "BOOSTING", "NEIGHBOURS"),
+    "basis": ("FITTED", "MODEL"),
 }
 """The words that a parameter takes; the first one is its default."""
 
@@ -146,6 +147,7 @@ PARAMETERS = {
     "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),
     "fitclusters": ("EMBEDDINGS", "LENGTH", "CLUSTERS", "SEED", "MEMORY_MB", "CLUSTER_MODEL"),
     "assignclusters": ("EMBEDDINGS", "CLUSTER_MODEL", "MEMORY_MB", "OUTPUT"),
+    "pca": ("EMBEDDINGS", "COLOUR_BASIS", "BASIS", "FITTED_ON", "MEMORY_MB", "OUTPUT", "BASIS_OUTPUT"),
     "gpppixel": ("LAYERS", "POINTS", "OUTPUT"),
     "gppseries": (
         "SCENES", "START", "END", "STEP", "EXTENT", "GPP_MODEL", "RADIATION", "FILL", "SUMS", "MEMORY_MB",

@@ -35,6 +35,7 @@ VERBS = (
     "fitgpp",
     "fitregression",
     "assignclusters",
+    "pca",
     "predict",
     "predictgpp",
     "change",

@@ -56,6 +56,7 @@ ORDER = (
     "analysis.similar",
     "analysis.profiles",
     "analysis.classifier",
+    "analysis.colours",
     "analysis.area",
     "gpp.days",
     "period",

@@ -9,10 +9,19 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import EngineError, one_line
-from ..inference.manifest_schema import MANIFEST
+from ..inference.manifest_schema import MANIFEST, ManifestFacts
 from ..outputs.embeddings import HARMONICS, MEAN, SPREAD, Embeddings
 
 MODELS = Path(__file__).resolve().parents[3] / "models"
+
+
+def installed(raster: Embeddings) -> ManifestFacts | None:
+    """The manifest of a raster's embedding model, None where that is not installed."""
+    for manifest in sorted(MODELS.glob("*/manifest.json")):  # the raster's own words are no path
+        content = manifest.read_bytes()
+        if hashlib.sha256(content).hexdigest() == raster.sha256:
+            return MANIFEST.parsed(manifest, content)
+    return None
 
 
 def axes_of_model(raster: Embeddings) -> np.ndarray:
@@ -25,15 +34,10 @@ def axes_of_model(raster: Embeddings) -> np.ndarray:
     Raises:
         EngineError: the model is not installed, or its manifest holds no metric.
     """
-    for manifest in sorted(MODELS.glob("*/manifest.json")):  # the raster's own words are no path
-        content = manifest.read_bytes()
-        if hashlib.sha256(content).hexdigest() == raster.sha256:
-            domain = MANIFEST.parsed(manifest, content).domain
-            if domain is None:
-                break
-            inverse = np.asarray(domain.inverse_covariance, float)
-            axes = np.linalg.cholesky((inverse + inverse.T) / 2).T
-            return _of_period(axes, raster.statistics) if raster.statistics else axes
+    if (said := installed(raster)) is not None and said.domain is not None:
+        inverse = np.asarray(said.domain.inverse_covariance, float)
+        axes = np.linalg.cholesky((inverse + inverse.T) / 2).T
+        return _of_period(axes, raster.statistics) if raster.statistics else axes
     raise EngineError(
         f"The embedding model {one_line(raster.model, 60)} ({raster.sha256[:8]}) of {raster.path} is not "
         "installed, or has no metric: choose MEASURE PROBE, which learns its own."

@@ -58,6 +58,8 @@ class Embeddings:
     statistics: tuple[str, ...] = ()
     """Of a period what its numbers are, such as MEAN and SPREAD; () of a day. :attr:`model` says so too: what is
     fitted on one kind takes no other."""
+    period: str = ""
+    """Its first and last day, YYYY-MM-DD/YYYY-MM-DD."""
 
     @property
     def features(self) -> int:
@@ -200,6 +202,7 @@ def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
         shorter=_shorter(tags.get("ECOFUSE_PARAMETERS", ""), len(bands)),
         quality={name: names.index(name) + 1 for name in SEEN if name in names},
         statistics=statistics,
+        period=tags.get("ECOFUSE_PERIOD", "") if statistics else "",
     )
 
 

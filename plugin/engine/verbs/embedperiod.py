@@ -16,6 +16,7 @@ import rasterio
 from ... import contract
 from ..dense.dense_embedder import DenseEmbedder
 from ..documents import Outputs, Parameters
+from ..embed.embedder import DENSE, kind_of
 from ..embed.layers import write_layers
 from ..embed.local import compute
 from ..embed.plan import Plan
@@ -139,15 +140,14 @@ def _work(parameters: Parameters) -> Work:
         EngineError: see :meth:`Work.of`; or a model that embeds days of acquisition alone.
     """
     model = Model.load(parameters["model"], parameters["device"])
-    defaults = {option.name: option.default for option in WORK_OPTIONS}
-    given = {option.name: parameters[option.name] for option in SAME}
-    work = Work.of({**defaults, **given, "length": model.length})
-    if not isinstance(work.embedder, DenseEmbedder):
+    if kind_of(model) is not DENSE:
         raise EngineError(
             f"{model.name} embeds days of acquisition alone, and a period is made of any days: choose a model of "
             "EcoFuse."
         )
-    return work
+    defaults = {option.name: option.default for option in WORK_OPTIONS}
+    given = {option.name: parameters[option.name] for option in SAME}
+    return Work.of({**defaults, **given, "length": model.length})
 
 
 def _spans(
@@ -213,7 +213,7 @@ def _make(
         frame=replace(plan.frame, bands=bands),
         made_of={key: one.targets for key, one in keys.items()},
     )
-    assert isinstance(work.embedder, DenseEmbedder)
+    assert isinstance(work.embedder, DenseEmbedder)  # of this kind, see _work
     fold = Folding(work, work.embedder, statistics, todo, quality)
     with computed_tiles(plan, report, partial(compute, fold=fold)) as journal:
         with rasterio.Env(GDAL_CACHEMAX=WRITE_CACHE):
