@@ -14,6 +14,8 @@ from models.training.evaluate.use.one_day import encoded_alone
 from plugin.engine.inference.model import Model
 from plugin.engine.pixels.slots import signed_days, slots_of
 
+PARTS = ("features", "values", "valid")
+
 
 @dataclass
 class AnyDays:
@@ -36,7 +38,7 @@ class AnyDays:
         inputs: dict[str, np.ndarray] = {}
         for sensor, slots in (("s2", optical), ("s1", radar)):
             planes = [self._date(sensor, day) for day in slots]
-            for part, values in zip(("features", "values", "valid"), zip(*planes, strict=True), strict=True):  # fmt: skip
+            for part, values in zip(PARTS, zip(*planes, strict=True), strict=True):
                 inputs[f"{sensor}_{part}"] = np.stack(values)
             inputs[f"{sensor}_days"] = np.array(signed_days(slots, target), np.float32)
         found, error, _ = self.model.judged(**inputs)
@@ -67,7 +69,7 @@ class AnyDays:
             "s1": (self.series.s1, self.series.s1_days),
         }[sensor]
         if day is None:
-            sizes = (shapes[f"{sensor}_{part}"][1] for part in ("features", "values", "valid"))
+            sizes = (shapes[f"{sensor}_{part}"][1] for part in PARTS)
             return tuple(np.zeros((size, len(held)), np.float32) for size in sizes)
         if (sensor, day) not in self._dates:
             dated = encoded_alone(self.model, sensor, held[:, days.index(day)])

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the numbers of a period are worth: ``python -m models.training.period`` writes ``period.md`` beside the model.
+"""What the numbers of a period are worth: ``python -m models.training.period`` writes ``period.md`` beside the
+model.
 
 Two minutes of one core, once the numbers of a day have been trained without each region (see the benchmark of use).
 """
@@ -28,7 +29,9 @@ def main() -> None:
 
 def page(parts: list[str]) -> str:
     """The whole page."""
-    head = "# What the numbers of a period are worth\n\nWritten by `python -m models.training.period`."
+    head = (
+        "# What the numbers of a period are worth\n\nWritten by `python -m models.training.period`."
+    )
     return "\n\n".join([head, *parts]) + "\n"
 
 

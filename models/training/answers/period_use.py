@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the statistics of a period keep apart, beside the numbers of a day: labelled points, probes of the benchmark."""
+"""What the statistics of a period keep apart, beside the numbers of a day: labelled points, probes of the
+benchmark."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -12,9 +14,9 @@ from models.training.answers.any_days import AnyDays
 from models.training.evaluate.scoring.tables import Section
 from models.training.evaluate.use import probes, use_scores, use_sets
 from models.training.evaluate.use.made_models import without_region
-from models.training.evaluate.use.use_scores import Hits
-from models.training.evaluate.use.use_sets import UseSet, target_days
-from plugin.engine.inference.model import Model
+from models.training.evaluate.use.use_scores import Hits, Interval
+from models.training.evaluate.use.use_sets import target_days
+from plugin.engine.inference.model import SHIPPED, Model
 from plugin.engine.period.span_sums import HARMONICS, MEAN, SPREAD, SpanSums
 from plugin.engine.year.year_dates import anchor_of
 
@@ -23,6 +25,15 @@ SPANS = {"a season": 46, "a year": 182}
 STEP = 14
 PARTS = ((MEAN,), (MEAN, SPREAD), (MEAN, HARMONICS), (MEAN, SPREAD, HARMONICS))
 QUALITY = ("expected_error", "out_of_domain")
+BENCHMARK = SHIPPED.parent / "ecofuse-64" / "use.json"
+BESIDE = (
+    "a season: values",
+    "a year: values of 12 months",
+    "a year: harmonics",
+    "a year: 57",
+    "day and year: 64",
+)
+"""Rows of the benchmark of use that are shown again."""
 
 
 def section(model: Model) -> Section:
@@ -40,24 +51,32 @@ def section(model: Model) -> Section:
                 made = probes.best_logistic(numbers, held.labels, held.fold)
                 guesses.setdefault(name, []).append(made)
         for name, each in guesses.items():
-            found.setdefault(name, []).append(hits(held, each))
+            found.setdefault(name, []).append(Hits.of(each, held.labels, held.series.blocks))
     rows = []
-    for name, each in found.items():
-        scores = [f"{one.whole():.3f}" for one in each]
-        rows.append([name, str(widths[name]), *scores, use_scores.mean_of(each).text()])
+    for name, those in found.items():
+        scores = [f"{one.whole():.3f}" for one in those]
+        rows.append([name, str(widths[name]), *scores, use_scores.mean_of(those).text()])
+    rows += beside([held.name for held in sets])
     about = (
-        "Balanced accuracy of a logistic regression, four sets of points, folds of whole blocks, mean of four target "
-        "days, numbers of the day trained without the region: as the table of points in `models/ecofuse-64/use.md`, "
-        f"to whose rows these belong. A season is {2 * SPANS['a season']} days around the target day, a year 364 days "
-        f"around the middle of its month; days every {STEP} days. In brackets 95 % of 1000 bootstraps over blocks."
+        "Balanced accuracy of a logistic regression, four sets of points, folds of whole blocks, mean of four "
+        "target days, numbers of the day trained without the region: as the table of points in "
+        "`models/ecofuse-64/use.md`, some of whose rows stand here again. A season is "
+        f"{2 * SPANS['a season']} days around the target day, a year 364 days around the middle of its month; days "
+        f"every {STEP} days. In brackets 95 % of 1000 bootstraps over blocks."
     )
     head = ["from", "numbers", *(held.name for held in sets), "mean"]
     return Section("period_use", "What the statistics keep apart", about, head, rows)
 
 
-def hits(held: UseSet, guesses: list[np.ndarray]) -> Hits:
-    """Guesses at a set by block."""
-    return Hits.of(guesses, held.labels, held.series.blocks)
+def beside(names: list[str]) -> list[list[str]]:
+    """Rows of :data:`BENCHMARK` in the columns of this table; names: of the sets."""
+    rows = []
+    for one in json.loads(BENCHMARK.read_text("utf-8"))["use_points"]:
+        if one["from"] in BESIDE:
+            mean = Interval(**one["mean"]).text()
+            scores = [f"{one[name]:.3f}" for name in names]
+            rows.append([f"use.md, {one['from']}", str(one["numbers"]), *scores, mean])
+    return rows
 
 
 def sources(

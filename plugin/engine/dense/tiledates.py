@@ -20,7 +20,8 @@ from .shelf import Shelf
 RAW_DATES = 22
 """Dates kept as they were read, for the haze screen: the dates around the dates around a target."""
 Seen = Callable[[date, np.ndarray], None]
-"""Takes a day of Sentinel-2 that was read, and where (rows, cols) any of its bands is clear; a day may come twice."""
+"""Takes a day of Sentinel-2 that was read, and where (rows, cols) any of its bands is clear; a day may come
+twice."""
 
 
 PAIR = 2

@@ -43,7 +43,8 @@ class Plan:
     corners: dict[Window, tuple[int, int]]
     """Row and column of each tile's first pixel in the raster of computed pixels, in the order of the raster."""
     made_of: dict[date, list[date]] = field(default_factory=dict)
-    """Target days of a raster by its key in ``paths``, where that is made of several; left out: of that day alone."""
+    """Target days of a raster by its key in ``paths``, where that is made of several; left out: of that day
+    alone."""
 
     @classmethod
     def of(

@@ -20,8 +20,8 @@ from .span_sums import SpanSums
 class SeenDates:
     """In how many of each period's own dates a tile's pixels are clear.
 
-    Its own: those that its days are read from. What a neighbour reads beside counts nothing, or a period would depend
-    on which others are made with it.
+    Its own: those that its days are read from. What a neighbour reads beside counts nothing, or a period would
+    depend on which others are made with it.
     """
 
     def __init__(self, periods: list[Made], embedder: DenseEmbedder):
@@ -51,7 +51,6 @@ class Folding:
     """How periods are made of days; see ``embed.local.Fold``."""
 
     work: Work
-    embedder: DenseEmbedder
     statistics: tuple[str, ...]
     periods: list[Made]
     """Ascending, apart from each other."""
@@ -65,9 +64,12 @@ class Folding:
 
     def __call__(self, tile: Window) -> tuple[Layers, Callable[[Layers], Layers]]:
         """The days of a tile, and what makes periods of them."""
-        seen = SeenDates(self.periods, self.embedder)
+        embedder = self.work.embedder
+        if not isinstance(embedder, DenseEmbedder):
+            raise TypeError("Only a dense model says which dates it has seen.")
+        seen = SeenDates(self.periods, embedder)
         targets = [day for one in self.periods for day in one.targets]
-        layers = self.embedder.tile(tile, *self.work.picked(tile), targets, seen.hear)
+        layers = embedder.tile(tile, *self.work.picked(tile), targets, seen.hear)
         return layers, lambda found: self._folded(found, seen)
 
     def _folded(self, layers: Layers, seen: SeenDates) -> Iterator[np.ndarray]:

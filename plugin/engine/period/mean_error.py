@@ -2,8 +2,8 @@
 """The error of a mean over days whose errors hang together.
 
 Neighbouring days are filled from the same clear looks, so their errors do not cancel like independent ones. With
-``e_i`` the expected error of day ``t_i`` and the correlation ``r(d) = STAYS + FOLLOWS exp(-d / FADES)`` of the errors
-of two days ``d`` > 0 days apart (r(0) = 1: the rest is each day's own), the variance of a sum is
+``e_i`` the expected error of day ``t_i`` and the correlation ``r(d) = STAYS + FOLLOWS exp(-d / FADES)`` of the
+errors of two days ``d`` > 0 days apart (r(0) = 1: the rest is each day's own), the variance of a sum is
 ``sum_ij e_i e_j r(|t_i - t_j|)``; the error of the mean of n days is its root over n. It is the expected absolute
 error of the mean reflectance, as ``e_i`` is of a day's.
 """

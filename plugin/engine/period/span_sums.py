@@ -63,8 +63,8 @@ class SpanSums:
             self._right += terms[:, None, None, None] * numbers
         quality = {name: np.where(valid, layer[at], 0.0) for name, at in self._place.items()}
         self._error.add(day, quality["expected_error"])
-        for name, total in self._quality.items():
-            total += quality[name]
+        for name in self._quality:
+            self._quality[name] += quality[name]
 
     def _begin(self, shape: tuple[int, ...]) -> None:
         self._count = np.zeros(shape)

@@ -57,8 +57,8 @@ def spans_of(
     if isinstance(every, int):
         if every > whole_span.length:
             raise EngineError(
-                f"EVERY is {every} days, but from START {first} to END {last} there are {whole_span.length}: choose "
-                f"{whole_span.length} or less, or {WHOLE} for one period."
+                f"EVERY is {every} days, but from START {first} to END {last} there are {whole_span.length}: "
+                f"choose {whole_span.length} or less, or {WHOLE} for one period."
             )
         begins = [first + timedelta(n) for n in range(0, whole_span.length, every)]
         found = [Span(one, min(one + timedelta(every - 1), last)) for one in begins]
@@ -69,7 +69,7 @@ def spans_of(
     whole, cut = periods_of([every], first, last, south)
     if not whole:
         raise EngineError(
-            f"EVERY is {every}, but no {every} lies whole within START {first} to END {last}: set them to its first "
-            f"and last day, or choose {WHOLE}."
+            f"EVERY is {every}, but no {every} lies whole within START {first} to END {last}: set them to its "
+            f"first and last day, or choose {WHOLE}."
         )
     return [Span(one.first, one.last) for one in whole], [Span(one.first, one.last) for one in cut]

@@ -14,7 +14,6 @@ from typing import Any
 import rasterio
 
 from ... import contract
-from ..dense.dense_embedder import DenseEmbedder
 from ..documents import Outputs, Parameters
 from ..embed.embedder import DENSE, kind_of
 from ..embed.layers import write_layers
@@ -84,20 +83,23 @@ OPTIONS = (
     Option("every", every, WHOLE, "span (one period), week, month, season, year, or n days"),
     Option("step", days_of_step, int(contract.PERIOD_STEP), "embed every n-th day"),
     Option(
-        "statistics", statistic, list(contract.PERIOD_STATISTICS), ", ".join(contract.STATISTICS), True
+        "statistics",
+        statistic,
+        list(contract.PERIOD_STATISTICS),
+        ", ".join(contract.STATISTICS),
+        True,
     ),
     Option("output_folder", pathname, help="folder for the rasters", required=True),
 )
-
-
 
 
 def run(parameters: Parameters, report: Report) -> Outputs:
     """Write a raster for each period that is not there yet; see ``OPTIONS``.
 
     Returns:
-        ``output_folder``, ``layers`` (paths in order of time), ``period`` (the first of them), ``dates`` (first days,
-        ISO), ``made`` (how many were computed), ``doubts``: sentences on scenes whose values look wrong, if any.
+        ``output_folder``, ``layers`` (paths in order of time), ``period`` (the first of them), ``dates`` (first
+        days, ISO), ``made`` (how many were computed), ``doubts``: sentences on scenes whose values look wrong, if
+        any.
 
     Raises:
         EngineError: input that cannot be used, or no period with a clear pixel.
@@ -179,8 +181,8 @@ def _spans(
 def _no_scenes(work: Work, first: date, last: date) -> EngineError:
     acquired = work.scenes.days("s2")
     return EngineError(
-        f"No Sentinel-2 scene between {first} and {last}: the scenes run from {acquired[0]} to {acquired[-1]}; choose "
-        "days among them."
+        f"No Sentinel-2 scene between {first} and {last}: the scenes run from {acquired[0]} to {acquired[-1]}; "
+        "choose days among them."
     )
 
 
@@ -213,8 +215,7 @@ def _make(
         frame=replace(plan.frame, bands=bands),
         made_of={key: one.targets for key, one in keys.items()},
     )
-    assert isinstance(work.embedder, DenseEmbedder)  # of this kind, see _work
-    fold = Folding(work, work.embedder, statistics, todo, quality)
+    fold = Folding(work, statistics, todo, quality)
     with computed_tiles(plan, report, partial(compute, fold=fold)) as journal:
         with rasterio.Env(GDAL_CACHEMAX=WRITE_CACHE):
             written = write_layers(plan, journal, report)

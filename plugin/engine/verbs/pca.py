@@ -33,7 +33,7 @@ OPTIONS = (
     Option("output", pathname, required=True, help="the raster of colours to write (.tif)"),
     Option("basis_output", pathname, help="the basis to write (.json)"),
 )
-BANDS = ("red", "green", "blue")
+BANDS = ("component 1", "component 2", "component 3")
 
 
 def run(parameters: Parameters, report: Report) -> Outputs:
@@ -64,9 +64,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         else:
             basis = _fit(source, others, report)
         by = f"the colour basis {kept or 'of these embeddings'}"
-        source = of_model(
-            source, basis.embedding_name, basis.embedding_sha256, basis.features, by
-        )
+        source = of_model(source, basis.embedding_name, basis.embedding_sha256, basis.features, by)
         _write(basis, source, target, report)
     if beside:
         with held(beside), refused(beside):
@@ -81,7 +79,9 @@ def _refuse_two(kept: str | None, basis: str, others: Sequence[str]) -> None:
             f"COLOUR_BASIS {kept} is fitted already: leave FITTED_ON empty and BASIS at {FITTED}, or leave it out."
         )
     if others and basis == MODEL:
-        raise EngineError(f"BASIS {MODEL} is not fitted: leave FITTED_ON empty, or choose {FITTED}.")
+        raise EngineError(
+            f"BASIS {MODEL} is not fitted: leave FITTED_ON empty, or choose {FITTED}."
+        )
 
 
 def _fit(source: Embeddings, others: Sequence[str], report: Report) -> ColourBasis:

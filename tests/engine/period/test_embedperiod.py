@@ -21,6 +21,7 @@ from plugin.engine.verbs import (
     embedperiod,
     embedseries,
     fitclusters,
+    pca,
     reconstruct,
 )
 from plugin.engine.verbs import scenes as list_scenes
@@ -205,6 +206,24 @@ def test_clusters_of_periods_take_periods_of_their_kind_alone(period, run, scene
             run(assignclusters, embeddings=other, cluster_model=model, output=tmp_path / "no.tif")
 
 
+def test_colours_of_a_period_are_those_of_its_kind_or_the_models_for_its_means(
+    period, run, tmp_path
+):
+    both, means = period("a")["period"], period("b", statistics=["MEAN"])["period"]
+    basis, out = tmp_path / "basis.json", tmp_path / "rgb.tif"
+    run(pca, embeddings=both, output=out, basis_output=basis)
+    with rasterio.open(out) as file:
+        assert file.read().min() >= 1 and file.tags()["ECOFUSE_PERIOD"] == "2018-05-01/2018-05-12"
+    with pytest.raises(EngineError, match="period: MEAN, SPREAD"):
+        run(pca, embeddings=means, colour_basis=basis, output=tmp_path / "no.tif")
+    found = []
+    for raster in (both, means):
+        run(pca, embeddings=raster, basis="MODEL", output=out)
+        with rasterio.open(out) as file:
+            found.append(file.read())
+    assert np.array_equal(*found)
+
+
 def test_the_level_of_a_period_is_read_like_a_day(period, run, tmp_path):
     raster = open_embeddings(period()["period"])
     assert (raster.features, raster.lengths) == (14, (14,))
@@ -217,9 +236,7 @@ def test_the_level_of_a_period_is_read_like_a_day(period, run, tmp_path):
         run(reconstruct, embeddings=raster.path, output=tmp_path / "no.tif")
 
 
-def test_two_periods_are_compared_by_their_means_and_never_with_a_day(
-    listed, run, tmp_path
-):
+def test_two_periods_are_compared_by_their_means_and_never_with_a_day(listed, run, tmp_path):
     made = run(embedperiod, scenes=listed(range(12)), output_folder=tmp_path / "out",
                start="2018-01-01", end="2018-03-01", every="30", step="10")  # fmt: skip
     first, second = made["layers"]

@@ -44,7 +44,8 @@ def test_harmonics_are_the_least_squares_wave(layers):
     design = np.array([wave(day) for day in DAYS])
     known = np.isfinite(layers[:, 0, 2, 2])
     assert known.sum() == len(DAYS) - 1
-    wanted, *_ = np.linalg.lstsq(design[known], layers[known, :NUMBERS, 2, 2].astype(float), rcond=None)  # fmt: skip
+    numbers = layers[known, :NUMBERS, 2, 2].astype(float)
+    wanted, *_ = np.linalg.lstsq(design[known], numbers, rcond=None)
     assert found[:, 2, 2] == pytest.approx(wanted[1:].ravel(), abs=1e-6)
 
 

@@ -24,7 +24,9 @@ class Covariance:
 
     def __init__(self, features: int):
         self.pixels = 0
-        self._shift: np.ndarray | None = None  # sums around the first pixels: squares of levels would drown spreads
+        self._shift: np.ndarray | None = (
+            None  # sums around the first pixels: squares of levels would drown spreads
+        )
         self._sum, self._products = np.zeros(features), np.zeros((features, features))
 
     def add(self, embedding: np.ndarray) -> None:
@@ -57,8 +59,8 @@ def weights_of(raster: Embeddings) -> tuple[np.ndarray, bool]:
     """Axes (k, features) in which variances are compared, and whether they are the model's.
 
     In the model's metric a direction counts by how much more it moves here than where the model was trained. Radar
-    noise moves its numbers much everywhere, and so counts little. Without a metric, and for the numbers of a year, all
-    count as they are.
+    noise moves its numbers much everywhere, and so counts little. Without a metric, and for the numbers of a year,
+    all count as they are.
     """
     if (said := installed(raster)) is None or said.domain is None:
         return np.eye(raster.features), False
@@ -68,9 +70,7 @@ def weights_of(raster: Embeddings) -> tuple[np.ndarray, bool]:
     return axes, True
 
 
-def fitted(
-    sums: Covariance, rasters: Sequence[Embeddings], axes: np.ndarray
-) -> ColourBasis:
+def fitted(sums: Covariance, rasters: Sequence[Embeddings], axes: np.ndarray) -> ColourBasis:
     """The three principal components of the weighted numbers; the largest weight of each is positive.
 
     Args:
