@@ -36,8 +36,8 @@ class Pca(Algorithm):
         return self.tr(
             "Turns an embedding of a day or a period into red, green and blue: pixels of one colour have like "
             "numbers.\n\n"
-            "BASIS FITTED takes the three principal components, in the metric of the embedding model: numbers that "
-            "mostly hold radar noise count less. Save the basis, and give it as COLOUR_BASIS for other days and "
+            "BASIS FITTED takes the three principal components of the numbers, of which those that stand for radar "
+            "count less: they move with every pass. Save the basis, and give it as COLOUR_BASIS for other days and "
             "places: one colour then means the same on all. To have it fit a series, tick some of its days in "
             "FITTED_ON.\n\n"
             "BASIS MODEL takes the colours that come with the model; of a period those of its means.\n\n"

@@ -11,7 +11,7 @@ import argparse
 
 from threadpoolctl import threadpool_limits
 
-from models.training.answers import period_error, period_use
+from models.training.answers import period_colours, period_error, period_use
 from plugin.engine.inference.model import SHIPPED, Model
 
 
@@ -21,7 +21,11 @@ def main() -> None:
     model = Model.load(device="CPU")
     model.start()
     with threadpool_limits(1):
-        sections = [period_use.section(model), *period_error.sections(model)]
+        sections = [
+            period_use.section(model),
+            *period_error.sections(model),
+            period_colours.section(),
+        ]
     text = page([section.markdown(2) for section in sections])
     (SHIPPED / "period.md").write_text(text, encoding="utf-8")
     print(text)

@@ -15,12 +15,12 @@ from ..outputs.embeddings import HARMONICS, MEAN, SPREAD, Embeddings
 MODELS = Path(__file__).resolve().parents[3] / "models"
 
 
-def installed(raster: Embeddings) -> ManifestFacts | None:
-    """The manifest of a raster's embedding model, None where that is not installed."""
+def installed(raster: Embeddings) -> tuple[Path, ManifestFacts] | None:
+    """Folder and manifest of a raster's embedding model, None where that is not installed."""
     for manifest in sorted(MODELS.glob("*/manifest.json")):  # the raster's own words are no path
         content = manifest.read_bytes()
         if hashlib.sha256(content).hexdigest() == raster.sha256:
-            return MANIFEST.parsed(manifest, content)
+            return manifest.parent, MANIFEST.parsed(manifest, content)
     return None
 
 
@@ -34,8 +34,8 @@ def axes_of_model(raster: Embeddings) -> np.ndarray:
     Raises:
         EngineError: the model is not installed, or its manifest holds no metric.
     """
-    if (said := installed(raster)) is not None and said.domain is not None:
-        inverse = np.asarray(said.domain.inverse_covariance, float)
+    if (found := installed(raster)) and (domain := found[1].domain) is not None:
+        inverse = np.asarray(domain.inverse_covariance, float)
         axes = np.linalg.cholesky((inverse + inverse.T) / 2).T
         return _of_period(axes, raster.statistics) if raster.statistics else axes
     raise EngineError(

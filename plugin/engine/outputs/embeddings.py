@@ -25,6 +25,8 @@ from .packing import unpacked
 
 DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 MEAN, SPREAD, HARMONICS = STATISTICS
+PARTS = {MEAN: 1, SPREAD: 1, HARMONICS: 2}
+"""Numbers that a statistic of a period has for each number of a day."""
 SEEN = ("expected_error", "days_to_clear")
 """Bands that say how well a pixel was seen, as the GPP head is given them."""
 BLOCK = 512
@@ -89,7 +91,7 @@ class Embeddings:
                 f"{self.path} is of a period without means ({', '.join(self.statistics)}): make it again with "
                 f"STATISTICS {MEAN}."
             )
-        count = self.features // sum(1 + (one == HARMONICS) for one in self.statistics)
+        count = self.features // sum(PARTS[one] for one in self.statistics)
         model = self.model.removesuffix(_kind(self.statistics))
         return replace(self, model=model, bands=self.bands[:count], statistics=())
 

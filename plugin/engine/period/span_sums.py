@@ -9,11 +9,9 @@ from datetime import date
 
 import numpy as np
 
-from ..outputs.embeddings import HARMONICS, MEAN, SPREAD
+from ..outputs.embeddings import HARMONICS, MEAN, PARTS, SPREAD
 from .mean_error import MeanError
 
-PARTS = {MEAN: 1, SPREAD: 1, HARMONICS: 2}
-"""Numbers that a statistic has for each number of a day."""
 TROPICAL_YEAR = 365.2422
 START = date(2000, 1, 1)
 """Where the phase of the yearly wave is 0: the same for all years and places."""

@@ -96,7 +96,7 @@ def _fit(source: Embeddings, others: Sequence[str], report: Report) -> ColourBas
         )
         for path in dict.fromkeys(others)
     ] or [source]
-    axes, is_model = weights_of(source)
+    weights, is_model = weights_of(source)
     sums = Covariance(source.features)
     total, done = sum(len(raster.parts()) for raster in rasters), 0
     for raster in rasters:
@@ -104,9 +104,9 @@ def _fit(source: Embeddings, others: Sequence[str], report: Report) -> ColourBas
             sums.add(values)
             done += 1
             report.progress(0.5 * done / total, f"Reading {raster.path.name}")
-    basis = fitted(sums, rasters, axes)
+    basis = fitted(sums, rasters, weights)
     shares = ", ".join(f"{100 * share:.0f}" for share in basis.explained)
-    how = "in the model's metric" if is_model else "each number as it is: the model has no metric"
+    how = "radar weighed down" if is_model else "each number as it is: the model is not at hand"
     report.message(f"Fitted on {sums.pixels} pixels, {how}; the colours hold {shares} % of it.")
     return basis
 

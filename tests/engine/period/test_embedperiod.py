@@ -26,7 +26,8 @@ from plugin.engine.verbs import (
 )
 from plugin.engine.verbs import scenes as list_scenes
 
-SPAN = {"start": "2018-05-01", "end": "2018-05-12", "step": "4", "stride": "16"}
+SPAN = {"start": "2018-05-01", "end": "2018-05-12", "step": "4", "stride": "16",
+        "extent": "500000,5599360,500640,5600000 EPSG:32631"}  # fmt: skip
 DATES = [date(2018, 1, 1) + timedelta(10 * n) for n in range(30)]
 FORTNIGHTS = {"start": "2018-01-01", "end": "2018-10-21", "every": "30", "step": "15"}
 
@@ -69,8 +70,8 @@ def bytes_of(folder):
 def test_mean_and_spread_are_those_of_the_days_one_by_one(period, run, scenes, tmp_path):
     (path,) = period()["layers"]
     days = run(
-        embedseries, scenes=scenes, start="2018-05-03", end="2018-05-11", step="4",
-        stride="16", output_folder=tmp_path / "days", length="7",
+        embedseries, scenes=scenes, start="2018-05-03", end="2018-05-11", step="4", stride="16",
+        extent=SPAN["extent"], output_folder=tmp_path / "days", length="7",
     )  # fmt: skip
     assert days["dates"] == ["2018-05-03", "2018-05-07", "2018-05-11"]
     each = [bands_of(one) for one in days["layers"]]
@@ -108,7 +109,7 @@ def test_days_seen_counts_the_clear_dates_within_the_period(make_raster, optical
         paths.append(str(make_raster(f"in/a_{day}.tif", bands)))
     listed = tmp_path / "in" / "scenes.json"
     run(list_scenes, s2=paths, output=listed, dilation="0")
-    span = {**SPAN, "stride": "4"}
+    span = {**SPAN, "stride": "4", "extent": None}
     (path,) = run(embedperiod, scenes=listed, output_folder=tmp_path / "out", **span)["layers"]
     seen = bands_of(path)["days_seen"]
     assert (seen[:5] == 2).all() and (seen[5:] == 3).all()

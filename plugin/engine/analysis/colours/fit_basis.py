@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from ...errors import EngineError
-from ...outputs.embeddings import Embeddings
-from ..metric import axes_of_model, installed
+from ...inference.model import Model
+from ...outputs.embeddings import PARTS, Embeddings
+from ..metric import installed
 from .colour_basis import ColourBasis
 
 COLOURS = 3
@@ -56,25 +57,45 @@ class Covariance:
 
 
 def weights_of(raster: Embeddings) -> tuple[np.ndarray, bool]:
-    """Axes (k, features) in which variances are compared, and whether they are the model's.
+    """Weight (features,) of each number where variances are compared, and whether the model says it.
 
-    In the model's metric a direction counts by how much more it moves here than where the model was trained. Radar
-    noise moves its numbers much everywhere, and so counts little. Without a metric, and for the numbers of a year,
-    all count as they are.
+    Each counts in units of its deviation where the model was trained, times its share of Sentinel-2: numbers that
+    stand for radar move with every pass of it. Of a period each statistic is weighed like the number of the day
+    that it is made of. Without the model, and for the numbers of a year, all count as they are.
     """
-    if (said := installed(raster)) is None or said.domain is None:
-        return np.eye(raster.features), False
-    axes = axes_of_model(raster)
-    if axes.shape[1] != raster.features:
-        return np.eye(raster.features), False
-    return axes, True
+    plain = np.ones(raster.features), False
+    if (found := installed(raster)) is None or found[1].domain is None:
+        return plain
+    parts = sum(PARTS[one] for one in raster.statistics) or 1
+    domain = found[1].domain
+    deviations = np.sqrt(np.diag(np.linalg.inv(np.asarray(domain.inverse_covariance, float))))
+    model = Model.load(found[0], "CPU")
+    if "decoder" not in model.manifest["graphs"] or raster.features != parts * len(deviations):
+        return plain
+    model.start()
+    shares = optical_shares(model, np.asarray(domain.mean, float), deviations)
+    return np.tile(shares / deviations, parts), True
 
 
-def fitted(sums: Covariance, rasters: Sequence[Embeddings], axes: np.ndarray) -> ColourBasis:
+def optical_shares(model: Model, mean: np.ndarray, deviations: np.ndarray) -> np.ndarray:
+    """Of what each number moves in the decoded values, the share that is Sentinel-2's: (length,) from 0 to 1.
+
+    That is the root mean square over a sensor's bands, in the units in which the model was trained (reflectance,
+    and 35 dB), between one deviation below the training mean and one above.
+    """
+    steps = np.diag(deviations)
+    ends = np.concatenate([mean[:, None] - steps, mean[:, None] + steps], axis=1)
+    low, high = np.split(model.decode(ends.astype(np.float32)).astype(float), 2, axis=1)
+    moved, optical = (high - low) ** 2, len(model.bands("s2"))
+    sizes = [np.sqrt(part.mean(axis=0)) for part in (moved[:optical], moved[optical:])]
+    return np.asarray(sizes[0] / np.maximum(sum(sizes), LEAST_SHARE))
+
+
+def fitted(sums: Covariance, rasters: Sequence[Embeddings], weights: np.ndarray) -> ColourBasis:
     """The three principal components of the weighted numbers; the largest weight of each is positive.
 
     Args:
-        sums: of the pixels of the rasters, all of one model; axes: see :func:`weights_of`.
+        sums: of the pixels of the rasters, all of one model; weights: see :func:`weights_of`.
 
     Raises:
         EngineError: fewer than four pixels, or pixels that differ in fewer than three directions.
@@ -85,7 +106,7 @@ def fitted(sums: Covariance, rasters: Sequence[Embeddings], axes: np.ndarray) ->
             f"{first.path} has {sums.pixels} pixels with numbers, and a basis needs {COLOURS + 1} or more: give "
             "larger or clearer embeddings."
         )
-    variances, vectors = np.linalg.eigh(axes @ sums.matrix @ axes.T)
+    variances, vectors = np.linalg.eigh(weights[:, None] * sums.matrix * weights)
     order = np.argsort(variances)[::-1][:COLOURS]
     chosen = variances[order]
     if len(chosen) < COLOURS or chosen[-1] <= LEAST_SHARE * max(chosen[0], LEAST_SHARE):
@@ -93,7 +114,7 @@ def fitted(sums: Covariance, rasters: Sequence[Embeddings], axes: np.ndarray) ->
             f"The pixels of {first.path} differ in fewer than {COLOURS} directions, so that there are no "
             f"{COLOURS} colours to fit: give embeddings of more than one kind of land."
         )
-    matrix = vectors[:, order].T @ axes
+    matrix = vectors[:, order].T * weights
     matrix *= np.sign(matrix[np.arange(COLOURS), np.abs(matrix).argmax(axis=1)])[:, None]
     middle, reach = matrix @ sums.mean, REACH * np.sqrt(chosen)
     return ColourBasis(
@@ -114,8 +135,8 @@ def of_the_model(raster: Embeddings) -> ColourBasis:
     Raises:
         EngineError: the model is not installed, or brings no colours.
     """
-    said = installed(raster)
-    if said is None or said.rgb is None:
+    found = installed(raster)
+    if found is None or (rgb := found[1].rgb) is None:
         raise EngineError(
             f"The embedding model {raster.model[:60]} ({raster.sha256[:8]}) of {raster.path} is not installed, or "
             "brings no colours: choose BASIS FITTED."
@@ -123,9 +144,9 @@ def of_the_model(raster: Embeddings) -> ColourBasis:
     return ColourBasis(
         embedding_name=raster.model,
         embedding_sha256=raster.sha256,
-        matrix=np.asarray(said.rgb.matrix, float),
-        low=np.asarray(said.rgb.low, float),
-        high=np.asarray(said.rgb.high, float),
+        matrix=np.asarray(rgb.matrix, float),
+        low=np.asarray(rgb.low, float),
+        high=np.asarray(rgb.high, float),
         explained=np.zeros(COLOURS),
         pixels=1,
         dates=(),

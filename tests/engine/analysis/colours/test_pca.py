@@ -8,10 +8,12 @@ import pytest
 import rasterio
 
 from plugin.engine.analysis.colours.colour_basis import ColourBasis
-from plugin.engine.analysis.colours.fit_basis import Covariance
+from plugin.engine.analysis.colours.fit_basis import Covariance, optical_shares, weights_of
 from plugin.engine.errors import EngineError
+from plugin.engine.inference.model import Model
+from plugin.engine.outputs.embeddings import open_embeddings
 from plugin.engine.verbs import pca
-from tests.engine.analysis.conftest import MODEL, kind_of_pixels, values_of
+from tests.engine.analysis.conftest import MODEL, values_of
 
 OTHER = "f" * 64
 
@@ -40,11 +42,12 @@ def test_sums_of_blocks_are_the_covariance_of_all_pixels():
     assert sums.matrix == pytest.approx(np.cov(pixels, bias=True), rel=1e-9)
 
 
-def test_colours_are_the_principal_components_in_the_metric_of_the_model(land, coloured):
+def test_colours_are_the_principal_components_of_the_weighted_numbers(land, coloured):
     found, basis = coloured(land())
     values = values_of()[:, 1:].reshape(7, -1).astype(float)
-    inverse = np.array(json.loads(MODEL.read_text("utf-8"))["domain"]["inverse_covariance"])
-    turned = np.linalg.cholesky(inverse).T @ (values - values.mean(1, keepdims=True))
+    weights, is_model = weights_of(open_embeddings(land()))
+    assert is_model
+    turned = weights[:, None] * (values - values.mean(1, keepdims=True))
     scores = np.linalg.svd(turned, full_matrices=False)[2][:3]
     for colour, score in zip(found[:, 1:].reshape(3, -1).astype(float), scores, strict=True):
         inside = (colour > 1) & (colour < 255)
@@ -52,18 +55,29 @@ def test_colours_are_the_principal_components_in_the_metric_of_the_model(land, c
     assert sum(basis["explained"]) > 0.8 and basis["explained"] == sorted(basis["explained"])[::-1]
 
 
-def test_a_number_that_is_noise_everywhere_counts_less_than_its_variance(land, coloured):
-    """The widest direction of the training, ten times as wide here as the kinds lie apart, takes no first place."""
+def test_the_number_that_stands_for_radar_counts_little(land, coloured):
+    """Six numbers move as in the training, the seventh, radar's, twice as much; it gets no colour."""
     domain = json.loads(MODEL.read_text("utf-8"))["domain"]
-    variances, vectors = np.linalg.eigh(np.linalg.inv(np.array(domain["inverse_covariance"])))
-    noise = np.random.default_rng(5).normal(0, 1, (60, 60)) * np.sqrt(variances[-1])
-    kinds = np.where(kind_of_pixels() % 2, 2.0, -2.0) * np.sqrt(variances[0])
-    values = vectors[:, -1, None, None] * noise + vectors[:, 0, None, None] * kinds
-    values += np.random.default_rng(6).normal(0, 1e-3, values.shape)
-    first = coloured(land(values=values.astype(np.float32)))[1]["matrix"][0]
-    plain = coloured(land(values=values.astype(np.float32), sha=OTHER), "plain")[1]["matrix"][0]
-    assert abs(first @ vectors[:, 0]) > 5 * abs(first @ vectors[:, -1])
-    assert abs(plain @ vectors[:, -1]) > 5 * abs(plain @ vectors[:, 0])
+    deviations = np.sqrt(np.diag(np.linalg.inv(np.array(domain["inverse_covariance"]))))
+    values = np.random.default_rng(5).normal(0, 1, (7, 60, 60)) * deviations[:, None, None]
+    values[6] *= 2
+    own = np.array(coloured(land(values=values.astype(np.float32)))[1]["matrix"])
+    plain = np.array(coloured(land(values=values.astype(np.float32), sha=OTHER), "p")[1]["matrix"])
+    moved = np.abs(own * deviations)
+    assert (moved[:, 6] < 0.3 * moved[:, :6].max(axis=1)).all()
+    assert (np.abs(plain * deviations)[:, 6] > 0.9 * np.abs(plain * deviations).max(axis=1)).any()
+
+
+def test_weights_are_shares_of_sentinel_2_in_units_of_the_training(land):
+    model = Model.load(device="CPU")
+    model.start()
+    domain = model.manifest["domain"]
+    deviations = np.sqrt(np.diag(np.linalg.inv(np.array(domain["inverse_covariance"]))))
+    shares = optical_shares(model, np.array(domain["mean"]), deviations)
+    assert ((shares > 0) & (shares < 1)).all()
+    assert shares.argmin() == 6 and shares[6] < 0.1 and np.sort(shares)[1] > 0.3
+    weights, _ = weights_of(open_embeddings(land()))
+    assert weights == pytest.approx(shares / deviations)
 
 
 def test_no_data_is_zero_and_no_pixel_else(land, coloured, tmp_path):
