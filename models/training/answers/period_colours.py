@@ -30,10 +30,9 @@ def section() -> Section:
     for place in PLACES:
         with tempfile.TemporaryDirectory() as folder:
             moved = [of_day(*both) for both in pairs(place, Path(folder))]
-        means = np.mean([one for one in moved if one], axis=0)
+        means = np.mean(moved, axis=0)
         rows.append([place, str(len(moved)), *(f"{100 * mean:.1f}" for mean in means)])
-    about =
-    (
+    about = (
         "Root mean square change of the three colours when the pass of Sentinel-1 that is nearest to the day is "
         "left out, per cent of their spread over the pixels. The basis is fitted on the day itself: with the "
         "weights of *Colours of embeddings*, and with all numbers as they are."
