@@ -62,9 +62,14 @@ class Made:
             return False
 
 
+def output_of(folder: Path) -> Path:
+    """What stands for all periods of a folder: no two runs write them at once."""
+    return folder / "periods"
+
+
 def home_of(folder: Path) -> Path:
     """The hidden folder of runs that write periods into a folder."""
-    return hidden(folder / "periods")
+    return hidden(output_of(folder))
 
 
 def made(work: Work, span: Span, step: int, statistics: Sequence[str], folder: Path) -> Made:

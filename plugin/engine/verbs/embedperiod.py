@@ -26,7 +26,7 @@ from ..grid.crs import transformer
 from ..inference.model import Model
 from ..outputs.band_table import band_names, period_quality
 from ..period.folding import Folding
-from ..period.made_spans import DIGEST, Made, home_of, made, refuse_hollow
+from ..period.made_spans import DIGEST, Made, home_of, made, output_of, refuse_hollow
 from ..period.span_sums import length_of
 from ..period.spans import WHOLE, Span, spans_of
 from ..protocol.options import Option, day, pathname
@@ -119,18 +119,19 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         names = and_more([one.span.name for one in empty], "periods")
         report.warning(f"{names}: no Sentinel-2 scene near enough; no layer written.")
     todo = [one for one in found if not one.is_there(home_of(folder))]
-    doubts = _make(work, statistics, todo, folder, report) if todo else []
-    there = [one for one in found if one.path.is_file()]
+    kept = [one for one in found if one not in todo]
+    written, doubts = _make(work, statistics, todo, bool(kept), report) if todo else ([], [])
+    there = [one for one in found if one in kept or one in written]
     report.message(
         f"{len(there)} periods with {work.model.name} on {work.model.device} in {folder}, "
-        f"{len(found) - len(todo)} of them were there."
+        f"{len(kept)} of them were there."
     )
     return {
         "output_folder": str(folder),
         "layers": [str(one.path) for one in there],
         "period": str(there[0].path),
         "dates": [one.span.first.isoformat() for one in there],
-        "made": len(todo),
+        "made": len(written),
         **({"doubts": doubts} if doubts else {}),
     }
 
@@ -194,16 +195,20 @@ def _is_south(work: Work) -> bool:
 
 
 def _make(
-    work: Work, statistics: tuple[str, ...], todo: list[Made], folder: Path, report: Report
-) -> list[str]:
-    """Compute and write periods; returns doubts about their scenes.
+    work: Work, statistics: tuple[str, ...], todo: list[Made], others: bool, report: Report
+) -> tuple[list[Made], list[str]]:
+    """Compute and write periods; returns those that got a raster, and doubts about the scenes of all.
+
+    Args:
+        others: whether there are rasters of other periods.
 
     Raises:
         EngineError: see :func:`computed_tiles` and :func:`write_layers`; or no period has a clear pixel.
     """
     days = [day for one in todo for day in one.targets]
     keys = {one.targets[0]: one for one in todo}
-    plan = Plan.of(work, days, {key: one.path for key, one in keys.items()}, folder / "periods")
+    paths = {key: one.path for key, one in keys.items()}
+    plan = Plan.of(work, days, paths, output_of(todo[0].path.parent))
     length = work.model.numbers
     quality = plan.frame.bands[length:]
     bands = band_names(length_of(statistics, length), period_quality(quality))
@@ -221,6 +226,6 @@ def _make(
             written = write_layers(plan, journal, report)
         doubts = plan.doubts.warnings()
         journal.discard()
-    if not written:
+    if not written and not others:
         raise nothing_clear(plan)
-    return doubts
+    return [keys[key] for key in written], doubts

@@ -191,6 +191,26 @@ def test_a_run_that_stops_between_two_rasters_computes_no_tile_again(
     assert len(whole["layers"]) == 9
 
 
+def test_a_period_under_cloud_alone_gets_no_raster_and_stops_no_other(
+    make_raster, optical, run, heard, tmp_path
+):
+    paths = []
+    for number, day in enumerate(DATES[:22]):
+        bands = optical(number, 16, scl=9 if number < 12 else 4)
+        paths.append(str(make_raster(f"in/a_{day:%Y%m%d}.tif", bands)))
+    scenes, out = tmp_path / "in" / "cloudy.json", tmp_path / "out"
+    run(list_scenes, s2=paths, output=scenes)
+    span = {"start": "2018-01-01", "end": "2018-07-29", "every": "30", "step": "15"}
+    made = run(embedperiod, scenes=scenes, output_folder=out, **span)
+    assert 0 < made["made"] < 7 and len(made["layers"]) == made["made"]
+    assert any("period-2018-01-01_2018-01-30.tif: no clear" in text for text in heard.warnings)
+    again = run(embedperiod, scenes=scenes, output_folder=out, **span)
+    assert (again["made"], again["layers"]) == (0, made["layers"])
+    with pytest.raises(EngineError, match="No scene has a clear pixel"):
+        run(embedperiod, scenes=scenes, output_folder=tmp_path / "none", start="2018-01-01",
+            end="2018-01-30", step="15")  # fmt: skip
+
+
 def test_clusters_of_periods_take_periods_of_their_kind_alone(period, run, scenes, tmp_path):
     both, means = period("a")["period"], period("b", statistics=["MEAN"])["period"]
     day, model = tmp_path / "day.tif", tmp_path / "clusters.json"
