@@ -19,7 +19,7 @@ from ..embed.embedder import DENSE, kind_of
 from ..embed.layers import write_layers
 from ..embed.local import compute
 from ..embed.plan import Plan
-from ..embed.series import WRITE_CACHE, computed_tiles, nothing_clear
+from ..embed.series import WRITE_CACHE, all_written, computed_tiles, nothing_clear
 from ..embed.work import WORK_OPTIONS, Work
 from ..errors import EngineError, and_more
 from ..grid.crs import transformer
@@ -220,8 +220,8 @@ def _make(
         frame=replace(plan.frame, bands=bands),
         made_of={key: one.targets for key, one in keys.items()},
     )
-    fold = Folding(work, statistics, todo, quality)
-    with computed_tiles(plan, report, partial(compute, fold=fold)) as journal:
+    fold = partial(compute, fold=Folding(work, statistics, todo, quality))
+    with computed_tiles(plan, report, fold, partial(all_written, plan)) as journal:
         with rasterio.Env(GDAL_CACHEMAX=WRITE_CACHE):
             written = write_layers(plan, journal, report)
         doubts = plan.doubts.warnings()
