@@ -49,7 +49,7 @@ def pairs(place: str, folder: Path) -> list[tuple[Embeddings, Embeddings]]:
     season = [day for day in whole.days("s2") if SEASON[0] <= day.month < SEASON[1]]
     found = []
     for day in season[:: max(1, len(season) // DAYS)][:DAYS]:
-        nearest = min(whole.days("s1"), key=lambda one, day=day: abs((one - day).days))  # type: ignore[misc]
+        _, nearest = min((abs((one - day).days), one) for one in whole.days("s1"))
         left = [one for one in whole.scenes if (one.sensor, one.day) != ("s1", nearest)]
         fewer = folder / "fewer.json"
         replace(whole, scenes=tuple(left)).save(fewer)
