@@ -155,12 +155,7 @@ class DenseEmbedder:
         return {TAG: f"no acquisition, and no {missing}: out_of_domain"} if missing else {}
 
     def tile(
-        self,
-        tile: Window,
-        rows: np.ndarray,
-        cols: np.ndarray,
-        targets: list[date],
-        seen: Seen | None = None,
+        self, tile: Window, rows: np.ndarray, cols: np.ndarray, targets: list[date]
     ) -> Iterator[np.ndarray]:
         """Embedding rasters of one tile, a target day at a time; one tile after the other in a thread.
 
@@ -168,7 +163,6 @@ class DenseEmbedder:
             tile: one of ``grid.tiles(…, TILE)``.
             rows, cols: the pixels wanted, from the tile's corner, evenly spaced; their grid is computed.
             targets: days in ascending order.
-            seen: hears of the days of Sentinel-2 that are read for them.
 
         Yields:
             (len(``outputs.band_table.band_names``), len(rows), len(cols)) float32 for each target, NaN where no
@@ -177,6 +171,17 @@ class DenseEmbedder:
         Raises:
             RuntimeError: another tile was begun in this thread before this one was finished.
         """
+        return self.watched_tile(tile, rows, cols, targets, None)
+
+    def watched_tile(
+        self,
+        tile: Window,
+        rows: np.ndarray,
+        cols: np.ndarray,
+        targets: list[date],
+        seen: Seen | None,
+    ) -> Iterator[np.ndarray]:
+        """As :meth:`tile`; ``seen`` hears of the days of Sentinel-2 that are read for the targets."""
         wanted = Wanted(rows, cols, self._batch)
         dates = TileDates(self.reader, self.model, tile, wanted, self._shelves(), seen)
         year = TileYear(self.reader, self.model, tile, rows, cols) if self._year else None

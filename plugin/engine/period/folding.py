@@ -69,7 +69,7 @@ class Folding:
             raise TypeError("Only a dense model says which dates it has seen.")
         seen = SeenDates(self.periods, embedder)
         targets = [day for one in self.periods for day in one.targets]
-        layers = embedder.tile(tile, *self.work.picked(tile), targets, seen.hear)
+        layers = embedder.watched_tile(tile, *self.work.picked(tile), targets, seen.hear)
         return layers, lambda found: self._folded(found, seen)
 
     def _folded(self, layers: Layers, seen: SeenDates) -> Iterator[np.ndarray]:

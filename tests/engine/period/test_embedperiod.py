@@ -184,7 +184,7 @@ def test_a_run_that_stops_between_two_rasters_computes_no_tile_again(
     monkeypatch.setattr(layers, "write_embedding", stopping)
     with pytest.raises(KeyboardInterrupt):
         run(embedperiod, scenes=scenes, output_folder=out, **FORTNIGHTS)
-    monkeypatch.setattr(DenseEmbedder, "tile", lambda *_: pytest.fail("computed again"))
+    monkeypatch.setattr(DenseEmbedder, "watched_tile", lambda *_: pytest.fail("computed again"))
     again = run(embedperiod, scenes=scenes, output_folder=out, **FORTNIGHTS)
     assert len(written) == 3 + len(again["layers"]) - 2
     assert bytes_of(out) == bytes_of(tmp_path / "whole")
