@@ -45,6 +45,7 @@ CHOICES = {
     "method": ("K_MEANS", "GAUSSIAN_MIXTURE", "HIERARCHICAL"),
     "how_many": ("GIVEN", "AUTO"),
     "several_days": ("EACH", "TOGETHER"),
+    "basis": ("FITTED", "MODEL"),
 }
 """The words that a parameter takes; the first one is its default."""
 
@@ -59,6 +60,18 @@ STEPS = ("acquisitions", "month")
 
 MOST_DAYS = 3660
 """The largest number of days of ``step``: ten years."""
+
+STATISTICS = ("MEAN", "SPREAD", "HARMONICS")
+"""Words of ``statistics`` of a period; several are taken."""
+
+PERIOD_STATISTICS = ("MEAN", "SPREAD")
+"""Those that are taken where none is named: the most that a period of any length allows."""
+
+EVERY = ("span", "week", "month", "season", "year")
+"""Words of ``every``, the default first; a number of days is taken as well."""
+
+PERIOD_STEP = "7"
+"""Days of ``step`` of a period, the default."""
 
 SUMS = ("none", "week", "month", "season", "year")
 """Words of ``sums``, the default first; several are taken."""
@@ -139,6 +152,10 @@ PARAMETERS = {
         "SCENES", "START", "END", "STEP", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE", "RESOLUTION",
         "LENGTH", "ATTENTION", "OUTPUT_TYPE", "SCHEDULER", "OUTPUT_FOLDER", "CUBE", "LOAD",
     ),
+    "embedperiod": (
+        "SCENES", "START", "END", "EVERY", "STEP", "STATISTICS", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE",
+        "RESOLUTION", "OUTPUT_TYPE", "OUTPUT_FOLDER", "LOAD",
+    ),
     "reconstruct": (
         "EMBEDDINGS", "SCENES", "DATE", "EXTENT", "COLOURS", "MODEL", "DEVICE", "MEMORY_MB", "OUTPUT",
     ),
@@ -155,6 +172,7 @@ PARAMETERS = {
         "RADAR_WEIGHT", "PREVIOUS", "CLUSTER_MODEL", "REPORT",
     ),
     "assignclusters": ("EMBEDDINGS", "OTHER_DAYS", "CLUSTER_MODEL", "MEMORY_MB", "OUTPUT", "TABLE"),
+    "pca": ("EMBEDDINGS", "COLOUR_BASIS", "BASIS", "FITTED_ON", "MEMORY_MB", "OUTPUT", "BASIS_OUTPUT"),
     "gpppixel": ("LAYERS", "POINTS", "OUTPUT"),
     "gppseries": (
         "SCENES", "START", "END", "STEP", "EXTENT", "GPP_MODEL", "RADIATION", "FILL", "SUMS", "MEMORY_MB",
@@ -199,6 +217,7 @@ WITHOUT_VERB = ("map", "setup")
 IN_QGIS_ALONE = {
     "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),
     "embedseries": ("LOAD",),
+    "embedperiod": ("LOAD",),
     "reconstruct": ("COLOURS",),
     "gppseries": ("LOAD",),
 }

@@ -13,6 +13,7 @@ from .algorithms.change import Change
 from .algorithms.checksystem import CheckSystem
 from .algorithms.classify import Classify
 from .algorithms.embed import Embed
+from .algorithms.embedperiod import EmbedPeriod
 from .algorithms.embedseries import EmbedSeries
 from .algorithms.fetch import Fetch
 from .algorithms.fitclassifier import FitClassifier
@@ -24,6 +25,7 @@ from .algorithms.gppseries import GppSeries
 from .algorithms.gpptable import GppTable
 from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.map import Map
+from .algorithms.pca import Pca
 from .algorithms.phenology import Phenology
 from .algorithms.predict import Predict
 from .algorithms.predictgpp import PredictGpp
@@ -47,7 +49,9 @@ ALGORITHMS = (
     Values,
     Embed,
     EmbedSeries,
+    EmbedPeriod,
     Reconstruct,
+    Pca,
     FitClusters,
     AssignClusters,
     Change,

@@ -30,6 +30,7 @@ COMMANDS = {
     "knowable": "doubt/knowable.py",
     "offsets": "studies/offsets.py",
     "third": "studies/third.py",
+    "period": "answers/period_page.py",
     "stable_land": "answers/stable_land.py",
     "field_borders": "answers/field_borders.py",
     "year_curve": "evaluate/use/year_curve.py",

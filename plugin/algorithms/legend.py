@@ -3,9 +3,9 @@
 
 from qgis.core import QgsMapLayerLegendUtils
 
-from .qml_styles import COLOUR_BANDS
+from .qml_styles import COLOUR_BANDS, FEATURES
 
-THREE_BANDS = ("embedding", "reconstruction", "infrared")
+THREE_BANDS = (*FEATURES, "colours", "reconstruction", "infrared")
 """Kinds of layers that show three bands as red, green and blue."""
 
 

@@ -21,6 +21,15 @@ OURS = HEAD.encode()
 
 COLOUR_BANDS = ("red", "green", "blue")
 
+FEATURES = {
+    "embedding": (1, -2, 2),
+    "period": (1, -2, 2),
+    "period_spread": (0, 0, 1),
+    "period_waves": (0, -1, 1),
+}
+"""Kinds of which three features are shown: whether the stretch lies around their mean or 0, and its ends in their
+standard deviations."""
+
 
 def sidecar(path):
     """The QML file that QGIS reads with a raster file: same name, ``.qml``."""
@@ -33,7 +42,7 @@ def write_style(path, kind, manifest=None, cluster_model=None):
     Args:
         path: the raster.
         kind: ``embedding``, ``clusters``, ``gpp``, ``expected_error``, ``rgb``.
-        manifest: the embedding model's manifest (a dict), for ``embedding``.
+        manifest: the embedding model's manifest (a dict), for :data:`FEATURES`.
         cluster_model: the cluster or class model (a dict), for ``clusters`` and ``classes``.
 
     Returns:
@@ -44,8 +53,8 @@ def write_style(path, kind, manifest=None, cluster_model=None):
         return False
     if kind == "regression":
         text = _value_style(cluster_model)
-    elif kind == "embedding":
-        text = _feature_style(manifest)
+    elif kind in FEATURES:
+        text = _feature_style(manifest, *FEATURES[kind])
     elif kind == "clusters":
         text = _cluster_style(cluster_model)
     elif kind == "classes":
@@ -86,7 +95,7 @@ def read_json(path):
     return json.loads(Path(path).read_text(encoding="utf-8"))
 
 
-def _feature_style(manifest):
+def _feature_style(manifest, level, low, high):
     """Three features as red, green and blue: the ones that weigh most in the manifest's basis."""
     means, deviations = _spread(manifest)
     chosen = []
@@ -96,8 +105,8 @@ def _feature_style(manifest):
         chosen.append(max(free, key=pulls.__getitem__))
     stretches = "".join(
         f"<{colour}ContrastEnhancement>"
-        f"<minValue>{max(0.0, means[feature] - 2 * deviations[feature]):.6g}</minValue>"
-        f"<maxValue>{means[feature] + 2 * deviations[feature]:.6g}</maxValue>"
+        f"<minValue>{_end(level * means[feature], low * deviations[feature]):.6g}</minValue>"
+        f"<maxValue>{_end(level * means[feature], high * deviations[feature]):.6g}</maxValue>"
         f"<algorithm>StretchToMinimumMaximum</algorithm></{colour}ContrastEnhancement>"
         for colour, feature in zip(COLOUR_BANDS, chosen)
     )
@@ -105,6 +114,11 @@ def _feature_style(manifest):
     return _qml(
         f'<rasterrenderer type="multibandcolor" {names} alphaBand="-1">{stretches}</rasterrenderer>'
     )
+
+
+def _end(middle, away):
+    """An end of a stretch: levels are no less than 0."""
+    return max(0.0, middle + away) if middle else middle + away
 
 
 def _spread(manifest):

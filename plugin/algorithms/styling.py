@@ -21,12 +21,16 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 from .layer_time import DAY, UNTICKED, place_of, reach_to_the_next, set_day, set_project_time
 from .legend import tidy_legend
-from .qml_styles import STYLES, is_free, read_json, sidecar, write_style
+from .qml_styles import FEATURES, STYLES, is_free, read_json, sidecar, write_style
 
 DEFAULT_MODEL = Path(__file__).resolve().parents[2] / "models" / "ecofuse-7"
 
 GROUPS = {
     "embedding": "EcoFuse embeddings",
+    "period": "EcoFuse periods",
+    "period_spread": "EcoFuse periods",
+    "period_waves": "EcoFuse periods",
+    "colours": "EcoFuse colours",
     "regression": "EcoFuse regressions",
     "clusters": "EcoFuse clusters",
     "gpp": "EcoFuse GPP (gC m⁻² d⁻¹)",
@@ -47,6 +51,10 @@ GROUPS = {
 }
 NAMES = {
     "embedding": "Embedding",
+    "period": "Period from",
+    "period_spread": "Spread of the period from",
+    "period_waves": "Waves of the period from",
+    "colours": "Colours",
     "regression": "Prediction",
     "clusters": "Clusters",
     "gpp": "GPP",
@@ -80,6 +88,8 @@ ORDER = (
     "gpp_sum_week",
     "gpp",
     "clusters",
+    "colours",
+    "period",
     "embedding",
     "reconstruction",
     "rgb",
@@ -141,7 +151,7 @@ def dress(path, kind, model="", cluster_model=""):
     """
     if kind in ("clusters", "classes"):
         write_style(path, kind, cluster_model=read_json(cluster_model))
-    elif kind == "embedding":
+    elif kind in FEATURES:
         write_style(path, kind, manifest=read_json(Path(model or DEFAULT_MODEL) / "manifest.json"))
     elif kind == "regression":
         write_style(path, kind, cluster_model=read_json(cluster_model))

@@ -70,7 +70,7 @@ def test_dialog_offers_the_words_and_limits_of_the_contract(provider, name):
             assert (one.defaultValue(), one.minimum()) == (default, least)
             assert most is None or one.maximum() == most
             assert (one.dataType() == INTEGER) == isinstance(default, int)
-    assert {"AUTO", "acquisitions"} >= {
+    assert {"AUTO", "acquisitions", contract.PERIOD_STEP} >= {
         one.defaultValue()
         for one in provider.algorithm(name).parameterDefinitions()
         if one.name() in ("S2_MASK", "STEP")

@@ -45,6 +45,7 @@ def test_words_and_their_defaults():
         "method": ("K_MEANS", "GAUSSIAN_MIXTURE", "HIERARCHICAL"),
         "how_many": ("GIVEN", "AUTO"),
         "several_days": ("EACH", "TOGETHER"),
+        "basis": ("FITTED", "MODEL"),
     }
     assert contract.MASKS == ("AUTO", "SCL", "MASK", "PROBABILITY", "NONE")
     assert contract.CATALOGS == ("PLANETARY-COMPUTER", "EARTH-SEARCH")
@@ -52,6 +53,10 @@ def test_words_and_their_defaults():
     assert contract.MOST_DAYS == 3660
     assert contract.WANTED == ("EMBEDDINGS", "CLUSTERS", "GPP")
     assert contract.WITHOUT_VERB == ("map", "setup")
+    assert contract.STATISTICS == ("MEAN", "SPREAD", "HARMONICS")
+    assert contract.PERIOD_STATISTICS == ("MEAN", "SPREAD")
+    assert contract.EVERY == ("span", "week", "month", "season", "year")
+    assert contract.PERIOD_STEP == "7"
     assert contract.SUMS == ("none", "week", "month", "season", "year")
 
 
@@ -108,6 +113,9 @@ def test_names_of_parameters():
     embed: SCENES DATE EXTENT MODEL DEVICE MEMORY_MB STRIDE RESOLUTION LENGTH ATTENTION OUTPUT_TYPE OUTPUT
     embedseries: SCENES START END STEP EXTENT MODEL DEVICE MEMORY_MB STRIDE RESOLUTION LENGTH ATTENTION OUTPUT_TYPE
       SCHEDULER OUTPUT_FOLDER CUBE LOAD
+    embedperiod: SCENES START END EVERY STEP STATISTICS EXTENT MODEL DEVICE MEMORY_MB STRIDE RESOLUTION OUTPUT_TYPE
+      OUTPUT_FOLDER LOAD
+    pca: EMBEDDINGS COLOUR_BASIS BASIS FITTED_ON MEMORY_MB OUTPUT BASIS_OUTPUT
     values: SCENES POINTS RESOLUTION OUTPUT
     importcheckpoint: CHECKPOINT VERIFY OUTPUT
     fitclusters: EMBEDDINGS LENGTH CLUSTERS SEED MEMORY_MB CLUSTER_MODEL METHOD HOW_MANY SEVERAL_DAYS RADAR_WEIGHT

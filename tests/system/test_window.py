@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The packaged plugin in an empty profile and a real window (Xvfb): its dialogs end with layers on the map."""
 
-from pathlib import Path
+import json
 
 import pytest
 

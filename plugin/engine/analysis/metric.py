@@ -3,17 +3,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
-
 import numpy as np
 
 from ..errors import EngineError, one_line
-from ..inference.manifest_schema import MANIFEST, ManifestFacts
-from ..outputs.embeddings import Embeddings
-
-MODELS = Path(__file__).resolve().parents[3] / "models"
-
+from ..inference.installed import installed
+from ..outputs.embeddings import HARMONICS, MEAN, SPREAD, Embeddings
 
 PROBE_INSTEAD = "choose MEASURE PROBE, which learns its own"
 
@@ -22,7 +16,8 @@ def axes_of_model(raster: Embeddings, instead: str = PROBE_INSTEAD) -> np.ndarra
     """The metric of a raster's embedding model as axes (length, length) float64.
 
     ``|axes @ (x - y)|**2`` is the squared Mahalanobis distance of two pixels under the covariance of the
-    embeddings that the model was trained on. It counts the numbers of the day: the first ``length`` ones.
+    embeddings that the model was trained on. It counts the numbers of the day: the first ``length`` ones. Of a
+    period it counts all: means and the weights of waves in that metric, a spread in the training's own deviation.
 
     Args:
         instead: what a user can do without one.
@@ -30,23 +25,28 @@ def axes_of_model(raster: Embeddings, instead: str = PROBE_INSTEAD) -> np.ndarra
     Raises:
         EngineError: the model is not installed, or its manifest holds no metric.
     """
-    model = model_of(raster)
-    if model is None or model.domain is None:
+    found = installed(raster.sha256)
+    if found is None or (domain := found[1].domain) is None:
         raise EngineError(
             f"The embedding model {one_line(raster.model, 60)} ({raster.sha256[:8]}) of {raster.path} is not "
             f"installed, or has no metric: {instead}."
         )
-    inverse = np.asarray(model.domain.inverse_covariance, float)
-    return np.linalg.cholesky((inverse + inverse.T) / 2).T
+    inverse = np.asarray(domain.inverse_covariance, float)
+    axes = np.linalg.cholesky((inverse + inverse.T) / 2).T
+    return _of_period(axes, raster.statistics) if raster.statistics else axes
 
 
-def model_of(raster: Embeddings) -> ManifestFacts | None:
-    """The manifest of a raster's embedding model, None where it is not installed."""
-    for manifest in sorted(MODELS.glob("*/manifest.json")):  # the raster's own words are no path
-        content = manifest.read_bytes()
-        if hashlib.sha256(content).hexdigest() == raster.sha256:
-            return MANIFEST.parsed(manifest, content)
-    return None
+def _of_period(axes: np.ndarray, statistics: tuple[str, ...]) -> np.ndarray:
+    """The metric of a day's numbers (k, k) -> that of a period's, which has them once or twice a statistic."""
+    deviations = np.sqrt(np.diag(np.linalg.inv(axes.T @ axes)))
+    parts: list[np.ndarray] = []
+    for one in statistics:
+        parts += {MEAN: [axes], SPREAD: [np.diag(1 / deviations)], HARMONICS: [axes, axes]}[one]
+    size = len(axes)
+    found = np.zeros((size * len(parts), size * len(parts)))
+    for at, part in enumerate(parts):
+        found[at * size : (at + 1) * size, at * size : (at + 1) * size] = part
+    return found
 
 
 def turned(axes: np.ndarray, pixels: np.ndarray) -> np.ndarray:

@@ -3,22 +3,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import zlib
-from pathlib import Path
 
 import numpy as np
 
 from ..errors import EngineError, one_line
 from ..inference.devices.kinds import CPU
-from ..inference.manifest_schema import MANIFEST, ManifestFacts
+from ..inference.installed import installed
+from ..inference.manifest_schema import ColourFacts
 from ..inference.model import Model
-from ..outputs.embeddings import Embeddings, open_embeddings
+from ..outputs.embeddings import MEAN, Embeddings, open_embeddings
 from ..protocol.report import Report
 from .fit import Sample
 
-MODELS = Path(__file__).resolve().parents[3] / "models"
 LENGTH = 16
 """Numbers of an embedding that clusters are fitted on unless others are asked for, where the model names it."""
 
@@ -75,30 +73,29 @@ def read_each(rasters: list[Embeddings], sample: Sample, seed: int, report: Repo
             done += 1
 
 
-def embedding_model(
-    raster: Embeddings, report: Report
-) -> tuple[ManifestFacts | None, Model | None]:
-    """What the raster's embedding model says, and the model itself where it has a decoder.
+def embedding_model(raster: Embeddings, report: Report) -> tuple[ColourFacts | None, Model | None]:
+    """The colour basis of the raster's embedding model, and the model itself where it can decode the raster.
 
-    None where it is not at hand, which is said in a warning.
+    A period has the basis where its means, which come first, are among its numbers, and is not decoded. None where
+    the model is not at hand, which is said in a warning.
 
     Raises:
         EngineError: the raster has another number of features than the model gives.
     """
-    for manifest in MODELS.glob("*/manifest.json"):  # the raster's own words are no path
-        content = manifest.read_bytes()
-        if hashlib.sha256(content).hexdigest() != raster.sha256:
-            continue
-        said = MANIFEST.parsed(manifest, content)
-        lengths = said.lengths or [said.embedding]
-        if raster.features not in lengths:
-            raise EngineError(
-                f"{raster.path} holds {raster.features} features a pixel, but {raster.model} gives "
-                f"{' or '.join(map(str, lengths))}: make it again with Embed."
-            )
-        return said, Model.load(manifest.parent, CPU) if "decoder" in said.graphs else None
-    report.warning(
-        f"The embedding model {raster.model} ({raster.sha256[:8]}) is not installed: the clusters "
-        "get a row of hues instead of the embeddings' own colours, and no names."
-    )
-    return None, None
+    found = installed(raster.sha256)
+    if found is None:
+        report.warning(
+            f"The embedding model {raster.model} ({raster.sha256[:8]}) is not installed: the clusters "
+            "get a row of hues instead of the embeddings' own colours, and no names."
+        )
+        return None, None
+    folder, said = found
+    if raster.statistics:
+        return said.rgb if raster.statistics[0] == MEAN else None, None
+    lengths = said.lengths or [said.embedding]
+    if raster.features not in lengths:
+        raise EngineError(
+            f"{raster.path} holds {raster.features} features a pixel, but {raster.model} gives "
+            f"{' or '.join(map(str, lengths))}: make it again with Embed."
+        )
+    return said.rgb, Model.load(folder, CPU) if "decoder" in said.graphs else None

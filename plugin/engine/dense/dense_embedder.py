@@ -27,7 +27,7 @@ from ..year.tile_year import TileYear, days_of_year, year_bytes
 from ..year.year_dates import rule_of
 from .memory import Memory
 from .shelf import Shelf
-from .tiledates import RAW_DATES, TileDates, Wanted
+from .tiledates import RAW_DATES, Seen, TileDates, Wanted
 
 TILE = 128
 """Pixels along a side of a tile."""
@@ -171,8 +171,19 @@ class DenseEmbedder:
         Raises:
             RuntimeError: another tile was begun in this thread before this one was finished.
         """
+        return self.watched_tile(tile, rows, cols, targets, None)
+
+    def watched_tile(
+        self,
+        tile: Window,
+        rows: np.ndarray,
+        cols: np.ndarray,
+        targets: list[date],
+        seen: Seen | None,
+    ) -> Iterator[np.ndarray]:
+        """As :meth:`tile`; ``seen`` hears of the days of Sentinel-2 that are read for the targets."""
         wanted = Wanted(rows, cols, self._batch)
-        dates = TileDates(self.reader, self.model, tile, wanted, self._shelves())
+        dates = TileDates(self.reader, self.model, tile, wanted, self._shelves(), seen)
         year = TileYear(self.reader, self.model, tile, rows, cols) if self._year else None
         for target in targets:
             found = self._fused(dates, target)

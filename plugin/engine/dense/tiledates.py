@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
@@ -19,6 +19,9 @@ from .shelf import Shelf
 
 RAW_DATES = 22
 """Dates kept as they were read, for the haze screen: the dates around the dates around a target."""
+Seen = Callable[[date, np.ndarray], None]
+"""Takes a day of Sentinel-2 that was read, and where (rows, cols) any of its bands is clear; a day may come
+twice."""
 
 
 PAIR = 2
@@ -80,10 +83,17 @@ class TileDates:
     """What the target days of one tile are made of."""
 
     def __init__(
-        self, reader: Reader, model: Model, tile: Window, wanted: Wanted, shelves: dict[str, Shelf]
+        self,
+        reader: Reader,
+        model: Model,
+        tile: Window,
+        wanted: Wanted,
+        shelves: dict[str, Shelf],
+        seen: Seen | None = None,
     ):
         """Args: shelves: a sensor each, of (batches, places, channels, pixels); cleared for this tile."""
         self.reader, self.model, self.wanted, self._shelves = reader, model, wanted, shelves
+        self._seen = seen
         for shelf in shelves.values():
             shelf.clear(self)
         self._wide = tile.grown(model.halo)
@@ -120,6 +130,8 @@ class TileDates:
                 self.wanted.arrange(pixels, number, parts[name][number])
             if "seen" in parts:
                 parts["seen"][number] = parts["valid"][number].max(axis=0) > 0
+        if self._seen and sensor == "s2" and day is not None:
+            self._seen(day, picked["valid"].max(axis=0) > 0)
 
     def _apart(self, sensor: str, day: date | None) -> dict[str, np.ndarray]:
         """What :meth:`_planes` gives, (channels, height, width) of the pixels wanted alone.

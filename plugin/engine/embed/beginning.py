@@ -48,12 +48,12 @@ def _unread_scenes(plan: Plan) -> str:
 def _refuse_without_room(plan: Plan, journal: Journal) -> None:
     """Raise unless the disk holds the journal and the layers, but for what is there already."""
     there = sum(path.stat().st_size for path in plan.paths.values() if path.is_file())
-    days, layer = len(plan.targets), plan.frame.size
+    layers, layer = len(plan.paths), plan.frame.size
     # the journal, the layers, and one layer once more while it is put in order
-    needed = max(layer * (2 * days + 1) - journal.size() - there, layer)
+    needed = max(layer * (2 * layers + 1) - journal.size() - there, layer)
     free = shutil.disk_usage(plan.folder).free
     if free < needed:
         raise EngineError(
-            f"{plan.folder} needs {needed / 1e6:.0f} MB for {days} layers, and {free / 1e6:.0f} MB are free: "
+            f"{plan.folder} needs {needed / 1e6:.0f} MB for {layers} layers, and {free / 1e6:.0f} MB are free: "
             "free some room, choose another folder or a larger STRIDE."
         )

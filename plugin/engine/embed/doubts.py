@@ -62,10 +62,11 @@ class Doubts:
         for target in targets:
             self._look(_scenes(self._work, target))
 
-    def of(self, target: date) -> str:
-        """Doubts about the window of one day, without paths; "" without any. Raises as :meth:`look`."""
-        self.look([target])
-        return " ".join(sentences(list(self._found(_scenes(self._work, target))), paths=False))
+    def of(self, *targets: date) -> str:
+        """Doubts about the windows of some days, without paths; "" without any. Raises as :meth:`look`."""
+        self.look(targets)
+        scenes = {scene.id: scene for day in targets for scene in _scenes(self._work, day)}
+        return " ".join(sentences(list(self._found(scenes.values())), paths=False))
 
     def warnings(self) -> list[str]:
         """Doubts about all scenes, a sentence each, with a file to look at. Raises as :meth:`look`."""

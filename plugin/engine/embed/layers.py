@@ -29,27 +29,27 @@ def write_layers(plan: Plan, journal: Journal, report: Report) -> list[date]:
         EngineError: see :func:`write_embedding`.
     """
     written = []
-    for index, target in enumerate(plan.targets):
-        path = plan.paths[target]
+    for index, (target, path) in enumerate(plan.paths.items()):
         with journal.notes.layer(path) as layer:
             if layer.there is None:
-                done = SHARE + (1 - SHARE) * index / len(plan.targets)
+                done = SHARE + (1 - SHARE) * index / len(plan.paths)
                 report.progress(done, f"Writing {path.name}")
                 layer.there = any(
                     np.isfinite(journal.tiles.read(tile, index)).any() for tile in plan.corners
                 )
                 if layer.there:
-                    _write(plan, index, journal, report)
+                    _write(plan, target, index, journal, report)
         if layer.there:
             written.append(target)
         else:
-            report.warning(f"{target}: no clear Sentinel-2 pixel on its dates; no layer written.")
+            report.warning(
+                f"{plan.name_of(target)}: no clear Sentinel-2 pixel on its dates; no layer written."
+            )
     return written
 
 
-def _write(plan: Plan, index: int, journal: Journal, report: Report) -> None:
-    """The raster of a target day."""
-    target = plan.targets[index]
+def _write(plan: Plan, target: date, index: int, journal: Journal, report: Report) -> None:
+    """The raster of a target day, the one of this index in every tile."""
     path = plan.paths[target]
     blocks = ((*corner, journal.tiles.read(tile, index)) for tile, corner in plan.corners.items())
     # a run of this day alone may write the same file; of one day, its lock is held already

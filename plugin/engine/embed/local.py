@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import rasterio
@@ -29,11 +30,29 @@ LONGEST_LAYER = 10.0
 """Seconds to wait for threads that are at a layer when a run stops; the process ends them otherwise."""
 
 
-def compute(plan: Plan, journal: Journal, report: Report) -> None:
+Layers = Iterator[np.ndarray]
+"""(bands, rows, cols) one after the other."""
+
+
+class Fold(Protocol):
+    """What makes the layers that are kept of those of the target days, where not every day's is."""
+
+    @property
+    def kept(self) -> int:
+        """Days' layers that fit into the memory it takes for a tile."""
+
+    def __call__(self, tile: Window) -> tuple[Layers, Callable[[Layers], Layers]]:
+        """A tile's days as they are computed, and what makes of them those that are kept."""
+
+
+def compute(plan: Plan, journal: Journal, report: Report, fold: Fold | None = None) -> None:
     """Compute and store every tile that the journal lacks, several at a time.
 
     While one tile waits for the disk another computes: reading, unpacking and ONNX Runtime all let Python's
     other threads run.
+
+    Args:
+        fold: where not every day's layer is kept.
 
     Raises:
         EngineError: a scene that cannot be read.
@@ -43,15 +62,15 @@ def compute(plan: Plan, journal: Journal, report: Report) -> None:
     progress = Progress(plan, todo, report)
     work = plan.work
     targets = plan.targets
-    workers = work.prepare(len(todo), len(targets), kept=1)
+    workers = work.prepare(len(todo), len(targets), kept=fold.kept if fold else 1)
 
     unkept = Unkept()
 
     def written(tile: Window) -> Path:  # a series may be longer than memory has room for
-        layers = progress.counted(_looked_at(plan, work.layers(tile, targets)), tile)
-        return unkept.held(
-            lambda: journal.tiles.written(tile, unkept.watched(layers), len(targets))
-        )
+        layers, folded = fold(tile) if fold else (work.layers(tile, targets), iter)
+        counted = progress.counted(_looked_at(plan, layers), tile)
+        kept = folded(unkept.watched(counted))
+        return unkept.held(lambda: journal.tiles.written(tile, kept, len(plan.paths)))
 
     try:
         with rasterio.Env(GDAL_CACHEMAX=work.embedder.cache):
@@ -105,7 +124,7 @@ class Unkept:
                     self._parts.add(part)
                 self._change.notify_all()
 
-    def watched(self, layers: Iterable[np.ndarray]) -> Iterator[np.ndarray]:
+    def watched(self, layers: Iterable[np.ndarray]) -> Layers:
         """The layers, until the run is over."""
         for layer in layers:
             if self._over:

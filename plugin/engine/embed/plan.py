@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -42,6 +42,9 @@ class Plan:
     """What the rasters have in common."""
     corners: dict[Window, tuple[int, int]]
     """Row and column of each tile's first pixel in the raster of computed pixels, in the order of the raster."""
+    made_of: dict[date, list[date]] = field(default_factory=dict)
+    """Target days of a raster by its key in ``paths``, where that is made of several; left out: of that day
+    alone."""
 
     @classmethod
     def of(
@@ -91,13 +94,17 @@ class Plan:
         return Doubts(self.work, self.targets)
 
     def tags_of(self, target: date) -> dict[str, str]:
-        """What the raster of a day says of its making, and of doubts about its scenes.
+        """What the raster of a day says of its making, and of doubts about the scenes of all its days.
 
         Raises:
             EngineError: see :meth:`Doubts.of`.
         """
-        found = self.doubts.of(target)
+        found = self.doubts.of(*self.made_of.get(target, [target]))
         return {**self.tags[target], **({TAG: found} if found else {})}
+
+    def name_of(self, target: date) -> str:
+        """A day, or the file that its raster goes to where that is made of several."""
+        return self.paths[target].name if target in self.made_of else target.isoformat()
 
     @property
     def folder(self) -> Path:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 
 import rasterio
 
@@ -73,10 +74,7 @@ def written_series(plan: Plan, report: Report, compute: Compute = compute) -> It
         EngineError: see :func:`computed_tiles`; or no clear pixel on any day.
     """
 
-    def done(journal: Journal) -> bool:
-        return all(journal.notes.there(path) is not None for path in plan.paths.values())
-
-    with computed_tiles(plan, report, compute, done) as journal:
+    with computed_tiles(plan, report, compute, partial(all_written, plan)) as journal:
         with rasterio.Env(GDAL_CACHEMAX=WRITE_CACHE):
             written = write_layers(plan, journal, report)
         if written:
@@ -84,6 +82,11 @@ def written_series(plan: Plan, report: Report, compute: Compute = compute) -> It
         journal.discard()
     if not written:
         raise nothing_clear(plan)
+
+
+def all_written(plan: Plan, journal: Journal) -> bool:
+    """Whether a stopped run has found out of all rasters of a plan whether they are there."""
+    return all(journal.notes.there(path) is not None for path in plan.paths.values())
 
 
 def nothing_clear(plan: Plan) -> EngineError:

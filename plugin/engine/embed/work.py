@@ -88,12 +88,12 @@ class Work:
 
     def count(self, tile: Window) -> int:
         """Pixels computed in a tile for each target day."""
-        rows, cols = self._picked(tile)
+        rows, cols = self.picked(tile)
         return rows.size * cols.size
 
     def corner(self, tile: Window) -> tuple[int, int]:
         """Row and column, in the raster of computed pixels, of a tile's first one."""
-        rows, cols = self._picked(tile)
+        rows, cols = self.picked(tile)
         top, left = (
             tile.row + int(rows[0]) - self.window.row,
             tile.col + int(cols[0]) - self.window.col,
@@ -119,7 +119,7 @@ class Work:
         Raises:
             EngineError: a scene that cannot be read.
         """
-        return self.embedder.tile(tile, *self._picked(tile), targets)
+        return self.embedder.tile(tile, *self.picked(tile), targets)
 
     def embed(
         self, tile: Window, targets: list[date], done: Callable[[], None] = lambda: None
@@ -137,7 +137,7 @@ class Work:
             done()
         return result
 
-    def _picked(self, tile: Window) -> tuple[np.ndarray, np.ndarray]:
+    def picked(self, tile: Window) -> tuple[np.ndarray, np.ndarray]:
         """Rows and columns (from the tile's corner) of the pixels at the middles of stride cells."""
         overlap = tile.intersection(self.window)
         if overlap is None:

@@ -66,6 +66,13 @@ QUALITY_BANDS = (
 """What every embedding says of itself, behind its features."""
 QUALITY = tuple(band.name for band in QUALITY_BANDS)
 
+DAYS_SEEN = Band(
+    "days_seen",
+    unit="days",
+    facts={"long_name": "clear Sentinel-2 dates within the period", "units": "d"},
+)
+"""Of a period: it takes the place of ``clear_dates``."""
+
 YEAR_DATES = Band(
     "year_dates",
     facts={
@@ -101,7 +108,7 @@ GPP_SUM_BANDS = (
     Band("gpp_sum", unit=GPP_SUM_UNIT),
     Band("gpp_sum_p10", unit=GPP_SUM_UNIT),
     Band("gpp_sum_p90", unit=GPP_SUM_UNIT),
-    Band("days_seen", unit="days"),
+    DAYS_SEEN,
     Band("extrapolated"),
 )
 """GPP summed over a period, its 10-90 % interval, days with a clear look, and the share of extrapolated days."""
@@ -123,6 +130,11 @@ def quality_of(manifest: Manifest, length: int) -> tuple[str, ...]:
     return (*QUALITY, *(band.name for band, has in MORE_QUALITY if has(manifest, length)))
 
 
+def period_quality(quality: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of the bands behind the features of a period, by those of a day."""
+    return tuple(DAYS_SEEN.name if name == "clear_dates" else name for name in quality)
+
+
 def band_names(length: int, quality: tuple[str, ...] = QUALITY) -> tuple[str, ...]:
     """``F01`` … and the quality bands, in the order of an embedding raster."""
     return (*(f"F{number:02d}" for number in range(1, length + 1)), *quality)
@@ -137,5 +149,5 @@ def band_of(name: str) -> Band:
     """The row of a band of an embedding raster: :data:`FEATURE` for F01, F02 …"""
     if is_feature(name):
         return FEATURE
-    rows = (*QUALITY_BANDS, *(band for band, _ in MORE_QUALITY))
+    rows = (*QUALITY_BANDS, DAYS_SEEN, *(band for band, _ in MORE_QUALITY))
     return next(band for band in rows if band.name == name)

@@ -16,6 +16,7 @@ import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window as FilePart
 
+from ...contract import STATISTICS
 from ..documents import part_of
 from ..errors import EngineError, one_line
 from ..files.opening import open_raster
@@ -23,6 +24,9 @@ from ..inference.trust import TAG
 from .packing import unpacked
 
 DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+MEAN, SPREAD, HARMONICS = STATISTICS
+PARTS = {MEAN: 1, SPREAD: 1, HARMONICS: 2}
+"""Numbers that a statistic of a period has for each number of a day."""
 SEEN = ("expected_error", "days_to_clear")
 """Bands that say how well a pixel was seen, as the GPP head is given them."""
 BLOCK = 512
@@ -37,7 +41,7 @@ class Embeddings:
     bands: tuple[int, ...]
     """Band numbers (from 1) of F01, F02 …"""
     model: str
-    """Name of the embedding model."""
+    """Name of the embedding model; of a period with what is made of its days."""
     sha256: str
     """SHA-256 of that model's manifest."""
     date: str
@@ -53,6 +57,11 @@ class Embeddings:
     """How many of its first numbers can be used alone, ascending, beside all of them."""
     quality: dict[str, int] = field(default_factory=dict)
     """Band numbers (from 1) of SEEN, of those that it has."""
+    statistics: tuple[str, ...] = ()
+    """Of a period what its numbers are, such as MEAN and SPREAD; () of a day. :attr:`model` says so too: what is
+    fitted on one kind takes no other."""
+    period: str = ""
+    """Its first and last day, YYYY-MM-DD/YYYY-MM-DD."""
 
     @property
     def features(self) -> int:
@@ -68,6 +77,23 @@ class Embeddings:
         """The same raster, of whose numbers the first few are read: one of :attr:`lengths`."""
         shorter = tuple(one for one in self.shorter if one < length)
         return replace(self, bands=self.bands[:length], shorter=shorter)
+
+    def level(self) -> Embeddings:
+        """The raster itself; of a period that begins with means these alone, which are read like those of a day.
+
+        Raises:
+            EngineError: a period without means.
+        """
+        if not self.statistics:
+            return self
+        if self.statistics[0] != MEAN:
+            raise EngineError(
+                f"{self.path} is of a period without means ({', '.join(self.statistics)}): make it again with "
+                f"STATISTICS {MEAN}."
+            )
+        count = self.features // sum(PARTS[one] for one in self.statistics)
+        model = self.model.removesuffix(_kind(self.statistics))
+        return replace(self, model=model, bands=self.bands[:count], statistics=())
 
     @property
     def key(self) -> int:
@@ -157,6 +183,8 @@ def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
         raise EngineError(
             f"{path} is of the day {day[:20]!r} (tag ECOFUSE_DATE), expected YYYY-MM-DD; make it again with Embed."
         )
+    said = tags.get("ECOFUSE_STATISTICS", "")
+    statistics = tuple(one for one in STATISTICS if one in said.split(", "))
     strange = [kind for kind in source.dtypes if kind not in ("float32", "float64", "int16")]
     if strange:
         raise EngineError(
@@ -165,7 +193,7 @@ def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
     return Embeddings(
         path=path,
         bands=tuple(bands),
-        model=tags["ECOFUSE_MODEL"],
+        model=tags["ECOFUSE_MODEL"] + _kind(statistics),
         sha256=tags["ECOFUSE_MODEL_SHA256"],
         date=day,
         crs=source.crs.to_wkt() if source.crs else "",
@@ -175,7 +203,14 @@ def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
         untrusted=tags.get(TAG, ""),
         shorter=_shorter(tags.get("ECOFUSE_PARAMETERS", ""), len(bands)),
         quality={name: names.index(name) + 1 for name in SEEN if name in names},
+        statistics=statistics,
+        period=tags.get("ECOFUSE_PERIOD", "") if statistics else "",
     )
+
+
+def _kind(statistics: tuple[str, ...]) -> str:
+    """What the name of a model ends with where numbers are those of a period."""
+    return f" (period: {', '.join(statistics)})" if statistics else ""
 
 
 def _shorter(parameters: str, features: int) -> tuple[int, ...]:

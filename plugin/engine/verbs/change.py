@@ -165,7 +165,9 @@ def _rasters(
                 f"{raster.path} does not say its day (tag ECOFUSE_DATE): make it again with Embed."
             )
     by = f"the model {model.folder}"
-    both = tuple(of_model(raster, model.name, model.sha256, model.length, by) for raster in both)
+    both = tuple(
+        of_model(raster.level(), model.name, model.sha256, model.length, by) for raster in both
+    )
     early = {Path(path).resolve() for path in parameters["before"]}
     before = tuple(raster for raster in both if raster.path.resolve() in early)
     after = tuple(raster for raster in both if raster.path.resolve() not in early)

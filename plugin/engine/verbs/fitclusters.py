@@ -95,7 +95,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
             f"to {least + MOST_TRIED - 1} or less."
         )
     rows = _sampled(rasters, days, parameters, report)
-    facts, decoder = embedding_model(rasters[0], report)
+    rgb, decoder = embedding_model(rasters[0], report)
     units = _units(parameters, decoder, length, days)
     clusters, tried = _how_many(parameters, rows, least, units, report)
     report.progress(0.8, f"Fitting {clusters} clusters")
@@ -110,7 +110,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         dates=tuple(sorted({raster.date for raster in rasters if raster.date})),
         days=days,
     )
-    model = numbered(model, facts.rgb if facts else None, previous)
+    model = numbered(model, rgb, previous)
     found = model.parting.of(rows.T)
     shares = np.bincount(found, minlength=clusters) / len(rows)
     model = replace(model, shares=tuple(shares.round(DIGITS).tolist()))

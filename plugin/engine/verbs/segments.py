@@ -14,7 +14,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from ..analysis.change.change_areas import least_pixels
-from ..analysis.metric import axes_of_model, model_of
+from ..analysis.metric import axes_of_model
 from ..analysis.segments.other_layers import (
     Columns,
     OtherLayer,
@@ -32,8 +32,10 @@ from ..files.lock import held, hidden
 from ..files.opening import open_raster
 from ..files.refusals import refuse_as_outputs
 from ..files.unfinished import claimed, remove
+from ..inference.installed import installed
+from ..inference.manifest_schema import ColourFacts
 from ..outputs.cog import new_layer
-from ..outputs.embeddings import of_model
+from ..outputs.embeddings import MEAN, Embeddings, of_model
 from ..protocol.options import Option, number, pathname
 from ..protocol.report import Report
 from ..vectors.shapes import Shapes, write_shapes
@@ -99,7 +101,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         _write_labels(found, stack, raster)
         if not labels:
             opened.callback(_removed, raster)
-        columns = own_columns(found, stack, getattr(model_of(stack.first), "rgb", None))
+        columns = own_columns(found, stack, _rgb_of(stack.first))
         report.progress(0.8, "Drawing polygons")
         shapes = _polygons(raster, found.count, stack, columns)
         for done, layer in enumerate(layers):
@@ -115,6 +117,13 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         **({"labels": str(labels)} if labels else {}),
         "count": found.count,
     }
+
+
+def _rgb_of(raster: Embeddings) -> ColourFacts | None:
+    """The colour basis of the raster's model; of a period only where means come first."""
+    found = installed(raster.sha256)
+    levels = not raster.statistics or raster.statistics[0] == MEAN
+    return found[1].rgb if found and levels else None
 
 
 def _stack(paths: list[str]) -> tuple[Stacked, np.ndarray]:

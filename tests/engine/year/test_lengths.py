@@ -10,10 +10,10 @@ import pytest
 import rasterio
 from rasterio.transform import from_origin
 
-from plugin.engine.clusters import cluster_rasters
 from plugin.engine.clusters.cluster_model import ClusterModel
 from plugin.engine.errors import EngineError
 from plugin.engine.gpp.head import GppHead
+from plugin.engine.inference import installed
 from plugin.engine.inference.model import Model
 from plugin.engine.outputs.band_table import band_names, quality_of
 from plugin.engine.verbs import assignclusters, fitclusters, predictgpp
@@ -125,7 +125,7 @@ def test_clusters_of_more_numbers_are_refused(raster, fitted, run, tmp_path):
 def test_clusters_take_their_colours_from_the_numbers_of_the_day(
     raster, fitted, year_model, monkeypatch, heard
 ):
-    monkeypatch.setattr(cluster_rasters, "MODELS", year_model.parent)
+    monkeypatch.setattr(installed, "MODELS", year_model.parent)
     sha256 = Model.load(year_model, "CPU").sha256
     long = raster(64, [7, 16, 64], sha256=sha256)
     coloured = fitted(long)

@@ -47,7 +47,7 @@ def embedded(model: Model, series: PointSeries, target: date) -> np.ndarray:
         }
         for slot, day in enumerate(slots):
             if day is not None:
-                dated = _alone(model, sensor, held[:, days[sensor].index(day)])
+                dated = encoded_alone(model, sensor, held[:, days[sensor].index(day)])
                 for part, one in zip(planes, dated, strict=True):
                     planes[part][slot] = one
         inputs |= {f"{sensor}_{part}": plane for part, plane in planes.items()}
@@ -55,7 +55,7 @@ def embedded(model: Model, series: PointSeries, target: date) -> np.ndarray:
     return model.fuse(**inputs)[0].T
 
 
-def _alone(
+def encoded_alone(
     model: Model, sensor: str, held: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Token, values and valid (channels, P) of one date (P, bands), each pixel amid missing ones."""

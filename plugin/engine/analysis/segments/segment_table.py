@@ -77,5 +77,7 @@ def _colours(means: np.ndarray, rgb: ColourFacts | None) -> list[Cell]:
     if rgb is None:
         return [GREY] * means.shape[1]
     matrix, low, high = (np.asarray(one, float) for one in (rgb.matrix, rgb.low, rgb.high))
-    codes = np.rint(255 * np.clip(((means.T @ matrix.T) - low) / (high - low), 0, 1)).astype(int)
+    codes = np.rint(
+        255 * np.clip(((means[: matrix.shape[1]].T @ matrix.T) - low) / (high - low), 0, 1)
+    ).astype(int)
     return [f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in codes]
