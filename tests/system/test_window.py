@@ -2,6 +2,7 @@
 """The packaged plugin in an empty profile and a real window (Xvfb): its dialogs end with layers on the map."""
 
 import json
+from pathlib import Path
 
 import pytest
 
