@@ -10,7 +10,8 @@ from ..how_many import LEAST_STRENGTH
 from .cluster_names import brightness, greenness
 
 STYLE = (
-    "body{font-family:sans-serif;margin:2em;max-width:60em}td,th{padding:.2em .8em;text-align:right}"
+    "body{font-family:sans-serif;margin:2em;max-width:60em}td,th{padding:.2em .8em;text-align:right;"
+    "white-space:nowrap}"
     "td:nth-child(-n+3),th:nth-child(-n+3){text-align:left}tr:nth-child(even){background:#f4f4f4}"
 )
 WIDTH, HEIGHT, LEFT, BELOW = 620, 260, 46, 36
