@@ -2,7 +2,8 @@
 """Pieces that touch become one: first those that differ little, then those that are too small to stand alone.
 
 Each round joins the pairs that are each other's nearest neighbour (local mutual best fitting: Baatz and Schäpe
-2000), so no order of pixels or of blocks has a say; of equal distances the pair that comes first is the nearer.
+2000), and small ones with a far larger nearest neighbour, which takes in many at once. So no order of pixels or of
+blocks has a say; of equal distances the pair that comes first is the nearer.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ import numpy as np
 from .connected import Pieces
 from .groups import added, ends_of, joined, numbered, unique_pairs
 from .turned_strips import STEPS
+
+ABSORBS = 8
+"""A neighbour that is so many times as large takes a piece in, though its own nearest is another one. Without
+this a large even area would take in one piece a round."""
 
 
 @dataclass
@@ -42,11 +47,17 @@ def merged(pieces: Pieces, days: int, difference: float, least: int) -> Segments
         near = np.flatnonzero(away <= limit)
         first, second = one.first[near], one.second[near]
         choice = _nearest(len(one.counts), first, second, away[near])
-        mutual = np.arange(len(near))
-        mutual = mutual[(choice[first] == mutual) & (choice[second] == mutual)]
-        if not len(mutual):
+        pair = np.arange(len(near))
+        chosen = [choice[end] == pair for end in (first, second)]
+        large = [one.counts[end] for end in (first, second)]
+        pair = pair[
+            (chosen[0] & chosen[1])
+            | (chosen[0] & (large[1] >= ABSORBS * large[0]))
+            | (chosen[1] & (large[0] >= ABSORBS * large[1]))
+        ]
+        if not len(pair):
             break
-        found = _join(found, first[mutual], second[mutual])
+        found = _join(found, first[pair], second[pair])
     while True:
         one = found.pieces
         small = one.counts < least
