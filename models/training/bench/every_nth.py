@@ -19,10 +19,8 @@ from models.training.bench.benchmarks_page import Table
 from models.training.bench.measure import Child, engine
 from plugin.engine.sensors import NETWORK_BANDS
 
-WIDE, LARGE_BLOCKS = 2_048, (128, 512)
-"""Pixels along a side of the scenes, and of their blocks."""
-WIDEST, SMALL_BLOCK = 4_096, 32
-"""The same of scenes of which small parts can be read."""
+WIDE, LARGE_BLOCKS, SMALL_BLOCK = 2_048, (128, 512), 32
+"""Pixels along a side of the scenes, and of their blocks; of the last, small parts can be read."""
 STRIDES = (1, 5, 10, 20, 40, 80)
 SQUARE = 16
 """Pixels along a side of the ground that decides a pixel, and the next one."""
@@ -38,8 +36,8 @@ BEYOND = (
     "seconds",
 )
 NOTE = (
-    "The start is what one pixel takes. Unpacking alone: GDAL reads once every block in which one of the 16 x 16 px "
-    "lies that decide a pixel wanted, and nothing else is done. That is the floor: of blocks of 32 px the share "
+    "The start is what one pixel takes. Unpacking alone: GDAL reads once every block in which one of the 16 x 16 "
+    "px lies that decide a pixel wanted, and nothing else is done. That is the floor: of blocks of 32 px the share "
     "min(1, (16 + 31) / n)² is touched. Below n = 11 all pixels are read and encoded, and the fusion alone falls "
     "like 1/n²; from there on 16 x 16 px are encoded for each one wanted."
 )
@@ -106,8 +104,8 @@ def tables_of_strides(home: Path, scale: float, say: Callable[[str], None]) -> l
         say: what is measured now.
     """
 
-    def listed(block: int, wide: int) -> tuple[Path, int]:
-        side = max(round(wide * scale**0.5), 512)
+    def listed(block: int) -> tuple[Path, int]:
+        side = max(round(WIDE * scale**0.5), 512)
         source, found = home / f"wide-{block}-{side}", home / f"wide-{block}-{side}.json"
         engine("scenes", folder=wide_in(source, block, side), s2_scaling="10000", output=found)
         return found, side
@@ -119,10 +117,10 @@ def tables_of_strides(home: Path, scale: float, say: Callable[[str], None]) -> l
 
     rows: list[tuple[Any, ...]] = []
     for block in LARGE_BLOCKS:
-        scenes, side = listed(block, WIDE)
+        scenes, side = listed(block)
         name = f"STRIDE {{}} of {side:,} x {side:,} px, blocks of {block} px"
         rows += rows_of([1, 5, 10, 20, 40, 100], name, partial(embedded, scenes))
-    scenes, side = listed(SMALL_BLOCK, WIDEST)
+    scenes, side = listed(SMALL_BLOCK)
     x, y = PLACE * (side // 2, side // 2)
     start = embedded(scenes, 1, extent=f"{x},{y - 10},{x + 10},{y} EPSG:32631").processor
     found = {stride: embedded(scenes, stride) for stride in STRIDES}
