@@ -13,7 +13,8 @@ import json
 import subprocess  # nosec B404
 import sys
 import threading
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ MOST_OBJECTS = 100_000
 """Groups and arrays of a file; a year of a Sentinel-2 cube has some twenty."""
 
 LONGEST = 15
-"""Seconds for looking through a file."""
+"""Seconds without a further hundred names, while a file is looked through."""
 MOST_MEMORY = 1_000_000_000
 """Bytes that this may take, where the system keeps to such a limit."""
 STARTED = (
@@ -87,7 +88,7 @@ class _Watcher:
                 if not answer:
                     self._end()
             if not answer:
-                return "", f"HDF5 breaks down over it, or takes more than {LONGEST} s"
+                return "", f"HDF5 breaks down over it, or halts for {LONGEST} s"
             refused, broken = json.loads(answer)
             return refused, broken
 
@@ -145,8 +146,9 @@ def serve() -> None:
     for line in sys.stdin:
         path, most, seconds = json.loads(line)
         # a thread of C, which needs none of Python's locks: HDF5 keeps them while it hangs
-        faulthandler.dump_traceback_later(seconds, exit=True)
-        print(json.dumps(_found(Path(path), most)), flush=True)
+        alive = partial(faulthandler.dump_traceback_later, seconds, exit=True)
+        alive()
+        print(json.dumps(_found(Path(path), most, alive)), flush=True)
         faulthandler.cancel_dump_traceback_later()
 
 
@@ -160,13 +162,13 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def _found(path: Path, most: int) -> tuple[str, str]:
+def _found(path: Path, most: int, alive: Callable[[], None]) -> tuple[str, str]:
     """What :meth:`_Watcher.asked` gives."""
     import h5py
 
     try:
         with h5py.File(path, "r", locking=False) as file:
-            _walk(path, file, most)
+            _walk(path, file, most, alive)
     except EngineError as error:
         return str(error), ""
     except MemoryError:
@@ -176,7 +178,12 @@ def _found(path: Path, most: int) -> tuple[str, str]:
     return "", ""
 
 
-def _walk(path: Path, root: h5py.Group, most: int) -> None:
+def _walk(path: Path, root: h5py.Group, most: int, alive: Callable[[], None]) -> None:
+    """Raise what a file is refused for.
+
+    Args:
+        most: names, at most; alive: called every hundred of them.
+    """
     import h5py
 
     names = 0
@@ -188,6 +195,8 @@ def _walk(path: Path, root: h5py.Group, most: int) -> None:
             names += 1
             if names > most:  # of a damaged file they may come again and again
                 raise EngineError(f"{path} holds more than {most} arrays: split it.")
+            if names % 100 == 0:
+                alive()
             link = group.get(name, getlink=True)
             if isinstance(link, h5py.ExternalLink):
                 raise _refused(path, name, "a link to another file")
