@@ -16,7 +16,7 @@ import threading
 from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..bounded import head_of
 from ..errors import EngineError, first_line
@@ -140,7 +140,8 @@ def serve() -> None:
     """
     import faulthandler
 
-    import h5py  # noqa: F401  # what it takes is no file's
+    import h5py  # noqa: F401  # what they take is no file's
+    import netCDF4  # noqa: F401
 
     _limit_memory()
     for line in sys.stdin:
@@ -169,6 +170,7 @@ def _found(path: Path, most: int, alive: Callable[[], None]) -> tuple[str, str]:
     try:
         with h5py.File(path, "r", locking=False) as file:
             _walk(path, file, most, alive)
+        _opened(path, alive)
     except EngineError as error:
         return str(error), ""
     except MemoryError:
@@ -176,6 +178,26 @@ def _found(path: Path, most: int, alive: Callable[[], None]) -> tuple[str, str]:
     except (OSError, RuntimeError, ValueError, KeyError, TypeError) as error:
         return "", first_line(error) or type(error).__name__
     return "", ""
+
+
+def _opened(path: Path, alive: Callable[[], None]) -> None:
+    """Open a file as its readers will, and read every attribute: more places at which the library may halt.
+
+    What it says against the file is for them to say.
+    """
+    import netCDF4
+
+    said = (OSError, RuntimeError, AttributeError, ValueError, KeyError)
+    with contextlib.suppress(*said), netCDF4.Dataset(str(path)) as file:
+        waiting: list[netCDF4.Dataset] = [file]
+        while waiting:
+            group = waiting.pop()
+            waiting += group.groups.values()
+            holders: list[netCDF4.Dataset | netCDF4.Variable[Any]] = [group]
+            for one in holders + list(group.variables.values()):
+                alive()
+                for name in one.ncattrs():
+                    one.getncattr(name)
 
 
 def _walk(path: Path, root: h5py.Group, most: int, alive: Callable[[], None]) -> None:
@@ -187,7 +209,7 @@ def _walk(path: Path, root: h5py.Group, most: int, alive: Callable[[], None]) ->
     import h5py
 
     names = 0
-    seen: set[int] = set()
+    seen = {h5py.h5o.get_info(root.id).addr}
     waiting = [root]
     while waiting:
         group = waiting.pop()
@@ -204,7 +226,14 @@ def _walk(path: Path, root: h5py.Group, most: int, alive: Callable[[], None]) ->
                 continue  # what it leads to lies in this file, and is walked under its own name
             found = group[name]
             address = h5py.h5o.get_info(found.id).addr
-            if address in seen:  # two names of one object, or a circle
+            if address in seen:
+                if isinstance(
+                    found, h5py.Group
+                ):  # netCDF's library follows a circle until it crashes
+                    raise EngineError(
+                        f"{path} is refused: its group {name[:60]!r} stands in it twice or in itself, as in no "
+                        "NetCDF file: download it again, or leave it out."
+                    )
                 continue
             seen.add(address)
             if isinstance(found, h5py.Group):

@@ -73,6 +73,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     refuse_as_outputs(
         (target, *([table] if table else [])), [*parameters["before"], *parameters["after"]]
     )
+    if table and table.suffix.lower() not in (".csv", ".gpkg"):
+        raise EngineError(f"REPORT {table} must end in .csv or .gpkg.")
     model = Model.load(parameters["model"], parameters["device"])
     if "decoder" not in model.manifest["graphs"]:
         raise EngineError(f"The model {model.name} has no decoder: choose a model of EcoFuse.")
@@ -117,10 +119,10 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         sink.write(
             np.where(seen, direction, np.nan).astype("float32"), BANDS.index("direction") + 1
         )
-    size = pixel_hectares(first)
+        size = pixel_hectares(first)
+        if table:  # before the raster has its name: both are there, or none
+            write_table(table, by_month(direction, months, size))
     count = int((direction > 0).sum())
-    if table:
-        write_table(table, by_month(direction, months, size))
     share = 100 * count / int(seen.sum())
     hectares = None if np.isnan(size) else round(count * size, 4)
     area = "" if hectares is None else f", {hectares:.2f} ha"

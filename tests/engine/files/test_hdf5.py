@@ -73,11 +73,21 @@ def test_links_inside_a_file_are_left_alone(tmp_path):
     hdf5.refuse_references(path)
 
 
-def test_a_circle_of_groups_ends(tmp_path):
+@pytest.mark.parametrize("inner", ["a", "/"])
+def test_a_circle_of_groups_is_refused_before_netcdf_crashes_on_it(tmp_path, inner):
     path = tmp_path / "cube.nc"
     with h5py.File(path, "w") as file:
         file.create_group("a/b")
-        file["a/b/c"] = file["a"]
+        file["a/b/c"] = file[inner]
+    with pytest.raises(EngineError, match="its group 'c' stands in it twice or in itself"):
+        open_netcdf(path)
+
+
+def test_an_array_may_have_two_names(tmp_path):
+    path = tmp_path / "cube.nc"
+    with h5py.File(path, "w") as file:
+        file["a"] = np.zeros((4, 4), "u2")
+        file["b"] = file["a"]
     hdf5.refuse_references(path)
 
 
@@ -176,3 +186,15 @@ def test_a_stopped_question_leaves_no_answer_to_the_next(tmp_path, monkeypatch):
     monkeypatch.setattr(hdf5, "_answered", answered)
     with pytest.raises(EngineError, match="a link to another file"):
         hdf5.refuse_references(virtual)
+
+
+def test_files_are_opened_with_all_their_attributes_where_a_halt_can_be_ended(tmp_path):
+    path = tmp_path / "cube.nc"
+    with netCDF4.Dataset(path, "w") as file:
+        file.createDimension("x", 2)
+        for name in "abc":
+            file.createVariable(name, "u2", ("x",)).units = "m"
+        file.createGroup("g").createVariable("d", "u2", ("x",))
+    alive = []
+    assert hdf5._found(path, 100, lambda: alive.append(1)) == ("", "")
+    assert len(alive) == 6  # two groups, four arrays
