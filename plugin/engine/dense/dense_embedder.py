@@ -16,6 +16,7 @@ import numpy as np
 
 from ..errors import and_more
 from ..grid.grid import RESOLUTION, Window
+from ..grid.spread import PART
 from ..inference.model import Model
 from ..inference.trust import TAG, Trust
 from ..outputs.band_table import NOVELTY, YEAR_DATES, band_names, quality_of
@@ -27,6 +28,7 @@ from ..year.tile_year import TileYear, days_of_year, year_bytes
 from ..year.year_dates import rule_of
 from .memory import Memory
 from .shelf import Shelf
+from .tile_size import size_of
 from .tiledates import RAW_DATES, Seen, TileDates, Wanted
 
 TILE = 128
@@ -42,14 +44,20 @@ PARTS = ("features", "values", "valid")
 class DenseEmbedder:
     """Embeds tiles of a scene set with a model, within a memory budget."""
 
-    side = TILE
     fills = False
     tags: ClassVar[dict[str, str]] = {}
     """What outputs say of the way they were made, beside what every model's say."""
 
-    def __init__(self, reader: Reader, model: Model, memory_mb: int):
+    def __init__(self, reader: Reader, model: Model, memory_mb: int, stride: int = 1):
+        """Args: stride: every n-th pixel will be asked for.
+
+        Raises:
+            EngineError: too little memory.
+        """
         self.reader = reader
         self.model = model
+        self._size = size_of(stride, TILE, model.pixels, model.halo)
+        self.side = self._size.side
         self.rules = model.manifest["window"]
         self.trust = Trust(model.manifest)
         self._own = threading.local()
@@ -57,17 +65,19 @@ class DenseEmbedder:
         self._names = band_names(model.numbers, quality_of(model.manifest, model.numbers))
         self._quality = quality_of(model.manifest, model.length)  # what the day says of itself
         self._slots = self.rules["before"] + 1 + self.rules["after"]
-        self._batch = max(model.batch, TILE)
+        self._batch = max(model.batch, self._size.across)
         self._places = self._slots
-        self._day = 4 * TILE * TILE * sum(self._channels(sensor) for sensor in self.model.sensors)
-        raw = 4 * (TILE + 2 * model.halo) ** 2 * len(model.bands("s2"))
-        size = self._slots * self._day + RAW_DATES * raw
+        pixels = self._size.across**2
+        channels = sum(self._channels(sensor) for sensor in self.model.sensors)
+        self._day = 4 * max(pixels, model.pixels) * channels
+        bands = len(model.bands("s2"))
+        size = self._slots * self._day + RAW_DATES * 4 * bands * self._size.ground
         if (cells := reader.grid.cells) > 1:
-            size += AT_ONCE * cells**2 * raw
-        size += year_bytes(model, TILE * TILE) if self._year else 0
+            size += AT_ONCE * cells**2 * 4 * bands * PART**2
+        size += year_bytes(model, pixels) if self._year else 0
         self._memory = Memory(memory_mb, reader.scenes, size, self._slots)
         # of a target's layer: one being computed, one that waits, one that is being stored
-        self._layer = 3 * 4 * TILE * TILE * len(self._names)
+        self._layer = 3 * 4 * pixels * len(self._names)
 
     @property
     def cache(self) -> int:
@@ -94,7 +104,8 @@ class DenseEmbedder:
         """Bytes of unpacked blocks around a square of tiles, of all dates that so many targets look at."""
         grid = self.reader.grid
         side = (
-            max(RESOLUTION * SQUARE, grid.resolution * TILE) + 2 * grid.resolution * self.model.halo
+            max(RESOLUTION * SQUARE, grid.resolution * self.side)
+            + 2 * grid.resolution * self.model.halo
         )
         days = 2 * self._slots - 1 + targets - 1 + (self._year.most_dates if self._year else 0)
         days = min(len(self.reader.days["s2"]), days)
@@ -160,7 +171,7 @@ class DenseEmbedder:
         """Embedding rasters of one tile, a target day at a time; one tile after the other in a thread.
 
         Args:
-            tile: one of ``grid.tiles(…, TILE)``.
+            tile: one of ``grid.tiles(…, self.side)``.
             rows, cols: the pixels wanted, from the tile's corner, evenly spaced; their grid is computed.
             targets: days in ascending order.
 
@@ -208,7 +219,8 @@ class DenseEmbedder:
 
     def _new_shelf(self, sensor: str) -> Shelf:
         inputs = self.model.manifest["graphs"]["fusion"]["inputs"]
-        size = (-(-TILE // (self._batch // TILE)), self._places)
+        across = self._size.across
+        size = (-(-across // (self._batch // across)), self._places)
         parts = {
             part: self.model.processor.zeros((*size, inputs[f"{sensor}_{part}"][1], self._batch))
             for part in PARTS

@@ -11,10 +11,10 @@ from functools import partial
 import numpy as np
 
 from ..grid.grid import Window
+from ..grid.spread import Squares, Whole
 from ..inference.model import Model
-from ..pixels.days import APART, Reader
+from ..pixels.days import Reader
 from ..pixels.slots import Slots
-from ..sensors import HLS
 from .shelf import Shelf
 
 RAW_DATES = 22
@@ -26,6 +26,10 @@ twice."""
 
 PAIR = 2
 """Pixels along a side of what is encoded of a single one: of one alone ONNX Runtime takes sums in another order."""
+SPARED = 2
+"""A pixel of squares side by side takes one part in so many of a tile's: their plane is low, and loses more."""
+SQUARES = 64
+"""Squares encoded at once."""
 
 
 class Wanted:
@@ -52,24 +56,22 @@ class Wanted:
         rows, cols = self._spots
         return tile[:, rows, cols]
 
-    def apart(self, tile: Window, halo: int) -> list[tuple[Window, int, int]]:
-        """A small window of the tile around each pixel wanted, row by row, and its row and column in there.
+    def ground(self, tile: Window, halo: int) -> Whole | Squares:
+        """What is read for these pixels: the tile with its halo, or a square around each where that is less.
 
-        None where these and their surroundings of ``halo`` pixels are no fewer pixels than the tile and its own.
+        :data:`PAIR` pixels in the upper left of a square's middle begin with the one wanted.
         """
-        around = (PAIR + 2 * halo) ** 2
-        whole = (tile.height + 2 * halo) * (tile.width + 2 * halo)
-        if self.height * self.width * around >= whole:
-            return []
-        spots = [range(spot.start, spot.stop, spot.step or 1) for spot in self._spots]
-        last_row, last_col = tile.height - PAIR, tile.width - PAIR
-        found = []
-        for row in spots[0]:
-            for col in spots[1]:
-                top, left = min(row, last_row), min(col, last_col)
-                piece = Window(tile.row + top, tile.col + left, PAIR, PAIR)
-                found.append((piece, row - top, col - left))
-        return found
+        side = PAIR + 2 * halo
+        whole = tile.grown(halo)
+        spaced = any(spot.step > 1 for spot in self._spots)
+        most = whole.height * whole.width * (SPARED if spaced else 1)
+        if self.height * self.width * side**2 >= most:
+            return Whole(whole)
+        rows, cols = (
+            tuple(range(first + spot.start - halo, first + spot.stop - halo, spot.step))
+            for first, spot in zip((tile.row, tile.col), self._spots, strict=True)
+        )
+        return Squares(rows, cols, side)
 
     def arrange(self, picked: np.ndarray, number: int, batch: np.ndarray) -> None:
         """Pixels as :meth:`of` gives them -> (channels, pixels) of a batch, zeros behind the last pixel."""
@@ -96,9 +98,8 @@ class TileDates:
         self._seen = seen
         for shelf in shelves.values():
             shelf.clear(self)
-        self._wide = tile.grown(model.halo)
-        self._pieces = wanted.apart(tile, model.halo)
-        self._raw: OrderedDict[tuple[date, Window], np.ndarray] = OrderedDict()
+        self._ground = wanted.ground(tile, model.halo)
+        self._raw: OrderedDict[date, np.ndarray] = OrderedDict()
 
     def batches(self, days: dict[str, Slots]) -> Iterator[dict[str, np.ndarray]]:
         """Of each batch what the fusion takes, ``s2_features, s2_values, …`` (slots, channels, pixels).
@@ -120,11 +121,7 @@ class TileDates:
 
     def _encode(self, sensor: str, day: date | None, parts: dict[str, np.ndarray]) -> None:
         """Write a date to its place; all is missing where the slot is empty."""
-        if self._pieces:
-            picked = self._apart(sensor, day)
-        else:
-            planes = self._planes(sensor, self._read(sensor, day, self._wide))
-            picked = {name: self.wanted.of(plane) for name, plane in planes.items()}
+        picked = self._picked(sensor, self._read(sensor, day))
         for number in range(self.wanted.count):
             for name, pixels in picked.items():
                 self.wanted.arrange(pixels, number, parts[name][number])
@@ -133,22 +130,24 @@ class TileDates:
         if self._seen and sensor == "s2" and day is not None:
             self._seen(day, picked["valid"].max(axis=0) > 0)
 
-    def _apart(self, sensor: str, day: date | None) -> dict[str, np.ndarray]:
-        """What :meth:`_planes` gives, (channels, height, width) of the pixels wanted alone.
-
-        Their surroundings lie side by side in one plane: a pixel sees no farther than its halo.
-        """
-        wide = [piece.grown(self.model.halo) for piece, _, _ in self._pieces]
-        if len(wide) > APART:
-            whole = self._read(sensor, day, self._wide)
-            parts = [whole[(slice(None), *window.slices_in(self._wide))] for window in wide]
-        else:
-            parts = [self._read(sensor, day, window) for window in wide]
-        planes = self._planes(sensor, np.concatenate(parts, axis=2))
-        rows = [row for _, row, _ in self._pieces]
-        cols = [number * wide[0].width + col for number, (_, _, col) in enumerate(self._pieces)]
+    def _picked(self, sensor: str, raw: np.ndarray) -> dict[str, np.ndarray]:
+        """What :meth:`_planes` gives, (channels, height, width) of the pixels wanted alone."""
+        if isinstance(self._ground, Whole):
+            planes = self._planes(sensor, raw)
+            return {name: self.wanted.of(plane) for name, plane in planes.items()}
+        side = self._ground.side
+        parts = []
+        for left in range(0, raw.shape[2], SQUARES * side):
+            some = raw[:, :, left : left + SQUARES * side]
+            planes = self._planes(
+                sensor, some
+            )  # side by side: a pixel sees no farther than its halo
+            parts.append({name: plane[:, 0, ::side] for name, plane in planes.items()})
         shape = (-1, self.wanted.height, self.wanted.width)
-        return {name: plane[:, rows, cols].reshape(shape) for name, plane in planes.items()}
+        return {
+            name: np.concatenate([part[name] for part in parts], axis=1).reshape(shape)
+            for name in parts[0]
+        }
 
     def _planes(self, sensor: str, raw: np.ndarray) -> dict[str, np.ndarray]:
         """``features``, ``values`` and ``valid`` (channels, rows, cols) of what was read with its halo."""
@@ -163,25 +162,27 @@ class TileDates:
             "valid": valid,
         }
 
-    def _read(self, sensor: str, day: date | None, wide: Window) -> np.ndarray:
+    def _read(self, sensor: str, day: date | None) -> np.ndarray:
+        """Values (bands, rows, cols) of the ground, NaN where not clear."""
         bands = self.model.bands(sensor)
         if day is None:
-            return np.full((len(bands), wide.height, wide.width), np.nan, np.float32)
-        if sensor == "s1":
-            return self.reader.radar(day, wide, bands)
-        if sensor == HLS:
-            return self.reader.harmonised(day, wide, bands)
+            return np.full((len(bands), *self._ground.shape), np.nan, np.float32)
+        if sensor != "s2":
+            read = self.reader.radar if sensor == "s1" else self.reader.harmonised
+            call = self.reader.call(sensor, day)
+            return self._ground.read(lambda window: read(day, window, bands), call)
 
         def blue_of(other: date) -> np.ndarray:
-            return self._clear(other, wide)[bands.index("B02")]
+            return self._clear(other)[bands.index("B02")]
 
-        return self.reader.screened(day, self._clear(day, wide), blue_of)
+        return self.reader.screened(day, self._clear(day), blue_of)
 
-    def _clear(self, day: date, wide: Window) -> np.ndarray:
-        key = day, wide
-        if key not in self._raw:
-            self._raw[key] = self.reader.optical(day, wide, self.model.bands("s2"))
-            reads = len(self._pieces) if 0 < len(self._pieces) <= APART else 1
-            if len(self._raw) > RAW_DATES * reads:
+    def _clear(self, day: date) -> np.ndarray:
+        if day not in self._raw:
+            bands = self.model.bands("s2")
+            self._raw[day] = self._ground.read(
+                lambda window: self.reader.optical(day, window, bands), self.reader.call("s2", day)
+            )
+            if len(self._raw) > RAW_DATES:
                 self._raw.popitem(last=False)
-        return self._raw[key]
+        return self._raw[day]

@@ -95,7 +95,7 @@ def _dense(
             f"ATTENTION {attention} is for imported checkpoints; with {model.name} a pixel never "
             "depends on its batch: leave it at ISOLATED."
         )
-    return DenseEmbedder(reader, model, memory_mb)
+    return DenseEmbedder(reader, model, memory_mb, stride)
 
 
 DENSE = Kind(_dense, one_tile)

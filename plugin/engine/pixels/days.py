@@ -8,12 +8,14 @@ haze screen then compares these means: kept in cells, the dates around would tak
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import date
 
 import numpy as np
 
 from ..grid.grid import RESOLUTION, Grid, Window
+from ..grid.spread import CALL
 from ..scenes.filling import filling_order
 from ..scenes.scene import Scene
 from ..scenes.sceneset import SceneSet
@@ -24,8 +26,6 @@ from .slots import SLOT_RULES, optical_slots
 
 MEASURED = (*NETWORK_BANDS, *S1_BANDS, *HLS_BANDS)
 """Bands of a scene that are asked together whether a pixel was measured at all."""
-APART = 4
-"""Pixels wanted of a tile up to which each is read by itself: more take as long as the whole tile."""
 
 
 class Reader:
@@ -135,6 +135,12 @@ class Reader:
         series = [blue_of(other) for other in slots if other is not None]
         found = hazy(blue_of(day), series, self.masking.screen)
         return np.where(found, np.float32(np.nan), values) if found.any() else values
+
+    def call(self, sensor: str, day: date) -> float:
+        """Pixels read besides to spare a call; cubes, whose chunks are unpacked anew by each, have no limit."""
+        scenes = self.scenes_of(sensor, day)
+        cubes = any(asset.variable for scene in scenes for asset in scene.assets.values())
+        return math.inf if cubes else CALL
 
     def scenes_of(self, sensor: str, day: date) -> list[Scene]:
         """The scenes of a day in the order in which they fill pixels."""

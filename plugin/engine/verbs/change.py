@@ -129,10 +129,10 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         sink.write(
             np.where(seen, direction, np.nan).astype("float32"), BANDS.index("direction") + 1
         )
-    size = pixel_hectares(first)
+        size = pixel_hectares(first)
+        if table:  # before the raster has its name: both are there, or none
+            write_table(table, by_month(direction, months, size))
     count = int((direction > 0).sum())
-    if table:
-        write_table(table, by_month(direction, months, size))
     if drawn:
         report.progress(0.95, "Drawing polygons")
         shapes = polygons_of(target, BANDS, first)

@@ -12,9 +12,10 @@ from datetime import date
 import numpy as np
 
 from ..grid.grid import Window
+from ..grid.spread import Squares
 from ..inference.model import Model
 from ..pixels.clouds import hazy
-from ..pixels.days import APART, Reader
+from ..pixels.days import Reader
 from ..pixels.slots import SLOT_RULES, optical_slots
 from ..sensors import SENSORS
 from .year_dates import YearRule, anchor_of, phase_of, rule_of, year_days
@@ -45,12 +46,9 @@ class TileYear:
         """Args: rows, cols: the pixels wanted, from the tile's corner."""
         self.reader, self.model, self._tile = reader, model, tile
         self.rule = rule_of(model.manifest)
-        self._rows, self._cols = rows[:, None], cols[None, :]
-        self._alone = [
-            Window(tile.row + int(row), tile.col + int(col), 1, 1) for row in rows for col in cols
-        ]
-        if len(self._alone) > APART:
-            self._alone = []
+        self._shape = rows.size, cols.size
+        first_rows, first_cols = (tile.row + rows).tolist(), (tile.col + cols).tolist()
+        self._ground = Squares(tuple(first_rows), tuple(first_cols), 1)
         self._raw: dict[tuple[str, date], np.ndarray] = {}
         self._anchor: date | None = None
         self._numbers = np.empty(0, np.float32)
@@ -75,7 +73,7 @@ class TileYear:
         wanted = {(sensor, day) for sensor, some in days.items() for day in some}
         # months that follow each other share most of their dates
         self._raw = {key: values for key, values in self._raw.items() if key in wanted}
-        rows, cols = self._rows.size, self._cols.size
+        rows, cols = self._shape
         inputs: dict[str, np.ndarray] = {}
         for sensor, some in days.items():
             # without any date the graph gets one on which nothing is valid
@@ -112,13 +110,11 @@ class TileYear:
         """(bands, rows, cols) of the pixels wanted, NaN where not clear."""
         if (sensor, day) not in self._raw:
             read = self.reader.optical if sensor == "s2" else self.reader.radar
-            bands, shape = self.model.bands(sensor), (self._rows.size, self._cols.size)
-            if self._alone:
-                found = np.concatenate([read(day, pixel, bands) for pixel in self._alone], axis=1)
-                self._raw[sensor, day] = found.reshape(-1, *shape)
-            else:
-                found = read(day, self._tile, bands)
-                self._raw[sensor, day] = found[:, self._rows, self._cols]
+            bands = self.model.bands(sensor)
+            found = self._ground.read(
+                lambda window: read(day, window, bands), self.reader.call(sensor, day)
+            )
+            self._raw[sensor, day] = found.reshape(-1, *self._shape)
         return self._raw[sensor, day]
 
     def _screened(self, day: date, values: np.ndarray, days: list[date]) -> np.ndarray:

@@ -337,6 +337,7 @@ KINDS: dict[str, tuple[int, Callable[[Path, random.Random], Arguments]]] = {
     "other raster": (70, other_raster),
     "item": (80, _of(hostile.item)),
     "cube": (80, _of(hostile.cube)),
+    "tree": (80, _of(hostile.tree)),
     "chunk": (50, _of(hostile.chunk)),
     "every option": (200, _of(hostile.every_option)),
     **({"pipe": (80, _of(hostile.pipe))} if hasattr(os, "mkfifo") else {}),

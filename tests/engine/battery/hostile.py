@@ -30,6 +30,8 @@ PACKED = {
     "bz2": bz2.compress(BOMB),
     "lzma": lzma.compress(BOMB),
 }
+MARKS = (b"TREE", b"SNOD", b"HEAP", b"OHDR", b"FRHP", b"BTHD", b"BTLF", b"FHDB")
+"""How the parts of an HDF5 file's tree begin."""
 BESIDE = (".aux.xml", ".ovr", ".msk")
 
 
@@ -137,6 +139,27 @@ def cube(folder: Path, rng: random.Random) -> tuple[str, dict[str, Any]]:
                 array[:] = np.full((2, SIDE, SIDE), 900)
     if rng.random() < 0.2:
         path.write_bytes(breaking.content(path.read_bytes(), rng))
+    return "scenes", {"s2": [str(path)]}
+
+
+def tree(folder: Path, rng: random.Random) -> tuple[str, dict[str, Any]]:
+    """A NetCDF file in whose tree addresses lead elsewhere, or round in a circle."""
+    path = folder / "cube_20180506.nc"
+    with netCDF4.Dataset(path, "w") as file:
+        file.createDimension("x", SIDE)
+        for number in range(12):
+            array = file.createVariable(f"B{number:02}", "u2", ("x",), zlib=True)
+            array[:] = 900
+            array.units = "1" * number
+    content = bytearray(path.read_bytes())
+    heads = [at for mark in MARKS for at in range(len(content) - 4) if content.startswith(mark, at)]
+    for _ in range(rng.choice((1, 1, 2, 4))):
+        at = min(rng.choice(heads) + rng.randrange(400), len(content) - 8) // 8 * 8
+        if rng.random() < 0.5:
+            content[at + rng.randrange(8)] = rng.randrange(256)
+        else:
+            content[at : at + 8] = rng.choice(heads).to_bytes(8, "little")
+    path.write_bytes(content)
     return "scenes", {"s2": [str(path)]}
 
 

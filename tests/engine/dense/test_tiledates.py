@@ -33,22 +33,24 @@ def test_batches_hold_each_pixel_wanted_once_in_order(start, stride, batch):
 
 
 @pytest.mark.parametrize(("start", "stride"), [(0, 64), (127, 200), (63, 64), (40, 43)])
-def test_few_pixels_are_taken_out_of_small_windows_inside_the_tile(start, stride):
-    numbers = np.arange(SIDE**2, dtype=np.float32).reshape(1, SIDE, SIDE)
+def test_few_pixels_are_taken_out_of_squares_around_them(start, stride):
     tile = Window(-256, 384, SIDE, SIDE)
     rows, cols = np.arange(start, SIDE, stride), np.arange(SIDE - 1 - start, SIDE, stride)
-    wanted = Wanted(rows, cols, SIDE)
-    found = []
-    for piece, row, col in wanted.apart(tile, HALO):
-        top, left = piece.row - tile.row, piece.col - tile.col
-        assert piece.height == piece.width == 2 and 0 <= top <= SIDE - 2 and 0 <= left <= SIDE - 2
-        found.append(numbers[0, top + row, left + col])
-    assert found == wanted.of(numbers).ravel().tolist()
+    ground = Wanted(rows, cols, SIDE).ground(tile, HALO)
+    assert ground.rows == tuple(tile.row + rows - HALO) and ground.side == 2 + 2 * HALO
+    assert ground.cols == tuple(tile.col + cols - HALO)
 
 
-@pytest.mark.parametrize(("stride", "apart"), [(10, 0), (15, 0), (16, 64), (32, 16), (64, 4)])
-def test_pixels_are_taken_apart_where_that_is_less_than_the_tile(stride, apart):
-    rows = np.arange(stride // 2, SIDE, stride)
-    pieces = Wanted(rows, rows, SIDE).apart(Window(0, 0, SIDE, SIDE), HALO)
-    assert len(pieces) == apart
-    assert apart * (2 + 2 * HALO) ** 2 < (SIDE + 2 * HALO) ** 2
+@pytest.mark.parametrize(
+    ("side", "stride", "apart"),
+    [(SIDE, 1, 0), (250, 10, 0), (176, 11, 256), (256, 16, 256), (1600, 100, 256), (SIDE, 64, 4)],
+)
+def test_pixels_are_taken_apart_where_that_is_less_than_the_tile(side, stride, apart):
+    rows = np.arange(stride // 2, side, stride)
+    ground = Wanted(rows, rows, SIDE).ground(Window(0, 0, side, side), HALO)
+    whole = (side + 2 * HALO) ** 2
+    if apart:
+        assert len(ground.rows) * len(ground.cols) == apart
+        assert ground.shape[0] * ground.shape[1] < 2 * whole
+    else:
+        assert ground.shape[0] * ground.shape[1] == whole

@@ -2,6 +2,7 @@
 """The promises of an embedding: its dates alone decide it, and a run can be repeated to the byte."""
 
 import json
+import math
 import os
 import re
 import shutil
@@ -18,11 +19,11 @@ import pytest
 import rasterio
 
 from plugin.engine.dense.dense_embedder import TILE
+from plugin.engine.dense.tile_size import size_of
 from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.model import SHIPPED, Model
 from plugin.engine.outputs.band_table import band_names, quality_of
-from plugin.engine.pixels.days import Reader
 from plugin.engine.protocol.options import values
 from plugin.engine.verbs import embed, embedseries
 from plugin.engine.verbs import scenes as list_scenes
@@ -177,29 +178,37 @@ def test_stride_keeps_the_middle_pixel_of_each_cell(embedded, forest):
             assert equal(thinned[:, i, j], whole[:, r, c])
 
 
-@pytest.mark.parametrize(("stride", "apart"), [(20, False), (30, False), (64, True), (100, True)])
+@pytest.mark.parametrize(
+    ("stride", "apart"), [(4, False), (7, False), (12, True), (20, True), (64, True)]
+)
 def test_few_pixels_are_computed_with_their_surroundings_alone_and_are_the_same_to_the_bit(
     embedded, scenes, stride, apart, monkeypatch
 ):
     day = "2018-05-06"
     whole, bounds, _ = embedded(scenes, day)
-    read, encoded = [], []
-    optical, encode = Reader.optical, Model.encode
-
-    def noted(self, day, window, bands):
-        read.append(window.height * window.width)
-        return optical(self, day, window, bands)
+    encoded, fused = [], []
+    encode, judged = Model.encode, Model.judged
 
     def counted(self, sensor, values, valid):
-        encoded.append(values[0].size)
+        encoded.append(values[0].shape)
         return encode(self, sensor, values, valid)
 
-    monkeypatch.setattr(Reader, "optical", noted)
+    def noted(self, **inputs):
+        fused.append(1)
+        return judged(self, **inputs)
+
     monkeypatch.setattr(Model, "encode", counted)
+    monkeypatch.setattr(Model, "judged", noted)
     thinned, coarse, _ = embedded(scenes, day, stride=stride)
-    around, tile = (2 + 2 * Model.load().halo) ** 2, (128 + 2 * Model.load().halo) ** 2
-    assert max(read) == (around if apart else tile)
-    assert all(size % around == 0 for size in encoded) and max(encoded) < tile
+    around = 2 + 2 * Model.load().halo
+    assert apart == all(height == around for height, _ in encoded)
+    assert apart == any(height == around for height, _ in encoded[:2])
+    tile = size_of(stride, TILE, Model.load().pixels, Model.load().halo).side
+    tiles = [
+        math.floor(high / 10 / tile) - math.floor(low / 10 / tile) + 1
+        for low, high in ((coarse.left, coarse.right - 1), (-coarse.top, -coarse.bottom - 1))
+    ]
+    assert len(fused) == math.prod(tiles)
     compared = 0
     for i, j in product(range(thinned.shape[1]), range(thinned.shape[2])):
         y = coarse.top - 10 * stride * i - 10 * (stride // 2) - 5

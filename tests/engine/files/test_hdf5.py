@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A NetCDF file shows its own numbers alone."""
 
+import struct
+import sys
+import time
+
 import h5py
 import netCDF4
 import numpy as np
@@ -69,11 +73,21 @@ def test_links_inside_a_file_are_left_alone(tmp_path):
     hdf5.refuse_references(path)
 
 
-def test_a_circle_of_groups_ends(tmp_path):
+@pytest.mark.parametrize("inner", ["a", "/"])
+def test_a_circle_of_groups_is_refused_before_netcdf_crashes_on_it(tmp_path, inner):
     path = tmp_path / "cube.nc"
     with h5py.File(path, "w") as file:
         file.create_group("a/b")
-        file["a/b/c"] = file["a"]
+        file["a/b/c"] = file[inner]
+    with pytest.raises(EngineError, match="its group 'c' stands in it twice or in itself"):
+        open_netcdf(path)
+
+
+def test_an_array_may_have_two_names(tmp_path):
+    path = tmp_path / "cube.nc"
+    with h5py.File(path, "w") as file:
+        file["a"] = np.zeros((4, 4), "u2")
+        file["b"] = file["a"]
     hdf5.refuse_references(path)
 
 
@@ -106,3 +120,81 @@ def test_more_objects_than_any_cube_has_are_refused(tmp_path, monkeypatch):
             file[f"v{number}"] = 1
     with pytest.raises(EngineError, match="more than 10 arrays"):
         open_netcdf(path)
+
+
+def hanging(path):
+    """An HDF5 file whose list of free space leads into itself: the library goes round in it for ever."""
+    with h5py.File(path, "w", libver="earliest") as file:
+        file["B04"] = np.zeros(4, "u2")
+    content = bytearray(path.read_bytes())
+    heap = content.index(b"HEAP")
+    first, begin = struct.unpack("<QQ", content[heap + 16 : heap + 32])
+    content[begin + first : begin + first + 8] = struct.pack("<Q", first)
+    path.write_bytes(content)
+    return path
+
+
+def test_a_file_in_which_the_library_never_comes_to_an_end_is_refused_in_seconds(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(hdf5, "LONGEST", 2)
+    broken = hanging(tmp_path / "broken.nc")
+    begun = time.monotonic()
+    with pytest.raises(EngineError, match=r"broken\.nc is not a NetCDF file or is truncated") as no:
+        open_netcdf(broken)
+    assert time.monotonic() - begun < 30 and len(str(no.value)) - len(str(broken)) < 200
+    whole = tmp_path / "whole.nc"
+    with h5py.File(whole, "w") as file:
+        file["B04"] = np.zeros(4, "u2")
+    hdf5.refuse_references(whole)  # the next file is looked through as ever
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the limit is kept on Linux alone")
+def test_a_file_that_takes_ever_more_memory_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(hdf5, "LONGEST", 120)
+    with pytest.raises(EngineError, match=r"broken\.nc is not a NetCDF file or is truncated"):
+        open_netcdf(hanging(tmp_path / "broken.nc"))
+
+
+def test_the_process_that_looks_ends_with_this_one(tmp_path):
+    path = tmp_path / "whole.nc"
+    with h5py.File(path, "w") as file:
+        file["B04"] = np.zeros(4, "u2")
+    hdf5.refuse_references(path)
+    child = hdf5._watcher._child
+    assert child.poll() is None
+    hdf5._watcher.end()
+    assert child.poll() is not None and hdf5._watcher._child is None
+
+
+def test_a_stopped_question_leaves_no_answer_to_the_next(tmp_path, monkeypatch):
+    whole, virtual = tmp_path / "whole.nc", tmp_path / "linked.nc"
+    with h5py.File(whole, "w") as file:
+        file["B04"] = np.zeros(4, "u2")
+    with h5py.File(virtual, "w") as file:
+        file["B04"] = h5py.ExternalLink("other.h5", "/B04")
+    answered = hdf5._answered
+
+    def stopped(child, question):
+        child.stdin.write(question + "\n")
+        child.stdin.flush()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(hdf5, "_answered", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        hdf5.refuse_references(whole)
+    monkeypatch.setattr(hdf5, "_answered", answered)
+    with pytest.raises(EngineError, match="a link to another file"):
+        hdf5.refuse_references(virtual)
+
+
+def test_files_are_opened_with_all_their_attributes_where_a_halt_can_be_ended(tmp_path):
+    path = tmp_path / "cube.nc"
+    with netCDF4.Dataset(path, "w") as file:
+        file.createDimension("x", 2)
+        for name in "abc":
+            file.createVariable(name, "u2", ("x",)).units = "m"
+        file.createGroup("g").createVariable("d", "u2", ("x",))
+    alive = []
+    assert hdf5._found(path, 100, lambda: alive.append(1)) == ("", "")
+    assert len(alive) == 6  # two groups, four arrays

@@ -20,11 +20,13 @@ def test_costs_are_counted_beyond_the_start_and_against_the_square(tmp_path, mon
 
     monkeypatch.setattr(every_nth, "engine", engine)
     monkeypatch.setattr(every_nth, "wide_in", lambda folder, block, side: folder)
+    monkeypatch.setattr(every_nth, "unpacking", lambda folder, block, side, stride: 1 / stride)
     _, table = every_nth.tables_of_strides(tmp_path, 1.0, lambda text: None)
-    assert [row[0] for row in table.rows] == ["STRIDE 10", "STRIDE 20", "STRIDE 40", "STRIDE 80"]
-    assert [round(row[1], 3) for row in table.rows] == [1, 0.5, 0.25, 0.125]
-    assert [round(row[2], 2) for row in table.rows] == [1, 2, 4, 8]
-    assert [round(row[3], 1) for row in table.rows] == [80, 40, 20, 10]
+    assert [row[0] for row in table.rows] == [f"STRIDE {n}" for n in (1, 5, 10, 20, 40, 80)]
+    assert [round(row[1], 4) for row in table.rows] == [1, 0.2, 0.1, 0.05, 0.025, 0.0125]
+    assert [round(row[2], 2) for row in table.rows] == [1, 5, 10, 20, 40, 80]
+    assert [round(row[3], 1) for row in table.rows] == [800, 160, 80, 40, 20, 10]
+    assert [round(row[4], 4) for row in table.rows] == [1, 0.2, 0.1, 0.05, 0.025, 0.0125]
     assert all("folder" in options for verb, options in calls if verb == "scenes")
 
 
@@ -35,6 +37,33 @@ def test_wide_scenes_have_the_blocks_that_are_asked_for(tmp_path):
     with rasterio.open(paths[0]) as file:
         assert file.block_shapes[0] == (16, 16) and file.shape == (144, 144)
         assert (file.read(1)[:, :16] == file.read(1)[:, 128:]).all()
+
+
+def test_only_blocks_around_the_pixels_are_unpacked(tmp_path, monkeypatch):
+    folder = every_nth.wide_in(tmp_path / "wide", 16, 144)
+    for path in sorted(folder.iterdir())[1:]:
+        path.unlink()
+    read = []
+
+    class Noted:
+        def __init__(self, path):
+            pass
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *error):
+            pass
+
+        def read(self, window):
+            read.append((window.row_off, window.col_off, window.height, window.width))
+
+    monkeypatch.setattr(every_nth.rasterio, "open", Noted)
+    every_nth.unpacking(folder, 16, 144, 100)  # one pixel, at row and column 50
+    assert read == [(32, 32, 16, 32), (48, 32, 16, 32)]
+    read.clear()
+    every_nth.unpacking(folder, 16, 144, 10)
+    assert len(read) == 9 and all(part[1:] == (0, 16, 144) for part in read)
 
 
 def test_the_page_keeps_its_other_tables_and_says_how_busy_the_machine_was(tmp_path, monkeypatch):

@@ -100,6 +100,21 @@ def test_single_pixels_count_where_no_area_is_asked_for(run, rasters, tmp_path):
 EARLY, LATE = "2019-06-01", "2020-06-01"
 
 
+def test_a_report_of_another_kind_is_refused_before_any_work(run, rasters, tmp_path):
+    made, report = tmp_path / "change.tif", tmp_path / "change.html"
+    with pytest.raises(EngineError, match=r"REPORT .*change.html must end in .csv or .gpkg"):
+        run(change, before=rasters(EARLY), after=rasters(LATE), output=made, report=report)
+    assert not made.exists()
+
+
+def test_a_report_that_cannot_be_written_leaves_no_raster(run, rasters, tmp_path):
+    made, report = tmp_path / "change.tif", tmp_path / "change.csv"
+    report.mkdir()
+    with pytest.raises(EngineError, match=r"change.csv"):
+        run(change, before=rasters(EARLY), after=rasters(LATE), output=made, report=report)
+    assert not made.exists()
+
+
 @pytest.mark.parametrize(
     ("before", "after", "facts", "sentence"),
     [
