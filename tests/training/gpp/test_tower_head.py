@@ -9,6 +9,7 @@ from sklearn.linear_model import Ridge
 
 from models.training.gpp import ridge, tower_head
 from models.training.gpp.hierarchy import Choice, each_left_out, fitted, rows_by_site
+from models.training.gpp.pixels.pairs import HIDDEN, SIX_BANDS, Pairs
 from models.training.gpp.report import head_card
 from models.training.gpp.report.tower_picture import Square, picture
 from models.training.gpp.studies import splits
@@ -16,7 +17,7 @@ from models.training.gpp.studies.rivals import ways
 from models.training.gpp.studies.ten_days import ten_days
 from models.training.gpp.tower_errors import LeftOut, coverage, held, interval_of
 from models.training.gpp.tower_scores import scores_of
-from models.training.gpp.towers import HIDDEN, SIX_BANDS, Pairs, Towers, read_towers, vpd_of
+from models.training.gpp.towers import Towers, read_towers, vpd_of
 from plugin.engine.gpp.canopy import BANDS
 from plugin.engine.gpp.efficiency import Response
 from plugin.engine.gpp.gpp_drivers import Drivers

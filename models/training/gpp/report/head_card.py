@@ -59,8 +59,8 @@ def _first_page(head: GppHead, facts: Document) -> list[str]:
         f"The 10-90 % band, made without the tower it is held against, holds {100 * facts['coverage']:.0f} % "
         f"of the rows, "
         f"and at least 60 % at {enough} of {len(shares)} towers (worst: {100 * shares[0]:.0f} %, then "
-        f"{100 * shares[1]:.0f} %). Distance 1, where the flag begins, is as far as any tower's day lies from "
-        "all other towers. " + _missed(ours),
+        f"{100 * shares[1]:.0f} %). Within distance 1, where the flag begins, lie 99 % of the towers' days, "
+        "each seen from all other towers. " + _missed(ours),
         "How it does with whole climate zones left out, from the east to the west, with ten measured days of a "
         "tower, "
         "and with fewer towers: [studies](studies.md), by `python -m models.training.gpp.studies`.",
@@ -90,7 +90,8 @@ def _what_it_is(head: GppHead, facts: Document) -> list[str]:
         "GPP = absorbed light x efficiency. *Six reflectances* are decoded from the numbers (a quadratic "
         "form), so that "
         "embeddings of six bands and of everything are seen alike. *Absorbed light* is near infrared x (NDVI - "
-        f"{head.canopy.bare:g})^{head.canopy.power:g}, 0 without green leaves, times the light that is used. "
+        f"{head.canopy.bare:g})^{head.canopy.power:g}, 0 without green leaves, less where it is dense (half at "
+        f"{head.canopy.dense:g}), times the light that is used. "
         f"*Efficiency* "
         f"is linear in {head.basis.length} terms: 1, the roots of the reflectances and the season's light "
         f"(uncorrelated), "
