@@ -16,6 +16,7 @@ import numpy as np
 from models.training.gpp import ridge
 from models.training.gpp.hierarchy import FEWEST_ROWS, rows_by_site
 from models.training.gpp.pixels.bare_ground import bare_facts, read_bare
+from models.training.gpp.pixels.green_ground import green_facts, read_greens
 from models.training.gpp.pixels.pairs import HIDDEN, SIX_BANDS, compare
 from models.training.gpp.report.head_card import card, summary
 from models.training.gpp.report.tower_picture import Square, picture
@@ -57,6 +58,7 @@ def main() -> None:
         "hidden cover": hidden_cover(head, checked[HIDDEN]),
         "winter": winter_bias(towers.gpp, fit.known.predicted, towers.radiation, towers.land),
         "bare": bare_facts(model, head, read_bare(model.bands("s2"))),
+        "green": green_facts(head, read_greens(model)),
         "weather": {**weather_facts(weather, response), "shares": fit.shares},
         "picture": PICTURE,
     }

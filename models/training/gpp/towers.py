@@ -14,8 +14,8 @@ from datetime import date
 import numpy as np
 
 from models.training.data.folders import data_folder
-from plugin.engine.documents import Document
 from models.training.gpp.pixels.six_bands import among
+from plugin.engine.documents import Document
 from plugin.engine.gpp.canopy import BANDS
 from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.gpp_error import MOST_BLUE
