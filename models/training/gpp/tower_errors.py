@@ -24,7 +24,7 @@ LEAST_OF_TOWER, TOWERS_SHARE = 0.6, 0.9
 MOST_POOLED = 0.85
 """Of all rows, beyond which the band is not widened for that."""
 NEAR_SHARE = 0.99
-"""Of the towers' days, those within the distance 1 of all other towers. Of all of them it would be one day alone."""
+"""Of the towers' days, those within the distance 1 of all other towers; with all, one day would set it."""
 STEP = 1.02
 
 

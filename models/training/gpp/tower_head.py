@@ -134,7 +134,7 @@ def problem_of(
     bands = lens.bands(towers.embedding)
     absorbed = lens.absorbed(towers.embedding, drivers or towers.drivers)
     (full, less), *fewer = (_views(lens, learnt[name]) for name in (SIX_BANDS[0], *FEWER))
-    moved = np.concatenate([np.sqrt(f.bands) - np.sqrt(l.bands) for f, l in ((full, less), *fewer)])
+    moved = np.concatenate([np.sqrt(a.bands) - np.sqrt(b.bands) for a, b in ((full, less), *fewer)])
     frame = frame_of(bands[used], towers.radiation[used], absorbed[used], towers.sites[used], moved)
     return Problem(frame, full, less, bands, towers.radiation, absorbed, towers.gpp, towers.sites)
 

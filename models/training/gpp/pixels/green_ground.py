@@ -35,7 +35,12 @@ DEMO_STEP, WIDE_STEP = 6, 30
 TABLES = ("gpp_daily_ww2020.csv.gz", "tower_gpp_daily.csv.gz")
 NORTH, SUNNY, MJ = 40.0, 24.0, 0.0864
 """Towers north of this latitude on days of June and July with so many MJ m-2 d-1 stand beside the pixels."""
-KINDS = {"broadleaf forest": ("DBF", "MF"), "needleleaf forest": ("ENF",), "grass": ("GRA",), "crops": ("CRO",)}  # fmt: skip
+KINDS = {
+    "broadleaf forest": ("DBF", "MF"),
+    "needleleaf forest": ("ENF",),
+    "grass": ("GRA",),
+    "crops": ("CRO",),
+}
 """Kind of ground -> towers' kinds of vegetation (IGBP)."""
 BAND = (0.1, 0.9)
 LUSH = 0.75
@@ -44,7 +49,11 @@ DARK, BRIGHT = 0.3, 0.38
 """B08 below which what is lush in the Alps is needleleaf forest, and above which it is meadow."""
 WOODED = 60.0
 """t/ha of biomass from which a pixel of Finland is forest."""
-SAXONY = {"birch": regions.STANDS[0], "oak": regions.STANDS[1], "silver fir": "saxony_6px/Abies_alba_1_1005_WEFL_NLF.h5"}  # fmt: skip
+SAXONY = {
+    "birch": regions.STANDS[0],
+    "oak": regions.STANDS[1],
+    "silver fir": "saxony_6px/Abies_alba_1_1005_WEFL_NLF.h5",
+}
 
 
 @dataclass(frozen=True)

@@ -171,9 +171,9 @@ def _unseen(head: GppHead, facts: Document) -> list[str]:
 def _no_tower(facts: Document) -> list[str]:
     return [
         "## Where no tower stands",
-        f"Pixels of real scenes on a clear summer day, none of them measured, {UNIT} under a cloudless sky. Beside "
-        "them the 10-90 % of what towers of the kind measured north of 40° N, on days of June and July with at least "
-        "24 MJ m-2, towers counted alike:",
+        f"Pixels of real scenes on a clear summer day, none of them measured, {UNIT} under a cloudless sky. "
+        "Beside them what towers of the kind measured north of 40° N on days of June and July with at least 24 MJ "
+        "m-2: their 10 and 90 %, towers counted alike:",
         "\n".join(
             [
                 "| ground | day | pixels | 10 % | median | 90 % | flagged | towers of the kind |",
@@ -207,8 +207,8 @@ def _limits(head: GppHead, facts: Document) -> list[str]:
                 "dull day by the "
                 "response above, which was tried on fortnights of towers without pixels alone.",
                 "* **Weather**: no soil water. Dryness and cold count only where they are given.",
-                "* **Bands that a scene lacks** are guessed by the encoder. Where B12 or the red edge are missing, GPP is "
-                "lower on average and a pixel may be off by several gC (the rows of fewer bands above).",
+                "* **Bands that a scene lacks** are guessed by the encoder. Where B12 or the red edge are "
+                "missing, GPP is lower on average, and a pixel may be off by several gC (rows of fewer bands).",
                 "* **Ground without plants** is 0 by its canopy term. Where it decodes badly it may get up to "
                 f"{max(one['largest'] for one in bare):.0f} {UNIT}; above 0.5 and without a flag are at most "
                 f"{100 * max(one['unflagged'] for one in bare):.1f} % of a kind.",
