@@ -60,6 +60,7 @@ ORDER = (
     "gpp.days",
     "zones",
     "weather",
+    "weather.maps",
     "spectra",
     "towers.measured",
     "towers",

@@ -55,3 +55,13 @@ def refuse_as_outputs(targets: Iterable[Path], inputs: Iterable[str | Path | Non
                 raise EngineError(
                     f"{same} is one of the files that this run reads: choose another output. Nothing was changed."
                 )
+
+
+def refuse_missing(path: Path) -> None:
+    """Raise where a file to be read is not there: GDAL would say that it cannot be read.
+
+    Raises:
+        EngineError: it is not there.
+    """
+    if not PREFIX.match(str(path)) and not path.exists():
+        raise EngineError(f"{path} is not there: check its name, or connect its disk.")
