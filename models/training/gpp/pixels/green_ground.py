@@ -165,16 +165,16 @@ def _points(model: Model) -> Iterator[Green]:
     france, corsica, rondonia = (
         labelled_points.france(), labelled_points.corsica(), labelled_points.rondonia(),
     )  # fmt: skip
-    for series, label, day, *named in (
-        (france, "grassland", date(2023, 5, 11), "West of France, grassland", "grass", 47.0),
-        (france, "maize", date(2023, 7, 21), "West of France, maize", "crops", 47.0),
-        (france, "cereals", date(2023, 5, 11), "West of France, cereals", "crops", 47.0),
-        (corsica, "trees", date(2022, 6, 1), "Corsica, trees", "evergreen broadleaf", 42.0),
-        (corsica, "shrub", date(2022, 6, 1), "Corsica, shrub", "shrub", 42.0),
-        (rondonia, "Forest", date(2022, 7, 16), "Rondônia, forest", "tropical forest", -10.0),
-    ):
-        name, kind, latitude = named
-        yield _of_series(model, series, day, series.labels == label, (name, kind, latitude))
+    chosen: tuple[tuple[PointSeries, str, date, tuple[str, str, float]], ...] = (
+        (france, "grassland", date(2023, 5, 11), ("West of France, grassland", "grass", 47.0)),
+        (france, "maize", date(2023, 7, 21), ("West of France, maize", "crops", 47.0)),
+        (france, "cereals", date(2023, 5, 11), ("West of France, cereals", "crops", 47.0)),
+        (corsica, "trees", date(2022, 6, 1), ("Corsica, trees", "evergreen broadleaf", 42.0)),
+        (corsica, "shrub", date(2022, 6, 1), ("Corsica, shrub", "shrub", 42.0)),
+        (rondonia, "Forest", date(2022, 7, 16), ("Rondônia, forest", "tropical forest", -10.0)),
+    )
+    for series, label, day, named in chosen:
+        yield _of_series(model, series, day, series.labels == label, named)
 
 
 def _finland(model: Model) -> Iterator[Green]:
