@@ -175,8 +175,8 @@ PARAMETERS = {
     "pca": ("EMBEDDINGS", "COLOUR_BASIS", "BASIS", "FITTED_ON", "MEMORY_MB", "OUTPUT", "BASIS_OUTPUT"),
     "gpppixel": ("LAYERS", "POINTS", "OUTPUT"),
     "gppseries": (
-        "SCENES", "START", "END", "STEP", "EXTENT", "GPP_MODEL", "RADIATION", "FILL", "SUMS", "MEMORY_MB",
-        "DEVICE", "OUTPUT_FOLDER", "LOAD",
+        "SCENES", "START", "END", "STEP", "EXTENT", "GPP_MODEL", "RADIATION", "WEATHER", "FILL", "SUMS",
+        "MEMORY_MB", "DEVICE", "OUTPUT_FOLDER", "LOAD",
     ),
     "similarity": (
         "EMBEDDINGS", "POSITIVES", "NEGATIVES", "TABLE_CRS", "SIGNATURE", "MEASURE", "THRESHOLD", "MIN_PIXELS",

@@ -25,6 +25,7 @@ class GppSeries(Algorithm):
     STEP = "STEP"
     GPP_MODEL = "GPP_MODEL"
     RADIATION = "RADIATION"
+    WEATHER = "WEATHER"
     FILL = "FILL"
     SUMS = "SUMS"
     OUTPUT_FOLDER = "OUTPUT_FOLDER"
@@ -57,7 +58,9 @@ class GppSeries(Algorithm):
             "Sums in gC m⁻² over whole weeks, months, growing seasons (April to September, in the south October to "
             "March) or years: gpp_sum, gpp_sum_p10 and gpp_sum_p90, days_seen, and extrapolated, a share of days. "
             "Without a radiation of yours, days that were not seen count less in a sum, for they are darker; "
-            "each day's layer is that of a day without clouds. The error of sums was found in a simulation: see "
+            "each day's layer is that of a day without clouds. Weather by day (a table, NetCDF of ERA5-Land as "
+            "downloaded, rasters by day) gives each layer its own light, warmth and dryness; with LINEAR "
+            "only those of clear looks. The error of sums was found in a simulation: see "
             "models/gpp-ecofuse-7/sums.md.\n\n"
             "Stopped on the way, even by a crash, the same run goes on where it was."
         )
@@ -82,6 +85,7 @@ class GppSeries(Algorithm):
                 optional=True,
             )
         )
+        self.add_weather()
         self.add_choice(self.FILL, self.tr("Days under cloud"), folded=False)
         self.addParameter(
             QgsProcessingParameterEnum(
@@ -115,6 +119,7 @@ class GppSeries(Algorithm):
             "extent": self.extent_text(parameters, context),
             "gpp_model": self.parameterAsFile(parameters, self.GPP_MODEL, context),
             "radiation": light_text(self, parameters, context),
+            "weather": self.parameterAsFile(parameters, self.WEATHER, context),
             "fill": self.parameterAsEnumString(parameters, self.FILL, context),
             "sums": self.parameterAsEnumStrings(parameters, self.SUMS, context),
             "device": self.parameterAsEnumString(parameters, self.DEVICE, context),

@@ -64,6 +64,7 @@ ORDER = (
     "zones",
     "analysis.segments",
     "weather",
+    "weather.maps",
     "spectra",
     "towers.measured",
     "towers",

@@ -25,6 +25,7 @@ ROOMS = (
     "evaluate.elsewhere",
     "evaluate",
     "gpp.report",
+    "gpp.pixels",
     "gpp",
     "gpp.days",
     "gpp.sums",

@@ -14,14 +14,16 @@ import argparse
 import numpy as np
 
 from models.training.gpp import ridge
-from models.training.gpp.bare_ground import bare_facts, read_bare
 from models.training.gpp.hierarchy import FEWEST_ROWS, rows_by_site
+from models.training.gpp.pixels.bare_ground import bare_facts, read_bare
+from models.training.gpp.pixels.green_ground import green_facts, read_greens
+from models.training.gpp.pixels.pairs import HIDDEN, SIX_BANDS, compare
 from models.training.gpp.report.head_card import card, summary
 from models.training.gpp.report.tower_picture import Square, picture
 from models.training.gpp.tower_errors import by_tower, coverage, hidden_cover
 from models.training.gpp.tower_head import LIMIT, Fit, fit_head, shift_of
 from models.training.gpp.tower_scores import against, scores_of, winter_bias
-from models.training.gpp.towers import HIDDEN, SIX_BANDS, Towers, compare, read_towers
+from models.training.gpp.towers import Towers, read_towers
 from models.training.gpp.weather_towers import fit_response, read_weather, weather_facts
 from plugin.engine.documents import Document
 from plugin.engine.gpp.head import FILE, SHIPPED
@@ -56,6 +58,7 @@ def main() -> None:
         "hidden cover": hidden_cover(head, checked[HIDDEN]),
         "winter": winter_bias(towers.gpp, fit.known.predicted, towers.radiation, towers.land),
         "bare": bare_facts(model, head, read_bare(model.bands("s2"))),
+        "green": green_facts(head, read_greens(model)),
         "weather": {**weather_facts(weather, response), "shares": fit.shares},
         "picture": PICTURE,
     }

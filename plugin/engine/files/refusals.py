@@ -65,3 +65,13 @@ def refuse_without_folder(target: Path) -> None:
     """
     if not target.parent.is_dir():
         raise EngineError(f"{target} cannot be written: there is no folder {target.parent}.")
+
+
+def refuse_missing(path: Path) -> None:
+    """Raise where a file to be read is not there: GDAL would say that it cannot be read.
+
+    Raises:
+        EngineError: it is not there.
+    """
+    if not PREFIX.match(str(path)) and not path.exists():
+        raise EngineError(f"{path} is not there: check its name, or connect its disk.")

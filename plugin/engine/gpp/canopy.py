@@ -62,16 +62,22 @@ class Canopy:
 
     NIRv (Badgley et al. 2017, doi:10.1126/sciadv.1602244) with NDVI counted from that of ground without
     green leaves, and bent by ``power``: sparse green over soil absorbs less than its NDVI promises.
+    A dense canopy absorbs nearly all light, however bright it is: there ``c`` counts as ``c / (1 + c / dense)``.
     """
 
     bare: float
     """NDVI at which the canopy is 0."""
     power: float
     """Of the NDVI above that."""
+    dense: float | None = None
+    """Reflectance of a canopy that counts half; None: all count in full."""
 
     def __call__(self, bands: list[np.ndarray]) -> np.ndarray:
         """Canopy (…), reflectance, of the reflectances (…) of BANDS; NaN where one is."""
         red, near = bands[RED], bands[NEAR]
         above = np.maximum((near - red) / (near + red) - self.bare, 0)
         snow = (bands[GREEN] - bands[SHORT]) / (bands[GREEN] + bands[SHORT])
-        return np.where(snow > SNOW, 0 * near, near * above**self.power)
+        canopy = near * above**self.power
+        if self.dense is not None:
+            canopy = canopy / (1 + canopy / self.dense)
+        return np.where(snow > SNOW, 0 * near, canopy)

@@ -38,6 +38,7 @@ class CanopyFacts(Struct):
 
     bare: Annotated[float, Meta(ge=-1, le=1)]
     power: Annotated[float, Meta(gt=0, le=10)]
+    dense: Positive | None = None
 
 
 class ResponseFacts(Struct):

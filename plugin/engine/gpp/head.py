@@ -24,8 +24,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from msgspec import Struct
-from msgspec.structs import asdict
 
 from ..documents import Document
 from ..outputs.band_table import GPP_BANDS, GPP_UNIT
@@ -34,6 +32,7 @@ from .efficiency import Basis, Response
 from .gpp_drivers import Drivers
 from .gpp_error import Domain, Interval
 from .gpp_schema import read_head_facts
+from .head_arrays import arrays, lower, plain, whole
 from .posterior import Noise, Parameters
 
 TYPE, VERSION = "ecofuse-gpp", 2
@@ -178,18 +177,18 @@ class GppHead:
             "embedding_model": {"name": self.embedding_name, "sha256": self.embedding_sha256},
             "unit": GPP_UNIT,
             "radiation": "daily sum in MJ m-2 d-1, of a clear sky (FAO-56) in the fit",
-            "decoder": _plain(self.decoder),
-            "canopy": _plain(self.canopy),
-            "response": _plain(self.response),
-            "basis": _plain(self.basis),
+            "decoder": plain(self.decoder),
+            "canopy": plain(self.canopy),
+            "response": plain(self.response),
+            "basis": plain(self.basis),
             "prior": {
                 "mean": self.parameters.mean.tolist(),
-                "precision": _lower(self.parameters.precision),
-                "flat": _lower(self.flat),
+                "precision": lower(self.parameters.precision),
+                "flat": lower(self.flat),
             },
-            "noise": _plain(self.noise),
-            "interval": _plain(self.interval),
-            "domain": _plain(self.domain),
+            "noise": plain(self.noise),
+            "interval": plain(self.interval),
+            "domain": plain(self.domain),
             "shift": self.shift,
             **(extra or {}),
         }
@@ -206,17 +205,17 @@ class GppHead:
         return cls(
             embedding_name=said.embedding_model.name,
             embedding_sha256=said.embedding_model.sha256,
-            decoder=Decoder(**_arrays(said.decoder)),
-            canopy=Canopy(**_arrays(said.canopy)),
-            response=Response(**_arrays(said.response)),
-            basis=Basis(**_arrays(said.basis)),
+            decoder=Decoder(**arrays(said.decoder)),
+            canopy=Canopy(**arrays(said.canopy)),
+            response=Response(**arrays(said.response)),
+            basis=Basis(**arrays(said.basis)),
             parameters=Parameters(
-                np.asarray(said.prior.mean, dtype="float64"), _whole(said.prior.precision)
+                np.asarray(said.prior.mean, dtype="float64"), whole(said.prior.precision)
             ),
-            flat=_whole(said.prior.flat),
-            noise=Noise(**_arrays(said.noise)),
-            interval=Interval(**_arrays(said.interval)),
-            domain=Domain(**_arrays(said.domain)),
+            flat=whole(said.prior.flat),
+            noise=Noise(**arrays(said.noise)),
+            interval=Interval(**arrays(said.interval)),
+            domain=Domain(**arrays(said.domain)),
             shift=said.shift,
         )
 
@@ -234,32 +233,3 @@ def sha256_of(path: str | Path | None) -> str:
 
 def _parts(length: int) -> Iterator[slice]:
     return (slice(first, first + AT_ONCE) for first in range(0, length, AT_ONCE))
-
-
-def _plain(values: Decoder | Canopy | Response | Basis | Noise | Interval | Domain) -> Document:
-    """Fields as JSON holds them."""
-    return {
-        name: value.tolist() if isinstance(value, np.ndarray) else value
-        for name, value in vars(values).items()
-    }
-
-
-def _arrays(facts: Struct) -> Document:
-    """Fields of a part of the document, lists as float64."""
-    return {
-        name: np.asarray(value, dtype="float64") if isinstance(value, list) else value
-        for name, value in asdict(facts).items()
-    }
-
-
-def _lower(matrix: np.ndarray) -> list[list[float]]:
-    """Rows of a symmetric matrix up to the diagonal."""
-    return [row[: number + 1].tolist() for number, row in enumerate(matrix)]
-
-
-def _whole(rows: list[list[float]]) -> np.ndarray:
-    """The symmetric matrix of rows up to the diagonal."""
-    result = np.zeros((len(rows), len(rows)))
-    for number, row in enumerate(rows):
-        result[number, : number + 1] = result[: number + 1, number] = row
-    return result

@@ -20,7 +20,9 @@ from ...contract import STATISTICS
 from ..documents import part_of
 from ..errors import EngineError, one_line
 from ..files.opening import open_raster
+from ..inference.model import Model
 from ..inference.trust import TAG
+from .embedding_raster import Frame
 from .packing import unpacked
 
 DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
@@ -159,6 +161,21 @@ def open_embeddings(path: str | Path) -> Embeddings:
                 return _described(path, source)
     except RasterioError as error:
         raise EngineError(f"{path} is not a raster that can be read.") from error
+
+
+def unwritten(frame: Frame, named: str, model: Model) -> Embeddings:
+    """A raster that never lies on a disk, for what asks where its pixels are; ``named`` in messages."""
+    return Embeddings(
+        path=Path(named),
+        bands=(),
+        model=model.name,
+        sha256=model.sha256,
+        date="",
+        crs=frame.crs,
+        transform=frame.transform,
+        height=frame.height,
+        width=frame.width,
+    )
 
 
 def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:

@@ -9,11 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from rasterio.windows import Window as FilePart
-
-from ...contract import SUMS
 from ..documents import Outputs, Parameters
 from ..embed.plan import Plan
 from ..embed.series import computed_tiles, nothing_clear
@@ -21,41 +17,30 @@ from ..embed.targets import ACQUISITIONS, days_of
 from ..embed.work import WORK_OPTIONS, Work
 from ..errors import EngineError, and_more
 from ..gpp.days.gpp_sheets import DAY_BANDS, SUM_BANDS, Sheet, layer_once
-from ..gpp.days.periods import NONE, Period, periods_of
+from ..gpp.days.periods import Period, period, whole_periods
 from ..gpp.days.strips import Kept, Recipe, Strip, strips_of, worked
 from ..gpp.days.sum_error import FILE, SumError
 from ..gpp.head import GC_PER_UMOL, GppHead, sha256_of
 from ..grid.crs import transformer
-from ..grid.grid import Window
 from ..inference.trust import TAG
 from ..journal.journal import Journal
 from ..journal.notes import Notes
 from ..journal.tiles import Tiles
 from ..outputs.band_table import GPP_SUM_UNIT, GPP_UNIT
-from ..outputs.embeddings import Embeddings
+from ..outputs.embeddings import unwritten
 from ..outputs.packing import Block
 from ..protocol.options import Option, choice, day, pathname, values
 from ..protocol.report import Report
 from ..protocol.versions import versions
+from ..weather.maps.series_weather import SeriesLight, SeriesWeather, state_of
+from ..weather.open_weather import open_weather
 from .embedseries import step
-from .predictgpp import radiation_of, refuse_without_model
+from .predictgpp import refuse_without_model
 
 AROUND = 100
 """Days before START and after END whose looks the line is drawn from."""
 SAME = ("scenes", "extent", "device", "memory_mb")
 """Options that the embedding takes as they are."""
-
-
-def period(value: Any) -> str:
-    """A word of ``contract.SUMS``.
-
-    Raises:
-        ValueError: it is something else.
-    """
-    word = str(value).strip().lower()
-    if word not in SUMS:
-        raise ValueError(f"expected {', '.join(SUMS)}")
-    return word
 
 
 OPTIONS = (
@@ -65,6 +50,9 @@ OPTIONS = (
     Option("step", step, ACQUISITIONS, "acquisitions, month, every n days, or days YYYY-MM-DD,…"),
     Option("gpp_model", pathname, help="folder or JSON file of the GPP model (default: ours)"),
     Option("radiation", help="MJ m-2 d-1: a number or a raster (default: clear sky)"),
+    Option(
+        "weather", pathname, help="weather by day: a table, NetCDF, Zarr, rasters, or their folder"
+    ),
     choice("fill", "days under cloud: LINEAR between clear looks, or ANYDAY, embedded"),
     Option("sums", period, [], "week, month, season, year, or none", many=True),
     Option("output_folder", pathname, help="folder for the rasters", required=True),
@@ -84,6 +72,7 @@ class Asked:
     """Periods that START or END cut: they get no sum."""
     own_error: bool
     """Whether the GPP model brings the error of its sums; else that of the shipped one is taken."""
+    weather: SeriesWeather | None
 
     @property
     def digest(self) -> str:
@@ -117,6 +106,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         report.message(
             f"The GPP model brings no {FILE}: the error of its sums is that of the shipped model."
         )
+    for line in asked.weather.said if asked.weather else ():
+        report.message(f"WEATHER: {line}.")
     with computed_tiles(plan, report) as journal:
         folder = journal.folder / asked.digest
         kept = Kept(Tiles(folder), Tiles(folder / "sums"))
@@ -142,6 +133,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         report.warning(f"{and_more(without, 'days')}: no clear look near enough; no layer written.")
     if recipe.periods and not sums:
         report.warning("No pixel was seen often enough for a sum; no sum written.")
+    if asked.weather:
+        report.message(asked.weather.effect.sentence("pixels"))
     report.message(f"GPP of {len(dates)} days and {len(sums)} sums in {asked.folder}")
     return {
         "output_folder": str(asked.folder),
@@ -169,61 +162,49 @@ def _settled(parameters: Parameters) -> Asked:
     first, last = start or targets[0], end or targets[-1]
     anyday = parameters["fill"] == "ANYDAY"
     around = 0 if anyday else AROUND
+    sky = parameters["weather"]
+    known = (
+        set(open_weather(sky).days) if sky else None
+    )  # looks beside the days asked for may lack it
     looks = [
         one
         for one in work.scenes.days("s2")
-        if -around <= (one - first).days and (one - last).days <= around
+        if -around <= (one - first).days
+        and (one - last).days <= around
+        and (known is None or first <= one <= last or one in known)
     ]
     days = sorted({*looks, *targets}) if anyday else looks
     if not days:
         raise EngineError(f"No Sentinel-2 scene within {AROUND} days of {first} to {last}.")
     folder = Path(parameters["output_folder"]).absolute()
-    whole, cut = _periods(parameters["sums"], first, last, _latitude(work) < 0)
+    whole, cut = whole_periods(parameters["sums"], first, last, _latitude(work) < 0)
     frame_of = {one: folder / f"embedding_{one}.tif" for one in days}  # named, never written
     beside = [folder / f"gpp_{one}.tif" for one in targets]
     beside += [folder / f"gpp_sum_{one.name}.tif" for one in whole]
     plan = Plan.of(work, days, frame_of, folder / "gppseries", tuple(beside))
-    source, given_light = _as_raster(plan, parameters["scenes"]), parameters["radiation"]
-    cloudless = given_light in (None, "")
-    measured, origin = radiation_of(source, days[0], given_light)
-    clear = {one: radiation_of(source, one, None)[0] for one in days}
-
-    def season_of(place: Window, when: date) -> Any:
-        return clear[when](FilePart(place.col, place.row, place.width, place.height))
-
-    def light_of(place: Window, when: date) -> Any:
-        return measured(FilePart(place.col, place.row, place.width, place.height))
-
-    light = season_of if cloudless else light_of
-    recipe = Recipe(head, light, cloudless, season_of, error, targets, anyday, whole)
+    source = unwritten(plan.frame, parameters["scenes"], plan.work.model)
+    light = SeriesLight.of(source, days, parameters["radiation"])
+    weather = SeriesWeather.open(sky, source, days) if sky else None
+    if weather and weather.brings_light and light.given:
+        raise EngineError(
+            f"RADIATION is given, and WEATHER {sky} holds radiation, too: leave one of them empty."
+        )
+    # on a line between sunny looks no day has a light of its own
+    cloudless = light.given is None and not (weather and weather.brings_light and anyday)
+    recipe = Recipe(
+        head, light.light, cloudless, light.season, error, targets, anyday, whole, weather
+    )
     tags = {
         **{name: text for name, text in plan.tags[days[0]].items() if name.startswith("ECOFUSE_MODEL")},
         "ECOFUSE_SCENES_SHA256": work.scenes.digest(),
         "ECOFUSE_GPP_PER_UMOL": f"{GC_PER_UMOL:.6f}",
         "ECOFUSE_GPP_MODEL_SHA256": sha256_of(parameters["gpp_model"]),
         "ECOFUSE_GPP_SUMS_SHA256": error.digest,
-        "ECOFUSE_RADIATION": origin,
+        "ECOFUSE_RADIATION": "weather" if weather and weather.brings_light else light.origin,
         "ECOFUSE_FILL": parameters["fill"],
+        **({"ECOFUSE_WEATHER": state_of(sky)} if sky else {}),
     }  # fmt: skip
-    return Asked(plan, recipe, folder, tags, cut, its_own)
-
-
-def _periods(
-    kinds: list[str], first: date, last: date, south: bool
-) -> tuple[list[Period], list[Period]]:
-    """Whole and cut periods.
-
-    Raises:
-        EngineError: sums are asked for, and none is whole.
-    """
-    wanted = [kind for kind in kinds if kind != NONE]
-    whole, cut = periods_of(wanted, first, last, south)
-    if wanted and not whole:
-        raise EngineError(
-            f"SUMS {', '.join(wanted)}: no such period lies whole within {first} to {last}. Set START and END to "
-            "its first and last day, or choose a shorter one."
-        )
-    return whole, cut
+    return Asked(plan, recipe, folder, tags, cut, its_own, weather)
 
 
 def _latitude(work: Work) -> float:
@@ -231,22 +212,6 @@ def _latitude(work: Work) -> float:
     xmin, ymin, xmax, ymax = work.grid.bounds(work.window)
     to_degrees = transformer(work.grid.crs, "EPSG:4326")
     return float(to_degrees.transform((xmin + xmax) / 2, (ymin + ymax) / 2)[1])
-
-
-def _as_raster(plan: Plan, scenes: str) -> Embeddings:
-    """A day's raster as radiation is asked for it; named by its scene list, for it never lies on a disk."""
-    frame = plan.frame
-    return Embeddings(
-        path=Path(scenes),
-        bands=(),
-        model=plan.work.model.name,
-        sha256=plan.work.model.sha256,
-        date="",
-        crs=frame.crs,
-        transform=frame.transform,
-        height=frame.height,
-        width=frame.width,
-    )
 
 
 def _work(asked: Asked, journal: Journal, kept: Kept, strips: list[Strip], report: Report) -> None:

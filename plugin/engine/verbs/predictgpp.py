@@ -4,13 +4,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import numpy as np
-from rasterio.windows import Window as FilePart
 
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
@@ -18,9 +16,6 @@ from ..files.lock import held
 from ..files.refusals import refuse_as_output
 from ..gpp.gpp_drivers import Drivers
 from ..gpp.head import GC_PER_UMOL, GppHead, file_of, sha256_of
-from ..gpp.radiation import MOST, clear_sky
-from ..gpp.radiation_raster import RadiationRaster
-from ..grid.crs import transformer
 from ..inference import model
 from ..inference.trust import TAG
 from ..outputs.band_table import GPP_BANDS, GPP_UNIT
@@ -29,7 +24,8 @@ from ..outputs.embeddings import Embeddings, of_model, open_embeddings
 from ..protocol.options import Option, day, pathname, values
 from ..protocol.report import Report
 from ..weather.effect import Effect
-from ..weather.map_weather import MapDay, MapWeather, refuse_lacking
+from ..weather.maps.map_light import centres_of, radiation_of
+from ..weather.maps.map_weather import MapDay, MapWeather, refuse_lacking
 from ..weather.open_weather import open_weather
 from . import embed
 
@@ -52,7 +48,6 @@ OPTIONS = (
 GPP, FLAG, DISTANCE = (
     [band.name for band in GPP_BANDS].index(name) for name in ("gpp", "extrapolated", "distance")
 )
-Radiation = Callable[[FilePart], np.ndarray]
 
 
 def run(parameters: Parameters, report: Report) -> Outputs:
@@ -141,7 +136,7 @@ def _write(
         for number, (part, embedding) in enumerate(source.blocks(), start=1):
             clear = Drivers(radiation(part), clear_sky=cloudless(part) if cloudless else None)
             clear = replace(clear, **source.seen(part))
-            drivers = weather.onto(clear, *_centres(source, part)) if weather else clear
+            drivers = weather.onto(clear, *centres_of(source, part)) if weather else clear
             layer = head.predict(embedding, drivers)
             if weather:
                 effect.add(layer[GPP], head.predict(embedding, clear)[GPP])
@@ -177,35 +172,6 @@ def _day_of(source: Embeddings, asked: date | None) -> date:
     return own
 
 
-def radiation_of(source: Embeddings, when: date, given: str | None) -> tuple[Radiation, str]:
-    """What gives a block its radiation (rows, cols) in MJ m-2 d-1, and a word on where it is from.
-
-    Raises:
-        EngineError: no CRS to take a latitude from, a number out of range, an unusable raster.
-    """
-    if given in (None, ""):
-        if not source.crs:
-            raise EngineError(f"{source.path} has no CRS, so no latitude: give RADIATION.")
-        to_degrees = transformer(source.crs, "EPSG:4326")
-
-        def of_latitude(part: FilePart) -> np.ndarray:
-            return clear_sky(to_degrees.transform(*_centres(source, part))[1], when)
-
-        return of_latitude, "clear sky (FAO-56)"
-
-    try:
-        constant = float(given)
-    except ValueError:
-        raster = RadiationRaster.open(given, source.crs)
-        return lambda part: raster.at(*_centres(source, part)), "raster"
-    if not 0 <= constant <= MOST:
-        raise EngineError(
-            f"RADIATION is {constant:g}; a day's sum lies within 0 and {MOST:g} MJ m-2 d-1 "
-            "(a mean in W m-2 times 0.0864)."
-        )
-    return lambda part: np.full((part.height, part.width), constant), f"{constant:g}"
-
-
 def _weather(
     source: Embeddings, when: date, parameters: Parameters, report: Report
 ) -> MapDay | None:
@@ -228,16 +194,6 @@ def _weather(
     for line in found.source.said:
         report.message(f"WEATHER: {line}.")
     return day
-
-
-def _centres(source: Embeddings, part: FilePart) -> tuple[np.ndarray, np.ndarray]:
-    """x and y (rows, cols) of a block's pixel centres, in the raster's CRS."""
-    cols, rows = np.meshgrid(
-        np.arange(part.col_off, part.col_off + part.width) + 0.5,
-        np.arange(part.row_off, part.row_off + part.height) + 0.5,
-    )
-    a, b, c, d, e, f = source.transform[:6]
-    return a * cols + b * rows + c, d * cols + e * rows + f
 
 
 def refuse_without_model(head: GppHead, gpp_model: str | None) -> None:

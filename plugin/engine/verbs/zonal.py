@@ -15,7 +15,7 @@ from rasterio.errors import RasterioError
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
 from ..files.opening import open_raster
-from ..files.refusals import refuse_as_output
+from ..files.refusals import refuse_as_output, refuse_missing
 from ..gpp.days.sum_error import SumError
 from ..outputs.band_table import CLUSTER
 from ..protocol.options import Option, pathname
@@ -93,6 +93,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     layers = [Path(path) for path in parameters["layers"]]
     for done, path in enumerate(layers):
         report.progress(done / len(layers), f"{path.name}: {done + 1} of {len(layers)}")
+        refuse_missing(path)
         try:
             with open_raster(path).dataset as source:
                 crs = _crs_in_metres(path, source)

@@ -43,6 +43,18 @@ def test_leaves_over_snow_are_no_canopy_and_missing_stays_missing():
     assert canopy[0] > 0.1 and canopy[1] == 0 and np.isnan(canopy[2])
 
 
+def test_dense_canopies_count_less_and_sparse_ones_in_full():
+    lush, sparse = (
+        [np.array([v]) for v in values] for values in (LUSH, [0.06, 0.08, 0.1, 0.2, 0.2, 0.1])
+    )
+    plain, bent = Canopy(0.16, 1.3), Canopy(0.16, 1.3, dense=0.25)
+    for bands, share in ((lush, None), (sparse, 0.9)):
+        c = plain(bands)[0]
+        assert bent(bands)[0] == pytest.approx(c / (1 + c / 0.25), rel=1e-12)
+        assert share is None or bent(bands)[0] > share * c
+    assert bent(lush)[0] < 0.65 * plain(lush)[0]
+
+
 def test_light_saturates():
     light = RESPONSE.light(np.array([0.0, 10.0, 1e6]))
     np.testing.assert_allclose(light, [0, 5, 10], rtol=1e-4)

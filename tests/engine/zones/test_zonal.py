@@ -156,6 +156,8 @@ def test_what_cannot_be_used_is_refused_in_a_sentence(run, layer, polygons, make
                 zonal,
                 **{"layers": [str(p) for p in layers], "polygons": good, "output": out, **more},
             )
+    with pytest.raises(EngineError, match=r"gone\.tif is not there: check its name"):
+        run(zonal, layers=[str(tmp_path / "gone.tif")], polygons=good, output=out)
     with pytest.raises(EngineError, match="No polygon covers a pixel"):
         run(zonal, layers=[str(layer())], polygons=polygons({"far": ring(0, 0, 9, 9)}), output=out)
     points = polygons({"p": [500015, 5599970]}, kind="Point")

@@ -4,7 +4,7 @@
 import numpy as np
 import pytest
 
-from models.training.gpp.bare_ground import LIMIT, bare_facts, read_bare
+from models.training.gpp.pixels.bare_ground import LIMIT, bare_facts, read_bare
 from models.training.gpp.weather_towers import Weather, explained, fit_response, read_weather
 from plugin.engine.gpp.efficiency import Response
 from plugin.engine.gpp.head import GppHead

@@ -22,6 +22,7 @@ def card(head: GppHead, facts: Document) -> str:
         *_what_it_is(head, facts),
         *_data(facts),
         *_unseen(head, facts),
+        *_no_tower(facts),
         *_limits(head, facts),
     ]
     return "\n\n".join(parts)
@@ -59,8 +60,8 @@ def _first_page(head: GppHead, facts: Document) -> list[str]:
         f"The 10-90 % band, made without the tower it is held against, holds {100 * facts['coverage']:.0f} % "
         f"of the rows, "
         f"and at least 60 % at {enough} of {len(shares)} towers (worst: {100 * shares[0]:.0f} %, then "
-        f"{100 * shares[1]:.0f} %). Distance 1, where the flag begins, is as far as any tower's day lies from "
-        "all other towers. " + _missed(ours),
+        f"{100 * shares[1]:.0f} %). Within distance 1, where the flag begins, lie 99 % of the towers' days, "
+        "each seen from all other towers. " + _missed(ours),
         "How it does with whole climate zones left out, from the east to the west, with ten measured days of a "
         "tower, "
         "and with fewer towers: [studies](studies.md), by `python -m models.training.gpp.studies`.",
@@ -90,7 +91,8 @@ def _what_it_is(head: GppHead, facts: Document) -> list[str]:
         "GPP = absorbed light x efficiency. *Six reflectances* are decoded from the numbers (a quadratic "
         "form), so that "
         "embeddings of six bands and of everything are seen alike. *Absorbed light* is near infrared x (NDVI - "
-        f"{head.canopy.bare:g})^{head.canopy.power:g}, 0 without green leaves, times the light that is used. "
+        f"{head.canopy.bare:g})^{head.canopy.power:g}, 0 without green leaves, less where it is dense (half at "
+        f"{head.canopy.dense:g}), times the light that is used. "
         f"*Efficiency* "
         f"is linear in {head.basis.length} terms: 1, the roots of the reflectances and the season's light "
         f"(uncorrelated), "
@@ -148,6 +150,7 @@ def _unseen(head: GppHead, facts: Document) -> list[str]:
                 *(_shift_row(name, one) for name, one in shifts.items()),
             ]
         ),
+        "A row named by its bands has these alone, eleven dates, no Sentinel-1. "
         f"The larger 90 % of six bands is {head.shift['p90']:.2f}, the limit {head.shift['limit']:g}: layers "
         f"are {flagged}. "
         "What a hidden day adds to the band (by `expected_error` and `days_to_clear`, learnt on "
@@ -162,6 +165,23 @@ def _unseen(head: GppHead, facts: Document) -> list[str]:
                 *(_bare_row(name, one) for name, one in facts["bare"].items()),
             ]
         ),
+    ]
+
+
+def _no_tower(facts: Document) -> list[str]:
+    return [
+        "## Where no tower stands",
+        f"Pixels of real scenes on a clear summer day, none of them measured, {UNIT} under a cloudless sky. "
+        "Beside them what towers of the kind measured north of 40° N on days of June and July with at least 24 MJ "
+        "m-2: their 10 and 90 %, towers counted alike:",
+        "\n".join(
+            [
+                "| ground | day | pixels | 10 % | median | 90 % | flagged | towers of the kind |",
+                "|---|---|---|---|---|---|---|---|",
+                *(_green_row(one) for one in facts["green"]),
+            ]
+        ),
+        "The forest in Romania was seen without B05, B06, B07 and B12, the Alps by four bands alone.",
     ]
 
 
@@ -187,6 +207,8 @@ def _limits(head: GppHead, facts: Document) -> list[str]:
                 "dull day by the "
                 "response above, which was tried on fortnights of towers without pixels alone.",
                 "* **Weather**: no soil water. Dryness and cold count only where they are given.",
+                "* **Bands that a scene lacks** are guessed by the encoder. Where B12 or the red edge are "
+                "missing, GPP is lower on average, and a pixel may be off by several gC (rows of fewer bands).",
                 "* **Ground without plants** is 0 by its canopy term. Where it decodes badly it may get up to "
                 f"{max(one['largest'] for one in bare):.0f} {UNIT}; above 0.5 and without a flag are at most "
                 f"{100 * max(one['unflagged'] for one in bare):.1f} % of a kind.",
@@ -229,6 +251,19 @@ def _bare_row(name: str, one: Document) -> str:
     return (
         f"| {name} | {one['pixels']} | {one['largest']:.1f} | {100 * one['above']:.1f} % "
         f"| {100 * one['unflagged']:.1f} % | {100 * one['flagged']:.0f} % |"
+    )
+
+
+def _green_row(one: Document) -> str:
+    low, median, high = one["gpp"]
+    kind = (
+        f"{one['towers'][0]:.1f} to {one['towers'][1]:.1f} ({one['kind']})"
+        if one["towers"]
+        else "none"
+    )
+    return (
+        f"| {one['name']} | {one['day']} | {one['pixels']} | {low:.1f} | {median:.1f} | {high:.1f} "
+        f"| {100 * one['flagged']:.0f} % | {kind} |"
     )
 
 

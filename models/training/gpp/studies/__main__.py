@@ -14,6 +14,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from models.training.gpp.hierarchy import Choice, Problem, each_left_out, fitted, rows_by_site
+from models.training.gpp.pixels.pairs import Pairs, compare
 from models.training.gpp.ridge import r2, rmse
 from models.training.gpp.studies.rivals import STEPS, Way, ways
 from models.training.gpp.studies.splits import (
@@ -28,7 +29,7 @@ from models.training.gpp.studies.ten_days import KNOWN, ten_days
 from models.training.gpp.tower_errors import LeftOut, by_tower, held, interval_of
 from models.training.gpp.tower_head import Fit, fit_head, nearest, problem_of
 from models.training.gpp.tower_scores import against, scores_of
-from models.training.gpp.towers import Pairs, Towers, compare, read_towers
+from models.training.gpp.towers import Towers, read_towers
 from models.training.gpp.weather_towers import fit_response, read_weather
 from plugin.engine.gpp.head import SHIPPED
 from plugin.engine.inference.model import Model

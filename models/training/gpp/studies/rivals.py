@@ -13,9 +13,10 @@ from sklearn.gaussian_process import GaussianProcessRegressor
 from sklearn.gaussian_process.kernels import RBF, ConstantKernel, Kernel, WhiteKernel
 
 from models.training.gpp.hierarchy import fitted, tuned
+from models.training.gpp.pixels.pairs import SIX_BANDS, Pairs
 from models.training.gpp.ridge import best_penalty, fit_line, tower_folds
 from models.training.gpp.tower_head import Lens, problem_of
-from models.training.gpp.towers import SIX_BANDS, Pairs, Towers
+from models.training.gpp.towers import Towers
 from plugin.engine.gpp.canopy import BANDS
 from plugin.engine.gpp.gpp_drivers import Drivers
 

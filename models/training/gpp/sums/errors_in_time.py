@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.training.gpp.pixels.pairs import compare
 from models.training.gpp.tower_head import fit_head
-from models.training.gpp.towers import compare, read_towers
+from models.training.gpp.towers import read_towers
 from models.training.gpp.weather_towers import fit_response, read_weather
 from plugin.engine.inference.model import Model
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ....contract import SUMS
+from ...errors import EngineError
 
 NONE, WEEK, MONTH, SEASON, YEAR = SUMS
 
@@ -73,3 +74,33 @@ def periods_of(
                 fits = first <= period.first and period.last <= last
                 (whole if fits else cut)[period.name] = period
     return list(whole.values()), list(cut.values())
+
+
+def whole_periods(
+    kinds: list[str], first: date, last: date, south: bool
+) -> tuple[list[Period], list[Period]]:
+    """Whole and cut periods.
+
+    Raises:
+        EngineError: sums are asked for, and none is whole.
+    """
+    wanted = [kind for kind in kinds if kind != NONE]
+    whole, cut = periods_of(wanted, first, last, south)
+    if wanted and not whole:
+        raise EngineError(
+            f"SUMS {', '.join(wanted)}: no such period lies whole within {first} to {last}. Set START and END to "
+            "its first and last day, or choose a shorter one."
+        )
+    return whole, cut
+
+
+def period(value: str) -> str:
+    """A word of ``contract.SUMS``.
+
+    Raises:
+        ValueError: it is something else.
+    """
+    word = str(value).strip().lower()
+    if word not in SUMS:
+        raise ValueError(f"expected {', '.join(SUMS)}")
+    return word

@@ -16,6 +16,7 @@ from rasterio.windows import Window as FilePart
 
 from ...errors import EngineError
 from ...files.opening import open_raster
+from ...files.refusals import refuse_missing
 from ...grid.crs import transformer
 from ...listing.timeline import month_ticks
 from ...outputs.band_table import GPP_UNIT
@@ -56,6 +57,7 @@ def read_pixels(
     """
     found: list[dict[date, Reading]] = [{} for _ in points]
     for path in layers:
+        refuse_missing(path)
         try:
             with open_raster(path).dataset as source:
                 day = _day_of(path, source)

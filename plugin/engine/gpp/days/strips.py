@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 import numpy as np
 
@@ -36,6 +37,16 @@ Light = Callable[[Window, date], np.ndarray]
 """MJ m-2 d-1 (rows, cols) of a rectangle of the raster on a day."""
 
 
+class Weather(Protocol):
+    """What the days' weather does to the light and warmth of a rectangle."""
+
+    def onto(self, place: Window, day: date, drivers: Drivers) -> Drivers:
+        """The drivers (rows, cols) with the day's weather in them."""
+
+    def compare(self, given: np.ndarray, without: np.ndarray) -> None:
+        """Take GPP (rows, cols) with the weather and without, for the log."""
+
+
 @dataclass(frozen=True)
 class Recipe:
     """What is made of the embeddings."""
@@ -52,6 +63,8 @@ class Recipe:
     anyday: bool
     """Whether days under cloud are those of the embedding; else they lie on a line."""
     periods: list[Period]
+    weather: Weather | None = None
+    """None: where nobody gave any."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +133,13 @@ def worked(
             days_to_clear=away[index],
             clear_sky=None if recipe.cloudless else recipe.season(strip.place, day),
         )
-        bands[index] = recipe.head.predict(z[: recipe.head.features], drivers)
+        numbers = z[: recipe.head.features]
+        bands[index] = recipe.head.predict(numbers, drivers)
+        if recipe.weather:
+            without = bands[index, gpp].copy()
+            given = recipe.weather.onto(strip.place, day, drivers)
+            bands[index] = recipe.head.predict(numbers, given)
+            recipe.weather.compare(bands[index, gpp], without)
         if TAG in plan.tags[day]:  # the embedding of this day is not trusted
             bands[index, flag][np.isfinite(bands[index, gpp])] = 1
     pixels = shape[0] * shape[1]

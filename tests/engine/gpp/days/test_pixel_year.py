@@ -86,6 +86,8 @@ def test_what_is_no_dated_layer_of_gpp_is_refused(run, layer, make_raster, point
         run(gpppixel, layers=[str(other)], **given)
     with pytest.raises(EngineError, match="does not say its day"):
         run(gpppixel, layers=[str(layer("2019-06-01", 4, tagged=False))], **given)
+    with pytest.raises(EngineError, match=r"gone\.tif is not there: check its name"):
+        run(gpppixel, layers=[str(tmp_path / "gone.tif")], **given)
     with pytest.raises(EngineError, match=r"must end in \.html"):
         run(gpppixel, layers=[str(other)], points=given["points"], output=tmp_path / "page.csv")
 

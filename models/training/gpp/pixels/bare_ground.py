@@ -11,7 +11,7 @@ import numpy as np
 import rasterio
 
 from models.training.data.folders import data_folder
-from models.training.gpp.towers import six_of
+from models.training.gpp.pixels.six_bands import six_of
 from plugin.engine.documents import Document
 from plugin.engine.gpp.canopy import SNOW
 from plugin.engine.gpp.gpp_drivers import Drivers

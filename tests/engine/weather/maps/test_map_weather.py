@@ -10,7 +10,7 @@ import rasterio
 from plugin.engine.errors import EngineError
 from plugin.engine.gpp.head import GppHead, file_of
 from plugin.engine.verbs import predictgpp
-from plugin.engine.weather.map_weather import MapWeather
+from plugin.engine.weather.maps.map_weather import MapWeather
 from tests.engine.weather.era5_files import hours, light, new_file, running
 
 DAY = "2018-06-21"

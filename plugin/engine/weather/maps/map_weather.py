@@ -8,11 +8,11 @@ from datetime import date
 
 import numpy as np
 
-from ..errors import EngineError
-from ..gpp.gpp_drivers import Drivers
-from ..grid.crs import reproject_bounds, transformer
-from .fields import DEGREES, Box, DayWeather, Weather, lacking
-from .open_weather import open_weather
+from ...errors import EngineError
+from ...gpp.gpp_drivers import Drivers
+from ...grid.crs import reproject_bounds, transformer
+from ..fields import DEGREES, Box, DayWeather, Weather, lacking
+from ..open_weather import open_weather
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class MapDay:
         return "radiation" in self.weather.fields
 
     def onto(self, drivers: Drivers, x: np.ndarray, y: np.ndarray) -> Drivers:
-        """See :meth:`.fields.DayWeather.onto`; x and y are of the raster's CRS."""
+        """See :meth:`..fields.DayWeather.onto`; x and y are of the raster's CRS."""
         lon, lat = transformer(self.crs, DEGREES).transform(x, y)
         return self.weather.onto(drivers, lon, lat)
 
@@ -50,7 +50,7 @@ class MapWeather:
             crs, bounds: where the raster lies: xmin, ymin, xmax, ymax.
 
         Raises:
-            EngineError: the raster has no CRS, or see :func:`.open_weather.open_weather`.
+            EngineError: the raster has no CRS, or see :func:`..open_weather.open_weather`.
         """
         if not crs:
             raise EngineError(
