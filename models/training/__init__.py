@@ -31,6 +31,8 @@ COMMANDS = {
     "offsets": "studies/offsets.py",
     "third": "studies/third.py",
     "stable_land": "answers/stable_land.py",
+    "hidden_ways": "answers/hidden_ways.py",
+    "season_days": "answers/season_days.py",
     "year_curve": "evaluate/use/year_curve.py",
 }
 """Name below ``models.training`` -> the file that it starts."""

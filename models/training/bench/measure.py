@@ -51,12 +51,15 @@ class Child:
 
 
 def engine(verb: str, **options: Any) -> Child:
-    """Run a verb of the engine in a process of its own, as a user would.
+    """Run a verb of the engine in a process of its own, as a user would; a list is an option of several values.
 
     Raises:
         SystemExit: the engine failed; its own words are on the screen.
     """
-    words = [f"--{name.replace('_', '-')}={value}" for name, value in options.items()]
+    words: list[str] = []
+    for name, value in options.items():
+        flag = f"--{name.replace('_', '-')}"
+        words += [flag, *map(str, value)] if isinstance(value, list) else [f"{flag}={value}"]
     command = [sys.executable, "-c", LAUNCHER, "-m", "plugin.engine", verb, "--json", *words]
     start = time.perf_counter()
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603
