@@ -53,14 +53,14 @@ def _vector(path, symbol):
     return layer
 
 
-def strip(*panels):
-    """Maps of the same place side by side, as far as the last panel's raster reaches on all sides.
+def strip(frame, *panels):
+    """Maps of the same place side by side.
 
     Args:
-        panels: a caption and the layers, the uppermost first; the last is a raster.
+        frame: a raster layer; its CRS and its inner square are shown.
+        panels: a caption and the layers, the uppermost first.
     """
     width = len(panels) * (SIDE + GAP) - GAP
-    frame = panels[-1][1][-1]
     image, painter = _sheet(width, HEAD + SIDE)
     for number, (caption, layers) in enumerate(panels):
         left = number * (SIDE + GAP)

@@ -12,7 +12,7 @@ from plugin.runtime.job import run_job
 
 SUMMER, CLOUDY = "2019-07-06", "2019-09-04"
 FIRST, LAST, STEP = "2019-01-15", "2019-12-20", "20"
-EARLY, LATE = ("2019-08-05", "2019-08-15", "2019-08-20"), ("2020-05-06", "2020-05-11", "2020-05-16")
+EARLY, LATE = ("2019-06-21", "2019-07-06", "2019-07-31"), ("2020-05-06", "2020-05-11", "2020-05-16")
 LEFT, TOP, PIXEL = 5271982.58, 2533004.21, 10.0
 """Of the sample forest, EPSG:3035."""
 CLEARINGS = ((71, 45, 4), (46, 64, 3), (50, 29, 3), (40, 55, 3), (58, 68, 3))
@@ -26,7 +26,12 @@ class Examples:
     """One run of every example into a folder, each made when it is first asked for."""
 
     def __init__(self, python, scenes, folder, feedback):
-        self.python, self.scenes, self.folder, self.feedback = python, scenes, Path(folder), feedback
+        self.python, self.scenes, self.folder, self.feedback = (
+            python,
+            scenes,
+            Path(folder),
+            feedback,
+        )
         self.made = {}
 
     def run(self, verb, **options):
@@ -104,7 +109,7 @@ class Examples:
         return self.styled(target, "clusters", model)
 
     def change(self):
-        """Three days of May against three of the August before."""
+        """Three days of May against three of the summer before: what was felled in between."""
         target = self.path("change.tif")
         self.run(
             "change", before=[self.embedding(day) for day in EARLY],
@@ -129,7 +134,7 @@ class Examples:
 
     def samples(self):
         """Boxes of both classes."""
-        return self.shapes("samples", clearing=CLEARINGS, forest=FOREST)
+        return self.shapes("samples", forest=FOREST, open=CLEARINGS)
 
     def classes(self):
         """Two classes, and how sure they are."""
@@ -188,13 +193,6 @@ class Examples:
                     found.setdefault(row["site"], []).append((row["date"], float(value)))
         return found
 
-    def zones(self):
-        """Polygons, and mean GPP of each by *Means over polygons*."""
-        gpp, table = self.path("gpp.tif"), self.path("zones.csv")
-        self.run("predictgpp", embeddings=self.embedding(), output=gpp)
-        self.run("zonal", layers=[gpp], polygons=self.samples(), id_field="class", output=table)
-        return self.styled(gpp, "gpp"), table
-
     def shapes(self, name, **boxes):
         """A GeoJSON file of boxes, their class in the column ``class``."""
         found = [
@@ -224,5 +222,11 @@ def at_pixel(row, col):
 
 def ring(row, col, side):
     """The corners of a box, closed."""
-    corners = ((row, col), (row, col + side), (row + side, col + side), (row + side, col), (row, col))
+    corners = (
+        (row, col),
+        (row, col + side),
+        (row + side, col + side),
+        (row + side, col),
+        (row, col),
+    )
     return [list(at_pixel(*corner)) for corner in corners]

@@ -71,6 +71,7 @@ def pictures():
 
         made = of.reconstruction()
         return strip(
+            raster(of.embedding()),
             (f"{CLOUDY} as it was taken", [raster(of.picture(CLOUDY))]),
             ("Reconstruct", [raster(made)]),
             ("the same in infrared", [raster(made, "infrared")]),
@@ -80,6 +81,7 @@ def pictures():
         from examples import SUMMER
 
         return strip(
+            raster(of.embedding()),
             (f"{SUMMER}", [raster(of.picture(SUMMER))]),
             ("Embed one day", [raster(of.embedding())]),
             ("Fit and Assign clusters", [raster(of.clusters())]),
@@ -89,28 +91,33 @@ def pictures():
         from examples import EARLY, LATE
 
         return strip(
+            raster(of.embedding()),
             (EARLY[0], [raster(of.picture(EARLY[0]))]),
             (LATE[-1], [raster(of.picture(LATE[-1]))]),
-            ("Find changes", [raster(of.change())]),
+            ("Find changes: less green", [raster(of.change()), raster(of.picture(LATE[-1]))]),
         )
 
     def phenology(of):
         return strip(
+            raster(of.embedding()),
             ("2019-07-06", [raster(of.picture("2019-07-06"))]),
             ("Find seasons: start", [raster(of.seasons())]),
         )
 
     def similarity(of):
         similar = of.similar()
-        wanted, other = (boxes_of(of.path(f"{n}.geojson"), c) for n, c in (("clearings", "#ffd400"), ("forest", "#ff3df2")))
+        wanted = boxes_of(of.path("clearings.geojson"), "#ffd400")
+        other = boxes_of(of.path("forest.geojson"), "#ff3df2")
         return strip(
-            ("wanted yellow, not wanted pink", [wanted, other, raster(of.picture("2019-07-06"))]),
+            raster(of.embedding()),
+            ("wanted yellow, others pink", [wanted, other, raster(of.picture("2019-07-06"))]),
             ("Find similar places", [raster(similar)]),
         )
 
     def classify(of):
         classes, sure, _ = of.classes()
         return strip(
+            raster(of.embedding()),
             ("samples", [boxes_of(of.samples(), "#ffd400"), raster(of.picture("2019-07-06"))]),
             ("Classify; next points", [points_of(of.queries(), "#ff3df2"), raster(classes)]),
             ("Confidence", [raster(sure)]),
@@ -118,8 +125,12 @@ def pictures():
 
     def area(of):
         return strip(
+            raster(of.embedding()),
             ("Design a sample", [points_of(of.design(), "#000000"), raster(of.classes()[0])]),
-            ("what is labelled", [points_of(of.design(), "#ffd400"), raster(of.picture("2019-07-06"))]),
+            (
+                "what is labelled",
+                [points_of(of.design(), "#ffd400"), raster(of.picture("2019-07-06"))],
+            ),
         )
 
     def profiles(of):

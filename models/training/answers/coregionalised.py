@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A Gaussian process over all bands of both sensors in time, to hold a filling against.
 
-The linear model of coregionalisation (Álvarez et al. 2012, doi:10.1561/2200000036) on optical and radar series, as
-FuseTS fills gaps (Pipia et al. 2019, doi:10.1016/j.rse.2019.111452). Between a value of output a on day s and one of
-output b on day t the covariance is the sum over parts q of B_q[a, b] k_q(|s - t|), where B_q = W_q W_q' + diag(v_q):
-one part that never changes, and two Matérn 3/2 of lengths that are fitted, as is the noise of each output. Beyond
-FuseTS a fourth part holds what all bands of one date share and no other date has: haze, and the side it is seen from.
+The linear model of coregionalisation (Álvarez et al. 2012, doi:10.1561/2200000036) on optical and radar series,
+as FuseTS fills gaps (Pipia et al. 2019, doi:10.1016/j.rse.2019.111452). Between a value of output a on day s and
+one of output b on day t the covariance is the sum over parts q of B_q[a, b] k_q(|s - t|), where
+B_q = W_q W_q' + diag(v_q): one part that never changes, and two Matérn 3/2 of lengths that are fitted, as is the
+noise of each output. Beyond FuseTS a fourth part holds what all bands of one date share and no other date has:
+haze, and the side it is seen from.
 """
 
 from __future__ import annotations

@@ -36,11 +36,17 @@ class Found:
 def page(found: Mapping[tuple[str, str], Found]) -> str:
     """The whole page; regions and sets of bands without a value are left out."""
     kept = {key: one for key, one in found.items() if one.errors[MODEL]}
-    head = ["region", "bands", *WAYS, *(f"reconstruct / {way}" for way in WAYS[1:]), "values (days)"]
+    head = [
+        "region",
+        "bands",
+        *WAYS,
+        *(f"reconstruct / {way}" for way in WAYS[1:]),
+        "values (days)",
+    ]
     parts = [
         "# How good *Reconstruct* is on days that are hidden",
-        "Written by `python -m models.training.hidden_ways`. Clear dates of real series are hidden, and filled from "
-        "the five dates before and after and Sentinel-1's; inputs are masked as the engine masks them. Mean "
+        "Written by `python -m models.training.hidden_ways`. Clear dates of real series are hidden, and filled "
+        "from the five dates before and after and Sentinel-1's; inputs are masked as the engine masks them. Mean "
         "absolute error of Sentinel-2's bands in reflectance, and ratios with the middle 95 % of a bootstrap over "
         "place x dates. Below 1 *Reconstruct* is better.",
         table(head, [_errors(*key, one) for key, one in kept.items()]),
@@ -48,14 +54,19 @@ def page(found: Mapping[tuple[str, str], Found]) -> str:
         "## Speed",
         "Processor seconds for 1,000 pixels of one day, values at hand; *Reconstruct* with the encoding of all its "
         "dates, as for a single day. A place's process is fitted once, on 256 windows.",
-        table(["region", "bands", *WAYS, "fit of a place, s"], [_cost(*key, one) for key, one in kept.items()]),
+        table(
+            ["region", "bands", *WAYS, "fit of a place, s"],
+            [_cost(*key, one) for key, one in kept.items()],
+        ),
         "## The ways",
         lines(
             [
-                "*linear*: the nearest clear date on each side. *kernel*: all dates by exp(-days / 8). Both a band alone.",
+                "*linear*: the nearest clear date on each side. *kernel*: all dates by exp(-days / 8). Both a band "
+                "alone.",
                 "*Gaussian process*: a linear model of coregionalisation over the bands of both sensors (twelve "
-                "outputs), two Matérn 3/2 in time and a constant, as FuseTS fills gaps, and what all bands of one date share. *A place's* is fitted to "
-                "windows of the place that is scored. *A pixel's* starts there, and is fitted on to each pixel.",
+                "outputs), two Matérn 3/2 in time and a constant, as FuseTS fills gaps, and what all bands "
+                "of one date share. *A place's* is fitted to windows of the place that is scored. *A pixel's* starts "
+                "there, and is fitted on to each pixel.",
                 f"The model learnt how to fill in {', '.join(name.title() for name in TRAINED)} alone. Belgium and "
                 "Austria are scored on places held out. The processes are fitted to the place itself, so they "
                 "know each region; the model does not.",

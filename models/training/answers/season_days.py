@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """*Find seasons* beside TIMESAT's rules on real clear series, and how far each moves when dates are hidden.
 
-``python -m models.training.season_days`` embeds a year of each place, every tenth day, with all its dates and with a
-third of the clear ones taken away, and writes ``phenology.md`` beside the model. Ten minutes.
+``python -m models.training.season_days`` embeds a year of each place, every tenth day, with all its dates and with
+a third of the clear ones taken away, and writes ``phenology.md`` beside the model. Ten minutes.
 """
 
 from __future__ import annotations

@@ -51,16 +51,15 @@ def page(found: Mapping[str, Held]) -> str:
             moved.append([*label, *(quartiles(np.abs(shifts(parts, number, way))) for way in ways)])
             covered.append([*label, *shares(parts, number)])
     head = ["place", "date", "pixels"]
-    clear = ", ".join(
-        f"{name} {held.clear} ({held.hidden} hidden)" for name, held in kept.items()
-    )
+    clear = ", ".join(f"{name} {held.clear} ({held.hidden} hidden)" for name, held in kept.items())
     texts = [
         "# How far to trust *Find seasons*",
-        "Written by `python -m models.training.season_days`. Pixels whose real series is clear (15 dates or more, no "
-        "gap above 40 days from March to October), 400 a place at most. *Find seasons* reads embeddings of every "
+        "Written by `python -m models.training.season_days`. Pixels whose real series is clear (15 dates or more, "
+        "no gap above 40 days from March to October), 400 a place at most. *Find seasons* reads embeddings of every "
         "tenth day; the rules of TIMESAT read the clear dates themselves: local parabolas drawn to the upper "
         "envelope (65 days), and a double logistic function between the minima beside the peak. Dates at half of "
-        f"the amplitude. Clear dates of the middle pixel: {clear}. Pixels that a way gives no season to are left out.",
+        f"the amplitude. Clear dates of the middle pixel: {clear}. Pixels that a way gives no season to "
+        "are left out.",
         "## Differences",
         "Days, the first way less the second: median (quartiles).",
         table([*head, "Find seasons - Savitzky-Golay", "Find seasons - double logistic",

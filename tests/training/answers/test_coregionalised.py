@@ -5,7 +5,14 @@ import numpy as np
 import pytest
 import torch
 
-from models.training.answers.coregionalised import Hyper, Observed, filled, filled_alike, fitted, misfit
+from models.training.answers.coregionalised import (
+    Hyper,
+    Observed,
+    filled,
+    filled_alike,
+    fitted,
+    misfit,
+)
 
 DATES = torch.tensor([-30.0, -20.0, -10.0, 10.0, 20.0, 30.0]).double()
 
@@ -55,7 +62,12 @@ def test_what_is_missing_says_nothing(hyper):
     seen, _ = windows(hide=[4])
     spoilt = seen.values.clone()
     spoilt[:, 4] = 0.0
-    assert torch.equal(filled(hyper, seen, 2), filled(hyper, Observed(spoilt, seen.known, seen.days, seen.outputs), 2))
+    assert torch.equal(
+        filled(hyper, seen, 2),
+        filled(hyper, Observed(spoilt, seen.known, seen.days, seen.outputs), 2),
+    )
     rest = [at for at in range(12) if at != 4]
-    short = Observed(seen.values[:, rest], seen.known[:, rest], seen.days[:, rest], seen.outputs[rest])
+    short = Observed(
+        seen.values[:, rest], seen.known[:, rest], seen.days[:, rest], seen.outputs[rest]
+    )
     assert torch.allclose(filled(hyper, seen, 2), filled(hyper, short, 2), atol=1e-8)

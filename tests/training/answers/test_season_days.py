@@ -6,7 +6,13 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from models.training.answers.season_days import Series, by_rule, clear_pixels, hidden_days, parabolas
+from models.training.answers.season_days import (
+    Series,
+    by_rule,
+    clear_pixels,
+    hidden_days,
+    parabolas,
+)
 from models.training.answers.season_page import LOGISTIC, OURS, PARABOLAS, Held, page
 from models.training.answers.season_rules import (
     dates_of,

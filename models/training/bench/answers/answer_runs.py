@@ -87,14 +87,14 @@ class Runs:
         """After :meth:`fitclassifier`."""
         return engine(
             "classify", embeddings=self.day(pixels), class_model=self.path(f"{learner}.json", pixels),
-            output=self.path("classes.tif", pixels),
+            output=self.path(f"{learner}.tif", pixels),
         )  # fmt: skip
 
     def confidence(self, pixels: int) -> Child:
         """Classes by logistic regression with all bands of confidence."""
         return engine(
             "classify", embeddings=self.day(pixels), class_model=self.path("LOGISTIC.json", pixels),
-            output=self.path("classes.tif", pixels), confidence=self.path("confidence.tif", pixels),
+            output=self.path("LOGISTIC.tif", pixels), confidence=self.path("confidence.tif", pixels),
         )  # fmt: skip
 
     def querypoints(self, pixels: int) -> Child:
@@ -107,15 +107,19 @@ class Runs:
     def samplingdesign(self, pixels: int) -> Child:
         """A sample of the map that :meth:`classify` made."""
         return engine(
-            "samplingdesign", map=self.path("classes.tif", pixels), output=self.path("visit.gpkg", pixels)
+            "samplingdesign", map=self.path("LOGISTIC.tif", pixels), output=self.path("visit.gpkg", pixels)
         )  # fmt: skip
 
     def area(self, pixels: int) -> Child:
         """Areas of that map, by 60 points a class."""
-        classes = self.path("classes.tif", pixels)
+        classes = self.path("LOGISTIC.tif", pixels)
         points = visited(self.path("visited.geojson", pixels), classes)
         return engine(
-            "area", map=classes, samples=points, field="class", output=self.path("areas.csv", pixels)
+            "area",
+            map=classes,
+            samples=points,
+            field="class",
+            output=self.path("areas.csv", pixels),
         )
 
     def profiles(self, pixels: int) -> Child:
@@ -151,28 +155,38 @@ class Runs:
             "segments", embeddings=self.day(pixels), output=self.path("segments.gpkg", pixels)
         )
 
-    def all(self) -> dict[str, Callable[[int], Child]]:
-        """Name of a row -> its run, in an order in which each finds what it needs; verbs of this version alone."""
-        rows: dict[str, Callable[[int], Child]] = {
-            "reconstruct": self.reconstruct,
-            "fitclusters": self.fitclusters,
-            "assignclusters": self.assignclusters,
-            "similarity, MAHALANOBIS": lambda pixels: self.similarity("MAHALANOBIS", pixels),
-            "similarity, PROBE": lambda pixels: self.similarity("PROBE", pixels),
-            "change, 3 days and 3": self.change,
-            "phenology, 15 days": self.phenology,
-            "fitclassifier, FOREST": lambda pixels: self.fitclassifier("FOREST", pixels),
-            "classify, FOREST": lambda pixels: self.classify("FOREST", pixels),
-            "fitclassifier, LOGISTIC": lambda pixels: self.fitclassifier("LOGISTIC", pixels),
-            "classify, LOGISTIC": lambda pixels: self.classify("LOGISTIC", pixels),
-            "classify, LOGISTIC, with confidence": self.confidence,
-            "querypoints": self.querypoints,
-            "samplingdesign": self.samplingdesign,
-            "area": self.area,
-            "profiles, 15 days at 25 polygons": self.profiles,
-            "zonal, one polygon for 10,000 pixels": self.zonal,
-            "embedperiod, 4 days of 11 dates": self.embedperiod,
-            "segments": self.segments,
-        }
-        return {name: run for name, run in rows.items() if name.partition(",")[0] in VERBS}
+    def chains(self) -> list[dict[str, Callable[[int], Child]]]:
+        """Name of a row -> its run, in groups that need nothing of each other; verbs of this version alone.
 
+        Within a group each finds what those before it have made.
+        """
+        groups: list[dict[str, Callable[[int], Child]]] = [
+            {"reconstruct": self.reconstruct},
+            {"fitclusters": self.fitclusters, "assignclusters": self.assignclusters},
+            {
+                "similarity, MAHALANOBIS": lambda pixels: self.similarity("MAHALANOBIS", pixels),
+                "similarity, PROBE": lambda pixels: self.similarity("PROBE", pixels),
+            },
+            {"change, 3 days and 3": self.change},
+            {"phenology, 15 days": self.phenology},
+            {
+                "fitclassifier, FOREST": lambda pixels: self.fitclassifier("FOREST", pixels),
+                "classify, FOREST": lambda pixels: self.classify("FOREST", pixels),
+            },
+            {
+                "fitclassifier, LOGISTIC": lambda pixels: self.fitclassifier("LOGISTIC", pixels),
+                "classify, LOGISTIC": lambda pixels: self.classify("LOGISTIC", pixels),
+                "classify, LOGISTIC, with confidence": self.confidence,
+                "querypoints": self.querypoints,
+                "samplingdesign": self.samplingdesign,
+                "area": self.area,
+            },
+            {"profiles, 15 days at 25 polygons": self.profiles},
+            {"zonal, one polygon for 10,000 pixels": self.zonal},
+            {"embedperiod, 4 days of 11 dates": self.embedperiod},
+            {"segments": self.segments},
+        ]
+        there = [
+            {name: run for name, run in group.items() if name.partition(",")[0] in VERBS} for group in groups
+        ]  # fmt: skip
+        return [group for group in there if group]

@@ -1,18 +1,20 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""``python -m models.training.bench.answers.answers_load``: what answers cost with the pixels, and for 10^8 of them.
+"""``python -m models.training.bench.answers.answers_load``: what answers cost with the pixels, for 10^8 of them.
 
-Every answer runs over three sizes. What the largest takes beyond the middle one is what further pixels cost; with it
-10^8 pixels are reckoned, a square of 100 km.
+Every answer runs over three sizes. What the largest takes beyond the middle one is what further pixels cost; with
+it 10^8 pixels are reckoned, a square of 100 km.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from models.training.bench.answers.answer_runs import Runs
+from models.training.bench.answers.made_days import wide_days
 from models.training.bench.benchmarks_page import Table, machine
 from models.training.bench.load import kept, shown
 from models.training.bench.measure import Child
@@ -37,32 +39,42 @@ HEAD = (
     "largest",
 )
 NOTE = (
-    "Embeddings of the demo's forest, mirrored until they hold {sizes} pixels. *Growth*: what a further pixel costs "
-    "between the two larger sizes, as a multiple of the same between the two smaller ones; 1 is in proportion. "
+    "Embeddings of the demo's forest, mirrored until they hold {sizes} pixels. *Growth*: what a further pixel "
+    "costs between the two larger sizes, as a multiple of the same between the two smaller ones; 1 is in proportion. "
     "10^8 pixels go on from the largest size at its cost a pixel. Nothing of that size was run."
 )
 
 
 def answers(
-    home: Path, pixels: int, say: Callable[[str], None], only: list[str] | None = None
+    home: Path,
+    pixels: int,
+    say: Callable[[str], None],
+    only: list[str] | None = None,
+    at_once: int = 1,
 ) -> Table:
     """The table of all verbs; files are made in ``home``, and kept for the next time.
 
     Args:
-        pixels: the smallest size; only: verbs, of which alone there are rows.
+        pixels: the smallest size; only: verbs, of which alone there are rows; at_once: runs side by side.
     """
     home.mkdir(parents=True, exist_ok=True)
     sizes = [round((pixels * times) ** 0.5) ** 2 for times in TIMES]
-    rows: list[tuple[Any, ...]] = []
-    for name, run in Runs(home).all().items():
-        if only and name.partition(",")[0] not in only:
-            continue
-        children = []
-        for size in sizes:
-            say(f"{name}: {size:,} pixels")
-            children.append(run(size))
-        rows.append(row_of(name, sizes, children))
-    note = NOTE.format(sizes=" and ".join([", ".join(f"{n:,}" for n in sizes[:2]), f"{sizes[2]:,}"]))
+    for size in sizes:
+        wide_days(home, size)
+
+    def rows_of(group: dict[str, Callable[[int], Child]]) -> list[tuple[Any, ...]]:
+        rows = []
+        for name, run in group.items():
+            if not only or name.partition(",")[0] in only:
+                say(name)
+                rows.append(row_of(name, sizes, [run(size) for size in sizes]))
+        return rows
+
+    with ThreadPoolExecutor(at_once) as pool:
+        rows = [row for found in pool.map(rows_of, Runs(home).chains()) for row in found]
+    note = NOTE.format(
+        sizes=" and ".join([", ".join(f"{n:,}" for n in sizes[:2]), f"{sizes[2]:,}"])
+    )
     return Table(f"{TITLE}10^8 pixels", HEAD, rows, note)
 
 
@@ -90,12 +102,15 @@ def slopes(sizes: list[int], amounts: list[float]) -> tuple[float, float]:
 def main() -> None:
     """Measure, and put the table into the page in the place of an earlier one."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pixels", type=int, default=10**6, help="and four and sixteen times as many")
+    parser.add_argument(
+        "--pixels", type=int, default=10**6, help="and four and sixteen times as many"
+    )
     parser.add_argument("--folder", type=Path, default=work_folder().parent / "bench" / "answers")
     parser.add_argument("--output", type=Path, default=ROOT / "BENCHMARKS.md", help="the page")
     parser.add_argument("--only", nargs="*", help="these verbs alone, printed and not written")
+    parser.add_argument("--at-once", type=int, default=1, help="runs side by side")
     given = parser.parse_args()
-    table = answers(given.folder, given.pixels, print, given.only)
+    table = answers(given.folder, given.pixels, print, given.only, given.at_once)
     if not given.only:
         by = f"python -m models.training.bench.answers.answers_load --pixels {given.pixels}"
         kept(given.output, [table], machine(Model.load(SHIPPED)), TITLE, by)

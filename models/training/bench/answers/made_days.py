@@ -33,9 +33,7 @@ def forest_days(home: Path) -> list[Path]:
     if not folder.exists():
         listed = home / "forest.json"
         engine("scenes", folder=FOREST, output=listed)
-        engine(
-            "embedseries", scenes=listed, output_folder=folder, start=START, end=END, step=STEP
-        )
+        engine("embedseries", scenes=listed, output_folder=folder, start=START, end=END, step=STEP)
     return sorted(folder.glob("*.tif"))
 
 
@@ -70,13 +68,14 @@ def _wide(day: Path, path: Path, side: int) -> Path:
 
 
 def boxes(folder: Path, kinds: tuple[str, ...]) -> Path:
-    """A GeoJSON file of labelled boxes, the kinds in turn."""
+    """A GeoJSON file of labelled boxes, the kinds in turn; made once, for runs side by side read it."""
+    path = folder / f"{'-'.join(kinds)}.geojson"
     found = []
     for number, (row, col) in enumerate(BOXES):
         kind = "abc"[number % 3]
         if kind in kinds:
             found.append((_square(row, col, BOX), kind))
-    return _geojson(folder / f"{'-'.join(kinds)}.geojson", found)
+    return path if path.exists() else _geojson(path, found)
 
 
 def fields(folder: Path, pixels: int) -> Path:
@@ -118,5 +117,7 @@ def _geojson(path: Path, shapes: list[tuple[Geometry, str]] | list[tuple[Geometr
     ]
     crs = {"type": "name", "properties": {"name": CRS}}
     whole = {"type": "FeatureCollection", "crs": crs, "features": features}
-    path.write_text(json.dumps(whole), encoding="utf-8")
+    part = path.with_name(f"{path.name}.part")
+    part.write_text(json.dumps(whole), encoding="utf-8")
+    part.replace(path)
     return path

@@ -60,8 +60,17 @@ def test_table_runs_the_verbs_and_leaves_other_tables(home, tmp_path):
 
 
 def test_each_answer_of_this_version_has_a_row(home):
-    rows = {name.partition(",")[0] for name in Runs(home).all()}
-    asked = {"similarity", "change", "phenology", "classify", "fitclassifier", "area", "reconstruct", "profiles"}
+    rows = {name.partition(",")[0] for group in Runs(home).chains() for name in group}
+    asked = {
+        "similarity",
+        "change",
+        "phenology",
+        "classify",
+        "fitclassifier",
+        "area",
+        "reconstruct",
+        "profiles",
+    }
     assert asked | {"zonal", "fitclusters", "samplingdesign", "querypoints"} <= rows <= set(VERBS)
 
 
@@ -69,7 +78,7 @@ def test_points_are_drawn_of_every_class(home):
     runs = Runs(home)
     runs.fitclassifier("LOGISTIC", 90_000)
     runs.classify("LOGISTIC", 90_000)
-    classes = runs.path("classes.tif", 90_000)
+    classes = runs.path("LOGISTIC.tif", 90_000)
     found = read_shapes(visited(home / "visited.geojson", classes, 5))
     with rasterio.open(classes) as file:
         codes = {int(code) for code in set(file.read(1).ravel())} - {int(file.nodata)}
