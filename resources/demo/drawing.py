@@ -65,9 +65,14 @@ def strip(frame, *panels):
     for number, (caption, layers) in enumerate(panels):
         left = number * (SIDE + GAP)
         painter.drawText(QRectF(left, 0, SIDE, HEAD - 4), Qt.AlignmentFlag.AlignVCenter, caption)
-        painter.drawImage(left, HEAD, _map(layers, frame))
+        painter.drawImage(left, HEAD, _few_colours(_map(layers, frame)))
     painter.end()
     return image.convertToFormat(QImage.Format.Format_RGB888)  # no transparency: fewer bytes
+
+
+def _few_colours(image):
+    """32 levels of each colour: half the bytes of a photograph, and nothing that a map's legend needs is lost."""
+    return image.convertToFormat(QImage.Format.Format_RGB555)
 
 
 def _map(layers, frame):

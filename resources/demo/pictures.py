@@ -92,9 +92,9 @@ def pictures():
 
         return strip(
             raster(of.embedding()),
-            (EARLY[0], [raster(of.picture(EARLY[0]))]),
+            (EARLY[1], [raster(of.picture(EARLY[1]))]),
             (LATE[-1], [raster(of.picture(LATE[-1]))]),
-            ("Find changes: less green", [raster(of.change()), raster(of.picture(LATE[-1]))]),
+            ("Find changes, LIMIT 2", [raster(of.change()), raster(of.picture(LATE[-1]))]),
         )
 
     def phenology(of):

@@ -65,7 +65,8 @@ def page(found: Mapping[tuple[str, str], Found]) -> str:
                 "alone.",
                 "*Gaussian process*: a linear model of coregionalisation over the bands of both sensors (twelve "
                 "outputs), two Matérn 3/2 in time and a constant, as FuseTS fills gaps, and what all bands "
-                "of one date share. *A place's* is fitted to windows of the place that is scored. *A pixel's* starts "
+                "of one date share. *A place's* is fitted to windows of the place that is scored. *A "
+                "pixel's* starts "
                 "there, and is fitted on to each pixel.",
                 f"The model learnt how to fill in {', '.join(name.title() for name in TRAINED)} alone. Belgium and "
                 "Austria are scored on places held out. The processes are fitted to the place itself, so they "

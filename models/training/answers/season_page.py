@@ -55,7 +55,8 @@ def page(found: Mapping[str, Held]) -> str:
     texts = [
         "# How far to trust *Find seasons*",
         "Written by `python -m models.training.season_days`. Pixels whose real series is clear (15 dates or more, "
-        "no gap above 40 days from March to October), 400 a place at most. *Find seasons* reads embeddings of every "
+        "no gap above 40 days from March to October), 400 a place at most. *Find seasons* reads "
+        "embeddings of every "
         "tenth day; the rules of TIMESAT read the clear dates themselves: local parabolas drawn to the upper "
         "envelope (65 days), and a double logistic function between the minima beside the peak. Dates at half of "
         f"the amplitude. Clear dates of the middle pixel: {clear}. Pixels that a way gives no season to "

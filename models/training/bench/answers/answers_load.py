@@ -40,7 +40,8 @@ HEAD = (
 )
 NOTE = (
     "Embeddings of the demo's forest, mirrored until they hold {sizes} pixels. *Growth*: what a further pixel "
-    "costs between the two larger sizes, as a multiple of the same between the two smaller ones; 1 is in proportion. "
+    "costs between the two larger sizes, as a multiple of the same between the two smaller "
+    "ones; 1 is in proportion. "
     "10^8 pixels go on from the largest size at its cost a pixel. Nothing of that size was run."
 )
 
