@@ -33,6 +33,8 @@ COMMANDS = {
     "period": "answers/period_page.py",
     "stable_land": "answers/stable_land.py",
     "field_borders": "answers/field_borders.py",
+    "hidden_ways": "answers/hidden_ways.py",
+    "season_days": "answers/season_days.py",
     "year_curve": "evaluate/use/year_curve.py",
 }
 """Name below ``models.training`` -> the file that it starts."""

@@ -96,19 +96,24 @@ def read_json(path):
 
 
 def _feature_style(manifest, level, low, high):
-    """Three features as red, green and blue: the ones that weigh most in the manifest's basis."""
+    """Three features as red, green and blue: the ones that weigh most in the manifest's basis, turned round where
+    it counts them down, so that plants are green."""
     means, deviations = _spread(manifest)
-    chosen = []
+    chosen, ends = [], []
     for weights in manifest["rgb"]["matrix"]:
         pulls = [abs(weight) * deviation for weight, deviation in zip(weights, deviations)]
         free = [feature for feature in range(len(pulls)) if feature not in chosen]
-        chosen.append(max(free, key=pulls.__getitem__))
+        feature = max(free, key=pulls.__getitem__)
+        dark, bright = (
+            _end(level * means[feature], way * deviations[feature]) for way in (low, high)
+        )
+        chosen.append(feature)
+        ends.append((dark, bright) if weights[feature] >= 0 else (bright, dark))
     stretches = "".join(
         f"<{colour}ContrastEnhancement>"
-        f"<minValue>{_end(level * means[feature], low * deviations[feature]):.6g}</minValue>"
-        f"<maxValue>{_end(level * means[feature], high * deviations[feature]):.6g}</maxValue>"
+        f"<minValue>{first:.6g}</minValue><maxValue>{last:.6g}</maxValue>"
         f"<algorithm>StretchToMinimumMaximum</algorithm></{colour}ContrastEnhancement>"
-        for colour, feature in zip(COLOUR_BANDS, chosen)
+        for colour, (first, last) in zip(COLOUR_BANDS, ends)
     )
     names = " ".join(f'{c}Band="{f + 1}"' for c, f in zip(COLOUR_BANDS, chosen))
     return _qml(

@@ -22,6 +22,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 from qgis.PyQt.QtCore import QDateTime, QSize, Qt
+from qgis.PyQt.QtGui import QColor
 
 from plugin.algorithms import styling
 from plugin.algorithms.legend import band_name
@@ -188,9 +189,31 @@ def test_file_dragged_into_qgis_takes_its_colours_from_the_sidecar(make_embeddin
     bands = [renderer.redBand(), renderer.greenBand(), renderer.blueBand()]
     assert len(set(bands)) == 3 and all(1 <= band <= 7 for band in bands)
     deviations = np.sqrt(np.diag(np.linalg.inv(manifest["domain"]["inverse_covariance"])))
-    feature = renderer.redBand() - 1
-    expected = manifest["domain"]["mean"][feature] + 2 * deviations[feature]
-    assert renderer.redContrastEnhancement().maximumValue() == pytest.approx(expected, rel=1e-4)
+    stretches = (
+        renderer.redContrastEnhancement(),
+        renderer.greenContrastEnhancement(),
+        renderer.blueContrastEnhancement(),
+    )
+    for band, stretch, weights in zip(bands, stretches, manifest["rgb"]["matrix"]):
+        mean, deviation = manifest["domain"]["mean"][band - 1], deviations[band - 1]
+        ends = [max(0.0, mean - 2 * deviation), mean + 2 * deviation]
+        ends = ends if weights[band - 1] >= 0 else ends[::-1]  # counted down: turned round
+        assert [stretch.minimumValue(), stretch.maximumValue()] == pytest.approx(ends, rel=1e-4)
+
+
+def test_numbers_that_the_basis_counts_down_are_drawn_turned_round(make_output):
+    """In the shipped model plants have a low first and a high second number: green; bare ground the other way."""
+    shipped = styling.DEFAULT_MODEL
+    mean = json.loads((shipped / "manifest.json").read_text())["domain"]["mean"]
+    values = np.repeat(np.array(mean, dtype=np.float32)[:, None, None], 2, axis=2)
+    values[0, 0], values[1, 0] = (1.5, 2.5), (2.9, 1.5)  # a meadow, and bare soil
+    path = make_output("embedding", values, [f"F{n:02d}" for n in range(1, 8)], DAYS[0])
+    styling.dress(path, "embedding", model=shipped)
+    layer = QgsRasterLayer(str(path), "plants and soil")
+    block = layer.renderer().block(1, layer.extent(), 2, 1)
+    plants, soil = QColor(block.color(0, 0)), QColor(block.color(0, 1))
+    assert plants.green() > 200 > plants.red()
+    assert soil.red() > 200 > soil.green()
 
 
 def test_clusters_wear_the_colours_of_their_model(make_output, cluster_model):

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 LINE = "SPDX-License-Identifier: GPL-2.0-or-later"
 BINARIES = (".onnx", ".tif", ".nc", ".png")
-"""Kinds of binary files that belong here: models, demo scenes, one picture."""
+"""Kinds of binary files that belong here: models, demo scenes, pictures of the help."""
 
 
 def tracked():
@@ -50,10 +50,14 @@ def test_nothing_is_unpickled_evaluated_or_given_to_a_shell(name):
                 assert given.get("weights_only") == "True", node.lineno
 
 
-def test_binaries_are_models_demo_scenes_and_one_picture():
+def test_binaries_are_models_demo_scenes_and_pictures_of_the_help():
     binary = [name for name in FILES if b"\0" in (ROOT / name).read_bytes()[:8000]]
     assert [name for name in binary if not name.endswith(BINARIES)] == []
-    assert len([name for name in binary if name.endswith(".png")]) <= 1
+    pictures = [name for name in binary if name.endswith(".png")]
+    assert all(name.startswith("resources/help/") for name in pictures) and len(pictures) <= 12
+    assert all(
+        (ROOT / name).stat().st_size < 60_000 for name in pictures if not name.endswith("map.png")
+    )
     assert sum((ROOT / name).stat().st_size for name in binary) < 25_000_000
 
 

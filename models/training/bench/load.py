@@ -162,7 +162,7 @@ def kept(path: Path, tables: list[Table], where: str, title: str = "Load: ", by:
     day = datetime.now(timezone.utc).date()
     said = f"This and the tables of its kind are of a run of their own, `{by or command()}` on {day}: {where} "
     said += _beside()
-    tables = [replace(tables[0], note=said), *tables[1:]]
+    tables = [replace(tables[0], note=f"{tables[0].note} {said}".strip()), *tables[1:]]
     text = path.read_text(encoding="utf-8") if path.exists() else "# Benchmarks\n"
     head, *sections = text.split("\n## ")
     sections = [part for part in sections if not part.startswith(title)]

@@ -56,7 +56,7 @@ def engine(verb: str, **options: Any) -> Child:
     Raises:
         SystemExit: the engine failed; its own words are on the screen.
     """
-    words = []
+    words: list[str] = []
     for name, value in options.items():
         flag = f"--{name.replace('_', '-')}"
         words += [flag, *map(str, value)] if isinstance(value, list) else [f"{flag}={value}"]
