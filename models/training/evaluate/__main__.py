@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -172,6 +173,8 @@ def _score_use(model: Model, began: float) -> None:
     page = model_card.use_page(model.manifest, found)
     model_card.write(model.folder / card_page.PAGE, page)
     content = {"numbers": card_page.numbers_of(model.folder)} | model_card.scores(found, [])
+    spent = sum(os.times()[:4])  # of this process and of those that it has waited for
+    _said(began, f"{spent / 60:.1f} minutes of processor time")
     figures = json.dumps(content, indent=1)
     model_card.write(model.folder / card_page.USE, figures + "\n")
     print(page)

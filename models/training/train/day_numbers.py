@@ -8,6 +8,7 @@ depend on the day's values alone, not on summaries of its dates. Run again after
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -29,13 +30,19 @@ def region_sources(without: str | None = None) -> tuple[list[PlaceTensors], np.n
     """Training places of all regions but one, and their shares: every region as much as any other."""
     sources: list[PlaceTensors] = []
     weights: list[float] = []
-    for name, region in REGIONS.items():
+    for name in REGIONS:
         if name == without:
             continue
-        read = [tensors(place, device()) for place in training_places(region)]
+        read = _read(name)
         sources += read
         weights += [1 / len(read)] * len(read)
     return sources, np.array(weights) / sum(weights)
+
+
+@cache
+def _read(region: str) -> list[PlaceTensors]:
+    """A region's training places, 3.4 GB in all: read once, however many regions are left out in turn."""
+    return [tensors(place, device()) for place in training_places(REGIONS[region])]
 
 
 def trained_anew(

@@ -15,10 +15,13 @@ from models.training.year.harmonics import YearSeries
 from plugin.engine.pixels.clouds import hazy
 from plugin.engine.pixels.slots import SLOT_RULES, optical_slots
 from plugin.engine.sensors import NETWORK_BANDS
+from plugin.engine.year.tile_year import LENIENT
 from plugin.engine.year.year_dates import YearRule, anchor_of, year_days
 
 RULE = YearRule(half_days=270, most_dates=24, least_dates=3)
 """What the exported manifest says; most_dates is from the curve of ``python -m models.training.year_curve``."""
+SCREEN = LENIENT * AS_ENGINE.screen
+"""Reflectance of the screen of a year's dates, as the engine has it."""
 SHARES = (0.2, 0.4, 0.6, 0.8)
 """Of a series' span: where anchors of training rows lie."""
 
@@ -39,13 +42,13 @@ def year_series(
     anchor: date,
     rule: YearRule = RULE,
     turn: float = 0.0,
-    screen: float = AS_ENGINE.screen,
+    screen: float = SCREEN,
 ) -> YearSeries:
     """The clear dates of each point's year, transformed as the manifest's sensors say.
 
     Args:
         turn: added to the phase, as a fraction of a year: 0.5 makes southern seasons northern ones.
-        screen: reflectance of the haze screen, see :func:`screened`; 0 switches it off.
+        screen: reflectance, see :func:`screened`; 0 switches it off.
     """
     parts: list[np.ndarray] = []
     for name, days, values in (
@@ -85,7 +88,7 @@ def rows_of(
     anchor: date,
     rule: YearRule = RULE,
     turn: float = 0.0,
-    screen: float = AS_ENGINE.screen,
+    screen: float = SCREEN,
 ) -> np.ndarray:
     """(P, ROWS) of a series, see :func:`year_series` and :func:`.harmonics.year_rows`."""
     return harmonics.year_rows(year_series(series, anchor, rule, turn, screen))

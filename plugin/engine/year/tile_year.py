@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The year of a tile's pixels: its dates read, and its numbers computed once for all days of a month.
 
-A pixel alone decides: no neighbours are read. Haze is screened among the year's own dates by the rule of
-all dates, so no other date is read for it.
+A pixel alone decides: no neighbours are read. Clouds that a mask has missed are screened among the year's own
+dates by the rule of all dates, so no other date is read for it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ from .year_dates import YearRule, anchor_of, phase_of, rule_of, year_days
 
 COPIES = 4
 """Of all values of a year, at most at the same time: as read, screened, as the graph takes them, and their mask."""
+
+LENIENT = 3.0
+"""How many times the screen of a day a date of the year may stand out: bare ground, as of a clearing, does so for
+months. To lose its dates costs the year more than haze does (``python -m models.training.year_curve``)."""
 
 
 def year_bytes(model: Model, pixels: int) -> int:
@@ -118,10 +122,10 @@ class TileYear:
         return self._raw[sensor, day]
 
     def _screened(self, day: date, values: np.ndarray, days: list[date]) -> np.ndarray:
-        """Values without haze: blue against its median over the dates of the year around."""
+        """Values without clouds: blue against its median over the dates of the year around."""
         before, after, most = (SLOT_RULES[name] for name in ("before", "after", "max_days"))
         around = [one for one in optical_slots(days, day, before, after, most) if one]
         blue = self.model.bands("s2").index("B02")
         series = [self._read("s2", one)[blue] for one in around]
-        found = hazy(values[blue], series, self.reader.masking.screen)
+        found = hazy(values[blue], series, LENIENT * self.reader.masking.screen)
         return np.where(found, np.float32(np.nan), values) if found.any() else values

@@ -3,8 +3,9 @@
 
 import os
 import tempfile
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from plugin.engine.dense.once import one_tile
 from plugin.engine.embed.plan import Plan
 from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.errors import EngineError
+from plugin.engine.grid.grid import Window
 from plugin.engine.inference.model import Model
 from plugin.engine.outputs.band_table import band_names, quality_of
 from plugin.engine.pixels.days import Reader
@@ -22,6 +24,7 @@ from plugin.engine.protocol.options import values
 from plugin.engine.verbs import embed, embedseries
 from plugin.engine.workers import task
 from plugin.engine.workers.package import job_of
+from plugin.engine.year.tile_year import LENIENT, TileYear
 from plugin.engine.year.year_dates import YearRule, anchor_of, phase_of, year_days
 from tests.engine.year.conftest import DAYS, RADAR, RULE
 
@@ -234,6 +237,23 @@ def test_haze_is_screened_among_the_dates_of_the_year(make_year_scenes, layer):
     screened = layer()[0]
     fewer = np.nan_to_num(screened[DATES]) < np.nan_to_num(unscreened[DATES])
     assert 0.02 < fewer.mean() < 0.9
+
+
+def test_bright_ground_is_no_cloud(year_model):
+    """Ground of two screens above its year, as after a harvest, stays; a cloud that a mask has missed goes."""
+    days = [date(2018, 3, 1) + timedelta(days=17 * n) for n in range(8)]
+    blue = np.full((8, 1, 3), 0.05, np.float32)
+    blue[4, 0] += (0, 2 * 0.05, 1.1 * LENIENT * 0.05)
+    reader = SimpleNamespace(
+        days={"s2": days, "s1": []},
+        masking=SimpleNamespace(screen=0.05),
+        optical=lambda day, at, bands: np.repeat(
+            blue[None, days.index(day), :, at.col : at.col + at.width], len(bands), 0
+        ),
+    )
+    model = Model.load(year_model, "CPU")
+    year = TileYear(reader, model, Window(0, 0, 1, 3), np.arange(1), np.arange(3))
+    assert year.of(days[3])[-1].tolist() == [[8, 8, 7]]
 
 
 def test_where_clear_dates_are_too_few_the_day_is_kept(layer):

@@ -35,7 +35,8 @@ def test_the_benchmark_alone_gets_its_page_its_figures_and_the_card(folder, monk
     part = Section("use_points", "Use: drawn", head=["from"], rows=[["nothing"]], figures=figures)
     monkeypatch.setattr(evaluate.use, "sections", lambda model, said: [part])
     changed = run(folder, "use", monkeypatch)
-    assert "### Use: drawn" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "### Use: drawn" in said and "minutes of processor time" in said
     assert set(changed) == {"use.md", card_page.USE, card_page.PICTURE, card_page.CARD}
     assert changed["use.md"].startswith(f"# {Model.load(folder).name} ")
     content = json.loads(changed[card_page.USE])

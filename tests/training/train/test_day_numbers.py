@@ -41,3 +41,17 @@ def test_bands_that_a_source_lacks_are_completed_from_those_that_it_has():
     assert torch.allclose(second[:, :10], values, atol=1e-3)
     assert torch.equal(second[:, 12:], lacking[:, 12:])
     assert bottleneck.completed([lacking])[0] is lacking
+
+
+def test_a_region_is_read_once_however_many_are_left_out(place, monkeypatch):
+    read = []
+    monkeypatch.setattr(day_numbers, "REGIONS", {"here": "here", "there": "there"})
+    monkeypatch.setattr(day_numbers, "training_places", lambda name: read.append(name) or [place])
+    day_numbers._read.cache_clear()
+    try:
+        every, shares = day_numbers.region_sources()
+        alone, _ = day_numbers.region_sources(without="here")
+    finally:
+        day_numbers._read.cache_clear()
+    assert read == ["here", "there"] and shares.tolist() == [0.5, 0.5]
+    assert len(every) == 2 and alone[0] is every[1] and len(alone) == 1

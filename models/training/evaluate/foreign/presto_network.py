@@ -85,6 +85,8 @@ class Presto:
 
     def _batch(self, months: Months, some: slice) -> Tensor:
         tokens, kept = self._tokens(months, some)
+        there = kept.any(0)  # what no pixel has costs time and is never looked at
+        tokens, kept = tokens[:, there], kept[:, there]
         for number in range(BLOCKS):
             tokens = self._block(tokens, kept, f"blocks.{number}.")
         held = kept[..., None].float()

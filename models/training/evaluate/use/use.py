@@ -141,8 +141,13 @@ def _pool(workers: int) -> Iterator[Run]:
     if not workers:
         yield lambda work, *given, **named: partial(_same, work(*given, **named))
         return
-    with ProcessPoolExecutor(workers, get_context("spawn"), threadpool_limits, (1,)) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), _one_thread) as pool:
         yield lambda work, *given, **named: pool.submit(work, *given, **named).result
+
+
+def _one_thread() -> None:
+    """In a process of its own: this module's libraries are loaded by now, or no limit would reach them."""
+    threadpool_limits(1)
 
 
 def _same(found: Any) -> Any:

@@ -111,11 +111,16 @@ class UseSources:
 
     def components(self, held: UseSet, day: date) -> np.ndarray:
         """(P, length) principal components of one day's values, fitted on all other regions."""
-        others = [one for one in every_source() if one.region != held.series.region]
-        rows = [
-            one_day.values(self.model, one, middle) for one in others for middle in target_days(one)
-        ]
-        axes = YearAxes.fit(rows)
+        region = held.series.region
+        if region not in self._components:
+            rows = [
+                one_day.values(self.model, one, middle)
+                for one in every_source()
+                if one.region != region
+                for middle in target_days(one)
+            ]
+            self._components[region] = YearAxes.fit(rows)
+        axes = self._components[region]
         values = one_day.values(self.model, held.series, day)
         return (values - axes.mean) @ axes.directions[: self.model.length].T
 
@@ -171,6 +176,10 @@ class UseSources:
 
     @cached_property
     def _axes(self) -> dict[str, YearAxes]:
+        return {}
+
+    @cached_property
+    def _components(self) -> dict[str, YearAxes]:
         return {}
 
     @cached_property

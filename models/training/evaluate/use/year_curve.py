@@ -2,7 +2,7 @@
 """How many dates a year needs: ``python -m models.training.year_curve`` prints scores against dates read.
 
 Land cover and crop type of two Belgian squares with real clouds; axes from all other countries. Then what
-is missing: haze screen, bands, Sentinel-1, months; and the year turned round in the south.
+is missing: bands, Sentinel-1, months; the screen of dates; and the year turned round in the south.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Any
 import numpy as np
 
 from models.training.data.labelled_points import PointSeries
-from models.training.data.shared_places import AS_ENGINE, Masks
+from models.training.data.shared_places import AS_ENGINE
 from models.training.evaluate.scoring.tables import table
 from models.training.evaluate.use import probes, use_sets
 from models.training.evaluate.use.use_sets import UseSet, target_days
-from models.training.year.training_years import LENGTH, fitted, rows_by_region
+from models.training.year.training_years import AS_READ, LENGTH, fitted, rows_by_region
 from models.training.year.year_axes import YearAxes
-from models.training.year.year_pixels import RULE, every_day, rows_of
+from models.training.year.year_pixels import RULE, SCREEN, every_day, rows_of
 from plugin.engine.sensors import NETWORK_BANDS
 from plugin.engine.year.year_dates import YearRule, anchor_of, year_days
 
@@ -30,7 +30,12 @@ COUNTS = (6, 12, 18, 24, 36)
 LENGTHS = (9, LENGTH)
 SIX = ("B02", "B03", "B04", "B8A", "B11", "B12")
 TWO_MONTHS = 60
-UNSCREENED = Masks(dilation=AS_ENGINE.dilation, screen=0.0)
+SCREENS = {
+    "dates screened as here": SCREEN,
+    "dates screened as a day": AS_ENGINE.screen,
+    "dates not screened": 0.0,
+}
+"""Name -> reflectance. Rows of their own: pixels of squares are read without the screen of their days."""
 
 Change = Callable[[PointSeries, date], PointSeries]
 
@@ -42,7 +47,7 @@ def score(
     rule: YearRule = RULE,
     change: Change = lambda series, _: series,
     turn: float = 0.0,
-    screen: float = AS_ENGINE.screen,
+    screen: float = SCREEN,
 ) -> list[float]:
     """Balanced accuracy of a logistic regression at each set, mean of four target days.
 
@@ -132,9 +137,19 @@ def missing(sets: list[UseSet], points: list[UseSet]) -> list[list[str]]:
             for length in LENGTHS
         ]
         lines.append([name, *(f"{mean:.3f}" for mean in means)])
-    bare = use_sets.squares(UNSCREENED)
-    means = [np.mean(score(bare, axes, length, screen=0.0)) for length in LENGTHS]
-    lines.append(["without the haze screen", *(f"{mean:.3f}" for mean in means), "-", "-"])
+    return [*lines, *screens(axes, points)]
+
+
+def screens(axes: dict[str, YearAxes], points: list[UseSet]) -> list[list[str]]:
+    """A line for each of :data:`SCREENS`, columns as in :func:`missing`."""
+    bare, lines = use_sets.squares(AS_READ), []
+    for name, screen in SCREENS.items():
+        means = [
+            np.mean(score(those, axes, length, screen=screen))
+            for those in (bare, points)
+            for length in LENGTHS
+        ]
+        lines.append([name, *(f"{mean:.3f}" for mean in means)])
     return lines
 
 

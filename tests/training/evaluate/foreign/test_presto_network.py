@@ -67,3 +67,19 @@ def test_what_is_missing_is_not_looked_at(presto):
 
 def test_no_pixel_is_no_row(presto):
     assert presto.numbers(drawn(pixels=0)).shape == (0, 128)
+
+
+def test_a_token_that_no_pixel_has_costs_nothing(presto, monkeypatch):
+    """Of twelve months without Sentinel-1: nine groups of channels less one, terrain once, and the place."""
+    sizes = []
+    block = Presto._block
+    monkeypatch.setattr(
+        Presto,
+        "_block",
+        lambda self, given, *rest: sizes.append(given.shape[1]) or block(self, given, *rest),
+    )
+    months = replace(drawn(), land=None)
+    presto.numbers(months)
+    months.missing[:, :, :2] = True
+    presto.numbers(months)
+    assert sizes == [8 * 12 + 2, 8 * 12 + 2, 7 * 12 + 2, 7 * 12 + 2]

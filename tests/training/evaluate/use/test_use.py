@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The benchmark of use: whole blocks left out, intervals over blocks, what a day may see."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
+import threadpoolctl
 from sklearn.metrics import normalized_mutual_info_score
 
 from models.training.data.labelled_points import PointSeries
@@ -242,3 +244,23 @@ def test_other_processes_find_the_same(held):
         waits = [run(use.scored, [given], "drawn", every=False) for run in (elsewhere, here)]
         hits = [wait().hits[probes.LOGISTIC][0] for wait in waits]
     assert np.array_equal(hits[0].found, hits[1].found)
+
+
+def test_a_process_that_probes_takes_one_thread():
+    """Libraries that are loaded after a limit was set would not keep it."""
+    with use._pool(1) as elsewhere:
+        threads = elsewhere(threadpoolctl.threadpool_info)()
+    assert {one["user_api"] for one in threads} >= {"blas", "openmp"}
+    assert {one["num_threads"] for one in threads} == {1}
+
+
+def test_components_of_a_region_are_fitted_once(model, held, tmp_path, monkeypatch):
+    fits, other = [], replace(series(seed=2), region="elsewhere")
+    monkeypatch.setattr(use_sources, "every_source", lambda: [held.series, other])
+    fit = use_sources.YearAxes.fit
+    monkeypatch.setattr(use_sources.YearAxes, "fit", lambda rows: fits.append(rows) or fit(rows))
+    sources = use_sources.UseSources(model, tmp_path)
+    numbers = [sources.components(held, day) for day in use_sets.target_days(held.series)]
+    assert len(numbers) == 4 and len(fits) == 1 and len(fits[0]) == 4
+    asked = use_sets.target_days(other)[0]
+    assert np.array_equal(fits[0][0], one_day.values(model, other, asked))

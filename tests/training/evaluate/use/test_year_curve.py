@@ -42,3 +42,15 @@ def test_two_months_lie_around_the_anchor(series):
 def test_dates_are_counted_by_the_rule(series):
     held = UseSet("drawn", series, series.labels)
     assert year_curve.dates_read([held], YearRule(270, 6)) == 6
+
+
+def test_each_screen_is_a_line_of_squares_as_they_are_read(series, monkeypatch):
+    masks, asked = [], []
+    held = UseSet("drawn", series, series.labels)
+    monkeypatch.setattr(year_curve.use_sets, "squares", lambda given: masks.append(given) or [held])
+    monkeypatch.setattr(
+        year_curve, "score", lambda sets, axes, length, screen: asked.append(screen) or [screen]
+    )
+    lines = year_curve.screens({}, [held])
+    assert [line[1:] for line in lines] == [["0.150"] * 4, ["0.050"] * 4, ["0.000"] * 4]
+    assert masks == [year_curve.AS_READ] and masks[0].screen == 0 and len(asked) == 12
