@@ -30,7 +30,7 @@ COMMANDS = {
     "knowable": "doubt/knowable.py",
     "offsets": "studies/offsets.py",
     "third": "studies/third.py",
-    "period": "answers/period_page.py",
+    "period": "answers/periods/period_page.py",
     "stable_land": "answers/stable_land.py",
     "field_borders": "answers/field_borders.py",
     "hidden_ways": "answers/hidden_ways.py",

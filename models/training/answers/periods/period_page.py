@@ -11,7 +11,7 @@ import argparse
 
 from threadpoolctl import threadpool_limits
 
-from models.training.answers import period_colours, period_error, period_use
+from models.training.answers.periods import period_colours, period_error, period_use
 from plugin.engine.inference.model import SHIPPED, Model
 
 

@@ -13,7 +13,7 @@ from datetime import date
 
 import numpy as np
 
-from models.training.answers.any_days import AnyDays
+from models.training.answers.periods.any_days import AnyDays
 from models.training.data import labelled_points
 from models.training.data.labelled_points import PointSeries
 from models.training.evaluate.scoring.tables import Section

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from models.training.answers.any_days import AnyDays
+from models.training.answers.periods.any_days import AnyDays
 from models.training.evaluate.scoring.tables import Section
 from models.training.evaluate.use import probes, use_scores, use_sets
 from models.training.evaluate.use.made_models import without_region

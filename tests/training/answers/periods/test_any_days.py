@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from models.training.answers.any_days import AnyDays
-from models.training.answers.period_use import beside, filled, sources, summed
+from models.training.answers.periods.any_days import AnyDays
+from models.training.answers.periods.period_use import beside, filled, sources, summed
 from models.training.data.labelled_points import PointSeries
 from models.training.evaluate.use.one_day import embedded
 from plugin.engine.inference.model import Model

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from models.training.answers.period_error import (
+from models.training.answers.periods.period_error import (
     Hidden,
     calibration,
     correlations,
