@@ -38,7 +38,7 @@ BEYOND = (
 NOTE = (
     "The start is what one pixel takes. Unpacking alone: GDAL reads once every block in which one of the 16 x 16 "
     "px lies that decide a pixel wanted, and nothing else is done. That is the floor: of blocks of 32 px the share "
-    "min(1, (16 + 31) / n)² is touched. Below n = 11 all pixels are read and encoded, and the fusion alone falls "
+    "min(1, (15 + 32) / n)² is touched. Below n = 11 all pixels are read and encoded, and the fusion alone falls "
     "like 1/n²; from there on 16 x 16 px are encoded for each one wanted."
 )
 
