@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import math
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import numpy as np
 
