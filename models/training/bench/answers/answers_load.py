@@ -42,7 +42,8 @@ NOTE = (
     "costs between the two larger sizes, as a multiple of the same between the two smaller "
     "ones; 1 is in proportion. "
     "10^8 pixels go on from the largest size at its cost a pixel. Nothing of that size was run. "
-    "MB grow with GDAL's cache up to its bound, and are not reckoned on."
+    "MB grow with GDAL's cache up to its bound, and are not reckoned on. "
+    "nan: the cost of a pixel is lost in that of the start."
 )
 
 
@@ -85,7 +86,7 @@ def row_of(name: str, sizes: list[int], children: list[Child]) -> tuple[Any, ...
     peaks = [child.peak_mb for child in children]
     first, last = slopes(sizes, seconds)
     beyond = WHOLE - sizes[2]
-    hours = (seconds[2] + max(last, 0.0) * beyond) / 3600
+    hours = (seconds[2] + last * beyond) / 3600 if last > 0 else float("nan")
     growth = last / first if first > 0 and last > 0 else float("nan")
     pace = 1 / last if last > 0 else float("nan")
     return (name, growth, pace, hours, *seconds, *peaks)
