@@ -137,7 +137,7 @@ def fitted(seen: Observed, outputs: int, steps: int) -> Hyper:
     for _ in range(steps):
         chosen = torch.randint(len(seen.values), (BATCH,), generator=draw)
         adam.zero_grad()
-        misfit(Hyper(*parts), seen.of(chosen)).mean().backward()  # type: ignore[no-untyped-call]  # torch's own
+        misfit(Hyper(*parts), seen.of(chosen)).mean().backward()
         adam.step()
     return Hyper(*(part.detach() for part in parts))
 
@@ -148,7 +148,7 @@ def fitted_each(shared: Hyper, seen: Observed, steps: int) -> Hyper:
     adam = torch.optim.Adam(parts, lr=RATE)
     for _ in range(steps):
         adam.zero_grad()
-        misfit(Hyper(*parts), seen).sum().backward()  # type: ignore[no-untyped-call]  # torch's own
+        misfit(Hyper(*parts), seen).sum().backward()
         adam.step()
     return Hyper(*(part.detach() for part in parts))
 

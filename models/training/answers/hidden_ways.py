@@ -220,10 +220,10 @@ def first_time(days: torch.Tensor, shown: torch.Tensor) -> torch.Tensor:
 
 def joined(windows: list[Observed]) -> Observed:
     """Windows of several days one below the other."""
-    parts = (
+    values, known, days = (
         torch.cat([getattr(one, key) for one in windows]) for key in ("values", "known", "days")
     )
-    return Observed(*parts, windows[0].outputs)
+    return Observed(values, known, days, windows[0].outputs)
 
 
 @dataclass(frozen=True)

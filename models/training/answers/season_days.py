@@ -74,25 +74,27 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=1, help="places that are read at once")
     given = parser.parse_args()
     names = given.places or list(PLACES)
-    found = {}
+    found: dict[str, Held] = {}
     with ProcessPoolExecutor(given.processes, get_context("spawn")) as pool:
         for name, held in zip(names, pool.map(named, names), strict=True):
-            print(name, "" if held else "shows no season", flush=True)
-            if held:
+            if isinstance(held, str):
+                print(f"{name} is left out: {held}", flush=True)
+            else:
                 found[name] = held
+                print(name, flush=True)
     text = page(found)
     if not given.places:
         (SHIPPED / "phenology.md").write_text(text, encoding="utf-8")
     print(text)
 
 
-def named(name: str) -> Held | None:
-    """A place of :data:`PLACES`; None where *Find seasons* finds none."""
+def named(name: str) -> Held | str:
+    """A place of :data:`PLACES`; the engine's sentence where *Find seasons* finds no season."""
     with tempfile.TemporaryDirectory() as folder:
         try:
             return of_place(*PLACES[name], Path(folder))
-        except EngineError:
-            return None
+        except EngineError as error:
+            return str(error)
 
 
 def of_place(year: int, listed: tuple[str, ...], folder: Path) -> Held:

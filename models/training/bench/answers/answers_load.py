@@ -30,7 +30,6 @@ HEAD = (
     "growth",
     "pixels a processor second",
     "processor hours of 10^8",
-    "MB of 10^8",
     "processor seconds, smallest",
     "middle",
     "largest",
@@ -42,7 +41,9 @@ NOTE = (
     "Embeddings of the demo's forest, mirrored until they hold {sizes} pixels. *Growth*: what a further pixel "
     "costs between the two larger sizes, as a multiple of the same between the two smaller "
     "ones; 1 is in proportion. "
-    "10^8 pixels go on from the largest size at its cost a pixel. Nothing of that size was run."
+    "10^8 pixels go on from the largest size at its cost a pixel. Nothing of that size was run. "
+    "MB grow with GDAL's cache up to its bound, and are not reckoned on. "
+    "nan: the cost of a pixel is lost in that of the start."
 )
 
 
@@ -85,11 +86,10 @@ def row_of(name: str, sizes: list[int], children: list[Child]) -> tuple[Any, ...
     peaks = [child.peak_mb for child in children]
     first, last = slopes(sizes, seconds)
     beyond = WHOLE - sizes[2]
-    hours = (seconds[2] + max(last, 0.0) * beyond) / 3600
-    memory = peaks[2] + max(slopes(sizes, peaks)[1], 0.0) * beyond
+    hours = (seconds[2] + last * beyond) / 3600 if last > 0 else float("nan")
     growth = last / first if first > 0 and last > 0 else float("nan")
     pace = 1 / last if last > 0 else float("nan")
-    return (name, growth, pace, hours, memory, *seconds, *peaks)
+    return (name, growth, pace, hours, *seconds, *peaks)
 
 
 def slopes(sizes: list[int], amounts: list[float]) -> tuple[float, float]:

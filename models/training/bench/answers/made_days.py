@@ -95,8 +95,9 @@ def visited(path: Path, classes: Path, each: int = 60) -> Path:
     for code in np.unique(codes[codes != nodata]):
         rows, cols = np.nonzero(codes == code)
         for at in draw.integers(0, len(rows), each):
-            point = PLACE * (cols[at] + 0.5, rows[at] + 0.5)
-            found.append(({"type": "Point", "coordinates": list(point)}, int(code)))
+            x, y = PLACE * (cols[at] + 0.5, rows[at] + 0.5)
+            point: Geometry = {"type": "Point", "coordinates": [float(x), float(y)]}
+            found.append((point, str(code)))
     return _geojson(path, found)
 
 
@@ -110,7 +111,7 @@ def _square(row: int, col: int, side: int) -> Geometry:
     return {"type": "Polygon", "coordinates": [ring]}
 
 
-def _geojson(path: Path, shapes: list[tuple[Geometry, str]] | list[tuple[Geometry, int]]) -> Path:
+def _geojson(path: Path, shapes: list[tuple[Geometry, str]]) -> Path:
     features = [
         {"type": "Feature", "geometry": geometry, "properties": {"class": kind}}
         for geometry, kind in shapes
