@@ -53,7 +53,7 @@ def page(found: Mapping[tuple[str, str], Found]) -> str:
         lines(_said(kept)),
         "## Speed",
         "Processor seconds for 1,000 pixels of one day, values at hand; *Reconstruct* with the encoding of all its "
-        "dates, as for a single day. A place's process is fitted once, on 256 windows.",
+        "dates, as for a single day. A place's process is fitted once, on all its scored windows.",
         table(
             ["region", "bands", *WAYS, "fit of a place, s"],
             [_cost(*key, one) for key, one in kept.items()],
