@@ -18,6 +18,7 @@ from models.training.gpp.hierarchy import FEWEST_ROWS, rows_by_site
 from models.training.gpp.pixels.bare_ground import bare_facts, read_bare
 from models.training.gpp.pixels.green_ground import green_facts, read_greens
 from models.training.gpp.pixels.pairs import HIDDEN, SIX_BANDS, compare
+from models.training.gpp.pixels.published_ground import published
 from models.training.gpp.report.head_card import card, summary
 from models.training.gpp.report.tower_picture import Square, picture
 from models.training.gpp.tower_errors import by_tower, coverage, hidden_cover
@@ -40,6 +41,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     ).parse_args()
     model = Model.load()
+    bands = model.bands("s2")
     towers = read_towers(model)
     learnt = compare(model, "hainaut_west", days=8, step=3, hidden=True)
     checked = compare(model, "flanders_west", days=8, step=4, hidden=True)
@@ -57,7 +59,7 @@ def main() -> None:
         "shifts": shifts,
         "hidden cover": hidden_cover(head, checked[HIDDEN]),
         "winter": winter_bias(towers.gpp, fit.known.predicted, towers.radiation, towers.land),
-        "bare": bare_facts(model, head, read_bare(model.bands("s2"))),
+        "bare": bare_facts(model, head, {**read_bare(bands), **published(bands)}),
         "green": green_facts(head, read_greens(model)),
         "weather": {**weather_facts(weather, response), "shares": fit.shares},
         "picture": PICTURE,

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from models.training.gpp.pixels.bare_ground import LIMIT, bare_facts, read_bare
+from models.training.gpp.pixels.published_ground import BANDS, PUBLISHED, SHARES, published
 from models.training.gpp.weather_towers import Weather, explained, fit_response, read_weather
 from plugin.engine.gpp.efficiency import Response
 from plugin.engine.gpp.head import GppHead
@@ -50,3 +51,20 @@ def test_ground_without_plants_gets_nothing_unless_flagged(shared_data):
     assert {kind.split(",")[0] for kind in spectra} == {"snow", "water", "town or soil"}
     facts = bare_facts(model, GppHead.load(), spectra)
     assert max(one["unflagged"] for one in facts.values()) == 0, (LIMIT, facts)
+
+
+def test_published_soils_get_nothing_unless_flagged():
+    model = Model.load()
+    spectra = published(model.bands("s2"))
+    assert len(spectra) == len(PUBLISHED) and all(
+        len(rows) == len(SHARES) for rows in spectra.values()
+    )
+    facts = bare_facts(model, GppHead.load(), spectra)
+    assert max(one["unflagged"] for one in facts.values()) == 0, (LIMIT, facts)
+
+
+def test_published_spectra_come_in_the_order_of_the_bands_asked_for():
+    turned = published(tuple(reversed(BANDS)))
+    for kind, rows in published(BANDS).items():
+        np.testing.assert_array_equal(rows, turned[kind][:, ::-1])
+        assert rows[len(SHARES) // 2] == pytest.approx(PUBLISHED[kind.removesuffix(", published")])

@@ -157,7 +157,8 @@ def _unseen(head: GppHead, facts: Document) -> list[str]:
         "`hainaut_west`) alone "
         f"holds {100 * facts['hidden cover']:.0f} % of the differences in the last row.",
         "## Ground without plants",
-        "Real pixels under 25 MJ m-2 d-1, none of them in the fit, ten bands and six, the worse of both:",
+        "Real pixels and published spectra (`published_ground.py` names their sources) under 25 MJ m-2 d-1, none "
+        "of them in the fit, ten bands and six, the worse of both:",
         "\n".join(
             [
                 f"| ground | pixels | largest GPP, {UNIT} | above 0.5 | above 0.5 and not flagged | flagged |",
@@ -212,7 +213,7 @@ def _limits(head: GppHead, facts: Document) -> list[str]:
                 "* **Ground without plants** is 0 by its canopy term. Where it decodes badly it may get up to "
                 f"{max(one['largest'] for one in bare):.0f} {UNIT}; above 0.5 and without a flag are at most "
                 f"{100 * max(one['unflagged'] for one in bare):.1f} % of a kind.",
-                "* **Burnt ground, deserts and salt** were not among the pixels that this was tried on.",
+                "* **Burnt ground and salt** were not among the pixels that this was tried on.",
                 "* **Targets**: daily GPP by night-time partitioning of eddy-covariance fluxes, itself the "
                 "estimate of a model.",
                 "* The 10-90 % band holds for a day at a tower left out; it says nothing of sums over a year "
