@@ -31,10 +31,10 @@ def raster(path, style=""):
     return layer
 
 
-def boxes_of(path, colour):
+def boxes_of(path, colour, width="0.7"):
     """Polygons as outlines."""
     symbol = QgsFillSymbol.createSimple(
-        {"style": "no", "outline_color": colour, "outline_width": "0.7"}
+        {"style": "no", "outline_color": colour, "outline_width": width}
     )
     return _vector(path, symbol)
 
@@ -88,11 +88,11 @@ def _map(layers, frame):
     return job.renderedImage()
 
 
-def lines(caption, series):
-    """Values of 0 to 1 in the days of a year, a line a site.
+def lines(caption, series, most=1):
+    """Values from 0 on in the days of a year, a line a site.
 
     Args:
-        series: site -> pairs of day (YYYY-MM-DD) and value.
+        series: site -> pairs of day (YYYY-MM-DD) and value; most: the value at the top.
     """
     width, height = 3 * SIDE, SIDE
     image, painter = _sheet(width, height)
@@ -101,13 +101,16 @@ def lines(caption, series):
 
     def at(day, value):
         number = date.fromisoformat(day).timetuple().tm_yday
-        return QPointF(box.left() + box.width() * number / 366, box.bottom() - box.height() * value)
+        return QPointF(
+            box.left() + box.width() * number / 366, box.bottom() - box.height() * value / most
+        )
 
     painter.setPen(QUIET)
-    for tenth in (0, 25, 50, 75, 100):
-        y = at("2019-01-01", tenth / 100).y()
+    for quarter in range(5):
+        value = most * quarter / 4
+        y = at("2019-01-01", value).y()
         painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
-        painter.drawText(QPointF(0, y + 4), f"{tenth / 100:g}")
+        painter.drawText(QPointF(0, y + 4), f"{value:g}")
     for month in range(1, 13):
         x = at(f"2019-{month:02d}-01", 0).x()
         painter.drawText(QPointF(x + 6, box.bottom() + 18), f"{date(2019, month, 1):%b}")

@@ -13,6 +13,7 @@ from plugin.runtime.job import run_job
 SUMMER, CLOUDY = "2019-07-06", "2019-06-21"
 FIRST, LAST, STEP = "2019-01-15", "2019-12-20", "20"
 EARLY, LATE = ("2019-06-21", "2019-07-06", "2019-07-31"), ("2020-05-06", "2020-05-11", "2020-05-16")
+SEASON = ("2019-05-01", "2019-09-30")
 LEFT, TOP, PIXEL = 5271982.58, 2533004.21, 10.0
 """Of the sample forest, EPSG:3035."""
 CLEARINGS = ((71, 45, 4), (46, 64, 3), (50, 29, 3), (40, 55, 3), (58, 68, 3))
@@ -36,7 +37,7 @@ class Examples:
 
     def run(self, verb, **options):
         """Run a verb of the engine, as its algorithm does; what lies in the folder is not made again."""
-        kinds = ("output", "class_model", "cluster_model")
+        kinds = ("output", "output_folder", "class_model", "cluster_model")
         target = next((options[kind] for kind in kinds if kind in options), "")
         if not target or not Path(target).exists():
             print(verb, flush=True)
@@ -194,6 +195,48 @@ class Examples:
                 value = row.get("NDVI") or row.get("ndvi")
                 if value:
                     found.setdefault(row["site"], []).append((row["date"], float(value)))
+        return found
+
+    def segments(self):
+        """Stands and clearings as polygons."""
+        target = self.path("segments.gpkg")
+        self.run("segments", embeddings=[self.embedding()], difference=0.8, output=target)
+        return target
+
+    def period(self):
+        """Mean and spread of the numbers of five months."""
+
+        def make():
+            folder = Path(self.path("period"))
+            self.run(
+                "embedperiod", scenes=self.listed(), start=SEASON[0], end=SEASON[1], step="14",
+                output_folder=str(folder),
+            )  # fmt: skip
+            return self.styled(next(folder.glob("*.tif")), "period")
+
+        return self.once("period", make)
+
+    def colours(self):
+        """Colours fitted on these months."""
+        target = self.path("colours.tif")
+        self.run("pca", embeddings=self.period(), output=target)
+        return self.styled(target, "colours")
+
+    def zonal(self):
+        """Site -> days and mean GPP of the year's embeddings, over a clearing and a piece of forest."""
+        layers = []
+        for day in self.series():
+            target = self.path("gpp_" + Path(day).stem[-10:] + ".tif")
+            self.run("predictgpp", embeddings=day, output=target)
+            layers.append(target)
+        boxes = self.shapes("stands", clearing=CLEARINGS[:1], forest=FOREST[:1])
+        table = self.path("zonal.csv")
+        self.run("zonal", layers=layers, polygons=boxes, id_field="class", output=table)
+        found = {}
+        with open(table, encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                if row["band"] == "gpp" and row["mean"]:
+                    found.setdefault(row["polygon"], []).append((row["date"], float(row["mean"])))
         return found
 
     def shapes(self, name, **boxes):

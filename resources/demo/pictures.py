@@ -133,6 +133,27 @@ def pictures():
             ),
         )
 
+    def segments(of):
+        return strip(
+            raster(of.embedding()),
+            ("2019-07-06", [raster(of.picture("2019-07-06"))]),
+            (
+                "Draw fields and stands",
+                [boxes_of(of.segments(), "#ffd400", "0.3"), raster(of.picture("2019-07-06"))],
+            ),
+        )
+
+    def period(of):
+        return strip(
+            raster(of.embedding()),
+            ("2019-07-06", [raster(of.picture("2019-07-06"))]),
+            ("Embed periods: May to Sept.", [raster(of.period())]),
+            ("Colours of embeddings", [raster(of.colours())]),
+        )
+
+    def zonal(of):
+        return lines("GPP of two stands in 2019, Means over polygons (gC m⁻² d⁻¹)", of.zonal(), 16)
+
     def profiles(of):
         return lines("NDVI of two sites in 2019, Profiles of sites", of.profiles())
 
@@ -144,7 +165,10 @@ def pictures():
         "similarity": similarity,
         "classify": classify,
         "area": area,
+        "segments": segments,
+        "period": period,
         "profiles": profiles,
+        "zonal": zonal,
     }
 
 
