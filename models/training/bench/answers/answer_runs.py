@@ -149,6 +149,10 @@ class Runs:
             output_folder=target,
         )  # fmt: skip
 
+    def pca(self, pixels: int) -> Child:
+        """Colours of one day, by a basis fitted on it."""
+        return engine("pca", embeddings=self.day(pixels), output=self.path("colours.tif", pixels))
+
     def segments(self, pixels: int) -> Child:
         """Polygons of one day."""
         return engine(
@@ -184,6 +188,7 @@ class Runs:
             {"profiles, 15 days at 25 polygons": self.profiles},
             {"zonal, one polygon for 10,000 pixels": self.zonal},
             {"embedperiod, 4 days of 11 dates": self.embedperiod},
+            {"pca": self.pca},
             {"segments": self.segments},
         ]
         there = [
