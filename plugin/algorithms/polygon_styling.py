@@ -3,8 +3,9 @@
 
 from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
 
+from .lineage import CREDIT
 from .qml_styles import sidecar, write_style
-from .styling import CREDIT, GROUPS, day_in, name_of, open_raster, put_in_group
+from .styling import GROUPS, day_in, name_of, open_raster, put_in_group
 
 _waiting: set["PolygonDresser"] = set()
 """Post-processors that QGIS has yet to call: it keeps no reference of its own (qgis#47533)."""

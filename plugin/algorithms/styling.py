@@ -4,8 +4,6 @@
 An algorithm calls ``style_output(context, path, kind)`` for every raster that ``run_job`` left.
 """
 
-import html
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 
 from .layer_time import DAY, UNTICKED, place_of, reach_to_the_next, set_day, set_project_time
 from .legend import tidy_legend
+from .lineage import describe, tags_of
 from .qml_styles import FEATURES, STYLES, is_free, read_json, sidecar, write_style
 
 DEFAULT_MODEL = Path(__file__).resolve().parents[2] / "models" / "ecofuse-7"
@@ -95,8 +94,6 @@ ORDER = (
     "rgb",
 )
 """Kinds from the top of the map down: what is made of another lies over it."""
-
-CREDIT = "Contains modified Copernicus Sentinel data"
 
 on_shown: list[Callable[[], None]] = []
 """Called once a layer is in its place: the window's playing of time listens."""
@@ -186,29 +183,20 @@ def open_raster(path):
 
 def day_in(layer):
     """The tag ``ECOFUSE_DATE`` of a raster layer's file, "" where it has none."""
-    shown = html.unescape(layer.dataProvider().htmlMetadata())
-    found = re.search(r"ECOFUSE_DATE=([^<\n]*)", shown)
-    return found[1] if found else ""
+    return tags_of(layer).get("DATE", "")
 
 
 def until_in(layer):
     """The last day of a sum by the tag ``ECOFUSE_PERIOD`` of its file, "" where it has none."""
-    shown = html.unescape(layer.dataProvider().htmlMetadata())
-    found = re.search(r"ECOFUSE_PERIOD=[\d-]*/([\d-]*)", shown)
-    return found[1] if found else ""
+    return tags_of(layer).get("PERIOD", "").partition("/")[2]
 
 
 def show(layer, path, kind):
-    """Give a raster layer the style of an output, its credit and its day."""
+    """Give a raster layer the style of an output, what is known of its making, and its day."""
     overlay = kind in OVERLAYS.values()
     layer.loadNamedStyle(str(STYLES / f"{kind}.qml" if overlay else sidecar(path)))
-    day = day_in(layer)
-    year = f" {day[:4]}" if day else ""
-    layer.setAttribution(CREDIT + year)
-    metadata = layer.metadata()
-    metadata.setRights([CREDIT + year])
-    layer.setMetadata(metadata)
-    set_day(layer, day, until_in(layer))
+    describe(layer)
+    set_day(layer, day_in(layer), until_in(layer))
 
 
 def put_in_group(project, layer, name, kind):
