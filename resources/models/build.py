@@ -185,10 +185,82 @@ def areas():
     return drawn("label_classify_area", words, inputs, steps)
 
 
+def colours():
+    """Scenes -> the numbers of a period -> its colours."""
+    words = {
+        "ALG_DESC": "Lists the Sentinel-1/2 scenes of a folder, sums the numbers of all days of a season up, and "
+        "shows them in colours: what grows alike looks alike.",
+        "FOLDER": FOLDER_HELP,
+        "START": "First day of the season.",
+        "END": "Last day of the season.",
+        "EXTENT": EXTENT_HELP,
+    }
+    inputs = (
+        QgsProcessingParameterFile("FOLDER", "Folder of scenes", behavior=FOLDER),
+        QgsProcessingParameterDateTime("START", "First day", type=DATE),
+        QgsProcessingParameterDateTime("END", "Last day", type=DATE),
+        QgsProcessingParameterExtent("EXTENT", "Extent", optional=True),
+    )
+    steps = (
+        step("scenes", {"FOLDER": "FOLDER", "EXTENT": "EXTENT"}, {}),
+        step(
+            "embedperiod",
+            {"SCENES": ("scenes", "OUTPUT"), "START": "START", "END": "END", "EXTENT": "EXTENT"},
+            {"OUTPUT_FOLDER": ("PERIODS", "Folder for the period")},
+        ),
+        step(
+            "pca",
+            {"EMBEDDINGS": ("embedperiod", "PERIOD")},
+            {"OUTPUT": ("COLOURS", "Colours"), "BASIS_OUTPUT": ("COLOUR_BASIS", "Colour basis")},
+        ),
+    )
+    return drawn("scenes_period_colours", words, inputs, steps)
+
+
+def gpp_of_fields():
+    """Scenes -> GPP of a series -> a table of its means over polygons."""
+    words = {
+        "ALG_DESC": "Lists the Sentinel-1/2 scenes of a folder, estimates GPP of each acquisition, and makes a table "
+        "of its means over polygons: fields, stands, plots.",
+        "FOLDER": FOLDER_HELP,
+        "START": "First day of the series.",
+        "END": "Last day of the series.",
+        "EXTENT": EXTENT_HELP,
+        "POLYGONS": "Fields, stands or plots.",
+        "ID_FIELD": "Column that names them.",
+    }
+    inputs = (
+        QgsProcessingParameterFile("FOLDER", "Folder of scenes", behavior=FOLDER),
+        QgsProcessingParameterDateTime("START", "First day", type=DATE),
+        QgsProcessingParameterDateTime("END", "Last day", type=DATE),
+        QgsProcessingParameterExtent("EXTENT", "Extent", optional=True),
+        QgsProcessingParameterFeatureSource("POLYGONS", "Polygons", [POLYGONS]),
+        QgsProcessingParameterField(
+            "ID_FIELD", "Column that names them", parentLayerParameterName="POLYGONS"
+        ),
+    )
+    steps = (
+        step("scenes", {"FOLDER": "FOLDER", "EXTENT": "EXTENT"}, {}),
+        step(
+            "gppseries",
+            {"SCENES": ("scenes", "OUTPUT"), "START": "START", "END": "END", "EXTENT": "EXTENT"},
+            {"OUTPUT_FOLDER": ("DAYS", "Folder for the days")},
+        ),
+        step(
+            "zonal",
+            {"LAYERS": ("gppseries", "LAYERS"), "POLYGONS": "POLYGONS", "ID_FIELD": "ID_FIELD"},
+            {"OUTPUT": ("TABLE", "Means over the polygons")},
+        ),
+    )
+    return drawn("scenes_gpp_fields", words, inputs, steps)
+
+
 DRAWINGS = {
     "ecofuse_scenes_embed_clusters.model3": clusters,
     "ecofuse_scenes_embed_changes.model3": changes,
     "ecofuse_label_classify_area.model3": areas,
+    "ecofuse_scenes_period_colours.model3": colours,
+    "ecofuse_scenes_gpp_fields.model3": gpp_of_fields,
 }
 """Name of each file, and what draws it."""
 

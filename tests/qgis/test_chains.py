@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The shipped chains from end to end, without a window, on real land: felled forest, and fields in Hainaut."""
 
+import csv
 import os
 import shutil
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 pytest.importorskip("qgis")
 
 from osgeo import gdal, ogr, osr
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsRectangle, QgsVectorLayer
 
 ROOT = Path(__file__).resolve().parents[2]
 FOREST = ROOT / "resources" / "demo" / "scenes" / "romania_forest"
@@ -47,6 +48,47 @@ def test_from_scenes_to_polygons_of_what_was_felled(run, named, tmp_path):
     raster = gdal.Open(str(outputs["CHANGE"]))
     directions = raster.GetRasterBand(2).ReadAsArray()
     assert sum(row["pixels"] for row in rows) == (directions > 0).sum()
+
+
+def test_from_scenes_to_the_colours_of_a_season(run, named, tmp_path):
+    folder = tmp_path / "scenes"
+    shutil.copytree(FOREST, folder)
+    outputs = {
+        "PERIODS": tmp_path / "periods",
+        "COLOURS": tmp_path / "colours.tif",
+        "COLOUR_BASIS": tmp_path / "colours.json",
+    }
+    given = {"FOLDER": str(folder), "START": "2019-06-01", "END": "2019-08-31"}
+    run("scenes_period_colours", {**given, **named("scenes_period_colours", outputs)})
+    raster = gdal.Open(str(outputs["COLOURS"]))
+    colours = raster.ReadAsArray()
+    assert colours.shape[0] == 3 and colours.max() > 200
+    (period,) = outputs["PERIODS"].glob("*.tif")
+    assert gdal.Open(str(period)).RasterXSize == raster.RasterXSize
+    assert outputs["COLOUR_BASIS"].is_file()
+
+
+def test_from_scenes_to_a_table_of_gpp_by_polygon(run, named, tmp_path):
+    folder = tmp_path / "scenes"
+    shutil.copytree(FOREST, folder)
+    area = QgsVectorLayer("Polygon?crs=EPSG:3035&field=stand:string", "stands", "memory")
+    for name, west in (("left", 5_272_300), ("right", 5_272_700)):
+        stand = QgsFeature(area.fields())
+        stand["stand"] = name
+        stand.setGeometry(
+            QgsGeometry.fromRect(QgsRectangle(west, 2_532_300, west + 200, 2_532_600))
+        )
+        area.dataProvider().addFeatures([stand])
+    outputs = {"DAYS": tmp_path / "days", "TABLE": tmp_path / "table.csv"}
+    given = {"FOLDER": str(folder), "START": "2019-06-15", "END": "2019-07-20"}
+    given |= {"POLYGONS": area, "ID_FIELD": "stand"}
+    run("scenes_gpp_fields", {**given, **named("scenes_gpp_fields", outputs)})
+    with outputs["TABLE"].open(encoding="utf-8") as file:
+        rows = [row for row in csv.DictReader(file) if row["band"] == "gpp"]
+    assert {row["polygon"] for row in rows} == {"left", "right"}
+    assert len({row["date"] for row in rows}) == len(list(outputs["DAYS"].glob("gpp_*.tif"))) > 3
+    # a forest in full leaf, and clearings in it
+    assert all(2 < float(row["mean"]) < 16 for row in rows if row["date"] == "2019-07-06")
 
 
 CROPS = {1110: "wheat", 1200: "maize", 9120: "potato"}
