@@ -220,8 +220,8 @@ def colours():
 def gpp_of_fields():
     """Scenes -> GPP of a series -> a table of its means over polygons."""
     words = {
-        "ALG_DESC": "Lists the Sentinel-1/2 scenes of a folder, estimates GPP of each acquisition, and makes a table "
-        "of its means over polygons: fields, stands, plots.",
+        "ALG_DESC": "Lists the Sentinel-1/2 scenes of a folder, estimates GPP of each acquisition, and makes a "
+        "table of its means over polygons: fields, stands, plots.",
         "FOLDER": FOLDER_HELP,
         "START": "First day of the series.",
         "END": "Last day of the series.",
