@@ -247,6 +247,7 @@ def test_bright_ground_is_no_cloud(year_model):
     reader = SimpleNamespace(
         days={"s2": days, "s1": []},
         masking=SimpleNamespace(screen=0.05),
+        call=lambda sensor, day: 0.0,
         optical=lambda day, at, bands: np.repeat(
             blue[None, days.index(day), :, at.col : at.col + at.width], len(bands), 0
         ),
