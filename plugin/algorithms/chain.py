@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProcessingException
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QThread
 
 from .step_feedback import StepFeedback, step_title
 from .step_record import StepRecord, states_of
@@ -92,7 +92,9 @@ class Chain:
         return results
 
     def ended(self):
-        """Let the window's history know what was run; called in the main thread."""
+        """Let the window's history know what was run; a step of a model leaves that to the model, in its thread."""
+        if QThread.currentThread() != QCoreApplication.instance().thread():
+            return
         for hear in on_steps:
             hear([step for step in self.done if not step.kept])
 

@@ -3,6 +3,7 @@
 
 from pathlib import Path
 
+from .. import contract
 from ..runtime import environment
 from ..runtime.problems import EngineProblem
 from .fetch import Fetch
@@ -24,9 +25,20 @@ def problem_of(algorithm, parameters, context):
 
 
 def without_wanted(algorithm, parameters, context):
-    if parameters.get(algorithm.WANTED) != []:  # QGIS would take an empty list for the default
+    """Nothing, or a word that is no map: QGIS would take both for the default, which is all of them."""
+    given = parameters.get(algorithm.WANTED)
+    if given == []:
+        return algorithm.tr("WANTED is empty: tick at least one of the maps.")
+    if is_empty(given):
         return ""
-    return algorithm.tr("WANTED is empty: tick at least one of the maps.")
+    words = given.split(",") if isinstance(given, str) else given
+    words = words if isinstance(words, (list, tuple)) else [words]
+    wrong = [str(word) for word in words if word not in contract.WANTED]
+    if not wrong:
+        return ""
+    return algorithm.tr("WANTED {} is no map: choose of {}.").format(
+        ", ".join(wrong), ", ".join(contract.WANTED)
+    )
 
 
 def wrong_sources(algorithm, parameters, context):

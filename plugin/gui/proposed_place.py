@@ -12,7 +12,8 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProject,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime, QTimer
 from qgis.utils import iface
 
 from ..algorithms.listed_days import boxes_of, meets, shares_of
@@ -42,6 +43,10 @@ class Follower:
         self.dialog, self.look, self.proposed = dialog, None, {}
         for source in sources:
             source.widgetValueHasChanged.connect(self.scenes_changed)
+        self.pause = QTimer(dialog)  # a folder that is typed is many folders on the way
+        self.pause.setSingleShot(True)
+        self.pause.setInterval(500)
+        self.pause.timeout.connect(self.start_looking)
         dialog.rejected.connect(self.stop_looking)
         dialog.followed = self  # nobody else keeps it
         self.scenes_changed()
@@ -53,14 +58,21 @@ class Follower:
         if scenes:
             self.known(boxes_of(scenes), list(shares_of(scenes)))
         elif folder and os.path.isdir(folder):
-            self.look = FolderLook(folder, self.looked)
-            QgsApplication.taskManager().addTask(self.look)
+            self.folder = folder
+            self.pause.start()
         else:
             self.known(boxes_of_layers(self.widgets["S2"].parameterValue()), [])
+
+    def start_looking(self):
+        """Have the engine look at the folder that is chosen."""
+        self.look = FolderLook(self.folder, self.looked)
+        QgsApplication.taskManager().addTask(self.look)
 
     def looked(self, scenes, problem):
         """Called with the list of a folder, or with what is wrong with it."""
         self.look = None
+        if sip.isdeleted(self.dialog):
+            return
         if problem:
             self.dialog.messageBar().pushMessage("", problem, Qgis.MessageLevel.Warning)
             return
@@ -86,6 +98,7 @@ class Follower:
 
     def stop_looking(self, *_):
         """Called when other scenes are chosen, and as the dialog closes."""
+        self.pause.stop()
         if self.look is not None:
             self.look.cancel()
             self.look = None

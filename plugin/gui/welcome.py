@@ -4,6 +4,7 @@
 from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QPushButton
 
@@ -44,9 +45,9 @@ class Welcome:
 
     def stop(self):
         """Take the message away."""
-        if self.message is not None:
+        if self.message is not None and not sip.isdeleted(self.message):  # closed by its X
             self.iface.messageBar().popWidget(self.message)
-            self.message = None
+        self.message = None
 
     def open_setup(self):
         """Open the dialog of *Set up the engine*; once the engine is there, a first map is offered."""

@@ -29,7 +29,7 @@ PAGE = """<!DOCTYPE html>
 <h1>Reference</h1>
 <p>Every algorithm with its parameters, as QGIS {version} shows them. A script calls
 <code>processing.run("ecofuse:ID", {{"PARAMETER": value}})</code>, a shell
-<code>qgis_process run ecofuse:ID --PARAMETER=value</code>. Choices may be given by word or by number, from 0.</p>
+<code>qgis_process run ecofuse:ID --PARAMETER=value</code>. Choices are given by their words.</p>
 {body}
 </body>
 </html>

@@ -15,6 +15,8 @@ MODEL = FOLDER / "ecofuse_scenes_embed_clusters.model3"
 INPUTS = {
     "scenes_embed_clusters": ["FOLDER", "DATE", "EXTENT", "CLUSTERS"],
     "scenes_embed_changes": ["FOLDER", "BEFORE", "AFTER", "EXTENT", "LIMIT", "MIN_AREA"],
+    "scenes_period_colours": ["FOLDER", "START", "END", "EXTENT"],
+    "scenes_gpp_fields": ["FOLDER", "START", "END", "EXTENT", "POLYGONS", "ID_FIELD"],
     "label_classify_area": ["EMBEDDINGS", "SAMPLES", "FIELD", "REFERENCE", "STANDARD_ERROR"],
 }
 """Names of the models, and what their dialogs ask for, in order."""

@@ -155,6 +155,8 @@ def test_window_hears_of_the_steps(run, given):
         ({"FOLDER": "EMPTY"}, "holds 0 files"),
         ({"SCENES": "LIST"}, "FOLDER, SCENES are given: SCENES goes alone"),
         ({"WANTED": []}, "WANTED is empty"),
+        ({"WANTED": ["GPP", "gpp"]}, "WANTED gpp is no map: choose of EMBEDDINGS, CLUSTERS, GPP"),
+        ({"WANTED": 2}, "WANTED 2 is no map"),
         ({"START": "2019-07-02", "END": "2019-07-01"}, "START 2019-07-02 lies after END 2019-07-01"),
         ({"EXTENT": "0,1,0,1 []"}, "no CRS"),
         ({"FOLDER": "", "SCENES": "LIST", "EXTENT": "2,3,45,46 [EPSG:4326]"}, "meets none of the 40"),
@@ -170,7 +172,8 @@ def test_window_hears_of_the_steps(run, given):
         ),
     ],
     ids=[
-        "none", "no folder", "empty", "two", "nothing wanted", "order", "no CRS", "place", "days", "no list",
+        "none", "no folder", "empty", "two", "nothing wanted", "wrong word", "wrong number", "order", "no CRS",
+        "place", "days", "no list",
         "catalogue alone", "catalogue",
     ],
 )  # fmt: skip

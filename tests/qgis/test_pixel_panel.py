@@ -3,6 +3,7 @@
 
 import csv
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -25,8 +26,10 @@ from qgis.core import (
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QDate, QDateTime, QPoint, Qt, QTime
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QFileDialog
 
 from plugin.algorithms.layer_time import set_day
+from plugin.algorithms.styling import OVER
 from plugin.gui.pixel import clear_looks, readings
 from plugin.gui.pixel.click import PixelOverTime
 from plugin.gui.pixel.curves import LOOKS, as_csv, curves_of
@@ -244,6 +247,64 @@ def test_selected_polygons_are_places(panel, canvas, project, layer):
     assert found[0].values["F01"] == 0.5
 
 
+def test_values_that_differ_by_rounding_alone_are_drawn(panel, layer):
+    """Two NDVI of one ratio from other reflectances."""
+    layer("2019-07-06", B04=0.1193, B08=0.2795)
+    layer("2019-07-07", B04=0.1193, B08=np.nextafter(np.float32(0.2795), np.float32(1)))
+    panel.add_point(MIDDLE)
+    (drawn,) = panel.plot.curves.values()
+    first, last = (spot.value for spot in drawn.spots)
+    assert 0 < abs(first - last) < 1e-6
+    assert not panel.plot.image(300, 200).isNull()
+    drawn.spots[1] = replace(drawn.spots[0], day="2019-07-07", value=first * (1 + 4e-16))
+    assert drawn.spots[1].value != first
+    assert not panel.plot.image(300, 200).isNull()
+
+
+def test_places_close_together_in_degrees_stay_apart(project, canvas, tmp_path, layer):
+    layer("2019-07-06", F01=np.arange(16).reshape(4, 4))
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    canvas.setDestinationCrs(degrees)
+    panel = PixelPanel(canvas)
+    moved = QgsCoordinateTransform(UTM, degrees, project)
+    for number, step in enumerate((0, 10)):
+        there = moved.transform(QgsPointXY(WEST + 5 + step, NORTH - 5))
+        assert panel.add_point(there, keep=True) == number
+    assert len(panel.places) == 2
+    panel.stop()
+
+
+def test_places_go_with_the_project_and_with_the_canvas_s_system(panel, canvas, project, layer):
+    forgotten = []
+    panel.forgotten.connect(lambda: forgotten.append(1))
+    layer("2019-07-06", F01=1)
+    panel.add_point(MIDDLE)
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+    assert not panel.places and forgotten
+    canvas.setDestinationCrs(UTM)
+    panel.add_point(MIDDLE)
+    project.clear()
+    assert not panel.places
+
+
+def test_an_overlay_is_not_read_again(project, layer):
+    under = layer("2019-07-06", gpp=5, extrapolated=1)
+    over = layer("2019-07-06", gpp=5, extrapolated=2)
+    over.setCustomProperty(OVER, under.id())
+    (found,) = readings.read_at(project, MIDDLE, UTM)
+    assert found.values["extrapolated"] == 1
+
+
+def test_a_name_without_an_ending_gets_that_of_the_kind_chosen(panel, layer, tmp_path, monkeypatch):
+    layer("2019-07-06", F01=1)
+    panel.add_point(MIDDLE)
+    for kind, ending in (("Table (*.csv)", ".csv"), ("Picture of the plot (*.png)", ".png")):
+        answer = (str(tmp_path / "plot"), kind)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, said=answer: said)
+        panel.save()
+        assert (tmp_path / f"plot{ending}").is_file()
+
+
 def test_table_and_picture_are_saved_or_refused_in_words(panel, layer, tmp_path):
     layer("2019-07-06", F01=1)
     panel.add_point(MIDDLE)
@@ -275,6 +336,7 @@ def test_a_click_on_the_canvas_reads_and_marks(qgis_iface, canvas, layer, monkey
         monkeypatch.setattr(qgis_iface, name, lambda *_: None, raising=False)
     monkeypatch.setattr(qgis_iface, "mapCanvas", lambda: canvas)
     pixel = PixelOverTime(qgis_iface)
+    assert pixel.panel.isHidden()
     pixel.action.trigger()
     assert canvas.mapTool() is pixel.tool
     where = pixel.tool.toCanvasCoordinates(MIDDLE)
@@ -283,8 +345,33 @@ def test_a_click_on_the_canvas_reads_and_marks(qgis_iface, canvas, layer, monkey
     )
     (found,) = pixel.panel.places.values()
     assert found[0].values == {"F01": 9} and len(pixel.tool.marks) == 1
+    pixel.panel.add_selected()  # nothing is selected: places and marks stay
+    assert len(pixel.panel.places) == len(pixel.tool.marks) == 1
+    pixel.panel.empty()
+    assert not pixel.tool.marks
     pixel.stop()
     assert canvas.mapTool() is not pixel.tool
+
+
+def test_looks_may_be_given_up_while_the_engine_reads(engine, provider, canvas, qgis_app, tmp_path):
+    """What QGIS's task still needs is kept until it ends, whoever has let it go."""
+    import gc
+
+    import processing
+
+    from tests.qgis.conftest import FOREST
+
+    scenes = tmp_path / "scenes.json"
+    processing.run("ecofuse:scenes", {"FOLDER": str(FOREST), "OUTPUT": str(scenes)})
+    heard = []
+    at = QgsPointXY(590490, 5006345)
+    clear_looks.Looks(str(scenes), at, UTM, lambda *words: heard.append(words)).cancel()
+    gc.collect()
+    until = time.monotonic() + 120
+    while clear_looks._running and time.monotonic() < until:
+        qgis_app.processEvents()
+        time.sleep(0.02)
+    assert not clear_looks._running and not heard
 
 
 def test_looks_of_a_project_s_scene_list_join(engine, provider, canvas, qgis_app, tmp_path):

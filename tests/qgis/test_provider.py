@@ -13,6 +13,8 @@ from qgis.core import QgsApplication
 
 from plugin.compat import ADVANCED
 
+MODELS = Path(__file__).resolve().parents[2] / "resources" / "models"
+
 ROOT = Path(__file__).resolve().parents[2]
 IDS = [
     "area",
@@ -85,9 +87,28 @@ OUTPUTS = {
 
 
 def test_provider_holds_these_algorithms_and_no_others(provider):
-    models = ["label_classify_area", "scenes_embed_changes", "scenes_embed_clusters"]
+    models = [path.stem.removeprefix("ecofuse_") for path in MODELS.glob("*.model3")]
+    assert len(models) == 5
     names = sorted([*IDS, *models])
     assert sorted(algorithm.name() for algorithm in provider.algorithms()) == sorted(names)
+
+
+def test_unloading_passes_over_a_message_that_was_closed(qgis_app, qgis_iface, monkeypatch):
+    from qgis.PyQt import sip
+
+    from plugin.gui import welcome
+
+    def missing():
+        raise welcome.NoEnvironment("none")
+
+    monkeypatch.setattr(welcome.environment, "find", missing)
+    greeting = welcome.Welcome(qgis_iface)
+    greeting.greet()
+    if greeting.message is None:
+        pytest.skip("this window has no message bar")
+    sip.delete(greeting.message)
+    greeting.stop()
+    assert greeting.message is None
 
 
 def test_unloading_takes_the_provider_away_and_may_be_repeated(qgis_app):

@@ -23,6 +23,9 @@ from qgis.core import (
 from .curves import LOOKS
 from .readings import Reading
 
+_running: set[Looks] = set()
+"""Runs that QGIS has yet to end: its task keeps no reference to their context and feedback."""
+
 
 class Looks:
     """One run of *Read values at points* for one point; ``done(readings, why)`` is called at its end."""
@@ -38,6 +41,7 @@ class Looks:
         words = {"SCENES": path, "POINTS": self.layer.id(), "OUTPUT": str(self.table)}
         self.task = QgsProcessingAlgRunnerTask(algorithm, words, self.context, self.feedback)
         self.task.executed.connect(self._ended)
+        _running.add(self)
         QgsApplication.taskManager().addTask(self.task)
 
     def cancel(self):
@@ -46,6 +50,7 @@ class Looks:
         self.feedback.cancel()
 
     def _ended(self, fine, _):
+        _running.discard(self)
         readings = readings_of(self.table) if fine and self.table.is_file() else []
         self.folder.cleanup()
         if self.done is not None:

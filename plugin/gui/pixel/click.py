@@ -21,8 +21,7 @@ class PixelTool(QgsMapToolEmitPoint):
         self.panel = panel
         self.marks = []
         self.setCursor(Qt.CursorShape.CrossCursor)
-        panel.buttons["empty"].clicked.connect(self.unmark)
-        panel.buttons["polygons"].clicked.connect(self.unmark)
+        panel.forgotten.connect(self.unmark)
 
     def canvasReleaseEvent(self, event):
         more = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -31,8 +30,6 @@ class PixelTool(QgsMapToolEmitPoint):
         number = self.panel.add_point(point, keep=keep)
         if number is None:
             return
-        if not keep:
-            self.unmark()
         mark = QgsVertexMarker(self.canvas())
         mark.setCenter(point)
         mark.setColor(QColor(COLOURS[number]))
@@ -54,8 +51,8 @@ class PixelOverTime:
         self.iface = iface
         canvas = iface.mapCanvas()
         self.panel = PixelPanel(canvas, iface.mainWindow())
-        self.panel.setVisible(False)
         iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.panel)
+        self.panel.setVisible(False)  # QGIS shows what it is given
         self.tool = PixelTool(canvas, self.panel)
         icon = QIcon(str(ROOT / "resources" / "icon.svg"))
         text = QCoreApplication.translate("EcoFuse", "Pixel over time")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qgis.core import QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QComboBox,
@@ -31,6 +31,9 @@ MOST_PLACES = len(COLOURS)
 
 class PixelPanel(QgsDockWidget):
     """Holds the places of the session; what is on the map is marked by the tool."""
+
+    forgotten = pyqtSignal()
+    """The places are gone: what marks them on the map goes, too."""
 
     def __init__(self, canvas, parent=None):
         super().__init__(tr("EcoFuse: pixel over time"), parent)
@@ -71,6 +74,8 @@ class PixelPanel(QgsDockWidget):
         rows.addWidget(self.said)
         self.setWidget(inside)
         canvas.temporalRangeChanged.connect(self.time_changed)
+        canvas.destinationCrsChanged.connect(self.empty)  # places are named in the canvas's system
+        QgsProject.instance().cleared.connect(self.empty)
         self.empty()
         self.time_changed()
 
@@ -78,6 +83,8 @@ class PixelPanel(QgsDockWidget):
         """Leave the canvas and the engine alone."""
         self._forget()
         self.canvas.temporalRangeChanged.disconnect(self.time_changed)
+        self.canvas.destinationCrsChanged.disconnect(self.empty)
+        QgsProject.instance().cleared.disconnect(self.empty)
 
     def add_point(self, point, *, keep=False):
         """Read the layers at a point in the canvas's system; the only place, or one more.
@@ -86,11 +93,8 @@ class PixelPanel(QgsDockWidget):
             The place's number from 0, None where nothing is there.
         """
         readings = read_at(QgsProject.instance(), point, self.canvas.mapSettings().destinationCrs())
-        name = (
-            f"{point.x():.6g}, {point.y():.6g}"
-            if abs(point.x()) <= 360
-            else f"{point.x():.0f}, {point.y():.0f}"
-        )
+        digits = 6 if self.canvas.mapSettings().destinationCrs().isGeographic() else 1
+        name = f"{point.x():.{digits}f}, {point.y():.{digits}f}"
         number = self._add(name, readings, keep)
         if number is not None:
             self.points[name] = (point, self.canvas.mapSettings().destinationCrs())
@@ -147,7 +151,9 @@ class PixelPanel(QgsDockWidget):
         """Table or plot into a file; asks for its name where none is given."""
         if not path:
             kinds = tr("Table (*.csv);;Picture of the plot (*.png)")
-            path, _ = QFileDialog.getSaveFileName(self, tr("Save"), "", kinds)
+            path, kind = QFileDialog.getSaveFileName(self, tr("Save"), "", kinds)
+            if path and not Path(path).suffix:  # not every file dialog adds it
+                path += ".png" if "*.png" in kind else ".csv"
         if not path:
             return
         try:
@@ -168,7 +174,7 @@ class PixelPanel(QgsDockWidget):
     def time_changed(self, *_):
         """Mark the days that the map shows."""
         shown = self.canvas.temporalRange()
-        if shown.isInfinite() or not shown.begin().isValid():
+        if shown.isInfinite() or not (shown.begin().isValid() and shown.end().isValid()):
             self.plot.show_days(None, None)
         else:
             # a frame may begin a moment before midnight (playing.py)
@@ -197,6 +203,7 @@ class PixelPanel(QgsDockWidget):
             run.cancel()
         for held in (self.waiting, self.places, self.points):
             held.clear()
+        self.forgotten.emit()
 
     def _look(self, name):
         """Have the engine read the clear looks at a point, where the project remembers a scene list."""

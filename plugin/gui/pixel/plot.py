@@ -12,6 +12,8 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 COLOURS = ("#1b7a5a", "#c2571a", "#3b5fa4", "#a03b7c", "#7a6a1b", "#4a4a4a")
 """Of the places, in their order; dark enough for thin lines, and apart without red and green."""
+ROUNDING = 1e-9
+"""Share of a value by which two that are the same may differ."""
 LEFT, RIGHT, TOP, BOTTOM = 58, 14, 26, 30
 """Room for the labels (px)."""
 
@@ -134,7 +136,8 @@ class Axes:
             for value in (spot.value, spot.low, spot.high)
             if value is not None
         ]
-        step = _round_step(max(bounds) - min(bounds) or abs(max(bounds)) or 1.0)
+        spread, size = max(bounds) - min(bounds), max(map(abs, bounds))
+        step = _round_step(spread if spread > ROUNDING * size else size or 1.0)
         self.least, self.most = floor(min(bounds) / step) * step, ceil(max(bounds) / step) * step
         if self.most == self.least:
             self.most += step

@@ -14,6 +14,7 @@ from qgis.core import (
 
 from ...algorithms.layer_time import dated_layers, day_of, last_of
 from ...algorithms.legend import band_name
+from ...algorithms.styling import OVER
 from ...compat import FLOAT64
 
 MOST_PIXELS = 200_000
@@ -48,7 +49,7 @@ def read_at(project, point, crs):
         list of :class:`Reading`; layers that do not cover the point are not in it.
     """
     found = []
-    for layer in dated_layers(project.layerTreeRoot()):
+    for layer in _layers(project):
         try:
             there = QgsCoordinateTransform(crs, layer.crs(), project).transform(point)
         except QgsCsException:  # a point that the layer's system cannot hold
@@ -70,7 +71,7 @@ def read_in(project, polygon, crs):
         TooLargeError: a layer has more than ``MOST_PIXELS`` pixels there.
     """
     found, masks = [], {}
-    for layer in dated_layers(project.layerTreeRoot()):
+    for layer in _layers(project):
         there = _moved(polygon, QgsCoordinateTransform(crs, layer.crs(), project))
         window = _window(layer, there.boundingBox())
         if window:
@@ -84,6 +85,12 @@ def read_in(project, polygon, crs):
                     lambda band, one=layer, at=window, pixels=inside: _mean(one, at, pixels, band),
                 )
     return sorted(found, key=lambda one: (one.day, one.layer))
+
+
+def _layers(project):
+    """The dated layers, without those that show another band of a file that is there already."""
+    dated = dated_layers(project.layerTreeRoot())
+    return [layer for layer in dated if not layer.customProperty(OVER)]
 
 
 def _reading(layer, value_of):
