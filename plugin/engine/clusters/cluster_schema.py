@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta, Struct
@@ -17,6 +18,8 @@ Day: TypeAlias = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 MOST_CLUSTERS = int(contract.NUMBERS["clusters"][2] or 0)
 Cluster: TypeAlias = Annotated[int, Meta(ge=1, le=MOST_CLUSTERS)]
 MOST_DAYS = 1000
+NAMED_BY = {"B03", "B04", "B08", "B11"}
+"""Bands that say what a cluster looks like."""
 
 
 class Fitted(Struct):
@@ -84,6 +87,11 @@ class ClusterFacts(Struct):
                 raise WrongError(name, f"{self.clusters}, one for each of the clusters")
         if self.days > 1 and len(self.sample.dates) != self.days:
             raise WrongError("sample.dates", f"{self.days}, as days says")
+        for day in self.sample.dates:
+            try:
+                date.fromisoformat(day)
+            except ValueError:
+                raise WrongError("sample.dates", "days of the calendar, YYYY-MM-DD") from None
         if self.spectra:
             self._check_spectra(self.spectra)
 
@@ -124,6 +132,8 @@ class ClusterFacts(Struct):
                     f"spectra.values[{number}]",
                     f"{self.days} lists of {len(spectra.bands)} numbers, one for each of the days",
                 )
+        if not set(spectra.bands) >= NAMED_BY:
+            raise WrongError("spectra.bands", f"{', '.join(sorted(NAMED_BY))} among them")
 
 
 CLUSTERS = Kind(ClusterFacts, "a cluster model", "make it with the algorithm 'Fit clusters'")

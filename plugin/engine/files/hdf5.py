@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import contextlib
 import json
+import os
 import subprocess  # nosec B404
 import sys
 import threading
@@ -97,6 +98,11 @@ class _Watcher:
         with self._lock:
             self._end()
 
+    def forget(self) -> None:
+        """In a process that was forked: leave the parent's process alone, and start one of its own if need be."""
+        self._lock = threading.Lock()
+        self._child = None
+
     def _end(self) -> None:
         if self._child is not None:
             with contextlib.suppress(OSError):
@@ -107,6 +113,8 @@ class _Watcher:
 
 _watcher = _Watcher()
 atexit.register(_watcher.end)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_watcher.forget)
 
 
 def _started() -> subprocess.Popen[str]:

@@ -31,10 +31,17 @@ def refuse_as_outputs(targets: Iterable[Path], inputs: Iterable[str | Path | Non
     """:func:`refuse_as_output` of many files: each input is looked at once.
 
     Raises:
-        EngineError: one of them is no place to write to.
+        EngineError: one of them is no place to write to, or is named twice.
     """
     there: dict[tuple[int, int], Path] = {}
+    named: set[str] = set()
     for target in targets:
+        real = os.path.normcase(os.path.realpath(target))
+        if real in named:
+            raise EngineError(
+                f"{target} is asked for twice: choose another name for one of the outputs."
+            )
+        named.add(real)
         if PREFIX.match(str(target)):
             raise EngineError(
                 f"{str(target)[:100]} is no place on a disk, but a name of GDAL's own: choose another output."

@@ -80,6 +80,11 @@ class Embeddings:
         shorter = tuple(one for one in self.shorter if one < length)
         return replace(self, bands=self.bands[:length], shorter=shorter)
 
+    @property
+    def last_date(self) -> str:
+        """The last day that it is of, YYYY-MM-DD; "" where it does not say its day."""
+        return self.period.partition("/")[2] or self.date
+
     def level(self) -> Embeddings:
         """The raster itself; of a period that begins with means these alone, which are read like those of a day.
 

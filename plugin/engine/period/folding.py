@@ -74,7 +74,7 @@ class Folding:
 
     def _folded(self, layers: Layers, seen: SeenDates) -> Iterator[np.ndarray]:
         for number, one in enumerate(self.periods):
-            sums = SpanSums(self.statistics, self.work.model.numbers, self.quality)
+            sums = SpanSums(self.statistics, self.work.model.numbers, self.quality, one.days)
             for target in one.targets:
                 sums.add(target, next(layers))
             yield sums.bands(seen.of(number))

@@ -23,6 +23,7 @@ from ..pixels.clouds import is_mask_word
 from ..pixels.slots import SLOT_RULES, optical_slots
 from ..scenes.sceneset import SceneSet
 from ..sensors import HLS
+from .span_sums import LEAST_SHARE
 from .spans import Span
 
 DIGEST = "ECOFUSE_PERIOD_SHA256"
@@ -36,6 +37,8 @@ class Made:
     span: Span
     targets: list[date]
     """Its days that are embedded, ascending."""
+    days: int
+    """All days of its step, embedded or not."""
     path: Path
     tags: dict[str, str]
     """No time, host or path, so that files can be compared."""
@@ -73,8 +76,16 @@ def home_of(folder: Path) -> Path:
 
 
 def made(work: Work, span: Span, step: int, statistics: Sequence[str], folder: Path) -> Made:
-    """What the raster of a span would be made of; without targets where no Sentinel-2 date is near enough."""
-    targets = [day for day in span.days(step) if any(work.embedder.slots(day)[0])]
+    """What the raster of a span would be made of.
+
+    Without targets where Sentinel-2 dates are near enough to less than half of its days, or, of harmonics, to a
+    part of the year alone: the mean and the wave would be those of another span.
+    """
+    days = span.days(step)
+    targets = [day for day in days if any(work.embedder.slots(day)[0])]
+    reach = (targets[-1] - targets[0]).days + step if targets else 0
+    if len(targets) < LEAST_SHARE * len(days) or (HARMONICS in statistics and reach < LEAST_YEAR):
+        targets = []
     scenes = read_scenes(work, targets)
     mask = work.scenes.masking.source
     hrefs = {href for href, _ in scenes.files()} | ({mask} if not is_mask_word(mask) else set())
@@ -107,7 +118,7 @@ def made(work: Work, span: Span, step: int, statistics: Sequence[str], folder: P
     ]
     text = json.dumps(facts, sort_keys=True)
     tags[DIGEST] = hashlib.sha256(text.encode()).hexdigest()
-    return Made(span, targets, folder / f"{span.name}.tif", tags, files)
+    return Made(span, targets, len(days), folder / f"{span.name}.tif", tags, files)
 
 
 def read_scenes(work: Work, targets: Sequence[date]) -> SceneSet:

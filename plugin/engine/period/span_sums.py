@@ -33,11 +33,16 @@ class SpanSums:
     squares fit ``a + b cos(w t) + c sin(w t)``, ``w`` one turn a tropical year from :data:`START` on.
     """
 
-    def __init__(self, statistics: Sequence[str], numbers: int, names: Sequence[str]):
-        """Args: numbers: of a day's embedding; names: of the bands of quality behind them."""
+    def __init__(self, statistics: Sequence[str], numbers: int, names: Sequence[str], days: int):
+        """A span of which no day is known yet.
+
+        Args:
+            numbers: of a day's embedding; names: of the bands of quality behind them; days: of the span, of which
+                some may never come.
+        """
         self._statistics, self._numbers = tuple(statistics), numbers
         self._place = {name: numbers + at for at, name in enumerate(names)}
-        self._days = 0
+        self._days, self._begun = days, False
 
     def add(self, day: date, layer: np.ndarray) -> None:
         """Take in a later day.
@@ -45,9 +50,8 @@ class SpanSums:
         Args:
             layer: (bands, rows, cols), NaN where missing: its numbers, then its bands of quality.
         """
-        if not self._days:
+        if not self._begun:
             self._begin(layer.shape[1:])
-        self._days += 1
         numbers = layer[: self._numbers].astype(np.float64)
         valid = np.isfinite(numbers).all(axis=0)
         numbers = np.where(valid, numbers, 0.0)
@@ -65,6 +69,7 @@ class SpanSums:
             self._quality[name] += quality[name]
 
     def _begin(self, shape: tuple[int, ...]) -> None:
+        self._begun = True
         self._count = np.zeros(shape)
         self._total, self._squares = (np.zeros((self._numbers, *shape)) for _ in range(2))
         self._design = np.zeros((3, 3, *shape))

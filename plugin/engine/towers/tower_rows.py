@@ -72,6 +72,11 @@ def opened(paths: list[str]) -> list[Embeddings]:
             raise EngineError(
                 f"{raster.path} does not say its day (tag ECOFUSE_DATE): embed it again."
             )
+        if raster.statistics:
+            raise EngineError(
+                f"{raster.path} is of a period ({raster.period}), and a measurement is of a day: give embeddings "
+                "of days."
+            )
         if (raster.model, raster.sha256) != (first.model, first.sha256):
             raise EngineError(
                 f"{first.path} holds embeddings of {one_line(first.model, 60)} ({first.sha256[:8]}), {raster.path} "

@@ -75,10 +75,10 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     cache = cache_bytes(parameters["memory_mb"], stack.features, side=stack.side)
     counts = np.zeros(model.clusters + 1, dtype=np.int64)
 
-    with (
-        rasterio.Env(GDAL_CACHEMAX=cache),
-        held(target),
-        new_layer(
+    hectares = pixel_hectares(first)
+    beside = attribute_file(target)
+    with rasterio.Env(GDAL_CACHEMAX=cache), held(target):
+        with new_layer(
             target,
             width=first.width,
             height=first.height,
@@ -88,28 +88,30 @@ def run(parameters: Parameters, report: Report) -> Outputs:
             nodata=0,
             bands=(CLUSTER.name,),
             categories=True,
-        ) as sink,
-    ):
-        sink.update_tags(
-            ECOFUSE_DATE=stack.dates[-1],
-            ECOFUSE_MODEL=first.model,
-            ECOFUSE_MODEL_SHA256=first.sha256,
-            ECOFUSE_CLUSTERS=model.clusters,
-            ECOFUSE_CLUSTER_MODEL_SHA256=ClusterModel.sha256(parameters["cluster_model"]),
-        )
-        if model.days > 1:
-            sink.update_tags(ECOFUSE_DATES=" ".join(stack.dates))
-        sink.write_colormap(1, _colour_table(model))
-        total = len(stack.parts())
-        for done, (part, values) in enumerate(_blocks(stack, cache), start=1):
-            ids = model.assign(values)
-            counts += np.bincount(ids.ravel(), minlength=len(counts))
-            sink.write(ids, 1, window=part)
-            report.progress(done / total, f"Block {done} of {total}")
-    hectares = pixel_hectares(first)
-    beside = attribute_file(target)
-    with refused(beside):
-        put_text(beside, attribute_table(model, counts, hectares))
+        ) as sink:
+            sink.update_tags(
+                ECOFUSE_DATE=stack.dates[-1],
+                ECOFUSE_MODEL=first.model,
+                ECOFUSE_MODEL_SHA256=first.sha256,
+                ECOFUSE_CLUSTERS=model.clusters,
+                ECOFUSE_CLUSTER_MODEL_SHA256=ClusterModel.sha256(parameters["cluster_model"]),
+            )
+            if model.days > 1:
+                sink.update_tags(ECOFUSE_DATES=" ".join(stack.dates))
+            sink.write_colormap(1, _colour_table(model))
+            total = len(stack.parts())
+            for done, (part, values) in enumerate(_blocks(stack, cache), start=1):
+                ids = model.assign(values)
+                counts += np.bincount(ids.ravel(), minlength=len(counts))
+                sink.write(ids, 1, window=part)
+                report.progress(done / total, f"Block {done} of {total}")
+            words = attribute_table(model, counts, hectares)
+            with refused(
+                beside
+            ):  # names and hectares of an earlier run must not stand beside this one
+                beside.unlink(missing_ok=True)
+        with refused(beside):
+            put_text(beside, words)
     if not table:
         return {"output": str(target)}
     write_table(table, area_table(model, counts, hectares, stack.dates))
@@ -153,7 +155,7 @@ def _days_apart(first: str, second: str) -> int:
     """Days of the year between two days."""
     days = [date.fromisoformat(one).timetuple().tm_yday for one in (first, second)]
     apart = abs(days[0] - days[1])
-    return min(apart, 365 - apart)
+    return min(apart, 366 - apart)
 
 
 def _blocks(stack: Stacked, cache: int) -> Iterator[tuple[FilePart, np.ndarray]]:

@@ -171,9 +171,10 @@ def _rasters(
     early = {Path(path).resolve() for path in parameters["before"]}
     before = tuple(raster for raster in both if raster.path.resolve() in early)
     after = tuple(raster for raster in both if raster.path.resolve() not in early)
-    if before[-1].date >= after[0].date:
+    latest = max(raster.last_date for raster in before)
+    if latest >= after[0].date:
         raise EngineError(
-            f"BEFORE holds {before[-1].date}, which is not before {after[0].date} of AFTER: give all "
+            f"BEFORE holds {latest}, which is not before {after[0].date} of AFTER: give all "
             "days of BEFORE before those of AFTER."
         )
     return before, after

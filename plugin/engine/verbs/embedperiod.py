@@ -117,7 +117,9 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         raise _no_scenes(work, spans[0].first, spans[-1].last)
     if empty:
         names = and_more([one.span.name for one in empty], "periods")
-        report.warning(f"{names}: no Sentinel-2 scene near enough; no layer written.")
+        report.warning(
+            f"{names}: no Sentinel-2 scene near enough to half of the days; no layer written."
+        )
     todo = [one for one in found if not one.is_there(home_of(folder))]
     kept = [one for one in found if one not in todo]
     written, doubts = _make(work, statistics, todo, bool(kept), report) if todo else ([], [])
@@ -182,8 +184,8 @@ def _spans(
 def _no_scenes(work: Work, first: date, last: date) -> EngineError:
     acquired = work.scenes.days("s2")
     return EngineError(
-        f"No Sentinel-2 scene between {first} and {last}: the scenes run from {acquired[0]} to {acquired[-1]}; "
-        "choose days among them."
+        f"No Sentinel-2 scene near half of the days from {first} to {last}: the scenes run from {acquired[0]} to "
+        f"{acquired[-1]}; choose days among them."
     )
 
 

@@ -30,7 +30,7 @@ from ..files.lock import held
 from ..files.refusals import refuse_as_outputs, refuse_without_folder
 from ..files.whole import put_text, refused
 from ..inference.model import Model
-from ..outputs.embeddings import Embeddings
+from ..outputs.embeddings import BLOCK, Embeddings
 from ..protocol.options import Option, choice, number, pathname
 from ..protocol.report import Report
 
@@ -155,7 +155,7 @@ def _previous(parameters: Parameters, raster: Embeddings, days: int) -> ClusterM
     if not parameters["previous"]:
         return None
     path, found = parameters["previous"], ClusterModel.load(parameters["previous"])
-    if found.embedding_sha256 != raster.sha256:
+    if (found.embedding_name, found.embedding_sha256) != (raster.model, raster.sha256):
         raise EngineError(
             f"PREVIOUS {path} is of embeddings of {one_line(found.embedding_name, 60)} "
             f"({found.embedding_sha256[:8]}), {raster.path} of {one_line(raster.model, 60)} ({raster.sha256[:8]}): "
@@ -207,7 +207,9 @@ def _sampled(
     features, seed = rasters[0].features * days, parameters["seed"]
     parts = parameters["clusters"] if parameters["method"] == MIXTURE else 0
     together = Stacked(tuple(rasters[:days]))
-    cache = cache_bytes(parameters["memory_mb"], features, SAMPLE, parts, together.side)
+    cache = cache_bytes(
+        parameters["memory_mb"], features, SAMPLE, parts, together.side if days > 1 else BLOCK
+    )
     sample = Sample(SAMPLE, features)
     if days > 1:
         _read_together(together, sample, seed, cache, report)

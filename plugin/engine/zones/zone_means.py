@@ -81,12 +81,15 @@ class Zones:
 def means_of(
     source: rasterio.DatasetReader, weights: Iterable[Weights], path: str
 ) -> dict[str, Mean]:
-    """Name of each band of a raster -> its mean over the pixels, scales applied.
+    """Name of each band of a raster -> its mean over the pixels, scales applied; a second of one name is numbered.
 
     Raises:
         EngineError: a block cannot be read.
     """
-    names = [name or f"band_{n}" for n, name in enumerate(source.descriptions, start=1)]
+    names: list[str] = []
+    for number, said in enumerate(source.descriptions, start=1):
+        name = said or f"band_{number}"
+        names.append(f"{name} {number}" if name in names else name)
     found = {name: Mean() for name in names}
     bands = tuple(range(1, source.count + 1))
     for one in weights:

@@ -233,6 +233,8 @@ def test_every_method_gives_the_same_bytes_again(method, embedding, shipped, fit
         ("K_MEANS", "names", ["a"], "names is a list of 1, expected 4"),
         ("K_MEANS", "spectra", {"bands": ["B02"], "values": [[[1.0]]]}, "spectra.values is .* expected 4"),
         ("K_MEANS", "spectra", {"bands": ["B02"], "values": [[[]]] * 4}, r"spectra.values\[0\] is .* 1 numbers"),
+        ("K_MEANS", "spectra", {"bands": ["B02"], "values": [[[1.0]]] * 4}, "spectra.bands is .*B03, B04, B08"),
+        ("K_MEANS", "sample", {"pixels": 9, "dates": ["2019-13-45"]}, "sample.dates is .*days of the calendar"),
     ],
 )  # fmt: skip
 def test_a_wrong_place_of_a_newer_model_is_named(method, field, value, says, embedding, fitted):

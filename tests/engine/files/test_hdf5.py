@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A NetCDF file shows its own numbers alone."""
 
+import os
 import struct
 import sys
 import time
@@ -165,6 +166,24 @@ def test_the_process_that_looks_ends_with_this_one(tmp_path):
     assert child.poll() is None
     hdf5._watcher.end()
     assert child.poll() is not None and hdf5._watcher._child is None
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked on POSIX alone")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_process_that_was_forked_leaves_the_process_that_looks_alone(tmp_path):
+    path = tmp_path / "whole.nc"
+    with h5py.File(path, "w") as file:
+        file["B04"] = np.zeros(4, "u2")
+    hdf5.refuse_references(path)
+    child = hdf5._watcher._child
+    forked = os.fork()
+    if not forked:
+        known = hdf5._watcher._child is not None
+        hdf5._watcher.end()
+        os._exit(int(known))
+    assert os.waitpid(forked, 0)[1] == 0
+    assert child.poll() is None
+    hdf5.refuse_references(path)
 
 
 def test_a_stopped_question_leaves_no_answer_to_the_next(tmp_path, monkeypatch):

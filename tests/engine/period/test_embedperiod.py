@@ -14,6 +14,7 @@ from plugin.engine.dense.dense_embedder import DenseEmbedder
 from plugin.engine.embed import layers
 from plugin.engine.errors import EngineError
 from plugin.engine.outputs.embeddings import open_embeddings
+from plugin.engine.towers.tower_rows import opened
 from plugin.engine.verbs import (
     assignclusters,
     change,
@@ -211,6 +212,47 @@ def test_a_period_under_cloud_alone_gets_no_raster_and_stops_no_other(
             end="2018-01-30", step="15")  # fmt: skip
 
 
+def test_a_span_whose_scenes_show_a_part_of_it_alone_is_no_mean_of_it(listed, run, heard, tmp_path):
+    """Two scenes of January and a year: half of its days are out of their reach, and so is its wave."""
+    out, scenes = tmp_path / "out", listed(range(2))
+    year = {"start": "2018-01-01", "end": "2018-12-31", "step": "15", "output_folder": out}
+    with pytest.raises(EngineError, match="No Sentinel-2 scene near half of the days"):
+        run(embedperiod, scenes=scenes, statistics=["MEAN"], **year)
+    assert not list(tmp_path.glob("out/*.tif"))
+    half = listed(range(20))
+    run(embedperiod, scenes=half, statistics=["MEAN"], **year)
+    with pytest.raises(EngineError, match="No Sentinel-2 scene near half of the days"):
+        run(embedperiod, scenes=listed(range(14)), statistics=["MEAN", "HARMONICS"], **year)
+
+
+def test_periods_that_overlap_are_not_compared_and_towers_take_days(listed, run, tmp_path):
+    scenes, made = listed(range(12)), {}
+    for name, start, end in (("a", "2018-01-01", "2018-02-15"), ("b", "2018-02-01", "2018-03-15")):
+        made[name] = run(embedperiod, scenes=scenes, output_folder=tmp_path / name, start=start, end=end,
+                         step="10")["period"]  # fmt: skip
+    with pytest.raises(
+        EngineError, match="BEFORE holds 2018-02-15, which is not before 2018-02-01"
+    ):
+        run(change, before=[made["a"]], after=[made["b"]], output=tmp_path / "change.tif")
+    with pytest.raises(EngineError, match=r"is of a period .*give embeddings of days"):
+        opened([made["a"]])
+
+
+def test_ids_of_a_day_do_not_go_on_in_a_period(period, run, scenes, tmp_path):
+    day, old = tmp_path / "day.tif", tmp_path / "old.json"
+    run(embed, scenes=scenes, date="2018-05-06", stride="16", output=day, length="7")
+    run(fitclusters, embeddings=[str(day)], clusters="2", cluster_model=old)
+    means = period("b", statistics=["MEAN"])["period"]
+    with pytest.raises(EngineError, match="ids go on within one model"):
+        run(
+            fitclusters,
+            embeddings=[means],
+            clusters="2",
+            previous=old,
+            cluster_model=tmp_path / "n.json",
+        )
+
+
 def test_clusters_of_periods_take_periods_of_their_kind_alone(period, run, scenes, tmp_path):
     both, means = period("a")["period"], period("b", statistics=["MEAN"])["period"]
     day, model = tmp_path / "day.tif", tmp_path / "clusters.json"
@@ -265,6 +307,10 @@ def test_two_periods_are_compared_by_their_means_and_never_with_a_day(listed, ru
     with rasterio.open(tmp_path / "change.tif") as file:
         assert file.tags()["ECOFUSE_BEFORE"] == "2018-01-01"
         assert np.isfinite(file.read(1)).all()
+        changed = bands_of(tmp_path / "change.tif")
+        days = {one for one in np.unique(changed["break_day"]) if np.isfinite(one)}
+        last = open_embeddings(second).period.partition("/")[2]
+        assert days <= {(date.fromisoformat(last) - date(1970, 1, 1)).days}
     day = tmp_path / "day.tif"
     run(embed, scenes=tmp_path / "in" / "long.json", date="2018-03-12", output=day, length="7")
     with pytest.raises(EngineError, match="embeddings of two models"):
@@ -283,8 +329,8 @@ def test_the_metric_of_a_period_is_that_of_its_parts(listed, run, tmp_path):
 
 @pytest.mark.parametrize(("given", "sentence"), [
     ({"start": "2018-05-12", "end": "2018-05-01"}, "START 2018-05-12 lies after END 2018-05-01."),
-    ({"start": "2019-05-01", "end": "2019-06-01"}, "No Sentinel-2 scene between 2019-05-01 and 2019-06-01: the "
-     "scenes run from 2018-05-01 to 2018-05-11"),
+    ({"start": "2019-05-01", "end": "2019-06-01"}, "No Sentinel-2 scene near half of the days from "
+     "2019-05-01 to 2019-06-01: the scenes run from 2018-05-01 to 2018-05-11"),
     ({"step": "13"}, "STEP 13 is longer than the 12 days from 2018-05-01 to 2018-05-12"),
     ({"every": "13"}, "EVERY is 13 days, but from START 2018-05-01 to END 2018-05-12 there are 12"),
     ({"every": "4"}, "SPREAD needs 2 days or more, but STEP 4 gives 1 .*choose STEP 2 or less"),

@@ -26,7 +26,7 @@ def layers():
 
 
 def summed(layers, *statistics):
-    sums = SpanSums(statistics, NUMBERS, NAMES)
+    sums = SpanSums(statistics, NUMBERS, NAMES, len(DAYS))
     for day, layer in zip(DAYS, layers, strict=True):
         sums.add(day, layer)
     return sums.bands(np.full((4, 5), 9))
@@ -64,6 +64,13 @@ def test_a_pixel_with_less_than_half_of_its_days_is_missing(layers):
     assert np.isfinite(found[:, ~missing]).all()
 
 
+def test_days_that_never_came_count_among_those_of_the_span(layers):
+    sums = SpanSums((MEAN,), NUMBERS, NAMES, 2 * len(DAYS) + 2)
+    for day, layer in zip(DAYS, layers, strict=True):
+        sums.add(day, layer)
+    assert np.isnan(sums.bands(np.full((4, 5), 9))).all()
+
+
 def test_quality_is_summed_up_by_its_own_rules(layers):
     found = dict(zip(NAMES, summed(layers, MEAN)[NUMBERS:, 3, 3], strict=True))
     day = dict(zip(NAMES, np.moveaxis(layers[:, NUMBERS:, 3, 3], 1, 0), strict=True))
@@ -76,7 +83,7 @@ def test_quality_is_summed_up_by_its_own_rules(layers):
 
 def test_a_pixel_does_not_depend_on_those_beside_it(layers):
     whole = summed(layers, MEAN, SPREAD, HARMONICS)
-    alone = SpanSums((MEAN, SPREAD, HARMONICS), NUMBERS, NAMES)
+    alone = SpanSums((MEAN, SPREAD, HARMONICS), NUMBERS, NAMES, len(DAYS))
     for day, layer in zip(DAYS, layers[:, :, 3:, 4:], strict=True):
         alone.add(day, layer)
     assert np.array_equal(alone.bands(np.array([[9]])), whole[:, 3:, 4:])

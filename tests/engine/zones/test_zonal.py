@@ -79,6 +79,17 @@ def test_pixels_weigh_by_their_share(rows_of, layer, polygons):
         assert float(gpp[column]) == pytest.approx(wanted, rel=1e-6), column
 
 
+def test_two_bands_of_one_name_are_two_rows(rows_of, layer, polygons):
+    path = layer()
+    with rasterio.open(path, "r+") as file:
+        file.set_band_description(4, "gpp_p10")
+    found = rows_of(
+        [path], polygons({"a": ring(500020, 5599970, 500030, 5599980)}), id_field="name"
+    )
+    means = {row["band"]: float(row["mean"]) for row in found}
+    assert (means["gpp_p10"], means["gpp_p10 4"]) == (1, 2)
+
+
 def test_missing_pixels_do_not_count_and_show_in_what_is_covered(rows_of, layer, polygons):
     given = polygons({"a": ring(500000, 5599990, 500020, 5600000)})
     found = {row["band"]: row for row in rows_of([layer()], given)}

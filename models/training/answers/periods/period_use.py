@@ -99,7 +99,7 @@ def summed(
 ) -> np.ndarray:
     """(pixels, n) statistics of some days, by the engine's own sums."""
     length = days.model.length
-    sums = SpanSums(parts, length, QUALITY)
+    sums = SpanSums(parts, length, QUALITY, len(targets))
     for target in targets:
         layer = _kept(days, layers, target)[:, None]
         sums.add(target, np.concatenate([layer, np.zeros_like(layer[:1])]))

@@ -56,8 +56,8 @@ class Looks:
 
     @property
     def days(self) -> list[date]:
-        """Of each raster."""
-        return [date.fromisoformat(raster.date) for raster in self.rasters]
+        """Of each raster, the last one of a period: a change is seen by then."""
+        return [date.fromisoformat(raster.last_date) for raster in self.rasters]
 
     @property
     def side(self) -> int:
