@@ -53,7 +53,9 @@ def test_steps_have_every_default_of_their_algorithms(every):
         for one in child.algorithm().parameterDefinitions():
             if one.defaultValue() is not None and one.name() not in (*given, *ASKED.get(name, ())):
                 (source,) = sources[one.name()]
-                assert source.staticValue() == one.defaultValue(), (name, one.name())
+                held = source.staticValue()
+                held = "" if held is None else held  # as later versions of QGIS read an empty text
+                assert held == one.defaultValue(), (name, one.name())
 
 
 ASKED = {"look_up": ("PREDICATE", "METHOD")}
