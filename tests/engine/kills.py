@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -51,7 +52,9 @@ class Counted:
 
 
 def start(options: list[str], folder: Path) -> subprocess.Popen:
-    """A real child ``embedseries`` with a cube."""
+    """A real child ``embedseries`` with a cube, which hears of Ctrl-C."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a child would inherit that
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     command = [sys.executable, "-m", "plugin.engine", "embedseries", "--json", *options]
     places = ["--output-folder", str(folder), "--cube", str(folder / "cube.nc")]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
