@@ -185,6 +185,16 @@ def areas():
     return drawn("label_classify_area", words, inputs, steps)
 
 
+def scenes_of_days():
+    """Inputs of a model that takes the scenes of a folder and the days from one to another."""
+    return (
+        QgsProcessingParameterFile("FOLDER", "Folder of scenes", behavior=FOLDER),
+        QgsProcessingParameterDateTime("START", "First day", type=DATE),
+        QgsProcessingParameterDateTime("END", "Last day", type=DATE),
+        QgsProcessingParameterExtent("EXTENT", "Extent", optional=True),
+    )
+
+
 def colours():
     """Scenes -> the numbers of a period -> its colours."""
     words = {
@@ -195,12 +205,7 @@ def colours():
         "END": "Last day of the season.",
         "EXTENT": EXTENT_HELP,
     }
-    inputs = (
-        QgsProcessingParameterFile("FOLDER", "Folder of scenes", behavior=FOLDER),
-        QgsProcessingParameterDateTime("START", "First day", type=DATE),
-        QgsProcessingParameterDateTime("END", "Last day", type=DATE),
-        QgsProcessingParameterExtent("EXTENT", "Extent", optional=True),
-    )
+    inputs = scenes_of_days()
     steps = (
         step("scenes", {"FOLDER": "FOLDER", "EXTENT": "EXTENT"}, {}),
         step(
@@ -230,10 +235,7 @@ def gpp_of_fields():
         "ID_FIELD": "Column that names them.",
     }
     inputs = (
-        QgsProcessingParameterFile("FOLDER", "Folder of scenes", behavior=FOLDER),
-        QgsProcessingParameterDateTime("START", "First day", type=DATE),
-        QgsProcessingParameterDateTime("END", "Last day", type=DATE),
-        QgsProcessingParameterExtent("EXTENT", "Extent", optional=True),
+        *scenes_of_days(),
         QgsProcessingParameterFeatureSource("POLYGONS", "Polygons", [POLYGONS]),
         QgsProcessingParameterField(
             "ID_FIELD", "Column that names them", parentLayerParameterName="POLYGONS"
