@@ -6,7 +6,6 @@ Each row has ten times as many pixels as what it is held against; what 10^8 pixe
 
 from __future__ import annotations
 
-import argparse
 import shutil
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -15,13 +14,12 @@ from typing import Any
 
 import rasterio
 
-from models.training.bench.benchmarks_page import Table, machine
+from models.training.bench.answers.ten_times import put_into_page
+from models.training.bench.benchmarks_page import Table
 from models.training.bench.every_nth import DAY
-from models.training.bench.load import embedding, kept, shown
+from models.training.bench.load import embedding
 from models.training.bench.measure import Child, engine
-from models.training.data.folders import ROOT, work_folder
 from plugin.contract import CHOICES
-from plugin.engine.inference.model import SHIPPED, Model
 
 TITLE = "Clusters: "
 HEAD = (
@@ -109,18 +107,5 @@ def clusters(
     return Table(f"{TITLE}embeddings of 7 numbers, {CLUSTERS} clusters", HEAD, rows)
 
 
-def main() -> None:
-    """Measure, and put the table into the page in the place of an earlier one."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pixels", type=int, default=10**6, help="and ten times as many")
-    parser.add_argument("--folder", type=Path, default=work_folder().parent / "bench" / "clusters")
-    parser.add_argument("--output", type=Path, default=ROOT / "BENCHMARKS.md", help="the page")
-    given = parser.parse_args()
-    table = clusters(given.folder, [given.pixels, 10 * given.pixels], print)
-    by = f"python -m models.training.bench.answers.cluster_load --pixels {given.pixels}"
-    kept(given.output, [table], machine(Model.load(SHIPPED)), TITLE, by)
-    print(shown([table]))
-
-
 if __name__ == "__main__":
-    main()
+    put_into_page(clusters, "cluster_load", TITLE, "clusters", __doc__)

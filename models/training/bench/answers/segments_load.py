@@ -7,7 +7,6 @@ ten times as many, so that the growth shows, and with it what 10^8 pixels take.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
 from collections.abc import Callable
@@ -16,11 +15,11 @@ from pathlib import Path
 import numpy as np
 import rasterio
 
-from models.training.bench.benchmarks_page import Table, machine
-from models.training.bench.load import HEAD, PLACE, kept, rows_of, shown
+from models.training.bench.answers.ten_times import put_into_page
+from models.training.bench.benchmarks_page import Table
+from models.training.bench.load import HEAD, PLACE, rows_of
 from models.training.bench.measure import Child, engine
-from models.training.data.folders import ROOT, work_folder
-from plugin.engine.inference.model import SHIPPED, Model
+from plugin.engine.inference.model import SHIPPED
 
 TITLE = "Segments: "
 KINDS = 4096
@@ -73,18 +72,5 @@ def cut(home: Path, sizes: list[int], say: Callable[[str], None]) -> Table:
     return Table(f"{TITLE}embeddings of 7 numbers, fields of a hectare", HEAD, rows)
 
 
-def main() -> None:
-    """Measure, and put the table into the page in the place of an earlier one."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pixels", type=int, default=10**6, help="and ten times as many")
-    parser.add_argument("--folder", type=Path, default=work_folder().parent / "bench" / "answers")
-    parser.add_argument("--output", type=Path, default=ROOT / "BENCHMARKS.md", help="the page")
-    given = parser.parse_args()
-    table = cut(given.folder, [given.pixels, 10 * given.pixels], print)
-    by = f"python -m models.training.bench.answers.segments_load --pixels {given.pixels}"
-    kept(given.output, [table], machine(Model.load(SHIPPED)), TITLE, by)
-    print(shown([table]))
-
-
 if __name__ == "__main__":
-    main()
+    put_into_page(cut, "segments_load", TITLE, "answers", __doc__)
