@@ -108,4 +108,6 @@ def clusters(
 
 
 if __name__ == "__main__":
-    put_into_page(clusters, "cluster_load", TITLE, "clusters", __doc__)
+    put_into_page(
+        clusters, "models.training.bench.answers.cluster_load", TITLE, "clusters", __doc__
+    )

@@ -73,4 +73,4 @@ def cut(home: Path, sizes: list[int], say: Callable[[str], None]) -> Table:
 
 
 if __name__ == "__main__":
-    put_into_page(cut, "segments_load", TITLE, "answers", __doc__)
+    put_into_page(cut, "models.training.bench.answers.segments_load", TITLE, "answers", __doc__)

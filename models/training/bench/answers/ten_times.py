@@ -20,8 +20,8 @@ def put_into_page(measure: Measure, module: str, title: str, folder: str, doc: s
     """Measure, and put the table into the page in the place of an earlier one.
 
     Args:
-        module: whose command it is; title: how the title of its table begins; folder: the name of that for what is
-            made; doc: what the command says of itself.
+        module: whose command it is, as Python finds it; title: how the title of its table begins; folder: the name
+            of that for what is made; doc: what the command says of itself.
     """
     parser = argparse.ArgumentParser(description=doc)
     parser.add_argument("--pixels", type=int, default=10**6, help="and ten times as many")
@@ -29,6 +29,6 @@ def put_into_page(measure: Measure, module: str, title: str, folder: str, doc: s
     parser.add_argument("--output", type=Path, default=ROOT / "BENCHMARKS.md", help="the page")
     given = parser.parse_args()
     table = measure(given.folder, [given.pixels, 10 * given.pixels], print)
-    by = f"python -m models.training.bench.answers.{module} --pixels {given.pixels}"
+    by = f"python -m {module} --pixels {given.pixels}"
     kept(given.output, [table], machine(Model.load(SHIPPED)), title, by)
     print(shown([table]))
