@@ -23,6 +23,7 @@ ORDER = (
     "protocol",
     "web",
     "files.zarrs",
+    "files.netcdf",
     "files",
     "grid",
     "vectors",

@@ -16,7 +16,10 @@ SUMS = (
 )
 """Files of checksums: 64 hexadecimal digits look like a key."""
 PASSED_OVER = {
-    "plugin/engine/files/hdf5.py": {"B404", "B603"},  # our own Python; a list of words, no shell
+    "plugin/engine/files/netcdf/watcher.py": {
+        "B404",
+        "B603",
+    },  # our own Python; a list of words, no shell
     "plugin/runtime/process.py": {
         "B404",
         "B603",

@@ -16,7 +16,7 @@ import numpy as np
 from ..bounded import refuse_axis, refuse_chunk
 from ..documents import Facts
 from ..errors import EngineError, first_line
-from .hdf5 import not_whole, refuse_references
+from .netcdf.hdf5 import not_whole, numbers_of, refuse_references
 from .opening import local_file
 from .zarrs.zarr_codecs import fill_of
 from .zarrs.zarr_store import ZarrStore, groups_above
@@ -211,7 +211,7 @@ def _stored(
     variable: netCDF4.Variable[Any], label: str, part: tuple[int | slice, ...]
 ) -> np.ndarray:
     refuse_chunks(variable, label)
-    return variable[part]
+    return numbers_of(variable, part)
 
 
 def refuse_chunks(variable: Any, label: str) -> None:

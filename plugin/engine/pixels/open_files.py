@@ -14,6 +14,7 @@ from rasterio.errors import RasterioError
 from rasterio.windows import Window as FileWindow
 
 from ..errors import EngineError, first_line
+from ..files.netcdf.hdf5 import numbers_of
 from ..files.opening import Raster, is_remote, open_raster
 from ..files.stores import NETCDF, open_netcdf, refuse_chunks
 from ..files.sums import sum_of_axes
@@ -113,7 +114,7 @@ def _part_of_cube(asset: Asset, top: int, bottom: int, left: int, right: int) ->
     _refuse_changed(asset, file, variable, label_of(asset))
     part: dict[str, int | slice] = {"t": asset.index, "b": asset.layer}
     part |= {"y": slice(top, bottom), "x": slice(left, right)}
-    raw = np.asarray(variable[tuple(part[axis] for axis in asset.order)])
+    raw = numbers_of(variable, tuple(part[axis] for axis in asset.order))
     if asset.order.index("x") < asset.order.index("y"):
         raw = raw.T
     if str(_attribute(variable, "_Unsigned")).lower() == "true":

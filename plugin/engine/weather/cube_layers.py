@@ -13,7 +13,7 @@ import rasterio
 
 from ..documents import Facts
 from ..errors import EngineError, first_line
-from ..files.hdf5 import not_whole
+from ..files.netcdf.hdf5 import not_whole
 from ..files.stores import Cube, Variable, opened
 from ..grid.axis import Axis, regular
 from ..grid.crs import turn

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A NetCDF file shows its own numbers alone."""
 
+import json
 import os
 import struct
 import sys
@@ -12,7 +13,8 @@ import numpy as np
 import pytest
 
 from plugin.engine.errors import EngineError
-from plugin.engine.files import hdf5
+from plugin.engine.files.netcdf import hdf5, watcher
+from plugin.engine.files.netcdf.walked import refuse_unfit
 from plugin.engine.files.stores import open_netcdf, opened
 
 
@@ -138,7 +140,7 @@ def hanging(path):
 def test_a_file_in_which_the_library_never_comes_to_an_end_is_refused_in_seconds(
     tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(hdf5, "LONGEST", 2)
+    monkeypatch.setattr(watcher, "LONGEST", 2)
     broken = hanging(tmp_path / "broken.nc")
     begun = time.monotonic()
     with pytest.raises(EngineError, match=r"broken\.nc is not a NetCDF file or is truncated") as no:
@@ -152,7 +154,7 @@ def test_a_file_in_which_the_library_never_comes_to_an_end_is_refused_in_seconds
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the limit is kept on Linux alone")
 def test_a_file_that_takes_ever_more_memory_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(hdf5, "LONGEST", 120)
+    monkeypatch.setattr(watcher, "LONGEST", 120)
     with pytest.raises(EngineError, match=r"broken\.nc is not a NetCDF file or is truncated"):
         open_netcdf(hanging(tmp_path / "broken.nc"))
 
@@ -162,10 +164,10 @@ def test_the_process_that_looks_ends_with_this_one(tmp_path):
     with h5py.File(path, "w") as file:
         file["B04"] = np.zeros(4, "u2")
     hdf5.refuse_references(path)
-    child = hdf5._watcher._child
+    child = watcher.watcher.child
     assert child.poll() is None
-    hdf5._watcher.end()
-    assert child.poll() is not None and hdf5._watcher._child is None
+    watcher.watcher.end()
+    assert child.poll() is not None and watcher.watcher.child is None
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked on POSIX alone")
@@ -175,11 +177,11 @@ def test_a_process_that_was_forked_leaves_the_process_that_looks_alone(tmp_path)
     with h5py.File(path, "w") as file:
         file["B04"] = np.zeros(4, "u2")
     hdf5.refuse_references(path)
-    child = hdf5._watcher._child
+    child = watcher.watcher.child
     forked = os.fork()
     if not forked:
-        known = hdf5._watcher._child is not None
-        hdf5._watcher.end()
+        known = watcher.watcher.child is not None
+        watcher.watcher.end()
         os._exit(int(known))
     assert os.waitpid(forked, 0)[1] == 0
     assert child.poll() is None
@@ -192,17 +194,17 @@ def test_a_stopped_question_leaves_no_answer_to_the_next(tmp_path, monkeypatch):
         file["B04"] = np.zeros(4, "u2")
     with h5py.File(virtual, "w") as file:
         file["B04"] = h5py.ExternalLink("other.h5", "/B04")
-    answered = hdf5._answered
+    answered = watcher.answered
 
     def stopped(child, question):
-        child.stdin.write(question + "\n")
+        child.stdin.write(json.dumps(question).encode() + b"\n")
         child.stdin.flush()
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(hdf5, "_answered", stopped)
+    monkeypatch.setattr(watcher, "answered", stopped)
     with pytest.raises(KeyboardInterrupt):
         hdf5.refuse_references(whole)
-    monkeypatch.setattr(hdf5, "_answered", answered)
+    monkeypatch.setattr(watcher, "answered", answered)
     with pytest.raises(EngineError, match="a link to another file"):
         hdf5.refuse_references(virtual)
 
@@ -215,5 +217,5 @@ def test_files_are_opened_with_all_their_attributes_where_a_halt_can_be_ended(tm
             file.createVariable(name, "u2", ("x",)).units = "m"
         file.createGroup("g").createVariable("d", "u2", ("x",))
     alive = []
-    assert hdf5._found(path, 100, lambda: alive.append(1)) == ("", "")
+    refuse_unfit(path, 100, lambda: alive.append(1))
     assert len(alive) == 6  # two groups, four arrays
