@@ -17,14 +17,16 @@ from rasterio.errors import RasterioIOError
 
 from ..bounded import content_of, head_of
 from ..special import refuse_beside
+from .codestream import refuse_codestream
 
+JPEG2000 = "JP2OpenJPEG"
 DRIVERS = (
     (b"II*\0", "GTiff"),
     (b"MM\0*", "GTiff"),
     (b"II+\0", "GTiff"),
     (b"MM\0+", "GTiff"),
-    (b"\0\0\0\x0cjP  \r\n\x87\n", "JP2OpenJPEG"),
-    (b"\xff\x4f\xff\x51", "JP2OpenJPEG"),
+    (b"\0\0\0\x0cjP  \r\n\x87\n", JPEG2000),
+    (b"\xff\x4f\xff\x51", JPEG2000),
 )
 """First bytes of a file -> the driver that reads it, also from an archive or the web."""
 
@@ -87,7 +89,7 @@ def driver_for(path: Path) -> str:
 
     Raises:
         RasterioIOError (an OSError): none of ours, or a virtual raster of more than plain rasters beside it.
-        EngineError: it, or what lies beside it, is a pipe or a device.
+        EngineError: it, or what lies beside it, is a pipe or a device; JPEG 2000 tiles that take too much.
     """
     try:
         head = head_of(path, 64)
@@ -95,6 +97,7 @@ def driver_for(path: Path) -> str:
     except OSError as error:
         raise RasterioIOError(f"{path} cannot be read ({error.strerror})") from error
     if found := driver_of(head):
+        _refuse_coding(path, found)
         return found
     for start, driver in OF_DISK:
         if head.lstrip().startswith(start):
@@ -107,6 +110,13 @@ def driver_for(path: Path) -> str:
         f"{path} is neither a GeoTIFF, a JPEG 2000, an ERDAS nor an ENVI file, whatever its name says: "
         "convert it with gdal_translate, or leave it out"
     )
+
+
+def _refuse_coding(path: Path, driver: str) -> None:
+    """Raise where a JPEG 2000 file would have its library set up too much; as :func:`.refuse_codestream`."""
+    if driver == JPEG2000:
+        with path.open("rb") as file:
+            refuse_codestream(file, str(path), all_parts=True)
 
 
 def _envi_header(path: Path) -> bool:
@@ -139,10 +149,12 @@ def _check_virtual(path: Path) -> None:
                 path, f"its source {(element.text or '')[:80]!r} is no file in its own folder"
             )
         refuse_beside(source)
-        if driver_of(head_of(source, 64)) is None:
+        driver = driver_of(head_of(source, 64))
+        if driver is None:
             raise _refused(
                 path, f"its source {source.name[:80]!r} is neither GeoTIFF nor JPEG 2000"
             )
+        _refuse_coding(source, driver)
 
 
 def sources_of_virtual(path: Path) -> list[str]:

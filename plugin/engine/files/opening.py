@@ -30,7 +30,8 @@ from rasterio.windows import Window as FileWindow
 
 from ..bounded import LARGEST_BLOCK, block_bytes, refuse_block
 from ..errors import EngineError
-from .drivers import driver_for, driver_of, settle
+from .codestream import refuse_codestream
+from .drivers import JPEG2000, driver_for, driver_of, settle
 
 if TYPE_CHECKING:
     from ..web.ranges import RemoteFile
@@ -148,6 +149,10 @@ def _open_member(path: Path, member: str) -> Raster:
     try:
         with zipfile.ZipFile(path) as archive, archive.open(member) as file:
             driver = driver_of(file.read(64))
+            if driver == JPEG2000:
+                # the parts of a packed one are many MB apart: all would be unpacked
+                is_stored = archive.getinfo(member).compress_type == zipfile.ZIP_STORED
+                refuse_codestream(file, f"{path} > {member}", all_parts=is_stored)
     except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError) as error:
         raise EngineError(
             f"{path} > {member} cannot be read ({error}): copy or download the archive again."
@@ -239,6 +244,8 @@ def _open_remote(url: str, signing: str) -> Raster:
             f"{without_query(url)} is neither a GeoTIFF nor a JPEG 2000 file (it begins with {head[:12]!r}): "
             "leave its scene out or choose another catalogue."
         )
+    if driver == JPEG2000:
+        refuse_codestream(file, without_query(url), all_parts=False)
     name = "remote.tif" if driver == "GTiff" else "remote.jp2"
     remote = _Remote(file, name)
     try:

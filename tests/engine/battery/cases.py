@@ -339,6 +339,8 @@ KINDS: dict[str, tuple[int, Callable[[Path, random.Random], Arguments]]] = {
     "cube": (80, _of(hostile.cube)),
     "tree": (80, _of(hostile.tree)),
     "chunk": (50, _of(hostile.chunk)),
+    "packed numbers": (40, _of(hostile.packed_numbers)),
+    "coded image": (60, _of(hostile.coded_image)),
     "every option": (200, _of(hostile.every_option)),
     **({"pipe": (80, _of(hostile.pipe))} if hasattr(os, "mkfifo") else {}),
 }

@@ -14,8 +14,10 @@ import zlib
 from pathlib import Path
 from typing import Any
 
+import h5py
 import netCDF4
 import numpy as np
+import rasterio
 
 from plugin.engine.__main__ import VERBS
 
@@ -184,6 +186,48 @@ def chunk(folder: Path, rng: random.Random) -> tuple[str, dict[str, Any]]:
             )
             path.write_bytes(data)
     return ("values", {}) if listed else ("scenes", {"s2": [str(store)]})
+
+
+def packed_numbers(folder: Path, rng: random.Random) -> tuple[str, dict[str, Any]]:
+    """A chunk of a NetCDF cube that unpacks to more than its shape, stops short, or is packed by another filter."""
+    path = folder / "cube_20180506.nc"
+    with netCDF4.Dataset(path, "w") as file:
+        for name, start, step in (("y", 5600000 - 5.0, -10.0), ("x", 500000 + 5.0, 10.0)):
+            file.createDimension(name, 512)
+            file.createVariable(name, "f8", (name,))[:] = start + step * np.arange(512)
+        file.crs = "EPSG:32631"
+        for band in ("B02", "B04", "B08"):
+            array = file.createVariable(band, "u2", ("y", "x"), zlib=True, chunksizes=(512, 512))
+            array[:] = 900
+    listed = rng.random() < 0.5
+    if listed:
+        done("scenes", s2=[str(path)], output=folder / "scenes.json")
+    data = rng.choice((PACKED["zlib"], PACKED["zlib"][:4000], PACKED["gzip"], b"\0"))
+    status = path.stat()
+    with h5py.File(path, "r+", locking=False) as file:
+        if rng.random() < 0.3:
+            del file["B04"]
+            file.create_dataset("B04", (512, 512), "u2", chunks=(512, 512), compression="lzf")
+        file[rng.choice(("B02", "B04", "B08"))].id.write_direct_chunk((0, 0), data)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    return ("values", {}) if listed else ("scenes", {"s2": [str(path)]})
+
+
+def coded_image(folder: Path, rng: random.Random) -> tuple[str, dict[str, Any]]:
+    """A JPEG 2000 file with other numbers in the headers of its codestream."""
+    path = folder / "S2_20180506_B04.jp2"
+    with rasterio.open(
+        path, "w", driver="JP2OpenJPEG", width=SIDE, height=SIDE, count=1, dtype="uint16", crs="EPSG:32631",
+        transform=rasterio.Affine(10, 0, 500000, 0, -10, 5600000),
+    ) as file:  # fmt: skip
+        file.write(np.full((1, SIDE, SIDE), 900, "uint16"))
+    content = bytearray(path.read_bytes())
+    begin, end = content.index(b"\xff\x51"), content.index(b"\xff\x93")
+    for _ in range(rng.choice((1, 1, 2, 4))):
+        at = rng.randrange(begin + 2, end)
+        content[at] = rng.choice((0, 1, 0x11, 0x7F, 0xFF, rng.randrange(256)))
+    path.write_bytes(content)
+    return "scenes", {"s2": [str(path)]}
 
 
 def every_option(folder: Path, rng: random.Random) -> tuple[str, dict[str, Any]]:
