@@ -8,7 +8,7 @@ Names are those of the engine's options; a dialog's are the same in upper case.
 CHOICES = {
     "device": ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU"),
     "attention": ("ISOLATED", "AS_PUBLISHED"),
-    "output_type": ("FLOAT32", "INT16"),
+    "output_type": ("FLOAT32", "INT16", "INT8"),
     "resolution": ("10", "20", "60"),  # metres
     "days": ("MIDDLE_CLEAR_DAY", "CLEAR_DAYS", "EVERY_N_DAYS"),
     "colours": ("TRUE_COLOUR", "INFRARED"),

@@ -222,7 +222,7 @@ def test_embedseries_writes_a_layer_a_day_and_the_cube(run, scenes, tmp_path):
         ({"SCHEDULER": "http://node:8786"}, "SCHEDULER http://node:8786 is not the address"),
         ({"START": "2031-01-01", "END": "2031-02-01"}, "2031-01-01"),
         ({"CUBE": "cube.tif"}, "cube.tif must end in .nc (NetCDF) or .zarr (Zarr)"),
-        ({"OUTPUT_TYPE": "INT8"}, "OUTPUT_TYPE"),
+        ({"OUTPUT_TYPE": "INT9"}, "OUTPUT_TYPE"),
         ({"EXTENT": "2,3,45,46 [EPSG:4326]"}, "meets none of the 40 scenes"),
     ],
     ids=[

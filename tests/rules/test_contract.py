@@ -8,7 +8,7 @@ def test_words_and_their_defaults():
     assert contract.CHOICES == {
         "device": ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU"),
         "attention": ("ISOLATED", "AS_PUBLISHED"),
-        "output_type": ("FLOAT32", "INT16"),
+        "output_type": ("FLOAT32", "INT16", "INT8"),
         "resolution": ("10", "20", "60"),
         "days": ("MIDDLE_CLEAR_DAY", "CLEAR_DAYS", "EVERY_N_DAYS"),
         "colours": ("TRUE_COLOUR", "INFRARED"),

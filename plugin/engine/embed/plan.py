@@ -14,7 +14,9 @@ from typing import Any
 from ..files.refusals import refuse_as_outputs
 from ..grid.grid import Window
 from ..outputs.band_table import band_names, quality_of
+from ..outputs.byte_ranges import byte_ranges
 from ..outputs.embedding_raster import Frame
+from ..outputs.packing import INT8
 from ..pixels.clouds import is_mask_word
 from ..protocol.versions import versions
 from .doubts import TAG, Doubts
@@ -150,5 +152,6 @@ def _frame(work: Work) -> Frame:
         transform=work.grid.transform(work.window, stride),
         bands=band_names(work.model.numbers, quality_of(work.model.manifest, work.model.numbers)),
         output_type=work.output_type,
+        ranges=byte_ranges(work.model) if work.output_type == INT8 else (),
         fill=fill,
     )

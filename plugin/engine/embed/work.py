@@ -39,7 +39,7 @@ WORK_OPTIONS = (
     choice("resolution", "metres along a pixel: 10, or means of 20 or 60"),
     number("length", "numbers a pixel, one of the model's lengths; 0: all that it has"),
     choice("attention", "ISOLATED or AS_PUBLISHED, for imported checkpoints"),
-    choice("output_type", "FLOAT32, or INT16 with the scales of packing.py"),
+    choice("output_type", "FLOAT32, or INT16 or INT8 with the scales of packing.py"),
 )
 """Options that ``embed`` and ``embedseries`` share."""
 

@@ -27,6 +27,8 @@ class Band:
     scale: float = 1.0
     """Packed: ``value = scale x number + offset``."""
     offset: float = 0.0
+    byte_scale: float = 1.0
+    """Packed into a byte from 0 to 254, without an offset; of features see ``byte_ranges``."""
     facts: dict[str, str] = field(default_factory=dict)
     """CF attributes of its variable."""
 
@@ -50,6 +52,7 @@ QUALITY_BANDS = (
         "expected_error",
         unit="reflectance",
         scale=0.0001,  # up to 3.27
+        byte_scale=0.0005,  # up to 0.127: beyond the worst of the demo's pixels
         facts={
             "long_name": "expected absolute error of the reflectance, mean over the bands",
             "units": "1",
@@ -83,6 +86,7 @@ YEAR_DATES = Band(
 NOVELTY = Band(
     "novelty",
     scale=0.0001,
+    byte_scale=0.004,
     facts={"long_name": "how unlike training the pixel is, from 0 to 1", "units": "1"},
 )
 """Of models whose fusion grades it: above the manifest's ``novelty_limit`` a pixel is out of the domain."""

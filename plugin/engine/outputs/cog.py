@@ -20,8 +20,7 @@ from ..files.refusals import refuse_without_folder
 from ..files.streams import silenced
 from ..files.unfinished import claimed, remove
 from ..files.whole import put, unwritable
-from .band_table import NODATA
-from .packing import RULE, Packing
+from .packing import Packing
 
 PACKERS = 4
 """Processors that pack a layer at most: each has a few tiles in hand, all bands unpacked."""
@@ -64,7 +63,7 @@ def new_layer(
             way. Whatever goes wrong inside, no file is left.
     """
     if packing:
-        dtype, nodata = "int16", NODATA
+        dtype, nodata = packing.dtype, packing.nodata
     _refuse_without_room(target, width * height * len(bands) * np.dtype(dtype).itemsize)
     unfinished: list[Path] = []
     try:
@@ -94,7 +93,7 @@ def new_layer(
                     sink.set_band_description(number, name)
                 if packing:
                     sink.scales, sink.offsets = packing.scales, packing.offsets
-                    sink.update_tags(ECOFUSE_PACKING=RULE)
+                    sink.update_tags(ECOFUSE_PACKING=packing.rule)
                 yield sink
             blocks = len(bands) * -(-width // RAW_TILE) * -(-height // RAW_TILE)
             if raw.stat().st_size < blocks * RAW_TILE**2 * np.dtype(dtype).itemsize:

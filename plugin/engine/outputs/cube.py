@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The embeddings of a series as one cube ``features(feature, time, y, x)``, NetCDF or Zarr, by CF-1.8.
 
-It is gathered from the finished rasters a tile and a day at a time, numbers as they are stored.
+Features of bytes, whose scales differ, are ``F01(time, y, x)`` … instead. It is gathered from the finished rasters
+a tile and a day at a time, numbers as they are stored.
 """
 
 from __future__ import annotations
@@ -73,8 +74,10 @@ def _copy(layer: Path, index: int, arrays: dict[str, Filled]) -> None:
                 except RasterioError as error:
                     raise EngineError(f"{layer} cannot be read: {error}.") from error
                 spot = (index, slice(row, bottom), slice(col, right))
-                arrays["features"][(slice(None), *spot)] = block[:length]
-                for number, name in enumerate(source.descriptions[length:], start=length):
+                if "features" in arrays:
+                    arrays["features"][(slice(None), *spot)] = block[:length]
+                first = length if "features" in arrays else 0
+                for number, name in enumerate(source.descriptions[first:], start=first):
                     arrays[name][spot] = block[number]
 
 
@@ -98,7 +101,10 @@ def _global_facts(layers: list[Path]) -> dict[str, str]:
 
 
 def _arrays(cube: CubeFile, grid: rasterio.DatasetReader, days: list[date]) -> dict[str, Filled]:
-    """Coordinates written, data variables made: ``features`` and the quality variables by name."""
+    """Coordinates written, data variables made: ``features`` and the quality variables by name.
+
+    Features of different scales (bytes) are variables of their own: F01, F02 …
+    """
     names = [name for name in grid.descriptions if is_feature(name)]
     quality = grid.descriptions[len(names) :]
     placed = _coordinates(cube, grid, names, days)
@@ -122,7 +128,10 @@ def _arrays(cube: CubeFile, grid: rasterio.DatasetReader, days: list[date]) -> d
 
     facts: Facts = {**FEATURE.facts, "ancillary_variables": " ".join(quality)}
     whole = ("feature", "time", "y", "x")
-    arrays = {"features": array("features", whole, (len(names), *shape), 0, facts)}
+    if len(set(list(zip(grid.scales, grid.offsets, strict=True))[: len(names)])) == 1:
+        arrays = {"features": array("features", whole, (len(names), *shape), 0, facts)}
+    else:  # an array has one scale
+        arrays = {name: array(name, whole[1:], shape, n, facts) for n, name in enumerate(names)}
     for number, name in enumerate(quality, start=len(names)):
         facts = dict(band_of(name).facts)
         if "flag_meanings" in facts:

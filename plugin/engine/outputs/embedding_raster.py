@@ -12,8 +12,9 @@ from affine import Affine
 
 from ..grid.resample import between
 from .band_table import band_of
+from .byte_ranges import Ranges
 from .cog import new_layer
-from .packing import INT16, Block, Packing
+from .packing import FLOAT32, Block, Packing
 
 STRIP = 256
 """Rows filled in at once."""
@@ -29,7 +30,9 @@ class Frame:
     transform: Affine
     bands: tuple[str, ...]
     output_type: str
-    """``FLOAT32`` or ``INT16``."""
+    """``FLOAT32``, ``INT16`` or ``INT8``."""
+    ranges: Ranges = ()
+    """Of ``INT8``: what a byte of each feature stands for."""
     fill: int = 1
     """Every n-th pixel is computed, and those between are filled in; 1: every pixel is computed."""
 
@@ -50,7 +53,7 @@ def write_embedding(path: Path, frame: Frame, tags: dict[str, str], blocks: Iter
     """
     if frame.fill > 1:
         blocks = _filled(blocks, frame)
-    packing = Packing(frame.bands) if frame.output_type == INT16 else None
+    packing = None if frame.output_type == FLOAT32 else Packing(frame.bands, frame.ranges)
     if packing:
         blocks = packing.packed(blocks)
     with new_layer(

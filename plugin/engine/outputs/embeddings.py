@@ -207,10 +207,17 @@ def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
         )
     said = tags.get("ECOFUSE_STATISTICS", "")
     statistics = tuple(one for one in STATISTICS if one in said.split(", "))
-    strange = [kind for kind in source.dtypes if kind not in ("float32", "float64", "int16")]
+    known = ("float32", "float64", "int16", "uint8")
+    strange = [kind for kind in source.dtypes if kind not in known]
     if strange:
         raise EngineError(
             f"{path} is not an embedding raster: it holds numbers of type {strange[0]}; make it again with Embed."
+        )
+    bare = [n for n in bands if source.scales[n - 1] == 1 and source.offsets[n - 1] == 0]
+    if bare and source.dtypes[bare[0] - 1] in ("int16", "uint8"):
+        raise EngineError(
+            f"{path} holds whole numbers ({source.dtypes[bare[0] - 1]}) without their scale, which a copy has "
+            "lost: make it again with Embed, or copy it with gdal_translate."
         )
     return Embeddings(
         path=path,

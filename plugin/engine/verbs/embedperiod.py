@@ -25,6 +25,8 @@ from ..errors import EngineError, and_more
 from ..grid.crs import transformer
 from ..inference.model import Model
 from ..outputs.band_table import band_names, period_quality
+from ..outputs.byte_ranges import byte_ranges
+from ..outputs.packing import INT8
 from ..period.folding import Folding
 from ..period.made_spans import DIGEST, Made, home_of, made, output_of, refuse_hollow
 from ..period.span_sums import length_of
@@ -214,12 +216,13 @@ def _make(
     length = work.model.numbers
     quality = plan.frame.bands[length:]
     bands = band_names(length_of(statistics, length), period_quality(quality))
+    ranges = byte_ranges(work.model, statistics) if work.output_type == INT8 else ()
     facts = [plan.digest, *(one.tags[DIGEST] for one in todo)]
     plan = replace(
         plan,
         tags={key: one.tags for key, one in keys.items()},
         digest=hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16],
-        frame=replace(plan.frame, bands=bands),
+        frame=replace(plan.frame, bands=bands, ranges=ranges),
         made_of={key: one.targets for key, one in keys.items()},
     )
     fold = partial(compute, fold=Folding(work, statistics, todo, quality))

@@ -50,7 +50,13 @@ def main(arguments: list[str] | None = None) -> None:
     add("--workers", type=int, default=1)
     add("--cores", type=int, default=1, help="cores (--nthreads) of a worker")
     add("--price", type=float, default=0.0, help="of one worker for an hour, any currency")
-    add("--bytes", type=int, default=4, choices=(2, 4), help="of a number: 4 FLOAT32, 2 INT16")
+    add(
+        "--bytes",
+        type=int,
+        default=4,
+        choices=(1, 2, 4),
+        help="of a number: 4 FLOAT32, 2 INT16, 1 INT8",
+    )
     asked = parser.parse_args(arguments)
     for name in ("area_km2", "dates", "pixels_per_second", "workers", "cores"):
         if getattr(asked, name) <= 0:

@@ -240,9 +240,9 @@ def test_two_runs_write_the_same_integers_and_values_beyond_are_reported(
 
 def test_unknown_type_is_refused_before_the_work(run, pair, tmp_path):
     with pytest.raises(
-        EngineError, match="'output_type' is 'INT8': expected one of FLOAT32, INT16"
+        EngineError, match="'output_type' is 'INT9': expected one of FLOAT32, INT16, INT8"
     ):
-        run(embed, scenes=pair, date=DAY, output_type="INT8", output=tmp_path / "e" / "e.tif")
+        run(embed, scenes=pair, date=DAY, output_type="INT9", output=tmp_path / "e" / "e.tif")
     assert not (tmp_path / "e").exists()
 
 
