@@ -191,7 +191,7 @@ class Algorithm(QgsProcessingAlgorithm):
             self.ATTENTION,
             self.tr("Attention (imported checkpoints only; as published: for comparison)"),
         )
-        self.add_choice(self.OUTPUT_TYPE, self.tr("Numbers (INT16: rounded, smaller files)"))
+        self.add_choice(self.OUTPUT_TYPE, self.tr("Numbers (INT16, INT8: rounded, smaller files)"))
 
     def add_choice(self, name, label, folded=True, newer=False):
         """One of a few words of the contract, in the folded part of the dialog or above it.

@@ -102,7 +102,7 @@ class EmbedPeriod(Algorithm):
         self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB)"))
         self.add_number(self.STRIDE, self.tr("Compute every n-th pixel (a quick look)"))
         self.add_resolution()
-        self.add_choice(self.OUTPUT_TYPE, self.tr("Numbers (INT16: rounded, smaller files)"))
+        self.add_choice(self.OUTPUT_TYPE, self.tr("Numbers (INT16, INT8: rounded, smaller files)"))
         self.addParameter(
             QgsProcessingParameterFolderDestination(
                 self.OUTPUT_FOLDER, self.tr("Folder for the periods")

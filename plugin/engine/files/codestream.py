@@ -11,6 +11,8 @@ import struct
 from dataclasses import dataclass
 from typing import Protocol
 
+from rasterio.errors import RasterioIOError
+
 from ..errors import EngineError
 
 MOST_BLOCKS = 500_000
@@ -55,7 +57,8 @@ def refuse_codestream(file: Bytes, label: str, all_parts: bool) -> None:
         all_parts: look at the header of each part of a tile, which may say otherwise; else at the file's own.
 
     Raises:
-        EngineError: it has, or its headers are broken.
+        EngineError: it has.
+        RasterioIOError (an OSError): its headers are broken, as GDAL would say.
     """
     try:
         place = _start(file)
@@ -74,9 +77,7 @@ def refuse_codestream(file: Bytes, label: str, all_parts: bool) -> None:
         if all_parts:
             raise ValueError(f"it has more than {MOST_PARTS:,} parts of tiles")
     except (ValueError, struct.error) as error:
-        raise EngineError(
-            f"{label} is a damaged JPEG 2000 file ({error}): copy or download it again, or leave it out."
-        ) from error
+        raise RasterioIOError(f"{label} is a damaged JPEG 2000 file ({error})") from error
 
 
 def _number(file: Bytes, size: int) -> int:

@@ -244,11 +244,11 @@ def _open_remote(url: str, signing: str) -> Raster:
             f"{without_query(url)} is neither a GeoTIFF nor a JPEG 2000 file (it begins with {head[:12]!r}): "
             "leave its scene out or choose another catalogue."
         )
-    if driver == JPEG2000:
-        refuse_codestream(file, without_query(url), all_parts=False)
     name = "remote.tif" if driver == "GTiff" else "remote.jp2"
     remote = _Remote(file, name)
     try:
+        if driver == JPEG2000:
+            refuse_codestream(file, without_query(url), all_parts=False)
         holder = FilePath(remote)
         dataset = holder.open(driver=driver)
         remote.tell_error()

@@ -57,7 +57,7 @@ class Watcher:
                 if answer is None:
                     self._end()
             if answer is None:
-                return Answer(broken=f"HDF5 breaks down over it, or halts for {LONGEST} s")
+                return Answer(broken="HDF5 breaks down over it, or never comes to an end")
             return answer
 
     def end(self) -> None:
