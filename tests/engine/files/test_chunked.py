@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Chunks of NetCDF files that unpack to more than their shape, by every filter; and reads that never end."""
 
 import bz2

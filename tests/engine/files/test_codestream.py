@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """JPEG 2000 files whose few bytes would have a library set up gigabytes, or work for hours."""
 
 import io

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Blocks of TIFF files are unpacked by GDAL to the size of a block and no further, whatever they hold."""
 
 import lzma

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Embeddings of one byte a number: ranges by the model's manifest, the same for all places."""
 
 import subprocess
