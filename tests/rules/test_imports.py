@@ -16,13 +16,15 @@ SHELL = [path for path in SOURCES if path not in ENGINE]
 
 QGIS_WORLD = {"qgis", "PyQt5", "PyQt6", "sip", "torch", "processing"}
 MAY_IMPORT = {
-    "plugin": {"provider", "gui", "algorithms"},
+    "plugin": {"provider", "gui", "algorithms", "language"},
     "provider": {"algorithms"},
-    "algorithms": {"algorithms", "runtime", "compat", "contract"},
-    "gui": {"gui", "algorithms", "runtime", "compat"},
-    "runtime": {"runtime"},
+    "algorithms": {"algorithms", "runtime", "compat", "contract", "words"},
+    "gui": {"gui", "algorithms", "runtime", "compat", "words"},
+    "runtime": {"runtime", "words"},
     "compat": set(),
     "contract": set(),
+    "language": {"words"},
+    "words": set(),
     "engine": {"engine", "contract"},
 }
 """Room -> rooms below or beside it."""

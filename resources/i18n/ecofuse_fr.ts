@@ -1,0 +1,4340 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>EcoFuse</name>
+    <message>
+        <source>Areas and accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives the area of each class of a map with an interval of 95 %, and the accuracy of the map: overall, user's and producer's. It takes the labelled points of Design a sample. The estimators are those of Stehman (2014), which hold where the sample was drawn from another map (strata), too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map that the sample was drawn from, if another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CRS of the coordinates in a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>area,accuracy,confidence interval,error matrix,olofsson,stehman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labelled points (or a table with x and y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column of the true class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overall accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard error of the overall accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign clusters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives each pixel of an embedding the number (1 to k, 0 = no data) of the nearest centre of a cluster model made by Fit clusters. The model and the embedding must come from the same embedding model; otherwise the run is refused.
+
+A model of several days together needs as many days, at the same time of the year: one as the embedding, the others as OTHER_DAYS, in any order.
+
+The layer has an attribute table: name, hectares and NDVI of each cluster. TABLE writes the same as a file, with the mean spectrum of the pixels that the clusters were fitted on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory to use (MB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>k-means,unsupervised,classification,map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embedding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cluster model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clusters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hectares and spectra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.gpkg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cluster models (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embeddings of the other days (of a model of several days together)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene lists (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weather by day: a table, NetCDF, rasters, or the path of their folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels of so many metres (20, 60: means, made before the model sees them)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute every n-th pixel (a quick look)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers a pixel, such as 7, 16 or 64 (0: all that the model has)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attention (imported checkpoints only; as published: for comparison)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers (INT16: rounded, smaller files)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene list (instead of an embedding)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day (with a scene list)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give either an embedding (EMBEDDINGS) or a scene list (SCENES).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scene list needs a day: set DATE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device (AUTO: the best that works; the log says which and why)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model folder (empty: the model that comes with EcoFuse)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EXTENT {} has no area: give xmin,xmax,ymin,ymax [EPSG:code].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EXTENT {} has no CRS: add it, as in [EPSG:32631].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} {} must end in .tif: a GeoTIFF is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled before step {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: done by an earlier run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds where later days differ from earlier ones by more than the model errs and clear days of stable land differ anyway. Give the embeddings of one or more days before, and of one or more days after.
+
+From eight earlier days over ten months on, a yearly wave is fitted to each pixel: then any later day is held against the season. With fewer, compare days of the same season.
+
+Bands: change (the difference in units of its error), direction (1 greener, 2 less green, 3 brighter, 4 darker; 0 no change), difference (reflectance), break_day (first day of a change that lasts for three later days, in days since 1970-01-01) and break_after (the last clear look before it). The report has the hectares by month and direction, and the polygons surround the changes of one direction each.
+
+A lower limit finds more, and more that is no change: the page change.md beside the model says how much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit (difference in units of its error)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest patch that counts (hectares)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change detection,logging,clear-cut,break,disturbance,difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embeddings of the days before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embeddings of the days after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hectares by month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons of the changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hectares of change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs the model on one tile and reports versions, devices, the model's hash, free disk and memory. With AUTO as the device, every other device is tried too: how far it is from the CPU, or why it cannot be used. Copy the report into every question you ask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>versions,device,gpu,memory,disk,report,smoke test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web pages (*.html);;Text files (*.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives each pixel of embeddings the class of a class model made by Fit classifier. Give as many days as the model was fitted on, at the same time of the year.
+
+Confidence is a second raster: probability, entropy, margin, applicability (above 1 the pixel is unlike all samples), and the sets of classes that hold the true one nine times of ten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooth: the commonest class within so many pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classification,land cover,map,probability,entropy,conformal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class models (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embed one day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the embedding of one day: seven numbers per 10 m pixel (F01 to F07) made of up to eleven Sentinel-2 dates around it and the Sentinel-1 dates nearest to these. The day may be cloudy, or one on which nothing was acquired.
+
+Four more bands say how far to trust it: clear_dates (clear Sentinel-2 dates used), days_to_clear (days to the nearest of them), expected_error (reflectance, mean over the bands) and out_of_domain (1 where the model has seen nothing like it, or where the day shows nothing of Sentinel-2 and the model was not tested well on such days with the bands there are).
+
+A model that knows the year gives more numbers: those of the day first, then those of the year of the day's month, read from Sentinel-2 and Sentinel-1 up to nine months either way. LENGTH is how many are written; the first 7 or 16 can be used alone. The band year_dates then counts the clear Sentinel-2 dates of the year. Where they are too few, it is 0, the numbers of the year are missing and the day's are kept.
+
+A pixel's numbers depend on its own neighbourhood and dates alone: not on the extent, the tiles or the order of the scenes.
+
+With pixels of 20 or 60 m the scenes' values are averaged before the model sees them, clear cells of 10 m alone, for large areas and quick maps. 'Every n-th pixel' then counts these pixels.
+
+INT16 writes whole numbers: value = scale x number, with scale 0.0005 for the embedding (up to 16.38), 0.0001 for expected_error (up to 3.27) and 1 for the other bands; -32768 is nodata. The scales are the same for all days, places and models, stand in the file, and QGIS, GDAL and EcoFuse apply them by themselves. Files take less than half the room; the rounding moves the reconstructed reflectance by less than 0.00005 on average, GPP by less than 0.05 gC m-2 d-1, and clusters at pixels on a border alone.
+
+The device AUTO is the best that proves to work, and the log says which and why; a device that is named and cannot be used is refused with the reason. GPUs need another variant of Set up the engine.
+
+With the folder of an imported checkpoint as the model (Import checkpoint) the day must be one of Sentinel-2's own, pixels that are not clear on it stay empty, all ten bands and Sentinel-1 are needed, and the last two bands are empty. That model is slow (some ten pixels a second on two cores); 'every n-th pixel' then fills the pixels in between bilinearly, for a preview.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sentinel-1,sentinel-2,features,fusion,deep learning,encoder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embed periods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes one vector a pixel for a span of days: a growing season, a fortnight, July to July. It is made of the numbers of any day, so that clouds leave no holes. EVERY makes one period of the whole span, or one each week, month, growing season, year, or n days.
+
+Statistics: MEAN, SPREAD (standard deviation over the days) and HARMONICS (one wave a year, for periods of 300 days or more). On labelled points MEAN and SPREAD carry most of a season, and all three most of a year: see models/ecofuse-7/period.md.
+
+Bands: F01 and so on, days_seen (clear dates within the period), days_to_clear (mean), expected_error (of the mean reflectance), out_of_domain (on half of the days or more).
+
+Started again, it makes only the periods that are new or that a new or changed scene can move; the others stay as they are. A run that is stopped goes on where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STATISTICS is empty: tick MEAN at least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sentinel-1,sentinel-2,features,annual,growing season,composite,rolling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day (empty: the first acquisition)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day (empty: the last acquisition)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periods: span (one), week, month, season, year, or every n days (14)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embed every n-th day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the periods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the periods into the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Periods that were computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>START {} lies after END {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STEP {} is no number of days from 1 to {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EVERY {} is neither one of {} nor a number of days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embed a series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the embeddings of many days, one raster each (embedding_YYYY-MM-DD.tif), at every Sentinel-2 acquisition, every n days, once a month, or on days that you name, between two days or over the whole scene list. Each layer is bound to its day: the Temporal Controller animates them.
+
+Stopped on the way, even by a crash, the same run goes on where it was. The cube, if asked for, is one NetCDF file (.nc) or Zarr store (.zarr) by the CF conventions: features(feature, time, y, x), and clear_dates, days_to_clear, expected_error and out_of_domain(time, y, x), stored like the rasters; with numbers of the year year_dates, too. These are computed once a month.
+
+The bands, number types and devices are those of Embed one day. With an imported checkpoint as the model, only acquisitions can be embedded, and dates shared by several windows are encoded once.
+
+With a scheduler, the tiles are computed by the workers of a dask cluster, and the result is the same: see resources/help/cluster.md. 'local' makes a cluster of this computer. Set up the engine with the option for clusters first; use clusters that you trust only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days: acquisitions, month, every n days (10 days), or days of your choice (2019-07-01,2019-07-06)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sentinel-1,sentinel-2,features,time series,daily,cube,netcdf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the embeddings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cube</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NetCDF (*.nc);;Zarr (*.zarr)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the embeddings into the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STEP {} is neither 'acquisitions' nor 'month' nor a number of days from 1 to {} nor days such as 2019-07-01,2019-07-06.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scheduler: tcp://host:port of a dask cluster, or local (empty: this computer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SCHEDULER {} is not the address of a dask scheduler: write tcp://host:port, tls://host:port, or local, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CUBE {} must end in .nc (NetCDF) or .zarr (Zarr).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searches a catalogue (STAC API) for Sentinel-2 and Sentinel-1 scenes, shows dates and size in the log, reads the extent out of them (not the whole scenes), and writes a scene list for the other algorithms.
+
+Catalogue: PLANETARY-COMPUTER (Sentinel-2, and Sentinel-1 as terrain-corrected gamma0) or EARTH-SEARCH (Sentinel-2 only; Collection 1, or S2_COLLECTION sentinel-2-l2a), neither of which needs an account, or the address of another STAC API.
+
+Stopped or cut off on the way, the same run goes on with the files that are missing. A scene of which a band cannot be read is left out and named. A server that never answers ends the run within two minutes. Each file is checked when it is written and when it is used again. More than MAX_GB is refused before anything is read. Without Download the scene list holds the catalogue's addresses, and the other algorithms read from there.
+
+How numbers become reflectance comes from the catalogue and is checked with the darkest pixels; a scene that contradicts itself is left out, with a warning. For other cloud rules than the default, list the folder again with List scenes.
+
+The proxy is that of QGIS's settings. Servers of this computer or a private network are read only where they are the catalogue itself (localhost or a numeric address), or named in the setting ecofuse/private_hosts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catalogue: PLANETARY-COMPUTER, EARTH-SEARCH, or the address of a STAC API</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cloud cover of a Sentinel-2 scene at most (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse more than (GB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinel-2 numbers to reflectance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files read at the same time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OUTPUT_FOLDER is missing: choose a folder, or switch DOWNLOAD off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sentinel-1,sentinel-2,stac,download,cog,catalogue,planetary computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download (else read from the catalogue when needed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinel-2 collection (empty: the usual one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinel-1 collection (empty: the usual one; NONE: none)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing service of another catalogue (address)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinel-2 dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels read (MB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CATALOG {} is neither {} nor an http(s) address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit classifier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns classes from points or polygons with a class in a column, on embeddings of one day or of several days together. The class model is a JSON file: Classify makes maps with it.
+
+Whole blocks of ground are held out to find the errors, for samples beside each other are alike. The report shows errors by class, a learning curve and which numbers count. The checked samples say which labels to keep, to look at, or to drop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of each day to use (0: all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side of a held-out block (0: found by itself)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classification,supervised,random forest,logistic,boosting,knn,training,labels,land cover,crop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples (points, polygons, or a table with x and y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column of the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked samples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy on held-out blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean accuracy of the classes there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit clusters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds groups of pixels with like embeddings (on a sample of at most 100,000 pixels) and saves them as a cluster model. Give it embeddings of several dates: one model then serves them all, and a number and its colour mean the same on each layer. Names say how green and bright a cluster is.
+
+METHOD: K_MEANS; GAUSSIAN_MIXTURE, whose clusters differ in size and shape; or HIERARCHICAL, a tree (Ward) on the centres of a finer k-means.
+
+HOW_MANY AUTO tries every number up to CLUSTERS and takes the largest that two halves of the sample agree on. The report has the plot.
+
+SEVERAL_DAYS TOGETHER takes all days of a pixel as one vector: clusters are then courses of the year.
+
+PREVIOUS: a model made earlier. Its numbers, names and colours go on in the nearest new clusters.
+
+Of embeddings with numbers of the year the first 16 are used: those of the day, and the first nine of the year. LENGTH chooses others; Assign clusters takes as many by itself.
+
+The same embeddings, number of clusters and seed give the same model, whatever the memory to use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers a pixel to use (0: the first 16, where there are more)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of clusters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many (AUTO: found, at most the number above)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several days (each alone, or together as one vector a pixel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of numbers that stand for radar (1: as they are)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>k-means,gaussian mixture,hierarchical,ward,trajectories,unsupervised,classification,segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clusters found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier cluster model whose numbers and colours go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit GPP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a GPP model of your flux towers, for Predict GPP. Give the towers' files as they were downloaded (FLUXNET2015, ICOS, AmeriFlux; half-hourly or daily), or a table of site, date, lat, lon and gpp_gC or gpp_umol. Flux files hold no coordinates: add a table of site, lat and lon.
+
+Around each tower, embeddings of many days are averaged within a radius or by a raster of weights. With a scene list they are made on the way, around the towers alone.
+
+UPDATE starts from the model that comes with EcoFuse: few towers move it a little, many move it more. ALONE starts from nothing. Whole towers are left out in turn (of a lone tower blocks of days), and the report shows how well they were predicted, beside the model that comes with EcoFuse.
+
+At least 30 days with a good value and an embedding are needed. What is left out is listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from the model of EcoFuse, or from nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column of GPP (empty: found by its name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flux tower,eddy covariance,fluxnet,icos,ameriflux,training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPP model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPP models (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit a regression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns any daily quantity of measured sites from their embeddings, for Predict a quantity: respiration, net exchange, leaf area, biomass, soil moisture. Give a table of site, date, lat, lon and the quantity's column, or flux files as downloaded with a table of site, lat and lon.
+
+RIDGE is a line in the numbers, GAUSSIAN a Gaussian process through 50 of the rows. BEST takes the one that predicts sites better that were left out. The report shows how well, site by site.
+
+LIGHT adds the radiation of a cloudless day, which stands for the season. At least 30 days with a good value and an embedding are needed. What is left out is listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers a pixel, such as 7, 16 or 64 (0: up to 16)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of regression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the radiation of a cloudless day, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>respiration,nee,lai,biomass,soil moisture,ridge,gaussian process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column of the quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its unit (fluxes of carbon: gC m⁻² d⁻¹)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regression</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regressions (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plot GPP at points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws GPP in time at points, from the daily layers of GPP of a series: the line with its 10-90 % range, a dot for each clear look, hollow where the pixel lies beyond what the flux towers showed. The result is a page for the browser, with one picture a point (at most 50).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gross primary production,pixel,time series,chart,profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Daily layers of GPP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPP of a series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes gross primary production of many days, one raster each (gpp_YYYY-MM-DD.tif), at every Sentinel-2 acquisition, once a month, or every n days (1: every day). Each layer is bound to its day: the Temporal Controller animates them. Bands are those of Predict GPP, and days_to_clear: 0 where the day itself was seen clear.
+
+Days under cloud: ANYDAY embeds the day from what lies around it; LINEAR draws a line between clear looks and is faster. A hazy look that stands out against both neighbours beyond its range is pulled towards them.
+
+Sums in gC m⁻² over whole weeks, months, growing seasons (April to September, in the south October to March) or years: gpp_sum, gpp_sum_p10 and gpp_sum_p90, days_seen, and extrapolated, a share of days. Without a radiation of yours, days that were not seen count less in a sum, for they are darker; each day's layer is that of a day without clouds. Weather by day (a table, NetCDF of ERA5-Land as downloaded, rasters by day) gives each layer its own light, warmth and dryness; with LINEAR only those of clear looks. The error of sums was found in a simulation: see models/gpp-ecofuse-7/sums.md.
+
+Stopped on the way, even by a crash, the same run goes on where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days under cloud</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gross primary production,carbon,daily,monthly,annual sum,time series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPP model folder (empty: the model that comes with EcoFuse)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radiation, MJ m⁻² d⁻¹: a number, a layer or a file (empty: clear sky)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for GPP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load GPP into the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPP of a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimates gross primary production of every row of a table and writes the same rows with it.
+
+Columns: site, date, lat and lon in degrees (or points), reflectance b02, b03, b04, b05, b06, b07, b08, b8a, b11, b12 of 0 to 1 (those that there are), vv and vh in dB (optional). Rows of one site are one series: a day is seen through the other days of its site. A row with b02 above 0.2 is a cloud. Rows that cannot be used stay empty and say why in the column 'reason'.
+
+Weather: columns such as 'sw_in (W m-2)', 'ta (degC)' and 'vpd (hPa)', or a file: a table of one row a day, NetCDF of ERA5-Land as downloaded, rasters by day, or a folder of them. Without any, the sky is taken for clear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gross primary production,carbon,tower,site,spectra,series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table: site, date, lat, lon, b02 … b12</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPP of rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns the checkpoint that the authors of the method published (Peters et al. 2025, arXiv:2511.11706) into a model folder, which Embed one day and Embed a series take as their model. Give fuse_model.ckpt, or both single-sensor checkpoints; from these an embedding has eleven numbers, Sentinel-2's nine and Sentinel-1's two. You need the authors' files: EcoFuse brings none, and they carry no licence, so ask before you pass them or the folder on.
+
+Nothing in a checkpoint is run: only its tensors are read, and each is checked by name and shape. This needs the packages torch (but for .safetensors) and onnx: run Set up the engine with its option for checkpoints. Using the folder afterwards needs neither.
+
+Each pixel is seen through its own 15 x 15 px, 11-date patch: exact, but some thousand times slower than the models that come with EcoFuse. By default a pixel depends on its own window alone; ATTENTION = AS_PUBLISHED lets the pixels of a batch attend to each other, as the authors' code does, for comparison.
+
+Known of the published model: trained at 250 sites between 0 and 30 E, 42 and 62 N, one year each, with a cloud mask of its authors' own, on terrain-corrected gamma0 (RTC) and surface reflectance. Outside of these its numbers were never tested.
+
+VERIFY takes vectors (.npz) made with the same weights elsewhere; a difference above 1e-4 is an error, and no folder is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>published model,weights,torch,onnx,convert,peters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoint (fuse_model.ckpt, or both single-sensor checkpoints)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vectors to agree with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NumPy archives (*.npz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CHECKPOINT {} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made by EcoFuse{}. Bands: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EXTENT ({}) meets none of the {} scenes of {}, the first of which spans {} (degrees).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes maps of a place from Sentinel scenes: embeddings, clusters and GPP, one layer a day, with their colours and days. It runs the other algorithms for you and says how each was run.
+
+Choose the folder that your scenes lie in, and press Run. Everything else may stay as it is: the middle one of the clear days is mapped, over all the ground that the scenes share.
+
+Scenes: a folder, layers of the project, a scene list, or a catalogue (which needs an extent, a first and a last day).
+
+Days: the middle clear day, all clear days, or every n days, cloudy or not. A day is clear with at least half of the best day's clear share.
+
+A run that was stopped goes on where it was, when it is started again with the same folder for the results. Steps whose input is as it was are not repeated.
+
+The log and the page map.html list the steps as lines for the Python console. In a window, Processing &gt; History has them, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder with scenes (and its sub-folders)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>n of EVERY_N_DAYS: days from one map to the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or: a scene list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or: a catalogue (STAC API), by name or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start,first map,whole job,embeddings,clusters,gpp,sentinel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day (empty: that of the scenes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day (empty: that of the scenes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or: layers of Sentinel-2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and layers of Sentinel-1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The steps, to be repeated singly: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OUTPUT_FOLDER {} cannot be written ({}): choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WANTED is empty: tick at least one of the maps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scenes given: choose a FOLDER, layers (S2), a scene list (SCENES) or a CATALOG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WANTED {} is no map: choose of {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} are given: {} goes alone, leave the others empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FOLDER {} holds 0 files: choose the folder of your scenes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CATALOG {} needs a place and days: {} is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SCENES {} is not a scene list with Sentinel-2 days: make one with List scenes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EXTENT {} has no CRS, for the project has none: choose one in Project &gt; Properties &gt; CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Sentinel-2 day lies between START {} and END {}: the scenes run from {} to {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} lists no Sentinel-2 day: add Sentinel-2 scenes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no scene of Sentinel-2 on the day itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done by an earlier run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} % clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EcoFuse: a map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each line runs its step again, in the Python console of QGIS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours of embeddings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turns an embedding of a day or a period into red, green and blue: pixels of one colour have like numbers.
+
+BASIS FITTED takes the three principal components of the numbers, of which those that stand for radar count less: they move with every pass. Save the basis, and give it as COLOUR_BASIS for other days and places: one colour then means the same on all. To have it fit a series, tick some of its days in FITTED_ON.
+
+BASIS MODEL takes the colours that come with the model; of a period those of its means.
+
+The raster holds bytes from 1 to 255, from two standard deviations below the mean to two above; 0 is no data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour bases (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BASIS MODEL is not fitted: leave FITTED_ON empty, or choose FITTED.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PCA,principal components,RGB,false colour,visualisation,picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour basis made earlier (empty: a new one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embeddings to fit on (empty: the one above)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COLOUR_BASIS {} is fitted already: leave FITTED_ON empty and BASIS at FITTED.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find seasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads from embeddings of a year's days when each pixel turns green, stands highest and fades. Make them with Embed a series, STEP 10: days under cloud are filled.
+
+Bands: start, peak and end of the greatest season (day of the year), each with its error in days; peak_value, amplitude, integral (area under the curve from start to end, in days) and seasons (how many peaks stand out). A season begins where the index has risen by a share of its amplitude.
+
+South of the equator let the year begin in July: days beyond 365 then lie in the next one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the amplitude at which a season begins and ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amplitude below which there is no season</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>phenology,start of season,green-up,growing season,TIMESAT,NDVI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year (0: the one with most days)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month in which the year begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seasons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict a quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maps the quantity of a regression that Fit a regression has made. Bands: value, p10 and p90 (8 of 10 days of sites left out lay between them), extrapolated (1 where the embedding or the value lies outside of what was measured).
+
+Give an embedding of the model that the regression was fitted on; or a scene list and a day, and the embedding is made on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>respiration,lai,biomass,soil moisture,regression,map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predict GPP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimates gross primary production in gC m⁻² d⁻¹ from an embedding and the day's radiation. Bands: gpp, gpp_p10 and gpp_p90 (8 of 10 towers' days lay between them when whole towers were left out), extrapolated (1 where the embedding or the radiation lies outside of what the towers showed).
+
+Give an embedding; or a scene list and a day, and the embedding is made on the way.
+
+Radiation: a number or a raster of the day's sum in MJ m⁻² d⁻¹; left empty, the radiation of a cloudless day at the pixel's latitude, which is what the shipped model was fitted with.
+
+Weather: a table of one row a day, NetCDF of ERA5-Land as downloaded, rasters by day, or a folder of them. The log says what it changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gross primary production,carbon,photosynthesis,flux</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profiles of sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads layers of many days (embeddings, GPP, reflectance, indices) at points and polygons into a long table: a row a site and day, a column a band. Polygons get the mean of their pixels. Layers of one day share a row; of layers with B04 and B08 NDVI and kNDVI are added.
+
+On request: a page with a plot for each site, and points whose column 'profile' the EO Time Series Viewer reads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time series,points,extract,table,plot,eo time series viewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers of single days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sites (points, polygons, or a table with x and y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column that names a site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points for the EO Time Series Viewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to label next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chooses points where a class model is least sure: its two likeliest classes are nearest to each other there. The points lie apart, and each pair of classes has its turn. Fill their column 'class', add them to the samples, and fit again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels between two points at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>active learning,labels,samples,uncertainty,classification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points to label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconstruct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the Sentinel-2 reflectance and the Sentinel-1 backscatter that an embedding stands for: an image of any day without clouds or gaps.
+
+Bands: those of Sentinel-2 (0 to 1), VV and VH (dB), then days_to_clear, expected_error (reflectance, mean over the bands) and out_of_domain of the embedding. Look at expected_error before you use the values: the further the nearest clear look, the larger it is.
+
+Give an embedding; or a scene list and a day, and the embedding is made on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An embedding has its own extent: leave EXTENT empty, or give scenes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cloud-free,gap filling,reflectance,true colour,infrared,decode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Design a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws a stratified random sample of a map's pixels: as many points as the standard error of the overall accuracy needs, a least number in rare classes, the rest by area (Olofsson et al. 2014).
+
+Label every point in the column 'class', by name or number, without looking at the map. Then Areas and accuracy gives areas with confidence intervals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy expected of a class (0 to 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard error wanted of the overall accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points of a class at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stratified random sample,accuracy,area,validation,olofsson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other accuracies by class, such as forest=0.95, water=0.99</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points to visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of the strata</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finds the Sentinel-1 and Sentinel-2 acquisitions in layers, files or a folder, settles how their numbers become reflectance and dB, and writes a scene list (scenes.json) for the other algorithms. Nothing is copied: the list points at your files.
+
+Read: Sentinel-2 L2A as SAFE folder or zip (read in place), one GeoTIFF or JPEG 2000 a date (bands by description, or ten or twelve by order), one file a band, exports of the Copernicus Browser and Google Earth Engine, stacks of all dates in one file, NetCDF and Zarr cubes, STAC items that point at local files, and layers of the project. Sentinel-1: terrain-corrected gamma0 (RTC), or sigma0 with a warning. Its unit is what the file, its name or its item says, else linear power, dB or codes by the range of the numbers. No number can part amplitude from power: choose AMPLITUDE yourself where a warning doubts it. DB_X100 is dB times 100, as whole numbers. A layer's date is its temporal range, else its name; a file's the one in its name, such as 20180521 or 2018-05-21. HLS L30 (Landsat, one GeoTIFF a band) is listed as a third sensor, for models that read it.
+
+Numbers: MTD_MSIL2A.xml, else STAC metadata, else the file's own scale; the date never decides whether 1000 is subtracted. The darkest clear pixels are held against it.
+
+Cloud mask: AUTO takes the scene classification, else the product's cloud mask, else its cloud probability (40 %; PROBABILITY:25 for another limit). Passes: ALL together, one direction, or APART for the direction with more dates.
+
+The report shows each scene's date, orbit and tile, baseline, offset and why, clear share, the days to the nearest Sentinel-1, and what is left out: read it before a long run. A file of a folder that cannot be used is left out and named; a file you choose yourself is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grow clouds by (pixels)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Haze: blue above the pixel's median by (reflectance; 0: keep all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit of Sentinel-1 numbers (AUTO: as the file says, else by their range)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinel-1 passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scenes given: choose Sentinel-2 layers or a FOLDER.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sentinel-1,sentinel-2,time series,stac,safe,clouds,scl,netcdf,zarr</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinel-2 layers or files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentinel-1 layers or files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder with scenes of both sensors, searched with its sub-folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 no data,1 saturated,2 dark,3 cloud shadow,4 vegetation,5 bare,6 water,7 unclassified,8 cloud (medium),9 cloud (high),10 thin cirrus,11 snow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cloud mask: AUTO, SCL, MASK, PROBABILITY[:percent], NONE, or a raster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear classes of the scene classification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FOLDER {} is not a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S2_MASK {} is neither a raster layer, nor a file, nor AUTO, SCL, MASK, PROBABILITY or NONE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: {} is neither a raster layer nor a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw fields and stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws polygons around pixels that look alike: fields, forest stands, lakes. Their borders follow the pixels. Give the embedding of one day, or those of several days of a season: crops that look alike on one day part on another.
+
+Small pieces are found first, and neighbours that differ little become one. A higher DIFFERENCE gives fewer and larger polygons; MIN_AREA is the least that stands alone.
+
+Columns: hectares, mean and spread of each number, expected error, and two of how sure a polygon is: inner_spread (how mixed it is) and contrast (how far its nearest neighbour lies), both in units of the model's metric. LAYERS adds the mean and spread of other rasters such as GPP, or the commonest class and its share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far neighbours may differ to become one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest polygon (hectares)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels along a first piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How round first pieces are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>segmentation,fields,parcels,stands,superpixels,slic,polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embeddings of one or several days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other rasters to sum up by polygon: GPP, values, classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields and stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raster of the polygons' numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up the engine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the Python environment in which EcoFuse works, outside QGIS and outside the plugin's folder, and tries it out on one tile. QGIS's own Python stays as it is.
+
+Run it once after installing the plugin; run again, it checks what is there and mends it. It needs Python 3.11 or later and about 0.6 GB in your QGIS profile.
+
+The variant decides which devices can compute. CPU works everywhere. CUDA (Linux, Windows) is for NVIDIA GPUs: the driver must be installed, all else comes along (about 3 GB). DIRECTML (Windows) is for any GPU that knows DirectX 12, COREML for Macs. Each is tried out on its device; one that does not work is not kept. The variant set up last is used.
+
+Without a network: give a folder of wheels, filled on another computer of the same kind with 'pip download -r plugin/runtime/requirements-cpu.txt' (or -cuda, -directml, -coreml).
+
+The option for checkpoints adds the packages torch and onnx (0.2 GB to download, about 1 GB on the disk), which Import checkpoint needs and no other algorithm; their list is plugin/runtime/requirements-checkpoints.txt. The option for clusters adds distributed (20 MB), which SCHEDULER of Embed a series needs (plugin/runtime/requirements-cluster.txt).
+
+From the network, the CPU variant takes exactly the files that were tested: their versions and hashes stand in plugin/runtime/requirements-cpu.lock. Where they do not fit, such as under a newer Python, the option for the newest packages takes others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>install,environment,python,engine,onnxruntime,wheels,offline,gpu,cuda</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of wheels (for a computer without network)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also what Import checkpoint needs (torch and onnx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also what SCHEDULER of Embed a series needs (distributed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest packages that fit, instead of those that were tested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find similar places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compares every pixel of an embedding with examples: points or polygons on what you look for. Counter-examples, on what it must not be, make the answer sharper.
+
+MAHALANOBIS measures the distance to the mean of the examples, NEAREST to the nearest one, both in the metric of the embedding model. PROBE learns a logistic regression and needs counter-examples.
+
+Bands: similarity (0 to 1; at 0.5 without counter-examples lie nine of ten examples), distance, and match (1 from the threshold on). The signature finds the same on other days and places: give it in the place of examples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similarity from which a pixel matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels that a polygon needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>similarity,mahalanobis,target detection,search,twins,probe,example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examples (points, polygons, or a table with x and y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter-examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature (instead of examples)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons of the matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature to keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signatures (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixels that match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {} of {}, {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, {} of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} is not of EcoFuse: it stays, and the layer is shown with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene list (instead of embeddings)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Radius around a site (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rasters of weights, one a site (instead of the radius)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flux files: least share of good half hours of a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days and scores (PAPER: every tenth day, years apart)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory to use (MB, with a scene list)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give either embeddings of many days (EMBEDDINGS) or a scene list (SCENES).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measurements: flux files as downloaded, or tables of site, date and value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table of site, lat, lon (for flux files)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embeddings of many days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OBSERVATIONS {} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read values at points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads every date and band of a scene list at points, as an embedding reads them, into a table: reflectance or dB, whether the pixel is clear, and where it came from: file, the file's own number, scale, offset and mask.
+
+Use it to see why a map looks odd, or to compare a pixel with another program. The column 'point' is the number of the point in its layer, from 0. 'haze' is True where the haze screen drops a pixel that the mask keeps. With pixels of 20 or 60 m the value is the mean of the pixel's clear cells of 10 m, and the number is the one nearest to the pixel's centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>POINTS has no points: choose a layer with some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reflectance,backscatter,check,pixel,series,offset,mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {} cannot be handed over: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Means over polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a table of means over polygons, one row a polygon, layer and band: embeddings, GPP and its sums, from as many layers as you like. Each pixel weighs as much as the area of it that lies in the polygon, exactly, so small and narrow polygons are fine.
+
+Columns: mean, spread (standard deviation of the pixels), pixels (the sum of their shares), hectares with a value, and covered, their share of the polygon. Of GPP and its sums p10 and p90 are the range of the mean: errors within 1.5 km are common to all pixels, so a field's mean is hardly surer than that of a pixel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zonal statistics,gpp,embeddings,fields,parcels,area weighted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column that names the polygons (empty: their number)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} days of the scene list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: {} % clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the scenes of {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pixel over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EcoFuse: click a pixel and see its numbers, NDVI and GPP over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EcoFuse: pixel over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table (*.csv);;Picture of the plot (*.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Means over the selected polygons of the active layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the scene list (scenes.json) whose clear looks are drawn, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget all places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the table of all places and bands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the table (.csv) or the plot (.png)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select polygons of a vector layer, and make that layer the active one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene list (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No EcoFuse layer with a day has a value there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied: {} lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: {} layers, {} to {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} polygons are selected, {} are drawn at most: take Means over polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} places are drawn at most: empty the panel first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the looks of {}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} cannot be written: choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{}: {} clear looks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filled: a day with a clear look. Empty: without one, or the layer does not say. Cross: beyond what the model or the towers know. Band: from the 10th to the 90th percentile. Yellow: the days that the map shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a pixel of an EcoFuse layer with a day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} Sentinel-2 days from {} to {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine is ready: make a first map, of sample scenes (less than a minute).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First map…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine is not set up yet: EcoFuse needs it once (160 MB to download).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EcoFuse: Sentinel-1/2 embeddings, clusters and GPP</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EcoFuse engine</name>
+    <message>
+        <source>{0}: see {1} --help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raster of classes {0} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not in metres: bring it into a CRS of equal areas (Warp) to count areas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no pixel with a class: choose another raster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds {1}, which is no class: choose a raster of whole numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not a raster that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds more than {1} different numbers: choose a raster of classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: it is truncated or damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds numbers of type {1}: choose a raster of classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stratum {0} has {1} of the samples: an interval needs two or more in each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no CRS in metres, so patches have no area: set MIN_AREA to 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds more than {1} patches of change: raise MIN_AREA or LIMIT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no band {1}: make it again with Embed, which writes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read at row {1}, column {2}: the file is truncated or damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BLOCK_SIZE {0}: all shapes of class {1} lie in one block: choose a smaller one, or 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has {1} pixels with numbers, and a basis needs {2} or more: give larger or clearer embeddings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pixels of {0} differ in fewer than {1} directions, so that there are no {2} colours to fit: give embeddings of more than one kind of land.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The embedding model {0} ({1}) of {2} is not installed, or brings no colours: choose BASIS FITTED.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no columns of coordinates: name two of them x and y, or lon and lat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shape of {0} lies in {1}: check its CRS and the embeddings' extent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All pixels of {0} are missing in {1} on {2}: give shapes on pixels with numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds one class in {1}, {2}: give samples of two or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds {1} different values in {2}, such as {3}: choose a column of classes, of which there are at most {4}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: shapes {1} and {2} overlap, and {3} pixels have two classes: cut the shapes apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, row {1} has no class in {2}: give it one, or take it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: class {1} has {2} pixels with numbers{3}: give it {4} or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: class {1} has one shape with numbers: give it two or more, to know its errors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The embedding model {0} ({1}) of {2} is not installed, or has no metric: {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds more than {1} patches of {2} pixels: raise MIN_PIXELS or THRESHOLD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raster {0} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has {1} bands: give rasters of one day each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has two bands of one name: give each a description of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} says no day: give it the tag ECOFUSE_DATE, or a name with the day such as 2019-07-01.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: the file is truncated or damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No site of {0} lies on pixels with values in {1} and the other layers: check the CRS and the days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has a band {1}, which is a column of the table: rename the band.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {0} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no CRS: set it, or leave the layer out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read at row {1}: the file is truncated or damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no pixel with a value on all days: nothing to cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} needs {1} MB for unfinished work, and {2} MB are free: free some room, or choose another OUTPUT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MEMORY_MB {0} is too little, {1} MB are needed for {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds {1} pixels of {2}: a probe needs at least {3}, of examples and of counter-examples; choose MEASURE {4} for fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no CRS: give it one to find places in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds {1} pixels of {2}: give shapes of at most {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: shape {1} is a line: give points or polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LENGTH is {0}, but {1} can be used with its first {2} numbers: choose {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and {1} hold embeddings of two models ({2}, {3}): embed all days with one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has another grid than {1}: embed all days with one EXTENT and RESOLUTION.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} does not say its day (tag ECOFUSE_DATE): make it again with Embed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and {1} are both of {2}: give each day once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds more than {1} MB, which no file of its kind does: copy or download it again, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} unpacks to {1} GB, which no file of its kind does: copy or download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not laid out for reading parts: a block of it unpacks to {1} MB. Write it with tiles (gdal_translate -co TILED=YES -co COMPRESS=DEFLATE), or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not laid out for reading parts: a chunk of it unpacks to {1} MB. Write it with smaller chunks, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds {1} values, and coordinates or properties have {2} at most: cut the cube into parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} scenes left out: nothing of them lies in the extent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: its {1} could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: its bands have different CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: its {1} holds nothing of the extent, its other bands do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no file: choose an empty OUTPUT_FOLDER, or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is damaged ({1}): leave its scene out or try later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is of another fetch ({1}): choose an empty OUTPUT_FOLDER, or remove the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item {0} is of {1}, which was not asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Together {0} files, {1} MB of pixels in the extent (MAX_GB is {2}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EXTENT {0} has no place on Earth in {1}: check its CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EXTENT crosses the antimeridian (from {0} to {1} degrees): split it at 180 degrees and fetch the two parts one after the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} scenes left out: processed again in a later baseline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no Sentinel-2 scene in the extent from {1} to {2} with at most {3} % cloud ({4} are cloudier, {5} cannot be used): choose other days, another EXTENT or a higher MAX_CLOUD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} scenes left out: more than {1} % cloud.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}_COLLECTION {1} {2}: choose a collection of {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} scenes have {1} GB in the extent, more than MAX_GB {2}: choose a smaller EXTENT, fewer days, a lower MAX_CLOUD, or a higher MAX_GB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} needs up to {1} MB, and {2} MB are free: free some room or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EXTENT: {0} is no CRS that can be used ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item {0} has a signature or a key in its addresses, which a scene list must not hold: fetch its files (DOWNLOAD true).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has none of the usual Sentinel-2 collections: give S2_COLLECTION.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item {0} has no usable time, place or assets ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has {1} bands; one is expected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no place on Earth (no CRS or no transform).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has a CRS without an EPSG code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds nothing of the extent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} alone has {1} GB in the extent, more than MAX_GB {2}: leave its scene out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is damaged ({1}): leave its scene out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its Sentinel-1 scenes need an account; the catalogue PLANETARY-COMPUTER has both sensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CATALOG {0} is neither {1} nor the http(s) address of a STAC API.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} files were there from an earlier run, and are whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than MAX_GB {0} is read, and the catalogue said less: choose a smaller EXTENT, fewer days or a higher MAX_GB; what is complete is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} does not answer as a STAC API ({1}): check CATALOG.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The catalogue sends more than {0} pages or {1} MB of text: choose fewer days or a smaller EXTENT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no collection {1}; it has {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has {1} scenes of {2} or more: choose fewer days or a smaller EXTENT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MEMORY_MB {0} is too little: embeddings of {1} numbers a pixel need {2} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has {1} features, {2} {3}: embed all with one LENGTH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LENGTH is {0}, but these embeddings can be used with their first {1} numbers: choose {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds {1} features a pixel, but {2} gives {3}: make it again with Embed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds embeddings of {1} ({2}), {3} of {4} ({5}): clusters need one model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} clusters cannot be fitted: the embeddings hold {1} valid pixels that differ; ask for at most {2} clusters or give more embeddings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: the year needs {1} Sentinel-2 dates within {2} days of the middle of the month, and there are {3}; its numbers are missing, the day's {4} are kept: list more scenes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MEMORY_MB {0} is too little: a day with its {1} dates needs {2} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MEMORY_MB is too little for {0} days at once: set it to {1}, or ask for fewer days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another tile was begun on these shelves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} scenes of {1} are not looked at: {2} reads no such sensor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds {1} MB of runs with other parameters that did not end; they are removed when this one ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} needs {1} MB for {2} layers, and {3} MB are free: free some room, choose another folder or a larger STRIDE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ATTENTION {0} is for imported checkpoints; with {1} a pixel never depends on its batch: leave it at ISOLATED.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on with a stopped run: {0} of {1} tiles are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun anew: {0} changed since the stopped run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} gives values that are not numbers on {1}: copy the model again, or choose another DEVICE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: choose another DEVICE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Sentinel-2 scene within {0} days of {1}: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scene list has no Sentinel-2 scene: list some, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>START {0} lies after END {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} Set STEP to {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No day to embed between {0} and {1}: the Sentinel-2 scenes run from {2} to {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RESOLUTION {0} m is not for {1}, which takes pixels of {2} m: choose one of these, or another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not a {1} or is truncated ({2}): copy or download it again, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is refused: {1} is {2}, which could be any file of this machine; write a copy that holds its own numbers (nccopy).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not a NetCDF file despite its name (it begins with {1}): leave it out or convert it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds more than {1} arrays: split it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is refused: its group {1} stands in it twice or in itself, as in no NetCDF file: download it again, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is being written by {1}: wait for it or end it, or choose another output. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is being written by other processes, one after the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a link: remove it, or choose another output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no plain file: remove it, or choose another output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is refused: it is neither a path nor an http(s) address. List the scenes again with 'List scenes' or 'Fetch scenes'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} &gt; {1} is refused: the name leads out of the archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} &gt; {1} is neither a GeoTIFF nor a JPEG 2000 file: unpack the archive to read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is neither a GeoTIFF nor a JPEG 2000 file (it begins with {1}): leave its scene out or choose another catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not laid out for reading parts: a block of it has {1} MB. Leave its scene out or choose another catalogue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} &gt; {1} cannot be read ({2}): copy or download the archive again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a damaged {1} file ({2}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: there is no folder {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not there: check its name, or connect its disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is asked for twice: choose another name for one of the outputs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no place on a disk, but a name of GDAL's own: choose another output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a folder: give the name of a file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is one of the files that this run reads: choose another output. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} &gt; {1} cannot be read ({2}): copy or download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is {1}, no file: give the name of a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, then start the same run again: it goes on with what is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder that you may write to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is packed with the codec {1}, which is not read: write the store again with blosc, zstd or gzip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has a filter of {1}, which is no number: write the store again without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no folder: copy or download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} &gt; {1} unpacks to {2}, which no chunk does: download it again, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} &gt; {1} is refused: it leads out of the store.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SUMS {0}: no such period lies whole within {1} to {2}. Set START and END to its first and last day, or choose a shorter one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no layer of GPP: it has no band named {1}; give those of a series of GPP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} does not say its day (tag ECOFUSE_DATE): give layers that EcoFuse has written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a GPP model of version 1, which is not read any more (now 2): fit it again, or leave GPP_MODEL empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RADIATION {0} holds no valid value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RADIATION {0} holds {1} to {2}; a day's sum lies within 0 and {3} MJ m-2 d-1 (a mean in W m-2 times 0.0864).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RADIATION {0} is neither a number nor a raster that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RADIATION {0} or the embedding has no CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RADIATION {0} holds complex numbers, expected real ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RADIATION {0} has {1} x {2} pixels; at most {3} are read: cut it to the extent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} has unequal steps, {2}: {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} of the {2} values of {3} are missing: write all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} is {2} at {3}, outside of its own cell's bounds {4} to {5}: take the wrong one out of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: cells of {1} are {2} wide and lie {3} apart: bring it onto a regular grid first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} stays at {2}, so its pixels have no size: write its coordinates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} has one value alone, so the size of its pixel is unknown: give a cube of at least two rows and columns, or write the attribute 'resolution' to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The centre of the extent, {0} E {1} N, lies in no UTM zone (80 S to 84 N): check the CRS of the scenes and of the extent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No coordinates of the CRS {0} can be brought into {1} ({2}): use a CRS that lies on Earth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no CRS that PROJ knows: give one such as EPSG:32631.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no CRS: assign one (Raster &gt; Projections) and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has a CRS that PROJ does not know ({1}): assign another one (Raster &gt; Projections).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} GPUs share the work, what comes next going to the one that is free; results do not depend on which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is there and not used: Set up the engine with VARIANT CUDA makes use of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DEVICE {0} is not known: choose {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DEVICE {0}: {1} is not the number of a GPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DEVICE {0} cannot be used here: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device: {0}, as asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device: CPU ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device: CPU, as asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device: {0} ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The memory of {0} is full: not even {1} {2} at once fit. Close other programs that use it, or set DEVICE to CPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The memory of {0} is full with {1} {2} at once: the work goes on with {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1} {2}, which is not what its manifest.json says: copy the model folder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1} {2} of {3}, but its manifest.json says {4}: copy the model folder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is larger than 2 GB: no ONNX graph is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} nests more than {1} graphs: no model of EcoFuse does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has the operator {1}, which may never end: export it unrolled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} asks for operators of {1}, which ONNX Runtime does not bring along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a graph for training: export one for inference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no ONNX graph ({1}): copy the model folder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} takes its numbers from another file, perhaps any of this machine: export it as one file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} names {1}: a model's files lie in its own folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is missing, although the model's manifest.json names it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not the file its manifest.json describes (SHA-256 {1}…, expected {2}…): copy the model folder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LENGTH is {0}, but an embedding of {1} has {2} numbers: choose {3}, or 0 for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} does not run on {1}: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} on which Sentinel-2 was acquired, and the scenes around lack {1}: with such scenes {2} is not trusted on such days, and every pixel is flagged (out_of_domain = 1). Choose a day of acquisition: the nearest is {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: it says that its numbers are {1}, and their median is {2}, which no {3} of a scene has: name S1_UNITS if it is another unit{4}, else leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: its median is {1}, which is neither dB (about -15) nor linear power (about 0.1): convert it to gamma0 in dB or linear power first (GRD amplitudes want calibration; of a picture with 255 grey levels the backscatter cannot be had back), or name S1_UNITS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Sentinel-2 scene is among the files{0}: add at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: its day, {1}, lies before the first {2} flew ({3}): its date is missing, or counted from a wrong day; write the day of the acquisition into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is given as {1} and as {2}: its pixels are of one time, leave one out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}: make the file again without an offset, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no units '… since …', so its dates are not known: write them (days since 1970-01-01), or the dates themselves (2018-06-30).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no values for the axis {1}: its dates are unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} has no time axis and the name shows no date; rename it so that the day shows, such as …_20180521.nc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is '{1}', which shows no date: write 2018-06-30T10:54:40Z.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} counts in '{1}' ({2} calendar), which gives no dates ({3}): write it in days since 1970-01-01.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no variable (time, y, x) named like a Sentinel band ({1}): it has {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} is top of atmosphere (Level-1C): download Level-2A of the same date instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: the flags of {1} say that another number than 0 is clear, and a mask is 0 where clear: turn its numbers round, or leave it out of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no image of a band (measurements/reflectance/r10m/b04): the download is incomplete; download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a product of Sentinel-3: EcoFuse reads Sentinel-1 and Sentinel-2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no variable (time, y, x) named like a Sentinel band (B02, B8A, VV, …) in its {1} groups: they have {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: the array {1}{2} names none of its axes (dimension_names or _ARRAY_DIMENSIONS): write the store with xarray, or add the names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: its GeoTransform is turned, but {1}: write the file again by one of both, with its CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: its pixels lie by the two-dimensional {1} (a curvilinear grid), which are not read: bring it onto a regular grid first (gdalwarp -geoloc, or cdo remapbil).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} has no pixel along {2}: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} holds no numbers for the {2} pixels along {3}: its place is unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} is in {2}, but not so its CRS {3}: write the CRS of its coordinates into it, or bring it onto a map's grid (gdalwarp).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: its longitudes run from {1} to {2}, counted from 0 to {3}: take {4} off them, so that they lie west of Greenwich, and give it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no values for the axis {1}: its place is unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no CRS for {1} (grid_mapping with crs_wkt is missing): give EXTENT in the CRS of its x and y, or write the CRS into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: crs_wkt is {1} and spatial_ref is {2}, which give two places: take the wrong one out of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: coordinates give pixels from x {1} and y {2} in steps of {3} and {4}, GeoTransform from {5} and {6} in steps of {7} and {8}: take the wrong one out of the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: nothing says an offset, and the darkest pixels of {1} dates ({2} to {3}) lie 0.1 higher in every band than those of other dates: an offset of -0.1 is taken off these. S2_SCALING BY_DATE says the same by hand, 10000 takes none off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and {1} more scenes have no layer for S2_MASK {2}: unmasked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the {0} Sentinel-2 dates has a clear pixel in the extent (SCL classes {1}): add dates, choose more CLEAR_CLASSES, or another extent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has bands called {1}, of which none is known: set the band descriptions to {2} (gdal_edit, or 'Set layer properties').</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds {1}, and no band that is read: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is called {1} and its band is called {2}: correct one of the two names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not a band that is read but {1}: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is called {1} and has {2} bands without names: write the day of each into its description (20180630), or give one file a date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has 13 bands without names, as Level-1C (top of atmosphere) has: download Level-2A of the same date; or, if it is Level-2A, set the band descriptions to B01, B02, ….</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has {1} band{2} without names: set the band descriptions to {3} (gdal_edit, or 'Set layer properties'), or name single-band files so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is polarisation {1} by its product's name, not VV or VH: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a layer of quality or a preview, not a band: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is Level-1C (top of atmosphere): download Level-2A of the same date instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: its name holds no day that there is (YYYYDDDTHHMMSS): copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no …_MTD_ALL.xml: copy or download the product again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no image of a band (…_FRE_B4.tif or …_SRE_B4.tif): download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: no date in its name or tags; rename it so that the day shows, such as …_20180521.tif.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a picture ({1} channels of 8 bits, stretched for the eye), no reflectance: export the bands themselves, as 16-bit numbers or fractions (float32).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not a raster or is truncated ({1}): leave it out or copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a container without bands of its own: give the files in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds complex numbers, as Sentinel-1 SLC does: detect, calibrate and terrain-correct it first (SNAP).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was packed with backslashes between its folders: unpack it, and give the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no image of a band (GRANULE/…/IMG_DATA/R10m/…_B04_10m.jp2): the download is incomplete; download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no zip archive or is truncated ({1}): download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is truncated ({1}): download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a scene list of EcoFuse already: give it to the other algorithms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is neither a STAC item nor a collection of items: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds {1} items, more than {2}: give fewer days or a smaller area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no item with an asset named like a Sentinel band ({1}): name its assets so, or give the files themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: asset {1} points at {2}, which is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no JSON of a catalogue ({1}): leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no JSON ({1}): leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, item {1}: a field is missing or of the wrong kind ({2}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: asset {1} lies at {2}://{3}, not on this computer: fetch the scenes first, or point the item at local files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: asset {1} is a Zarr store ({2}): have the store on this computer and give its folder in the place of the item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: asset {1} lists {2} bands, and its file has {3}: correct the item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: asset {1} says {2} of its band {3}, and the file calls it {4}: correct one of the two, or give the file without the item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a folder, neither SAFE nor Zarr: give it as FOLDER.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no image named like a Sentinel band (Gamma0_VV, B4, …) in its .data folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds logarithms ({1}, LOG10_SCALED): write it from SNAP as GeoTIFF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no Sentinel product, Zarr store or raster: unpack it and give what it holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is left out: {1} beside it holds the same band, corrected for slopes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is an address: fetch the scenes with 'Fetch scenes', or download them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a link to {1}, which is not there: connect its disk, or link it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no {1}: copy or download the product again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds a value that cannot be ({1}): download the product again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} declares a document type, which no product does: download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no XML ({1}): download the product again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no header of SNAP ({1}): copy it again, its numbers' scale stands in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is of level {1}: download Level-2A of the same date instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask ({0}): {1}; clouds grown by {2} px; haze screen {3} in blue reflectance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, but {2}: that speaks for a missing offset of -1000 (S2_SCALING {3}{4}), else for cloud, snow or desert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, but {2}: an offset was taken off twice before these files were written; get them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, but {2}: their numbers held no offset (S2_SCALING {3}{4}), or this is water or shade.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, but {2}: they still hold the offset of -1000; choose S2_SCALING {3}{4} (or {5} for snow and deserts that are so bright).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1}, but {2}: it was taken off before; choose S2_SCALING {3}{4}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1}: it is a picture of 8 bits, from which no backscatter can be had: export linear power as TIFF with 32 bits, or name S1_UNITS and write its scale into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} says scale {2} and offset {3}, which makes its numbers ({4} to {5}) a reflectance of {6} to {7}: {8}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has the scale and offset of Landsat ({1}, {2}), whose bands are others: leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: nothing says what its numbers are, and {1} to {2} (1st and 99th percentile) are neither reflectance nor reflectance x 10000: {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: its name speaks of an export with reflectance x 65535, which makes its brightest pixels {1}: choose S2_SCALING 10000 if they are reflectance x 10000, or 65535 if the scene is so dark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: S2_SCALING {1} says the numbers are {2}, but they lie between {3} and {4} (1st and 99th percentile): {5}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: nothing says what its numbers are. {1} to {2} (1st and 99th percentile) can be those of Landsat's Collection 2: leave it out if so, else {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} says that its numbers hold an offset of {2}, and its darkest pixels are {3}: they hold none. Choose S2_SCALING 10000, or BY_DATE where other dates of the list hold it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no B04 (it has {1}): a Sentinel-2 scene needs the red band.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has numbers of 8 bits and says no scale: a picture, stretched for the eye, is no reflectance. Export the bands themselves, as 16-bit numbers or fractions (float32).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No scenes given: choose Sentinel-2 files or a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is Sentinel-1 {1} as shipped, neither calibrated nor terrain-corrected: in SNAP run {2}Terrain-Correction and save GeoTIFF, or download RTC gamma0 (Planetary Computer, ASF HyP3, OPERA).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is Sentinel-1 {1}, which holds no backscatter of land: take GRD of the same date, or terrain-corrected gamma0 (RTC).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no CRS: it was made of Sentinel-1 {1} and not terrain-corrected; run Terrain-Correction in SNAP, after Calibration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} needs up to {1} MB, and {2} MB are free on its disk: free some room, then start the same run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CUBE {0} must end in .nc (NetCDF) or .zarr (Zarr).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CUBE {0} is a folder: choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CUBE {0} is there already and is not a Zarr store of this algorithm: choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} needs up to {1} MB, and {2} MB are free on its disk: free some room or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Embedding raster {0} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not an embedding raster: none of its {1} bands is named F01; make one with Embed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not an embedding raster that names its model: its tag {1} is missing; make it again with Embed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is of the day {1} (tag ECOFUSE_DATE), expected YYYY-MM-DD; make it again with Embed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not an embedding raster: it holds numbers of type {1}; make it again with Embed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds embeddings of {1} ({2}), but {3} was fitted on {4} ({5}): embed again with that model, or fit anew on these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds {1} features a pixel, but {2} was fitted on {3}: embed again with LENGTH {4}, or fit anew on these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is of a period without means ({1}): make it again with STATISTICS {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} values lie beyond what {2} holds (embeddings up to {3}, expected_error up to {4}) and were set to its end: write {5} to keep them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a dense model says which dates it has seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STEP {0} is longer than the {1} days from {2} to {3}: choose a smaller STEP, or longer periods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STATISTICS {0} needs 2 days or more, but STEP {1} gives {2} from {3} to {4}: choose STEP {5} or less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>STATISTICS {0} is a yearly wave and needs periods of {1} days or more, but from {2} to {3} there are {4}: leave it out, or choose longer periods.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EVERY is {0}, but no {1} lies whole within START {2} to END {3}: set them to its first and last day, or choose {4}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EVERY is {0} days, but from START {1} to END {2} there are {3}: choose {4} or less, or {5} for one period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S2_MASK {0} holds complex numbers: a mask has real ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S2_MASK {0} has {1} bands: write the mask alone into a raster (gdal_translate -b).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S2_MASK {0} is a scene classification, and a mask is 0 where clear and 1 where cloud: write such a mask (raster calculator), or give the classes as band SCL beside the scene's bands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S2_MASK {0}: its name says that 1 is clear, and a mask is 0 where clear and 1 where cloud: turn its numbers round (raster calculator), or give it another name if 0 is clear in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S2_MASK {0} is no raster ({1}): choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ({1}): the median of {2} is {3} {4}, which no surface has. It is read as number x {5} {6} in {7}: list the scenes again with the {8} that fits the file, or without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} ({1}){2}: {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scene classification (SCL) of {0} and {1} more scenes holds no class where the bands have data ({2}; it is 0, or fractions of a resampling): no pixel of these dates counts as clear. Give their SCL again, or choose S2_MASK NONE if they have no clouds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {0} of {1} and {2} more scenes marks no cloud ({3}), and up to {4} % of their pixels are as bright as cloud or snow: the mask may be empty.{5} {6}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is {1} x {2} px and lies elsewhere than the list says: list the scenes again with 'List scenes'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has other dates, rows or columns than when it was listed: list the scenes again with 'List scenes'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is {1} x {2} px and lies elsewhere than the scene list says: search again with 'Fetch scenes'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read (rows {1}-{2}, columns {3}-{4}): it is missing, damaged or truncated ({5}). Copy or download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}): copy or download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB: name fewer files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no object of options: write {"option": value, …}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not JSON{1}: write an object of options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not {1}: {2}; {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}): {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown option {0}; known: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option {0} takes one value, not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option {0} is missing: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option {0} is {1}, which is {2}, no file: give a file. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option {0} is {1}: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is of one sensor alone: give the checkpoint of {1} beside it, or fuse_model.ckpt, which holds both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CHECKPOINT {0} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no tensors by name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not a checkpoint of the published model: none of its {1} tensors is named …{2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} has shape {2}, which is neither Sentinel-1's nor Sentinel-2's.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds values that are not numbers: the file is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and {1} are both of sensor {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {0} needs the package torch in the engine's environment: run Set up the engine with its option for checkpoints, or save the tensors as .safetensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} holds {2} numbers ({3}): the published model has plain real ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not a whole .safetensors file ({1}): copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not the published model: {1} tensors differ: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights and architecture are of Peters et al. 2025 (arXiv:2511.11706). The weights remain their authors' and came without a licence: ask them before you pass this folder on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VERIFY {0} cannot be read as .npz: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VERIFY {0} lacks the array {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VERIFY {0}: {1} has shape {2}, expected {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} embeds only days on which Sentinel-2 was acquired, and {1} is no such day: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ATTENTION is AS_PUBLISHED: every pixel attends to the others of its batch, so its numbers depend on the extent and on clouds elsewhere. For comparison only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ATTENTION is {0}: choose {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MEMORY_MB {0} is too little: {1} needs {2} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} needs {1} of {2}, which no scene of the list has: unlike the models that come with EcoFuse it takes no fewer bands or sensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no imported checkpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The memory of {0} is full: {1} does not fit. Close other programs that use it, or set DEVICE to CPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scene list is empty: give it at least one Sentinel-2 scene.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} reaches beyond what the scenes' zone {1} can show: give an EXTENT, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The extent {0} ({1}) reaches beyond what the scenes' zone {2} can show: choose a smaller one, near the scenes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The extent {0} ({1}) lies outside all {2} scenes; they span {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The extent {0} ({1}) has {2} x {3} px; at most {4} a side are embedded at once: choose a smaller one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenes of {0} and {1} do not overlap ({2} and {3} in {4}): leave one out or give an extent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is {1}, no file: copy what it gives into a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not opened: {1} beside it is {2}, which would be read as its side file and never end; move it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} says no CRS: set it, and export the layer again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, row {1}: its {2} is {3}, and degrees lie within {4} and {5}: give degrees (EPSG:4326).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OBSERVATIONS {0}: site {1} lies at two places {2} km apart (rows {3} and {4}): give each its own name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds a geometry that is damaged: export the layer again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has the columns {1} and {2}, which are those of results: rename one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OBSERVATIONS {0}: the median of its bands is {1}, which looks like {2}: divide b02 … b12 by {3}; reflectance lies within 0 and {4}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OBSERVATIONS {0}: the median of vv and vh is {1}, which looks like {2}, not dB: {3}; backscatter lies within {4} and {5} dB, mostly below 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OBSERVATIONS {0} has no rows: give a table with some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OBSERVATIONS {0} has no reflectance: give columns {1} … {2} of 0 to 1, or some of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OBSERVATIONS {0} holds {1} twice, as {2} and {3}: keep one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no column {1}: {2}; name one in COLUMN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} holds other values than 0, 1, 2, 3, the codes of half hours: give the file as it was downloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} reaches {2}, but the quality of a day is a share, 0 to 1: give the file as it was downloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a flux file without a row: download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds weeks, months or years: give the daily file (_DD_) or the half-hourly one (_HH_).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no CSV ({1}): download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} rows: give parts of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, row {1}: {2} is no time or number: download the file again, or take the row out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} is {2} and on {3} of {4} days outside of {5} to {6} {7}: give {8}, or µmol m-2 s-1 in a column named gpp_umol or in a half-hourly flux file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files hold {0}: give files of one unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no usable day: lower QUALITY, or name another COLUMN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: its name holds no tower's id such as FLX_BE-Bra_…: give it the name that it was downloaded with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, row {1}: the tower has no name: fill it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no CSV file: give the folder of the towers' files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} does not exist: give tables of towers, or a folder of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has {1} ({2}) and {3} ({4}) on {5}: two towers of one name, or one day twice; rename one, or take one out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, row {1}: longitude {2}, latitude {3} is no place in degrees: mend it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} stands at {2} N {3} E and at {4} N {5} E: two towers of one name; rename one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give either EMBEDDINGS (rasters of several days) or SCENES.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} days have both a good value and an embedding{1}; at least {2} are needed: give embeddings of more of the towers' days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {0} values of {1} are {2}: there is nothing to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}{1}: no column of the quality, every day is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no good day from {1} to {2}{3}: a season is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1}, and so does every tower: check coordinates and days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tower's surroundings hold {0} x {1} pixels; at most {2} are read: lower RADIUS, or cut FOOTPRINT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FOOTPRINT {0} holds weights of {1} to {2}: expected 0 or more, and some above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FOOTPRINT {0} is no raster that can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FOOTPRINT {0} has no CRS: give it one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FOOTPRINT {0} has {1} x {2} pixels; at most {3} are read: cut it to the tower's surroundings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and the other embeddings share no length: embed all with one LENGTH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LENGTH is {0}, but these embeddings share the lengths {1}: choose one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No tower stands inside the embeddings, {0} at {1} N {2} E neither: check the coordinates, or embed its surroundings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no GeoTIFF: give the folder of a series of embeddings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} does not say its day (tag ECOFUSE_DATE): embed it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is of a period ({1}), and a measurement is of a day: give embeddings of days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds embeddings of {1} ({2}), {3} of {4} ({5}): give those of one model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FOOTPRINT {0} holds {1}: give one raster a tower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read around a tower: the file is truncated or damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no coordinates: give SITES, a table of site, lat and lon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: {1} days of acquisition with a good value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no Excel workbook ({1}): save it again as .xlsx or CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} unpacks to {1} MB: save the table as CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no sheet {1}: it has {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: its crs has no name: export the layer again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is larger than {1} MB: export fewer features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no layer {1}: it has {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has {1} layers ({2}): export the one that is meant into a file of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: the geometry of row {1} is damaged: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no GeoPackage: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is damaged or no GeoPackage ({1}): {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1}: give a layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no layer that is read here: export it as {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, row {1} has no {2} or {3}: give it, or leave the row out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OUTPUT {0} must end in .gpkg: a layer is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no places: choose a layer with some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}): close or copy it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: its CRS {1} is not {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds a damaged geometry: export the layer again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, row {1}: {2}: repair it (Fix geometries in QGIS).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, row {1}: it lies nowhere in {2}: check the CRS of the layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no column {1}: it has {2}{3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, row {1}: {2} is {3}, which is no number: correct it, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, row {1}: {2} is {3}, which is no day: write YYYY-MM-DD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1}: give a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no table that is read here: save it as {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no text: save the table as CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no columns: its first line should have their names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has more than {1} rows: cut it into parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no CSV ({1}): save the table once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: column {1} has no name: give it one in the first line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has two columns {1}: rename one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OUTPUT {0} must end in .csv or .gpkg: a table is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, line {1} has {2} cells, the first line {3}: correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overall accuracy {0}, standard error {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>REPORT {0} must end in .html.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, row {1} lies on no class of {2}: check its CRS, or take it out if the map has no class there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, row {1} is no single point: give the points of a sample.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, row {1} has no class in {2}: label all points of the sample, or areas are wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, row {1}: {2} is no class of {3}, which has {4}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was fitted on {1}, but EMBEDDINGS and OTHER_DAYS hold {2}: give {3} in all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TABLE {0} must end in {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is of {1}, {2} days of the year from {3}, in whose place {4} has it: give days within {5} days of {6}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {0} has no decoder: choose a model of EcoFuse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BEFORE holds {0}, which is not before {1} of AFTER: give all days of BEFORE before those of AFTER.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MEMORY_MB {0} is too little: {1} x {2} pixels need {3} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1} must end in {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and the later days share no valid pixel: nothing written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} pixels have a class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} % of them are unlike all samples (applicability above 1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class model {0} was fitted on {1} days ({2}), but EMBEDDINGS holds {3}: give as many, at the same time of the year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} periods with {1} on {2} in {3}, {4} of them were there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Sentinel-2 scene near half of the days from {0} to {1}: the scenes run from {2} to {3}; choose days among them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} embeds days of acquisition alone, and a period is made of any days: choose a model of EcoFuse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>START and END cut {0}: left out until they are whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option 'output_folder' is missing: a folder for the files, or download false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OUTPUT_FOLDER {0} is not a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIGNING holds a key, which a scene list must not hold: fetch the files (DOWNLOAD true), or give the address of a service without a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held-out blocks: accuracy {0}, mean of the classes {1}; {2} labels to drop, {3} to look at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} valid pixels in {1} rasters, {2} taken, {3} numbers each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} clusters: prediction strength {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HOW_MANY AUTO tries at most {0} numbers: set CLUSTERS, the most that is tried, to {1} or less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SEVERAL_DAYS TOGETHER needs embeddings of two days at least, and {0} alone was given: add another day, or choose EACH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PREVIOUS {0} is of embeddings of {1} ({2}), {3} of {4} ({5}): ids go on within one model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PREVIOUS {0} has {1} numbers a day and {2} days a pixel, and {3} and {4} were asked for: choose the same LENGTH and as many days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PREVIOUS {0} has {1} clusters and CLUSTERS is {2}: ids go on with {3} or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RADAR_WEIGHT is {0}, but a mixture finds the spread of each number itself: leave it at 1, or choose METHOD K_MEANS or HIERARCHICAL.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RADAR_WEIGHT is {0}, but the embedding model is not installed, or has no decoder that says which numbers are radar: leave it at 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shipped model as it is: R2 {0}, RMSE {1} {2}, bias {3}, {4} % within its interval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPP of {0} days of {1} towers, {2} left out: R2 {3}, RMSE {4} {5}, bias {6}, {7} % within the interval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} days of {2} sites, {3} left out: R2 {4}, RMSE {5} {6}, {7} % within the interval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} days of {1} sites, {2} to {3}, on {4} numbers of {5} ({6}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {0} days are of one site and one month: give more of the year, or {1} days of another site.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} days from {1} to {2}, {3} of them clear looks, {4} beyond what the towers showed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OUTPUT {0} must end in .html: a page is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>POINTS holds {0} points: give at most {1}, each gets a picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the points lies on a pixel with GPP: check them and their CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPP model brings no {0}: the error of its sums is that of the shipped model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Sentinel-2 scene within {0} days of {1} to {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RADIATION is given, and WEATHER {0} holds radiation, too: leave one of them empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPP of {0} of {1} rows in {2}, {3} % extrapolated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPP model {0} was fitted on {1} ({2}), but rows are embedded by {3} ({4}): give a GPP model of that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPP model {0} takes {1} numbers, and rows have the day's {2}: give a GPP model of those.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weather beside the rows: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OBSERVATIONS {0}: not one of its {1} rows can be used ({2}); row 1 has {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has columns {0}: ours end in _predicted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing a checkpoint needs the package onnx in the engine's environment: run Set up the engine with its option for checkpoints.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OUTPUT {0} is there already: choose a folder that is new or empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The imported model does not agree with {0}: {1}, allowed are {2}. No model folder was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fitted on {0} pixels, {1}; the colours hold {2} % of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COLOUR_BASIS {0} is fitted already: leave FITTED_ON empty and BASIS at {1}, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BASIS {0} is not fitted: leave FITTED_ON empty, or choose {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MEMORY_MB {0} is too little: {1} MB are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The year from {0} on has {1} of the {2} days, and {3} are needed: embed a series with STEP 10, or choose another YEAR.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No embedding lies between {0} and {1} ({2} days, {3} at most): embed a series with STEP 10.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pixel of {0} and the other days has an amplitude of {1}: nothing written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}{1}: {2} pixels, {3} % extrapolated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give either EMBEDDINGS (a raster) or SCENES with DATE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SCENES needs DATE, the day to embed, as YYYY-MM-DD.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} does not say its day (tag ECOFUSE_DATE): give DATE.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is of {1}, but DATE is {2}: leave DATE empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no CRS, so no latitude: give it one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was fitted on {1} ({2}), but the scenes would be embedded by {3} ({4}): embed with that model and give EMBEDDINGS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no valid pixel: nothing written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPP of {0}: {1} pixels, {2} % extrapolated, {3} % further from the towers than distance 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPP model {0} was fitted on {1} ({2}), but the scenes would be embedded by {3} ({4}): embed with that model and give EMBEDDINGS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and the radiation share no valid pixel: nothing written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} points in {1}: fill their column 'class'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no pixel with all its numbers: choose other embeddings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {0} has no decoder, so nothing can be reconstructed from its embeddings: choose a model of EcoFuse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EMBEDDINGS has its own day and extent: leave DATE and EXTENT empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} points give a standard error of {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PLAN {0} must end in .csv or .gpkg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds one class: a sample by classes needs two or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CLASS_ACCURACY {0} names no class of {1}: it has {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CLASS_ACCURACY {0} is no share: give a number between 0 and 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} Sentinel-2 and {1} Sentinel-1 dates {2}listed in {3}; {4} entries of the list give no pixel, {5} files are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OUTPUT and REPORT are both {0}: give two names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no segment of MIN_AREA: lower MIN_AREA, or embed a larger extent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no CRS, and {1} lies on another grid: leave that layer out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} pixels of examples, {1} of counter-examples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} pixels match{2}: similarity {3} or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give either POSITIVES (examples) or SIGNATURE (a file made earlier).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SIGNATURE holds its own counter-examples: leave NEGATIVES empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>POLYGONS {0} must end in .gpkg.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} pixels are examples and counter-examples at once: take them out of POSITIVES or NEGATIVES.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>POINTS {0} holds {1} points: give 1 to {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OUTPUT {0} must end in .csv: a table is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>POINTS {0}: point {1} lies nowhere in {2} ({3}, {4}): check it and its CRS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OUTPUT {0} must end in {1}: a table is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>POLYGONS {0} holds a {1}: give polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No polygon covers a pixel with a value: check the CRS of POLYGONS and where the layers lie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds numbers of clusters, and their mean says nothing: give embeddings or GPP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no CRS: give a layer that EcoFuse has written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has a CRS in degrees, and areas need metres: reproject it to UTM.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds no time: download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has the axes {1}: weather is read along time, latitude and longitude alone. Bring it onto such a grid (cdo remapbil), one member and level of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no coordinates of {1}: download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lies on a grid in {1}, not in degrees: bring it onto one of latitude and longitude (cdo remapbil).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WEATHER {0} holds no weather that is known: expected ssrd, t2m and d2m, as ERA5-Land has them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WEATHER {0}: no day is complete. A day needs all its hours, and sums 0 UTC of the next day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and {1} hold {2} under two {3}: keep one of them in the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weather: mean GPP is {0} {1} with it and {2} without, under a clear sky ({3}, {4} {5}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weather: no {0} to compare with and without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WEATHER {0} lacks {1}, for {2}: give the missing days, or leave those out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: radiation of {1} is {2} MJ m-2 d-1, where the sun brings {3} above the air: check its unit and its days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RADIATION is {0}; a day's sum lies within 0 and {1} MJ m-2 d-1 (a mean in W m-2 times 0.0864).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no CRS, so no latitude: give RADIATION.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WEATHER {0} needs places in degrees, and the embedding has no CRS: assign one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no {1} any more: start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WEATHER {0} is of no kind that is read: {1}Give {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WEATHER {0} is no path of this machine: give {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WEATHER {0} does not exist: give {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WEATHER {0} holds {1} files, at most {2} are read: split it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WEATHER {0} holds {1}: give {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} says no unit, and {1} comes in several: write it behind the name, as in '{2} ({3})', or as its attribute 'units'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is in {1}, which is no unit of {2}: give {3}, or one of {4}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} gives {1} {2}; {3} lies within {4} and {5} {6}: check its unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WEATHER {0}: the name shows no quantity and day: call rasters ssrd_20180621.tif, t2m_20180621.tif and d2m_20180621.tif, and leave out others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WEATHER {0}: no day has {1}: give each of them on the same days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WEATHER {0} cannot be read ({1}): copy it again, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1}): copy it again, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has {1} x {2} pixels; at most {3} are read: cut it to the extent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and {1} are both the {2} of {3}: keep one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} holds {1} twice, as {2} and {3}: keep one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WEATHER {0} has the columns {1}: expected {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WEATHER {0} has no row without a missing value: fill it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WEATHER {0} holds {1} twice: give one row a day, for one place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address {0} is refused: it has odd characters or is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address {0} is refused: only http and https addresses are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address of {0} is refused: it holds a user name or a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not a web address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is refused: {1} is an address of this computer or of a private network. If it is your own server, allow it with --private-hosts {2} (in QGIS: the setting ecofuse/private_hosts).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} answers {1}, which EcoFuse cannot use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is redirected to another scheme ({1}): refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has moved to {1}: give that address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not open ({1}): it needs an account, or a signature that the service does not give.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} does not exist any more ({1}): search again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has changed or is shorter than it was ({1}): search again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1} and asks for a pause of {2} minutes: try again then; what is complete is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy {0} cannot be used: only http and https proxies are supported (SOCKS is not).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is redirected more than {1} times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: its server sends whole files only, so no part can be read: download the file and list it with 'List scenes'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} answers in a packing that was not asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} does not answer with text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has changed while it was read: search again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is not laid out for reading parts: a block of it has {1} MB. Download the file and list it with 'List scenes'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is refused: signatures of {1} are not for its host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} does not answer with a signature.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1}{2}: try again later; what is complete is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy {0}:{1} does not let EcoFuse reach {2} ({3}): check address, user and password in QGIS under Settings &gt; Options &gt; Network, or --proxy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of {0} cannot be trusted ({1}): check the computer's clock, and that your organisation's certificate is installed on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} refuses connections or cannot be reached ({1}): {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} did not answer within {1} s, {2}: {3}, or try later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SCHEDULER {0} has had no worker for {1} s: start workers ('dask worker ADDRESS'), then the same run again: it goes on with what is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computing on {0} workers of {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SCHEDULER {0} needs the package distributed, which is not in this environment ({1}): run 'Set up the engine' with the option for clusters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker {0} cannot run EcoFuse ({1}): install the packages of plugin/runtime/requirements-cpu.txt there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to SCHEDULER {0} was lost ({1}): see whether it still runs, then start the same run again; it goes on with what is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tile at row {0}, column {1} has ended several workers, probably out of memory: lower MEMORY_MB or give the workers more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker {0} has {1} {2}, this computer {3}: results would differ. Give both the same versions (pip install with the same constraints).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker {0} cannot read {1}: is it still there? Scenes must lie where all workers reach them under the same path, or be listed by http(s) addresses (Fetch scenes).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} Or end that worker, and start the same run again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no engine environment in {0} yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine needs Python 3.11 or later with the modules venv and ensurepip (on Debian and Ubuntu the package python3-venv; elsewhere from python.org). Found: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine environment is broken: {0} has gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There already: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} needs {1} MB for the engine, and {2} MB are free: free some room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WHEELS {0} is not a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} names {1}, which is not there: correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine environment of {0} is broken ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine was killed, probably out of memory: lower MEMORY_MB, choose a smaller EXTENT, or close other programs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine ran out of memory ({0}): lower MEMORY_MB or choose a smaller EXTENT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (this is a bug in EcoFuse; please report it with the log).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The engine's Python {0} does not start ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run Processing Toolbox &gt; EcoFuse &gt; "Set up the engine".</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled: the engine was stopped, and nothing unfinished has a final name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VARIANT {0} is for {1}, and this is {2}: choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>VARIANT CUDA needs an NVIDIA GPU, and there is no NVIDIA driver here ({0} is missing): install the driver, or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
