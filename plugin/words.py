@@ -38,7 +38,11 @@ def in_own_words(sentence):
             continue
         values = template.values(sentence)
         if values is not None:
-            return VALUE.sub(lambda hit: in_own_words(values[int(hit[1])]), text)
+            said = [in_own_words(value) for value in values]
+            return "".join(
+                said[int(part)] if number % 2 else part
+                for number, part in enumerate(VALUE.split(text))
+            )
     return sentence
 
 
