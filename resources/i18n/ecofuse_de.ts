@@ -5,59 +5,59 @@
     <name>EcoFuse</name>
     <message>
         <source>Areas and accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Flächen und Genauigkeit</translation>
     </message>
     <message>
         <source>Gives the area of each class of a map with an interval of 95 %, and the accuracy of the map: overall, user's and producer's. It takes the labelled points of Design a sample. The estimators are those of Stehman (2014), which hold where the sample was drawn from another map (strata), too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechnet die Fläche jeder Klasse einer Karte mit 95-%-Intervall und die Genauigkeit der Karte: gesamt, Nutzer und Hersteller. Gebraucht werden die beschrifteten Punkte von „Stichprobe planen“. Die Schätzer sind die von Stehman (2014); sie gelten auch, wenn die Stichprobe aus einer anderen Karte (Schichten) gezogen wurde.</translation>
     </message>
     <message>
         <source>Map that the sample was drawn from, if another</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte, aus der die Stichprobe gezogen wurde, falls eine andere</translation>
     </message>
     <message>
         <source>CRS of the coordinates in a table</source>
-        <translation type="unfinished"></translation>
+        <translation>KBS der Koordinaten in einer Tabelle</translation>
     </message>
     <message>
         <source>area,accuracy,confidence interval,error matrix,olofsson,stehman</source>
-        <translation type="unfinished"></translation>
+        <translation>Fläche,Genauigkeit,Konfidenzintervall,Fehlermatrix,area,accuracy,olofsson,stehman</translation>
     </message>
     <message>
         <source>Map of classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte der Klassen</translation>
     </message>
     <message>
         <source>Labelled points (or a table with x and y)</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschriftete Punkte (oder eine Tabelle mit x und y)</translation>
     </message>
     <message>
         <source>Column of the true class</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte der wahren Klasse</translation>
     </message>
     <message>
         <source>Areas</source>
-        <translation type="unfinished"></translation>
+        <translation>Flächen</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>HTML files (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML-Dateien (*.html)</translation>
     </message>
     <message>
         <source>Overall accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamtgenauigkeit</translation>
     </message>
     <message>
         <source>Standard error of the overall accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardfehler der Gesamtgenauigkeit</translation>
     </message>
     <message>
         <source>Assign clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster zuweisen</translation>
     </message>
     <message>
         <source>Gives each pixel of an embedding the number (1 to k, 0 = no data) of the nearest centre of a cluster model made by Fit clusters. The model and the embedding must come from the same embedding model; otherwise the run is refused.
@@ -65,123 +65,127 @@
 A model of several days together needs as many days, at the same time of the year: one as the embedding, the others as OTHER_DAYS, in any order.
 
 The layer has an attribute table: name, hectares and NDVI of each cluster. TABLE writes the same as a file, with the mean spectrum of the pixels that the clusters were fitted on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt jedem Pixel eines Embeddings die Nummer (1 bis k, 0 = keine Daten) des nächsten Zentrums eines Clustermodells von „Cluster anpassen“. Clustermodell und Embedding müssen vom selben Embeddingmodell stammen; sonst wird der Lauf abgelehnt.
+
+Ein Modell mehrerer Tage zusammen braucht ebenso viele Tage zur gleichen Jahreszeit: einen als Embedding, die anderen als OTHER_DAYS, in beliebiger Reihenfolge.
+
+Der Layer hat eine Attributtabelle: Name, Hektar und NDVI jedes Clusters. TABLE schreibt dasselbe als Datei, dazu das mittlere Spektrum der Pixel, an die die Cluster angepasst wurden.</translation>
     </message>
     <message>
         <source>Memory to use (MB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsspeicher (MB)</translation>
     </message>
     <message>
         <source>k-means,unsupervised,classification,map</source>
-        <translation type="unfinished"></translation>
+        <translation>k-means,unüberwacht,Klassifikation,Karte,unsupervised,classification</translation>
     </message>
     <message>
         <source>Embedding</source>
-        <translation type="unfinished"></translation>
+        <translation>Embedding</translation>
     </message>
     <message>
         <source>Cluster model</source>
-        <translation type="unfinished"></translation>
+        <translation>Clustermodell</translation>
     </message>
     <message>
         <source>Clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster</translation>
     </message>
     <message>
         <source>Hectares and spectra</source>
-        <translation type="unfinished"></translation>
+        <translation>Hektar und Spektren</translation>
     </message>
     <message>
         <source>Tables (*.csv *.gpkg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabellen (*.csv *.gpkg)</translation>
     </message>
     <message>
         <source>Cluster models (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Clustermodelle (*.json)</translation>
     </message>
     <message>
         <source>Embeddings of the other days (of a model of several days together)</source>
-        <translation type="unfinished"></translation>
+        <translation>Embeddings der anderen Tage (bei einem Modell mehrerer Tage zusammen)</translation>
     </message>
     <message>
         <source>Scene lists (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenenlisten (*.json)</translation>
     </message>
     <message>
         <source>Weather by day: a table, NetCDF, rasters, or the path of their folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Wetter nach Tagen: eine Tabelle, NetCDF, Raster oder der Pfad ihres Ordners</translation>
     </message>
     <message>
         <source>Pixels of so many metres (20, 60: means, made before the model sees them)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel von so vielen Metern (20, 60: Mittel, bevor das Modell sie sieht)</translation>
     </message>
     <message>
         <source>Compute every n-th pixel (a quick look)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur jedes n-te Pixel berechnen (ein schneller Blick)</translation>
     </message>
     <message>
         <source>Numbers a pixel, such as 7, 16 or 64 (0: all that the model has)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen je Pixel, etwa 7, 16 oder 64 (0: alle, die das Modell hat)</translation>
     </message>
     <message>
         <source>Attention (imported checkpoints only; as published: for comparison)</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention (nur importierte Checkpoints; wie veröffentlicht: zum Vergleich)</translation>
     </message>
     <message>
         <source>Numbers (INT16: rounded, smaller files)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen (INT16: gerundet, kleinere Dateien)</translation>
     </message>
     <message>
         <source>Scene list (instead of an embedding)</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenenliste (statt eines Embeddings)</translation>
     </message>
     <message>
         <source>Day (with a scene list)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag (mit einer Szenenliste)</translation>
     </message>
     <message>
         <source>Give either an embedding (EMBEDDINGS) or a scene list (SCENES).</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie entweder ein Embedding (EMBEDDINGS) oder eine Szenenliste (SCENES) an.</translation>
     </message>
     <message>
         <source>A scene list needs a day: set DATE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Szenenliste braucht einen Tag: setzen Sie DATE.</translation>
     </message>
     <message>
         <source>Extent</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausdehnung</translation>
     </message>
     <message>
         <source>Device (AUTO: the best that works; the log says which and why)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät (AUTO: das beste, das funktioniert; das Protokoll nennt es mit Grund)</translation>
     </message>
     <message>
         <source>Model folder (empty: the model that comes with EcoFuse)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellordner (leer: das Modell, das EcoFuse mitbringt)</translation>
     </message>
     <message>
         <source>EXTENT {} has no area: give xmin,xmax,ymin,ymax [EPSG:code].</source>
-        <translation type="unfinished"></translation>
+        <translation>EXTENT {} hat keine Fläche: geben Sie xmin,xmax,ymin,ymax [EPSG:Code] an.</translation>
     </message>
     <message>
         <source>EXTENT {} has no CRS: add it, as in [EPSG:32631].</source>
-        <translation type="unfinished"></translation>
+        <translation>EXTENT {} hat kein KBS: fügen Sie es an, etwa [EPSG:32631].</translation>
     </message>
     <message>
         <source>{} {} must end in .tif: a GeoTIFF is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} {} muss auf .tif enden: geschrieben wird ein GeoTIFF.</translation>
     </message>
     <message>
         <source>Cancelled before step {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Schritt {} abgebrochen.</translation>
     </message>
     <message>
         <source>{}: done by an earlier run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: von einem früheren Lauf erledigt.</translation>
     </message>
     <message>
         <source>Find changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Veränderungen finden</translation>
     </message>
     <message>
         <source>Finds where later days differ from earlier ones by more than the model errs and clear days of stable land differ anyway. Give the embeddings of one or more days before, and of one or more days after.
@@ -191,105 +195,113 @@ From eight earlier days over ten months on, a yearly wave is fitted to each pixe
 Bands: change (the difference in units of its error), direction (1 greener, 2 less green, 3 brighter, 4 darker; 0 no change), difference (reflectance), break_day (first day of a change that lasts for three later days, in days since 1970-01-01) and break_after (the last clear look before it). The report has the hectares by month and direction, and the polygons surround the changes of one direction each.
 
 A lower limit finds more, and more that is no change: the page change.md beside the model says how much.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet, wo spätere Tage von früheren stärker abweichen, als das Modell irrt und klare Tage stabiler Flächen ohnehin abweichen. Geben Sie die Embeddings eines oder mehrerer Tage davor und eines oder mehrerer Tage danach an.
+
+Ab acht früheren Tagen über zehn Monate wird an jedes Pixel eine Jahreswelle angepasst: dann wird jeder spätere Tag an der Jahreszeit gemessen. Mit weniger Tagen vergleichen Sie Tage derselben Jahreszeit.
+
+Bänder: change (die Abweichung in Einheiten ihres Fehlers), direction (1 grüner, 2 weniger grün, 3 heller, 4 dunkler; 0 keine Veränderung), difference (Reflexionsgrad), break_day (erster Tag einer Veränderung, die drei spätere Tage anhält, in Tagen seit 1970-01-01) und break_after (der letzte klare Blick davor). Der Bericht nennt die Hektar nach Monat und Richtung, die Polygone umgeben die Veränderungen je einer Richtung.
+
+Eine niedrigere Grenze findet mehr, auch mehr, was keine Veränderung ist: wie viel, sagt die Seite change.md beim Modell.</translation>
     </message>
     <message>
         <source>Limit (difference in units of its error)</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze (Abweichung in Einheiten ihres Fehlers)</translation>
     </message>
     <message>
         <source>Smallest patch that counts (hectares)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinste Fläche, die zählt (Hektar)</translation>
     </message>
     <message>
         <source>change detection,logging,clear-cut,break,disturbance,difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Veränderung,Kahlschlag,Bruch,Störung,Differenz,change detection,logging,clear-cut,disturbance</translation>
     </message>
     <message>
         <source>Embeddings of the days before</source>
-        <translation type="unfinished"></translation>
+        <translation>Embeddings der Tage davor</translation>
     </message>
     <message>
         <source>Embeddings of the days after</source>
-        <translation type="unfinished"></translation>
+        <translation>Embeddings der Tage danach</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Veränderung</translation>
     </message>
     <message>
         <source>Hectares by month</source>
-        <translation type="unfinished"></translation>
+        <translation>Hektar nach Monaten</translation>
     </message>
     <message>
         <source>Polygons of the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygone der Veränderungen</translation>
     </message>
     <message>
         <source>Hectares of change</source>
-        <translation type="unfinished"></translation>
+        <translation>Hektar der Veränderungen</translation>
     </message>
     <message>
         <source>System check</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemprüfung</translation>
     </message>
     <message>
         <source>Runs the model on one tile and reports versions, devices, the model's hash, free disk and memory. With AUTO as the device, every other device is tried too: how far it is from the CPU, or why it cannot be used. Copy the report into every question you ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechnet das Modell auf einer Kachel und berichtet Versionen, Geräte, Prüfsumme des Modells, freien Plattenplatz und Arbeitsspeicher. Mit AUTO als Gerät wird auch jedes andere Gerät probiert: wie weit es von der CPU abweicht oder warum es nicht benutzt werden kann. Kopieren Sie den Bericht in jede Frage, die Sie stellen.</translation>
     </message>
     <message>
         <source>versions,device,gpu,memory,disk,report,smoke test</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen,Gerät,GPU,Arbeitsspeicher,Platte,Bericht,Test,device,smoke test</translation>
     </message>
     <message>
         <source>Web pages (*.html);;Text files (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseiten (*.html);;Textdateien (*.txt)</translation>
     </message>
     <message>
         <source>Report as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht als Text</translation>
     </message>
     <message>
         <source>Classify</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassifizieren</translation>
     </message>
     <message>
         <source>Gives each pixel of embeddings the class of a class model made by Fit classifier. Give as many days as the model was fitted on, at the same time of the year.
 
 Confidence is a second raster: probability, entropy, margin, applicability (above 1 the pixel is unlike all samples), and the sets of classes that hold the true one nine times of ten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt jedem Pixel von Embeddings die Klasse eines Klassenmodells von „Klassifikator anpassen“. Geben Sie so viele Tage an, wie das Modell gelernt hat, zur gleichen Jahreszeit.
+
+Die Sicherheit ist ein zweites Raster: probability, entropy, margin, applicability (über 1 gleicht das Pixel keiner Probe) und die Mengen von Klassen, die in neun von zehn Fällen die wahre enthalten.</translation>
     </message>
     <message>
         <source>Smooth: the commonest class within so many pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Glätten: die häufigste Klasse im Umkreis so vieler Pixel</translation>
     </message>
     <message>
         <source>classification,land cover,map,probability,entropy,conformal</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassifikation,Landbedeckung,Karte,Wahrscheinlichkeit,Entropie,classification,land cover,conformal</translation>
     </message>
     <message>
         <source>Embeddings</source>
-        <translation type="unfinished"></translation>
+        <translation>Embeddings</translation>
     </message>
     <message>
         <source>Class model</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassenmodell</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheit</translation>
     </message>
     <message>
         <source>Class models (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassenmodelle (*.json)</translation>
     </message>
     <message>
         <source>Embed one day</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Tag einbetten</translation>
     </message>
     <message>
         <source>Writes the embedding of one day: seven numbers per 10 m pixel (F01 to F07) made of up to eleven Sentinel-2 dates around it and the Sentinel-1 dates nearest to these. The day may be cloudy, or one on which nothing was acquired.
@@ -307,23 +319,37 @@ INT16 writes whole numbers: value = scale x number, with scale 0.0005 for the em
 The device AUTO is the best that proves to work, and the log says which and why; a device that is named and cannot be used is refused with the reason. GPUs need another variant of Set up the engine.
 
 With the folder of an imported checkpoint as the model (Import checkpoint) the day must be one of Sentinel-2's own, pixels that are not clear on it stay empty, all ten bands and Sentinel-1 are needed, and the last two bands are empty. That model is slow (some ten pixels a second on two cores); 'every n-th pixel' then fills the pixels in between bilinearly, for a preview.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt das Embedding eines Tages: sieben Zahlen je 10-m-Pixel (F01 bis F07) aus bis zu elf Sentinel-2-Tagen um ihn herum und den Sentinel-1-Tagen, die diesen am nächsten liegen. Der Tag darf bewölkt sein, oder einer, an dem nichts aufgenommen wurde.
+
+Vier weitere Bänder sagen, wie weit ihm zu trauen ist: clear_dates (benutzte klare Sentinel-2-Tage), days_to_clear (Tage bis zum nächsten davon), expected_error (Reflexionsgrad, Mittel über die Bänder) und out_of_domain (1, wo das Modell nichts Ähnliches gesehen hat, oder wo der Tag nichts von Sentinel-2 zeigt und das Modell auf solchen Tagen mit den vorhandenen Bändern nicht gut geprüft ist).
+
+Ein Modell, das das Jahr kennt, gibt mehr Zahlen: zuerst die des Tages, dann die des Jahres um den Monat des Tages, gelesen aus Sentinel-2 und Sentinel-1 bis zu neun Monate davor und danach. LENGTH bestimmt, wie viele geschrieben werden; die ersten 7 oder 16 sind allein brauchbar. Das Band year_dates zählt dann die klaren Sentinel-2-Tage des Jahres. Wo es zu wenige sind, ist es 0: die Zahlen des Jahres fehlen, die des Tages bleiben.
+
+Die Zahlen eines Pixels hängen nur von seiner eigenen Umgebung und seinen Tagen ab: nicht von der Ausdehnung, den Kacheln oder der Reihenfolge der Szenen.
+
+Mit Pixeln von 20 oder 60 m werden die Werte der Szenen gemittelt, bevor das Modell sie sieht, und zwar nur klare Zellen von 10 m: für große Gebiete und schnelle Karten. „Jedes n-te Pixel“ zählt dann diese Pixel.
+
+INT16 schreibt ganze Zahlen: Wert = Skala x Zahl, mit Skala 0.0005 für das Embedding (bis 16.38), 0.0001 für expected_error (bis 3.27) und 1 für die anderen Bänder; -32768 heißt keine Daten. Die Skalen sind für alle Tage, Orte und Modelle gleich und stehen in der Datei; QGIS, GDAL und EcoFuse wenden sie selbst an. Die Dateien brauchen weniger als die Hälfte des Platzes; das Runden verschiebt den rekonstruierten Reflexionsgrad im Mittel um weniger als 0.00005, GPP um weniger als 0.05 gC m-2 d-1, und Cluster nur bei Pixeln auf einer Grenze.
+
+Das Gerät AUTO ist das beste, das sich bewährt, und das Protokoll nennt es mit Grund; ein genanntes Gerät, das nicht benutzt werden kann, wird mit dem Grund abgelehnt. GPUs brauchen eine andere Variante von „Rechenkern einrichten“.
+
+Mit dem Ordner eines importierten Checkpoints als Modell („Checkpoint importieren“) muss der Tag einer von Sentinel-2 sein, Pixel ohne klare Sicht bleiben leer, alle zehn Bänder und Sentinel-1 sind nötig, und die letzten beiden Bänder sind leer. Dieses Modell ist langsam (etwa zehn Pixel je Sekunde auf zwei Kernen); „jedes n-te Pixel“ füllt die Pixel dazwischen dann bilinear, als Vorschau.</translation>
     </message>
     <message>
         <source>Scene list</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenenliste</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag</translation>
     </message>
     <message>
         <source>sentinel-1,sentinel-2,features,fusion,deep learning,encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>sentinel-1,sentinel-2,Merkmale,Fusion,features,deep learning,encoder</translation>
     </message>
     <message>
         <source>Embed periods</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiträume einbetten</translation>
     </message>
     <message>
         <source>Writes one vector a pixel for a span of days: a growing season, a fortnight, July to July. It is made of the numbers of any day, so that clouds leave no holes. EVERY makes one period of the whole span, or one each week, month, growing season, year, or n days.
@@ -333,75 +359,81 @@ Statistics: MEAN, SPREAD (standard deviation over the days) and HARMONICS (one w
 Bands: F01 and so on, days_seen (clear dates within the period), days_to_clear (mean), expected_error (of the mean reflectance), out_of_domain (on half of the days or more).
 
 Started again, it makes only the periods that are new or that a new or changed scene can move; the others stay as they are. A run that is stopped goes on where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt einen Vektor je Pixel für eine Spanne von Tagen: eine Vegetationsperiode, zwei Wochen, Juli bis Juli. Er entsteht aus den Zahlen aller Tage, sodass Wolken keine Lücken lassen. EVERY macht einen Zeitraum der ganzen Spanne oder je einen pro Woche, Monat, Vegetationsperiode, Jahr oder n Tage.
+
+Statistiken: MEAN, SPREAD (Standardabweichung über die Tage) und HARMONICS (eine Welle im Jahr, für Zeiträume ab 300 Tagen). Auf beschrifteten Punkten tragen MEAN und SPREAD das meiste einer Saison, alle drei das meiste eines Jahres: siehe models/ecofuse-7/period.md.
+
+Bänder: F01 und so weiter, days_seen (klare Tage im Zeitraum), days_to_clear (Mittel), expected_error (des mittleren Reflexionsgrads), out_of_domain (an der Hälfte der Tage oder mehr).
+
+Neu gestartet, macht der Lauf nur die Zeiträume, die neu sind oder die eine neue oder geänderte Szene bewegen kann; die anderen bleiben, wie sie sind. Ein angehaltener Lauf fährt fort, wo er war.</translation>
     </message>
     <message>
         <source>STATISTICS is empty: tick MEAN at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>STATISTICS ist leer: wählen Sie mindestens MEAN.</translation>
     </message>
     <message>
         <source>sentinel-1,sentinel-2,features,annual,growing season,composite,rolling</source>
-        <translation type="unfinished"></translation>
+        <translation>sentinel-1,sentinel-2,Merkmale,jährlich,Vegetationsperiode,Komposit,features,annual,growing season,rolling</translation>
     </message>
     <message>
         <source>First day (empty: the first acquisition)</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Tag (leer: die erste Aufnahme)</translation>
     </message>
     <message>
         <source>Last day (empty: the last acquisition)</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Tag (leer: die letzte Aufnahme)</translation>
     </message>
     <message>
         <source>Periods: span (one), week, month, season, year, or every n days (14)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiträume: span (einer), week, month, season, year oder alle n Tage (14)</translation>
     </message>
     <message>
         <source>Embed every n-th day</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden n-ten Tag einbetten</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistiken</translation>
     </message>
     <message>
         <source>Folder for the periods</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für die Zeiträume</translation>
     </message>
     <message>
         <source>Load the periods into the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiträume ins Projekt laden</translation>
     </message>
     <message>
         <source>Periods</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiträume</translation>
     </message>
     <message>
         <source>The first period</source>
-        <translation type="unfinished"></translation>
+        <translation>Der erste Zeitraum</translation>
     </message>
     <message>
         <source>First days</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Tage</translation>
     </message>
     <message>
         <source>Periods that were computed</source>
-        <translation type="unfinished"></translation>
+        <translation>Berechnete Zeiträume</translation>
     </message>
     <message>
         <source>START {} lies after END {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>START {} liegt nach END {}.</translation>
     </message>
     <message>
         <source>STEP {} is no number of days from 1 to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>STEP {} ist keine Zahl von Tagen von 1 bis {}.</translation>
     </message>
     <message>
         <source>EVERY {} is neither one of {} nor a number of days.</source>
-        <translation type="unfinished"></translation>
+        <translation>EVERY {} ist weder eines von {} noch eine Zahl von Tagen.</translation>
     </message>
     <message>
         <source>Embed a series</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeitreihe einbetten</translation>
     </message>
     <message>
         <source>Writes the embeddings of many days, one raster each (embedding_YYYY-MM-DD.tif), at every Sentinel-2 acquisition, every n days, once a month, or on days that you name, between two days or over the whole scene list. Each layer is bound to its day: the Temporal Controller animates them.
@@ -411,55 +443,61 @@ Stopped on the way, even by a crash, the same run goes on where it was. The cube
 The bands, number types and devices are those of Embed one day. With an imported checkpoint as the model, only acquisitions can be embedded, and dates shared by several windows are encoded once.
 
 With a scheduler, the tiles are computed by the workers of a dask cluster, and the result is the same: see resources/help/cluster.md. 'local' makes a cluster of this computer. Set up the engine with the option for clusters first; use clusters that you trust only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt die Embeddings vieler Tage, ein Raster je Tag (embedding_YYYY-MM-DD.tif): zu jeder Sentinel-2-Aufnahme, alle n Tage, einmal im Monat oder an Tagen, die Sie nennen, zwischen zwei Tagen oder über die ganze Szenenliste. Jeder Layer ist an seinen Tag gebunden: die Zeitsteuerung spielt sie ab.
+
+Unterwegs angehalten, selbst durch einen Absturz, fährt derselbe Lauf fort, wo er war. Der Würfel ist, falls gewünscht, eine NetCDF-Datei (.nc) oder ein Zarr-Speicher (.zarr) nach den CF-Konventionen: features(feature, time, y, x) sowie clear_dates, days_to_clear, expected_error und out_of_domain(time, y, x), gespeichert wie die Raster; mit Zahlen des Jahres auch year_dates. Diese werden einmal im Monat berechnet.
+
+Bänder, Zahlentypen und Geräte sind die von „Einen Tag einbetten“. Mit einem importierten Checkpoint als Modell können nur Aufnahmen eingebettet werden, und Tage, die mehrere Fenster teilen, werden einmal kodiert.
+
+Mit einem Scheduler rechnen die Arbeiter eines dask-Clusters die Kacheln, und das Ergebnis ist dasselbe: siehe resources/help/cluster.md. „local“ macht aus diesem Computer einen Cluster. Richten Sie den Rechenkern zuerst mit der Option für Cluster ein; benutzen Sie nur Cluster, denen Sie vertrauen.</translation>
     </message>
     <message>
         <source>Days: acquisitions, month, every n days (10 days), or days of your choice (2019-07-01,2019-07-06)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage: acquisitions, month, alle n Tage (10 days) oder Tage Ihrer Wahl (2019-07-01,2019-07-06)</translation>
     </message>
     <message>
         <source>sentinel-1,sentinel-2,features,time series,daily,cube,netcdf</source>
-        <translation type="unfinished"></translation>
+        <translation>sentinel-1,sentinel-2,Merkmale,Zeitreihe,täglich,Würfel,features,time series,cube,netcdf</translation>
     </message>
     <message>
         <source>Folder for the embeddings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für die Embeddings</translation>
     </message>
     <message>
         <source>Cube</source>
-        <translation type="unfinished"></translation>
+        <translation>Würfel</translation>
     </message>
     <message>
         <source>NetCDF (*.nc);;Zarr (*.zarr)</source>
-        <translation type="unfinished"></translation>
+        <translation>NetCDF (*.nc);;Zarr (*.zarr)</translation>
     </message>
     <message>
         <source>Load the embeddings into the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Embeddings ins Projekt laden</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage</translation>
     </message>
     <message>
         <source>STEP {} is neither 'acquisitions' nor 'month' nor a number of days from 1 to {} nor days such as 2019-07-01,2019-07-06.</source>
-        <translation type="unfinished"></translation>
+        <translation>STEP {} ist weder „acquisitions“ noch „month“ noch eine Zahl von Tagen von 1 bis {} noch Tage wie 2019-07-01,2019-07-06.</translation>
     </message>
     <message>
         <source>Scheduler: tcp://host:port of a dask cluster, or local (empty: this computer)</source>
-        <translation type="unfinished"></translation>
+        <translation>Scheduler: tcp://host:port eines dask-Clusters, oder local (leer: dieser Computer)</translation>
     </message>
     <message>
         <source>SCHEDULER {} is not the address of a dask scheduler: write tcp://host:port, tls://host:port, or local, or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>SCHEDULER {} ist nicht die Adresse eines dask-Schedulers: schreiben Sie tcp://host:port, tls://host:port oder local, oder lassen Sie es leer.</translation>
     </message>
     <message>
         <source>CUBE {} must end in .nc (NetCDF) or .zarr (Zarr).</source>
-        <translation type="unfinished"></translation>
+        <translation>CUBE {} muss auf .nc (NetCDF) oder .zarr (Zarr) enden.</translation>
     </message>
     <message>
         <source>Fetch scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenen holen</translation>
     </message>
     <message>
         <source>Searches a catalogue (STAC API) for Sentinel-2 and Sentinel-1 scenes, shows dates and size in the log, reads the extent out of them (not the whole scenes), and writes a scene list for the other algorithms.
@@ -471,133 +509,143 @@ Stopped or cut off on the way, the same run goes on with the files that are miss
 How numbers become reflectance comes from the catalogue and is checked with the darkest pixels; a scene that contradicts itself is left out, with a warning. For other cloud rules than the default, list the folder again with List scenes.
 
 The proxy is that of QGIS's settings. Servers of this computer or a private network are read only where they are the catalogue itself (localhost or a numeric address), or named in the setting ecofuse/private_hosts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sucht in einem Katalog (STAC-API) nach Szenen von Sentinel-2 und Sentinel-1, zeigt Tage und Größe im Protokoll, liest die Ausdehnung daraus (nicht die ganzen Szenen) und schreibt eine Szenenliste für die anderen Algorithmen.
+
+Katalog: PLANETARY-COMPUTER (Sentinel-2, und Sentinel-1 als geländekorrigiertes gamma0) oder EARTH-SEARCH (nur Sentinel-2; Collection 1, oder S2_COLLECTION sentinel-2-l2a), beide ohne Konto, oder die Adresse einer anderen STAC-API.
+
+Unterwegs angehalten oder abgeschnitten, fährt derselbe Lauf mit den fehlenden Dateien fort. Eine Szene, von der ein Band nicht gelesen werden kann, wird ausgelassen und genannt. Ein Server, der nie antwortet, beendet den Lauf binnen zwei Minuten. Jede Datei wird beim Schreiben und beim Wiederbenutzen geprüft. Mehr als MAX_GB wird abgelehnt, bevor etwas gelesen ist. Ohne Herunterladen hält die Szenenliste die Adressen des Katalogs, und die anderen Algorithmen lesen von dort.
+
+Wie Zahlen zu Reflexionsgrad werden, sagt der Katalog; die dunkelsten Pixel prüfen es. Eine Szene, die sich widerspricht, wird mit einer Warnung ausgelassen. Für andere Wolkenregeln als die üblichen listen Sie den Ordner noch einmal mit „Szenen auflisten“.
+
+Der Proxy ist der aus den Einstellungen von QGIS. Server dieses Computers oder eines privaten Netzes werden nur gelesen, wo sie selbst der Katalog sind (localhost oder eine numerische Adresse) oder in der Einstellung ecofuse/private_hosts stehen.</translation>
     </message>
     <message>
         <source>Catalogue: PLANETARY-COMPUTER, EARTH-SEARCH, or the address of a STAC API</source>
-        <translation type="unfinished"></translation>
+        <translation>Katalog: PLANETARY-COMPUTER, EARTH-SEARCH oder die Adresse einer STAC-API</translation>
     </message>
     <message>
         <source>Cloud cover of a Sentinel-2 scene at most (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewölkung einer Sentinel-2-Szene höchstens (%)</translation>
     </message>
     <message>
         <source>Refuse more than (GB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ablehnen, was größer ist als (GB)</translation>
     </message>
     <message>
         <source>Sentinel-2 numbers to reflectance</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Sentinel-2-Zahlen zu Reflexionsgrad</translation>
     </message>
     <message>
         <source>Files read at the same time</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien, die gleichzeitig gelesen werden</translation>
     </message>
     <message>
         <source>OUTPUT_FOLDER is missing: choose a folder, or switch DOWNLOAD off.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT_FOLDER fehlt: wählen Sie einen Ordner, oder schalten Sie DOWNLOAD aus.</translation>
     </message>
     <message>
         <source>sentinel-1,sentinel-2,stac,download,cog,catalogue,planetary computer</source>
-        <translation type="unfinished"></translation>
+        <translation>sentinel-1,sentinel-2,stac,herunterladen,cog,Katalog,download,planetary computer</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Tag</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Tag</translation>
     </message>
     <message>
         <source>Download (else read from the catalogue when needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen (sonst bei Bedarf aus dem Katalog gelesen)</translation>
     </message>
     <message>
         <source>Sentinel-2 collection (empty: the usual one)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinel-2-Sammlung (leer: die übliche)</translation>
     </message>
     <message>
         <source>Sentinel-1 collection (empty: the usual one; NONE: none)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinel-1-Sammlung (leer: die übliche; NONE: keine)</translation>
     </message>
     <message>
         <source>Signing service of another catalogue (address)</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturdienst eines anderen Katalogs (Adresse)</translation>
     </message>
     <message>
         <source>Folder for the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für die Dateien</translation>
     </message>
     <message>
         <source>Sentinel-2 dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Sentinel-2-Tage</translation>
     </message>
     <message>
         <source>Number of scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Szenen</translation>
     </message>
     <message>
         <source>Pixels read (MB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesene Pixel (MB)</translation>
     </message>
     <message>
         <source>CATALOG {} is neither {} nor an http(s) address.</source>
-        <translation type="unfinished"></translation>
+        <translation>CATALOG {} ist weder {} noch eine http(s)-Adresse.</translation>
     </message>
     <message>
         <source>Fit classifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassifikator anpassen</translation>
     </message>
     <message>
         <source>Learns classes from points or polygons with a class in a column, on embeddings of one day or of several days together. The class model is a JSON file: Classify makes maps with it.
 
 Whole blocks of ground are held out to find the errors, for samples beside each other are alike. The report shows errors by class, a learning curve and which numbers count. The checked samples say which labels to keep, to look at, or to drop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernt Klassen aus Punkten oder Polygonen mit einer Klasse in einer Spalte, auf Embeddings eines Tages oder mehrerer Tage zusammen. Das Klassenmodell ist eine JSON-Datei: „Klassifizieren“ macht daraus Karten.
+
+Um die Fehler zu finden, werden ganze Blöcke des Geländes zurückgehalten, denn Proben nebeneinander gleichen sich. Der Bericht zeigt Fehler nach Klassen, eine Lernkurve und welche Zahlen zählen. Die geprüften Proben sagen, welche Beschriftungen bleiben, anzusehen oder zu streichen sind.</translation>
     </message>
     <message>
         <source>Learner</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernverfahren</translation>
     </message>
     <message>
         <source>Numbers of each day to use (0: all)</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzte Zahlen je Tag (0: alle)</translation>
     </message>
     <message>
         <source>Side of a held-out block (0: found by itself)</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite eines zurückgehaltenen Blocks (0: selbst bestimmt)</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>classification,supervised,random forest,logistic,boosting,knn,training,labels,land cover,crop</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassifikation,überwacht,Training,Beschriftung,Landbedeckung,Feldfrucht,supervised,random forest,logistic,boosting,knn</translation>
     </message>
     <message>
         <source>Samples (points, polygons, or a table with x and y)</source>
-        <translation type="unfinished"></translation>
+        <translation>Proben (Punkte, Polygone oder eine Tabelle mit x und y)</translation>
     </message>
     <message>
         <source>Column of the class</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte der Klasse</translation>
     </message>
     <message>
         <source>Checked samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüfte Proben</translation>
     </message>
     <message>
         <source>Accuracy on held-out blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit auf zurückgehaltenen Blöcken</translation>
     </message>
     <message>
         <source>Mean accuracy of the classes there</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlere Genauigkeit der Klassen dort</translation>
     </message>
     <message>
         <source>Fit clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>Cluster anpassen</translation>
     </message>
     <message>
         <source>Finds groups of pixels with like embeddings (on a sample of at most 100,000 pixels) and saves them as a cluster model. Give it embeddings of several dates: one model then serves them all, and a number and its colour mean the same on each layer. Names say how green and bright a cluster is.
@@ -613,47 +661,59 @@ PREVIOUS: a model made earlier. Its numbers, names and colours go on in the near
 Of embeddings with numbers of the year the first 16 are used: those of the day, and the first nine of the year. LENGTH chooses others; Assign clusters takes as many by itself.
 
 The same embeddings, number of clusters and seed give the same model, whatever the memory to use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet Gruppen von Pixeln mit ähnlichen Embeddings (an einer Stichprobe von höchstens 100.000 Pixeln) und speichert sie als Clustermodell. Geben Sie Embeddings mehrerer Tage an: dann dient ein Modell für alle, und Nummer und Farbe bedeuten auf jedem Layer dasselbe. Die Namen sagen, wie grün und hell ein Cluster ist.
+
+METHOD: K_MEANS; GAUSSIAN_MIXTURE, dessen Cluster sich in Größe und Form unterscheiden; oder HIERARCHICAL, ein Baum (Ward) auf den Zentren eines feineren k-means.
+
+HOW_MANY AUTO probiert jede Zahl bis CLUSTERS und nimmt die größte, auf die sich zwei Hälften der Stichprobe einigen. Der Bericht zeigt die Kurve.
+
+SEVERAL_DAYS TOGETHER nimmt alle Tage eines Pixels als einen Vektor: Cluster sind dann Jahresgänge.
+
+PREVIOUS: ein früheres Modell. Seine Nummern, Namen und Farben gehen in den nächsten neuen Clustern weiter.
+
+Von Embeddings mit Zahlen des Jahres werden die ersten 16 benutzt: die des Tages und die ersten neun des Jahres. LENGTH wählt andere; „Cluster zuweisen“ nimmt ebenso viele von selbst.
+
+Dieselben Embeddings, dieselbe Zahl von Clustern und derselbe Startwert geben dasselbe Modell, wie viel Speicher auch benutzt wird.</translation>
     </message>
     <message>
         <source>Numbers a pixel to use (0: the first 16, where there are more)</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzte Zahlen je Pixel (0: die ersten 16, wo es mehr gibt)</translation>
     </message>
     <message>
         <source>Number of clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Cluster</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfahren</translation>
     </message>
     <message>
         <source>How many (AUTO: found, at most the number above)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele (AUTO: gefunden, höchstens die Zahl oben)</translation>
     </message>
     <message>
         <source>Several days (each alone, or together as one vector a pixel)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehrere Tage (jeder für sich, oder zusammen als ein Vektor je Pixel)</translation>
     </message>
     <message>
         <source>Weight of numbers that stand for radar (1: as they are)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht der Zahlen, die für Radar stehen (1: wie sie sind)</translation>
     </message>
     <message>
         <source>k-means,gaussian mixture,hierarchical,ward,trajectories,unsupervised,classification,segments</source>
-        <translation type="unfinished"></translation>
+        <translation>k-means,Mischverteilung,hierarchisch,ward,Verläufe,unüberwacht,Klassifikation,gaussian mixture,trajectories,segments</translation>
     </message>
     <message>
         <source>Clusters found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Cluster</translation>
     </message>
     <message>
         <source>Earlier cluster model whose numbers and colours go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Früheres Clustermodell, dessen Nummern und Farben weitergehen</translation>
     </message>
     <message>
         <source>Fit GPP</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP anpassen</translation>
     </message>
     <message>
         <source>Makes a GPP model of your flux towers, for Predict GPP. Give the towers' files as they were downloaded (FLUXNET2015, ICOS, AmeriFlux; half-hourly or daily), or a table of site, date, lat, lon and gpp_gC or gpp_umol. Flux files hold no coordinates: add a table of site, lat and lon.
@@ -663,31 +723,37 @@ Around each tower, embeddings of many days are averaged within a radius or by a 
 UPDATE starts from the model that comes with EcoFuse: few towers move it a little, many move it more. ALONE starts from nothing. Whole towers are left out in turn (of a lone tower blocks of days), and the report shows how well they were predicted, beside the model that comes with EcoFuse.
 
 At least 30 days with a good value and an embedding are needed. What is left out is listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus Ihren Flusstürmen ein GPP-Modell für „GPP schätzen“. Geben Sie die Dateien der Türme, wie sie heruntergeladen wurden (FLUXNET2015, ICOS, AmeriFlux; halbstündlich oder täglich), oder eine Tabelle von site, date, lat, lon und gpp_gC oder gpp_umol an. Flussdateien enthalten keine Koordinaten: fügen Sie eine Tabelle von site, lat und lon hinzu.
+
+Um jeden Turm werden Embeddings vieler Tage in einem Umkreis oder nach einem Raster von Gewichten gemittelt. Mit einer Szenenliste entstehen sie unterwegs, nur um die Türme herum.
+
+UPDATE beginnt mit dem Modell, das EcoFuse mitbringt: wenige Türme bewegen es wenig, viele bewegen es stärker. ALONE beginnt bei null. Reihum werden ganze Türme ausgelassen (von einem einzelnen Turm Blöcke von Tagen), und der Bericht zeigt, wie gut sie vorhergesagt wurden, neben dem Modell, das EcoFuse mitbringt.
+
+Mindestens 30 Tage mit einem guten Wert und einem Embedding sind nötig. Was ausgelassen wird, ist aufgelistet.</translation>
     </message>
     <message>
         <source>Start from the model of EcoFuse, or from nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Modell von EcoFuse beginnen oder bei null</translation>
     </message>
     <message>
         <source>Column of GPP (empty: found by its name)</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte von GPP (leer: am Namen erkannt)</translation>
     </message>
     <message>
         <source>flux tower,eddy covariance,fluxnet,icos,ameriflux,training</source>
-        <translation type="unfinished"></translation>
+        <translation>Flussturm,Eddy-Kovarianz,flux tower,eddy covariance,fluxnet,icos,ameriflux,training</translation>
     </message>
     <message>
         <source>GPP model</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP-Modell</translation>
     </message>
     <message>
         <source>GPP models (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP-Modelle (*.json)</translation>
     </message>
     <message>
         <source>Fit a regression</source>
-        <translation type="unfinished"></translation>
+        <translation>Regression anpassen</translation>
     </message>
     <message>
         <source>Learns any daily quantity of measured sites from their embeddings, for Predict a quantity: respiration, net exchange, leaf area, biomass, soil moisture. Give a table of site, date, lat, lon and the quantity's column, or flux files as downloaded with a table of site, lat and lon.
@@ -695,71 +761,75 @@ At least 30 days with a good value and an embedding are needed. What is left out
 RIDGE is a line in the numbers, GAUSSIAN a Gaussian process through 50 of the rows. BEST takes the one that predicts sites better that were left out. The report shows how well, site by site.
 
 LIGHT adds the radiation of a cloudless day, which stands for the season. At least 30 days with a good value and an embedding are needed. What is left out is listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernt eine beliebige tägliche Größe gemessener Orte aus ihren Embeddings, für „Größe vorhersagen“: Atmung, Nettoaustausch, Blattfläche, Biomasse, Bodenfeuchte. Geben Sie eine Tabelle von site, date, lat, lon und der Spalte der Größe an, oder Flussdateien wie heruntergeladen mit einer Tabelle von site, lat und lon.
+
+RIDGE ist eine Gerade in den Zahlen, GAUSSIAN ein Gauß-Prozess durch 50 der Zeilen. BEST nimmt das, was ausgelassene Orte besser vorhersagt. Der Bericht zeigt Ort für Ort, wie gut.
+
+LIGHT nimmt die Strahlung eines wolkenlosen Tages hinzu, die für die Jahreszeit steht. Mindestens 30 Tage mit einem guten Wert und einem Embedding sind nötig. Was ausgelassen wird, ist aufgelistet.</translation>
     </message>
     <message>
         <source>Numbers a pixel, such as 7, 16 or 64 (0: up to 16)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen je Pixel, etwa 7, 16 oder 64 (0: bis zu 16)</translation>
     </message>
     <message>
         <source>Kind of regression</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Regression</translation>
     </message>
     <message>
         <source>Use the radiation of a cloudless day, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch die Strahlung eines wolkenlosen Tages benutzen</translation>
     </message>
     <message>
         <source>respiration,nee,lai,biomass,soil moisture,ridge,gaussian process</source>
-        <translation type="unfinished"></translation>
+        <translation>Atmung,NEE,LAI,Biomasse,Bodenfeuchte,Gauß-Prozess,respiration,biomass,soil moisture,ridge,gaussian process</translation>
     </message>
     <message>
         <source>Column of the quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte der Größe</translation>
     </message>
     <message>
         <source>Its unit (fluxes of carbon: gC m⁻² d⁻¹)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Einheit (Kohlenstoffflüsse: gC m⁻² d⁻¹)</translation>
     </message>
     <message>
         <source>Regression</source>
-        <translation type="unfinished"></translation>
+        <translation>Regression</translation>
     </message>
     <message>
         <source>Regressions (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Regressionen (*.json)</translation>
     </message>
     <message>
         <source>Plot GPP at points</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP an Punkten zeichnen</translation>
     </message>
     <message>
         <source>Draws GPP in time at points, from the daily layers of GPP of a series: the line with its 10-90 % range, a dot for each clear look, hollow where the pixel lies beyond what the flux towers showed. The result is a page for the browser, with one picture a point (at most 50).</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnet den Verlauf von GPP an Punkten, aus den täglichen GPP-Layern einer Zeitreihe: die Linie mit ihrem Bereich von 10 bis 90 %, ein Punkt je klarem Blick, hohl, wo das Pixel jenseits dessen liegt, was die Flusstürme zeigten. Das Ergebnis ist eine Seite für den Browser mit einem Bild je Punkt (höchstens 50).</translation>
     </message>
     <message>
         <source>gross primary production,pixel,time series,chart,profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Bruttoprimärproduktion,Pixel,Zeitreihe,Diagramm,Profil,gross primary production,time series,chart</translation>
     </message>
     <message>
         <source>Daily layers of GPP</source>
-        <translation type="unfinished"></translation>
+        <translation>Tägliche GPP-Layer</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Seite</translation>
     </message>
     <message>
         <source>Web pages (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseiten (*.html)</translation>
     </message>
     <message>
         <source>GPP of a series</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP einer Zeitreihe</translation>
     </message>
     <message>
         <source>Writes gross primary production of many days, one raster each (gpp_YYYY-MM-DD.tif), at every Sentinel-2 acquisition, once a month, or every n days (1: every day). Each layer is bound to its day: the Temporal Controller animates them. Bands are those of Predict GPP, and days_to_clear: 0 where the day itself was seen clear.
@@ -769,43 +839,49 @@ Days under cloud: ANYDAY embeds the day from what lies around it; LINEAR draws a
 Sums in gC m⁻² over whole weeks, months, growing seasons (April to September, in the south October to March) or years: gpp_sum, gpp_sum_p10 and gpp_sum_p90, days_seen, and extrapolated, a share of days. Without a radiation of yours, days that were not seen count less in a sum, for they are darker; each day's layer is that of a day without clouds. Weather by day (a table, NetCDF of ERA5-Land as downloaded, rasters by day) gives each layer its own light, warmth and dryness; with LINEAR only those of clear looks. The error of sums was found in a simulation: see models/gpp-ecofuse-7/sums.md.
 
 Stopped on the way, even by a crash, the same run goes on where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt die Bruttoprimärproduktion vieler Tage, ein Raster je Tag (gpp_YYYY-MM-DD.tif): zu jeder Sentinel-2-Aufnahme, einmal im Monat oder alle n Tage (1: jeden Tag). Jeder Layer ist an seinen Tag gebunden: die Zeitsteuerung spielt sie ab. Die Bänder sind die von „GPP schätzen“ und days_to_clear: 0, wo der Tag selbst klar gesehen wurde.
+
+Tage unter Wolken: ANYDAY bettet den Tag aus dem ein, was um ihn liegt; LINEAR zieht eine Linie zwischen klaren Blicken und ist schneller. Ein dunstiger Blick, der sich von beiden Nachbarn über ihren Bereich hinaus abhebt, wird zu ihnen gezogen.
+
+Summen in gC m⁻² über ganze Wochen, Monate, Vegetationsperioden (April bis September, im Süden Oktober bis März) oder Jahre: gpp_sum, gpp_sum_p10 und gpp_sum_p90, days_seen, und extrapolated, ein Anteil von Tagen. Ohne eigene Strahlung zählen ungesehene Tage in einer Summe weniger, denn sie sind dunkler; der Layer jedes Tages ist der eines Tages ohne Wolken. Wetter nach Tagen (eine Tabelle, NetCDF von ERA5-Land wie heruntergeladen, Raster nach Tagen) gibt jedem Layer sein eigenes Licht, seine Wärme und Trockenheit; mit LINEAR nur denen klarer Blicke. Der Fehler der Summen wurde in einer Simulation gefunden: siehe models/gpp-ecofuse-7/sums.md.
+
+Unterwegs angehalten, selbst durch einen Absturz, fährt derselbe Lauf fort, wo er war.</translation>
     </message>
     <message>
         <source>Days under cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage unter Wolken</translation>
     </message>
     <message>
         <source>gross primary production,carbon,daily,monthly,annual sum,time series</source>
-        <translation type="unfinished"></translation>
+        <translation>Bruttoprimärproduktion,Kohlenstoff,täglich,monatlich,Jahressumme,Zeitreihe,gross primary production,carbon,annual sum,time series</translation>
     </message>
     <message>
         <source>GPP model folder (empty: the model that comes with EcoFuse)</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP-Modellordner (leer: das Modell, das EcoFuse mitbringt)</translation>
     </message>
     <message>
         <source>Radiation, MJ m⁻² d⁻¹: a number, a layer or a file (empty: clear sky)</source>
-        <translation type="unfinished"></translation>
+        <translation>Strahlung, MJ m⁻² d⁻¹: eine Zahl, ein Layer oder eine Datei (leer: klarer Himmel)</translation>
     </message>
     <message>
         <source>Sums</source>
-        <translation type="unfinished"></translation>
+        <translation>Summen</translation>
     </message>
     <message>
         <source>Folder for GPP</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für GPP</translation>
     </message>
     <message>
         <source>Load GPP into the project</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP ins Projekt laden</translation>
     </message>
     <message>
         <source>GPP</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP</translation>
     </message>
     <message>
         <source>GPP of a table</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP einer Tabelle</translation>
     </message>
     <message>
         <source>Estimates gross primary production of every row of a table and writes the same rows with it.
@@ -813,23 +889,27 @@ Stopped on the way, even by a crash, the same run goes on where it was.</source>
 Columns: site, date, lat and lon in degrees (or points), reflectance b02, b03, b04, b05, b06, b07, b08, b8a, b11, b12 of 0 to 1 (those that there are), vv and vh in dB (optional). Rows of one site are one series: a day is seen through the other days of its site. A row with b02 above 0.2 is a cloud. Rows that cannot be used stay empty and say why in the column 'reason'.
 
 Weather: columns such as 'sw_in (W m-2)', 'ta (degC)' and 'vpd (hPa)', or a file: a table of one row a day, NetCDF of ERA5-Land as downloaded, rasters by day, or a folder of them. Without any, the sky is taken for clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schätzt die Bruttoprimärproduktion jeder Zeile einer Tabelle und schreibt dieselben Zeilen mit ihr.
+
+Spalten: site, date, lat und lon in Grad (oder Punkte), Reflexionsgrad b02, b03, b04, b05, b06, b07, b08, b8a, b11, b12 von 0 bis 1 (die es gibt), vv und vh in dB (wahlweise). Zeilen eines Ortes sind eine Reihe: ein Tag wird durch die anderen Tage seines Ortes gesehen. Eine Zeile mit b02 über 0.2 ist eine Wolke. Zeilen, die nicht benutzt werden können, bleiben leer und sagen in der Spalte „reason“, warum.
+
+Wetter: Spalten wie „sw_in (W m-2)“, „ta (degC)“ und „vpd (hPa)“, oder eine Datei: eine Tabelle von einer Zeile je Tag, NetCDF von ERA5-Land wie heruntergeladen, Raster nach Tagen oder ein Ordner davon. Ohne Wetter gilt der Himmel als klar.</translation>
     </message>
     <message>
         <source>gross primary production,carbon,tower,site,spectra,series</source>
-        <translation type="unfinished"></translation>
+        <translation>Bruttoprimärproduktion,Kohlenstoff,Turm,Ort,Spektren,Reihe,gross primary production,carbon,tower,site,spectra</translation>
     </message>
     <message>
         <source>Table: site, date, lat, lon, b02 … b12</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle: site, date, lat, lon, b02 … b12</translation>
     </message>
     <message>
         <source>GPP of rows</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP der Zeilen</translation>
     </message>
     <message>
         <source>Import checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Checkpoint importieren</translation>
     </message>
     <message>
         <source>Turns the checkpoint that the authors of the method published (Peters et al. 2025, arXiv:2511.11706) into a model folder, which Embed one day and Embed a series take as their model. Give fuse_model.ckpt, or both single-sensor checkpoints; from these an embedding has eleven numbers, Sentinel-2's nine and Sentinel-1's two. You need the authors' files: EcoFuse brings none, and they carry no licence, so ask before you pass them or the folder on.
@@ -841,43 +921,51 @@ Each pixel is seen through its own 15 x 15 px, 11-date patch: exact, but some th
 Known of the published model: trained at 250 sites between 0 and 30 E, 42 and 62 N, one year each, with a cloud mask of its authors' own, on terrain-corrected gamma0 (RTC) and surface reflectance. Outside of these its numbers were never tested.
 
 VERIFY takes vectors (.npz) made with the same weights elsewhere; a difference above 1e-4 is an error, and no folder is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus dem Checkpoint, den die Autoren des Verfahrens veröffentlicht haben (Peters et al. 2025, arXiv:2511.11706), einen Modellordner, den „Einen Tag einbetten“ und „Eine Zeitreihe einbetten“ als Modell nehmen. Geben Sie fuse_model.ckpt an, oder beide Checkpoints der einzelnen Sensoren; aus diesen hat ein Embedding elf Zahlen: die neun von Sentinel-2 und die zwei von Sentinel-1. Sie brauchen die Dateien der Autoren: EcoFuse bringt keine mit, und sie tragen keine Lizenz; fragen Sie also, bevor Sie sie oder den Ordner weitergeben.
+
+Nichts in einem Checkpoint wird ausgeführt: nur seine Tensoren werden gelesen, und jeder wird nach Name und Form geprüft. Dazu braucht es die Pakete torch (außer bei .safetensors) und onnx: starten Sie „Rechenkern einrichten“ mit der Option für Checkpoints. Um den Ordner danach zu benutzen, ist keines nötig.
+
+Jedes Pixel wird durch seinen eigenen Ausschnitt von 15 x 15 Pixeln und elf Tagen gesehen: exakt, aber einige tausend Mal langsamer als die Modelle, die EcoFuse mitbringt. Üblicherweise hängt ein Pixel nur von seinem eigenen Fenster ab; ATTENTION = AS_PUBLISHED lässt die Pixel eines Stapels aufeinander achten, wie es der Code der Autoren tut, zum Vergleich.
+
+Über das veröffentlichte Modell ist bekannt: trainiert an 250 Orten zwischen 0 und 30 E, 42 und 62 N, je ein Jahr, mit einer eigenen Wolkenmaske der Autoren, auf geländekorrigiertem gamma0 (RTC) und Reflexionsgrad der Oberfläche. Außerhalb davon wurden seine Zahlen nie geprüft.
+
+VERIFY nimmt Vektoren (.npz), die anderswo mit denselben Gewichten entstanden; eine Abweichung über 1e-4 ist ein Fehler, und es entsteht kein Ordner.</translation>
     </message>
     <message>
         <source>published model,weights,torch,onnx,convert,peters</source>
-        <translation type="unfinished"></translation>
+        <translation>veröffentlichtes Modell,Gewichte,umwandeln,published model,weights,torch,onnx,convert,peters</translation>
     </message>
     <message>
         <source>Checkpoint (fuse_model.ckpt, or both single-sensor checkpoints)</source>
-        <translation type="unfinished"></translation>
+        <translation>Checkpoint (fuse_model.ckpt, oder beide der einzelnen Sensoren)</translation>
     </message>
     <message>
         <source>Vectors to agree with</source>
-        <translation type="unfinished"></translation>
+        <translation>Vektoren, mit denen es übereinstimmen muss</translation>
     </message>
     <message>
         <source>Model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Modellordner</translation>
     </message>
     <message>
         <source>NumPy archives (*.npz)</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy-Archive (*.npz)</translation>
     </message>
     <message>
         <source>CHECKPOINT {} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>CHECKPOINT {} gibt es nicht.</translation>
     </message>
     <message>
         <source>Made by EcoFuse{}. Bands: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von EcoFuse{} gemacht. Bänder: {}.</translation>
     </message>
     <message>
         <source>EXTENT ({}) meets none of the {} scenes of {}, the first of which spans {} (degrees).</source>
-        <translation type="unfinished"></translation>
+        <translation>EXTENT ({}) trifft keine der {} Szenen von {}, deren erste {} (Grad) umfasst.</translation>
     </message>
     <message>
         <source>Make a map</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte machen</translation>
     </message>
     <message>
         <source>Makes maps of a place from Sentinel scenes: embeddings, clusters and GPP, one layer a day, with their colours and days. It runs the other algorithms for you and says how each was run.
@@ -891,135 +979,145 @@ Days: the middle clear day, all clear days, or every n days, cloudy or not. A da
 A run that was stopped goes on where it was, when it is started again with the same folder for the results. Steps whose input is as it was are not repeated.
 
 The log and the page map.html list the steps as lines for the Python console. In a window, Processing &gt; History has them, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht Karten eines Ortes aus Sentinel-Szenen: Embeddings, Cluster und GPP, ein Layer je Tag, mit ihren Farben und Tagen. Führt die anderen Algorithmen für Sie aus und sagt, wie jeder lief.
+
+Wählen Sie den Ordner, in dem Ihre Szenen liegen, und drücken Sie „Starte“. Alles andere kann bleiben, wie es ist: kartiert wird der mittlere der klaren Tage, über die ganze Fläche, die die Szenen teilen.
+
+Szenen: ein Ordner, Layer des Projekts, eine Szenenliste oder ein Katalog (der eine Ausdehnung, einen ersten und einen letzten Tag braucht).
+
+Tage: der mittlere klare Tag, alle klaren Tage oder alle n Tage, bewölkt oder nicht. Ein Tag ist klar mit mindestens der Hälfte des klaren Anteils des besten Tages.
+
+Ein angehaltener Lauf fährt fort, wo er war, wenn er mit demselben Ordner für die Ergebnisse neu gestartet wird. Schritte mit unveränderter Eingabe werden nicht wiederholt.
+
+Das Protokoll und die Seite map.html führen die Schritte als Zeilen für die Python-Konsole auf. In einem Fenster stehen sie auch unter Verarbeitung &gt; Protokoll.</translation>
     </message>
     <message>
         <source>Folder with scenes (and its sub-folders)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Szenen (und seine Unterordner)</translation>
     </message>
     <message>
         <source>n of EVERY_N_DAYS: days from one map to the next</source>
-        <translation type="unfinished"></translation>
+        <translation>n von EVERY_N_DAYS: Tage von einer Karte zur nächsten</translation>
     </message>
     <message>
         <source>Or: a scene list</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder: eine Szenenliste</translation>
     </message>
     <message>
         <source>Or: a catalogue (STAC API), by name or address</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder: ein Katalog (STAC-API), mit Namen oder Adresse</translation>
     </message>
     <message>
         <source>start,first map,whole job,embeddings,clusters,gpp,sentinel</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang,erste Karte,ganze Arbeit,start,first map,embeddings,clusters,gpp,sentinel</translation>
     </message>
     <message>
         <source>First day (empty: that of the scenes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Tag (leer: der der Szenen)</translation>
     </message>
     <message>
         <source>Last day (empty: that of the scenes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Tag (leer: der der Szenen)</translation>
     </message>
     <message>
         <source>Wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewünscht</translation>
     </message>
     <message>
         <source>Folder for the results</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für die Ergebnisse</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer</translation>
     </message>
     <message>
         <source>Or: layers of Sentinel-2</source>
-        <translation type="unfinished"></translation>
+        <translation>Oder: Layer von Sentinel-2</translation>
     </message>
     <message>
         <source>and layers of Sentinel-1</source>
-        <translation type="unfinished"></translation>
+        <translation>und Layer von Sentinel-1</translation>
     </message>
     <message>
         <source>The steps, to be repeated singly: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schritte, um sie einzeln zu wiederholen: {}</translation>
     </message>
     <message>
         <source>OUTPUT_FOLDER {} cannot be written ({}): choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT_FOLDER {} kann nicht beschrieben werden ({}): wählen Sie einen anderen.</translation>
     </message>
     <message>
         <source>WANTED is empty: tick at least one of the maps.</source>
-        <translation type="unfinished"></translation>
+        <translation>WANTED ist leer: wählen Sie mindestens eine der Karten.</translation>
     </message>
     <message>
         <source>No scenes given: choose a FOLDER, layers (S2), a scene list (SCENES) or a CATALOG.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Szenen angegeben: wählen Sie einen FOLDER, Layer (S2), eine Szenenliste (SCENES) oder einen CATALOG.</translation>
     </message>
     <message>
         <source>WANTED {} is no map: choose of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>WANTED {} ist keine Karte: wählen Sie aus {}.</translation>
     </message>
     <message>
         <source>{} are given: {} goes alone, leave the others empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} sind angegeben: {} steht allein, lassen Sie die anderen leer.</translation>
     </message>
     <message>
         <source>FOLDER {} holds 0 files: choose the folder of your scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>FOLDER {} enthält 0 Dateien: wählen Sie den Ordner Ihrer Szenen.</translation>
     </message>
     <message>
         <source>CATALOG {} needs a place and days: {} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>CATALOG {} braucht einen Ort und Tage: {} ist leer.</translation>
     </message>
     <message>
         <source>SCENES {} is not a scene list with Sentinel-2 days: make one with List scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>SCENES {} ist keine Szenenliste mit Sentinel-2-Tagen: machen Sie eine mit „Szenen auflisten“.</translation>
     </message>
     <message>
         <source>EXTENT {} has no CRS, for the project has none: choose one in Project &gt; Properties &gt; CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>EXTENT {} hat kein KBS, denn das Projekt hat keines: wählen Sie eines unter Projekt &gt; Eigenschaften &gt; KBS.</translation>
     </message>
     <message>
         <source>No Sentinel-2 day lies between START {} and END {}: the scenes run from {} to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Sentinel-2-Tag liegt zwischen START {} und END {}: die Szenen reichen von {} bis {}.</translation>
     </message>
     <message>
         <source>{} lists no Sentinel-2 day: add Sentinel-2 scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} nennt keinen Sentinel-2-Tag: fügen Sie Szenen von Sentinel-2 hinzu.</translation>
     </message>
     <message>
         <source>no scene of Sentinel-2 on the day itself</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Szene von Sentinel-2 am Tag selbst</translation>
     </message>
     <message>
         <source>done by an earlier run</source>
-        <translation type="unfinished"></translation>
+        <translation>von einem früheren Lauf erledigt</translation>
     </message>
     <message>
         <source>{} % clear</source>
-        <translation type="unfinished"></translation>
+        <translation>{} % klar</translation>
     </message>
     <message>
         <source>EcoFuse: a map</source>
-        <translation type="unfinished"></translation>
+        <translation>EcoFuse: eine Karte</translation>
     </message>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefragt war</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte</translation>
     </message>
     <message>
         <source>Each line runs its step again, in the Python console of QGIS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile führt ihren Schritt in der Python-Konsole von QGIS noch einmal aus.</translation>
     </message>
     <message>
         <source>Colours of embeddings</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben der Embeddings</translation>
     </message>
     <message>
         <source>Turns an embedding of a day or a period into red, green and blue: pixels of one colour have like numbers.
@@ -1029,47 +1127,53 @@ BASIS FITTED takes the three principal components of the numbers, of which those
 BASIS MODEL takes the colours that come with the model; of a period those of its means.
 
 The raster holds bytes from 1 to 255, from two standard deviations below the mean to two above; 0 is no data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht aus dem Embedding eines Tages oder Zeitraums Rot, Grün und Blau: Pixel einer Farbe haben ähnliche Zahlen.
+
+BASIS FITTED nimmt die drei Hauptkomponenten der Zahlen; die für Radar zählen dabei weniger, denn sie bewegen sich mit jedem Überflug. Speichern Sie die Basis und geben Sie sie als COLOUR_BASIS für andere Tage und Orte an: dann bedeutet eine Farbe auf allen dasselbe. Damit sie zu einer Zeitreihe passt, wählen Sie einige ihrer Tage in FITTED_ON.
+
+BASIS MODEL nimmt die Farben, die das Modell mitbringt; bei einem Zeitraum die seiner Mittel.
+
+Das Raster enthält Bytes von 1 bis 255, von zwei Standardabweichungen unter dem Mittel bis zwei darüber; 0 heißt keine Daten.</translation>
     </message>
     <message>
         <source>Colour bases (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbbasen (*.json)</translation>
     </message>
     <message>
         <source>Basis</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis</translation>
     </message>
     <message>
         <source>BASIS MODEL is not fitted: leave FITTED_ON empty, or choose FITTED.</source>
-        <translation type="unfinished"></translation>
+        <translation>BASIS MODEL wird nicht angepasst: lassen Sie FITTED_ON leer, oder wählen Sie FITTED.</translation>
     </message>
     <message>
         <source>PCA,principal components,RGB,false colour,visualisation,picture</source>
-        <translation type="unfinished"></translation>
+        <translation>PCA,Hauptkomponenten,RGB,Falschfarben,Darstellung,Bild,principal components,false colour,picture</translation>
     </message>
     <message>
         <source>Colour basis made earlier (empty: a new one)</source>
-        <translation type="unfinished"></translation>
+        <translation>Früher gemachte Farbbasis (leer: eine neue)</translation>
     </message>
     <message>
         <source>Embeddings to fit on (empty: the one above)</source>
-        <translation type="unfinished"></translation>
+        <translation>Embeddings zum Anpassen (leer: das obige)</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Colour basis</source>
-        <translation type="unfinished"></translation>
+        <translation>Farbbasis</translation>
     </message>
     <message>
         <source>COLOUR_BASIS {} is fitted already: leave FITTED_ON empty and BASIS at FITTED.</source>
-        <translation type="unfinished"></translation>
+        <translation>COLOUR_BASIS {} ist schon angepasst: lassen Sie FITTED_ON leer und BASIS auf FITTED.</translation>
     </message>
     <message>
         <source>Find seasons</source>
-        <translation type="unfinished"></translation>
+        <translation>Vegetationsperioden finden</translation>
     </message>
     <message>
         <source>Reads from embeddings of a year's days when each pixel turns green, stands highest and fades. Make them with Embed a series, STEP 10: days under cloud are filled.
@@ -1077,61 +1181,67 @@ The raster holds bytes from 1 to 255, from two standard deviations below the mea
 Bands: start, peak and end of the greatest season (day of the year), each with its error in days; peak_value, amplitude, integral (area under the curve from start to end, in days) and seasons (how many peaks stand out). A season begins where the index has risen by a share of its amplitude.
 
 South of the equator let the year begin in July: days beyond 365 then lie in the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest aus Embeddings der Tage eines Jahres, wann jedes Pixel ergrünt, am höchsten steht und vergeht. Machen Sie sie mit „Eine Zeitreihe einbetten“, STEP 10: Tage unter Wolken sind gefüllt.
+
+Bänder: start, peak und end der größten Periode (Tag des Jahres), jeder mit seinem Fehler in Tagen; peak_value, amplitude, integral (Fläche unter der Kurve von Anfang bis Ende, in Tagen) und seasons (wie viele Gipfel hervortreten). Eine Periode beginnt, wo der Index um einen Anteil seiner Amplitude gestiegen ist.
+
+Südlich des Äquators lassen Sie das Jahr im Juli beginnen: Tage jenseits von 365 liegen dann im nächsten.</translation>
     </message>
     <message>
         <source>Index</source>
-        <translation type="unfinished"></translation>
+        <translation>Index</translation>
     </message>
     <message>
         <source>Share of the amplitude at which a season begins and ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Amplitude, bei dem eine Periode beginnt und endet</translation>
     </message>
     <message>
         <source>Amplitude below which there is no season</source>
-        <translation type="unfinished"></translation>
+        <translation>Amplitude, unter der es keine Periode gibt</translation>
     </message>
     <message>
         <source>phenology,start of season,green-up,growing season,TIMESAT,NDVI</source>
-        <translation type="unfinished"></translation>
+        <translation>Phänologie,Beginn der Vegetationsperiode,Ergrünen,phenology,start of season,green-up,growing season,TIMESAT,NDVI</translation>
     </message>
     <message>
         <source>Year (0: the one with most days)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahr (0: das mit den meisten Tagen)</translation>
     </message>
     <message>
         <source>Month in which the year begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Monat, in dem das Jahr beginnt</translation>
     </message>
     <message>
         <source>Seasons</source>
-        <translation type="unfinished"></translation>
+        <translation>Vegetationsperioden</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahr</translation>
     </message>
     <message>
         <source>Predict a quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe vorhersagen</translation>
     </message>
     <message>
         <source>Maps the quantity of a regression that Fit a regression has made. Bands: value, p10 and p90 (8 of 10 days of sites left out lay between them), extrapolated (1 where the embedding or the value lies outside of what was measured).
 
 Give an embedding of the model that the regression was fitted on; or a scene list and a day, and the embedding is made on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartiert die Größe einer Regression von „Regression anpassen“. Bänder: value, p10 und p90 (8 von 10 Tagen ausgelassener Orte lagen dazwischen), extrapolated (1, wo das Embedding oder der Wert außerhalb des Gemessenen liegt).
+
+Geben Sie ein Embedding des Modells an, an das die Regression angepasst wurde; oder eine Szenenliste und einen Tag, dann entsteht das Embedding unterwegs.</translation>
     </message>
     <message>
         <source>respiration,lai,biomass,soil moisture,regression,map</source>
-        <translation type="unfinished"></translation>
+        <translation>Atmung,LAI,Biomasse,Bodenfeuchte,Regression,Karte,respiration,biomass,soil moisture,map</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Predict GPP</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP schätzen</translation>
     </message>
     <message>
         <source>Estimates gross primary production in gC m⁻² d⁻¹ from an embedding and the day's radiation. Bands: gpp, gpp_p10 and gpp_p90 (8 of 10 towers' days lay between them when whole towers were left out), extrapolated (1 where the embedding or the radiation lies outside of what the towers showed).
@@ -1141,85 +1251,93 @@ Give an embedding; or a scene list and a day, and the embedding is made on the w
 Radiation: a number or a raster of the day's sum in MJ m⁻² d⁻¹; left empty, the radiation of a cloudless day at the pixel's latitude, which is what the shipped model was fitted with.
 
 Weather: a table of one row a day, NetCDF of ERA5-Land as downloaded, rasters by day, or a folder of them. The log says what it changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schätzt die Bruttoprimärproduktion in gC m⁻² d⁻¹ aus einem Embedding und der Strahlung des Tages. Bänder: gpp, gpp_p10 und gpp_p90 (8 von 10 Tagen der Türme lagen dazwischen, wenn ganze Türme ausgelassen waren), extrapolated (1, wo das Embedding oder die Strahlung außerhalb dessen liegt, was die Türme zeigten).
+
+Geben Sie ein Embedding an; oder eine Szenenliste und einen Tag, dann entsteht das Embedding unterwegs.
+
+Strahlung: eine Zahl oder ein Raster der Tagessumme in MJ m⁻² d⁻¹; leer gelassen, die eines wolkenlosen Tages auf der Breite des Pixels, mit der auch das mitgelieferte Modell angepasst wurde.
+
+Wetter: eine Tabelle von einer Zeile je Tag, NetCDF von ERA5-Land wie heruntergeladen, Raster nach Tagen oder ein Ordner davon. Das Protokoll sagt, was es ändert.</translation>
     </message>
     <message>
         <source>gross primary production,carbon,photosynthesis,flux</source>
-        <translation type="unfinished"></translation>
+        <translation>Bruttoprimärproduktion,Kohlenstoff,Photosynthese,Fluss,gross primary production,carbon,photosynthesis,flux</translation>
     </message>
     <message>
         <source>Profiles of sites</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile von Orten</translation>
     </message>
     <message>
         <source>Reads layers of many days (embeddings, GPP, reflectance, indices) at points and polygons into a long table: a row a site and day, a column a band. Polygons get the mean of their pixels. Layers of one day share a row; of layers with B04 and B08 NDVI and kNDVI are added.
 
 On request: a page with a plot for each site, and points whose column 'profile' the EO Time Series Viewer reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest Layer vieler Tage (Embeddings, GPP, Reflexionsgrad, Indizes) an Punkten und Polygonen in eine lange Tabelle: eine Zeile je Ort und Tag, eine Spalte je Band. Polygone bekommen das Mittel ihrer Pixel. Layer eines Tages teilen sich eine Zeile; zu Layern mit B04 und B08 kommen NDVI und kNDVI.
+
+Auf Wunsch: eine Seite mit einer Kurve je Ort, und Punkte, deren Spalte „profile“ der EO Time Series Viewer liest.</translation>
     </message>
     <message>
         <source>time series,points,extract,table,plot,eo time series viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitreihe,Punkte,auslesen,Tabelle,Kurve,time series,points,extract,plot,eo time series viewer</translation>
     </message>
     <message>
         <source>Layers of single days</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer einzelner Tage</translation>
     </message>
     <message>
         <source>Sites (points, polygons, or a table with x and y)</source>
-        <translation type="unfinished"></translation>
+        <translation>Orte (Punkte, Polygone oder eine Tabelle mit x und y)</translation>
     </message>
     <message>
         <source>Column that names a site</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte, die einen Ort benennt</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profile</translation>
     </message>
     <message>
         <source>Points for the EO Time Series Viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte für den EO Time Series Viewer</translation>
     </message>
     <message>
         <source>Plots</source>
-        <translation type="unfinished"></translation>
+        <translation>Kurven</translation>
     </message>
     <message>
         <source>Rows of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen der Tabelle</translation>
     </message>
     <message>
         <source>Where to label next</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo als Nächstes beschriften</translation>
     </message>
     <message>
         <source>Chooses points where a class model is least sure: its two likeliest classes are nearest to each other there. The points lie apart, and each pair of classes has its turn. Fill their column 'class', add them to the samples, and fit again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählt Punkte, an denen ein Klassenmodell am unsichersten ist: seine beiden wahrscheinlichsten Klassen liegen dort am nächsten beieinander. Die Punkte liegen auseinander, und jedes Paar von Klassen kommt an die Reihe. Füllen Sie ihre Spalte „class“, fügen Sie sie den Proben hinzu, und passen Sie neu an.</translation>
     </message>
     <message>
         <source>Points wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewünschte Punkte</translation>
     </message>
     <message>
         <source>Pixels between two points at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel zwischen zwei Punkten mindestens</translation>
     </message>
     <message>
         <source>active learning,labels,samples,uncertainty,classification</source>
-        <translation type="unfinished"></translation>
+        <translation>aktives Lernen,Beschriftung,Proben,Unsicherheit,Klassifikation,active learning,labels,samples,uncertainty</translation>
     </message>
     <message>
         <source>Points to label</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu beschriftende Punkte</translation>
     </message>
     <message>
         <source>Points found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefundene Punkte</translation>
     </message>
     <message>
         <source>Reconstruct</source>
-        <translation type="unfinished"></translation>
+        <translation>Rekonstruieren</translation>
     </message>
     <message>
         <source>Writes the Sentinel-2 reflectance and the Sentinel-1 backscatter that an embedding stands for: an image of any day without clouds or gaps.
@@ -1227,65 +1345,71 @@ On request: a page with a plot for each site, and points whose column 'profile' 
 Bands: those of Sentinel-2 (0 to 1), VV and VH (dB), then days_to_clear, expected_error (reflectance, mean over the bands) and out_of_domain of the embedding. Look at expected_error before you use the values: the further the nearest clear look, the larger it is.
 
 Give an embedding; or a scene list and a day, and the embedding is made on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreibt den Sentinel-2-Reflexionsgrad und die Sentinel-1-Rückstreuung, für die ein Embedding steht: ein Bild eines beliebigen Tages ohne Wolken und Lücken.
+
+Bänder: die von Sentinel-2 (0 bis 1), VV und VH (dB), dann days_to_clear, expected_error (Reflexionsgrad, Mittel über die Bänder) und out_of_domain des Embeddings. Sehen Sie auf expected_error, bevor Sie die Werte benutzen: je weiter der nächste klare Blick, desto größer ist er.
+
+Geben Sie ein Embedding an; oder eine Szenenliste und einen Tag, dann entsteht das Embedding unterwegs.</translation>
     </message>
     <message>
         <source>Colours on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben auf der Karte</translation>
     </message>
     <message>
         <source>An embedding has its own extent: leave EXTENT empty, or give scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Embedding hat seine eigene Ausdehnung: lassen Sie EXTENT leer, oder geben Sie Szenen an.</translation>
     </message>
     <message>
         <source>cloud-free,gap filling,reflectance,true colour,infrared,decode</source>
-        <translation type="unfinished"></translation>
+        <translation>wolkenfrei,Lücken füllen,Reflexionsgrad,Echtfarben,Infrarot,cloud-free,gap filling,reflectance,true colour,decode</translation>
     </message>
     <message>
         <source>Reconstruction</source>
-        <translation type="unfinished"></translation>
+        <translation>Rekonstruktion</translation>
     </message>
     <message>
         <source>Design a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Stichprobe planen</translation>
     </message>
     <message>
         <source>Draws a stratified random sample of a map's pixels: as many points as the standard error of the overall accuracy needs, a least number in rare classes, the rest by area (Olofsson et al. 2014).
 
 Label every point in the column 'class', by name or number, without looking at the map. Then Areas and accuracy gives areas with confidence intervals.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zieht eine geschichtete Zufallsstichprobe der Pixel einer Karte: so viele Punkte, wie der Standardfehler der Gesamtgenauigkeit braucht, eine Mindestzahl in seltenen Klassen, den Rest nach Fläche (Olofsson et al. 2014).
+
+Beschriften Sie jeden Punkt in der Spalte „class“, mit Namen oder Nummer, ohne auf die Karte zu sehen. Danach gibt „Flächen und Genauigkeit“ Flächen mit Konfidenzintervallen.</translation>
     </message>
     <message>
         <source>Accuracy expected of a class (0 to 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartete Genauigkeit einer Klasse (0 bis 1)</translation>
     </message>
     <message>
         <source>Standard error wanted of the overall accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewünschter Standardfehler der Gesamtgenauigkeit</translation>
     </message>
     <message>
         <source>Points of a class at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte einer Klasse mindestens</translation>
     </message>
     <message>
         <source>stratified random sample,accuracy,area,validation,olofsson</source>
-        <translation type="unfinished"></translation>
+        <translation>geschichtete Zufallsstichprobe,Genauigkeit,Fläche,Validierung,stratified random sample,accuracy,area,olofsson</translation>
     </message>
     <message>
         <source>Other accuracies by class, such as forest=0.95, water=0.99</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Genauigkeiten nach Klassen, etwa forest=0.95, water=0.99</translation>
     </message>
     <message>
         <source>Points to visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu besuchende Punkte</translation>
     </message>
     <message>
         <source>Table of the strata</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle der Schichten</translation>
     </message>
     <message>
         <source>List scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenen auflisten</translation>
     </message>
     <message>
         <source>Finds the Sentinel-1 and Sentinel-2 acquisitions in layers, files or a folder, settles how their numbers become reflectance and dB, and writes a scene list (scenes.json) for the other algorithms. Nothing is copied: the list points at your files.
@@ -1297,71 +1421,79 @@ Numbers: MTD_MSIL2A.xml, else STAC metadata, else the file's own scale; the date
 Cloud mask: AUTO takes the scene classification, else the product's cloud mask, else its cloud probability (40 %; PROBABILITY:25 for another limit). Passes: ALL together, one direction, or APART for the direction with more dates.
 
 The report shows each scene's date, orbit and tile, baseline, offset and why, clear share, the days to the nearest Sentinel-1, and what is left out: read it before a long run. A file of a folder that cannot be used is left out and named; a file you choose yourself is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Findet die Aufnahmen von Sentinel-1 und Sentinel-2 in Layern, Dateien oder einem Ordner, klärt, wie ihre Zahlen zu Reflexionsgrad und dB werden, und schreibt eine Szenenliste (scenes.json) für die anderen Algorithmen. Nichts wird kopiert: die Liste zeigt auf Ihre Dateien.
+
+Gelesen werden: Sentinel-2 L2A als SAFE-Ordner oder Zip (an Ort und Stelle gelesen), ein GeoTIFF oder JPEG 2000 je Tag (Bänder nach Beschreibung, oder zehn oder zwölf nach Reihenfolge), eine Datei je Band, Exporte des Copernicus Browsers und von Google Earth Engine, Stapel aller Tage in einer Datei, NetCDF- und Zarr-Würfel, STAC-Items, die auf lokale Dateien zeigen, und Layer des Projekts. Sentinel-1: geländekorrigiertes gamma0 (RTC), oder sigma0 mit einer Warnung. Seine Einheit ist, was die Datei, ihr Name oder ihr Item sagt, sonst lineare Leistung, dB oder Codes nach dem Bereich der Zahlen. Keine Zahl kann Amplitude von Leistung trennen: wählen Sie AMPLITUDE selbst, wo eine Warnung daran zweifelt. DB_X100 ist dB mal 100, als ganze Zahlen. Der Tag eines Layers ist sein Zeitbereich, sonst sein Name; der einer Datei der in ihrem Namen, etwa 20180521 oder 2018-05-21. HLS L30 (Landsat, ein GeoTIFF je Band) wird als dritter Sensor aufgelistet, für Modelle, die ihn lesen.
+
+Zahlen: MTD_MSIL2A.xml, sonst STAC-Metadaten, sonst die Skala der Datei selbst; das Datum entscheidet nie, ob 1000 abgezogen wird. Die dunkelsten klaren Pixel werden daran gemessen.
+
+Wolkenmaske: AUTO nimmt die Szenenklassifikation, sonst die Wolkenmaske des Produkts, sonst seine Wolkenwahrscheinlichkeit (40 %; PROBABILITY:25 für eine andere Grenze). Überflüge: ALL zusammen, eine Richtung, oder APART für die Richtung mit mehr Tagen.
+
+Der Bericht zeigt je Szene Tag, Orbit und Kachel, Baseline, Offset mit Grund, klaren Anteil, die Tage bis zum nächsten Sentinel-1 und was ausgelassen ist: lesen Sie ihn vor einem langen Lauf. Eine Datei eines Ordners, die nicht benutzt werden kann, wird ausgelassen und genannt; eine Datei, die Sie selbst wählen, wird abgelehnt.</translation>
     </message>
     <message>
         <source>Grow clouds by (pixels)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken vergrößern um (Pixel)</translation>
     </message>
     <message>
         <source>Haze: blue above the pixel's median by (reflectance; 0: keep all)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunst: Blau über dem Median des Pixels um (Reflexionsgrad; 0: alle behalten)</translation>
     </message>
     <message>
         <source>Unit of Sentinel-1 numbers (AUTO: as the file says, else by their range)</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheit der Sentinel-1-Zahlen (AUTO: wie die Datei sagt, sonst nach ihrem Bereich)</translation>
     </message>
     <message>
         <source>Sentinel-1 passes</source>
-        <translation type="unfinished"></translation>
+        <translation>Überflüge von Sentinel-1</translation>
     </message>
     <message>
         <source>No scenes given: choose Sentinel-2 layers or a FOLDER.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Szenen angegeben: wählen Sie Sentinel-2-Layer oder einen FOLDER.</translation>
     </message>
     <message>
         <source>sentinel-1,sentinel-2,time series,stac,safe,clouds,scl,netcdf,zarr</source>
-        <translation type="unfinished"></translation>
+        <translation>sentinel-1,sentinel-2,Zeitreihe,Wolken,stac,safe,clouds,scl,netcdf,zarr,time series</translation>
     </message>
     <message>
         <source>Sentinel-2 layers or files</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer oder Dateien von Sentinel-2</translation>
     </message>
     <message>
         <source>Sentinel-1 layers or files</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer oder Dateien von Sentinel-1</translation>
     </message>
     <message>
         <source>Folder with scenes of both sensors, searched with its sub-folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Szenen beider Sensoren, durchsucht mit seinen Unterordnern</translation>
     </message>
     <message>
         <source>0 no data,1 saturated,2 dark,3 cloud shadow,4 vegetation,5 bare,6 water,7 unclassified,8 cloud (medium),9 cloud (high),10 thin cirrus,11 snow</source>
-        <translation type="unfinished"></translation>
+        <translation>0 keine Daten,1 gesättigt,2 dunkel,3 Wolkenschatten,4 Vegetation,5 kahl,6 Wasser,7 unklassifiziert,8 Wolke (mittel),9 Wolke (hoch),10 dünner Zirrus,11 Schnee</translation>
     </message>
     <message>
         <source>Cloud mask: AUTO, SCL, MASK, PROBABILITY[:percent], NONE, or a raster</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolkenmaske: AUTO, SCL, MASK, PROBABILITY[:Prozent], NONE oder ein Raster</translation>
     </message>
     <message>
         <source>Clear classes of the scene classification</source>
-        <translation type="unfinished"></translation>
+        <translation>Klare Klassen der Szenenklassifikation</translation>
     </message>
     <message>
         <source>FOLDER {} is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>FOLDER {} ist kein Ordner.</translation>
     </message>
     <message>
         <source>S2_MASK {} is neither a raster layer, nor a file, nor AUTO, SCL, MASK, PROBABILITY or NONE.</source>
-        <translation type="unfinished"></translation>
+        <translation>S2_MASK {} ist weder ein Rasterlayer noch eine Datei noch AUTO, SCL, MASK, PROBABILITY oder NONE.</translation>
     </message>
     <message>
         <source>{}: {} is neither a raster layer nor a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} ist weder ein Rasterlayer noch eine Datei.</translation>
     </message>
     <message>
         <source>Draw fields and stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder und Bestände zeichnen</translation>
     </message>
     <message>
         <source>Draws polygons around pixels that look alike: fields, forest stands, lakes. Their borders follow the pixels. Give the embedding of one day, or those of several days of a season: crops that look alike on one day part on another.
@@ -1369,51 +1501,55 @@ The report shows each scene's date, orbit and tile, baseline, offset and why, cl
 Small pieces are found first, and neighbours that differ little become one. A higher DIFFERENCE gives fewer and larger polygons; MIN_AREA is the least that stands alone.
 
 Columns: hectares, mean and spread of each number, expected error, and two of how sure a polygon is: inner_spread (how mixed it is) and contrast (how far its nearest neighbour lies), both in units of the model's metric. LAYERS adds the mean and spread of other rasters such as GPP, or the commonest class and its share.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnet Polygone um Pixel, die sich gleichen: Felder, Waldbestände, Seen. Ihre Grenzen folgen den Pixeln. Geben Sie das Embedding eines Tages an, oder die mehrerer Tage einer Saison: Kulturen, die sich an einem Tag gleichen, trennen sich an einem anderen.
+
+Zuerst werden kleine Stücke gefunden, dann werden Nachbarn eins, die sich wenig unterscheiden. Eine höhere DIFFERENCE gibt weniger und größere Polygone; MIN_AREA ist das Kleinste, das allein steht.
+
+Spalten: Hektar, Mittel und Streuung jeder Zahl, erwarteter Fehler und zwei dafür, wie sicher ein Polygon ist: inner_spread (wie gemischt es ist) und contrast (wie weit sein nächster Nachbar liegt), beide in Einheiten der Metrik des Modells. LAYERS fügt Mittel und Streuung anderer Raster wie GPP hinzu, oder die häufigste Klasse und ihren Anteil.</translation>
     </message>
     <message>
         <source>How far neighbours may differ to become one</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit sich Nachbarn unterscheiden dürfen, um eins zu werden</translation>
     </message>
     <message>
         <source>Smallest polygon (hectares)</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinstes Polygon (Hektar)</translation>
     </message>
     <message>
         <source>Pixels along a first piece</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel längs eines ersten Stücks</translation>
     </message>
     <message>
         <source>How round first pieces are</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie rund erste Stücke sind</translation>
     </message>
     <message>
         <source>segmentation,fields,parcels,stands,superpixels,slic,polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Segmentierung,Felder,Parzellen,Bestände,Polygone,segmentation,fields,parcels,stands,superpixels,slic</translation>
     </message>
     <message>
         <source>Embeddings of one or several days</source>
-        <translation type="unfinished"></translation>
+        <translation>Embeddings eines Tages oder mehrerer Tage</translation>
     </message>
     <message>
         <source>Other rasters to sum up by polygon: GPP, values, classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Raster, nach Polygonen zusammengefasst: GPP, Werte, Klassen</translation>
     </message>
     <message>
         <source>Fields and stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Felder und Bestände</translation>
     </message>
     <message>
         <source>Raster of the polygons' numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster der Nummern der Polygone</translation>
     </message>
     <message>
         <source>Polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygone</translation>
     </message>
     <message>
         <source>Set up the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechenkern einrichten</translation>
     </message>
     <message>
         <source>Makes the Python environment in which EcoFuse works, outside QGIS and outside the plugin's folder, and tries it out on one tile. QGIS's own Python stays as it is.
@@ -1427,43 +1563,53 @@ Without a network: give a folder of wheels, filled on another computer of the sa
 The option for checkpoints adds the packages torch and onnx (0.2 GB to download, about 1 GB on the disk), which Import checkpoint needs and no other algorithm; their list is plugin/runtime/requirements-checkpoints.txt. The option for clusters adds distributed (20 MB), which SCHEDULER of Embed a series needs (plugin/runtime/requirements-cluster.txt).
 
 From the network, the CPU variant takes exactly the files that were tested: their versions and hashes stand in plugin/runtime/requirements-cpu.lock. Where they do not fit, such as under a newer Python, the option for the newest packages takes others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht die Python-Umgebung, in der EcoFuse arbeitet, außerhalb von QGIS und außerhalb des Ordners der Erweiterung, und probiert sie auf einer Kachel aus. Das Python von QGIS bleibt, wie es ist.
+
+Starten Sie es einmal nach dem Installieren der Erweiterung; noch einmal gestartet, prüft und richtet es, was da ist. Es braucht Python 3.11 oder neuer und etwa 0.6 GB in Ihrem QGIS-Profil.
+
+Die Variante entscheidet, welche Geräte rechnen können. CPU geht überall. CUDA (Linux, Windows) ist für NVIDIA-GPUs: der Treiber muss installiert sein, alles andere kommt mit (etwa 3 GB). DIRECTML (Windows) ist für jede GPU, die DirectX 12 kann, COREML für Macs. Jede wird auf ihrem Gerät probiert; eine, die nicht geht, wird nicht behalten. Benutzt wird die zuletzt eingerichtete Variante.
+
+Ohne Netz: geben Sie einen Ordner mit Wheels an, gefüllt auf einem anderen Computer derselben Art mit 'pip download -r plugin/runtime/requirements-cpu.txt' (oder -cuda, -directml, -coreml).
+
+Die Option für Checkpoints fügt die Pakete torch und onnx hinzu (0.2 GB herunterzuladen, etwa 1 GB auf der Platte), die „Checkpoint importieren“ braucht und kein anderer Algorithmus; ihre Liste ist plugin/runtime/requirements-checkpoints.txt. Die Option für Cluster fügt distributed hinzu (20 MB), das SCHEDULER von „Eine Zeitreihe einbetten“ braucht (plugin/runtime/requirements-cluster.txt).
+
+Aus dem Netz nimmt die Variante CPU genau die Dateien, die geprüft wurden: ihre Versionen und Prüfsummen stehen in plugin/runtime/requirements-cpu.lock. Wo sie nicht passen, etwa unter einem neueren Python, nimmt die Option für die neuesten Pakete andere.</translation>
     </message>
     <message>
         <source>Variant</source>
-        <translation type="unfinished"></translation>
+        <translation>Variante</translation>
     </message>
     <message>
         <source>install,environment,python,engine,onnxruntime,wheels,offline,gpu,cuda</source>
-        <translation type="unfinished"></translation>
+        <translation>Installation,Umgebung,Rechenkern,install,environment,python,engine,onnxruntime,wheels,offline,gpu,cuda</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgebung</translation>
     </message>
     <message>
         <source>Interpreter</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpreter</translation>
     </message>
     <message>
         <source>Folder of wheels (for a computer without network)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner mit Wheels (für einen Computer ohne Netz)</translation>
     </message>
     <message>
         <source>Also what Import checkpoint needs (torch and onnx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch, was „Checkpoint importieren“ braucht (torch und onnx)</translation>
     </message>
     <message>
         <source>Also what SCHEDULER of Embed a series needs (distributed)</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch, was SCHEDULER von „Eine Zeitreihe einbetten“ braucht (distributed)</translation>
     </message>
     <message>
         <source>Newest packages that fit, instead of those that were tested</source>
-        <translation type="unfinished"></translation>
+        <translation>Neueste passende Pakete statt der geprüften</translation>
     </message>
     <message>
         <source>Find similar places</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnliche Orte finden</translation>
     </message>
     <message>
         <source>Compares every pixel of an embedding with examples: points or polygons on what you look for. Counter-examples, on what it must not be, make the answer sharper.
@@ -1471,311 +1617,319 @@ From the network, the CPU variant takes exactly the files that were tested: thei
 MAHALANOBIS measures the distance to the mean of the examples, NEAREST to the nearest one, both in the metric of the embedding model. PROBE learns a logistic regression and needs counter-examples.
 
 Bands: similarity (0 to 1; at 0.5 without counter-examples lie nine of ten examples), distance, and match (1 from the threshold on). The signature finds the same on other days and places: give it in the place of examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleicht jedes Pixel eines Embeddings mit Beispielen: Punkten oder Polygonen auf dem, was Sie suchen. Gegenbeispiele auf dem, was es nicht sein darf, machen die Antwort schärfer.
+
+MAHALANOBIS misst den Abstand zum Mittel der Beispiele, NEAREST den zum nächsten, beide in der Metrik des Embeddingmodells. PROBE lernt eine logistische Regression und braucht Gegenbeispiele.
+
+Bänder: similarity (0 bis 1; bei 0.5 liegen ohne Gegenbeispiele neun von zehn Beispielen), distance und match (1 ab der Schwelle). Die Signatur findet dasselbe an anderen Tagen und Orten: geben Sie sie statt der Beispiele an.</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Maß</translation>
     </message>
     <message>
         <source>Similarity from which a pixel matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlichkeit, ab der ein Pixel passt</translation>
     </message>
     <message>
         <source>Pixels that a polygon needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel, die ein Polygon braucht</translation>
     </message>
     <message>
         <source>similarity,mahalanobis,target detection,search,twins,probe,example</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlichkeit,Suche,Zwillinge,Beispiel,similarity,mahalanobis,target detection,search,twins,probe</translation>
     </message>
     <message>
         <source>Examples (points, polygons, or a table with x and y)</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiele (Punkte, Polygone oder eine Tabelle mit x und y)</translation>
     </message>
     <message>
         <source>Counter-examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegenbeispiele</translation>
     </message>
     <message>
         <source>Signature (instead of examples)</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatur (statt Beispielen)</translation>
     </message>
     <message>
         <source>Similarity</source>
-        <translation type="unfinished"></translation>
+        <translation>Ähnlichkeit</translation>
     </message>
     <message>
         <source>Polygons of the matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygone der Treffer</translation>
     </message>
     <message>
         <source>Signature to keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu behaltende Signatur</translation>
     </message>
     <message>
         <source>Signatures (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaturen (*.json)</translation>
     </message>
     <message>
         <source>Pixels that match</source>
-        <translation type="unfinished"></translation>
+        <translation>Passende Pixel</translation>
     </message>
     <message>
         <source>Step {} of {}, {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt {} von {}, {}</translation>
     </message>
     <message>
         <source>, {} of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>, {} von {}</translation>
     </message>
     <message>
         <source>{} is not of EcoFuse: it stays, and the layer is shown with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist nicht von EcoFuse: es bleibt, und der Layer wird damit gezeigt.</translation>
     </message>
     <message>
         <source>Scene list (instead of embeddings)</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenenliste (statt Embeddings)</translation>
     </message>
     <message>
         <source>Radius around a site (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Umkreis um einen Ort (m)</translation>
     </message>
     <message>
         <source>Rasters of weights, one a site (instead of the radius)</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster von Gewichten, eines je Ort (statt des Umkreises)</translation>
     </message>
     <message>
         <source>Flux files: least share of good half hours of a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Flussdateien: kleinster Anteil guter halber Stunden eines Tages</translation>
     </message>
     <message>
         <source>Days and scores (PAPER: every tenth day, years apart)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage und Bewertung (PAPER: jeder zehnte Tag, Jahre getrennt)</translation>
     </message>
     <message>
         <source>Memory to use (MB, with a scene list)</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsspeicher (MB, mit einer Szenenliste)</translation>
     </message>
     <message>
         <source>Give either embeddings of many days (EMBEDDINGS) or a scene list (SCENES).</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie entweder Embeddings vieler Tage (EMBEDDINGS) oder eine Szenenliste (SCENES) an.</translation>
     </message>
     <message>
         <source>Measurements: flux files as downloaded, or tables of site, date and value</source>
-        <translation type="unfinished"></translation>
+        <translation>Messungen: Flussdateien wie heruntergeladen, oder Tabellen von site, date und Wert</translation>
     </message>
     <message>
         <source>Table of site, lat, lon (for flux files)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle von site, lat, lon (für Flussdateien)</translation>
     </message>
     <message>
         <source>Embeddings of many days</source>
-        <translation type="unfinished"></translation>
+        <translation>Embeddings vieler Tage</translation>
     </message>
     <message>
         <source>OBSERVATIONS {} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>OBSERVATIONS {} gibt es nicht.</translation>
     </message>
     <message>
         <source>Read values at points</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte an Punkten lesen</translation>
     </message>
     <message>
         <source>Reads every date and band of a scene list at points, as an embedding reads them, into a table: reflectance or dB, whether the pixel is clear, and where it came from: file, the file's own number, scale, offset and mask.
 
 Use it to see why a map looks odd, or to compare a pixel with another program. The column 'point' is the number of the point in its layer, from 0. 'haze' is True where the haze screen drops a pixel that the mask keeps. With pixels of 20 or 60 m the value is the mean of the pixel's clear cells of 10 m, and the number is the one nearest to the pixel's centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest jeden Tag und jedes Band einer Szenenliste an Punkten, wie ein Embedding sie liest, in eine Tabelle: Reflexionsgrad oder dB, ob das Pixel klar ist und woher es kommt: Datei, die Zahl der Datei selbst, Skala, Offset und Maske.
+
+Benutzen Sie es, um zu sehen, warum eine Karte seltsam aussieht, oder um ein Pixel mit einem anderen Programm zu vergleichen. Die Spalte „point“ ist die Nummer des Punktes in seinem Layer, ab 0. „haze“ ist True, wo die Dunstprüfung ein Pixel verwirft, das die Maske behält. Mit Pixeln von 20 oder 60 m ist der Wert das Mittel der klaren 10-m-Zellen des Pixels, und die Zahl die nächste zu seiner Mitte.</translation>
     </message>
     <message>
         <source>POINTS has no points: choose a layer with some.</source>
-        <translation type="unfinished"></translation>
+        <translation>POINTS hat keine Punkte: wählen Sie einen Layer mit Punkten.</translation>
     </message>
     <message>
         <source>reflectance,backscatter,check,pixel,series,offset,mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Reflexionsgrad,Rückstreuung,Prüfung,Pixel,Reihe,reflectance,backscatter,check,series,offset,mask</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte</translation>
     </message>
     <message>
         <source>The layer {} cannot be handed over: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Layer {} kann nicht übergeben werden: {}</translation>
     </message>
     <message>
         <source>Means over polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel über Polygone</translation>
     </message>
     <message>
         <source>Makes a table of means over polygons, one row a polygon, layer and band: embeddings, GPP and its sums, from as many layers as you like. Each pixel weighs as much as the area of it that lies in the polygon, exactly, so small and narrow polygons are fine.
 
 Columns: mean, spread (standard deviation of the pixels), pixels (the sum of their shares), hectares with a value, and covered, their share of the polygon. Of GPP and its sums p10 and p90 are the range of the mean: errors within 1.5 km are common to all pixels, so a field's mean is hardly surer than that of a pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Macht eine Tabelle von Mitteln über Polygone, eine Zeile je Polygon, Layer und Band: Embeddings, GPP und seine Summen, aus so vielen Layern, wie Sie möchten. Jedes Pixel wiegt genau so viel, wie von seiner Fläche im Polygon liegt; kleine und schmale Polygone sind also kein Problem.
+
+Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer Anteile), hectares mit einem Wert, und covered, deren Anteil am Polygon. Bei GPP und seinen Summen sind p10 und p90 der Bereich des Mittels: Fehler innerhalb von 1.5 km sind allen Pixeln gemeinsam, das Mittel eines Feldes ist also kaum sicherer als das eines Pixels.</translation>
     </message>
     <message>
         <source>zonal statistics,gpp,embeddings,fields,parcels,area weighted</source>
-        <translation type="unfinished"></translation>
+        <translation>Zonenstatistik,Felder,Parzellen,flächengewichtet,zonal statistics,gpp,embeddings,fields,parcels,area weighted</translation>
     </message>
     <message>
         <source>Column that names the polygons (empty: their number)</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte, die die Polygone benennt (leer: ihre Nummer)</translation>
     </message>
     <message>
         <source>Means</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>{} days of the scene list…</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Tage der Szenenliste…</translation>
     </message>
     <message>
         <source>{}: {} % clear</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} % klar</translation>
     </message>
     <message>
         <source>Looking at the scenes of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenen von {} werden angesehen</translation>
     </message>
     <message>
         <source>Pixel over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel im Zeitverlauf</translation>
     </message>
     <message>
         <source>EcoFuse: click a pixel and see its numbers, NDVI and GPP over time</source>
-        <translation type="unfinished"></translation>
+        <translation>EcoFuse: klicken Sie ein Pixel an und sehen Sie seine Zahlen, NDVI und GPP im Zeitverlauf</translation>
     </message>
     <message>
         <source>EcoFuse: pixel over time</source>
-        <translation type="unfinished"></translation>
+        <translation>EcoFuse: Pixel im Zeitverlauf</translation>
     </message>
     <message>
         <source>What is drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gezeichnet wird</translation>
     </message>
     <message>
         <source>Table (*.csv);;Picture of the plot (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle (*.csv);;Bild der Kurve (*.png)</translation>
     </message>
     <message>
         <source>Selected polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Polygone</translation>
     </message>
     <message>
         <source>Means over the selected polygons of the active layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel über die gewählten Polygone des aktiven Layers</translation>
     </message>
     <message>
         <source>Looks…</source>
-        <translation type="unfinished"></translation>
+        <translation>Blicke…</translation>
     </message>
     <message>
         <source>Choose the scene list (scenes.json) whose clear looks are drawn, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Szenenliste (scenes.json), deren klare Blicke auch gezeichnet werden</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
     <message>
         <source>Forget all places</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Orte vergessen</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the table of all places and bands</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle aller Orte und Bänder kopieren</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern…</translation>
     </message>
     <message>
         <source>Save the table (.csv) or the plot (.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle (.csv) oder die Kurve (.png) speichern</translation>
     </message>
     <message>
         <source>Select polygons of a vector layer, and make that layer the active one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie Polygone eines Vektorlayers, und machen Sie diesen Layer zum aktiven.</translation>
     </message>
     <message>
         <source>Scene list (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Szenenliste (*.json)</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>No EcoFuse layer with a day has a value there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein EcoFuse-Layer mit einem Tag hat dort einen Wert.</translation>
     </message>
     <message>
         <source>Copied: {} lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert: {} Zeilen.</translation>
     </message>
     <message>
         <source>{}: {} layers, {} to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} Layer, {} bis {}</translation>
     </message>
     <message>
         <source>{} polygons are selected, {} are drawn at most: take Means over polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Polygone sind gewählt, höchstens {} werden gezeichnet: nehmen Sie „Mittel über Polygone“.</translation>
     </message>
     <message>
         <source>Saved: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert: {}</translation>
     </message>
     <message>
         <source>{} places are drawn at most: empty the panel first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstens {} Orte werden gezeichnet: leeren Sie zuerst das Bedienfeld.</translation>
     </message>
     <message>
         <source>Reading the looks of {}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Blicke von {} werden gelesen…</translation>
     </message>
     <message>
         <source>{} cannot be written: choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kann nicht geschrieben werden: wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>{}: {} clear looks</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} klare Blicke</translation>
     </message>
     <message>
         <source>Filled: a day with a clear look. Empty: without one, or the layer does not say. Cross: beyond what the model or the towers know. Band: from the 10th to the 90th percentile. Yellow: the days that the map shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefüllt: ein Tag mit klarem Blick. Leer: ohne, oder der Layer sagt es nicht. Kreuz: jenseits dessen, was das Modell oder die Türme kennen. Band: vom 10. bis zum 90. Perzentil. Gelb: die Tage, die die Karte zeigt.</translation>
     </message>
     <message>
         <source>Click a pixel of an EcoFuse layer with a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Klicken Sie ein Pixel eines EcoFuse-Layers mit einem Tag an.</translation>
     </message>
     <message>
         <source>{} Sentinel-2 days from {} to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Sentinel-2-Tage von {} bis {}</translation>
     </message>
     <message>
         <source>The engine is ready: make a first map, of sample scenes (less than a minute).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechenkern ist bereit: machen Sie eine erste Karte aus Beispielszenen (weniger als eine Minute).</translation>
     </message>
     <message>
         <source>First map…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Karte…</translation>
     </message>
     <message>
         <source>The engine is not set up yet: EcoFuse needs it once (160 MB to download).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechenkern ist noch nicht eingerichtet: EcoFuse braucht ihn einmal (160 MB herunterzuladen).</translation>
     </message>
     <message>
         <source>Set up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichten…</translation>
     </message>
     <message>
         <source>EcoFuse: Sentinel-1/2 embeddings, clusters and GPP</source>
-        <translation type="unfinished"></translation>
+        <translation>EcoFuse: Embeddings, Cluster und GPP aus Sentinel-1/2</translation>
     </message>
 </context>
 <context>

@@ -5,59 +5,59 @@
     <name>EcoFuse</name>
     <message>
         <source>Areas and accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Surfaces et exactitude</translation>
     </message>
     <message>
         <source>Gives the area of each class of a map with an interval of 95 %, and the accuracy of the map: overall, user's and producer's. It takes the labelled points of Design a sample. The estimators are those of Stehman (2014), which hold where the sample was drawn from another map (strata), too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donne la surface de chaque classe d'une carte avec un intervalle à 95 %, et l'exactitude de la carte : globale, de l'utilisateur et du producteur. Il faut les points étiquetés de « Planifier un échantillon ». Les estimateurs sont ceux de Stehman (2014), valables aussi lorsque l'échantillon a été tiré d'une autre carte (strates).</translation>
     </message>
     <message>
         <source>Map that the sample was drawn from, if another</source>
-        <translation type="unfinished"></translation>
+        <translation>Carte dont l'échantillon a été tiré, si c'en est une autre</translation>
     </message>
     <message>
         <source>CRS of the coordinates in a table</source>
-        <translation type="unfinished"></translation>
+        <translation>SCR des coordonnées d'une table</translation>
     </message>
     <message>
         <source>area,accuracy,confidence interval,error matrix,olofsson,stehman</source>
-        <translation type="unfinished"></translation>
+        <translation>surface,exactitude,intervalle de confiance,matrice d'erreur,area,accuracy,olofsson,stehman</translation>
     </message>
     <message>
         <source>Map of classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Carte des classes</translation>
     </message>
     <message>
         <source>Labelled points (or a table with x and y)</source>
-        <translation type="unfinished"></translation>
+        <translation>Points étiquetés (ou une table avec x et y)</translation>
     </message>
     <message>
         <source>Column of the true class</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonne de la vraie classe</translation>
     </message>
     <message>
         <source>Areas</source>
-        <translation type="unfinished"></translation>
+        <translation>Surfaces</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport</translation>
     </message>
     <message>
         <source>HTML files (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers HTML (*.html)</translation>
     </message>
     <message>
         <source>Overall accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Exactitude globale</translation>
     </message>
     <message>
         <source>Standard error of the overall accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur type de l'exactitude globale</translation>
     </message>
     <message>
         <source>Assign clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>Attribuer les groupes</translation>
     </message>
     <message>
         <source>Gives each pixel of an embedding the number (1 to k, 0 = no data) of the nearest centre of a cluster model made by Fit clusters. The model and the embedding must come from the same embedding model; otherwise the run is refused.
@@ -65,123 +65,127 @@
 A model of several days together needs as many days, at the same time of the year: one as the embedding, the others as OTHER_DAYS, in any order.
 
 The layer has an attribute table: name, hectares and NDVI of each cluster. TABLE writes the same as a file, with the mean spectrum of the pixels that the clusters were fitted on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donne à chaque pixel d'un plongement le numéro (1 à k, 0 = pas de données) du centre le plus proche d'un modèle de groupes fait par « Ajuster des groupes ». Le modèle et le plongement doivent venir du même modèle de plongement ; sinon le calcul est refusé.
+
+Un modèle de plusieurs jours ensemble demande autant de jours, à la même saison : l'un comme plongement, les autres comme OTHER_DAYS, dans n'importe quel ordre.
+
+La couche a une table d'attributs : nom, hectares et NDVI de chaque groupe. TABLE écrit la même chose dans un fichier, avec le spectre moyen des pixels qui ont servi à l'ajustement.</translation>
     </message>
     <message>
         <source>Memory to use (MB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mémoire à utiliser (Mo)</translation>
     </message>
     <message>
         <source>k-means,unsupervised,classification,map</source>
-        <translation type="unfinished"></translation>
+        <translation>k-means,non supervisé,classification,carte,unsupervised</translation>
     </message>
     <message>
         <source>Embedding</source>
-        <translation type="unfinished"></translation>
+        <translation>Plongement</translation>
     </message>
     <message>
         <source>Cluster model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle de groupes</translation>
     </message>
     <message>
         <source>Clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>Groupes</translation>
     </message>
     <message>
         <source>Hectares and spectra</source>
-        <translation type="unfinished"></translation>
+        <translation>Hectares et spectres</translation>
     </message>
     <message>
         <source>Tables (*.csv *.gpkg)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tables (*.csv *.gpkg)</translation>
     </message>
     <message>
         <source>Cluster models (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles de groupes (*.json)</translation>
     </message>
     <message>
         <source>Embeddings of the other days (of a model of several days together)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plongements des autres jours (pour un modèle de plusieurs jours ensemble)</translation>
     </message>
     <message>
         <source>Scene lists (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Listes de scènes (*.json)</translation>
     </message>
     <message>
         <source>Weather by day: a table, NetCDF, rasters, or the path of their folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Météo par jour : une table, NetCDF, rasters, ou le chemin de leur dossier</translation>
     </message>
     <message>
         <source>Pixels of so many metres (20, 60: means, made before the model sees them)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixels de tant de mètres (20, 60 : moyennes, faites avant que le modèle les voie)</translation>
     </message>
     <message>
         <source>Compute every n-th pixel (a quick look)</source>
-        <translation type="unfinished"></translation>
+        <translation>Calculer un pixel sur n (un aperçu rapide)</translation>
     </message>
     <message>
         <source>Numbers a pixel, such as 7, 16 or 64 (0: all that the model has)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres par pixel, par exemple 7, 16 ou 64 (0 : tous ceux du modèle)</translation>
     </message>
     <message>
         <source>Attention (imported checkpoints only; as published: for comparison)</source>
-        <translation type="unfinished"></translation>
+        <translation>Attention (checkpoints importés seulement ; comme publié : pour comparer)</translation>
     </message>
     <message>
         <source>Numbers (INT16: rounded, smaller files)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres (INT16 : arrondis, fichiers plus petits)</translation>
     </message>
     <message>
         <source>Scene list (instead of an embedding)</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste de scènes (au lieu d'un plongement)</translation>
     </message>
     <message>
         <source>Day (with a scene list)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jour (avec une liste de scènes)</translation>
     </message>
     <message>
         <source>Give either an embedding (EMBEDDINGS) or a scene list (SCENES).</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez soit un plongement (EMBEDDINGS), soit une liste de scènes (SCENES).</translation>
     </message>
     <message>
         <source>A scene list needs a day: set DATE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une liste de scènes demande un jour : renseignez DATE.</translation>
     </message>
     <message>
         <source>Extent</source>
-        <translation type="unfinished"></translation>
+        <translation>Emprise</translation>
     </message>
     <message>
         <source>Device (AUTO: the best that works; the log says which and why)</source>
-        <translation type="unfinished"></translation>
+        <translation>Processeur (AUTO : le meilleur qui fonctionne ; le journal dit lequel et pourquoi)</translation>
     </message>
     <message>
         <source>Model folder (empty: the model that comes with EcoFuse)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier du modèle (vide : le modèle fourni avec EcoFuse)</translation>
     </message>
     <message>
         <source>EXTENT {} has no area: give xmin,xmax,ymin,ymax [EPSG:code].</source>
-        <translation type="unfinished"></translation>
+        <translation>EXTENT {} n'a pas de surface : donnez xmin,xmax,ymin,ymax [EPSG:code].</translation>
     </message>
     <message>
         <source>EXTENT {} has no CRS: add it, as in [EPSG:32631].</source>
-        <translation type="unfinished"></translation>
+        <translation>EXTENT {} n'a pas de SCR : ajoutez-le, comme dans [EPSG:32631].</translation>
     </message>
     <message>
         <source>{} {} must end in .tif: a GeoTIFF is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} {} doit se terminer par .tif : c'est un GeoTIFF qui est écrit.</translation>
     </message>
     <message>
         <source>Cancelled before step {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé avant l'étape {}.</translation>
     </message>
     <message>
         <source>{}: done by an earlier run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} : fait par un calcul précédent.</translation>
     </message>
     <message>
         <source>Find changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver les changements</translation>
     </message>
     <message>
         <source>Finds where later days differ from earlier ones by more than the model errs and clear days of stable land differ anyway. Give the embeddings of one or more days before, and of one or more days after.
@@ -191,105 +195,113 @@ From eight earlier days over ten months on, a yearly wave is fitted to each pixe
 Bands: change (the difference in units of its error), direction (1 greener, 2 less green, 3 brighter, 4 darker; 0 no change), difference (reflectance), break_day (first day of a change that lasts for three later days, in days since 1970-01-01) and break_after (the last clear look before it). The report has the hectares by month and direction, and the polygons surround the changes of one direction each.
 
 A lower limit finds more, and more that is no change: the page change.md beside the model says how much.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouve où des jours récents diffèrent de jours plus anciens davantage que le modèle ne se trompe et que des jours clairs de terrains stables ne diffèrent de toute façon. Donnez les plongements d'un ou de plusieurs jours avant, et d'un ou de plusieurs jours après.
+
+À partir de huit jours anciens sur dix mois, une onde annuelle est ajustée à chaque pixel : tout jour récent est alors comparé à la saison. Avec moins de jours, comparez des jours de la même saison.
+
+Bandes : change (l'écart en unités de son erreur), direction (1 plus vert, 2 moins vert, 3 plus clair, 4 plus sombre ; 0 pas de changement), difference (réflectance), break_day (premier jour d'un changement qui dure trois jours récents, en jours depuis 1970-01-01) et break_after (la dernière vue claire avant lui). Le rapport donne les hectares par mois et par direction, et les polygones entourent les changements d'une même direction.
+
+Une limite plus basse trouve davantage, y compris ce qui n'est pas un changement : la page change.md à côté du modèle dit combien.</translation>
     </message>
     <message>
         <source>Limit (difference in units of its error)</source>
-        <translation type="unfinished"></translation>
+        <translation>Limite (écart en unités de son erreur)</translation>
     </message>
     <message>
         <source>Smallest patch that counts (hectares)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus petite tache qui compte (hectares)</translation>
     </message>
     <message>
         <source>change detection,logging,clear-cut,break,disturbance,difference</source>
-        <translation type="unfinished"></translation>
+        <translation>détection de changements,coupe rase,rupture,perturbation,différence,change detection,logging,clear-cut,disturbance</translation>
     </message>
     <message>
         <source>Embeddings of the days before</source>
-        <translation type="unfinished"></translation>
+        <translation>Plongements des jours d'avant</translation>
     </message>
     <message>
         <source>Embeddings of the days after</source>
-        <translation type="unfinished"></translation>
+        <translation>Plongements des jours d'après</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Changement</translation>
     </message>
     <message>
         <source>Hectares by month</source>
-        <translation type="unfinished"></translation>
+        <translation>Hectares par mois</translation>
     </message>
     <message>
         <source>Polygons of the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygones des changements</translation>
     </message>
     <message>
         <source>Hectares of change</source>
-        <translation type="unfinished"></translation>
+        <translation>Hectares de changement</translation>
     </message>
     <message>
         <source>System check</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier le système</translation>
     </message>
     <message>
         <source>Runs the model on one tile and reports versions, devices, the model's hash, free disk and memory. With AUTO as the device, every other device is tried too: how far it is from the CPU, or why it cannot be used. Copy the report into every question you ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait tourner le modèle sur une tuile et rapporte les versions, les processeurs, l'empreinte du modèle, l'espace disque et la mémoire libres. Avec AUTO, chaque autre processeur est essayé aussi : à quelle distance du CPU il tombe, ou pourquoi il ne peut servir. Copiez le rapport dans chaque question que vous posez.</translation>
     </message>
     <message>
         <source>versions,device,gpu,memory,disk,report,smoke test</source>
-        <translation type="unfinished"></translation>
+        <translation>versions,processeur,gpu,mémoire,disque,rapport,essai,device,smoke test</translation>
     </message>
     <message>
         <source>Web pages (*.html);;Text files (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages web (*.html);;Fichiers texte (*.txt)</translation>
     </message>
     <message>
         <source>Report as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport en texte</translation>
     </message>
     <message>
         <source>Classify</source>
-        <translation type="unfinished"></translation>
+        <translation>Classer</translation>
     </message>
     <message>
         <source>Gives each pixel of embeddings the class of a class model made by Fit classifier. Give as many days as the model was fitted on, at the same time of the year.
 
 Confidence is a second raster: probability, entropy, margin, applicability (above 1 the pixel is unlike all samples), and the sets of classes that hold the true one nine times of ten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donne à chaque pixel de plongements la classe d'un modèle de classes fait par « Ajuster un classificateur ». Donnez autant de jours que le modèle en a appris, à la même saison.
+
+La confiance est un second raster : probability, entropy, margin, applicability (au-dessus de 1 le pixel ne ressemble à aucun échantillon), et les ensembles de classes qui contiennent la vraie neuf fois sur dix.</translation>
     </message>
     <message>
         <source>Smooth: the commonest class within so many pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>Lisser : la classe la plus fréquente dans un rayon de tant de pixels</translation>
     </message>
     <message>
         <source>classification,land cover,map,probability,entropy,conformal</source>
-        <translation type="unfinished"></translation>
+        <translation>classification,occupation du sol,carte,probabilité,entropie,land cover,conformal</translation>
     </message>
     <message>
         <source>Embeddings</source>
-        <translation type="unfinished"></translation>
+        <translation>Plongements</translation>
     </message>
     <message>
         <source>Class model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle de classes</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Classes</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Confiance</translation>
     </message>
     <message>
         <source>Class models (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles de classes (*.json)</translation>
     </message>
     <message>
         <source>Embed one day</source>
-        <translation type="unfinished"></translation>
+        <translation>Plonger un jour</translation>
     </message>
     <message>
         <source>Writes the embedding of one day: seven numbers per 10 m pixel (F01 to F07) made of up to eleven Sentinel-2 dates around it and the Sentinel-1 dates nearest to these. The day may be cloudy, or one on which nothing was acquired.
@@ -307,23 +319,37 @@ INT16 writes whole numbers: value = scale x number, with scale 0.0005 for the em
 The device AUTO is the best that proves to work, and the log says which and why; a device that is named and cannot be used is refused with the reason. GPUs need another variant of Set up the engine.
 
 With the folder of an imported checkpoint as the model (Import checkpoint) the day must be one of Sentinel-2's own, pixels that are not clear on it stay empty, all ten bands and Sentinel-1 are needed, and the last two bands are empty. That model is slow (some ten pixels a second on two cores); 'every n-th pixel' then fills the pixels in between bilinearly, for a preview.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit le plongement d'un jour : sept nombres par pixel de 10 m (F01 à F07), faits de onze dates Sentinel-2 au plus autour de lui et des dates Sentinel-1 les plus proches d'elles. Le jour peut être nuageux, ou un jour sans acquisition.
+
+Quatre bandes de plus disent jusqu'où s'y fier : clear_dates (dates Sentinel-2 claires utilisées), days_to_clear (jours jusqu'à la plus proche), expected_error (réflectance, moyenne des bandes) et out_of_domain (1 là où le modèle n'a rien vu de pareil, ou là où le jour ne montre rien de Sentinel-2 et où le modèle n'a pas été bien éprouvé sur de tels jours avec les bandes présentes).
+
+Un modèle qui connaît l'année donne plus de nombres : d'abord ceux du jour, puis ceux de l'année autour du mois du jour, lus dans Sentinel-2 et Sentinel-1 jusqu'à neuf mois de part et d'autre. LENGTH dit combien en sont écrits ; les 7 ou 16 premiers peuvent servir seuls. La bande year_dates compte alors les dates Sentinel-2 claires de l'année. Là où elles sont trop peu, elle vaut 0 : les nombres de l'année manquent et ceux du jour restent.
+
+Les nombres d'un pixel ne dépendent que de son propre voisinage et de ses dates : ni de l'emprise, ni des tuiles, ni de l'ordre des scènes.
+
+Avec des pixels de 20 ou 60 m, les valeurs des scènes sont moyennées avant que le modèle les voie, sur les seules cellules claires de 10 m : pour de grandes régions et des cartes rapides. « Un pixel sur n » compte alors ces pixels.
+
+INT16 écrit des nombres entiers : valeur = échelle x nombre, avec l'échelle 0.0005 pour le plongement (jusqu'à 16.38), 0.0001 pour expected_error (jusqu'à 3.27) et 1 pour les autres bandes ; -32768 veut dire pas de données. Les échelles sont les mêmes pour tous les jours, lieux et modèles et figurent dans le fichier ; QGIS, GDAL et EcoFuse les appliquent d'eux-mêmes. Les fichiers prennent moins de la moitié de la place ; l'arrondi déplace la réflectance reconstruite de moins de 0.00005 en moyenne, le GPP de moins de 0.05 gC m-2 d-1, et les groupes aux seuls pixels d'une limite.
+
+Le processeur AUTO est le meilleur qui fait ses preuves, et le journal dit lequel et pourquoi ; un processeur nommé qui ne peut servir est refusé avec la raison. Les GPU demandent une autre variante de « Installer le moteur ».
+
+Avec le dossier d'un checkpoint importé comme modèle (« Importer un checkpoint »), le jour doit être l'un de ceux de Sentinel-2, les pixels qui n'y sont pas clairs restent vides, les dix bandes et Sentinel-1 sont nécessaires, et les deux dernières bandes sont vides. Ce modèle est lent (une dizaine de pixels par seconde sur deux cœurs) ; « un pixel sur n » remplit alors les pixels intermédiaires de façon bilinéaire, comme aperçu.</translation>
     </message>
     <message>
         <source>Scene list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste de scènes</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Jour</translation>
     </message>
     <message>
         <source>sentinel-1,sentinel-2,features,fusion,deep learning,encoder</source>
-        <translation type="unfinished"></translation>
+        <translation>sentinel-1,sentinel-2,caractéristiques,fusion,apprentissage profond,features,deep learning,encoder</translation>
     </message>
     <message>
         <source>Embed periods</source>
-        <translation type="unfinished"></translation>
+        <translation>Plonger des périodes</translation>
     </message>
     <message>
         <source>Writes one vector a pixel for a span of days: a growing season, a fortnight, July to July. It is made of the numbers of any day, so that clouds leave no holes. EVERY makes one period of the whole span, or one each week, month, growing season, year, or n days.
@@ -333,75 +359,81 @@ Statistics: MEAN, SPREAD (standard deviation over the days) and HARMONICS (one w
 Bands: F01 and so on, days_seen (clear dates within the period), days_to_clear (mean), expected_error (of the mean reflectance), out_of_domain (on half of the days or more).
 
 Started again, it makes only the periods that are new or that a new or changed scene can move; the others stay as they are. A run that is stopped goes on where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit un vecteur par pixel pour un intervalle de jours : une saison de végétation, une quinzaine, de juillet à juillet. Il est fait des nombres de n'importe quel jour, si bien que les nuages ne laissent pas de trous. EVERY fait une seule période de tout l'intervalle, ou une par semaine, mois, saison de végétation, année ou tranche de n jours.
+
+Statistiques : MEAN, SPREAD (écart type sur les jours) et HARMONICS (une onde par an, pour des périodes de 300 jours ou plus). Sur des points étiquetés, MEAN et SPREAD portent l'essentiel d'une saison, et les trois l'essentiel d'une année : voir models/ecofuse-7/period.md.
+
+Bandes : F01 et suivantes, days_seen (dates claires dans la période), days_to_clear (moyenne), expected_error (de la réflectance moyenne), out_of_domain (la moitié des jours ou plus).
+
+Relancé, le calcul ne fait que les périodes nouvelles ou qu'une scène nouvelle ou modifiée peut changer ; les autres restent telles quelles. Un calcul arrêté reprend où il en était.</translation>
     </message>
     <message>
         <source>STATISTICS is empty: tick MEAN at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>STATISTICS est vide : cochez au moins MEAN.</translation>
     </message>
     <message>
         <source>sentinel-1,sentinel-2,features,annual,growing season,composite,rolling</source>
-        <translation type="unfinished"></translation>
+        <translation>sentinel-1,sentinel-2,caractéristiques,annuel,saison de végétation,composite,features,annual,growing season,rolling</translation>
     </message>
     <message>
         <source>First day (empty: the first acquisition)</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier jour (vide : la première acquisition)</translation>
     </message>
     <message>
         <source>Last day (empty: the last acquisition)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier jour (vide : la dernière acquisition)</translation>
     </message>
     <message>
         <source>Periods: span (one), week, month, season, year, or every n days (14)</source>
-        <translation type="unfinished"></translation>
+        <translation>Périodes : span (une seule), week, month, season, year, ou tous les n jours (14)</translation>
     </message>
     <message>
         <source>Embed every n-th day</source>
-        <translation type="unfinished"></translation>
+        <translation>Plonger un jour sur n</translation>
     </message>
     <message>
         <source>Statistics</source>
-        <translation type="unfinished"></translation>
+        <translation>Statistiques</translation>
     </message>
     <message>
         <source>Folder for the periods</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier des périodes</translation>
     </message>
     <message>
         <source>Load the periods into the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Charger les périodes dans le projet</translation>
     </message>
     <message>
         <source>Periods</source>
-        <translation type="unfinished"></translation>
+        <translation>Périodes</translation>
     </message>
     <message>
         <source>The first period</source>
-        <translation type="unfinished"></translation>
+        <translation>La première période</translation>
     </message>
     <message>
         <source>First days</source>
-        <translation type="unfinished"></translation>
+        <translation>Premiers jours</translation>
     </message>
     <message>
         <source>Periods that were computed</source>
-        <translation type="unfinished"></translation>
+        <translation>Périodes calculées</translation>
     </message>
     <message>
         <source>START {} lies after END {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>START {} vient après END {}.</translation>
     </message>
     <message>
         <source>STEP {} is no number of days from 1 to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>STEP {} n'est pas un nombre de jours de 1 à {}.</translation>
     </message>
     <message>
         <source>EVERY {} is neither one of {} nor a number of days.</source>
-        <translation type="unfinished"></translation>
+        <translation>EVERY {} n'est ni l'un de {} ni un nombre de jours.</translation>
     </message>
     <message>
         <source>Embed a series</source>
-        <translation type="unfinished"></translation>
+        <translation>Plonger une série</translation>
     </message>
     <message>
         <source>Writes the embeddings of many days, one raster each (embedding_YYYY-MM-DD.tif), at every Sentinel-2 acquisition, every n days, once a month, or on days that you name, between two days or over the whole scene list. Each layer is bound to its day: the Temporal Controller animates them.
@@ -411,55 +443,61 @@ Stopped on the way, even by a crash, the same run goes on where it was. The cube
 The bands, number types and devices are those of Embed one day. With an imported checkpoint as the model, only acquisitions can be embedded, and dates shared by several windows are encoded once.
 
 With a scheduler, the tiles are computed by the workers of a dask cluster, and the result is the same: see resources/help/cluster.md. 'local' makes a cluster of this computer. Set up the engine with the option for clusters first; use clusters that you trust only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit les plongements de nombreux jours, un raster par jour (embedding_YYYY-MM-DD.tif) : à chaque acquisition de Sentinel-2, tous les n jours, une fois par mois, ou aux jours que vous nommez, entre deux jours ou sur toute la liste de scènes. Chaque couche est liée à son jour : le contrôleur temporel les anime.
+
+Arrêté en route, même par une panne, le même calcul reprend où il en était. Le cube, si vous le demandez, est un fichier NetCDF (.nc) ou un entrepôt Zarr (.zarr) selon les conventions CF : features(feature, time, y, x), et clear_dates, days_to_clear, expected_error et out_of_domain(time, y, x), stockés comme les rasters ; avec des nombres de l'année, year_dates aussi. Ceux-ci sont calculés une fois par mois.
+
+Les bandes, types de nombres et processeurs sont ceux de « Plonger un jour ». Avec un checkpoint importé comme modèle, seules des acquisitions peuvent être plongées, et les dates que partagent plusieurs fenêtres sont encodées une fois.
+
+Avec un ordonnanceur, les tuiles sont calculées par les travailleurs d'une grappe dask, et le résultat est le même : voir resources/help/cluster.md. « local » fait une grappe de cet ordinateur. Installez d'abord le moteur avec l'option pour les grappes ; n'utilisez que des grappes auxquelles vous vous fiez.</translation>
     </message>
     <message>
         <source>Days: acquisitions, month, every n days (10 days), or days of your choice (2019-07-01,2019-07-06)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours : acquisitions, month, tous les n jours (10 days), ou les jours de votre choix (2019-07-01,2019-07-06)</translation>
     </message>
     <message>
         <source>sentinel-1,sentinel-2,features,time series,daily,cube,netcdf</source>
-        <translation type="unfinished"></translation>
+        <translation>sentinel-1,sentinel-2,caractéristiques,série temporelle,quotidien,cube,features,time series,daily,netcdf</translation>
     </message>
     <message>
         <source>Folder for the embeddings</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier des plongements</translation>
     </message>
     <message>
         <source>Cube</source>
-        <translation type="unfinished"></translation>
+        <translation>Cube</translation>
     </message>
     <message>
         <source>NetCDF (*.nc);;Zarr (*.zarr)</source>
-        <translation type="unfinished"></translation>
+        <translation>NetCDF (*.nc);;Zarr (*.zarr)</translation>
     </message>
     <message>
         <source>Load the embeddings into the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Charger les plongements dans le projet</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours</translation>
     </message>
     <message>
         <source>STEP {} is neither 'acquisitions' nor 'month' nor a number of days from 1 to {} nor days such as 2019-07-01,2019-07-06.</source>
-        <translation type="unfinished"></translation>
+        <translation>STEP {} n'est ni « acquisitions » ni « month » ni un nombre de jours de 1 à {} ni des jours comme 2019-07-01,2019-07-06.</translation>
     </message>
     <message>
         <source>Scheduler: tcp://host:port of a dask cluster, or local (empty: this computer)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordonnanceur : tcp://host:port d'une grappe dask, ou local (vide : cet ordinateur)</translation>
     </message>
     <message>
         <source>SCHEDULER {} is not the address of a dask scheduler: write tcp://host:port, tls://host:port, or local, or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>SCHEDULER {} n'est pas l'adresse d'un ordonnanceur dask : écrivez tcp://host:port, tls://host:port ou local, ou laissez-le vide.</translation>
     </message>
     <message>
         <source>CUBE {} must end in .nc (NetCDF) or .zarr (Zarr).</source>
-        <translation type="unfinished"></translation>
+        <translation>CUBE {} doit se terminer par .nc (NetCDF) ou .zarr (Zarr).</translation>
     </message>
     <message>
         <source>Fetch scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Récupérer des scènes</translation>
     </message>
     <message>
         <source>Searches a catalogue (STAC API) for Sentinel-2 and Sentinel-1 scenes, shows dates and size in the log, reads the extent out of them (not the whole scenes), and writes a scene list for the other algorithms.
@@ -471,133 +509,143 @@ Stopped or cut off on the way, the same run goes on with the files that are miss
 How numbers become reflectance comes from the catalogue and is checked with the darkest pixels; a scene that contradicts itself is left out, with a warning. For other cloud rules than the default, list the folder again with List scenes.
 
 The proxy is that of QGIS's settings. Servers of this computer or a private network are read only where they are the catalogue itself (localhost or a numeric address), or named in the setting ecofuse/private_hosts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cherche dans un catalogue (API STAC) des scènes Sentinel-2 et Sentinel-1, montre dates et taille dans le journal, en lit l'emprise (pas les scènes entières) et écrit une liste de scènes pour les autres algorithmes.
+
+Catalogue : PLANETARY-COMPUTER (Sentinel-2, et Sentinel-1 en gamma0 corrigé du terrain) ou EARTH-SEARCH (Sentinel-2 seulement ; Collection 1, ou S2_COLLECTION sentinel-2-l2a), tous deux sans compte, ou l'adresse d'une autre API STAC.
+
+Arrêté ou coupé en route, le même calcul continue avec les fichiers qui manquent. Une scène dont une bande ne peut être lue est laissée de côté et nommée. Un serveur qui ne répond jamais met fin au calcul en deux minutes. Chaque fichier est vérifié quand il est écrit et quand il sert de nouveau. Plus de MAX_GB est refusé avant toute lecture. Sans téléchargement, la liste de scènes garde les adresses du catalogue, et les autres algorithmes y lisent.
+
+La façon dont les nombres deviennent réflectance vient du catalogue et est vérifiée avec les pixels les plus sombres ; une scène qui se contredit est laissée de côté, avec un avertissement. Pour d'autres règles de nuages que les habituelles, listez de nouveau le dossier avec « Lister les scènes ».
+
+Le proxy est celui des réglages de QGIS. Les serveurs de cet ordinateur ou d'un réseau privé ne sont lus que s'ils sont eux-mêmes le catalogue (localhost ou une adresse numérique), ou nommés dans le réglage ecofuse/private_hosts.</translation>
     </message>
     <message>
         <source>Catalogue: PLANETARY-COMPUTER, EARTH-SEARCH, or the address of a STAC API</source>
-        <translation type="unfinished"></translation>
+        <translation>Catalogue : PLANETARY-COMPUTER, EARTH-SEARCH, ou l'adresse d'une API STAC</translation>
     </message>
     <message>
         <source>Cloud cover of a Sentinel-2 scene at most (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>Couverture nuageuse d'une scène Sentinel-2, au plus (%)</translation>
     </message>
     <message>
         <source>Refuse more than (GB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuser au-delà de (Go)</translation>
     </message>
     <message>
         <source>Sentinel-2 numbers to reflectance</source>
-        <translation type="unfinished"></translation>
+        <translation>Des nombres de Sentinel-2 à la réflectance</translation>
     </message>
     <message>
         <source>Files read at the same time</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers lus en même temps</translation>
     </message>
     <message>
         <source>OUTPUT_FOLDER is missing: choose a folder, or switch DOWNLOAD off.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT_FOLDER manque : choisissez un dossier, ou désactivez DOWNLOAD.</translation>
     </message>
     <message>
         <source>sentinel-1,sentinel-2,stac,download,cog,catalogue,planetary computer</source>
-        <translation type="unfinished"></translation>
+        <translation>sentinel-1,sentinel-2,stac,télécharger,cog,catalogue,download,planetary computer</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier jour</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier jour</translation>
     </message>
     <message>
         <source>Download (else read from the catalogue when needed)</source>
-        <translation type="unfinished"></translation>
+        <translation>Télécharger (sinon lu dans le catalogue au besoin)</translation>
     </message>
     <message>
         <source>Sentinel-2 collection (empty: the usual one)</source>
-        <translation type="unfinished"></translation>
+        <translation>Collection Sentinel-2 (vide : l'habituelle)</translation>
     </message>
     <message>
         <source>Sentinel-1 collection (empty: the usual one; NONE: none)</source>
-        <translation type="unfinished"></translation>
+        <translation>Collection Sentinel-1 (vide : l'habituelle ; NONE : aucune)</translation>
     </message>
     <message>
         <source>Signing service of another catalogue (address)</source>
-        <translation type="unfinished"></translation>
+        <translation>Service de signature d'un autre catalogue (adresse)</translation>
     </message>
     <message>
         <source>Folder for the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier des fichiers</translation>
     </message>
     <message>
         <source>Sentinel-2 dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Dates Sentinel-2</translation>
     </message>
     <message>
         <source>Number of scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de scènes</translation>
     </message>
     <message>
         <source>Pixels read (MB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixels lus (Mo)</translation>
     </message>
     <message>
         <source>CATALOG {} is neither {} nor an http(s) address.</source>
-        <translation type="unfinished"></translation>
+        <translation>CATALOG {} n'est ni {} ni une adresse http(s).</translation>
     </message>
     <message>
         <source>Fit classifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuster un classificateur</translation>
     </message>
     <message>
         <source>Learns classes from points or polygons with a class in a column, on embeddings of one day or of several days together. The class model is a JSON file: Classify makes maps with it.
 
 Whole blocks of ground are held out to find the errors, for samples beside each other are alike. The report shows errors by class, a learning curve and which numbers count. The checked samples say which labels to keep, to look at, or to drop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apprend des classes à partir de points ou de polygones avec une classe dans une colonne, sur des plongements d'un jour ou de plusieurs jours ensemble. Le modèle de classes est un fichier JSON : « Classer » en fait des cartes.
+
+Des blocs entiers de terrain sont mis de côté pour trouver les erreurs, car des échantillons voisins se ressemblent. Le rapport montre les erreurs par classe, une courbe d'apprentissage et les nombres qui comptent. Les échantillons vérifiés disent quelles étiquettes garder, regarder ou écarter.</translation>
     </message>
     <message>
         <source>Learner</source>
-        <translation type="unfinished"></translation>
+        <translation>Méthode d'apprentissage</translation>
     </message>
     <message>
         <source>Numbers of each day to use (0: all)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres de chaque jour à utiliser (0 : tous)</translation>
     </message>
     <message>
         <source>Side of a held-out block (0: found by itself)</source>
-        <translation type="unfinished"></translation>
+        <translation>Côté d'un bloc mis de côté (0 : trouvé tout seul)</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Graine</translation>
     </message>
     <message>
         <source>classification,supervised,random forest,logistic,boosting,knn,training,labels,land cover,crop</source>
-        <translation type="unfinished"></translation>
+        <translation>classification,supervisé,apprentissage,étiquettes,occupation du sol,culture,supervised,random forest,logistic,boosting,knn,land cover</translation>
     </message>
     <message>
         <source>Samples (points, polygons, or a table with x and y)</source>
-        <translation type="unfinished"></translation>
+        <translation>Échantillons (points, polygones, ou une table avec x et y)</translation>
     </message>
     <message>
         <source>Column of the class</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonne de la classe</translation>
     </message>
     <message>
         <source>Checked samples</source>
-        <translation type="unfinished"></translation>
+        <translation>Échantillons vérifiés</translation>
     </message>
     <message>
         <source>Accuracy on held-out blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Exactitude sur les blocs mis de côté</translation>
     </message>
     <message>
         <source>Mean accuracy of the classes there</source>
-        <translation type="unfinished"></translation>
+        <translation>Exactitude moyenne des classes à cet endroit</translation>
     </message>
     <message>
         <source>Fit clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuster des groupes</translation>
     </message>
     <message>
         <source>Finds groups of pixels with like embeddings (on a sample of at most 100,000 pixels) and saves them as a cluster model. Give it embeddings of several dates: one model then serves them all, and a number and its colour mean the same on each layer. Names say how green and bright a cluster is.
@@ -613,47 +661,59 @@ PREVIOUS: a model made earlier. Its numbers, names and colours go on in the near
 Of embeddings with numbers of the year the first 16 are used: those of the day, and the first nine of the year. LENGTH chooses others; Assign clusters takes as many by itself.
 
 The same embeddings, number of clusters and seed give the same model, whatever the memory to use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouve des groupes de pixels aux plongements semblables (sur un échantillon de 100 000 pixels au plus) et les enregistre comme modèle de groupes. Donnez-lui les plongements de plusieurs dates : un seul modèle sert alors pour toutes, et un numéro et sa couleur veulent dire la même chose sur chaque couche. Les noms disent si un groupe est vert et clair.
+
+METHOD : K_MEANS ; GAUSSIAN_MIXTURE, dont les groupes diffèrent en taille et en forme ; ou HIERARCHICAL, un arbre (Ward) sur les centres d'un k-means plus fin.
+
+HOW_MANY AUTO essaie chaque nombre jusqu'à CLUSTERS et prend le plus grand sur lequel deux moitiés de l'échantillon s'accordent. Le rapport montre la courbe.
+
+SEVERAL_DAYS TOGETHER prend tous les jours d'un pixel comme un seul vecteur : les groupes sont alors des cours de l'année.
+
+PREVIOUS : un modèle fait auparavant. Ses numéros, noms et couleurs continuent dans les nouveaux groupes les plus proches.
+
+Des plongements avec des nombres de l'année, les 16 premiers servent : ceux du jour, et les neuf premiers de l'année. LENGTH en choisit d'autres ; « Attribuer les groupes » en prend autant de lui-même.
+
+Les mêmes plongements, nombre de groupes et graine donnent le même modèle, quelle que soit la mémoire utilisée.</translation>
     </message>
     <message>
         <source>Numbers a pixel to use (0: the first 16, where there are more)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres par pixel à utiliser (0 : les 16 premiers, s'il y en a plus)</translation>
     </message>
     <message>
         <source>Number of clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre de groupes</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Méthode</translation>
     </message>
     <message>
         <source>How many (AUTO: found, at most the number above)</source>
-        <translation type="unfinished"></translation>
+        <translation>Combien (AUTO : trouvé, au plus le nombre ci-dessus)</translation>
     </message>
     <message>
         <source>Several days (each alone, or together as one vector a pixel)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plusieurs jours (chacun seul, ou ensemble comme un vecteur par pixel)</translation>
     </message>
     <message>
         <source>Weight of numbers that stand for radar (1: as they are)</source>
-        <translation type="unfinished"></translation>
+        <translation>Poids des nombres qui représentent le radar (1 : tels quels)</translation>
     </message>
     <message>
         <source>k-means,gaussian mixture,hierarchical,ward,trajectories,unsupervised,classification,segments</source>
-        <translation type="unfinished"></translation>
+        <translation>k-means,mélange gaussien,hiérarchique,ward,trajectoires,non supervisé,classification,gaussian mixture,segments</translation>
     </message>
     <message>
         <source>Clusters found</source>
-        <translation type="unfinished"></translation>
+        <translation>Groupes trouvés</translation>
     </message>
     <message>
         <source>Earlier cluster model whose numbers and colours go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle de groupes antérieur dont les numéros et couleurs continuent</translation>
     </message>
     <message>
         <source>Fit GPP</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuster le GPP</translation>
     </message>
     <message>
         <source>Makes a GPP model of your flux towers, for Predict GPP. Give the towers' files as they were downloaded (FLUXNET2015, ICOS, AmeriFlux; half-hourly or daily), or a table of site, date, lat, lon and gpp_gC or gpp_umol. Flux files hold no coordinates: add a table of site, lat and lon.
@@ -663,31 +723,37 @@ Around each tower, embeddings of many days are averaged within a radius or by a 
 UPDATE starts from the model that comes with EcoFuse: few towers move it a little, many move it more. ALONE starts from nothing. Whole towers are left out in turn (of a lone tower blocks of days), and the report shows how well they were predicted, beside the model that comes with EcoFuse.
 
 At least 30 days with a good value and an embedding are needed. What is left out is listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait de vos tours à flux un modèle de GPP, pour « Estimer le GPP ». Donnez les fichiers des tours tels que téléchargés (FLUXNET2015, ICOS, AmeriFlux ; demi-horaires ou journaliers), ou une table de site, date, lat, lon et gpp_gC ou gpp_umol. Les fichiers de flux n'ont pas de coordonnées : ajoutez une table de site, lat et lon.
+
+Autour de chaque tour, les plongements de nombreux jours sont moyennés dans un rayon ou selon un raster de poids. Avec une liste de scènes, ils sont faits en chemin, autour des tours seulement.
+
+UPDATE part du modèle fourni avec EcoFuse : peu de tours le déplacent un peu, beaucoup le déplacent davantage. ALONE part de rien. Des tours entières sont laissées de côté à tour de rôle (d'une tour seule, des blocs de jours), et le rapport montre comment elles ont été prédites, à côté du modèle fourni avec EcoFuse.
+
+Il faut au moins 30 jours avec une bonne valeur et un plongement. Ce qui est laissé de côté est listé.</translation>
     </message>
     <message>
         <source>Start from the model of EcoFuse, or from nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Partir du modèle d'EcoFuse, ou de rien</translation>
     </message>
     <message>
         <source>Column of GPP (empty: found by its name)</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonne du GPP (vide : trouvée par son nom)</translation>
     </message>
     <message>
         <source>flux tower,eddy covariance,fluxnet,icos,ameriflux,training</source>
-        <translation type="unfinished"></translation>
+        <translation>tour à flux,covariance des turbulences,flux tower,eddy covariance,fluxnet,icos,ameriflux,apprentissage</translation>
     </message>
     <message>
         <source>GPP model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèle de GPP</translation>
     </message>
     <message>
         <source>GPP models (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles de GPP (*.json)</translation>
     </message>
     <message>
         <source>Fit a regression</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuster une régression</translation>
     </message>
     <message>
         <source>Learns any daily quantity of measured sites from their embeddings, for Predict a quantity: respiration, net exchange, leaf area, biomass, soil moisture. Give a table of site, date, lat, lon and the quantity's column, or flux files as downloaded with a table of site, lat and lon.
@@ -695,71 +761,75 @@ At least 30 days with a good value and an embedding are needed. What is left out
 RIDGE is a line in the numbers, GAUSSIAN a Gaussian process through 50 of the rows. BEST takes the one that predicts sites better that were left out. The report shows how well, site by site.
 
 LIGHT adds the radiation of a cloudless day, which stands for the season. At least 30 days with a good value and an embedding are needed. What is left out is listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Apprend toute grandeur journalière de sites mesurés à partir de leurs plongements, pour « Prédire une grandeur » : respiration, échange net, surface foliaire, biomasse, humidité du sol. Donnez une table de site, date, lat, lon et la colonne de la grandeur, ou des fichiers de flux tels que téléchargés avec une table de site, lat et lon.
+
+RIDGE est une droite dans les nombres, GAUSSIAN un processus gaussien par 50 des lignes. BEST prend celui qui prédit le mieux des sites laissés de côté. Le rapport montre site par site à quel point.
+
+LIGHT ajoute le rayonnement d'un jour sans nuages, qui représente la saison. Il faut au moins 30 jours avec une bonne valeur et un plongement. Ce qui est laissé de côté est listé.</translation>
     </message>
     <message>
         <source>Numbers a pixel, such as 7, 16 or 64 (0: up to 16)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombres par pixel, par exemple 7, 16 ou 64 (0 : jusqu'à 16)</translation>
     </message>
     <message>
         <source>Kind of regression</source>
-        <translation type="unfinished"></translation>
+        <translation>Type de régression</translation>
     </message>
     <message>
         <source>Use the radiation of a cloudless day, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Utiliser aussi le rayonnement d'un jour sans nuages</translation>
     </message>
     <message>
         <source>respiration,nee,lai,biomass,soil moisture,ridge,gaussian process</source>
-        <translation type="unfinished"></translation>
+        <translation>respiration,nee,lai,biomasse,humidité du sol,processus gaussien,biomass,soil moisture,ridge,gaussian process</translation>
     </message>
     <message>
         <source>Column of the quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonne de la grandeur</translation>
     </message>
     <message>
         <source>Its unit (fluxes of carbon: gC m⁻² d⁻¹)</source>
-        <translation type="unfinished"></translation>
+        <translation>Son unité (flux de carbone : gC m⁻² d⁻¹)</translation>
     </message>
     <message>
         <source>Regression</source>
-        <translation type="unfinished"></translation>
+        <translation>Régression</translation>
     </message>
     <message>
         <source>Regressions (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Régressions (*.json)</translation>
     </message>
     <message>
         <source>Plot GPP at points</source>
-        <translation type="unfinished"></translation>
+        <translation>Tracer le GPP en des points</translation>
     </message>
     <message>
         <source>Draws GPP in time at points, from the daily layers of GPP of a series: the line with its 10-90 % range, a dot for each clear look, hollow where the pixel lies beyond what the flux towers showed. The result is a page for the browser, with one picture a point (at most 50).</source>
-        <translation type="unfinished"></translation>
+        <translation>Trace le GPP au fil du temps en des points, à partir des couches journalières de GPP d'une série : la ligne avec son intervalle de 10 à 90 %, un point par vue claire, creux là où le pixel est au-delà de ce que les tours à flux ont montré. Le résultat est une page pour le navigateur, avec une image par point (50 au plus).</translation>
     </message>
     <message>
         <source>gross primary production,pixel,time series,chart,profile</source>
-        <translation type="unfinished"></translation>
+        <translation>production primaire brute,pixel,série temporelle,graphique,profil,gross primary production,time series,chart</translation>
     </message>
     <message>
         <source>Daily layers of GPP</source>
-        <translation type="unfinished"></translation>
+        <translation>Couches journalières de GPP</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>Points</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Page</translation>
     </message>
     <message>
         <source>Web pages (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages web (*.html)</translation>
     </message>
     <message>
         <source>GPP of a series</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP d'une série</translation>
     </message>
     <message>
         <source>Writes gross primary production of many days, one raster each (gpp_YYYY-MM-DD.tif), at every Sentinel-2 acquisition, once a month, or every n days (1: every day). Each layer is bound to its day: the Temporal Controller animates them. Bands are those of Predict GPP, and days_to_clear: 0 where the day itself was seen clear.
@@ -769,43 +839,49 @@ Days under cloud: ANYDAY embeds the day from what lies around it; LINEAR draws a
 Sums in gC m⁻² over whole weeks, months, growing seasons (April to September, in the south October to March) or years: gpp_sum, gpp_sum_p10 and gpp_sum_p90, days_seen, and extrapolated, a share of days. Without a radiation of yours, days that were not seen count less in a sum, for they are darker; each day's layer is that of a day without clouds. Weather by day (a table, NetCDF of ERA5-Land as downloaded, rasters by day) gives each layer its own light, warmth and dryness; with LINEAR only those of clear looks. The error of sums was found in a simulation: see models/gpp-ecofuse-7/sums.md.
 
 Stopped on the way, even by a crash, the same run goes on where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit la production primaire brute de nombreux jours, un raster par jour (gpp_YYYY-MM-DD.tif) : à chaque acquisition de Sentinel-2, une fois par mois, ou tous les n jours (1 : chaque jour). Chaque couche est liée à son jour : le contrôleur temporel les anime. Les bandes sont celles de « Estimer le GPP », et days_to_clear : 0 là où le jour lui-même a été vu clair.
+
+Jours sous les nuages : ANYDAY plonge le jour à partir de ce qui l'entoure ; LINEAR trace une ligne entre les vues claires et va plus vite. Une vue brumeuse qui se détache de ses deux voisines au-delà de son intervalle est ramenée vers elles.
+
+Sommes en gC m⁻² sur des semaines, mois, saisons de végétation (avril à septembre, au sud octobre à mars) ou années entières : gpp_sum, gpp_sum_p10 et gpp_sum_p90, days_seen, et extrapolated, une part des jours. Sans rayonnement à vous, les jours non vus comptent moins dans une somme, car ils sont plus sombres ; la couche de chaque jour est celle d'un jour sans nuages. La météo par jour (une table, NetCDF d'ERA5-Land tel que téléchargé, rasters par jour) donne à chaque couche sa propre lumière, sa chaleur et sa sécheresse ; avec LINEAR, seulement à celles des vues claires. L'erreur des sommes a été trouvée par simulation : voir models/gpp-ecofuse-7/sums.md.
+
+Arrêté en route, même par une panne, le même calcul reprend où il en était.</translation>
     </message>
     <message>
         <source>Days under cloud</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours sous les nuages</translation>
     </message>
     <message>
         <source>gross primary production,carbon,daily,monthly,annual sum,time series</source>
-        <translation type="unfinished"></translation>
+        <translation>production primaire brute,carbone,quotidien,mensuel,somme annuelle,série temporelle,gross primary production,carbon,annual sum,time series</translation>
     </message>
     <message>
         <source>GPP model folder (empty: the model that comes with EcoFuse)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier du modèle de GPP (vide : le modèle fourni avec EcoFuse)</translation>
     </message>
     <message>
         <source>Radiation, MJ m⁻² d⁻¹: a number, a layer or a file (empty: clear sky)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rayonnement, MJ m⁻² d⁻¹ : un nombre, une couche ou un fichier (vide : ciel clair)</translation>
     </message>
     <message>
         <source>Sums</source>
-        <translation type="unfinished"></translation>
+        <translation>Sommes</translation>
     </message>
     <message>
         <source>Folder for GPP</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier du GPP</translation>
     </message>
     <message>
         <source>Load GPP into the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Charger le GPP dans le projet</translation>
     </message>
     <message>
         <source>GPP</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP</translation>
     </message>
     <message>
         <source>GPP of a table</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP d'une table</translation>
     </message>
     <message>
         <source>Estimates gross primary production of every row of a table and writes the same rows with it.
@@ -813,23 +889,27 @@ Stopped on the way, even by a crash, the same run goes on where it was.</source>
 Columns: site, date, lat and lon in degrees (or points), reflectance b02, b03, b04, b05, b06, b07, b08, b8a, b11, b12 of 0 to 1 (those that there are), vv and vh in dB (optional). Rows of one site are one series: a day is seen through the other days of its site. A row with b02 above 0.2 is a cloud. Rows that cannot be used stay empty and say why in the column 'reason'.
 
 Weather: columns such as 'sw_in (W m-2)', 'ta (degC)' and 'vpd (hPa)', or a file: a table of one row a day, NetCDF of ERA5-Land as downloaded, rasters by day, or a folder of them. Without any, the sky is taken for clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estime la production primaire brute de chaque ligne d'une table et écrit les mêmes lignes avec elle.
+
+Colonnes : site, date, lat et lon en degrés (ou des points), réflectance b02, b03, b04, b05, b06, b07, b08, b8a, b11, b12 de 0 à 1 (celles qui existent), vv et vh en dB (facultatif). Les lignes d'un site forment une série : un jour est vu à travers les autres jours de son site. Une ligne dont b02 dépasse 0.2 est un nuage. Les lignes qui ne peuvent servir restent vides et disent pourquoi dans la colonne « reason ».
+
+Météo : des colonnes comme « sw_in (W m-2) », « ta (degC) » et « vpd (hPa) », ou un fichier : une table d'une ligne par jour, NetCDF d'ERA5-Land tel que téléchargé, rasters par jour, ou un dossier de ceux-ci. Sans météo, le ciel est tenu pour clair.</translation>
     </message>
     <message>
         <source>gross primary production,carbon,tower,site,spectra,series</source>
-        <translation type="unfinished"></translation>
+        <translation>production primaire brute,carbone,tour,site,spectres,série,gross primary production,carbon,tower,spectra</translation>
     </message>
     <message>
         <source>Table: site, date, lat, lon, b02 … b12</source>
-        <translation type="unfinished"></translation>
+        <translation>Table : site, date, lat, lon, b02 … b12</translation>
     </message>
     <message>
         <source>GPP of rows</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP des lignes</translation>
     </message>
     <message>
         <source>Import checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer un checkpoint</translation>
     </message>
     <message>
         <source>Turns the checkpoint that the authors of the method published (Peters et al. 2025, arXiv:2511.11706) into a model folder, which Embed one day and Embed a series take as their model. Give fuse_model.ckpt, or both single-sensor checkpoints; from these an embedding has eleven numbers, Sentinel-2's nine and Sentinel-1's two. You need the authors' files: EcoFuse brings none, and they carry no licence, so ask before you pass them or the folder on.
@@ -841,43 +921,51 @@ Each pixel is seen through its own 15 x 15 px, 11-date patch: exact, but some th
 Known of the published model: trained at 250 sites between 0 and 30 E, 42 and 62 N, one year each, with a cloud mask of its authors' own, on terrain-corrected gamma0 (RTC) and surface reflectance. Outside of these its numbers were never tested.
 
 VERIFY takes vectors (.npz) made with the same weights elsewhere; a difference above 1e-4 is an error, and no folder is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait du checkpoint publié par les auteurs de la méthode (Peters et al. 2025, arXiv:2511.11706) un dossier de modèle, que « Plonger un jour » et « Plonger une série » prennent comme modèle. Donnez fuse_model.ckpt, ou les deux checkpoints d'un seul capteur ; de ceux-ci un plongement a onze nombres, les neuf de Sentinel-2 et les deux de Sentinel-1. Il vous faut les fichiers des auteurs : EcoFuse n'en apporte aucun, et ils n'ont pas de licence ; demandez donc avant de les transmettre, eux ou le dossier.
+
+Rien dans un checkpoint n'est exécuté : seuls ses tenseurs sont lus, et chacun est vérifié par son nom et sa forme. Il y faut les paquets torch (sauf pour .safetensors) et onnx : lancez « Installer le moteur » avec son option pour les checkpoints. Utiliser le dossier ensuite n'en demande aucun.
+
+Chaque pixel est vu à travers sa propre fenêtre de 15 x 15 px et onze dates : exact, mais quelques milliers de fois plus lent que les modèles fournis avec EcoFuse. D'ordinaire un pixel ne dépend que de sa propre fenêtre ; ATTENTION = AS_PUBLISHED laisse les pixels d'un lot s'influencer, comme le fait le code des auteurs, pour comparer.
+
+Du modèle publié on sait ceci : entraîné sur 250 sites entre 0 et 30 E, 42 et 62 N, une année chacun, avec un masque de nuages propre aux auteurs, sur du gamma0 corrigé du terrain (RTC) et de la réflectance de surface. En dehors, ses nombres n'ont jamais été éprouvés.
+
+VERIFY prend des vecteurs (.npz) faits ailleurs avec les mêmes poids ; un écart au-dessus de 1e-4 est une erreur, et aucun dossier n'est fait.</translation>
     </message>
     <message>
         <source>published model,weights,torch,onnx,convert,peters</source>
-        <translation type="unfinished"></translation>
+        <translation>modèle publié,poids,convertir,published model,weights,torch,onnx,convert,peters</translation>
     </message>
     <message>
         <source>Checkpoint (fuse_model.ckpt, or both single-sensor checkpoints)</source>
-        <translation type="unfinished"></translation>
+        <translation>Checkpoint (fuse_model.ckpt, ou les deux d'un seul capteur)</translation>
     </message>
     <message>
         <source>Vectors to agree with</source>
-        <translation type="unfinished"></translation>
+        <translation>Vecteurs avec lesquels s'accorder</translation>
     </message>
     <message>
         <source>Model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier du modèle</translation>
     </message>
     <message>
         <source>NumPy archives (*.npz)</source>
-        <translation type="unfinished"></translation>
+        <translation>Archives NumPy (*.npz)</translation>
     </message>
     <message>
         <source>CHECKPOINT {} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>CHECKPOINT {} n'existe pas.</translation>
     </message>
     <message>
         <source>Made by EcoFuse{}. Bands: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait par EcoFuse{}. Bandes : {}.</translation>
     </message>
     <message>
         <source>EXTENT ({}) meets none of the {} scenes of {}, the first of which spans {} (degrees).</source>
-        <translation type="unfinished"></translation>
+        <translation>EXTENT ({}) ne rencontre aucune des {} scènes de {}, dont la première couvre {} (degrés).</translation>
     </message>
     <message>
         <source>Make a map</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire une carte</translation>
     </message>
     <message>
         <source>Makes maps of a place from Sentinel scenes: embeddings, clusters and GPP, one layer a day, with their colours and days. It runs the other algorithms for you and says how each was run.
@@ -891,135 +979,145 @@ Days: the middle clear day, all clear days, or every n days, cloudy or not. A da
 A run that was stopped goes on where it was, when it is started again with the same folder for the results. Steps whose input is as it was are not repeated.
 
 The log and the page map.html list the steps as lines for the Python console. In a window, Processing &gt; History has them, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait des cartes d'un lieu à partir de scènes Sentinel : plongements, groupes et GPP, une couche par jour, avec leurs couleurs et leurs jours. Il lance pour vous les autres algorithmes et dit comment chacun l'a été.
+
+Choisissez le dossier où se trouvent vos scènes, et cliquez sur Exécuter. Tout le reste peut rester tel quel : le jour du milieu des jours clairs est cartographié, sur tout le terrain que les scènes partagent.
+
+Scènes : un dossier, des couches du projet, une liste de scènes, ou un catalogue (qui demande une emprise, un premier et un dernier jour).
+
+Jours : le jour clair du milieu, tous les jours clairs, ou tous les n jours, nuageux ou non. Un jour est clair avec au moins la moitié de la part claire du meilleur jour.
+
+Un calcul arrêté reprend où il en était, quand il est relancé avec le même dossier de résultats. Les étapes dont l'entrée n'a pas changé ne sont pas refaites.
+
+Le journal et la page map.html listent les étapes en lignes pour la console Python. Dans une fenêtre, Traitement &gt; Historique les a aussi.</translation>
     </message>
     <message>
         <source>Folder with scenes (and its sub-folders)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier de scènes (et ses sous-dossiers)</translation>
     </message>
     <message>
         <source>n of EVERY_N_DAYS: days from one map to the next</source>
-        <translation type="unfinished"></translation>
+        <translation>n de EVERY_N_DAYS : jours d'une carte à la suivante</translation>
     </message>
     <message>
         <source>Or: a scene list</source>
-        <translation type="unfinished"></translation>
+        <translation>Ou : une liste de scènes</translation>
     </message>
     <message>
         <source>Or: a catalogue (STAC API), by name or address</source>
-        <translation type="unfinished"></translation>
+        <translation>Ou : un catalogue (API STAC), par son nom ou son adresse</translation>
     </message>
     <message>
         <source>start,first map,whole job,embeddings,clusters,gpp,sentinel</source>
-        <translation type="unfinished"></translation>
+        <translation>début,première carte,tout le travail,start,first map,embeddings,clusters,gpp,sentinel</translation>
     </message>
     <message>
         <source>First day (empty: that of the scenes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier jour (vide : celui des scènes)</translation>
     </message>
     <message>
         <source>Last day (empty: that of the scenes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier jour (vide : celui des scènes)</translation>
     </message>
     <message>
         <source>Wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>Souhaité</translation>
     </message>
     <message>
         <source>Folder for the results</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier des résultats</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Couches</translation>
     </message>
     <message>
         <source>Or: layers of Sentinel-2</source>
-        <translation type="unfinished"></translation>
+        <translation>Ou : couches de Sentinel-2</translation>
     </message>
     <message>
         <source>and layers of Sentinel-1</source>
-        <translation type="unfinished"></translation>
+        <translation>et couches de Sentinel-1</translation>
     </message>
     <message>
         <source>The steps, to be repeated singly: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Les étapes, à refaire une à une : {}</translation>
     </message>
     <message>
         <source>OUTPUT_FOLDER {} cannot be written ({}): choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT_FOLDER {} ne peut être écrit ({}) : choisissez-en un autre.</translation>
     </message>
     <message>
         <source>WANTED is empty: tick at least one of the maps.</source>
-        <translation type="unfinished"></translation>
+        <translation>WANTED est vide : cochez au moins une des cartes.</translation>
     </message>
     <message>
         <source>No scenes given: choose a FOLDER, layers (S2), a scene list (SCENES) or a CATALOG.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune scène donnée : choisissez un FOLDER, des couches (S2), une liste de scènes (SCENES) ou un CATALOG.</translation>
     </message>
     <message>
         <source>WANTED {} is no map: choose of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>WANTED {} n'est pas une carte : choisissez parmi {}.</translation>
     </message>
     <message>
         <source>{} are given: {} goes alone, leave the others empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} sont donnés : {} va seul, laissez les autres vides.</translation>
     </message>
     <message>
         <source>FOLDER {} holds 0 files: choose the folder of your scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>FOLDER {} contient 0 fichier : choisissez le dossier de vos scènes.</translation>
     </message>
     <message>
         <source>CATALOG {} needs a place and days: {} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>CATALOG {} demande un lieu et des jours : {} est vide.</translation>
     </message>
     <message>
         <source>SCENES {} is not a scene list with Sentinel-2 days: make one with List scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>SCENES {} n'est pas une liste de scènes avec des jours Sentinel-2 : faites-en une avec « Lister les scènes ».</translation>
     </message>
     <message>
         <source>EXTENT {} has no CRS, for the project has none: choose one in Project &gt; Properties &gt; CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>EXTENT {} n'a pas de SCR, car le projet n'en a pas : choisissez-en un dans Projet &gt; Propriétés &gt; SCR.</translation>
     </message>
     <message>
         <source>No Sentinel-2 day lies between START {} and END {}: the scenes run from {} to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun jour Sentinel-2 ne tombe entre START {} et END {} : les scènes vont de {} à {}.</translation>
     </message>
     <message>
         <source>{} lists no Sentinel-2 day: add Sentinel-2 scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ne liste aucun jour Sentinel-2 : ajoutez des scènes Sentinel-2.</translation>
     </message>
     <message>
         <source>no scene of Sentinel-2 on the day itself</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune scène de Sentinel-2 le jour même</translation>
     </message>
     <message>
         <source>done by an earlier run</source>
-        <translation type="unfinished"></translation>
+        <translation>fait par un calcul précédent</translation>
     </message>
     <message>
         <source>{} % clear</source>
-        <translation type="unfinished"></translation>
+        <translation>{} % clair</translation>
     </message>
     <message>
         <source>EcoFuse: a map</source>
-        <translation type="unfinished"></translation>
+        <translation>EcoFuse : une carte</translation>
     </message>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandé</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Étapes</translation>
     </message>
     <message>
         <source>Each line runs its step again, in the Python console of QGIS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque ligne refait son étape, dans la console Python de QGIS.</translation>
     </message>
     <message>
         <source>Colours of embeddings</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleurs des plongements</translation>
     </message>
     <message>
         <source>Turns an embedding of a day or a period into red, green and blue: pixels of one colour have like numbers.
@@ -1029,47 +1127,53 @@ BASIS FITTED takes the three principal components of the numbers, of which those
 BASIS MODEL takes the colours that come with the model; of a period those of its means.
 
 The raster holds bytes from 1 to 255, from two standard deviations below the mean to two above; 0 is no data.</source>
-        <translation type="unfinished"></translation>
+        <translation>Transforme le plongement d'un jour ou d'une période en rouge, vert et bleu : les pixels d'une même couleur ont des nombres semblables.
+
+BASIS FITTED prend les trois composantes principales des nombres, dont ceux qui représentent le radar comptent moins, car ils bougent à chaque passage. Enregistrez la base et donnez-la comme COLOUR_BASIS pour d'autres jours et lieux : une couleur y veut alors dire la même chose partout. Pour qu'elle convienne à une série, cochez quelques-uns de ses jours dans FITTED_ON.
+
+BASIS MODEL prend les couleurs fournies avec le modèle ; pour une période, celles de ses moyennes.
+
+Le raster contient des octets de 1 à 255, de deux écarts types sous la moyenne à deux au-dessus ; 0 veut dire pas de données.</translation>
     </message>
     <message>
         <source>Colour bases (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bases de couleurs (*.json)</translation>
     </message>
     <message>
         <source>Basis</source>
-        <translation type="unfinished"></translation>
+        <translation>Base</translation>
     </message>
     <message>
         <source>BASIS MODEL is not fitted: leave FITTED_ON empty, or choose FITTED.</source>
-        <translation type="unfinished"></translation>
+        <translation>BASIS MODEL n'est pas ajustée : laissez FITTED_ON vide, ou choisissez FITTED.</translation>
     </message>
     <message>
         <source>PCA,principal components,RGB,false colour,visualisation,picture</source>
-        <translation type="unfinished"></translation>
+        <translation>ACP,composantes principales,RVB,fausses couleurs,visualisation,image,PCA,principal components,RGB,false colour</translation>
     </message>
     <message>
         <source>Colour basis made earlier (empty: a new one)</source>
-        <translation type="unfinished"></translation>
+        <translation>Base de couleurs faite auparavant (vide : une nouvelle)</translation>
     </message>
     <message>
         <source>Embeddings to fit on (empty: the one above)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plongements pour l'ajustement (vide : celui ci-dessus)</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleurs</translation>
     </message>
     <message>
         <source>Colour basis</source>
-        <translation type="unfinished"></translation>
+        <translation>Base de couleurs</translation>
     </message>
     <message>
         <source>COLOUR_BASIS {} is fitted already: leave FITTED_ON empty and BASIS at FITTED.</source>
-        <translation type="unfinished"></translation>
+        <translation>COLOUR_BASIS {} est déjà ajustée : laissez FITTED_ON vide et BASIS à FITTED.</translation>
     </message>
     <message>
         <source>Find seasons</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver les saisons</translation>
     </message>
     <message>
         <source>Reads from embeddings of a year's days when each pixel turns green, stands highest and fades. Make them with Embed a series, STEP 10: days under cloud are filled.
@@ -1077,61 +1181,67 @@ The raster holds bytes from 1 to 255, from two standard deviations below the mea
 Bands: start, peak and end of the greatest season (day of the year), each with its error in days; peak_value, amplitude, integral (area under the curve from start to end, in days) and seasons (how many peaks stand out). A season begins where the index has risen by a share of its amplitude.
 
 South of the equator let the year begin in July: days beyond 365 then lie in the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lit dans les plongements des jours d'une année quand chaque pixel verdit, culmine et fane. Faites-les avec « Plonger une série », STEP 10 : les jours sous les nuages sont remplis.
+
+Bandes : start, peak et end de la plus grande saison (jour de l'année), chacun avec son erreur en jours ; peak_value, amplitude, integral (aire sous la courbe du début à la fin, en jours) et seasons (combien de pics ressortent). Une saison commence là où l'indice a monté d'une part de son amplitude.
+
+Au sud de l'équateur, faites commencer l'année en juillet : les jours au-delà de 365 tombent alors dans la suivante.</translation>
     </message>
     <message>
         <source>Index</source>
-        <translation type="unfinished"></translation>
+        <translation>Indice</translation>
     </message>
     <message>
         <source>Share of the amplitude at which a season begins and ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Part de l'amplitude à laquelle une saison commence et finit</translation>
     </message>
     <message>
         <source>Amplitude below which there is no season</source>
-        <translation type="unfinished"></translation>
+        <translation>Amplitude au-dessous de laquelle il n'y a pas de saison</translation>
     </message>
     <message>
         <source>phenology,start of season,green-up,growing season,TIMESAT,NDVI</source>
-        <translation type="unfinished"></translation>
+        <translation>phénologie,début de saison,verdissement,saison de végétation,phenology,start of season,green-up,growing season,TIMESAT,NDVI</translation>
     </message>
     <message>
         <source>Year (0: the one with most days)</source>
-        <translation type="unfinished"></translation>
+        <translation>Année (0 : celle qui a le plus de jours)</translation>
     </message>
     <message>
         <source>Month in which the year begins</source>
-        <translation type="unfinished"></translation>
+        <translation>Mois où commence l'année</translation>
     </message>
     <message>
         <source>Seasons</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisons</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>Année</translation>
     </message>
     <message>
         <source>Predict a quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Prédire une grandeur</translation>
     </message>
     <message>
         <source>Maps the quantity of a regression that Fit a regression has made. Bands: value, p10 and p90 (8 of 10 days of sites left out lay between them), extrapolated (1 where the embedding or the value lies outside of what was measured).
 
 Give an embedding of the model that the regression was fitted on; or a scene list and a day, and the embedding is made on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cartographie la grandeur d'une régression faite par « Ajuster une régression ». Bandes : value, p10 et p90 (8 jours sur 10 de sites laissés de côté se trouvaient entre les deux), extrapolated (1 là où le plongement ou la valeur sort de ce qui a été mesuré).
+
+Donnez un plongement du modèle sur lequel la régression a été ajustée ; ou une liste de scènes et un jour, et le plongement est fait en chemin.</translation>
     </message>
     <message>
         <source>respiration,lai,biomass,soil moisture,regression,map</source>
-        <translation type="unfinished"></translation>
+        <translation>respiration,lai,biomasse,humidité du sol,régression,carte,biomass,soil moisture,map</translation>
     </message>
     <message>
         <source>Quantity</source>
-        <translation type="unfinished"></translation>
+        <translation>Grandeur</translation>
     </message>
     <message>
         <source>Predict GPP</source>
-        <translation type="unfinished"></translation>
+        <translation>Estimer le GPP</translation>
     </message>
     <message>
         <source>Estimates gross primary production in gC m⁻² d⁻¹ from an embedding and the day's radiation. Bands: gpp, gpp_p10 and gpp_p90 (8 of 10 towers' days lay between them when whole towers were left out), extrapolated (1 where the embedding or the radiation lies outside of what the towers showed).
@@ -1141,85 +1251,93 @@ Give an embedding; or a scene list and a day, and the embedding is made on the w
 Radiation: a number or a raster of the day's sum in MJ m⁻² d⁻¹; left empty, the radiation of a cloudless day at the pixel's latitude, which is what the shipped model was fitted with.
 
 Weather: a table of one row a day, NetCDF of ERA5-Land as downloaded, rasters by day, or a folder of them. The log says what it changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estime la production primaire brute en gC m⁻² d⁻¹ à partir d'un plongement et du rayonnement du jour. Bandes : gpp, gpp_p10 et gpp_p90 (8 jours de tours sur 10 se trouvaient entre les deux quand des tours entières étaient laissées de côté), extrapolated (1 là où le plongement ou le rayonnement sort de ce que les tours ont montré).
+
+Donnez un plongement ; ou une liste de scènes et un jour, et le plongement est fait en chemin.
+
+Rayonnement : un nombre ou un raster de la somme du jour en MJ m⁻² d⁻¹ ; laissé vide, celui d'un jour sans nuages à la latitude du pixel, avec lequel le modèle fourni a été ajusté.
+
+Météo : une table d'une ligne par jour, NetCDF d'ERA5-Land tel que téléchargé, rasters par jour, ou un dossier de ceux-ci. Le journal dit ce qu'elle change.</translation>
     </message>
     <message>
         <source>gross primary production,carbon,photosynthesis,flux</source>
-        <translation type="unfinished"></translation>
+        <translation>production primaire brute,carbone,photosynthèse,flux,gross primary production,carbon,photosynthesis</translation>
     </message>
     <message>
         <source>Profiles of sites</source>
-        <translation type="unfinished"></translation>
+        <translation>Profils de sites</translation>
     </message>
     <message>
         <source>Reads layers of many days (embeddings, GPP, reflectance, indices) at points and polygons into a long table: a row a site and day, a column a band. Polygons get the mean of their pixels. Layers of one day share a row; of layers with B04 and B08 NDVI and kNDVI are added.
 
 On request: a page with a plot for each site, and points whose column 'profile' the EO Time Series Viewer reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lit des couches de nombreux jours (plongements, GPP, réflectance, indices) en des points et des polygones dans une longue table : une ligne par site et jour, une colonne par bande. Les polygones reçoivent la moyenne de leurs pixels. Les couches d'un même jour partagent une ligne ; de couches avec B04 et B08, NDVI et kNDVI sont ajoutés.
+
+Sur demande : une page avec une courbe par site, et des points dont l'EO Time Series Viewer lit la colonne « profile ».</translation>
     </message>
     <message>
         <source>time series,points,extract,table,plot,eo time series viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>série temporelle,points,extraire,table,courbe,time series,extract,plot,eo time series viewer</translation>
     </message>
     <message>
         <source>Layers of single days</source>
-        <translation type="unfinished"></translation>
+        <translation>Couches d'un seul jour</translation>
     </message>
     <message>
         <source>Sites (points, polygons, or a table with x and y)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sites (points, polygones, ou une table avec x et y)</translation>
     </message>
     <message>
         <source>Column that names a site</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonne qui nomme un site</translation>
     </message>
     <message>
         <source>Profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Profils</translation>
     </message>
     <message>
         <source>Points for the EO Time Series Viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>Points pour l'EO Time Series Viewer</translation>
     </message>
     <message>
         <source>Plots</source>
-        <translation type="unfinished"></translation>
+        <translation>Courbes</translation>
     </message>
     <message>
         <source>Rows of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>Lignes de la table</translation>
     </message>
     <message>
         <source>Where to label next</source>
-        <translation type="unfinished"></translation>
+        <translation>Où étiqueter ensuite</translation>
     </message>
     <message>
         <source>Chooses points where a class model is least sure: its two likeliest classes are nearest to each other there. The points lie apart, and each pair of classes has its turn. Fill their column 'class', add them to the samples, and fit again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisit des points où un modèle de classes est le moins sûr : ses deux classes les plus probables y sont le plus proches l'une de l'autre. Les points sont espacés, et chaque paire de classes a son tour. Remplissez leur colonne « class », ajoutez-les aux échantillons, et ajustez de nouveau.</translation>
     </message>
     <message>
         <source>Points wanted</source>
-        <translation type="unfinished"></translation>
+        <translation>Points souhaités</translation>
     </message>
     <message>
         <source>Pixels between two points at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixels entre deux points, au moins</translation>
     </message>
     <message>
         <source>active learning,labels,samples,uncertainty,classification</source>
-        <translation type="unfinished"></translation>
+        <translation>apprentissage actif,étiquettes,échantillons,incertitude,classification,active learning,labels,samples,uncertainty</translation>
     </message>
     <message>
         <source>Points to label</source>
-        <translation type="unfinished"></translation>
+        <translation>Points à étiqueter</translation>
     </message>
     <message>
         <source>Points found</source>
-        <translation type="unfinished"></translation>
+        <translation>Points trouvés</translation>
     </message>
     <message>
         <source>Reconstruct</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconstruire</translation>
     </message>
     <message>
         <source>Writes the Sentinel-2 reflectance and the Sentinel-1 backscatter that an embedding stands for: an image of any day without clouds or gaps.
@@ -1227,65 +1345,71 @@ On request: a page with a plot for each site, and points whose column 'profile' 
 Bands: those of Sentinel-2 (0 to 1), VV and VH (dB), then days_to_clear, expected_error (reflectance, mean over the bands) and out_of_domain of the embedding. Look at expected_error before you use the values: the further the nearest clear look, the larger it is.
 
 Give an embedding; or a scene list and a day, and the embedding is made on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit la réflectance Sentinel-2 et la rétrodiffusion Sentinel-1 que représente un plongement : une image de n'importe quel jour, sans nuages ni trous.
+
+Bandes : celles de Sentinel-2 (0 à 1), VV et VH (dB), puis days_to_clear, expected_error (réflectance, moyenne des bandes) et out_of_domain du plongement. Regardez expected_error avant d'utiliser les valeurs : plus la vue claire la plus proche est loin, plus elle est grande.
+
+Donnez un plongement ; ou une liste de scènes et un jour, et le plongement est fait en chemin.</translation>
     </message>
     <message>
         <source>Colours on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>Couleurs sur la carte</translation>
     </message>
     <message>
         <source>An embedding has its own extent: leave EXTENT empty, or give scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un plongement a sa propre emprise : laissez EXTENT vide, ou donnez des scènes.</translation>
     </message>
     <message>
         <source>cloud-free,gap filling,reflectance,true colour,infrared,decode</source>
-        <translation type="unfinished"></translation>
+        <translation>sans nuages,remplissage,réflectance,couleurs naturelles,infrarouge,cloud-free,gap filling,reflectance,true colour,decode</translation>
     </message>
     <message>
         <source>Reconstruction</source>
-        <translation type="unfinished"></translation>
+        <translation>Reconstruction</translation>
     </message>
     <message>
         <source>Design a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Planifier un échantillon</translation>
     </message>
     <message>
         <source>Draws a stratified random sample of a map's pixels: as many points as the standard error of the overall accuracy needs, a least number in rare classes, the rest by area (Olofsson et al. 2014).
 
 Label every point in the column 'class', by name or number, without looking at the map. Then Areas and accuracy gives areas with confidence intervals.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tire un échantillon aléatoire stratifié des pixels d'une carte : autant de points qu'en demande l'erreur type de l'exactitude globale, un nombre minimal dans les classes rares, le reste selon la surface (Olofsson et al. 2014).
+
+Étiquetez chaque point dans la colonne « class », par nom ou numéro, sans regarder la carte. Ensuite « Surfaces et exactitude » donne les surfaces avec leurs intervalles de confiance.</translation>
     </message>
     <message>
         <source>Accuracy expected of a class (0 to 1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Exactitude attendue d'une classe (0 à 1)</translation>
     </message>
     <message>
         <source>Standard error wanted of the overall accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreur type voulue de l'exactitude globale</translation>
     </message>
     <message>
         <source>Points of a class at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Points d'une classe, au moins</translation>
     </message>
     <message>
         <source>stratified random sample,accuracy,area,validation,olofsson</source>
-        <translation type="unfinished"></translation>
+        <translation>échantillon aléatoire stratifié,exactitude,surface,validation,stratified random sample,accuracy,area,olofsson</translation>
     </message>
     <message>
         <source>Other accuracies by class, such as forest=0.95, water=0.99</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres exactitudes par classe, comme forest=0.95, water=0.99</translation>
     </message>
     <message>
         <source>Points to visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Points à visiter</translation>
     </message>
     <message>
         <source>Table of the strata</source>
-        <translation type="unfinished"></translation>
+        <translation>Table des strates</translation>
     </message>
     <message>
         <source>List scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>Lister les scènes</translation>
     </message>
     <message>
         <source>Finds the Sentinel-1 and Sentinel-2 acquisitions in layers, files or a folder, settles how their numbers become reflectance and dB, and writes a scene list (scenes.json) for the other algorithms. Nothing is copied: the list points at your files.
@@ -1297,71 +1421,79 @@ Numbers: MTD_MSIL2A.xml, else STAC metadata, else the file's own scale; the date
 Cloud mask: AUTO takes the scene classification, else the product's cloud mask, else its cloud probability (40 %; PROBABILITY:25 for another limit). Passes: ALL together, one direction, or APART for the direction with more dates.
 
 The report shows each scene's date, orbit and tile, baseline, offset and why, clear share, the days to the nearest Sentinel-1, and what is left out: read it before a long run. A file of a folder that cannot be used is left out and named; a file you choose yourself is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouve les acquisitions Sentinel-1 et Sentinel-2 dans des couches, des fichiers ou un dossier, établit comment leurs nombres deviennent réflectance et dB, et écrit une liste de scènes (scenes.json) pour les autres algorithmes. Rien n'est copié : la liste renvoie à vos fichiers.
+
+Sont lus : Sentinel-2 L2A en dossier SAFE ou zip (lu sur place), un GeoTIFF ou JPEG 2000 par date (bandes par description, ou dix ou douze dans l'ordre), un fichier par bande, les exports du Copernicus Browser et de Google Earth Engine, des piles de toutes les dates en un fichier, des cubes NetCDF et Zarr, des items STAC qui renvoient à des fichiers locaux, et les couches du projet. Sentinel-1 : gamma0 corrigé du terrain (RTC), ou sigma0 avec un avertissement. Son unité est ce que dit le fichier, son nom ou son item, sinon puissance linéaire, dB ou codes d'après l'étendue des nombres. Aucun nombre ne sépare l'amplitude de la puissance : choisissez vous-même AMPLITUDE là où un avertissement en doute. DB_X100 est en dB fois 100, en nombres entiers. La date d'une couche est son intervalle temporel, sinon son nom ; celle d'un fichier est dans son nom, comme 20180521 ou 2018-05-21. HLS L30 (Landsat, un GeoTIFF par bande) est listé comme troisième capteur, pour les modèles qui le lisent.
+
+Nombres : MTD_MSIL2A.xml, sinon les métadonnées STAC, sinon l'échelle du fichier lui-même ; la date ne décide jamais si 1000 est soustrait. Les pixels clairs les plus sombres servent de contrôle.
+
+Masque de nuages : AUTO prend la classification de scène, sinon le masque de nuages du produit, sinon sa probabilité de nuage (40 % ; PROBABILITY:25 pour une autre limite). Passages : ALL ensemble, une direction, ou APART pour la direction qui a le plus de dates.
+
+Le rapport montre de chaque scène la date, l'orbite et la tuile, la version de traitement, le décalage et sa raison, la part claire, les jours jusqu'au Sentinel-1 le plus proche, et ce qui est laissé de côté : lisez-le avant un long calcul. Un fichier d'un dossier qui ne peut servir est laissé de côté et nommé ; un fichier que vous choisissez vous-même est refusé.</translation>
     </message>
     <message>
         <source>Grow clouds by (pixels)</source>
-        <translation type="unfinished"></translation>
+        <translation>Élargir les nuages de (pixels)</translation>
     </message>
     <message>
         <source>Haze: blue above the pixel's median by (reflectance; 0: keep all)</source>
-        <translation type="unfinished"></translation>
+        <translation>Brume : bleu au-dessus de la médiane du pixel de (réflectance ; 0 : tout garder)</translation>
     </message>
     <message>
         <source>Unit of Sentinel-1 numbers (AUTO: as the file says, else by their range)</source>
-        <translation type="unfinished"></translation>
+        <translation>Unité des nombres de Sentinel-1 (AUTO : comme le dit le fichier, sinon d'après leur étendue)</translation>
     </message>
     <message>
         <source>Sentinel-1 passes</source>
-        <translation type="unfinished"></translation>
+        <translation>Passages de Sentinel-1</translation>
     </message>
     <message>
         <source>No scenes given: choose Sentinel-2 layers or a FOLDER.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune scène donnée : choisissez des couches Sentinel-2 ou un FOLDER.</translation>
     </message>
     <message>
         <source>sentinel-1,sentinel-2,time series,stac,safe,clouds,scl,netcdf,zarr</source>
-        <translation type="unfinished"></translation>
+        <translation>sentinel-1,sentinel-2,série temporelle,nuages,stac,safe,clouds,scl,netcdf,zarr,time series</translation>
     </message>
     <message>
         <source>Sentinel-2 layers or files</source>
-        <translation type="unfinished"></translation>
+        <translation>Couches ou fichiers Sentinel-2</translation>
     </message>
     <message>
         <source>Sentinel-1 layers or files</source>
-        <translation type="unfinished"></translation>
+        <translation>Couches ou fichiers Sentinel-1</translation>
     </message>
     <message>
         <source>Folder with scenes of both sensors, searched with its sub-folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier de scènes des deux capteurs, parcouru avec ses sous-dossiers</translation>
     </message>
     <message>
         <source>0 no data,1 saturated,2 dark,3 cloud shadow,4 vegetation,5 bare,6 water,7 unclassified,8 cloud (medium),9 cloud (high),10 thin cirrus,11 snow</source>
-        <translation type="unfinished"></translation>
+        <translation>0 pas de données,1 saturé,2 sombre,3 ombre de nuage,4 végétation,5 nu,6 eau,7 non classé,8 nuage (moyen),9 nuage (haut),10 cirrus fin,11 neige</translation>
     </message>
     <message>
         <source>Cloud mask: AUTO, SCL, MASK, PROBABILITY[:percent], NONE, or a raster</source>
-        <translation type="unfinished"></translation>
+        <translation>Masque de nuages : AUTO, SCL, MASK, PROBABILITY[:pourcentage], NONE, ou un raster</translation>
     </message>
     <message>
         <source>Clear classes of the scene classification</source>
-        <translation type="unfinished"></translation>
+        <translation>Classes claires de la classification de scène</translation>
     </message>
     <message>
         <source>FOLDER {} is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>FOLDER {} n'est pas un dossier.</translation>
     </message>
     <message>
         <source>S2_MASK {} is neither a raster layer, nor a file, nor AUTO, SCL, MASK, PROBABILITY or NONE.</source>
-        <translation type="unfinished"></translation>
+        <translation>S2_MASK {} n'est ni une couche raster, ni un fichier, ni AUTO, SCL, MASK, PROBABILITY ou NONE.</translation>
     </message>
     <message>
         <source>{}: {} is neither a raster layer nor a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} : {} n'est ni une couche raster ni un fichier.</translation>
     </message>
     <message>
         <source>Draw fields and stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessiner champs et peuplements</translation>
     </message>
     <message>
         <source>Draws polygons around pixels that look alike: fields, forest stands, lakes. Their borders follow the pixels. Give the embedding of one day, or those of several days of a season: crops that look alike on one day part on another.
@@ -1369,51 +1501,55 @@ The report shows each scene's date, orbit and tile, baseline, offset and why, cl
 Small pieces are found first, and neighbours that differ little become one. A higher DIFFERENCE gives fewer and larger polygons; MIN_AREA is the least that stands alone.
 
 Columns: hectares, mean and spread of each number, expected error, and two of how sure a polygon is: inner_spread (how mixed it is) and contrast (how far its nearest neighbour lies), both in units of the model's metric. LAYERS adds the mean and spread of other rasters such as GPP, or the commonest class and its share.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessine des polygones autour de pixels qui se ressemblent : champs, peuplements forestiers, lacs. Leurs limites suivent les pixels. Donnez le plongement d'un jour, ou ceux de plusieurs jours d'une saison : des cultures semblables un jour se séparent un autre.
+
+De petits morceaux sont trouvés d'abord, puis les voisins qui diffèrent peu n'en font plus qu'un. Une DIFFERENCE plus élevée donne des polygones moins nombreux et plus grands ; MIN_AREA est le plus petit qui reste seul.
+
+Colonnes : hectares, moyenne et dispersion de chaque nombre, erreur attendue, et deux pour dire à quel point un polygone est sûr : inner_spread (à quel point il est mêlé) et contrast (à quelle distance est son voisin le plus proche), toutes deux en unités de la métrique du modèle. LAYERS ajoute la moyenne et la dispersion d'autres rasters comme le GPP, ou la classe la plus fréquente et sa part.</translation>
     </message>
     <message>
         <source>How far neighbours may differ to become one</source>
-        <translation type="unfinished"></translation>
+        <translation>De combien des voisins peuvent différer pour n'en faire qu'un</translation>
     </message>
     <message>
         <source>Smallest polygon (hectares)</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus petit polygone (hectares)</translation>
     </message>
     <message>
         <source>Pixels along a first piece</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixels le long d'un premier morceau</translation>
     </message>
     <message>
         <source>How round first pieces are</source>
-        <translation type="unfinished"></translation>
+        <translation>À quel point les premiers morceaux sont ronds</translation>
     </message>
     <message>
         <source>segmentation,fields,parcels,stands,superpixels,slic,polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>segmentation,champs,parcelles,peuplements,polygones,fields,parcels,stands,superpixels,slic</translation>
     </message>
     <message>
         <source>Embeddings of one or several days</source>
-        <translation type="unfinished"></translation>
+        <translation>Plongements d'un ou de plusieurs jours</translation>
     </message>
     <message>
         <source>Other rasters to sum up by polygon: GPP, values, classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres rasters à résumer par polygone : GPP, valeurs, classes</translation>
     </message>
     <message>
         <source>Fields and stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Champs et peuplements</translation>
     </message>
     <message>
         <source>Raster of the polygons' numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Raster des numéros des polygones</translation>
     </message>
     <message>
         <source>Polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygones</translation>
     </message>
     <message>
         <source>Set up the engine</source>
-        <translation type="unfinished"></translation>
+        <translation>Installer le moteur</translation>
     </message>
     <message>
         <source>Makes the Python environment in which EcoFuse works, outside QGIS and outside the plugin's folder, and tries it out on one tile. QGIS's own Python stays as it is.
@@ -1427,43 +1563,53 @@ Without a network: give a folder of wheels, filled on another computer of the sa
 The option for checkpoints adds the packages torch and onnx (0.2 GB to download, about 1 GB on the disk), which Import checkpoint needs and no other algorithm; their list is plugin/runtime/requirements-checkpoints.txt. The option for clusters adds distributed (20 MB), which SCHEDULER of Embed a series needs (plugin/runtime/requirements-cluster.txt).
 
 From the network, the CPU variant takes exactly the files that were tested: their versions and hashes stand in plugin/runtime/requirements-cpu.lock. Where they do not fit, such as under a newer Python, the option for the newest packages takes others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait l'environnement Python où travaille EcoFuse, hors de QGIS et hors du dossier de l'extension, et l'essaie sur une tuile. Le Python de QGIS reste tel quel.
+
+Lancez-le une fois après l'installation de l'extension ; relancé, il vérifie ce qui est là et le répare. Il demande Python 3.11 ou plus récent et environ 0.6 Go dans votre profil QGIS.
+
+La variante décide quels processeurs peuvent calculer. CPU fonctionne partout. CUDA (Linux, Windows) est pour les GPU NVIDIA : le pilote doit être installé, tout le reste vient avec (environ 3 Go). DIRECTML (Windows) est pour tout GPU qui connaît DirectX 12, COREML pour les Mac. Chacune est essayée sur son processeur ; une variante qui ne fonctionne pas n'est pas gardée. La dernière installée est celle qui sert.
+
+Sans réseau : donnez un dossier de wheels, rempli sur un autre ordinateur du même type avec 'pip download -r plugin/runtime/requirements-cpu.txt' (ou -cuda, -directml, -coreml).
+
+L'option pour les checkpoints ajoute les paquets torch et onnx (0.2 Go à télécharger, environ 1 Go sur le disque), que demande « Importer un checkpoint » et aucun autre algorithme ; leur liste est plugin/runtime/requirements-checkpoints.txt. L'option pour les grappes ajoute distributed (20 Mo), que demande SCHEDULER de « Plonger une série » (plugin/runtime/requirements-cluster.txt).
+
+Depuis le réseau, la variante CPU prend exactement les fichiers qui ont été éprouvés : leurs versions et empreintes sont dans plugin/runtime/requirements-cpu.lock. Là où ils ne conviennent pas, par exemple sous un Python plus récent, l'option des paquets les plus récents en prend d'autres.</translation>
     </message>
     <message>
         <source>Variant</source>
-        <translation type="unfinished"></translation>
+        <translation>Variante</translation>
     </message>
     <message>
         <source>install,environment,python,engine,onnxruntime,wheels,offline,gpu,cuda</source>
-        <translation type="unfinished"></translation>
+        <translation>installation,environnement,moteur,install,environment,python,engine,onnxruntime,wheels,offline,gpu,cuda</translation>
     </message>
     <message>
         <source>Environment</source>
-        <translation type="unfinished"></translation>
+        <translation>Environnement</translation>
     </message>
     <message>
         <source>Interpreter</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpréteur</translation>
     </message>
     <message>
         <source>Folder of wheels (for a computer without network)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier de wheels (pour un ordinateur sans réseau)</translation>
     </message>
     <message>
         <source>Also what Import checkpoint needs (torch and onnx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi ce que demande « Importer un checkpoint » (torch et onnx)</translation>
     </message>
     <message>
         <source>Also what SCHEDULER of Embed a series needs (distributed)</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussi ce que demande SCHEDULER de « Plonger une série » (distributed)</translation>
     </message>
     <message>
         <source>Newest packages that fit, instead of those that were tested</source>
-        <translation type="unfinished"></translation>
+        <translation>Les paquets les plus récents qui conviennent, au lieu de ceux qui ont été éprouvés</translation>
     </message>
     <message>
         <source>Find similar places</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouver des lieux semblables</translation>
     </message>
     <message>
         <source>Compares every pixel of an embedding with examples: points or polygons on what you look for. Counter-examples, on what it must not be, make the answer sharper.
@@ -1471,311 +1617,319 @@ From the network, the CPU variant takes exactly the files that were tested: thei
 MAHALANOBIS measures the distance to the mean of the examples, NEAREST to the nearest one, both in the metric of the embedding model. PROBE learns a logistic regression and needs counter-examples.
 
 Bands: similarity (0 to 1; at 0.5 without counter-examples lie nine of ten examples), distance, and match (1 from the threshold on). The signature finds the same on other days and places: give it in the place of examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare chaque pixel d'un plongement à des exemples : points ou polygones sur ce que vous cherchez. Des contre-exemples, sur ce que ce ne doit pas être, rendent la réponse plus nette.
+
+MAHALANOBIS mesure la distance à la moyenne des exemples, NEAREST celle au plus proche, toutes deux dans la métrique du modèle de plongement. PROBE apprend une régression logistique et demande des contre-exemples.
+
+Bandes : similarity (0 à 1 ; à 0.5, sans contre-exemples, se trouvent neuf exemples sur dix), distance, et match (1 à partir du seuil). La signature trouve la même chose d'autres jours et en d'autres lieux : donnez-la à la place des exemples.</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesure</translation>
     </message>
     <message>
         <source>Similarity from which a pixel matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Similarité à partir de laquelle un pixel convient</translation>
     </message>
     <message>
         <source>Pixels that a polygon needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixels qu'il faut à un polygone</translation>
     </message>
     <message>
         <source>similarity,mahalanobis,target detection,search,twins,probe,example</source>
-        <translation type="unfinished"></translation>
+        <translation>similarité,recherche,jumeaux,exemple,similarity,mahalanobis,target detection,search,twins,probe</translation>
     </message>
     <message>
         <source>Examples (points, polygons, or a table with x and y)</source>
-        <translation type="unfinished"></translation>
+        <translation>Exemples (points, polygones, ou une table avec x et y)</translation>
     </message>
     <message>
         <source>Counter-examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Contre-exemples</translation>
     </message>
     <message>
         <source>Signature (instead of examples)</source>
-        <translation type="unfinished"></translation>
+        <translation>Signature (au lieu d'exemples)</translation>
     </message>
     <message>
         <source>Similarity</source>
-        <translation type="unfinished"></translation>
+        <translation>Similarité</translation>
     </message>
     <message>
         <source>Polygons of the matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygones des pixels trouvés</translation>
     </message>
     <message>
         <source>Signature to keep</source>
-        <translation type="unfinished"></translation>
+        <translation>Signature à garder</translation>
     </message>
     <message>
         <source>Signatures (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatures (*.json)</translation>
     </message>
     <message>
         <source>Pixels that match</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixels qui conviennent</translation>
     </message>
     <message>
         <source>Step {} of {}, {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Étape {} sur {}, {}</translation>
     </message>
     <message>
         <source>, {} of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>, {} sur {}</translation>
     </message>
     <message>
         <source>{} is not of EcoFuse: it stays, and the layer is shown with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} n'est pas d'EcoFuse : il reste, et la couche est montrée avec lui.</translation>
     </message>
     <message>
         <source>Scene list (instead of embeddings)</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste de scènes (au lieu de plongements)</translation>
     </message>
     <message>
         <source>Radius around a site (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rayon autour d'un site (m)</translation>
     </message>
     <message>
         <source>Rasters of weights, one a site (instead of the radius)</source>
-        <translation type="unfinished"></translation>
+        <translation>Rasters de poids, un par site (au lieu du rayon)</translation>
     </message>
     <message>
         <source>Flux files: least share of good half hours of a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Fichiers de flux : plus petite part de bonnes demi-heures d'un jour</translation>
     </message>
     <message>
         <source>Days and scores (PAPER: every tenth day, years apart)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jours et notation (PAPER : un jour sur dix, années séparées)</translation>
     </message>
     <message>
         <source>Memory to use (MB, with a scene list)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mémoire à utiliser (Mo, avec une liste de scènes)</translation>
     </message>
     <message>
         <source>Give either embeddings of many days (EMBEDDINGS) or a scene list (SCENES).</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez soit les plongements de nombreux jours (EMBEDDINGS), soit une liste de scènes (SCENES).</translation>
     </message>
     <message>
         <source>Measurements: flux files as downloaded, or tables of site, date and value</source>
-        <translation type="unfinished"></translation>
+        <translation>Mesures : fichiers de flux tels que téléchargés, ou tables de site, date et valeur</translation>
     </message>
     <message>
         <source>Table of site, lat, lon (for flux files)</source>
-        <translation type="unfinished"></translation>
+        <translation>Table de site, lat, lon (pour les fichiers de flux)</translation>
     </message>
     <message>
         <source>Embeddings of many days</source>
-        <translation type="unfinished"></translation>
+        <translation>Plongements de nombreux jours</translation>
     </message>
     <message>
         <source>OBSERVATIONS {} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>OBSERVATIONS {} n'existe pas.</translation>
     </message>
     <message>
         <source>Read values at points</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire des valeurs en des points</translation>
     </message>
     <message>
         <source>Reads every date and band of a scene list at points, as an embedding reads them, into a table: reflectance or dB, whether the pixel is clear, and where it came from: file, the file's own number, scale, offset and mask.
 
 Use it to see why a map looks odd, or to compare a pixel with another program. The column 'point' is the number of the point in its layer, from 0. 'haze' is True where the haze screen drops a pixel that the mask keeps. With pixels of 20 or 60 m the value is the mean of the pixel's clear cells of 10 m, and the number is the one nearest to the pixel's centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lit chaque date et bande d'une liste de scènes en des points, comme un plongement les lit, dans une table : réflectance ou dB, si le pixel est clair, et d'où cela vient : fichier, nombre du fichier lui-même, échelle, décalage et masque.
+
+Utilisez-le pour voir pourquoi une carte a l'air étrange, ou pour comparer un pixel avec un autre programme. La colonne « point » est le numéro du point dans sa couche, à partir de 0. « haze » vaut True là où le filtre de brume écarte un pixel que le masque garde. Avec des pixels de 20 ou 60 m, la valeur est la moyenne des cellules claires de 10 m du pixel, et le nombre celui le plus proche de son centre.</translation>
     </message>
     <message>
         <source>POINTS has no points: choose a layer with some.</source>
-        <translation type="unfinished"></translation>
+        <translation>POINTS n'a pas de points : choisissez une couche qui en a.</translation>
     </message>
     <message>
         <source>reflectance,backscatter,check,pixel,series,offset,mask</source>
-        <translation type="unfinished"></translation>
+        <translation>réflectance,rétrodiffusion,vérifier,pixel,série,reflectance,backscatter,check,series,offset,mask</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs</translation>
     </message>
     <message>
         <source>The layer {} cannot be handed over: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche {} ne peut être transmise : {}</translation>
     </message>
     <message>
         <source>Means over polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Moyennes sur des polygones</translation>
     </message>
     <message>
         <source>Makes a table of means over polygons, one row a polygon, layer and band: embeddings, GPP and its sums, from as many layers as you like. Each pixel weighs as much as the area of it that lies in the polygon, exactly, so small and narrow polygons are fine.
 
 Columns: mean, spread (standard deviation of the pixels), pixels (the sum of their shares), hectares with a value, and covered, their share of the polygon. Of GPP and its sums p10 and p90 are the range of the mean: errors within 1.5 km are common to all pixels, so a field's mean is hardly surer than that of a pixel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait une table de moyennes sur des polygones, une ligne par polygone, couche et bande : plongements, GPP et ses sommes, d'autant de couches que vous voulez. Chaque pixel pèse exactement autant que la part de sa surface qui est dans le polygone ; de petits polygones étroits conviennent donc.
+
+Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs parts), hectares avec une valeur, et covered, leur part du polygone. Du GPP et de ses sommes, p10 et p90 sont l'intervalle de la moyenne : les erreurs à moins de 1.5 km sont communes à tous les pixels, si bien que la moyenne d'un champ n'est guère plus sûre que celle d'un pixel.</translation>
     </message>
     <message>
         <source>zonal statistics,gpp,embeddings,fields,parcels,area weighted</source>
-        <translation type="unfinished"></translation>
+        <translation>statistiques zonales,champs,parcelles,pondéré par la surface,zonal statistics,gpp,embeddings,fields,parcels,area weighted</translation>
     </message>
     <message>
         <source>Column that names the polygons (empty: their number)</source>
-        <translation type="unfinished"></translation>
+        <translation>Colonne qui nomme les polygones (vide : leur numéro)</translation>
     </message>
     <message>
         <source>Means</source>
-        <translation type="unfinished"></translation>
+        <translation>Moyennes</translation>
     </message>
     <message>
         <source>{} days of the scene list…</source>
-        <translation type="unfinished"></translation>
+        <translation>{} jours de la liste de scènes…</translation>
     </message>
     <message>
         <source>{}: {} % clear</source>
-        <translation type="unfinished"></translation>
+        <translation>{} : {} % clair</translation>
     </message>
     <message>
         <source>Looking at the scenes of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Examen des scènes de {}</translation>
     </message>
     <message>
         <source>Pixel over time</source>
-        <translation type="unfinished"></translation>
+        <translation>Pixel au fil du temps</translation>
     </message>
     <message>
         <source>EcoFuse: click a pixel and see its numbers, NDVI and GPP over time</source>
-        <translation type="unfinished"></translation>
+        <translation>EcoFuse : cliquez sur un pixel et voyez ses nombres, son NDVI et son GPP au fil du temps</translation>
     </message>
     <message>
         <source>EcoFuse: pixel over time</source>
-        <translation type="unfinished"></translation>
+        <translation>EcoFuse : pixel au fil du temps</translation>
     </message>
     <message>
         <source>What is drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est tracé</translation>
     </message>
     <message>
         <source>Table (*.csv);;Picture of the plot (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Table (*.csv);;Image de la courbe (*.png)</translation>
     </message>
     <message>
         <source>Selected polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>Polygones sélectionnés</translation>
     </message>
     <message>
         <source>Means over the selected polygons of the active layer</source>
-        <translation type="unfinished"></translation>
+        <translation>Moyennes sur les polygones sélectionnés de la couche active</translation>
     </message>
     <message>
         <source>Looks…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vues…</translation>
     </message>
     <message>
         <source>Choose the scene list (scenes.json) whose clear looks are drawn, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez la liste de scènes (scenes.json) dont les vues claires sont tracées aussi</translation>
     </message>
     <message>
         <source>Empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Vider</translation>
     </message>
     <message>
         <source>Forget all places</source>
-        <translation type="unfinished"></translation>
+        <translation>Oublier tous les lieux</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier</translation>
     </message>
     <message>
         <source>Copy the table of all places and bands</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier la table de tous les lieux et bandes</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer…</translation>
     </message>
     <message>
         <source>Save the table (.csv) or the plot (.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer la table (.csv) ou la courbe (.png)</translation>
     </message>
     <message>
         <source>Select polygons of a vector layer, and make that layer the active one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sélectionnez des polygones d'une couche vecteur, et rendez cette couche active.</translation>
     </message>
     <message>
         <source>Scene list (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste de scènes (*.json)</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>No EcoFuse layer with a day has a value there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune couche EcoFuse avec un jour n'a de valeur à cet endroit.</translation>
     </message>
     <message>
         <source>Copied: {} lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copié : {} lignes.</translation>
     </message>
     <message>
         <source>{}: {} layers, {} to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} : {} couches, de {} à {}</translation>
     </message>
     <message>
         <source>{} polygons are selected, {} are drawn at most: take Means over polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} polygones sont sélectionnés, {} au plus sont tracés : prenez « Moyennes sur des polygones ».</translation>
     </message>
     <message>
         <source>Saved: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré : {}</translation>
     </message>
     <message>
         <source>{} places are drawn at most: empty the panel first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} lieux au plus sont tracés : videz d'abord le panneau.</translation>
     </message>
     <message>
         <source>Reading the looks of {}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture des vues de {}…</translation>
     </message>
     <message>
         <source>{} cannot be written: choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ne peut être écrit : choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>{}: {} clear looks</source>
-        <translation type="unfinished"></translation>
+        <translation>{} : {} vues claires</translation>
     </message>
     <message>
         <source>Filled: a day with a clear look. Empty: without one, or the layer does not say. Cross: beyond what the model or the towers know. Band: from the 10th to the 90th percentile. Yellow: the days that the map shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plein : un jour avec une vue claire. Creux : sans, ou la couche ne le dit pas. Croix : au-delà de ce que connaissent le modèle ou les tours. Bande : du 10e au 90e centile. Jaune : les jours que montre la carte.</translation>
     </message>
     <message>
         <source>Click a pixel of an EcoFuse layer with a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cliquez sur un pixel d'une couche EcoFuse qui a un jour.</translation>
     </message>
     <message>
         <source>{} Sentinel-2 days from {} to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} jours Sentinel-2 de {} à {}</translation>
     </message>
     <message>
         <source>The engine is ready: make a first map, of sample scenes (less than a minute).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur est prêt : faites une première carte, de scènes d'exemple (moins d'une minute).</translation>
     </message>
     <message>
         <source>First map…</source>
-        <translation type="unfinished"></translation>
+        <translation>Première carte…</translation>
     </message>
     <message>
         <source>The engine is not set up yet: EcoFuse needs it once (160 MB to download).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur n'est pas encore installé : EcoFuse en a besoin une fois (160 Mo à télécharger).</translation>
     </message>
     <message>
         <source>Set up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Installer…</translation>
     </message>
     <message>
         <source>EcoFuse: Sentinel-1/2 embeddings, clusters and GPP</source>
-        <translation type="unfinished"></translation>
+        <translation>EcoFuse : plongements, groupes et GPP de Sentinel-1/2</translation>
     </message>
 </context>
 <context>
