@@ -1936,2559 +1936,2559 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <name>EcoFuse engine</name>
     <message>
         <source>{0}: see {1} --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: siehe {1} --help.</translation>
     </message>
     <message>
         <source>Raster of classes {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Klassenraster {0} gibt es nicht.</translation>
     </message>
     <message>
         <source>{0} is not in metres: bring it into a CRS of equal areas (Warp) to count areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht in Metern: bringen Sie es in ein flächentreues KBS (Transformieren), um Flächen zu zählen.</translation>
     </message>
     <message>
         <source>{0} holds no pixel with a class: choose another raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält kein Pixel mit einer Klasse: wählen Sie ein anderes Raster.</translation>
     </message>
     <message>
         <source>{0} holds {1}, which is no class: choose a raster of whole numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält {1}, was keine Klasse ist: wählen Sie ein Raster ganzer Zahlen.</translation>
     </message>
     <message>
         <source>{0} is not a raster that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein lesbares Raster.</translation>
     </message>
     <message>
         <source>{0} holds more than {1} different numbers: choose a raster of classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält mehr als {1} verschiedene Zahlen: wählen Sie ein Klassenraster.</translation>
     </message>
     <message>
         <source>{0} cannot be read: it is truncated or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht gelesen werden: die Datei ist abgeschnitten oder beschädigt.</translation>
     </message>
     <message>
         <source>{0} holds numbers of type {1}: choose a raster of classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält Zahlen vom Typ {1}: wählen Sie ein Klassenraster.</translation>
     </message>
     <message>
         <source>Stratum {0} has {1} of the samples: an interval needs two or more in each.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schicht {0} hat {1} der Proben: ein Intervall braucht mindestens zwei in jeder.</translation>
     </message>
     <message>
         <source>{0} has no CRS in metres, so patches have no area: set MIN_AREA to 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein KBS in Metern, Flecken haben also keine Fläche: setzen Sie MIN_AREA auf 0.</translation>
     </message>
     <message>
         <source>{0} holds more than {1} patches of change: raise MIN_AREA or LIMIT.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält mehr als {1} Flecken von Veränderung: erhöhen Sie MIN_AREA oder LIMIT.</translation>
     </message>
     <message>
         <source>{0} has no band {1}: make it again with Embed, which writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein Band {1}: machen Sie es neu mit „Einen Tag einbetten“, das es schreibt.</translation>
     </message>
     <message>
         <source>{0} cannot be read at row {1}, column {2}: the file is truncated or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann in Zeile {1}, Spalte {2} nicht gelesen werden: die Datei ist abgeschnitten oder beschädigt.</translation>
     </message>
     <message>
         <source>BLOCK_SIZE {0}: all shapes of class {1} lie in one block: choose a smaller one, or 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>BLOCK_SIZE {0}: alle Formen der Klasse {1} liegen in einem Block: wählen Sie einen kleineren, oder 0.</translation>
     </message>
     <message>
         <source>{0} has {1} pixels with numbers, and a basis needs {2} or more: give larger or clearer embeddings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} Pixel mit Zahlen, eine Basis braucht mindestens {2}: geben Sie größere oder klarere Embeddings an.</translation>
     </message>
     <message>
         <source>The pixels of {0} differ in fewer than {1} directions, so that there are no {2} colours to fit: give embeddings of more than one kind of land.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Pixel von {0} unterscheiden sich in weniger als {1} Richtungen, es lassen sich also keine {2} Farben anpassen: geben Sie Embeddings von mehr als einer Art Land an.</translation>
     </message>
     <message>
         <source>The embedding model {0} ({1}) of {2} is not installed, or brings no colours: choose BASIS FITTED.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Embeddingmodell {0} ({1}) von {2} ist nicht installiert oder bringt keine Farben mit: wählen Sie BASIS FITTED.</translation>
     </message>
     <message>
         <source>{0} has no columns of coordinates: name two of them x and y, or lon and lat.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Spalten mit Koordinaten: nennen Sie zwei davon x und y, oder lon und lat.</translation>
     </message>
     <message>
         <source>No shape of {0} lies in {1}: check its CRS and the embeddings' extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Form von {0} liegt in {1}: prüfen Sie ihr KBS und die Ausdehnung der Embeddings.</translation>
     </message>
     <message>
         <source>All pixels of {0} are missing in {1} on {2}: give shapes on pixels with numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Pixel von {0} fehlen in {1} am {2}: geben Sie Formen auf Pixeln mit Zahlen an.</translation>
     </message>
     <message>
         <source>{0} holds one class in {1}, {2}: give samples of two or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält in {1} eine einzige Klasse, {2}: geben Sie Proben von mindestens zwei an.</translation>
     </message>
     <message>
         <source>{0} holds {1} different values in {2}, such as {3}: choose a column of classes, of which there are at most {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält {1} verschiedene Werte in {2}, etwa {3}: wählen Sie eine Spalte von Klassen, höchstens {4}.</translation>
     </message>
     <message>
         <source>{0}: shapes {1} and {2} overlap, and {3} pixels have two classes: cut the shapes apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: die Formen {1} und {2} überlappen sich, und {3} Pixel haben zwei Klassen: schneiden Sie die Formen auseinander.</translation>
     </message>
     <message>
         <source>{0}, row {1} has no class in {2}: give it one, or take it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zeile {1} hat keine Klasse in {2}: geben Sie ihr eine, oder nehmen Sie sie heraus.</translation>
     </message>
     <message>
         <source>{0}: class {1} has {2} pixels with numbers{3}: give it {4} or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: die Klasse {1} hat {2} Pixel mit Zahlen{3}: geben Sie ihr mindestens {4}.</translation>
     </message>
     <message>
         <source>{0}: class {1} has one shape with numbers: give it two or more, to know its errors.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: die Klasse {1} hat eine Form mit Zahlen: geben Sie ihr mindestens zwei, damit ihre Fehler bekannt werden.</translation>
     </message>
     <message>
         <source>The embedding model {0} ({1}) of {2} is not installed, or has no metric: {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Embeddingmodell {0} ({1}) von {2} ist nicht installiert oder hat keine Metrik: {3}.</translation>
     </message>
     <message>
         <source>{0} holds more than {1} patches of {2} pixels: raise MIN_PIXELS or THRESHOLD.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält mehr als {1} Flecken von {2} Pixeln: erhöhen Sie MIN_PIXELS oder THRESHOLD.</translation>
     </message>
     <message>
         <source>Raster {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Raster {0} gibt es nicht.</translation>
     </message>
     <message>
         <source>{0} has {1} bands: give rasters of one day each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} Bänder: geben Sie Raster je eines Tages an.</translation>
     </message>
     <message>
         <source>{0} has two bands of one name: give each a description of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat zwei Bänder eines Namens: geben Sie jedem seine eigene Beschreibung.</translation>
     </message>
     <message>
         <source>{0} says no day: give it the tag ECOFUSE_DATE, or a name with the day such as 2019-07-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nennt keinen Tag: geben Sie ihm das Etikett ECOFUSE_DATE oder einen Namen mit dem Tag, etwa 2019-07-01.</translation>
     </message>
     <message>
         <source>{0} cannot be read: the file is truncated or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht gelesen werden: die Datei ist abgeschnitten oder beschädigt.</translation>
     </message>
     <message>
         <source>No site of {0} lies on pixels with values in {1} and the other layers: check the CRS and the days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ort von {0} liegt auf Pixeln mit Werten in {1} und den anderen Layern: prüfen Sie das KBS und die Tage.</translation>
     </message>
     <message>
         <source>{0} has a band {1}, which is a column of the table: rename the band.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat ein Band {1}, was eine Spalte der Tabelle ist: benennen Sie das Band um.</translation>
     </message>
     <message>
         <source>The layer {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Layer {0} gibt es nicht.</translation>
     </message>
     <message>
         <source>{0} has no CRS: set it, or leave the layer out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein KBS: setzen Sie es, oder lassen Sie den Layer weg.</translation>
     </message>
     <message>
         <source>{0} cannot be read at row {1}: the file is truncated or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann in Zeile {1} nicht gelesen werden: die Datei ist abgeschnitten oder beschädigt.</translation>
     </message>
     <message>
         <source>{0} holds no pixel with a value on all days: nothing to cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält kein Pixel mit einem Wert an allen Tagen: es gibt nichts zu schneiden.</translation>
     </message>
     <message>
         <source>{0} needs {1} MB for unfinished work, and {2} MB are free: free some room, or choose another OUTPUT.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht {1} MB für Zwischenergebnisse, {2} MB sind frei: schaffen Sie Platz, oder wählen Sie ein anderes OUTPUT.</translation>
     </message>
     <message>
         <source>MEMORY_MB {0} is too little, {1} MB are needed for {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>MEMORY_MB {0} ist zu wenig, für {2} sind {1} MB nötig.</translation>
     </message>
     <message>
         <source>{0} holds {1} pixels of {2}: a probe needs at least {3}, of examples and of counter-examples; choose MEASURE {4} for fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält {1} Pixel von {2}: PROBE braucht mindestens {3}, von Beispielen und von Gegenbeispielen; wählen Sie für weniger MEASURE {4}.</translation>
     </message>
     <message>
         <source>{0} has no CRS: give it one to find places in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein KBS: geben Sie ihm eines, damit sich Orte darin finden lassen.</translation>
     </message>
     <message>
         <source>{0} holds {1} pixels of {2}: give shapes of at most {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält {1} Pixel von {2}: geben Sie Formen von höchstens {3} an.</translation>
     </message>
     <message>
         <source>{0}: shape {1} is a line: give points or polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: die Form {1} ist eine Linie: geben Sie Punkte oder Polygone an.</translation>
     </message>
     <message>
         <source>LENGTH is {0}, but {1} can be used with its first {2} numbers: choose {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>LENGTH ist {0}, aber {1} ist mit seinen ersten {2} Zahlen brauchbar: wählen Sie {3}.</translation>
     </message>
     <message>
         <source>{0} and {1} hold embeddings of two models ({2}, {3}): embed all days with one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und {1} enthalten Embeddings zweier Modelle ({2}, {3}): betten Sie alle Tage mit einem ein.</translation>
     </message>
     <message>
         <source>{0} has another grid than {1}: embed all days with one EXTENT and RESOLUTION.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat ein anderes Gitter als {1}: betten Sie alle Tage mit einer EXTENT und RESOLUTION ein.</translation>
     </message>
     <message>
         <source>{0} does not say its day (tag ECOFUSE_DATE): make it again with Embed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nennt seinen Tag nicht (Etikett ECOFUSE_DATE): machen Sie es neu mit „Einen Tag einbetten“.</translation>
     </message>
     <message>
         <source>{0} and {1} are both of {2}: give each day once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und {1} sind beide vom {2}: geben Sie jeden Tag einmal an.</translation>
     </message>
     <message>
         <source>{0} holds more than {1} MB, which no file of its kind does: copy or download it again, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält mehr als {1} MB, wie keine Datei dieser Art: kopieren oder laden Sie sie neu, oder lassen Sie sie weg.</translation>
     </message>
     <message>
         <source>{0} unpacks to {1} GB, which no file of its kind does: copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} entpackt sich auf {1} GB, wie keine Datei dieser Art: kopieren oder laden Sie sie neu.</translation>
     </message>
     <message>
         <source>{0} is not laid out for reading parts: a block of it unpacks to {1} MB. Write it with tiles (gdal_translate -co TILED=YES -co COMPRESS=DEFLATE), or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht zum Lesen von Teilen angelegt: ein Block entpackt sich auf {1} MB. Schreiben Sie die Datei mit Kacheln (gdal_translate -co TILED=YES -co COMPRESS=DEFLATE), oder lassen Sie sie weg.</translation>
     </message>
     <message>
         <source>{0} is not laid out for reading parts: a chunk of it unpacks to {1} MB. Write it with smaller chunks, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht zum Lesen von Teilen angelegt: ein Chunk entpackt sich auf {1} MB. Schreiben Sie die Datei mit kleineren Chunks, oder lassen Sie sie weg.</translation>
     </message>
     <message>
         <source>{0} holds {1} values, and coordinates or properties have {2} at most: cut the cube into parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält {1} Werte, Koordinaten oder Eigenschaften haben höchstens {2}: teilen Sie den Würfel.</translation>
     </message>
     <message>
         <source>{0} scenes left out: nothing of them lies in the extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Szenen ausgelassen: nichts von ihnen liegt in der Ausdehnung.</translation>
     </message>
     <message>
         <source>{0}: its {1} could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} konnte nicht gelesen werden.</translation>
     </message>
     <message>
         <source>{0}: its bands have different CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: die Bänder haben verschiedene KBS.</translation>
     </message>
     <message>
         <source>{0}: its {1} holds nothing of the extent, its other bands do.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} enthält nichts von der Ausdehnung, die anderen Bänder schon.</translation>
     </message>
     <message>
         <source>{0} is no file: choose an empty OUTPUT_FOLDER, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine Datei: wählen Sie einen leeren OUTPUT_FOLDER, oder entfernen Sie es.</translation>
     </message>
     <message>
         <source>{0} is damaged ({1}): leave its scene out or try later.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt ({1}): lassen Sie die Szene weg, oder versuchen Sie es später.</translation>
     </message>
     <message>
         <source>{0} is of another fetch ({1}): choose an empty OUTPUT_FOLDER, or remove the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gehört zu einem anderen Abruf ({1}): wählen Sie einen leeren OUTPUT_FOLDER, oder entfernen Sie die Datei.</translation>
     </message>
     <message>
         <source>Item {0} is of {1}, which was not asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Item {0} ist vom {1}, wonach nicht gefragt war.</translation>
     </message>
     <message>
         <source>Together {0} files, {1} MB of pixels in the extent (MAX_GB is {2}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammen {0} Dateien, {1} MB Pixel in der Ausdehnung (MAX_GB ist {2}).</translation>
     </message>
     <message>
         <source>EXTENT {0} has no place on Earth in {1}: check its CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>EXTENT {0} hat in {1} keinen Ort auf der Erde: prüfen Sie das KBS.</translation>
     </message>
     <message>
         <source>EXTENT crosses the antimeridian (from {0} to {1} degrees): split it at 180 degrees and fetch the two parts one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>EXTENT überquert die Datumsgrenze (von {0} bis {1} Grad): teilen Sie es bei 180 Grad, und holen Sie die beiden Teile nacheinander.</translation>
     </message>
     <message>
         <source>{0} scenes left out: processed again in a later baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Szenen ausgelassen: in einer späteren Baseline neu verarbeitet.</translation>
     </message>
     <message>
         <source>{0} has no Sentinel-2 scene in the extent from {1} to {2} with at most {3} % cloud ({4} are cloudier, {5} cannot be used): choose other days, another EXTENT or a higher MAX_CLOUD.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Sentinel-2-Szene in der Ausdehnung vom {1} bis {2} mit höchstens {3} % Wolken ({4} sind wolkiger, {5} unbrauchbar): wählen Sie andere Tage, ein anderes EXTENT oder ein höheres MAX_CLOUD.</translation>
     </message>
     <message>
         <source>{0} scenes left out: more than {1} % cloud.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Szenen ausgelassen: mehr als {1} % Wolken.</translation>
     </message>
     <message>
         <source>{0}_COLLECTION {1} {2}: choose a collection of {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}_COLLECTION {1} {2}: wählen Sie eine Sammlung von {3}.</translation>
     </message>
     <message>
         <source>{0} scenes have {1} GB in the extent, more than MAX_GB {2}: choose a smaller EXTENT, fewer days, a lower MAX_CLOUD, or a higher MAX_GB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Szenen haben {1} GB in der Ausdehnung, mehr als MAX_GB {2}: wählen Sie ein kleineres EXTENT, weniger Tage, ein niedrigeres MAX_CLOUD oder ein höheres MAX_GB.</translation>
     </message>
     <message>
         <source>{0} needs up to {1} MB, and {2} MB are free: free some room or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht bis zu {1} MB, {2} MB sind frei: schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>EXTENT: {0} is no CRS that can be used ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>EXTENT: {0} ist kein brauchbares KBS ({1}).</translation>
     </message>
     <message>
         <source>Item {0} has a signature or a key in its addresses, which a scene list must not hold: fetch its files (DOWNLOAD true).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Item {0} trägt eine Signatur oder einen Schlüssel in seinen Adressen, was eine Szenenliste nicht darf: holen Sie seine Dateien (DOWNLOAD true).</translation>
     </message>
     <message>
         <source>{0} has none of the usual Sentinel-2 collections: give S2_COLLECTION.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine der üblichen Sentinel-2-Sammlungen: geben Sie S2_COLLECTION an.</translation>
     </message>
     <message>
         <source>Item {0} has no usable time, place or assets ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Item {0} hat keine brauchbare Zeit, keinen Ort oder keine Assets ({1}).</translation>
     </message>
     <message>
         <source>{0} has {1} bands; one is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} Bänder; eines wird erwartet.</translation>
     </message>
     <message>
         <source>{0} has no place on Earth (no CRS or no transform).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keinen Ort auf der Erde (kein KBS oder keine Transformation).</translation>
     </message>
     <message>
         <source>{0} has a CRS without an EPSG code.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat ein KBS ohne EPSG-Code.</translation>
     </message>
     <message>
         <source>{0} holds nothing of the extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält nichts von der Ausdehnung.</translation>
     </message>
     <message>
         <source>{0} alone has {1} GB in the extent, more than MAX_GB {2}: leave its scene out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} allein hat {1} GB in der Ausdehnung, mehr als MAX_GB {2}: lassen Sie die Szene weg.</translation>
     </message>
     <message>
         <source>{0} is damaged ({1}): leave its scene out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt ({1}): lassen Sie die Szene weg.</translation>
     </message>
     <message>
         <source>Its Sentinel-1 scenes need an account; the catalogue PLANETARY-COMPUTER has both sensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sentinel-1-Szenen dort brauchen ein Konto; der Katalog PLANETARY-COMPUTER hat beide Sensoren.</translation>
     </message>
     <message>
         <source>CATALOG {0} is neither {1} nor the http(s) address of a STAC API.</source>
-        <translation type="unfinished"></translation>
+        <translation>CATALOG {0} ist weder {1} noch die http(s)-Adresse einer STAC-API.</translation>
     </message>
     <message>
         <source>{0} of {1} files were there from an earlier run, and are whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Dateien waren von einem früheren Lauf da und sind heil.</translation>
     </message>
     <message>
         <source>More than MAX_GB {0} is read, and the catalogue said less: choose a smaller EXTENT, fewer days or a higher MAX_GB; what is complete is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als MAX_GB {0} wird gelesen, der Katalog hatte weniger genannt: wählen Sie ein kleineres EXTENT, weniger Tage oder ein höheres MAX_GB; was vollständig ist, bleibt.</translation>
     </message>
     <message>
         <source>{0} does not answer as a STAC API ({1}): check CATALOG.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} antwortet nicht als STAC-API ({1}): prüfen Sie CATALOG.</translation>
     </message>
     <message>
         <source>The catalogue sends more than {0} pages or {1} MB of text: choose fewer days or a smaller EXTENT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Katalog sendet mehr als {0} Seiten oder {1} MB Text: wählen Sie weniger Tage oder ein kleineres EXTENT.</translation>
     </message>
     <message>
         <source>{0} has no collection {1}; it has {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Sammlung {1}; vorhanden sind {2}.</translation>
     </message>
     <message>
         <source>{0} has {1} scenes of {2} or more: choose fewer days or a smaller EXTENT.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} Szenen von {2} oder mehr: wählen Sie weniger Tage oder ein kleineres EXTENT.</translation>
     </message>
     <message>
         <source>MEMORY_MB {0} is too little: embeddings of {1} numbers a pixel need {2} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>MEMORY_MB {0} ist zu wenig: Embeddings von {1} Zahlen je Pixel brauchen {2} MB.</translation>
     </message>
     <message>
         <source>{0} has {1} features, {2} {3}: embed all with one LENGTH.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} Zahlen je Pixel, {2} {3}: betten Sie alle mit einem LENGTH ein.</translation>
     </message>
     <message>
         <source>LENGTH is {0}, but these embeddings can be used with their first {1} numbers: choose {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>LENGTH ist {0}, aber diese Embeddings sind mit ihren ersten {1} Zahlen brauchbar: wählen Sie {2}.</translation>
     </message>
     <message>
         <source>{0} holds {1} features a pixel, but {2} gives {3}: make it again with Embed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält {1} Zahlen je Pixel, aber {2} gibt {3}: machen Sie es neu mit „Einen Tag einbetten“.</translation>
     </message>
     <message>
         <source>{0} holds embeddings of {1} ({2}), {3} of {4} ({5}): clusters need one model.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält Embeddings von {1} ({2}), {3} von {4} ({5}): Cluster brauchen ein einziges Modell.</translation>
     </message>
     <message>
         <source>{0} clusters cannot be fitted: the embeddings hold {1} valid pixels that differ; ask for at most {2} clusters or give more embeddings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Cluster lassen sich nicht anpassen: die Embeddings enthalten {1} gültige, verschiedene Pixel; wählen Sie höchstens {2} Cluster, oder geben Sie mehr Embeddings an.</translation>
     </message>
     <message>
         <source>{0}: the year needs {1} Sentinel-2 dates within {2} days of the middle of the month, and there are {3}; its numbers are missing, the day's {4} are kept: list more scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: das Jahr braucht {1} Sentinel-2-Tage innerhalb von {2} Tagen um die Monatsmitte, es gibt {3}; seine Zahlen fehlen, die {4} des Tages bleiben: listen Sie mehr Szenen auf.</translation>
     </message>
     <message>
         <source>MEMORY_MB {0} is too little: a day with its {1} dates needs {2} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>MEMORY_MB {0} ist zu wenig: ein Tag mit seinen {1} Aufnahmen braucht {2} MB.</translation>
     </message>
     <message>
         <source>MEMORY_MB is too little for {0} days at once: set it to {1}, or ask for fewer days.</source>
-        <translation type="unfinished"></translation>
+        <translation>MEMORY_MB ist zu wenig für {0} Tage auf einmal: setzen Sie es auf {1}, oder nehmen Sie weniger Tage.</translation>
     </message>
     <message>
         <source>Another tile was begun on these shelves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesen Ablagen wurde eine andere Kachel begonnen.</translation>
     </message>
     <message>
         <source>{0} scenes of {1} are not looked at: {2} reads no such sensor.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Szenen von {1} werden nicht benutzt: {2} liest keinen solchen Sensor.</translation>
     </message>
     <message>
         <source>{0} holds {1} MB of runs with other parameters that did not end; they are removed when this one ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält {1} MB von Läufen mit anderen Parametern, die nicht endeten; sie werden entfernt, wenn dieser endet.</translation>
     </message>
     <message>
         <source>{0} needs {1} MB for {2} layers, and {3} MB are free: free some room, choose another folder or a larger STRIDE.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht {1} MB für {2} Layer, {3} MB sind frei: schaffen Sie Platz, wählen Sie einen anderen Ordner oder ein größeres STRIDE.</translation>
     </message>
     <message>
         <source>ATTENTION {0} is for imported checkpoints; with {1} a pixel never depends on its batch: leave it at ISOLATED.</source>
-        <translation type="unfinished"></translation>
+        <translation>ATTENTION {0} ist für importierte Checkpoints; mit {1} hängt ein Pixel nie von seinem Stapel ab: lassen Sie es auf ISOLATED.</translation>
     </message>
     <message>
         <source>Going on with a stopped run: {0} of {1} tiles are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein angehaltener Lauf geht weiter: {0} von {1} Kacheln sind da.</translation>
     </message>
     <message>
         <source>Begun anew: {0} changed since the stopped run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu begonnen: {0} hat sich seit dem angehaltenen Lauf geändert.</translation>
     </message>
     <message>
         <source>{0} gives values that are not numbers on {1}: copy the model again, or choose another DEVICE.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gibt auf {1} Werte, die keine Zahlen sind: kopieren Sie das Modell neu, oder wählen Sie ein anderes DEVICE.</translation>
     </message>
     <message>
         <source>{0}: choose another DEVICE.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: wählen Sie ein anderes DEVICE.</translation>
     </message>
     <message>
         <source>No Sentinel-2 scene within {0} days of {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Sentinel-2-Szene innerhalb von {0} Tagen um {1}: {2}.</translation>
     </message>
     <message>
         <source>The scene list has no Sentinel-2 scene: list some, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Szenenliste hat keine Sentinel-2-Szene: listen Sie auch solche auf.</translation>
     </message>
     <message>
         <source>START {0} lies after END {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>START {0} liegt nach END {1}.</translation>
     </message>
     <message>
         <source>{0} Set STEP to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Setzen Sie STEP auf {1}.</translation>
     </message>
     <message>
         <source>No day to embed between {0} and {1}: the Sentinel-2 scenes run from {2} to {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Tag zum Einbetten zwischen {0} und {1}: die Sentinel-2-Szenen reichen von {2} bis {3}.</translation>
     </message>
     <message>
         <source>RESOLUTION {0} m is not for {1}, which takes pixels of {2} m: choose one of these, or another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>RESOLUTION {0} m ist nichts für {1}, das Pixel von {2} m nimmt: wählen Sie eines davon, oder ein anderes Modell.</translation>
     </message>
     <message>
         <source>{0} is not a {1} or is truncated ({2}): copy or download it again, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein {1} oder abgeschnitten ({2}): kopieren oder laden Sie die Datei neu, oder lassen Sie sie weg.</translation>
     </message>
     <message>
         <source>{0} is refused: {1} is {2}, which could be any file of this machine; write a copy that holds its own numbers (nccopy).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird abgelehnt: {1} ist {2}, was jede Datei dieses Rechners sein könnte; schreiben Sie eine Kopie, die ihre eigenen Zahlen enthält (nccopy).</translation>
     </message>
     <message>
         <source>{0} is not a NetCDF file despite its name (it begins with {1}): leave it out or convert it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist trotz ihres Namens keine NetCDF-Datei (sie beginnt mit {1}): lassen Sie sie weg, oder wandeln Sie sie um.</translation>
     </message>
     <message>
         <source>{0} holds more than {1} arrays: split it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält mehr als {1} Felder: teilen Sie die Datei.</translation>
     </message>
     <message>
         <source>{0} is refused: its group {1} stands in it twice or in itself, as in no NetCDF file: download it again, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird abgelehnt: die Gruppe {1} steht zweimal oder in sich selbst, wie in keiner NetCDF-Datei: laden Sie sie neu, oder lassen Sie sie weg.</translation>
     </message>
     <message>
         <source>{0} is being written by {1}: wait for it or end it, or choose another output. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird gerade von {1} geschrieben: warten Sie darauf oder beenden Sie ihn, oder wählen Sie eine andere Ausgabe. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>{0} is being written by other processes, one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird von anderen Prozessen geschrieben, einem nach dem anderen.</translation>
     </message>
     <message>
         <source>{0} is a link: remove it, or choose another output.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist eine Verknüpfung: entfernen Sie sie, oder wählen Sie eine andere Ausgabe.</translation>
     </message>
     <message>
         <source>{0} is no plain file: remove it, or choose another output.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine gewöhnliche Datei: entfernen Sie sie, oder wählen Sie eine andere Ausgabe.</translation>
     </message>
     <message>
         <source>{0} is refused: it is neither a path nor an http(s) address. List the scenes again with 'List scenes' or 'Fetch scenes'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird abgelehnt: es ist weder ein Pfad noch eine http(s)-Adresse. Listen Sie die Szenen neu auf, mit „Szenen auflisten“ oder „Szenen holen“.</translation>
     </message>
     <message>
         <source>{0} &gt; {1} is refused: the name leads out of the archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} &gt; {1} wird abgelehnt: der Name führt aus dem Archiv hinaus.</translation>
     </message>
     <message>
         <source>{0} &gt; {1} is neither a GeoTIFF nor a JPEG 2000 file: unpack the archive to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} &gt; {1} ist weder GeoTIFF noch JPEG 2000: entpacken Sie das Archiv, um es zu lesen.</translation>
     </message>
     <message>
         <source>{0} is neither a GeoTIFF nor a JPEG 2000 file (it begins with {1}): leave its scene out or choose another catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist weder GeoTIFF noch JPEG 2000 (es beginnt mit {1}): lassen Sie die Szene weg, oder wählen Sie einen anderen Katalog.</translation>
     </message>
     <message>
         <source>{0} is not laid out for reading parts: a block of it has {1} MB. Leave its scene out or choose another catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht zum Lesen von Teilen angelegt: ein Block hat {1} MB. Lassen Sie die Szene weg, oder wählen Sie einen anderen Katalog.</translation>
     </message>
     <message>
         <source>{0} &gt; {1} cannot be read ({2}): copy or download the archive again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} &gt; {1} kann nicht gelesen werden ({2}): kopieren oder laden Sie das Archiv neu.</translation>
     </message>
     <message>
         <source>{0} is a damaged {1} file ({2}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist eine beschädigte {1}-Datei ({2}).</translation>
     </message>
     <message>
         <source>{0} cannot be written: there is no folder {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht geschrieben werden: den Ordner {1} gibt es nicht.</translation>
     </message>
     <message>
         <source>{0} is not there: check its name, or connect its disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht da: prüfen Sie den Namen, oder schließen Sie den Datenträger an.</translation>
     </message>
     <message>
         <source>{0} is asked for twice: choose another name for one of the outputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird zweimal verlangt: wählen Sie einen anderen Namen für eine der Ausgaben.</translation>
     </message>
     <message>
         <source>{0} is no place on a disk, but a name of GDAL's own: choose another output.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Ort auf einem Datenträger, sondern ein Name von GDAL selbst: wählen Sie eine andere Ausgabe.</translation>
     </message>
     <message>
         <source>{0} is a folder: give the name of a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Ordner: geben Sie den Namen einer Datei darin an.</translation>
     </message>
     <message>
         <source>{0} is one of the files that this run reads: choose another output. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist eine der Dateien, die dieser Lauf liest: wählen Sie eine andere Ausgabe. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>{0} &gt; {1} cannot be read ({2}): copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} &gt; {1} kann nicht gelesen werden ({2}): kopieren oder laden Sie es neu.</translation>
     </message>
     <message>
         <source>{0} is {1}, no file: give the name of a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1}, keine Datei: geben Sie den Namen einer Datei an.</translation>
     </message>
     <message>
         <source>{0}, then start the same run again: it goes on with what is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, dann starten Sie denselben Lauf noch einmal: er fährt mit dem Fertigen fort.</translation>
     </message>
     <message>
         <source>Choose another output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine andere Ausgabe.</translation>
     </message>
     <message>
         <source>Choose a folder that you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
     </message>
     <message>
         <source>{0} is packed with the codec {1}, which is not read: write the store again with blosc, zstd or gzip.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist mit dem Codec {1} gepackt, der nicht gelesen wird: schreiben Sie den Speicher neu mit blosc, zstd oder gzip.</translation>
     </message>
     <message>
         <source>{0} has a filter of {1}, which is no number: write the store again without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat einen Filter von {1}, was keine Zahl ist: schreiben Sie den Speicher neu ohne ihn.</translation>
     </message>
     <message>
         <source>{0} is no folder: copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Ordner: kopieren oder laden Sie ihn neu.</translation>
     </message>
     <message>
         <source>{0} &gt; {1} unpacks to {2}, which no chunk does: download it again, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} &gt; {1} entpackt sich auf {2}, wie kein Chunk: laden Sie ihn neu, oder lassen Sie ihn weg.</translation>
     </message>
     <message>
         <source>{0} &gt; {1} is refused: it leads out of the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} &gt; {1} wird abgelehnt: es führt aus dem Speicher hinaus.</translation>
     </message>
     <message>
         <source>SUMS {0}: no such period lies whole within {1} to {2}. Set START and END to its first and last day, or choose a shorter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>SUMS {0}: kein solcher Zeitraum liegt ganz zwischen {1} und {2}. Setzen Sie START und END auf seinen ersten und letzten Tag, oder wählen Sie einen kürzeren.</translation>
     </message>
     <message>
         <source>{0} is no layer of GPP: it has no band named {1}; give those of a series of GPP.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein GPP-Layer: es hat kein Band {1}; geben Sie die einer GPP-Zeitreihe an.</translation>
     </message>
     <message>
         <source>{0} does not say its day (tag ECOFUSE_DATE): give layers that EcoFuse has written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nennt seinen Tag nicht (Etikett ECOFUSE_DATE): geben Sie Layer an, die EcoFuse geschrieben hat.</translation>
     </message>
     <message>
         <source>{0} is a GPP model of version 1, which is not read any more (now 2): fit it again, or leave GPP_MODEL empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein GPP-Modell der Version 1, die nicht mehr gelesen wird (jetzt 2): passen Sie es neu an, oder lassen Sie GPP_MODEL leer.</translation>
     </message>
     <message>
         <source>RADIATION {0} holds no valid value.</source>
-        <translation type="unfinished"></translation>
+        <translation>RADIATION {0} enthält keinen gültigen Wert.</translation>
     </message>
     <message>
         <source>RADIATION {0} holds {1} to {2}; a day's sum lies within 0 and {3} MJ m-2 d-1 (a mean in W m-2 times 0.0864).</source>
-        <translation type="unfinished"></translation>
+        <translation>RADIATION {0} enthält {1} bis {2}; die Summe eines Tages liegt zwischen 0 und {3} MJ m-2 d-1 (ein Mittel in W m-2 mal 0.0864).</translation>
     </message>
     <message>
         <source>RADIATION {0} is neither a number nor a raster that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>RADIATION {0} ist weder eine Zahl noch ein lesbares Raster.</translation>
     </message>
     <message>
         <source>RADIATION {0} or the embedding has no CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>RADIATION {0} oder das Embedding hat kein KBS.</translation>
     </message>
     <message>
         <source>RADIATION {0} holds complex numbers, expected real ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>RADIATION {0} enthält komplexe Zahlen, erwartet sind reelle.</translation>
     </message>
     <message>
         <source>RADIATION {0} has {1} x {2} pixels; at most {3} are read: cut it to the extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>RADIATION {0} hat {1} x {2} Pixel; höchstens {3} werden gelesen: schneiden Sie es auf die Ausdehnung zu.</translation>
     </message>
     <message>
         <source>{0}: {1} has unequal steps, {2}: {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} hat ungleiche Schritte, {2}: {3}.</translation>
     </message>
     <message>
         <source>{0}: {1} of the {2} values of {3} are missing: write all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} der {2} Werte von {3} fehlen: schreiben Sie alle.</translation>
     </message>
     <message>
         <source>{0}: {1} is {2} at {3}, outside of its own cell's bounds {4} to {5}: take the wrong one out of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} ist {2} bei {3}, außerhalb der Grenzen {4} bis {5} der eigenen Zelle: nehmen Sie das Falsche aus der Datei.</translation>
     </message>
     <message>
         <source>{0}: cells of {1} are {2} wide and lie {3} apart: bring it onto a regular grid first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: Zellen von {1} sind {2} breit und liegen {3} auseinander: bringen Sie es zuerst auf ein regelmäßiges Gitter.</translation>
     </message>
     <message>
         <source>{0}: {1} stays at {2}, so its pixels have no size: write its coordinates.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} bleibt bei {2}, die Pixel haben also keine Größe: schreiben Sie die Koordinaten.</translation>
     </message>
     <message>
         <source>{0}: {1} has one value alone, so the size of its pixel is unknown: give a cube of at least two rows and columns, or write the attribute 'resolution' to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} hat nur einen Wert, die Größe des Pixels ist also unbekannt: geben Sie einen Würfel von mindestens zwei Zeilen und Spalten an, oder schreiben Sie das Attribut „resolution“ hinein.</translation>
     </message>
     <message>
         <source>The centre of the extent, {0} E {1} N, lies in no UTM zone (80 S to 84 N): check the CRS of the scenes and of the extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Mitte der Ausdehnung, {0} E {1} N, liegt in keiner UTM-Zone (80 S bis 84 N): prüfen Sie das KBS der Szenen und der Ausdehnung.</translation>
     </message>
     <message>
         <source>No coordinates of the CRS {0} can be brought into {1} ({2}): use a CRS that lies on Earth.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Koordinaten des KBS {0} lassen sich in {1} bringen ({2}): benutzen Sie ein KBS, das auf der Erde liegt.</translation>
     </message>
     <message>
         <source>{0} is no CRS that PROJ knows: give one such as EPSG:32631.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein KBS, das PROJ kennt: geben Sie eines wie EPSG:32631 an.</translation>
     </message>
     <message>
         <source>{0} has no CRS: assign one (Raster &gt; Projections) and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein KBS: weisen Sie eines zu (Raster &gt; Projektionen), und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>{0} has a CRS that PROJ does not know ({1}): assign another one (Raster &gt; Projections).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat ein KBS, das PROJ nicht kennt ({1}): weisen Sie ein anderes zu (Raster &gt; Projektionen).</translation>
     </message>
     <message>
         <source>{0} GPUs share the work, what comes next going to the one that is free; results do not depend on which.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} GPUs teilen sich die Arbeit, das Nächste geht an die freie; die Ergebnisse hängen nicht davon ab, an welche.</translation>
     </message>
     <message>
         <source>{0} is there and not used: Set up the engine with VARIANT CUDA makes use of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist da und wird nicht benutzt: „Rechenkern einrichten“ mit VARIANT CUDA nutzt sie.</translation>
     </message>
     <message>
         <source>DEVICE {0} is not known: choose {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>DEVICE {0} ist nicht bekannt: wählen Sie {1}.</translation>
     </message>
     <message>
         <source>DEVICE {0}: {1} is not the number of a GPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>DEVICE {0}: {1} ist keine Nummer einer GPU.</translation>
     </message>
     <message>
         <source>DEVICE {0} cannot be used here: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>DEVICE {0} kann hier nicht benutzt werden: {1}.</translation>
     </message>
     <message>
         <source>Device: {0}, as asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät: {0}, wie verlangt.</translation>
     </message>
     <message>
         <source>Device: CPU ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät: CPU ({0}).</translation>
     </message>
     <message>
         <source>Device: CPU, as asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät: CPU, wie verlangt.</translation>
     </message>
     <message>
         <source>Device: {0} ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät: {0} ({1}).</translation>
     </message>
     <message>
         <source>The memory of {0} is full: not even {1} {2} at once fit. Close other programs that use it, or set DEVICE to CPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher von {0} ist voll: nicht einmal {1} {2} auf einmal passen hinein. Schließen Sie andere Programme, die ihn benutzen, oder setzen Sie DEVICE auf CPU.</translation>
     </message>
     <message>
         <source>The memory of {0} is full with {1} {2} at once: the work goes on with {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher von {0} ist mit {1} {2} auf einmal voll: es geht mit {3} weiter.</translation>
     </message>
     <message>
         <source>{0} {1} {2}, which is not what its manifest.json says: copy the model folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} {2}, anders als die manifest.json sagt: kopieren Sie den Modellordner neu.</translation>
     </message>
     <message>
         <source>{0} {1} {2} of {3}, but its manifest.json says {4}: copy the model folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} {2} von {3}, aber die manifest.json sagt {4}: kopieren Sie den Modellordner neu.</translation>
     </message>
     <message>
         <source>{0} is larger than 2 GB: no ONNX graph is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist größer als 2 GB, wie kein ONNX-Graph.</translation>
     </message>
     <message>
         <source>{0} nests more than {1} graphs: no model of EcoFuse does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} verschachtelt mehr als {1} Graphen, wie kein Modell von EcoFuse.</translation>
     </message>
     <message>
         <source>{0} has the operator {1}, which may never end: export it unrolled.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat den Operator {1}, der vielleicht nie endet: exportieren Sie es abgerollt.</translation>
     </message>
     <message>
         <source>{0} asks for operators of {1}, which ONNX Runtime does not bring along.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} verlangt Operatoren von {1}, die ONNX Runtime nicht mitbringt.</translation>
     </message>
     <message>
         <source>{0} is a graph for training: export one for inference.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Graph zum Trainieren: exportieren Sie einen zum Anwenden.</translation>
     </message>
     <message>
         <source>{0} is no ONNX graph ({1}): copy the model folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein ONNX-Graph ({1}): kopieren Sie den Modellordner neu.</translation>
     </message>
     <message>
         <source>{0} takes its numbers from another file, perhaps any of this machine: export it as one file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nimmt seine Zahlen aus einer anderen Datei, vielleicht irgendeiner dieses Rechners: exportieren Sie es als eine Datei.</translation>
     </message>
     <message>
         <source>{0} names {1}: a model's files lie in its own folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nennt {1}: die Dateien eines Modells liegen in seinem eigenen Ordner.</translation>
     </message>
     <message>
         <source>{0} is missing, although the model's manifest.json names it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} fehlt, obwohl die manifest.json des Modells es nennt.</translation>
     </message>
     <message>
         <source>{0} is not the file its manifest.json describes (SHA-256 {1}…, expected {2}…): copy the model folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht die Datei, die ihre manifest.json beschreibt (SHA-256 {1}…, erwartet {2}…): kopieren Sie den Modellordner neu.</translation>
     </message>
     <message>
         <source>LENGTH is {0}, but an embedding of {1} has {2} numbers: choose {3}, or 0 for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>LENGTH ist {0}, aber ein Embedding von {1} hat {2} Zahlen: wählen Sie {3}, oder 0 für alle.</translation>
     </message>
     <message>
         <source>{0} does not run on {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} läuft nicht auf {1}: {2}.</translation>
     </message>
     <message>
         <source>{0} on which Sentinel-2 was acquired, and the scenes around lack {1}: with such scenes {2} is not trusted on such days, and every pixel is flagged (out_of_domain = 1). Choose a day of acquisition: the nearest is {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, an dem Sentinel-2 aufnahm, und den Szenen ringsum fehlt {1}: mit solchen Szenen wird {2} an solchen Tagen nicht getraut, und jedes Pixel ist gekennzeichnet (out_of_domain = 1). Wählen Sie einen Aufnahmetag: der nächste ist {3}.</translation>
     </message>
     <message>
         <source>{0}: it says that its numbers are {1}, and their median is {2}, which no {3} of a scene has: name S1_UNITS if it is another unit{4}, else leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: nach eigener Angabe sind die Zahlen {1}, und ihr Median ist {2}, wie bei keinem {3} einer Szene: nennen Sie S1_UNITS, wenn es eine andere Einheit ist{4}, sonst lassen Sie es weg.</translation>
     </message>
     <message>
         <source>{0}: its median is {1}, which is neither dB (about -15) nor linear power (about 0.1): convert it to gamma0 in dB or linear power first (GRD amplitudes want calibration; of a picture with 255 grey levels the backscatter cannot be had back), or name S1_UNITS.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: der Median ist {1}, weder dB (etwa -15) noch lineare Leistung (etwa 0.1): wandeln Sie es zuerst in gamma0 in dB oder linearer Leistung um (GRD-Amplituden wollen kalibriert sein; aus einem Bild mit 255 Graustufen ist die Rückstreuung nicht zurückzugewinnen), oder nennen Sie S1_UNITS.</translation>
     </message>
     <message>
         <source>No Sentinel-2 scene is among the files{0}: add at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter den Dateien ist keine Sentinel-2-Szene{0}: fügen Sie mindestens eine hinzu.</translation>
     </message>
     <message>
         <source>{0}: its day, {1}, lies before the first {2} flew ({3}): its date is missing, or counted from a wrong day; write the day of the acquisition into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: sein Tag, {1}, liegt vor dem ersten Flug von {2} ({3}): das Datum fehlt oder zählt von einem falschen Tag; schreiben Sie den Tag der Aufnahme hinein.</translation>
     </message>
     <message>
         <source>{0} is given as {1} and as {2}: its pixels are of one time, leave one out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist als {1} und als {2} angegeben: seine Pixel sind von einer Zeit, lassen Sie eines weg.</translation>
     </message>
     <message>
         <source>{0}: {1}: make the file again without an offset, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}: machen Sie die Datei neu ohne Offset, oder lassen Sie sie weg.</translation>
     </message>
     <message>
         <source>{0} has no units '… since …', so its dates are not known: write them (days since 1970-01-01), or the dates themselves (2018-06-30).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Einheit '… since …', die Tage sind also unbekannt: schreiben Sie sie (days since 1970-01-01), oder die Tage selbst (2018-06-30).</translation>
     </message>
     <message>
         <source>{0} has no values for the axis {1}: its dates are unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Werte für die Achse {1}: die Tage sind unbekannt.</translation>
     </message>
     <message>
         <source>{0}: {1} has no time axis and the name shows no date; rename it so that the day shows, such as …_20180521.nc.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} hat keine Zeitachse, und der Name zeigt keinen Tag; benennen Sie die Datei um, sodass der Tag zu sehen ist, etwa …_20180521.nc.</translation>
     </message>
     <message>
         <source>{0} is '{1}', which shows no date: write 2018-06-30T10:54:40Z.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist '{1}', was keinen Tag zeigt: schreiben Sie 2018-06-30T10:54:40Z.</translation>
     </message>
     <message>
         <source>{0} counts in '{1}' ({2} calendar), which gives no dates ({3}): write it in days since 1970-01-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} zählt in '{1}' (Kalender {2}), was keine Tage gibt ({3}): schreiben Sie days since 1970-01-01.</translation>
     </message>
     <message>
         <source>{0} has no variable (time, y, x) named like a Sentinel band ({1}): it has {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Variable (time, y, x) mit dem Namen eines Sentinel-Bandes ({1}), sondern {2}.</translation>
     </message>
     <message>
         <source>{0}: {1} is top of atmosphere (Level-1C): download Level-2A of the same date instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} ist Oberkante der Atmosphäre (Level-1C): laden Sie Level-2A desselben Tages.</translation>
     </message>
     <message>
         <source>{0}: the flags of {1} say that another number than 0 is clear, and a mask is 0 where clear: turn its numbers round, or leave it out of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: nach den Flags von {1} ist eine andere Zahl als 0 klar, in einer Maske heißt aber 0 klar: kehren Sie die Zahlen um, oder lassen Sie sie aus der Datei weg.</translation>
     </message>
     <message>
         <source>{0} holds no image of a band (measurements/reflectance/r10m/b04): the download is incomplete; download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält kein Bild eines Bandes (measurements/reflectance/r10m/b04): der Download ist unvollständig; laden Sie neu.</translation>
     </message>
     <message>
         <source>{0} is a product of Sentinel-3: EcoFuse reads Sentinel-1 and Sentinel-2.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Produkt von Sentinel-3: EcoFuse liest Sentinel-1 und Sentinel-2.</translation>
     </message>
     <message>
         <source>{0} has no variable (time, y, x) named like a Sentinel band (B02, B8A, VV, …) in its {1} groups: they have {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat in seinen {1} Gruppen keine Variable (time, y, x) mit dem Namen eines Sentinel-Bandes (B02, B8A, VV, …), sondern {2}.</translation>
     </message>
     <message>
         <source>{0}: the array {1}{2} names none of its axes (dimension_names or _ARRAY_DIMENSIONS): write the store with xarray, or add the names.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: das Feld {1}{2} benennt keine seiner Achsen (dimension_names oder _ARRAY_DIMENSIONS): schreiben Sie den Speicher mit xarray, oder fügen Sie die Namen hinzu.</translation>
     </message>
     <message>
         <source>{0}: its GeoTransform is turned, but {1}: write the file again by one of both, with its CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: die GeoTransform ist gedreht, aber {1}: schreiben Sie die Datei neu nach einer von beiden, mit ihrem KBS.</translation>
     </message>
     <message>
         <source>{0}: its pixels lie by the two-dimensional {1} (a curvilinear grid), which are not read: bring it onto a regular grid first (gdalwarp -geoloc, or cdo remapbil).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: die Pixel liegen nach dem zweidimensionalen {1} (ein krummliniges Gitter), was nicht gelesen wird: bringen Sie sie zuerst auf ein regelmäßiges Gitter (gdalwarp -geoloc, oder cdo remapbil).</translation>
     </message>
     <message>
         <source>{0}: {1} has no pixel along {2}: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} hat kein Pixel längs {2}: lassen Sie es weg.</translation>
     </message>
     <message>
         <source>{0}: {1} holds no numbers for the {2} pixels along {3}: its place is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} enthält keine Zahlen für die {2} Pixel längs {3}: der Ort ist unbekannt.</translation>
     </message>
     <message>
         <source>{0}: {1} is in {2}, but not so its CRS {3}: write the CRS of its coordinates into it, or bring it onto a map's grid (gdalwarp).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} ist in {2}, aber nicht das KBS {3}: schreiben Sie das KBS der Koordinaten hinein, oder bringen Sie es auf ein Kartengitter (gdalwarp).</translation>
     </message>
     <message>
         <source>{0}: its longitudes run from {1} to {2}, counted from 0 to {3}: take {4} off them, so that they lie west of Greenwich, and give it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: die Längen reichen von {1} bis {2}, gezählt von 0 bis {3}: ziehen Sie {4} ab, sodass sie westlich von Greenwich liegen, und geben Sie die Datei neu an.</translation>
     </message>
     <message>
         <source>{0} has no values for the axis {1}: its place is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Werte für die Achse {1}: der Ort ist unbekannt.</translation>
     </message>
     <message>
         <source>{0} has no CRS for {1} (grid_mapping with crs_wkt is missing): give EXTENT in the CRS of its x and y, or write the CRS into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein KBS für {1} (grid_mapping mit crs_wkt fehlt): geben Sie EXTENT im KBS von x und y an, oder schreiben Sie das KBS hinein.</translation>
     </message>
     <message>
         <source>{0}: crs_wkt is {1} and spatial_ref is {2}, which give two places: take the wrong one out of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: crs_wkt ist {1} und spatial_ref {2}, was zwei Orte gibt: nehmen Sie das Falsche aus der Datei.</translation>
     </message>
     <message>
         <source>{0}: coordinates give pixels from x {1} and y {2} in steps of {3} and {4}, GeoTransform from {5} and {6} in steps of {7} and {8}: take the wrong one out of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: die Koordinaten geben Pixel ab x {1} und y {2} in Schritten von {3} und {4}, GeoTransform ab {5} und {6} in Schritten von {7} und {8}: nehmen Sie das Falsche aus der Datei.</translation>
     </message>
     <message>
         <source>{0}: nothing says an offset, and the darkest pixels of {1} dates ({2} to {3}) lie 0.1 higher in every band than those of other dates: an offset of -0.1 is taken off these. S2_SCALING BY_DATE says the same by hand, 10000 takes none off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: nichts nennt einen Offset, und die dunkelsten Pixel von {1} Tagen ({2} bis {3}) liegen in jedem Band 0.1 höher als die anderer Tage: davon wird ein Offset von -0.1 abgezogen. S2_SCALING BY_DATE sagt dasselbe von Hand, 10000 zieht keinen ab.</translation>
     </message>
     <message>
         <source>{0} and {1} more scenes have no layer for S2_MASK {2}: unmasked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und {1} weitere Szenen haben keinen Layer für S2_MASK {2}: unmaskiert.</translation>
     </message>
     <message>
         <source>None of the {0} Sentinel-2 dates has a clear pixel in the extent (SCL classes {1}): add dates, choose more CLEAR_CLASSES, or another extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner der {0} Sentinel-2-Tage hat ein klares Pixel in der Ausdehnung (SCL-Klassen {1}): fügen Sie Tage hinzu, wählen Sie mehr CLEAR_CLASSES oder eine andere Ausdehnung.</translation>
     </message>
     <message>
         <source>{0} has bands called {1}, of which none is known: set the band descriptions to {2} (gdal_edit, or 'Set layer properties').</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat Bänder namens {1}, von denen keines bekannt ist: setzen Sie die Bandbeschreibungen auf {2} (gdal_edit, oder 'Set layer properties').</translation>
     </message>
     <message>
         <source>{0} holds {1}, and no band that is read: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält {1} und kein Band, das gelesen wird: lassen Sie es weg.</translation>
     </message>
     <message>
         <source>{0} is called {1} and its band is called {2}: correct one of the two names.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} heißt {1}, und sein Band heißt {2}: berichtigen Sie einen der beiden Namen.</translation>
     </message>
     <message>
         <source>{0} is not a band that is read but {1}: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Band, das gelesen wird, sondern {1}: lassen Sie es weg.</translation>
     </message>
     <message>
         <source>{0} is called {1} and has {2} bands without names: write the day of each into its description (20180630), or give one file a date.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} heißt {1} und hat {2} Bänder ohne Namen: schreiben Sie den Tag in jede Beschreibung (20180630), oder geben Sie je Tag eine Datei an.</translation>
     </message>
     <message>
         <source>{0} has 13 bands without names, as Level-1C (top of atmosphere) has: download Level-2A of the same date; or, if it is Level-2A, set the band descriptions to B01, B02, ….</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat 13 Bänder ohne Namen, wie Level-1C (Oberkante der Atmosphäre): laden Sie Level-2A desselben Tages; oder setzen Sie, wenn es Level-2A ist, die Bandbeschreibungen auf B01, B02, ….</translation>
     </message>
     <message>
         <source>{0} has {1} band{2} without names: set the band descriptions to {3} (gdal_edit, or 'Set layer properties'), or name single-band files so.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} Band/Bänder{2} ohne Namen: setzen Sie die Bandbeschreibungen auf {3} (gdal_edit, oder 'Set layer properties'), oder benennen Sie Dateien mit einem Band so.</translation>
     </message>
     <message>
         <source>{0} is polarisation {1} by its product's name, not VV or VH: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nach dem Produktnamen Polarisation {1}, nicht VV oder VH: lassen Sie es weg.</translation>
     </message>
     <message>
         <source>{0} is a layer of quality or a preview, not a band: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist eine Qualitätslage oder eine Vorschau, kein Band: lassen Sie es weg.</translation>
     </message>
     <message>
         <source>{0} is Level-1C (top of atmosphere): download Level-2A of the same date instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist Level-1C (Oberkante der Atmosphäre): laden Sie Level-2A desselben Tages.</translation>
     </message>
     <message>
         <source>{0}: its name holds no day that there is (YYYYDDDTHHMMSS): copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: der Name enthält keinen Tag, den es gibt (YYYYDDDTHHMMSS): kopieren Sie die Datei neu.</translation>
     </message>
     <message>
         <source>{0} has no …_MTD_ALL.xml: copy or download the product again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine …_MTD_ALL.xml: kopieren oder laden Sie das Produkt neu.</translation>
     </message>
     <message>
         <source>{0} holds no image of a band (…_FRE_B4.tif or …_SRE_B4.tif): download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält kein Bild eines Bandes (…_FRE_B4.tif oder …_SRE_B4.tif): laden Sie es neu.</translation>
     </message>
     <message>
         <source>{0}: no date in its name or tags; rename it so that the day shows, such as …_20180521.tif.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: kein Datum im Namen oder in den Etiketten; benennen Sie die Datei um, sodass der Tag zu sehen ist, etwa …_20180521.tif.</translation>
     </message>
     <message>
         <source>{0} is a picture ({1} channels of 8 bits, stretched for the eye), no reflectance: export the bands themselves, as 16-bit numbers or fractions (float32).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Bild ({1} Kanäle zu 8 Bit, fürs Auge gestreckt), kein Reflexionsgrad: exportieren Sie die Bänder selbst, als 16-Bit-Zahlen oder Brüche (float32).</translation>
     </message>
     <message>
         <source>{0} is not a raster or is truncated ({1}): leave it out or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Raster oder abgeschnitten ({1}): lassen Sie es weg, oder kopieren Sie es neu.</translation>
     </message>
     <message>
         <source>{0} is a container without bands of its own: give the files in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Behälter ohne eigene Bänder: geben Sie die Dateien darin an.</translation>
     </message>
     <message>
         <source>{0} holds complex numbers, as Sentinel-1 SLC does: detect, calibrate and terrain-correct it first (SNAP).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält komplexe Zahlen, wie Sentinel-1 SLC: detektieren, kalibrieren und geländekorrigieren Sie es zuerst (SNAP).</translation>
     </message>
     <message>
         <source>{0} was packed with backslashes between its folders: unpack it, and give the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde mit umgekehrten Schrägstrichen zwischen den Ordnern gepackt: entpacken Sie es, und geben Sie den Ordner an.</translation>
     </message>
     <message>
         <source>{0} holds no image of a band (GRANULE/…/IMG_DATA/R10m/…_B04_10m.jp2): the download is incomplete; download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält kein Bild eines Bandes (GRANULE/…/IMG_DATA/R10m/…_B04_10m.jp2): der Download ist unvollständig; laden Sie neu.</translation>
     </message>
     <message>
         <source>{0} is no zip archive or is truncated ({1}): download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Zip-Archiv oder abgeschnitten ({1}): laden Sie es neu.</translation>
     </message>
     <message>
         <source>{0} is truncated ({1}): download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist abgeschnitten ({1}): laden Sie es neu.</translation>
     </message>
     <message>
         <source>{0} is a scene list of EcoFuse already: give it to the other algorithms.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist schon eine Szenenliste von EcoFuse: geben Sie sie den anderen Algorithmen.</translation>
     </message>
     <message>
         <source>{0} is neither a STAC item nor a collection of items: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist weder ein STAC-Item noch eine Sammlung von Items: lassen Sie es weg.</translation>
     </message>
     <message>
         <source>{0} holds {1} items, more than {2}: give fewer days or a smaller area.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält {1} Items, mehr als {2}: nehmen Sie weniger Tage oder ein kleineres Gebiet.</translation>
     </message>
     <message>
         <source>{0} has no item with an asset named like a Sentinel band ({1}): name its assets so, or give the files themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein Item mit einem Asset, das wie ein Sentinel-Band heißt ({1}): benennen Sie die Assets so, oder geben Sie die Dateien selbst an.</translation>
     </message>
     <message>
         <source>{0}: asset {1} points at {2}, which is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: das Asset {1} zeigt auf {2}, was nicht da ist.</translation>
     </message>
     <message>
         <source>{0} is no JSON of a catalogue ({1}): leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein JSON eines Katalogs ({1}): lassen Sie es weg.</translation>
     </message>
     <message>
         <source>{0} is no JSON ({1}): leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein JSON ({1}): lassen Sie es weg.</translation>
     </message>
     <message>
         <source>{0}, item {1}: a field is missing or of the wrong kind ({2}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Item {1}: ein Feld fehlt oder ist von falscher Art ({2}).</translation>
     </message>
     <message>
         <source>{0}: asset {1} lies at {2}://{3}, not on this computer: fetch the scenes first, or point the item at local files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: das Asset {1} liegt unter {2}://{3}, nicht auf diesem Computer: holen Sie die Szenen zuerst, oder lassen Sie das Item auf lokale Dateien zeigen.</translation>
     </message>
     <message>
         <source>{0}: asset {1} is a Zarr store ({2}): have the store on this computer and give its folder in the place of the item.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: das Asset {1} ist ein Zarr-Speicher ({2}): holen Sie den Speicher auf diesen Computer, und geben Sie seinen Ordner statt des Items an.</translation>
     </message>
     <message>
         <source>{0}: asset {1} lists {2} bands, and its file has {3}: correct the item.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: das Asset {1} nennt {2} Bänder, die Datei hat {3}: berichtigen Sie das Item.</translation>
     </message>
     <message>
         <source>{0}: asset {1} says {2} of its band {3}, and the file calls it {4}: correct one of the two, or give the file without the item.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: das Asset {1} nennt das Band {3} {2}, die Datei nennt es {4}: berichtigen Sie eines von beiden, oder geben Sie die Datei ohne das Item an.</translation>
     </message>
     <message>
         <source>{0} is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Ordner.</translation>
     </message>
     <message>
         <source>{0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gibt es nicht.</translation>
     </message>
     <message>
         <source>{0} is a folder, neither SAFE nor Zarr: give it as FOLDER.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Ordner, weder SAFE noch Zarr: geben Sie ihn als FOLDER an.</translation>
     </message>
     <message>
         <source>{0} has no image named like a Sentinel band (Gamma0_VV, B4, …) in its .data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat in seinem .data-Ordner kein Bild, das wie ein Sentinel-Band heißt (Gamma0_VV, B4, …).</translation>
     </message>
     <message>
         <source>{0} holds logarithms ({1}, LOG10_SCALED): write it from SNAP as GeoTIFF.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält Logarithmen ({1}, LOG10_SCALED): schreiben Sie es aus SNAP als GeoTIFF.</translation>
     </message>
     <message>
         <source>{0} holds no Sentinel product, Zarr store or raster: unpack it and give what it holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält weder Sentinel-Produkt noch Zarr-Speicher noch Raster: entpacken Sie es, und geben Sie an, was darin ist.</translation>
     </message>
     <message>
         <source>{0} is left out: {1} beside it holds the same band, corrected for slopes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird ausgelassen: {1} daneben enthält dasselbe Band, um die Hänge korrigiert.</translation>
     </message>
     <message>
         <source>{0} is an address: fetch the scenes with 'Fetch scenes', or download them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist eine Adresse: holen Sie die Szenen mit „Szenen holen“, oder laden Sie sie zuerst herunter.</translation>
     </message>
     <message>
         <source>{0} is a link to {1}, which is not there: connect its disk, or link it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist eine Verknüpfung mit {1}, das nicht da ist: schließen Sie den Datenträger an, oder verknüpfen Sie neu.</translation>
     </message>
     <message>
         <source>{0} has no {1}: copy or download the product again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein {1}: kopieren oder laden Sie das Produkt neu.</translation>
     </message>
     <message>
         <source>{0} holds a value that cannot be ({1}): download the product again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält einen unmöglichen Wert ({1}): laden Sie das Produkt neu.</translation>
     </message>
     <message>
         <source>{0} declares a document type, which no product does: download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} erklärt einen Dokumenttyp, wie kein Produkt: laden Sie es neu.</translation>
     </message>
     <message>
         <source>{0} is no XML ({1}): download the product again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein XML ({1}): laden Sie das Produkt neu.</translation>
     </message>
     <message>
         <source>{0} is no header of SNAP ({1}): copy it again, its numbers' scale stands in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Kopf von SNAP ({1}): kopieren Sie ihn neu, die Skala der Zahlen steht darin.</translation>
     </message>
     <message>
         <source>{0} is of level {1}: download Level-2A of the same date instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist von Level {1}: laden Sie Level-2A desselben Tages.</translation>
     </message>
     <message>
         <source>Mask ({0}): {1}; clouds grown by {2} px; haze screen {3} in blue reflectance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Maske ({0}): {1}; Wolken um {2} Pixel vergrößert; Dunstprüfung {3} im blauen Reflexionsgrad.</translation>
     </message>
     <message>
         <source>{0}: {1}, but {2}: that speaks for a missing offset of -1000 (S2_SCALING {3}{4}), else for cloud, snow or desert.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, aber {2}: das spricht für einen fehlenden Offset von -1000 (S2_SCALING {3}{4}), sonst für Wolken, Schnee oder Wüste.</translation>
     </message>
     <message>
         <source>{0}: {1}, but {2}: an offset was taken off twice before these files were written; get them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, aber {2}: vor dem Schreiben dieser Dateien wurde zweimal ein Offset abgezogen; besorgen Sie sie neu.</translation>
     </message>
     <message>
         <source>{0}: {1}, but {2}: their numbers held no offset (S2_SCALING {3}{4}), or this is water or shade.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, aber {2}: die Zahlen enthielten keinen Offset (S2_SCALING {3}{4}), oder dies ist Wasser oder Schatten.</translation>
     </message>
     <message>
         <source>{0}: {1}, but {2}: they still hold the offset of -1000; choose S2_SCALING {3}{4} (or {5} for snow and deserts that are so bright).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, aber {2}: sie enthalten noch den Offset von -1000; wählen Sie S2_SCALING {3}{4} (oder {5} für Schnee und Wüsten, die so hell sind).</translation>
     </message>
     <message>
         <source>{0}: {1}, but {2}: it was taken off before; choose S2_SCALING {3}{4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}, aber {2}: er wurde schon abgezogen; wählen Sie S2_SCALING {3}{4}.</translation>
     </message>
     <message>
         <source>{0} {1}: it is a picture of 8 bits, from which no backscatter can be had: export linear power as TIFF with 32 bits, or name S1_UNITS and write its scale into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}: es ist ein Bild zu 8 Bit, aus dem keine Rückstreuung zu gewinnen ist: exportieren Sie lineare Leistung als TIFF mit 32 Bit, oder nennen Sie S1_UNITS und schreiben die Skala hinein.</translation>
     </message>
     <message>
         <source>{0}: {1} says scale {2} and offset {3}, which makes its numbers ({4} to {5}) a reflectance of {6} to {7}: {8}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} nennt Skala {2} und Offset {3}, was aus den Zahlen ({4} bis {5}) einen Reflexionsgrad von {6} bis {7} macht: {8}.</translation>
     </message>
     <message>
         <source>{0} has the scale and offset of Landsat ({1}, {2}), whose bands are others: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat Skala und Offset von Landsat ({1}, {2}), dessen Bänder andere sind: lassen Sie es weg.</translation>
     </message>
     <message>
         <source>{0}: nothing says what its numbers are, and {1} to {2} (1st and 99th percentile) are neither reflectance nor reflectance x 10000: {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: nichts sagt, was die Zahlen sind, und {1} bis {2} (1. und 99. Perzentil) sind weder Reflexionsgrad noch Reflexionsgrad x 10000: {3}.</translation>
     </message>
     <message>
         <source>{0}: its name speaks of an export with reflectance x 65535, which makes its brightest pixels {1}: choose S2_SCALING 10000 if they are reflectance x 10000, or 65535 if the scene is so dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: der Name spricht für einen Export mit Reflexionsgrad x 65535, was die hellsten Pixel zu {1} macht: wählen Sie S2_SCALING 10000, wenn sie Reflexionsgrad x 10000 sind, oder 65535, wenn die Szene so dunkel ist.</translation>
     </message>
     <message>
         <source>{0}: S2_SCALING {1} says the numbers are {2}, but they lie between {3} and {4} (1st and 99th percentile): {5}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: S2_SCALING {1} sagt, die Zahlen seien {2}, aber sie liegen zwischen {3} und {4} (1. und 99. Perzentil): {5}.</translation>
     </message>
     <message>
         <source>{0}: nothing says what its numbers are. {1} to {2} (1st and 99th percentile) can be those of Landsat's Collection 2: leave it out if so, else {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: nichts sagt, was die Zahlen sind. {1} bis {2} (1. und 99. Perzentil) können die von Landsats Collection 2 sein: dann lassen Sie es weg, sonst {3}.</translation>
     </message>
     <message>
         <source>{0}: {1} says that its numbers hold an offset of {2}, and its darkest pixels are {3}: they hold none. Choose S2_SCALING 10000, or BY_DATE where other dates of the list hold it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} sagt, die Zahlen enthielten einen Offset von {2}, und die dunkelsten Pixel sind {3}: sie enthalten keinen. Wählen Sie S2_SCALING 10000, oder BY_DATE, wenn andere Tage der Liste ihn enthalten.</translation>
     </message>
     <message>
         <source>{0} has no B04 (it has {1}): a Sentinel-2 scene needs the red band.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein B04 (vorhanden: {1}): eine Sentinel-2-Szene braucht das rote Band.</translation>
     </message>
     <message>
         <source>{0} has numbers of 8 bits and says no scale: a picture, stretched for the eye, is no reflectance. Export the bands themselves, as 16-bit numbers or fractions (float32).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat Zahlen zu 8 Bit und nennt keine Skala: ein fürs Auge gestrecktes Bild ist kein Reflexionsgrad. Exportieren Sie die Bänder selbst, als 16-Bit-Zahlen oder Brüche (float32).</translation>
     </message>
     <message>
         <source>No scenes given: choose Sentinel-2 files or a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Szenen angegeben: wählen Sie Sentinel-2-Dateien oder einen Ordner.</translation>
     </message>
     <message>
         <source>{0} is Sentinel-1 {1} as shipped, neither calibrated nor terrain-corrected: in SNAP run {2}Terrain-Correction and save GeoTIFF, or download RTC gamma0 (Planetary Computer, ASF HyP3, OPERA).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist Sentinel-1 {1} wie ausgeliefert, weder kalibriert noch geländekorrigiert: rechnen Sie in SNAP {2}Terrain-Correction und speichern Sie GeoTIFF, oder laden Sie RTC gamma0 (Planetary Computer, ASF HyP3, OPERA).</translation>
     </message>
     <message>
         <source>{0} is Sentinel-1 {1}, which holds no backscatter of land: take GRD of the same date, or terrain-corrected gamma0 (RTC).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist Sentinel-1 {1} und enthält keine Rückstreuung von Land: nehmen Sie GRD desselben Tages, oder geländekorrigiertes gamma0 (RTC).</translation>
     </message>
     <message>
         <source>{0} has no CRS: it was made of Sentinel-1 {1} and not terrain-corrected; run Terrain-Correction in SNAP, after Calibration.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein KBS: es entstand aus Sentinel-1 {1} und ist nicht geländekorrigiert; rechnen Sie Terrain-Correction in SNAP, nach Calibration.</translation>
     </message>
     <message>
         <source>{0} needs up to {1} MB, and {2} MB are free on its disk: free some room, then start the same run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht bis zu {1} MB, {2} MB sind auf dem Datenträger frei: schaffen Sie Platz, dann starten Sie denselben Lauf noch einmal.</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht gelesen werden: {1}.</translation>
     </message>
     <message>
         <source>CUBE {0} must end in .nc (NetCDF) or .zarr (Zarr).</source>
-        <translation type="unfinished"></translation>
+        <translation>CUBE {0} muss auf .nc (NetCDF) oder .zarr (Zarr) enden.</translation>
     </message>
     <message>
         <source>CUBE {0} is a folder: choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>CUBE {0} ist ein Ordner: wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>CUBE {0} is there already and is not a Zarr store of this algorithm: choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>CUBE {0} gibt es schon, und es ist kein Zarr-Speicher dieses Algorithmus: wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>{0} needs up to {1} MB, and {2} MB are free on its disk: free some room or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht bis zu {1} MB, {2} MB sind auf dem Datenträger frei: schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Embedding raster {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Embedding-Raster {0} gibt es nicht.</translation>
     </message>
     <message>
         <source>{0} is not an embedding raster: none of its {1} bands is named F01; make one with Embed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Embedding-Raster: keines seiner {1} Bänder heißt F01; machen Sie eines mit „Einen Tag einbetten“.</translation>
     </message>
     <message>
         <source>{0} is not an embedding raster that names its model: its tag {1} is missing; make it again with Embed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Embedding-Raster, das sein Modell nennt: das Etikett {1} fehlt; machen Sie es neu mit „Einen Tag einbetten“.</translation>
     </message>
     <message>
         <source>{0} is of the day {1} (tag ECOFUSE_DATE), expected YYYY-MM-DD; make it again with Embed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist vom Tag {1} (Etikett ECOFUSE_DATE), erwartet ist YYYY-MM-DD; machen Sie es neu mit „Einen Tag einbetten“.</translation>
     </message>
     <message>
         <source>{0} is not an embedding raster: it holds numbers of type {1}; make it again with Embed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Embedding-Raster: es enthält Zahlen vom Typ {1}; machen Sie es neu mit „Einen Tag einbetten“.</translation>
     </message>
     <message>
         <source>{0} holds embeddings of {1} ({2}), but {3} was fitted on {4} ({5}): embed again with that model, or fit anew on these.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält Embeddings von {1} ({2}), aber {3} wurde an {4} ({5}) angepasst: betten Sie mit diesem Modell neu ein, oder passen Sie an diese neu an.</translation>
     </message>
     <message>
         <source>{0} holds {1} features a pixel, but {2} was fitted on {3}: embed again with LENGTH {4}, or fit anew on these.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält {1} Zahlen je Pixel, aber {2} wurde an {3} angepasst: betten Sie neu ein mit LENGTH {4}, oder passen Sie an diese neu an.</translation>
     </message>
     <message>
         <source>{0} is of a period without means ({1}): make it again with STATISTICS {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist von einem Zeitraum ohne Mittel ({1}): machen Sie es neu mit STATISTICS {2}.</translation>
     </message>
     <message>
         <source>{0}: {1} values lie beyond what {2} holds (embeddings up to {3}, expected_error up to {4}) and were set to its end: write {5} to keep them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} Werte liegen jenseits dessen, was {2} fasst (Embeddings bis {3}, expected_error bis {4}), und wurden auf dessen Ende gesetzt: schreiben Sie {5}, um sie zu behalten.</translation>
     </message>
     <message>
         <source>Only a dense model says which dates it has seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein dichtes Modell sagt, welche Tage es gesehen hat.</translation>
     </message>
     <message>
         <source>STEP {0} is longer than the {1} days from {2} to {3}: choose a smaller STEP, or longer periods.</source>
-        <translation type="unfinished"></translation>
+        <translation>STEP {0} ist länger als die {1} Tage vom {2} bis {3}: wählen Sie ein kleineres STEP, oder längere Zeiträume.</translation>
     </message>
     <message>
         <source>STATISTICS {0} needs 2 days or more, but STEP {1} gives {2} from {3} to {4}: choose STEP {5} or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>STATISTICS {0} braucht mindestens 2 Tage, aber STEP {1} gibt {2} vom {3} bis {4}: wählen Sie STEP {5} oder weniger.</translation>
     </message>
     <message>
         <source>STATISTICS {0} is a yearly wave and needs periods of {1} days or more, but from {2} to {3} there are {4}: leave it out, or choose longer periods.</source>
-        <translation type="unfinished"></translation>
+        <translation>STATISTICS {0} ist eine Jahreswelle und braucht Zeiträume von mindestens {1} Tagen, aber vom {2} bis {3} sind es {4}: lassen Sie es weg, oder wählen Sie längere Zeiträume.</translation>
     </message>
     <message>
         <source>EVERY is {0}, but no {1} lies whole within START {2} to END {3}: set them to its first and last day, or choose {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>EVERY ist {0}, aber kein {1} liegt ganz zwischen START {2} und END {3}: setzen Sie sie auf seinen ersten und letzten Tag, oder wählen Sie {4}.</translation>
     </message>
     <message>
         <source>EVERY is {0} days, but from START {1} to END {2} there are {3}: choose {4} or less, or {5} for one period.</source>
-        <translation type="unfinished"></translation>
+        <translation>EVERY ist {0} Tage, aber von START {1} bis END {2} sind es {3}: wählen Sie {4} oder weniger, oder {5} für einen Zeitraum.</translation>
     </message>
     <message>
         <source>S2_MASK {0} holds complex numbers: a mask has real ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>S2_MASK {0} enthält komplexe Zahlen: eine Maske hat reelle.</translation>
     </message>
     <message>
         <source>S2_MASK {0} has {1} bands: write the mask alone into a raster (gdal_translate -b).</source>
-        <translation type="unfinished"></translation>
+        <translation>S2_MASK {0} hat {1} Bänder: schreiben Sie nur die Maske in ein Raster (gdal_translate -b).</translation>
     </message>
     <message>
         <source>S2_MASK {0} is a scene classification, and a mask is 0 where clear and 1 where cloud: write such a mask (raster calculator), or give the classes as band SCL beside the scene's bands.</source>
-        <translation type="unfinished"></translation>
+        <translation>S2_MASK {0} ist eine Szenenklassifikation, und eine Maske ist 0, wo klar, und 1, wo Wolke ist: schreiben Sie eine solche Maske (Rasterrechner), oder geben Sie die Klassen als Band SCL neben den Bändern der Szene an.</translation>
     </message>
     <message>
         <source>S2_MASK {0}: its name says that 1 is clear, and a mask is 0 where clear and 1 where cloud: turn its numbers round (raster calculator), or give it another name if 0 is clear in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>S2_MASK {0}: nach dem Namen heißt 1 klar, und eine Maske ist 0, wo klar, und 1, wo Wolke ist: kehren Sie die Zahlen um (Rasterrechner), oder geben Sie ihr einen anderen Namen, wenn 0 darin klar heißt.</translation>
     </message>
     <message>
         <source>S2_MASK {0} is no raster ({1}): choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>S2_MASK {0} ist kein Raster ({1}): wählen Sie ein anderes.</translation>
     </message>
     <message>
         <source>{0} ({1}): the median of {2} is {3} {4}, which no surface has. It is read as number x {5} {6} in {7}: list the scenes again with the {8} that fits the file, or without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1}): der Median von {2} ist {3} {4}, wie bei keiner Oberfläche. Gelesen wird er als Zahl x {5} {6} in {7}: listen Sie die Szenen neu auf mit dem {8}, das zur Datei passt, oder ohne.</translation>
     </message>
     <message>
         <source>{0} ({1}){2}: {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1}){2}: {3}.</translation>
     </message>
     <message>
         <source>The scene classification (SCL) of {0} and {1} more scenes holds no class where the bands have data ({2}; it is 0, or fractions of a resampling): no pixel of these dates counts as clear. Give their SCL again, or choose S2_MASK NONE if they have no clouds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Szenenklassifikation (SCL) von {0} und {1} weiteren Szenen enthält keine Klasse, wo die Bänder Daten haben ({2}; sie ist 0, oder Brüche vom Umrechnen): kein Pixel dieser Tage zählt als klar. Geben Sie die SCL neu an, oder wählen Sie S2_MASK NONE, wenn sie keine Wolken haben.</translation>
     </message>
     <message>
         <source>The {0} of {1} and {2} more scenes marks no cloud ({3}), and up to {4} % of their pixels are as bright as cloud or snow: the mask may be empty.{5} {6}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die {0} von {1} und {2} weiteren Szenen zeichnet keine Wolke ein ({3}), und bis zu {4} % der Pixel sind so hell wie Wolken oder Schnee: die Maske ist vielleicht leer.{5} {6}.</translation>
     </message>
     <message>
         <source>{0} is {1} x {2} px and lies elsewhere than the list says: list the scenes again with 'List scenes'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1} x {2} Pixel groß und liegt anderswo, als die Liste sagt: listen Sie die Szenen neu auf mit „Szenen auflisten“.</translation>
     </message>
     <message>
         <source>{0} has other dates, rows or columns than when it was listed: list the scenes again with 'List scenes'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat andere Tage, Zeilen oder Spalten als beim Auflisten: listen Sie die Szenen neu auf mit „Szenen auflisten“.</translation>
     </message>
     <message>
         <source>{0} is {1} x {2} px and lies elsewhere than the scene list says: search again with 'Fetch scenes'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1} x {2} Pixel groß und liegt anderswo, als die Szenenliste sagt: suchen Sie neu mit „Szenen holen“.</translation>
     </message>
     <message>
         <source>{0} cannot be read (rows {1}-{2}, columns {3}-{4}): it is missing, damaged or truncated ({5}). Copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht gelesen werden (Zeilen {1}-{2}, Spalten {3}-{4}): die Datei fehlt, ist beschädigt oder abgeschnitten ({5}). Kopieren oder laden Sie sie neu.</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}): copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht gelesen werden ({1}): kopieren oder laden Sie die Datei neu.</translation>
     </message>
     <message>
         <source>{0} is larger than {1} MB: name fewer files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist größer als {1} MB: nennen Sie weniger Dateien.</translation>
     </message>
     <message>
         <source>{0} holds no object of options: write {"option": value, …}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält kein Objekt von Optionen: schreiben Sie {"option": value, …}.</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht gelesen werden ({1}).</translation>
     </message>
     <message>
         <source>{0} is not JSON{1}: write an object of options.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein JSON{1}: schreiben Sie ein Objekt von Optionen.</translation>
     </message>
     <message>
         <source>{0} is not {1}: {2}; {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht {1}: {2}; {3}.</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}): {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht gelesen werden ({1}): {2}.</translation>
     </message>
     <message>
         <source>Unknown option {0}; known: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannte Option {0}; bekannt sind: {1}.</translation>
     </message>
     <message>
         <source>Option {0} takes one value, not {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option {0} nimmt einen Wert, nicht {1}.</translation>
     </message>
     <message>
         <source>Option {0} is missing: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option {0} fehlt: {1}.</translation>
     </message>
     <message>
         <source>Option {0} is {1}, which is {2}, no file: give a file. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option {0} ist {1}, also {2}, keine Datei: geben Sie eine Datei an. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>Option {0} is {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option {0} ist {1}: {2}.</translation>
     </message>
     <message>
         <source>{0} is of one sensor alone: give the checkpoint of {1} beside it, or fuse_model.ckpt, which holds both.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist von einem einzigen Sensor: geben Sie den Checkpoint von {1} daneben an, oder fuse_model.ckpt, das beide enthält.</translation>
     </message>
     <message>
         <source>CHECKPOINT {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>CHECKPOINT {0} gibt es nicht.</translation>
     </message>
     <message>
         <source>{0} holds no tensors by name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält keine benannten Tensoren.</translation>
     </message>
     <message>
         <source>{0} is not a checkpoint of the published model: none of its {1} tensors is named …{2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Checkpoint des veröffentlichten Modells: keiner seiner {1} Tensoren heißt …{2}.</translation>
     </message>
     <message>
         <source>{0}: {1} has shape {2}, which is neither Sentinel-1's nor Sentinel-2's.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} hat die Form {2}, weder die von Sentinel-1 noch die von Sentinel-2.</translation>
     </message>
     <message>
         <source>{0} holds values that are not numbers: the file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält Werte, die keine Zahlen sind: die Datei ist beschädigt.</translation>
     </message>
     <message>
         <source>{0} and {1} are both of sensor {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und {1} sind beide vom Sensor {2}.</translation>
     </message>
     <message>
         <source>Reading {0} needs the package torch in the engine's environment: run Set up the engine with its option for checkpoints, or save the tensors as .safetensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um {0} zu lesen, braucht die Umgebung des Rechenkerns das Paket torch: starten Sie „Rechenkern einrichten“ mit der Option für Checkpoints, oder speichern Sie die Tensoren als .safetensors.</translation>
     </message>
     <message>
         <source>{0}: {1} holds {2} numbers ({3}): the published model has plain real ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} enthält {2} Zahlen ({3}): das veröffentlichte Modell hat einfache reelle.</translation>
     </message>
     <message>
         <source>{0} is not a whole .safetensors file ({1}): copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine ganze .safetensors-Datei ({1}): kopieren Sie sie neu.</translation>
     </message>
     <message>
         <source>{0} is not the published model: {1} tensors differ: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht das veröffentlichte Modell: {1} Tensoren weichen ab: {2}.</translation>
     </message>
     <message>
         <source>Weights and architecture are of Peters et al. 2025 (arXiv:2511.11706). The weights remain their authors' and came without a licence: ask them before you pass this folder on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte und Architektur sind von Peters et al. 2025 (arXiv:2511.11706). Die Gewichte gehören weiter ihren Autoren und kamen ohne Lizenz: fragen Sie diese, bevor Sie den Ordner weitergeben.</translation>
     </message>
     <message>
         <source>VERIFY {0} cannot be read as .npz: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>VERIFY {0} kann nicht als .npz gelesen werden: {1}.</translation>
     </message>
     <message>
         <source>VERIFY {0} lacks the array {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>VERIFY {0} fehlt das Feld {1}.</translation>
     </message>
     <message>
         <source>VERIFY {0}: {1} has shape {2}, expected {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>VERIFY {0}: {1} hat die Form {2}, erwartet ist {3}.</translation>
     </message>
     <message>
         <source>{0} embeds only days on which Sentinel-2 was acquired, and {1} is no such day: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bettet nur Tage ein, an denen Sentinel-2 aufnahm, und {1} ist keiner: {2}.</translation>
     </message>
     <message>
         <source>ATTENTION is AS_PUBLISHED: every pixel attends to the others of its batch, so its numbers depend on the extent and on clouds elsewhere. For comparison only.</source>
-        <translation type="unfinished"></translation>
+        <translation>ATTENTION ist AS_PUBLISHED: jedes Pixel achtet auf die anderen seines Stapels, seine Zahlen hängen also von der Ausdehnung und von Wolken anderswo ab. Nur zum Vergleich.</translation>
     </message>
     <message>
         <source>ATTENTION is {0}: choose {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ATTENTION ist {0}: wählen Sie {1}.</translation>
     </message>
     <message>
         <source>MEMORY_MB {0} is too little: {1} needs {2} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>MEMORY_MB {0} ist zu wenig: {1} braucht {2} MB.</translation>
     </message>
     <message>
         <source>{0} needs {1} of {2}, which no scene of the list has: unlike the models that come with EcoFuse it takes no fewer bands or sensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht {1} von {2}, was keine Szene der Liste hat: anders als die Modelle, die EcoFuse mitbringt, kommt es nicht mit weniger Bändern oder Sensoren aus.</translation>
     </message>
     <message>
         <source>{0} holds no imported checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält keinen importierten Checkpoint.</translation>
     </message>
     <message>
         <source>The memory of {0} is full: {1} does not fit. Close other programs that use it, or set DEVICE to CPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher von {0} ist voll: {1} passt nicht hinein. Schließen Sie andere Programme, die ihn benutzen, oder setzen Sie DEVICE auf CPU.</translation>
     </message>
     <message>
         <source>The scene list is empty: give it at least one Sentinel-2 scene.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Szenenliste ist leer: geben Sie mindestens eine Sentinel-2-Szene an.</translation>
     </message>
     <message>
         <source>{0} reaches beyond what the scenes' zone {1} can show: give an EXTENT, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} reicht über das hinaus, was die Zone {1} der Szenen zeigen kann: geben Sie ein EXTENT an, oder lassen Sie es weg.</translation>
     </message>
     <message>
         <source>The extent {0} ({1}) reaches beyond what the scenes' zone {2} can show: choose a smaller one, near the scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausdehnung {0} ({1}) reicht über das hinaus, was die Zone {2} der Szenen zeigen kann: wählen Sie eine kleinere, nahe bei den Szenen.</translation>
     </message>
     <message>
         <source>The extent {0} ({1}) lies outside all {2} scenes; they span {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausdehnung {0} ({1}) liegt außerhalb aller {2} Szenen; sie umfassen {3}.</translation>
     </message>
     <message>
         <source>The extent {0} ({1}) has {2} x {3} px; at most {4} a side are embedded at once: choose a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausdehnung {0} ({1}) hat {2} x {3} Pixel; höchstens {4} je Seite werden auf einmal eingebettet: wählen Sie eine kleinere.</translation>
     </message>
     <message>
         <source>Scenes of {0} and {1} do not overlap ({2} and {3} in {4}): leave one out or give an extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Szenen von {0} und {1} überlappen sich nicht ({2} und {3} in {4}): lassen Sie eine weg, oder geben Sie eine Ausdehnung an.</translation>
     </message>
     <message>
         <source>{0} is {1}, no file: copy what it gives into a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist {1}, keine Datei: kopieren Sie das, was sie liefert, in eine Datei.</translation>
     </message>
     <message>
         <source>{0} is not opened: {1} beside it is {2}, which would be read as its side file and never end; move it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird nicht geöffnet: {1} daneben ist {2}, würde als Begleitdatei gelesen und nie enden; verschieben Sie es.</translation>
     </message>
     <message>
         <source>{0} says no CRS: set it, and export the layer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nennt kein KBS: setzen Sie es, und exportieren Sie den Layer neu.</translation>
     </message>
     <message>
         <source>{0}, row {1}: its {2} is {3}, and degrees lie within {4} and {5}: give degrees (EPSG:4326).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zeile {1}: {2} ist {3}, und Grade liegen zwischen {4} und {5}: geben Sie Grade an (EPSG:4326).</translation>
     </message>
     <message>
         <source>OBSERVATIONS {0}: site {1} lies at two places {2} km apart (rows {3} and {4}): give each its own name.</source>
-        <translation type="unfinished"></translation>
+        <translation>OBSERVATIONS {0}: der Ort {1} liegt an zwei Stellen, {2} km auseinander (Zeilen {3} und {4}): geben Sie jeder ihren eigenen Namen.</translation>
     </message>
     <message>
         <source>{0} holds a geometry that is damaged: export the layer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält eine beschädigte Geometrie: exportieren Sie den Layer neu.</translation>
     </message>
     <message>
         <source>{0} has the columns {1} and {2}, which are those of results: rename one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat die Spalten {1} und {2}, die für Ergebnisse sind: benennen Sie eine um.</translation>
     </message>
     <message>
         <source>OBSERVATIONS {0}: the median of its bands is {1}, which looks like {2}: divide b02 … b12 by {3}; reflectance lies within 0 and {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>OBSERVATIONS {0}: der Median der Bänder ist {1}, was nach {2} aussieht: teilen Sie b02 … b12 durch {3}; Reflexionsgrad liegt zwischen 0 und {4}.</translation>
     </message>
     <message>
         <source>OBSERVATIONS {0}: the median of vv and vh is {1}, which looks like {2}, not dB: {3}; backscatter lies within {4} and {5} dB, mostly below 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>OBSERVATIONS {0}: der Median von vv und vh ist {1}, was nach {2} aussieht, nicht nach dB: {3}; Rückstreuung liegt zwischen {4} und {5} dB, meist unter 0.</translation>
     </message>
     <message>
         <source>OBSERVATIONS {0} has no rows: give a table with some.</source>
-        <translation type="unfinished"></translation>
+        <translation>OBSERVATIONS {0} hat keine Zeilen: geben Sie eine Tabelle mit Zeilen an.</translation>
     </message>
     <message>
         <source>OBSERVATIONS {0} has no reflectance: give columns {1} … {2} of 0 to 1, or some of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>OBSERVATIONS {0} hat keinen Reflexionsgrad: geben Sie Spalten {1} … {2} von 0 bis 1 an, oder einige davon.</translation>
     </message>
     <message>
         <source>OBSERVATIONS {0} holds {1} twice, as {2} and {3}: keep one.</source>
-        <translation type="unfinished"></translation>
+        <translation>OBSERVATIONS {0} enthält {1} zweimal, als {2} und {3}: behalten Sie eines.</translation>
     </message>
     <message>
         <source>{0} has no column {1}: {2}; name one in COLUMN.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Spalte {1}: {2}; nennen Sie eine in COLUMN.</translation>
     </message>
     <message>
         <source>{0}: {1} holds other values than 0, 1, 2, 3, the codes of half hours: give the file as it was downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} enthält andere Werte als 0, 1, 2, 3, die Codes halber Stunden: geben Sie die Datei an, wie sie heruntergeladen wurde.</translation>
     </message>
     <message>
         <source>{0}: {1} reaches {2}, but the quality of a day is a share, 0 to 1: give the file as it was downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} reicht bis {2}, aber die Qualität eines Tages ist ein Anteil, 0 bis 1: geben Sie die Datei an, wie sie heruntergeladen wurde.</translation>
     </message>
     <message>
         <source>{0} is a flux file without a row: download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist eine Flussdatei ohne Zeile: laden Sie sie neu.</translation>
     </message>
     <message>
         <source>{0} holds weeks, months or years: give the daily file (_DD_) or the half-hourly one (_HH_).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält Wochen, Monate oder Jahre: geben Sie die tägliche Datei (_DD_) oder die halbstündliche (_HH_) an.</translation>
     </message>
     <message>
         <source>{0} is no CSV ({1}): download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein CSV ({1}): laden Sie es neu.</translation>
     </message>
     <message>
         <source>{0} has more than {1} rows: give parts of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat mehr als {1} Zeilen: geben Sie Teile davon an.</translation>
     </message>
     <message>
         <source>{0}, row {1}: {2} is no time or number: download the file again, or take the row out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zeile {1}: {2} ist weder Zeit noch Zahl: laden Sie die Datei neu, oder nehmen Sie die Zeile heraus.</translation>
     </message>
     <message>
         <source>{0} of {1} is {2} and on {3} of {4} days outside of {5} to {6} {7}: give {8}, or µmol m-2 s-1 in a column named gpp_umol or in a half-hourly flux file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} ist {2} und an {3} von {4} Tagen außerhalb von {5} bis {6} {7}: geben Sie {8} an, oder µmol m-2 s-1 in einer Spalte gpp_umol oder in einer halbstündlichen Flussdatei.</translation>
     </message>
     <message>
         <source>The files hold {0}: give files of one unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien enthalten {0}: geben Sie Dateien einer Einheit an.</translation>
     </message>
     <message>
         <source>{0} holds no usable day: lower QUALITY, or name another COLUMN.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält keinen brauchbaren Tag: senken Sie QUALITY, oder nennen Sie eine andere COLUMN.</translation>
     </message>
     <message>
         <source>{0}: its name holds no tower's id such as FLX_BE-Bra_…: give it the name that it was downloaded with.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: der Name enthält keine Kennung eines Turms wie FLX_BE-Bra_…: geben Sie der Datei den Namen, mit dem sie heruntergeladen wurde.</translation>
     </message>
     <message>
         <source>{0}, row {1}: the tower has no name: fill it in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zeile {1}: der Turm hat keinen Namen: tragen Sie ihn ein.</translation>
     </message>
     <message>
         <source>{0} holds no CSV file: give the folder of the towers' files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält keine CSV-Datei: geben Sie den Ordner der Dateien der Türme an.</translation>
     </message>
     <message>
         <source>{0} does not exist: give tables of towers, or a folder of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gibt es nicht: geben Sie Tabellen von Türmen oder einen Ordner davon an.</translation>
     </message>
     <message>
         <source>{0} has {1} ({2}) and {3} ({4}) on {5}: two towers of one name, or one day twice; rename one, or take one out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} ({2}) und {3} ({4}) am {5}: zwei Türme eines Namens, oder ein Tag zweimal; benennen Sie einen um, oder nehmen Sie einen heraus.</translation>
     </message>
     <message>
         <source>{0}, row {1}: longitude {2}, latitude {3} is no place in degrees: mend it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zeile {1}: Länge {2}, Breite {3} ist kein Ort in Grad: berichtigen Sie ihn.</translation>
     </message>
     <message>
         <source>{0}: {1} stands at {2} N {3} E and at {4} N {5} E: two towers of one name; rename one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} steht bei {2} N {3} E und bei {4} N {5} E: zwei Türme eines Namens; benennen Sie einen um.</translation>
     </message>
     <message>
         <source>Give either EMBEDDINGS (rasters of several days) or SCENES.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie entweder EMBEDDINGS (Raster mehrerer Tage) oder SCENES an.</translation>
     </message>
     <message>
         <source>{0} days have both a good value and an embedding{1}; at least {2} are needed: give embeddings of more of the towers' days.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Tage haben sowohl einen guten Wert als auch ein Embedding{1}; mindestens {2} sind nötig: geben Sie Embeddings von mehr Tagen der Türme an.</translation>
     </message>
     <message>
         <source>All {0} values of {1} are {2}: there is nothing to learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {0} Werte von {1} sind {2}: da gibt es nichts zu lernen.</translation>
     </message>
     <message>
         <source>{0}{1}: no column of the quality, every day is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}{1}: keine Spalte der Qualität, jeder Tag wird genommen.</translation>
     </message>
     <message>
         <source>{0} has no good day from {1} to {2}{3}: a season is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keinen guten Tag vom {1} bis {2}{3}: eine Jahreszeit fehlt.</translation>
     </message>
     <message>
         <source>{0} {1}, and so does every tower: check coordinates and days.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}, wie jeder Turm: prüfen Sie Koordinaten und Tage.</translation>
     </message>
     <message>
         <source>A tower's surroundings hold {0} x {1} pixels; at most {2} are read: lower RADIUS, or cut FOOTPRINT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebung eines Turms enthält {0} x {1} Pixel; höchstens {2} werden gelesen: senken Sie RADIUS, oder beschneiden Sie FOOTPRINT.</translation>
     </message>
     <message>
         <source>FOOTPRINT {0} holds weights of {1} to {2}: expected 0 or more, and some above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>FOOTPRINT {0} enthält Gewichte von {1} bis {2}: erwartet sind 0 oder mehr, und einige über 0.</translation>
     </message>
     <message>
         <source>FOOTPRINT {0} is no raster that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>FOOTPRINT {0} ist kein lesbares Raster.</translation>
     </message>
     <message>
         <source>FOOTPRINT {0} has no CRS: give it one.</source>
-        <translation type="unfinished"></translation>
+        <translation>FOOTPRINT {0} hat kein KBS: geben Sie ihm eines.</translation>
     </message>
     <message>
         <source>FOOTPRINT {0} has {1} x {2} pixels; at most {3} are read: cut it to the tower's surroundings.</source>
-        <translation type="unfinished"></translation>
+        <translation>FOOTPRINT {0} hat {1} x {2} Pixel; höchstens {3} werden gelesen: schneiden Sie es auf die Umgebung des Turms zu.</translation>
     </message>
     <message>
         <source>{0} and the other embeddings share no length: embed all with one LENGTH.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und die anderen Embeddings haben keine gemeinsame Länge: betten Sie alle mit einem LENGTH ein.</translation>
     </message>
     <message>
         <source>LENGTH is {0}, but these embeddings share the lengths {1}: choose one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>LENGTH ist {0}, aber diese Embeddings haben die Längen {1} gemeinsam: wählen Sie eine davon.</translation>
     </message>
     <message>
         <source>No tower stands inside the embeddings, {0} at {1} N {2} E neither: check the coordinates, or embed its surroundings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Turm steht in den Embeddings, auch {0} bei {1} N {2} E nicht: prüfen Sie die Koordinaten, oder betten Sie seine Umgebung ein.</translation>
     </message>
     <message>
         <source>{0} holds no GeoTIFF: give the folder of a series of embeddings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält kein GeoTIFF: geben Sie den Ordner einer Zeitreihe von Embeddings an.</translation>
     </message>
     <message>
         <source>{0} does not say its day (tag ECOFUSE_DATE): embed it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nennt seinen Tag nicht (Etikett ECOFUSE_DATE): betten Sie es neu ein.</translation>
     </message>
     <message>
         <source>{0} is of a period ({1}), and a measurement is of a day: give embeddings of days.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist von einem Zeitraum ({1}), und eine Messung ist von einem Tag: geben Sie Embeddings von Tagen an.</translation>
     </message>
     <message>
         <source>{0} holds embeddings of {1} ({2}), {3} of {4} ({5}): give those of one model.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält Embeddings von {1} ({2}), {3} von {4} ({5}): geben Sie die eines einzigen Modells an.</translation>
     </message>
     <message>
         <source>FOOTPRINT {0} holds {1}: give one raster a tower.</source>
-        <translation type="unfinished"></translation>
+        <translation>FOOTPRINT {0} enthält {1}: geben Sie ein Raster je Turm an.</translation>
     </message>
     <message>
         <source>{0} cannot be read around a tower: the file is truncated or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann um einen Turm herum nicht gelesen werden: die Datei ist abgeschnitten oder beschädigt.</translation>
     </message>
     <message>
         <source>{0} has no coordinates: give SITES, a table of site, lat and lon.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Koordinaten: geben Sie SITES an, eine Tabelle von site, lat und lon.</translation>
     </message>
     <message>
         <source>{0}: {1} days of acquisition with a good value.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1} Aufnahmetage mit einem guten Wert.</translation>
     </message>
     <message>
         <source>{0} is no Excel workbook ({1}): save it again as .xlsx or CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine Excel-Mappe ({1}): speichern Sie sie neu als .xlsx oder CSV.</translation>
     </message>
     <message>
         <source>{0} unpacks to {1} MB: save the table as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} entpackt sich auf {1} MB: speichern Sie die Tabelle als CSV.</translation>
     </message>
     <message>
         <source>{0} has no sheet {1}: it has {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein Blatt {1}, sondern {2}.</translation>
     </message>
     <message>
         <source>{0}: its crs has no name: export the layer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: sein crs hat keinen Namen: exportieren Sie den Layer neu.</translation>
     </message>
     <message>
         <source>{0} is larger than {1} MB: export fewer features.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist größer als {1} MB: exportieren Sie weniger Objekte.</translation>
     </message>
     <message>
         <source>{0} has no layer {1}: it has {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keinen Layer {1}, sondern {2}.</translation>
     </message>
     <message>
         <source>{0} has {1} layers ({2}): export the one that is meant into a file of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} Layer ({2}): exportieren Sie den gemeinten in eine eigene Datei.</translation>
     </message>
     <message>
         <source>{0}: the geometry of row {1} is damaged: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: die Geometrie der Zeile {1} ist beschädigt: {2}.</translation>
     </message>
     <message>
         <source>{0} is no GeoPackage: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein GeoPackage: {1}.</translation>
     </message>
     <message>
         <source>{0} is damaged or no GeoPackage ({1}): {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist beschädigt oder kein GeoPackage ({1}): {2}.</translation>
     </message>
     <message>
         <source>{0} {1}: give a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}: geben Sie einen Layer an.</translation>
     </message>
     <message>
         <source>{0} is no layer that is read here: export it as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Layer, der hier gelesen wird: exportieren Sie ihn als {1}.</translation>
     </message>
     <message>
         <source>{0}, row {1} has no {2} or {3}: give it, or leave the row out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zeile {1} hat kein {2} oder {3}: geben Sie es an, oder lassen Sie die Zeile weg.</translation>
     </message>
     <message>
         <source>OUTPUT {0} must end in .gpkg: a layer is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT {0} muss auf .gpkg enden: geschrieben wird ein Layer.</translation>
     </message>
     <message>
         <source>{0} holds no places: choose a layer with some.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält keine Orte: wählen Sie einen Layer mit Orten.</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}): close or copy it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht gelesen werden ({1}): schließen oder kopieren Sie die Datei.</translation>
     </message>
     <message>
         <source>{0}: its CRS {1} is not {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: das KBS {1} ist nicht {2}.</translation>
     </message>
     <message>
         <source>{0} holds a damaged geometry: export the layer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält eine beschädigte Geometrie: exportieren Sie den Layer neu.</translation>
     </message>
     <message>
         <source>{0}, row {1}: {2}: repair it (Fix geometries in QGIS).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zeile {1}: {2}: reparieren Sie sie (Geometrien reparieren in QGIS).</translation>
     </message>
     <message>
         <source>{0}, row {1}: it lies nowhere in {2}: check the CRS of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zeile {1}: sie liegt nirgends in {2}: prüfen Sie das KBS des Layers.</translation>
     </message>
     <message>
         <source>{0} has no column {1}: it has {2}{3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Spalte {1}, sondern {2}{3}.</translation>
     </message>
     <message>
         <source>{0}, row {1}: {2} is {3}, which is no number: correct it, or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zeile {1}: {2} ist {3}, keine Zahl: berichtigen Sie es, oder lassen Sie es leer.</translation>
     </message>
     <message>
         <source>{0}, row {1}: {2} is {3}, which is no day: write YYYY-MM-DD.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zeile {1}: {2} ist {3}, kein Tag: schreiben Sie YYYY-MM-DD.</translation>
     </message>
     <message>
         <source>{0} {1}: give a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}: geben Sie eine Tabelle an.</translation>
     </message>
     <message>
         <source>{0} is no table that is read here: save it as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine Tabelle, die hier gelesen wird: speichern Sie sie als {1}.</translation>
     </message>
     <message>
         <source>{0} is no text: save the table as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein Text: speichern Sie die Tabelle als CSV.</translation>
     </message>
     <message>
         <source>{0} holds no columns: its first line should have their names.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält keine Spalten: die erste Zeile sollte ihre Namen haben.</translation>
     </message>
     <message>
         <source>{0} has more than {1} rows: cut it into parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat mehr als {1} Zeilen: teilen Sie sie.</translation>
     </message>
     <message>
         <source>{0} is no CSV ({1}): save the table once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist kein CSV ({1}): speichern Sie die Tabelle noch einmal.</translation>
     </message>
     <message>
         <source>{0}: column {1} has no name: give it one in the first line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: die Spalte {1} hat keinen Namen: geben Sie ihr einen in der ersten Zeile.</translation>
     </message>
     <message>
         <source>{0} has two columns {1}: rename one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat zwei Spalten {1}: benennen Sie eine um.</translation>
     </message>
     <message>
         <source>OUTPUT {0} must end in .csv or .gpkg: a table is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT {0} muss auf .csv oder .gpkg enden: geschrieben wird eine Tabelle.</translation>
     </message>
     <message>
         <source>{0}, line {1} has {2} cells, the first line {3}: correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zeile {1} hat {2} Zellen, die erste Zeile {3}: berichtigen Sie sie.</translation>
     </message>
     <message>
         <source>Overall accuracy {0}, standard error {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesamtgenauigkeit {0}, Standardfehler {1}.</translation>
     </message>
     <message>
         <source>REPORT {0} must end in .html.</source>
-        <translation type="unfinished"></translation>
+        <translation>REPORT {0} muss auf .html enden.</translation>
     </message>
     <message>
         <source>{0}, row {1} lies on no class of {2}: check its CRS, or take it out if the map has no class there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zeile {1} liegt auf keiner Klasse von {2}: prüfen Sie das KBS, oder nehmen Sie sie heraus, wenn die Karte dort keine Klasse hat.</translation>
     </message>
     <message>
         <source>{0}, row {1} is no single point: give the points of a sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zeile {1} ist kein einzelner Punkt: geben Sie die Punkte einer Stichprobe an.</translation>
     </message>
     <message>
         <source>{0}, row {1} has no class in {2}: label all points of the sample, or areas are wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zeile {1} hat keine Klasse in {2}: beschriften Sie alle Punkte der Stichprobe, sonst sind die Flächen falsch.</translation>
     </message>
     <message>
         <source>{0}, row {1}: {2} is no class of {3}, which has {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, Zeile {1}: {2} ist keine Klasse von {3}, das {4} hat.</translation>
     </message>
     <message>
         <source>{0} was fitted on {1}, but EMBEDDINGS and OTHER_DAYS hold {2}: give {3} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde an {1} angepasst, aber EMBEDDINGS und OTHER_DAYS enthalten {2}: geben Sie zusammen {3} an.</translation>
     </message>
     <message>
         <source>TABLE {0} must end in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>TABLE {0} muss auf {1} enden.</translation>
     </message>
     <message>
         <source>{0} is of {1}, {2} days of the year from {3}, in whose place {4} has it: give days within {5} days of {6}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist vom {1}, {2} Tage des Jahres von {3} entfernt, an dessen Stelle {4} ihn hat: geben Sie Tage innerhalb von {5} Tagen um {6} an.</translation>
     </message>
     <message>
         <source>The model {0} has no decoder: choose a model of EcoFuse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {0} hat keinen Dekoder: wählen Sie ein Modell von EcoFuse.</translation>
     </message>
     <message>
         <source>BEFORE holds {0}, which is not before {1} of AFTER: give all days of BEFORE before those of AFTER.</source>
-        <translation type="unfinished"></translation>
+        <translation>BEFORE enthält {0}, was nicht vor {1} von AFTER liegt: alle Tage von BEFORE müssen vor denen von AFTER liegen.</translation>
     </message>
     <message>
         <source>MEMORY_MB {0} is too little: {1} x {2} pixels need {3} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>MEMORY_MB {0} ist zu wenig: {1} x {2} Pixel brauchen {3} MB.</translation>
     </message>
     <message>
         <source>{0} {1} must end in {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} muss auf {2} enden.</translation>
     </message>
     <message>
         <source>{0} and the later days share no valid pixel: nothing written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und die späteren Tage haben kein gültiges Pixel gemeinsam: nichts geschrieben.</translation>
     </message>
     <message>
         <source>{0} pixels have a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Pixel haben eine Klasse.</translation>
     </message>
     <message>
         <source>{0} % of them are unlike all samples (applicability above 1).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % davon gleichen keiner Probe (applicability über 1).</translation>
     </message>
     <message>
         <source>The class model {0} was fitted on {1} days ({2}), but EMBEDDINGS holds {3}: give as many, at the same time of the year.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Klassenmodell {0} wurde an {1} Tagen ({2}) angepasst, aber EMBEDDINGS enthält {3}: geben Sie ebenso viele an, zur gleichen Jahreszeit.</translation>
     </message>
     <message>
         <source>{0} periods with {1} on {2} in {3}, {4} of them were there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Zeiträume mit {1} auf {2} in {3}, {4} davon waren da.</translation>
     </message>
     <message>
         <source>No Sentinel-2 scene near half of the days from {0} to {1}: the scenes run from {2} to {3}; choose days among them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Sentinel-2-Szene nahe der Hälfte der Tage vom {0} bis {1}: die Szenen reichen von {2} bis {3}; wählen Sie Tage darunter.</translation>
     </message>
     <message>
         <source>{0} embeds days of acquisition alone, and a period is made of any days: choose a model of EcoFuse.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} bettet nur Aufnahmetage ein, und ein Zeitraum entsteht aus beliebigen Tagen: wählen Sie ein Modell von EcoFuse.</translation>
     </message>
     <message>
         <source>START and END cut {0}: left out until they are whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>START und END beschneiden {0}: ausgelassen, bis sie ganz sind.</translation>
     </message>
     <message>
         <source>Option 'output_folder' is missing: a folder for the files, or download false.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Option 'output_folder' fehlt: ein Ordner für die Dateien, oder download false.</translation>
     </message>
     <message>
         <source>OUTPUT_FOLDER {0} is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT_FOLDER {0} ist kein Ordner.</translation>
     </message>
     <message>
         <source>SIGNING holds a key, which a scene list must not hold: fetch the files (DOWNLOAD true), or give the address of a service without a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>SIGNING enthält einen Schlüssel, was eine Szenenliste nicht darf: holen Sie die Dateien (DOWNLOAD true), oder geben Sie die Adresse eines Dienstes ohne Schlüssel an.</translation>
     </message>
     <message>
         <source>Held-out blocks: accuracy {0}, mean of the classes {1}; {2} labels to drop, {3} to look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgehaltene Blöcke: Genauigkeit {0}, Mittel der Klassen {1}; {2} Beschriftungen zu streichen, {3} anzusehen.</translation>
     </message>
     <message>
         <source>{0} valid pixels in {1} rasters, {2} taken, {3} numbers each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gültige Pixel in {1} Rastern, {2} genommen, je {3} Zahlen.</translation>
     </message>
     <message>
         <source>{0} clusters: prediction strength {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Cluster: Vorhersagestärke {1}.</translation>
     </message>
     <message>
         <source>HOW_MANY AUTO tries at most {0} numbers: set CLUSTERS, the most that is tried, to {1} or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>HOW_MANY AUTO probiert höchstens {0} Zahlen: setzen Sie CLUSTERS, das höchste Probierte, auf {1} oder weniger.</translation>
     </message>
     <message>
         <source>SEVERAL_DAYS TOGETHER needs embeddings of two days at least, and {0} alone was given: add another day, or choose EACH.</source>
-        <translation type="unfinished"></translation>
+        <translation>SEVERAL_DAYS TOGETHER braucht Embeddings von mindestens zwei Tagen, angegeben ist nur {0}: fügen Sie einen Tag hinzu, oder wählen Sie EACH.</translation>
     </message>
     <message>
         <source>PREVIOUS {0} is of embeddings of {1} ({2}), {3} of {4} ({5}): ids go on within one model.</source>
-        <translation type="unfinished"></translation>
+        <translation>PREVIOUS {0} ist von Embeddings von {1} ({2}), {3} von {4} ({5}): Nummern gehen innerhalb eines Modells weiter.</translation>
     </message>
     <message>
         <source>PREVIOUS {0} has {1} numbers a day and {2} days a pixel, and {3} and {4} were asked for: choose the same LENGTH and as many days.</source>
-        <translation type="unfinished"></translation>
+        <translation>PREVIOUS {0} hat {1} Zahlen je Tag und {2} Tage je Pixel, verlangt sind {3} und {4}: wählen Sie dasselbe LENGTH und ebenso viele Tage.</translation>
     </message>
     <message>
         <source>PREVIOUS {0} has {1} clusters and CLUSTERS is {2}: ids go on with {3} or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>PREVIOUS {0} hat {1} Cluster, und CLUSTERS ist {2}: Nummern gehen mit {3} oder mehr weiter.</translation>
     </message>
     <message>
         <source>RADAR_WEIGHT is {0}, but a mixture finds the spread of each number itself: leave it at 1, or choose METHOD K_MEANS or HIERARCHICAL.</source>
-        <translation type="unfinished"></translation>
+        <translation>RADAR_WEIGHT ist {0}, aber eine Mischung findet die Streuung jeder Zahl selbst: lassen Sie es auf 1, oder wählen Sie METHOD K_MEANS oder HIERARCHICAL.</translation>
     </message>
     <message>
         <source>RADAR_WEIGHT is {0}, but the embedding model is not installed, or has no decoder that says which numbers are radar: leave it at 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>RADAR_WEIGHT ist {0}, aber das Embeddingmodell ist nicht installiert oder hat keinen Dekoder, der sagt, welche Zahlen Radar sind: lassen Sie es auf 1.</translation>
     </message>
     <message>
         <source>The shipped model as it is: R2 {0}, RMSE {1} {2}, bias {3}, {4} % within its interval.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das mitgelieferte Modell, wie es ist: R2 {0}, RMSE {1} {2}, Verzerrung {3}, {4} % in seinem Intervall.</translation>
     </message>
     <message>
         <source>GPP of {0} days of {1} towers, {2} left out: R2 {3}, RMSE {4} {5}, bias {6}, {7} % within the interval.</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP von {0} Tagen an {1} Türmen, {2} ausgelassen: R2 {3}, RMSE {4} {5}, Verzerrung {6}, {7} % im Intervall.</translation>
     </message>
     <message>
         <source>{0} of {1} days of {2} sites, {3} left out: R2 {4}, RMSE {5} {6}, {7} % within the interval.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Tagen an {2} Orten, {3} ausgelassen: R2 {4}, RMSE {5} {6}, {7} % im Intervall.</translation>
     </message>
     <message>
         <source>{0} days of {1} sites, {2} to {3}, on {4} numbers of {5} ({6}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Tage an {1} Orten, {2} bis {3}, auf {4} Zahlen von {5} ({6}).</translation>
     </message>
     <message>
         <source>All {0} days are of one site and one month: give more of the year, or {1} days of another site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle {0} Tage sind von einem Ort und einem Monat: geben Sie mehr vom Jahr an, oder {1} Tage eines anderen Ortes.</translation>
     </message>
     <message>
         <source>{0} days from {1} to {2}, {3} of them clear looks, {4} beyond what the towers showed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Tage vom {1} bis {2}, {3} davon klare Blicke, {4} jenseits dessen, was die Türme zeigten.</translation>
     </message>
     <message>
         <source>OUTPUT {0} must end in .html: a page is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT {0} muss auf .html enden: geschrieben wird eine Seite.</translation>
     </message>
     <message>
         <source>POINTS holds {0} points: give at most {1}, each gets a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>POINTS enthält {0} Punkte: geben Sie höchstens {1} an, jeder bekommt ein Bild.</translation>
     </message>
     <message>
         <source>None of the points lies on a pixel with GPP: check them and their CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner der Punkte liegt auf einem Pixel mit GPP: prüfen Sie sie und ihr KBS.</translation>
     </message>
     <message>
         <source>The GPP model brings no {0}: the error of its sums is that of the shipped model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das GPP-Modell bringt kein {0} mit: der Fehler seiner Summen ist der des mitgelieferten Modells.</translation>
     </message>
     <message>
         <source>No Sentinel-2 scene within {0} days of {1} to {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Sentinel-2-Szene innerhalb von {0} Tagen um {1} bis {2}.</translation>
     </message>
     <message>
         <source>RADIATION is given, and WEATHER {0} holds radiation, too: leave one of them empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>RADIATION ist angegeben, und WEATHER {0} enthält auch Strahlung: lassen Sie eines leer.</translation>
     </message>
     <message>
         <source>GPP of {0} of {1} rows in {2}, {3} % extrapolated.</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP von {0} von {1} Zeilen in {2}, {3} % extrapoliert.</translation>
     </message>
     <message>
         <source>The GPP model {0} was fitted on {1} ({2}), but rows are embedded by {3} ({4}): give a GPP model of that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das GPP-Modell {0} wurde an {1} ({2}) angepasst, aber Zeilen werden mit {3} ({4}) eingebettet: geben Sie ein GPP-Modell dafür an.</translation>
     </message>
     <message>
         <source>The GPP model {0} takes {1} numbers, and rows have the day's {2}: give a GPP model of those.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das GPP-Modell {0} nimmt {1} Zahlen, und Zeilen haben die {2} des Tages: geben Sie ein GPP-Modell dafür an.</translation>
     </message>
     <message>
         <source>Weather beside the rows: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wetter neben den Zeilen: {0}.</translation>
     </message>
     <message>
         <source>OBSERVATIONS {0}: not one of its {1} rows can be used ({2}); row 1 has {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>OBSERVATIONS {0}: keine einzige der {1} Zeilen ist brauchbar ({2}); Zeile 1 hat {3}.</translation>
     </message>
     <message>
         <source>The table has columns {0}: ours end in _predicted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Tabelle hat Spalten {0}: unsere enden auf _predicted.</translation>
     </message>
     <message>
         <source>Importing a checkpoint needs the package onnx in the engine's environment: run Set up the engine with its option for checkpoints.</source>
-        <translation type="unfinished"></translation>
+        <translation>Um einen Checkpoint zu importieren, braucht die Umgebung des Rechenkerns das Paket onnx: starten Sie „Rechenkern einrichten“ mit der Option für Checkpoints.</translation>
     </message>
     <message>
         <source>OUTPUT {0} is there already: choose a folder that is new or empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT {0} gibt es schon: wählen Sie einen neuen oder leeren Ordner.</translation>
     </message>
     <message>
         <source>The imported model does not agree with {0}: {1}, allowed are {2}. No model folder was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das importierte Modell stimmt mit {0} nicht überein: {1}, erlaubt sind {2}. Es wurde kein Modellordner gemacht.</translation>
     </message>
     <message>
         <source>Fitted on {0} pixels, {1}; the colours hold {2} % of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>An {0} Pixeln angepasst, {1}; die Farben enthalten {2} % davon.</translation>
     </message>
     <message>
         <source>COLOUR_BASIS {0} is fitted already: leave FITTED_ON empty and BASIS at {1}, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>COLOUR_BASIS {0} ist schon angepasst: lassen Sie FITTED_ON leer und BASIS auf {1}, oder lassen Sie es weg.</translation>
     </message>
     <message>
         <source>BASIS {0} is not fitted: leave FITTED_ON empty, or choose {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>BASIS {0} wird nicht angepasst: lassen Sie FITTED_ON leer, oder wählen Sie {1}.</translation>
     </message>
     <message>
         <source>MEMORY_MB {0} is too little: {1} MB are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>MEMORY_MB {0} ist zu wenig: {1} MB sind nötig.</translation>
     </message>
     <message>
         <source>The year from {0} on has {1} of the {2} days, and {3} are needed: embed a series with STEP 10, or choose another YEAR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Jahr ab {0} hat {1} der {2} Tage, nötig sind {3}: betten Sie eine Zeitreihe mit STEP 10 ein, oder wählen Sie ein anderes YEAR.</translation>
     </message>
     <message>
         <source>No embedding lies between {0} and {1} ({2} days, {3} at most): embed a series with STEP 10.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Embedding liegt zwischen {0} und {1} ({2} Tage, höchstens {3}): betten Sie eine Zeitreihe mit STEP 10 ein.</translation>
     </message>
     <message>
         <source>No pixel of {0} and the other days has an amplitude of {1}: nothing written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Pixel von {0} und den anderen Tagen hat eine Amplitude von {1}: nichts geschrieben.</translation>
     </message>
     <message>
         <source>{0}{1}: {2} pixels, {3} % extrapolated.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}{1}: {2} Pixel, {3} % extrapoliert.</translation>
     </message>
     <message>
         <source>Give either EMBEDDINGS (a raster) or SCENES with DATE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie entweder EMBEDDINGS (ein Raster) oder SCENES mit DATE an.</translation>
     </message>
     <message>
         <source>SCENES needs DATE, the day to embed, as YYYY-MM-DD.</source>
-        <translation type="unfinished"></translation>
+        <translation>SCENES braucht DATE, den einzubettenden Tag, als YYYY-MM-DD.</translation>
     </message>
     <message>
         <source>{0} does not say its day (tag ECOFUSE_DATE): give DATE.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nennt seinen Tag nicht (Etikett ECOFUSE_DATE): geben Sie DATE an.</translation>
     </message>
     <message>
         <source>{0} is of {1}, but DATE is {2}: leave DATE empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist vom {1}, aber DATE ist {2}: lassen Sie DATE leer.</translation>
     </message>
     <message>
         <source>{0} has no CRS, so no latitude: give it one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein KBS, also keine Breite: geben Sie ihm eines.</translation>
     </message>
     <message>
         <source>{0} was fitted on {1} ({2}), but the scenes would be embedded by {3} ({4}): embed with that model and give EMBEDDINGS.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde an {1} ({2}) angepasst, aber die Szenen würden mit {3} ({4}) eingebettet: betten Sie mit jenem Modell ein, und geben Sie EMBEDDINGS an.</translation>
     </message>
     <message>
         <source>{0} holds no valid pixel: nothing written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält kein gültiges Pixel: nichts geschrieben.</translation>
     </message>
     <message>
         <source>GPP of {0}: {1} pixels, {2} % extrapolated, {3} % further from the towers than distance 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP vom {0}: {1} Pixel, {2} % extrapoliert, {3} % weiter von den Türmen als Abstand 1.</translation>
     </message>
     <message>
         <source>The GPP model {0} was fitted on {1} ({2}), but the scenes would be embedded by {3} ({4}): embed with that model and give EMBEDDINGS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das GPP-Modell {0} wurde an {1} ({2}) angepasst, aber die Szenen würden mit {3} ({4}) eingebettet: betten Sie mit jenem Modell ein, und geben Sie EMBEDDINGS an.</translation>
     </message>
     <message>
         <source>{0} and the radiation share no valid pixel: nothing written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und die Strahlung haben kein gültiges Pixel gemeinsam: nichts geschrieben.</translation>
     </message>
     <message>
         <source>{0} points in {1}: fill their column 'class'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Punkte in {1}: füllen Sie ihre Spalte 'class'.</translation>
     </message>
     <message>
         <source>{0} has no pixel with all its numbers: choose other embeddings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein Pixel mit allen Zahlen: wählen Sie andere Embeddings.</translation>
     </message>
     <message>
         <source>The model {0} has no decoder, so nothing can be reconstructed from its embeddings: choose a model of EcoFuse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {0} hat keinen Dekoder, aus seinen Embeddings lässt sich also nichts rekonstruieren: wählen Sie ein Modell von EcoFuse.</translation>
     </message>
     <message>
         <source>EMBEDDINGS has its own day and extent: leave DATE and EXTENT empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>EMBEDDINGS hat seinen eigenen Tag und seine Ausdehnung: lassen Sie DATE und EXTENT leer.</translation>
     </message>
     <message>
         <source>{0} points give a standard error of {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Punkte geben einen Standardfehler von {1}.</translation>
     </message>
     <message>
         <source>PLAN {0} must end in .csv or .gpkg.</source>
-        <translation type="unfinished"></translation>
+        <translation>PLAN {0} muss auf .csv oder .gpkg enden.</translation>
     </message>
     <message>
         <source>{0} holds one class: a sample by classes needs two or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält eine einzige Klasse: eine Stichprobe nach Klassen braucht mindestens zwei.</translation>
     </message>
     <message>
         <source>CLASS_ACCURACY {0} names no class of {1}: it has {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>CLASS_ACCURACY {0} nennt keine Klasse von {1}; vorhanden sind {2}.</translation>
     </message>
     <message>
         <source>CLASS_ACCURACY {0} is no share: give a number between 0 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>CLASS_ACCURACY {0} ist kein Anteil: geben Sie eine Zahl zwischen 0 und 1 an.</translation>
     </message>
     <message>
         <source>{0} Sentinel-2 and {1} Sentinel-1 dates {2}listed in {3}; {4} entries of the list give no pixel, {5} files are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Tage von Sentinel-2 und {1} von Sentinel-1 {2}in {3} aufgelistet; {4} Einträge der Liste geben kein Pixel, {5} Dateien sind ausgelassen.</translation>
     </message>
     <message>
         <source>OUTPUT and REPORT are both {0}: give two names.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT und REPORT sind beide {0}: geben Sie zwei Namen an.</translation>
     </message>
     <message>
         <source>{0} holds no segment of MIN_AREA: lower MIN_AREA, or embed a larger extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält kein Segment von MIN_AREA: senken Sie MIN_AREA, oder betten Sie eine größere Ausdehnung ein.</translation>
     </message>
     <message>
         <source>{0} has no CRS, and {1} lies on another grid: leave that layer out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein KBS, und {1} liegt auf einem anderen Gitter: lassen Sie diesen Layer weg.</translation>
     </message>
     <message>
         <source>{0} pixels of examples, {1} of counter-examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Pixel von Beispielen, {1} von Gegenbeispielen.</translation>
     </message>
     <message>
         <source>{0} of {1} pixels match{2}: similarity {3} or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} Pixeln passen{2}: Ähnlichkeit {3} oder mehr.</translation>
     </message>
     <message>
         <source>Give either POSITIVES (examples) or SIGNATURE (a file made earlier).</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie entweder POSITIVES (Beispiele) oder SIGNATURE (eine früher gemachte Datei) an.</translation>
     </message>
     <message>
         <source>SIGNATURE holds its own counter-examples: leave NEGATIVES empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>SIGNATURE enthält seine eigenen Gegenbeispiele: lassen Sie NEGATIVES leer.</translation>
     </message>
     <message>
         <source>POLYGONS {0} must end in .gpkg.</source>
-        <translation type="unfinished"></translation>
+        <translation>POLYGONS {0} muss auf .gpkg enden.</translation>
     </message>
     <message>
         <source>{0} pixels are examples and counter-examples at once: take them out of POSITIVES or NEGATIVES.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Pixel sind Beispiele und Gegenbeispiele zugleich: nehmen Sie sie aus POSITIVES oder NEGATIVES heraus.</translation>
     </message>
     <message>
         <source>POINTS {0} holds {1} points: give 1 to {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>POINTS {0} enthält {1} Punkte: geben Sie 1 bis {2} an.</translation>
     </message>
     <message>
         <source>OUTPUT {0} must end in .csv: a table is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT {0} muss auf .csv enden: geschrieben wird eine Tabelle.</translation>
     </message>
     <message>
         <source>POINTS {0}: point {1} lies nowhere in {2} ({3}, {4}): check it and its CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>POINTS {0}: der Punkt {1} liegt nirgends in {2} ({3}, {4}): prüfen Sie ihn und sein KBS.</translation>
     </message>
     <message>
         <source>OUTPUT {0} must end in {1}: a table is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT {0} muss auf {1} enden: geschrieben wird eine Tabelle.</translation>
     </message>
     <message>
         <source>POLYGONS {0} holds a {1}: give polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>POLYGONS {0} enthält ein {1}: geben Sie Polygone an.</translation>
     </message>
     <message>
         <source>No polygon covers a pixel with a value: check the CRS of POLYGONS and where the layers lie.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Polygon deckt ein Pixel mit einem Wert: prüfen Sie das KBS von POLYGONS und wo die Layer liegen.</translation>
     </message>
     <message>
         <source>{0} holds numbers of clusters, and their mean says nothing: give embeddings or GPP.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält Nummern von Clustern, deren Mittel nichts sagt: geben Sie Embeddings oder GPP an.</translation>
     </message>
     <message>
         <source>{0} has no CRS: give a layer that EcoFuse has written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein KBS: geben Sie einen Layer an, den EcoFuse geschrieben hat.</translation>
     </message>
     <message>
         <source>{0} has a CRS in degrees, and areas need metres: reproject it to UTM.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat ein KBS in Grad, und Flächen brauchen Meter: projizieren Sie es nach UTM um.</translation>
     </message>
     <message>
         <source>{0} holds no time: download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält keine Zeit: laden Sie es neu.</translation>
     </message>
     <message>
         <source>{0} has the axes {1}: weather is read along time, latitude and longitude alone. Bring it onto such a grid (cdo remapbil), one member and level of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat die Achsen {1}: Wetter wird nur längs Zeit, Breite und Länge gelesen. Bringen Sie ein Mitglied und eine Ebene auf ein solches Gitter (cdo remapbil).</translation>
     </message>
     <message>
         <source>{0} has no coordinates of {1}: download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Koordinaten von {1}: laden Sie es neu.</translation>
     </message>
     <message>
         <source>{0} lies on a grid in {1}, not in degrees: bring it onto one of latitude and longitude (cdo remapbil).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} liegt auf einem Gitter in {1}, nicht in Grad: bringen Sie es auf eines von Breite und Länge (cdo remapbil).</translation>
     </message>
     <message>
         <source>WEATHER {0} holds no weather that is known: expected ssrd, t2m and d2m, as ERA5-Land has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} enthält kein bekanntes Wetter: erwartet sind ssrd, t2m und d2m, wie ERA5-Land sie hat.</translation>
     </message>
     <message>
         <source>WEATHER {0}: no day is complete. A day needs all its hours, and sums 0 UTC of the next day.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0}: kein Tag ist vollständig. Ein Tag braucht alle seine Stunden, und Summen auch 0 UTC des nächsten Tages.</translation>
     </message>
     <message>
         <source>{0} and {1} hold {2} under two {3}: keep one of them in the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und {1} enthalten {2} unter zwei {3}: behalten Sie eines davon im Ordner.</translation>
     </message>
     <message>
         <source>Weather: mean GPP is {0} {1} with it and {2} without, under a clear sky ({3}, {4} {5}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Wetter: das mittlere GPP ist {0} {1} mit ihm und {2} ohne, unter klarem Himmel ({3}, {4} {5}).</translation>
     </message>
     <message>
         <source>Weather: no {0} to compare with and without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wetter: kein {0}, um mit und ohne zu vergleichen.</translation>
     </message>
     <message>
         <source>WEATHER {0} lacks {1}, for {2}: give the missing days, or leave those out.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} fehlt {1}, für {2}: geben Sie die fehlenden Tage an, oder lassen Sie jene weg.</translation>
     </message>
     <message>
         <source>{0}: radiation of {1} is {2} MJ m-2 d-1, where the sun brings {3} above the air: check its unit and its days.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: die Strahlung vom {1} ist {2} MJ m-2 d-1, wo die Sonne {3} über der Luft bringt: prüfen Sie Einheit und Tage.</translation>
     </message>
     <message>
         <source>RADIATION is {0}; a day's sum lies within 0 and {1} MJ m-2 d-1 (a mean in W m-2 times 0.0864).</source>
-        <translation type="unfinished"></translation>
+        <translation>RADIATION ist {0}; die Summe eines Tages liegt zwischen 0 und {1} MJ m-2 d-1 (ein Mittel in W m-2 mal 0.0864).</translation>
     </message>
     <message>
         <source>{0} has no CRS, so no latitude: give RADIATION.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein KBS, also keine Breite: geben Sie RADIATION an.</translation>
     </message>
     <message>
         <source>WEATHER {0} needs places in degrees, and the embedding has no CRS: assign one.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} braucht Orte in Grad, und das Embedding hat kein KBS: weisen Sie eines zu.</translation>
     </message>
     <message>
         <source>{0} has no {1} any more: start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat kein {1} mehr: beginnen Sie von vorn.</translation>
     </message>
     <message>
         <source>WEATHER {0} is of no kind that is read: {1}Give {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} ist von keiner Art, die gelesen wird: {1}Geben Sie {2} an.</translation>
     </message>
     <message>
         <source>WEATHER {0} is no path of this machine: give {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} ist kein Pfad dieses Rechners: geben Sie {1} an.</translation>
     </message>
     <message>
         <source>WEATHER {0} does not exist: give {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} gibt es nicht: geben Sie {1} an.</translation>
     </message>
     <message>
         <source>WEATHER {0} holds {1} files, at most {2} are read: split it.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} enthält {1} Dateien, höchstens {2} werden gelesen: teilen Sie es.</translation>
     </message>
     <message>
         <source>WEATHER {0} holds {1}: give {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} enthält {1}: geben Sie {2} an.</translation>
     </message>
     <message>
         <source>{0} says no unit, and {1} comes in several: write it behind the name, as in '{2} ({3})', or as its attribute 'units'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nennt keine Einheit, und {1} kommt in mehreren vor: schreiben Sie sie hinter den Namen, wie in '{2} ({3})', oder als Attribut 'units'.</translation>
     </message>
     <message>
         <source>{0} is in {1}, which is no unit of {2}: give {3}, or one of {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist in {1}, keiner Einheit von {2}: geben Sie {3} an, oder eine von {4}.</translation>
     </message>
     <message>
         <source>{0} gives {1} {2}; {3} lies within {4} and {5} {6}: check its unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gibt {1} {2}; {3} liegt zwischen {4} und {5} {6}: prüfen Sie die Einheit.</translation>
     </message>
     <message>
         <source>WEATHER {0}: the name shows no quantity and day: call rasters ssrd_20180621.tif, t2m_20180621.tif and d2m_20180621.tif, and leave out others.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0}: der Name zeigt keine Größe und keinen Tag: nennen Sie Raster ssrd_20180621.tif, t2m_20180621.tif und d2m_20180621.tif, und lassen Sie andere weg.</translation>
     </message>
     <message>
         <source>WEATHER {0}: no day has {1}: give each of them on the same days.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0}: kein Tag hat {1}: geben Sie jedes davon an denselben Tagen.</translation>
     </message>
     <message>
         <source>WEATHER {0} cannot be read ({1}): copy it again, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} kann nicht gelesen werden ({1}): kopieren Sie es neu, oder lassen Sie es weg.</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}): copy it again, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht gelesen werden ({1}): kopieren Sie es neu, oder lassen Sie es weg.</translation>
     </message>
     <message>
         <source>{0} has {1} x {2} pixels; at most {3} are read: cut it to the extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat {1} x {2} Pixel; höchstens {3} werden gelesen: schneiden Sie es auf die Ausdehnung zu.</translation>
     </message>
     <message>
         <source>{0} and {1} are both the {2} of {3}: keep one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und {1} sind beide {2} vom {3}: behalten Sie eines davon.</translation>
     </message>
     <message>
         <source>{0} holds {1} twice, as {2} and {3}: keep one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält {1} zweimal, als {2} und {3}: behalten Sie eines.</translation>
     </message>
     <message>
         <source>WEATHER {0} has the columns {1}: expected {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} hat die Spalten {1}: erwartet sind {2}.</translation>
     </message>
     <message>
         <source>WEATHER {0} has no row without a missing value: fill it.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} hat keine Zeile ohne fehlenden Wert: füllen Sie sie.</translation>
     </message>
     <message>
         <source>WEATHER {0} holds {1} twice: give one row a day, for one place.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} enthält {1} zweimal: geben Sie eine Zeile je Tag an, für einen Ort.</translation>
     </message>
     <message>
         <source>The address {0} is refused: it has odd characters or is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse {0} wird abgelehnt: sie hat seltsame Zeichen oder ist zu lang.</translation>
     </message>
     <message>
         <source>The address {0} is refused: only http and https addresses are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse {0} wird abgelehnt: nur http- und https-Adressen werden gelesen.</translation>
     </message>
     <message>
         <source>The address of {0} is refused: it holds a user name or a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse von {0} wird abgelehnt: sie enthält einen Benutzernamen oder ein Passwort.</translation>
     </message>
     <message>
         <source>{0} is not a web address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist keine Webadresse.</translation>
     </message>
     <message>
         <source>{0} is refused: {1} is an address of this computer or of a private network. If it is your own server, allow it with --private-hosts {2} (in QGIS: the setting ecofuse/private_hosts).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird abgelehnt: {1} ist eine Adresse dieses Computers oder eines privaten Netzes. Ist es Ihr eigener Server, erlauben Sie ihn mit --private-hosts {2} (in QGIS: die Einstellung ecofuse/private_hosts).</translation>
     </message>
     <message>
         <source>{0} answers {1}, which EcoFuse cannot use.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} antwortet {1}, womit EcoFuse nichts anfangen kann.</translation>
     </message>
     <message>
         <source>{0} is redirected to another scheme ({1}): refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird auf ein anderes Schema umgeleitet ({1}): abgelehnt.</translation>
     </message>
     <message>
         <source>{0} has moved to {1}: give that address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nach {1} umgezogen: geben Sie diese Adresse an.</translation>
     </message>
     <message>
         <source>{0} is not open ({1}): it needs an account, or a signature that the service does not give.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht offen ({1}): es braucht ein Konto, oder eine Signatur, die der Dienst nicht gibt.</translation>
     </message>
     <message>
         <source>{0} does not exist any more ({1}): search again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gibt es nicht mehr ({1}): suchen Sie neu.</translation>
     </message>
     <message>
         <source>{0} has changed or is shorter than it was ({1}): search again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat sich geändert oder ist kürzer als zuvor ({1}): suchen Sie neu.</translation>
     </message>
     <message>
         <source>{0} {1} and asks for a pause of {2} minutes: try again then; what is complete is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} und bittet um eine Pause von {2} Minuten: versuchen Sie es dann wieder; was vollständig ist, bleibt.</translation>
     </message>
     <message>
         <source>The proxy {0} cannot be used: only http and https proxies are supported (SOCKS is not).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy {0} kann nicht benutzt werden: nur http- und https-Proxys werden unterstützt (SOCKS nicht).</translation>
     </message>
     <message>
         <source>{0} is redirected more than {1} times.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird mehr als {1} Mal umgeleitet.</translation>
     </message>
     <message>
         <source>{0}: its server sends whole files only, so no part can be read: download the file and list it with 'List scenes'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: der Server sendet nur ganze Dateien, es kann also kein Teil gelesen werden: laden Sie die Datei herunter, und listen Sie sie mit „Szenen auflisten“.</translation>
     </message>
     <message>
         <source>{0} answers in a packing that was not asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} antwortet in einer Packung, die nicht verlangt war.</translation>
     </message>
     <message>
         <source>{0} does not answer with text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} antwortet nicht mit Text.</translation>
     </message>
     <message>
         <source>{0} has changed while it was read: search again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat sich beim Lesen geändert: suchen Sie neu.</translation>
     </message>
     <message>
         <source>{0} is not laid out for reading parts: a block of it has {1} MB. Download the file and list it with 'List scenes'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht zum Lesen von Teilen angelegt: ein Block hat {1} MB. Laden Sie die Datei herunter, und listen Sie sie mit „Szenen auflisten“.</translation>
     </message>
     <message>
         <source>{0} is refused: signatures of {1} are not for its host.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wird abgelehnt: Signaturen von {1} sind nicht für seinen Host.</translation>
     </message>
     <message>
         <source>{0} does not answer with a signature.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} antwortet nicht mit einer Signatur.</translation>
     </message>
     <message>
         <source>{0} {1}{2}: try again later; what is complete is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}{2}: versuchen Sie es später wieder; was vollständig ist, bleibt.</translation>
     </message>
     <message>
         <source>The proxy {0}:{1} does not let EcoFuse reach {2} ({3}): check address, user and password in QGIS under Settings &gt; Options &gt; Network, or --proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy {0}:{1} lässt EcoFuse nicht zu {2} ({3}): prüfen Sie Adresse, Benutzer und Passwort in QGIS unter Einstellungen &gt; Optionen &gt; Netzwerk, oder --proxy.</translation>
     </message>
     <message>
         <source>The certificate of {0} cannot be trusted ({1}): check the computer's clock, and that your organisation's certificate is installed on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Zertifikat von {0} ist nicht zu trauen ({1}): prüfen Sie die Uhr des Computers und ob das Zertifikat Ihrer Organisation darauf installiert ist.</translation>
     </message>
     <message>
         <source>{0} refuses connections or cannot be reached ({1}): {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} lehnt Verbindungen ab oder ist nicht erreichbar ({1}): {2}.</translation>
     </message>
     <message>
         <source>{0} did not answer within {1} s, {2}: {3}, or try later.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} antwortete nicht innerhalb von {1} s, {2}: {3}, oder versuchen Sie es später.</translation>
     </message>
     <message>
         <source>SCHEDULER {0} has had no worker for {1} s: start workers ('dask worker ADDRESS'), then the same run again: it goes on with what is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>SCHEDULER {0} hat seit {1} s keinen Arbeiter: starten Sie Arbeiter ('dask worker ADDRESS'), dann denselben Lauf noch einmal: er fährt mit dem Fertigen fort.</translation>
     </message>
     <message>
         <source>Computing on {0} workers of {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerechnet wird auf {0} Arbeitern von {1}.</translation>
     </message>
     <message>
         <source>SCHEDULER {0} needs the package distributed, which is not in this environment ({1}): run 'Set up the engine' with the option for clusters.</source>
-        <translation type="unfinished"></translation>
+        <translation>SCHEDULER {0} braucht das Paket distributed, das in dieser Umgebung fehlt ({1}): starten Sie „Rechenkern einrichten“ mit der Option für Cluster.</translation>
     </message>
     <message>
         <source>Worker {0} cannot run EcoFuse ({1}): install the packages of plugin/runtime/requirements-cpu.txt there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeiter {0} kann EcoFuse nicht ausführen ({1}): installieren Sie dort die Pakete von plugin/runtime/requirements-cpu.txt.</translation>
     </message>
     <message>
         <source>The connection to SCHEDULER {0} was lost ({1}): see whether it still runs, then start the same run again; it goes on with what is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu SCHEDULER {0} ist verloren ({1}): sehen Sie nach, ob er noch läuft, und starten Sie dann denselben Lauf noch einmal; er fährt mit dem Fertigen fort.</translation>
     </message>
     <message>
         <source>The tile at row {0}, column {1} has ended several workers, probably out of memory: lower MEMORY_MB or give the workers more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kachel in Zeile {0}, Spalte {1} hat mehrere Arbeiter beendet, wohl aus Mangel an Speicher: senken Sie MEMORY_MB, oder geben Sie den Arbeitern mehr.</translation>
     </message>
     <message>
         <source>Worker {0} has {1} {2}, this computer {3}: results would differ. Give both the same versions (pip install with the same constraints).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeiter {0} hat {1} {2}, dieser Computer {3}: die Ergebnisse würden sich unterscheiden. Geben Sie beiden dieselben Versionen (pip install mit denselben Vorgaben).</translation>
     </message>
     <message>
         <source>Worker {0} cannot read {1}: is it still there? Scenes must lie where all workers reach them under the same path, or be listed by http(s) addresses (Fetch scenes).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeiter {0} kann {1} nicht lesen: ist es noch da? Szenen müssen dort liegen, wo alle Arbeiter sie unter demselben Pfad erreichen, oder mit http(s)-Adressen aufgelistet sein („Szenen holen“).</translation>
     </message>
     <message>
         <source>{0} Or end that worker, and start the same run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Oder beenden Sie diesen Arbeiter, und starten Sie denselben Lauf noch einmal.</translation>
     </message>
     <message>
         <source>There is no engine environment in {0} yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {0} gibt es noch keine Umgebung des Rechenkerns.</translation>
     </message>
     <message>
         <source>The engine needs Python 3.11 or later with the modules venv and ensurepip (on Debian and Ubuntu the package python3-venv; elsewhere from python.org). Found: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechenkern braucht Python 3.11 oder neuer mit den Modulen venv und ensurepip (auf Debian und Ubuntu das Paket python3-venv; sonst von python.org). Gefunden: {0}.</translation>
     </message>
     <message>
         <source>The engine environment is broken: {0} has gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebung des Rechenkerns ist kaputt: {0} ist weg.</translation>
     </message>
     <message>
         <source>There already: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon da: {0}.</translation>
     </message>
     <message>
         <source>{0} needs {1} MB for the engine, and {2} MB are free: free some room.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} braucht {1} MB für den Rechenkern, {2} MB sind frei: schaffen Sie Platz.</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kann nicht beschrieben werden: {1}.</translation>
     </message>
     <message>
         <source>WHEELS {0} is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>WHEELS {0} ist kein Ordner.</translation>
     </message>
     <message>
         <source>{0} names {1}, which is not there: correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nennt {1}, was nicht da ist: berichtigen Sie es.</translation>
     </message>
     <message>
         <source>The engine environment of {0} is broken ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Umgebung des Rechenkerns von {0} ist kaputt ({1}).</translation>
     </message>
     <message>
         <source>The engine was killed, probably out of memory: lower MEMORY_MB, choose a smaller EXTENT, or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechenkern wurde beendet, wohl aus Mangel an Speicher: senken Sie MEMORY_MB, wählen Sie ein kleineres EXTENT, oder schließen Sie andere Programme.</translation>
     </message>
     <message>
         <source>The engine ran out of memory ({0}): lower MEMORY_MB or choose a smaller EXTENT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Rechenkern ging der Speicher aus ({0}): senken Sie MEMORY_MB, oder wählen Sie ein kleineres EXTENT.</translation>
     </message>
     <message>
         <source>{0} (this is a bug in EcoFuse; please report it with the log).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (dies ist ein Fehler in EcoFuse; bitte melden Sie ihn mit dem Protokoll).</translation>
     </message>
     <message>
         <source>The engine's Python {0} does not start ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Python {0} des Rechenkerns startet nicht ({1}).</translation>
     </message>
     <message>
         <source>Run Processing Toolbox &gt; EcoFuse &gt; "Set up the engine".</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie Verarbeitungswerkzeuge &gt; EcoFuse &gt; „Rechenkern einrichten“.</translation>
     </message>
     <message>
         <source>Cancelled: the engine was stopped, and nothing unfinished has a final name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen: der Rechenkern wurde angehalten, und nichts Unfertiges trägt einen endgültigen Namen.</translation>
     </message>
     <message>
         <source>VARIANT {0} is for {1}, and this is {2}: choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>VARIANT {0} ist für {1}, und dies ist {2}: wählen Sie eine andere.</translation>
     </message>
     <message>
         <source>VARIANT CUDA needs an NVIDIA GPU, and there is no NVIDIA driver here ({0} is missing): install the driver, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>VARIANT CUDA braucht eine NVIDIA-GPU, und hier ist kein NVIDIA-Treiber ({0} fehlt): installieren Sie den Treiber, oder wählen Sie eine andere.</translation>
     </message>
 </context>
 </TS>
