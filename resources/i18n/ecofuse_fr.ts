@@ -1936,2559 +1936,2559 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <name>EcoFuse engine</name>
     <message>
         <source>{0}: see {1} --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : voir {1} --help.</translation>
     </message>
     <message>
         <source>Raster of classes {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster de classes {0} n'existe pas.</translation>
     </message>
     <message>
         <source>{0} is not in metres: bring it into a CRS of equal areas (Warp) to count areas.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas en mètres : mettez-le dans un SCR équivalent (Projection) pour compter des surfaces.</translation>
     </message>
     <message>
         <source>{0} holds no pixel with a class: choose another raster.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient aucun pixel avec une classe : choisissez un autre raster.</translation>
     </message>
     <message>
         <source>{0} holds {1}, which is no class: choose a raster of whole numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient {1}, qui n'est pas une classe : choisissez un raster de nombres entiers.</translation>
     </message>
     <message>
         <source>{0} is not a raster that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un raster lisible.</translation>
     </message>
     <message>
         <source>{0} holds more than {1} different numbers: choose a raster of classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient plus de {1} nombres différents : choisissez un raster de classes.</translation>
     </message>
     <message>
         <source>{0} cannot be read: it is truncated or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne peut être lu : il est tronqué ou endommagé.</translation>
     </message>
     <message>
         <source>{0} holds numbers of type {1}: choose a raster of classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient des nombres de type {1} : choisissez un raster de classes.</translation>
     </message>
     <message>
         <source>Stratum {0} has {1} of the samples: an interval needs two or more in each.</source>
-        <translation type="unfinished"></translation>
+        <translation>La strate {0} a {1} des échantillons : un intervalle en demande au moins deux dans chacune.</translation>
     </message>
     <message>
         <source>{0} has no CRS in metres, so patches have no area: set MIN_AREA to 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de SCR en mètres, les taches n'ont donc pas de surface : mettez MIN_AREA à 0.</translation>
     </message>
     <message>
         <source>{0} holds more than {1} patches of change: raise MIN_AREA or LIMIT.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient plus de {1} taches de changement : augmentez MIN_AREA ou LIMIT.</translation>
     </message>
     <message>
         <source>{0} has no band {1}: make it again with Embed, which writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de bande {1} : refaites-le avec « Plonger un jour », qui l'écrit.</translation>
     </message>
     <message>
         <source>{0} cannot be read at row {1}, column {2}: the file is truncated or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne peut être lu à la ligne {1}, colonne {2} : le fichier est tronqué ou endommagé.</translation>
     </message>
     <message>
         <source>BLOCK_SIZE {0}: all shapes of class {1} lie in one block: choose a smaller one, or 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>BLOCK_SIZE {0} : toutes les formes de la classe {1} sont dans un seul bloc : choisissez-en un plus petit, ou 0.</translation>
     </message>
     <message>
         <source>{0} has {1} pixels with numbers, and a basis needs {2} or more: give larger or clearer embeddings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a {1} pixels avec des nombres, et une base en demande au moins {2} : donnez des plongements plus grands ou plus clairs.</translation>
     </message>
     <message>
         <source>The pixels of {0} differ in fewer than {1} directions, so that there are no {2} colours to fit: give embeddings of more than one kind of land.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les pixels de {0} diffèrent en moins de {1} directions, il n'y a donc pas {2} couleurs à ajuster : donnez des plongements de plus d'une sorte de terrain.</translation>
     </message>
     <message>
         <source>The embedding model {0} ({1}) of {2} is not installed, or brings no colours: choose BASIS FITTED.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle de plongement {0} ({1}) de {2} n'est pas installé, ou n'apporte pas de couleurs : choisissez BASIS FITTED.</translation>
     </message>
     <message>
         <source>{0} has no columns of coordinates: name two of them x and y, or lon and lat.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de colonnes de coordonnées : nommez-en deux x et y, ou lon et lat.</translation>
     </message>
     <message>
         <source>No shape of {0} lies in {1}: check its CRS and the embeddings' extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune forme de {0} n'est dans {1} : vérifiez son SCR et l'emprise des plongements.</translation>
     </message>
     <message>
         <source>All pixels of {0} are missing in {1} on {2}: give shapes on pixels with numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les pixels de {0} manquent dans {1} le {2} : donnez des formes sur des pixels avec des nombres.</translation>
     </message>
     <message>
         <source>{0} holds one class in {1}, {2}: give samples of two or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient une seule classe dans {1}, {2} : donnez des échantillons d'au moins deux.</translation>
     </message>
     <message>
         <source>{0} holds {1} different values in {2}, such as {3}: choose a column of classes, of which there are at most {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient {1} valeurs différentes dans {2}, comme {3} : choisissez une colonne de classes, au plus {4}.</translation>
     </message>
     <message>
         <source>{0}: shapes {1} and {2} overlap, and {3} pixels have two classes: cut the shapes apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : les formes {1} et {2} se recouvrent, et {3} pixels ont deux classes : séparez les formes.</translation>
     </message>
     <message>
         <source>{0}, row {1} has no class in {2}: give it one, or take it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, la ligne {1} n'a pas de classe dans {2} : donnez-lui-en une, ou retirez-la.</translation>
     </message>
     <message>
         <source>{0}: class {1} has {2} pixels with numbers{3}: give it {4} or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : la classe {1} a {2} pixels avec des nombres{3} : donnez-lui-en au moins {4}.</translation>
     </message>
     <message>
         <source>{0}: class {1} has one shape with numbers: give it two or more, to know its errors.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : la classe {1} a une seule forme avec des nombres : donnez-lui-en au moins deux, pour connaître ses erreurs.</translation>
     </message>
     <message>
         <source>The embedding model {0} ({1}) of {2} is not installed, or has no metric: {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle de plongement {0} ({1}) de {2} n'est pas installé, ou n'a pas de métrique : {3}.</translation>
     </message>
     <message>
         <source>{0} holds more than {1} patches of {2} pixels: raise MIN_PIXELS or THRESHOLD.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient plus de {1} taches de {2} pixels : augmentez MIN_PIXELS ou THRESHOLD.</translation>
     </message>
     <message>
         <source>Raster {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster {0} n'existe pas.</translation>
     </message>
     <message>
         <source>{0} has {1} bands: give rasters of one day each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a {1} bandes : donnez des rasters d'un jour chacun.</translation>
     </message>
     <message>
         <source>{0} has two bands of one name: give each a description of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a deux bandes du même nom : donnez à chacune sa propre description.</translation>
     </message>
     <message>
         <source>{0} says no day: give it the tag ECOFUSE_DATE, or a name with the day such as 2019-07-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne dit pas son jour : donnez-lui l'étiquette ECOFUSE_DATE, ou un nom avec le jour comme 2019-07-01.</translation>
     </message>
     <message>
         <source>{0} cannot be read: the file is truncated or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne peut être lu : le fichier est tronqué ou endommagé.</translation>
     </message>
     <message>
         <source>No site of {0} lies on pixels with values in {1} and the other layers: check the CRS and the days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun site de {0} n'est sur des pixels avec des valeurs dans {1} et les autres couches : vérifiez le SCR et les jours.</translation>
     </message>
     <message>
         <source>{0} has a band {1}, which is a column of the table: rename the band.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a une bande {1}, qui est une colonne de la table : renommez la bande.</translation>
     </message>
     <message>
         <source>The layer {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>La couche {0} n'existe pas.</translation>
     </message>
     <message>
         <source>{0} has no CRS: set it, or leave the layer out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de SCR : définissez-le, ou laissez la couche de côté.</translation>
     </message>
     <message>
         <source>{0} cannot be read at row {1}: the file is truncated or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne peut être lu à la ligne {1} : le fichier est tronqué ou endommagé.</translation>
     </message>
     <message>
         <source>{0} holds no pixel with a value on all days: nothing to cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient aucun pixel avec une valeur tous les jours : rien à découper.</translation>
     </message>
     <message>
         <source>{0} needs {1} MB for unfinished work, and {2} MB are free: free some room, or choose another OUTPUT.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} demande {1} Mo pour le travail en cours, et {2} Mo sont libres : libérez de la place, ou choisissez un autre OUTPUT.</translation>
     </message>
     <message>
         <source>MEMORY_MB {0} is too little, {1} MB are needed for {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>MEMORY_MB {0} ne suffit pas, il faut {1} Mo pour {2}.</translation>
     </message>
     <message>
         <source>{0} holds {1} pixels of {2}: a probe needs at least {3}, of examples and of counter-examples; choose MEASURE {4} for fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient {1} pixels de {2} : PROBE en demande au moins {3}, d'exemples et de contre-exemples ; choisissez MEASURE {4} pour moins.</translation>
     </message>
     <message>
         <source>{0} has no CRS: give it one to find places in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de SCR : donnez-lui-en un pour y trouver des lieux.</translation>
     </message>
     <message>
         <source>{0} holds {1} pixels of {2}: give shapes of at most {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient {1} pixels de {2} : donnez des formes d'au plus {3}.</translation>
     </message>
     <message>
         <source>{0}: shape {1} is a line: give points or polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : la forme {1} est une ligne : donnez des points ou des polygones.</translation>
     </message>
     <message>
         <source>LENGTH is {0}, but {1} can be used with its first {2} numbers: choose {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>LENGTH vaut {0}, mais {1} peut servir avec ses {2} premiers nombres : choisissez {3}.</translation>
     </message>
     <message>
         <source>{0} and {1} hold embeddings of two models ({2}, {3}): embed all days with one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} et {1} contiennent des plongements de deux modèles ({2}, {3}) : plongez tous les jours avec un seul.</translation>
     </message>
     <message>
         <source>{0} has another grid than {1}: embed all days with one EXTENT and RESOLUTION.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a une autre grille que {1} : plongez tous les jours avec un seul EXTENT et une seule RESOLUTION.</translation>
     </message>
     <message>
         <source>{0} does not say its day (tag ECOFUSE_DATE): make it again with Embed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne dit pas son jour (étiquette ECOFUSE_DATE) : refaites-le avec « Plonger un jour ».</translation>
     </message>
     <message>
         <source>{0} and {1} are both of {2}: give each day once.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} et {1} sont tous deux du {2} : donnez chaque jour une fois.</translation>
     </message>
     <message>
         <source>{0} holds more than {1} MB, which no file of its kind does: copy or download it again, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient plus de {1} Mo, comme aucun fichier de ce genre : copiez-le ou téléchargez-le de nouveau, ou laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0} unpacks to {1} GB, which no file of its kind does: copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} se décompresse en {1} Go, comme aucun fichier de ce genre : copiez-le ou téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} is not laid out for reading parts: a block of it unpacks to {1} MB. Write it with tiles (gdal_translate -co TILED=YES -co COMPRESS=DEFLATE), or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas disposé pour une lecture par parties : un de ses blocs se décompresse en {1} Mo. Écrivez-le avec des tuiles (gdal_translate -co TILED=YES -co COMPRESS=DEFLATE), ou laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0} is not laid out for reading parts: a chunk of it unpacks to {1} MB. Write it with smaller chunks, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas disposé pour une lecture par parties : un de ses morceaux se décompresse en {1} Mo. Écrivez-le avec des morceaux plus petits, ou laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0} holds {1} values, and coordinates or properties have {2} at most: cut the cube into parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient {1} valeurs, et des coordonnées ou propriétés en ont au plus {2} : découpez le cube.</translation>
     </message>
     <message>
         <source>{0} scenes left out: nothing of them lies in the extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} scènes laissées de côté : rien d'elles n'est dans l'emprise.</translation>
     </message>
     <message>
         <source>{0}: its {1} could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} n'a pu être lu.</translation>
     </message>
     <message>
         <source>{0}: its bands have different CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : ses bandes ont des SCR différents.</translation>
     </message>
     <message>
         <source>{0}: its {1} holds nothing of the extent, its other bands do.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} ne contient rien de l'emprise, les autres bandes si.</translation>
     </message>
     <message>
         <source>{0} is no file: choose an empty OUTPUT_FOLDER, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un fichier : choisissez un OUTPUT_FOLDER vide, ou retirez-le.</translation>
     </message>
     <message>
         <source>{0} is damaged ({1}): leave its scene out or try later.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est endommagé ({1}) : laissez sa scène de côté, ou essayez plus tard.</translation>
     </message>
     <message>
         <source>{0} is of another fetch ({1}): choose an empty OUTPUT_FOLDER, or remove the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est d'une autre récupération ({1}) : choisissez un OUTPUT_FOLDER vide, ou retirez le fichier.</translation>
     </message>
     <message>
         <source>Item {0} is of {1}, which was not asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'item {0} est du {1}, qui n'était pas demandé.</translation>
     </message>
     <message>
         <source>Together {0} files, {1} MB of pixels in the extent (MAX_GB is {2}).</source>
-        <translation type="unfinished"></translation>
+        <translation>En tout {0} fichiers, {1} Mo de pixels dans l'emprise (MAX_GB vaut {2}).</translation>
     </message>
     <message>
         <source>EXTENT {0} has no place on Earth in {1}: check its CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>EXTENT {0} n'a pas de place sur Terre en {1} : vérifiez son SCR.</translation>
     </message>
     <message>
         <source>EXTENT crosses the antimeridian (from {0} to {1} degrees): split it at 180 degrees and fetch the two parts one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>EXTENT traverse l'antiméridien (de {0} à {1} degrés) : coupez-le à 180 degrés et récupérez les deux parties l'une après l'autre.</translation>
     </message>
     <message>
         <source>{0} scenes left out: processed again in a later baseline.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} scènes laissées de côté : retraitées dans une version ultérieure.</translation>
     </message>
     <message>
         <source>{0} has no Sentinel-2 scene in the extent from {1} to {2} with at most {3} % cloud ({4} are cloudier, {5} cannot be used): choose other days, another EXTENT or a higher MAX_CLOUD.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de scène Sentinel-2 dans l'emprise du {1} au {2} avec au plus {3} % de nuages ({4} sont plus nuageuses, {5} ne peuvent servir) : choisissez d'autres jours, un autre EXTENT ou un MAX_CLOUD plus élevé.</translation>
     </message>
     <message>
         <source>{0} scenes left out: more than {1} % cloud.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} scènes laissées de côté : plus de {1} % de nuages.</translation>
     </message>
     <message>
         <source>{0}_COLLECTION {1} {2}: choose a collection of {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}_COLLECTION {1} {2} : choisissez une collection de {3}.</translation>
     </message>
     <message>
         <source>{0} scenes have {1} GB in the extent, more than MAX_GB {2}: choose a smaller EXTENT, fewer days, a lower MAX_CLOUD, or a higher MAX_GB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} scènes ont {1} Go dans l'emprise, plus que MAX_GB {2} : choisissez un EXTENT plus petit, moins de jours, un MAX_CLOUD plus bas, ou un MAX_GB plus élevé.</translation>
     </message>
     <message>
         <source>{0} needs up to {1} MB, and {2} MB are free: free some room or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} demande jusqu'à {1} Mo, et {2} Mo sont libres : libérez de la place, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>EXTENT: {0} is no CRS that can be used ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>EXTENT : {0} n'est pas un SCR utilisable ({1}).</translation>
     </message>
     <message>
         <source>Item {0} has a signature or a key in its addresses, which a scene list must not hold: fetch its files (DOWNLOAD true).</source>
-        <translation type="unfinished"></translation>
+        <translation>L'item {0} a une signature ou une clé dans ses adresses, ce qu'une liste de scènes ne doit pas garder : récupérez ses fichiers (DOWNLOAD true).</translation>
     </message>
     <message>
         <source>{0} has none of the usual Sentinel-2 collections: give S2_COLLECTION.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a aucune des collections Sentinel-2 habituelles : donnez S2_COLLECTION.</translation>
     </message>
     <message>
         <source>Item {0} has no usable time, place or assets ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>L'item {0} n'a pas de date, de lieu ou de fichiers utilisables ({1}).</translation>
     </message>
     <message>
         <source>{0} has {1} bands; one is expected.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a {1} bandes ; une seule est attendue.</translation>
     </message>
     <message>
         <source>{0} has no place on Earth (no CRS or no transform).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de place sur Terre (pas de SCR ou pas de transformation).</translation>
     </message>
     <message>
         <source>{0} has a CRS without an EPSG code.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a un SCR sans code EPSG.</translation>
     </message>
     <message>
         <source>{0} holds nothing of the extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient rien de l'emprise.</translation>
     </message>
     <message>
         <source>{0} alone has {1} GB in the extent, more than MAX_GB {2}: leave its scene out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} seul a {1} Go dans l'emprise, plus que MAX_GB {2} : laissez sa scène de côté.</translation>
     </message>
     <message>
         <source>{0} is damaged ({1}): leave its scene out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est endommagé ({1}) : laissez sa scène de côté.</translation>
     </message>
     <message>
         <source>Its Sentinel-1 scenes need an account; the catalogue PLANETARY-COMPUTER has both sensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ses scènes Sentinel-1 demandent un compte ; le catalogue PLANETARY-COMPUTER a les deux capteurs.</translation>
     </message>
     <message>
         <source>CATALOG {0} is neither {1} nor the http(s) address of a STAC API.</source>
-        <translation type="unfinished"></translation>
+        <translation>CATALOG {0} n'est ni {1} ni l'adresse http(s) d'une API STAC.</translation>
     </message>
     <message>
         <source>{0} of {1} files were there from an earlier run, and are whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} fichiers sur {1} étaient là d'un calcul précédent, et sont entiers.</translation>
     </message>
     <message>
         <source>More than MAX_GB {0} is read, and the catalogue said less: choose a smaller EXTENT, fewer days or a higher MAX_GB; what is complete is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus que MAX_GB {0} est lu, et le catalogue annonçait moins : choisissez un EXTENT plus petit, moins de jours ou un MAX_GB plus élevé ; ce qui est complet est gardé.</translation>
     </message>
     <message>
         <source>{0} does not answer as a STAC API ({1}): check CATALOG.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne répond pas comme une API STAC ({1}) : vérifiez CATALOG.</translation>
     </message>
     <message>
         <source>The catalogue sends more than {0} pages or {1} MB of text: choose fewer days or a smaller EXTENT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le catalogue envoie plus de {0} pages ou {1} Mo de texte : choisissez moins de jours ou un EXTENT plus petit.</translation>
     </message>
     <message>
         <source>{0} has no collection {1}; it has {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de collection {1} ; il a {2}.</translation>
     </message>
     <message>
         <source>{0} has {1} scenes of {2} or more: choose fewer days or a smaller EXTENT.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a {1} scènes de {2} ou plus : choisissez moins de jours ou un EXTENT plus petit.</translation>
     </message>
     <message>
         <source>MEMORY_MB {0} is too little: embeddings of {1} numbers a pixel need {2} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>MEMORY_MB {0} ne suffit pas : des plongements de {1} nombres par pixel demandent {2} Mo.</translation>
     </message>
     <message>
         <source>{0} has {1} features, {2} {3}: embed all with one LENGTH.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a {1} nombres par pixel, {2} {3} : plongez tout avec un seul LENGTH.</translation>
     </message>
     <message>
         <source>LENGTH is {0}, but these embeddings can be used with their first {1} numbers: choose {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>LENGTH vaut {0}, mais ces plongements peuvent servir avec leurs {1} premiers nombres : choisissez {2}.</translation>
     </message>
     <message>
         <source>{0} holds {1} features a pixel, but {2} gives {3}: make it again with Embed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient {1} nombres par pixel, mais {2} en donne {3} : refaites-le avec « Plonger un jour ».</translation>
     </message>
     <message>
         <source>{0} holds embeddings of {1} ({2}), {3} of {4} ({5}): clusters need one model.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient des plongements de {1} ({2}), {3} de {4} ({5}) : les groupes demandent un seul modèle.</translation>
     </message>
     <message>
         <source>{0} clusters cannot be fitted: the embeddings hold {1} valid pixels that differ; ask for at most {2} clusters or give more embeddings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} groupes ne peuvent être ajustés : les plongements contiennent {1} pixels valables qui diffèrent ; demandez au plus {2} groupes, ou donnez plus de plongements.</translation>
     </message>
     <message>
         <source>{0}: the year needs {1} Sentinel-2 dates within {2} days of the middle of the month, and there are {3}; its numbers are missing, the day's {4} are kept: list more scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : l'année demande {1} dates Sentinel-2 à moins de {2} jours du milieu du mois, et il y en a {3} ; ses nombres manquent, les {4} du jour restent : listez plus de scènes.</translation>
     </message>
     <message>
         <source>MEMORY_MB {0} is too little: a day with its {1} dates needs {2} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>MEMORY_MB {0} ne suffit pas : un jour avec ses {1} dates demande {2} Mo.</translation>
     </message>
     <message>
         <source>MEMORY_MB is too little for {0} days at once: set it to {1}, or ask for fewer days.</source>
-        <translation type="unfinished"></translation>
+        <translation>MEMORY_MB ne suffit pas pour {0} jours à la fois : mettez-le à {1}, ou demandez moins de jours.</translation>
     </message>
     <message>
         <source>Another tile was begun on these shelves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une autre tuile a été commencée sur ces étagères.</translation>
     </message>
     <message>
         <source>{0} scenes of {1} are not looked at: {2} reads no such sensor.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} scènes de {1} ne sont pas regardées : {2} ne lit pas ce capteur.</translation>
     </message>
     <message>
         <source>{0} holds {1} MB of runs with other parameters that did not end; they are removed when this one ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient {1} Mo de calculs avec d'autres paramètres qui ne sont pas terminés ; ils sont retirés quand celui-ci se termine.</translation>
     </message>
     <message>
         <source>{0} needs {1} MB for {2} layers, and {3} MB are free: free some room, choose another folder or a larger STRIDE.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} demande {1} Mo pour {2} couches, et {3} Mo sont libres : libérez de la place, choisissez un autre dossier ou un STRIDE plus grand.</translation>
     </message>
     <message>
         <source>ATTENTION {0} is for imported checkpoints; with {1} a pixel never depends on its batch: leave it at ISOLATED.</source>
-        <translation type="unfinished"></translation>
+        <translation>ATTENTION {0} est pour les checkpoints importés ; avec {1}, un pixel ne dépend jamais de son lot : laissez-le à ISOLATED.</translation>
     </message>
     <message>
         <source>Going on with a stopped run: {0} of {1} tiles are there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un calcul arrêté reprend : {0} tuiles sur {1} sont là.</translation>
     </message>
     <message>
         <source>Begun anew: {0} changed since the stopped run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recommencé : {0} a changé depuis le calcul arrêté.</translation>
     </message>
     <message>
         <source>{0} gives values that are not numbers on {1}: copy the model again, or choose another DEVICE.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} donne des valeurs qui ne sont pas des nombres sur {1} : copiez le modèle de nouveau, ou choisissez un autre DEVICE.</translation>
     </message>
     <message>
         <source>{0}: choose another DEVICE.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : choisissez un autre DEVICE.</translation>
     </message>
     <message>
         <source>No Sentinel-2 scene within {0} days of {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune scène Sentinel-2 à moins de {0} jours de {1} : {2}.</translation>
     </message>
     <message>
         <source>The scene list has no Sentinel-2 scene: list some, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste de scènes n'a pas de scène Sentinel-2 : listez-en aussi.</translation>
     </message>
     <message>
         <source>START {0} lies after END {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>START {0} vient après END {1}.</translation>
     </message>
     <message>
         <source>{0} Set STEP to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Mettez STEP à {1}.</translation>
     </message>
     <message>
         <source>No day to embed between {0} and {1}: the Sentinel-2 scenes run from {2} to {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun jour à plonger entre {0} et {1} : les scènes Sentinel-2 vont de {2} à {3}.</translation>
     </message>
     <message>
         <source>RESOLUTION {0} m is not for {1}, which takes pixels of {2} m: choose one of these, or another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>RESOLUTION {0} m n'est pas pour {1}, qui prend des pixels de {2} m : choisissez l'un d'eux, ou un autre modèle.</translation>
     </message>
     <message>
         <source>{0} is not a {1} or is truncated ({2}): copy or download it again, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un {1} ou est tronqué ({2}) : copiez-le ou téléchargez-le de nouveau, ou laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0} is refused: {1} is {2}, which could be any file of this machine; write a copy that holds its own numbers (nccopy).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est refusé : {1} est {2}, qui pourrait être n'importe quel fichier de cette machine ; écrivez une copie qui contient ses propres nombres (nccopy).</translation>
     </message>
     <message>
         <source>{0} is not a NetCDF file despite its name (it begins with {1}): leave it out or convert it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un fichier NetCDF malgré son nom (il commence par {1}) : laissez-le de côté, ou convertissez-le.</translation>
     </message>
     <message>
         <source>{0} holds more than {1} arrays: split it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient plus de {1} tableaux : divisez-le.</translation>
     </message>
     <message>
         <source>{0} is refused: its group {1} stands in it twice or in itself, as in no NetCDF file: download it again, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est refusé : son groupe {1} y figure deux fois ou en lui-même, comme dans aucun fichier NetCDF : téléchargez-le de nouveau, ou laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0} is being written by {1}: wait for it or end it, or choose another output. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est en cours d'écriture par {1} : attendez ou mettez-y fin, ou choisissez une autre sortie. Rien n'a été changé.</translation>
     </message>
     <message>
         <source>{0} is being written by other processes, one after the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est écrit par d'autres processus, l'un après l'autre.</translation>
     </message>
     <message>
         <source>{0} is a link: remove it, or choose another output.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est un lien : retirez-le, ou choisissez une autre sortie.</translation>
     </message>
     <message>
         <source>{0} is no plain file: remove it, or choose another output.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un fichier ordinaire : retirez-le, ou choisissez une autre sortie.</translation>
     </message>
     <message>
         <source>{0} is refused: it is neither a path nor an http(s) address. List the scenes again with 'List scenes' or 'Fetch scenes'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est refusé : ce n'est ni un chemin ni une adresse http(s). Listez de nouveau les scènes avec « Lister les scènes » ou « Récupérer des scènes ».</translation>
     </message>
     <message>
         <source>{0} &gt; {1} is refused: the name leads out of the archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} &gt; {1} est refusé : le nom mène hors de l'archive.</translation>
     </message>
     <message>
         <source>{0} &gt; {1} is neither a GeoTIFF nor a JPEG 2000 file: unpack the archive to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} &gt; {1} n'est ni un GeoTIFF ni un JPEG 2000 : décompressez l'archive pour le lire.</translation>
     </message>
     <message>
         <source>{0} is neither a GeoTIFF nor a JPEG 2000 file (it begins with {1}): leave its scene out or choose another catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est ni un GeoTIFF ni un JPEG 2000 (il commence par {1}) : laissez sa scène de côté, ou choisissez un autre catalogue.</translation>
     </message>
     <message>
         <source>{0} is not laid out for reading parts: a block of it has {1} MB. Leave its scene out or choose another catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas disposé pour une lecture par parties : un de ses blocs a {1} Mo. Laissez sa scène de côté, ou choisissez un autre catalogue.</translation>
     </message>
     <message>
         <source>{0} &gt; {1} cannot be read ({2}): copy or download the archive again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} &gt; {1} ne peut être lu ({2}) : copiez ou téléchargez l'archive de nouveau.</translation>
     </message>
     <message>
         <source>{0} is a damaged {1} file ({2}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est un fichier {1} endommagé ({2}).</translation>
     </message>
     <message>
         <source>{0} cannot be written: there is no folder {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne peut être écrit : le dossier {1} n'existe pas.</translation>
     </message>
     <message>
         <source>{0} is not there: check its name, or connect its disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas là : vérifiez son nom, ou connectez son disque.</translation>
     </message>
     <message>
         <source>{0} is asked for twice: choose another name for one of the outputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est demandé deux fois : choisissez un autre nom pour l'une des sorties.</translation>
     </message>
     <message>
         <source>{0} is no place on a disk, but a name of GDAL's own: choose another output.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas une place sur un disque, mais un nom propre à GDAL : choisissez une autre sortie.</translation>
     </message>
     <message>
         <source>{0} is a folder: give the name of a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est un dossier : donnez le nom d'un fichier dedans.</translation>
     </message>
     <message>
         <source>{0} is one of the files that this run reads: choose another output. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est l'un des fichiers que ce calcul lit : choisissez une autre sortie. Rien n'a été changé.</translation>
     </message>
     <message>
         <source>{0} &gt; {1} cannot be read ({2}): copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} &gt; {1} ne peut être lu ({2}) : copiez-le ou téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} is {1}, no file: give the name of a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est {1}, pas un fichier : donnez le nom d'un fichier.</translation>
     </message>
     <message>
         <source>{0}, then start the same run again: it goes on with what is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, puis relancez le même calcul : il continue avec ce qui est fait.</translation>
     </message>
     <message>
         <source>Choose another output.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez une autre sortie.</translation>
     </message>
     <message>
         <source>Choose a folder that you may write to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un dossier où vous pouvez écrire.</translation>
     </message>
     <message>
         <source>{0} is packed with the codec {1}, which is not read: write the store again with blosc, zstd or gzip.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est compressé avec le codec {1}, qui n'est pas lu : écrivez de nouveau l'entrepôt avec blosc, zstd ou gzip.</translation>
     </message>
     <message>
         <source>{0} has a filter of {1}, which is no number: write the store again without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a un filtre de {1}, qui n'est pas un nombre : écrivez de nouveau l'entrepôt sans lui.</translation>
     </message>
     <message>
         <source>{0} is no folder: copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un dossier : copiez-le ou téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} &gt; {1} unpacks to {2}, which no chunk does: download it again, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} &gt; {1} se décompresse en {2}, comme aucun morceau : téléchargez-le de nouveau, ou laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0} &gt; {1} is refused: it leads out of the store.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} &gt; {1} est refusé : cela mène hors de l'entrepôt.</translation>
     </message>
     <message>
         <source>SUMS {0}: no such period lies whole within {1} to {2}. Set START and END to its first and last day, or choose a shorter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>SUMS {0} : aucune période de ce genre n'est entière entre {1} et {2}. Mettez START et END à son premier et son dernier jour, ou choisissez-en une plus courte.</translation>
     </message>
     <message>
         <source>{0} is no layer of GPP: it has no band named {1}; give those of a series of GPP.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas une couche de GPP : elle n'a pas de bande {1} ; donnez celles d'une série de GPP.</translation>
     </message>
     <message>
         <source>{0} does not say its day (tag ECOFUSE_DATE): give layers that EcoFuse has written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne dit pas son jour (étiquette ECOFUSE_DATE) : donnez des couches écrites par EcoFuse.</translation>
     </message>
     <message>
         <source>{0} is a GPP model of version 1, which is not read any more (now 2): fit it again, or leave GPP_MODEL empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est un modèle de GPP de version 1, qui n'est plus lue (maintenant 2) : ajustez-le de nouveau, ou laissez GPP_MODEL vide.</translation>
     </message>
     <message>
         <source>RADIATION {0} holds no valid value.</source>
-        <translation type="unfinished"></translation>
+        <translation>RADIATION {0} ne contient aucune valeur valable.</translation>
     </message>
     <message>
         <source>RADIATION {0} holds {1} to {2}; a day's sum lies within 0 and {3} MJ m-2 d-1 (a mean in W m-2 times 0.0864).</source>
-        <translation type="unfinished"></translation>
+        <translation>RADIATION {0} va de {1} à {2} ; la somme d'un jour est entre 0 et {3} MJ m-2 d-1 (une moyenne en W m-2 fois 0.0864).</translation>
     </message>
     <message>
         <source>RADIATION {0} is neither a number nor a raster that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>RADIATION {0} n'est ni un nombre ni un raster lisible.</translation>
     </message>
     <message>
         <source>RADIATION {0} or the embedding has no CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>RADIATION {0} ou le plongement n'a pas de SCR.</translation>
     </message>
     <message>
         <source>RADIATION {0} holds complex numbers, expected real ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>RADIATION {0} contient des nombres complexes, des réels sont attendus.</translation>
     </message>
     <message>
         <source>RADIATION {0} has {1} x {2} pixels; at most {3} are read: cut it to the extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>RADIATION {0} a {1} x {2} pixels ; au plus {3} sont lus : découpez-le à l'emprise.</translation>
     </message>
     <message>
         <source>{0}: {1} has unequal steps, {2}: {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} a des pas inégaux, {2} : {3}.</translation>
     </message>
     <message>
         <source>{0}: {1} of the {2} values of {3} are missing: write all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} des {2} valeurs de {3} manquent : écrivez-les toutes.</translation>
     </message>
     <message>
         <source>{0}: {1} is {2} at {3}, outside of its own cell's bounds {4} to {5}: take the wrong one out of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} vaut {2} à {3}, hors des limites {4} à {5} de sa propre cellule : retirez du fichier ce qui est faux.</translation>
     </message>
     <message>
         <source>{0}: cells of {1} are {2} wide and lie {3} apart: bring it onto a regular grid first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : les cellules de {1} sont larges de {2} et espacées de {3} : mettez-les d'abord sur une grille régulière.</translation>
     </message>
     <message>
         <source>{0}: {1} stays at {2}, so its pixels have no size: write its coordinates.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} reste à {2}, ses pixels n'ont donc pas de taille : écrivez ses coordonnées.</translation>
     </message>
     <message>
         <source>{0}: {1} has one value alone, so the size of its pixel is unknown: give a cube of at least two rows and columns, or write the attribute 'resolution' to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} a une seule valeur, la taille de son pixel est donc inconnue : donnez un cube d'au moins deux lignes et colonnes, ou écrivez-lui l'attribut « resolution ».</translation>
     </message>
     <message>
         <source>The centre of the extent, {0} E {1} N, lies in no UTM zone (80 S to 84 N): check the CRS of the scenes and of the extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le centre de l'emprise, {0} E {1} N, n'est dans aucune zone UTM (80 S à 84 N) : vérifiez le SCR des scènes et de l'emprise.</translation>
     </message>
     <message>
         <source>No coordinates of the CRS {0} can be brought into {1} ({2}): use a CRS that lies on Earth.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune coordonnée du SCR {0} ne peut être mise en {1} ({2}) : utilisez un SCR qui est sur Terre.</translation>
     </message>
     <message>
         <source>{0} is no CRS that PROJ knows: give one such as EPSG:32631.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un SCR que PROJ connaît : donnez-en un comme EPSG:32631.</translation>
     </message>
     <message>
         <source>{0} has no CRS: assign one (Raster &gt; Projections) and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de SCR : assignez-en un (Raster &gt; Projections) et essayez de nouveau.</translation>
     </message>
     <message>
         <source>{0} has a CRS that PROJ does not know ({1}): assign another one (Raster &gt; Projections).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a un SCR que PROJ ne connaît pas ({1}) : assignez-en un autre (Raster &gt; Projections).</translation>
     </message>
     <message>
         <source>{0} GPUs share the work, what comes next going to the one that is free; results do not depend on which.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} GPU se partagent le travail, la suite allant à celui qui est libre ; les résultats n'en dépendent pas.</translation>
     </message>
     <message>
         <source>{0} is there and not used: Set up the engine with VARIANT CUDA makes use of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est là et ne sert pas : « Installer le moteur » avec VARIANT CUDA l'utilise.</translation>
     </message>
     <message>
         <source>DEVICE {0} is not known: choose {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>DEVICE {0} n'est pas connu : choisissez {1}.</translation>
     </message>
     <message>
         <source>DEVICE {0}: {1} is not the number of a GPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>DEVICE {0} : {1} n'est pas le numéro d'un GPU.</translation>
     </message>
     <message>
         <source>DEVICE {0} cannot be used here: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>DEVICE {0} ne peut servir ici : {1}.</translation>
     </message>
     <message>
         <source>Device: {0}, as asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Processeur : {0}, comme demandé.</translation>
     </message>
     <message>
         <source>Device: CPU ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Processeur : CPU ({0}).</translation>
     </message>
     <message>
         <source>Device: CPU, as asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Processeur : CPU, comme demandé.</translation>
     </message>
     <message>
         <source>Device: {0} ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Processeur : {0} ({1}).</translation>
     </message>
     <message>
         <source>The memory of {0} is full: not even {1} {2} at once fit. Close other programs that use it, or set DEVICE to CPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mémoire de {0} est pleine : même {1} {2} à la fois n'y entrent pas. Fermez d'autres programmes qui l'utilisent, ou mettez DEVICE à CPU.</translation>
     </message>
     <message>
         <source>The memory of {0} is full with {1} {2} at once: the work goes on with {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mémoire de {0} est pleine avec {1} {2} à la fois : le travail continue avec {3}.</translation>
     </message>
     <message>
         <source>{0} {1} {2}, which is not what its manifest.json says: copy the model folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} {2}, ce qui n'est pas ce que dit son manifest.json : copiez de nouveau le dossier du modèle.</translation>
     </message>
     <message>
         <source>{0} {1} {2} of {3}, but its manifest.json says {4}: copy the model folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} {2} de {3}, mais son manifest.json dit {4} : copiez de nouveau le dossier du modèle.</translation>
     </message>
     <message>
         <source>{0} is larger than 2 GB: no ONNX graph is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} dépasse 2 Go, comme aucun graphe ONNX.</translation>
     </message>
     <message>
         <source>{0} nests more than {1} graphs: no model of EcoFuse does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} imbrique plus de {1} graphes, comme aucun modèle d'EcoFuse.</translation>
     </message>
     <message>
         <source>{0} has the operator {1}, which may never end: export it unrolled.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a l'opérateur {1}, qui peut ne jamais finir : exportez-le déroulé.</translation>
     </message>
     <message>
         <source>{0} asks for operators of {1}, which ONNX Runtime does not bring along.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} demande des opérateurs de {1}, qu'ONNX Runtime n'apporte pas.</translation>
     </message>
     <message>
         <source>{0} is a graph for training: export one for inference.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est un graphe d'entraînement : exportez-en un pour l'inférence.</translation>
     </message>
     <message>
         <source>{0} is no ONNX graph ({1}): copy the model folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un graphe ONNX ({1}) : copiez de nouveau le dossier du modèle.</translation>
     </message>
     <message>
         <source>{0} takes its numbers from another file, perhaps any of this machine: export it as one file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} prend ses nombres d'un autre fichier, peut-être n'importe lequel de cette machine : exportez-le en un seul fichier.</translation>
     </message>
     <message>
         <source>{0} names {1}: a model's files lie in its own folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nomme {1} : les fichiers d'un modèle sont dans son propre dossier.</translation>
     </message>
     <message>
         <source>{0} is missing, although the model's manifest.json names it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} manque, bien que le manifest.json du modèle le nomme.</translation>
     </message>
     <message>
         <source>{0} is not the file its manifest.json describes (SHA-256 {1}…, expected {2}…): copy the model folder again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas le fichier que décrit son manifest.json (SHA-256 {1}…, attendu {2}…) : copiez de nouveau le dossier du modèle.</translation>
     </message>
     <message>
         <source>LENGTH is {0}, but an embedding of {1} has {2} numbers: choose {3}, or 0 for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>LENGTH vaut {0}, mais un plongement de {1} a {2} nombres : choisissez {3}, ou 0 pour tous.</translation>
     </message>
     <message>
         <source>{0} does not run on {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne tourne pas sur {1} : {2}.</translation>
     </message>
     <message>
         <source>{0} on which Sentinel-2 was acquired, and the scenes around lack {1}: with such scenes {2} is not trusted on such days, and every pixel is flagged (out_of_domain = 1). Choose a day of acquisition: the nearest is {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} où Sentinel-2 a acquis, et il manque aux scènes d'alentour {1} : avec de telles scènes {2} n'est pas sûr de tels jours, et chaque pixel est marqué (out_of_domain = 1). Choisissez un jour d'acquisition : le plus proche est {3}.</translation>
     </message>
     <message>
         <source>{0}: it says that its numbers are {1}, and their median is {2}, which no {3} of a scene has: name S1_UNITS if it is another unit{4}, else leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : il dit que ses nombres sont {1}, et leur médiane est {2}, comme dans aucune {3} d'une scène : nommez S1_UNITS si c'est une autre unité{4}, sinon laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0}: its median is {1}, which is neither dB (about -15) nor linear power (about 0.1): convert it to gamma0 in dB or linear power first (GRD amplitudes want calibration; of a picture with 255 grey levels the backscatter cannot be had back), or name S1_UNITS.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : sa médiane est {1}, ni en dB (environ -15) ni en puissance linéaire (environ 0.1) : convertissez-le d'abord en gamma0 en dB ou en puissance linéaire (les amplitudes GRD demandent un étalonnage ; d'une image à 255 niveaux de gris la rétrodiffusion ne se retrouve pas), ou nommez S1_UNITS.</translation>
     </message>
     <message>
         <source>No Sentinel-2 scene is among the files{0}: add at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune scène Sentinel-2 parmi les fichiers{0} : ajoutez-en au moins une.</translation>
     </message>
     <message>
         <source>{0}: its day, {1}, lies before the first {2} flew ({3}): its date is missing, or counted from a wrong day; write the day of the acquisition into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : son jour, {1}, précède le premier vol de {2} ({3}) : sa date manque, ou est comptée d'un mauvais jour ; écrivez-y le jour de l'acquisition.</translation>
     </message>
     <message>
         <source>{0} is given as {1} and as {2}: its pixels are of one time, leave one out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est donné comme {1} et comme {2} : ses pixels sont d'un seul moment, laissez-en un de côté.</translation>
     </message>
     <message>
         <source>{0}: {1}: make the file again without an offset, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} : refaites le fichier sans décalage, ou laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0} has no units '… since …', so its dates are not known: write them (days since 1970-01-01), or the dates themselves (2018-06-30).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas d'unité '… since …', ses dates sont donc inconnues : écrivez-les (days since 1970-01-01), ou les dates mêmes (2018-06-30).</translation>
     </message>
     <message>
         <source>{0} has no values for the axis {1}: its dates are unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de valeurs pour l'axe {1} : ses dates sont inconnues.</translation>
     </message>
     <message>
         <source>{0}: {1} has no time axis and the name shows no date; rename it so that the day shows, such as …_20180521.nc.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} n'a pas d'axe du temps et le nom ne montre pas de date ; renommez-le pour que le jour se voie, comme …_20180521.nc.</translation>
     </message>
     <message>
         <source>{0} is '{1}', which shows no date: write 2018-06-30T10:54:40Z.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} vaut '{1}', qui ne montre pas de date : écrivez 2018-06-30T10:54:40Z.</translation>
     </message>
     <message>
         <source>{0} counts in '{1}' ({2} calendar), which gives no dates ({3}): write it in days since 1970-01-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} compte en '{1}' (calendrier {2}), ce qui ne donne pas de dates ({3}) : écrivez-le en days since 1970-01-01.</translation>
     </message>
     <message>
         <source>{0} has no variable (time, y, x) named like a Sentinel band ({1}): it has {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de variable (time, y, x) nommée comme une bande Sentinel ({1}) : il a {2}.</translation>
     </message>
     <message>
         <source>{0}: {1} is top of atmosphere (Level-1C): download Level-2A of the same date instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} est du sommet de l'atmosphère (Level-1C) : téléchargez plutôt le Level-2A de la même date.</translation>
     </message>
     <message>
         <source>{0}: the flags of {1} say that another number than 0 is clear, and a mask is 0 where clear: turn its numbers round, or leave it out of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : les drapeaux de {1} disent qu'un autre nombre que 0 est clair, et un masque vaut 0 là où c'est clair : inversez ses nombres, ou laissez-le hors du fichier.</translation>
     </message>
     <message>
         <source>{0} holds no image of a band (measurements/reflectance/r10m/b04): the download is incomplete; download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient aucune image de bande (measurements/reflectance/r10m/b04) : le téléchargement est incomplet ; téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} is a product of Sentinel-3: EcoFuse reads Sentinel-1 and Sentinel-2.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est un produit de Sentinel-3 : EcoFuse lit Sentinel-1 et Sentinel-2.</translation>
     </message>
     <message>
         <source>{0} has no variable (time, y, x) named like a Sentinel band (B02, B8A, VV, …) in its {1} groups: they have {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de variable (time, y, x) nommée comme une bande Sentinel (B02, B8A, VV, …) dans ses {1} groupes : ils ont {2}.</translation>
     </message>
     <message>
         <source>{0}: the array {1}{2} names none of its axes (dimension_names or _ARRAY_DIMENSIONS): write the store with xarray, or add the names.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : le tableau {1}{2} ne nomme aucun de ses axes (dimension_names ou _ARRAY_DIMENSIONS) : écrivez l'entrepôt avec xarray, ou ajoutez les noms.</translation>
     </message>
     <message>
         <source>{0}: its GeoTransform is turned, but {1}: write the file again by one of both, with its CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : sa GeoTransform est tournée, mais {1} : écrivez de nouveau le fichier selon l'une des deux, avec son SCR.</translation>
     </message>
     <message>
         <source>{0}: its pixels lie by the two-dimensional {1} (a curvilinear grid), which are not read: bring it onto a regular grid first (gdalwarp -geoloc, or cdo remapbil).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : ses pixels suivent le {1} à deux dimensions (une grille curviligne), qui n'est pas lu : mettez-les d'abord sur une grille régulière (gdalwarp -geoloc, ou cdo remapbil).</translation>
     </message>
     <message>
         <source>{0}: {1} has no pixel along {2}: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} n'a pas de pixel le long de {2} : laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0}: {1} holds no numbers for the {2} pixels along {3}: its place is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} ne contient pas de nombres pour les {2} pixels le long de {3} : sa place est inconnue.</translation>
     </message>
     <message>
         <source>{0}: {1} is in {2}, but not so its CRS {3}: write the CRS of its coordinates into it, or bring it onto a map's grid (gdalwarp).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} est en {2}, mais pas son SCR {3} : écrivez-y le SCR de ses coordonnées, ou mettez-le sur la grille d'une carte (gdalwarp).</translation>
     </message>
     <message>
         <source>{0}: its longitudes run from {1} to {2}, counted from 0 to {3}: take {4} off them, so that they lie west of Greenwich, and give it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : ses longitudes vont de {1} à {2}, comptées de 0 à {3} : retranchez-leur {4}, pour qu'elles soient à l'ouest de Greenwich, et donnez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} has no values for the axis {1}: its place is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de valeurs pour l'axe {1} : sa place est inconnue.</translation>
     </message>
     <message>
         <source>{0} has no CRS for {1} (grid_mapping with crs_wkt is missing): give EXTENT in the CRS of its x and y, or write the CRS into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de SCR pour {1} (grid_mapping avec crs_wkt manque) : donnez EXTENT dans le SCR de ses x et y, ou écrivez-y le SCR.</translation>
     </message>
     <message>
         <source>{0}: crs_wkt is {1} and spatial_ref is {2}, which give two places: take the wrong one out of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : crs_wkt vaut {1} et spatial_ref {2}, ce qui donne deux lieux : retirez du fichier ce qui est faux.</translation>
     </message>
     <message>
         <source>{0}: coordinates give pixels from x {1} and y {2} in steps of {3} and {4}, GeoTransform from {5} and {6} in steps of {7} and {8}: take the wrong one out of the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : les coordonnées donnent des pixels depuis x {1} et y {2} par pas de {3} et {4}, GeoTransform depuis {5} et {6} par pas de {7} et {8} : retirez du fichier ce qui est faux.</translation>
     </message>
     <message>
         <source>{0}: nothing says an offset, and the darkest pixels of {1} dates ({2} to {3}) lie 0.1 higher in every band than those of other dates: an offset of -0.1 is taken off these. S2_SCALING BY_DATE says the same by hand, 10000 takes none off.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : rien ne dit de décalage, et les pixels les plus sombres de {1} dates ({2} à {3}) sont dans chaque bande 0.1 plus haut que ceux d'autres dates : un décalage de -0.1 leur est retranché. S2_SCALING BY_DATE dit la même chose à la main, 10000 n'en retranche pas.</translation>
     </message>
     <message>
         <source>{0} and {1} more scenes have no layer for S2_MASK {2}: unmasked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} et {1} scènes de plus n'ont pas de couche pour S2_MASK {2} : sans masque.</translation>
     </message>
     <message>
         <source>None of the {0} Sentinel-2 dates has a clear pixel in the extent (SCL classes {1}): add dates, choose more CLEAR_CLASSES, or another extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune des {0} dates Sentinel-2 n'a un pixel clair dans l'emprise (classes SCL {1}) : ajoutez des dates, choisissez plus de CLEAR_CLASSES, ou une autre emprise.</translation>
     </message>
     <message>
         <source>{0} has bands called {1}, of which none is known: set the band descriptions to {2} (gdal_edit, or 'Set layer properties').</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a des bandes nommées {1}, dont aucune n'est connue : mettez les descriptions des bandes à {2} (gdal_edit, ou 'Set layer properties').</translation>
     </message>
     <message>
         <source>{0} holds {1}, and no band that is read: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient {1}, et aucune bande qui soit lue : laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0} is called {1} and its band is called {2}: correct one of the two names.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} s'appelle {1} et sa bande s'appelle {2} : corrigez l'un des deux noms.</translation>
     </message>
     <message>
         <source>{0} is not a band that is read but {1}: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas une bande qui est lue mais {1} : laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0} is called {1} and has {2} bands without names: write the day of each into its description (20180630), or give one file a date.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} s'appelle {1} et a {2} bandes sans nom : écrivez le jour de chacune dans sa description (20180630), ou donnez un fichier par date.</translation>
     </message>
     <message>
         <source>{0} has 13 bands without names, as Level-1C (top of atmosphere) has: download Level-2A of the same date; or, if it is Level-2A, set the band descriptions to B01, B02, ….</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a 13 bandes sans nom, comme le Level-1C (sommet de l'atmosphère) : téléchargez le Level-2A de la même date ; ou, si c'est du Level-2A, mettez les descriptions des bandes à B01, B02, ….</translation>
     </message>
     <message>
         <source>{0} has {1} band{2} without names: set the band descriptions to {3} (gdal_edit, or 'Set layer properties'), or name single-band files so.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a {1} bande(s){2} sans nom : mettez les descriptions des bandes à {3} (gdal_edit, ou 'Set layer properties'), ou nommez ainsi des fichiers à une bande.</translation>
     </message>
     <message>
         <source>{0} is polarisation {1} by its product's name, not VV or VH: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est en polarisation {1} d'après le nom de son produit, pas VV ou VH : laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0} is a layer of quality or a preview, not a band: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est une couche de qualité ou un aperçu, pas une bande : laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0} is Level-1C (top of atmosphere): download Level-2A of the same date instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est du Level-1C (sommet de l'atmosphère) : téléchargez plutôt le Level-2A de la même date.</translation>
     </message>
     <message>
         <source>{0}: its name holds no day that there is (YYYYDDDTHHMMSS): copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : son nom ne contient pas de jour qui existe (YYYYDDDTHHMMSS) : copiez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} has no …_MTD_ALL.xml: copy or download the product again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de …_MTD_ALL.xml : copiez ou téléchargez le produit de nouveau.</translation>
     </message>
     <message>
         <source>{0} holds no image of a band (…_FRE_B4.tif or …_SRE_B4.tif): download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient aucune image de bande (…_FRE_B4.tif ou …_SRE_B4.tif) : téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0}: no date in its name or tags; rename it so that the day shows, such as …_20180521.tif.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : pas de date dans son nom ou ses étiquettes ; renommez-le pour que le jour se voie, comme …_20180521.tif.</translation>
     </message>
     <message>
         <source>{0} is a picture ({1} channels of 8 bits, stretched for the eye), no reflectance: export the bands themselves, as 16-bit numbers or fractions (float32).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est une image ({1} canaux de 8 bits, étirés pour l'œil), pas une réflectance : exportez les bandes mêmes, en nombres de 16 bits ou en fractions (float32).</translation>
     </message>
     <message>
         <source>{0} is not a raster or is truncated ({1}): leave it out or copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un raster ou est tronqué ({1}) : laissez-le de côté, ou copiez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} is a container without bands of its own: give the files in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est un conteneur sans bandes propres : donnez les fichiers qu'il contient.</translation>
     </message>
     <message>
         <source>{0} holds complex numbers, as Sentinel-1 SLC does: detect, calibrate and terrain-correct it first (SNAP).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient des nombres complexes, comme le SLC de Sentinel-1 : détectez, étalonnez et corrigez-le du terrain d'abord (SNAP).</translation>
     </message>
     <message>
         <source>{0} was packed with backslashes between its folders: unpack it, and give the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a été compressé avec des barres inverses entre ses dossiers : décompressez-le, et donnez le dossier.</translation>
     </message>
     <message>
         <source>{0} holds no image of a band (GRANULE/…/IMG_DATA/R10m/…_B04_10m.jp2): the download is incomplete; download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient aucune image de bande (GRANULE/…/IMG_DATA/R10m/…_B04_10m.jp2) : le téléchargement est incomplet ; téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} is no zip archive or is truncated ({1}): download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas une archive zip ou est tronqué ({1}) : téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} is truncated ({1}): download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est tronqué ({1}) : téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} is a scene list of EcoFuse already: give it to the other algorithms.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est déjà une liste de scènes d'EcoFuse : donnez-la aux autres algorithmes.</translation>
     </message>
     <message>
         <source>{0} is neither a STAC item nor a collection of items: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est ni un item STAC ni une collection d'items : laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0} holds {1} items, more than {2}: give fewer days or a smaller area.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient {1} items, plus que {2} : donnez moins de jours ou une zone plus petite.</translation>
     </message>
     <message>
         <source>{0} has no item with an asset named like a Sentinel band ({1}): name its assets so, or give the files themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas d'item dont un fichier soit nommé comme une bande Sentinel ({1}) : nommez-les ainsi, ou donnez les fichiers mêmes.</translation>
     </message>
     <message>
         <source>{0}: asset {1} points at {2}, which is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : l'asset {1} renvoie à {2}, qui n'est pas là.</translation>
     </message>
     <message>
         <source>{0} is no JSON of a catalogue ({1}): leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas le JSON d'un catalogue ({1}) : laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0} is no JSON ({1}): leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas du JSON ({1}) : laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0}, item {1}: a field is missing or of the wrong kind ({2}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, item {1} : un champ manque ou est du mauvais type ({2}).</translation>
     </message>
     <message>
         <source>{0}: asset {1} lies at {2}://{3}, not on this computer: fetch the scenes first, or point the item at local files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : l'asset {1} est à {2}://{3}, pas sur cet ordinateur : récupérez d'abord les scènes, ou faites renvoyer l'item à des fichiers locaux.</translation>
     </message>
     <message>
         <source>{0}: asset {1} is a Zarr store ({2}): have the store on this computer and give its folder in the place of the item.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : l'asset {1} est un entrepôt Zarr ({2}) : ayez l'entrepôt sur cet ordinateur et donnez son dossier à la place de l'item.</translation>
     </message>
     <message>
         <source>{0}: asset {1} lists {2} bands, and its file has {3}: correct the item.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : l'asset {1} liste {2} bandes, et son fichier en a {3} : corrigez l'item.</translation>
     </message>
     <message>
         <source>{0}: asset {1} says {2} of its band {3}, and the file calls it {4}: correct one of the two, or give the file without the item.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : l'asset {1} dit {2} de sa bande {3}, et le fichier l'appelle {4} : corrigez l'un des deux, ou donnez le fichier sans l'item.</translation>
     </message>
     <message>
         <source>{0} is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un dossier.</translation>
     </message>
     <message>
         <source>{0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'existe pas.</translation>
     </message>
     <message>
         <source>{0} is a folder, neither SAFE nor Zarr: give it as FOLDER.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est un dossier, ni SAFE ni Zarr : donnez-le comme FOLDER.</translation>
     </message>
     <message>
         <source>{0} has no image named like a Sentinel band (Gamma0_VV, B4, …) in its .data folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas d'image nommée comme une bande Sentinel (Gamma0_VV, B4, …) dans son dossier .data.</translation>
     </message>
     <message>
         <source>{0} holds logarithms ({1}, LOG10_SCALED): write it from SNAP as GeoTIFF.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient des logarithmes ({1}, LOG10_SCALED) : écrivez-le depuis SNAP en GeoTIFF.</translation>
     </message>
     <message>
         <source>{0} holds no Sentinel product, Zarr store or raster: unpack it and give what it holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient ni produit Sentinel, ni entrepôt Zarr, ni raster : décompressez-le et donnez ce qu'il contient.</translation>
     </message>
     <message>
         <source>{0} is left out: {1} beside it holds the same band, corrected for slopes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est laissé de côté : {1} à côté contient la même bande, corrigée des pentes.</translation>
     </message>
     <message>
         <source>{0} is an address: fetch the scenes with 'Fetch scenes', or download them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est une adresse : récupérez les scènes avec « Récupérer des scènes », ou téléchargez-les d'abord.</translation>
     </message>
     <message>
         <source>{0} is a link to {1}, which is not there: connect its disk, or link it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est un lien vers {1}, qui n'est pas là : connectez son disque, ou refaites le lien.</translation>
     </message>
     <message>
         <source>{0} has no {1}: copy or download the product again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de {1} : copiez ou téléchargez le produit de nouveau.</translation>
     </message>
     <message>
         <source>{0} holds a value that cannot be ({1}): download the product again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient une valeur impossible ({1}) : téléchargez le produit de nouveau.</translation>
     </message>
     <message>
         <source>{0} declares a document type, which no product does: download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} déclare un type de document, comme aucun produit : téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} is no XML ({1}): download the product again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas du XML ({1}) : téléchargez le produit de nouveau.</translation>
     </message>
     <message>
         <source>{0} is no header of SNAP ({1}): copy it again, its numbers' scale stands in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un en-tête de SNAP ({1}) : copiez-le de nouveau, l'échelle de ses nombres y figure.</translation>
     </message>
     <message>
         <source>{0} is of level {1}: download Level-2A of the same date instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est de niveau {1} : téléchargez plutôt le Level-2A de la même date.</translation>
     </message>
     <message>
         <source>Mask ({0}): {1}; clouds grown by {2} px; haze screen {3} in blue reflectance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Masque ({0}) : {1} ; nuages élargis de {2} px ; filtre de brume {3} en réflectance bleue.</translation>
     </message>
     <message>
         <source>{0}: {1}, but {2}: that speaks for a missing offset of -1000 (S2_SCALING {3}{4}), else for cloud, snow or desert.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1}, mais {2} : cela parle pour un décalage de -1000 manquant (S2_SCALING {3}{4}), sinon pour des nuages, de la neige ou un désert.</translation>
     </message>
     <message>
         <source>{0}: {1}, but {2}: an offset was taken off twice before these files were written; get them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1}, mais {2} : un décalage a été retranché deux fois avant que ces fichiers soient écrits ; procurez-vous-les de nouveau.</translation>
     </message>
     <message>
         <source>{0}: {1}, but {2}: their numbers held no offset (S2_SCALING {3}{4}), or this is water or shade.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1}, mais {2} : leurs nombres n'avaient pas de décalage (S2_SCALING {3}{4}), ou c'est de l'eau ou de l'ombre.</translation>
     </message>
     <message>
         <source>{0}: {1}, but {2}: they still hold the offset of -1000; choose S2_SCALING {3}{4} (or {5} for snow and deserts that are so bright).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1}, mais {2} : ils ont encore le décalage de -1000 ; choisissez S2_SCALING {3}{4} (ou {5} pour une neige et des déserts aussi clairs).</translation>
     </message>
     <message>
         <source>{0}: {1}, but {2}: it was taken off before; choose S2_SCALING {3}{4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1}, mais {2} : il a déjà été retranché ; choisissez S2_SCALING {3}{4}.</translation>
     </message>
     <message>
         <source>{0} {1}: it is a picture of 8 bits, from which no backscatter can be had: export linear power as TIFF with 32 bits, or name S1_UNITS and write its scale into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} : c'est une image de 8 bits, dont aucune rétrodiffusion ne se tire : exportez la puissance linéaire en TIFF de 32 bits, ou nommez S1_UNITS et écrivez-y son échelle.</translation>
     </message>
     <message>
         <source>{0}: {1} says scale {2} and offset {3}, which makes its numbers ({4} to {5}) a reflectance of {6} to {7}: {8}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} dit une échelle de {2} et un décalage de {3}, ce qui fait de ses nombres ({4} à {5}) une réflectance de {6} à {7} : {8}.</translation>
     </message>
     <message>
         <source>{0} has the scale and offset of Landsat ({1}, {2}), whose bands are others: leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a l'échelle et le décalage de Landsat ({1}, {2}), dont les bandes sont autres : laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0}: nothing says what its numbers are, and {1} to {2} (1st and 99th percentile) are neither reflectance nor reflectance x 10000: {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : rien ne dit ce que sont ses nombres, et {1} à {2} (1er et 99e centiles) ne sont ni réflectance ni réflectance x 10000 : {3}.</translation>
     </message>
     <message>
         <source>{0}: its name speaks of an export with reflectance x 65535, which makes its brightest pixels {1}: choose S2_SCALING 10000 if they are reflectance x 10000, or 65535 if the scene is so dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : son nom parle d'un export en réflectance x 65535, ce qui donne à ses pixels les plus clairs {1} : choisissez S2_SCALING 10000 s'ils sont réflectance x 10000, ou 65535 si la scène est aussi sombre.</translation>
     </message>
     <message>
         <source>{0}: S2_SCALING {1} says the numbers are {2}, but they lie between {3} and {4} (1st and 99th percentile): {5}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : S2_SCALING {1} dit que les nombres sont {2}, mais ils vont de {3} à {4} (1er et 99e centiles) : {5}.</translation>
     </message>
     <message>
         <source>{0}: nothing says what its numbers are. {1} to {2} (1st and 99th percentile) can be those of Landsat's Collection 2: leave it out if so, else {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : rien ne dit ce que sont ses nombres. {1} à {2} (1er et 99e centiles) peuvent être ceux de la Collection 2 de Landsat : laissez-le alors de côté, sinon {3}.</translation>
     </message>
     <message>
         <source>{0}: {1} says that its numbers hold an offset of {2}, and its darkest pixels are {3}: they hold none. Choose S2_SCALING 10000, or BY_DATE where other dates of the list hold it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} dit que ses nombres ont un décalage de {2}, et ses pixels les plus sombres sont à {3} : ils n'en ont pas. Choisissez S2_SCALING 10000, ou BY_DATE si d'autres dates de la liste l'ont.</translation>
     </message>
     <message>
         <source>{0} has no B04 (it has {1}): a Sentinel-2 scene needs the red band.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de B04 (il a {1}) : une scène Sentinel-2 demande la bande rouge.</translation>
     </message>
     <message>
         <source>{0} has numbers of 8 bits and says no scale: a picture, stretched for the eye, is no reflectance. Export the bands themselves, as 16-bit numbers or fractions (float32).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a des nombres de 8 bits et ne dit pas d'échelle : une image étirée pour l'œil n'est pas une réflectance. Exportez les bandes mêmes, en nombres de 16 bits ou en fractions (float32).</translation>
     </message>
     <message>
         <source>No scenes given: choose Sentinel-2 files or a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune scène donnée : choisissez des fichiers Sentinel-2 ou un dossier.</translation>
     </message>
     <message>
         <source>{0} is Sentinel-1 {1} as shipped, neither calibrated nor terrain-corrected: in SNAP run {2}Terrain-Correction and save GeoTIFF, or download RTC gamma0 (Planetary Computer, ASF HyP3, OPERA).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est du {1} de Sentinel-1 tel que livré, ni étalonné ni corrigé du terrain : lancez dans SNAP {2}Terrain-Correction et enregistrez un GeoTIFF, ou téléchargez du gamma0 RTC (Planetary Computer, ASF HyP3, OPERA).</translation>
     </message>
     <message>
         <source>{0} is Sentinel-1 {1}, which holds no backscatter of land: take GRD of the same date, or terrain-corrected gamma0 (RTC).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est du {1} de Sentinel-1, qui ne contient pas de rétrodiffusion des terres : prenez le GRD de la même date, ou du gamma0 corrigé du terrain (RTC).</translation>
     </message>
     <message>
         <source>{0} has no CRS: it was made of Sentinel-1 {1} and not terrain-corrected; run Terrain-Correction in SNAP, after Calibration.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de SCR : il a été fait du {1} de Sentinel-1 et n'est pas corrigé du terrain ; lancez Terrain-Correction dans SNAP, après Calibration.</translation>
     </message>
     <message>
         <source>{0} needs up to {1} MB, and {2} MB are free on its disk: free some room, then start the same run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} demande jusqu'à {1} Mo, et {2} Mo sont libres sur son disque : libérez de la place, puis relancez le même calcul.</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne peut être lu : {1}.</translation>
     </message>
     <message>
         <source>CUBE {0} must end in .nc (NetCDF) or .zarr (Zarr).</source>
-        <translation type="unfinished"></translation>
+        <translation>CUBE {0} doit se terminer par .nc (NetCDF) ou .zarr (Zarr).</translation>
     </message>
     <message>
         <source>CUBE {0} is a folder: choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>CUBE {0} est un dossier : choisissez un autre nom.</translation>
     </message>
     <message>
         <source>CUBE {0} is there already and is not a Zarr store of this algorithm: choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>CUBE {0} est déjà là et n'est pas un entrepôt Zarr de cet algorithme : choisissez un autre nom.</translation>
     </message>
     <message>
         <source>{0} needs up to {1} MB, and {2} MB are free on its disk: free some room or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} demande jusqu'à {1} Mo, et {2} Mo sont libres sur son disque : libérez de la place, ou choisissez un autre dossier.</translation>
     </message>
     <message>
         <source>Embedding raster {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le raster de plongements {0} n'existe pas.</translation>
     </message>
     <message>
         <source>{0} is not an embedding raster: none of its {1} bands is named F01; make one with Embed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un raster de plongements : aucune de ses {1} bandes ne s'appelle F01 ; faites-en un avec « Plonger un jour ».</translation>
     </message>
     <message>
         <source>{0} is not an embedding raster that names its model: its tag {1} is missing; make it again with Embed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un raster de plongements qui nomme son modèle : son étiquette {1} manque ; refaites-le avec « Plonger un jour ».</translation>
     </message>
     <message>
         <source>{0} is of the day {1} (tag ECOFUSE_DATE), expected YYYY-MM-DD; make it again with Embed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est du jour {1} (étiquette ECOFUSE_DATE), YYYY-MM-DD est attendu ; refaites-le avec « Plonger un jour ».</translation>
     </message>
     <message>
         <source>{0} is not an embedding raster: it holds numbers of type {1}; make it again with Embed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un raster de plongements : il contient des nombres de type {1} ; refaites-le avec « Plonger un jour ».</translation>
     </message>
     <message>
         <source>{0} holds embeddings of {1} ({2}), but {3} was fitted on {4} ({5}): embed again with that model, or fit anew on these.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient des plongements de {1} ({2}), mais {3} a été ajusté sur {4} ({5}) : plongez de nouveau avec ce modèle, ou ajustez de nouveau sur ceux-ci.</translation>
     </message>
     <message>
         <source>{0} holds {1} features a pixel, but {2} was fitted on {3}: embed again with LENGTH {4}, or fit anew on these.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient {1} nombres par pixel, mais {2} a été ajusté sur {3} : plongez de nouveau avec LENGTH {4}, ou ajustez de nouveau sur ceux-ci.</translation>
     </message>
     <message>
         <source>{0} is of a period without means ({1}): make it again with STATISTICS {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est d'une période sans moyennes ({1}) : refaites-le avec STATISTICS {2}.</translation>
     </message>
     <message>
         <source>{0}: {1} values lie beyond what {2} holds (embeddings up to {3}, expected_error up to {4}) and were set to its end: write {5} to keep them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} valeurs dépassent ce que {2} peut contenir (plongements jusqu'à {3}, expected_error jusqu'à {4}) et ont été mises à sa limite : écrivez {5} pour les garder.</translation>
     </message>
     <message>
         <source>Only a dense model says which dates it has seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seul un modèle dense dit quelles dates il a vues.</translation>
     </message>
     <message>
         <source>STEP {0} is longer than the {1} days from {2} to {3}: choose a smaller STEP, or longer periods.</source>
-        <translation type="unfinished"></translation>
+        <translation>STEP {0} est plus long que les {1} jours du {2} au {3} : choisissez un STEP plus petit, ou des périodes plus longues.</translation>
     </message>
     <message>
         <source>STATISTICS {0} needs 2 days or more, but STEP {1} gives {2} from {3} to {4}: choose STEP {5} or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>STATISTICS {0} demande au moins 2 jours, mais STEP {1} en donne {2} du {3} au {4} : choisissez STEP {5} ou moins.</translation>
     </message>
     <message>
         <source>STATISTICS {0} is a yearly wave and needs periods of {1} days or more, but from {2} to {3} there are {4}: leave it out, or choose longer periods.</source>
-        <translation type="unfinished"></translation>
+        <translation>STATISTICS {0} est une onde annuelle et demande des périodes d'au moins {1} jours, mais du {2} au {3} il y en a {4} : laissez-la de côté, ou choisissez des périodes plus longues.</translation>
     </message>
     <message>
         <source>EVERY is {0}, but no {1} lies whole within START {2} to END {3}: set them to its first and last day, or choose {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>EVERY vaut {0}, mais aucun {1} n'est entier entre START {2} et END {3} : mettez-les à son premier et son dernier jour, ou choisissez {4}.</translation>
     </message>
     <message>
         <source>EVERY is {0} days, but from START {1} to END {2} there are {3}: choose {4} or less, or {5} for one period.</source>
-        <translation type="unfinished"></translation>
+        <translation>EVERY vaut {0} jours, mais de START {1} à END {2} il y en a {3} : choisissez {4} ou moins, ou {5} pour une seule période.</translation>
     </message>
     <message>
         <source>S2_MASK {0} holds complex numbers: a mask has real ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>S2_MASK {0} contient des nombres complexes : un masque en a de réels.</translation>
     </message>
     <message>
         <source>S2_MASK {0} has {1} bands: write the mask alone into a raster (gdal_translate -b).</source>
-        <translation type="unfinished"></translation>
+        <translation>S2_MASK {0} a {1} bandes : écrivez le masque seul dans un raster (gdal_translate -b).</translation>
     </message>
     <message>
         <source>S2_MASK {0} is a scene classification, and a mask is 0 where clear and 1 where cloud: write such a mask (raster calculator), or give the classes as band SCL beside the scene's bands.</source>
-        <translation type="unfinished"></translation>
+        <translation>S2_MASK {0} est une classification de scène, et un masque vaut 0 là où c'est clair et 1 là où il y a un nuage : écrivez un tel masque (calculatrice raster), ou donnez les classes comme bande SCL à côté des bandes de la scène.</translation>
     </message>
     <message>
         <source>S2_MASK {0}: its name says that 1 is clear, and a mask is 0 where clear and 1 where cloud: turn its numbers round (raster calculator), or give it another name if 0 is clear in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>S2_MASK {0} : son nom dit que 1 est clair, et un masque vaut 0 là où c'est clair et 1 là où il y a un nuage : inversez ses nombres (calculatrice raster), ou donnez-lui un autre nom si 0 y est clair.</translation>
     </message>
     <message>
         <source>S2_MASK {0} is no raster ({1}): choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>S2_MASK {0} n'est pas un raster ({1}) : choisissez-en un autre.</translation>
     </message>
     <message>
         <source>{0} ({1}): the median of {2} is {3} {4}, which no surface has. It is read as number x {5} {6} in {7}: list the scenes again with the {8} that fits the file, or without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1}) : la médiane de {2} est {3} {4}, ce que n'a aucune surface. Elle est lue comme nombre x {5} {6} dans {7} : listez de nouveau les scènes avec le {8} qui convient au fichier, ou sans.</translation>
     </message>
     <message>
         <source>{0} ({1}){2}: {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1}){2} : {3}.</translation>
     </message>
     <message>
         <source>The scene classification (SCL) of {0} and {1} more scenes holds no class where the bands have data ({2}; it is 0, or fractions of a resampling): no pixel of these dates counts as clear. Give their SCL again, or choose S2_MASK NONE if they have no clouds.</source>
-        <translation type="unfinished"></translation>
+        <translation>La classification (SCL) de {0} et de {1} scènes de plus ne contient aucune classe là où les bandes ont des données ({2} ; elle vaut 0, ou des fractions d'un rééchantillonnage) : aucun pixel de ces dates ne compte comme clair. Donnez de nouveau leur SCL, ou choisissez S2_MASK NONE si elles n'ont pas de nuages.</translation>
     </message>
     <message>
         <source>The {0} of {1} and {2} more scenes marks no cloud ({3}), and up to {4} % of their pixels are as bright as cloud or snow: the mask may be empty.{5} {6}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le {0} de {1} et de {2} scènes de plus ne marque aucun nuage ({3}), et jusqu'à {4} % de leurs pixels sont aussi clairs que nuage ou neige : le masque est peut-être vide.{5} {6}.</translation>
     </message>
     <message>
         <source>{0} is {1} x {2} px and lies elsewhere than the list says: list the scenes again with 'List scenes'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a {1} x {2} px et se trouve ailleurs que ne le dit la liste : listez de nouveau les scènes avec « Lister les scènes ».</translation>
     </message>
     <message>
         <source>{0} has other dates, rows or columns than when it was listed: list the scenes again with 'List scenes'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a d'autres dates, lignes ou colonnes que lors du listage : listez de nouveau les scènes avec « Lister les scènes ».</translation>
     </message>
     <message>
         <source>{0} is {1} x {2} px and lies elsewhere than the scene list says: search again with 'Fetch scenes'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a {1} x {2} px et se trouve ailleurs que ne le dit la liste de scènes : cherchez de nouveau avec « Récupérer des scènes ».</translation>
     </message>
     <message>
         <source>{0} cannot be read (rows {1}-{2}, columns {3}-{4}): it is missing, damaged or truncated ({5}). Copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne peut être lu (lignes {1}-{2}, colonnes {3}-{4}) : il manque, est endommagé ou tronqué ({5}). Copiez-le ou téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}): copy or download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne peut être lu ({1}) : copiez-le ou téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} is larger than {1} MB: name fewer files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} dépasse {1} Mo : nommez moins de fichiers.</translation>
     </message>
     <message>
         <source>{0} holds no object of options: write {"option": value, …}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient pas un objet d'options : écrivez {"option": value, …}.</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne peut être lu ({1}).</translation>
     </message>
     <message>
         <source>{0} is not JSON{1}: write an object of options.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas du JSON{1} : écrivez un objet d'options.</translation>
     </message>
     <message>
         <source>{0} is not {1}: {2}; {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas {1} : {2} ; {3}.</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}): {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne peut être lu ({1}) : {2}.</translation>
     </message>
     <message>
         <source>Unknown option {0}; known: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Option {0} inconnue ; connues : {1}.</translation>
     </message>
     <message>
         <source>Option {0} takes one value, not {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'option {0} prend une seule valeur, pas {1}.</translation>
     </message>
     <message>
         <source>Option {0} is missing: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'option {0} manque : {1}.</translation>
     </message>
     <message>
         <source>Option {0} is {1}, which is {2}, no file: give a file. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'option {0} vaut {1}, c'est-à-dire {2}, pas un fichier : donnez un fichier. Rien n'a été changé.</translation>
     </message>
     <message>
         <source>Option {0} is {1}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'option {0} vaut {1} : {2}.</translation>
     </message>
     <message>
         <source>{0} is of one sensor alone: give the checkpoint of {1} beside it, or fuse_model.ckpt, which holds both.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est d'un seul capteur : donnez à côté le checkpoint de {1}, ou fuse_model.ckpt, qui contient les deux.</translation>
     </message>
     <message>
         <source>CHECKPOINT {0} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>CHECKPOINT {0} n'existe pas.</translation>
     </message>
     <message>
         <source>{0} holds no tensors by name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient pas de tenseurs nommés.</translation>
     </message>
     <message>
         <source>{0} is not a checkpoint of the published model: none of its {1} tensors is named …{2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un checkpoint du modèle publié : aucun de ses {1} tenseurs ne s'appelle …{2}.</translation>
     </message>
     <message>
         <source>{0}: {1} has shape {2}, which is neither Sentinel-1's nor Sentinel-2's.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} a la forme {2}, ni celle de Sentinel-1 ni celle de Sentinel-2.</translation>
     </message>
     <message>
         <source>{0} holds values that are not numbers: the file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient des valeurs qui ne sont pas des nombres : le fichier est endommagé.</translation>
     </message>
     <message>
         <source>{0} and {1} are both of sensor {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} et {1} sont tous deux du capteur {2}.</translation>
     </message>
     <message>
         <source>Reading {0} needs the package torch in the engine's environment: run Set up the engine with its option for checkpoints, or save the tensors as .safetensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire {0} demande le paquet torch dans l'environnement du moteur : lancez « Installer le moteur » avec son option pour les checkpoints, ou enregistrez les tenseurs en .safetensors.</translation>
     </message>
     <message>
         <source>{0}: {1} holds {2} numbers ({3}): the published model has plain real ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} contient {2} nombres ({3}) : le modèle publié en a de simples réels.</translation>
     </message>
     <message>
         <source>{0} is not a whole .safetensors file ({1}): copy it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un fichier .safetensors entier ({1}) : copiez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} is not the published model: {1} tensors differ: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas le modèle publié : {1} tenseurs diffèrent : {2}.</translation>
     </message>
     <message>
         <source>Weights and architecture are of Peters et al. 2025 (arXiv:2511.11706). The weights remain their authors' and came without a licence: ask them before you pass this folder on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les poids et l'architecture sont de Peters et al. 2025 (arXiv:2511.11706). Les poids restent à leurs auteurs et sont venus sans licence : demandez-leur avant de transmettre ce dossier.</translation>
     </message>
     <message>
         <source>VERIFY {0} cannot be read as .npz: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>VERIFY {0} ne peut être lu comme .npz : {1}.</translation>
     </message>
     <message>
         <source>VERIFY {0} lacks the array {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il manque à VERIFY {0} le tableau {1}.</translation>
     </message>
     <message>
         <source>VERIFY {0}: {1} has shape {2}, expected {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>VERIFY {0} : {1} a la forme {2}, attendue {3}.</translation>
     </message>
     <message>
         <source>{0} embeds only days on which Sentinel-2 was acquired, and {1} is no such day: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne plonge que des jours où Sentinel-2 a acquis, et {1} n'en est pas un : {2}.</translation>
     </message>
     <message>
         <source>ATTENTION is AS_PUBLISHED: every pixel attends to the others of its batch, so its numbers depend on the extent and on clouds elsewhere. For comparison only.</source>
-        <translation type="unfinished"></translation>
+        <translation>ATTENTION vaut AS_PUBLISHED : chaque pixel regarde les autres de son lot, ses nombres dépendent donc de l'emprise et de nuages ailleurs. Pour comparer seulement.</translation>
     </message>
     <message>
         <source>ATTENTION is {0}: choose {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ATTENTION vaut {0} : choisissez {1}.</translation>
     </message>
     <message>
         <source>MEMORY_MB {0} is too little: {1} needs {2} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>MEMORY_MB {0} ne suffit pas : {1} demande {2} Mo.</translation>
     </message>
     <message>
         <source>{0} needs {1} of {2}, which no scene of the list has: unlike the models that come with EcoFuse it takes no fewer bands or sensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} demande {1} de {2}, qu'aucune scène de la liste n'a : à la différence des modèles fournis avec EcoFuse, il ne se passe pas de bandes ni de capteurs.</translation>
     </message>
     <message>
         <source>{0} holds no imported checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient pas de checkpoint importé.</translation>
     </message>
     <message>
         <source>The memory of {0} is full: {1} does not fit. Close other programs that use it, or set DEVICE to CPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>La mémoire de {0} est pleine : {1} n'y entre pas. Fermez d'autres programmes qui l'utilisent, ou mettez DEVICE à CPU.</translation>
     </message>
     <message>
         <source>The scene list is empty: give it at least one Sentinel-2 scene.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste de scènes est vide : donnez-lui au moins une scène Sentinel-2.</translation>
     </message>
     <message>
         <source>{0} reaches beyond what the scenes' zone {1} can show: give an EXTENT, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} dépasse ce que la zone {1} des scènes peut montrer : donnez un EXTENT, ou laissez-le de côté.</translation>
     </message>
     <message>
         <source>The extent {0} ({1}) reaches beyond what the scenes' zone {2} can show: choose a smaller one, near the scenes.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'emprise {0} ({1}) dépasse ce que la zone {2} des scènes peut montrer : choisissez-en une plus petite, près des scènes.</translation>
     </message>
     <message>
         <source>The extent {0} ({1}) lies outside all {2} scenes; they span {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'emprise {0} ({1}) est hors de toutes les {2} scènes ; elles couvrent {3}.</translation>
     </message>
     <message>
         <source>The extent {0} ({1}) has {2} x {3} px; at most {4} a side are embedded at once: choose a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'emprise {0} ({1}) a {2} x {3} px ; au plus {4} par côté sont plongés à la fois : choisissez-en une plus petite.</translation>
     </message>
     <message>
         <source>Scenes of {0} and {1} do not overlap ({2} and {3} in {4}): leave one out or give an extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les scènes de {0} et {1} ne se recouvrent pas ({2} et {3} en {4}) : laissez-en une de côté, ou donnez une emprise.</translation>
     </message>
     <message>
         <source>{0} is {1}, no file: copy what it gives into a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est {1}, pas un fichier : copiez ce qu'il donne dans un fichier.</translation>
     </message>
     <message>
         <source>{0} is not opened: {1} beside it is {2}, which would be read as its side file and never end; move it away.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas ouvert : {1} à côté est {2}, qui serait lu comme son fichier annexe sans jamais finir ; déplacez-le.</translation>
     </message>
     <message>
         <source>{0} says no CRS: set it, and export the layer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne dit pas de SCR : définissez-le, et exportez la couche de nouveau.</translation>
     </message>
     <message>
         <source>{0}, row {1}: its {2} is {3}, and degrees lie within {4} and {5}: give degrees (EPSG:4326).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, ligne {1} : {2} vaut {3}, et des degrés sont entre {4} et {5} : donnez des degrés (EPSG:4326).</translation>
     </message>
     <message>
         <source>OBSERVATIONS {0}: site {1} lies at two places {2} km apart (rows {3} and {4}): give each its own name.</source>
-        <translation type="unfinished"></translation>
+        <translation>OBSERVATIONS {0} : le site {1} est en deux lieux distants de {2} km (lignes {3} et {4}) : donnez à chacun son propre nom.</translation>
     </message>
     <message>
         <source>{0} holds a geometry that is damaged: export the layer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient une géométrie endommagée : exportez la couche de nouveau.</translation>
     </message>
     <message>
         <source>{0} has the columns {1} and {2}, which are those of results: rename one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a les colonnes {1} et {2}, qui sont celles des résultats : renommez-en une.</translation>
     </message>
     <message>
         <source>OBSERVATIONS {0}: the median of its bands is {1}, which looks like {2}: divide b02 … b12 by {3}; reflectance lies within 0 and {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>OBSERVATIONS {0} : la médiane de ses bandes est {1}, ce qui ressemble à {2} : divisez b02 … b12 par {3} ; la réflectance est entre 0 et {4}.</translation>
     </message>
     <message>
         <source>OBSERVATIONS {0}: the median of vv and vh is {1}, which looks like {2}, not dB: {3}; backscatter lies within {4} and {5} dB, mostly below 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>OBSERVATIONS {0} : la médiane de vv et vh est {1}, ce qui ressemble à {2}, pas à des dB : {3} ; la rétrodiffusion est entre {4} et {5} dB, le plus souvent sous 0.</translation>
     </message>
     <message>
         <source>OBSERVATIONS {0} has no rows: give a table with some.</source>
-        <translation type="unfinished"></translation>
+        <translation>OBSERVATIONS {0} n'a pas de lignes : donnez une table qui en a.</translation>
     </message>
     <message>
         <source>OBSERVATIONS {0} has no reflectance: give columns {1} … {2} of 0 to 1, or some of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>OBSERVATIONS {0} n'a pas de réflectance : donnez des colonnes {1} … {2} de 0 à 1, ou quelques-unes.</translation>
     </message>
     <message>
         <source>OBSERVATIONS {0} holds {1} twice, as {2} and {3}: keep one.</source>
-        <translation type="unfinished"></translation>
+        <translation>OBSERVATIONS {0} contient {1} deux fois, comme {2} et {3} : gardez-en une.</translation>
     </message>
     <message>
         <source>{0} has no column {1}: {2}; name one in COLUMN.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de colonne {1} : {2} ; nommez-en une dans COLUMN.</translation>
     </message>
     <message>
         <source>{0}: {1} holds other values than 0, 1, 2, 3, the codes of half hours: give the file as it was downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} contient d'autres valeurs que 0, 1, 2, 3, les codes des demi-heures : donnez le fichier tel que téléchargé.</translation>
     </message>
     <message>
         <source>{0}: {1} reaches {2}, but the quality of a day is a share, 0 to 1: give the file as it was downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} va jusqu'à {2}, mais la qualité d'un jour est une part, de 0 à 1 : donnez le fichier tel que téléchargé.</translation>
     </message>
     <message>
         <source>{0} is a flux file without a row: download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est un fichier de flux sans ligne : téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} holds weeks, months or years: give the daily file (_DD_) or the half-hourly one (_HH_).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient des semaines, des mois ou des années : donnez le fichier journalier (_DD_) ou le demi-horaire (_HH_).</translation>
     </message>
     <message>
         <source>{0} is no CSV ({1}): download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas du CSV ({1}) : téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} has more than {1} rows: give parts of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a plus de {1} lignes : donnez-en des parties.</translation>
     </message>
     <message>
         <source>{0}, row {1}: {2} is no time or number: download the file again, or take the row out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, ligne {1} : {2} n'est ni une date ni un nombre : téléchargez le fichier de nouveau, ou retirez la ligne.</translation>
     </message>
     <message>
         <source>{0} of {1} is {2} and on {3} of {4} days outside of {5} to {6} {7}: give {8}, or µmol m-2 s-1 in a column named gpp_umol or in a half-hourly flux file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} de {1} vaut {2} et sort, {3} jours sur {4}, de {5} à {6} {7} : donnez {8}, ou des µmol m-2 s-1 dans une colonne nommée gpp_umol ou dans un fichier de flux demi-horaire.</translation>
     </message>
     <message>
         <source>The files hold {0}: give files of one unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les fichiers contiennent {0} : donnez des fichiers d'une seule unité.</translation>
     </message>
     <message>
         <source>{0} holds no usable day: lower QUALITY, or name another COLUMN.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient aucun jour utilisable : baissez QUALITY, ou nommez une autre COLUMN.</translation>
     </message>
     <message>
         <source>{0}: its name holds no tower's id such as FLX_BE-Bra_…: give it the name that it was downloaded with.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : son nom ne contient pas d'identifiant de tour comme FLX_BE-Bra_… : donnez-lui le nom sous lequel il a été téléchargé.</translation>
     </message>
     <message>
         <source>{0}, row {1}: the tower has no name: fill it in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, ligne {1} : la tour n'a pas de nom : remplissez-le.</translation>
     </message>
     <message>
         <source>{0} holds no CSV file: give the folder of the towers' files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient pas de fichier CSV : donnez le dossier des fichiers des tours.</translation>
     </message>
     <message>
         <source>{0} does not exist: give tables of towers, or a folder of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'existe pas : donnez des tables de tours, ou un dossier de celles-ci.</translation>
     </message>
     <message>
         <source>{0} has {1} ({2}) and {3} ({4}) on {5}: two towers of one name, or one day twice; rename one, or take one out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a {1} ({2}) et {3} ({4}) le {5} : deux tours du même nom, ou un jour deux fois ; renommez-en une, ou retirez-en une.</translation>
     </message>
     <message>
         <source>{0}, row {1}: longitude {2}, latitude {3} is no place in degrees: mend it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, ligne {1} : longitude {2}, latitude {3} n'est pas un lieu en degrés : corrigez-le.</translation>
     </message>
     <message>
         <source>{0}: {1} stands at {2} N {3} E and at {4} N {5} E: two towers of one name; rename one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} est à {2} N {3} E et à {4} N {5} E : deux tours du même nom ; renommez-en une.</translation>
     </message>
     <message>
         <source>Give either EMBEDDINGS (rasters of several days) or SCENES.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez soit EMBEDDINGS (des rasters de plusieurs jours), soit SCENES.</translation>
     </message>
     <message>
         <source>{0} days have both a good value and an embedding{1}; at least {2} are needed: give embeddings of more of the towers' days.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} jours ont à la fois une bonne valeur et un plongement{1} ; il en faut au moins {2} : donnez les plongements de plus de jours des tours.</translation>
     </message>
     <message>
         <source>All {0} values of {1} are {2}: there is nothing to learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les {0} valeurs de {1} sont {2} : il n'y a rien à apprendre.</translation>
     </message>
     <message>
         <source>{0}{1}: no column of the quality, every day is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}{1} : pas de colonne de la qualité, chaque jour est pris.</translation>
     </message>
     <message>
         <source>{0} has no good day from {1} to {2}{3}: a season is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de bon jour du {1} au {2}{3} : une saison manque.</translation>
     </message>
     <message>
         <source>{0} {1}, and so does every tower: check coordinates and days.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}, et chaque tour de même : vérifiez les coordonnées et les jours.</translation>
     </message>
     <message>
         <source>A tower's surroundings hold {0} x {1} pixels; at most {2} are read: lower RADIUS, or cut FOOTPRINT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les alentours d'une tour contiennent {0} x {1} pixels ; au plus {2} sont lus : baissez RADIUS, ou réduisez FOOTPRINT.</translation>
     </message>
     <message>
         <source>FOOTPRINT {0} holds weights of {1} to {2}: expected 0 or more, and some above 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>FOOTPRINT {0} contient des poids de {1} à {2} : attendus 0 ou plus, et certains au-dessus de 0.</translation>
     </message>
     <message>
         <source>FOOTPRINT {0} is no raster that can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>FOOTPRINT {0} n'est pas un raster lisible.</translation>
     </message>
     <message>
         <source>FOOTPRINT {0} has no CRS: give it one.</source>
-        <translation type="unfinished"></translation>
+        <translation>FOOTPRINT {0} n'a pas de SCR : donnez-lui-en un.</translation>
     </message>
     <message>
         <source>FOOTPRINT {0} has {1} x {2} pixels; at most {3} are read: cut it to the tower's surroundings.</source>
-        <translation type="unfinished"></translation>
+        <translation>FOOTPRINT {0} a {1} x {2} pixels ; au plus {3} sont lus : découpez-le aux alentours de la tour.</translation>
     </message>
     <message>
         <source>{0} and the other embeddings share no length: embed all with one LENGTH.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} et les autres plongements n'ont pas de longueur commune : plongez tout avec un seul LENGTH.</translation>
     </message>
     <message>
         <source>LENGTH is {0}, but these embeddings share the lengths {1}: choose one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>LENGTH vaut {0}, mais ces plongements ont en commun les longueurs {1} : choisissez l'une d'elles.</translation>
     </message>
     <message>
         <source>No tower stands inside the embeddings, {0} at {1} N {2} E neither: check the coordinates, or embed its surroundings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune tour n'est dans les plongements, {0} à {1} N {2} E non plus : vérifiez les coordonnées, ou plongez ses alentours.</translation>
     </message>
     <message>
         <source>{0} holds no GeoTIFF: give the folder of a series of embeddings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient pas de GeoTIFF : donnez le dossier d'une série de plongements.</translation>
     </message>
     <message>
         <source>{0} does not say its day (tag ECOFUSE_DATE): embed it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne dit pas son jour (étiquette ECOFUSE_DATE) : plongez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} is of a period ({1}), and a measurement is of a day: give embeddings of days.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est d'une période ({1}), et une mesure est d'un jour : donnez des plongements de jours.</translation>
     </message>
     <message>
         <source>{0} holds embeddings of {1} ({2}), {3} of {4} ({5}): give those of one model.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient des plongements de {1} ({2}), {3} de {4} ({5}) : donnez ceux d'un seul modèle.</translation>
     </message>
     <message>
         <source>FOOTPRINT {0} holds {1}: give one raster a tower.</source>
-        <translation type="unfinished"></translation>
+        <translation>FOOTPRINT {0} contient {1} : donnez un raster par tour.</translation>
     </message>
     <message>
         <source>{0} cannot be read around a tower: the file is truncated or damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne peut être lu autour d'une tour : le fichier est tronqué ou endommagé.</translation>
     </message>
     <message>
         <source>{0} has no coordinates: give SITES, a table of site, lat and lon.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de coordonnées : donnez SITES, une table de site, lat et lon.</translation>
     </message>
     <message>
         <source>{0}: {1} days of acquisition with a good value.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : {1} jours d'acquisition avec une bonne valeur.</translation>
     </message>
     <message>
         <source>{0} is no Excel workbook ({1}): save it again as .xlsx or CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un classeur Excel ({1}) : enregistrez-le de nouveau en .xlsx ou CSV.</translation>
     </message>
     <message>
         <source>{0} unpacks to {1} MB: save the table as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} se décompresse en {1} Mo : enregistrez la table en CSV.</translation>
     </message>
     <message>
         <source>{0} has no sheet {1}: it has {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de feuille {1} : il a {2}.</translation>
     </message>
     <message>
         <source>{0}: its crs has no name: export the layer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : son crs n'a pas de nom : exportez la couche de nouveau.</translation>
     </message>
     <message>
         <source>{0} is larger than {1} MB: export fewer features.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} dépasse {1} Mo : exportez moins d'entités.</translation>
     </message>
     <message>
         <source>{0} has no layer {1}: it has {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de couche {1} : il a {2}.</translation>
     </message>
     <message>
         <source>{0} has {1} layers ({2}): export the one that is meant into a file of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a {1} couches ({2}) : exportez la bonne dans un fichier à elle.</translation>
     </message>
     <message>
         <source>{0}: the geometry of row {1} is damaged: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : la géométrie de la ligne {1} est endommagée : {2}.</translation>
     </message>
     <message>
         <source>{0} is no GeoPackage: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas un GeoPackage : {1}.</translation>
     </message>
     <message>
         <source>{0} is damaged or no GeoPackage ({1}): {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est endommagé ou n'est pas un GeoPackage ({1}) : {2}.</translation>
     </message>
     <message>
         <source>{0} {1}: give a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} : donnez une couche.</translation>
     </message>
     <message>
         <source>{0} is no layer that is read here: export it as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas une couche qui est lue ici : exportez-la en {1}.</translation>
     </message>
     <message>
         <source>{0}, row {1} has no {2} or {3}: give it, or leave the row out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, la ligne {1} n'a pas de {2} ou {3} : donnez-le, ou laissez la ligne de côté.</translation>
     </message>
     <message>
         <source>OUTPUT {0} must end in .gpkg: a layer is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT {0} doit se terminer par .gpkg : c'est une couche qui est écrite.</translation>
     </message>
     <message>
         <source>{0} holds no places: choose a layer with some.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient pas de lieux : choisissez une couche qui en a.</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}): close or copy it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne peut être lu ({1}) : fermez-le ou copiez-le.</translation>
     </message>
     <message>
         <source>{0}: its CRS {1} is not {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : son SCR {1} n'est pas {2}.</translation>
     </message>
     <message>
         <source>{0} holds a damaged geometry: export the layer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient une géométrie endommagée : exportez la couche de nouveau.</translation>
     </message>
     <message>
         <source>{0}, row {1}: {2}: repair it (Fix geometries in QGIS).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, ligne {1} : {2} : réparez-la (Réparer les géométries dans QGIS).</translation>
     </message>
     <message>
         <source>{0}, row {1}: it lies nowhere in {2}: check the CRS of the layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, ligne {1} : elle n'est nulle part en {2} : vérifiez le SCR de la couche.</translation>
     </message>
     <message>
         <source>{0} has no column {1}: it has {2}{3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de colonne {1} : il a {2}{3}.</translation>
     </message>
     <message>
         <source>{0}, row {1}: {2} is {3}, which is no number: correct it, or leave it empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, ligne {1} : {2} vaut {3}, qui n'est pas un nombre : corrigez-le, ou laissez-le vide.</translation>
     </message>
     <message>
         <source>{0}, row {1}: {2} is {3}, which is no day: write YYYY-MM-DD.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, ligne {1} : {2} vaut {3}, qui n'est pas un jour : écrivez YYYY-MM-DD.</translation>
     </message>
     <message>
         <source>{0} {1}: give a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} : donnez une table.</translation>
     </message>
     <message>
         <source>{0} is no table that is read here: save it as {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas une table qui est lue ici : enregistrez-la en {1}.</translation>
     </message>
     <message>
         <source>{0} is no text: save the table as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas du texte : enregistrez la table en CSV.</translation>
     </message>
     <message>
         <source>{0} holds no columns: its first line should have their names.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient pas de colonnes : sa première ligne devrait avoir leurs noms.</translation>
     </message>
     <message>
         <source>{0} has more than {1} rows: cut it into parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a plus de {1} lignes : coupez-le en parties.</translation>
     </message>
     <message>
         <source>{0} is no CSV ({1}): save the table once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas du CSV ({1}) : enregistrez la table encore une fois.</translation>
     </message>
     <message>
         <source>{0}: column {1} has no name: give it one in the first line.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : la colonne {1} n'a pas de nom : donnez-lui-en un dans la première ligne.</translation>
     </message>
     <message>
         <source>{0} has two columns {1}: rename one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a deux colonnes {1} : renommez-en une.</translation>
     </message>
     <message>
         <source>OUTPUT {0} must end in .csv or .gpkg: a table is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT {0} doit se terminer par .csv ou .gpkg : c'est une table qui est écrite.</translation>
     </message>
     <message>
         <source>{0}, line {1} has {2} cells, the first line {3}: correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, la ligne {1} a {2} cellules, la première {3} : corrigez-la.</translation>
     </message>
     <message>
         <source>Overall accuracy {0}, standard error {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exactitude globale {0}, erreur type {1}.</translation>
     </message>
     <message>
         <source>REPORT {0} must end in .html.</source>
-        <translation type="unfinished"></translation>
+        <translation>REPORT {0} doit se terminer par .html.</translation>
     </message>
     <message>
         <source>{0}, row {1} lies on no class of {2}: check its CRS, or take it out if the map has no class there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, la ligne {1} n'est sur aucune classe de {2} : vérifiez son SCR, ou retirez-la si la carte n'y a pas de classe.</translation>
     </message>
     <message>
         <source>{0}, row {1} is no single point: give the points of a sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, la ligne {1} n'est pas un point seul : donnez les points d'un échantillon.</translation>
     </message>
     <message>
         <source>{0}, row {1} has no class in {2}: label all points of the sample, or areas are wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, la ligne {1} n'a pas de classe dans {2} : étiquetez tous les points de l'échantillon, sinon les surfaces sont fausses.</translation>
     </message>
     <message>
         <source>{0}, row {1}: {2} is no class of {3}, which has {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, ligne {1} : {2} n'est pas une classe de {3}, qui a {4}.</translation>
     </message>
     <message>
         <source>{0} was fitted on {1}, but EMBEDDINGS and OTHER_DAYS hold {2}: give {3} in all.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a été ajusté sur {1}, mais EMBEDDINGS et OTHER_DAYS contiennent {2} : donnez-en {3} en tout.</translation>
     </message>
     <message>
         <source>TABLE {0} must end in {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>TABLE {0} doit se terminer par {1}.</translation>
     </message>
     <message>
         <source>{0} is of {1}, {2} days of the year from {3}, in whose place {4} has it: give days within {5} days of {6}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est du {1}, à {2} jours de l'année de {3}, à la place duquel {4} l'a : donnez des jours à moins de {5} jours de {6}.</translation>
     </message>
     <message>
         <source>The model {0} has no decoder: choose a model of EcoFuse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle {0} n'a pas de décodeur : choisissez un modèle d'EcoFuse.</translation>
     </message>
     <message>
         <source>BEFORE holds {0}, which is not before {1} of AFTER: give all days of BEFORE before those of AFTER.</source>
-        <translation type="unfinished"></translation>
+        <translation>BEFORE contient {0}, qui ne précède pas {1} d'AFTER : donnez tous les jours de BEFORE avant ceux d'AFTER.</translation>
     </message>
     <message>
         <source>MEMORY_MB {0} is too little: {1} x {2} pixels need {3} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>MEMORY_MB {0} ne suffit pas : {1} x {2} pixels demandent {3} Mo.</translation>
     </message>
     <message>
         <source>{0} {1} must end in {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} doit se terminer par {2}.</translation>
     </message>
     <message>
         <source>{0} and the later days share no valid pixel: nothing written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} et les jours suivants n'ont aucun pixel valable en commun : rien n'est écrit.</translation>
     </message>
     <message>
         <source>{0} pixels have a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} pixels ont une classe.</translation>
     </message>
     <message>
         <source>{0} % of them are unlike all samples (applicability above 1).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % d'entre eux ne ressemblent à aucun échantillon (applicability au-dessus de 1).</translation>
     </message>
     <message>
         <source>The class model {0} was fitted on {1} days ({2}), but EMBEDDINGS holds {3}: give as many, at the same time of the year.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle de classes {0} a été ajusté sur {1} jours ({2}), mais EMBEDDINGS en contient {3} : donnez-en autant, à la même saison.</translation>
     </message>
     <message>
         <source>{0} periods with {1} on {2} in {3}, {4} of them were there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} périodes avec {1} sur {2} dans {3}, {4} d'entre elles étaient là.</translation>
     </message>
     <message>
         <source>No Sentinel-2 scene near half of the days from {0} to {1}: the scenes run from {2} to {3}; choose days among them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune scène Sentinel-2 près de la moitié des jours du {0} au {1} : les scènes vont de {2} à {3} ; choisissez des jours parmi elles.</translation>
     </message>
     <message>
         <source>{0} embeds days of acquisition alone, and a period is made of any days: choose a model of EcoFuse.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne plonge que des jours d'acquisition, et une période est faite de n'importe quels jours : choisissez un modèle d'EcoFuse.</translation>
     </message>
     <message>
         <source>START and END cut {0}: left out until they are whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>START et END coupent {0} : laissés de côté jusqu'à ce qu'ils soient entiers.</translation>
     </message>
     <message>
         <source>Option 'output_folder' is missing: a folder for the files, or download false.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'option 'output_folder' manque : un dossier pour les fichiers, ou download false.</translation>
     </message>
     <message>
         <source>OUTPUT_FOLDER {0} is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT_FOLDER {0} n'est pas un dossier.</translation>
     </message>
     <message>
         <source>SIGNING holds a key, which a scene list must not hold: fetch the files (DOWNLOAD true), or give the address of a service without a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>SIGNING contient une clé, ce qu'une liste de scènes ne doit pas garder : récupérez les fichiers (DOWNLOAD true), ou donnez l'adresse d'un service sans clé.</translation>
     </message>
     <message>
         <source>Held-out blocks: accuracy {0}, mean of the classes {1}; {2} labels to drop, {3} to look at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blocs mis de côté : exactitude {0}, moyenne des classes {1} ; {2} étiquettes à écarter, {3} à regarder.</translation>
     </message>
     <message>
         <source>{0} valid pixels in {1} rasters, {2} taken, {3} numbers each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} pixels valables dans {1} rasters, {2} pris, {3} nombres chacun.</translation>
     </message>
     <message>
         <source>{0} clusters: prediction strength {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} groupes : force de prédiction {1}.</translation>
     </message>
     <message>
         <source>HOW_MANY AUTO tries at most {0} numbers: set CLUSTERS, the most that is tried, to {1} or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>HOW_MANY AUTO essaie au plus {0} nombres : mettez CLUSTERS, le plus grand essayé, à {1} ou moins.</translation>
     </message>
     <message>
         <source>SEVERAL_DAYS TOGETHER needs embeddings of two days at least, and {0} alone was given: add another day, or choose EACH.</source>
-        <translation type="unfinished"></translation>
+        <translation>SEVERAL_DAYS TOGETHER demande les plongements d'au moins deux jours, et {0} seul a été donné : ajoutez un jour, ou choisissez EACH.</translation>
     </message>
     <message>
         <source>PREVIOUS {0} is of embeddings of {1} ({2}), {3} of {4} ({5}): ids go on within one model.</source>
-        <translation type="unfinished"></translation>
+        <translation>PREVIOUS {0} est de plongements de {1} ({2}), {3} de {4} ({5}) : les numéros continuent au sein d'un seul modèle.</translation>
     </message>
     <message>
         <source>PREVIOUS {0} has {1} numbers a day and {2} days a pixel, and {3} and {4} were asked for: choose the same LENGTH and as many days.</source>
-        <translation type="unfinished"></translation>
+        <translation>PREVIOUS {0} a {1} nombres par jour et {2} jours par pixel, et {3} et {4} ont été demandés : choisissez le même LENGTH et autant de jours.</translation>
     </message>
     <message>
         <source>PREVIOUS {0} has {1} clusters and CLUSTERS is {2}: ids go on with {3} or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>PREVIOUS {0} a {1} groupes et CLUSTERS vaut {2} : les numéros continuent avec {3} ou plus.</translation>
     </message>
     <message>
         <source>RADAR_WEIGHT is {0}, but a mixture finds the spread of each number itself: leave it at 1, or choose METHOD K_MEANS or HIERARCHICAL.</source>
-        <translation type="unfinished"></translation>
+        <translation>RADAR_WEIGHT vaut {0}, mais un mélange trouve lui-même la dispersion de chaque nombre : laissez-le à 1, ou choisissez METHOD K_MEANS ou HIERARCHICAL.</translation>
     </message>
     <message>
         <source>RADAR_WEIGHT is {0}, but the embedding model is not installed, or has no decoder that says which numbers are radar: leave it at 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>RADAR_WEIGHT vaut {0}, mais le modèle de plongement n'est pas installé, ou n'a pas de décodeur qui dise quels nombres sont du radar : laissez-le à 1.</translation>
     </message>
     <message>
         <source>The shipped model as it is: R2 {0}, RMSE {1} {2}, bias {3}, {4} % within its interval.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle fourni tel quel : R2 {0}, RMSE {1} {2}, biais {3}, {4} % dans son intervalle.</translation>
     </message>
     <message>
         <source>GPP of {0} days of {1} towers, {2} left out: R2 {3}, RMSE {4} {5}, bias {6}, {7} % within the interval.</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP de {0} jours de {1} tours, {2} laissées de côté : R2 {3}, RMSE {4} {5}, biais {6}, {7} % dans l'intervalle.</translation>
     </message>
     <message>
         <source>{0} of {1} days of {2} sites, {3} left out: R2 {4}, RMSE {5} {6}, {7} % within the interval.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} de {1} jours de {2} sites, {3} laissés de côté : R2 {4}, RMSE {5} {6}, {7} % dans l'intervalle.</translation>
     </message>
     <message>
         <source>{0} days of {1} sites, {2} to {3}, on {4} numbers of {5} ({6}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} jours de {1} sites, {2} à {3}, sur {4} nombres de {5} ({6}).</translation>
     </message>
     <message>
         <source>All {0} days are of one site and one month: give more of the year, or {1} days of another site.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les {0} jours sont d'un seul site et d'un seul mois : donnez-en plus de l'année, ou {1} jours d'un autre site.</translation>
     </message>
     <message>
         <source>{0} days from {1} to {2}, {3} of them clear looks, {4} beyond what the towers showed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} jours du {1} au {2}, dont {3} vues claires et {4} au-delà de ce que les tours ont montré.</translation>
     </message>
     <message>
         <source>OUTPUT {0} must end in .html: a page is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT {0} doit se terminer par .html : c'est une page qui est écrite.</translation>
     </message>
     <message>
         <source>POINTS holds {0} points: give at most {1}, each gets a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>POINTS contient {0} points : donnez-en au plus {1}, chacun reçoit une image.</translation>
     </message>
     <message>
         <source>None of the points lies on a pixel with GPP: check them and their CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun des points n'est sur un pixel avec du GPP : vérifiez-les et leur SCR.</translation>
     </message>
     <message>
         <source>The GPP model brings no {0}: the error of its sums is that of the shipped model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle de GPP n'apporte pas de {0} : l'erreur de ses sommes est celle du modèle fourni.</translation>
     </message>
     <message>
         <source>No Sentinel-2 scene within {0} days of {1} to {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune scène Sentinel-2 à moins de {0} jours de {1} à {2}.</translation>
     </message>
     <message>
         <source>RADIATION is given, and WEATHER {0} holds radiation, too: leave one of them empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>RADIATION est donné, et WEATHER {0} contient aussi du rayonnement : laissez l'un d'eux vide.</translation>
     </message>
     <message>
         <source>GPP of {0} of {1} rows in {2}, {3} % extrapolated.</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP de {0} lignes sur {1} dans {2}, {3} % extrapolé.</translation>
     </message>
     <message>
         <source>The GPP model {0} was fitted on {1} ({2}), but rows are embedded by {3} ({4}): give a GPP model of that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle de GPP {0} a été ajusté sur {1} ({2}), mais les lignes sont plongées par {3} ({4}) : donnez un modèle de GPP de celui-ci.</translation>
     </message>
     <message>
         <source>The GPP model {0} takes {1} numbers, and rows have the day's {2}: give a GPP model of those.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle de GPP {0} prend {1} nombres, et les lignes ont les {2} du jour : donnez un modèle de GPP de ceux-ci.</translation>
     </message>
     <message>
         <source>Weather beside the rows: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Météo à côté des lignes : {0}.</translation>
     </message>
     <message>
         <source>OBSERVATIONS {0}: not one of its {1} rows can be used ({2}); row 1 has {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>OBSERVATIONS {0} : pas une de ses {1} lignes ne peut servir ({2}) ; la ligne 1 a {3}.</translation>
     </message>
     <message>
         <source>The table has columns {0}: ours end in _predicted.</source>
-        <translation type="unfinished"></translation>
+        <translation>La table a les colonnes {0} : les nôtres finissent par _predicted.</translation>
     </message>
     <message>
         <source>Importing a checkpoint needs the package onnx in the engine's environment: run Set up the engine with its option for checkpoints.</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer un checkpoint demande le paquet onnx dans l'environnement du moteur : lancez « Installer le moteur » avec son option pour les checkpoints.</translation>
     </message>
     <message>
         <source>OUTPUT {0} is there already: choose a folder that is new or empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT {0} est déjà là : choisissez un dossier nouveau ou vide.</translation>
     </message>
     <message>
         <source>The imported model does not agree with {0}: {1}, allowed are {2}. No model folder was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle importé ne s'accorde pas avec {0} : {1}, sont permis {2}. Aucun dossier de modèle n'a été fait.</translation>
     </message>
     <message>
         <source>Fitted on {0} pixels, {1}; the colours hold {2} % of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajusté sur {0} pixels, {1} ; les couleurs en contiennent {2} %.</translation>
     </message>
     <message>
         <source>COLOUR_BASIS {0} is fitted already: leave FITTED_ON empty and BASIS at {1}, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>COLOUR_BASIS {0} est déjà ajustée : laissez FITTED_ON vide et BASIS à {1}, ou laissez-la de côté.</translation>
     </message>
     <message>
         <source>BASIS {0} is not fitted: leave FITTED_ON empty, or choose {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>BASIS {0} n'est pas ajustée : laissez FITTED_ON vide, ou choisissez {1}.</translation>
     </message>
     <message>
         <source>MEMORY_MB {0} is too little: {1} MB are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>MEMORY_MB {0} ne suffit pas : il faut {1} Mo.</translation>
     </message>
     <message>
         <source>The year from {0} on has {1} of the {2} days, and {3} are needed: embed a series with STEP 10, or choose another YEAR.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'année à partir de {0} a {1} des {2} jours, et il en faut {3} : plongez une série avec STEP 10, ou choisissez une autre YEAR.</translation>
     </message>
     <message>
         <source>No embedding lies between {0} and {1} ({2} days, {3} at most): embed a series with STEP 10.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun plongement n'est entre {0} et {1} ({2} jours, {3} au plus) : plongez une série avec STEP 10.</translation>
     </message>
     <message>
         <source>No pixel of {0} and the other days has an amplitude of {1}: nothing written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun pixel de {0} et des autres jours n'a une amplitude de {1} : rien n'est écrit.</translation>
     </message>
     <message>
         <source>{0}{1}: {2} pixels, {3} % extrapolated.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}{1} : {2} pixels, {3} % extrapolé.</translation>
     </message>
     <message>
         <source>Give either EMBEDDINGS (a raster) or SCENES with DATE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez soit EMBEDDINGS (un raster), soit SCENES avec DATE.</translation>
     </message>
     <message>
         <source>SCENES needs DATE, the day to embed, as YYYY-MM-DD.</source>
-        <translation type="unfinished"></translation>
+        <translation>SCENES demande DATE, le jour à plonger, comme YYYY-MM-DD.</translation>
     </message>
     <message>
         <source>{0} does not say its day (tag ECOFUSE_DATE): give DATE.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne dit pas son jour (étiquette ECOFUSE_DATE) : donnez DATE.</translation>
     </message>
     <message>
         <source>{0} is of {1}, but DATE is {2}: leave DATE empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est du {1}, mais DATE vaut {2} : laissez DATE vide.</translation>
     </message>
     <message>
         <source>{0} has no CRS, so no latitude: give it one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de SCR, donc pas de latitude : donnez-lui-en un.</translation>
     </message>
     <message>
         <source>{0} was fitted on {1} ({2}), but the scenes would be embedded by {3} ({4}): embed with that model and give EMBEDDINGS.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a été ajusté sur {1} ({2}), mais les scènes seraient plongées par {3} ({4}) : plongez avec ce modèle-là et donnez EMBEDDINGS.</translation>
     </message>
     <message>
         <source>{0} holds no valid pixel: nothing written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient aucun pixel valable : rien n'est écrit.</translation>
     </message>
     <message>
         <source>GPP of {0}: {1} pixels, {2} % extrapolated, {3} % further from the towers than distance 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>GPP du {0} : {1} pixels, {2} % extrapolé, {3} % plus loin des tours que la distance 1.</translation>
     </message>
     <message>
         <source>The GPP model {0} was fitted on {1} ({2}), but the scenes would be embedded by {3} ({4}): embed with that model and give EMBEDDINGS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle de GPP {0} a été ajusté sur {1} ({2}), mais les scènes seraient plongées par {3} ({4}) : plongez avec ce modèle-là et donnez EMBEDDINGS.</translation>
     </message>
     <message>
         <source>{0} and the radiation share no valid pixel: nothing written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} et le rayonnement n'ont aucun pixel valable en commun : rien n'est écrit.</translation>
     </message>
     <message>
         <source>{0} points in {1}: fill their column 'class'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} points dans {1} : remplissez leur colonne 'class'.</translation>
     </message>
     <message>
         <source>{0} has no pixel with all its numbers: choose other embeddings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a aucun pixel avec tous ses nombres : choisissez d'autres plongements.</translation>
     </message>
     <message>
         <source>The model {0} has no decoder, so nothing can be reconstructed from its embeddings: choose a model of EcoFuse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle {0} n'a pas de décodeur, rien ne peut donc être reconstruit de ses plongements : choisissez un modèle d'EcoFuse.</translation>
     </message>
     <message>
         <source>EMBEDDINGS has its own day and extent: leave DATE and EXTENT empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>EMBEDDINGS a son propre jour et sa propre emprise : laissez DATE et EXTENT vides.</translation>
     </message>
     <message>
         <source>{0} points give a standard error of {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} points donnent une erreur type de {1}.</translation>
     </message>
     <message>
         <source>PLAN {0} must end in .csv or .gpkg.</source>
-        <translation type="unfinished"></translation>
+        <translation>PLAN {0} doit se terminer par .csv ou .gpkg.</translation>
     </message>
     <message>
         <source>{0} holds one class: a sample by classes needs two or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient une seule classe : un échantillon par classes en demande au moins deux.</translation>
     </message>
     <message>
         <source>CLASS_ACCURACY {0} names no class of {1}: it has {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>CLASS_ACCURACY {0} ne nomme aucune classe de {1} : il a {2}.</translation>
     </message>
     <message>
         <source>CLASS_ACCURACY {0} is no share: give a number between 0 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>CLASS_ACCURACY {0} n'est pas une part : donnez un nombre entre 0 et 1.</translation>
     </message>
     <message>
         <source>{0} Sentinel-2 and {1} Sentinel-1 dates {2}listed in {3}; {4} entries of the list give no pixel, {5} files are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} dates Sentinel-2 et {1} Sentinel-1 {2}listées dans {3} ; {4} entrées de la liste ne donnent aucun pixel, {5} fichiers sont laissés de côté.</translation>
     </message>
     <message>
         <source>OUTPUT and REPORT are both {0}: give two names.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT et REPORT sont tous deux {0} : donnez deux noms.</translation>
     </message>
     <message>
         <source>{0} holds no segment of MIN_AREA: lower MIN_AREA, or embed a larger extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient aucun segment de MIN_AREA : baissez MIN_AREA, ou plongez une emprise plus grande.</translation>
     </message>
     <message>
         <source>{0} has no CRS, and {1} lies on another grid: leave that layer out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de SCR, et {1} est sur une autre grille : laissez cette couche de côté.</translation>
     </message>
     <message>
         <source>{0} pixels of examples, {1} of counter-examples.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} pixels d'exemples, {1} de contre-exemples.</translation>
     </message>
     <message>
         <source>{0} of {1} pixels match{2}: similarity {3} or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} pixels sur {1} conviennent{2} : similarité {3} ou plus.</translation>
     </message>
     <message>
         <source>Give either POSITIVES (examples) or SIGNATURE (a file made earlier).</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez soit POSITIVES (des exemples), soit SIGNATURE (un fichier fait auparavant).</translation>
     </message>
     <message>
         <source>SIGNATURE holds its own counter-examples: leave NEGATIVES empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>SIGNATURE contient ses propres contre-exemples : laissez NEGATIVES vide.</translation>
     </message>
     <message>
         <source>POLYGONS {0} must end in .gpkg.</source>
-        <translation type="unfinished"></translation>
+        <translation>POLYGONS {0} doit se terminer par .gpkg.</translation>
     </message>
     <message>
         <source>{0} pixels are examples and counter-examples at once: take them out of POSITIVES or NEGATIVES.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} pixels sont à la fois exemples et contre-exemples : retirez-les de POSITIVES ou de NEGATIVES.</translation>
     </message>
     <message>
         <source>POINTS {0} holds {1} points: give 1 to {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>POINTS {0} contient {1} points : donnez-en de 1 à {2}.</translation>
     </message>
     <message>
         <source>OUTPUT {0} must end in .csv: a table is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT {0} doit se terminer par .csv : c'est une table qui est écrite.</translation>
     </message>
     <message>
         <source>POINTS {0}: point {1} lies nowhere in {2} ({3}, {4}): check it and its CRS.</source>
-        <translation type="unfinished"></translation>
+        <translation>POINTS {0} : le point {1} n'est nulle part en {2} ({3}, {4}) : vérifiez-le et son SCR.</translation>
     </message>
     <message>
         <source>OUTPUT {0} must end in {1}: a table is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>OUTPUT {0} doit se terminer par {1} : c'est une table qui est écrite.</translation>
     </message>
     <message>
         <source>POLYGONS {0} holds a {1}: give polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>POLYGONS {0} contient un {1} : donnez des polygones.</translation>
     </message>
     <message>
         <source>No polygon covers a pixel with a value: check the CRS of POLYGONS and where the layers lie.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun polygone ne couvre un pixel avec une valeur : vérifiez le SCR de POLYGONS et où sont les couches.</translation>
     </message>
     <message>
         <source>{0} holds numbers of clusters, and their mean says nothing: give embeddings or GPP.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient des numéros de groupes, dont la moyenne ne dit rien : donnez des plongements ou du GPP.</translation>
     </message>
     <message>
         <source>{0} has no CRS: give a layer that EcoFuse has written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de SCR : donnez une couche écrite par EcoFuse.</translation>
     </message>
     <message>
         <source>{0} has a CRS in degrees, and areas need metres: reproject it to UTM.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a un SCR en degrés, et les surfaces demandent des mètres : reprojetez-le en UTM.</translation>
     </message>
     <message>
         <source>{0} holds no time: download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne contient pas de temps : téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} has the axes {1}: weather is read along time, latitude and longitude alone. Bring it onto such a grid (cdo remapbil), one member and level of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a les axes {1} : la météo est lue le long du temps, de la latitude et de la longitude seulement. Mettez-en un membre et un niveau sur une telle grille (cdo remapbil).</translation>
     </message>
     <message>
         <source>{0} has no coordinates of {1}: download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de coordonnées de {1} : téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} lies on a grid in {1}, not in degrees: bring it onto one of latitude and longitude (cdo remapbil).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est sur une grille en {1}, pas en degrés : mettez-le sur une grille de latitude et longitude (cdo remapbil).</translation>
     </message>
     <message>
         <source>WEATHER {0} holds no weather that is known: expected ssrd, t2m and d2m, as ERA5-Land has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} ne contient pas de météo connue : attendus ssrd, t2m et d2m, comme les a ERA5-Land.</translation>
     </message>
     <message>
         <source>WEATHER {0}: no day is complete. A day needs all its hours, and sums 0 UTC of the next day.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} : aucun jour n'est complet. Un jour demande toutes ses heures, et les sommes 0 UTC du jour suivant.</translation>
     </message>
     <message>
         <source>{0} and {1} hold {2} under two {3}: keep one of them in the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} et {1} contiennent {2} sous deux {3} : n'en gardez qu'un dans le dossier.</translation>
     </message>
     <message>
         <source>Weather: mean GPP is {0} {1} with it and {2} without, under a clear sky ({3}, {4} {5}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Météo : le GPP moyen est de {0} {1} avec elle et de {2} sans, sous un ciel clair ({3}, {4} {5}).</translation>
     </message>
     <message>
         <source>Weather: no {0} to compare with and without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Météo : pas de {0} pour comparer avec et sans elle.</translation>
     </message>
     <message>
         <source>WEATHER {0} lacks {1}, for {2}: give the missing days, or leave those out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il manque à WEATHER {0} {1}, pour {2} : donnez les jours manquants, ou laissez ceux-là de côté.</translation>
     </message>
     <message>
         <source>{0}: radiation of {1} is {2} MJ m-2 d-1, where the sun brings {3} above the air: check its unit and its days.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : le rayonnement du {1} est de {2} MJ m-2 d-1, là où le soleil apporte {3} au-dessus de l'air : vérifiez son unité et ses jours.</translation>
     </message>
     <message>
         <source>RADIATION is {0}; a day's sum lies within 0 and {1} MJ m-2 d-1 (a mean in W m-2 times 0.0864).</source>
-        <translation type="unfinished"></translation>
+        <translation>RADIATION vaut {0} ; la somme d'un jour est entre 0 et {1} MJ m-2 d-1 (une moyenne en W m-2 fois 0.0864).</translation>
     </message>
     <message>
         <source>{0} has no CRS, so no latitude: give RADIATION.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas de SCR, donc pas de latitude : donnez RADIATION.</translation>
     </message>
     <message>
         <source>WEATHER {0} needs places in degrees, and the embedding has no CRS: assign one.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} demande des lieux en degrés, et le plongement n'a pas de SCR : assignez-en un.</translation>
     </message>
     <message>
         <source>{0} has no {1} any more: start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a plus de {1} : recommencez.</translation>
     </message>
     <message>
         <source>WEATHER {0} is of no kind that is read: {1}Give {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} n'est d'aucun genre qui est lu : {1}Donnez {2}.</translation>
     </message>
     <message>
         <source>WEATHER {0} is no path of this machine: give {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} n'est pas un chemin de cette machine : donnez {1}.</translation>
     </message>
     <message>
         <source>WEATHER {0} does not exist: give {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} n'existe pas : donnez {1}.</translation>
     </message>
     <message>
         <source>WEATHER {0} holds {1} files, at most {2} are read: split it.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} contient {1} fichiers, au plus {2} sont lus : divisez-le.</translation>
     </message>
     <message>
         <source>WEATHER {0} holds {1}: give {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} contient {1} : donnez {2}.</translation>
     </message>
     <message>
         <source>{0} says no unit, and {1} comes in several: write it behind the name, as in '{2} ({3})', or as its attribute 'units'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne dit pas d'unité, et {1} en a plusieurs : écrivez-la derrière le nom, comme dans '{2} ({3})', ou comme son attribut 'units'.</translation>
     </message>
     <message>
         <source>{0} is in {1}, which is no unit of {2}: give {3}, or one of {4}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est en {1}, qui n'est pas une unité de {2} : donnez {3}, ou l'une de {4}.</translation>
     </message>
     <message>
         <source>{0} gives {1} {2}; {3} lies within {4} and {5} {6}: check its unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} donne {1} {2} ; {3} est entre {4} et {5} {6} : vérifiez son unité.</translation>
     </message>
     <message>
         <source>WEATHER {0}: the name shows no quantity and day: call rasters ssrd_20180621.tif, t2m_20180621.tif and d2m_20180621.tif, and leave out others.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} : le nom ne montre ni grandeur ni jour : nommez les rasters ssrd_20180621.tif, t2m_20180621.tif et d2m_20180621.tif, et laissez les autres de côté.</translation>
     </message>
     <message>
         <source>WEATHER {0}: no day has {1}: give each of them on the same days.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} : aucun jour n'a {1} : donnez chacun d'eux aux mêmes jours.</translation>
     </message>
     <message>
         <source>WEATHER {0} cannot be read ({1}): copy it again, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} ne peut être lu ({1}) : copiez-le de nouveau, ou laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0} cannot be read ({1}): copy it again, or leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne peut être lu ({1}) : copiez-le de nouveau, ou laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0} has {1} x {2} pixels; at most {3} are read: cut it to the extent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a {1} x {2} pixels ; au plus {3} sont lus : découpez-le à l'emprise.</translation>
     </message>
     <message>
         <source>{0} and {1} are both the {2} of {3}: keep one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} et {1} sont tous deux {2} du {3} : gardez-en un.</translation>
     </message>
     <message>
         <source>{0} holds {1} twice, as {2} and {3}: keep one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} contient {1} deux fois, comme {2} et {3} : gardez-en une.</translation>
     </message>
     <message>
         <source>WEATHER {0} has the columns {1}: expected {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} a les colonnes {1} : attendues {2}.</translation>
     </message>
     <message>
         <source>WEATHER {0} has no row without a missing value: fill it.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} n'a aucune ligne sans valeur manquante : remplissez-le.</translation>
     </message>
     <message>
         <source>WEATHER {0} holds {1} twice: give one row a day, for one place.</source>
-        <translation type="unfinished"></translation>
+        <translation>WEATHER {0} contient {1} deux fois : donnez une ligne par jour, pour un seul lieu.</translation>
     </message>
     <message>
         <source>The address {0} is refused: it has odd characters or is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'adresse {0} est refusée : elle a des caractères étranges ou est trop longue.</translation>
     </message>
     <message>
         <source>The address {0} is refused: only http and https addresses are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'adresse {0} est refusée : seules les adresses http et https sont lues.</translation>
     </message>
     <message>
         <source>The address of {0} is refused: it holds a user name or a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'adresse de {0} est refusée : elle contient un nom d'utilisateur ou un mot de passe.</translation>
     </message>
     <message>
         <source>{0} is not a web address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas une adresse web.</translation>
     </message>
     <message>
         <source>{0} is refused: {1} is an address of this computer or of a private network. If it is your own server, allow it with --private-hosts {2} (in QGIS: the setting ecofuse/private_hosts).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est refusé : {1} est une adresse de cet ordinateur ou d'un réseau privé. Si c'est votre propre serveur, autorisez-le avec --private-hosts {2} (dans QGIS : le réglage ecofuse/private_hosts).</translation>
     </message>
     <message>
         <source>{0} answers {1}, which EcoFuse cannot use.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} répond {1}, dont EcoFuse ne peut rien faire.</translation>
     </message>
     <message>
         <source>{0} is redirected to another scheme ({1}): refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est redirigé vers un autre protocole ({1}) : refusé.</translation>
     </message>
     <message>
         <source>{0} has moved to {1}: give that address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a déménagé à {1} : donnez cette adresse.</translation>
     </message>
     <message>
         <source>{0} is not open ({1}): it needs an account, or a signature that the service does not give.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas ouvert ({1}) : il demande un compte, ou une signature que le service ne donne pas.</translation>
     </message>
     <message>
         <source>{0} does not exist any more ({1}): search again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'existe plus ({1}) : cherchez de nouveau.</translation>
     </message>
     <message>
         <source>{0} has changed or is shorter than it was ({1}): search again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a changé ou est plus court qu'auparavant ({1}) : cherchez de nouveau.</translation>
     </message>
     <message>
         <source>{0} {1} and asks for a pause of {2} minutes: try again then; what is complete is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} et demande une pause de {2} minutes : réessayez alors ; ce qui est complet est gardé.</translation>
     </message>
     <message>
         <source>The proxy {0} cannot be used: only http and https proxies are supported (SOCKS is not).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le proxy {0} ne peut servir : seuls les proxys http et https sont pris en charge (SOCKS ne l'est pas).</translation>
     </message>
     <message>
         <source>{0} is redirected more than {1} times.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est redirigé plus de {1} fois.</translation>
     </message>
     <message>
         <source>{0}: its server sends whole files only, so no part can be read: download the file and list it with 'List scenes'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} : son serveur n'envoie que des fichiers entiers, aucune partie ne peut donc être lue : téléchargez le fichier et listez-le avec « Lister les scènes ».</translation>
     </message>
     <message>
         <source>{0} answers in a packing that was not asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} répond dans une compression qui n'a pas été demandée.</translation>
     </message>
     <message>
         <source>{0} does not answer with text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne répond pas avec du texte.</translation>
     </message>
     <message>
         <source>{0} has changed while it was read: search again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} a changé pendant la lecture : cherchez de nouveau.</translation>
     </message>
     <message>
         <source>{0} is not laid out for reading parts: a block of it has {1} MB. Download the file and list it with 'List scenes'.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'est pas disposé pour une lecture par parties : un de ses blocs a {1} Mo. Téléchargez le fichier et listez-le avec « Lister les scènes ».</translation>
     </message>
     <message>
         <source>{0} is refused: signatures of {1} are not for its host.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} est refusé : les signatures de {1} ne sont pas pour son hôte.</translation>
     </message>
     <message>
         <source>{0} does not answer with a signature.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne répond pas avec une signature.</translation>
     </message>
     <message>
         <source>{0} {1}{2}: try again later; what is complete is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}{2} : réessayez plus tard ; ce qui est complet est gardé.</translation>
     </message>
     <message>
         <source>The proxy {0}:{1} does not let EcoFuse reach {2} ({3}): check address, user and password in QGIS under Settings &gt; Options &gt; Network, or --proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le proxy {0}:{1} ne laisse pas EcoFuse atteindre {2} ({3}) : vérifiez adresse, utilisateur et mot de passe dans QGIS sous Préférences &gt; Options &gt; Réseau, ou --proxy.</translation>
     </message>
     <message>
         <source>The certificate of {0} cannot be trusted ({1}): check the computer's clock, and that your organisation's certificate is installed on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le certificat de {0} ne peut être cru ({1}) : vérifiez l'horloge de l'ordinateur, et que le certificat de votre organisation y est installé.</translation>
     </message>
     <message>
         <source>{0} refuses connections or cannot be reached ({1}): {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} refuse les connexions ou ne peut être atteint ({1}) : {2}.</translation>
     </message>
     <message>
         <source>{0} did not answer within {1} s, {2}: {3}, or try later.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} n'a pas répondu en {1} s, {2} : {3}, ou réessayez plus tard.</translation>
     </message>
     <message>
         <source>SCHEDULER {0} has had no worker for {1} s: start workers ('dask worker ADDRESS'), then the same run again: it goes on with what is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>SCHEDULER {0} n'a pas de travailleur depuis {1} s : démarrez des travailleurs ('dask worker ADDRESS'), puis relancez le même calcul : il continue avec ce qui est fait.</translation>
     </message>
     <message>
         <source>Computing on {0} workers of {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Calcul sur {0} travailleurs de {1}.</translation>
     </message>
     <message>
         <source>SCHEDULER {0} needs the package distributed, which is not in this environment ({1}): run 'Set up the engine' with the option for clusters.</source>
-        <translation type="unfinished"></translation>
+        <translation>SCHEDULER {0} demande le paquet distributed, qui n'est pas dans cet environnement ({1}) : lancez « Installer le moteur » avec l'option pour les grappes.</translation>
     </message>
     <message>
         <source>Worker {0} cannot run EcoFuse ({1}): install the packages of plugin/runtime/requirements-cpu.txt there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le travailleur {0} ne peut exécuter EcoFuse ({1}) : installez-y les paquets de plugin/runtime/requirements-cpu.txt.</translation>
     </message>
     <message>
         <source>The connection to SCHEDULER {0} was lost ({1}): see whether it still runs, then start the same run again; it goes on with what is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connexion à SCHEDULER {0} est perdue ({1}) : voyez s'il tourne encore, puis relancez le même calcul ; il continue avec ce qui est fait.</translation>
     </message>
     <message>
         <source>The tile at row {0}, column {1} has ended several workers, probably out of memory: lower MEMORY_MB or give the workers more.</source>
-        <translation type="unfinished"></translation>
+        <translation>La tuile de la ligne {0}, colonne {1} a mis fin à plusieurs travailleurs, sans doute faute de mémoire : baissez MEMORY_MB, ou donnez-leur-en plus.</translation>
     </message>
     <message>
         <source>Worker {0} has {1} {2}, this computer {3}: results would differ. Give both the same versions (pip install with the same constraints).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le travailleur {0} a {1} {2}, cet ordinateur {3} : les résultats différeraient. Donnez aux deux les mêmes versions (pip install avec les mêmes contraintes).</translation>
     </message>
     <message>
         <source>Worker {0} cannot read {1}: is it still there? Scenes must lie where all workers reach them under the same path, or be listed by http(s) addresses (Fetch scenes).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le travailleur {0} ne peut lire {1} : est-il encore là ? Les scènes doivent être là où tous les travailleurs les atteignent sous le même chemin, ou être listées par des adresses http(s) (« Récupérer des scènes »).</translation>
     </message>
     <message>
         <source>{0} Or end that worker, and start the same run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Ou mettez fin à ce travailleur, et relancez le même calcul.</translation>
     </message>
     <message>
         <source>There is no engine environment in {0} yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n'y a pas encore d'environnement du moteur dans {0}.</translation>
     </message>
     <message>
         <source>The engine needs Python 3.11 or later with the modules venv and ensurepip (on Debian and Ubuntu the package python3-venv; elsewhere from python.org). Found: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur demande Python 3.11 ou plus récent avec les modules venv et ensurepip (sous Debian et Ubuntu le paquet python3-venv ; ailleurs de python.org). Trouvé : {0}.</translation>
     </message>
     <message>
         <source>The engine environment is broken: {0} has gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>L'environnement du moteur est cassé : {0} a disparu.</translation>
     </message>
     <message>
         <source>There already: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Déjà là : {0}.</translation>
     </message>
     <message>
         <source>{0} needs {1} MB for the engine, and {2} MB are free: free some room.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} demande {1} Mo pour le moteur, et {2} Mo sont libres : libérez de la place.</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ne peut être écrit : {1}.</translation>
     </message>
     <message>
         <source>WHEELS {0} is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>WHEELS {0} n'est pas un dossier.</translation>
     </message>
     <message>
         <source>{0} names {1}, which is not there: correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nomme {1}, qui n'est pas là : corrigez-le.</translation>
     </message>
     <message>
         <source>The engine environment of {0} is broken ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>L'environnement du moteur de {0} est cassé ({1}).</translation>
     </message>
     <message>
         <source>The engine was killed, probably out of memory: lower MEMORY_MB, choose a smaller EXTENT, or close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur a été arrêté, sans doute faute de mémoire : baissez MEMORY_MB, choisissez un EXTENT plus petit, ou fermez d'autres programmes.</translation>
     </message>
     <message>
         <source>The engine ran out of memory ({0}): lower MEMORY_MB or choose a smaller EXTENT.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le moteur a manqué de mémoire ({0}) : baissez MEMORY_MB, ou choisissez un EXTENT plus petit.</translation>
     </message>
     <message>
         <source>{0} (this is a bug in EcoFuse; please report it with the log).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} (c'est un défaut d'EcoFuse ; merci de le signaler avec le journal).</translation>
     </message>
     <message>
         <source>The engine's Python {0} does not start ({1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le Python {0} du moteur ne démarre pas ({1}).</translation>
     </message>
     <message>
         <source>Run Processing Toolbox &gt; EcoFuse &gt; "Set up the engine".</source>
-        <translation type="unfinished"></translation>
+        <translation>Lancez Boîte à outils de traitements &gt; EcoFuse &gt; « Installer le moteur ».</translation>
     </message>
     <message>
         <source>Cancelled: the engine was stopped, and nothing unfinished has a final name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé : le moteur a été arrêté, et rien d'inachevé ne porte de nom définitif.</translation>
     </message>
     <message>
         <source>VARIANT {0} is for {1}, and this is {2}: choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>VARIANT {0} est pour {1}, et ceci est {2} : choisissez-en une autre.</translation>
     </message>
     <message>
         <source>VARIANT CUDA needs an NVIDIA GPU, and there is no NVIDIA driver here ({0} is missing): install the driver, or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>VARIANT CUDA demande un GPU NVIDIA, et il n'y a pas ici de pilote NVIDIA ({0} manque) : installez le pilote, ou choisissez-en une autre.</translation>
     </message>
 </context>
 </TS>
