@@ -1939,6 +1939,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0}: siehe {1} --help.</translation>
     </message>
     <message>
+        <source>The engine failed: {0}: {1}</source>
+        <translation>Der Rechenkern ist gescheitert: {0}: {1}</translation>
+    </message>
+    <message>
         <source>Raster of classes {0} does not exist.</source>
         <translation>Das Klassenraster {0} gibt es nicht.</translation>
     </message>
@@ -1975,6 +1979,14 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Die Schicht {0} hat {1} der Proben: ein Intervall braucht mindestens zwei in jeder.</translation>
     </message>
     <message>
+        <source>no change</source>
+        <translation>keine Veränderung</translation>
+    </message>
+    <message>
+        <source>less green</source>
+        <translation>weniger grün</translation>
+    </message>
+    <message>
         <source>{0} has no CRS in metres, so patches have no area: set MIN_AREA to 0.</source>
         <translation>{0} hat kein KBS in Metern, Flecken haben also keine Fläche: setzen Sie MIN_AREA auf 0.</translation>
     </message>
@@ -1995,6 +2007,62 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>BLOCK_SIZE {0}: alle Formen der Klasse {1} liegen in einem Block: wählen Sie einen kleineren, oder 0.</translation>
     </message>
     <message>
+        <source>make it with the algorithm 'Fit classifier'</source>
+        <translation>machen Sie es mit dem Algorithmus „Klassifikator anpassen“</translation>
+    </message>
+    <message>
+        <source>a class model</source>
+        <translation>ein Klassenmodell</translation>
+    </message>
+    <message>
+        <source>at least one tree</source>
+        <translation>mindestens ein Baum</translation>
+    </message>
+    <message>
+        <source>nothing, as its kind has no trees</source>
+        <translation>nichts, denn seine Art hat keine Bäume</translation>
+    </message>
+    <message>
+        <source>samples, and as many labels</source>
+        <translation>Proben, und ebenso viele Beschriftungen</translation>
+    </message>
+    <message>
+        <source>numbers below {0}</source>
+        <translation>Zahlen unter {0}</translation>
+    </message>
+    <message>
+        <source>each code once</source>
+        <translation>jeder Code einmal</translation>
+    </message>
+    <message>
+        <source>{0} nodes, as feature has</source>
+        <translation>{0} Knoten, wie feature sie hat</translation>
+    </message>
+    <message>
+        <source>trees, as its kind has</source>
+        <translation>Bäume, wie seine Art sie hat</translation>
+    </message>
+    <message>
+        <source>{0} numbers, as features says</source>
+        <translation>{0} Zahlen, wie features sagt</translation>
+    </message>
+    <message>
+        <source>{0} rows, one for each class</source>
+        <translation>{0} Zeilen, eine je Klasse</translation>
+    </message>
+    <message>
+        <source>a colour basis</source>
+        <translation>eine Farbbasis</translation>
+    </message>
+    <message>
+        <source>make it with the algorithm 'Colours of embeddings'</source>
+        <translation>machen Sie es mit dem Algorithmus „Farben der Embeddings“</translation>
+    </message>
+    <message>
+        <source>a number below that of high</source>
+        <translation>eine Zahl unter der von high</translation>
+    </message>
+    <message>
         <source>{0} has {1} pixels with numbers, and a basis needs {2} or more: give larger or clearer embeddings.</source>
         <translation>{0} hat {1} Pixel mit Zahlen, eine Basis braucht mindestens {2}: geben Sie größere oder klarere Embeddings an.</translation>
     </message>
@@ -2013,6 +2081,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>No shape of {0} lies in {1}: check its CRS and the embeddings' extent.</source>
         <translation>Keine Form von {0} liegt in {1}: prüfen Sie ihr KBS und die Ausdehnung der Embeddings.</translation>
+    </message>
+    <message>
+        <source>its day</source>
+        <translation>seinen Tag</translation>
     </message>
     <message>
         <source>All pixels of {0} are missing in {1} on {2}: give shapes on pixels with numbers.</source>
@@ -2043,6 +2115,14 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0}: die Klasse {1} hat eine Form mit Zahlen: geben Sie ihr mindestens zwei, damit ihre Fehler bekannt werden.</translation>
     </message>
     <message>
+        <source> on all of {0}</source>
+        <translation> auf ganz {0}</translation>
+    </message>
+    <message>
+        <source>choose MEASURE PROBE, which learns its own</source>
+        <translation>wählen Sie MEASURE PROBE, das seine eigene lernt</translation>
+    </message>
+    <message>
         <source>The embedding model {0} ({1}) of {2} is not installed, or has no metric: {3}.</source>
         <translation>Das Embeddingmodell {0} ({1}) von {2} ist nicht installiert oder hat keine Metrik: {3}.</translation>
     </message>
@@ -2071,12 +2151,20 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} kann nicht gelesen werden: die Datei ist abgeschnitten oder beschädigt.</translation>
     </message>
     <message>
+        <source>Layer {0} of {1}</source>
+        <translation>Layer {0} von {1}</translation>
+    </message>
+    <message>
         <source>No site of {0} lies on pixels with values in {1} and the other layers: check the CRS and the days.</source>
         <translation>Kein Ort von {0} liegt auf Pixeln mit Werten in {1} und den anderen Layern: prüfen Sie das KBS und die Tage.</translation>
     </message>
     <message>
         <source>{0} has a band {1}, which is a column of the table: rename the band.</source>
         <translation>{0} hat ein Band {1}, was eine Spalte der Tabelle ist: benennen Sie das Band um.</translation>
+    </message>
+    <message>
+        <source>Temporal profile data</source>
+        <translation>Daten des Zeitprofils</translation>
     </message>
     <message>
         <source>The layer {0} does not exist.</source>
@@ -2089,6 +2177,14 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} cannot be read at row {1}: the file is truncated or damaged.</source>
         <translation>{0} kann in Zeile {1} nicht gelesen werden: die Datei ist abgeschnitten oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>Joining pieces</source>
+        <translation>Stücke werden verbunden</translation>
+    </message>
+    <message>
+        <source>the first pieces</source>
+        <translation>die ersten Stücke</translation>
     </message>
     <message>
         <source>{0} holds no pixel with a value on all days: nothing to cut.</source>
@@ -2105,6 +2201,22 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} holds {1} pixels of {2}: a probe needs at least {3}, of examples and of counter-examples; choose MEASURE {4} for fewer.</source>
         <translation>{0} enthält {1} Pixel von {2}: PROBE braucht mindestens {3}, von Beispielen und von Gegenbeispielen; wählen Sie für weniger MEASURE {4}.</translation>
+    </message>
+    <message>
+        <source>make it with the algorithm 'Find similar places'</source>
+        <translation>machen Sie es mit dem Algorithmus „Ähnliche Orte finden“</translation>
+    </message>
+    <message>
+        <source>the numbers of an embedding</source>
+        <translation>die Zahlen eines Embeddings</translation>
+    </message>
+    <message>
+        <source>{0} numbers, as the measure has</source>
+        <translation>{0} Zahlen, wie das Maß sie hat</translation>
+    </message>
+    <message>
+        <source>at least one example</source>
+        <translation>mindestens ein Beispiel</translation>
     </message>
     <message>
         <source>{0} has no CRS: give it one to find places in it.</source>
@@ -2139,6 +2251,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} und {1} sind beide vom {2}: geben Sie jeden Tag einmal an.</translation>
     </message>
     <message>
+        <source>it holds lists in lists without end</source>
+        <translation>es enthält endlos Listen in Listen</translation>
+    </message>
+    <message>
         <source>{0} holds more than {1} MB, which no file of its kind does: copy or download it again, or leave it out.</source>
         <translation>{0} enthält mehr als {1} MB, wie keine Datei dieser Art: kopieren oder laden Sie sie neu, oder lassen Sie sie weg.</translation>
     </message>
@@ -2159,8 +2275,20 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} enthält {1} Werte, Koordinaten oder Eigenschaften haben höchstens {2}: teilen Sie den Würfel.</translation>
     </message>
     <message>
+        <source>Left out: {0}</source>
+        <translation>Ausgelassen: {0}</translation>
+    </message>
+    <message>
         <source>{0} scenes left out: nothing of them lies in the extent.</source>
         <translation>{0} Szenen ausgelassen: nichts von ihnen liegt in der Ausdehnung.</translation>
+    </message>
+    <message>
+        <source>nothing of them lies in the extent.</source>
+        <translation>nichts davon liegt in der Ausdehnung.</translation>
+    </message>
+    <message>
+        <source>None of the {0} Sentinel-2 scenes found can be used: {1}</source>
+        <translation>Keine der {0} gefundenen Sentinel-2-Szenen ist brauchbar: {1}</translation>
     </message>
     <message>
         <source>{0}: its {1} could not be read.</source>
@@ -2175,8 +2303,24 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0}: {1} enthält nichts von der Ausdehnung, die anderen Bänder schon.</translation>
     </message>
     <message>
+        <source>no scene classification: all valid pixels count as clear</source>
+        <translation>keine Szenenklassifikation: alle gültigen Pixel zählen als klar</translation>
+    </message>
+    <message>
+        <source> The same of {0} more scenes: {1}.</source>
+        <translation> Dasselbe bei {0} weiteren Szenen: {1}.</translation>
+    </message>
+    <message>
+        <source>the disk gives back other numbers than were written</source>
+        <translation>der Datenträger gibt andere Zahlen zurück, als geschrieben wurden</translation>
+    </message>
+    <message>
         <source>{0} is no file: choose an empty OUTPUT_FOLDER, or remove it.</source>
         <translation>{0} ist keine Datei: wählen Sie einen leeren OUTPUT_FOLDER, oder entfernen Sie es.</translation>
+    </message>
+    <message>
+        <source>the disk gives back another header than was written</source>
+        <translation>der Datenträger gibt einen anderen Kopf zurück, als geschrieben wurde</translation>
     </message>
     <message>
         <source>{0} is damaged ({1}): leave its scene out or try later.</source>
@@ -2185,6 +2329,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} is of another fetch ({1}): choose an empty OUTPUT_FOLDER, or remove the file.</source>
         <translation>{0} gehört zu einem anderen Abruf ({1}): wählen Sie einen leeren OUTPUT_FOLDER, oder entfernen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>without its tags</source>
+        <translation>ohne seine Etiketten</translation>
     </message>
     <message>
         <source>Item {0} is of {1}, which was not asked for.</source>
@@ -2215,8 +2363,16 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} Szenen ausgelassen: mehr als {1} % Wolken.</translation>
     </message>
     <message>
+        <source>Sentinel-2 Level-2A, such as sentinel-2-l2a</source>
+        <translation>Sentinel-2 Level-2A, etwa sentinel-2-l2a</translation>
+    </message>
+    <message>
         <source>{0}_COLLECTION {1} {2}: choose a collection of {3}.</source>
         <translation>{0}_COLLECTION {1} {2}: wählen Sie eine Sammlung von {3}.</translation>
+    </message>
+    <message>
+        <source>  … and {0} more.</source>
+        <translation>  … und {0} mehr.</translation>
     </message>
     <message>
         <source>{0} scenes have {1} GB in the extent, more than MAX_GB {2}: choose a smaller EXTENT, fewer days, a lower MAX_CLOUD, or a higher MAX_GB.</source>
@@ -2235,12 +2391,28 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Das Item {0} trägt eine Signatur oder einen Schlüssel in seinen Adressen, was eine Szenenliste nicht darf: holen Sie seine Dateien (DOWNLOAD true).</translation>
     </message>
     <message>
+        <source>{0} {1} scenes on {2} dates ({3} to {4})</source>
+        <translation>{0} {1}-Szenen an {2} Tagen ({3} bis {4})</translation>
+    </message>
+    <message>
         <source>{0} has none of the usual Sentinel-2 collections: give S2_COLLECTION.</source>
         <translation>{0} hat keine der üblichen Sentinel-2-Sammlungen: geben Sie S2_COLLECTION an.</translation>
     </message>
     <message>
+        <source>No Sentinel-1 collection is searched. {0}</source>
+        <translation>Es wird keine Sentinel-1-Sammlung durchsucht. {0}</translation>
+    </message>
+    <message>
         <source>Item {0} has no usable time, place or assets ({1}).</source>
         <translation>Das Item {0} hat keine brauchbare Zeit, keinen Ort oder keine Assets ({1}).</translation>
+    </message>
+    <message>
+        <source>Item {0} has no {1} to read</source>
+        <translation>Das Item {0} hat kein {1} zum Lesen</translation>
+    </message>
+    <message>
+        <source>the catalogue</source>
+        <translation>der Katalog</translation>
     </message>
     <message>
         <source>{0} has {1} bands; one is expected.</source>
@@ -2267,12 +2439,24 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} ist beschädigt ({1}): lassen Sie die Szene weg.</translation>
     </message>
     <message>
+        <source>Earth Search (Element 84)</source>
+        <translation>Earth Search (Element 84)</translation>
+    </message>
+    <message>
+        <source>Planetary Computer (Microsoft)</source>
+        <translation>Planetary Computer (Microsoft)</translation>
+    </message>
+    <message>
         <source>Its Sentinel-1 scenes need an account; the catalogue PLANETARY-COMPUTER has both sensors.</source>
         <translation>Die Sentinel-1-Szenen dort brauchen ein Konto; der Katalog PLANETARY-COMPUTER hat beide Sensoren.</translation>
     </message>
     <message>
         <source>CATALOG {0} is neither {1} nor the http(s) address of a STAC API.</source>
         <translation>CATALOG {0} ist weder {1} noch die http(s)-Adresse einer STAC-API.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} files, {2} MB{3}</source>
+        <translation>{0} von {1} Dateien, {2} MB{3}</translation>
     </message>
     <message>
         <source>{0} of {1} files were there from an earlier run, and are whole.</source>
@@ -2319,12 +2503,68 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} enthält Embeddings von {1} ({2}), {3} von {4} ({5}): Cluster brauchen ein einziges Modell.</translation>
     </message>
     <message>
+        <source>a cluster model</source>
+        <translation>ein Clustermodell</translation>
+    </message>
+    <message>
+        <source>make it with the algorithm 'Fit clusters'</source>
+        <translation>machen Sie es mit dem Algorithmus „Cluster anpassen“</translation>
+    </message>
+    <message>
+        <source>a number that divides the {0} features</source>
+        <translation>eine Zahl, die die {0} Merkmale teilt</translation>
+    </message>
+    <message>
+        <source>{0}, as days says</source>
+        <translation>{0}, wie days sagt</translation>
+    </message>
+    <message>
+        <source>{0}, one for each of the centres</source>
+        <translation>{0}, eine je Zentrum</translation>
+    </message>
+    <message>
+        <source>each number from 1 to {0}</source>
+        <translation>jede Zahl von 1 bis {0}</translation>
+    </message>
+    <message>
+        <source>{0}, one for each of the clusters</source>
+        <translation>{0}, eine je Cluster</translation>
+    </message>
+    <message>
+        <source>{0} among them</source>
+        <translation>{0} darunter</translation>
+    </message>
+    <message>
+        <source>{0} features, as in scale</source>
+        <translation>{0} Merkmale, wie in scale</translation>
+    </message>
+    <message>
+        <source>as many numbers as the first, those of the diagonal above 0</source>
+        <translation>so viele Zahlen wie die erste, auf der Diagonale über 0</translation>
+    </message>
+    <message>
+        <source>{0} lists of {1} numbers, one for each of the days</source>
+        <translation>{0} Listen von {1} Zahlen, eine je Tag</translation>
+    </message>
+    <message>
+        <source>days of the calendar, YYYY-MM-DD</source>
+        <translation>Tage des Kalenders, YYYY-MM-DD</translation>
+    </message>
+    <message>
+        <source>{0} or {1} numbers</source>
+        <translation>{0} oder {1} Zahlen</translation>
+    </message>
+    <message>
         <source>{0} clusters cannot be fitted: the embeddings hold {1} valid pixels that differ; ask for at most {2} clusters or give more embeddings.</source>
         <translation>{0} Cluster lassen sich nicht anpassen: die Embeddings enthalten {1} gültige, verschiedene Pixel; wählen Sie höchstens {2} Cluster, oder geben Sie mehr Embeddings an.</translation>
     </message>
     <message>
         <source>{0}: the year needs {1} Sentinel-2 dates within {2} days of the middle of the month, and there are {3}; its numbers are missing, the day's {4} are kept: list more scenes.</source>
         <translation>{0}: das Jahr braucht {1} Sentinel-2-Tage innerhalb von {2} Tagen um die Monatsmitte, es gibt {3}; seine Zahlen fehlen, die {4} des Tages bleiben: listen Sie mehr Szenen auf.</translation>
+    </message>
+    <message>
+        <source>no acquisition, and no {0}: out_of_domain</source>
+        <translation>keine Aufnahme, und kein {0}: out_of_domain</translation>
     </message>
     <message>
         <source>MEMORY_MB {0} is too little: a day with its {1} dates needs {2} MB.</source>
@@ -2359,8 +2599,28 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Ein angehaltener Lauf geht weiter: {0} von {1} Kacheln sind da.</translation>
     </message>
     <message>
+        <source>{0} pixels a second, {1} s left</source>
+        <translation>{0} Pixel je Sekunde, noch {1} s</translation>
+    </message>
+    <message>
+        <source>: nothing written.</source>
+        <translation>: nichts geschrieben.</translation>
+    </message>
+    <message>
         <source>Begun anew: {0} changed since the stopped run.</source>
         <translation>Neu begonnen: {0} hat sich seit dem angehaltenen Lauf geändert.</translation>
+    </message>
+    <message>
+        <source>No scene has a clear pixel in the extent within {0} days of {1}</source>
+        <translation>Keine Szene hat ein klares Pixel in der Ausdehnung innerhalb von {0} Tagen um {1}</translation>
+    </message>
+    <message>
+        <source>Smoke test: passed, {0} in {1} s with start-up</source>
+        <translation>Probelauf: bestanden, {0} in {1} s mit dem Start</translation>
+    </message>
+    <message>
+        <source>{0}: differs from the CPU by {1} at most on one tile (allowed: {2})</source>
+        <translation>{0}: weicht auf einer Kachel um höchstens {1} von der CPU ab (erlaubt: {2})</translation>
     </message>
     <message>
         <source>{0} gives values that are not numbers on {1}: copy the model again, or choose another DEVICE.</source>
@@ -2369,6 +2629,14 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0}: choose another DEVICE.</source>
         <translation>{0}: wählen Sie ein anderes DEVICE.</translation>
+    </message>
+    <message>
+        <source>they run from {0} to {1}</source>
+        <translation>sie reichen von {0} bis {1}</translation>
+    </message>
+    <message>
+        <source>the scene list has no scenes of Sentinel-2</source>
+        <translation>die Szenenliste hat keine Szenen von Sentinel-2</translation>
     </message>
     <message>
         <source>No Sentinel-2 scene within {0} days of {1}: {2}.</source>
@@ -2391,8 +2659,76 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Kein Tag zum Einbetten zwischen {0} und {1}: die Sentinel-2-Szenen reichen von {2} bis {3}.</translation>
     </message>
     <message>
+        <source>memory to use</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>compute every n-th pixel</source>
+        <translation>nur jedes n-te Pixel berechnen</translation>
+    </message>
+    <message>
+        <source>metres along a pixel: 10, or means of 20 or 60</source>
+        <translation>Meter längs eines Pixels: 10, oder Mittel von 20 oder 60</translation>
+    </message>
+    <message>
+        <source>numbers a pixel, one of the model's lengths; 0: all that it has</source>
+        <translation>Zahlen je Pixel, eine der Längen des Modells; 0: alle, die es hat</translation>
+    </message>
+    <message>
+        <source>ISOLATED or AS_PUBLISHED, for imported checkpoints</source>
+        <translation>ISOLATED oder AS_PUBLISHED, für importierte Checkpoints</translation>
+    </message>
+    <message>
+        <source>FLOAT32, or INT16 with the scales of packing.py</source>
+        <translation>FLOAT32, oder INT16 mit den Skalen von packing.py</translation>
+    </message>
+    <message>
+        <source>scene list (scenes.json)</source>
+        <translation>Szenenliste (scenes.json)</translation>
+    </message>
+    <message>
+        <source>model folder</source>
+        <translation>Modellordner</translation>
+    </message>
+    <message>
         <source>RESOLUTION {0} m is not for {1}, which takes pixels of {2} m: choose one of these, or another model.</source>
         <translation>RESOLUTION {0} m ist nichts für {1}, das Pixel von {2} m nimmt: wählen Sie eines davon, oder ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>{0} lies outside {1}</source>
+        <translation>{0} liegt außerhalb von {1}</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more {2}</source>
+        <translation>{0} und {1} weitere {2}</translation>
+    </message>
+    <message>
+        <source>{0} is neither a GeoTIFF, a JPEG 2000, an ERDAS nor an ENVI file, whatever its name says: convert it with gdal_translate, or leave it out</source>
+        <translation>{0} ist weder eine GeoTIFF- noch eine JPEG-2000-, ERDAS- oder ENVI-Datei, was der Name auch sagt: wandeln Sie es mit gdal_translate um, oder lassen Sie es weg</translation>
+    </message>
+    <message>
+        <source>{0} is refused: {1}; write it as a GeoTIFF with gdal_translate</source>
+        <translation>{0} wird abgelehnt: {1}; schreiben Sie es mit gdal_translate als GeoTIFF</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1})</source>
+        <translation>{0} kann nicht gelesen werden ({1})</translation>
+    </message>
+    <message>
+        <source>{0} is no virtual raster ({1}): build it again</source>
+        <translation>{0} ist kein virtuelles Raster ({1}): machen Sie es neu</translation>
+    </message>
+    <message>
+        <source>it holds a {0}, not only plain rasters side by side</source>
+        <translation>es enthält ein {0}, nicht nur einfache Raster nebeneinander</translation>
+    </message>
+    <message>
+        <source>its source {0} is no file in its own folder</source>
+        <translation>seine Quelle {0} ist keine Datei in seinem eigenen Ordner</translation>
+    </message>
+    <message>
+        <source>its source {0} is neither GeoTIFF nor JPEG 2000</source>
+        <translation>seine Quelle {0} ist weder GeoTIFF noch JPEG 2000</translation>
     </message>
     <message>
         <source>{0} is not a {1} or is truncated ({2}): copy or download it again, or leave it out.</source>
@@ -2407,12 +2743,36 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} ist trotz ihres Namens keine NetCDF-Datei (sie beginnt mit {1}): lassen Sie sie weg, oder wandeln Sie sie um.</translation>
     </message>
     <message>
+        <source>it takes more than {0} MB to look through</source>
+        <translation>es braucht mehr als {0} MB, um durchgesehen zu werden</translation>
+    </message>
+    <message>
+        <source>HDF5 breaks down over it, or halts for {0} s</source>
+        <translation>HDF5 bricht daran zusammen oder steht {0} s lang still</translation>
+    </message>
+    <message>
         <source>{0} holds more than {1} arrays: split it.</source>
         <translation>{0} enthält mehr als {1} Felder: teilen Sie die Datei.</translation>
     </message>
     <message>
+        <source>a link to another file</source>
+        <translation>eine Verknüpfung mit einer anderen Datei</translation>
+    </message>
+    <message>
         <source>{0} is refused: its group {1} stands in it twice or in itself, as in no NetCDF file: download it again, or leave it out.</source>
         <translation>{0} wird abgelehnt: die Gruppe {1} steht zweimal oder in sich selbst, wie in keiner NetCDF-Datei: laden Sie sie neu, oder lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>a virtual array</source>
+        <translation>ein virtuelles Feld</translation>
+    </message>
+    <message>
+        <source>numbers outside the file</source>
+        <translation>Zahlen außerhalb der Datei</translation>
+    </message>
+    <message>
+        <source>another process</source>
+        <translation>ein anderer Prozess</translation>
     </message>
     <message>
         <source>{0} is being written by {1}: wait for it or end it, or choose another output. Nothing was changed.</source>
@@ -2423,6 +2783,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} wird von anderen Prozessen geschrieben, einem nach dem anderen.</translation>
     </message>
     <message>
+        <source>process {0} on {1} since {2}</source>
+        <translation>Prozess {0} auf {1} seit {2}</translation>
+    </message>
+    <message>
         <source>{0} is a link: remove it, or choose another output.</source>
         <translation>{0} ist eine Verknüpfung: entfernen Sie sie, oder wählen Sie eine andere Ausgabe.</translation>
     </message>
@@ -2431,8 +2795,16 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} ist keine gewöhnliche Datei: entfernen Sie sie, oder wählen Sie eine andere Ausgabe.</translation>
     </message>
     <message>
+        <source>FilePath is supplanted</source>
+        <translation>FilePath wird ersetzt</translation>
+    </message>
+    <message>
         <source>{0} is refused: it is neither a path nor an http(s) address. List the scenes again with 'List scenes' or 'Fetch scenes'.</source>
         <translation>{0} wird abgelehnt: es ist weder ein Pfad noch eine http(s)-Adresse. Listen Sie die Szenen neu auf, mit „Szenen auflisten“ oder „Szenen holen“.</translation>
+    </message>
+    <message>
+        <source>{0} does not exist or is not a file</source>
+        <translation>{0} gibt es nicht, oder es ist keine Datei</translation>
     </message>
     <message>
         <source>{0} &gt; {1} is refused: the name leads out of the archive.</source>
@@ -2483,12 +2855,20 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} ist eine der Dateien, die dieser Lauf liest: wählen Sie eine andere Ausgabe. Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>Zarr group</source>
+        <translation>Zarr-Gruppe</translation>
+    </message>
+    <message>
         <source>{0} &gt; {1} cannot be read ({2}): copy or download it again.</source>
         <translation>{0} &gt; {1} kann nicht gelesen werden ({2}): kopieren oder laden Sie es neu.</translation>
     </message>
     <message>
         <source>{0} is {1}, no file: give the name of a file.</source>
         <translation>{0} ist {1}, keine Datei: geben Sie den Namen einer Datei an.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1} ({2} MB are free there). {3}</source>
+        <translation>{0} kann nicht geschrieben werden: {1} ({2} MB sind dort frei). {3}</translation>
     </message>
     <message>
         <source>{0}, then start the same run again: it goes on with what is done.</source>
@@ -2503,6 +2883,38 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Wählen Sie einen Ordner, in den Sie schreiben dürfen.</translation>
     </message>
     <message>
+        <source>Close the programs that show it, or choose another output</source>
+        <translation>Schließen Sie die Programme, die es zeigen, oder wählen Sie eine andere Ausgabe</translation>
+    </message>
+    <message>
+        <source>Put back its folder, which has gone</source>
+        <translation>Stellen Sie den verschwundenen Ordner wieder her</translation>
+    </message>
+    <message>
+        <source>Choose a disk that takes files of this size, or lift the limit on them</source>
+        <translation>Wählen Sie einen Datenträger, der so große Dateien annimmt, oder heben Sie die Grenze auf</translation>
+    </message>
+    <message>
+        <source>Make room</source>
+        <translation>Schaffen Sie Platz</translation>
+    </message>
+    <message>
+        <source>a chunk of it is damaged, or unpacks to more than {0} MB</source>
+        <translation>ein Chunk darin ist beschädigt oder entpackt sich auf mehr als {0} MB</translation>
+    </message>
+    <message>
+        <source>its chunk stops short</source>
+        <translation>der Chunk bricht ab</translation>
+    </message>
+    <message>
+        <source>its chunk says that it holds more texts than it has room for</source>
+        <translation>der Chunk sagt, er enthalte mehr Texte, als er Platz hat</translation>
+    </message>
+    <message>
+        <source>its chunk is damaged, {0}</source>
+        <translation>der Chunk ist beschädigt, {0}</translation>
+    </message>
+    <message>
         <source>{0} is packed with the codec {1}, which is not read: write the store again with blosc, zstd or gzip.</source>
         <translation>{0} ist mit dem Codec {1} gepackt, der nicht gelesen wird: schreiben Sie den Speicher neu mit blosc, zstd oder gzip.</translation>
     </message>
@@ -2511,8 +2923,20 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} hat einen Filter von {1}, was keine Zahl ist: schreiben Sie den Speicher neu ohne ihn.</translation>
     </message>
     <message>
+        <source>{0} is {1}, no file</source>
+        <translation>{0} ist {1}, keine Datei</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} GB, which no chunk does</source>
+        <translation>{0} enthält {1} GB, wie kein Chunk</translation>
+    </message>
+    <message>
         <source>{0} is no folder: copy or download it again.</source>
         <translation>{0} ist kein Ordner: kopieren oder laden Sie ihn neu.</translation>
+    </message>
+    <message>
+        <source>{0} is no JSON object</source>
+        <translation>{0} ist kein JSON-Objekt</translation>
     </message>
     <message>
         <source>{0} &gt; {1} unpacks to {2}, which no chunk does: download it again, or leave it out.</source>
@@ -2521,6 +2945,22 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} &gt; {1} is refused: it leads out of the store.</source>
         <translation>{0} &gt; {1} wird abgelehnt: es führt aus dem Speicher hinaus.</translation>
+    </message>
+    <message>
+        <source>{0} is no array</source>
+        <translation>{0} ist kein Feld</translation>
+    </message>
+    <message>
+        <source>chunks of {0} hold nothing</source>
+        <translation>Chunks von {0} enthalten nichts</translation>
+    </message>
+    <message>
+        <source>{0} is no JSON, {1}</source>
+        <translation>{0} ist kein JSON, {1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be unpacked, {1}</source>
+        <translation>{0} kann nicht entpackt werden, {1}</translation>
     </message>
     <message>
         <source>SUMS {0}: no such period lies whole within {1} to {2}. Set START and END to its first and last day, or choose a shorter one.</source>
@@ -2535,8 +2975,40 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} nennt seinen Tag nicht (Etikett ECOFUSE_DATE): geben Sie Layer an, die EcoFuse geschrieben hat.</translation>
     </message>
     <message>
+        <source>the errors of sums of GPP</source>
+        <translation>die Fehler der Summen von GPP</translation>
+    </message>
+    <message>
+        <source>copy the folder of the GPP model again</source>
+        <translation>kopieren Sie den Ordner des GPP-Modells neu</translation>
+    </message>
+    <message>
+        <source>copy its folder again, or leave GPP_MODEL empty</source>
+        <translation>kopieren Sie seinen Ordner neu, oder lassen Sie GPP_MODEL leer</translation>
+    </message>
+    <message>
+        <source>{0} lists of {1} to {2} numbers</source>
+        <translation>{0} Listen von {1} bis {2} Zahlen</translation>
+    </message>
+    <message>
         <source>{0} is a GPP model of version 1, which is not read any more (now 2): fit it again, or leave GPP_MODEL empty.</source>
         <translation>{0} ist ein GPP-Modell der Version 1, die nicht mehr gelesen wird (jetzt 2): passen Sie es neu an, oder lassen Sie GPP_MODEL leer.</translation>
+    </message>
+    <message>
+        <source>a number of at least 0</source>
+        <translation>eine Zahl von mindestens 0</translation>
+    </message>
+    <message>
+        <source>a number above 0</source>
+        <translation>eine Zahl über 0</translation>
+    </message>
+    <message>
+        <source>daily sum in MJ m-2 d-1, of a clear sky (FAO-56) in the fit</source>
+        <translation>Tagessumme in MJ m-2 d-1, beim Anpassen die eines klaren Himmels (FAO-56)</translation>
+    </message>
+    <message>
+        <source>{0} parameters, {1} terms</source>
+        <translation>{0} Parameter, {1} Glieder</translation>
     </message>
     <message>
         <source>RADIATION {0} holds no valid value.</source>
@@ -2563,6 +3035,18 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>RADIATION {0} hat {1} x {2} Pixel; höchstens {3} werden gelesen: schneiden Sie es auf die Ausdehnung zu.</translation>
     </message>
     <message>
+        <source>from number {0} to {1} {2} changes by {3}, elsewhere by {4}</source>
+        <translation>von Nummer {0} bis {1} ändert sich {2} um {3}, sonst um {4}</translation>
+    </message>
+    <message>
+        <source>{0} of its pixels are missing there: fill them (as NaN), or cut the cube</source>
+        <translation>{0} seiner Pixel fehlen dort: füllen Sie sie (mit NaN), oder beschneiden Sie den Würfel</translation>
+    </message>
+    <message>
+        <source>bring it onto a regular grid first (gdalwarp, or cdo remapbil)</source>
+        <translation>bringen Sie es zuerst auf ein regelmäßiges Gitter (gdalwarp, oder cdo remapbil)</translation>
+    </message>
+    <message>
         <source>{0}: {1} has unequal steps, {2}: {3}.</source>
         <translation>{0}: {1} hat ungleiche Schritte, {2}: {3}.</translation>
     </message>
@@ -2587,6 +3071,22 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0}: {1} hat nur einen Wert, die Größe des Pixels ist also unbekannt: geben Sie einen Würfel von mindestens zwei Zeilen und Spalten an, oder schreiben Sie das Attribut „resolution“ hinein.</translation>
     </message>
     <message>
+        <source>Pseudo Mercator</source>
+        <translation>Pseudo Mercator</translation>
+    </message>
+    <message>
+        <source>Equidistant Cylindrical</source>
+        <translation>Equidistant Cylindrical</translation>
+    </message>
+    <message>
+        <source>Cylindrical Equal Area</source>
+        <translation>Cylindrical Equal Area</translation>
+    </message>
+    <message>
+        <source>a CRS of map or geographic coordinates, such as EPSG:32631</source>
+        <translation>ein KBS mit Karten- oder geographischen Koordinaten, etwa EPSG:32631</translation>
+    </message>
+    <message>
         <source>The centre of the extent, {0} E {1} N, lies in no UTM zone (80 S to 84 N): check the CRS of the scenes and of the extent.</source>
         <translation>Die Mitte der Ausdehnung, {0} E {1} N, liegt in keiner UTM-Zone (80 S bis 84 N): prüfen Sie das KBS der Szenen und der Ausdehnung.</translation>
     </message>
@@ -2599,12 +3099,88 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} ist kein KBS, das PROJ kennt: geben Sie eines wie EPSG:32631 an.</translation>
     </message>
     <message>
+        <source>a CRS that PROJ knows, such as EPSG:32631</source>
+        <translation>ein KBS, das PROJ kennt, etwa EPSG:32631</translation>
+    </message>
+    <message>
+        <source>expected finite numbers</source>
+        <translation>erwartet sind endliche Zahlen</translation>
+    </message>
+    <message>
+        <source>its minimum is not below its maximum</source>
+        <translation>sein Minimum liegt nicht unter seinem Maximum</translation>
+    </message>
+    <message>
+        <source>a window of {0} x {1} px holds no pixel</source>
+        <translation>ein Fenster von {0} x {1} Pixeln enthält kein Pixel</translation>
+    </message>
+    <message>
+        <source>{0} m is no multiple of {1} m</source>
+        <translation>{0} m ist kein Vielfaches von {1} m</translation>
+    </message>
+    <message>
+        <source>has no geotransform{0}, so its place is unknown: georeference it (Layer &gt; Georeferencer), or give the file it was made of.</source>
+        <translation>hat keine Geotransformation{0}, der Ort ist also unbekannt: georeferenzieren Sie es (Layer &gt; Georeferenzierung), oder geben Sie die Datei an, aus der es entstand.</translation>
+    </message>
+    <message>
+        <source>lies by {0} ground control points in the place of a geotransform, as Sentinel-1 GRD does: calibrate and terrain-correct GRD (SNAP), warp anything else (gdalwarp -tps), and give the result.</source>
+        <translation>liegt nach {0} Passpunkten statt einer Geotransformation, wie Sentinel-1 GRD: kalibrieren und geländekorrigieren Sie GRD (SNAP), entzerren Sie anderes (gdalwarp -tps), und geben Sie das Ergebnis an.</translation>
+    </message>
+    <message>
+        <source>lies by rational polynomials (RPC) in the place of a geotransform: warp it with gdalwarp -rpc, and give the result.</source>
+        <translation>liegt nach rationalen Polynomen (RPC) statt einer Geotransformation: entzerren Sie es mit gdalwarp -rpc, und geben Sie das Ergebnis an.</translation>
+    </message>
+    <message>
+        <source>lies by arrays of longitude and latitude (a swath): warp it with gdalwarp -geoloc, and give the result.</source>
+        <translation>liegt nach Feldern von Länge und Breite (ein Streifen): entzerren Sie es mit gdalwarp -geoloc, und geben Sie das Ergebnis an.</translation>
+    </message>
+    <message>
+        <source> and no CRS</source>
+        <translation> und kein KBS</translation>
+    </message>
+    <message>
+        <source>has the {0} CRS '{1}', by which it has no place on a map of the Earth: assign the CRS in which it was mapped (Raster &gt; Projections).</source>
+        <translation>hat das KBS '{1}' ({0}), nach dem es keinen Ort auf einer Karte der Erde hat: weisen Sie das KBS zu, in dem es kartiert wurde (Raster &gt; Projektionen).</translation>
+    </message>
+    <message>
         <source>{0} has no CRS: assign one (Raster &gt; Projections) and try again.</source>
         <translation>{0} hat kein KBS: weisen Sie eines zu (Raster &gt; Projektionen), und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+        <source>has a geotransform that gives its pixels no area ({0}): georeference it again.</source>
+        <translation>hat eine Geotransformation, die den Pixeln keine Fläche gibt ({0}): georeferenzieren Sie es neu.</translation>
+    </message>
+    <message>
+        <source>runs from x {0} to {1} and y {2} to {3}, which is no place in its CRS {4}: assign the CRS in which it was mapped (Raster &gt; Projections).</source>
+        <translation>reicht von x {0} bis {1} und y {2} bis {3}, was kein Ort in seinem KBS {4} ist: weisen Sie das KBS zu, in dem es kartiert wurde (Raster &gt; Projektionen).</translation>
+    </message>
+    <message>
+        <source>has pixels of {0} m</source>
+        <translation>hat Pixel von {0} m</translation>
+    </message>
+    <message>
         <source>{0} has a CRS that PROJ does not know ({1}): assign another one (Raster &gt; Projections).</source>
         <translation>{0} hat ein KBS, das PROJ nicht kennt ({1}): weisen Sie ein anderes zu (Raster &gt; Projektionen).</translation>
+    </message>
+    <message>
+        <source>, and its coordinates look like degrees under a CRS in metres: assign EPSG:4326.</source>
+        <translation>, und die Koordinaten sehen nach Grad unter einem KBS in Metern aus: weisen Sie EPSG:4326 zu.</translation>
+    </message>
+    <message>
+        <source>; at least {0} m are read: resample it to 10 m (gdalwarp -tr 10 10 -r average).</source>
+        <translation>; gelesen werden mindestens {0} m: rechnen Sie es auf 10 m um (gdalwarp -tr 10 10 -r average).</translation>
+    </message>
+    <message>
+        <source>{0}; CUDA:1 for one GPU of several</source>
+        <translation>{0}; CUDA:1 für eine GPU von mehreren</translation>
+    </message>
+    <message>
+        <source>AUTO: {0} has no other device</source>
+        <translation>AUTO: {0} hat kein anderes Gerät</translation>
+    </message>
+    <message>
+        <source>{0} are both installed, and the ONNX Runtime that won</source>
+        <translation>{0} sind beide installiert, und die ONNX Runtime, die gewann</translation>
     </message>
     <message>
         <source>{0} GPUs share the work, what comes next going to the one that is free; results do not depend on which.</source>
@@ -2623,6 +3199,18 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>DEVICE {0}: {1} ist keine Nummer einer GPU.</translation>
     </message>
     <message>
+        <source>AUTO: the best that works here</source>
+        <translation>AUTO: das beste, das hier funktioniert</translation>
+    </message>
+    <message>
+        <source>{0} does not exist on {1}</source>
+        <translation>{0} gibt es unter {1} nicht</translation>
+    </message>
+    <message>
+        <source>{0} of this environment has no {1}: run Set up the engine with VARIANT {2}, or install {3} in its place{4}</source>
+        <translation>{0} dieser Umgebung hat kein {1}: starten Sie „Rechenkern einrichten“ mit VARIANT {2}, oder installieren Sie {3} stattdessen{4}</translation>
+    </message>
+    <message>
         <source>DEVICE {0} cannot be used here: {1}.</source>
         <translation>DEVICE {0} kann hier nicht benutzt werden: {1}.</translation>
     </message>
@@ -2635,12 +3223,68 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Gerät: CPU ({0}).</translation>
     </message>
     <message>
+        <source>there is no GPU {0} (GPUs are numbered from 0)</source>
+        <translation>es gibt keine GPU {0} (GPUs zählen ab 0)</translation>
+    </message>
+    <message>
         <source>Device: CPU, as asked.</source>
         <translation>Gerät: CPU, wie verlangt.</translation>
     </message>
     <message>
+        <source>{0} cannot be used: {1}</source>
+        <translation>{0} kann nicht benutzt werden: {1}</translation>
+    </message>
+    <message>
         <source>Device: {0} ({1}).</source>
         <translation>Gerät: {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver shows no GPU</source>
+        <translation>der NVIDIA-Treiber zeigt keine GPU</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver does not work ({0})</source>
+        <translation>der NVIDIA-Treiber funktioniert nicht ({0})</translation>
+    </message>
+    <message>
+        <source>there is no NVIDIA driver ({0} is missing)</source>
+        <translation>es gibt keinen NVIDIA-Treiber ({0} fehlt)</translation>
+    </message>
+    <message>
+        <source>NVML does not report how busy GPU {0} is ({1})</source>
+        <translation>NVML berichtet nicht, wie beschäftigt die GPU {0} ist ({1})</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver is too old for this ONNX Runtime ({text}): update it</source>
+        <translation>der NVIDIA-Treiber ist zu alt für diese ONNX Runtime ({text}): aktualisieren Sie ihn</translation>
+    </message>
+    <message>
+        <source>there is no NVIDIA GPU ({text})</source>
+        <translation>es gibt keine NVIDIA-GPU ({text})</translation>
+    </message>
+    <message>
+        <source>there is no GPU of that number ({text})</source>
+        <translation>es gibt keine GPU dieser Nummer ({text})</translation>
+    </message>
+    <message>
+        <source>its memory is full ({text})</source>
+        <translation>ihr Speicher ist voll ({text})</translation>
+    </message>
+    <message>
+        <source>the library {0} is missing</source>
+        <translation>die Bibliothek {0} fehlt</translation>
+    </message>
+    <message>
+        <source>a library that {0} needs is missing</source>
+        <translation>eine Bibliothek, die {0} braucht, fehlt</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime fell back to the CPU and gave no reason</source>
+        <translation>ONNX Runtime fiel auf die CPU zurück und nannte keinen Grund</translation>
+    </message>
+    <message>
+        <source>TensorRT is not installed ({0} is missing)</source>
+        <translation>TensorRT ist nicht installiert ({0} fehlt)</translation>
     </message>
     <message>
         <source>The memory of {0} is full: not even {1} {2} at once fit. Close other programs that use it, or set DEVICE to CPU.</source>
@@ -2649,6 +3293,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>The memory of {0} is full with {1} {2} at once: the work goes on with {3}.</source>
         <translation>Der Speicher von {0} ist mit {1} {2} auf einmal voll: es geht mit {3} weiter.</translation>
+    </message>
+    <message>
+        <source>its results differ from the CPU's by {0} (allowed: {1})</source>
+        <translation>die Ergebnisse weichen um {0} von denen der CPU ab (erlaubt: {1})</translation>
     </message>
     <message>
         <source>{0} {1} {2}, which is not what its manifest.json says: copy the model folder again.</source>
@@ -2675,6 +3323,14 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} verlangt Operatoren von {1}, die ONNX Runtime nicht mitbringt.</translation>
     </message>
     <message>
+        <source>its fields are damaged</source>
+        <translation>seine Felder sind beschädigt</translation>
+    </message>
+    <message>
+        <source>it holds no graph</source>
+        <translation>es enthält keinen Graphen</translation>
+    </message>
+    <message>
         <source>{0} is a graph for training: export one for inference.</source>
         <translation>{0} ist ein Graph zum Trainieren: exportieren Sie einen zum Anwenden.</translation>
     </message>
@@ -2685,6 +3341,114 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} takes its numbers from another file, perhaps any of this machine: export it as one file.</source>
         <translation>{0} nimmt seine Zahlen aus einer anderen Datei, vielleicht irgendeiner dieses Rechners: exportieren Sie es als eine Datei.</translation>
+    </message>
+    <message>
+        <source>it is cut off</source>
+        <translation>es ist abgeschnitten</translation>
+    </message>
+    <message>
+        <source>a model's manifest</source>
+        <translation>ein Manifest eines Modells</translation>
+    </message>
+    <message>
+        <source>copy the model folder again</source>
+        <translation>kopieren Sie den Modellordner neu</translation>
+    </message>
+    <message>
+        <source>middle of the month</source>
+        <translation>Monatsmitte</translation>
+    </message>
+    <message>
+        <source>two numbers, the lower first</source>
+        <translation>zwei Zahlen, die kleinere zuerst</translation>
+    </message>
+    <message>
+        <source>{0} lists of {1} numbers</source>
+        <translation>{0} Listen von {1} Zahlen</translation>
+    </message>
+    <message>
+        <source>numbers among {0}</source>
+        <translation>Zahlen unter {0}</translation>
+    </message>
+    <message>
+        <source>{0}, and not {1}</source>
+        <translation>{0}, und nicht {1}</translation>
+    </message>
+    <message>
+        <source>the days that a date of sensors.hls may lie away</source>
+        <translation>die Tage, die ein Tag von sensors.hls entfernt liegen darf</translation>
+    </message>
+    <message>
+        <source>ascending numbers from {0} on, as embedding</source>
+        <translation>aufsteigende Zahlen ab {0}, wie embedding</translation>
+    </message>
+    <message>
+        <source>one number, as imported models have no year</source>
+        <translation>eine Zahl, denn importierte Modelle haben kein Jahr</translation>
+    </message>
+    <message>
+        <source>mean, inverse_covariance and threshold of the embeddings</source>
+        <translation>mean, inverse_covariance und threshold der Embeddings</translation>
+    </message>
+    <message>
+        <source>at least {0} sizes</source>
+        <translation>mindestens {0} Größen</translation>
+    </message>
+    <message>
+        <source>one of its files, with a checksum</source>
+        <translation>eine seiner Dateien, mit einer Prüfsumme</translation>
+    </message>
+    <message>
+        <source>a sensor, as the engine has two</source>
+        <translation>einen Sensor, wie der Rechenkern zwei hat</translation>
+    </message>
+    <message>
+        <source>bands among {0}, each once</source>
+        <translation>Bänder unter {0}, jedes einmal</translation>
+    </message>
+    <message>
+        <source>{0}, as lengths says</source>
+        <translation>{0}, wie lengths sagt</translation>
+    </message>
+    <message>
+        <source>a graph, as imported models have</source>
+        <translation>einen Graphen, wie ihn importierte Modelle haben</translation>
+    </message>
+    <message>
+        <source>a graph, as models of EcoFuse have</source>
+        <translation>einen Graphen, wie ihn Modelle von EcoFuse haben</translation>
+    </message>
+    <message>
+        <source>embedding, error, novelty in this order</source>
+        <translation>embedding, error, novelty in dieser Reihenfolge</translation>
+    </message>
+    <message>
+        <source>a number between 0 and 1</source>
+        <translation>eine Zahl zwischen 0 und 1</translation>
+    </message>
+    <message>
+        <source>half of what the encoder's features lack in rows ({0})</source>
+        <translation>die Hälfte dessen, was den Merkmalen des Encoders an Zeilen fehlt ({0})</translation>
+    </message>
+    <message>
+        <source>{0}, as in [{1}][{2}]</source>
+        <translation>{0}, wie in [{1}][{2}]</translation>
+    </message>
+    <message>
+        <source>{0} numbers, as embedding says</source>
+        <translation>{0} Zahlen, wie embedding sagt</translation>
+    </message>
+    <message>
+        <source>numbers below those of high</source>
+        <translation>Zahlen unter denen von high</translation>
+    </message>
+    <message>
+        <source>a factor above 0</source>
+        <translation>einen Faktor über 0</translation>
+    </message>
+    <message>
+        <source>its facts</source>
+        <translation>seine Angaben</translation>
     </message>
     <message>
         <source>{0} names {1}: a model's files lie in its own folder.</source>
@@ -2707,8 +3471,40 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} läuft nicht auf {1}: {2}.</translation>
     </message>
     <message>
+        <source>{0} is not a day</source>
+        <translation>{0} ist kein Tag</translation>
+    </message>
+    <message>
         <source>{0} on which Sentinel-2 was acquired, and the scenes around lack {1}: with such scenes {2} is not trusted on such days, and every pixel is flagged (out_of_domain = 1). Choose a day of acquisition: the nearest is {3}.</source>
         <translation>{0}, an dem Sentinel-2 aufnahm, und den Szenen ringsum fehlt {1}: mit solchen Szenen wird {2} an solchen Tagen nicht getraut, und jedes Pixel ist gekennzeichnet (out_of_domain = 1). Wählen Sie einen Aufnahmetag: der nächste ist {3}.</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more are not days</source>
+        <translation>{0} und {1} weitere sind keine Tage</translation>
+    </message>
+    <message>
+        <source>the file says {0}</source>
+        <translation>die Datei sagt {0}</translation>
+    </message>
+    <message>
+        <source> or convert it to gamma0 first (DN and amplitudes of GRD want calibration)</source>
+        <translation> oder wandeln Sie es zuerst in gamma0 um (DN und Amplituden von GRD wollen kalibriert sein)</translation>
+    </message>
+    <message>
+        <source>linear power</source>
+        <translation>lineare Leistung</translation>
+    </message>
+    <message>
+        <source>linear intensity</source>
+        <translation>lineare Intensität</translation>
+    </message>
+    <message>
+        <source>linear amplitude</source>
+        <translation>lineare Amplitude</translation>
+    </message>
+    <message>
+        <source>, its scale {0} was applied before</source>
+        <translation>, ihre Skala {0} wurde schon angewandt</translation>
     </message>
     <message>
         <source>{0}: it says that its numbers are {1}, and their median is {2}, which no {3} of a scene has: name S1_UNITS if it is another unit{4}, else leave it out.</source>
@@ -2717,6 +3513,50 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0}: its median is {1}, which is neither dB (about -15) nor linear power (about 0.1): convert it to gamma0 in dB or linear power first (GRD amplitudes want calibration; of a picture with 255 grey levels the backscatter cannot be had back), or name S1_UNITS.</source>
         <translation>{0}: der Median ist {1}, weder dB (etwa -15) noch lineare Leistung (etwa 0.1): wandeln Sie es zuerst in gamma0 in dB oder linearer Leistung um (GRD-Amplituden wollen kalibriert sein; aus einem Bild mit 255 Graustufen ist die Rückstreuung nicht zurückzugewinnen), oder nennen Sie S1_UNITS.</translation>
+    </message>
+    <message>
+        <source>no pixel of it was measured</source>
+        <translation>kein Pixel davon wurde gemessen</translation>
+    </message>
+    <message>
+        <source>whole numbers</source>
+        <translation>ganze Zahlen</translation>
+    </message>
+    <message>
+        <source>numbers far below dB</source>
+        <translation>Zahlen weit unter dB</translation>
+    </message>
+    <message>
+        <source>negative numbers</source>
+        <translation>negative Zahlen</translation>
+    </message>
+    <message>
+        <source>small numbers</source>
+        <translation>kleine Zahlen</translation>
+    </message>
+    <message>
+        <source>whole numbers: 20 log10 DN - 83 = {0} dB</source>
+        <translation>ganze Zahlen: 20 log10 DN - 83 = {0} dB</translation>
+    </message>
+    <message>
+        <source> and holds it x {0}</source>
+        <translation> und enthält sie x {0}</translation>
+    </message>
+    <message>
+        <source>its name says when the file was made, not when its pixels were acquired, so that its day can be wrong; keep MTD_TL.xml or the product's folder (…_V20160930T105022_20160930T105022) with it</source>
+        <translation>der Name sagt, wann die Datei entstand, nicht, wann ihre Pixel aufgenommen wurden, der Tag kann also falsch sein; behalten Sie MTD_TL.xml oder den Ordner des Produkts (…_V20160930T105022_20160930T105022) dabei</translation>
+    </message>
+    <message>
+        <source>{0} belongs to {1}: its pass began before midnight (UTC)</source>
+        <translation>{0} gehört zu {1}: der Überflug begann vor Mitternacht (UTC)</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation>nach dem Namen</translation>
+    </message>
+    <message>
+        <source>by order</source>
+        <translation>nach der Reihenfolge</translation>
     </message>
     <message>
         <source>No Sentinel-2 scene is among the files{0}: add at least one.</source>
@@ -2733,6 +3573,30 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0}: {1}: make the file again without an offset, or leave it out.</source>
         <translation>{0}: {1}: machen Sie die Datei neu ohne Offset, oder lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>taken by order</source>
+        <translation>nach der Reihenfolge genommen</translation>
+    </message>
+    <message>
+        <source>some by order</source>
+        <translation>einige nach der Reihenfolge</translation>
+    </message>
+    <message>
+        <source>{0} pass; ORBITS {1} keeps {2} ones</source>
+        <translation>{0}er Überflug; ORBITS {1} behält {2}e</translation>
+    </message>
+    <message>
+        <source>its day, {0}, is still to come: see how its time is counted</source>
+        <translation>sein Tag, {0}, kommt erst noch: sehen Sie nach, wie die Zeit gezählt ist</translation>
+    </message>
+    <message>
+        <source>no Fmask: all valid pixels count as clear</source>
+        <translation>kein Fmask: alle gültigen Pixel zählen als klar</translation>
+    </message>
+    <message>
+        <source>its pass is not known: kept with the {0} ones</source>
+        <translation>die Flugrichtung ist nicht bekannt: bei den {0} behalten</translation>
     </message>
     <message>
         <source>{0} has no units '… since …', so its dates are not known: write them (days since 1970-01-01), or the dates themselves (2018-06-30).</source>
@@ -2767,6 +3631,22 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0}: nach den Flags von {1} ist eine andere Zahl als 0 klar, in einer Maske heißt aber 0 klar: kehren Sie die Zahlen um, oder lassen Sie sie aus der Datei weg.</translation>
     </message>
     <message>
+        <source>layout of the reference's cubes: (dB + 30) / 35</source>
+        <translation>Anordnung der Würfel der Referenz: (dB + 30) / 35</translation>
+    </message>
+    <message>
+        <source>Top Of Atmosphere</source>
+        <translation>Top Of Atmosphere</translation>
+    </message>
+    <message>
+        <source>layout of sentle's cubes: offset already taken off</source>
+        <translation>Anordnung der Würfel von sentle: Offset schon abgezogen</translation>
+    </message>
+    <message>
+        <source>attributes of the EOPF store, baseline {0}</source>
+        <translation>Attribute des EOPF-Speichers, Baseline {0}</translation>
+    </message>
+    <message>
         <source>{0} holds no image of a band (measurements/reflectance/r10m/b04): the download is incomplete; download it again.</source>
         <translation>{0} enthält kein Bild eines Bandes (measurements/reflectance/r10m/b04): der Download ist unvollständig; laden Sie neu.</translation>
     </message>
@@ -2775,12 +3655,28 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} ist ein Produkt von Sentinel-3: EcoFuse liest Sentinel-1 und Sentinel-2.</translation>
     </message>
     <message>
+        <source>the EOPF store holds reflectance</source>
+        <translation>der EOPF-Speicher enthält Reflexionsgrad</translation>
+    </message>
+    <message>
+        <source>the EOPF store</source>
+        <translation>der EOPF-Speicher</translation>
+    </message>
+    <message>
         <source>{0} has no variable (time, y, x) named like a Sentinel band (B02, B8A, VV, …) in its {1} groups: they have {2}.</source>
         <translation>{0} hat in seinen {1} Gruppen keine Variable (time, y, x) mit dem Namen eines Sentinel-Bandes (B02, B8A, VV, …), sondern {2}.</translation>
     </message>
     <message>
         <source>{0}: the array {1}{2} names none of its axes (dimension_names or _ARRAY_DIMENSIONS): write the store with xarray, or add the names.</source>
         <translation>{0}: das Feld {1}{2} benennt keine seiner Achsen (dimension_names oder _ARRAY_DIMENSIONS): schreiben Sie den Speicher mit xarray, oder fügen Sie die Namen hinzu.</translation>
+    </message>
+    <message>
+        <source>coordinates along {0} are straight</source>
+        <translation>die Koordinaten längs {0} sind gerade</translation>
+    </message>
+    <message>
+        <source>it has no CRS</source>
+        <translation>es hat kein KBS</translation>
     </message>
     <message>
         <source>{0}: its GeoTransform is turned, but {1}: write the file again by one of both, with its CRS.</source>
@@ -2831,12 +3727,32 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} und {1} weitere Szenen haben keinen Layer für S2_MASK {2}: unmaskiert.</translation>
     </message>
     <message>
+        <source>its dark pixels lie that much above other dates'</source>
+        <translation>die dunklen Pixel liegen so weit über denen anderer Tage</translation>
+    </message>
+    <message>
         <source>None of the {0} Sentinel-2 dates has a clear pixel in the extent (SCL classes {1}): add dates, choose more CLEAR_CLASSES, or another extent.</source>
         <translation>Keiner der {0} Sentinel-2-Tage hat ein klares Pixel in der Ausdehnung (SCL-Klassen {1}): fügen Sie Tage hinzu, wählen Sie mehr CLEAR_CLASSES oder eine andere Ausdehnung.</translation>
     </message>
     <message>
         <source>{0} has bands called {1}, of which none is known: set the band descriptions to {2} (gdal_edit, or 'Set layer properties').</source>
         <translation>{0} hat Bänder namens {1}, von denen keines bekannt ist: setzen Sie die Bandbeschreibungen auf {2} (gdal_edit, oder 'Set layer properties').</translation>
+    </message>
+    <message>
+        <source>its bands have no names: taken by order as {0}</source>
+        <translation>die Bänder haben keine Namen: nach der Reihenfolge als {0} genommen</translation>
+    </message>
+    <message>
+        <source>VV is the stronger one</source>
+        <translation>VV ist das stärkere</translation>
+    </message>
+    <message>
+        <source>VV first, VH second</source>
+        <translation>VV zuerst, VH danach</translation>
+    </message>
+    <message>
+        <source>its bands have no names: taken by order as {0} ({1})</source>
+        <translation>die Bänder haben keine Namen: nach der Reihenfolge als {0} genommen ({1})</translation>
     </message>
     <message>
         <source>{0} holds {1}, and no band that is read: leave it out.</source>
@@ -2849,6 +3765,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} is not a band that is read but {1}: leave it out.</source>
         <translation>{0} ist kein Band, das gelesen wird, sondern {1}: lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>made of several bands</source>
+        <translation>aus mehreren Bändern gemacht</translation>
     </message>
     <message>
         <source>{0} is called {1} and has {2} bands without names: write the day of each into its description (20180630), or give one file a date.</source>
@@ -2867,12 +3787,40 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} ist nach dem Produktnamen Polarisation {1}, nicht VV oder VH: lassen Sie es weg.</translation>
     </message>
     <message>
+        <source>{0} holds {1} by its product's name, not VV and VH: </source>
+        <translation>{0} enthält nach dem Produktnamen {1}, nicht VV und VH: </translation>
+    </message>
+    <message>
+        <source>set the band descriptions to what they are.</source>
+        <translation>setzen Sie die Bandbeschreibungen auf das, was sie sind.</translation>
+    </message>
+    <message>
+        <source>leave it out.</source>
+        <translation>lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>lies beside</source>
+        <translation>liegt daneben</translation>
+    </message>
+    <message>
+        <source>the tile's metadata</source>
+        <translation>die Metadaten der Kachel</translation>
+    </message>
+    <message>
+        <source>the product's name</source>
+        <translation>der Name des Produkts</translation>
+    </message>
+    <message>
         <source>{0} is a layer of quality or a preview, not a band: leave it out.</source>
         <translation>{0} ist eine Qualitätslage oder eine Vorschau, kein Band: lassen Sie es weg.</translation>
     </message>
     <message>
         <source>{0} is Level-1C (top of atmosphere): download Level-2A of the same date instead.</source>
         <translation>{0} ist Level-1C (Oberkante der Atmosphäre): laden Sie Level-2A desselben Tages.</translation>
+    </message>
+    <message>
+        <source>HLS's own scale</source>
+        <translation>die Skala von HLS selbst</translation>
     </message>
     <message>
         <source>{0}: its name holds no day that there is (YYYYDDDTHHMMSS): copy it again.</source>
@@ -2887,12 +3835,20 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} enthält kein Bild eines Bandes (…_FRE_B4.tif oder …_SRE_B4.tif): laden Sie es neu.</translation>
     </message>
     <message>
+        <source>export of the Copernicus Browser: 0 to 1 over the numbers' full range</source>
+        <translation>Export des Copernicus Browsers: 0 bis 1 über den ganzen Bereich der Zahlen</translation>
+    </message>
+    <message>
         <source>{0}: no date in its name or tags; rename it so that the day shows, such as …_20180521.tif.</source>
         <translation>{0}: kein Datum im Namen oder in den Etiketten; benennen Sie die Datei um, sodass der Tag zu sehen ist, etwa …_20180521.tif.</translation>
     </message>
     <message>
         <source>{0} is a picture ({1} channels of 8 bits, stretched for the eye), no reflectance: export the bands themselves, as 16-bit numbers or fractions (float32).</source>
         <translation>{0} ist ein Bild ({1} Kanäle zu 8 Bit, fürs Auge gestreckt), kein Reflexionsgrad: exportieren Sie die Bänder selbst, als 16-Bit-Zahlen oder Brüche (float32).</translation>
+    </message>
+    <message>
+        <source> is refused: </source>
+        <translation> wird abgelehnt: </translation>
     </message>
     <message>
         <source>{0} is not a raster or is truncated ({1}): leave it out or copy it again.</source>
@@ -2905,6 +3861,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} holds complex numbers, as Sentinel-1 SLC does: detect, calibrate and terrain-correct it first (SNAP).</source>
         <translation>{0} enthält komplexe Zahlen, wie Sentinel-1 SLC: detektieren, kalibrieren und geländekorrigieren Sie es zuerst (SNAP).</translation>
+    </message>
+    <message>
+        <source>the file's own scale</source>
+        <translation>die Skala der Datei selbst</translation>
     </message>
     <message>
         <source>{0} was packed with backslashes between its folders: unpack it, and give the folder.</source>
@@ -2971,6 +3931,22 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0}: das Asset {1} nennt das Band {3} {2}, die Datei nennt es {4}: berichtigen Sie eines von beiden, oder geben Sie die Datei ohne das Item an.</translation>
     </message>
     <message>
+        <source>{0} is {1}, expected {2}</source>
+        <translation>{0} ist {1}, erwartet {2}</translation>
+    </message>
+    <message>
+        <source>the item's bands</source>
+        <translation>die Bänder des Items</translation>
+    </message>
+    <message>
+        <source>has no datetime: write it into its properties.</source>
+        <translation>hat kein datetime: schreiben Sie es in seine properties.</translation>
+    </message>
+    <message>
+        <source>the STAC item</source>
+        <translation>das STAC-Item</translation>
+    </message>
+    <message>
         <source>{0} is not a folder.</source>
         <translation>{0} ist kein Ordner.</translation>
     </message>
@@ -3007,6 +3983,30 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} ist eine Verknüpfung mit {1}, das nicht da ist: schließen Sie den Datenträger an, oder verknüpfen Sie neu.</translation>
     </message>
     <message>
+        <source>its CRS ({0}) puts it at {1} E {2} N, outside the zone of its tile {3}, so that its place may be wrong: give it the right CRS (gdal_edit -a_srs), or correct the tile in its name.</source>
+        <translation>nach seinem KBS ({0}) liegt es bei {1} E {2} N, außerhalb der Zone seiner Kachel {3}, der Ort kann also falsch sein: geben Sie ihm das richtige KBS (gdal_edit -a_srs), oder berichtigen Sie die Kachel im Namen.</translation>
+    </message>
+    <message>
+        <source>the same pass over the same ground as {0}, which is read{1}</source>
+        <translation>derselbe Überflug über denselben Grund wie {0}, das gelesen wird{1}</translation>
+    </message>
+    <message>
+        <source>the same pixels as {0}, which is read</source>
+        <translation>dieselben Pixel wie {0}, das gelesen wird</translation>
+    </message>
+    <message>
+        <source>the file's own offset, in steps of 0.0001</source>
+        <translation>der Offset der Datei selbst, in Schritten von 0.0001</translation>
+    </message>
+    <message>
+        <source>tag {0} of the file</source>
+        <translation>Etikett {0} der Datei</translation>
+    </message>
+    <message>
+        <source>the file's unit {0}</source>
+        <translation>die Einheit {0} der Datei</translation>
+    </message>
+    <message>
         <source>{0} has no {1}: copy or download the product again.</source>
         <translation>{0} hat kein {1}: kopieren oder laden Sie das Produkt neu.</translation>
     </message>
@@ -3035,12 +4035,28 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Maske ({0}): {1}; Wolken um {2} Pixel vergrößert; Dunstprüfung {3} im blauen Reflexionsgrad.</translation>
     </message>
     <message>
+        <source>{0} ({1}) and {2} more scenes</source>
+        <translation>{0} ({1}) und {2} weitere Szenen</translation>
+    </message>
+    <message>
+        <source>{0} gives an offset of {1}</source>
+        <translation>{0} nennt einen Offset von {1}</translation>
+    </message>
+    <message>
+        <source>the darkest clear pixels come out at {0} reflectance (median of {1} scenes)</source>
+        <translation>die dunkelsten klaren Pixel kommen bei einem Reflexionsgrad von {0} heraus (Median von {1} Szenen)</translation>
+    </message>
+    <message>
         <source>{0}: {1}, but {2}: that speaks for a missing offset of -1000 (S2_SCALING {3}{4}), else for cloud, snow or desert.</source>
         <translation>{0}: {1}, aber {2}: das spricht für einen fehlenden Offset von -1000 (S2_SCALING {3}{4}), sonst für Wolken, Schnee oder Wüste.</translation>
     </message>
     <message>
         <source>{0}: {1}, but {2}: an offset was taken off twice before these files were written; get them again.</source>
         <translation>{0}: {1}, aber {2}: vor dem Schreiben dieser Dateien wurde zweimal ein Offset abgezogen; besorgen Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>, or BY_DATE where other dates are right</source>
+        <translation>, oder BY_DATE, wenn andere Tage richtig sind</translation>
     </message>
     <message>
         <source>{0}: {1}, but {2}: their numbers held no offset (S2_SCALING {3}{4}), or this is water or shade.</source>
@@ -3057,6 +4073,34 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} {1}: it is a picture of 8 bits, from which no backscatter can be had: export linear power as TIFF with 32 bits, or name S1_UNITS and write its scale into it.</source>
         <translation>{0} {1}: es ist ein Bild zu 8 Bit, aus dem keine Rückstreuung zu gewinnen ist: exportieren Sie lineare Leistung als TIFF mit 32 Bit, oder nennen Sie S1_UNITS und schreiben die Skala hinein.</translation>
+    </message>
+    <message>
+        <source>whole numbers are read as codes, dB = 20 log10 DN - 83; else name S1_UNITS</source>
+        <translation>ganze Zahlen werden als Codes gelesen, dB = 20 log10 DN - 83; sonst nennen Sie S1_UNITS</translation>
+    </message>
+    <message>
+        <source>its numbers are taken as linear power, for which they are bright: if they are amplitudes (the square root of power), name S1_UNITS AMPLITUDE</source>
+        <translation>die Zahlen werden als lineare Leistung genommen, wofür sie hell sind: sind es Amplituden (die Wurzel der Leistung), nennen Sie S1_UNITS AMPLITUDE</translation>
+    </message>
+    <message>
+        <source>its name says GRD or sigma0: taken as sigma0; terrain-corrected gamma0 (RTC) is better</source>
+        <translation>der Name sagt GRD oder sigma0: als sigma0 genommen; geländekorrigiertes gamma0 (RTC) ist besser</translation>
+    </message>
+    <message>
+        <source>S1_UNITS {0} does not fit: the median of {1} is {2}, which no {3} has; choose AUTO or another unit</source>
+        <translation>S1_UNITS {0} passt nicht: der Median von {1} ist {2}, wie bei keinem {3}; wählen Sie AUTO oder eine andere Einheit</translation>
+    </message>
+    <message>
+        <source>Counting clear pixels of {0}</source>
+        <translation>Klare Pixel von {0} werden gezählt</translation>
+    </message>
+    <message>
+        <source>its darkest pixels lie below reflectance -0.05, as if the offset of -0.1 was added twice</source>
+        <translation>die dunkelsten Pixel liegen unter einem Reflexionsgrad von -0.05, als wäre der Offset von -0.1 zweimal addiert</translation>
+    </message>
+    <message>
+        <source>taken without offset ({0}), and its darkest pixels lie above {1}: cloud or snow, or an offset that nobody took off (S2_SCALING 10000-1000)</source>
+        <translation>ohne Offset genommen ({0}), und die dunkelsten Pixel liegen über {1}: Wolken oder Schnee, oder ein Offset, den niemand abzog (S2_SCALING 10000-1000)</translation>
     </message>
     <message>
         <source>{0}: {1} says scale {2} and offset {3}, which makes its numbers ({4} to {5}) a reflectance of {6} to {7}: {8}.</source>
@@ -3083,8 +4127,64 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0}: nichts sagt, was die Zahlen sind. {1} bis {2} (1. und 99. Perzentil) können die von Landsats Collection 2 sein: dann lassen Sie es weg, sonst {3}.</translation>
     </message>
     <message>
+        <source>{0}: S2_SCALING {1} subtracts {2}, but its darkest pixels are {3}: they hold no offset; choose S2_SCALING {4}</source>
+        <translation>{0}: S2_SCALING {1} zieht {2} ab, aber die dunkelsten Pixel sind {3}: sie enthalten keinen Offset; wählen Sie S2_SCALING {4}</translation>
+    </message>
+    <message>
+        <source>, or BY_DATE where other dates of the list hold it.</source>
+        <translation>, oder BY_DATE, wenn andere Tage der Liste ihn enthalten.</translation>
+    </message>
+    <message>
+        <source>reflectance with the offset of 0.1 in it</source>
+        <translation>Reflexionsgrad mit dem Offset von 0.1 darin</translation>
+    </message>
+    <message>
+        <source>per cent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>the same with the offset of 1000 in it</source>
+        <translation>dasselbe mit dem Offset von 1000 darin</translation>
+    </message>
+    <message>
+        <source>get the files again</source>
+        <translation>besorgen Sie die Dateien neu</translation>
+    </message>
+    <message>
+        <source>baseline {0} in {1}</source>
+        <translation>Baseline {0} in {1}</translation>
+    </message>
+    <message>
+        <source>{0}, but the darkest pixels ({1}) hold no offset any more</source>
+        <translation>{0}, aber die dunkelsten Pixel ({1}) enthalten keinen Offset mehr</translation>
+    </message>
+    <message>
+        <source>neither product metadata nor the file nor an item says a scale; 0.0001 without offset is assumed (baseline 04.00 and later want S2_SCALING 10000-1000)</source>
+        <translation>weder Produktmetadaten noch Datei noch Item nennen eine Skala; angenommen ist 0.0001 ohne Offset (Baseline 04.00 und später will S2_SCALING 10000-1000)</translation>
+    </message>
+    <message>
+        <source>, and the darkest pixels lie above 1000, which speaks for an offset or for cloud</source>
+        <translation>, und die dunkelsten Pixel liegen über 1000, was für einen Offset oder für Wolken spricht</translation>
+    </message>
+    <message>
+        <source>; {0} of {1} is already in it</source>
+        <translation>; {0} von {1} ist schon darin</translation>
+    </message>
+    <message>
         <source>{0}: {1} says that its numbers hold an offset of {2}, and its darkest pixels are {3}: they hold none. Choose S2_SCALING 10000, or BY_DATE where other dates of the list hold it.</source>
         <translation>{0}: {1} sagt, die Zahlen enthielten einen Offset von {2}, und die dunkelsten Pixel sind {3}: sie enthalten keinen. Wählen Sie S2_SCALING 10000, oder BY_DATE, wenn andere Tage der Liste ihn enthalten.</translation>
+    </message>
+    <message>
+        <source>boa_offset_applied is true</source>
+        <translation>boa_offset_applied ist true</translation>
+    </message>
+    <message>
+        <source>boa_offset_applied is false</source>
+        <translation>boa_offset_applied ist false</translation>
+    </message>
+    <message>
+        <source>{0}, and the darkest pixels ({1}) agree</source>
+        <translation>{0}, und die dunkelsten Pixel ({1}) stimmen zu</translation>
     </message>
     <message>
         <source>{0} has no B04 (it has {1}): a Sentinel-2 scene needs the red band.</source>
@@ -3095,8 +4195,32 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} hat Zahlen zu 8 Bit und nennt keine Skala: ein fürs Auge gestrecktes Bild ist kein Reflexionsgrad. Exportieren Sie die Bänder selbst, als 16-Bit-Zahlen oder Brüche (float32).</translation>
     </message>
     <message>
+        <source>the collection's name (HARMONIZED: no offset)</source>
+        <translation>der Name der Sammlung (HARMONIZED: kein Offset)</translation>
+    </message>
+    <message>
+        <source>fractions up to 2</source>
+        <translation>Brüche bis 2</translation>
+    </message>
+    <message>
+        <source>expected a path, or an object with a path</source>
+        <translation>erwartet ist ein Pfad, oder ein Objekt mit einem Pfad</translation>
+    </message>
+    <message>
         <source>No scenes given: choose Sentinel-2 files or a folder.</source>
         <translation>Keine Szenen angegeben: wählen Sie Sentinel-2-Dateien oder einen Ordner.</translation>
+    </message>
+    <message>
+        <source>expected a time such as 2018-05-21T10:50:31</source>
+        <translation>erwartet ist eine Zeit wie 2018-05-21T10:50:31</translation>
+    </message>
+    <message>
+        <source>{0} holds no GeoTIFF, JPEG 2000, NetCDF, SAFE, zip, Zarr or STAC file. {1}</source>
+        <translation>{0} enthält keine GeoTIFF-, JPEG-2000-, NetCDF-, SAFE-, Zip-, Zarr- oder STAC-Datei. {1}</translation>
+    </message>
+    <message>
+        <source>Apply-Orbit-File, ThermalNoiseRemoval, Calibration (gamma0 or sigma0), </source>
+        <translation>Apply-Orbit-File, ThermalNoiseRemoval, Calibration (gamma0 oder sigma0), </translation>
     </message>
     <message>
         <source>{0} is Sentinel-1 {1} as shipped, neither calibrated nor terrain-corrected: in SNAP run {2}Terrain-Correction and save GeoTIFF, or download RTC gamma0 (Planetary Computer, ASF HyP3, OPERA).</source>
@@ -3111,8 +4235,236 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} hat kein KBS: es entstand aus Sentinel-1 {1} und ist nicht geländekorrigiert; rechnen Sie Terrain-Correction in SNAP, nach Calibration.</translation>
     </message>
     <message>
+        <source>is packed in a format that is not read in place (zip is): unpack it and give what it holds</source>
+        <translation>ist in einem Format gepackt, das nicht an Ort und Stelle gelesen wird (zip schon): entpacken Sie es, und geben Sie an, was darin ist</translation>
+    </message>
+    <message>
+        <source>is HDF, which is not read: convert its bands to GeoTIFF or NetCDF (gdal_translate), or take the GeoTIFF files that its provider offers beside it</source>
+        <translation>ist HDF, das nicht gelesen wird: wandeln Sie die Bänder in GeoTIFF oder NetCDF um (gdal_translate), oder nehmen Sie die GeoTIFF-Dateien, die der Anbieter daneben führt</translation>
+    </message>
+    <message>
+        <source>is a download that has not finished: let it finish, or download the file again</source>
+        <translation>ist ein Download, der nicht zu Ende ist: lassen Sie ihn enden, oder laden Sie die Datei neu</translation>
+    </message>
+    <message>
+        <source>is a picture without measurements: give the bands themselves (GeoTIFF, JPEG 2000, NetCDF, SAFE)</source>
+        <translation>ist ein Bild ohne Messwerte: geben Sie die Bänder selbst an (GeoTIFF, JPEG 2000, NetCDF, SAFE)</translation>
+    </message>
+    <message>
+        <source>holds no bands of a scene: give the bands themselves (GeoTIFF, JPEG 2000, NetCDF, SAFE)</source>
+        <translation>enthält keine Bänder einer Szene: geben Sie die Bänder selbst an (GeoTIFF, JPEG 2000, NetCDF, SAFE)</translation>
+    </message>
+    <message>
+        <source>is a shortcut: give the file or folder that it points at</source>
+        <translation>ist eine Verknüpfung: geben Sie die Datei oder den Ordner an, auf den sie zeigt</translation>
+    </message>
+    <message>
+        <source>is a placeholder of iCloud: have the file downloaded first</source>
+        <translation>ist ein Platzhalter von iCloud: lassen Sie die Datei zuerst herunterladen</translation>
+    </message>
+    <message>
+        <source>is GRIB, weather and no image: EcoFuse reads Sentinel-1 and Sentinel-2</source>
+        <translation>ist GRIB, Wetter und kein Bild: EcoFuse liest Sentinel-1 und Sentinel-2</translation>
+    </message>
+    <message>
+        <source>is SNAP's header without its .data folder beside it: copy both, or export GeoTIFF</source>
+        <translation>ist der Kopf von SNAP ohne seinen .data-Ordner daneben: kopieren Sie beide, oder exportieren Sie GeoTIFF</translation>
+    </message>
+    <message>
+        <source>is a model, not a scene: choose it where a model is asked</source>
+        <translation>ist ein Modell, keine Szene: wählen Sie es, wo nach einem Modell gefragt ist</translation>
+    </message>
+    <message>
+        <source>is a project or style of QGIS: give the raster itself</source>
+        <translation>ist ein Projekt oder Stil von QGIS: geben Sie das Raster selbst an</translation>
+    </message>
+    <message>
+        <source>is a web page saved under that name (often a login or an error): log in and download it again</source>
+        <translation>ist eine Webseite, die unter diesem Namen gespeichert wurde (oft eine Anmeldung oder ein Fehler): melden Sie sich an, und laden Sie neu</translation>
+    </message>
+    <message>
+        <source>is a server's error message saved under that name: download it again</source>
+        <translation>ist die Fehlermeldung eines Servers, die unter diesem Namen gespeichert wurde: laden Sie neu</translation>
+    </message>
+    <message>
+        <source>is a pointer of Git LFS and not the file: run git lfs pull</source>
+        <translation>ist ein Zeiger von Git LFS und nicht die Datei: führen Sie git lfs pull aus</translation>
+    </message>
+    <message>
+        <source>is a server's answer (JSON) saved under that name: download it again</source>
+        <translation>ist die Antwort eines Servers (JSON), die unter diesem Namen gespeichert wurde: laden Sie neu</translation>
+    </message>
+    <message>
+        <source>is a pointer of git-annex and not the file: run git annex get</source>
+        <translation>ist ein Zeiger von git-annex und nicht die Datei: führen Sie git annex get aus</translation>
+    </message>
+    <message>
+        <source>is a product of {0}: EcoFuse reads Sentinel-1 and Sentinel-2</source>
+        <translation>ist ein Produkt von {0}: EcoFuse liest Sentinel-1 und Sentinel-2</translation>
+    </message>
+    <message>
+        <source>is empty (0 bytes), a stopped download or a placeholder of a cloud folder: download it again</source>
+        <translation>ist leer (0 Bytes), ein abgebrochener Download oder ein Platzhalter eines Cloud-Ordners: laden Sie es neu</translation>
+    </message>
+    <message>
+        <source>is a list of references into other files (kerchunk, VirtualiZarr), which are not followed: give the files that it points at, or write the cube as Zarr or NetCDF (to_zarr, to_netcdf of xarray)</source>
+        <translation>ist eine Liste von Verweisen in andere Dateien (kerchunk, VirtualiZarr), denen nicht gefolgt wird: geben Sie die Dateien an, auf die sie zeigt, oder schreiben Sie den Würfel als Zarr oder NetCDF (to_zarr, to_netcdf von xarray)</translation>
+    </message>
+    <message>
+        <source>is an Icechunk repository, which is not read: write a snapshot of it as Zarr or NetCDF (to_zarr, to_netcdf of xarray)</source>
+        <translation>ist ein Icechunk-Repository, das nicht gelesen wird: schreiben Sie einen Stand davon als Zarr oder NetCDF (to_zarr, to_netcdf von xarray)</translation>
+    </message>
+    <message>
+        <source>is Level-1C (top of atmosphere): download Level-2A of the same date instead.</source>
+        <translation>ist Level-1C (Oberkante der Atmosphäre): laden Sie Level-2A desselben Tages.</translation>
+    </message>
+    <message>
+        <source>has B10, which Level-2A never holds, so it is Level-1C: download Level-2A of the same date instead.</source>
+        <translation>hat B10, das Level-2A nie enthält, ist also Level-1C: laden Sie Level-2A desselben Tages.</translation>
+    </message>
+    <message>
+        <source>another optical satellite</source>
+        <translation>ein anderer optischer Satellit</translation>
+    </message>
+    <message>
+        <source>CBERS, Amazonia or Gaofen</source>
+        <translation>CBERS, Amazonia oder Gaofen</translation>
+    </message>
+    <message>
+        <source>another radar satellite</source>
+        <translation>ein anderer Radarsatellit</translation>
+    </message>
+    <message>
+        <source>a hyperspectral satellite</source>
+        <translation>ein Hyperspektralsatellit</translation>
+    </message>
+    <message>
+        <source>is of {0}, not of Sentinel-1 or Sentinel-2: leave it out.</source>
+        <translation>ist von {0}, nicht von Sentinel-1 oder Sentinel-2: lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>a layer of angles</source>
+        <translation>eine Lage von Winkeln</translation>
+    </message>
+    <message>
+        <source>a map of layover and shadow</source>
+        <translation>eine Karte von Überlagerung und Schatten</translation>
+    </message>
+    <message>
+        <source>a ratio or an index</source>
+        <translation>ein Verhältnis oder ein Index</translation>
+    </message>
+    <message>
+        <source>coherence, phase or another figure of the radar</source>
+        <translation>Kohärenz, Phase oder eine andere Größe des Radars</translation>
+    </message>
+    <message>
+        <source>one half of complex numbers</source>
+        <translation>eine Hälfte komplexer Zahlen</translation>
+    </message>
+    <message>
+        <source>radar brightness (beta0)</source>
+        <translation>Radarhelligkeit (beta0)</translation>
+    </message>
+    <message>
+        <source>noise of the radar</source>
+        <translation>Rauschen des Radars</translation>
+    </message>
+    <message>
+        <source>a statistic of a band</source>
+        <translation>eine Statistik eines Bandes</translation>
+    </message>
+    <message>
+        <source>a layer of the atmosphere's state</source>
+        <translation>eine Lage des Zustands der Atmosphäre</translation>
+    </message>
+    <message>
+        <source>a quality layer or mask</source>
+        <translation>eine Qualitätslage oder Maske</translation>
+    </message>
+    <message>
+        <source>a picture or a by-product</source>
+        <translation>ein Bild oder ein Nebenprodukt</translation>
+    </message>
+    <message>
+        <source>calls its bands {0} to {1}, without B8A: that may only count them. Set the band descriptions to the names of Sentinel-2 (B02, B8A, …).</source>
+        <translation>nennt seine Bänder {0} bis {1}, ohne B8A: das zählt sie vielleicht nur. Setzen Sie die Bandbeschreibungen auf die Namen von Sentinel-2 (B02, B8A, …).</translation>
+    </message>
+    <message>
+        <source>has the bands of {0} ({1}): leave it out.</source>
+        <translation>hat die Bänder von {0} ({1}): lassen Sie es weg.</translation>
+    </message>
+    <message>
+        <source>several bands fit a name; left out: {0}</source>
+        <translation>mehrere Bänder passen zu einem Namen; ausgelassen: {0}</translation>
+    </message>
+    <message>
+        <source>has {0} {1} times ({2}), and no date keeps them apart: </source>
+        <translation>hat {0} {1} Mal ({2}), und kein Tag hält sie auseinander: </translation>
+    </message>
+    <message>
+        <source>write the day into the names of the bands (20180630_B2), or export one file a day.</source>
+        <translation>schreiben Sie den Tag in die Namen der Bänder (20180630_B2), oder exportieren Sie je Tag eine Datei.</translation>
+    </message>
+    <message>
+        <source>clear Sentinel-2 dates within the period</source>
+        <translation>klare Sentinel-2-Tage im Zeitraum</translation>
+    </message>
+    <message>
+        <source>clear Sentinel-2 dates that the numbers of the year are made of</source>
+        <translation>klare Sentinel-2-Tage, aus denen die Zahlen des Jahres sind</translation>
+    </message>
+    <message>
+        <source>how unlike training the pixel is, from 0 to 1</source>
+        <translation>wie unähnlich das Pixel dem Training ist, von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>clear Sentinel-2 dates used</source>
+        <translation>benutzte klare Sentinel-2-Tage</translation>
+    </message>
+    <message>
+        <source>days to the nearest clear Sentinel-2 date</source>
+        <translation>Tage bis zum nächsten klaren Sentinel-2-Tag</translation>
+    </message>
+    <message>
+        <source>expected absolute error of the reflectance, mean over the bands</source>
+        <translation>erwarteter absoluter Fehler des Reflexionsgrads, Mittel über die Bänder</translation>
+    </message>
+    <message>
+        <source>whether the model has seen nothing like it</source>
+        <translation>ob das Modell nichts Ähnliches gesehen hat</translation>
+    </message>
+    <message>
+        <source>the disk did not take all of it</source>
+        <translation>der Datenträger nahm nicht alles an</translation>
+    </message>
+    <message>
         <source>{0} needs up to {1} MB, and {2} MB are free on its disk: free some room, then start the same run again.</source>
         <translation>{0} braucht bis zu {1} MB, {2} MB sind auf dem Datenträger frei: schaffen Sie Platz, dann starten Sie denselben Lauf noch einmal.</translation>
+    </message>
+    <message>
+        <source>Embeddings of Sentinel-1 and Sentinel-2</source>
+        <translation>Embeddings aus Sentinel-1 und Sentinel-2</translation>
+    </message>
+    <message>
+        <source>EcoFuse {0}, embedding model {1} {2}</source>
+        <translation>EcoFuse {0}, Embeddingmodell {1} {2}</translation>
+    </message>
+    <message>
+        <source>written by embedseries of EcoFuse {0}</source>
+        <translation>geschrieben von embedseries von EcoFuse {0}</translation>
+    </message>
+    <message>
+        <source>Contains modified Copernicus Sentinel data</source>
+        <translation>Enthält modifizierte Daten von Copernicus Sentinel</translation>
+    </message>
+    <message>
+        <source>name of the feature</source>
+        <translation>Name des Merkmals</translation>
+    </message>
+    <message>
+        <source>days since {0}</source>
+        <translation>Tage seit {0}</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
@@ -3167,6 +4519,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} ist von einem Zeitraum ohne Mittel ({1}): machen Sie es neu mit STATISTICS {2}.</translation>
     </message>
     <message>
+        <source>value = scale x number + offset of its band, -32768 = nodata; scales are the same for all days, places and models</source>
+        <translation>Wert = Skala x Zahl + Offset des Bandes, -32768 = keine Daten; die Skalen sind für alle Tage, Orte und Modelle gleich</translation>
+    </message>
+    <message>
         <source>{0}: {1} values lie beyond what {2} holds (embeddings up to {3}, expected_error up to {4}) and were set to its end: write {5} to keep them.</source>
         <translation>{0}: {1} Werte liegen jenseits dessen, was {2} fasst (Embeddings bis {3}, expected_error bis {4}), und wurden auf dessen Ende gesetzt: schreiben Sie {5}, um sie zu behalten.</translation>
     </message>
@@ -3187,12 +4543,20 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>STATISTICS {0} ist eine Jahreswelle und braucht Zeiträume von mindestens {1} Tagen, aber vom {2} bis {3} sind es {4}: lassen Sie es weg, oder wählen Sie längere Zeiträume.</translation>
     </message>
     <message>
+        <source>{0} of {1} days: {2}</source>
+        <translation>{0} von {1} Tagen: {2}</translation>
+    </message>
+    <message>
         <source>EVERY is {0}, but no {1} lies whole within START {2} to END {3}: set them to its first and last day, or choose {4}.</source>
         <translation>EVERY ist {0}, aber kein {1} liegt ganz zwischen START {2} und END {3}: setzen Sie sie auf seinen ersten und letzten Tag, oder wählen Sie {4}.</translation>
     </message>
     <message>
         <source>EVERY is {0} days, but from START {1} to END {2} there are {3}: choose {4} or less, or {5} for one period.</source>
         <translation>EVERY ist {0} Tage, aber von START {1} bis END {2} sind es {3}: wählen Sie {4} oder weniger, oder {5} für einen Zeitraum.</translation>
+    </message>
+    <message>
+        <source>expected a percentage from 0 to 100 after PROBABILITY:</source>
+        <translation>erwartet ist ein Prozentwert von 0 bis 100 nach PROBABILITY:</translation>
     </message>
     <message>
         <source>S2_MASK {0} holds complex numbers: a mask has real ones.</source>
@@ -3215,20 +4579,84 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>S2_MASK {0} ist kein Raster ({1}): wählen Sie ein anderes.</translation>
     </message>
     <message>
+        <source>reflectance looks 10 times too large</source>
+        <translation>der Reflexionsgrad sieht 10-mal zu groß aus</translation>
+    </message>
+    <message>
+        <source>reflectance looks 10 times too small</source>
+        <translation>der Reflexionsgrad sieht 10-mal zu klein aus</translation>
+    </message>
+    <message>
+        <source>reflectance looks 10,000 times too small</source>
+        <translation>der Reflexionsgrad sieht 10.000-mal zu klein aus</translation>
+    </message>
+    <message>
+        <source>reflectance looks 0.1 too small, as with an offset taken off twice</source>
+        <translation>der Reflexionsgrad sieht um 0.1 zu klein aus, wie bei einem zweimal abgezogenen Offset</translation>
+    </message>
+    <message>
+        <source>B8A looks to stand behind B12</source>
+        <translation>B8A scheint hinter B12 zu stehen</translation>
+    </message>
+    <message>
+        <source>backscatter looks like power, not dB</source>
+        <translation>die Rückstreuung sieht nach Leistung aus, nicht nach dB</translation>
+    </message>
+    <message>
+        <source>backscatter looks like dB of amplitudes, half of the dB of power</source>
+        <translation>die Rückstreuung sieht nach dB von Amplituden aus, der Hälfte der dB von Leistung</translation>
+    </message>
+    <message>
+        <source>backscatter looks 10 times too large in dB</source>
+        <translation>die Rückstreuung sieht in dB 10-mal zu groß aus</translation>
+    </message>
+    <message>
+        <source>its values look like no land, water, snow or cloud that is known here</source>
+        <translation>die Werte gleichen keinem hier bekannten Land, Wasser, Schnee oder Wolken</translation>
+    </message>
+    <message>
         <source>{0} ({1}): the median of {2} is {3} {4}, which no surface has. It is read as number x {5} {6} in {7}: list the scenes again with the {8} that fits the file, or without it.</source>
         <translation>{0} ({1}): der Median von {2} ist {3} {4}, wie bei keiner Oberfläche. Gelesen wird er als Zahl x {5} {6} in {7}: listen Sie die Szenen neu auf mit dem {8}, das zur Datei passt, oder ohne.</translation>
+    </message>
+    <message>
+        <source> and {0} more scenes</source>
+        <translation> und {0} weitere Szenen</translation>
     </message>
     <message>
         <source>{0} ({1}){2}: {3}.</source>
         <translation>{0} ({1}){2}: {3}.</translation>
     </message>
     <message>
+        <source>{0} and {1} look exchanged</source>
+        <translation>{0} und {1} sehen vertauscht aus</translation>
+    </message>
+    <message>
         <source>The scene classification (SCL) of {0} and {1} more scenes holds no class where the bands have data ({2}; it is 0, or fractions of a resampling): no pixel of these dates counts as clear. Give their SCL again, or choose S2_MASK NONE if they have no clouds.</source>
         <translation>Die Szenenklassifikation (SCL) von {0} und {1} weiteren Szenen enthält keine Klasse, wo die Bänder Daten haben ({2}; sie ist 0, oder Brüche vom Umrechnen): kein Pixel dieser Tage zählt als klar. Geben Sie die SCL neu an, oder wählen Sie S2_MASK NONE, wenn sie keine Wolken haben.</translation>
     </message>
     <message>
+        <source>Give the scene classification (SCL) or a cloud probability of these dates, or leave them out</source>
+        <translation>Geben Sie die Szenenklassifikation (SCL) oder eine Wolkenwahrscheinlichkeit dieser Tage an, oder lassen Sie sie weg</translation>
+    </message>
+    <message>
         <source>The {0} of {1} and {2} more scenes marks no cloud ({3}), and up to {4} % of their pixels are as bright as cloud or snow: the mask may be empty.{5} {6}.</source>
         <translation>Die {0} von {1} und {2} weiteren Szenen zeichnet keine Wolke ein ({3}), und bis zu {4} % der Pixel sind so hell wie Wolken oder Schnee: die Maske ist vielleicht leer.{5} {6}.</translation>
+    </message>
+    <message>
+        <source>cloud mask</source>
+        <translation>Wolkenmaske</translation>
+    </message>
+    <message>
+        <source>cloud probability</source>
+        <translation>Wolkenwahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source> Earth Engine left QA60 empty from {0} to February 2024.</source>
+        <translation> Earth Engine ließ QA60 von {0} bis Februar 2024 leer.</translation>
+    </message>
+    <message>
+        <source>Choose S2_MASK {0}, which these scenes have</source>
+        <translation>Wählen Sie S2_MASK {0}, das diese Szenen haben</translation>
     </message>
     <message>
         <source>{0} is {1} x {2} px and lies elsewhere than the list says: list the scenes again with 'List scenes'.</source>
@@ -3251,6 +4679,14 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} kann nicht gelesen werden ({1}): kopieren oder laden Sie die Datei neu.</translation>
     </message>
     <message>
+        <source>The job on standard input</source>
+        <translation>Der Auftrag auf der Standardeingabe</translation>
+    </message>
+    <message>
+        <source>The job {0}</source>
+        <translation>Der Auftrag {0}</translation>
+    </message>
+    <message>
         <source>{0} is larger than {1} MB: name fewer files.</source>
         <translation>{0} ist größer als {1} MB: nennen Sie weniger Dateien.</translation>
     </message>
@@ -3267,12 +4703,116 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} ist kein JSON{1}: schreiben Sie ein Objekt von Optionen.</translation>
     </message>
     <message>
+        <source>line {0}, column {1}</source>
+        <translation>Zeile {0}, Spalte {1}</translation>
+    </message>
+    <message>
+        <source>it is no UTF-8</source>
+        <translation>es ist kein UTF-8</translation>
+    </message>
+    <message>
+        <source>a number is too long</source>
+        <translation>eine Zahl ist zu lang</translation>
+    </message>
+    <message>
         <source>{0} is not {1}: {2}; {3}.</source>
         <translation>{0} ist nicht {1}: {2}; {3}.</translation>
     </message>
     <message>
+        <source>it holds NaN or Infinity, which JSON has not</source>
+        <translation>es enthält NaN oder Infinity, die JSON nicht hat</translation>
+    </message>
+    <message>
         <source>{0} cannot be read ({1}): {2}.</source>
         <translation>{0} kann nicht gelesen werden ({1}): {2}.</translation>
+    </message>
+    <message>
+        <source>it is not JSON ({0})</source>
+        <translation>es ist kein JSON ({0})</translation>
+    </message>
+    <message>
+        <source>it is larger than {0} MB</source>
+        <translation>es ist größer als {0} MB</translation>
+    </message>
+    <message>
+        <source>is not a file</source>
+        <translation>ist keine Datei</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>gibt es nicht</translation>
+    </message>
+    <message>
+        <source>an object {…}</source>
+        <translation>ein Objekt {…}</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a time such as 2018-05-06T10:50:31Z</source>
+        <translation>eine Zeit wie 2018-05-06T10:50:31Z</translation>
+    </message>
+    <message>
+        <source>of at least</source>
+        <translation>von mindestens</translation>
+    </message>
+    <message>
+        <source>of at most</source>
+        <translation>von höchstens</translation>
+    </message>
+    <message>
+        <source>it holds {0}, expected {1}</source>
+        <translation>es enthält {0}, erwartet ist {1}</translation>
+    </message>
+    <message>
+        <source> of length {0}</source>
+        <translation> der Länge {0}</translation>
+    </message>
+    <message>
+        <source>a list of {0}</source>
+        <translation>eine Liste von {0}</translation>
+    </message>
+    <message>
+        <source>a number within float64</source>
+        <translation>eine Zahl im Bereich von float64</translation>
+    </message>
+    <message>
+        <source>another value</source>
+        <translation>ein anderer Wert</translation>
+    </message>
+    <message>
+        <source>matching regex (.*)</source>
+        <translation>matching regex (.*)</translation>
+    </message>
+    <message>
+        <source>out of range</source>
+        <translation>außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>not shown here</source>
+        <translation>hier nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>expected a text</source>
+        <translation>erwartet ist ein Text</translation>
+    </message>
+    <message>
+        <source>expected at most {0} characters, not {1}</source>
+        <translation>erwartet sind höchstens {0} Zeichen, nicht {1}</translation>
+    </message>
+    <message>
+        <source>expected a text without control characters</source>
+        <translation>erwartet ist ein Text ohne Steuerzeichen</translation>
+    </message>
+    <message>
+        <source>expected a path</source>
+        <translation>erwartet ist ein Pfad</translation>
     </message>
     <message>
         <source>Unknown option {0}; known: {1}.</source>
@@ -3283,6 +4823,18 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Die Option {0} nimmt einen Wert, nicht {1}.</translation>
     </message>
     <message>
+        <source>expected true or false</source>
+        <translation>erwartet ist true oder false</translation>
+    </message>
+    <message>
+        <source>expected a year from {0} to {1}</source>
+        <translation>erwartet ist ein Jahr von {0} bis {1}</translation>
+    </message>
+    <message>
+        <source>a name in it is longer than {0} bytes</source>
+        <translation>ein Name darin ist länger als {0} Bytes</translation>
+    </message>
+    <message>
         <source>Option {0} is missing: {1}.</source>
         <translation>Die Option {0} fehlt: {1}.</translation>
     </message>
@@ -3291,8 +4843,36 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Die Option {0} ist {1}, also {2}, keine Datei: geben Sie eine Datei an. Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>it is of another kind</source>
+        <translation>es ist von anderer Art</translation>
+    </message>
+    <message>
         <source>Option {0} is {1}: {2}.</source>
         <translation>Die Option {0} ist {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>expected a day as YYYY-MM-DD</source>
+        <translation>erwartet ist ein Tag als YYYY-MM-DD</translation>
+    </message>
+    <message>
+        <source>expected one of {0}</source>
+        <translation>erwartet ist eines von {0}</translation>
+    </message>
+    <message>
+        <source>expected a whole number</source>
+        <translation>erwartet ist eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>expected a number</source>
+        <translation>erwartet ist eine Zahl</translation>
+    </message>
+    <message>
+        <source>expected {0} or more</source>
+        <translation>erwartet ist {0} oder mehr</translation>
+    </message>
+    <message>
+        <source>expected {0} to {1}</source>
+        <translation>erwartet ist {0} bis {1}</translation>
     </message>
     <message>
         <source>{0} is of one sensor alone: give the checkpoint of {1} beside it, or fuse_model.ckpt, which holds both.</source>
@@ -3307,12 +4887,28 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} enthält keine benannten Tensoren.</translation>
     </message>
     <message>
+        <source>numbers of kind {0}</source>
+        <translation>Zahlen der Art {0}</translation>
+    </message>
+    <message>
         <source>{0} is not a checkpoint of the published model: none of its {1} tensors is named …{2}.</source>
         <translation>{0} ist kein Checkpoint des veröffentlichten Modells: keiner seiner {1} Tensoren heißt …{2}.</translation>
     </message>
     <message>
         <source>{0}: {1} has shape {2}, which is neither Sentinel-1's nor Sentinel-2's.</source>
         <translation>{0}: {1} hat die Form {2}, weder die von Sentinel-1 noch die von Sentinel-2.</translation>
+    </message>
+    <message>
+        <source>{0} is missing</source>
+        <translation>{0} fehlt</translation>
+    </message>
+    <message>
+        <source>{0} has shape {1}, not {2}</source>
+        <translation>{0} hat die Form {1}, nicht {2}</translation>
+    </message>
+    <message>
+        <source>{0} is unknown</source>
+        <translation>{0} ist unbekannt</translation>
     </message>
     <message>
         <source>{0} holds values that are not numbers: the file is damaged.</source>
@@ -3325,6 +4921,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>Reading {0} needs the package torch in the engine's environment: run Set up the engine with its option for checkpoints, or save the tensors as .safetensors.</source>
         <translation>Um {0} zu lesen, braucht die Umgebung des Rechenkerns das Paket torch: starten Sie „Rechenkern einrichten“ mit der Option für Checkpoints, oder speichern Sie die Tensoren als .safetensors.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as weights alone (nothing else is ever read from it): {1}</source>
+        <translation>{0} kann nicht als bloße Gewichte gelesen werden (nichts anderes wird je daraus gelesen): {1}</translation>
     </message>
     <message>
         <source>{0}: {1} holds {2} numbers ({3}): the published model has plain real ones.</source>
@@ -3341,6 +4941,14 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>Weights and architecture are of Peters et al. 2025 (arXiv:2511.11706). The weights remain their authors' and came without a licence: ask them before you pass this folder on.</source>
         <translation>Gewichte und Architektur sind von Peters et al. 2025 (arXiv:2511.11706). Die Gewichte gehören weiter ihren Autoren und kamen ohne Lizenz: fragen Sie diese, bevor Sie den Ordner weitergeben.</translation>
+    </message>
+    <message>
+        <source>none given by the authors</source>
+        <translation>von den Autoren keine angegeben</translation>
+    </message>
+    <message>
+        <source>{0}, batch of {1}: {2} differs by {3} at most</source>
+        <translation>{0}, Stapel von {1}: {2} weicht um höchstens {3} ab</translation>
     </message>
     <message>
         <source>VERIFY {0} cannot be read as .npz: {1}.</source>
@@ -3363,6 +4971,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>ATTENTION ist AS_PUBLISHED: jedes Pixel achtet auf die anderen seines Stapels, seine Zahlen hängen also von der Ausdehnung und von Wolken anderswo ab. Nur zum Vergleich.</translation>
     </message>
     <message>
+        <source>the nearest is {0}</source>
+        <translation>der nächste ist {0}</translation>
+    </message>
+    <message>
         <source>ATTENTION is {0}: choose {1}.</source>
         <translation>ATTENTION ist {0}: wählen Sie {1}.</translation>
     </message>
@@ -3371,8 +4983,20 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>MEMORY_MB {0} ist zu wenig: {1} braucht {2} MB.</translation>
     </message>
     <message>
+        <source>{0} as published</source>
+        <translation>{0} wie veröffentlicht</translation>
+    </message>
+    <message>
+        <source>as published: over batches of {0} pixels, so a pixel's numbers depend on its neighbours in the batch and on the extent</source>
+        <translation>wie veröffentlicht: über Stapel von {0} Pixeln, die Zahlen eines Pixels hängen also von seinen Nachbarn im Stapel und von der Ausdehnung ab</translation>
+    </message>
+    <message>
         <source>{0} needs {1} of {2}, which no scene of the list has: unlike the models that come with EcoFuse it takes no fewer bands or sensors.</source>
         <translation>{0} braucht {1} von {2}, was keine Szene der Liste hat: anders als die Modelle, die EcoFuse mitbringt, kommt es nicht mit weniger Bändern oder Sensoren aus.</translation>
+    </message>
+    <message>
+        <source>one pixel</source>
+        <translation>ein Pixel</translation>
     </message>
     <message>
         <source>{0} holds no imported checkpoint.</source>
@@ -3381,6 +5005,114 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>The memory of {0} is full: {1} does not fit. Close other programs that use it, or set DEVICE to CPU.</source>
         <translation>Der Speicher von {0} ist voll: {1} passt nicht hinein. Schließen Sie andere Programme, die ihn benutzen, oder setzen Sie DEVICE auf CPU.</translation>
+    </message>
+    <message>
+        <source>the shipped head's {0} parameters, </source>
+        <translation>die {0} Parameter des mitgelieferten Modells, </translation>
+    </message>
+    <message>
+        <source>updated by these towers</source>
+        <translation>von diesen Türmen fortgeschrieben</translation>
+    </message>
+    <message>
+        <source>from these towers alone</source>
+        <translation>von diesen Türmen allein</translation>
+    </message>
+    <message>
+        <source>blocks of 30 days</source>
+        <translation>Blöcke von 30 Tagen</translation>
+    </message>
+    <message>
+        <source>ridge regression</source>
+        <translation>Ridge-Regression</translation>
+    </message>
+    <message>
+        <source>Gaussian process</source>
+        <translation>Gauß-Prozess</translation>
+    </message>
+    <message>
+        <source>{0} of {1} terms, penalty {2}</source>
+        <translation>{0} von {1} Gliedern, Strafe {2}</translation>
+    </message>
+    <message>
+        <source>this model needs the day's radiation</source>
+        <translation>dieses Modell braucht die Strahlung des Tages</translation>
+    </message>
+    <message>
+        <source>make it with the algorithm 'Fit a regression'</source>
+        <translation>machen Sie es mit dem Algorithmus „Regression anpassen“</translation>
+    </message>
+    <message>
+        <source>{0} numbers, by features, light and centres</source>
+        <translation>{0} Zahlen, nach features, light und centres</translation>
+    </message>
+    <message>
+        <source>{0} numbers, as in mean</source>
+        <translation>{0} Zahlen, wie in mean</translation>
+    </message>
+    <message>
+        <source>{0} numbers, as in weights</source>
+        <translation>{0} Zahlen, wie in weights</translation>
+    </message>
+    <message>
+        <source>a scene list of EcoFuse</source>
+        <translation>eine Szenenliste von EcoFuse</translation>
+    </message>
+    <message>
+        <source>make it with the algorithm 'List scenes'</source>
+        <translation>machen Sie sie mit dem Algorithmus „Szenen auflisten“</translation>
+    </message>
+    <message>
+        <source>{0} in {1} and {2}</source>
+        <translation>{0} in {1} und {2}</translation>
+    </message>
+    <message>
+        <source>each file's pixels in one scene, not those of {0}</source>
+        <translation>die Pixel jeder Datei in einer Szene, nicht die von {0}</translation>
+    </message>
+    <message>
+        <source>six numbers of pixels with a width and a height</source>
+        <translation>sechs Zahlen von Pixeln mit Breite und Höhe</translation>
+    </message>
+    <message>
+        <source>the number of a raster's band, from 1</source>
+        <translation>die Nummer eines Bandes des Rasters, ab 1</translation>
+    </message>
+    <message>
+        <source>letters t, b, y, x, each once, y and x among them</source>
+        <translation>die Buchstaben t, b, y, x, jeder einmal, y und x darunter</translation>
+    </message>
+    <message>
+        <source>a year from {0} to {1}</source>
+        <translation>ein Jahr von {0} bis {1}</translation>
+    </message>
+    <message>
+        <source>the day before that of datetime, {0}</source>
+        <translation>der Tag vor dem von datetime, {0}</translation>
+    </message>
+    <message>
+        <source>-2 to 2, in reflectance</source>
+        <translation>-2 bis 2, als Reflexionsgrad</translation>
+    </message>
+    <message>
+        <source>each scene once, not {0} twice</source>
+        <translation>jede Szene einmal, nicht {0} zweimal</translation>
+    </message>
+    <message>
+        <source>bands among {0}, not {1}</source>
+        <translation>Bänder unter {0}, nicht {1}</translation>
+    </message>
+    <message>
+        <source>{0}, or a raster that is there</source>
+        <translation>{0}, oder ein vorhandenes Raster</translation>
+    </message>
+    <message>
+        <source>PROBABILITY:percent, with a number from 0 to 100</source>
+        <translation>PROBABILITY:Prozent, mit einer Zahl von 0 bis 100</translation>
+    </message>
+    <message>
+        <source>xmin, ymin, xmax, ymax, minima below maxima</source>
+        <translation>xmin, ymin, xmax, ymax, Minima unter den Maxima</translation>
     </message>
     <message>
         <source>The scene list is empty: give it at least one Sentinel-2 scene.</source>
@@ -3435,12 +5167,64 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} hat die Spalten {1} und {2}, die für Ergebnisse sind: benennen Sie eine um.</translation>
     </message>
     <message>
+        <source>no weather: WEATHER lacks {0}</source>
+        <translation>kein Wetter: WEATHER fehlt {0}</translation>
+    </message>
+    <message>
+        <source>its place</source>
+        <translation>sein Ort</translation>
+    </message>
+    <message>
+        <source>no place: a clear sky needs its latitude</source>
+        <translation>kein Ort: ein klarer Himmel braucht die Breite</translation>
+    </message>
+    <message>
+        <source>no radiation: empty</source>
+        <translation>keine Strahlung: leer</translation>
+    </message>
+    <message>
         <source>OBSERVATIONS {0}: the median of its bands is {1}, which looks like {2}: divide b02 … b12 by {3}; reflectance lies within 0 and {4}.</source>
         <translation>OBSERVATIONS {0}: der Median der Bänder ist {1}, was nach {2} aussieht: teilen Sie b02 … b12 durch {3}; Reflexionsgrad liegt zwischen 0 und {4}.</translation>
     </message>
     <message>
+        <source>a product's stored numbers</source>
+        <translation>die gespeicherten Zahlen eines Produkts</translation>
+    </message>
+    <message>
+        <source>write 10 x log10 of it</source>
+        <translation>schreiben Sie 10 x log10 davon</translation>
+    </message>
+    <message>
+        <source>calibrate them to dB</source>
+        <translation>kalibrieren Sie sie zu dB</translation>
+    </message>
+    <message>
         <source>OBSERVATIONS {0}: the median of vv and vh is {1}, which looks like {2}, not dB: {3}; backscatter lies within {4} and {5} dB, mostly below 0.</source>
         <translation>OBSERVATIONS {0}: der Median von vv und vh ist {1}, was nach {2} aussieht, nicht nach dB: {3}; Rückstreuung liegt zwischen {4} und {5} dB, meist unter 0.</translation>
+    </message>
+    <message>
+        <source>no reflectance</source>
+        <translation>kein Reflexionsgrad</translation>
+    </message>
+    <message>
+        <source>cloud: b02 is {0}, above {1}</source>
+        <translation>Wolke: b02 ist {0}, über {1}</translation>
+    </message>
+    <message>
+        <source>no site</source>
+        <translation>kein Ort</translation>
+    </message>
+    <message>
+        <source>day stands twice: row {0} is of this site and day, too</source>
+        <translation>der Tag steht zweimal: Zeile {0} ist auch von diesem Ort und Tag</translation>
+    </message>
+    <message>
+        <source>not reflectance: {0} is {1}, outside of 0 to {2}</source>
+        <translation>kein Reflexionsgrad: {0} ist {1}, außerhalb von 0 bis {2}</translation>
+    </message>
+    <message>
+        <source>not dB: {0} is {1}, outside of {2} to {3} dB</source>
+        <translation>keine dB: {0} ist {1}, außerhalb von {2} bis {3} dB</translation>
     </message>
     <message>
         <source>OBSERVATIONS {0} has no rows: give a table with some.</source>
@@ -3453,6 +5237,18 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>OBSERVATIONS {0} holds {1} twice, as {2} and {3}: keep one.</source>
         <translation>OBSERVATIONS {0} enthält {1} zweimal, als {2} und {3}: behalten Sie eines.</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>kein Tag</translation>
+    </message>
+    <message>
+        <source>it has {0}</source>
+        <translation>vorhanden sind {0}</translation>
+    </message>
+    <message>
+        <source>it has {0}, …</source>
+        <translation>vorhanden sind {0}, …</translation>
     </message>
     <message>
         <source>{0} has no column {1}: {2}; name one in COLUMN.</source>
@@ -3475,6 +5271,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} enthält Wochen, Monate oder Jahre: geben Sie die tägliche Datei (_DD_) oder die halbstündliche (_HH_) an.</translation>
     </message>
     <message>
+        <source>a line of more than {0} characters</source>
+        <translation>eine Zeile von mehr als {0} Zeichen</translation>
+    </message>
+    <message>
         <source>{0} is no CSV ({1}): download it again.</source>
         <translation>{0} ist kein CSV ({1}): laden Sie es neu.</translation>
     </message>
@@ -3489,6 +5289,18 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} of {1} is {2} and on {3} of {4} days outside of {5} to {6} {7}: give {8}, or µmol m-2 s-1 in a column named gpp_umol or in a half-hourly flux file.</source>
         <translation>{0} von {1} ist {2} und an {3} von {4} Tagen außerhalb von {5} bis {6} {7}: geben Sie {8} an, oder µmol m-2 s-1 in einer Spalte gpp_umol oder in einer halbstündlichen Flussdatei.</translation>
+    </message>
+    <message>
+        <source>{0} days of {1}</source>
+        <translation>{0} Tage von {1}</translation>
+    </message>
+    <message>
+        <source>impossible values, such as {0}</source>
+        <translation>unmögliche Werte, etwa {0}</translation>
+    </message>
+    <message>
+        <source>{0}: less than {1} % good half hours, or hours without a value</source>
+        <translation>{0}: weniger als {1} % gute halbe Stunden, oder Stunden ohne Wert</translation>
     </message>
     <message>
         <source>The files hold {0}: give files of one unit.</source>
@@ -3527,6 +5339,42 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0}: {1} steht bei {2} N {3} E und bei {4} N {5} E: zwei Türme eines Namens; benennen Sie einen um.</translation>
     </message>
     <message>
+        <source>least share of good half hours of a day, 0 to 1</source>
+        <translation>kleinster Anteil guter halber Stunden eines Tages, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>metres around a tower that stand for it</source>
+        <translation>Meter um einen Turm, die für ihn stehen</translation>
+    </message>
+    <message>
+        <source>TOWERS, or PAPER: the days and years apart of Peters et al. 2025</source>
+        <translation>TOWERS, oder PAPER: Tage und Jahre getrennt wie bei Peters et al. 2025</translation>
+    </message>
+    <message>
+        <source>flux files as downloaded, tables of site, date and value, or folders of them</source>
+        <translation>Flussdateien wie heruntergeladen, Tabellen von site, date und Wert, oder Ordner davon</translation>
+    </message>
+    <message>
+        <source>a table of site, lat and lon, for files that hold no coordinates</source>
+        <translation>eine Tabelle von site, lat und lon, für Dateien ohne Koordinaten</translation>
+    </message>
+    <message>
+        <source>embedding rasters of one model, or their folders</source>
+        <translation>Embedding-Raster eines Modells, oder ihre Ordner</translation>
+    </message>
+    <message>
+        <source>scene list, embedded around the towers, in the place of embeddings</source>
+        <translation>Szenenliste, um die Türme eingebettet, statt Embeddings</translation>
+    </message>
+    <message>
+        <source>rasters of weights, one a tower, in the place of radius</source>
+        <translation>Raster von Gewichten, eines je Turm, statt radius</translation>
+    </message>
+    <message>
+        <source>a page to write (.html)</source>
+        <translation>eine zu schreibende Seite (.html)</translation>
+    </message>
+    <message>
         <source>Give either EMBEDDINGS (rasters of several days) or SCENES.</source>
         <translation>Geben Sie entweder EMBEDDINGS (Raster mehrerer Tage) oder SCENES an.</translation>
     </message>
@@ -3543,12 +5391,24 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0}{1}: keine Spalte der Qualität, jeder Tag wird genommen.</translation>
     </message>
     <message>
+        <source> (the longest of {0} gaps, see the report)</source>
+        <translation> (die längste von {0} Lücken, siehe den Bericht)</translation>
+    </message>
+    <message>
         <source>{0} has no good day from {1} to {2}{3}: a season is missing.</source>
         <translation>{0} hat keinen guten Tag vom {1} bis {2}{3}: eine Jahreszeit fehlt.</translation>
     </message>
     <message>
+        <source>no good day: a gap of more than a season</source>
+        <translation>kein guter Tag: eine Lücke von mehr als einer Jahreszeit</translation>
+    </message>
+    <message>
         <source>{0} {1}, and so does every tower: check coordinates and days.</source>
         <translation>{0} {1}, wie jeder Turm: prüfen Sie Koordinaten und Tage.</translation>
+    </message>
+    <message>
+        <source> and {0} other files</source>
+        <translation> und {0} weitere Dateien</translation>
     </message>
     <message>
         <source>A tower's surroundings hold {0} x {1} pixels; at most {2} are read: lower RADIUS, or cut FOOTPRINT.</source>
@@ -3579,6 +5439,26 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>LENGTH ist {0}, aber diese Embeddings haben die Längen {1} gemeinsam: wählen Sie eine davon.</translation>
     </message>
     <message>
+        <source>Towers in {0}</source>
+        <translation>Türme in {0}</translation>
+    </message>
+    <message>
+        <source>the embedding says that its day is not trusted</source>
+        <translation>das Embedding sagt, dass seinem Tag nicht zu trauen ist</translation>
+    </message>
+    <message>
+        <source>less than half of its surroundings is seen</source>
+        <translation>weniger als die Hälfte der Umgebung ist zu sehen</translation>
+    </message>
+    <message>
+        <source>no clear look within {0} days</source>
+        <translation>kein klarer Blick innerhalb von {0} Tagen</translation>
+    </message>
+    <message>
+        <source>stands outside of all embeddings</source>
+        <translation>steht außerhalb aller Embeddings</translation>
+    </message>
+    <message>
         <source>No tower stands inside the embeddings, {0} at {1} N {2} E neither: check the coordinates, or embed its surroundings.</source>
         <translation>Kein Turm steht in den Embeddings, auch {0} bei {1} N {2} E nicht: prüfen Sie die Koordinaten, oder betten Sie seine Umgebung ein.</translation>
     </message>
@@ -3599,6 +5479,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} enthält Embeddings von {1} ({2}), {3} von {4} ({5}): geben Sie die eines einzigen Modells an.</translation>
     </message>
     <message>
+        <source>no tower</source>
+        <translation>kein Turm</translation>
+    </message>
+    <message>
         <source>FOOTPRINT {0} holds {1}: give one raster a tower.</source>
         <translation>FOOTPRINT {0} enthält {1}: geben Sie ein Raster je Turm an.</translation>
     </message>
@@ -3607,12 +5491,28 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} kann um einen Turm herum nicht gelesen werden: die Datei ist abgeschnitten oder beschädigt.</translation>
     </message>
     <message>
+        <source>no day with both a good value and an embedding</source>
+        <translation>kein Tag mit einem guten Wert und einem Embedding</translation>
+    </message>
+    <message>
         <source>{0} has no coordinates: give SITES, a table of site, lat and lon.</source>
         <translation>{0} hat keine Koordinaten: geben Sie SITES an, eine Tabelle von site, lat und lon.</translation>
     </message>
     <message>
         <source>{0}: {1} days of acquisition with a good value.</source>
         <translation>{0}: {1} Aufnahmetage mit einem guten Wert.</translation>
+    </message>
+    <message>
+        <source>lies outside all</source>
+        <translation>liegt außerhalb aller</translation>
+    </message>
+    <message>
+        <source>no day with both a good value and a scene</source>
+        <translation>kein Tag mit einem guten Wert und einer Szene</translation>
+    </message>
+    <message>
+        <source>stands outside of all scenes</source>
+        <translation>steht außerhalb aller Szenen</translation>
     </message>
     <message>
         <source>{0} is no Excel workbook ({1}): save it again as .xlsx or CSV.</source>
@@ -3627,8 +5527,28 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} hat kein Blatt {1}, sondern {2}.</translation>
     </message>
     <message>
+        <source>a GeoJSON of features</source>
+        <translation>ein GeoJSON von Objekten</translation>
+    </message>
+    <message>
+        <source>export the layer again as GeoJSON or GeoPackage</source>
+        <translation>exportieren Sie den Layer neu als GeoJSON oder GeoPackage</translation>
+    </message>
+    <message>
+        <source>it holds no features</source>
+        <translation>es enthält keine Objekte</translation>
+    </message>
+    <message>
         <source>{0}: its crs has no name: export the layer again.</source>
         <translation>{0}: sein crs hat keinen Namen: exportieren Sie den Layer neu.</translation>
+    </message>
+    <message>
+        <source>the geometry of feature {0} is damaged</source>
+        <translation>die Geometrie des Objekts {0} ist beschädigt</translation>
+    </message>
+    <message>
+        <source>export the layer again as GeoPackage</source>
+        <translation>exportieren Sie den Layer neu als GeoPackage</translation>
     </message>
     <message>
         <source>{0} is larger than {1} MB: export fewer features.</source>
@@ -4167,6 +6087,30 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} liegt auf einem Gitter in {1}, nicht in Grad: bringen Sie es auf eines von Breite und Länge (cdo remapbil).</translation>
     </message>
     <message>
+        <source>NetCDF file or Zarr group</source>
+        <translation>NetCDF-Datei oder Zarr-Gruppe</translation>
+    </message>
+    <message>
+        <source>the {0} of {1} times a day</source>
+        <translation>{0} von {1} Zeiten am Tag</translation>
+    </message>
+    <message>
+        <source>the value of 0 UTC of the next day, up to which sums run on</source>
+        <translation>der Wert von 0 UTC des nächsten Tages, bis zu dem Summen laufen</translation>
+    </message>
+    <message>
+        <source>one value a day</source>
+        <translation>ein Wert am Tag</translation>
+    </message>
+    <message>
+        <source>vapour pressure of {0}</source>
+        <translation>Dampfdruck von {0}</translation>
+    </message>
+    <message>
+        <source>, which 0 UTC of the next day holds</source>
+        <translation>, was 0 UTC des nächsten Tages enthält</translation>
+    </message>
+    <message>
         <source>WEATHER {0} holds no weather that is known: expected ssrd, t2m and d2m, as ERA5-Land has them.</source>
         <translation>WEATHER {0} enthält kein bekanntes Wetter: erwartet sind ssrd, t2m und d2m, wie ERA5-Land sie hat.</translation>
     </message>
@@ -4177,6 +6121,14 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} and {1} hold {2} under two {3}: keep one of them in the folder.</source>
         <translation>{0} und {1} enthalten {2} unter zwei {3}: behalten Sie eines davon im Ordner.</translation>
+    </message>
+    <message>
+        <source>left out for hours that are missing: {0}</source>
+        <translation>ausgelassen wegen fehlender Stunden: {0}</translation>
+    </message>
+    <message>
+        <source> and {0} more days</source>
+        <translation> und {0} weitere Tage</translation>
     </message>
     <message>
         <source>Weather: mean GPP is {0} {1} with it and {2} without, under a clear sky ({3}, {4} {5}).</source>
@@ -4191,8 +6143,32 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>WEATHER {0} fehlt {1}, für {2}: geben Sie die fehlenden Tage an, oder lassen Sie jene weg.</translation>
     </message>
     <message>
+        <source>{0} of the days asked for ({1}{2})</source>
+        <translation>{0} der gefragten Tage ({1}{2})</translation>
+    </message>
+    <message>
+        <source> and {0} more</source>
+        <translation> und {0} weitere</translation>
+    </message>
+    <message>
         <source>{0}: radiation of {1} is {2} MJ m-2 d-1, where the sun brings {3} above the air: check its unit and its days.</source>
         <translation>{0}: die Strahlung vom {1} ist {2} MJ m-2 d-1, wo die Sonne {3} über der Luft bringt: prüfen Sie Einheit und Tage.</translation>
+    </message>
+    <message>
+        <source>it begins on {0}</source>
+        <translation>es beginnt am {0}</translation>
+    </message>
+    <message>
+        <source>it ends on {0}</source>
+        <translation>es endet am {0}</translation>
+    </message>
+    <message>
+        <source>it has gaps</source>
+        <translation>es hat Lücken</translation>
+    </message>
+    <message>
+        <source>clear sky (FAO-56)</source>
+        <translation>klarer Himmel (FAO-56)</translation>
     </message>
     <message>
         <source>RADIATION is {0}; a day's sum lies within 0 and {1} MJ m-2 d-1 (a mean in W m-2 times 0.0864).</source>
@@ -4211,6 +6187,18 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} hat kein {1} mehr: beginnen Sie von vorn.</translation>
     </message>
     <message>
+        <source>a table of one row a day (.csv), NetCDF or Zarr (.nc, .zarr), or rasters by day (.tif)</source>
+        <translation>eine Tabelle von einer Zeile je Tag (.csv), NetCDF oder Zarr (.nc, .zarr), oder Raster nach Tagen (.tif)</translation>
+    </message>
+    <message>
+        <source>GRIB is not read: download it as NetCDF, or convert it (grib_to_netcdf). </source>
+        <translation>GRIB wird nicht gelesen: laden Sie es als NetCDF, oder wandeln Sie es um (grib_to_netcdf). </translation>
+    </message>
+    <message>
+        <source>Unpack the archive and give its folder. </source>
+        <translation>Entpacken Sie das Archiv, und geben Sie den Ordner an. </translation>
+    </message>
+    <message>
         <source>WEATHER {0} is of no kind that is read: {1}Give {2}.</source>
         <translation>WEATHER {0} ist von keiner Art, die gelesen wird: {1}Geben Sie {2} an.</translation>
     </message>
@@ -4227,6 +6215,14 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>WEATHER {0} enthält {1} Dateien, höchstens {2} werden gelesen: teilen Sie es.</translation>
     </message>
     <message>
+        <source>neither NetCDF nor rasters</source>
+        <translation>weder NetCDF noch Raster</translation>
+    </message>
+    <message>
+        <source>both NetCDF and rasters</source>
+        <translation>sowohl NetCDF als auch Raster</translation>
+    </message>
+    <message>
         <source>WEATHER {0} holds {1}: give {2}.</source>
         <translation>WEATHER {0} enthält {1}: geben Sie {2} an.</translation>
     </message>
@@ -4241,6 +6237,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} gives {1} {2}; {3} lies within {4} and {5} {6}: check its unit.</source>
         <translation>{0} gibt {1} {2}; {3} liegt zwischen {4} und {5} {6}: prüfen Sie die Einheit.</translation>
+    </message>
+    <message>
+        <source>{0} from rasters in {1}</source>
+        <translation>{0} aus Rastern in {1}</translation>
     </message>
     <message>
         <source>WEATHER {0}: the name shows no quantity and day: call rasters ssrd_20180621.tif, t2m_20180621.tif and d2m_20180621.tif, and leave out others.</source>
@@ -4267,8 +6267,20 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} und {1} sind beide {2} vom {3}: behalten Sie eines davon.</translation>
     </message>
     <message>
+        <source>{0} of {1} days, the same for all places</source>
+        <translation>{0} von {1} Tagen, für alle Orte gleich</translation>
+    </message>
+    <message>
         <source>{0} holds {1} twice, as {2} and {3}: keep one.</source>
         <translation>{0} enthält {1} zweimal, als {2} und {3}: behalten Sie eines.</translation>
+    </message>
+    <message>
+        <source>a column date</source>
+        <translation>eine Spalte date</translation>
+    </message>
+    <message>
+        <source>radiation (MJ m-2 d-1) or temperature (degC)</source>
+        <translation>Strahlung (MJ m-2 d-1) oder Temperatur (degC)</translation>
     </message>
     <message>
         <source>WEATHER {0} has the columns {1}: expected {2}.</source>
@@ -4281,6 +6293,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>WEATHER {0} holds {1} twice: give one row a day, for one place.</source>
         <translation>WEATHER {0} enthält {1} zweimal: geben Sie eine Zeile je Tag an, für einen Ort.</translation>
+    </message>
+    <message>
+        <source>{0} rows left out for missing values</source>
+        <translation>{0} Zeilen wegen fehlender Werte ausgelassen</translation>
     </message>
     <message>
         <source>The address {0} is refused: it has odd characters or is too long.</source>
@@ -4301,6 +6317,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} is refused: {1} is an address of this computer or of a private network. If it is your own server, allow it with --private-hosts {2} (in QGIS: the setting ecofuse/private_hosts).</source>
         <translation>{0} wird abgelehnt: {1} ist eine Adresse dieses Computers oder eines privaten Netzes. Ist es Ihr eigener Server, erlauben Sie ihn mit --private-hosts {2} (in QGIS: die Einstellung ecofuse/private_hosts).</translation>
+    </message>
+    <message>
+        <source>does not say which bytes it sends ({0})</source>
+        <translation>sagt nicht, welche Bytes es sendet ({0})</translation>
     </message>
     <message>
         <source>{0} answers {1}, which EcoFuse cannot use.</source>
@@ -4327,12 +6347,44 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} hat sich geändert oder ist kürzer als zuvor ({1}): suchen Sie neu.</translation>
     </message>
     <message>
+        <source>was not asked</source>
+        <translation>wurde nicht gefragt</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>{0} {1}: asked again in {2} s ({3} of {4})</source>
+        <translation>{0} {1}: in {2} s noch einmal gefragt ({3} von {4})</translation>
+    </message>
+    <message>
         <source>{0} {1} and asks for a pause of {2} minutes: try again then; what is complete is kept.</source>
         <translation>{0} {1} und bittet um eine Pause von {2} Minuten: versuchen Sie es dann wieder; was vollständig ist, bleibt.</translation>
     </message>
     <message>
+        <source>no address</source>
+        <translation>keine Adresse</translation>
+    </message>
+    <message>
         <source>The proxy {0} cannot be used: only http and https proxies are supported (SOCKS is not).</source>
         <translation>Der Proxy {0} kann nicht benutzt werden: nur http- und https-Proxys werden unterstützt (SOCKS nicht).</translation>
+    </message>
+    <message>
+        <source>the connection took too long</source>
+        <translation>die Verbindung dauerte zu lange</translation>
+    </message>
+    <message>
+        <source>the head of an answer came too slowly</source>
+        <translation>der Kopf einer Antwort kam zu langsam</translation>
+    </message>
+    <message>
+        <source>no connection to {0}</source>
+        <translation>keine Verbindung zu {0}</translation>
+    </message>
+    <message>
+        <source>two rounds return or raise</source>
+        <translation>zwei Runden kehren zurück oder scheitern</translation>
     </message>
     <message>
         <source>{0} is redirected more than {1} times.</source>
@@ -4343,12 +6395,56 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0}: der Server sendet nur ganze Dateien, es kann also kein Teil gelesen werden: laden Sie die Datei herunter, und listen Sie sie mit „Szenen auflisten“.</translation>
     </message>
     <message>
+        <source>sent bytes {0}-{1} of {2} in place of {3}-{4} of {5}</source>
+        <translation>sandte die Bytes {0}-{1} von {2} statt {3}-{4} von {5}</translation>
+    </message>
+    <message>
+        <source>sent {0} of {1} bytes of {2}</source>
+        <translation>sandte {0} von {1} Bytes von {2}</translation>
+    </message>
+    <message>
         <source>{0} answers in a packing that was not asked for.</source>
         <translation>{0} antwortet in einer Packung, die nicht verlangt war.</translation>
     </message>
     <message>
+        <source>sends more than the {0} bytes asked for</source>
+        <translation>sendet mehr als die gefragten {0} Bytes</translation>
+    </message>
+    <message>
+        <source>did not send its answer within {0} s</source>
+        <translation>sandte seine Antwort nicht innerhalb von {0} s</translation>
+    </message>
+    <message>
         <source>{0} does not answer with text.</source>
         <translation>{0} antwortet nicht mit Text.</translation>
+    </message>
+    <message>
+        <source>407 proxy authentication required</source>
+        <translation>407 proxy authentication required</translation>
+    </message>
+    <message>
+        <source>no address within {0} s</source>
+        <translation>keine Adresse innerhalb von {0} s</translation>
+    </message>
+    <message>
+        <source>proxy for the web, http://[user:password@]host:port</source>
+        <translation>Proxy für das Web, http://[Benutzer:Passwort@]Host:Port</translation>
+    </message>
+    <message>
+        <source>beginnings of addresses asked without the proxy</source>
+        <translation>Anfänge von Adressen, die ohne den Proxy gefragt werden</translation>
+    </message>
+    <message>
+        <source>hosts of this computer or a private network that may be read</source>
+        <translation>Hosts dieses Computers oder eines privaten Netzes, die gelesen werden dürfen</translation>
+    </message>
+    <message>
+        <source>Waiting for {0}</source>
+        <translation>Warten auf {0}</translation>
+    </message>
+    <message>
+        <source>{0} for {1} s; without an answer the run ends after {2} s</source>
+        <translation>{0} seit {1} s; ohne Antwort endet der Lauf nach {2} s</translation>
     </message>
     <message>
         <source>{0} has changed while it was read: search again.</source>
@@ -4365,6 +6461,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} does not answer with a signature.</source>
         <translation>{0} antwortet nicht mit einer Signatur.</translation>
+    </message>
+    <message>
+        <source>check that this computer is online; a proxy is set in QGIS under Settings &gt; Options &gt; Network, or with --proxy</source>
+        <translation>prüfen Sie, ob dieser Computer online ist; ein Proxy wird in QGIS unter Einstellungen &gt; Optionen &gt; Netzwerk oder mit --proxy gesetzt</translation>
     </message>
     <message>
         <source>{0} {1}{2}: try again later; what is complete is kept.</source>
@@ -4387,6 +6487,30 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} antwortete nicht innerhalb von {1} s, {2}: {3}, oder versuchen Sie es später.</translation>
     </message>
     <message>
+        <source>breaks its answers off</source>
+        <translation>bricht seine Antworten ab</translation>
+    </message>
+    <message>
+        <source>, {0} in a row</source>
+        <translation>, {0} nacheinander</translation>
+    </message>
+    <message>
+        <source>it asks for a user and a password (407)</source>
+        <translation>es fragt nach Benutzer und Passwort (407)</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>has no address within {0} s</source>
+        <translation>hat innerhalb von {0} s keine Adresse</translation>
+    </message>
+    <message>
+        <source>is not known to the network</source>
+        <translation>ist dem Netz nicht bekannt</translation>
+    </message>
+    <message>
         <source>SCHEDULER {0} has had no worker for {1} s: start workers ('dask worker ADDRESS'), then the same run again: it goes on with what is done.</source>
         <translation>SCHEDULER {0} hat seit {1} s keinen Arbeiter: starten Sie Arbeiter ('dask worker ADDRESS'), dann denselben Lauf noch einmal: er fährt mit dem Fertigen fort.</translation>
     </message>
@@ -4395,12 +6519,24 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Gerechnet wird auf {0} Arbeitern von {1}.</translation>
     </message>
     <message>
+        <source>expected 'local', or {0}</source>
+        <translation>erwartet ist 'local', oder {0}</translation>
+    </message>
+    <message>
         <source>SCHEDULER {0} needs the package distributed, which is not in this environment ({1}): run 'Set up the engine' with the option for clusters.</source>
         <translation>SCHEDULER {0} braucht das Paket distributed, das in dieser Umgebung fehlt ({1}): starten Sie „Rechenkern einrichten“ mit der Option für Cluster.</translation>
     </message>
     <message>
+        <source>The workers cannot load EcoFuse's code: {0}</source>
+        <translation>Die Arbeiter können den Code von EcoFuse nicht laden: {0}</translation>
+    </message>
+    <message>
         <source>Worker {0} cannot run EcoFuse ({1}): install the packages of plugin/runtime/requirements-cpu.txt there.</source>
         <translation>Der Arbeiter {0} kann EcoFuse nicht ausführen ({1}): installieren Sie dort die Pakete von plugin/runtime/requirements-cpu.txt.</translation>
+    </message>
+    <message>
+        <source>SCHEDULER {0} does not answer as a dask scheduler ({1}): is it running, is this its port (that of its web page, mostly 8787, is another), and, for tls://, do dask's settings name the certificates?</source>
+        <translation>SCHEDULER {0} antwortet nicht als dask-Scheduler ({1}): läuft er, ist dies sein Port (der seiner Webseite, meist 8787, ist ein anderer), und nennen, bei tls://, die Einstellungen von dask die Zertifikate?</translation>
     </message>
     <message>
         <source>The connection to SCHEDULER {0} was lost ({1}): see whether it still runs, then start the same run again; it goes on with what is done.</source>
@@ -4411,6 +6547,54 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Die Kachel in Zeile {0}, Spalte {1} hat mehrere Arbeiter beendet, wohl aus Mangel an Speicher: senken Sie MEMORY_MB, oder geben Sie den Arbeitern mehr.</translation>
     </message>
     <message>
+        <source>{0} km2 x {1} days: {2} billion pixels</source>
+        <translation>{0} km2 x {1} Tage: {2} Milliarden Pixel</translation>
+    </message>
+    <message>
+        <source>{0} worker-hours of {1} cores ({2} core-hours)</source>
+        <translation>{0} Arbeiterstunden zu {1} Kernen ({2} Kernstunden)</translation>
+    </message>
+    <message>
+        <source>{0} h on {1} workers</source>
+        <translation>{0} h auf {1} Arbeitern</translation>
+    </message>
+    <message>
+        <source>{0} GB of layers before compression, and as much for the journal meanwhile</source>
+        <translation>{0} GB Layer vor dem Komprimieren, und unterdessen ebenso viel fürs Journal</translation>
+    </message>
+    <message>
+        <source>area, for example 30688 for Belgium</source>
+        <translation>Fläche, etwa 30688 für Belgien</translation>
+    </message>
+    <message>
+        <source>target days</source>
+        <translation>Zieltage</translation>
+    </message>
+    <message>
+        <source>of one worker: pixels x days</source>
+        <translation>eines Arbeiters: Pixel x Tage</translation>
+    </message>
+    <message>
+        <source>cores (--nthreads) of a worker</source>
+        <translation>Kerne (--nthreads) eines Arbeiters</translation>
+    </message>
+    <message>
+        <source>of one worker for an hour, any currency</source>
+        <translation>eines Arbeiters für eine Stunde, in beliebiger Währung</translation>
+    </message>
+    <message>
+        <source>of a number: 4 FLOAT32, 2 INT16</source>
+        <translation>einer Zahl: 4 FLOAT32, 2 INT16</translation>
+    </message>
+    <message>
+        <source>{0} for the workers at {1} an hour each</source>
+        <translation>{0} für die Arbeiter zu {1} die Stunde</translation>
+    </message>
+    <message>
+        <source>Worker {0} cannot prepare the run: {1}</source>
+        <translation>Der Arbeiter {0} kann den Lauf nicht vorbereiten: {1}</translation>
+    </message>
+    <message>
         <source>Worker {0} has {1} {2}, this computer {3}: results would differ. Give both the same versions (pip install with the same constraints).</source>
         <translation>Der Arbeiter {0} hat {1} {2}, dieser Computer {3}: die Ergebnisse würden sich unterscheiden. Geben Sie beiden dieselben Versionen (pip install mit denselben Vorgaben).</translation>
     </message>
@@ -4419,20 +6603,60 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Der Arbeiter {0} kann {1} nicht lesen: ist es noch da? Szenen müssen dort liegen, wo alle Arbeiter sie unter demselben Pfad erreichen, oder mit http(s)-Adressen aufgelistet sein („Szenen holen“).</translation>
     </message>
     <message>
+        <source>it comes to another run than the client</source>
+        <translation>er kommt auf einen anderen Lauf als der Client</translation>
+    </message>
+    <message>
         <source>{0} Or end that worker, and start the same run again.</source>
         <translation>{0} Oder beenden Sie diesen Arbeiter, und starten Sie denselben Lauf noch einmal.</translation>
+    </message>
+    <message>
+        <source>The engine's packages could not be installed</source>
+        <translation>Die Pakete des Rechenkerns konnten nicht installiert werden</translation>
     </message>
     <message>
         <source>There is no engine environment in {0} yet.</source>
         <translation>In {0} gibt es noch keine Umgebung des Rechenkerns.</translation>
     </message>
     <message>
+        <source>{0}: installed, and cannot be imported</source>
+        <translation>{0}: installiert, lässt sich aber nicht importieren</translation>
+    </message>
+    <message>
         <source>The engine needs Python 3.11 or later with the modules venv and ensurepip (on Debian and Ubuntu the package python3-venv; elsewhere from python.org). Found: {0}.</source>
         <translation>Der Rechenkern braucht Python 3.11 oder neuer mit den Modulen venv und ensurepip (auf Debian und Ubuntu das Paket python3-venv; sonst von python.org). Gefunden: {0}.</translation>
     </message>
     <message>
+        <source>Making a Python environment</source>
+        <translation>Eine Python-Umgebung wird gemacht</translation>
+    </message>
+    <message>
+        <source>The Python environment could not be made</source>
+        <translation>Die Python-Umgebung konnte nicht gemacht werden</translation>
+    </message>
+    <message>
+        <source>Installing the engine's packages (about {0} GB on the disk)</source>
+        <translation>Die Pakete des Rechenkerns werden installiert (etwa {0} GB auf der Platte)</translation>
+    </message>
+    <message>
+        <source> as {0} lists them (NEWEST takes the newest that fit instead)</source>
+        <translation> wie {0} sie auflistet (NEWEST nimmt stattdessen die neuesten passenden)</translation>
+    </message>
+    <message>
+        <source>the setting {0}</source>
+        <translation>die Einstellung {0}</translation>
+    </message>
+    <message>
+        <source>the environment variable {0}</source>
+        <translation>die Umgebungsvariable {0}</translation>
+    </message>
+    <message>
         <source>The engine environment is broken: {0} has gone.</source>
         <translation>Die Umgebung des Rechenkerns ist kaputt: {0} ist weg.</translation>
+    </message>
+    <message>
+        <source>made by Set up the engine</source>
+        <translation>von „Rechenkern einrichten“ gemacht</translation>
     </message>
     <message>
         <source>There already: {0}.</source>
@@ -4441,6 +6665,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} needs {1} MB for the engine, and {2} MB are free: free some room.</source>
         <translation>{0} braucht {1} MB für den Rechenkern, {2} MB sind frei: schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>The engine environment is there and works: {0}</source>
+        <translation>Die Umgebung des Rechenkerns ist da und funktioniert: {0}</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}.</source>
@@ -4455,12 +6683,44 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} nennt {1}, was nicht da ist: berichtigen Sie es.</translation>
     </message>
     <message>
+        <source>{0} does not work and is made again. {1}</source>
+        <translation>{0} funktioniert nicht und wird neu gemacht. {1}</translation>
+    </message>
+    <message>
+        <source>Using Python {0}: {1}</source>
+        <translation>Benutzt wird Python {0}: {1}</translation>
+    </message>
+    <message>
+        <source>does not run</source>
+        <translation>läuft nicht</translation>
+    </message>
+    <message>
+        <source>No module named</source>
+        <translation>No module named</translation>
+    </message>
+    <message>
+        <source>DLL load failed</source>
+        <translation>DLL load failed</translation>
+    </message>
+    <message>
+        <source>it wrote nothing</source>
+        <translation>er schrieb nichts</translation>
+    </message>
+    <message>
+        <source>The engine ended with status {0}: {1}</source>
+        <translation>Der Rechenkern endete mit Status {0}: {1}</translation>
+    </message>
+    <message>
         <source>The engine environment of {0} is broken ({1}).</source>
         <translation>Die Umgebung des Rechenkerns von {0} ist kaputt ({1}).</translation>
     </message>
     <message>
         <source>The engine was killed, probably out of memory: lower MEMORY_MB, choose a smaller EXTENT, or close other programs.</source>
         <translation>Der Rechenkern wurde beendet, wohl aus Mangel an Speicher: senken Sie MEMORY_MB, wählen Sie ein kleineres EXTENT, oder schließen Sie andere Programme.</translation>
+    </message>
+    <message>
+        <source>bad allocation</source>
+        <translation>bad allocation</translation>
     </message>
     <message>
         <source>The engine ran out of memory ({0}): lower MEMORY_MB or choose a smaller EXTENT.</source>

@@ -1939,6 +1939,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} : voir {1} --help.</translation>
     </message>
     <message>
+        <source>The engine failed: {0}: {1}</source>
+        <translation>Le moteur a échoué : {0} : {1}</translation>
+    </message>
+    <message>
         <source>Raster of classes {0} does not exist.</source>
         <translation>Le raster de classes {0} n'existe pas.</translation>
     </message>
@@ -1975,6 +1979,14 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>La strate {0} a {1} des échantillons : un intervalle en demande au moins deux dans chacune.</translation>
     </message>
     <message>
+        <source>no change</source>
+        <translation>pas de changement</translation>
+    </message>
+    <message>
+        <source>less green</source>
+        <translation>moins vert</translation>
+    </message>
+    <message>
         <source>{0} has no CRS in metres, so patches have no area: set MIN_AREA to 0.</source>
         <translation>{0} n'a pas de SCR en mètres, les taches n'ont donc pas de surface : mettez MIN_AREA à 0.</translation>
     </message>
@@ -1995,6 +2007,62 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>BLOCK_SIZE {0} : toutes les formes de la classe {1} sont dans un seul bloc : choisissez-en un plus petit, ou 0.</translation>
     </message>
     <message>
+        <source>make it with the algorithm 'Fit classifier'</source>
+        <translation>faites-le avec l'algorithme « Ajuster un classificateur »</translation>
+    </message>
+    <message>
+        <source>a class model</source>
+        <translation>un modèle de classes</translation>
+    </message>
+    <message>
+        <source>at least one tree</source>
+        <translation>au moins un arbre</translation>
+    </message>
+    <message>
+        <source>nothing, as its kind has no trees</source>
+        <translation>rien, car son genre n'a pas d'arbres</translation>
+    </message>
+    <message>
+        <source>samples, and as many labels</source>
+        <translation>des échantillons, et autant d'étiquettes</translation>
+    </message>
+    <message>
+        <source>numbers below {0}</source>
+        <translation>des nombres au-dessous de {0}</translation>
+    </message>
+    <message>
+        <source>each code once</source>
+        <translation>chaque code une fois</translation>
+    </message>
+    <message>
+        <source>{0} nodes, as feature has</source>
+        <translation>{0} nœuds, comme en a feature</translation>
+    </message>
+    <message>
+        <source>trees, as its kind has</source>
+        <translation>des arbres, comme en a son genre</translation>
+    </message>
+    <message>
+        <source>{0} numbers, as features says</source>
+        <translation>{0} nombres, comme le dit features</translation>
+    </message>
+    <message>
+        <source>{0} rows, one for each class</source>
+        <translation>{0} lignes, une par classe</translation>
+    </message>
+    <message>
+        <source>a colour basis</source>
+        <translation>une base de couleurs</translation>
+    </message>
+    <message>
+        <source>make it with the algorithm 'Colours of embeddings'</source>
+        <translation>faites-la avec l'algorithme « Couleurs des plongements »</translation>
+    </message>
+    <message>
+        <source>a number below that of high</source>
+        <translation>un nombre au-dessous de celui de high</translation>
+    </message>
+    <message>
         <source>{0} has {1} pixels with numbers, and a basis needs {2} or more: give larger or clearer embeddings.</source>
         <translation>{0} a {1} pixels avec des nombres, et une base en demande au moins {2} : donnez des plongements plus grands ou plus clairs.</translation>
     </message>
@@ -2013,6 +2081,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>No shape of {0} lies in {1}: check its CRS and the embeddings' extent.</source>
         <translation>Aucune forme de {0} n'est dans {1} : vérifiez son SCR et l'emprise des plongements.</translation>
+    </message>
+    <message>
+        <source>its day</source>
+        <translation>son jour</translation>
     </message>
     <message>
         <source>All pixels of {0} are missing in {1} on {2}: give shapes on pixels with numbers.</source>
@@ -2043,6 +2115,14 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} : la classe {1} a une seule forme avec des nombres : donnez-lui-en au moins deux, pour connaître ses erreurs.</translation>
     </message>
     <message>
+        <source> on all of {0}</source>
+        <translation> sur tout {0}</translation>
+    </message>
+    <message>
+        <source>choose MEASURE PROBE, which learns its own</source>
+        <translation>choisissez MEASURE PROBE, qui apprend la sienne</translation>
+    </message>
+    <message>
         <source>The embedding model {0} ({1}) of {2} is not installed, or has no metric: {3}.</source>
         <translation>Le modèle de plongement {0} ({1}) de {2} n'est pas installé, ou n'a pas de métrique : {3}.</translation>
     </message>
@@ -2071,12 +2151,20 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} ne peut être lu : le fichier est tronqué ou endommagé.</translation>
     </message>
     <message>
+        <source>Layer {0} of {1}</source>
+        <translation>Couche {0} sur {1}</translation>
+    </message>
+    <message>
         <source>No site of {0} lies on pixels with values in {1} and the other layers: check the CRS and the days.</source>
         <translation>Aucun site de {0} n'est sur des pixels avec des valeurs dans {1} et les autres couches : vérifiez le SCR et les jours.</translation>
     </message>
     <message>
         <source>{0} has a band {1}, which is a column of the table: rename the band.</source>
         <translation>{0} a une bande {1}, qui est une colonne de la table : renommez la bande.</translation>
+    </message>
+    <message>
+        <source>Temporal profile data</source>
+        <translation>Données du profil temporel</translation>
     </message>
     <message>
         <source>The layer {0} does not exist.</source>
@@ -2089,6 +2177,14 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} cannot be read at row {1}: the file is truncated or damaged.</source>
         <translation>{0} ne peut être lu à la ligne {1} : le fichier est tronqué ou endommagé.</translation>
+    </message>
+    <message>
+        <source>Joining pieces</source>
+        <translation>Réunion des morceaux</translation>
+    </message>
+    <message>
+        <source>the first pieces</source>
+        <translation>les premiers morceaux</translation>
     </message>
     <message>
         <source>{0} holds no pixel with a value on all days: nothing to cut.</source>
@@ -2105,6 +2201,22 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} holds {1} pixels of {2}: a probe needs at least {3}, of examples and of counter-examples; choose MEASURE {4} for fewer.</source>
         <translation>{0} contient {1} pixels de {2} : PROBE en demande au moins {3}, d'exemples et de contre-exemples ; choisissez MEASURE {4} pour moins.</translation>
+    </message>
+    <message>
+        <source>make it with the algorithm 'Find similar places'</source>
+        <translation>faites-le avec l'algorithme « Trouver des lieux semblables »</translation>
+    </message>
+    <message>
+        <source>the numbers of an embedding</source>
+        <translation>les nombres d'un plongement</translation>
+    </message>
+    <message>
+        <source>{0} numbers, as the measure has</source>
+        <translation>{0} nombres, comme en a la mesure</translation>
+    </message>
+    <message>
+        <source>at least one example</source>
+        <translation>au moins un exemple</translation>
     </message>
     <message>
         <source>{0} has no CRS: give it one to find places in it.</source>
@@ -2139,6 +2251,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} et {1} sont tous deux du {2} : donnez chaque jour une fois.</translation>
     </message>
     <message>
+        <source>it holds lists in lists without end</source>
+        <translation>il contient sans fin des listes dans des listes</translation>
+    </message>
+    <message>
         <source>{0} holds more than {1} MB, which no file of its kind does: copy or download it again, or leave it out.</source>
         <translation>{0} contient plus de {1} Mo, comme aucun fichier de ce genre : copiez-le ou téléchargez-le de nouveau, ou laissez-le de côté.</translation>
     </message>
@@ -2159,8 +2275,20 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} contient {1} valeurs, et des coordonnées ou propriétés en ont au plus {2} : découpez le cube.</translation>
     </message>
     <message>
+        <source>Left out: {0}</source>
+        <translation>Laissé de côté : {0}</translation>
+    </message>
+    <message>
         <source>{0} scenes left out: nothing of them lies in the extent.</source>
         <translation>{0} scènes laissées de côté : rien d'elles n'est dans l'emprise.</translation>
+    </message>
+    <message>
+        <source>nothing of them lies in the extent.</source>
+        <translation>rien n'en est dans l'emprise.</translation>
+    </message>
+    <message>
+        <source>None of the {0} Sentinel-2 scenes found can be used: {1}</source>
+        <translation>Aucune des {0} scènes Sentinel-2 trouvées ne peut servir : {1}</translation>
     </message>
     <message>
         <source>{0}: its {1} could not be read.</source>
@@ -2175,8 +2303,24 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} : {1} ne contient rien de l'emprise, les autres bandes si.</translation>
     </message>
     <message>
+        <source>no scene classification: all valid pixels count as clear</source>
+        <translation>pas de classification de scène : tous les pixels valables comptent comme clairs</translation>
+    </message>
+    <message>
+        <source> The same of {0} more scenes: {1}.</source>
+        <translation> De même pour {0} scènes de plus : {1}.</translation>
+    </message>
+    <message>
+        <source>the disk gives back other numbers than were written</source>
+        <translation>le disque rend d'autres nombres que ceux écrits</translation>
+    </message>
+    <message>
         <source>{0} is no file: choose an empty OUTPUT_FOLDER, or remove it.</source>
         <translation>{0} n'est pas un fichier : choisissez un OUTPUT_FOLDER vide, ou retirez-le.</translation>
+    </message>
+    <message>
+        <source>the disk gives back another header than was written</source>
+        <translation>le disque rend un autre en-tête que celui écrit</translation>
     </message>
     <message>
         <source>{0} is damaged ({1}): leave its scene out or try later.</source>
@@ -2185,6 +2329,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} is of another fetch ({1}): choose an empty OUTPUT_FOLDER, or remove the file.</source>
         <translation>{0} est d'une autre récupération ({1}) : choisissez un OUTPUT_FOLDER vide, ou retirez le fichier.</translation>
+    </message>
+    <message>
+        <source>without its tags</source>
+        <translation>sans ses étiquettes</translation>
     </message>
     <message>
         <source>Item {0} is of {1}, which was not asked for.</source>
@@ -2215,8 +2363,16 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} scènes laissées de côté : plus de {1} % de nuages.</translation>
     </message>
     <message>
+        <source>Sentinel-2 Level-2A, such as sentinel-2-l2a</source>
+        <translation>Sentinel-2 Level-2A, comme sentinel-2-l2a</translation>
+    </message>
+    <message>
         <source>{0}_COLLECTION {1} {2}: choose a collection of {3}.</source>
         <translation>{0}_COLLECTION {1} {2} : choisissez une collection de {3}.</translation>
+    </message>
+    <message>
+        <source>  … and {0} more.</source>
+        <translation>  … et {0} de plus.</translation>
     </message>
     <message>
         <source>{0} scenes have {1} GB in the extent, more than MAX_GB {2}: choose a smaller EXTENT, fewer days, a lower MAX_CLOUD, or a higher MAX_GB.</source>
@@ -2235,12 +2391,28 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>L'item {0} a une signature ou une clé dans ses adresses, ce qu'une liste de scènes ne doit pas garder : récupérez ses fichiers (DOWNLOAD true).</translation>
     </message>
     <message>
+        <source>{0} {1} scenes on {2} dates ({3} to {4})</source>
+        <translation>{0} scènes de {1} à {2} dates ({3} à {4})</translation>
+    </message>
+    <message>
         <source>{0} has none of the usual Sentinel-2 collections: give S2_COLLECTION.</source>
         <translation>{0} n'a aucune des collections Sentinel-2 habituelles : donnez S2_COLLECTION.</translation>
     </message>
     <message>
+        <source>No Sentinel-1 collection is searched. {0}</source>
+        <translation>Aucune collection Sentinel-1 n'est parcourue. {0}</translation>
+    </message>
+    <message>
         <source>Item {0} has no usable time, place or assets ({1}).</source>
         <translation>L'item {0} n'a pas de date, de lieu ou de fichiers utilisables ({1}).</translation>
+    </message>
+    <message>
+        <source>Item {0} has no {1} to read</source>
+        <translation>L'item {0} n'a pas de {1} à lire</translation>
+    </message>
+    <message>
+        <source>the catalogue</source>
+        <translation>le catalogue</translation>
     </message>
     <message>
         <source>{0} has {1} bands; one is expected.</source>
@@ -2267,12 +2439,24 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} est endommagé ({1}) : laissez sa scène de côté.</translation>
     </message>
     <message>
+        <source>Earth Search (Element 84)</source>
+        <translation>Earth Search (Element 84)</translation>
+    </message>
+    <message>
+        <source>Planetary Computer (Microsoft)</source>
+        <translation>Planetary Computer (Microsoft)</translation>
+    </message>
+    <message>
         <source>Its Sentinel-1 scenes need an account; the catalogue PLANETARY-COMPUTER has both sensors.</source>
         <translation>Ses scènes Sentinel-1 demandent un compte ; le catalogue PLANETARY-COMPUTER a les deux capteurs.</translation>
     </message>
     <message>
         <source>CATALOG {0} is neither {1} nor the http(s) address of a STAC API.</source>
         <translation>CATALOG {0} n'est ni {1} ni l'adresse http(s) d'une API STAC.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} files, {2} MB{3}</source>
+        <translation>{0} fichiers sur {1}, {2} Mo{3}</translation>
     </message>
     <message>
         <source>{0} of {1} files were there from an earlier run, and are whole.</source>
@@ -2319,12 +2503,68 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} contient des plongements de {1} ({2}), {3} de {4} ({5}) : les groupes demandent un seul modèle.</translation>
     </message>
     <message>
+        <source>a cluster model</source>
+        <translation>un modèle de groupes</translation>
+    </message>
+    <message>
+        <source>make it with the algorithm 'Fit clusters'</source>
+        <translation>faites-le avec l'algorithme « Ajuster des groupes »</translation>
+    </message>
+    <message>
+        <source>a number that divides the {0} features</source>
+        <translation>un nombre qui divise les {0} caractéristiques</translation>
+    </message>
+    <message>
+        <source>{0}, as days says</source>
+        <translation>{0}, comme le dit days</translation>
+    </message>
+    <message>
+        <source>{0}, one for each of the centres</source>
+        <translation>{0}, un par centre</translation>
+    </message>
+    <message>
+        <source>each number from 1 to {0}</source>
+        <translation>chaque nombre de 1 à {0}</translation>
+    </message>
+    <message>
+        <source>{0}, one for each of the clusters</source>
+        <translation>{0}, un par groupe</translation>
+    </message>
+    <message>
+        <source>{0} among them</source>
+        <translation>{0} parmi eux</translation>
+    </message>
+    <message>
+        <source>{0} features, as in scale</source>
+        <translation>{0} caractéristiques, comme dans scale</translation>
+    </message>
+    <message>
+        <source>as many numbers as the first, those of the diagonal above 0</source>
+        <translation>autant de nombres que la première, ceux de la diagonale au-dessus de 0</translation>
+    </message>
+    <message>
+        <source>{0} lists of {1} numbers, one for each of the days</source>
+        <translation>{0} listes de {1} nombres, une par jour</translation>
+    </message>
+    <message>
+        <source>days of the calendar, YYYY-MM-DD</source>
+        <translation>des jours du calendrier, YYYY-MM-DD</translation>
+    </message>
+    <message>
+        <source>{0} or {1} numbers</source>
+        <translation>{0} ou {1} nombres</translation>
+    </message>
+    <message>
         <source>{0} clusters cannot be fitted: the embeddings hold {1} valid pixels that differ; ask for at most {2} clusters or give more embeddings.</source>
         <translation>{0} groupes ne peuvent être ajustés : les plongements contiennent {1} pixels valables qui diffèrent ; demandez au plus {2} groupes, ou donnez plus de plongements.</translation>
     </message>
     <message>
         <source>{0}: the year needs {1} Sentinel-2 dates within {2} days of the middle of the month, and there are {3}; its numbers are missing, the day's {4} are kept: list more scenes.</source>
         <translation>{0} : l'année demande {1} dates Sentinel-2 à moins de {2} jours du milieu du mois, et il y en a {3} ; ses nombres manquent, les {4} du jour restent : listez plus de scènes.</translation>
+    </message>
+    <message>
+        <source>no acquisition, and no {0}: out_of_domain</source>
+        <translation>aucune acquisition, et pas de {0} : out_of_domain</translation>
     </message>
     <message>
         <source>MEMORY_MB {0} is too little: a day with its {1} dates needs {2} MB.</source>
@@ -2359,8 +2599,28 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Un calcul arrêté reprend : {0} tuiles sur {1} sont là.</translation>
     </message>
     <message>
+        <source>{0} pixels a second, {1} s left</source>
+        <translation>{0} pixels par seconde, encore {1} s</translation>
+    </message>
+    <message>
+        <source>: nothing written.</source>
+        <translation> : rien n'est écrit.</translation>
+    </message>
+    <message>
         <source>Begun anew: {0} changed since the stopped run.</source>
         <translation>Recommencé : {0} a changé depuis le calcul arrêté.</translation>
+    </message>
+    <message>
+        <source>No scene has a clear pixel in the extent within {0} days of {1}</source>
+        <translation>Aucune scène n'a un pixel clair dans l'emprise à moins de {0} jours de {1}</translation>
+    </message>
+    <message>
+        <source>Smoke test: passed, {0} in {1} s with start-up</source>
+        <translation>Essai : réussi, {0} en {1} s avec le démarrage</translation>
+    </message>
+    <message>
+        <source>{0}: differs from the CPU by {1} at most on one tile (allowed: {2})</source>
+        <translation>{0} : diffère du CPU d'au plus {1} sur une tuile (permis : {2})</translation>
     </message>
     <message>
         <source>{0} gives values that are not numbers on {1}: copy the model again, or choose another DEVICE.</source>
@@ -2369,6 +2629,14 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0}: choose another DEVICE.</source>
         <translation>{0} : choisissez un autre DEVICE.</translation>
+    </message>
+    <message>
+        <source>they run from {0} to {1}</source>
+        <translation>elles vont de {0} à {1}</translation>
+    </message>
+    <message>
+        <source>the scene list has no scenes of Sentinel-2</source>
+        <translation>la liste de scènes n'a pas de scènes Sentinel-2</translation>
     </message>
     <message>
         <source>No Sentinel-2 scene within {0} days of {1}: {2}.</source>
@@ -2391,8 +2659,76 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Aucun jour à plonger entre {0} et {1} : les scènes Sentinel-2 vont de {2} à {3}.</translation>
     </message>
     <message>
+        <source>memory to use</source>
+        <translation>mémoire à utiliser</translation>
+    </message>
+    <message>
+        <source>compute every n-th pixel</source>
+        <translation>calculer un pixel sur n</translation>
+    </message>
+    <message>
+        <source>metres along a pixel: 10, or means of 20 or 60</source>
+        <translation>mètres le long d'un pixel : 10, ou moyennes de 20 ou 60</translation>
+    </message>
+    <message>
+        <source>numbers a pixel, one of the model's lengths; 0: all that it has</source>
+        <translation>nombres par pixel, l'une des longueurs du modèle ; 0 : tous ceux qu'il a</translation>
+    </message>
+    <message>
+        <source>ISOLATED or AS_PUBLISHED, for imported checkpoints</source>
+        <translation>ISOLATED ou AS_PUBLISHED, pour les checkpoints importés</translation>
+    </message>
+    <message>
+        <source>FLOAT32, or INT16 with the scales of packing.py</source>
+        <translation>FLOAT32, ou INT16 avec les échelles de packing.py</translation>
+    </message>
+    <message>
+        <source>scene list (scenes.json)</source>
+        <translation>liste de scènes (scenes.json)</translation>
+    </message>
+    <message>
+        <source>model folder</source>
+        <translation>dossier du modèle</translation>
+    </message>
+    <message>
         <source>RESOLUTION {0} m is not for {1}, which takes pixels of {2} m: choose one of these, or another model.</source>
         <translation>RESOLUTION {0} m n'est pas pour {1}, qui prend des pixels de {2} m : choisissez l'un d'eux, ou un autre modèle.</translation>
+    </message>
+    <message>
+        <source>{0} lies outside {1}</source>
+        <translation>{0} est hors de {1}</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more {2}</source>
+        <translation>{0} et {1} autres {2}</translation>
+    </message>
+    <message>
+        <source>{0} is neither a GeoTIFF, a JPEG 2000, an ERDAS nor an ENVI file, whatever its name says: convert it with gdal_translate, or leave it out</source>
+        <translation>{0} n'est ni un GeoTIFF, ni un JPEG 2000, ni un fichier ERDAS ou ENVI, quoi qu'en dise son nom : convertissez-le avec gdal_translate, ou laissez-le de côté</translation>
+    </message>
+    <message>
+        <source>{0} is refused: {1}; write it as a GeoTIFF with gdal_translate</source>
+        <translation>{0} est refusé : {1} ; écrivez-le en GeoTIFF avec gdal_translate</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read ({1})</source>
+        <translation>{0} ne peut être lu ({1})</translation>
+    </message>
+    <message>
+        <source>{0} is no virtual raster ({1}): build it again</source>
+        <translation>{0} n'est pas un raster virtuel ({1}) : refaites-le</translation>
+    </message>
+    <message>
+        <source>it holds a {0}, not only plain rasters side by side</source>
+        <translation>il contient un {0}, pas seulement de simples rasters côte à côte</translation>
+    </message>
+    <message>
+        <source>its source {0} is no file in its own folder</source>
+        <translation>sa source {0} n'est pas un fichier de son propre dossier</translation>
+    </message>
+    <message>
+        <source>its source {0} is neither GeoTIFF nor JPEG 2000</source>
+        <translation>sa source {0} n'est ni GeoTIFF ni JPEG 2000</translation>
     </message>
     <message>
         <source>{0} is not a {1} or is truncated ({2}): copy or download it again, or leave it out.</source>
@@ -2407,12 +2743,36 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} n'est pas un fichier NetCDF malgré son nom (il commence par {1}) : laissez-le de côté, ou convertissez-le.</translation>
     </message>
     <message>
+        <source>it takes more than {0} MB to look through</source>
+        <translation>il demande plus de {0} Mo pour être parcouru</translation>
+    </message>
+    <message>
+        <source>HDF5 breaks down over it, or halts for {0} s</source>
+        <translation>HDF5 s'y effondre, ou s'y arrête pendant {0} s</translation>
+    </message>
+    <message>
         <source>{0} holds more than {1} arrays: split it.</source>
         <translation>{0} contient plus de {1} tableaux : divisez-le.</translation>
     </message>
     <message>
+        <source>a link to another file</source>
+        <translation>un lien vers un autre fichier</translation>
+    </message>
+    <message>
         <source>{0} is refused: its group {1} stands in it twice or in itself, as in no NetCDF file: download it again, or leave it out.</source>
         <translation>{0} est refusé : son groupe {1} y figure deux fois ou en lui-même, comme dans aucun fichier NetCDF : téléchargez-le de nouveau, ou laissez-le de côté.</translation>
+    </message>
+    <message>
+        <source>a virtual array</source>
+        <translation>un tableau virtuel</translation>
+    </message>
+    <message>
+        <source>numbers outside the file</source>
+        <translation>des nombres hors du fichier</translation>
+    </message>
+    <message>
+        <source>another process</source>
+        <translation>un autre processus</translation>
     </message>
     <message>
         <source>{0} is being written by {1}: wait for it or end it, or choose another output. Nothing was changed.</source>
@@ -2423,6 +2783,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} est écrit par d'autres processus, l'un après l'autre.</translation>
     </message>
     <message>
+        <source>process {0} on {1} since {2}</source>
+        <translation>le processus {0} sur {1} depuis {2}</translation>
+    </message>
+    <message>
         <source>{0} is a link: remove it, or choose another output.</source>
         <translation>{0} est un lien : retirez-le, ou choisissez une autre sortie.</translation>
     </message>
@@ -2431,8 +2795,16 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} n'est pas un fichier ordinaire : retirez-le, ou choisissez une autre sortie.</translation>
     </message>
     <message>
+        <source>FilePath is supplanted</source>
+        <translation>FilePath est remplacé</translation>
+    </message>
+    <message>
         <source>{0} is refused: it is neither a path nor an http(s) address. List the scenes again with 'List scenes' or 'Fetch scenes'.</source>
         <translation>{0} est refusé : ce n'est ni un chemin ni une adresse http(s). Listez de nouveau les scènes avec « Lister les scènes » ou « Récupérer des scènes ».</translation>
+    </message>
+    <message>
+        <source>{0} does not exist or is not a file</source>
+        <translation>{0} n'existe pas ou n'est pas un fichier</translation>
     </message>
     <message>
         <source>{0} &gt; {1} is refused: the name leads out of the archive.</source>
@@ -2483,12 +2855,20 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} est l'un des fichiers que ce calcul lit : choisissez une autre sortie. Rien n'a été changé.</translation>
     </message>
     <message>
+        <source>Zarr group</source>
+        <translation>Groupe Zarr</translation>
+    </message>
+    <message>
         <source>{0} &gt; {1} cannot be read ({2}): copy or download it again.</source>
         <translation>{0} &gt; {1} ne peut être lu ({2}) : copiez-le ou téléchargez-le de nouveau.</translation>
     </message>
     <message>
         <source>{0} is {1}, no file: give the name of a file.</source>
         <translation>{0} est {1}, pas un fichier : donnez le nom d'un fichier.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be written: {1} ({2} MB are free there). {3}</source>
+        <translation>{0} ne peut être écrit : {1} ({2} Mo y sont libres). {3}</translation>
     </message>
     <message>
         <source>{0}, then start the same run again: it goes on with what is done.</source>
@@ -2503,6 +2883,38 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Choisissez un dossier où vous pouvez écrire.</translation>
     </message>
     <message>
+        <source>Close the programs that show it, or choose another output</source>
+        <translation>Fermez les programmes qui le montrent, ou choisissez une autre sortie</translation>
+    </message>
+    <message>
+        <source>Put back its folder, which has gone</source>
+        <translation>Remettez son dossier, qui a disparu</translation>
+    </message>
+    <message>
+        <source>Choose a disk that takes files of this size, or lift the limit on them</source>
+        <translation>Choisissez un disque qui accepte des fichiers de cette taille, ou levez-en la limite</translation>
+    </message>
+    <message>
+        <source>Make room</source>
+        <translation>Faites de la place</translation>
+    </message>
+    <message>
+        <source>a chunk of it is damaged, or unpacks to more than {0} MB</source>
+        <translation>un de ses morceaux est endommagé, ou se décompresse en plus de {0} Mo</translation>
+    </message>
+    <message>
+        <source>its chunk stops short</source>
+        <translation>son morceau s'arrête trop tôt</translation>
+    </message>
+    <message>
+        <source>its chunk says that it holds more texts than it has room for</source>
+        <translation>son morceau dit contenir plus de textes qu'il n'a de place</translation>
+    </message>
+    <message>
+        <source>its chunk is damaged, {0}</source>
+        <translation>son morceau est endommagé, {0}</translation>
+    </message>
+    <message>
         <source>{0} is packed with the codec {1}, which is not read: write the store again with blosc, zstd or gzip.</source>
         <translation>{0} est compressé avec le codec {1}, qui n'est pas lu : écrivez de nouveau l'entrepôt avec blosc, zstd ou gzip.</translation>
     </message>
@@ -2511,8 +2923,20 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} a un filtre de {1}, qui n'est pas un nombre : écrivez de nouveau l'entrepôt sans lui.</translation>
     </message>
     <message>
+        <source>{0} is {1}, no file</source>
+        <translation>{0} est {1}, pas un fichier</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} GB, which no chunk does</source>
+        <translation>{0} contient {1} Go, comme aucun morceau</translation>
+    </message>
+    <message>
         <source>{0} is no folder: copy or download it again.</source>
         <translation>{0} n'est pas un dossier : copiez-le ou téléchargez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>{0} is no JSON object</source>
+        <translation>{0} n'est pas un objet JSON</translation>
     </message>
     <message>
         <source>{0} &gt; {1} unpacks to {2}, which no chunk does: download it again, or leave it out.</source>
@@ -2521,6 +2945,22 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} &gt; {1} is refused: it leads out of the store.</source>
         <translation>{0} &gt; {1} est refusé : cela mène hors de l'entrepôt.</translation>
+    </message>
+    <message>
+        <source>{0} is no array</source>
+        <translation>{0} n'est pas un tableau</translation>
+    </message>
+    <message>
+        <source>chunks of {0} hold nothing</source>
+        <translation>les morceaux de {0} ne contiennent rien</translation>
+    </message>
+    <message>
+        <source>{0} is no JSON, {1}</source>
+        <translation>{0} n'est pas du JSON, {1}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be unpacked, {1}</source>
+        <translation>{0} ne peut être décompressé, {1}</translation>
     </message>
     <message>
         <source>SUMS {0}: no such period lies whole within {1} to {2}. Set START and END to its first and last day, or choose a shorter one.</source>
@@ -2535,8 +2975,40 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} ne dit pas son jour (étiquette ECOFUSE_DATE) : donnez des couches écrites par EcoFuse.</translation>
     </message>
     <message>
+        <source>the errors of sums of GPP</source>
+        <translation>les erreurs des sommes de GPP</translation>
+    </message>
+    <message>
+        <source>copy the folder of the GPP model again</source>
+        <translation>copiez de nouveau le dossier du modèle de GPP</translation>
+    </message>
+    <message>
+        <source>copy its folder again, or leave GPP_MODEL empty</source>
+        <translation>copiez de nouveau son dossier, ou laissez GPP_MODEL vide</translation>
+    </message>
+    <message>
+        <source>{0} lists of {1} to {2} numbers</source>
+        <translation>{0} listes de {1} à {2} nombres</translation>
+    </message>
+    <message>
         <source>{0} is a GPP model of version 1, which is not read any more (now 2): fit it again, or leave GPP_MODEL empty.</source>
         <translation>{0} est un modèle de GPP de version 1, qui n'est plus lue (maintenant 2) : ajustez-le de nouveau, ou laissez GPP_MODEL vide.</translation>
+    </message>
+    <message>
+        <source>a number of at least 0</source>
+        <translation>un nombre d'au moins 0</translation>
+    </message>
+    <message>
+        <source>a number above 0</source>
+        <translation>un nombre au-dessus de 0</translation>
+    </message>
+    <message>
+        <source>daily sum in MJ m-2 d-1, of a clear sky (FAO-56) in the fit</source>
+        <translation>somme du jour en MJ m-2 d-1, d'un ciel clair (FAO-56) dans l'ajustement</translation>
+    </message>
+    <message>
+        <source>{0} parameters, {1} terms</source>
+        <translation>{0} paramètres, {1} termes</translation>
     </message>
     <message>
         <source>RADIATION {0} holds no valid value.</source>
@@ -2563,6 +3035,18 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>RADIATION {0} a {1} x {2} pixels ; au plus {3} sont lus : découpez-le à l'emprise.</translation>
     </message>
     <message>
+        <source>from number {0} to {1} {2} changes by {3}, elsewhere by {4}</source>
+        <translation>du numéro {0} à {1} {2} change de {3}, ailleurs de {4}</translation>
+    </message>
+    <message>
+        <source>{0} of its pixels are missing there: fill them (as NaN), or cut the cube</source>
+        <translation>{0} de ses pixels y manquent : remplissez-les (de NaN), ou découpez le cube</translation>
+    </message>
+    <message>
+        <source>bring it onto a regular grid first (gdalwarp, or cdo remapbil)</source>
+        <translation>mettez-le d'abord sur une grille régulière (gdalwarp, ou cdo remapbil)</translation>
+    </message>
+    <message>
         <source>{0}: {1} has unequal steps, {2}: {3}.</source>
         <translation>{0} : {1} a des pas inégaux, {2} : {3}.</translation>
     </message>
@@ -2587,6 +3071,22 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} : {1} a une seule valeur, la taille de son pixel est donc inconnue : donnez un cube d'au moins deux lignes et colonnes, ou écrivez-lui l'attribut « resolution ».</translation>
     </message>
     <message>
+        <source>Pseudo Mercator</source>
+        <translation>Pseudo Mercator</translation>
+    </message>
+    <message>
+        <source>Equidistant Cylindrical</source>
+        <translation>Equidistant Cylindrical</translation>
+    </message>
+    <message>
+        <source>Cylindrical Equal Area</source>
+        <translation>Cylindrical Equal Area</translation>
+    </message>
+    <message>
+        <source>a CRS of map or geographic coordinates, such as EPSG:32631</source>
+        <translation>un SCR de coordonnées cartographiques ou géographiques, comme EPSG:32631</translation>
+    </message>
+    <message>
         <source>The centre of the extent, {0} E {1} N, lies in no UTM zone (80 S to 84 N): check the CRS of the scenes and of the extent.</source>
         <translation>Le centre de l'emprise, {0} E {1} N, n'est dans aucune zone UTM (80 S à 84 N) : vérifiez le SCR des scènes et de l'emprise.</translation>
     </message>
@@ -2599,12 +3099,88 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} n'est pas un SCR que PROJ connaît : donnez-en un comme EPSG:32631.</translation>
     </message>
     <message>
+        <source>a CRS that PROJ knows, such as EPSG:32631</source>
+        <translation>un SCR que PROJ connaît, comme EPSG:32631</translation>
+    </message>
+    <message>
+        <source>expected finite numbers</source>
+        <translation>attendus des nombres finis</translation>
+    </message>
+    <message>
+        <source>its minimum is not below its maximum</source>
+        <translation>son minimum n'est pas au-dessous de son maximum</translation>
+    </message>
+    <message>
+        <source>a window of {0} x {1} px holds no pixel</source>
+        <translation>une fenêtre de {0} x {1} px ne contient aucun pixel</translation>
+    </message>
+    <message>
+        <source>{0} m is no multiple of {1} m</source>
+        <translation>{0} m n'est pas un multiple de {1} m</translation>
+    </message>
+    <message>
+        <source>has no geotransform{0}, so its place is unknown: georeference it (Layer &gt; Georeferencer), or give the file it was made of.</source>
+        <translation>n'a pas de géotransformation{0}, sa place est donc inconnue : géoréférencez-le (Couche &gt; Géoréférencer), ou donnez le fichier dont il a été fait.</translation>
+    </message>
+    <message>
+        <source>lies by {0} ground control points in the place of a geotransform, as Sentinel-1 GRD does: calibrate and terrain-correct GRD (SNAP), warp anything else (gdalwarp -tps), and give the result.</source>
+        <translation>est placé par {0} points de contrôle au lieu d'une géotransformation, comme le GRD de Sentinel-1 : étalonnez et corrigez le GRD du terrain (SNAP), redressez tout autre (gdalwarp -tps), et donnez le résultat.</translation>
+    </message>
+    <message>
+        <source>lies by rational polynomials (RPC) in the place of a geotransform: warp it with gdalwarp -rpc, and give the result.</source>
+        <translation>est placé par des polynômes rationnels (RPC) au lieu d'une géotransformation : redressez-le avec gdalwarp -rpc, et donnez le résultat.</translation>
+    </message>
+    <message>
+        <source>lies by arrays of longitude and latitude (a swath): warp it with gdalwarp -geoloc, and give the result.</source>
+        <translation>est placé par des tableaux de longitude et latitude (une fauchée) : redressez-le avec gdalwarp -geoloc, et donnez le résultat.</translation>
+    </message>
+    <message>
+        <source> and no CRS</source>
+        <translation> et pas de SCR</translation>
+    </message>
+    <message>
+        <source>has the {0} CRS '{1}', by which it has no place on a map of the Earth: assign the CRS in which it was mapped (Raster &gt; Projections).</source>
+        <translation>a le SCR {0} '{1}', par lequel il n'a pas de place sur une carte de la Terre : assignez le SCR dans lequel il a été levé (Raster &gt; Projections).</translation>
+    </message>
+    <message>
         <source>{0} has no CRS: assign one (Raster &gt; Projections) and try again.</source>
         <translation>{0} n'a pas de SCR : assignez-en un (Raster &gt; Projections) et essayez de nouveau.</translation>
     </message>
     <message>
+        <source>has a geotransform that gives its pixels no area ({0}): georeference it again.</source>
+        <translation>a une géotransformation qui ne donne pas de surface à ses pixels ({0}) : géoréférencez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>runs from x {0} to {1} and y {2} to {3}, which is no place in its CRS {4}: assign the CRS in which it was mapped (Raster &gt; Projections).</source>
+        <translation>va de x {0} à {1} et de y {2} à {3}, ce qui n'est pas un lieu dans son SCR {4} : assignez le SCR dans lequel il a été levé (Raster &gt; Projections).</translation>
+    </message>
+    <message>
+        <source>has pixels of {0} m</source>
+        <translation>a des pixels de {0} m</translation>
+    </message>
+    <message>
         <source>{0} has a CRS that PROJ does not know ({1}): assign another one (Raster &gt; Projections).</source>
         <translation>{0} a un SCR que PROJ ne connaît pas ({1}) : assignez-en un autre (Raster &gt; Projections).</translation>
+    </message>
+    <message>
+        <source>, and its coordinates look like degrees under a CRS in metres: assign EPSG:4326.</source>
+        <translation>, et ses coordonnées ressemblent à des degrés sous un SCR en mètres : assignez EPSG:4326.</translation>
+    </message>
+    <message>
+        <source>; at least {0} m are read: resample it to 10 m (gdalwarp -tr 10 10 -r average).</source>
+        <translation> ; au moins {0} m sont lus : rééchantillonnez-le à 10 m (gdalwarp -tr 10 10 -r average).</translation>
+    </message>
+    <message>
+        <source>{0}; CUDA:1 for one GPU of several</source>
+        <translation>{0} ; CUDA:1 pour un GPU parmi plusieurs</translation>
+    </message>
+    <message>
+        <source>AUTO: {0} has no other device</source>
+        <translation>AUTO : {0} n'a pas d'autre processeur</translation>
+    </message>
+    <message>
+        <source>{0} are both installed, and the ONNX Runtime that won</source>
+        <translation>{0} sont installés tous deux, et l'ONNX Runtime qui l'a emporté</translation>
     </message>
     <message>
         <source>{0} GPUs share the work, what comes next going to the one that is free; results do not depend on which.</source>
@@ -2623,6 +3199,18 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>DEVICE {0} : {1} n'est pas le numéro d'un GPU.</translation>
     </message>
     <message>
+        <source>AUTO: the best that works here</source>
+        <translation>AUTO : le meilleur qui fonctionne ici</translation>
+    </message>
+    <message>
+        <source>{0} does not exist on {1}</source>
+        <translation>{0} n'existe pas sous {1}</translation>
+    </message>
+    <message>
+        <source>{0} of this environment has no {1}: run Set up the engine with VARIANT {2}, or install {3} in its place{4}</source>
+        <translation>{0} de cet environnement n'a pas de {1} : lancez « Installer le moteur » avec VARIANT {2}, ou installez {3} à sa place{4}</translation>
+    </message>
+    <message>
         <source>DEVICE {0} cannot be used here: {1}.</source>
         <translation>DEVICE {0} ne peut servir ici : {1}.</translation>
     </message>
@@ -2635,12 +3223,68 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Processeur : CPU ({0}).</translation>
     </message>
     <message>
+        <source>there is no GPU {0} (GPUs are numbered from 0)</source>
+        <translation>il n'y a pas de GPU {0} (les GPU sont numérotés à partir de 0)</translation>
+    </message>
+    <message>
         <source>Device: CPU, as asked.</source>
         <translation>Processeur : CPU, comme demandé.</translation>
     </message>
     <message>
+        <source>{0} cannot be used: {1}</source>
+        <translation>{0} ne peut servir : {1}</translation>
+    </message>
+    <message>
         <source>Device: {0} ({1}).</source>
         <translation>Processeur : {0} ({1}).</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver shows no GPU</source>
+        <translation>le pilote NVIDIA ne montre pas de GPU</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver does not work ({0})</source>
+        <translation>le pilote NVIDIA ne fonctionne pas ({0})</translation>
+    </message>
+    <message>
+        <source>there is no NVIDIA driver ({0} is missing)</source>
+        <translation>il n'y a pas de pilote NVIDIA ({0} manque)</translation>
+    </message>
+    <message>
+        <source>NVML does not report how busy GPU {0} is ({1})</source>
+        <translation>NVML ne dit pas à quel point le GPU {0} est occupé ({1})</translation>
+    </message>
+    <message>
+        <source>the NVIDIA driver is too old for this ONNX Runtime ({text}): update it</source>
+        <translation>le pilote NVIDIA est trop ancien pour cet ONNX Runtime ({text}) : mettez-le à jour</translation>
+    </message>
+    <message>
+        <source>there is no NVIDIA GPU ({text})</source>
+        <translation>il n'y a pas de GPU NVIDIA ({text})</translation>
+    </message>
+    <message>
+        <source>there is no GPU of that number ({text})</source>
+        <translation>il n'y a pas de GPU de ce numéro ({text})</translation>
+    </message>
+    <message>
+        <source>its memory is full ({text})</source>
+        <translation>sa mémoire est pleine ({text})</translation>
+    </message>
+    <message>
+        <source>the library {0} is missing</source>
+        <translation>la bibliothèque {0} manque</translation>
+    </message>
+    <message>
+        <source>a library that {0} needs is missing</source>
+        <translation>une bibliothèque dont {0} a besoin manque</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime fell back to the CPU and gave no reason</source>
+        <translation>ONNX Runtime est retombé sur le CPU sans donner de raison</translation>
+    </message>
+    <message>
+        <source>TensorRT is not installed ({0} is missing)</source>
+        <translation>TensorRT n'est pas installé ({0} manque)</translation>
     </message>
     <message>
         <source>The memory of {0} is full: not even {1} {2} at once fit. Close other programs that use it, or set DEVICE to CPU.</source>
@@ -2649,6 +3293,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>The memory of {0} is full with {1} {2} at once: the work goes on with {3}.</source>
         <translation>La mémoire de {0} est pleine avec {1} {2} à la fois : le travail continue avec {3}.</translation>
+    </message>
+    <message>
+        <source>its results differ from the CPU's by {0} (allowed: {1})</source>
+        <translation>ses résultats diffèrent de ceux du CPU de {0} (permis : {1})</translation>
     </message>
     <message>
         <source>{0} {1} {2}, which is not what its manifest.json says: copy the model folder again.</source>
@@ -2675,6 +3323,14 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} demande des opérateurs de {1}, qu'ONNX Runtime n'apporte pas.</translation>
     </message>
     <message>
+        <source>its fields are damaged</source>
+        <translation>ses champs sont endommagés</translation>
+    </message>
+    <message>
+        <source>it holds no graph</source>
+        <translation>il ne contient pas de graphe</translation>
+    </message>
+    <message>
         <source>{0} is a graph for training: export one for inference.</source>
         <translation>{0} est un graphe d'entraînement : exportez-en un pour l'inférence.</translation>
     </message>
@@ -2685,6 +3341,114 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} takes its numbers from another file, perhaps any of this machine: export it as one file.</source>
         <translation>{0} prend ses nombres d'un autre fichier, peut-être n'importe lequel de cette machine : exportez-le en un seul fichier.</translation>
+    </message>
+    <message>
+        <source>it is cut off</source>
+        <translation>il est coupé</translation>
+    </message>
+    <message>
+        <source>a model's manifest</source>
+        <translation>le manifeste d'un modèle</translation>
+    </message>
+    <message>
+        <source>copy the model folder again</source>
+        <translation>copiez de nouveau le dossier du modèle</translation>
+    </message>
+    <message>
+        <source>middle of the month</source>
+        <translation>milieu du mois</translation>
+    </message>
+    <message>
+        <source>two numbers, the lower first</source>
+        <translation>deux nombres, le plus petit d'abord</translation>
+    </message>
+    <message>
+        <source>{0} lists of {1} numbers</source>
+        <translation>{0} listes de {1} nombres</translation>
+    </message>
+    <message>
+        <source>numbers among {0}</source>
+        <translation>des nombres parmi {0}</translation>
+    </message>
+    <message>
+        <source>{0}, and not {1}</source>
+        <translation>{0}, et pas {1}</translation>
+    </message>
+    <message>
+        <source>the days that a date of sensors.hls may lie away</source>
+        <translation>les jours dont une date de sensors.hls peut s'écarter</translation>
+    </message>
+    <message>
+        <source>ascending numbers from {0} on, as embedding</source>
+        <translation>des nombres croissants à partir de {0}, comme embedding</translation>
+    </message>
+    <message>
+        <source>one number, as imported models have no year</source>
+        <translation>un seul nombre, car les modèles importés n'ont pas d'année</translation>
+    </message>
+    <message>
+        <source>mean, inverse_covariance and threshold of the embeddings</source>
+        <translation>mean, inverse_covariance et threshold des plongements</translation>
+    </message>
+    <message>
+        <source>at least {0} sizes</source>
+        <translation>au moins {0} tailles</translation>
+    </message>
+    <message>
+        <source>one of its files, with a checksum</source>
+        <translation>un de ses fichiers, avec une somme de contrôle</translation>
+    </message>
+    <message>
+        <source>a sensor, as the engine has two</source>
+        <translation>un capteur, comme le moteur en a deux</translation>
+    </message>
+    <message>
+        <source>bands among {0}, each once</source>
+        <translation>des bandes parmi {0}, chacune une fois</translation>
+    </message>
+    <message>
+        <source>{0}, as lengths says</source>
+        <translation>{0}, comme le dit lengths</translation>
+    </message>
+    <message>
+        <source>a graph, as imported models have</source>
+        <translation>un graphe, comme en ont les modèles importés</translation>
+    </message>
+    <message>
+        <source>a graph, as models of EcoFuse have</source>
+        <translation>un graphe, comme en ont les modèles d'EcoFuse</translation>
+    </message>
+    <message>
+        <source>embedding, error, novelty in this order</source>
+        <translation>embedding, error, novelty dans cet ordre</translation>
+    </message>
+    <message>
+        <source>a number between 0 and 1</source>
+        <translation>un nombre entre 0 et 1</translation>
+    </message>
+    <message>
+        <source>half of what the encoder's features lack in rows ({0})</source>
+        <translation>la moitié de ce qui manque en lignes aux caractéristiques de l'encodeur ({0})</translation>
+    </message>
+    <message>
+        <source>{0}, as in [{1}][{2}]</source>
+        <translation>{0}, comme dans [{1}][{2}]</translation>
+    </message>
+    <message>
+        <source>{0} numbers, as embedding says</source>
+        <translation>{0} nombres, comme le dit embedding</translation>
+    </message>
+    <message>
+        <source>numbers below those of high</source>
+        <translation>des nombres au-dessous de ceux de high</translation>
+    </message>
+    <message>
+        <source>a factor above 0</source>
+        <translation>un facteur au-dessus de 0</translation>
+    </message>
+    <message>
+        <source>its facts</source>
+        <translation>ses données</translation>
     </message>
     <message>
         <source>{0} names {1}: a model's files lie in its own folder.</source>
@@ -2707,8 +3471,40 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} ne tourne pas sur {1} : {2}.</translation>
     </message>
     <message>
+        <source>{0} is not a day</source>
+        <translation>{0} n'est pas un jour</translation>
+    </message>
+    <message>
         <source>{0} on which Sentinel-2 was acquired, and the scenes around lack {1}: with such scenes {2} is not trusted on such days, and every pixel is flagged (out_of_domain = 1). Choose a day of acquisition: the nearest is {3}.</source>
         <translation>{0} où Sentinel-2 a acquis, et il manque aux scènes d'alentour {1} : avec de telles scènes {2} n'est pas sûr de tels jours, et chaque pixel est marqué (out_of_domain = 1). Choisissez un jour d'acquisition : le plus proche est {3}.</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more are not days</source>
+        <translation>{0} et {1} de plus ne sont pas des jours</translation>
+    </message>
+    <message>
+        <source>the file says {0}</source>
+        <translation>le fichier dit {0}</translation>
+    </message>
+    <message>
+        <source> or convert it to gamma0 first (DN and amplitudes of GRD want calibration)</source>
+        <translation> ou convertissez-le d'abord en gamma0 (les DN et amplitudes du GRD demandent un étalonnage)</translation>
+    </message>
+    <message>
+        <source>linear power</source>
+        <translation>puissance linéaire</translation>
+    </message>
+    <message>
+        <source>linear intensity</source>
+        <translation>intensité linéaire</translation>
+    </message>
+    <message>
+        <source>linear amplitude</source>
+        <translation>amplitude linéaire</translation>
+    </message>
+    <message>
+        <source>, its scale {0} was applied before</source>
+        <translation>, son échelle {0} a déjà été appliquée</translation>
     </message>
     <message>
         <source>{0}: it says that its numbers are {1}, and their median is {2}, which no {3} of a scene has: name S1_UNITS if it is another unit{4}, else leave it out.</source>
@@ -2717,6 +3513,50 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0}: its median is {1}, which is neither dB (about -15) nor linear power (about 0.1): convert it to gamma0 in dB or linear power first (GRD amplitudes want calibration; of a picture with 255 grey levels the backscatter cannot be had back), or name S1_UNITS.</source>
         <translation>{0} : sa médiane est {1}, ni en dB (environ -15) ni en puissance linéaire (environ 0.1) : convertissez-le d'abord en gamma0 en dB ou en puissance linéaire (les amplitudes GRD demandent un étalonnage ; d'une image à 255 niveaux de gris la rétrodiffusion ne se retrouve pas), ou nommez S1_UNITS.</translation>
+    </message>
+    <message>
+        <source>no pixel of it was measured</source>
+        <translation>aucun de ses pixels n'a été mesuré</translation>
+    </message>
+    <message>
+        <source>whole numbers</source>
+        <translation>nombres entiers</translation>
+    </message>
+    <message>
+        <source>numbers far below dB</source>
+        <translation>nombres bien au-dessous de dB</translation>
+    </message>
+    <message>
+        <source>negative numbers</source>
+        <translation>nombres négatifs</translation>
+    </message>
+    <message>
+        <source>small numbers</source>
+        <translation>petits nombres</translation>
+    </message>
+    <message>
+        <source>whole numbers: 20 log10 DN - 83 = {0} dB</source>
+        <translation>nombres entiers : 20 log10 DN - 83 = {0} dB</translation>
+    </message>
+    <message>
+        <source> and holds it x {0}</source>
+        <translation> et la contient x {0}</translation>
+    </message>
+    <message>
+        <source>its name says when the file was made, not when its pixels were acquired, so that its day can be wrong; keep MTD_TL.xml or the product's folder (…_V20160930T105022_20160930T105022) with it</source>
+        <translation>son nom dit quand le fichier a été fait, pas quand ses pixels ont été acquis, si bien que son jour peut être faux ; gardez avec lui MTD_TL.xml ou le dossier du produit (…_V20160930T105022_20160930T105022)</translation>
+    </message>
+    <message>
+        <source>{0} belongs to {1}: its pass began before midnight (UTC)</source>
+        <translation>{0} appartient à {1} : son passage a commencé avant minuit (UTC)</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation>par le nom</translation>
+    </message>
+    <message>
+        <source>by order</source>
+        <translation>par l'ordre</translation>
     </message>
     <message>
         <source>No Sentinel-2 scene is among the files{0}: add at least one.</source>
@@ -2733,6 +3573,30 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0}: {1}: make the file again without an offset, or leave it out.</source>
         <translation>{0} : {1} : refaites le fichier sans décalage, ou laissez-le de côté.</translation>
+    </message>
+    <message>
+        <source>taken by order</source>
+        <translation>pris dans l'ordre</translation>
+    </message>
+    <message>
+        <source>some by order</source>
+        <translation>certaines par l'ordre</translation>
+    </message>
+    <message>
+        <source>{0} pass; ORBITS {1} keeps {2} ones</source>
+        <translation>passage {0} ; ORBITS {1} garde les {2}</translation>
+    </message>
+    <message>
+        <source>its day, {0}, is still to come: see how its time is counted</source>
+        <translation>son jour, {0}, est encore à venir : voyez comment son temps est compté</translation>
+    </message>
+    <message>
+        <source>no Fmask: all valid pixels count as clear</source>
+        <translation>pas de Fmask : tous les pixels valables comptent comme clairs</translation>
+    </message>
+    <message>
+        <source>its pass is not known: kept with the {0} ones</source>
+        <translation>son passage n'est pas connu : gardé avec les {0}</translation>
     </message>
     <message>
         <source>{0} has no units '… since …', so its dates are not known: write them (days since 1970-01-01), or the dates themselves (2018-06-30).</source>
@@ -2767,6 +3631,22 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} : les drapeaux de {1} disent qu'un autre nombre que 0 est clair, et un masque vaut 0 là où c'est clair : inversez ses nombres, ou laissez-le hors du fichier.</translation>
     </message>
     <message>
+        <source>layout of the reference's cubes: (dB + 30) / 35</source>
+        <translation>disposition des cubes de la référence : (dB + 30) / 35</translation>
+    </message>
+    <message>
+        <source>Top Of Atmosphere</source>
+        <translation>Top Of Atmosphere</translation>
+    </message>
+    <message>
+        <source>layout of sentle's cubes: offset already taken off</source>
+        <translation>disposition des cubes de sentle : décalage déjà retranché</translation>
+    </message>
+    <message>
+        <source>attributes of the EOPF store, baseline {0}</source>
+        <translation>attributs de l'entrepôt EOPF, version {0}</translation>
+    </message>
+    <message>
         <source>{0} holds no image of a band (measurements/reflectance/r10m/b04): the download is incomplete; download it again.</source>
         <translation>{0} ne contient aucune image de bande (measurements/reflectance/r10m/b04) : le téléchargement est incomplet ; téléchargez-le de nouveau.</translation>
     </message>
@@ -2775,12 +3655,28 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} est un produit de Sentinel-3 : EcoFuse lit Sentinel-1 et Sentinel-2.</translation>
     </message>
     <message>
+        <source>the EOPF store holds reflectance</source>
+        <translation>l'entrepôt EOPF contient de la réflectance</translation>
+    </message>
+    <message>
+        <source>the EOPF store</source>
+        <translation>l'entrepôt EOPF</translation>
+    </message>
+    <message>
         <source>{0} has no variable (time, y, x) named like a Sentinel band (B02, B8A, VV, …) in its {1} groups: they have {2}.</source>
         <translation>{0} n'a pas de variable (time, y, x) nommée comme une bande Sentinel (B02, B8A, VV, …) dans ses {1} groupes : ils ont {2}.</translation>
     </message>
     <message>
         <source>{0}: the array {1}{2} names none of its axes (dimension_names or _ARRAY_DIMENSIONS): write the store with xarray, or add the names.</source>
         <translation>{0} : le tableau {1}{2} ne nomme aucun de ses axes (dimension_names ou _ARRAY_DIMENSIONS) : écrivez l'entrepôt avec xarray, ou ajoutez les noms.</translation>
+    </message>
+    <message>
+        <source>coordinates along {0} are straight</source>
+        <translation>les coordonnées le long de {0} sont droites</translation>
+    </message>
+    <message>
+        <source>it has no CRS</source>
+        <translation>il n'a pas de SCR</translation>
     </message>
     <message>
         <source>{0}: its GeoTransform is turned, but {1}: write the file again by one of both, with its CRS.</source>
@@ -2831,12 +3727,32 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} et {1} scènes de plus n'ont pas de couche pour S2_MASK {2} : sans masque.</translation>
     </message>
     <message>
+        <source>its dark pixels lie that much above other dates'</source>
+        <translation>ses pixels sombres sont d'autant au-dessus de ceux d'autres dates</translation>
+    </message>
+    <message>
         <source>None of the {0} Sentinel-2 dates has a clear pixel in the extent (SCL classes {1}): add dates, choose more CLEAR_CLASSES, or another extent.</source>
         <translation>Aucune des {0} dates Sentinel-2 n'a un pixel clair dans l'emprise (classes SCL {1}) : ajoutez des dates, choisissez plus de CLEAR_CLASSES, ou une autre emprise.</translation>
     </message>
     <message>
         <source>{0} has bands called {1}, of which none is known: set the band descriptions to {2} (gdal_edit, or 'Set layer properties').</source>
         <translation>{0} a des bandes nommées {1}, dont aucune n'est connue : mettez les descriptions des bandes à {2} (gdal_edit, ou 'Set layer properties').</translation>
+    </message>
+    <message>
+        <source>its bands have no names: taken by order as {0}</source>
+        <translation>ses bandes n'ont pas de noms : prises dans l'ordre comme {0}</translation>
+    </message>
+    <message>
+        <source>VV is the stronger one</source>
+        <translation>VV est la plus forte</translation>
+    </message>
+    <message>
+        <source>VV first, VH second</source>
+        <translation>VV d'abord, VH ensuite</translation>
+    </message>
+    <message>
+        <source>its bands have no names: taken by order as {0} ({1})</source>
+        <translation>ses bandes n'ont pas de noms : prises dans l'ordre comme {0} ({1})</translation>
     </message>
     <message>
         <source>{0} holds {1}, and no band that is read: leave it out.</source>
@@ -2849,6 +3765,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} is not a band that is read but {1}: leave it out.</source>
         <translation>{0} n'est pas une bande qui est lue mais {1} : laissez-le de côté.</translation>
+    </message>
+    <message>
+        <source>made of several bands</source>
+        <translation>fait de plusieurs bandes</translation>
     </message>
     <message>
         <source>{0} is called {1} and has {2} bands without names: write the day of each into its description (20180630), or give one file a date.</source>
@@ -2867,12 +3787,40 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} est en polarisation {1} d'après le nom de son produit, pas VV ou VH : laissez-le de côté.</translation>
     </message>
     <message>
+        <source>{0} holds {1} by its product's name, not VV and VH: </source>
+        <translation>{0} contient {1} d'après le nom de son produit, pas VV et VH : </translation>
+    </message>
+    <message>
+        <source>set the band descriptions to what they are.</source>
+        <translation>mettez les descriptions des bandes à ce qu'elles sont.</translation>
+    </message>
+    <message>
+        <source>leave it out.</source>
+        <translation>laissez-le de côté.</translation>
+    </message>
+    <message>
+        <source>lies beside</source>
+        <translation>se trouve à côté</translation>
+    </message>
+    <message>
+        <source>the tile's metadata</source>
+        <translation>les métadonnées de la tuile</translation>
+    </message>
+    <message>
+        <source>the product's name</source>
+        <translation>le nom du produit</translation>
+    </message>
+    <message>
         <source>{0} is a layer of quality or a preview, not a band: leave it out.</source>
         <translation>{0} est une couche de qualité ou un aperçu, pas une bande : laissez-le de côté.</translation>
     </message>
     <message>
         <source>{0} is Level-1C (top of atmosphere): download Level-2A of the same date instead.</source>
         <translation>{0} est du Level-1C (sommet de l'atmosphère) : téléchargez plutôt le Level-2A de la même date.</translation>
+    </message>
+    <message>
+        <source>HLS's own scale</source>
+        <translation>l'échelle propre de HLS</translation>
     </message>
     <message>
         <source>{0}: its name holds no day that there is (YYYYDDDTHHMMSS): copy it again.</source>
@@ -2887,12 +3835,20 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} ne contient aucune image de bande (…_FRE_B4.tif ou …_SRE_B4.tif) : téléchargez-le de nouveau.</translation>
     </message>
     <message>
+        <source>export of the Copernicus Browser: 0 to 1 over the numbers' full range</source>
+        <translation>export du Copernicus Browser : 0 à 1 sur toute l'étendue des nombres</translation>
+    </message>
+    <message>
         <source>{0}: no date in its name or tags; rename it so that the day shows, such as …_20180521.tif.</source>
         <translation>{0} : pas de date dans son nom ou ses étiquettes ; renommez-le pour que le jour se voie, comme …_20180521.tif.</translation>
     </message>
     <message>
         <source>{0} is a picture ({1} channels of 8 bits, stretched for the eye), no reflectance: export the bands themselves, as 16-bit numbers or fractions (float32).</source>
         <translation>{0} est une image ({1} canaux de 8 bits, étirés pour l'œil), pas une réflectance : exportez les bandes mêmes, en nombres de 16 bits ou en fractions (float32).</translation>
+    </message>
+    <message>
+        <source> is refused: </source>
+        <translation> est refusé : </translation>
     </message>
     <message>
         <source>{0} is not a raster or is truncated ({1}): leave it out or copy it again.</source>
@@ -2905,6 +3861,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} holds complex numbers, as Sentinel-1 SLC does: detect, calibrate and terrain-correct it first (SNAP).</source>
         <translation>{0} contient des nombres complexes, comme le SLC de Sentinel-1 : détectez, étalonnez et corrigez-le du terrain d'abord (SNAP).</translation>
+    </message>
+    <message>
+        <source>the file's own scale</source>
+        <translation>l'échelle propre du fichier</translation>
     </message>
     <message>
         <source>{0} was packed with backslashes between its folders: unpack it, and give the folder.</source>
@@ -2971,6 +3931,22 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} : l'asset {1} dit {2} de sa bande {3}, et le fichier l'appelle {4} : corrigez l'un des deux, ou donnez le fichier sans l'item.</translation>
     </message>
     <message>
+        <source>{0} is {1}, expected {2}</source>
+        <translation>{0} est {1}, attendu {2}</translation>
+    </message>
+    <message>
+        <source>the item's bands</source>
+        <translation>les bandes de l'item</translation>
+    </message>
+    <message>
+        <source>has no datetime: write it into its properties.</source>
+        <translation>n'a pas de datetime : écrivez-le dans ses properties.</translation>
+    </message>
+    <message>
+        <source>the STAC item</source>
+        <translation>l'item STAC</translation>
+    </message>
+    <message>
         <source>{0} is not a folder.</source>
         <translation>{0} n'est pas un dossier.</translation>
     </message>
@@ -3007,6 +3983,30 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} est un lien vers {1}, qui n'est pas là : connectez son disque, ou refaites le lien.</translation>
     </message>
     <message>
+        <source>its CRS ({0}) puts it at {1} E {2} N, outside the zone of its tile {3}, so that its place may be wrong: give it the right CRS (gdal_edit -a_srs), or correct the tile in its name.</source>
+        <translation>son SCR ({0}) le met à {1} E {2} N, hors de la zone de sa tuile {3}, sa place peut donc être fausse : donnez-lui le bon SCR (gdal_edit -a_srs), ou corrigez la tuile dans son nom.</translation>
+    </message>
+    <message>
+        <source>the same pass over the same ground as {0}, which is read{1}</source>
+        <translation>le même passage au-dessus du même sol que {0}, qui est lu{1}</translation>
+    </message>
+    <message>
+        <source>the same pixels as {0}, which is read</source>
+        <translation>les mêmes pixels que {0}, qui est lu</translation>
+    </message>
+    <message>
+        <source>the file's own offset, in steps of 0.0001</source>
+        <translation>le décalage propre du fichier, par pas de 0.0001</translation>
+    </message>
+    <message>
+        <source>tag {0} of the file</source>
+        <translation>étiquette {0} du fichier</translation>
+    </message>
+    <message>
+        <source>the file's unit {0}</source>
+        <translation>l'unité {0} du fichier</translation>
+    </message>
+    <message>
         <source>{0} has no {1}: copy or download the product again.</source>
         <translation>{0} n'a pas de {1} : copiez ou téléchargez le produit de nouveau.</translation>
     </message>
@@ -3035,12 +4035,28 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Masque ({0}) : {1} ; nuages élargis de {2} px ; filtre de brume {3} en réflectance bleue.</translation>
     </message>
     <message>
+        <source>{0} ({1}) and {2} more scenes</source>
+        <translation>{0} ({1}) et {2} scènes de plus</translation>
+    </message>
+    <message>
+        <source>{0} gives an offset of {1}</source>
+        <translation>{0} donne un décalage de {1}</translation>
+    </message>
+    <message>
+        <source>the darkest clear pixels come out at {0} reflectance (median of {1} scenes)</source>
+        <translation>les pixels clairs les plus sombres ressortent à une réflectance de {0} (médiane de {1} scènes)</translation>
+    </message>
+    <message>
         <source>{0}: {1}, but {2}: that speaks for a missing offset of -1000 (S2_SCALING {3}{4}), else for cloud, snow or desert.</source>
         <translation>{0} : {1}, mais {2} : cela parle pour un décalage de -1000 manquant (S2_SCALING {3}{4}), sinon pour des nuages, de la neige ou un désert.</translation>
     </message>
     <message>
         <source>{0}: {1}, but {2}: an offset was taken off twice before these files were written; get them again.</source>
         <translation>{0} : {1}, mais {2} : un décalage a été retranché deux fois avant que ces fichiers soient écrits ; procurez-vous-les de nouveau.</translation>
+    </message>
+    <message>
+        <source>, or BY_DATE where other dates are right</source>
+        <translation>, ou BY_DATE si d'autres dates sont justes</translation>
     </message>
     <message>
         <source>{0}: {1}, but {2}: their numbers held no offset (S2_SCALING {3}{4}), or this is water or shade.</source>
@@ -3057,6 +4073,34 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} {1}: it is a picture of 8 bits, from which no backscatter can be had: export linear power as TIFF with 32 bits, or name S1_UNITS and write its scale into it.</source>
         <translation>{0} {1} : c'est une image de 8 bits, dont aucune rétrodiffusion ne se tire : exportez la puissance linéaire en TIFF de 32 bits, ou nommez S1_UNITS et écrivez-y son échelle.</translation>
+    </message>
+    <message>
+        <source>whole numbers are read as codes, dB = 20 log10 DN - 83; else name S1_UNITS</source>
+        <translation>les nombres entiers sont lus comme codes, dB = 20 log10 DN - 83 ; sinon nommez S1_UNITS</translation>
+    </message>
+    <message>
+        <source>its numbers are taken as linear power, for which they are bright: if they are amplitudes (the square root of power), name S1_UNITS AMPLITUDE</source>
+        <translation>ses nombres sont pris pour de la puissance linéaire, et ils sont clairs pour cela : si ce sont des amplitudes (la racine de la puissance), nommez S1_UNITS AMPLITUDE</translation>
+    </message>
+    <message>
+        <source>its name says GRD or sigma0: taken as sigma0; terrain-corrected gamma0 (RTC) is better</source>
+        <translation>son nom dit GRD ou sigma0 : pris comme sigma0 ; le gamma0 corrigé du terrain (RTC) vaut mieux</translation>
+    </message>
+    <message>
+        <source>S1_UNITS {0} does not fit: the median of {1} is {2}, which no {3} has; choose AUTO or another unit</source>
+        <translation>S1_UNITS {0} ne convient pas : la médiane de {1} est {2}, ce que n'a aucun {3} ; choisissez AUTO ou une autre unité</translation>
+    </message>
+    <message>
+        <source>Counting clear pixels of {0}</source>
+        <translation>Compte des pixels clairs de {0}</translation>
+    </message>
+    <message>
+        <source>its darkest pixels lie below reflectance -0.05, as if the offset of -0.1 was added twice</source>
+        <translation>ses pixels les plus sombres sont sous une réflectance de -0.05, comme si le décalage de -0.1 avait été ajouté deux fois</translation>
+    </message>
+    <message>
+        <source>taken without offset ({0}), and its darkest pixels lie above {1}: cloud or snow, or an offset that nobody took off (S2_SCALING 10000-1000)</source>
+        <translation>pris sans décalage ({0}), et ses pixels les plus sombres sont au-dessus de {1} : des nuages ou de la neige, ou un décalage que personne n'a retranché (S2_SCALING 10000-1000)</translation>
     </message>
     <message>
         <source>{0}: {1} says scale {2} and offset {3}, which makes its numbers ({4} to {5}) a reflectance of {6} to {7}: {8}.</source>
@@ -3083,8 +4127,64 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} : rien ne dit ce que sont ses nombres. {1} à {2} (1er et 99e centiles) peuvent être ceux de la Collection 2 de Landsat : laissez-le alors de côté, sinon {3}.</translation>
     </message>
     <message>
+        <source>{0}: S2_SCALING {1} subtracts {2}, but its darkest pixels are {3}: they hold no offset; choose S2_SCALING {4}</source>
+        <translation>{0} : S2_SCALING {1} retranche {2}, mais ses pixels les plus sombres sont à {3} : ils n'ont pas de décalage ; choisissez S2_SCALING {4}</translation>
+    </message>
+    <message>
+        <source>, or BY_DATE where other dates of the list hold it.</source>
+        <translation>, ou BY_DATE si d'autres dates de la liste l'ont.</translation>
+    </message>
+    <message>
+        <source>reflectance with the offset of 0.1 in it</source>
+        <translation>réflectance avec le décalage de 0.1 dedans</translation>
+    </message>
+    <message>
+        <source>per cent</source>
+        <translation>pour cent</translation>
+    </message>
+    <message>
+        <source>the same with the offset of 1000 in it</source>
+        <translation>la même avec le décalage de 1000 dedans</translation>
+    </message>
+    <message>
+        <source>get the files again</source>
+        <translation>procurez-vous de nouveau les fichiers</translation>
+    </message>
+    <message>
+        <source>baseline {0} in {1}</source>
+        <translation>version {0} dans {1}</translation>
+    </message>
+    <message>
+        <source>{0}, but the darkest pixels ({1}) hold no offset any more</source>
+        <translation>{0}, mais les pixels les plus sombres ({1}) n'ont plus de décalage</translation>
+    </message>
+    <message>
+        <source>neither product metadata nor the file nor an item says a scale; 0.0001 without offset is assumed (baseline 04.00 and later want S2_SCALING 10000-1000)</source>
+        <translation>ni les métadonnées du produit, ni le fichier, ni un item ne disent d'échelle ; 0.0001 sans décalage est supposé (la version 04.00 et les suivantes veulent S2_SCALING 10000-1000)</translation>
+    </message>
+    <message>
+        <source>, and the darkest pixels lie above 1000, which speaks for an offset or for cloud</source>
+        <translation>, et les pixels les plus sombres sont au-dessus de 1000, ce qui parle pour un décalage ou pour des nuages</translation>
+    </message>
+    <message>
+        <source>; {0} of {1} is already in it</source>
+        <translation> ; {0} de {1} y est déjà</translation>
+    </message>
+    <message>
         <source>{0}: {1} says that its numbers hold an offset of {2}, and its darkest pixels are {3}: they hold none. Choose S2_SCALING 10000, or BY_DATE where other dates of the list hold it.</source>
         <translation>{0} : {1} dit que ses nombres ont un décalage de {2}, et ses pixels les plus sombres sont à {3} : ils n'en ont pas. Choisissez S2_SCALING 10000, ou BY_DATE si d'autres dates de la liste l'ont.</translation>
+    </message>
+    <message>
+        <source>boa_offset_applied is true</source>
+        <translation>boa_offset_applied est true</translation>
+    </message>
+    <message>
+        <source>boa_offset_applied is false</source>
+        <translation>boa_offset_applied est false</translation>
+    </message>
+    <message>
+        <source>{0}, and the darkest pixels ({1}) agree</source>
+        <translation>{0}, et les pixels les plus sombres ({1}) s'accordent</translation>
     </message>
     <message>
         <source>{0} has no B04 (it has {1}): a Sentinel-2 scene needs the red band.</source>
@@ -3095,8 +4195,32 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} a des nombres de 8 bits et ne dit pas d'échelle : une image étirée pour l'œil n'est pas une réflectance. Exportez les bandes mêmes, en nombres de 16 bits ou en fractions (float32).</translation>
     </message>
     <message>
+        <source>the collection's name (HARMONIZED: no offset)</source>
+        <translation>le nom de la collection (HARMONIZED : pas de décalage)</translation>
+    </message>
+    <message>
+        <source>fractions up to 2</source>
+        <translation>fractions jusqu'à 2</translation>
+    </message>
+    <message>
+        <source>expected a path, or an object with a path</source>
+        <translation>attendu un chemin, ou un objet avec un chemin</translation>
+    </message>
+    <message>
         <source>No scenes given: choose Sentinel-2 files or a folder.</source>
         <translation>Aucune scène donnée : choisissez des fichiers Sentinel-2 ou un dossier.</translation>
+    </message>
+    <message>
+        <source>expected a time such as 2018-05-21T10:50:31</source>
+        <translation>attendue une date comme 2018-05-21T10:50:31</translation>
+    </message>
+    <message>
+        <source>{0} holds no GeoTIFF, JPEG 2000, NetCDF, SAFE, zip, Zarr or STAC file. {1}</source>
+        <translation>{0} ne contient aucun fichier GeoTIFF, JPEG 2000, NetCDF, SAFE, zip, Zarr ou STAC. {1}</translation>
+    </message>
+    <message>
+        <source>Apply-Orbit-File, ThermalNoiseRemoval, Calibration (gamma0 or sigma0), </source>
+        <translation>Apply-Orbit-File, ThermalNoiseRemoval, Calibration (gamma0 ou sigma0), </translation>
     </message>
     <message>
         <source>{0} is Sentinel-1 {1} as shipped, neither calibrated nor terrain-corrected: in SNAP run {2}Terrain-Correction and save GeoTIFF, or download RTC gamma0 (Planetary Computer, ASF HyP3, OPERA).</source>
@@ -3111,8 +4235,236 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} n'a pas de SCR : il a été fait du {1} de Sentinel-1 et n'est pas corrigé du terrain ; lancez Terrain-Correction dans SNAP, après Calibration.</translation>
     </message>
     <message>
+        <source>is packed in a format that is not read in place (zip is): unpack it and give what it holds</source>
+        <translation>est compressé dans un format qui n'est pas lu sur place (zip l'est) : décompressez-le et donnez ce qu'il contient</translation>
+    </message>
+    <message>
+        <source>is HDF, which is not read: convert its bands to GeoTIFF or NetCDF (gdal_translate), or take the GeoTIFF files that its provider offers beside it</source>
+        <translation>est en HDF, qui n'est pas lu : convertissez ses bandes en GeoTIFF ou NetCDF (gdal_translate), ou prenez les GeoTIFF que son fournisseur offre à côté</translation>
+    </message>
+    <message>
+        <source>is a download that has not finished: let it finish, or download the file again</source>
+        <translation>est un téléchargement inachevé : laissez-le finir, ou téléchargez le fichier de nouveau</translation>
+    </message>
+    <message>
+        <source>is a picture without measurements: give the bands themselves (GeoTIFF, JPEG 2000, NetCDF, SAFE)</source>
+        <translation>est une image sans mesures : donnez les bandes mêmes (GeoTIFF, JPEG 2000, NetCDF, SAFE)</translation>
+    </message>
+    <message>
+        <source>holds no bands of a scene: give the bands themselves (GeoTIFF, JPEG 2000, NetCDF, SAFE)</source>
+        <translation>ne contient pas de bandes d'une scène : donnez les bandes mêmes (GeoTIFF, JPEG 2000, NetCDF, SAFE)</translation>
+    </message>
+    <message>
+        <source>is a shortcut: give the file or folder that it points at</source>
+        <translation>est un raccourci : donnez le fichier ou le dossier auquel il mène</translation>
+    </message>
+    <message>
+        <source>is a placeholder of iCloud: have the file downloaded first</source>
+        <translation>est un substitut d'iCloud : faites d'abord télécharger le fichier</translation>
+    </message>
+    <message>
+        <source>is GRIB, weather and no image: EcoFuse reads Sentinel-1 and Sentinel-2</source>
+        <translation>est du GRIB, de la météo et non une image : EcoFuse lit Sentinel-1 et Sentinel-2</translation>
+    </message>
+    <message>
+        <source>is SNAP's header without its .data folder beside it: copy both, or export GeoTIFF</source>
+        <translation>est l'en-tête de SNAP sans son dossier .data à côté : copiez les deux, ou exportez en GeoTIFF</translation>
+    </message>
+    <message>
+        <source>is a model, not a scene: choose it where a model is asked</source>
+        <translation>est un modèle, pas une scène : choisissez-le là où un modèle est demandé</translation>
+    </message>
+    <message>
+        <source>is a project or style of QGIS: give the raster itself</source>
+        <translation>est un projet ou un style de QGIS : donnez le raster même</translation>
+    </message>
+    <message>
+        <source>is a web page saved under that name (often a login or an error): log in and download it again</source>
+        <translation>est une page web enregistrée sous ce nom (souvent une connexion ou une erreur) : connectez-vous et téléchargez-le de nouveau</translation>
+    </message>
+    <message>
+        <source>is a server's error message saved under that name: download it again</source>
+        <translation>est le message d'erreur d'un serveur enregistré sous ce nom : téléchargez-le de nouveau</translation>
+    </message>
+    <message>
+        <source>is a pointer of Git LFS and not the file: run git lfs pull</source>
+        <translation>est un pointeur de Git LFS et non le fichier : lancez git lfs pull</translation>
+    </message>
+    <message>
+        <source>is a server's answer (JSON) saved under that name: download it again</source>
+        <translation>est la réponse d'un serveur (JSON) enregistrée sous ce nom : téléchargez-le de nouveau</translation>
+    </message>
+    <message>
+        <source>is a pointer of git-annex and not the file: run git annex get</source>
+        <translation>est un pointeur de git-annex et non le fichier : lancez git annex get</translation>
+    </message>
+    <message>
+        <source>is a product of {0}: EcoFuse reads Sentinel-1 and Sentinel-2</source>
+        <translation>est un produit de {0} : EcoFuse lit Sentinel-1 et Sentinel-2</translation>
+    </message>
+    <message>
+        <source>is empty (0 bytes), a stopped download or a placeholder of a cloud folder: download it again</source>
+        <translation>est vide (0 octet), un téléchargement arrêté ou un substitut d'un dossier en ligne : téléchargez-le de nouveau</translation>
+    </message>
+    <message>
+        <source>is a list of references into other files (kerchunk, VirtualiZarr), which are not followed: give the files that it points at, or write the cube as Zarr or NetCDF (to_zarr, to_netcdf of xarray)</source>
+        <translation>est une liste de renvois vers d'autres fichiers (kerchunk, VirtualiZarr), qui ne sont pas suivis : donnez les fichiers auxquels elle renvoie, ou écrivez le cube en Zarr ou NetCDF (to_zarr, to_netcdf de xarray)</translation>
+    </message>
+    <message>
+        <source>is an Icechunk repository, which is not read: write a snapshot of it as Zarr or NetCDF (to_zarr, to_netcdf of xarray)</source>
+        <translation>est un dépôt Icechunk, qui n'est pas lu : écrivez-en un état en Zarr ou NetCDF (to_zarr, to_netcdf de xarray)</translation>
+    </message>
+    <message>
+        <source>is Level-1C (top of atmosphere): download Level-2A of the same date instead.</source>
+        <translation>est du Level-1C (sommet de l'atmosphère) : téléchargez plutôt le Level-2A de la même date.</translation>
+    </message>
+    <message>
+        <source>has B10, which Level-2A never holds, so it is Level-1C: download Level-2A of the same date instead.</source>
+        <translation>a B10, que le Level-2A n'a jamais, c'est donc du Level-1C : téléchargez plutôt le Level-2A de la même date.</translation>
+    </message>
+    <message>
+        <source>another optical satellite</source>
+        <translation>un autre satellite optique</translation>
+    </message>
+    <message>
+        <source>CBERS, Amazonia or Gaofen</source>
+        <translation>CBERS, Amazonia ou Gaofen</translation>
+    </message>
+    <message>
+        <source>another radar satellite</source>
+        <translation>un autre satellite radar</translation>
+    </message>
+    <message>
+        <source>a hyperspectral satellite</source>
+        <translation>un satellite hyperspectral</translation>
+    </message>
+    <message>
+        <source>is of {0}, not of Sentinel-1 or Sentinel-2: leave it out.</source>
+        <translation>est de {0}, pas de Sentinel-1 ou Sentinel-2 : laissez-le de côté.</translation>
+    </message>
+    <message>
+        <source>a layer of angles</source>
+        <translation>une couche d'angles</translation>
+    </message>
+    <message>
+        <source>a map of layover and shadow</source>
+        <translation>une carte de recouvrement et d'ombre</translation>
+    </message>
+    <message>
+        <source>a ratio or an index</source>
+        <translation>un rapport ou un indice</translation>
+    </message>
+    <message>
+        <source>coherence, phase or another figure of the radar</source>
+        <translation>cohérence, phase ou une autre grandeur du radar</translation>
+    </message>
+    <message>
+        <source>one half of complex numbers</source>
+        <translation>une moitié de nombres complexes</translation>
+    </message>
+    <message>
+        <source>radar brightness (beta0)</source>
+        <translation>brillance radar (beta0)</translation>
+    </message>
+    <message>
+        <source>noise of the radar</source>
+        <translation>bruit du radar</translation>
+    </message>
+    <message>
+        <source>a statistic of a band</source>
+        <translation>une statistique d'une bande</translation>
+    </message>
+    <message>
+        <source>a layer of the atmosphere's state</source>
+        <translation>une couche de l'état de l'atmosphère</translation>
+    </message>
+    <message>
+        <source>a quality layer or mask</source>
+        <translation>une couche de qualité ou un masque</translation>
+    </message>
+    <message>
+        <source>a picture or a by-product</source>
+        <translation>une image ou un sous-produit</translation>
+    </message>
+    <message>
+        <source>calls its bands {0} to {1}, without B8A: that may only count them. Set the band descriptions to the names of Sentinel-2 (B02, B8A, …).</source>
+        <translation>appelle ses bandes {0} à {1}, sans B8A : cela ne fait peut-être que les compter. Mettez les descriptions des bandes aux noms de Sentinel-2 (B02, B8A, …).</translation>
+    </message>
+    <message>
+        <source>has the bands of {0} ({1}): leave it out.</source>
+        <translation>a les bandes de {0} ({1}) : laissez-le de côté.</translation>
+    </message>
+    <message>
+        <source>several bands fit a name; left out: {0}</source>
+        <translation>plusieurs bandes conviennent à un nom ; laissées de côté : {0}</translation>
+    </message>
+    <message>
+        <source>has {0} {1} times ({2}), and no date keeps them apart: </source>
+        <translation>a {0} {1} fois ({2}), et aucune date ne les sépare : </translation>
+    </message>
+    <message>
+        <source>write the day into the names of the bands (20180630_B2), or export one file a day.</source>
+        <translation>écrivez le jour dans les noms des bandes (20180630_B2), ou exportez un fichier par jour.</translation>
+    </message>
+    <message>
+        <source>clear Sentinel-2 dates within the period</source>
+        <translation>dates Sentinel-2 claires dans la période</translation>
+    </message>
+    <message>
+        <source>clear Sentinel-2 dates that the numbers of the year are made of</source>
+        <translation>dates Sentinel-2 claires dont sont faits les nombres de l'année</translation>
+    </message>
+    <message>
+        <source>how unlike training the pixel is, from 0 to 1</source>
+        <translation>à quel point le pixel diffère de l'apprentissage, de 0 à 1</translation>
+    </message>
+    <message>
+        <source>clear Sentinel-2 dates used</source>
+        <translation>dates Sentinel-2 claires utilisées</translation>
+    </message>
+    <message>
+        <source>days to the nearest clear Sentinel-2 date</source>
+        <translation>jours jusqu'à la date Sentinel-2 claire la plus proche</translation>
+    </message>
+    <message>
+        <source>expected absolute error of the reflectance, mean over the bands</source>
+        <translation>erreur absolue attendue de la réflectance, moyenne des bandes</translation>
+    </message>
+    <message>
+        <source>whether the model has seen nothing like it</source>
+        <translation>si le modèle n'a rien vu de pareil</translation>
+    </message>
+    <message>
+        <source>the disk did not take all of it</source>
+        <translation>le disque n'a pas tout pris</translation>
+    </message>
+    <message>
         <source>{0} needs up to {1} MB, and {2} MB are free on its disk: free some room, then start the same run again.</source>
         <translation>{0} demande jusqu'à {1} Mo, et {2} Mo sont libres sur son disque : libérez de la place, puis relancez le même calcul.</translation>
+    </message>
+    <message>
+        <source>Embeddings of Sentinel-1 and Sentinel-2</source>
+        <translation>Plongements de Sentinel-1 et Sentinel-2</translation>
+    </message>
+    <message>
+        <source>EcoFuse {0}, embedding model {1} {2}</source>
+        <translation>EcoFuse {0}, modèle de plongement {1} {2}</translation>
+    </message>
+    <message>
+        <source>written by embedseries of EcoFuse {0}</source>
+        <translation>écrit par embedseries d'EcoFuse {0}</translation>
+    </message>
+    <message>
+        <source>Contains modified Copernicus Sentinel data</source>
+        <translation>Contient des données modifiées de Copernicus Sentinel</translation>
+    </message>
+    <message>
+        <source>name of the feature</source>
+        <translation>nom de la caractéristique</translation>
+    </message>
+    <message>
+        <source>days since {0}</source>
+        <translation>jours depuis {0}</translation>
     </message>
     <message>
         <source>{0} cannot be read: {1}.</source>
@@ -3167,6 +4519,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} est d'une période sans moyennes ({1}) : refaites-le avec STATISTICS {2}.</translation>
     </message>
     <message>
+        <source>value = scale x number + offset of its band, -32768 = nodata; scales are the same for all days, places and models</source>
+        <translation>valeur = échelle x nombre + décalage de sa bande, -32768 = pas de données ; les échelles sont les mêmes pour tous les jours, lieux et modèles</translation>
+    </message>
+    <message>
         <source>{0}: {1} values lie beyond what {2} holds (embeddings up to {3}, expected_error up to {4}) and were set to its end: write {5} to keep them.</source>
         <translation>{0} : {1} valeurs dépassent ce que {2} peut contenir (plongements jusqu'à {3}, expected_error jusqu'à {4}) et ont été mises à sa limite : écrivez {5} pour les garder.</translation>
     </message>
@@ -3187,12 +4543,20 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>STATISTICS {0} est une onde annuelle et demande des périodes d'au moins {1} jours, mais du {2} au {3} il y en a {4} : laissez-la de côté, ou choisissez des périodes plus longues.</translation>
     </message>
     <message>
+        <source>{0} of {1} days: {2}</source>
+        <translation>{0} jours sur {1} : {2}</translation>
+    </message>
+    <message>
         <source>EVERY is {0}, but no {1} lies whole within START {2} to END {3}: set them to its first and last day, or choose {4}.</source>
         <translation>EVERY vaut {0}, mais aucun {1} n'est entier entre START {2} et END {3} : mettez-les à son premier et son dernier jour, ou choisissez {4}.</translation>
     </message>
     <message>
         <source>EVERY is {0} days, but from START {1} to END {2} there are {3}: choose {4} or less, or {5} for one period.</source>
         <translation>EVERY vaut {0} jours, mais de START {1} à END {2} il y en a {3} : choisissez {4} ou moins, ou {5} pour une seule période.</translation>
+    </message>
+    <message>
+        <source>expected a percentage from 0 to 100 after PROBABILITY:</source>
+        <translation>attendu un pourcentage de 0 à 100 après PROBABILITY :</translation>
     </message>
     <message>
         <source>S2_MASK {0} holds complex numbers: a mask has real ones.</source>
@@ -3215,20 +4579,84 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>S2_MASK {0} n'est pas un raster ({1}) : choisissez-en un autre.</translation>
     </message>
     <message>
+        <source>reflectance looks 10 times too large</source>
+        <translation>la réflectance semble 10 fois trop grande</translation>
+    </message>
+    <message>
+        <source>reflectance looks 10 times too small</source>
+        <translation>la réflectance semble 10 fois trop petite</translation>
+    </message>
+    <message>
+        <source>reflectance looks 10,000 times too small</source>
+        <translation>la réflectance semble 10 000 fois trop petite</translation>
+    </message>
+    <message>
+        <source>reflectance looks 0.1 too small, as with an offset taken off twice</source>
+        <translation>la réflectance semble trop petite de 0.1, comme avec un décalage retranché deux fois</translation>
+    </message>
+    <message>
+        <source>B8A looks to stand behind B12</source>
+        <translation>B8A semble être derrière B12</translation>
+    </message>
+    <message>
+        <source>backscatter looks like power, not dB</source>
+        <translation>la rétrodiffusion ressemble à de la puissance, pas à des dB</translation>
+    </message>
+    <message>
+        <source>backscatter looks like dB of amplitudes, half of the dB of power</source>
+        <translation>la rétrodiffusion ressemble à des dB d'amplitudes, la moitié des dB de puissance</translation>
+    </message>
+    <message>
+        <source>backscatter looks 10 times too large in dB</source>
+        <translation>la rétrodiffusion semble 10 fois trop grande en dB</translation>
+    </message>
+    <message>
+        <source>its values look like no land, water, snow or cloud that is known here</source>
+        <translation>ses valeurs ne ressemblent à aucune terre, eau, neige ou aucun nuage connus ici</translation>
+    </message>
+    <message>
         <source>{0} ({1}): the median of {2} is {3} {4}, which no surface has. It is read as number x {5} {6} in {7}: list the scenes again with the {8} that fits the file, or without it.</source>
         <translation>{0} ({1}) : la médiane de {2} est {3} {4}, ce que n'a aucune surface. Elle est lue comme nombre x {5} {6} dans {7} : listez de nouveau les scènes avec le {8} qui convient au fichier, ou sans.</translation>
+    </message>
+    <message>
+        <source> and {0} more scenes</source>
+        <translation> et {0} scènes de plus</translation>
     </message>
     <message>
         <source>{0} ({1}){2}: {3}.</source>
         <translation>{0} ({1}){2} : {3}.</translation>
     </message>
     <message>
+        <source>{0} and {1} look exchanged</source>
+        <translation>{0} et {1} semblent échangées</translation>
+    </message>
+    <message>
         <source>The scene classification (SCL) of {0} and {1} more scenes holds no class where the bands have data ({2}; it is 0, or fractions of a resampling): no pixel of these dates counts as clear. Give their SCL again, or choose S2_MASK NONE if they have no clouds.</source>
         <translation>La classification (SCL) de {0} et de {1} scènes de plus ne contient aucune classe là où les bandes ont des données ({2} ; elle vaut 0, ou des fractions d'un rééchantillonnage) : aucun pixel de ces dates ne compte comme clair. Donnez de nouveau leur SCL, ou choisissez S2_MASK NONE si elles n'ont pas de nuages.</translation>
     </message>
     <message>
+        <source>Give the scene classification (SCL) or a cloud probability of these dates, or leave them out</source>
+        <translation>Donnez la classification de scène (SCL) ou une probabilité de nuage de ces dates, ou laissez-les de côté</translation>
+    </message>
+    <message>
         <source>The {0} of {1} and {2} more scenes marks no cloud ({3}), and up to {4} % of their pixels are as bright as cloud or snow: the mask may be empty.{5} {6}.</source>
         <translation>Le {0} de {1} et de {2} scènes de plus ne marque aucun nuage ({3}), et jusqu'à {4} % de leurs pixels sont aussi clairs que nuage ou neige : le masque est peut-être vide.{5} {6}.</translation>
+    </message>
+    <message>
+        <source>cloud mask</source>
+        <translation>masque de nuages</translation>
+    </message>
+    <message>
+        <source>cloud probability</source>
+        <translation>probabilité de nuage</translation>
+    </message>
+    <message>
+        <source> Earth Engine left QA60 empty from {0} to February 2024.</source>
+        <translation> Earth Engine a laissé QA60 vide de {0} à février 2024.</translation>
+    </message>
+    <message>
+        <source>Choose S2_MASK {0}, which these scenes have</source>
+        <translation>Choisissez S2_MASK {0}, que ces scènes ont</translation>
     </message>
     <message>
         <source>{0} is {1} x {2} px and lies elsewhere than the list says: list the scenes again with 'List scenes'.</source>
@@ -3251,6 +4679,14 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} ne peut être lu ({1}) : copiez-le ou téléchargez-le de nouveau.</translation>
     </message>
     <message>
+        <source>The job on standard input</source>
+        <translation>La tâche sur l'entrée standard</translation>
+    </message>
+    <message>
+        <source>The job {0}</source>
+        <translation>La tâche {0}</translation>
+    </message>
+    <message>
         <source>{0} is larger than {1} MB: name fewer files.</source>
         <translation>{0} dépasse {1} Mo : nommez moins de fichiers.</translation>
     </message>
@@ -3267,12 +4703,116 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} n'est pas du JSON{1} : écrivez un objet d'options.</translation>
     </message>
     <message>
+        <source>line {0}, column {1}</source>
+        <translation>ligne {0}, colonne {1}</translation>
+    </message>
+    <message>
+        <source>it is no UTF-8</source>
+        <translation>ce n'est pas de l'UTF-8</translation>
+    </message>
+    <message>
+        <source>a number is too long</source>
+        <translation>un nombre est trop long</translation>
+    </message>
+    <message>
         <source>{0} is not {1}: {2}; {3}.</source>
         <translation>{0} n'est pas {1} : {2} ; {3}.</translation>
     </message>
     <message>
+        <source>it holds NaN or Infinity, which JSON has not</source>
+        <translation>il contient NaN ou Infinity, que JSON n'a pas</translation>
+    </message>
+    <message>
         <source>{0} cannot be read ({1}): {2}.</source>
         <translation>{0} ne peut être lu ({1}) : {2}.</translation>
+    </message>
+    <message>
+        <source>it is not JSON ({0})</source>
+        <translation>ce n'est pas du JSON ({0})</translation>
+    </message>
+    <message>
+        <source>it is larger than {0} MB</source>
+        <translation>il dépasse {0} Mo</translation>
+    </message>
+    <message>
+        <source>is not a file</source>
+        <translation>n'est pas un fichier</translation>
+    </message>
+    <message>
+        <source>does not exist</source>
+        <translation>n'existe pas</translation>
+    </message>
+    <message>
+        <source>an object {…}</source>
+        <translation>un objet {…}</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>un nombre entier</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true ou false</translation>
+    </message>
+    <message>
+        <source>a time such as 2018-05-06T10:50:31Z</source>
+        <translation>une date comme 2018-05-06T10:50:31Z</translation>
+    </message>
+    <message>
+        <source>of at least</source>
+        <translation>d'au moins</translation>
+    </message>
+    <message>
+        <source>of at most</source>
+        <translation>d'au plus</translation>
+    </message>
+    <message>
+        <source>it holds {0}, expected {1}</source>
+        <translation>il contient {0}, attendu {1}</translation>
+    </message>
+    <message>
+        <source> of length {0}</source>
+        <translation> de longueur {0}</translation>
+    </message>
+    <message>
+        <source>a list of {0}</source>
+        <translation>une liste de {0}</translation>
+    </message>
+    <message>
+        <source>a number within float64</source>
+        <translation>un nombre dans les limites de float64</translation>
+    </message>
+    <message>
+        <source>another value</source>
+        <translation>une autre valeur</translation>
+    </message>
+    <message>
+        <source>matching regex (.*)</source>
+        <translation>matching regex (.*)</translation>
+    </message>
+    <message>
+        <source>out of range</source>
+        <translation>hors limites</translation>
+    </message>
+    <message>
+        <source>not shown here</source>
+        <translation>pas montré ici</translation>
+    </message>
+    <message>
+        <source>expected a text</source>
+        <translation>attendu un texte</translation>
+    </message>
+    <message>
+        <source>expected at most {0} characters, not {1}</source>
+        <translation>attendus au plus {0} caractères, pas {1}</translation>
+    </message>
+    <message>
+        <source>expected a text without control characters</source>
+        <translation>attendu un texte sans caractères de contrôle</translation>
+    </message>
+    <message>
+        <source>expected a path</source>
+        <translation>attendu un chemin</translation>
     </message>
     <message>
         <source>Unknown option {0}; known: {1}.</source>
@@ -3283,6 +4823,18 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>L'option {0} prend une seule valeur, pas {1}.</translation>
     </message>
     <message>
+        <source>expected true or false</source>
+        <translation>attendu true ou false</translation>
+    </message>
+    <message>
+        <source>expected a year from {0} to {1}</source>
+        <translation>attendue une année de {0} à {1}</translation>
+    </message>
+    <message>
+        <source>a name in it is longer than {0} bytes</source>
+        <translation>un nom dedans dépasse {0} octets</translation>
+    </message>
+    <message>
         <source>Option {0} is missing: {1}.</source>
         <translation>L'option {0} manque : {1}.</translation>
     </message>
@@ -3291,8 +4843,36 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>L'option {0} vaut {1}, c'est-à-dire {2}, pas un fichier : donnez un fichier. Rien n'a été changé.</translation>
     </message>
     <message>
+        <source>it is of another kind</source>
+        <translation>il est d'un autre genre</translation>
+    </message>
+    <message>
         <source>Option {0} is {1}: {2}.</source>
         <translation>L'option {0} vaut {1} : {2}.</translation>
+    </message>
+    <message>
+        <source>expected a day as YYYY-MM-DD</source>
+        <translation>attendu un jour comme YYYY-MM-DD</translation>
+    </message>
+    <message>
+        <source>expected one of {0}</source>
+        <translation>attendu l'un de {0}</translation>
+    </message>
+    <message>
+        <source>expected a whole number</source>
+        <translation>attendu un nombre entier</translation>
+    </message>
+    <message>
+        <source>expected a number</source>
+        <translation>attendu un nombre</translation>
+    </message>
+    <message>
+        <source>expected {0} or more</source>
+        <translation>attendu {0} ou plus</translation>
+    </message>
+    <message>
+        <source>expected {0} to {1}</source>
+        <translation>attendu {0} à {1}</translation>
     </message>
     <message>
         <source>{0} is of one sensor alone: give the checkpoint of {1} beside it, or fuse_model.ckpt, which holds both.</source>
@@ -3307,12 +4887,28 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} ne contient pas de tenseurs nommés.</translation>
     </message>
     <message>
+        <source>numbers of kind {0}</source>
+        <translation>nombres du genre {0}</translation>
+    </message>
+    <message>
         <source>{0} is not a checkpoint of the published model: none of its {1} tensors is named …{2}.</source>
         <translation>{0} n'est pas un checkpoint du modèle publié : aucun de ses {1} tenseurs ne s'appelle …{2}.</translation>
     </message>
     <message>
         <source>{0}: {1} has shape {2}, which is neither Sentinel-1's nor Sentinel-2's.</source>
         <translation>{0} : {1} a la forme {2}, ni celle de Sentinel-1 ni celle de Sentinel-2.</translation>
+    </message>
+    <message>
+        <source>{0} is missing</source>
+        <translation>{0} manque</translation>
+    </message>
+    <message>
+        <source>{0} has shape {1}, not {2}</source>
+        <translation>{0} a la forme {1}, pas {2}</translation>
+    </message>
+    <message>
+        <source>{0} is unknown</source>
+        <translation>{0} est inconnu</translation>
     </message>
     <message>
         <source>{0} holds values that are not numbers: the file is damaged.</source>
@@ -3325,6 +4921,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>Reading {0} needs the package torch in the engine's environment: run Set up the engine with its option for checkpoints, or save the tensors as .safetensors.</source>
         <translation>Lire {0} demande le paquet torch dans l'environnement du moteur : lancez « Installer le moteur » avec son option pour les checkpoints, ou enregistrez les tenseurs en .safetensors.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read as weights alone (nothing else is ever read from it): {1}</source>
+        <translation>{0} ne peut être lu comme de simples poids (rien d'autre n'en est jamais lu) : {1}</translation>
     </message>
     <message>
         <source>{0}: {1} holds {2} numbers ({3}): the published model has plain real ones.</source>
@@ -3341,6 +4941,14 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>Weights and architecture are of Peters et al. 2025 (arXiv:2511.11706). The weights remain their authors' and came without a licence: ask them before you pass this folder on.</source>
         <translation>Les poids et l'architecture sont de Peters et al. 2025 (arXiv:2511.11706). Les poids restent à leurs auteurs et sont venus sans licence : demandez-leur avant de transmettre ce dossier.</translation>
+    </message>
+    <message>
+        <source>none given by the authors</source>
+        <translation>aucune donnée par les auteurs</translation>
+    </message>
+    <message>
+        <source>{0}, batch of {1}: {2} differs by {3} at most</source>
+        <translation>{0}, lot de {1} : {2} diffère d'au plus {3}</translation>
     </message>
     <message>
         <source>VERIFY {0} cannot be read as .npz: {1}.</source>
@@ -3363,6 +4971,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>ATTENTION vaut AS_PUBLISHED : chaque pixel regarde les autres de son lot, ses nombres dépendent donc de l'emprise et de nuages ailleurs. Pour comparer seulement.</translation>
     </message>
     <message>
+        <source>the nearest is {0}</source>
+        <translation>le plus proche est {0}</translation>
+    </message>
+    <message>
         <source>ATTENTION is {0}: choose {1}.</source>
         <translation>ATTENTION vaut {0} : choisissez {1}.</translation>
     </message>
@@ -3371,8 +4983,20 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>MEMORY_MB {0} ne suffit pas : {1} demande {2} Mo.</translation>
     </message>
     <message>
+        <source>{0} as published</source>
+        <translation>{0} comme publié</translation>
+    </message>
+    <message>
+        <source>as published: over batches of {0} pixels, so a pixel's numbers depend on its neighbours in the batch and on the extent</source>
+        <translation>comme publié : par lots de {0} pixels, les nombres d'un pixel dépendent donc de ses voisins de lot et de l'emprise</translation>
+    </message>
+    <message>
         <source>{0} needs {1} of {2}, which no scene of the list has: unlike the models that come with EcoFuse it takes no fewer bands or sensors.</source>
         <translation>{0} demande {1} de {2}, qu'aucune scène de la liste n'a : à la différence des modèles fournis avec EcoFuse, il ne se passe pas de bandes ni de capteurs.</translation>
+    </message>
+    <message>
+        <source>one pixel</source>
+        <translation>un pixel</translation>
     </message>
     <message>
         <source>{0} holds no imported checkpoint.</source>
@@ -3381,6 +5005,114 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>The memory of {0} is full: {1} does not fit. Close other programs that use it, or set DEVICE to CPU.</source>
         <translation>La mémoire de {0} est pleine : {1} n'y entre pas. Fermez d'autres programmes qui l'utilisent, ou mettez DEVICE à CPU.</translation>
+    </message>
+    <message>
+        <source>the shipped head's {0} parameters, </source>
+        <translation>les {0} paramètres du modèle fourni, </translation>
+    </message>
+    <message>
+        <source>updated by these towers</source>
+        <translation>mis à jour par ces tours</translation>
+    </message>
+    <message>
+        <source>from these towers alone</source>
+        <translation>de ces tours seules</translation>
+    </message>
+    <message>
+        <source>blocks of 30 days</source>
+        <translation>blocs de 30 jours</translation>
+    </message>
+    <message>
+        <source>ridge regression</source>
+        <translation>régression ridge</translation>
+    </message>
+    <message>
+        <source>Gaussian process</source>
+        <translation>processus gaussien</translation>
+    </message>
+    <message>
+        <source>{0} of {1} terms, penalty {2}</source>
+        <translation>{0} termes sur {1}, pénalité {2}</translation>
+    </message>
+    <message>
+        <source>this model needs the day's radiation</source>
+        <translation>ce modèle demande le rayonnement du jour</translation>
+    </message>
+    <message>
+        <source>make it with the algorithm 'Fit a regression'</source>
+        <translation>faites-le avec l'algorithme « Ajuster une régression »</translation>
+    </message>
+    <message>
+        <source>{0} numbers, by features, light and centres</source>
+        <translation>{0} nombres, selon features, light et centres</translation>
+    </message>
+    <message>
+        <source>{0} numbers, as in mean</source>
+        <translation>{0} nombres, comme dans mean</translation>
+    </message>
+    <message>
+        <source>{0} numbers, as in weights</source>
+        <translation>{0} nombres, comme dans weights</translation>
+    </message>
+    <message>
+        <source>a scene list of EcoFuse</source>
+        <translation>une liste de scènes d'EcoFuse</translation>
+    </message>
+    <message>
+        <source>make it with the algorithm 'List scenes'</source>
+        <translation>faites-la avec l'algorithme « Lister les scènes »</translation>
+    </message>
+    <message>
+        <source>{0} in {1} and {2}</source>
+        <translation>{0} dans {1} et {2}</translation>
+    </message>
+    <message>
+        <source>each file's pixels in one scene, not those of {0}</source>
+        <translation>les pixels de chaque fichier dans une seule scène, pas ceux de {0}</translation>
+    </message>
+    <message>
+        <source>six numbers of pixels with a width and a height</source>
+        <translation>six nombres de pixels avec une largeur et une hauteur</translation>
+    </message>
+    <message>
+        <source>the number of a raster's band, from 1</source>
+        <translation>le numéro d'une bande du raster, à partir de 1</translation>
+    </message>
+    <message>
+        <source>letters t, b, y, x, each once, y and x among them</source>
+        <translation>les lettres t, b, y, x, chacune une fois, y et x parmi elles</translation>
+    </message>
+    <message>
+        <source>a year from {0} to {1}</source>
+        <translation>une année de {0} à {1}</translation>
+    </message>
+    <message>
+        <source>the day before that of datetime, {0}</source>
+        <translation>le jour avant celui de datetime, {0}</translation>
+    </message>
+    <message>
+        <source>-2 to 2, in reflectance</source>
+        <translation>-2 à 2, en réflectance</translation>
+    </message>
+    <message>
+        <source>each scene once, not {0} twice</source>
+        <translation>chaque scène une fois, pas {0} deux fois</translation>
+    </message>
+    <message>
+        <source>bands among {0}, not {1}</source>
+        <translation>des bandes parmi {0}, pas {1}</translation>
+    </message>
+    <message>
+        <source>{0}, or a raster that is there</source>
+        <translation>{0}, ou un raster qui est là</translation>
+    </message>
+    <message>
+        <source>PROBABILITY:percent, with a number from 0 to 100</source>
+        <translation>PROBABILITY:pourcentage, avec un nombre de 0 à 100</translation>
+    </message>
+    <message>
+        <source>xmin, ymin, xmax, ymax, minima below maxima</source>
+        <translation>xmin, ymin, xmax, ymax, minima sous les maxima</translation>
     </message>
     <message>
         <source>The scene list is empty: give it at least one Sentinel-2 scene.</source>
@@ -3435,12 +5167,64 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} a les colonnes {1} et {2}, qui sont celles des résultats : renommez-en une.</translation>
     </message>
     <message>
+        <source>no weather: WEATHER lacks {0}</source>
+        <translation>pas de météo : il manque à WEATHER {0}</translation>
+    </message>
+    <message>
+        <source>its place</source>
+        <translation>sa place</translation>
+    </message>
+    <message>
+        <source>no place: a clear sky needs its latitude</source>
+        <translation>pas de lieu : un ciel clair demande sa latitude</translation>
+    </message>
+    <message>
+        <source>no radiation: empty</source>
+        <translation>pas de rayonnement : vide</translation>
+    </message>
+    <message>
         <source>OBSERVATIONS {0}: the median of its bands is {1}, which looks like {2}: divide b02 … b12 by {3}; reflectance lies within 0 and {4}.</source>
         <translation>OBSERVATIONS {0} : la médiane de ses bandes est {1}, ce qui ressemble à {2} : divisez b02 … b12 par {3} ; la réflectance est entre 0 et {4}.</translation>
     </message>
     <message>
+        <source>a product's stored numbers</source>
+        <translation>les nombres stockés d'un produit</translation>
+    </message>
+    <message>
+        <source>write 10 x log10 of it</source>
+        <translation>écrivez-en 10 x log10</translation>
+    </message>
+    <message>
+        <source>calibrate them to dB</source>
+        <translation>étalonnez-les en dB</translation>
+    </message>
+    <message>
         <source>OBSERVATIONS {0}: the median of vv and vh is {1}, which looks like {2}, not dB: {3}; backscatter lies within {4} and {5} dB, mostly below 0.</source>
         <translation>OBSERVATIONS {0} : la médiane de vv et vh est {1}, ce qui ressemble à {2}, pas à des dB : {3} ; la rétrodiffusion est entre {4} et {5} dB, le plus souvent sous 0.</translation>
+    </message>
+    <message>
+        <source>no reflectance</source>
+        <translation>pas de réflectance</translation>
+    </message>
+    <message>
+        <source>cloud: b02 is {0}, above {1}</source>
+        <translation>nuage : b02 vaut {0}, au-dessus de {1}</translation>
+    </message>
+    <message>
+        <source>no site</source>
+        <translation>pas de site</translation>
+    </message>
+    <message>
+        <source>day stands twice: row {0} is of this site and day, too</source>
+        <translation>le jour y figure deux fois : la ligne {0} est aussi de ce site et jour</translation>
+    </message>
+    <message>
+        <source>not reflectance: {0} is {1}, outside of 0 to {2}</source>
+        <translation>pas une réflectance : {0} vaut {1}, hors de 0 à {2}</translation>
+    </message>
+    <message>
+        <source>not dB: {0} is {1}, outside of {2} to {3} dB</source>
+        <translation>pas des dB : {0} vaut {1}, hors de {2} à {3} dB</translation>
     </message>
     <message>
         <source>OBSERVATIONS {0} has no rows: give a table with some.</source>
@@ -3453,6 +5237,18 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>OBSERVATIONS {0} holds {1} twice, as {2} and {3}: keep one.</source>
         <translation>OBSERVATIONS {0} contient {1} deux fois, comme {2} et {3} : gardez-en une.</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>pas de date</translation>
+    </message>
+    <message>
+        <source>it has {0}</source>
+        <translation>il a {0}</translation>
+    </message>
+    <message>
+        <source>it has {0}, …</source>
+        <translation>il a {0}, …</translation>
     </message>
     <message>
         <source>{0} has no column {1}: {2}; name one in COLUMN.</source>
@@ -3475,6 +5271,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} contient des semaines, des mois ou des années : donnez le fichier journalier (_DD_) ou le demi-horaire (_HH_).</translation>
     </message>
     <message>
+        <source>a line of more than {0} characters</source>
+        <translation>une ligne de plus de {0} caractères</translation>
+    </message>
+    <message>
         <source>{0} is no CSV ({1}): download it again.</source>
         <translation>{0} n'est pas du CSV ({1}) : téléchargez-le de nouveau.</translation>
     </message>
@@ -3489,6 +5289,18 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} of {1} is {2} and on {3} of {4} days outside of {5} to {6} {7}: give {8}, or µmol m-2 s-1 in a column named gpp_umol or in a half-hourly flux file.</source>
         <translation>{0} de {1} vaut {2} et sort, {3} jours sur {4}, de {5} à {6} {7} : donnez {8}, ou des µmol m-2 s-1 dans une colonne nommée gpp_umol ou dans un fichier de flux demi-horaire.</translation>
+    </message>
+    <message>
+        <source>{0} days of {1}</source>
+        <translation>{0} jours sur {1}</translation>
+    </message>
+    <message>
+        <source>impossible values, such as {0}</source>
+        <translation>des valeurs impossibles, comme {0}</translation>
+    </message>
+    <message>
+        <source>{0}: less than {1} % good half hours, or hours without a value</source>
+        <translation>{0} : moins de {1} % de bonnes demi-heures, ou des heures sans valeur</translation>
     </message>
     <message>
         <source>The files hold {0}: give files of one unit.</source>
@@ -3527,6 +5339,42 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} : {1} est à {2} N {3} E et à {4} N {5} E : deux tours du même nom ; renommez-en une.</translation>
     </message>
     <message>
+        <source>least share of good half hours of a day, 0 to 1</source>
+        <translation>plus petite part de bonnes demi-heures d'un jour, de 0 à 1</translation>
+    </message>
+    <message>
+        <source>metres around a tower that stand for it</source>
+        <translation>mètres autour d'une tour qui la représentent</translation>
+    </message>
+    <message>
+        <source>TOWERS, or PAPER: the days and years apart of Peters et al. 2025</source>
+        <translation>TOWERS, ou PAPER : les jours et années séparés comme chez Peters et al. 2025</translation>
+    </message>
+    <message>
+        <source>flux files as downloaded, tables of site, date and value, or folders of them</source>
+        <translation>fichiers de flux tels que téléchargés, tables de site, date et valeur, ou dossiers de ceux-ci</translation>
+    </message>
+    <message>
+        <source>a table of site, lat and lon, for files that hold no coordinates</source>
+        <translation>une table de site, lat et lon, pour les fichiers sans coordonnées</translation>
+    </message>
+    <message>
+        <source>embedding rasters of one model, or their folders</source>
+        <translation>rasters de plongements d'un seul modèle, ou leurs dossiers</translation>
+    </message>
+    <message>
+        <source>scene list, embedded around the towers, in the place of embeddings</source>
+        <translation>liste de scènes, plongée autour des tours, à la place de plongements</translation>
+    </message>
+    <message>
+        <source>rasters of weights, one a tower, in the place of radius</source>
+        <translation>rasters de poids, un par tour, à la place de radius</translation>
+    </message>
+    <message>
+        <source>a page to write (.html)</source>
+        <translation>une page à écrire (.html)</translation>
+    </message>
+    <message>
         <source>Give either EMBEDDINGS (rasters of several days) or SCENES.</source>
         <translation>Donnez soit EMBEDDINGS (des rasters de plusieurs jours), soit SCENES.</translation>
     </message>
@@ -3543,12 +5391,24 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0}{1} : pas de colonne de la qualité, chaque jour est pris.</translation>
     </message>
     <message>
+        <source> (the longest of {0} gaps, see the report)</source>
+        <translation> (la plus longue de {0} lacunes, voir le rapport)</translation>
+    </message>
+    <message>
         <source>{0} has no good day from {1} to {2}{3}: a season is missing.</source>
         <translation>{0} n'a pas de bon jour du {1} au {2}{3} : une saison manque.</translation>
     </message>
     <message>
+        <source>no good day: a gap of more than a season</source>
+        <translation>pas de bon jour : une lacune de plus d'une saison</translation>
+    </message>
+    <message>
         <source>{0} {1}, and so does every tower: check coordinates and days.</source>
         <translation>{0} {1}, et chaque tour de même : vérifiez les coordonnées et les jours.</translation>
+    </message>
+    <message>
+        <source> and {0} other files</source>
+        <translation> et {0} autres fichiers</translation>
     </message>
     <message>
         <source>A tower's surroundings hold {0} x {1} pixels; at most {2} are read: lower RADIUS, or cut FOOTPRINT.</source>
@@ -3579,6 +5439,26 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>LENGTH vaut {0}, mais ces plongements ont en commun les longueurs {1} : choisissez l'une d'elles.</translation>
     </message>
     <message>
+        <source>Towers in {0}</source>
+        <translation>Tours dans {0}</translation>
+    </message>
+    <message>
+        <source>the embedding says that its day is not trusted</source>
+        <translation>le plongement dit que son jour n'est pas sûr</translation>
+    </message>
+    <message>
+        <source>less than half of its surroundings is seen</source>
+        <translation>moins de la moitié de ses alentours est vue</translation>
+    </message>
+    <message>
+        <source>no clear look within {0} days</source>
+        <translation>pas de vue claire à moins de {0} jours</translation>
+    </message>
+    <message>
+        <source>stands outside of all embeddings</source>
+        <translation>est hors de tous les plongements</translation>
+    </message>
+    <message>
         <source>No tower stands inside the embeddings, {0} at {1} N {2} E neither: check the coordinates, or embed its surroundings.</source>
         <translation>Aucune tour n'est dans les plongements, {0} à {1} N {2} E non plus : vérifiez les coordonnées, ou plongez ses alentours.</translation>
     </message>
@@ -3599,6 +5479,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} contient des plongements de {1} ({2}), {3} de {4} ({5}) : donnez ceux d'un seul modèle.</translation>
     </message>
     <message>
+        <source>no tower</source>
+        <translation>pas de tour</translation>
+    </message>
+    <message>
         <source>FOOTPRINT {0} holds {1}: give one raster a tower.</source>
         <translation>FOOTPRINT {0} contient {1} : donnez un raster par tour.</translation>
     </message>
@@ -3607,12 +5491,28 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} ne peut être lu autour d'une tour : le fichier est tronqué ou endommagé.</translation>
     </message>
     <message>
+        <source>no day with both a good value and an embedding</source>
+        <translation>pas de jour avec à la fois une bonne valeur et un plongement</translation>
+    </message>
+    <message>
         <source>{0} has no coordinates: give SITES, a table of site, lat and lon.</source>
         <translation>{0} n'a pas de coordonnées : donnez SITES, une table de site, lat et lon.</translation>
     </message>
     <message>
         <source>{0}: {1} days of acquisition with a good value.</source>
         <translation>{0} : {1} jours d'acquisition avec une bonne valeur.</translation>
+    </message>
+    <message>
+        <source>lies outside all</source>
+        <translation>est hors de tous</translation>
+    </message>
+    <message>
+        <source>no day with both a good value and a scene</source>
+        <translation>pas de jour avec à la fois une bonne valeur et une scène</translation>
+    </message>
+    <message>
+        <source>stands outside of all scenes</source>
+        <translation>est hors de toutes les scènes</translation>
     </message>
     <message>
         <source>{0} is no Excel workbook ({1}): save it again as .xlsx or CSV.</source>
@@ -3627,8 +5527,28 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} n'a pas de feuille {1} : il a {2}.</translation>
     </message>
     <message>
+        <source>a GeoJSON of features</source>
+        <translation>un GeoJSON d'entités</translation>
+    </message>
+    <message>
+        <source>export the layer again as GeoJSON or GeoPackage</source>
+        <translation>exportez la couche de nouveau en GeoJSON ou GeoPackage</translation>
+    </message>
+    <message>
+        <source>it holds no features</source>
+        <translation>il ne contient pas d'entités</translation>
+    </message>
+    <message>
         <source>{0}: its crs has no name: export the layer again.</source>
         <translation>{0} : son crs n'a pas de nom : exportez la couche de nouveau.</translation>
+    </message>
+    <message>
+        <source>the geometry of feature {0} is damaged</source>
+        <translation>la géométrie de l'entité {0} est endommagée</translation>
+    </message>
+    <message>
+        <source>export the layer again as GeoPackage</source>
+        <translation>exportez la couche de nouveau en GeoPackage</translation>
     </message>
     <message>
         <source>{0} is larger than {1} MB: export fewer features.</source>
@@ -4167,6 +6087,30 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} est sur une grille en {1}, pas en degrés : mettez-le sur une grille de latitude et longitude (cdo remapbil).</translation>
     </message>
     <message>
+        <source>NetCDF file or Zarr group</source>
+        <translation>Fichier NetCDF ou groupe Zarr</translation>
+    </message>
+    <message>
+        <source>the {0} of {1} times a day</source>
+        <translation>{0} de {1} heures par jour</translation>
+    </message>
+    <message>
+        <source>the value of 0 UTC of the next day, up to which sums run on</source>
+        <translation>la valeur de 0 UTC du jour suivant, jusqu'où vont les sommes</translation>
+    </message>
+    <message>
+        <source>one value a day</source>
+        <translation>une valeur par jour</translation>
+    </message>
+    <message>
+        <source>vapour pressure of {0}</source>
+        <translation>pression de vapeur de {0}</translation>
+    </message>
+    <message>
+        <source>, which 0 UTC of the next day holds</source>
+        <translation>, que contient 0 UTC du jour suivant</translation>
+    </message>
+    <message>
         <source>WEATHER {0} holds no weather that is known: expected ssrd, t2m and d2m, as ERA5-Land has them.</source>
         <translation>WEATHER {0} ne contient pas de météo connue : attendus ssrd, t2m et d2m, comme les a ERA5-Land.</translation>
     </message>
@@ -4177,6 +6121,14 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} and {1} hold {2} under two {3}: keep one of them in the folder.</source>
         <translation>{0} et {1} contiennent {2} sous deux {3} : n'en gardez qu'un dans le dossier.</translation>
+    </message>
+    <message>
+        <source>left out for hours that are missing: {0}</source>
+        <translation>laissés de côté pour des heures qui manquent : {0}</translation>
+    </message>
+    <message>
+        <source> and {0} more days</source>
+        <translation> et {0} jours de plus</translation>
     </message>
     <message>
         <source>Weather: mean GPP is {0} {1} with it and {2} without, under a clear sky ({3}, {4} {5}).</source>
@@ -4191,8 +6143,32 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Il manque à WEATHER {0} {1}, pour {2} : donnez les jours manquants, ou laissez ceux-là de côté.</translation>
     </message>
     <message>
+        <source>{0} of the days asked for ({1}{2})</source>
+        <translation>{0} des jours demandés ({1}{2})</translation>
+    </message>
+    <message>
+        <source> and {0} more</source>
+        <translation> et {0} de plus</translation>
+    </message>
+    <message>
         <source>{0}: radiation of {1} is {2} MJ m-2 d-1, where the sun brings {3} above the air: check its unit and its days.</source>
         <translation>{0} : le rayonnement du {1} est de {2} MJ m-2 d-1, là où le soleil apporte {3} au-dessus de l'air : vérifiez son unité et ses jours.</translation>
+    </message>
+    <message>
+        <source>it begins on {0}</source>
+        <translation>il commence le {0}</translation>
+    </message>
+    <message>
+        <source>it ends on {0}</source>
+        <translation>il finit le {0}</translation>
+    </message>
+    <message>
+        <source>it has gaps</source>
+        <translation>il a des lacunes</translation>
+    </message>
+    <message>
+        <source>clear sky (FAO-56)</source>
+        <translation>ciel clair (FAO-56)</translation>
     </message>
     <message>
         <source>RADIATION is {0}; a day's sum lies within 0 and {1} MJ m-2 d-1 (a mean in W m-2 times 0.0864).</source>
@@ -4211,6 +6187,18 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} n'a plus de {1} : recommencez.</translation>
     </message>
     <message>
+        <source>a table of one row a day (.csv), NetCDF or Zarr (.nc, .zarr), or rasters by day (.tif)</source>
+        <translation>une table d'une ligne par jour (.csv), NetCDF ou Zarr (.nc, .zarr), ou rasters par jour (.tif)</translation>
+    </message>
+    <message>
+        <source>GRIB is not read: download it as NetCDF, or convert it (grib_to_netcdf). </source>
+        <translation>GRIB n'est pas lu : téléchargez-le en NetCDF, ou convertissez-le (grib_to_netcdf). </translation>
+    </message>
+    <message>
+        <source>Unpack the archive and give its folder. </source>
+        <translation>Décompressez l'archive et donnez son dossier. </translation>
+    </message>
+    <message>
         <source>WEATHER {0} is of no kind that is read: {1}Give {2}.</source>
         <translation>WEATHER {0} n'est d'aucun genre qui est lu : {1}Donnez {2}.</translation>
     </message>
@@ -4227,6 +6215,14 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>WEATHER {0} contient {1} fichiers, au plus {2} sont lus : divisez-le.</translation>
     </message>
     <message>
+        <source>neither NetCDF nor rasters</source>
+        <translation>ni NetCDF ni rasters</translation>
+    </message>
+    <message>
+        <source>both NetCDF and rasters</source>
+        <translation>à la fois NetCDF et rasters</translation>
+    </message>
+    <message>
         <source>WEATHER {0} holds {1}: give {2}.</source>
         <translation>WEATHER {0} contient {1} : donnez {2}.</translation>
     </message>
@@ -4241,6 +6237,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} gives {1} {2}; {3} lies within {4} and {5} {6}: check its unit.</source>
         <translation>{0} donne {1} {2} ; {3} est entre {4} et {5} {6} : vérifiez son unité.</translation>
+    </message>
+    <message>
+        <source>{0} from rasters in {1}</source>
+        <translation>{0} de rasters en {1}</translation>
     </message>
     <message>
         <source>WEATHER {0}: the name shows no quantity and day: call rasters ssrd_20180621.tif, t2m_20180621.tif and d2m_20180621.tif, and leave out others.</source>
@@ -4267,8 +6267,20 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} et {1} sont tous deux {2} du {3} : gardez-en un.</translation>
     </message>
     <message>
+        <source>{0} of {1} days, the same for all places</source>
+        <translation>{0} de {1} jours, les mêmes pour tous les lieux</translation>
+    </message>
+    <message>
         <source>{0} holds {1} twice, as {2} and {3}: keep one.</source>
         <translation>{0} contient {1} deux fois, comme {2} et {3} : gardez-en une.</translation>
+    </message>
+    <message>
+        <source>a column date</source>
+        <translation>une colonne date</translation>
+    </message>
+    <message>
+        <source>radiation (MJ m-2 d-1) or temperature (degC)</source>
+        <translation>rayonnement (MJ m-2 d-1) ou température (degC)</translation>
     </message>
     <message>
         <source>WEATHER {0} has the columns {1}: expected {2}.</source>
@@ -4281,6 +6293,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>WEATHER {0} holds {1} twice: give one row a day, for one place.</source>
         <translation>WEATHER {0} contient {1} deux fois : donnez une ligne par jour, pour un seul lieu.</translation>
+    </message>
+    <message>
+        <source>{0} rows left out for missing values</source>
+        <translation>{0} lignes laissées de côté pour des valeurs manquantes</translation>
     </message>
     <message>
         <source>The address {0} is refused: it has odd characters or is too long.</source>
@@ -4301,6 +6317,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} is refused: {1} is an address of this computer or of a private network. If it is your own server, allow it with --private-hosts {2} (in QGIS: the setting ecofuse/private_hosts).</source>
         <translation>{0} est refusé : {1} est une adresse de cet ordinateur ou d'un réseau privé. Si c'est votre propre serveur, autorisez-le avec --private-hosts {2} (dans QGIS : le réglage ecofuse/private_hosts).</translation>
+    </message>
+    <message>
+        <source>does not say which bytes it sends ({0})</source>
+        <translation>ne dit pas quels octets il envoie ({0})</translation>
     </message>
     <message>
         <source>{0} answers {1}, which EcoFuse cannot use.</source>
@@ -4327,12 +6347,44 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} a changé ou est plus court qu'auparavant ({1}) : cherchez de nouveau.</translation>
     </message>
     <message>
+        <source>was not asked</source>
+        <translation>n'a pas été demandé</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>ne répond pas</translation>
+    </message>
+    <message>
+        <source>{0} {1}: asked again in {2} s ({3} of {4})</source>
+        <translation>{0} {1} : redemandé dans {2} s ({3} sur {4})</translation>
+    </message>
+    <message>
         <source>{0} {1} and asks for a pause of {2} minutes: try again then; what is complete is kept.</source>
         <translation>{0} {1} et demande une pause de {2} minutes : réessayez alors ; ce qui est complet est gardé.</translation>
     </message>
     <message>
+        <source>no address</source>
+        <translation>pas d'adresse</translation>
+    </message>
+    <message>
         <source>The proxy {0} cannot be used: only http and https proxies are supported (SOCKS is not).</source>
         <translation>Le proxy {0} ne peut servir : seuls les proxys http et https sont pris en charge (SOCKS ne l'est pas).</translation>
+    </message>
+    <message>
+        <source>the connection took too long</source>
+        <translation>la connexion a duré trop longtemps</translation>
+    </message>
+    <message>
+        <source>the head of an answer came too slowly</source>
+        <translation>l'en-tête d'une réponse est venu trop lentement</translation>
+    </message>
+    <message>
+        <source>no connection to {0}</source>
+        <translation>pas de connexion à {0}</translation>
+    </message>
+    <message>
+        <source>two rounds return or raise</source>
+        <translation>deux tours reviennent ou échouent</translation>
     </message>
     <message>
         <source>{0} is redirected more than {1} times.</source>
@@ -4343,12 +6395,56 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} : son serveur n'envoie que des fichiers entiers, aucune partie ne peut donc être lue : téléchargez le fichier et listez-le avec « Lister les scènes ».</translation>
     </message>
     <message>
+        <source>sent bytes {0}-{1} of {2} in place of {3}-{4} of {5}</source>
+        <translation>a envoyé les octets {0}-{1} de {2} à la place de {3}-{4} de {5}</translation>
+    </message>
+    <message>
+        <source>sent {0} of {1} bytes of {2}</source>
+        <translation>a envoyé {0} octets sur {1} de {2}</translation>
+    </message>
+    <message>
         <source>{0} answers in a packing that was not asked for.</source>
         <translation>{0} répond dans une compression qui n'a pas été demandée.</translation>
     </message>
     <message>
+        <source>sends more than the {0} bytes asked for</source>
+        <translation>envoie plus que les {0} octets demandés</translation>
+    </message>
+    <message>
+        <source>did not send its answer within {0} s</source>
+        <translation>n'a pas envoyé sa réponse en {0} s</translation>
+    </message>
+    <message>
         <source>{0} does not answer with text.</source>
         <translation>{0} ne répond pas avec du texte.</translation>
+    </message>
+    <message>
+        <source>407 proxy authentication required</source>
+        <translation>407 proxy authentication required</translation>
+    </message>
+    <message>
+        <source>no address within {0} s</source>
+        <translation>pas d'adresse en {0} s</translation>
+    </message>
+    <message>
+        <source>proxy for the web, http://[user:password@]host:port</source>
+        <translation>proxy pour le web, http://[utilisateur:mot de passe@]hôte:port</translation>
+    </message>
+    <message>
+        <source>beginnings of addresses asked without the proxy</source>
+        <translation>débuts d'adresses demandées sans le proxy</translation>
+    </message>
+    <message>
+        <source>hosts of this computer or a private network that may be read</source>
+        <translation>hôtes de cet ordinateur ou d'un réseau privé qui peuvent être lus</translation>
+    </message>
+    <message>
+        <source>Waiting for {0}</source>
+        <translation>En attente de {0}</translation>
+    </message>
+    <message>
+        <source>{0} for {1} s; without an answer the run ends after {2} s</source>
+        <translation>{0} depuis {1} s ; sans réponse le calcul finit après {2} s</translation>
     </message>
     <message>
         <source>{0} has changed while it was read: search again.</source>
@@ -4365,6 +6461,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} does not answer with a signature.</source>
         <translation>{0} ne répond pas avec une signature.</translation>
+    </message>
+    <message>
+        <source>check that this computer is online; a proxy is set in QGIS under Settings &gt; Options &gt; Network, or with --proxy</source>
+        <translation>vérifiez que cet ordinateur est en ligne ; un proxy se règle dans QGIS sous Préférences &gt; Options &gt; Réseau, ou avec --proxy</translation>
     </message>
     <message>
         <source>{0} {1}{2}: try again later; what is complete is kept.</source>
@@ -4387,6 +6487,30 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} n'a pas répondu en {1} s, {2} : {3}, ou réessayez plus tard.</translation>
     </message>
     <message>
+        <source>breaks its answers off</source>
+        <translation>interrompt ses réponses</translation>
+    </message>
+    <message>
+        <source>, {0} in a row</source>
+        <translation>, {0} de suite</translation>
+    </message>
+    <message>
+        <source>it asks for a user and a password (407)</source>
+        <translation>il demande un utilisateur et un mot de passe (407)</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>pas de réponse</translation>
+    </message>
+    <message>
+        <source>has no address within {0} s</source>
+        <translation>n'a pas d'adresse en {0} s</translation>
+    </message>
+    <message>
+        <source>is not known to the network</source>
+        <translation>n'est pas connu du réseau</translation>
+    </message>
+    <message>
         <source>SCHEDULER {0} has had no worker for {1} s: start workers ('dask worker ADDRESS'), then the same run again: it goes on with what is done.</source>
         <translation>SCHEDULER {0} n'a pas de travailleur depuis {1} s : démarrez des travailleurs ('dask worker ADDRESS'), puis relancez le même calcul : il continue avec ce qui est fait.</translation>
     </message>
@@ -4395,12 +6519,24 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Calcul sur {0} travailleurs de {1}.</translation>
     </message>
     <message>
+        <source>expected 'local', or {0}</source>
+        <translation>attendu 'local', ou {0}</translation>
+    </message>
+    <message>
         <source>SCHEDULER {0} needs the package distributed, which is not in this environment ({1}): run 'Set up the engine' with the option for clusters.</source>
         <translation>SCHEDULER {0} demande le paquet distributed, qui n'est pas dans cet environnement ({1}) : lancez « Installer le moteur » avec l'option pour les grappes.</translation>
     </message>
     <message>
+        <source>The workers cannot load EcoFuse's code: {0}</source>
+        <translation>Les travailleurs ne peuvent charger le code d'EcoFuse : {0}</translation>
+    </message>
+    <message>
         <source>Worker {0} cannot run EcoFuse ({1}): install the packages of plugin/runtime/requirements-cpu.txt there.</source>
         <translation>Le travailleur {0} ne peut exécuter EcoFuse ({1}) : installez-y les paquets de plugin/runtime/requirements-cpu.txt.</translation>
+    </message>
+    <message>
+        <source>SCHEDULER {0} does not answer as a dask scheduler ({1}): is it running, is this its port (that of its web page, mostly 8787, is another), and, for tls://, do dask's settings name the certificates?</source>
+        <translation>SCHEDULER {0} ne répond pas comme un ordonnanceur dask ({1}) : tourne-t-il, est-ce son port (celui de sa page web, le plus souvent 8787, en est un autre), et, pour tls://, les réglages de dask nomment-ils les certificats ?</translation>
     </message>
     <message>
         <source>The connection to SCHEDULER {0} was lost ({1}): see whether it still runs, then start the same run again; it goes on with what is done.</source>
@@ -4411,6 +6547,54 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>La tuile de la ligne {0}, colonne {1} a mis fin à plusieurs travailleurs, sans doute faute de mémoire : baissez MEMORY_MB, ou donnez-leur-en plus.</translation>
     </message>
     <message>
+        <source>{0} km2 x {1} days: {2} billion pixels</source>
+        <translation>{0} km2 x {1} jours : {2} milliards de pixels</translation>
+    </message>
+    <message>
+        <source>{0} worker-hours of {1} cores ({2} core-hours)</source>
+        <translation>{0} heures de travailleurs à {1} cœurs ({2} heures de cœur)</translation>
+    </message>
+    <message>
+        <source>{0} h on {1} workers</source>
+        <translation>{0} h sur {1} travailleurs</translation>
+    </message>
+    <message>
+        <source>{0} GB of layers before compression, and as much for the journal meanwhile</source>
+        <translation>{0} Go de couches avant compression, et autant pour le journal entre-temps</translation>
+    </message>
+    <message>
+        <source>area, for example 30688 for Belgium</source>
+        <translation>surface, par exemple 30688 pour la Belgique</translation>
+    </message>
+    <message>
+        <source>target days</source>
+        <translation>jours cibles</translation>
+    </message>
+    <message>
+        <source>of one worker: pixels x days</source>
+        <translation>d'un travailleur : pixels x jours</translation>
+    </message>
+    <message>
+        <source>cores (--nthreads) of a worker</source>
+        <translation>cœurs (--nthreads) d'un travailleur</translation>
+    </message>
+    <message>
+        <source>of one worker for an hour, any currency</source>
+        <translation>d'un travailleur pour une heure, en n'importe quelle monnaie</translation>
+    </message>
+    <message>
+        <source>of a number: 4 FLOAT32, 2 INT16</source>
+        <translation>d'un nombre : 4 FLOAT32, 2 INT16</translation>
+    </message>
+    <message>
+        <source>{0} for the workers at {1} an hour each</source>
+        <translation>{0} pour les travailleurs à {1} l'heure chacun</translation>
+    </message>
+    <message>
+        <source>Worker {0} cannot prepare the run: {1}</source>
+        <translation>Le travailleur {0} ne peut préparer le calcul : {1}</translation>
+    </message>
+    <message>
         <source>Worker {0} has {1} {2}, this computer {3}: results would differ. Give both the same versions (pip install with the same constraints).</source>
         <translation>Le travailleur {0} a {1} {2}, cet ordinateur {3} : les résultats différeraient. Donnez aux deux les mêmes versions (pip install avec les mêmes contraintes).</translation>
     </message>
@@ -4419,20 +6603,60 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Le travailleur {0} ne peut lire {1} : est-il encore là ? Les scènes doivent être là où tous les travailleurs les atteignent sous le même chemin, ou être listées par des adresses http(s) (« Récupérer des scènes »).</translation>
     </message>
     <message>
+        <source>it comes to another run than the client</source>
+        <translation>il arrive à un autre calcul que le client</translation>
+    </message>
+    <message>
         <source>{0} Or end that worker, and start the same run again.</source>
         <translation>{0} Ou mettez fin à ce travailleur, et relancez le même calcul.</translation>
+    </message>
+    <message>
+        <source>The engine's packages could not be installed</source>
+        <translation>Les paquets du moteur n'ont pu être installés</translation>
     </message>
     <message>
         <source>There is no engine environment in {0} yet.</source>
         <translation>Il n'y a pas encore d'environnement du moteur dans {0}.</translation>
     </message>
     <message>
+        <source>{0}: installed, and cannot be imported</source>
+        <translation>{0} : installé, mais ne peut être importé</translation>
+    </message>
+    <message>
         <source>The engine needs Python 3.11 or later with the modules venv and ensurepip (on Debian and Ubuntu the package python3-venv; elsewhere from python.org). Found: {0}.</source>
         <translation>Le moteur demande Python 3.11 ou plus récent avec les modules venv et ensurepip (sous Debian et Ubuntu le paquet python3-venv ; ailleurs de python.org). Trouvé : {0}.</translation>
     </message>
     <message>
+        <source>Making a Python environment</source>
+        <translation>Création d'un environnement Python</translation>
+    </message>
+    <message>
+        <source>The Python environment could not be made</source>
+        <translation>L'environnement Python n'a pu être créé</translation>
+    </message>
+    <message>
+        <source>Installing the engine's packages (about {0} GB on the disk)</source>
+        <translation>Installation des paquets du moteur (environ {0} Go sur le disque)</translation>
+    </message>
+    <message>
+        <source> as {0} lists them (NEWEST takes the newest that fit instead)</source>
+        <translation> comme {0} les liste (NEWEST prend à la place les plus récents qui conviennent)</translation>
+    </message>
+    <message>
+        <source>the setting {0}</source>
+        <translation>le réglage {0}</translation>
+    </message>
+    <message>
+        <source>the environment variable {0}</source>
+        <translation>la variable d'environnement {0}</translation>
+    </message>
+    <message>
         <source>The engine environment is broken: {0} has gone.</source>
         <translation>L'environnement du moteur est cassé : {0} a disparu.</translation>
+    </message>
+    <message>
+        <source>made by Set up the engine</source>
+        <translation>fait par « Installer le moteur »</translation>
     </message>
     <message>
         <source>There already: {0}.</source>
@@ -4441,6 +6665,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} needs {1} MB for the engine, and {2} MB are free: free some room.</source>
         <translation>{0} demande {1} Mo pour le moteur, et {2} Mo sont libres : libérez de la place.</translation>
+    </message>
+    <message>
+        <source>The engine environment is there and works: {0}</source>
+        <translation>L'environnement du moteur est là et fonctionne : {0}</translation>
     </message>
     <message>
         <source>{0} cannot be written: {1}.</source>
@@ -4455,12 +6683,44 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} nomme {1}, qui n'est pas là : corrigez-le.</translation>
     </message>
     <message>
+        <source>{0} does not work and is made again. {1}</source>
+        <translation>{0} ne fonctionne pas et est refait. {1}</translation>
+    </message>
+    <message>
+        <source>Using Python {0}: {1}</source>
+        <translation>Python {0} est utilisé : {1}</translation>
+    </message>
+    <message>
+        <source>does not run</source>
+        <translation>ne tourne pas</translation>
+    </message>
+    <message>
+        <source>No module named</source>
+        <translation>No module named</translation>
+    </message>
+    <message>
+        <source>DLL load failed</source>
+        <translation>DLL load failed</translation>
+    </message>
+    <message>
+        <source>it wrote nothing</source>
+        <translation>il n'a rien écrit</translation>
+    </message>
+    <message>
+        <source>The engine ended with status {0}: {1}</source>
+        <translation>Le moteur s'est arrêté avec le statut {0} : {1}</translation>
+    </message>
+    <message>
         <source>The engine environment of {0} is broken ({1}).</source>
         <translation>L'environnement du moteur de {0} est cassé ({1}).</translation>
     </message>
     <message>
         <source>The engine was killed, probably out of memory: lower MEMORY_MB, choose a smaller EXTENT, or close other programs.</source>
         <translation>Le moteur a été arrêté, sans doute faute de mémoire : baissez MEMORY_MB, choisissez un EXTENT plus petit, ou fermez d'autres programmes.</translation>
+    </message>
+    <message>
+        <source>bad allocation</source>
+        <translation>bad allocation</translation>
     </message>
     <message>
         <source>The engine ran out of memory ({0}): lower MEMORY_MB or choose a smaller EXTENT.</source>
