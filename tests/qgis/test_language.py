@@ -48,6 +48,24 @@ def test_sentence_in_a_sentence(language):
     assert in_own_words(inner) in in_own_words(outer)
 
 
+def test_reasons_inside_of_a_sentence(language):
+    reason = "it holds a list of 0, expected an object {…}"
+    said = in_own_words(
+        f"/a/list.json is not a scene list of EcoFuse: {reason}; make it with the algorithm 'List scenes'."
+    )
+    assert said.startswith("/a/list.json ")
+    assert not [word for word in ("scene list", "holds", "expected", "make it") if word in said]
+
+
+def test_end_of_a_sentence_behind_a_name(language):
+    said = in_own_words(
+        "/my folder/x.tif has no geotransform and no CRS, so its place is unknown: georeference it "
+        "(Layer > Georeferencer), or give the file it was made of."
+    )
+    assert said.startswith("/my folder/x.tif ")
+    assert "unknown" not in said and "CRS" not in said
+
+
 def test_unknown_sentence_stays(language):
     assert in_own_words("Nobody says this, not even once.") == "Nobody says this, not even once."
 
