@@ -4,19 +4,22 @@
 SCENES ?= tree
 MODEL ?= models/ecofuse-7
 OPTIONS ?=
+VERSION ?= 3.44
 LOCKED ?=
 export LOCKED
 
-.PHONY: help demo test check lock published package uploadable site train evaluate bench clean
+.PHONY: help demo test check qgis lock strings published package uploadable site train evaluate bench clean
 help:
 	@echo "make demo       sets up QGIS and the engine, runs the main job on real scenes: demo-output/"
 	@echo "                SCENES=tree (default: those of this tree) or SCENES=flanders"
 	@echo "make test       sets up all that is missing and runs every test, those in QGIS too: .work/"
+	@echo "make qgis       the tests in QGIS on VERSION=3.22, 3.40, 3.44 (default) or 4: Qt 6 with stand-ins; needs root"
 	@echo "make check      format, lint, types, scans for holes and secrets, rules of the tree: .work/dev"
 	@echo "                LOCKED=1: .work/dev from tests/requirements.lock, to the version and hash"
 	@echo "make lock       writes the lock files and .secrets.baseline anew: versions and hashes, without torch"
 	@echo "                OPTIONS=--upgrade: also those that could stay"
 	@echo "make published  imports a checkpoint in QGIS, compares it with vectors, embeds with it: .work/published"
+	@echo "make strings    what is new to say, into the translations: resources/i18n/*.ts"
 	@echo "make package    dist/ecofuse-VERSION.zip for QGIS's plugin manager"
 	@echo "make uploadable makes the package and says what keeps it from QGIS's plugin repository"
 	@echo "make site       the documentation as web pages, every parameter in it, links followed: dist/site"
@@ -43,20 +46,28 @@ test:
 check:
 	@.ci/check
 
+qgis:
+	@.ci/qgis-version "$(VERSION)"
+
 lock:
 	@.ci/lock $(OPTIONS)
 
 published:
 	@.ci/published
 
+strings:
+	@.ci/strings
+
 package:
-	@.ci/debian-packages python3-markdown
+	@.ci/debian-packages python3-markdown qttools5-dev-tools
+	@.ci/strings --compile
 	@.ci/sbom
 	@.ci/package
 	@.ci/uploadable || true
 
 uploadable:
-	@.ci/debian-packages python3-markdown
+	@.ci/debian-packages python3-markdown qttools5-dev-tools
+	@.ci/strings --compile
 	@.ci/sbom
 	@.ci/package
 	@.ci/uploadable

@@ -12,7 +12,13 @@ from qgis.core import (
     QgsUnitTypes,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime, QVariant
+
+try:
+    from qgis.PyQt.QtGui import QAction
+except ImportError:  # Qt 5
+    from qgis.PyQt.QtWidgets import QAction
+ACTION = QAction
 
 if hasattr(Qgis, "ProcessingSourceType"):  # from QGIS 3.36
     RASTER = Qgis.ProcessingSourceType.Raster
@@ -38,6 +44,11 @@ else:
     INTEGER = QgsProcessingParameterNumber.Type.Integer
     DOUBLE = QgsProcessingParameterNumber.Type.Double
     DATE = QgsProcessingParameterDateTime.Type.Date
+
+if Qgis.QGIS_VERSION_INT >= 33800:  # fields of Qt 6's kind
+    WHOLE, REAL, TEXT = QMetaType.Type.Int, QMetaType.Type.Double, QMetaType.Type.QString
+else:
+    WHOLE, REAL, TEXT = QVariant.Int, QVariant.Double, QVariant.String
 
 # from QGIS 3.30
 NO_GEOMETRY = Qgis.WkbType.NoGeometry if hasattr(Qgis, "WkbType") else QgsWkbTypes.Type.NoGeometry

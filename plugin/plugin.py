@@ -3,6 +3,7 @@
 
 from qgis.core import QgsApplication
 
+from .language import Language
 from .provider import EcoFuseProvider
 
 
@@ -11,6 +12,7 @@ class EcoFusePlugin:
 
     def __init__(self, iface=None):
         self.iface = iface
+        self.language = Language()
         self.provider = None
         self.playing = None
         self.welcome = None
@@ -19,6 +21,7 @@ class EcoFusePlugin:
     def initProcessing(self):
         """Register the provider; qgis_process calls this alone, without ``initGui``."""
         if self.provider is None:
+            self.language.begin()
             self.provider = EcoFuseProvider()
             QgsApplication.processingRegistry().addProvider(self.provider)
             # once more: the shipped models find their steps only in a registered provider
@@ -68,3 +71,4 @@ class EcoFusePlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+            self.language.end()

@@ -24,6 +24,7 @@ from ..compat import DATE, DOUBLE, FOLDER, INTEGER, advanced
 from ..runtime import environment
 from ..runtime.job import run_job
 from ..runtime.problems import EngineProblem
+from ..words import in_own_words
 from .listed_place import unmet_place
 from .network_settings import network_options
 from .typed_paths import is_empty, resolved, target_of
@@ -172,7 +173,7 @@ class Algorithm(QgsProcessingAlgorithm):
             python = environment.find().python
             return run_job(python, verb, options, feedback)
         except EngineProblem as problem:
-            raise QgsProcessingException(str(problem)) from problem
+            raise QgsProcessingException(in_own_words(str(problem))) from problem
 
     def add_embedding_parameters(self):
         """EXTENT, MODEL, DEVICE, MEMORY_MB, STRIDE, RESOLUTION, LENGTH, ATTENTION, OUTPUT_TYPE."""

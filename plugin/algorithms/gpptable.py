@@ -15,18 +15,17 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
 )
-from qgis.PyQt.QtCore import QVariant
 
-from ..compat import FOLDER, TABLE
+from ..compat import FOLDER, REAL, TABLE, TEXT, WHOLE
 from .base import Algorithm
 from .vector_inputs import exported
 
 KINDS = {
-    "extrapolated": (QVariant.Type.Int, int),
-    "reason": (QVariant.Type.String, str),
+    "extrapolated": (WHOLE, int),
+    "reason": (TEXT, str),
 }
 """Column of results -> its type, and what makes it of a text; others are real numbers."""
-NUMBER = (QVariant.Type.Double, float)
+NUMBER = (REAL, float)
 
 
 class GppTable(Algorithm):

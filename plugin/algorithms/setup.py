@@ -12,6 +12,7 @@ from qgis.core import (
 from ..compat import FOLDER, advanced
 from ..runtime import environment
 from ..runtime.problems import EngineProblem
+from ..words import in_own_words
 from .base import Algorithm
 
 
@@ -121,7 +122,7 @@ class Setup(Algorithm):
             for extra in self.extras:
                 environment.add(extra, made, feedback, self.wheels)
         except EngineProblem as problem:
-            raise QgsProcessingException(str(problem)) from problem
+            raise QgsProcessingException(in_own_words(str(problem))) from problem
         feedback.pushInfo(report)
         return {
             self.ENVIRONMENT: str(made.folder),

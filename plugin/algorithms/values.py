@@ -15,12 +15,10 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
 )
-from qgis.PyQt.QtCore import QVariant
 
-from ..compat import NO_GEOMETRY, POINTS, TABLE
+from ..compat import NO_GEOMETRY, POINTS, REAL, TABLE, TEXT, WHOLE
 from .base import Algorithm
 
-WHOLE, REAL, TEXT = QVariant.Type.Int, QVariant.Type.Double, QVariant.Type.String
 FIELDS = (
     ("point", WHOLE), ("sensor", TEXT), ("day", TEXT), ("band", TEXT), ("value", REAL), ("clear", TEXT),
     ("haze", TEXT), ("scene", TEXT), ("file", TEXT), ("number", REAL), ("scale", REAL), ("offset", REAL),

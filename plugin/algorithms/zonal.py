@@ -16,13 +16,11 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterMultipleLayers,
 )
-from qgis.PyQt.QtCore import QVariant
 
-from ..compat import NO_GEOMETRY, POLYGONS, RASTER, TABLE
+from ..compat import NO_GEOMETRY, POLYGONS, RASTER, REAL, TABLE, TEXT
 from .base import Algorithm
 from .vector_inputs import exported
 
-REAL, TEXT = QVariant.Type.Double, QVariant.Type.String
 FIELDS = (
     ("polygon", TEXT), ("date", TEXT), ("until", TEXT), ("layer", TEXT), ("band", TEXT), ("mean", REAL),
     ("spread", REAL), ("pixels", REAL), ("hectares", REAL), ("covered", REAL), ("p10", REAL), ("p90", REAL),

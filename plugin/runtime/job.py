@@ -7,6 +7,7 @@ import secrets
 import shutil
 from pathlib import Path
 
+from ..words import in_own_words
 from .problems import EngineProblem, NoEnvironment
 from .process import watch
 
@@ -78,11 +79,11 @@ class _Said:
             return
         if kind == "progress":
             self.feedback.setProgress(100 * said["fraction"])
-            self.feedback.setProgressText(said["text"])
+            self.feedback.setProgressText(in_own_words(said["text"]))
         elif kind == "message":
-            self.feedback.pushInfo(said["text"])
+            self.feedback.pushInfo(in_own_words(said["text"]))
         elif kind == "warning":
-            self.feedback.pushWarning(said["text"])
+            self.feedback.pushWarning(in_own_words(said["text"]))
         elif kind == "result":
             self.outputs = said["outputs"]
         elif kind == "error":

@@ -16,13 +16,15 @@ SHELL = [path for path in SOURCES if path not in ENGINE]
 
 QGIS_WORLD = {"qgis", "PyQt5", "PyQt6", "sip", "torch", "processing"}
 MAY_IMPORT = {
-    "plugin": {"provider", "gui", "algorithms"},
+    "plugin": {"provider", "gui", "algorithms", "language"},
     "provider": {"algorithms"},
-    "algorithms": {"algorithms", "runtime", "compat", "contract"},
-    "gui": {"gui", "algorithms", "runtime", "compat"},
-    "runtime": {"runtime"},
+    "algorithms": {"algorithms", "runtime", "compat", "contract", "words"},
+    "gui": {"gui", "algorithms", "runtime", "compat", "words"},
+    "runtime": {"runtime", "words"},
     "compat": set(),
     "contract": set(),
+    "language": {"words"},
+    "words": set(),
     "engine": {"engine", "contract"},
 }
 """Room -> rooms below or beside it."""
@@ -133,7 +135,7 @@ def unscoped(tree):
     """Members of Qt's and QGIS's enums named without their enum, which Qt 6 no longer knows.
 
     ``Class.Member`` with both in capitals is one, unless the member is itself an enum or a class
-    (something is asked of it: ``Class.Enum.Member``, ``Class.Inner(…)``).
+    (something is asked of it: ``Class.Enum.Member``, ``Class.Inner(…)``). QVariant's are no enum in Qt 6.
     """
     inner = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute)} | {
         id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)
@@ -143,7 +145,7 @@ def unscoped(tree):
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
-        and re.match(r"Q(t|[A-Z]|gis|gs[A-Z])", node.value.id)
+        and re.match(r"Q(t|(?!Variant)[A-Z]|gis|gs[A-Z])", node.value.id)
         and re.match(r"[A-Z][a-z0-9]", node.attr)
         and id(node) not in inner
     ]

@@ -4,9 +4,9 @@
 from qgis.gui import QgsMapToolEmitPoint, QgsVertexMarker
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtGui import QColor, QIcon
-from qgis.PyQt.QtWidgets import QAction
 
 from ...algorithms.base import ROOT
+from ...compat import ACTION
 from .panel import PixelPanel
 from .plot import COLOURS
 
@@ -56,7 +56,7 @@ class PixelOverTime:
         self.tool = PixelTool(canvas, self.panel)
         icon = QIcon(str(ROOT / "resources" / "icon.svg"))
         text = QCoreApplication.translate("EcoFuse", "Pixel over time")
-        self.action = QAction(icon, text, iface.mainWindow())
+        self.action = ACTION(icon, text, iface.mainWindow())
         self.action.setCheckable(True)
         self.action.setToolTip(
             QCoreApplication.translate(

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the window says, in the user's language where a translation is there, else in English."""
+
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from qgis.PyQt.QtCore import QCoreApplication
+
+FOLDER = Path(__file__).resolve().parents[1] / "resources" / "i18n"
+"""The translations, and the list of the engine's sentences; made by ``.ci/strings --compile``."""
+WINDOW, ENGINE = "EcoFuse", "EcoFuse engine"
+"""Contexts of the translations."""
+VALUE = re.compile(r"\{(\d+)\}")
+LEAST = 12
+"""Letters in a row by which the end of a sentence is known."""
+
+
+def tr(text):
+    """A text of the window."""
+    return QCoreApplication.translate(WINDOW, text)
+
+
+def marked(text):
+    """The text itself: it is said later, by :func:`tr`."""
+    return text
+
+
+def in_own_words(sentence):
+    """A sentence of the engine, whose command line speaks English, in the user's language.
+
+    It is found by the words around its values, or by its end, behind the name of a file; what is not known stays.
+    """
+    for template in _templates():
+        said = template.translated(sentence)
+        if said is not None:
+            return said
+    for template in _templates():
+        said = template.translated(sentence, behind_a_name=True)
+        if said is not None:
+            return said
+    return sentence
+
+
+class _Template:
+    """A sentence, or a part of one, with places for values."""
+
+    def __init__(self, text):
+        self.text = text
+        parts = VALUE.split(text)[::2]
+        self.longest = max(parts, key=len)
+        # what ends in words of its own, and has many of them, fits another sentence more rarely
+        self.rank = (not parts[-1], -sum(len(part) for part in parts))
+        self.pattern = "(.+?)".join(re.escape(part) for part in parts)
+        self.is_end = len(self.longest) >= LEAST and text[:1].islower()
+
+    def translated(self, sentence, behind_a_name=False):
+        """The sentence in the user's language; None where this is not its template."""
+        if self.longest not in sentence or (behind_a_name and not self.is_end):
+            return None
+        text = QCoreApplication.translate(ENGINE, self.text)
+        if text == self.text:  # English, or without translation
+            return None
+        before = "(.+ )" if behind_a_name else "()"
+        hit = re.fullmatch(before + self.pattern, sentence, re.DOTALL)
+        if hit is None:
+            return None
+        name, *values = hit.groups()
+        said = [in_own_words(value) for value in values]
+        parts = VALUE.split(text)
+        return name + "".join(
+            said[int(part)] if number % 2 else part for number, part in enumerate(parts)
+        )
+
+
+@lru_cache(maxsize=1)
+def _templates():
+    """In the order in which they are tried."""
+    try:
+        texts = json.loads((FOLDER / "sentences.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return ()
+    return tuple(sorted(map(_Template, texts), key=lambda one: one.rank))
