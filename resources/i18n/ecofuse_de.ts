@@ -132,8 +132,8 @@ Der Layer hat eine Attributtabelle: Name, Hektar und NDVI jedes Clusters. TABLE 
         <translation>Attention (nur importierte Checkpoints; wie veröffentlicht: zum Vergleich)</translation>
     </message>
     <message>
-        <source>Numbers (INT16: rounded, smaller files)</source>
-        <translation>Zahlen (INT16: gerundet, kleinere Dateien)</translation>
+        <source>Numbers (INT16, INT8: rounded, smaller files)</source>
+        <translation>Zahlen (INT16, INT8: gerundet, kleinere Dateien)</translation>
     </message>
     <message>
         <source>Scene list (instead of an embedding)</source>
@@ -316,6 +316,8 @@ With pixels of 20 or 60 m the scenes' values are averaged before the model sees 
 
 INT16 writes whole numbers: value = scale x number, with scale 0.0005 for the embedding (up to 16.38), 0.0001 for expected_error (up to 3.27) and 1 for the other bands; -32768 is nodata. The scales are the same for all days, places and models, stand in the file, and QGIS, GDAL and EcoFuse apply them by themselves. Files take less than half the room; the rounding moves the reconstructed reflectance by less than 0.00005 on average, GPP by less than 0.05 gC m-2 d-1, and clusters at pixels on a border alone.
 
+INT8 writes a byte for each: value = scale x number + offset, and 255 is nodata. A byte spans five standard deviations around the model's mean, for all days and places; what lies beyond is cut, counted and said. A file takes less than half of INT16's room. What it loses in clusters and GPP: models/ecofuse-7/whole_numbers.md. Models without such a mean are refused.
+
 The device AUTO is the best that proves to work, and the log says which and why; a device that is named and cannot be used is refused with the reason. GPUs need another variant of Set up the engine.
 
 With the folder of an imported checkpoint as the model (Import checkpoint) the day must be one of Sentinel-2's own, pixels that are not clear on it stay empty, all ten bands and Sentinel-1 are needed, and the last two bands are empty. That model is slow (some ten pixels a second on two cores); 'every n-th pixel' then fills the pixels in between bilinearly, for a preview.</source>
@@ -330,6 +332,8 @@ Die Zahlen eines Pixels hängen nur von seiner eigenen Umgebung und seinen Tagen
 Mit Pixeln von 20 oder 60 m werden die Werte der Szenen gemittelt, bevor das Modell sie sieht, und zwar nur klare Zellen von 10 m: für große Gebiete und schnelle Karten. „Jedes n-te Pixel“ zählt dann diese Pixel.
 
 INT16 schreibt ganze Zahlen: Wert = Skala x Zahl, mit Skala 0.0005 für das Embedding (bis 16.38), 0.0001 für expected_error (bis 3.27) und 1 für die anderen Bänder; -32768 heißt keine Daten. Die Skalen sind für alle Tage, Orte und Modelle gleich und stehen in der Datei; QGIS, GDAL und EcoFuse wenden sie selbst an. Die Dateien brauchen weniger als die Hälfte des Platzes; das Runden verschiebt den rekonstruierten Reflexionsgrad im Mittel um weniger als 0.00005, GPP um weniger als 0.05 gC m-2 d-1, und Cluster nur bei Pixeln auf einer Grenze.
+
+INT8 schreibt je ein Byte: Wert = Skala x Zahl + Offset, und 255 bedeutet ohne Daten. Ein Byte umfasst fünf Standardabweichungen um das Mittel des Modells, für alle Tage und Orte; was jenseits liegt, wird abgeschnitten, gezählt und gemeldet. Eine Datei braucht weniger als die Hälfte des Platzes von INT16. Was es bei Clustern und GPP verliert: models/ecofuse-7/whole_numbers.md. Modelle ohne ein solches Mittel werden abgelehnt.
 
 Das Gerät AUTO ist das beste, das sich bewährt, und das Protokoll nennt es mit Grund; ein genanntes Gerät, das nicht benutzt werden kann, wird mit dem Grund abgelehnt. GPUs brauchen eine andere Variante von „Rechenkern einrichten“.
 
@@ -438,14 +442,14 @@ Neu gestartet, macht der Lauf nur die Zeiträume, die neu sind oder die eine neu
     <message>
         <source>Writes the embeddings of many days, one raster each (embedding_YYYY-MM-DD.tif), at every Sentinel-2 acquisition, every n days, once a month, or on days that you name, between two days or over the whole scene list. Each layer is bound to its day: the Temporal Controller animates them.
 
-Stopped on the way, even by a crash, the same run goes on where it was. The cube, if asked for, is one NetCDF file (.nc) or Zarr store (.zarr) by the CF conventions: features(feature, time, y, x), and clear_dates, days_to_clear, expected_error and out_of_domain(time, y, x), stored like the rasters; with numbers of the year year_dates, too. These are computed once a month.
+Stopped on the way, even by a crash, the same run goes on where it was. The cube, if asked for, is one NetCDF file (.nc) or Zarr store (.zarr) by the CF conventions: features(feature, time, y, x), and clear_dates, days_to_clear, expected_error and out_of_domain(time, y, x), stored like the rasters; with numbers of the year year_dates, too. These are computed once a month. With INT8 each number is an array of its own: F01, F02 and so on.
 
 The bands, number types and devices are those of Embed one day. With an imported checkpoint as the model, only acquisitions can be embedded, and dates shared by several windows are encoded once.
 
 With a scheduler, the tiles are computed by the workers of a dask cluster, and the result is the same: see resources/help/cluster.md. 'local' makes a cluster of this computer. Set up the engine with the option for clusters first; use clusters that you trust only.</source>
         <translation>Schreibt die Embeddings vieler Tage, ein Raster je Tag (embedding_YYYY-MM-DD.tif): zu jeder Sentinel-2-Aufnahme, alle n Tage, einmal im Monat oder an Tagen, die Sie nennen, zwischen zwei Tagen oder über die ganze Szenenliste. Jeder Layer ist an seinen Tag gebunden: die Zeitsteuerung spielt sie ab.
 
-Unterwegs angehalten, selbst durch einen Absturz, fährt derselbe Lauf fort, wo er war. Der Würfel ist, falls gewünscht, eine NetCDF-Datei (.nc) oder ein Zarr-Speicher (.zarr) nach den CF-Konventionen: features(feature, time, y, x) sowie clear_dates, days_to_clear, expected_error und out_of_domain(time, y, x), gespeichert wie die Raster; mit Zahlen des Jahres auch year_dates. Diese werden einmal im Monat berechnet.
+Unterwegs angehalten, selbst durch einen Absturz, fährt derselbe Lauf fort, wo er war. Der Würfel ist, falls gewünscht, eine NetCDF-Datei (.nc) oder ein Zarr-Speicher (.zarr) nach den CF-Konventionen: features(feature, time, y, x) sowie clear_dates, days_to_clear, expected_error und out_of_domain(time, y, x), gespeichert wie die Raster; mit Zahlen des Jahres auch year_dates. Diese werden einmal im Monat berechnet. Mit INT8 ist jede Zahl ein eigenes Array: F01, F02 und so weiter.
 
 Bänder, Zahlentypen und Geräte sind die von „Einen Tag einbetten“. Mit einem importierten Checkpoint als Modell können nur Aufnahmen eingebettet werden, und Tage, die mehrere Fenster teilen, werden einmal kodiert.
 
@@ -2679,8 +2683,8 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>ISOLATED oder AS_PUBLISHED, für importierte Checkpoints</translation>
     </message>
     <message>
-        <source>FLOAT32, or INT16 with the scales of packing.py</source>
-        <translation>FLOAT32, oder INT16 mit den Skalen von packing.py</translation>
+        <source>FLOAT32, or INT16 or INT8 with the scales of packing.py</source>
+        <translation>FLOAT32, oder INT16 oder INT8 mit den Skalen von packing.py</translation>
     </message>
     <message>
         <source>scene list (scenes.json)</source>
@@ -2701,6 +2705,46 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} and {1} more {2}</source>
         <translation>{0} und {1} weitere {2}</translation>
+    </message>
+    <message>
+        <source>it has no codestream</source>
+        <translation>sie hat keinen Codestream</translation>
+    </message>
+    <message>
+        <source>it ends in its headers</source>
+        <translation>sie endet in ihren Köpfen</translation>
+    </message>
+    <message>
+        <source>its headers hold {0}</source>
+        <translation>ihre Köpfe enthalten {0}</translation>
+    </message>
+    <message>
+        <source>its headers say no coding</source>
+        <translation>ihre Köpfe nennen keine Kodierung</translation>
+    </message>
+    <message>
+        <source>its headers say no precincts</source>
+        <translation>ihre Köpfe nennen keine Bezirke (precincts)</translation>
+    </message>
+    <message>
+        <source>{0} is not laid out for reading parts: a tile of it has {1} code-blocks and {2} packets. Write it as a GeoTIFF with tiles, or leave it out.</source>
+        <translation>{0} ist nicht so angelegt, dass Teile gelesen werden können: eine Kachel hat {1} Code-Blöcke und {2} Pakete. Schreiben Sie sie als GeoTIFF mit Kacheln, oder lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>it begins with no codestream</source>
+        <translation>sie beginnt mit keinem Codestream</translation>
+    </message>
+    <message>
+        <source>it has more than {0} parts of tiles</source>
+        <translation>sie hat mehr als {0} Teile von Kacheln</translation>
+    </message>
+    <message>
+        <source>{0} is a damaged JPEG 2000 file ({1})</source>
+        <translation>{0} ist eine beschädigte JPEG-2000-Datei ({1})</translation>
+    </message>
+    <message>
+        <source>its headers say no sizes</source>
+        <translation>ihre Köpfe nennen keine Größen</translation>
     </message>
     <message>
         <source>{0} is neither a GeoTIFF, a JPEG 2000, an ERDAS nor an ENVI file, whatever its name says: convert it with gdal_translate, or leave it out</source>
@@ -2731,46 +2775,6 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>seine Quelle {0} ist weder GeoTIFF noch JPEG 2000</translation>
     </message>
     <message>
-        <source>{0} is not a {1} or is truncated ({2}): copy or download it again, or leave it out.</source>
-        <translation>{0} ist kein {1} oder abgeschnitten ({2}): kopieren oder laden Sie die Datei neu, oder lassen Sie sie weg.</translation>
-    </message>
-    <message>
-        <source>{0} is refused: {1} is {2}, which could be any file of this machine; write a copy that holds its own numbers (nccopy).</source>
-        <translation>{0} wird abgelehnt: {1} ist {2}, was jede Datei dieses Rechners sein könnte; schreiben Sie eine Kopie, die ihre eigenen Zahlen enthält (nccopy).</translation>
-    </message>
-    <message>
-        <source>{0} is not a NetCDF file despite its name (it begins with {1}): leave it out or convert it.</source>
-        <translation>{0} ist trotz ihres Namens keine NetCDF-Datei (sie beginnt mit {1}): lassen Sie sie weg, oder wandeln Sie sie um.</translation>
-    </message>
-    <message>
-        <source>it takes more than {0} MB to look through</source>
-        <translation>es braucht mehr als {0} MB, um durchgesehen zu werden</translation>
-    </message>
-    <message>
-        <source>HDF5 breaks down over it, or halts for {0} s</source>
-        <translation>HDF5 bricht daran zusammen oder steht {0} s lang still</translation>
-    </message>
-    <message>
-        <source>{0} holds more than {1} arrays: split it.</source>
-        <translation>{0} enthält mehr als {1} Felder: teilen Sie die Datei.</translation>
-    </message>
-    <message>
-        <source>a link to another file</source>
-        <translation>eine Verknüpfung mit einer anderen Datei</translation>
-    </message>
-    <message>
-        <source>{0} is refused: its group {1} stands in it twice or in itself, as in no NetCDF file: download it again, or leave it out.</source>
-        <translation>{0} wird abgelehnt: die Gruppe {1} steht zweimal oder in sich selbst, wie in keiner NetCDF-Datei: laden Sie sie neu, oder lassen Sie sie weg.</translation>
-    </message>
-    <message>
-        <source>a virtual array</source>
-        <translation>ein virtuelles Feld</translation>
-    </message>
-    <message>
-        <source>numbers outside the file</source>
-        <translation>Zahlen außerhalb der Datei</translation>
-    </message>
-    <message>
         <source>another process</source>
         <translation>ein anderer Prozess</translation>
     </message>
@@ -2793,6 +2797,90 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} is no plain file: remove it, or choose another output.</source>
         <translation>{0} ist keine gewöhnliche Datei: entfernen Sie sie, oder wählen Sie eine andere Ausgabe.</translation>
+    </message>
+    <message>
+        <source>{0} is not laid out for reading parts: a read takes {1} chunks. Write it with larger chunks, or leave it out.</source>
+        <translation>{0} ist nicht so angelegt, dass Teile gelesen werden können: ein Lesen braucht {1} Blöcke (Chunks). Schreiben Sie sie mit größeren Blöcken, oder lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>a chunk of it unpacks to more than the {0} bytes of its shape</source>
+        <translation>einer ihrer Blöcke (Chunks) ergibt ausgepackt mehr als die {0} Bytes seiner Form</translation>
+    </message>
+    <message>
+        <source>{0} has {1} axes where it had {2}</source>
+        <translation>{0} hat {1} Achsen und hatte {2}</translation>
+    </message>
+    <message>
+        <source>{0} is packed with the filter {1} ({2}), which is not read: write the file again with deflate (nccopy -d 1).</source>
+        <translation>{0} ist mit dem Filter {1} ({2}) gepackt, der nicht gelesen wird: schreiben Sie die Datei neu mit Deflate (nccopy -d 1).</translation>
+    </message>
+    <message>
+        <source>a chunk of it is stored in more than the {0} bytes of its shape</source>
+        <translation>einer ihrer Blöcke (Chunks) nimmt mehr als die {0} Bytes seiner Form ein</translation>
+    </message>
+    <message>
+        <source>not allocated</source>
+        <translation>not allocated</translation>
+    </message>
+    <message>
+        <source>{0} is not a {1} or is truncated ({2}): copy or download it again, or leave it out.</source>
+        <translation>{0} ist kein {1} oder abgeschnitten ({2}): kopieren oder laden Sie die Datei neu, oder lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>{0} is not a NetCDF file despite its name (it begins with {1}): leave it out or convert it.</source>
+        <translation>{0} ist trotz ihres Namens keine NetCDF-Datei (sie beginnt mit {1}): lassen Sie sie weg, oder wandeln Sie sie um.</translation>
+    </message>
+    <message>
+        <source>a chunk of it unpacks to more than {0} bytes, which its shape has no room for</source>
+        <translation>einer ihrer Blöcke (Chunks) ergibt ausgepackt mehr als {0} Bytes, wofür seine Form keinen Platz hat</translation>
+    </message>
+    <message>
+        <source>a chunk of it unpacks to fewer than the {0} bytes of its shape</source>
+        <translation>einer ihrer Blöcke (Chunks) ergibt ausgepackt weniger als die {0} Bytes seiner Form</translation>
+    </message>
+    <message>
+        <source>a chunk of it is damaged, its checksum is another one</source>
+        <translation>einer ihrer Blöcke (Chunks) ist beschädigt, seine Prüfsumme ist eine andere</translation>
+    </message>
+    <message>
+        <source>a chunk of it stops short</source>
+        <translation>einer ihrer Blöcke (Chunks) bricht ab</translation>
+    </message>
+    <message>
+        <source>a chunk of it is damaged, {0}</source>
+        <translation>einer ihrer Blöcke (Chunks) ist beschädigt, {0}</translation>
+    </message>
+    <message>
+        <source>it takes more than {0} MB to look through</source>
+        <translation>es braucht mehr als {0} MB, um durchgesehen zu werden</translation>
+    </message>
+    <message>
+        <source>{0} is refused: {1} is {2}, which could be any file of this machine; write a copy that holds its own numbers (nccopy).</source>
+        <translation>{0} wird abgelehnt: {1} ist {2}, was jede Datei dieses Rechners sein könnte; schreiben Sie eine Kopie, die ihre eigenen Zahlen enthält (nccopy).</translation>
+    </message>
+    <message>
+        <source>{0} holds more than {1} arrays: split it.</source>
+        <translation>{0} enthält mehr als {1} Felder: teilen Sie die Datei.</translation>
+    </message>
+    <message>
+        <source>a link to another file</source>
+        <translation>eine Verknüpfung mit einer anderen Datei</translation>
+    </message>
+    <message>
+        <source>{0} is refused: its group {1} stands in it twice or in itself, as in no NetCDF file: download it again, or leave it out.</source>
+        <translation>{0} wird abgelehnt: die Gruppe {1} steht zweimal oder in sich selbst, wie in keiner NetCDF-Datei: laden Sie sie neu, oder lassen Sie sie weg.</translation>
+    </message>
+    <message>
+        <source>a virtual array</source>
+        <translation>ein virtuelles Feld</translation>
+    </message>
+    <message>
+        <source>numbers outside the file</source>
+        <translation>Zahlen außerhalb der Datei</translation>
+    </message>
+    <message>
+        <source>HDF5 breaks down over it, or never comes to an end</source>
+        <translation>HDF5 bricht daran zusammen oder kommt nie zu einem Ende</translation>
     </message>
     <message>
         <source>FilePath is supplanted</source>
@@ -4435,6 +4523,14 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>ob das Modell nichts Ähnliches gesehen hat</translation>
     </message>
     <message>
+        <source>OUTPUT_TYPE INT8 needs the mean and spread of each number, and the manifest of {0} gives none: choose INT16.</source>
+        <translation>OUTPUT_TYPE INT8 braucht Mittel und Streuung jeder Zahl, und das Manifest von {0} nennt keine: wählen Sie INT16.</translation>
+    </message>
+    <message>
+        <source>OUTPUT_TYPE INT8 needs the mean and spread of each number, and the manifest of {0} gives those of the first {1}, not of {2}: choose INT16 or LENGTH {3}.</source>
+        <translation>OUTPUT_TYPE INT8 braucht Mittel und Streuung jeder Zahl, und das Manifest von {0} nennt sie für die ersten {1}, nicht für {2}: wählen Sie INT16 oder LENGTH {3}.</translation>
+    </message>
+    <message>
         <source>the disk did not take all of it</source>
         <translation>der Datenträger nahm nicht alles an</translation>
     </message>
@@ -4507,6 +4603,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} ist kein Embedding-Raster: es enthält Zahlen vom Typ {1}; machen Sie es neu mit „Einen Tag einbetten“.</translation>
     </message>
     <message>
+        <source>{0} holds whole numbers ({1}) without their scale, which a copy has lost: make it again with Embed, or copy it with gdal_translate.</source>
+        <translation>{0} enthält ganze Zahlen ({1}) ohne ihre Skala, die eine Kopie verloren hat: machen Sie sie neu mit Embed, oder kopieren Sie sie mit gdal_translate.</translation>
+    </message>
+    <message>
         <source>{0} holds embeddings of {1} ({2}), but {3} was fitted on {4} ({5}): embed again with that model, or fit anew on these.</source>
         <translation>{0} enthält Embeddings von {1} ({2}), aber {3} wurde an {4} ({5}) angepasst: betten Sie mit diesem Modell neu ein, oder passen Sie an diese neu an.</translation>
     </message>
@@ -4523,8 +4623,20 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Wert = Skala x Zahl + Offset des Bandes, -32768 = keine Daten; die Skalen sind für alle Tage, Orte und Modelle gleich</translation>
     </message>
     <message>
-        <source>{0}: {1} values lie beyond what {2} holds (embeddings up to {3}, expected_error up to {4}) and were set to its end: write {5} to keep them.</source>
-        <translation>{0}: {1} Werte liegen jenseits dessen, was {2} fasst (Embeddings bis {3}, expected_error bis {4}), und wurden auf dessen Ende gesetzt: schreiben Sie {5}, um sie zu behalten.</translation>
+        <source>value = scale x number + offset of its band, 255 = nodata; scales are the same for all days and places of a model, by its manifest</source>
+        <translation>Wert = Skala x Zahl + Offset ihres Bandes, 255 = ohne Daten; die Skalen sind für alle Tage und Orte eines Modells gleich, nach seinem Manifest</translation>
+    </message>
+    <message>
+        <source>{0}: {1} values lie beyond what {2} holds ({3}) and were set to its end: write {4} to keep them.</source>
+        <translation>{0}: {1} Werte liegen jenseits dessen, was {2} fasst ({3}), und wurden auf sein Ende gesetzt: schreiben Sie {4}, um sie zu behalten.</translation>
+    </message>
+    <message>
+        <source>embeddings up to {0} standard deviations from the model's mean, expected_error up to {1}</source>
+        <translation>Embeddings bis {0} Standardabweichungen vom Mittel des Modells, expected_error bis {1}</translation>
+    </message>
+    <message>
+        <source>embeddings up to {0}, expected_error up to {1}</source>
+        <translation>Embeddings bis {0}, expected_error bis {1}</translation>
     </message>
     <message>
         <source>Only a dense model says which dates it has seen.</source>
@@ -6583,8 +6695,8 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>eines Arbeiters für eine Stunde, in beliebiger Währung</translation>
     </message>
     <message>
-        <source>of a number: 4 FLOAT32, 2 INT16</source>
-        <translation>einer Zahl: 4 FLOAT32, 2 INT16</translation>
+        <source>of a number: 4 FLOAT32, 2 INT16, 1 INT8</source>
+        <translation>einer Zahl: 4 FLOAT32, 2 INT16, 1 INT8</translation>
     </message>
     <message>
         <source>{0} for the workers at {1} an hour each</source>

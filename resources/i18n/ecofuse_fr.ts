@@ -132,8 +132,8 @@ La couche a une table d'attributs : nom, hectares et NDVI de chaque groupe. TABL
         <translation>Attention (checkpoints importés seulement ; comme publié : pour comparer)</translation>
     </message>
     <message>
-        <source>Numbers (INT16: rounded, smaller files)</source>
-        <translation>Nombres (INT16 : arrondis, fichiers plus petits)</translation>
+        <source>Numbers (INT16, INT8: rounded, smaller files)</source>
+        <translation>Nombres (INT16, INT8 : arrondis, fichiers plus petits)</translation>
     </message>
     <message>
         <source>Scene list (instead of an embedding)</source>
@@ -316,6 +316,8 @@ With pixels of 20 or 60 m the scenes' values are averaged before the model sees 
 
 INT16 writes whole numbers: value = scale x number, with scale 0.0005 for the embedding (up to 16.38), 0.0001 for expected_error (up to 3.27) and 1 for the other bands; -32768 is nodata. The scales are the same for all days, places and models, stand in the file, and QGIS, GDAL and EcoFuse apply them by themselves. Files take less than half the room; the rounding moves the reconstructed reflectance by less than 0.00005 on average, GPP by less than 0.05 gC m-2 d-1, and clusters at pixels on a border alone.
 
+INT8 writes a byte for each: value = scale x number + offset, and 255 is nodata. A byte spans five standard deviations around the model's mean, for all days and places; what lies beyond is cut, counted and said. A file takes less than half of INT16's room. What it loses in clusters and GPP: models/ecofuse-7/whole_numbers.md. Models without such a mean are refused.
+
 The device AUTO is the best that proves to work, and the log says which and why; a device that is named and cannot be used is refused with the reason. GPUs need another variant of Set up the engine.
 
 With the folder of an imported checkpoint as the model (Import checkpoint) the day must be one of Sentinel-2's own, pixels that are not clear on it stay empty, all ten bands and Sentinel-1 are needed, and the last two bands are empty. That model is slow (some ten pixels a second on two cores); 'every n-th pixel' then fills the pixels in between bilinearly, for a preview.</source>
@@ -330,6 +332,8 @@ Les nombres d'un pixel ne dépendent que de son propre voisinage et de ses dates
 Avec des pixels de 20 ou 60 m, les valeurs des scènes sont moyennées avant que le modèle les voie, sur les seules cellules claires de 10 m : pour de grandes régions et des cartes rapides. « Un pixel sur n » compte alors ces pixels.
 
 INT16 écrit des nombres entiers : valeur = échelle x nombre, avec l'échelle 0.0005 pour le plongement (jusqu'à 16.38), 0.0001 pour expected_error (jusqu'à 3.27) et 1 pour les autres bandes ; -32768 veut dire pas de données. Les échelles sont les mêmes pour tous les jours, lieux et modèles et figurent dans le fichier ; QGIS, GDAL et EcoFuse les appliquent d'eux-mêmes. Les fichiers prennent moins de la moitié de la place ; l'arrondi déplace la réflectance reconstruite de moins de 0.00005 en moyenne, le GPP de moins de 0.05 gC m-2 d-1, et les groupes aux seuls pixels d'une limite.
+
+INT8 écrit un octet pour chacun : valeur = échelle x nombre + décalage, et 255 signifie sans donnée. Un octet couvre cinq écarts-types autour de la moyenne du modèle, pour tous les jours et lieux ; ce qui dépasse est coupé, compté et dit. Un fichier prend moins de la moitié de la place d’INT16. Ce qu’il perd dans les clusters et la GPP : models/ecofuse-7/whole_numbers.md. Les modèles sans une telle moyenne sont refusés.
 
 Le processeur AUTO est le meilleur qui fait ses preuves, et le journal dit lequel et pourquoi ; un processeur nommé qui ne peut servir est refusé avec la raison. Les GPU demandent une autre variante de « Installer le moteur ».
 
@@ -438,14 +442,14 @@ Relancé, le calcul ne fait que les périodes nouvelles ou qu'une scène nouvell
     <message>
         <source>Writes the embeddings of many days, one raster each (embedding_YYYY-MM-DD.tif), at every Sentinel-2 acquisition, every n days, once a month, or on days that you name, between two days or over the whole scene list. Each layer is bound to its day: the Temporal Controller animates them.
 
-Stopped on the way, even by a crash, the same run goes on where it was. The cube, if asked for, is one NetCDF file (.nc) or Zarr store (.zarr) by the CF conventions: features(feature, time, y, x), and clear_dates, days_to_clear, expected_error and out_of_domain(time, y, x), stored like the rasters; with numbers of the year year_dates, too. These are computed once a month.
+Stopped on the way, even by a crash, the same run goes on where it was. The cube, if asked for, is one NetCDF file (.nc) or Zarr store (.zarr) by the CF conventions: features(feature, time, y, x), and clear_dates, days_to_clear, expected_error and out_of_domain(time, y, x), stored like the rasters; with numbers of the year year_dates, too. These are computed once a month. With INT8 each number is an array of its own: F01, F02 and so on.
 
 The bands, number types and devices are those of Embed one day. With an imported checkpoint as the model, only acquisitions can be embedded, and dates shared by several windows are encoded once.
 
 With a scheduler, the tiles are computed by the workers of a dask cluster, and the result is the same: see resources/help/cluster.md. 'local' makes a cluster of this computer. Set up the engine with the option for clusters first; use clusters that you trust only.</source>
         <translation>Écrit les plongements de nombreux jours, un raster par jour (embedding_YYYY-MM-DD.tif) : à chaque acquisition de Sentinel-2, tous les n jours, une fois par mois, ou aux jours que vous nommez, entre deux jours ou sur toute la liste de scènes. Chaque couche est liée à son jour : le contrôleur temporel les anime.
 
-Arrêté en route, même par une panne, le même calcul reprend où il en était. Le cube, si vous le demandez, est un fichier NetCDF (.nc) ou un entrepôt Zarr (.zarr) selon les conventions CF : features(feature, time, y, x), et clear_dates, days_to_clear, expected_error et out_of_domain(time, y, x), stockés comme les rasters ; avec des nombres de l'année, year_dates aussi. Ceux-ci sont calculés une fois par mois.
+Arrêté en route, même par une panne, le même calcul reprend où il en était. Le cube, si vous le demandez, est un fichier NetCDF (.nc) ou un entrepôt Zarr (.zarr) selon les conventions CF : features(feature, time, y, x), et clear_dates, days_to_clear, expected_error et out_of_domain(time, y, x), stockés comme les rasters ; avec des nombres de l'année, year_dates aussi. Ceux-ci sont calculés une fois par mois. Avec INT8, chaque nombre est un tableau à part : F01, F02 et ainsi de suite.
 
 Les bandes, types de nombres et processeurs sont ceux de « Plonger un jour ». Avec un checkpoint importé comme modèle, seules des acquisitions peuvent être plongées, et les dates que partagent plusieurs fenêtres sont encodées une fois.
 
@@ -2679,8 +2683,8 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>ISOLATED ou AS_PUBLISHED, pour les checkpoints importés</translation>
     </message>
     <message>
-        <source>FLOAT32, or INT16 with the scales of packing.py</source>
-        <translation>FLOAT32, ou INT16 avec les échelles de packing.py</translation>
+        <source>FLOAT32, or INT16 or INT8 with the scales of packing.py</source>
+        <translation>FLOAT32, ou INT16 ou INT8 avec les échelles de packing.py</translation>
     </message>
     <message>
         <source>scene list (scenes.json)</source>
@@ -2701,6 +2705,46 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} and {1} more {2}</source>
         <translation>{0} et {1} autres {2}</translation>
+    </message>
+    <message>
+        <source>it has no codestream</source>
+        <translation>il n’a pas de flux de code</translation>
+    </message>
+    <message>
+        <source>it ends in its headers</source>
+        <translation>il finit dans ses en-têtes</translation>
+    </message>
+    <message>
+        <source>its headers hold {0}</source>
+        <translation>ses en-têtes contiennent {0}</translation>
+    </message>
+    <message>
+        <source>its headers say no coding</source>
+        <translation>ses en-têtes ne disent aucun codage</translation>
+    </message>
+    <message>
+        <source>its headers say no precincts</source>
+        <translation>ses en-têtes ne disent aucune zone (precincts)</translation>
+    </message>
+    <message>
+        <source>{0} is not laid out for reading parts: a tile of it has {1} code-blocks and {2} packets. Write it as a GeoTIFF with tiles, or leave it out.</source>
+        <translation>{0} n’est pas fait pour être lu par parties : une de ses tuiles a {1} blocs de code et {2} paquets. Écrivez-le en GeoTIFF avec des tuiles, ou laissez-le de côté.</translation>
+    </message>
+    <message>
+        <source>it begins with no codestream</source>
+        <translation>il ne commence par aucun flux de code</translation>
+    </message>
+    <message>
+        <source>it has more than {0} parts of tiles</source>
+        <translation>il a plus de {0} parties de tuiles</translation>
+    </message>
+    <message>
+        <source>{0} is a damaged JPEG 2000 file ({1})</source>
+        <translation>{0} est un fichier JPEG 2000 endommagé ({1})</translation>
+    </message>
+    <message>
+        <source>its headers say no sizes</source>
+        <translation>ses en-têtes ne disent aucune taille</translation>
     </message>
     <message>
         <source>{0} is neither a GeoTIFF, a JPEG 2000, an ERDAS nor an ENVI file, whatever its name says: convert it with gdal_translate, or leave it out</source>
@@ -2731,46 +2775,6 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>sa source {0} n'est ni GeoTIFF ni JPEG 2000</translation>
     </message>
     <message>
-        <source>{0} is not a {1} or is truncated ({2}): copy or download it again, or leave it out.</source>
-        <translation>{0} n'est pas un {1} ou est tronqué ({2}) : copiez-le ou téléchargez-le de nouveau, ou laissez-le de côté.</translation>
-    </message>
-    <message>
-        <source>{0} is refused: {1} is {2}, which could be any file of this machine; write a copy that holds its own numbers (nccopy).</source>
-        <translation>{0} est refusé : {1} est {2}, qui pourrait être n'importe quel fichier de cette machine ; écrivez une copie qui contient ses propres nombres (nccopy).</translation>
-    </message>
-    <message>
-        <source>{0} is not a NetCDF file despite its name (it begins with {1}): leave it out or convert it.</source>
-        <translation>{0} n'est pas un fichier NetCDF malgré son nom (il commence par {1}) : laissez-le de côté, ou convertissez-le.</translation>
-    </message>
-    <message>
-        <source>it takes more than {0} MB to look through</source>
-        <translation>il demande plus de {0} Mo pour être parcouru</translation>
-    </message>
-    <message>
-        <source>HDF5 breaks down over it, or halts for {0} s</source>
-        <translation>HDF5 s'y effondre, ou s'y arrête pendant {0} s</translation>
-    </message>
-    <message>
-        <source>{0} holds more than {1} arrays: split it.</source>
-        <translation>{0} contient plus de {1} tableaux : divisez-le.</translation>
-    </message>
-    <message>
-        <source>a link to another file</source>
-        <translation>un lien vers un autre fichier</translation>
-    </message>
-    <message>
-        <source>{0} is refused: its group {1} stands in it twice or in itself, as in no NetCDF file: download it again, or leave it out.</source>
-        <translation>{0} est refusé : son groupe {1} y figure deux fois ou en lui-même, comme dans aucun fichier NetCDF : téléchargez-le de nouveau, ou laissez-le de côté.</translation>
-    </message>
-    <message>
-        <source>a virtual array</source>
-        <translation>un tableau virtuel</translation>
-    </message>
-    <message>
-        <source>numbers outside the file</source>
-        <translation>des nombres hors du fichier</translation>
-    </message>
-    <message>
         <source>another process</source>
         <translation>un autre processus</translation>
     </message>
@@ -2793,6 +2797,90 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} is no plain file: remove it, or choose another output.</source>
         <translation>{0} n'est pas un fichier ordinaire : retirez-le, ou choisissez une autre sortie.</translation>
+    </message>
+    <message>
+        <source>{0} is not laid out for reading parts: a read takes {1} chunks. Write it with larger chunks, or leave it out.</source>
+        <translation>{0} n’est pas fait pour être lu par parties : une lecture demande {1} blocs (chunks). Écrivez-le avec de plus grands blocs, ou laissez-le de côté.</translation>
+    </message>
+    <message>
+        <source>a chunk of it unpacks to more than the {0} bytes of its shape</source>
+        <translation>un de ses blocs (chunks) donne plus que les {0} octets de sa forme</translation>
+    </message>
+    <message>
+        <source>{0} has {1} axes where it had {2}</source>
+        <translation>{0} a {1} axes et en avait {2}</translation>
+    </message>
+    <message>
+        <source>{0} is packed with the filter {1} ({2}), which is not read: write the file again with deflate (nccopy -d 1).</source>
+        <translation>{0} est compressé par le filtre {1} ({2}), qui n’est pas lu : réécrivez le fichier avec deflate (nccopy -d 1).</translation>
+    </message>
+    <message>
+        <source>a chunk of it is stored in more than the {0} bytes of its shape</source>
+        <translation>un de ses blocs (chunks) occupe plus que les {0} octets de sa forme</translation>
+    </message>
+    <message>
+        <source>not allocated</source>
+        <translation>not allocated</translation>
+    </message>
+    <message>
+        <source>{0} is not a {1} or is truncated ({2}): copy or download it again, or leave it out.</source>
+        <translation>{0} n'est pas un {1} ou est tronqué ({2}) : copiez-le ou téléchargez-le de nouveau, ou laissez-le de côté.</translation>
+    </message>
+    <message>
+        <source>{0} is not a NetCDF file despite its name (it begins with {1}): leave it out or convert it.</source>
+        <translation>{0} n'est pas un fichier NetCDF malgré son nom (il commence par {1}) : laissez-le de côté, ou convertissez-le.</translation>
+    </message>
+    <message>
+        <source>a chunk of it unpacks to more than {0} bytes, which its shape has no room for</source>
+        <translation>un de ses blocs (chunks) donne plus de {0} octets, pour lesquels sa forme n’a pas de place</translation>
+    </message>
+    <message>
+        <source>a chunk of it unpacks to fewer than the {0} bytes of its shape</source>
+        <translation>un de ses blocs (chunks) donne moins que les {0} octets de sa forme</translation>
+    </message>
+    <message>
+        <source>a chunk of it is damaged, its checksum is another one</source>
+        <translation>un de ses blocs (chunks) est endommagé, sa somme de contrôle est autre</translation>
+    </message>
+    <message>
+        <source>a chunk of it stops short</source>
+        <translation>un de ses blocs (chunks) s’arrête trop tôt</translation>
+    </message>
+    <message>
+        <source>a chunk of it is damaged, {0}</source>
+        <translation>un de ses blocs (chunks) est endommagé, {0}</translation>
+    </message>
+    <message>
+        <source>it takes more than {0} MB to look through</source>
+        <translation>il demande plus de {0} Mo pour être parcouru</translation>
+    </message>
+    <message>
+        <source>{0} is refused: {1} is {2}, which could be any file of this machine; write a copy that holds its own numbers (nccopy).</source>
+        <translation>{0} est refusé : {1} est {2}, qui pourrait être n'importe quel fichier de cette machine ; écrivez une copie qui contient ses propres nombres (nccopy).</translation>
+    </message>
+    <message>
+        <source>{0} holds more than {1} arrays: split it.</source>
+        <translation>{0} contient plus de {1} tableaux : divisez-le.</translation>
+    </message>
+    <message>
+        <source>a link to another file</source>
+        <translation>un lien vers un autre fichier</translation>
+    </message>
+    <message>
+        <source>{0} is refused: its group {1} stands in it twice or in itself, as in no NetCDF file: download it again, or leave it out.</source>
+        <translation>{0} est refusé : son groupe {1} y figure deux fois ou en lui-même, comme dans aucun fichier NetCDF : téléchargez-le de nouveau, ou laissez-le de côté.</translation>
+    </message>
+    <message>
+        <source>a virtual array</source>
+        <translation>un tableau virtuel</translation>
+    </message>
+    <message>
+        <source>numbers outside the file</source>
+        <translation>des nombres hors du fichier</translation>
+    </message>
+    <message>
+        <source>HDF5 breaks down over it, or never comes to an end</source>
+        <translation>HDF5 s’effondre dessus, ou n’en vient jamais à bout</translation>
     </message>
     <message>
         <source>FilePath is supplanted</source>
@@ -4435,6 +4523,14 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>si le modèle n'a rien vu de pareil</translation>
     </message>
     <message>
+        <source>OUTPUT_TYPE INT8 needs the mean and spread of each number, and the manifest of {0} gives none: choose INT16.</source>
+        <translation>OUTPUT_TYPE INT8 demande la moyenne et la dispersion de chaque nombre, et le manifeste de {0} n’en donne pas : choisissez INT16.</translation>
+    </message>
+    <message>
+        <source>OUTPUT_TYPE INT8 needs the mean and spread of each number, and the manifest of {0} gives those of the first {1}, not of {2}: choose INT16 or LENGTH {3}.</source>
+        <translation>OUTPUT_TYPE INT8 demande la moyenne et la dispersion de chaque nombre, et le manifeste de {0} donne celles des {1} premiers, non de {2} : choisissez INT16 ou LENGTH {3}.</translation>
+    </message>
+    <message>
         <source>the disk did not take all of it</source>
         <translation>le disque n'a pas tout pris</translation>
     </message>
@@ -4507,6 +4603,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} n'est pas un raster de plongements : il contient des nombres de type {1} ; refaites-le avec « Plonger un jour ».</translation>
     </message>
     <message>
+        <source>{0} holds whole numbers ({1}) without their scale, which a copy has lost: make it again with Embed, or copy it with gdal_translate.</source>
+        <translation>{0} contient des nombres entiers ({1}) sans leur échelle, qu’une copie a perdue : refaites-le avec Embed, ou copiez-le avec gdal_translate.</translation>
+    </message>
+    <message>
         <source>{0} holds embeddings of {1} ({2}), but {3} was fitted on {4} ({5}): embed again with that model, or fit anew on these.</source>
         <translation>{0} contient des plongements de {1} ({2}), mais {3} a été ajusté sur {4} ({5}) : plongez de nouveau avec ce modèle, ou ajustez de nouveau sur ceux-ci.</translation>
     </message>
@@ -4523,8 +4623,20 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>valeur = échelle x nombre + décalage de sa bande, -32768 = pas de données ; les échelles sont les mêmes pour tous les jours, lieux et modèles</translation>
     </message>
     <message>
-        <source>{0}: {1} values lie beyond what {2} holds (embeddings up to {3}, expected_error up to {4}) and were set to its end: write {5} to keep them.</source>
-        <translation>{0} : {1} valeurs dépassent ce que {2} peut contenir (plongements jusqu'à {3}, expected_error jusqu'à {4}) et ont été mises à sa limite : écrivez {5} pour les garder.</translation>
+        <source>value = scale x number + offset of its band, 255 = nodata; scales are the same for all days and places of a model, by its manifest</source>
+        <translation>valeur = échelle x nombre + décalage de sa bande, 255 = sans donnée ; les échelles sont les mêmes pour tous les jours et lieux d’un modèle, selon son manifeste</translation>
+    </message>
+    <message>
+        <source>{0}: {1} values lie beyond what {2} holds ({3}) and were set to its end: write {4} to keep them.</source>
+        <translation>{0} : {1} valeurs dépassent ce que {2} contient ({3}) et ont été mises à sa limite : écrivez {4} pour les garder.</translation>
+    </message>
+    <message>
+        <source>embeddings up to {0} standard deviations from the model's mean, expected_error up to {1}</source>
+        <translation>embeddings jusqu’à {0} écarts-types de la moyenne du modèle, expected_error jusqu’à {1}</translation>
+    </message>
+    <message>
+        <source>embeddings up to {0}, expected_error up to {1}</source>
+        <translation>embeddings jusqu’à {0}, expected_error jusqu’à {1}</translation>
     </message>
     <message>
         <source>Only a dense model says which dates it has seen.</source>
@@ -6583,8 +6695,8 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>d'un travailleur pour une heure, en n'importe quelle monnaie</translation>
     </message>
     <message>
-        <source>of a number: 4 FLOAT32, 2 INT16</source>
-        <translation>d'un nombre : 4 FLOAT32, 2 INT16</translation>
+        <source>of a number: 4 FLOAT32, 2 INT16, 1 INT8</source>
+        <translation>d’un nombre : 4 FLOAT32, 2 INT16, 1 INT8</translation>
     </message>
     <message>
         <source>{0} for the workers at {1} an hour each</source>

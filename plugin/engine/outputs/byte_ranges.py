@@ -35,11 +35,15 @@ def byte_ranges(model: Model, statistics: tuple[str, ...] = ()) -> Ranges:
     """
     domain = part_of(model.manifest, "domain")
     known = len(domain.get("mean", ()))
-    if known != model.numbers:
-        what = f"its first {known} numbers alone" if known else "none of its numbers"
+    if not known:
         raise EngineError(
             f"OUTPUT_TYPE INT8 needs the mean and spread of each number, and the manifest of {model.name} gives "
-            f"those of {what}, not of {model.numbers}: choose INT16{f' or LENGTH {known}' if known else ''}."
+            "none: choose INT16."
+        )
+    if known != model.numbers:
+        raise EngineError(
+            f"OUTPUT_TYPE INT8 needs the mean and spread of each number, and the manifest of {model.name} gives "
+            f"those of the first {known}, not of {model.numbers}: choose INT16 or LENGTH {known}."
         )
     middle = np.array(domain["mean"])
     covariance = np.linalg.inv(np.array(domain["inverse_covariance"]))

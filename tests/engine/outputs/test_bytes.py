@@ -80,9 +80,7 @@ def test_ranges_are_five_deviations_of_the_training_around_its_mean():
 
 def test_model_without_a_spread_of_all_its_numbers_is_refused_before_the_work(run, pair, tmp_path):
     output = tmp_path / "e" / "e.tif"
-    with pytest.raises(
-        EngineError, match=r"INT8 needs .* first 7 numbers alone, not of 64: .*LENGTH 7"
-    ):
+    with pytest.raises(EngineError, match=r"INT8 needs .* first 7, not of 64: .*LENGTH 7"):
         run(
             embed,
             scenes=pair,
@@ -93,9 +91,7 @@ def test_model_without_a_spread_of_all_its_numbers_is_refused_before_the_work(ru
         )
     assert not output.parent.exists()
     bare = SimpleNamespace(manifest={}, name="a-model", numbers=128)
-    with pytest.raises(
-        EngineError, match=r"of a-model gives those of none of its numbers.*choose INT16\."
-    ):
+    with pytest.raises(EngineError, match=r"of a-model gives none: choose INT16\."):
         byte_ranges(bare)
 
 

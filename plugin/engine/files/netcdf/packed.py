@@ -60,11 +60,10 @@ def unpacked_chunk(data: bytes, filters: list[Filter], skipped: int, declared: i
     for place in reversed(range(len(filters))):
         if not skipped >> place & 1:
             data = RUN[filters[place].number](data, most, filters[place])
-    if len(data) != declared:
-        more = "more" if len(data) > declared else "fewer"
-        raise ValueError(
-            f"a chunk of it unpacks to {more} than the {declared:,} bytes of its shape"
-        )
+    if len(data) > declared:
+        raise ValueError(f"a chunk of it unpacks to more than the {declared:,} bytes of its shape")
+    if len(data) < declared:
+        raise ValueError(f"a chunk of it unpacks to fewer than the {declared:,} bytes of its shape")
     return data
 
 
