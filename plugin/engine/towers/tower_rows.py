@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,9 @@ from ...contract import RASTER_ENDINGS
 from ..errors import EngineError, one_line
 from ..files.opening import open_raster
 from ..outputs.embeddings import Embeddings, open_embeddings
+from ..outputs.one_kind import refuse_kinds, refuse_year
 from ..outputs.packing import unpacked
+from ..outputs.ready_made import descriptor_of, scales_of
 from ..protocol.report import Report
 from .measured.observations import LeftOut, Observations, Series
 from .paper_recipe import between
@@ -49,25 +51,41 @@ class TowerRows:
     sha256: str
     """Of that model's manifest."""
     left_out: LeftOut = field(default_factory=list)
+    annual: bool = False
+    """Whether a row is a tower's mean of a year, its day the first of January."""
 
 
-def opened(paths: list[str]) -> list[Embeddings]:
+def opened(
+    paths: list[str], descriptor: str | None = None, asks_day: str = "fitting"
+) -> list[Embeddings]:
     """Embedding rasters of one model, by day; folders stand for the GeoTIFFs in them.
+
+    Args:
+        descriptor: of ready-made ones, see :func:`.ready_made.descriptor_of`.
+        asks_day: what needs the day of a raster, "" where a year will do as well.
 
     Raises:
         EngineError: no raster, rasters of several models, or one without a day.
     """
     files: list[str] = []
     for path in paths:
-        inside = _rasters_in(Path(path))
+        inside = _rasters_in(Path(path), descriptor)
         if not inside:
             raise EngineError(
                 f"{path} holds no GeoTIFF: give the folder of a series of embeddings."
             )
         files += [os.path.realpath(one) for one in inside]
-    rasters = [open_embeddings(path) for path in dict.fromkeys(files)]
+    rasters = [open_embeddings(path, descriptor) for path in dict.fromkeys(files)]
+    refuse_kinds(rasters)
     first = rasters[0]
     for raster in rasters:
+        if asks_day:
+            refuse_year(raster, asks_day)
+        if not raster.date and raster.ready:
+            raise EngineError(
+                f"{raster.path} does not say its {raster.ready.facts.time}: write it as 'when' into its descriptor "
+                f"{raster.path.stem}.embedding.json, or into its name."
+            )
         if not raster.date:
             raise EngineError(
                 f"{raster.path} does not say its day (tag ECOFUSE_DATE): embed it again."
@@ -108,12 +126,35 @@ def shortened(rasters: list[Embeddings], length: int, most: int) -> list[Embeddi
     return [raster.first(chosen) for raster in rasters]
 
 
-def _rasters_in(path: Path) -> list[Path]:
+def is_annual(raster: Embeddings) -> bool:
+    """Whether a raster is a ready-made one of a year."""
+    return raster.ready is not None and raster.ready.annual
+
+
+def yearly(found: Observations, years: set[int]) -> Observations:
+    """Each site's mean of a year in the place of its days, on 1 January, for rasters that are of a year.
+
+    Args:
+        years: those that there are rasters of; other days are left out.
+    """
+    series = []
+    for one in found.series:
+        of = np.array([day.year for day in one.days])
+        kept = sorted(years & set(of.tolist()))
+        values = np.array([one.values[of == year].mean() for year in kept])
+        series.append(replace(one, days=[date(year, 1, 1) for year in kept], values=values))
+    return replace(found, series=tuple(series))
+
+
+def _rasters_in(path: Path, descriptor: str | None) -> list[Path]:
     if not path.is_dir():
         return [path]
-    return sorted(
+    files = sorted(
         one for one in path.iterdir() if one.suffix.lower() in RASTER_ENDINGS and one.is_file()
     )
+    described = ((one, descriptor_of(one, descriptor)) for one in files)
+    factors = {scales_of(one, found[1]) for one, found in described if found}
+    return [one for one in files if one not in factors]
 
 
 def rows_of(
@@ -189,10 +230,14 @@ def _sampled(raster: Embeddings, weighted: Weighted) -> tuple[np.ndarray, str]:
     if raster.untrusted:
         return np.empty(0), "the embedding says that its day is not trusted"
     try:
-        with open_raster(raster.path).dataset as source:
-            names = list(source.descriptions)
-            extras = tuple(names.index(name) + 1 for name in EXTRAS if name in names)
-            shown = unpacked(source, (*raster.bands, *extras), weighted.part)
+        if raster.ready:
+            with raster.opened() as read:
+                names, shown = [], read(weighted.part)
+        else:
+            with open_raster(raster.path).dataset as source:
+                names = list(source.descriptions)
+                extras = tuple(names.index(name) + 1 for name in EXTRAS if name in names)
+                shown = unpacked(source, (*raster.bands, *extras), weighted.part)
     except RasterioError as error:
         raise EngineError(
             f"{raster.path} cannot be read around a tower: the file is truncated or damaged."
@@ -253,4 +298,5 @@ def _table(
         model=first.model,
         sha256=first.sha256,
         left_out=left_out,
+        annual=is_annual(first),
     )
