@@ -20,6 +20,7 @@ from qgis.PyQt.QtCore import QVariant
 
 from ..compat import NO_GEOMETRY, POLYGONS, RASTER, TABLE
 from .base import Algorithm
+from .descriptor_parameter import add_descriptor, descriptor_option
 from .vector_inputs import exported
 
 REAL, TEXT = QVariant.Type.Double, QVariant.Type.String
@@ -72,6 +73,7 @@ class Zonal(Algorithm):
                 optional=True,
             )
         )
+        add_descriptor(self)
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, self.tr("Means"), TABLE))
 
     def job(self, parameters, context):
@@ -82,6 +84,7 @@ class Zonal(Algorithm):
         return {
             "layers": [self.raster_path(layer) for layer in layers],
             "id_field": self.parameterAsString(parameters, self.ID_FIELD, context),
+            "descriptor": descriptor_option(self, parameters, context),
         }
 
     def processAlgorithm(self, parameters, context, feedback):

@@ -22,7 +22,7 @@ def refuse_kinds(rasters: Sequence[Embeddings]) -> None:
         if other.ready is None and first.ready is None:
             continue
         one, two = (
-            f"{each.path} holds {_vectors(each)}{one_line(each.model, 60)} ({each.sha256[:8]})"
+            f"{each.path} holds {_vectors(each)}{one_line(each.model, 40)} ({each.sha256[:8]})"
             for each in (first, other)
         )
         raise EngineError(f"{one}, but {two}: give rasters of one kind.")

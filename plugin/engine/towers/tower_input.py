@@ -95,8 +95,8 @@ class Fitting:
 def inputs_of(parameters: Parameters) -> list[str]:
     """Every file that a fit reads, as far as its options name them."""
     paths: list[str] = []
-    for name in ("observations", "sites", "embeddings", "scenes", "footprint"):
-        given = parameters[name] or []
+    for name in ("observations", "sites", "embeddings", "scenes", "footprint", "descriptor"):
+        given = parameters.get(name) or []
         for path in given if isinstance(given, list) else [given]:
             folder = Path(path)
             paths += [str(one) for one in folder.iterdir()] if folder.is_dir() else [path]

@@ -69,7 +69,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     for name, path in written.items():
         if path.suffix.lower() != ENDINGS[name]:
             raise EngineError(f"{name.upper()} {path} must end in {ENDINGS[name]}.")
-    refuse_as_outputs(written.values(), [*parameters["embeddings"], parameters["samples"]])
+    inputs = [*parameters["embeddings"], parameters["samples"], parameters["descriptor"]]
+    refuse_as_outputs(written.values(), inputs)
     kind, seed = parameters["learner"], parameters["seed"]
     paths = list(dict.fromkeys(parameters["embeddings"]))
     stack = stacked(paths, parameters["length"], parameters["descriptor"])

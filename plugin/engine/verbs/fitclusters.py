@@ -84,7 +84,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         if page.suffix.lower() != ".html":
             raise EngineError(f"REPORT {page} must end in .html.")
         refuse_without_folder(page)
-    inputs = [*parameters["embeddings"], parameters["previous"]]
+    inputs = [*parameters["embeddings"], parameters["previous"], parameters["descriptor"]]
     refuse_as_outputs([target, *([page] if page else [])], inputs)
     rasters = _opened(parameters)
     days = len(rasters) if parameters["several_days"] == TOGETHER else 1

@@ -89,7 +89,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     score = proof.score
     report.message(
         f"{column} of {score.rows} {_rows_are(rows)} of {len(proof.sites)} sites, {kept} left out: "
-        f"R2 {score.r2:.3f}, RMSE {score.rmse:.3g} {given.found.unit}, {100 * score.coverage:.0f} % within the interval."
+        f"R2 {score.r2:.3f}, RMSE {score.rmse:.3g} {given.found.unit}, {100 * score.coverage:.0f} % within the "
+        "interval."
     )
     report.progress(1.0, "Done")
     return {"regression_model": str(target), **({"report": str(page)} if page else {})}

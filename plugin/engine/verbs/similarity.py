@@ -39,7 +39,7 @@ OPTIONS = (
     Option("polygons", pathname, help="polygons of the matches to write (.gpkg)"),
     Option("signature_output", pathname, help="the signature to write (.json)"),
 )
-READ = ("embeddings", "positives", "negatives", "signature")
+READ = ("embeddings", "positives", "negatives", "signature", "descriptor")
 WRITTEN = ("output", "polygons", "signature_output")
 MATCH = 3
 """Number of the band of matches."""

@@ -91,20 +91,21 @@ def break_in(
     before: date,
     limit: float,
     way: Callable[[np.ndarray], np.ndarray],
+    stays: int = STAYS,
 ) -> Break:
     """Where the scores of later days lie beyond the limit for good.
 
     Args:
         scores, differences: (days, rows, cols), NaN where missing; the others as in :func:`break_of`.
         way: gives the direction (rows, cols) of the day whose place is picked for each pixel.
+        stays: later days in a row that have to lie beyond, or all that there are; 0: all up to the last one.
     """
     known = np.isfinite(scores)
     # a missing day neither begins a break nor ends one
     beyond = np.where(known, scores > limit, True)
-    stays = np.minimum(STAYS, len(days))
-    lasting = np.stack(
-        [beyond[place : place + stays].all(axis=0) for place in range(len(days) - stays + 1)]
-    )
+    stays = min(stays, len(days))
+    ends = [place + stays if stays else len(days) for place in range(len(days) - max(stays, 1) + 1)]
+    lasting = np.stack([beyond[place:end].all(axis=0) for place, end in enumerate(ends)])
     lasting &= known[: len(lasting)]
     broken = lasting.any(axis=0)
     first = np.where(broken, lasting.argmax(axis=0), 0)

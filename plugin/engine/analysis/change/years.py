@@ -20,6 +20,8 @@ from .breaks import CHANGED, Break, break_in
 LEAST_ERROR = 0.02
 """Share of a vector's length that a difference errs by at least: rounding to 8 bits alone moves it by 0.013."""
 LEAST_BEFORE = 2
+TO_THE_END = 0
+"""A break lasts from its year to the last one given: years are too few to ask for three more."""
 
 
 def distances(vectors: np.ndarray, earlier: int) -> tuple[np.ndarray, np.ndarray]:
@@ -79,15 +81,9 @@ def breaks_of_years(
             )
             scores, away = distances(vectors, len(before))
             looks = np.broadcast_to(-np.array(seen, float)[:, None, None], scores.shape)
-            yield (
-                part,
-                break_in(
-                    scores,
-                    away,
-                    looks,
-                    days,
-                    last,
-                    limit,
-                    lambda picked: np.full(picked.shape, float(CHANGED)),
-                ),
-            )
+            found = break_in(scores, away, looks, days, last, limit, _changed, TO_THE_END)
+            yield part, found
+
+
+def _changed(picked: np.ndarray) -> np.ndarray:
+    return np.full(picked.shape, float(CHANGED))
