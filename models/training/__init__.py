@@ -35,6 +35,7 @@ COMMANDS = {
     "field_borders": "answers/field_borders.py",
     "hidden_ways": "answers/hidden_ways.py",
     "season_days": "answers/season_days.py",
+    "which_embedding": "evaluate/which_page.py",
     "year_curve": "evaluate/use/year_curve.py",
 }
 """Name below ``models.training`` -> the file that it starts."""

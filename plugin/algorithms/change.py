@@ -48,9 +48,9 @@ class Change(Algorithm):
             "change that lasts for three later days, in days since 1970-01-01) and break_after (the last clear "
             "look before it). The report has the hectares by month and direction, "
             "and the polygons surround the changes of one direction each.\n\n"
-            "Ready-made embeddings of years (AlphaEarth, TESSERA, or with a descriptor of yours) are compared as they "
-            "are: give two or more years before, for what a pixel's years differ by anyway is its error. The direction "
-            "is then 5 (changed), and the difference that of the vectors.\n\n"
+            "Ready-made embeddings of years (AlphaEarth, TESSERA, or with a descriptor of yours): give two or more "
+            "years before, for what a pixel's years differ by anyway is its error. The direction is then 5 "
+            "(changed), and the difference that of the vectors.\n\n"
             "A lower limit finds more, and more that is no change: the page change.md beside the model says how "
             "much."
         )

@@ -9,7 +9,17 @@ pytest.importorskip("qgis")
 
 import numpy as np
 from osgeo import gdal, osr
-from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from plugin.algorithms.lineage import describe
+from plugin.algorithms.styling import until_in
 
 CRS = "EPSG:32631"
 SIDE = 16
@@ -47,9 +57,13 @@ def example():
     return layer
 
 
-def test_a_word_says_how_the_raster_is_read(run, refused, halves, tmp_path):
+def test_a_word_says_how_the_raster_is_read_and_whom_it_credits(run, refused, halves, tmp_path):
     given = {"EMBEDDINGS": halves, "POSITIVES": example(), "OUTPUT": str(tmp_path / "like.tif")}
     assert run("similarity", {**given, "DESCRIPTOR": "alphaearth"})["MATCHES"] == SIDE * SIDE / 2
+    layer = QgsRasterLayer(given["OUTPUT"], "like")
+    describe(layer)
+    assert "Google DeepMind" in layer.attribution() and layer.metadata().licenses() == ["CC BY 4.0"]
+    assert until_in(layer) == "2023-12-31"
     assert "has 64 bands" in refused("similarity", {**given, "DESCRIPTOR": "TESSERA"})
 
 

@@ -106,6 +106,11 @@ class Embeddings:
         return replace(self, model=model, bands=self.bands[:count], statistics=())
 
     @property
+    def more_tags(self) -> dict[str, str]:
+        """Tags of layers made of a ready-made raster, see :attr:`ReadyMade.tags`; {} of our own."""
+        return self.ready.tags if self.ready else {}
+
+    @property
     def key(self) -> int:
         """A number made of day and place, the same wherever the file lies."""
         text = f"{self.date} {self.crs} {tuple(self.transform)} {self.height} {self.width}"

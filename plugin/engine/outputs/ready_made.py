@@ -73,6 +73,17 @@ class ReadyMade:
             return self.when, self.when
         return f"{self.when}-01-01", f"{self.when}-12-31"
 
+    @property
+    def tags(self) -> dict[str, str]:
+        """What a layer made of it says in its file: the year that it is of, whom to credit, under which licence."""
+        first, last = self.days
+        said = {
+            "ECOFUSE_PERIOD": f"{first}/{last}" if self.annual and first else "",
+            "ECOFUSE_CREDIT": self.facts.attribution,
+            "ECOFUSE_LICENCE": self.facts.licence,
+        }
+        return {name: words for name, words in said.items() if words}
+
     def decoded(
         self,
         stored: np.ndarray,

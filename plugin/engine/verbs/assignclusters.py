@@ -97,6 +97,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
                 ECOFUSE_MODEL_SHA256=first.sha256,
                 ECOFUSE_CLUSTERS=model.clusters,
                 ECOFUSE_CLUSTER_MODEL_SHA256=ClusterModel.sha256(parameters["cluster_model"]),
+                **stack.rasters[-1].more_tags,
             )
             if model.days > 1:
                 sink.update_tags(ECOFUSE_DATES=" ".join(stack.dates))

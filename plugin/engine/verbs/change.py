@@ -119,6 +119,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
             ECOFUSE_LIMIT=f"{parameters['limit']:g}",
             ECOFUSE_MODEL=first.model,
             ECOFUSE_MODEL_SHA256=first.sha256,
+            **after[-1].more_tags,
         )
         for place, name in enumerate(BANDS, start=1):
             if (unit := UNITS.get(name)) and (model or name != "difference"):

@@ -63,6 +63,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         "ECOFUSE_DATES": " ".join(stack.dates),
         "ECOFUSE_MODEL": stack.first.model,
         "ECOFUSE_MODEL_SHA256": stack.first.sha256,
+        **stack.rasters[-1].more_tags,
         "ECOFUSE_CLASSES": json.dumps(dict(zip(model.codes, model.names, strict=True))),
     }
     known = unlike = 0

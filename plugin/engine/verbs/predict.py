@@ -98,6 +98,7 @@ def _write(
             ECOFUSE_MODEL=source.model,
             ECOFUSE_MODEL_SHA256=source.sha256,
             **({TAG: source.untrusted} if source.untrusted else {}),
+            **source.more_tags,
         )
         for number in (1, 2, 3):
             if model.unit:

@@ -144,6 +144,7 @@ def _write(
             ECOFUSE_MODEL_SHA256=source.sha256,
             ECOFUSE_MEASURE=signature.measure,
             ECOFUSE_THRESHOLD=f"{threshold:g}",
+            **source.more_tags,
         )
         parts = stack.parts()
         for done, part in enumerate(parts, start=1):

@@ -79,7 +79,8 @@ def test_similarity_of_unit_vectors_is_by_their_cosine(run, tmp_path, shapes, me
     match = bands["match"][::-1] if south_up else bands["match"]
     assert quarter(match, 0, 0).mean() > 0.99 and made["matches"] == match.sum()
     assert not quarter(match, 0, 1).any() and not quarter(match, 1, 0).any()
-    assert tags["ECOFUSE_DATE"] == "2023-01-01"
+    assert (tags["ECOFUSE_DATE"], tags["ECOFUSE_PERIOD"]) == ("2023-01-01", "2023-01-01/2023-12-31")
+    assert "Google DeepMind" in tags["ECOFUSE_CREDIT"] and tags["ECOFUSE_LICENCE"] == "CC BY 4.0"
     again = tmp_path / "again.tif"
     other = alphaearth(tmp_path / "b_2021.tif", four_kinds(64, seed=2))
     run(
