@@ -191,9 +191,11 @@ def written(page: str, parts: dict[str, str]) -> str:
     """
     for name, content in parts.items():
         form = re.compile(rf"(<!-- {name}: [^\n]*-->\n).*?(<!-- end -->)", re.DOTALL)
-        if not form.search(page):
+        found = form.search(page)
+        if not found:
             raise ValueError(f"{PAGE.name} has no marks for {name}.")
-        page = form.sub(lambda found, content=content: f"{found[1]}\n{content}\n\n{found[2]}", page)
+        between = f"{found[1]}\n{content}\n\n{found[2]}"
+        page = page[: found.start()] + between + page[found.end() :]
     return page
 
 

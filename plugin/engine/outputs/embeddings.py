@@ -34,6 +34,8 @@ SEEN = ("expected_error", "days_to_clear")
 """Bands that say how well a pixel was seen, as the GPP head is given them."""
 BLOCK = 512
 """Rows and columns read at once."""
+READY_BLOCK = 256
+"""Of ready-made embeddings at most: they have a hundred numbers a pixel."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,9 @@ class Embeddings:
     model: str
     """Name of the embedding model; of a period with what is made of its days."""
     sha256: str
-    """SHA-256 of that model's manifest."""
+    """SHA-256 of that model's manifest; of a ready-made raster of what decides its numbers in the descriptor."""
     date: str
-    """Day of the embedding, YYYY-MM-DD, or an empty text where the file names none."""
+    """Day of the embedding, YYYY-MM-DD, of a year its first, or an empty text where the file names none."""
     crs: str
     """WKT, or an empty text."""
     transform: rasterio.Affine
@@ -118,6 +120,8 @@ class Embeddings:
 
     def parts(self, size: int = BLOCK) -> list[FilePart]:
         """The blocks of the raster, row by row."""
+        if self.ready:
+            size = min(size, READY_BLOCK)
         return [
             FilePart(col, row, min(size, self.width - col), min(size, self.height - row))
             for row in range(0, self.height, size)

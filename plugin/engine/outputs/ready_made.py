@@ -102,26 +102,28 @@ class ReadyMade:
         Raises:
             EngineError: unit vectors whose length is far from 1.
         """
-        lost = np.zeros(stored.shape, bool)
+        how, found = self.facts.decoding, np.empty(stored.shape, np.float32)
         nodata = None if self.plain else self.facts.nodata
-        for band, own in enumerate(missing):
+        for band, own in enumerate(
+            missing
+        ):  # one by one: their float64 would be eight times what is read
+            values = stored[band].astype("float64")
+            if not self.plain:
+                values = values * how.scale + how.offset
+                if how.signed_square:
+                    values = np.sign(values) * values**2
+            if factors is not None:
+                factor = factors[band if len(factors) > 1 else 0]
+                values = np.where(np.isfinite(factor) & (factor > 0), values * factor, np.nan)
             for value in {nodata, own} - {None}:
-                lost[band] |= stored[band] == value
-        how, values = self.facts.decoding, stored.astype("float64")
-        if not self.plain:
-            values = values * how.scale + how.offset
-            if how.signed_square:
-                values = np.sign(values) * values**2
-        if factors is not None:
-            known = np.isfinite(factors) & (factors > 0)
-            values = np.where(known, values * factors, np.nan)
-        values[lost] = np.nan
+                values[stored[band] == value] = np.nan
+            found[band] = values
         if self.facts.unit_vectors:
-            self._refuse_lengths(values, where)
-        return values.astype(np.float32)
+            self._refuse_lengths(found, where)
+        return found
 
     def _refuse_lengths(self, values: np.ndarray, where: str) -> None:
-        lengths = np.sqrt((values**2).sum(axis=0))
+        lengths = np.sqrt(np.einsum("krc,krc->rc", values, values))
         lengths = lengths[np.isfinite(lengths)]
         if not lengths.size:
             return
@@ -218,12 +220,19 @@ def read_decoded(
         source: the raster, open; factors: its raster of scales, open, where it has one.
 
     Raises:
-        RasterioError: a file is damaged. EngineError: see :meth:`ReadyMade.decoded`.
+        RasterioError: the raster is damaged.
+        EngineError: its raster of scales is; see also :meth:`ReadyMade.decoded`.
     """
     missing = tuple(source.nodatavals[band - 1] for band in bands)
     scale = None
     if factors is not None:
-        scale = factors.read(list(bands) if factors.count > 1 else [1], window=part)
+        try:
+            scale = factors.read(list(bands) if factors.count > 1 else [1], window=part)
+        except RasterioError as error:
+            raise EngineError(
+                f"{ready.scales} cannot be read at row {part.row_off}, column {part.col_off}: the file is "
+                "truncated or damaged."
+            ) from error
     where = f"{raster}, row {part.row_off}, column {part.col_off}"
     return ready.decoded(source.read(list(bands), window=part), missing, scale, where)
 

@@ -155,6 +155,13 @@ def test_change_between_years_is_found_and_dated(run, tmp_path):
         assert not source.units[2]
 
 
+def test_every_direction_has_its_colour():
+    styles = SHIPPED.parent / "styles"
+    for name in ("change.qml", "change_polygons.qml"):
+        text = (styles / name).read_text("utf-8")
+        assert all(f'label="{direction}"' in text for direction in DIRECTIONS[1:])
+
+
 def test_score_of_a_later_vector_of_the_same_kind_is_one():
     vectors = np.random.default_rng(3).normal(5, 1, (6, 64, 40, 40))
     scores, away = distances(vectors, 4)
