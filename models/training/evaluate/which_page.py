@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from models.training.evaluate.scoring.tables import table
@@ -21,11 +20,11 @@ PAGE = ROOT / "resources" / "help" / "which_embedding.md"
 SCORES = ROOT / "models" / "ecofuse-64" / "use.json"
 BENCHMARKS = ROOT / "BENCHMARKS.md"
 
-OURS = "day and year: 64"
+OURS, DAY = "day and year: 64", "one day: the day's numbers"
 SHOWN = {
     "one day: 12 values": "plain bands of a day",
     "one day: PCA of the values": "their principal components",
-    "one day: the day's numbers": "ecofuse-7, or the first 7 of ecofuse-64",
+    DAY: "ecofuse-7, or the first 7 of ecofuse-64",
     "a year: values of 12 months": "plain bands of 12 months",
     "the whole series: values of 12 dates": "plain bands of 12 dates, up to 17 months",
     "a year: harmonics": "yearly waves of the bands",
@@ -60,11 +59,6 @@ TESSERA_SIDE, TESSERA_HOURS, TESSERA_CORES = 110, 10, 128
 TESSERA_RUN = "https://github.com/ucam-eo/tessera"
 
 
-def three(value: float) -> str:
-    """A figure of ``use.json``, which keeps four decimals, with three: a half is rounded up."""
-    return str(Decimal(str(value)).quantize(Decimal("0.001"), ROUND_HALF_UP))
-
-
 def values(use: Document, source: str) -> list[float]:
     """Of a source: balanced accuracies, mutual information of clusters, R2 of biomass, as ``MEASURES``."""
     points, probes, rasters = (
@@ -87,7 +81,7 @@ def score_table(use: Document) -> str:
     for source, name in SHOWN.items():
         numbers = next(row["numbers"] for row in use["use_points"] if row["from"] == source)
         cells = [
-            f"**{three(value)}**" if value == top else three(value)
+            f"**{value:.2f}**" if value == top else f"{value:.2f}"
             for value, top in zip(found[source], best, strict=True)
         ]
         rows.append([name, str(numbers), *cells])
@@ -106,26 +100,27 @@ def better_than_ours(use: Document, found: dict[str, list[float]]) -> str:
     lines = ["Better than ecofuse-64 by these figures, intervals left aside:", ""]
     for source, numbers in found.items():
         where = [
-            f"{name} ({three(value)} to {three(own)})"
+            f"{name} (by {value - own:.3f})"
             for name, value, own in zip(MEASURES, numbers, found[OURS], strict=True)
             if value > own
         ]
         if where:
-            lines.append(f"* {SHOWN[source]}: {', '.join(where)};")
+            lines.append(f"* {SHOWN[source]}: {', '.join(where)}")
     return "\n".join(lines) if len(lines) > 2 else "None of these is better than ecofuse-64."
 
 
 def differences(use: Document) -> str:
-    """What the intervals carry of ecofuse-64 less each other source."""
+    """What the intervals carry of our numbers, of the day alone too, less each other source."""
     rows = []
     for one in use["use_differences"]:
-        if one["from"] != OURS or one["less"] not in SHOWN:
+        if one["from"] not in (OURS, DAY) or one["less"] not in SHOWN:
             continue
         word = "more" if one["low"] > 0 else "less" if one["high"] < 0 else "not shown"
         interval = f"{one['value']:+.3f} ({one['low']:+.3f} to {one['high']:+.3f})"
-        rows.append([SHOWN[one["less"]], interval, word])
-    about = "Labels of points once more: ecofuse-64 less the other, with 95 % of a bootstrap over blocks."
-    return f"{about}\n\n{table(['less', 'difference', 'ecofuse-64 has'], rows)}"
+        name = "ecofuse-64" if one["from"] == OURS else "ecofuse-7"
+        rows.append([name, SHOWN[one["less"]], interval, word])
+    about = "Labels of points once more: ours less the other, with 95 % of a bootstrap over blocks."
+    return f"{about}\n\n{table(['of', 'less', 'difference', 'ours has'], rows)}"
 
 
 def figure(text: str, section: str, row: str, column: int = 1) -> float:
