@@ -22,7 +22,8 @@ from .measured.observations import Asked, Observations, read_observations
 from .paper_recipe import QUALITY
 from .partial_report import PartialReport
 from .tower_pixels import Footprint
-from .tower_rows import TowerRows, is_annual, opened, rows_of, yearly
+from .tower_rasters import is_annual, opened, yearly
+from .tower_rows import TowerRows, rows_of
 from .tower_scenes import embedded_around
 
 FEWEST = 30

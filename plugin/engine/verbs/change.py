@@ -11,7 +11,7 @@ import numpy as np
 import rasterio
 from rasterio.windows import Window as FilePart
 
-from ..analysis.change.breaks import Break, break_of
+from ..analysis.change.breaks import Break
 from ..analysis.change.change_areas import (
     by_month,
     kept_patches,
@@ -20,8 +20,7 @@ from ..analysis.change.change_areas import (
     pixel_hectares,
 )
 from ..analysis.change.change_polygons import polygons_of
-from ..analysis.change.looks import Looks
-from ..analysis.change.reference import reference_of
+from ..analysis.change.looks import Looks, breaks_of_days
 from ..analysis.change.years import breaks_of_years
 from ..analysis.stacked import Stacked, stacked
 from ..clusters.budget import PROCESS_MB
@@ -212,20 +211,7 @@ def _blocks(
     if model is None:
         return breaks_of_years(before, after, limit), len(Stacked(rasters).parts())
     looks = Looks.opened(model, rasters, stack)
-    return _breaks_of_days(looks, len(before), limit), len(rasters[0].parts(looks.side))
-
-
-def _breaks_of_days(looks: Looks, earlier: int, limit: float) -> Iterator[tuple[FilePart, Break]]:
-    bands = looks.model.bands("s2")
-    green = bands.index("B04"), bands.index("B08")
-    days = looks.days
-    for part in looks.rasters[0].parts(looks.side):
-        values, errors, away = looks.read(part)
-        reference = reference_of(values[:earlier], errors[:earlier], days[:earlier])
-        yield part, break_of(
-            values[earlier:], errors[earlier:], away[earlier:], reference,
-            days[earlier:], days[earlier - 1], limit, green,
-        )  # fmt: skip
+    return breaks_of_days(looks, len(before), limit), len(rasters[0].parts(looks.side))
 
 
 def _walk(

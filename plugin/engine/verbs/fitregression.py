@@ -21,7 +21,8 @@ from ..regression.regression_fit import fitted
 from ..regression.shown.fit_page import Words, write_fit_page
 from ..towers import tower_input
 from ..towers.tower_input import FEWEST, PAPER, READ, Wanted, inputs_of, rows_from
-from ..towers.tower_rows import TowerRows, shortened
+from ..towers.tower_rasters import shortened
+from ..towers.tower_rows import TowerRows
 
 LONGEST = 16
 """Numbers of an embedding that are used unless LENGTH asks for others: of few sites more are learnt by heart."""
