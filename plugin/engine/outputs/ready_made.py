@@ -104,9 +104,8 @@ class ReadyMade:
         """
         how, found = self.facts.decoding, np.empty(stored.shape, np.float32)
         nodata = None if self.plain else self.facts.nodata
-        for band, own in enumerate(
-            missing
-        ):  # one by one: their float64 would be eight times what is read
+        # one by one: float64 of all bands would be eight times what is read
+        for band, own in enumerate(missing):
             values = stored[band].astype("float64")
             if not self.plain:
                 values = values * how.scale + how.offset
