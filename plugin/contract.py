@@ -55,6 +55,9 @@ MASKS = ("AUTO", "SCL", "MASK", "PROBABILITY", "NONE")
 CATALOGS = ("PLANETARY-COMPUTER", "EARTH-SEARCH")
 """Words of ``catalog``, the default first; the address of a STAC API is taken as well."""
 
+DESCRIPTORS = ("ALPHAEARTH", "TESSERA")
+"""Words of ``descriptor``; the path of a JSON file is taken as well, and nothing: as beside each raster."""
+
 STEPS = ("acquisitions", "month")
 """Words of ``step``, the default first; a number of days is taken as well."""
 
@@ -165,13 +168,14 @@ PARAMETERS = {
     ),
     "change": (
         "BEFORE", "AFTER", "LIMIT", "MIN_AREA", "MODEL", "DEVICE", "MEMORY_MB", "OUTPUT", "REPORT", "POLYGONS",
+        "DESCRIPTOR",
     ),
     "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),
     "fitclusters": (
         "EMBEDDINGS", "LENGTH", "CLUSTERS", "SEED", "MEMORY_MB", "METHOD", "HOW_MANY", "SEVERAL_DAYS",
-        "RADAR_WEIGHT", "PREVIOUS", "CLUSTER_MODEL", "REPORT",
+        "RADAR_WEIGHT", "PREVIOUS", "DESCRIPTOR", "CLUSTER_MODEL", "REPORT",
     ),
-    "assignclusters": ("EMBEDDINGS", "OTHER_DAYS", "CLUSTER_MODEL", "MEMORY_MB", "OUTPUT", "TABLE"),
+    "assignclusters": ("EMBEDDINGS", "OTHER_DAYS", "CLUSTER_MODEL", "MEMORY_MB", "DESCRIPTOR", "OUTPUT", "TABLE"),
     "pca": ("EMBEDDINGS", "COLOUR_BASIS", "BASIS", "FITTED_ON", "MEMORY_MB", "OUTPUT", "BASIS_OUTPUT"),
     "gpppixel": ("LAYERS", "POINTS", "OUTPUT"),
     "gppseries": (
@@ -180,13 +184,13 @@ PARAMETERS = {
     ),
     "similarity": (
         "EMBEDDINGS", "POSITIVES", "NEGATIVES", "TABLE_CRS", "SIGNATURE", "MEASURE", "THRESHOLD", "MIN_PIXELS",
-        "OUTPUT", "POLYGONS", "SIGNATURE_OUTPUT",
+        "DESCRIPTOR", "OUTPUT", "POLYGONS", "SIGNATURE_OUTPUT",
     ),
     "fitclassifier": (
         "EMBEDDINGS", "SAMPLES", "FIELD", "TABLE_CRS", "LENGTH", "LEARNER", "BLOCK_SIZE", "SEED", "CLASS_MODEL",
-        "REPORT", "CHECKED",
+        "REPORT", "CHECKED", "DESCRIPTOR",
     ),
-    "classify": ("EMBEDDINGS", "CLASS_MODEL", "SMOOTHING", "OUTPUT", "CONFIDENCE"),
+    "classify": ("EMBEDDINGS", "CLASS_MODEL", "SMOOTHING", "DESCRIPTOR", "OUTPUT", "CONFIDENCE"),
     "samplingdesign": (
         "MAP", "EXPECTED_ACCURACY", "CLASS_ACCURACY", "STANDARD_ERROR", "LEAST_POINTS", "SEED", "OUTPUT", "PLAN",
     ),
@@ -196,7 +200,7 @@ PARAMETERS = {
         "EMBEDDINGS", "LAYERS", "DIFFERENCE", "MIN_AREA", "CELL", "COMPACTNESS", "MEMORY_MB", "OUTPUT", "LABELS",
     ),
     "profiles": ("LAYERS", "SITES", "SITE_FIELD", "TABLE_CRS", "OUTPUT", "VIEWER", "PLOTS"),
-    "zonal": ("LAYERS", "POLYGONS", "ID_FIELD", "OUTPUT"),
+    "zonal": ("LAYERS", "POLYGONS", "ID_FIELD", "DESCRIPTOR", "OUTPUT"),
     "predictgpp": ("EMBEDDINGS", "SCENES", "DATE", "GPP_MODEL", "RADIATION", "WEATHER", "OUTPUT"),
     "gpptable": ("OBSERVATIONS", "GPP_MODEL", "WEATHER", "OUTPUT"),
     "fitgpp": (
@@ -206,8 +210,9 @@ PARAMETERS = {
     "fitregression": (
         "OBSERVATIONS", "COLUMN", "UNIT", "SITES", "QUALITY", "EMBEDDINGS", "SCENES", "LENGTH", "RADIUS",
         "FOOTPRINT", "RECIPE", "REGRESSOR", "LIGHT", "MEMORY_MB", "DEVICE", "REPORT", "REGRESSION_MODEL",
+        "DESCRIPTOR",
     ),
-    "predict": ("EMBEDDINGS", "SCENES", "DATE", "REGRESSION_MODEL", "OUTPUT"),
+    "predict": ("EMBEDDINGS", "SCENES", "DATE", "REGRESSION_MODEL", "DESCRIPTOR", "OUTPUT"),
 }  # fmt: skip
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
 

@@ -36,6 +36,7 @@ COMMANDS = {
     "hidden_ways": "answers/hidden_ways.py",
     "season_days": "answers/season_days.py",
     "whole_numbers": "answers/whole_numbers.py",
+    "which_embedding": "evaluate/which_page.py",
     "year_curve": "evaluate/use/year_curve.py",
 }
 """Name below ``models.training`` -> the file that it starts."""

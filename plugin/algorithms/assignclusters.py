@@ -11,6 +11,7 @@ from qgis.core import (
 
 from ..compat import RASTER, advanced
 from .base import Algorithm
+from .descriptor_parameter import add_descriptor, descriptor_option
 from .styling import style_output
 
 
@@ -62,6 +63,7 @@ class AssignClusters(Algorithm):
             )
         )
         self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB)"), newer=True)
+        add_descriptor(self)
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, self.tr("Clusters")))
         self.addParameter(
             QgsProcessingParameterFileDestination(
@@ -80,6 +82,7 @@ class AssignClusters(Algorithm):
             "embeddings": self.raster_path(layer),
             "other_days": [self.raster_path(one) for one in others],
             "cluster_model": self.parameterAsFile(parameters, self.CLUSTER_MODEL, context),
+            "descriptor": descriptor_option(self, parameters, context),
             "memory_mb": self.parameterAsInt(parameters, self.MEMORY_MB, context),
         }
 

@@ -11,6 +11,7 @@ from qgis.core import (
 
 from ..compat import POLYGONS, RASTER
 from .base import Algorithm
+from .descriptor_parameter import add_descriptor, descriptor_option
 from .polygon_styling import style_polygons
 from .styling import style_output
 
@@ -47,6 +48,9 @@ class Change(Algorithm):
             "change that lasts for three later days, in days since 1970-01-01) and break_after (the last clear "
             "look before it). The report has the hectares by month and direction, "
             "and the polygons surround the changes of one direction each.\n\n"
+            "Ready-made embeddings of years (AlphaEarth, TESSERA, or with a descriptor of yours): give two or more "
+            "years before, for what a pixel's years differ by anyway is its error. The direction is then 5 "
+            "(changed), and the difference that of the vectors.\n\n"
             "A lower limit finds more, and more that is no change: the page change.md beside the model says how "
             "much."
         )
@@ -59,6 +63,7 @@ class Change(Algorithm):
             self.addParameter(QgsProcessingParameterMultipleLayers(name, label, RASTER))
         self.add_number(self.LIMIT, self.tr("Limit (difference in units of its error)"), False)
         self.add_number(self.MIN_AREA, self.tr("Smallest patch that counts (hectares)"), False)
+        add_descriptor(self)
         self.add_model()
         self.add_device()
         self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB)"))
@@ -94,6 +99,7 @@ class Change(Algorithm):
         return {
             **layers,
             "limit": self.parameterAsDouble(parameters, self.LIMIT, context),
+            "descriptor": descriptor_option(self, parameters, context),
             "min_area": self.parameterAsDouble(parameters, self.MIN_AREA, context),
             "model": self.parameterAsFile(parameters, self.MODEL, context),
             "device": self.parameterAsEnumString(parameters, self.DEVICE, context),

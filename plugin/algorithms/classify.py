@@ -9,6 +9,7 @@ from qgis.core import (
 
 from ..compat import RASTER
 from .base import Algorithm
+from .descriptor_parameter import add_descriptor, descriptor_option
 from .styling import style_output
 
 
@@ -51,6 +52,7 @@ class Classify(Algorithm):
         self.add_number(
             self.SMOOTHING, self.tr("Smooth: the commonest class within so many pixels"), False
         )
+        add_descriptor(self)
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, self.tr("Classes")))
         self.addParameter(
             QgsProcessingParameterRasterDestination(
@@ -64,6 +66,7 @@ class Classify(Algorithm):
             "embeddings": [self.raster_path(layer) for layer in layers],
             "class_model": self.parameterAsFile(parameters, self.CLASS_MODEL, context),
             "smoothing": self.parameterAsInt(parameters, self.SMOOTHING, context),
+            "descriptor": descriptor_option(self, parameters, context),
         }
 
     def processAlgorithm(self, parameters, context, feedback):

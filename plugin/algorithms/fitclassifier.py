@@ -16,6 +16,7 @@ from qgis.core import (
 
 from ..compat import POINTS, RASTER, TABLE, advanced
 from .base import Algorithm
+from .descriptor_parameter import add_descriptor, descriptor_option
 from .vector_inputs import exported
 
 
@@ -79,6 +80,7 @@ class FitClassifier(Algorithm):
             self.TABLE_CRS, self.tr("CRS of the coordinates in a table"), "EPSG:4326", optional=True
         )
         self.addParameter(advanced(crs))
+        add_descriptor(self)
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.CLASS_MODEL, self.tr("Class model"), self.tr("Class models (*.json)")
@@ -119,6 +121,7 @@ class FitClassifier(Algorithm):
             "learner": self.parameterAsEnumString(parameters, self.LEARNER, context),
             "block_size": self.parameterAsDouble(parameters, self.BLOCK_SIZE, context),
             "seed": self.parameterAsInt(parameters, self.SEED, context),
+            "descriptor": descriptor_option(self, parameters, context),
         }
 
     def processAlgorithm(self, parameters, context, feedback):

@@ -10,6 +10,7 @@ from qgis.core import (
 
 from ..compat import RASTER, advanced
 from .base import Algorithm
+from .descriptor_parameter import add_descriptor, descriptor_option
 
 
 class FitClusters(Algorithm):
@@ -95,6 +96,7 @@ class FitClusters(Algorithm):
                 )
             )
         )
+        add_descriptor(self)
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.CLUSTER_MODEL, self.tr("Cluster model"), self.tr("Cluster models (*.json)")
@@ -123,5 +125,6 @@ class FitClusters(Algorithm):
             "how_many": self.parameterAsEnumString(parameters, self.HOW_MANY, context),
             "several_days": self.parameterAsEnumString(parameters, self.SEVERAL_DAYS, context),
             "radar_weight": self.parameterAsDouble(parameters, self.RADAR_WEIGHT, context),
+            "descriptor": descriptor_option(self, parameters, context),
             "previous": self.parameterAsFile(parameters, self.PREVIOUS, context),
         }

@@ -8,6 +8,7 @@ from qgis.core import (
 )
 
 from ..compat import advanced
+from .descriptor_parameter import add_descriptor, descriptor_option
 from .tower_parameters import TowerAlgorithm
 
 
@@ -37,6 +38,7 @@ class FitRegression(TowerAlgorithm):
             "and the quantity's column, or flux files as downloaded with a table of site, lat and lon.\n\n"
             "RIDGE is a line in the numbers, GAUSSIAN a Gaussian process through 50 of the rows. BEST takes the "
             "one that predicts sites better that were left out. The report shows how well, site by site.\n\n"
+            "Ready-made embeddings of years, such as AlphaEarth, take each site's mean of the year.\n\n"
             "LIGHT adds the radiation of a cloudless day, which stands for the season. At least 30 days with a "
             "good value and an embedding are needed. What is left out is listed."
         )
@@ -60,6 +62,7 @@ class FitRegression(TowerAlgorithm):
             self.LIGHT, self.tr("Use the radiation of a cloudless day, too"), False
         )
         self.addParameter(advanced(light))
+        add_descriptor(self)
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.REGRESSION_MODEL, self.tr("Regression"), self.tr("Regressions (*.json)")
@@ -72,6 +75,7 @@ class FitRegression(TowerAlgorithm):
             **self.tower_options(parameters, context),
             "unit": self.parameterAsString(parameters, self.UNIT, context).strip(),
             "length": self.parameterAsInt(parameters, self.LENGTH, context),
+            "descriptor": descriptor_option(self, parameters, context),
             "regressor": self.parameterAsEnumString(parameters, self.REGRESSOR, context),
             "light": self.parameterAsBoolean(parameters, self.LIGHT, context),
         }

@@ -19,6 +19,8 @@ WORDS = {
     "DEVICE": "Device",
     "STATISTICS": "Statistics of the period",
     "PERIOD": "Period",
+    "CREDIT": "Credit",
+    "LICENCE": "Licence of the embedding",
     "CLUSTERS": "Clusters",
     "CLUSTER_MODEL_SHA256": "SHA-256 of the cluster model",
     "GPP_MODEL_SHA256": "SHA-256 of the GPP model",
@@ -38,11 +40,16 @@ def tags_of(layer):
     return dict(re.findall(r"ECOFUSE_([A-Z0-9_]+)=([^<\n]*)", shown))
 
 
+def credit_of(tags):
+    """Whom a layer of these tags credits: the makers of a ready-made embedding, else Copernicus with the year."""
+    return tags.get("CREDIT") or f"{CREDIT} {tags.get('DATE', '')[:4]}".rstrip()
+
+
 def describe(layer):
     """Give a layer title, abstract, credit and the way it was made, from its file's own tags."""
     tags = tags_of(layer)
     day = tags.get("DATE", "")
-    credit = f"{CREDIT} {day[:4]}".rstrip()
+    credit = credit_of(tags)
     names = [band_name(layer, band) for band in range(1, layer.bandCount() + 1)]
     found = QgsLayerMetadata(layer.metadata())
     found.setTitle(layer.name())
@@ -53,7 +60,7 @@ def describe(layer):
     )
     found.setType("dataset")
     found.setRights([credit])
-    found.setLicenses([LICENCE])
+    found.setLicenses([tags.get("LICENCE") or LICENCE])
     found.setCrs(layer.crs())
     found.setHistory(
         [f"{WORDS.get(name, name)}: {words}" for name, words in sorted(tags.items()) if words]

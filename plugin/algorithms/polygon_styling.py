@@ -3,7 +3,7 @@
 
 from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
 
-from .lineage import CREDIT
+from .lineage import credit_of, tags_of
 from .qml_styles import sidecar, write_style
 from .styling import GROUPS, day_in, name_of, open_raster, put_in_group
 
@@ -24,8 +24,9 @@ def style_polygons(context, path, kind, dated):
     path = str(path)
     if not context.willLoadLayerOnCompletion(path):
         return
-    day = max(day_in(open_raster(raster)) for raster in dated)
-    processor = PolygonDresser(path, kind, day[:4])
+    latest = max((open_raster(raster) for raster in dated), key=day_in)
+    day = day_in(latest)
+    processor = PolygonDresser(path, kind, credit_of(tags_of(latest)))
     _waiting.add(processor)
     details = context.layerToLoadOnCompletionDetails(path)
     details.name = name_of(kind, day)
@@ -36,11 +37,11 @@ def style_polygons(context, path, kind, dated):
 class PolygonDresser(QgsProcessingLayerPostProcessorInterface):
     """Styles one layer once QGIS has loaded it."""
 
-    def __init__(self, path, kind, year):
+    def __init__(self, path, kind, credit):
         super().__init__()
         self.path = path
         self.kind = kind
-        self.credit = " ".join(part for part in (CREDIT, year) if part)
+        self.credit = credit
 
     def postProcessLayer(self, layer, context, feedback):
         """Called by QGIS on the main thread."""

@@ -7,6 +7,7 @@ from qgis.core import (
 )
 
 from .base import Algorithm
+from .descriptor_parameter import add_descriptor, descriptor_option
 from .styling import style_output
 
 
@@ -42,6 +43,7 @@ class Predict(Algorithm):
                 fileFilter=self.tr("Regressions (*.json)"),
             )
         )
+        add_descriptor(self)
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, self.tr("Quantity")))
 
     def check(self, parameters, context):
@@ -54,6 +56,7 @@ class Predict(Algorithm):
             "scenes": self.parameterAsFile(parameters, self.SCENES, context),
             "date": self.date_text(parameters, self.DATE, context),
             "regression_model": self.parameterAsFile(parameters, self.REGRESSION_MODEL, context),
+            "descriptor": descriptor_option(self, parameters, context),
         }
 
     def processAlgorithm(self, parameters, context, feedback):

@@ -16,6 +16,7 @@ from qgis.core import (
 
 from ..compat import POLYGONS, TABLE, advanced
 from .base import Algorithm
+from .descriptor_parameter import add_descriptor, descriptor_option
 from .styling import style_output
 from .vector_inputs import exported
 
@@ -52,6 +53,8 @@ class Similarity(Algorithm):
             "Counter-examples, on what it must not be, make the answer sharper.\n\n"
             "MAHALANOBIS measures the distance to the mean of the examples, NEAREST to the nearest one, both in "
             "the metric of the embedding model. PROBE learns a logistic regression and needs counter-examples.\n\n"
+            "Ready-made embeddings (AlphaEarth, TESSERA, or with a descriptor of yours): unit vectors are measured "
+            "by their cosine, others in units of the spread of each number.\n\n"
             "Bands: similarity (0 to 1; at 0.5 without counter-examples lie nine of ten examples), distance, and "
             "match (1 from the threshold on). The signature finds the same on other days and places: give it "
             "in the place of examples."
@@ -82,6 +85,7 @@ class Similarity(Algorithm):
             self.TABLE_CRS, self.tr("CRS of the coordinates in a table"), "EPSG:4326", optional=True
         )
         self.addParameter(advanced(crs))
+        add_descriptor(self)
         self.addParameter(
             QgsProcessingParameterRasterDestination(self.OUTPUT, self.tr("Similarity"))
         )
@@ -121,6 +125,7 @@ class Similarity(Algorithm):
             "measure": self.parameterAsEnumString(parameters, self.MEASURE, context),
             "threshold": self.parameterAsDouble(parameters, self.THRESHOLD, context),
             "min_pixels": self.parameterAsInt(parameters, self.MIN_PIXELS, context),
+            "descriptor": descriptor_option(self, parameters, context),
         }
 
     def processAlgorithm(self, parameters, context, feedback):

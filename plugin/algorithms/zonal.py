@@ -19,6 +19,7 @@ from qgis.core import (
 
 from ..compat import NO_GEOMETRY, POLYGONS, RASTER, REAL, TABLE, TEXT
 from .base import Algorithm
+from .descriptor_parameter import add_descriptor, descriptor_option
 from .vector_inputs import exported
 
 FIELDS = (
@@ -70,6 +71,7 @@ class Zonal(Algorithm):
                 optional=True,
             )
         )
+        add_descriptor(self)
         self.addParameter(QgsProcessingParameterFeatureSink(self.OUTPUT, self.tr("Means"), TABLE))
 
     def job(self, parameters, context):
@@ -80,6 +82,7 @@ class Zonal(Algorithm):
         return {
             "layers": [self.raster_path(layer) for layer in layers],
             "id_field": self.parameterAsString(parameters, self.ID_FIELD, context),
+            "descriptor": descriptor_option(self, parameters, context),
         }
 
     def processAlgorithm(self, parameters, context, feedback):

@@ -9,6 +9,7 @@
         <paletteEntry value="2" color="#d7191c" alpha="255" label="less green"/>
         <paletteEntry value="3" color="#fdc765" alpha="255" label="brighter"/>
         <paletteEntry value="4" color="#3b528b" alpha="255" label="darker"/>
+        <paletteEntry value="5" color="#7b3294" alpha="255" label="changed"/>
       </colorPalette>
     </rasterrenderer>
   </pipe>

@@ -7,6 +7,7 @@
       <category symbol="1" value="less green" label="less green" render="true"/>
       <category symbol="2" value="brighter" label="brighter" render="true"/>
       <category symbol="3" value="darker" label="darker" render="true"/>
+      <category symbol="4" value="changed" label="changed" render="true"/>
     </categories>
     <symbols>
       <symbol name="0" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
@@ -50,6 +51,18 @@
           <Option type="Map">
             <Option name="color" type="QString" value="255,255,255,0"/>
             <Option name="outline_color" type="QString" value="59,82,139,255"/>
+            <Option name="outline_style" type="QString" value="solid"/>
+            <Option name="outline_width" type="QString" value="0.5"/>
+            <Option name="outline_width_unit" type="QString" value="MM"/>
+            <Option name="style" type="QString" value="solid"/>
+          </Option>
+        </layer>
+      </symbol>
+      <symbol name="4" type="fill" alpha="1" clip_to_extent="1" force_rhr="0">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option name="color" type="QString" value="255,255,255,0"/>
+            <Option name="outline_color" type="QString" value="123,50,148,255"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.5"/>
             <Option name="outline_width_unit" type="QString" value="MM"/>

@@ -49,6 +49,7 @@ def test_words_and_their_defaults():
     }
     assert contract.MASKS == ("AUTO", "SCL", "MASK", "PROBABILITY", "NONE")
     assert contract.CATALOGS == ("PLANETARY-COMPUTER", "EARTH-SEARCH")
+    assert contract.DESCRIPTORS == ("ALPHAEARTH", "TESSERA")
     assert contract.STEPS == ("acquisitions", "month")
     assert contract.MOST_DAYS == 3660
     assert contract.WANTED == ("EMBEDDINGS", "CLUSTERS", "GPP")
@@ -138,7 +139,15 @@ def test_names_of_parameters():
     area: MAP SAMPLES FIELD STRATA TABLE_CRS OUTPUT REPORT
     querypoints: EMBEDDINGS CLASS_MODEL COUNT SPACING OUTPUT
     profiles: LAYERS SITES SITE_FIELD TABLE_CRS OUTPUT VIEWER PLOTS
-    zonal: LAYERS POLYGONS ID_FIELD OUTPUT
+    zonal: LAYERS POLYGONS ID_FIELD OUTPUT DESCRIPTOR
+    similarity: DESCRIPTOR
+    change: DESCRIPTOR
+    fitclassifier: DESCRIPTOR
+    classify: DESCRIPTOR
+    fitclusters: DESCRIPTOR
+    assignclusters: DESCRIPTOR
+    fitregression: DESCRIPTOR
+    predict: DESCRIPTOR
     segments: EMBEDDINGS LAYERS DIFFERENCE MIN_AREA CELL COMPACTNESS MEMORY_MB OUTPUT LABELS
     reconstruct: EMBEDDINGS SCENES DATE EXTENT COLOURS MODEL DEVICE MEMORY_MB OUTPUT
     change: BEFORE AFTER LIMIT MIN_AREA MODEL DEVICE MEMORY_MB OUTPUT REPORT POLYGONS

@@ -22,6 +22,7 @@ PAGES = [
     "CONTRIBUTING.md",
     "resources/help/index.html",
     "resources/help/cluster.md",
+    "resources/help/which_embedding.md",
     "resources/demo/README.md",
 ]
 LONGEST = 30

@@ -3,21 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import rasterio
-from rasterio.errors import RasterioError
 from rasterio.windows import Window as FilePart
 
 from ..errors import EngineError
-from ..files.opening import open_raster
 from ..grid.crs import same_crs
 from ..outputs.embeddings import BLOCK, Embeddings, open_embeddings
-from ..outputs.packing import unpacked
+from ..outputs.one_kind import refuse_kinds
 from .site_pixels import Ground, values_at
 
 BLOCK_BYTES = 64_000_000
@@ -74,10 +72,7 @@ class Stacked:
         """The rasters open to be read, with so much of GDAL's cache."""
         with ExitStack() as stack:
             stack.enter_context(rasterio.Env(GDAL_CACHEMAX=cache_bytes))
-            sources = [
-                stack.enter_context(open_raster(raster.path).dataset) for raster in self.rasters
-            ]
-            yield Reading(self, sources)
+            yield Reading([stack.enter_context(raster.opened()) for raster in self.rasters])
 
     def pixels(self, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
         """Numbers (n, features) float64 of single pixels, NaN where missing; each block is read once.
@@ -93,37 +88,31 @@ class Stacked:
 class Reading:
     """Open rasters of a :class:`Stacked`."""
 
-    stacked: Stacked
-    sources: list[rasterio.DatasetReader]
+    reads: list[Callable[[FilePart], np.ndarray]]
+    """Of each raster, see :meth:`Embeddings.opened`."""
 
     def read(self, part: FilePart) -> np.ndarray:
-        """Numbers (features, rows, cols) float32 of a part, NaN in all where a day is missing.
+        """Numbers (features, rows, cols) float32 of a part, NaN where missing.
 
         Raises:
             EngineError: it cannot be read.
         """
-        found = []
-        for raster, source in zip(self.stacked.rasters, self.sources, strict=True):
-            try:
-                found.append(unpacked(source, raster.bands, part))
-            except RasterioError as error:
-                raise EngineError(
-                    f"{raster.path} cannot be read at row {part.row_off}, column {part.col_off}: "
-                    "the file is truncated or damaged."
-                ) from error
+        found = [read(part) for read in self.reads]
         return np.concatenate(found) if len(found) > 1 else found[0]
 
 
-def stacked(paths: Sequence[str | Path], length: int = 0) -> Stacked:
+def stacked(paths: Sequence[str | Path], length: int = 0, descriptor: str | None = None) -> Stacked:
     """Open embedding rasters as one, in the order of their days.
 
     Args:
         length: the first so many numbers of each; 0: all.
+        descriptor: of ready-made ones, see :func:`.ready_made.descriptor_of`.
 
     Raises:
-        EngineError: no embedding, several models, another grid, a day twice or not named; one sentence.
+        EngineError: no embedding, several models or kinds, another grid, a day twice or not named; one sentence.
     """
-    rasters = [open_embeddings(path) for path in paths]
+    rasters = [open_embeddings(path, descriptor) for path in paths]
+    refuse_kinds(rasters)
     first = rasters[0]
     for raster in rasters[1:]:
         if (raster.model, raster.sha256) != (first.model, first.sha256):
@@ -155,6 +144,11 @@ def grid_of(raster: Ground) -> tuple[float, ...]:
 def _refuse_days(rasters: list[Embeddings]) -> None:
     days: dict[str, Path] = {}
     for raster in rasters:
+        if not raster.date and raster.ready:
+            raise EngineError(
+                f"{raster.path} does not say its {raster.ready.facts.time}: write it as 'when' into its descriptor "
+                f"{raster.path.stem}.embedding.json, or into its name."
+            )
         if not raster.date:
             raise EngineError(
                 f"{raster.path} does not say its day (tag ECOFUSE_DATE): make it again with Embed."

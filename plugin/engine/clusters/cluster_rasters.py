@@ -14,6 +14,7 @@ from ..inference.installed import installed
 from ..inference.manifest_schema import ColourFacts
 from ..inference.model import Model
 from ..outputs.embeddings import MEAN, Embeddings, open_embeddings
+from ..outputs.one_kind import refuse_kinds
 from ..protocol.report import Report
 from .fit import Sample
 
@@ -21,9 +22,15 @@ LENGTH = 16
 """Numbers of an embedding that clusters are fitted on unless others are asked for, where the model names it."""
 
 
-def open_all(paths: list[str]) -> list[Embeddings]:
-    """The rasters, each file once, all of the first one's model."""
-    rasters = [open_embeddings(path) for path in dict.fromkeys(map(os.path.realpath, paths))]
+def open_all(paths: list[str], descriptor: str | None = None) -> list[Embeddings]:
+    """The rasters, each file once, all of the first one's model.
+
+    Args:
+        descriptor: of ready-made ones, see :func:`.ready_made.descriptor_of`.
+    """
+    files = dict.fromkeys(map(os.path.realpath, paths))
+    rasters = [open_embeddings(path, descriptor) for path in files]
+    refuse_kinds(rasters)
     first = rasters[0]
     for raster in rasters[1:]:
         if (raster.model, raster.sha256) != (first.model, first.sha256):
@@ -82,6 +89,11 @@ def embedding_model(raster: Embeddings, report: Report) -> tuple[ColourFacts | N
     Raises:
         EngineError: the raster has another number of features than the model gives.
     """
+    if raster.ready:
+        report.message(
+            f"{raster.model} comes without colours and bands of its own: clusters get a row of hues, and no names."
+        )
+        return None, None
     found = installed(raster.sha256)
     if found is None:
         report.warning(

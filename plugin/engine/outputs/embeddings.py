@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import json
-import re
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,10 +22,11 @@ from ..errors import EngineError, one_line
 from ..files.opening import open_raster
 from ..inference.model import Model
 from ..inference.trust import TAG
+from .descriptor_schema import DAY
 from .embedding_raster import Frame
 from .packing import unpacked
+from .ready_made import ReadyMade, described, descriptor_of, read_decoded
 
-DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 MEAN, SPREAD, HARMONICS = STATISTICS
 PARTS = {MEAN: 1, SPREAD: 1, HARMONICS: 2}
 """Numbers that a statistic of a period has for each number of a day."""
@@ -33,6 +34,8 @@ SEEN = ("expected_error", "days_to_clear")
 """Bands that say how well a pixel was seen, as the GPP head is given them."""
 BLOCK = 512
 """Rows and columns read at once."""
+READY_BLOCK = 256
+"""Of ready-made embeddings at most: they have a hundred numbers a pixel."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,9 @@ class Embeddings:
     model: str
     """Name of the embedding model; of a period with what is made of its days."""
     sha256: str
-    """SHA-256 of that model's manifest."""
+    """SHA-256 of that model's manifest; of a ready-made raster of what decides its numbers in the descriptor."""
     date: str
-    """Day of the embedding, YYYY-MM-DD, or an empty text where the file names none."""
+    """Day of the embedding, YYYY-MM-DD, of a year its first, or an empty text where the file names none."""
     crs: str
     """WKT, or an empty text."""
     transform: rasterio.Affine
@@ -64,6 +67,8 @@ class Embeddings:
     fitted on one kind takes no other."""
     period: str = ""
     """Its first and last day, YYYY-MM-DD/YYYY-MM-DD."""
+    ready: ReadyMade | None = None
+    """How a raster of other producers is read; None of our own."""
 
     @property
     def features(self) -> int:
@@ -103,6 +108,11 @@ class Embeddings:
         return replace(self, model=model, bands=self.bands[:count], statistics=())
 
     @property
+    def more_tags(self) -> dict[str, str]:
+        """Tags of layers made of a ready-made raster, see :attr:`ReadyMade.tags`; {} of our own."""
+        return self.ready.tags if self.ready else {}
+
+    @property
     def key(self) -> int:
         """A number made of day and place, the same wherever the file lies."""
         text = f"{self.date} {self.crs} {tuple(self.transform)} {self.height} {self.width}"
@@ -110,6 +120,8 @@ class Embeddings:
 
     def parts(self, size: int = BLOCK) -> list[FilePart]:
         """The blocks of the raster, row by row."""
+        if self.ready:
+            size = min(size, READY_BLOCK)
         return [
             FilePart(col, row, min(size, self.width - col), min(size, self.height - row))
             for row in range(0, self.height, size)
@@ -122,9 +134,23 @@ class Embeddings:
         Raises:
             EngineError: a block cannot be read.
         """
-        with open_raster(self.path).dataset as source:
+        with self.opened() as read:
             for part in self.parts(size):
-                yield part, self._read(source, self.bands, part)
+                yield part, read(part)
+
+    @contextmanager
+    def opened(self) -> Iterator[Callable[[FilePart], np.ndarray]]:
+        """What reads a part of the open raster: (features, rows, cols) float32, NaN where missing, scales applied.
+
+        Raises:
+            EngineError: by what it yields, a part cannot be read.
+        """
+        with ExitStack() as stack:
+            source = stack.enter_context(open_raster(self.path).dataset)
+            factors = None
+            if self.ready and self.ready.scales:
+                factors = stack.enter_context(open_raster(self.ready.scales).dataset)
+            yield lambda part: self._read(source, self.bands, part, factors)
 
     def seen(self, part: FilePart) -> dict[str, np.ndarray]:
         """How well the pixels of a block were seen: each band of SEEN that there is (rows, cols).
@@ -139,9 +165,15 @@ class Embeddings:
         return dict(zip(self.quality, found, strict=True))
 
     def _read(
-        self, source: rasterio.DatasetReader, bands: tuple[int, ...], part: FilePart
+        self,
+        source: rasterio.DatasetReader,
+        bands: tuple[int, ...],
+        part: FilePart,
+        factors: rasterio.DatasetReader | None = None,
     ) -> np.ndarray:
         try:
+            if self.ready:
+                return read_decoded(self.ready, self.path, source, factors, bands, part)
             return unpacked(source, bands, part)
         except RasterioError as error:
             raise EngineError(
@@ -150,19 +182,26 @@ class Embeddings:
             ) from error
 
 
-def open_embeddings(path: str | Path) -> Embeddings:
+def open_embeddings(path: str | Path, descriptor: str | None = None) -> Embeddings:
     """Look at an embedding raster and refuse any other file.
 
+    Args:
+        descriptor: of a ready-made one, see :func:`.ready_made.descriptor_of`.
+
     Raises:
-        EngineError: the file is missing, no raster, or lacks the bands or tags of an embedding.
+        EngineError: the file is missing, no raster, or lacks the bands or tags of an embedding; a ready-made one
+            does not fit its descriptor.
     """
     path = Path(path)
     if not path.exists():
         raise EngineError(f"Embedding raster {path} does not exist.")
+    found = descriptor_of(path, descriptor)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             with open_raster(path).dataset as source:
+                if found:
+                    return _ready(path, source, described(path, source, found))
                 return _described(path, source)
     except RasterioError as error:
         raise EngineError(f"{path} is not a raster that can be read.") from error
@@ -183,6 +222,23 @@ def unwritten(frame: Frame, named: str, model: Model) -> Embeddings:
     )
 
 
+def _ready(path: Path, source: rasterio.DatasetReader, how: ReadyMade) -> Embeddings:
+    first, last = how.days
+    return Embeddings(
+        path=path,
+        bands=tuple(range(1, source.count + 1)),
+        model=how.facts.name,
+        sha256=how.sha256,
+        date=first,
+        crs=source.crs.to_wkt() if source.crs else "",
+        transform=source.transform,
+        height=source.height,
+        width=source.width,
+        period=f"{first}/{last}" if how.annual and first else "",
+        ready=how,
+    )
+
+
 def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
     names = list(source.descriptions)
     bands: list[int] = []
@@ -191,7 +247,7 @@ def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
     if not bands:
         raise EngineError(
             f"{path} is not an embedding raster: none of its {source.count} bands is named F01; "
-            "make one with Embed."
+            "make one with Embed, or put the descriptor of a ready-made one beside it."
         )
     tags = source.tags()
     missing = [tag for tag in ("ECOFUSE_MODEL", "ECOFUSE_MODEL_SHA256") if not tags.get(tag)]
@@ -259,10 +315,11 @@ def of_model(embeddings: Embeddings, name: str, sha256: str, features: int, by: 
         EngineError: name or hash differ, or the raster has no such length; the sentence names both.
     """
     if (embeddings.model, embeddings.sha256) != (name, sha256):
+        mend = "give embeddings of that kind" if embeddings.ready else "embed again with that model"
         raise EngineError(
             f"{embeddings.path} holds embeddings of {one_line(embeddings.model, 60)} "
             f"({embeddings.sha256[:8]}), but {by} was fitted on {one_line(name, 60)} ({sha256[:8]}): "
-            "embed again with that model, or fit anew on these."
+            f"{mend}, or fit anew on these."
         )
     if features not in embeddings.lengths:
         raise EngineError(

@@ -22,7 +22,8 @@ from .measured.observations import Asked, Observations, read_observations
 from .paper_recipe import QUALITY
 from .partial_report import PartialReport
 from .tower_pixels import Footprint
-from .tower_rows import TowerRows, opened, rows_of
+from .tower_rasters import is_annual, opened, yearly
+from .tower_rows import TowerRows, rows_of
 from .tower_scenes import embedded_around
 
 FEWEST = 30
@@ -78,6 +79,8 @@ class Wanted:
     """Numbers of an embedding that scenes are embedded with; 0: all that the model has."""
     chosen: Callable[[list[Embeddings]], list[Embeddings]]
     """The rasters with the numbers that are fitted on; raises EngineError where they do not fit."""
+    asks_day: str = ""
+    """What needs the day of a raster, "" where one of a year will do: means of years are then fitted."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,8 @@ class Fitting:
 def inputs_of(parameters: Parameters) -> list[str]:
     """Every file that a fit reads, as far as its options name them."""
     paths: list[str] = []
-    for name in ("observations", "sites", "embeddings", "scenes", "footprint"):
-        given = parameters[name] or []
+    for name in ("observations", "sites", "embeddings", "scenes", "footprint", "descriptor"):
+        given = parameters.get(name) or []
         for path in given if isinstance(given, list) else [given]:
             folder = Path(path)
             paths += [str(one) for one in folder.iterdir()] if folder.is_dir() else [path]
@@ -127,7 +130,13 @@ def rows_from(
     footprints = [Footprint.open(path) for path in parameters["footprint"] or []]
     radius = parameters["radius"]
     if parameters["embeddings"]:
-        rasters = wanted.chosen(opened(parameters["embeddings"]))
+        given = opened(parameters["embeddings"], parameters.get("descriptor"), wanted.asks_day)
+        rasters = wanted.chosen(given)
+        if is_annual(rasters[0]):
+            found = yearly(found, {int(raster.date[:4]) for raster in rasters})
+            report.message(
+                "The embeddings are of years: each site's mean of its measured days of a year is fitted."
+            )
         share = PartialReport(report, 0.0, READ)
         rows = rows_of(found, rasters, radius, footprints, share, paper)
         yield _checked(rows, found, spikes, report)
@@ -153,6 +162,7 @@ def _checked(
     rows: TowerRows, found: Observations, spikes: list[tuple[str, str]], report: Report
 ) -> Fitting:
     """The rows with all that was left out, and words on gaps; refused where they are too few."""
+    what = "years" if rows.annual else "days"
     if len(rows.values) < FEWEST:
         why = (
             f" ({'; '.join(f'{what}: {why}' for what, why in rows.left_out[:2])})"
@@ -160,8 +170,8 @@ def _checked(
             else ""
         )
         raise EngineError(
-            f"{len(rows.values)} days have both a good value and an embedding{why}; at least {FEWEST} are needed: "
-            "give embeddings of more of the towers' days."
+            f"{len(rows.values)} {what} have both a good value and an embedding{why}; at least {FEWEST} are "
+            f"needed: give embeddings of more of the towers' {what}."
         )
     if np.ptp(rows.values) == 0:
         raise EngineError(
@@ -172,7 +182,8 @@ def _checked(
         "column of the quality, every day is taken."
     ] if found.unchecked else []  # fmt: skip
     used = {str(site) for site in rows.sites}
-    gaps = [(one, gap) for one in found.series if one.site in used for gap in one.gaps()]
+    seen = () if rows.annual else found.series
+    gaps = [(one, gap) for one in seen if one.site in used for gap in one.gaps()]
     if gaps:
         one, longest = max(gaps, key=lambda held: held[1][1] - held[1][0])
         more = f" (the longest of {len(gaps)} gaps, see the report)" if gaps[1:] else ""

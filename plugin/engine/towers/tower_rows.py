@@ -3,24 +3,22 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 from rasterio.errors import RasterioError
 
-from ...contract import RASTER_ENDINGS
-from ..errors import EngineError, one_line
+from ..errors import EngineError
 from ..files.opening import open_raster
-from ..outputs.embeddings import Embeddings, open_embeddings
+from ..outputs.embeddings import Embeddings
 from ..outputs.packing import unpacked
 from ..protocol.report import Report
 from .measured.observations import LeftOut, Observations, Series
 from .paper_recipe import between
 from .tower_pixels import Footprint, Lying, Weighted, around
+from .tower_rasters import is_annual
 
 NEAR = 5.0
 """Days: where the nearest clear look lies farther away, the day's numbers are a guess of the embedding model."""
@@ -49,71 +47,8 @@ class TowerRows:
     sha256: str
     """Of that model's manifest."""
     left_out: LeftOut = field(default_factory=list)
-
-
-def opened(paths: list[str]) -> list[Embeddings]:
-    """Embedding rasters of one model, by day; folders stand for the GeoTIFFs in them.
-
-    Raises:
-        EngineError: no raster, rasters of several models, or one without a day.
-    """
-    files: list[str] = []
-    for path in paths:
-        inside = _rasters_in(Path(path))
-        if not inside:
-            raise EngineError(
-                f"{path} holds no GeoTIFF: give the folder of a series of embeddings."
-            )
-        files += [os.path.realpath(one) for one in inside]
-    rasters = [open_embeddings(path) for path in dict.fromkeys(files)]
-    first = rasters[0]
-    for raster in rasters:
-        if not raster.date:
-            raise EngineError(
-                f"{raster.path} does not say its day (tag ECOFUSE_DATE): embed it again."
-            )
-        if raster.statistics:
-            raise EngineError(
-                f"{raster.path} is of a period ({raster.period}), and a measurement is of a day: give embeddings "
-                "of days."
-            )
-        if (raster.model, raster.sha256) != (first.model, first.sha256):
-            raise EngineError(
-                f"{first.path} holds embeddings of {one_line(first.model, 60)} ({first.sha256[:8]}), {raster.path} "
-                f"of {one_line(raster.model, 60)} ({raster.sha256[:8]}): give those of one model."
-            )
-    return sorted(rasters, key=lambda raster: raster.date)
-
-
-def shortened(rasters: list[Embeddings], length: int, most: int) -> list[Embeddings]:
-    """The rasters with as many numbers each.
-
-    Args:
-        length: the first so many numbers; 0: the most that all have, up to ``most``.
-
-    Raises:
-        EngineError: they have no such length, or none in common.
-    """
-    shared = sorted(set.intersection(*(set(raster.lengths) for raster in rasters)))
-    if not shared:
-        raise EngineError(
-            f"{rasters[0].path} and the other embeddings share no length: embed all with one LENGTH."
-        )
-    chosen = length or max((one for one in shared if one <= most), default=shared[0])
-    if chosen not in shared:
-        known = " or ".join(map(str, shared))
-        raise EngineError(
-            f"LENGTH is {length}, but these embeddings share the lengths {known}: choose one of them."
-        )
-    return [raster.first(chosen) for raster in rasters]
-
-
-def _rasters_in(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    return sorted(
-        one for one in path.iterdir() if one.suffix.lower() in RASTER_ENDINGS and one.is_file()
-    )
+    annual: bool = False
+    """Whether a row is a tower's mean of a year, its day the first of January."""
 
 
 def rows_of(
@@ -189,10 +124,14 @@ def _sampled(raster: Embeddings, weighted: Weighted) -> tuple[np.ndarray, str]:
     if raster.untrusted:
         return np.empty(0), "the embedding says that its day is not trusted"
     try:
-        with open_raster(raster.path).dataset as source:
-            names = list(source.descriptions)
-            extras = tuple(names.index(name) + 1 for name in EXTRAS if name in names)
-            shown = unpacked(source, (*raster.bands, *extras), weighted.part)
+        if raster.ready:
+            with raster.opened() as read:
+                names, shown = [], read(weighted.part)
+        else:
+            with open_raster(raster.path).dataset as source:
+                names = list(source.descriptions)
+                extras = tuple(names.index(name) + 1 for name in EXTRAS if name in names)
+                shown = unpacked(source, (*raster.bands, *extras), weighted.part)
     except RasterioError as error:
         raise EngineError(
             f"{raster.path} cannot be read around a tower: the file is truncated or damaged."
@@ -253,4 +192,5 @@ def _table(
         model=first.model,
         sha256=first.sha256,
         left_out=left_out,
+        annual=is_annual(first),
     )

@@ -23,7 +23,8 @@ from ..files.refusals import refuse_as_outputs, refuse_without_folder
 from ..files.whole import put_text, refused
 from ..outputs.band_table import CLUSTER
 from ..outputs.cog import new_layer
-from ..outputs.embeddings import of_model, open_embeddings
+from ..outputs.embeddings import of_model
+from ..outputs.ready_made import OPTION as DESCRIPTOR
 from ..protocol.options import Option, number, pathname
 from ..protocol.report import Report
 from ..vectors.table_files import write_table
@@ -44,6 +45,7 @@ OPTIONS = (
         help="a cluster model made by Fit clusters (.json)",
     ),
     number("memory_mb", "memory to use"),
+    DESCRIPTOR,
     Option("output", pathname, required=True, help="the raster of cluster numbers to write (.tif)"),
     Option("table", pathname, help="hectares and mean spectra by cluster (.csv or .gpkg)"),
 )
@@ -95,6 +97,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
                 ECOFUSE_MODEL_SHA256=first.sha256,
                 ECOFUSE_CLUSTERS=model.clusters,
                 ECOFUSE_CLUSTER_MODEL_SHA256=ClusterModel.sha256(parameters["cluster_model"]),
+                **stack.rasters[-1].more_tags,
             )
             if model.days > 1:
                 sink.update_tags(ECOFUSE_DATES=" ".join(stack.dates))
@@ -136,7 +139,7 @@ def _stack_for(model: ClusterModel, parameters: Parameters) -> Stacked:
             f"{by} was fitted on {fitted}, but EMBEDDINGS and OTHER_DAYS hold {len(paths)}: give "
             f"{model.days} in all."
         )
-    rasters = stacked(paths).rasters if len(paths) > 1 else (open_embeddings(paths[0]),)
+    rasters = stacked(paths, descriptor=parameters["descriptor"]).rasters
     rasters = tuple(
         of_model(raster, model.embedding_name, model.embedding_sha256, model.length, by)
         for raster in rasters

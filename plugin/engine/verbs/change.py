@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import numpy as np
 import rasterio
+from rasterio.windows import Window as FilePart
 
-from ..analysis.change.breaks import Break, break_of
+from ..analysis.change.breaks import Break
 from ..analysis.change.change_areas import (
     by_month,
     kept_patches,
@@ -18,9 +20,9 @@ from ..analysis.change.change_areas import (
     pixel_hectares,
 )
 from ..analysis.change.change_polygons import polygons_of
-from ..analysis.change.looks import Looks
-from ..analysis.change.reference import reference_of
-from ..analysis.stacked import stacked
+from ..analysis.change.looks import Looks, breaks_of_days
+from ..analysis.change.years import breaks_of_years
+from ..analysis.stacked import Stacked, stacked
 from ..clusters.budget import PROCESS_MB
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
@@ -30,6 +32,7 @@ from ..inference.devices import DEVICE
 from ..inference.model import Model
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import Embeddings, of_model
+from ..outputs.ready_made import OPTION as DESCRIPTOR
 from ..protocol.options import Option, number, pathname
 from ..protocol.report import Report
 from ..vectors.shapes import write_shapes
@@ -42,6 +45,7 @@ OPTIONS = (
     Option("after", pathname, many=True, required=True, help="embedding rasters of the later days"),
     number("limit", "score from which a pixel has changed"),
     number("min_area", "hectares of the smallest patch that counts; 0: single pixels"),
+    DESCRIPTOR,
     Option("model", pathname, help="model folder"),
     DEVICE,
     number("memory_mb", "memory to use"),
@@ -85,18 +89,16 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     for name, path, endings in (("REPORT", table, TABLES), ("POLYGONS", drawn, TABLES[1:])):
         if path and path.suffix.lower() not in endings:
             raise EngineError(f"{name} {path} must end in {' or '.join(endings)}.")
-    model = Model.load(parameters["model"], parameters["device"])
-    if "decoder" not in model.manifest["graphs"]:
-        raise EngineError(f"The model {model.name} has no decoder: choose a model of EcoFuse.")
-    before, after = _rasters(parameters, model)
+    before, after, model = _rasters(parameters)
     first = before[0]
     _refuse_memory(parameters["memory_mb"], first, bool(drawn))
     least = least_pixels(first, parameters["min_area"])
-    model.start()
+    if model:
+        model.start()
     with ExitStack() as stack:
         stack.enter_context(rasterio.Env(GDAL_CACHEMAX=CACHE_MB * 1_000_000))
         stack.enter_context(held(target))
-        looks = Looks.opened(model, (*before, *after), stack)
+        blocks, total = _blocks(before, after, model, parameters["limit"], stack)
         sink = stack.enter_context(
             new_layer(
                 target,
@@ -116,11 +118,12 @@ def run(parameters: Parameters, report: Report) -> Outputs:
             ECOFUSE_LIMIT=f"{parameters['limit']:g}",
             ECOFUSE_MODEL=first.model,
             ECOFUSE_MODEL_SHA256=first.sha256,
+            **after[-1].more_tags,
         )
         for place, name in enumerate(BANDS, start=1):
-            if unit := UNITS.get(name):
+            if (unit := UNITS.get(name)) and (model or name != "difference"):
                 sink.set_band_unit(place, unit)
-        direction, months, seen = _walk(looks, len(before), parameters["limit"], sink, report)
+        direction, months, seen = _walk(blocks, total, first, sink, report)
         if not seen.any():
             raise EngineError(
                 f"{first.path} and the later days share no valid pixel: nothing written."
@@ -151,23 +154,29 @@ def run(parameters: Parameters, report: Report) -> Outputs:
 
 
 def _rasters(
-    parameters: Parameters, model: Model
-) -> tuple[tuple[Embeddings, ...], tuple[Embeddings, ...]]:
-    """The rasters of both spans, each by its days.
+    parameters: Parameters,
+) -> tuple[tuple[Embeddings, ...], tuple[Embeddings, ...], Model | None]:
+    """The rasters of both spans, each by its days, and the model that decodes them: None of ready-made ones.
 
     Raises:
         EngineError: see :func:`run`.
     """
-    both = stacked([*parameters["before"], *parameters["after"]]).rasters
+    given = [*parameters["before"], *parameters["after"]]
+    both = stacked(given, descriptor=parameters["descriptor"]).rasters
     for raster in both:
         if not raster.date:
             raise EngineError(
                 f"{raster.path} does not say its day (tag ECOFUSE_DATE): make it again with Embed."
             )
-    by = f"the model {model.folder}"
-    both = tuple(
-        of_model(raster.level(), model.name, model.sha256, model.length, by) for raster in both
-    )
+    model = None
+    if not both[0].ready:
+        model = Model.load(parameters["model"], parameters["device"])
+        if "decoder" not in model.manifest["graphs"]:
+            raise EngineError(f"The model {model.name} has no decoder: choose a model of EcoFuse.")
+        by = f"the model {model.folder}"
+        both = tuple(
+            of_model(raster.level(), model.name, model.sha256, model.length, by) for raster in both
+        )
     early = {Path(path).resolve() for path in parameters["before"]}
     before = tuple(raster for raster in both if raster.path.resolve() in early)
     after = tuple(raster for raster in both if raster.path.resolve() not in early)
@@ -177,7 +186,7 @@ def _rasters(
             f"BEFORE holds {latest}, which is not before {after[0].date} of AFTER: give all "
             "days of BEFORE before those of AFTER."
         )
-    return before, after
+    return before, after, model
 
 
 def _refuse_memory(memory_mb: int, raster: Embeddings, polygons: bool) -> None:
@@ -190,35 +199,44 @@ def _refuse_memory(memory_mb: int, raster: Embeddings, polygons: bool) -> None:
         )
 
 
+def _blocks(
+    before: tuple[Embeddings, ...],
+    after: tuple[Embeddings, ...],
+    model: Model | None,
+    limit: float,
+    stack: ExitStack,
+) -> tuple[Iterator[tuple[FilePart, Break]], int]:
+    """The blocks with their breaks, and how many there are; rasters stay open until the stack closes."""
+    rasters = (*before, *after)
+    if model is None:
+        return breaks_of_years(before, after, limit), len(Stacked(rasters).parts())
+    looks = Looks.opened(model, rasters, stack)
+    return breaks_of_days(looks, len(before), limit), len(rasters[0].parts(looks.side))
+
+
 def _walk(
-    looks: Looks, earlier: int, limit: float, sink: rasterio.io.DatasetWriter, report: Report
+    blocks: Iterator[tuple[FilePart, Break]],
+    total: int,
+    first: Embeddings,
+    sink: rasterio.io.DatasetWriter,
+    report: Report,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Write all bands but the direction; returns that, the months of breaks, and where there is a value."""
-    shape = looks.rasters[0].height, looks.rasters[0].width
+    shape = first.height, first.width
     direction, seen = np.zeros(shape, np.uint8), np.zeros(shape, bool)
     months = np.full(shape, -1, np.int16)
-    bands = looks.model.bands("s2")
-    green = bands.index("B04"), bands.index("B08")
-    days = looks.days
-    parts = looks.rasters[0].parts(looks.side)
-    for done, part in enumerate(parts, start=1):
-        values, errors, away = looks.read(part)
-        reference = reference_of(values[:earlier], errors[:earlier], days[:earlier])
-        found = break_of(
-            values[earlier:], errors[earlier:], away[earlier:], reference,
-            days[earlier:], days[earlier - 1], limit, green,
-        )  # fmt: skip
+    for done, (part, found) in enumerate(blocks, start=1):
         _put(found, part, sink)
         spot = np.s_[
             part.row_off : part.row_off + part.height, part.col_off : part.col_off + part.width
         ]
         direction[spot], seen[spot] = found.direction, np.isfinite(found.score)
         months[spot] = month_of(found.day)
-        report.progress(done / len(parts), f"Block {done} of {len(parts)}")
+        report.progress(done / total, f"Block {done} of {total}")
     return direction, months, seen
 
 
-def _put(found: Break, part: rasterio.windows.Window, sink: rasterio.io.DatasetWriter) -> None:
+def _put(found: Break, part: FilePart, sink: rasterio.io.DatasetWriter) -> None:
     layers = {
         "change": found.score,
         "difference": found.difference,

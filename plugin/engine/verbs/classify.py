@@ -19,6 +19,7 @@ from ..files.lock import held
 from ..files.refusals import refuse_as_outputs
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import of_model
+from ..outputs.ready_made import OPTION as DESCRIPTOR
 from ..protocol.options import Option, number, pathname
 from ..protocol.report import Report
 
@@ -26,6 +27,7 @@ OPTIONS = (
     Option("embeddings", pathname, many=True, required=True, help="embedding rasters, one a day"),
     Option("class_model", pathname, required=True, help="a class model made by Fit classifier"),
     number("smoothing", "majority within so many pixels; 0: none"),
+    DESCRIPTOR,
     Option("output", pathname, required=True, help="the raster of classes to write (.tif)"),
     Option("confidence", pathname, help="probability, sets and more to write (.tif)"),
 )
@@ -44,7 +46,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         EngineError: embeddings of another model, another number of days than the model's, no room.
     """
     model = ClassModel.load(parameters["class_model"])
-    stack = stack_for(model, parameters["embeddings"], parameters["class_model"], report)
+    paths, by = parameters["embeddings"], parameters["class_model"]
+    stack = stack_for(model, paths, by, report, parameters["descriptor"])
     target = Path(parameters["output"]).absolute()
     beside = Path(parameters["confidence"]).absolute() if parameters["confidence"] else None
     inputs = [*parameters["embeddings"], parameters["class_model"]]
@@ -60,6 +63,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         "ECOFUSE_DATES": " ".join(stack.dates),
         "ECOFUSE_MODEL": stack.first.model,
         "ECOFUSE_MODEL_SHA256": stack.first.sha256,
+        **stack.rasters[-1].more_tags,
         "ECOFUSE_CLASSES": json.dumps(dict(zip(model.codes, model.names, strict=True))),
     }
     known = unlike = 0
@@ -101,13 +105,18 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     return {"output": str(target), "confidence": str(beside), "unlike": share}
 
 
-def stack_for(model: ClassModel, paths: list[str], by: str, report: Report) -> Stacked:
+def stack_for(
+    model: ClassModel, paths: list[str], by: str, report: Report, descriptor: str | None = None
+) -> Stacked:
     """The embeddings as the model reads them.
+
+    Args:
+        by: the model's file; descriptor: of ready-made embeddings.
 
     Raises:
         EngineError: another embedding model, another number of days, or see :func:`stacked`.
     """
-    found = stacked(list(dict.fromkeys(paths)))
+    found = stacked(list(dict.fromkeys(paths)), descriptor=descriptor)
     if len(found.rasters) != len(model.dates):
         raise EngineError(
             f"The class model {by} was fitted on {len(model.dates)} days ({', '.join(model.dates)[:90]}), but "

@@ -33,6 +33,7 @@ from ..files.lock import held
 from ..files.refusals import refuse_as_outputs
 from ..files.whole import put_text, refused
 from ..outputs.band_table import is_feature
+from ..outputs.ready_made import OPTION as DESCRIPTOR
 from ..protocol.options import Option, choice, number, pathname
 from ..protocol.report import Report
 from ..vectors.shapes import Shapes, write_shapes
@@ -47,6 +48,7 @@ OPTIONS = (
     choice("learner", "LOGISTIC, FOREST, BOOSTING or NEIGHBOURS"),
     number("block_size", "side of the blocks that are held out together; 0: found"),
     number("seed", "seed of draws and folds, 0 or more"),
+    DESCRIPTOR,
     Option("class_model", pathname, required=True, help="the class model to write (.json)"),
     Option("report", pathname, help="a page on its errors to write (.html)"),
     Option("checked", pathname, help="the samples with advice on their labels to write (.gpkg)"),
@@ -67,9 +69,11 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     for name, path in written.items():
         if path.suffix.lower() != ENDINGS[name]:
             raise EngineError(f"{name.upper()} {path} must end in {ENDINGS[name]}.")
-    refuse_as_outputs(written.values(), [*parameters["embeddings"], parameters["samples"]])
+    inputs = [*parameters["embeddings"], parameters["samples"], parameters["descriptor"]]
+    refuse_as_outputs(written.values(), inputs)
     kind, seed = parameters["learner"], parameters["seed"]
-    stack = stacked(list(dict.fromkeys(parameters["embeddings"])), parameters["length"])
+    paths = list(dict.fromkeys(parameters["embeddings"]))
+    stack = stacked(paths, parameters["length"], parameters["descriptor"])
     shapes = read_examples(parameters["samples"], parameters["table_crs"])
     report.progress(0.05, "Reading samples")
     samples = labelled(shapes, parameters["field"], stack, seed)

@@ -31,6 +31,7 @@ from ..files.refusals import refuse_as_outputs, refuse_without_folder
 from ..files.whole import put_text, refused
 from ..inference.model import Model
 from ..outputs.embeddings import BLOCK, Embeddings
+from ..outputs.ready_made import OPTION as DESCRIPTOR
 from ..protocol.options import Option, choice, number, pathname
 from ..protocol.report import Report
 
@@ -55,6 +56,7 @@ OPTIONS = (
     choice("how_many", "GIVEN: as many as clusters says; AUTO: by prediction strength"),
     choice("several_days", "EACH day alone, or the days of a pixel TOGETHER as one vector"),
     number("radar_weight", "weight of the numbers that stand for radar, 0 to 1"),
+    DESCRIPTOR,
     Option("previous", pathname, help="a cluster model whose ids, names and colours go on (.json)"),
     Option(
         "cluster_model", pathname, required=True, help="the cluster model to write, a .json file"
@@ -82,7 +84,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         if page.suffix.lower() != ".html":
             raise EngineError(f"REPORT {page} must end in .html.")
         refuse_without_folder(page)
-    inputs = [*parameters["embeddings"], parameters["previous"]]
+    inputs = [*parameters["embeddings"], parameters["previous"], parameters["descriptor"]]
     refuse_as_outputs([target, *([page] if page else [])], inputs)
     rasters = _opened(parameters)
     days = len(rasters) if parameters["several_days"] == TOGETHER else 1
@@ -136,14 +138,16 @@ def _opened(parameters: Parameters) -> list[Embeddings]:
         EngineError: several models, grids or days that do not fit together.
     """
     if parameters["several_days"] != TOGETHER:
-        return shortened(open_all(parameters["embeddings"]), parameters["length"])
+        rasters = open_all(parameters["embeddings"], parameters["descriptor"])
+        return shortened(rasters, parameters["length"])
     paths = list(dict.fromkeys(map(os.path.realpath, parameters["embeddings"])))
     if len(paths) < 2:
         raise EngineError(
             f"SEVERAL_DAYS TOGETHER needs embeddings of two days at least, and {paths[0]} alone was given: "
             "add another day, or choose EACH."
         )
-    return shortened(list(stacked(paths).rasters), parameters["length"])
+    stack = stacked(paths, descriptor=parameters["descriptor"])
+    return shortened(list(stack.rasters), parameters["length"])
 
 
 def _previous(parameters: Parameters, raster: Embeddings, days: int) -> ClusterModel | None:

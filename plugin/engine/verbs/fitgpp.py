@@ -54,6 +54,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         gpp=True,
         length=head.features,
         chosen=lambda rasters: [of_model(raster, *facts) for raster in rasters],
+        asks_day="a GPP model",
     )
     home = hidden(target) / "towers"
     with held(target), rows_from(parameters, wanted, home, report) as given:

@@ -13,6 +13,7 @@ from ..files.lock import held, hidden
 from ..files.refusals import refuse_as_outputs
 from ..files.whole import put_text, refused
 from ..gpp.radiation import clear_sky
+from ..outputs.ready_made import OPTION as DESCRIPTOR
 from ..protocol.options import Option, boolean, choice, number, pathname
 from ..protocol.report import Report
 from ..regression.lines.site_folds import folds_of, groups_of
@@ -20,7 +21,8 @@ from ..regression.regression_fit import fitted
 from ..regression.shown.fit_page import Words, write_fit_page
 from ..towers import tower_input
 from ..towers.tower_input import FEWEST, PAPER, READ, Wanted, inputs_of, rows_from
-from ..towers.tower_rows import TowerRows, shortened
+from ..towers.tower_rasters import shortened
+from ..towers.tower_rows import TowerRows
 
 LONGEST = 16
 """Numbers of an embedding that are used unless LENGTH asks for others: of few sites more are learnt by heart."""
@@ -34,6 +36,7 @@ OPTIONS = (
     choice("regressor", "RIDGE, GAUSSIAN (a process), or BEST: the one with the smaller error"),
     Option("light", boolean, False, "the radiation of a cloudless day as one more number"),
     number("length", "the first so many numbers of the embeddings; 0: up to 16"),
+    DESCRIPTOR,
     Option(
         "regression_model", pathname, required=True, help="the regression to write, a .json file"
     ),
@@ -59,6 +62,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         gpp=column.upper().startswith("GPP"),
         length=length,
         chosen=lambda rasters: shortened(rasters, length, LONGEST),
+        asks_day=_asks_day(parameters),
     )
     home = hidden(target) / "towers"
     with held(target), rows_from(parameters, wanted, home, report) as given:
@@ -85,8 +89,9 @@ def run(parameters: Parameters, report: Report) -> Outputs:
             put_text(target, model.to_json(summary))
     score = proof.score
     report.message(
-        f"{column} of {score.rows} days of {len(proof.sites)} sites, {kept} left out: R2 {score.r2:.3f}, RMSE "
-        f"{score.rmse:.3g} {given.found.unit}, {100 * score.coverage:.0f} % within the interval."
+        f"{column} of {score.rows} {_rows_are(rows)} of {len(proof.sites)} sites, {kept} left out: "
+        f"R2 {score.r2:.3f}, RMSE {score.rmse:.3g} {given.found.unit}, {100 * score.coverage:.0f} % within the "
+        "interval."
     )
     report.progress(1.0, "Done")
     return {"regression_model": str(target), **({"report": str(page)} if page else {})}
@@ -113,10 +118,21 @@ def light_of(rows: TowerRows) -> np.ndarray:
     return np.array([float(clear_sky(latitude, day)) for latitude, day in places])
 
 
+def _asks_day(parameters: Parameters) -> str:
+    """What needs the day of an embedding, "" where its year will do."""
+    if parameters["light"]:
+        return "LIGHT, the radiation of a day,"
+    return f"RECIPE {PAPER}" if parameters["recipe"] == PAPER else ""
+
+
+def _rows_are(rows: TowerRows) -> str:
+    return "years" if rows.annual else "days"
+
+
 def facts_of(rows: TowerRows, shape: str) -> list[str]:
     """Sentences on what was fitted."""
     return [
         f"Fitted: {shape}.",
-        f"{len(rows.values)} days of {len(np.unique(rows.sites))} sites, {rows.days.min()} to {rows.days.max()}, "
-        f"on {rows.embedding.shape[1]} numbers of {rows.model} ({rows.sha256[:8]}).",
+        f"{len(rows.values)} {_rows_are(rows)} of {len(np.unique(rows.sites))} sites, {rows.days.min()} to "
+        f"{rows.days.max()}, on {rows.embedding.shape[1]} numbers of {rows.model} ({rows.sha256[:8]}).",
     ]

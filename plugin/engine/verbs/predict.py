@@ -22,6 +22,8 @@ from ..inference.trust import TAG
 from ..outputs.band_table import REGRESSION_BANDS
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import Embeddings, of_model, open_embeddings
+from ..outputs.one_kind import refuse_year
+from ..outputs.ready_made import OPTION as DESCRIPTOR
 from ..protocol.options import Option, day, pathname, values
 from ..protocol.report import Report
 from ..regression.regression_model import RegressionModel
@@ -33,6 +35,7 @@ OPTIONS = (
     Option("scenes", pathname, help="scene list (scenes.json), embedded on the way"),
     Option("date", day, help="the day, YYYY-MM-DD (an embedding raster holds its own)"),
     Option("regression_model", pathname, required=True, help="the regression, a .json file"),
+    DESCRIPTOR,
     Option("output", pathname, required=True, help="the raster to write (GeoTIFF)"),
 )
 
@@ -52,8 +55,11 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         target, [parameters[one] for one in ("embeddings", "scenes", "regression_model")]
     )
     if parameters["embeddings"]:
+        source = open_embeddings(parameters["embeddings"], parameters["descriptor"])
+        if parameters["date"]:
+            refuse_year(source, "DATE")
         with held(target):
-            _write(model, open_embeddings(parameters["embeddings"]), parameters, target, report)
+            _write(model, source, parameters, target, report)
         return {"output": str(target)}
     if not parameters["date"]:
         raise EngineError("SCENES needs DATE, the day to embed, as YYYY-MM-DD.")
@@ -92,6 +98,7 @@ def _write(
             ECOFUSE_MODEL=source.model,
             ECOFUSE_MODEL_SHA256=source.sha256,
             **({TAG: source.untrusted} if source.untrusted else {}),
+            **source.more_tags,
         )
         for number in (1, 2, 3):
             if model.unit:
@@ -107,7 +114,7 @@ def _write(
             report.progress(number / total, f"Block {number} of {total}")
         if not valid:
             raise EngineError(f"{source.path} holds no valid pixel: nothing written.")
-    where = f" of {when}" if when else ""
+    where = f" of {when.year if source.ready and source.ready.annual else when}" if when else ""
     report.message(
         f"{model.quantity}{where}: {valid} pixels, {100 * flagged / valid:.0f} % extrapolated."
     )

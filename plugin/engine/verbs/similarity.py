@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from ..analysis.examples import Examples, examples_of, read_examples
-from ..analysis.metric import axes_of_model
+from ..analysis.metric import axes_of
 from ..analysis.patches import patches_of
 from ..analysis.similar.learn_signature import signature_of
 from ..analysis.similar.signature import PROBE, Signature
@@ -20,6 +20,7 @@ from ..files.refusals import refuse_as_outputs
 from ..files.whole import put_text, refused
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import Embeddings, of_model, open_embeddings
+from ..outputs.ready_made import OPTION as DESCRIPTOR
 from ..protocol.options import Option, choice, number, pathname
 from ..protocol.report import Report
 from ..vectors.shapes import write_shapes
@@ -33,11 +34,12 @@ OPTIONS = (
     choice("measure", "how near a pixel comes: MAHALANOBIS, NEAREST or PROBE"),
     number("threshold", "similarity from which a pixel matches, 0 to 1"),
     number("min_pixels", "pixels that a polygon needs"),
+    DESCRIPTOR,
     Option("output", pathname, required=True, help="the raster to write (.tif)"),
     Option("polygons", pathname, help="polygons of the matches to write (.gpkg)"),
     Option("signature_output", pathname, help="the signature to write (.json)"),
 )
-READ = ("embeddings", "positives", "negatives", "signature")
+READ = ("embeddings", "positives", "negatives", "signature", "descriptor")
 WRITTEN = ("output", "polygons", "signature_output")
 MATCH = 3
 """Number of the band of matches."""
@@ -64,7 +66,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     kept = parameters["signature"]
     signature = Signature.load(kept) if kept else _learnt(parameters, report)
     source = of_model(
-        open_embeddings(parameters["embeddings"]),
+        open_embeddings(parameters["embeddings"], parameters["descriptor"]),
         signature.embedding_name,
         signature.embedding_sha256,
         signature.features,
@@ -88,10 +90,10 @@ def run(parameters: Parameters, report: Report) -> Outputs:
 def _learnt(parameters: Parameters, report: Report) -> Signature:
     """The signature of the examples in the raster."""
     measure, crs = parameters["measure"], parameters["table_crs"]
-    stack = stacked([parameters["embeddings"]])
+    stack = stacked([parameters["embeddings"]], descriptor=parameters["descriptor"])
     axes = np.empty((0, 0))
     if measure != PROBE:
-        axes = axes_of_model(stack.first)
+        axes = axes_of(stack)
         stack = Stacked((_day_of(stack.first, axes.shape[1]),))
     positives = examples_of(read_examples(parameters["positives"], crs), stack)
     negatives = None
@@ -142,6 +144,7 @@ def _write(
             ECOFUSE_MODEL_SHA256=source.sha256,
             ECOFUSE_MEASURE=signature.measure,
             ECOFUSE_THRESHOLD=f"{threshold:g}",
+            **source.more_tags,
         )
         parts = stack.parts()
         for done, part in enumerate(parts, start=1):

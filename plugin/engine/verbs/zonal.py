@@ -5,12 +5,16 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
+import numpy as np
 import rasterio
 from pyproj import CRS
 from rasterio.errors import RasterioError
+from rasterio.windows import Window as FilePart
 
 from ..documents import Outputs, Parameters
 from ..errors import EngineError
@@ -18,6 +22,9 @@ from ..files.opening import open_raster
 from ..files.refusals import refuse_as_output, refuse_missing
 from ..gpp.days.sum_error import SumError
 from ..outputs.band_table import CLUSTER
+from ..outputs.embeddings import Embeddings, open_embeddings
+from ..outputs.ready_made import OPTION as DESCRIPTOR
+from ..outputs.ready_made import descriptor_of
 from ..protocol.options import Option, pathname
 from ..protocol.report import Report
 from ..vectors.shapes import Shapes, read_shapes
@@ -33,6 +40,7 @@ OPTIONS = (
     Option("layers", pathname, help="rasters of EcoFuse", many=True, required=True),
     Option("polygons", pathname, help="polygons (.gpkg, .geojson)", required=True),
     Option("id_field", help="column of the polygons that names them (default: their number)"),
+    DESCRIPTOR,
     Option("output", pathname, help="the table to write (.csv, .gpkg)", required=True),
 )
 
@@ -62,6 +70,18 @@ class Row:
     p10: float | None
     """Of mean GPP and its sums: 10 % bound."""
     p90: float | None
+
+
+@dataclass(frozen=True)
+class Layer:
+    """An open raster, and how its numbers are read."""
+
+    path: Path
+    source: rasterio.DatasetReader
+    dates: tuple[str, str]
+    """First and last day, YYYY-MM-DD; "" where it names none."""
+    read: Callable[[FilePart], np.ndarray] | None
+    """Gives the numbers of a part of a ready-made embedding, None of other layers."""
 
 
 def run(parameters: Parameters, report: Report) -> Outputs:
@@ -99,10 +119,18 @@ def run(parameters: Parameters, report: Report) -> Outputs:
                 crs = _crs_in_metres(path, source)
                 if crs not in zones:
                     zones[crs] = Zones(shapes.to(crs).geometries)
-                for number, name in enumerate(names):
-                    found = _rows(path, source, zones[crs], number, name, error.bias_share)
-                    met |= {number} if found else set()
-                    rows += found
+                with ExitStack() as opened:
+                    ready = _ready_made(path, source, parameters["descriptor"])
+                    layer = Layer(
+                        path,
+                        source,
+                        dates=_dates(source, ready),
+                        read=opened.enter_context(ready.opened()) if ready else None,
+                    )
+                    for number, name in enumerate(names):
+                        found = _rows(layer, zones[crs], number, name, error.bias_share)
+                        met |= {number} if found else set()
+                        rows += found
         except RasterioError as fault:
             raise EngineError(f"{path} is not a raster that can be read.") from fault
     if not rows:
@@ -154,24 +182,33 @@ def _crs_in_metres(path: Path, source: rasterio.DatasetReader) -> str:
     return wkt
 
 
-def _rows(
-    path: Path,
-    source: rasterio.DatasetReader,
-    zones: Zones,
-    number: int,
-    name: Cell,
-    bias_share: float,
-) -> list[Row]:
-    """One row a band of a raster, for a polygon; none where it covers no pixel with a value."""
+def _ready_made(
+    path: Path, source: rasterio.DatasetReader, chosen: str | None
+) -> Embeddings | None:
+    """The layer as a ready-made embedding, None where it is no such; a chosen descriptor leaves our own layers."""
+    if any(tag.startswith("ECOFUSE_") for tag in source.tags()):
+        chosen = None
+    return open_embeddings(path, chosen) if descriptor_of(path, chosen) else None
+
+
+def _dates(source: rasterio.DatasetReader, ready: Embeddings | None) -> tuple[str, str]:
+    """First and last day, YYYY-MM-DD, "" where the layer names none."""
+    if ready:
+        return ready.date, ready.last_date
     tags = source.tags()
     first = tags.get("ECOFUSE_DATE", "")
     first = first if DAY.fullmatch(first) else ""
-    until = tags.get("ECOFUSE_PERIOD", "").partition("/")[2] or first
+    return first, tags.get("ECOFUSE_PERIOD", "").partition("/")[2] or first
+
+
+def _rows(layer: Layer, zones: Zones, number: int, name: Cell, bias_share: float) -> list[Row]:
+    """One row a band of a raster, for a polygon; none where it covers no pixel with a value."""
+    source, (first, until) = layer.source, layer.dates
     a, b, _, d, e, _ = source.transform[:6]
     metre = source.crs.linear_units_factor[1]
     pixel = abs(a * e - b * d) * metre**2 / 1e4
     whole = zones.polygons[number].area * metre**2 / 1e4
-    means = means_of(source, zones.of(number, source), str(path))
+    means = means_of(source, zones.of(number, source), str(layer.path), layer.read)
     area = max((one.weight for one in means.values()), default=0.0) * pixel
     bounds = bounds_of(means, area, bias_share)
     rows = []
@@ -182,7 +219,7 @@ def _rows(
         hectares = mean.weight * pixel
         rows.append(
             Row(
-                name, first, until, path.name, band, mean.mean, mean.spread, mean.weight, hectares,
+                name, first, until, layer.path.name, band, mean.mean, mean.spread, mean.weight, hectares,
                 min(hectares / whole, 1.0) if whole else math.nan, low, high,
             )
         )  # fmt: skip

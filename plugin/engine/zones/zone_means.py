@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import rasterio
 from rasterio.errors import RasterioError
+from rasterio.windows import Window as FilePart
 from shapely.geometry.base import BaseGeometry
 
 from ..errors import EngineError
@@ -79,9 +80,15 @@ class Zones:
 
 
 def means_of(
-    source: rasterio.DatasetReader, weights: Iterable[Weights], path: str
+    source: rasterio.DatasetReader,
+    weights: Iterable[Weights],
+    path: str,
+    read: Callable[[FilePart], np.ndarray] | None = None,
 ) -> dict[str, Mean]:
     """Name of each band of a raster -> its mean over the pixels, scales applied; a second of one name is numbered.
+
+    Args:
+        read: gives the bands of a part (bands, rows, cols) where they are not read as they are.
 
     Raises:
         EngineError: a block cannot be read.
@@ -94,7 +101,7 @@ def means_of(
     bands = tuple(range(1, source.count + 1))
     for one in weights:
         try:
-            values = unpacked(source, bands, one.part)
+            values = read(one.part) if read else unpacked(source, bands, one.part)
         except RasterioError as error:
             raise EngineError(
                 f"{path} cannot be read at row {one.part.row_off}, column {one.part.col_off}: the file is "

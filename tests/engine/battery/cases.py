@@ -172,6 +172,25 @@ def class_model(folder: Path, rng: random.Random) -> Arguments:
     return line(verb, base(folder)[verb])
 
 
+def descriptor(folder: Path, rng: random.Random) -> Arguments:
+    """The descriptor of a ready-made embedding, now and then bytes of its raster of scales."""
+    if rng.random() < 0.8:
+        _broken(folder / "ready.embedding.json", rng)
+    else:
+        path = folder / "ready_scales.tif"
+        path.write_bytes(breaking.content(path.read_bytes(), rng))
+    ready = str(folder / "ready.tif")
+    verb, given = rng.choice((
+        ("similarity", {"embeddings": ready}), ("fitclassifier", {"embeddings": [ready]}),
+        ("zonal", {"layers": [ready]}), ("fitclusters", {"embeddings": [ready], "several_days": "EACH"}),
+        ("change", {"before": [ready], "after": [str(folder / "embedding.tif")]}),
+    ))  # fmt: skip
+    options = base(folder)[verb] | given
+    if rng.random() < 0.3:
+        options["descriptor"] = rng.choice(("TESSERA", str(folder / "ready.embedding.json")))
+    return line(verb, options)
+
+
 def labels(folder: Path, rng: random.Random) -> Arguments:
     """Samples, sites or a table of labels."""
     name, verb = rng.choice((
@@ -326,6 +345,7 @@ KINDS: dict[str, tuple[int, Callable[[Path, random.Random], Arguments]]] = {
     "GPP model": (110, gpp_model),
     "signature": (30, signature),
     "class model": (50, class_model),
+    "descriptor": (60, descriptor),
     "labels": (40, labels),
     "points": (60, points),
     "regression": (60, regression),

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What is broken: a small job of every kind, whole, in one folder.
 
-Two days of Sentinel-2 and one of Sentinel-1, their scene list, a Zarr store, a mask, an embedding, a cluster
-model, a GPP head, a folder with the shipped model.
+Two days of Sentinel-2 and one of Sentinel-1, their scene list, a Zarr store, a mask, an embedding, a ready-made
+one, a cluster model, a GPP head, a folder with the shipped model.
 """
 
 from __future__ import annotations
@@ -62,8 +62,27 @@ def make(folder: Path) -> Path:
     towers(folder / "towers.csv")
     done("fitregression", observations=[str(folder / "towers.csv")], embeddings=[str(folder / "embedding.tif")],
          column="gpp_gC", radius=5, regression_model=folder / "regression.json")  # fmt: skip
+    ready_made(folder)
     answers(folder)
     return folder
+
+
+def ready_made(folder: Path) -> None:
+    """An embedding of another producer: 4 numbers as int8, times a factor a pixel, with its descriptor."""
+    rng = np.random.default_rng(4)
+    stored = rng.integers(-90, 90, (4, SIDE, SIDE)).astype("int8")
+    raster(folder / "ready.tif", stored, ("", "", "", ""))
+    raster(
+        folder / "ready_scales.tif",
+        rng.uniform(0.01, 0.02, (1, SIDE, SIDE)).astype("float32"),
+        ("",),
+    )
+    said = {
+        "type": "ecofuse-embedding", "version": 1, "name": "ready", "length": 4, "storage": "int8",
+        "nodata": -128, "decoding": {"scale": 1.0, "offset": 0.0}, "scales": "{name}_scales.tif",
+        "unit_vectors": False, "time": "year", "when": "2018", "source": "https://example.org",
+    }  # fmt: skip
+    (folder / "ready.embedding.json").write_text(json.dumps(said))
 
 
 def towers(path: Path) -> None:

@@ -14,7 +14,7 @@ from plugin.engine.dense.dense_embedder import DenseEmbedder
 from plugin.engine.embed import layers
 from plugin.engine.errors import EngineError
 from plugin.engine.outputs.embeddings import open_embeddings
-from plugin.engine.towers.tower_rows import opened
+from plugin.engine.towers.tower_rasters import opened
 from plugin.engine.verbs import (
     assignclusters,
     change,

@@ -12,7 +12,8 @@ from plugin.engine.errors import EngineError
 from plugin.engine.towers.measured.observations import Observations, Series
 from plugin.engine.towers.paper_recipe import STRIDE, WINDOW, between
 from plugin.engine.towers.tower_pixels import Footprint, Lying, around
-from plugin.engine.towers.tower_rows import opened, rows_of, shortened
+from plugin.engine.towers.tower_rasters import opened, shortened
+from plugin.engine.towers.tower_rows import rows_of
 
 LON, LAT = 3.0, 50.91165
 FIRST = date(2018, 6, 1)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +11,9 @@ import numpy as np
 
 from .reference import LEAST_ERROR, Reference
 
-SAME, GREENER, LESS_GREEN, BRIGHTER, DARKER = range(5)
-DIRECTIONS = ("no change", "greener", "less green", "brighter", "darker")
+SAME, GREENER, LESS_GREEN, BRIGHTER, DARKER, CHANGED = range(6)
+DIRECTIONS = ("no change", "greener", "less green", "brighter", "darker", "changed")
+"""The last one: of embeddings that no model can turn into reflectance, so that nothing says which way."""
 GREEN = 0.1
 """Difference of NDVI from which a change is one of plants, whatever the brightness does."""
 STAYS = 3
@@ -75,13 +76,36 @@ def break_of(
         green: places of red and near infrared among the bands.
     """
     scores, differences = scored(values, errors, reference, days)
+
+    def way(picked: np.ndarray) -> np.ndarray:
+        return _direction(values, reference, days, picked, green)
+
+    return break_in(scores, differences, away, days, before, limit, way)
+
+
+def break_in(
+    scores: np.ndarray,
+    differences: np.ndarray,
+    away: np.ndarray,
+    days: Sequence[date],
+    before: date,
+    limit: float,
+    way: Callable[[np.ndarray], np.ndarray],
+    stays: int = STAYS,
+) -> Break:
+    """Where the scores of later days lie beyond the limit for good.
+
+    Args:
+        scores, differences: (days, rows, cols), NaN where missing; the others as in :func:`break_of`.
+        way: gives the direction (rows, cols) of the day whose place is picked for each pixel.
+        stays: later days in a row that have to lie beyond, or all that there are; 0: all up to the last one.
+    """
     known = np.isfinite(scores)
     # a missing day neither begins a break nor ends one
     beyond = np.where(known, scores > limit, True)
-    stays = np.minimum(STAYS, len(days))
-    lasting = np.stack(
-        [beyond[place : place + stays].all(axis=0) for place in range(len(days) - stays + 1)]
-    )
+    stays = min(stays, len(days))
+    ends = [place + stays if stays else len(days) for place in range(len(days) - max(stays, 1) + 1)]
+    lasting = np.stack([beyond[place:end].all(axis=0) for place, end in enumerate(ends)])
     lasting &= known[: len(lasting)]
     broken = lasting.any(axis=0)
     first = np.where(broken, lasting.argmax(axis=0), 0)
@@ -96,7 +120,7 @@ def break_of(
     return Break(
         score=score,
         difference=difference,
-        direction=np.where(score > limit, _direction(values, reference, days, picked, green), SAME),
+        direction=np.where(score > limit, way(picked), SAME),
         day=np.where(broken, at_first[first], np.nan),
         earliest=np.where(broken, looks, np.nan),
     )

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,8 @@ from ...files.opening import open_raster
 from ...inference.model import Model
 from ...outputs.embeddings import Embeddings
 from ...outputs.packing import unpacked
+from .breaks import Break, break_of
+from .reference import reference_of
 
 QUALITY = ("expected_error", "days_to_clear")
 BLOCK_BYTES = 96_000_000
@@ -87,3 +90,24 @@ class Looks:
             errors.append(found[-2])
             away.append(found[-1])
         return np.stack(values), np.stack(errors), np.stack(away)
+
+
+def breaks_of_days(looks: Looks, earlier: int, limit: float) -> Iterator[tuple[FilePart, Break]]:
+    """Each block and the breaks in it.
+
+    Args:
+        earlier: so many rasters are of the span before; limit: score from which a pixel has changed.
+
+    Raises:
+        EngineError: a block that cannot be read.
+    """
+    bands = looks.model.bands("s2")
+    green = bands.index("B04"), bands.index("B08")
+    days = looks.days
+    for part in looks.rasters[0].parts(looks.side):
+        values, errors, away = looks.read(part)
+        reference = reference_of(values[:earlier], errors[:earlier], days[:earlier])
+        yield part, break_of(
+            values[earlier:], errors[earlier:], away[earlier:], reference,
+            days[earlier:], days[earlier - 1], limit, green,
+        )  # fmt: skip

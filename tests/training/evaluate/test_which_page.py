@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The page *Which embedding?* holds what the figures say, where another is better too."""
+
+import copy
+import json
+
+import pytest
+
+from models.training.evaluate import which_page
+from models.training.evaluate.which_page import BENCHMARKS, OURS, PAGE, SCORES, SHOWN
+
+
+@pytest.fixture
+def use():
+    return json.loads(SCORES.read_text("utf-8"))
+
+
+def test_the_page_is_as_the_command_writes_it():
+    assert PAGE.read_text("utf-8") == which_page.made()
+
+
+def test_where_another_is_better_the_page_says_so(use):
+    found = {source: which_page.values(use, source) for source in SHOWN}
+    said = which_page.better_than_ours(use, found)
+    for source, numbers in found.items():
+        better = any(one > own for one, own in zip(numbers, found[OURS], strict=True))
+        assert (f"* {SHOWN[source]}:" in said) == better
+    worse = {source: [0.0] * 4 if source != OURS else one for source, one in found.items()}
+    assert which_page.better_than_ours(use, worse) == "None of these is better than ecofuse-64."
+
+
+def test_the_best_of_a_column_is_bold_and_what_has_no_score_says_so(use):
+    other = copy.deepcopy(use)
+    next(row for row in other["use_probes"] if row["from"] == OURS)["nmi"] = 0.9131
+    found = which_page.score_table(other)
+    assert "| **0.91** |" in found and "**0.39**" not in found
+    for name in ("AlphaEarth", "TESSERA"):
+        assert f"| {name} | not measured here |" in found
+
+
+def test_differences_say_what_their_intervals_carry(use):
+    found = which_page.differences(use)
+    assert "| ecofuse-7 | plain bands of a day | +0.004 (-0.004 to +0.013) | not shown |" in found
+    for one in use["use_differences"]:
+        if one["from"] == OURS and one["less"] in SHOWN:
+            word = "more" if one["low"] > 0 else "less" if one["high"] < 0 else "not shown"
+            line = next(
+                row
+                for row in found.splitlines()
+                if row.startswith(f"| ecofuse-64 | {SHOWN[one['less']]} |")
+            )
+            assert line.endswith(f"| {word} |")
+
+
+def test_costs_follow_the_benchmarks():
+    text = BENCHMARKS.read_text("utf-8")
+    hours = which_page.figure(text, "What a country costs", "core-hours")
+    assert f"| ecofuse-7, 70 days | {hours:.1f} |" in which_page.cost_table(text)
+    doubled = text.replace("30,688 km2", "61,376 km2")
+    row = "| AlphaEarth, read, a year | 0 | {} |"
+    assert row.format(f"{61_376e6 / 100 * 64 / 1e9:.1f}") in which_page.cost_table(doubled)
+    assert row.format("19.6") in which_page.cost_table(text)
+
+
+def test_a_figure_that_is_not_there_is_named():
+    with pytest.raises(ValueError, match="no row 'nothing' under 'What a country costs'"):
+        which_page.figure(BENCHMARKS.read_text("utf-8"), "What a country costs", "nothing")
+    with pytest.raises(ValueError, match="no marks for prices"):
+        which_page.written("a page", {"prices": "none"})
