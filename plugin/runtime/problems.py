@@ -11,8 +11,10 @@ class NoEnvironment(EngineProblem):
 
     MEND = 'Run Processing Toolbox > EcoFuse > "Set up the engine".'
 
-    def __init__(self, what):
+    def __init__(self, what, state="missing"):
+        """Args: state: missing, broken, or other: of another version of the plugin."""
         super().__init__(f"{what} {self.MEND}")
+        self.state = state
 
 
 class Cancelled(EngineProblem):

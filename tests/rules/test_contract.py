@@ -39,7 +39,7 @@ def test_words_and_their_defaults():
         "fit": ("UPDATE", "ALONE"),
         "recipe": ("TOWERS", "PAPER"),
         "regressor": ("BEST", "RIDGE", "GAUSSIAN"),
-        "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
+        "variant": ("CPU", "CUDA", "DIRECTML", "COREML", "CUDA12", "CUDA13", "WINDOWSML"),
         "measure": ("MAHALANOBIS", "NEAREST", "PROBE"),
         "learner": ("LOGISTIC", "FOREST", "BOOSTING", "NEIGHBOURS"),
         "method": ("K_MEANS", "GAUSSIAN_MIXTURE", "HIERARCHICAL"),
