@@ -13,14 +13,14 @@ from . import building, hardware
 from .building import Part, Source
 from .interpreters import find_python
 from .job import run_job
-from .problems import EngineProblem, NoEnvironment
+from .problems import EngineCrash, EngineProblem, NoEnvironment
 from .room import cache_folder, refuse_without_room
 from .variants import VARIANTS, settled
 
 SETTING = "ecofuse/python"
 VARIABLE = "ECOFUSE_PYTHON"
 
-FOLDER = re.compile(r"[a-z0-9]+-[0-9a-f]{8}-py3\.(?P<minor>\d+)")
+FOLDER = re.compile(r"[a-z0-9]+-[0-9a-f]{8}-py3\.\d+")
 """Names of environments' folders, of whatever version of the plugin."""
 
 
@@ -55,12 +55,14 @@ def find():
     ):
         if named:
             if not Path(named).is_file():
-                raise NoEnvironment(f"{origin} names {named}, which is not there: correct it.")
+                raise NoEnvironment(
+                    f"{origin} names {named}, which is not there: correct it.", "named"
+                )
             return Environment(Path(named).absolute(), origin)
     found = [(folder, name) for name, one in VARIANTS.items() for folder in _made(one)]
     found.sort(key=lambda one: _set_up(one[0]), reverse=True)
     faults = [_fault(folder) for folder, _ in found]
-    for (folder, name), fault in zip(found, faults):  # noqa: B905  (Python 3.9 knows no strict)
+    for (folder, name), fault in zip(found, faults):
         if not fault:
             return Environment(_python_in(folder), "made by Set up the engine", name)
     if found:
@@ -96,7 +98,7 @@ def make(feedback, variant="CPU", source=None, newest=False):
         found = Environment(_python_in(folder), "made by Set up the engine", chosen.name)
         try:
             text = try_out(found, feedback, chosen.device)
-        except NoEnvironment as error:
+        except (NoEnvironment, EngineCrash) as error:
             feedback.pushWarning(f"{folder} does not work and is made again. {error}")
             _remove(folder)
             if folder.exists():
@@ -170,7 +172,7 @@ def _folders():
     """Finished environments of all variants and versions, newest Python first."""
     place = cache_folder() / "engine"
     found = [path for path in place.glob("*-py*") if FOLDER.fullmatch(path.name)]
-    return sorted(found, key=lambda path: int(FOLDER.fullmatch(path.name)["minor"]), reverse=True)
+    return sorted(found, key=lambda path: int(path.name.rsplit(".", 1)[1]), reverse=True)
 
 
 def _made(variant):

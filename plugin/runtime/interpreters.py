@@ -25,8 +25,8 @@ XCODE = ("Library/Developer/CommandLineTools", "Applications/Xcode.app")
 """One of these is there where the /usr/bin/python3 of a Mac is a Python, not the offer to install one."""
 
 REMEDIES = {
-    "flatpak": "this QGIS runs in a flatpak and sees its runtime's Python alone, so run 'flatpak update', or install "
-    "QGIS from your distribution's packages",
+    "flatpak": "this QGIS runs in a flatpak and sees its runtime's Python alone, so run 'flatpak update', or "
+    "install QGIS from your distribution's packages",
     "conda": "run 'conda install \"python>=3.11\"' in the environment of this QGIS",
     "win32": "install Python 3.12 from python.org, for this user, with its proposed settings",
     "darwin": "install Python 3.12 from python.org, or with 'brew install python@3.12'",
@@ -48,7 +48,7 @@ class Layout:
     """Of this process: QGIS itself, or a Python."""
     prefix: Path
     """Folder of QGIS's own Python."""
-    variables: dict = field(default_factory=dict)
+    variables: dict[str, str] = field(default_factory=dict)
     """Environment variables."""
     root: Path = Path("/")
     """Of the file system, where it has one."""

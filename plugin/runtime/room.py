@@ -8,20 +8,24 @@ from pathlib import Path
 
 from .problems import EngineProblem
 
+FOLDER_VARIABLE = "ECOFUSE_CACHE"
+FOLDER_SETTING = "ecofuse/folder"
+
 LONGEST_INSIDE = 140
-"""Characters of the longest path inside an environment (scikit-learn's, 105, behind Lib/site-packages and pip's own)."""
+"""Characters of the longest path inside an environment (scikit-learn's: 105 behind Lib/site-packages)."""
 LONGEST_PATH = 260
 """Characters of a path that Windows takes where long paths are not switched on (MAX_PATH)."""
 
 
 def cache_folder():
-    """Where environments live: ECOFUSE_CACHE, else a folder in the QGIS profile."""
-    named = os.environ.get("ECOFUSE_CACHE", "")
+    """Where environments live: the variable, else the setting, else a folder in the QGIS profile."""
+    named = os.environ.get(FOLDER_VARIABLE, "")
     if named:
         return Path(named).absolute()
-    from qgis.core import QgsApplication
+    from qgis.core import QgsApplication, QgsSettings
 
-    return Path(QgsApplication.qgisSettingsDirPath()) / "ecofuse"
+    chosen = QgsSettings().value(FOLDER_SETTING, "") or ""
+    return Path(chosen or Path(QgsApplication.qgisSettingsDirPath()) / "ecofuse").absolute()
 
 
 def free_megabytes(folder):
@@ -44,13 +48,15 @@ def refuse_without_room(folder, megabytes):
     length = len(str(folder)) + LONGEST_INSIDE
     if sys.platform == "win32" and length > LONGEST_PATH and not _long_paths():
         raise EngineProblem(
-            f"{folder} is too deep for Windows: files in it would have names of {length} characters, of which it takes "
-            f"{LONGEST_PATH}; name a shorter folder in the environment variable ECOFUSE_CACHE, such as C:\\ecofuse."
+            f"{folder} is too deep for Windows: paths in it would have {length} characters, and it takes "
+            f"{LONGEST_PATH}: name a shorter folder in the environment variable ECOFUSE_CACHE, such as C:\\ecofuse."
         )
 
 
 def _long_paths():
     """Whether this Windows takes paths of any length."""
+    if sys.platform != "win32":
+        return True
     import winreg
 
     try:

@@ -83,11 +83,19 @@ class Variant:
         return ""
 
 
-def _of(name, title, sizes, device="", **limits):
+def _of(name, title, sizes, device="", systems=(), driver=0, capability=(0, 0)):
     path = Path(__file__).with_name(f"requirements-{name.lower()}.txt")
     lock = path.with_suffix(".lock")
     return Variant(
-        name, title, path, device or name, *sizes, lock=lock if lock.is_file() else None, **limits
+        name,
+        title,
+        path,
+        device or name,
+        *sizes,
+        systems,
+        driver,
+        capability,
+        lock if lock.is_file() else None,
     )
 
 
@@ -126,7 +134,7 @@ def settled(name, machine):
     """
     names = CUDA if name == "CUDA" else (name,)
     misfits = [VARIANTS[one].misfit(machine) for one in names]
-    for one, misfit in zip(names, misfits):  # noqa: B905  (Python 3.9 knows no strict)
+    for one, misfit in zip(names, misfits):
         if not misfit:
             return VARIANTS[one]
     raise EngineProblem(f"VARIANT {name} {misfits[-1]}: {_remedy(names[-1], machine)}.")

@@ -12,7 +12,7 @@ from qgis.core import QgsSettings
 
 from plugin.runtime import building, environment, extras, hardware, interpreters, variants
 from plugin.runtime.building import Source
-from plugin.runtime.hardware import Card, Machine
+from plugin.runtime.hardware import Machine
 from plugin.runtime.job import run_job
 from plugin.runtime.problems import EngineProblem, NoEnvironment
 from plugin.runtime.process import Ended
@@ -85,7 +85,7 @@ def test_environment_that_is_in_use_is_not_made_again(heard, monkeypatch, tmp_pa
 def test_place_that_cannot_be_written_is_named_with_what_to_do(heard, monkeypatch, tmp_path):
     (tmp_path / "a file").touch()
     monkeypatch.setenv("ECOFUSE_CACHE", str(tmp_path / "a file"))
-    with pytest.raises(EngineProblem, match="cannot be written .*ECOFUSE_CACHE"):
+    with pytest.raises(EngineProblem, match=r"cannot be written .*ECOFUSE_CACHE"):
         environment.make(heard)
 
 
