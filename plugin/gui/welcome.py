@@ -27,10 +27,11 @@ class Welcome:
         """Those that were opened: nobody else keeps them."""
 
     def greet(self):
-        """Offer to set up while there is no engine to use; looks at the disk alone."""
+        """Offer to set up while there is no engine to use, and then a first map; looks at the disk alone."""
         state = engine_state()
         if state.found is None:
-            self.offer(state.sentence, tr("Set up…"), self.open_setup)
+            self.offer(state.sentence, tr("Set up…"), self.setup.open)
+            self.setup.on_ready.append(self.offer_map)
 
     def offer(self, text, word, act):
         """Show a line with a button, which takes the line away and does something."""
@@ -47,10 +48,6 @@ class Welcome:
         if self.message is not None and not sip.isdeleted(self.message):  # closed by its X
             self.iface.messageBar().popWidget(self.message)
         self.message = None
-
-    def open_setup(self):
-        """Open the dialog *Set up EcoFuse*; once the engine is there, a first map is offered."""
-        self.setup.open().ready.connect(self.offer_map)
 
     def offer_map(self):
         """Offer a map of the sample scenes."""

@@ -14,6 +14,14 @@ FETCHED = re.compile(r"(?:Downloading|Using cached) (?:\S*/)?(\S+\.whl) \(([\d.]
 FOUND = re.compile(r"Processing (.+\.whl)")
 """What pip says of a file in a folder of wheels."""
 MEGABYTES = {"k": 1e-3, "M": 1, "G": 1e3}
+UNREACHED = (
+    "Retrying (",
+    "ProxyError",
+    "NewConnectionError",
+    "Name or service not known",
+    "getaddrinfo",
+)
+"""What pip says of a network that is not there."""
 UNPACKING = 70
 """Per cent of installing that are done when all is fetched."""
 
@@ -111,6 +119,8 @@ def install(python, requirements, source, feedback, download=0, by_hash=False):
     if source.variables:
         feedback.pushInfo(f"Packages come through QGIS's proxy {source.shown}.")
     command = [*pip, *command, *words, "-r", requirements]
+    if source.wheels:
+        failure += f" from {source.wheels} ('pip download -r {requirements.name}' fills it)"
     step(command, feedback, failure, source, _Fetched(download, feedback).line)
 
 
@@ -161,4 +171,6 @@ def step(command, feedback, failure, source=None, hear=None):
     if ended.status != 0:
         errors = [line for line in ended.errors if "ERROR" in line] or ended.errors or said[-1:]
         last = clean(errors[-1].strip()) if errors else f"status {ended.status}"
+        if any(sign in line for line in ended.errors for sign in UNREACHED):
+            last = f"the package index was not reached, check the network and QGIS's proxy ({last})"
         raise EngineProblem(f"{failure}: {last}")

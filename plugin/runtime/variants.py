@@ -86,12 +86,14 @@ class Variant:
 def _of(name, title, sizes, device="", systems=(), driver=0, capability=(0, 0)):
     path = Path(__file__).with_name(f"requirements-{name.lower()}.txt")
     lock = path.with_suffix(".lock")
+    download, megabytes = sizes
     return Variant(
         name,
         title,
         path,
         device or name,
-        *sizes,
+        download,
+        megabytes,
         systems,
         driver,
         capability,

@@ -59,6 +59,19 @@ def test_password_of_the_proxy_is_in_no_line_and_no_error(pip):
     assert "geheim" not in str(caught.value) + " ".join(bar.said)
 
 
+def test_network_that_is_not_there_is_said(pip):
+    lines = [
+        "WARNING: Retrying (Retry(total=0)) after connection broken by 'NewConnectionError(...)'",
+        "ERROR: No matching distribution found for numpy",
+    ]
+    with pytest.raises(EngineProblem) as caught:
+        pip(Source(), lines, status=1, feedback=Bar())
+    assert str(caught.value) == (
+        "The engine's packages could not be installed: the package index was not reached, check the network and "
+        "QGIS's proxy (ERROR: No matching distribution found for numpy)"
+    )
+
+
 def test_folder_of_wheels_needs_no_proxy(pip, tmp_path):
     command, more = pip(Source(str(tmp_path), PROXY), feedback=Bar())
     assert more is None and "--no-index" in command and str(tmp_path) in command

@@ -21,6 +21,8 @@ class EngineOffer:
     def __init__(self, iface):
         self.iface = iface
         self.dialog = None
+        self.on_ready = []
+        """Functions to call once the engine is there, each once."""
         self.messages = []
         """(message bar, message) of each dialog that offers it."""
         icon = QIcon(str(ROOT / "resources" / "icon.svg"))
@@ -33,7 +35,7 @@ class EngineOffer:
         """Show the dialog; returns it."""
         if self.dialog is None:
             self.dialog = SetupDialog(self.iface.mainWindow())
-            self.dialog.ready.connect(self.withdraw)
+            self.dialog.ready.connect(self.settle)
         self.dialog.show()
         self.dialog.raise_()
         return self.dialog
@@ -55,8 +57,14 @@ class EngineOffer:
                 message.layout().addWidget(button)
                 self.messages.append((bar, bar.pushWidget(message, Qgis.MessageLevel.Warning)))
 
+    def settle(self):
+        """The engine is there."""
+        self.withdraw()
+        while self.on_ready:
+            self.on_ready.pop()()
+
     def withdraw(self):
-        """Take the offers away: the engine is there."""
+        """Take the offers away."""
         for bar, message in self.messages:
             if not sip.isdeleted(bar) and not sip.isdeleted(message):
                 bar.popWidget(message)

@@ -26,11 +26,9 @@ class EngineState:
     def sentence(self):
         """For a message with the button *Set up…*."""
         sentences = {
-            "missing": tr(
-                "The engine is not set up yet: EcoFuse needs it once ({} MB to download)."
-            ),
-            "broken": tr("The engine is broken, and setting it up again mends it."),
-            "other": tr("The engine is of another version of EcoFuse: set it up again ({} MB)."),
+            "missing": tr("The engine is not set up yet ({} MB to download, once)."),
+            "broken": tr("The engine is broken: setting it up again mends it."),
+            "other": tr("The engine is of another version of EcoFuse: set it up again."),
         }
         return sentences.get(self.why, self.problem).format(VARIANTS["CPU"].download)
 
@@ -51,10 +49,9 @@ class EngineState:
             )
         return tr("The engine is set up, with the variant {}.").format(self.found.variant)
 
-    @property
-    def verb(self):
-        """What the button of the dialog is called."""
-        if self.found is not None:
+    def verb(self, variant=""):
+        """What the button of the dialog is called while a variant is chosen."""
+        if self.found is not None and variant in ("", self.found.variant):
             return tr("Check and repair")
         return tr("Repair") if self.why == "broken" else tr("Set up")
 

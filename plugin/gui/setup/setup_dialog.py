@@ -44,11 +44,12 @@ class SetupDialog(QDialog):
         self.heading = QLabel()
         self.heading.setWordWrap(True)
         self.machine_box, self.variant_box, self.place_box = MachineBox(), VariantBox(), PlaceBox()
-        self.variant_box.chosen.connect(self.place_box.show_room)
+        self.variant_box.chosen.connect(self.choose)
         self.step = QLabel()
         self.bar = QProgressBar()
         self.log = QPlainTextEdit()
         self.log.setReadOnly(True)
+        self.log.setMinimumHeight(140)
         self.log.setMaximumBlockCount(5000)
         self.details = QPushButton(tr("Details"))
         self.details.setCheckable(True)
@@ -98,11 +99,16 @@ class SetupDialog(QDialog):
         self.variant_box.show_machine(machine, found.variant if found else "")
         self.go.setEnabled(True)
 
+    def choose(self, variant):
+        """A variant was chosen: what it needs, and what the button does."""
+        self.place_box.show_room(variant)
+        self.go.setText(engine_state().verb(variant))
+
     def show_state(self):
         """Say how the engine is, and name the button after what it does about it."""
         state = engine_state()
         self.say("plain" if state.found is None else "good", state.heading)
-        self.go.setText(state.verb)
+        self.go.setText(state.verb(self.variant_box.variant))
 
     def say(self, look, text):
         """Show a line on top."""
@@ -135,9 +141,10 @@ class SetupDialog(QDialog):
 
     def stop(self):
         """The plugin goes: so do the run and the dialog."""
-        if self.run is not None:
-            self.run.ended.disconnect(self._end)
-            self.run.stop()
+        run, self.run = self.run, None
+        if run is not None:
+            run.ended.disconnect(self._end)
+            run.stop()
         self.close()
         self.deleteLater()
 

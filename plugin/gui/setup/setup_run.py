@@ -10,7 +10,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
+from ...algorithms.chain import Step
 from ...runtime import hardware
+from ..step_history import note
 from .engine_state import tr
 
 ALGORITHM = "ecofuse:setup"
@@ -87,6 +89,10 @@ class SetupRun(QObject):
 
     def _executed(self, done, results):
         self.task = None
+        if done:
+            line = self.algorithm.asPythonCommand(self.parameters, self.context)
+            title = self.algorithm.displayName()
+            note([Step(title, ALGORITHM, self.parameters, line, 0, False)])
         self.ended.emit(done, results.get("REPORT", "") if done else self.feedback.error)
 
 
