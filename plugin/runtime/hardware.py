@@ -51,7 +51,7 @@ class Machine:
     memory: int = 0
     """Bytes; 0: not known."""
     driver: str = ""
-    """Version of NVIDIA's driver, such as "580.95.05"; "" where there is none."""
+    """Version of NVIDIA's driver, such as "580.95.05"; "" without one."""
     cards: tuple[Card, ...] = ()
     displays: tuple[str, ...] = field(default=())
     """Names of Windows's display adapters."""

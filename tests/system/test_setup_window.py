@@ -20,18 +20,24 @@ SHAPES = {
 }  # fmt: skip
 
 
+def files_of(plugins):
+    """What lies in the plugin's folder but for what Python keeps of its modules."""
+    return sorted(str(path) for path in plugins.rglob("*") if "__pycache__" not in str(path))
+
+
 @pytest.fixture(scope="module")
 def seen(window_of, tmp_path_factory):
     cache = tmp_path_factory.mktemp("no engine yet") / "Zwischen lager é"
 
     def plan(work, plugins):
-        for path in (plugins, *plugins.rglob("*")):  # no write access to the plugin's folder
-            if path.is_dir():
-                path.chmod(0o555)
+        places.append(plugins)
+        places.append(files_of(plugins))
         (work / "no wheels").mkdir()
         return {"empty": str(work / "no wheels"), "shapes": SHAPES}
 
+    places: list = []
     found = window_of(SCRIPT)(plan, ECOFUSE_CACHE=str(cache))
+    found["plugin before"], found["plugin after"] = places[1], files_of(places[0])
     print(
         f"set up in {found['seconds to set up']:.0f} s, cancelled in {found['seconds to cancel']:.1f} s, longest "
         f"pause of the window {found['longest pause']:.2f} s"
@@ -93,6 +99,11 @@ def test_set_up_ends_with_a_trial(seen):
 
 def test_progress_never_goes_back_and_has_many_steps(seen):
     assert seen["progress"] == sorted(seen["progress"]) and len(seen["progress"]) > 20
+
+
+def test_nothing_is_written_into_the_plugins_folder(seen):
+    assert len(seen["plugin before"]) > 100
+    assert seen["plugin after"] == seen["plugin before"]
 
 
 def test_damaged_package_is_mended(seen):

@@ -61,10 +61,9 @@ class SetupDialog(QDialog):
 
     def _lay_out(self):
         self.buttons = QDialogButtonBox()
-        role = QDialogButtonBox.ButtonRole
-        self.go = self.buttons.addButton(tr("Set up"), role.ActionRole)
-        self.cancel = self.buttons.addButton(tr("Cancel"), role.ActionRole)
-        self.buttons.addButton(self.details, role.ActionRole)
+        self.go = self.buttons.addButton(tr("Set up"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.cancel = self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.addButton(self.details, QDialogButtonBox.ButtonRole.ActionRole)
         close = self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
         help_button = self.buttons.addButton(QDialogButtonBox.StandardButton.Help)
         self.go.setDefault(True)

@@ -17,7 +17,7 @@ class Kind:
     provider: str
     """ONNX Runtime's name of it."""
     variant: str
-    """VARIANT of Set up the engine whose ONNX Runtime holds it."""
+    """VARIANT of Set up the engine whose ONNX Runtime holds it; of several, the one to propose."""
     package: str
     """The Python package of that ONNX Runtime."""
     options: dict[str, str] = field(default_factory=dict)
@@ -63,7 +63,7 @@ KINDS = {
         by_itself=False,
     ),
     "DIRECTML": Kind(
-        "DmlExecutionProvider", "DIRECTML", "onnxruntime-directml", systems=("win32",)
+        "DmlExecutionProvider", "WINDOWSML", "onnxruntime-windowsml", systems=("win32",)
     ),
     "COREML": Kind(
         "CoreMLExecutionProvider",
