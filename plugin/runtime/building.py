@@ -3,6 +3,7 @@
 
 import re
 import shutil
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -78,7 +79,15 @@ class Source:
         """For pip's environment, which other users of the computer cannot read, unlike its command."""
         if self.wheels or not self.proxy:
             return {}
-        return {"PIP_PROXY": self.proxy, "NO_PROXY": ",".join(self.no_proxy)}
+        hosts = [urlsplit(one).hostname if "://" in one else one for one in self.no_proxy]
+        # not by PIP_PROXY, which knows no exceptions; elsewhere than on Windows names in small letters go first
+        name = str.upper if sys.platform == "win32" else str.lower
+        return {
+            "PIP_PROXY": "",
+            name("HTTP_PROXY"): self.proxy,
+            name("HTTPS_PROXY"): self.proxy,
+            name("NO_PROXY"): ",".join(filter(None, hosts)),
+        }
 
     def without_secret(self, text):
         """A line of pip's without the login of the proxy."""

@@ -44,8 +44,14 @@ class Bar:
 
 def test_proxy_of_qgis_goes_to_pip_by_its_environment_alone(pip):
     bar = Bar()
-    command, more = pip(Source("", PROXY, ("localhost", "10.0.0.0/8")), feedback=bar)
-    assert more == {"PIP_PROXY": PROXY, "NO_PROXY": "localhost,10.0.0.0/8"}
+    hosts = ("localhost", "10.0.0.0/8", "https://intranet.example/index")
+    command, more = pip(Source("", PROXY, hosts), feedback=bar)
+    assert more == {
+        "PIP_PROXY": "",
+        "http_proxy": PROXY,
+        "https_proxy": PROXY,
+        "no_proxy": "localhost,10.0.0.0/8,intranet.example",
+    }
     assert "geheim" not in " ".join(command)
     assert bar.said == ["Packages come through QGIS's proxy http://proxy.example:3128."]
 

@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("qgis")
 
-from qgis.core import QgsNetworkAccessManager, QgsSettings
+from qgis.core import QgsNetworkAccessManager, QgsSettings, QgsTask
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
@@ -18,6 +18,7 @@ from plugin.runtime import environment, room
 from plugin.runtime.hardware import Machine
 from plugin.runtime.variants import VARIANTS
 
+RUNNING = QgsTask.TaskStatus.Running
 HERE = Machine("linux", "x86_64", 4)
 
 
@@ -134,6 +135,8 @@ def test_folder_that_is_chosen_is_looked_in_from_then_on(dialog, monkeypatch, tm
     try:
         assert shown.place_box.parameters() == {"WHEELS": "", "NEWEST": False}
         assert room.cache_folder() == tmp_path / "elsewhere"
+        shown.place_box.restore()  # it failed
+        assert room.cache_folder() == before
     finally:
         QgsSettings().remove(room.FOLDER_SETTING)
 
@@ -170,7 +173,7 @@ def test_run_that_is_stopped_with_the_plugin_leaves_nothing(dialog, cache, monke
     monkeypatch.setattr("plugin.runtime.interpreters._own", lambda layout: [])
     shown = dialog()
     shown.begin()
-    until(lambda: shown.run.task is not None and shown.run.task.status() == 2)  # running
+    until(lambda: shown.run.task is not None and shown.run.task.status() == RUNNING)
     begun = time.monotonic()
     shown.stop()
     assert time.monotonic() - begun < 5

@@ -103,7 +103,7 @@ def finish(dialog):
     dialog.bar.valueChanged.connect(values.append)
     wait(lambda: dialog.run is None)
     seen["seconds to set up"] = time.monotonic() - begun
-    seen["progress"] = values
+    seen["progress"] = list(values)
     note(dialog, "done")
     seen["engine"] = engine_folder()
 

@@ -38,6 +38,7 @@ class PlaceBox(QGroupBox):
         self.newest = QCheckBox(tr("Newest packages that fit, instead of those that were tested"))
         rows.addRow("", self.newest)
         self.variant = ""
+        self.before = ""
         self.folder.fileChanged.connect(lambda path: self.show_room(self.variant))
 
     def show_room(self, variant):
@@ -57,9 +58,14 @@ class PlaceBox(QGroupBox):
 
     def parameters(self):
         """The algorithm's parameters; the folder becomes the one that is looked in from now on."""
+        self.before = QgsSettings().value(FOLDER_SETTING, "")
         if self.folder.isEnabled() and self.place != cache_folder():
             QgsSettings().setValue(FOLDER_SETTING, str(self.place))
         return {"WHEELS": self.wheels.filePath().strip(), "NEWEST": self.newest.isChecked()}
+
+    def restore(self):
+        """Look where it was looked before: nothing was made in the folder that was chosen."""
+        QgsSettings().setValue(FOLDER_SETTING, self.before)
 
     def proxy_text(self):
         """The proxy of QGIS's settings without its login."""

@@ -162,6 +162,8 @@ class SetupDialog(QDialog):
         cancelled = self.run is not None and self.run.cancelled
         self.run = None
         self._show_running(False)
+        if not done:
+            self.place_box.restore()
         self.show_state()
         if done:
             last = [line for line in text.splitlines() if line.startswith("Smoke test")]
