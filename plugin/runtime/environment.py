@@ -67,12 +67,24 @@ def find():
             return Environment(_python_in(folder), "made by Set up the engine", name)
     if found:
         raise NoEnvironment(f"The engine environment is broken: {faults[0]} has gone.", "broken")
-    older = _of_other_versions()
-    if older:
+    others = older()
+    if others:
         raise NoEnvironment(
-            f"The engine environment {older[0]} is of another version of EcoFuse.", "other"
+            f"The engine environment {others[0]} is of another version of EcoFuse.", "other"
         )
     raise NoEnvironment(f"There is no engine environment in {cache_folder()} yet.")
+
+
+def older():
+    """Environments that other versions of the plugin have made, the one set up last first."""
+    keys = tuple(f"{one.key}-py" for one in VARIANTS.values())
+    others = [folder for folder in _folders() if not folder.name.startswith(keys)]
+    return sorted(others, key=_set_up, reverse=True)
+
+
+def remove(folder):
+    """Take an environment away; what is in use on Windows stays."""
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def make(feedback, variant="CPU", source=None, newest=False):
@@ -100,7 +112,7 @@ def make(feedback, variant="CPU", source=None, newest=False):
             text = try_out(found, feedback, chosen.device)
         except (NoEnvironment, EngineCrash) as error:
             feedback.pushWarning(f"{folder} does not work and is made again. {error}")
-            _remove(folder)
+            remove(folder)
             if folder.exists():
                 raise EngineProblem(
                     f"{folder} is in use and cannot be made again: end EcoFuse's runs, and set it up again."
@@ -128,7 +140,7 @@ def make(feedback, variant="CPU", source=None, newest=False):
             "variable ECOFUSE_CACHE."
         ) from error
     finally:
-        _remove(part)
+        remove(part)
     feedback.pushInfo(f"Made {final}")
     return Environment(_python_in(final), "made by Set up the engine", chosen.name), text
 
@@ -180,11 +192,6 @@ def _made(variant):
     return [folder for folder in _folders() if folder.name.startswith(f"{variant.key}-py")]
 
 
-def _of_other_versions():
-    """Environments of other requirements than the present ones, the one set up last first."""
-    return sorted(_folders(), key=_set_up, reverse=True)
-
-
 def _fault(folder):
     """What an environment has lost: its interpreter or the Python that it was made of; "" for nothing."""
     python = _python_in(folder)
@@ -221,7 +228,3 @@ def _rename(part, final):
             if attempt == 19:
                 raise
             time.sleep(0.5)  # a virus scanner still holds a file
-
-
-def _remove(folder):
-    shutil.rmtree(folder, ignore_errors=True)

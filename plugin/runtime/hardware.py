@@ -9,14 +9,21 @@ import contextlib
 import ctypes
 import os
 import platform
+import re
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 
 NVML = {
     "win32": ("nvml.dll",),
     "linux": ("libnvidia-ml.so.1", "/usr/lib/wsl/lib/libnvidia-ml.so.1"),
 }
 """By system, names of NVIDIA's management library, which comes with the driver alone."""
+
+KERNEL = Path("/proc/driver/nvidia/version")
+"""Where Linux says which driver of NVIDIA's it has loaded."""
+CAPABILITY = (75, 76)
+"""CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR and _MINOR."""
 
 DISPLAYS = r"SYSTEM\CurrentControlSet\Control\Class\{4d36e968-e325-11ce-bfc1-08002be10318}"
 """Where Windows's registry lists display adapters, a key each."""
@@ -107,7 +114,7 @@ def look(system="", load=ctypes.CDLL, registry=None):
 
 
 def nvidia(system, load=ctypes.CDLL):
-    """The version of NVIDIA's driver and its cards, ("", ()) where there is no driver that answers (NVML)."""
+    """The version of NVIDIA's driver and its cards, ("", ()) without one that answers (NVML, else CUDA)."""
     for name in NVML.get(system, ()):
         try:
             library = load(name)
@@ -118,7 +125,31 @@ def nvidia(system, load=ctypes.CDLL):
                 return _driver(library), tuple(_cards(library))
             finally:
                 library.nvmlShutdown()
-    return "", ()
+    return _by_cuda(load) if system == "linux" else ("", ())
+
+
+def _by_cuda(load):
+    """The same by the kernel's own page and the CUDA driver API: containers may lack NVML."""
+    try:
+        said = re.search(r"NVRM version:.*?(\d+\.[\d.]+)", KERNEL.read_text("utf-8"))
+        cuda = load("libcuda.so.1")
+    except OSError:
+        return "", ()
+    count = ctypes.c_int()
+    if said is None or cuda.cuInit(0) or cuda.cuDeviceGetCount(ctypes.byref(count)):
+        return "", ()
+    return said[1], tuple(_cuda_card(cuda, number) for number in range(count.value))
+
+
+def _cuda_card(cuda, number):
+    device, name, memory = ctypes.c_int(), ctypes.create_string_buffer(96), ctypes.c_size_t()
+    cuda.cuDeviceGet(ctypes.byref(device), number)
+    cuda.cuDeviceGetName(name, len(name), device)
+    cuda.cuDeviceTotalMem_v2(ctypes.byref(memory), device)
+    pair = [ctypes.c_int(), ctypes.c_int()]
+    for value, attribute in zip(pair, CAPABILITY):
+        cuda.cuDeviceGetAttribute(ctypes.byref(value), attribute, device)
+    return Card(name.value.decode(errors="replace"), (pair[0].value, pair[1].value), memory.value)
 
 
 def _driver(library):

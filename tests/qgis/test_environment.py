@@ -77,7 +77,7 @@ def test_environment_of_another_version_is_named_as_that(monkeypatch, tmp_path):
 def test_environment_that_is_in_use_is_not_made_again(heard, monkeypatch, tmp_path):
     monkeypatch.setenv("ECOFUSE_CACHE", str(tmp_path))
     stand_in(tmp_path, f"{VARIANTS['CPU'].key}-py3.11", tmp_path)
-    monkeypatch.setattr(environment, "_remove", lambda folder: None)  # Windows keeps what runs
+    monkeypatch.setattr(environment, "remove", lambda folder: None)  # Windows keeps what runs
     with pytest.raises(EngineProblem, match="is in use and cannot be made again"):
         environment.make(heard)
 

@@ -79,6 +79,44 @@ def test_library_of_a_linux_inside_windows_is_found_where_that_puts_it():
     assert len(asked) == 2
 
 
+class Cuda:
+    """The CUDA driver API as ``ctypes`` shows it."""
+
+    def __init__(self, *cards, status=0):
+        self.cards, self.cuInit = cards, lambda flags: status
+
+    def cuDeviceGetCount(self, count):  # noqa: N802
+        count._obj.value = len(self.cards)
+        return 0
+
+    def cuDeviceGet(self, device, number):  # noqa: N802
+        device._obj.value = number
+
+    def cuDeviceGetName(self, text, length, device):  # noqa: N802
+        text.value = self.cards[device.value].name.encode()
+
+    def cuDeviceTotalMem_v2(self, memory, device):  # noqa: N802
+        memory._obj.value = self.cards[device.value].memory
+
+    def cuDeviceGetAttribute(self, value, attribute, device):  # noqa: N802
+        value._obj.value = self.cards[device.value].capability[attribute - 75]
+
+
+def test_container_without_the_management_library_is_asked_otherwise(monkeypatch, tmp_path):
+    def load(cuda):
+        return lambda name: cuda if "libcuda" in name else missing(name)
+
+    page = tmp_path / "version"
+    monkeypatch.setattr(hardware, "KERNEL", page)
+    assert hardware.nvidia("linux", load(Cuda(T4))) == ("", ())
+    page.write_text(
+        "NVRM version: NVIDIA UNIX x86_64 Kernel Module  535.129.03  Thu Oct 19\n", "utf-8"
+    )
+    assert hardware.nvidia("linux", load(Cuda(T4, V100))) == ("535.129.03", (T4, V100))
+    assert hardware.nvidia("linux", load(Cuda(T4, status=100))) == ("", ())
+    assert hardware.nvidia("linux", missing) == ("", ())
+
+
 class Registry:
     """``winreg`` with display adapters."""
 

@@ -178,3 +178,20 @@ def test_run_that_is_stopped_with_the_plugin_leaves_nothing(dialog, cache, monke
     shown.stop()
     assert time.monotonic() - begun < 5
     assert not cache.exists()
+
+
+def test_environments_of_other_versions_are_removed_on_request_alone(dialog, cache):
+    present = stand_in(cache, f"{VARIANTS['CPU'].key}-py3.11")
+    older = [stand_in(cache, name) for name in ("cpu-01234567-py3.11", "cuda-89abcdef-py3.12")]
+    row = dialog().place_box.older
+    assert row.said.text() == "Environments of other versions of EcoFuse: 2"
+    assert not row.isHidden() and all(python.exists() for python in older)
+    row.button.click()
+    until(lambda: row.task is None)
+    assert row.isHidden() and present.exists()
+    assert not any(python.parent.exists() for python in older)
+
+
+def test_only_environment_that_is_left_is_not_offered_to_be_removed(dialog, cache):
+    stand_in(cache, "cpu-01234567-py3.11")
+    assert dialog().place_box.older.isHidden()

@@ -13,6 +13,7 @@ from ...runtime.building import without_login
 from ...runtime.room import FOLDER_SETTING, FOLDER_VARIABLE, cache_folder, free_megabytes
 from ...runtime.variants import VARIANTS
 from .engine_state import tr
+from .older_row import OlderRow
 
 
 class PlaceBox(QGroupBox):
@@ -40,6 +41,8 @@ class PlaceBox(QGroupBox):
         self.variant = ""
         self.before = ""
         self.folder.fileChanged.connect(lambda path: self.show_room(self.variant))
+        self.older = OlderRow(lambda: self.show_room(self.variant))
+        rows.addRow("", self.older)
 
     def show_room(self, variant):
         """Say what the chosen variant needs and what is free."""

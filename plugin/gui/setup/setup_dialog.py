@@ -107,6 +107,7 @@ class SetupDialog(QDialog):
         """Say how the engine is, and name the button after what it does about it."""
         state = engine_state()
         self.say("plain" if state.found is None else "good", state.heading)
+        self.place_box.older.look()
         self.go.setText(state.verb(self.variant_box.variant))
 
     def say(self, look, text):
