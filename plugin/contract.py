@@ -6,7 +6,7 @@ Names are those of the engine's options; a dialog's are the same in upper case.
 """
 
 CHOICES = {
-    "device": ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU"),
+    "device": ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU", "WINDOWSML"),
     "attention": ("ISOLATED", "AS_PUBLISHED"),
     "output_type": ("FLOAT32", "INT16"),
     "resolution": ("10", "20", "60"),  # metres

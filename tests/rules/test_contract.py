@@ -6,7 +6,7 @@ from plugin import contract
 
 def test_words_and_their_defaults():
     assert contract.CHOICES == {
-        "device": ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU"),
+        "device": ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU", "WINDOWSML"),
         "attention": ("ISOLATED", "AS_PUBLISHED"),
         "output_type": ("FLOAT32", "INT16"),
         "resolution": ("10", "20", "60"),

@@ -243,7 +243,7 @@ CUDA = KINDS["CUDA"].provider
 
 
 def test_names_are_those_of_the_contract():
-    assert NAMES == ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU")
+    assert NAMES == ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU", "WINDOWSML")
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)

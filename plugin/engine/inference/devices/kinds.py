@@ -27,6 +27,8 @@ class Kind:
     """Beginnings of ``sys.platform`` on which it exists; empty: everywhere."""
     by_itself: bool = True
     """Whether AUTO may take it."""
+    catalogue: bool = False
+    """Its provider is one of several that Windows has for the devices here, known when it is asked for."""
 
     @property
     def here(self) -> bool:
@@ -74,5 +76,8 @@ KINDS = {
         systems=("darwin",),
     ),
     CPU: Kind("CPUExecutionProvider", CPU, "onnxruntime"),
+    "WINDOWSML": Kind(
+        "WindowsML", "WINDOWSML", "windowsml", systems=("win32",), by_itself=False, catalogue=True
+    ),
 }
 """Device name -> what it is, in the order in which AUTO tries them."""
