@@ -36,6 +36,7 @@ def look():
         seen["offer"] = message_of(offering.messageBar())
         dialog = open_dialog(offering)
         note(dialog, "missing")
+        pretend(dialog)
         fail(dialog)
         stop(dialog)
         finish(dialog)
@@ -43,7 +44,6 @@ def look():
         seen["next"] = message_of(iface.messageBar())
         seen["offer later"] = message_of(opened("ecofuse:scenes").messageBar())
         repair(dialog)
-        pretend(dialog)
     except Exception:
         seen["trouble"] = traceback.format_exc()
     Path(PLAN["seen"]).write_text(json.dumps(seen, default=str), "utf-8")
@@ -151,7 +151,8 @@ def note(dialog, name):
         "button": dialog.go.text(),
         "step": dialog.step.text(),
         "running": dialog.bar.isVisible(),
-        "log": dialog.log.toPlainText()[-3000:],
+        "log": dialog.log.toPlainText(),
+        "chosen": dialog.variant_box.buttons["CPU"].text(),
         "room": dialog.place_box.room.text(),
         "proxy": dialog.place_box.proxy.text(),
     }

@@ -108,6 +108,7 @@ class SetupDialog(QDialog):
         state = engine_state()
         self.say("plain" if state.found is None else "good", state.heading)
         self.place_box.older.look()
+        self.variant_box.mark(state.found.variant if state.found else "")
         self.go.setText(state.verb(self.variant_box.variant))
 
     def say(self, look, text):

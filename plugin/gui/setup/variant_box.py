@@ -39,6 +39,7 @@ class VariantBox(QGroupBox):
         super().__init__(tr("What shall compute"))
         self.lines = QVBoxLayout(self)
         self.buttons: dict[str, QRadioButton] = {}
+        self.words: dict[str, str] = {}
         self.notes: dict[str, QLabel] = {}
 
     def show_machine(self, machine, installed=""):
@@ -51,7 +52,8 @@ class VariantBox(QGroupBox):
         for variant in VARIANTS.values():
             if not variant.systems or machine.system in variant.systems:
                 note = reason if variant is best else ""
-                self._add(variant, variant.misfit(machine), note, variant.name == installed)
+                self._add(variant, variant.misfit(machine), note)
+        self.mark(installed)
         first = self.buttons.get(installed)
         if first is None or not first.isEnabled():
             first = self.buttons[best.name]
@@ -62,14 +64,21 @@ class VariantBox(QGroupBox):
         """Name of the chosen variant, "" before there is one."""
         return next((name for name, one in self.buttons.items() if one.isChecked()), "")
 
-    def _add(self, variant, misfit, reason, is_installed):
+    def mark(self, installed):
+        """Say which variant is set up, "" for no one."""
+        for name, button in self.buttons.items():
+            words = self.words[name]
+            button.setText(f"{words}, {tr('set up')}" if name == installed else words)
+
+    def _add(self, variant, misfit, reason):
         size = tr("{} MB to download, {:.1f} GB on the disk").format(
             variant.download, variant.megabytes / 1000
         )
-        words = [f"{variant.name}: {tr(variant.title)} ({size})"]
-        words += [tr("recommended")] if reason else []
-        words += [tr("set up")] if is_installed else []
-        button = QRadioButton(", ".join(words))
+        words = f"{variant.name}: {tr(variant.title)} ({size})"
+        if reason:
+            words += f", {tr('recommended')}"
+        self.words[variant.name] = words
+        button = QRadioButton(words)
         button.setEnabled(not misfit)
         name = variant.name
         button.toggled.connect(lambda on: on and self.chosen.emit(name))
