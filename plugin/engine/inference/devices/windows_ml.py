@@ -24,7 +24,7 @@ PROVIDERS = (
     "OpenVINOExecutionProvider",
     "QNNExecutionProvider",
 )
-"""Those that compute on a GPU by Microsoft's list of Windows ML's providers, in the order in which they are taken."""
+"""Those that compute on a GPU, by Microsoft's list of Windows ML's providers, in the order of being taken."""
 
 
 def is_installed() -> bool:
