@@ -3,12 +3,14 @@
 
 import os
 import time
+from types import SimpleNamespace
 
 import pytest
 
 pytest.importorskip("qgis")
 
 from qgis.core import QgsNetworkAccessManager, QgsSettings, QgsTask
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
@@ -45,7 +47,8 @@ def dialog(provider, cache):
 
     yield show
     for one in made:
-        one.stop()
+        if not sip.isdeleted(one):
+            one.stop()
 
 
 @pytest.fixture
@@ -161,6 +164,22 @@ def test_refusal_is_shown_and_leaves_nothing(dialog, proxy, cache):
     assert "socks5://proxy.example:3128 is of a kind that pip cannot use" in shown.heading.text()
     assert "geheim" not in shown.heading.text() + shown.log.toPlainText()
     assert shown.details.isChecked() and not cache.exists()
+
+
+@pytest.mark.parametrize("variant", ["CUDA12", "CPU"])
+def test_failure_of_a_gpu_leads_to_the_variant_that_works_everywhere(dialog, variant):
+    shown = dialog()
+    said = "DEVICE CUDA cannot be used here: the library libcudnn.so.9 is missing."
+    shown.run = SimpleNamespace(cancelled=False, parameters={"VARIANT": variant})
+    shown._end(False, said)
+    more = "" if variant == "CPU" else " The variant CPU works on any computer."
+    assert shown.heading.text() == said + more
+
+
+def test_computer_that_is_found_after_the_plugin_went_is_passed_over(dialog):
+    shown = dialog()
+    sip.delete(shown)
+    SetupDialog.show_machine(shown, HERE)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a stand-in is a shell script")

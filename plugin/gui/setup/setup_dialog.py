@@ -4,6 +4,7 @@
 from typing import Optional
 
 from qgis.core import QgsApplication
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
@@ -93,6 +94,8 @@ class SetupDialog(QDialog):
 
     def show_machine(self, machine):
         """Called with the computer that was found."""
+        if sip.isdeleted(self):  # the plugin went meanwhile
+            return
         found = engine_state().found
         self.machine_box.show_machine(machine)
         self.variant_box.show_machine(machine, found.variant if found else "")
@@ -161,8 +164,7 @@ class SetupDialog(QDialog):
         self.go.setVisible(not runs)
 
     def _end(self, done, text):
-        cancelled = self.run is not None and self.run.cancelled
-        self.run = None
+        run, self.run = self.run, None
         self._show_running(False)
         if not done:
             self.place_box.restore()
@@ -171,10 +173,12 @@ class SetupDialog(QDialog):
             last = [line for line in text.splitlines() if line.startswith("Smoke test")]
             self.say("good", "\n".join([tr("The engine is ready, and was tried out."), *last]))
             self.ready.emit()
-        elif cancelled:
+        elif run and run.cancelled:
             self.say(
                 "plain", tr("Cancelled: nothing is left of it. {}").format(engine_state().heading)
             )
         else:
             self.details.setChecked(True)
+            if run and run.parameters["VARIANT"] != "CPU":
+                text = tr("{} The variant CPU works on any computer.").format(text)
             self.say("bad", text)
