@@ -6,7 +6,7 @@ Names are those of the engine's options; a dialog's are the same in upper case.
 """
 
 CHOICES = {
-    "device": ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU"),
+    "device": ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU", "WINDOWSML"),
     "attention": ("ISOLATED", "AS_PUBLISHED"),
     "output_type": ("FLOAT32", "INT16", "INT8"),
     "resolution": ("10", "20", "60"),  # metres
@@ -39,7 +39,7 @@ CHOICES = {
     "fit": ("UPDATE", "ALONE"),
     "recipe": ("TOWERS", "PAPER"),
     "regressor": ("BEST", "RIDGE", "GAUSSIAN"),
-    "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
+    "variant": ("CPU", "CUDA", "DIRECTML", "COREML", "CUDA12", "CUDA13", "WINDOWSML"),
     "measure": ("MAHALANOBIS", "NEAREST", "PROBE"),
     "learner": ("LOGISTIC", "FOREST", "BOOSTING", "NEIGHBOURS"),
     "method": ("K_MEANS", "GAUSSIAN_MIXTURE", "HIERARCHICAL"),

@@ -15,6 +15,7 @@ class EcoFusePlugin:
         self.language = Language()
         self.provider = None
         self.playing = None
+        self.setup = None
         self.welcome = None
         self.pixel = None
 
@@ -39,6 +40,7 @@ class EcoFusePlugin:
         from .gui.proposed_day import ProposedDay
         from .gui.proposed_list import ProposedList
         from .gui.proposed_place import ProposedPlace
+        from .gui.setup.engine_offer import EngineOffer
         from .gui.welcome import Welcome
 
         widgets.use(widgets.DAY, ProposedDay)
@@ -46,7 +48,8 @@ class EcoFusePlugin:
         widgets.use(widgets.PLACE, ProposedPlace)
         self.playing = Playing(self.iface.mapCanvas().temporalController())
         chain.on_steps.append(step_history.note)
-        self.welcome = Welcome(self.iface)
+        self.setup = EngineOffer(self.iface)
+        self.welcome = Welcome(self.iface, self.setup)
         self.welcome.greet()
         self.pixel = PixelOverTime(self.iface)
 
@@ -68,6 +71,9 @@ class EcoFusePlugin:
         if self.welcome is not None:
             self.welcome.stop()
             self.welcome = None
+        if self.setup is not None:
+            self.setup.stop()
+            self.setup = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

@@ -28,7 +28,7 @@ from ..words import in_own_words
 from .listed_place import unmet_place
 from .network_settings import network_options
 from .typed_paths import is_empty, resolved, target_of
-from .widgets import DAY, LIST, with_widget
+from .widgets import DAY, LIST, on_dialog, with_widget
 
 ROOT = Path(__file__).resolve().parents[2]
 GROUPS = {
@@ -93,6 +93,11 @@ class Algorithm(QgsProcessingAlgorithm):
 
     def shortHelpString(self):
         return f"{self.tr(ORDER)}\n\n{self.help_text()}"
+
+    def createCustomParametersWidget(self, parent=None):
+        """Called by QGIS before it opens a dialog, which stays its own."""
+        for hear in on_dialog:
+            hear(self.name())
 
     def help_text(self):
         """What the algorithm is for, and what to give it."""

@@ -10,10 +10,12 @@ from qgis.core import (
 )
 
 from ..compat import FOLDER, advanced
-from ..runtime import environment
+from ..runtime import environment, extras
+from ..runtime.building import Source
 from ..runtime.problems import EngineProblem
 from ..words import in_own_words
 from .base import Algorithm
+from .network_settings import network_options
 
 
 class Setup(Algorithm):
@@ -44,14 +46,16 @@ class Setup(Algorithm):
             "Makes the Python environment in which EcoFuse works, outside QGIS and outside the "
             "plugin's folder, and tries it out on one tile. QGIS's own Python stays as it is.\n\n"
             "Run it once after installing the plugin; run again, it checks what is there and mends "
-            "it. It needs Python 3.11 or later and about 0.6 GB in your QGIS profile.\n\n"
+            "it. It needs Python 3.11 or later and about 0.7 GB in your QGIS profile. The window of "
+            "Plugins > EcoFuse > Set up EcoFuse does the same, and proposes a variant.\n\n"
             "The variant decides which devices can compute. CPU works everywhere. CUDA (Linux, Windows) "
-            "is for NVIDIA GPUs: the driver must be installed, all else comes along (about 3 GB). "
-            "DIRECTML (Windows) is for any GPU that knows DirectX 12, COREML for Macs. Each is tried "
+            "is for NVIDIA GPUs, and takes CUDA13 or CUDA12, whichever the driver and the card know: the "
+            "driver must be installed, all else comes along (more than 3 GB). WINDOWSML and DIRECTML "
+            "(Windows) are for any GPU that knows DirectX 12, COREML is for Macs. Each is tried "
             "out on its device; one that does not work is not kept. The variant set up last is used.\n\n"
             "Without a network: give a folder of wheels, filled on another computer of the same "
-            "kind with 'pip download -r plugin/runtime/requirements-cpu.txt' (or -cuda, -directml, "
-            "-coreml).\n\n"
+            "kind with 'pip download -r plugin/runtime/requirements-cpu.txt' (or -cuda12, -cuda13, -directml, "
+            "-windowsml, -coreml). Else packages come from the index, by QGIS's proxy where it has one.\n\n"
             "The option for checkpoints adds the packages torch and onnx (0.2 GB to download, about "
             "1 GB on the disk), which Import checkpoint needs and no other algorithm; their list is "
             "plugin/runtime/requirements-checkpoints.txt. The option for clusters adds distributed (20 MB), "
@@ -108,19 +112,21 @@ class Setup(Algorithm):
         self.variant = self.parameterAsEnumString(parameters, self.VARIANT, context)
         self.wheels = self.parameterAsFile(parameters, self.WHEELS, context)
         self.newest = self.parameterAsBoolean(parameters, self.NEWEST, context)
-        asked = {self.CHECKPOINTS: environment.CHECKPOINTS, self.CLUSTER: environment.CLUSTER}
+        asked = {self.CHECKPOINTS: extras.CHECKPOINTS, self.CLUSTER: extras.CLUSTER}
         self.extras = [
             extra
             for name, extra in asked.items()
             if self.parameterAsBoolean(parameters, name, context)
         ]
+        self.network = network_options()
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
         try:
-            made, report = environment.make(feedback, self.variant, self.wheels, self.newest)
+            source = Source(self.wheels, self.network["proxy"], self.network["no_proxy"])
+            made, report = environment.make(feedback, self.variant, source, self.newest)
             for extra in self.extras:
-                environment.add(extra, made, feedback, self.wheels)
+                extras.add(extra, made, feedback, source)
         except EngineProblem as problem:
             raise QgsProcessingException(in_own_words(str(problem))) from problem
         feedback.pushInfo(report)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Widgets that the window puts in the place of QGIS's own; without a window QGIS's stay."""
 
+from collections.abc import Callable
+
 DAY = "day"
 """The day of a scene list."""
 
@@ -9,6 +11,9 @@ LIST = "list"
 
 PLACE = "place"
 """The extent of a dialog that follows its scenes."""
+
+on_dialog: list[Callable[[str], None]] = []
+"""Called with an algorithm's name before QGIS opens its dialog: the window adds to that."""
 
 _own: dict[str, type] = {}
 

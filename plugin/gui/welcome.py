@@ -8,8 +8,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QPushButton
 
-from ..runtime import environment
-from ..runtime.problems import NoEnvironment
+from .setup.engine_state import engine_state
 
 TITLE = "EcoFuse"
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "demo" / "scenes" / "romania_forest"
@@ -19,19 +18,20 @@ SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "demo" / "scenes" 
 class Welcome:
     """Leads from an empty profile to a first map, by a message with a button at a time."""
 
-    def __init__(self, iface):
+    def __init__(self, iface, setup):
+        """Args: setup: the ``setup.engine_offer.EngineOffer``, which has the dialog."""
         self.iface = iface
+        self.setup = setup
         self.message = None
         self.dialogs = []
         """Those that were opened: nobody else keeps them."""
 
     def greet(self):
-        """Offer *Set up the engine* in the message bar while there is no engine; looks at the disk alone."""
-        try:
-            environment.find()
-        except NoEnvironment:
-            text = tr("The engine is not set up yet: EcoFuse needs it once (160 MB to download).")
-            self.offer(text, tr("Set up…"), self.open_setup)
+        """Offer to set up while there is no engine to use, and then a first map; looks at the disk alone."""
+        state = engine_state()
+        if state.found is None:
+            self.offer(state.sentence, tr("Set up…"), self.setup.open)
+            self.setup.on_ready.append(self.offer_map)
 
     def offer(self, text, word, act):
         """Show a line with a button, which takes the line away and does something."""
@@ -48,11 +48,6 @@ class Welcome:
         if self.message is not None and not sip.isdeleted(self.message):  # closed by its X
             self.iface.messageBar().popWidget(self.message)
         self.message = None
-
-    def open_setup(self):
-        """Open the dialog of *Set up the engine*; once the engine is there, a first map is offered."""
-        dialog = self.open("ecofuse:setup", {})
-        dialog.algorithmFinished.connect(lambda done, results: done and self.offer_map())
 
     def offer_map(self):
         """Offer a map of the sample scenes."""

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 from ..words import in_own_words
-from .problems import EngineProblem, NoEnvironment
+from .problems import EngineCrash, EngineProblem, NoEnvironment
 from .process import watch
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,8 +109,8 @@ def _problem(python, ended, error):
             f"The engine ran out of memory ({detail}): lower MEMORY_MB or choose a smaller EXTENT."
         )
     if said:
-        return EngineProblem(f"{said} (this is a bug in EcoFuse; please report it with the log).")
-    return EngineProblem(f"The engine ended with status {ended.status}: {detail}")
+        return EngineCrash(f"{said} (this is a bug in EcoFuse; please report it with the log).")
+    return EngineCrash(f"The engine ended with status {ended.status}: {detail}")
 
 
 def _remove_leftovers(options, run):

@@ -4,6 +4,7 @@
 import configparser
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -97,12 +98,10 @@ def test_unloading_passes_over_a_message_that_was_closed(qgis_app, qgis_iface, m
     from qgis.PyQt import sip
 
     from plugin.gui import welcome
+    from plugin.gui.setup.engine_state import EngineState
 
-    def missing():
-        raise welcome.NoEnvironment("none")
-
-    monkeypatch.setattr(welcome.environment, "find", missing)
-    greeting = welcome.Welcome(qgis_iface)
+    monkeypatch.setattr(welcome, "engine_state", lambda: EngineState(None, "missing"))
+    greeting = welcome.Welcome(qgis_iface, SimpleNamespace(open=print, on_ready=[]))
     greeting.greet()
     if greeting.message is None:
         pytest.skip("this window has no message bar")

@@ -100,7 +100,7 @@ def window_of(package, program, enable, tmp_path_factory):
         command = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24", "qgis", "--nologo"]
         command += ["--noversioncheck", "--code", str(script), "--profiles-path", str(folder)]
         ended = subprocess.run(
-            command, env=variables, capture_output=True, text=True, check=False, timeout=300
+            command, env=variables, capture_output=True, text=True, check=False, timeout=600
         )
         assert (work / "seen.json").is_file(), ended.stdout + ended.stderr
         seen = json.loads((work / "seen.json").read_text("utf-8"))

@@ -18,7 +18,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox, QPushButton, QTextEdit
-from qgis.utils import iface
+from qgis.utils import iface, plugins
 
 PLAN = json.loads(Path(os.environ["ECOFUSE_PLAN"]).read_text("utf-8"))
 PATIENCE = 100
@@ -45,18 +45,18 @@ def look():
 
 
 def set_up():
-    """*Set up…* of the message, and *Run* of its dialog."""
+    """*Set up…* of the message, and *Set up* of its dialog."""
     click(button_of_message())
-    dialog = dialog_of("ecofuse:setup")
+    dialog = plugins["ecofuse"].setup.dialog
+    wait(dialog.go.isEnabled)
     # in the place of the download: the environment that other tests use
     place = Path(os.environ["ECOFUSE_CACHE"])
     place.mkdir()
     (place / "engine").symlink_to(PLAN["engines"], target_is_directory=True)
-    ended = []
-    dialog.algorithmFinished.connect(lambda done, results: ended.append(done))
-    click(dialog.runButton())
-    wait(lambda: ended)
-    assert ended == [True], log_of(dialog)
+    click(dialog.go)
+    wait(lambda: dialog.run is None)
+    assert dialog.heading.text().startswith("The engine is ready"), dialog.log.toPlainText()
+    dialog.close()
 
 
 def make_map():

@@ -10,7 +10,7 @@ from importlib import metadata
 from .. import VERSION
 
 PACKAGES = ("numpy", "rasterio", "pyproj", "netCDF4")
-RUNTIMES = ("onnxruntime", "onnxruntime-gpu", "onnxruntime-directml")
+RUNTIMES = ("onnxruntime", "onnxruntime-gpu", "onnxruntime-directml", "onnxruntime-windowsml")
 """Packages that bring ONNX Runtime; one of them is there."""
 
 

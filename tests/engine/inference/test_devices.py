@@ -16,6 +16,7 @@ import onnxruntime
 import pynvml
 import pytest
 
+from plugin import contract
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.devices import CPU, KINDS, NAMES, Processor, choice, nvidia
 from plugin.engine.inference.devices.choice import choose, usable
@@ -26,6 +27,7 @@ from plugin.engine.inference.devices.trial import largest_difference, trial_of
 from plugin.engine.inference.model import SHIPPED, Model
 from plugin.engine.verbs import checksystem
 
+RUNTIME = Path(contract.__file__).parent / "runtime"
 DEMO = Path(__file__).parents[3] / "resources" / "demo" / "scenes"
 HEAD = "2026-11-21 14:37:14.038 [E:onnxruntime:Default, provider_bridge_ort.cc:2458 operator()] "
 LOAD = "ONNXRuntimeError] : 1 : FAIL : Failed to load library lib/libonnxruntime_providers_{}.so with error: "
@@ -241,7 +243,15 @@ CUDA = KINDS["CUDA"].provider
 
 
 def test_names_are_those_of_the_contract():
-    assert NAMES == ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU")
+    assert NAMES == ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU", "WINDOWSML")
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_variant_that_is_proposed_for_a_device_brings_its_package(kind):
+    assert kind.variant in contract.CHOICES["variant"]
+    lists = list(RUNTIME.glob(f"requirements-{kind.variant.lower()}*.txt"))
+    assert lists
+    assert all(f"\n{kind.package}" in path.read_text("utf-8") for path in lists)
 
 
 def test_auto_takes_what_works_and_says_so(held):

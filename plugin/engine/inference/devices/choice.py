@@ -12,7 +12,7 @@ import numpy as np
 
 from ...errors import EngineError
 from ...protocol.versions import RUNTIMES, version_of
-from . import nvidia
+from . import nvidia, windows_ml
 from .kinds import CPU, KINDS, Kind
 from .reasons import Unusable
 
@@ -170,6 +170,8 @@ def is_held(name: str) -> bool:
     """Whether the ONNX Runtime of this environment has the provider at all."""
     import onnxruntime
 
+    if KINDS[name].catalogue:
+        return windows_ml.is_installed()
     return KINDS[name].provider in onnxruntime.get_available_providers()
 
 

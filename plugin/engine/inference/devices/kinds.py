@@ -17,7 +17,7 @@ class Kind:
     provider: str
     """ONNX Runtime's name of it."""
     variant: str
-    """VARIANT of Set up the engine whose ONNX Runtime holds it."""
+    """VARIANT of Set up the engine whose ONNX Runtime holds it; of several, the one to propose."""
     package: str
     """The Python package of that ONNX Runtime."""
     options: dict[str, str] = field(default_factory=dict)
@@ -27,6 +27,8 @@ class Kind:
     """Beginnings of ``sys.platform`` on which it exists; empty: everywhere."""
     by_itself: bool = True
     """Whether AUTO may take it."""
+    catalogue: bool = False
+    """Its provider is one of several that Windows has for the devices here, known when it is asked for."""
 
     @property
     def here(self) -> bool:
@@ -63,7 +65,7 @@ KINDS = {
         by_itself=False,
     ),
     "DIRECTML": Kind(
-        "DmlExecutionProvider", "DIRECTML", "onnxruntime-directml", systems=("win32",)
+        "DmlExecutionProvider", "WINDOWSML", "onnxruntime-windowsml", systems=("win32",)
     ),
     "COREML": Kind(
         "CoreMLExecutionProvider",
@@ -74,5 +76,8 @@ KINDS = {
         systems=("darwin",),
     ),
     CPU: Kind("CPUExecutionProvider", CPU, "onnxruntime"),
+    "WINDOWSML": Kind(
+        "WindowsML", "WINDOWSML", "windowsml", systems=("win32",), by_itself=False, catalogue=True
+    ),
 }
 """Device name -> what it is, in the order in which AUTO tries them."""

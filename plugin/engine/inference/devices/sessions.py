@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ...files.streams import standard_error_into
+from . import windows_ml
 from .kinds import CPU, KINDS
 from .reasons import Unusable, reason
 from .running import Bound, Shared
@@ -78,14 +79,19 @@ def make_session(
         cuda = KINDS["CUDA"]
         wanted.append((cuda.provider, {**cuda.options, "device_id": str(number or 0)}))
     preload(kind.nvidia)
+    options, providers, provider = _options(device), wanted, kind.provider
+    if kind.catalogue:
+        chosen = windows_ml.devices()
+        options.add_provider_for_devices(chosen, {})
+        providers, provider = [], chosen[0].ep_name
     with overheard() as said:
         try:
             session = onnxruntime.InferenceSession(
-                str(path), _options(device), providers=wanted, enable_fallback=0
+                str(path), options, providers=providers, enable_fallback=0
             )
         except Exception as error:  # of many classes, none of them documented
             raise Unusable(reason(f"{said()}\n{error}")) from error
-    if session.get_providers()[0] != kind.provider:  # a silent fall-back would be a lie
+    if session.get_providers()[0] != provider:  # a silent fall-back would be a lie
         raise Unusable(reason(said()))
     session.disable_fallback()  # else a failing run goes on on the CPU and says so to nobody
     return session
