@@ -26,6 +26,7 @@ from ..runtime.job import run_job
 from ..runtime.problems import EngineProblem
 from .listed_place import unmet_place
 from .network_settings import network_options
+from .runs import listed
 from .typed_paths import is_empty, resolved, target_of
 from .widgets import DAY, LIST, with_widget
 
@@ -68,6 +69,11 @@ class Algorithm(QgsProcessingAlgorithm):
     """One of ``GROUPS``."""
     LEFT_TO_ENGINE: tuple[str, ...] = ()
     """Parameters that QGIS must not check: they may name files that it cannot open as one layer."""
+
+    def __init_subclass__(cls, **more):
+        super().__init_subclass__(**more)
+        if "processAlgorithm" in vars(cls):
+            cls.processAlgorithm = listed(cls.processAlgorithm)
 
     def createInstance(self):
         return type(self)()
@@ -121,6 +127,7 @@ class Algorithm(QgsProcessingAlgorithm):
         self.options = without_empty({**network_options(), **asked})
         return True
 
+    @listed
     def processAlgorithm(self, parameters, context, feedback):
         loading = context.layersToLoadOnCompletion()
         try:
