@@ -15,6 +15,7 @@ class EcoFusePlugin:
         self.playing = None
         self.welcome = None
         self.pixel = None
+        self.panel = None
 
     def initProcessing(self):
         """Register the provider; qgis_process calls this alone, without ``initGui``."""
@@ -31,6 +32,7 @@ class EcoFusePlugin:
             return
         from .algorithms import chain, widgets
         from .gui import step_history
+        from .gui.dock.ecofuse_panel import EcoFusePanel
         from .gui.pixel.click import PixelOverTime
         from .gui.playing import Playing
         from .gui.proposed_day import ProposedDay
@@ -46,6 +48,7 @@ class EcoFusePlugin:
         self.welcome = Welcome(self.iface)
         self.welcome.greet()
         self.pixel = PixelOverTime(self.iface)
+        self.panel = EcoFusePanel(self.iface, self.welcome.open_setup, self.welcome.open)
 
     def unload(self):
         """Take away what was registered."""
@@ -59,6 +62,9 @@ class EcoFusePlugin:
             widgets.use(widgets.PLACE, None)
             self.playing.stop()
             self.playing = None
+        if self.panel is not None:
+            self.panel.stop()
+            self.panel = None
         if self.pixel is not None:
             self.pixel.stop()
             self.pixel = None

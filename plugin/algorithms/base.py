@@ -73,7 +73,7 @@ class Algorithm(QgsProcessingAlgorithm):
     def __init_subclass__(cls, **more):
         super().__init_subclass__(**more)
         if "processAlgorithm" in vars(cls):
-            cls.processAlgorithm = listed(cls.processAlgorithm)
+            cls.processAlgorithm = listed(cls.processAlgorithm)  # type: ignore[method-assign]  # its own
 
     def createInstance(self):
         return type(self)()

@@ -22,6 +22,8 @@ from .scene_entries import SceneLayers, items_of, text_of
 
 IN_WORK, ENDED, FAILED, CANCELLED = "", "ended", "failed", "cancelled"
 """How a run stands."""
+UNLISTED = "ecofuse/unlisted"
+"""Property of a feedback whose run is nobody's business, such as a look at one pixel."""
 MOST_KEPT = 100
 """Ended runs that are remembered."""
 MOST_LINES = 2000
@@ -51,7 +53,7 @@ class Run:
         self.marks = [(0.0, 0.0)]
         """Seconds since the begin and the fraction done then, at most one a per cent."""
         self.outputs = {}
-        self.log = deque(maxlen=MOST_LINES)
+        self.log: deque[str] = deque(maxlen=MOST_LINES)
 
     @property
     def fraction(self):
@@ -183,7 +185,8 @@ def listed(work):
 
     @functools.wraps(work)
     def worked(algorithm, parameters, context, feedback):
-        if isinstance(feedback, PassedOn):  # of a run that is listed: a step, or what it inherits
+        # a step of a run that is listed, or what its algorithm inherits
+        if isinstance(feedback, PassedOn) or feedback.property(UNLISTED):
             return work(algorithm, parameters, context, feedback)
         given = repeatable(algorithm, parameters, context)
         run = Run(algorithm.displayName(), algorithm.id(), given, feedback)
