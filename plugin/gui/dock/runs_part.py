@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
+    QSizePolicy,
     QStackedLayout,
     QWidget,
 )
@@ -24,6 +25,8 @@ from .run_row import RunRow
 
 BEAT = 500
 """Milliseconds between two looks at the progress, while something works and the panel is seen."""
+LEAST_HEIGHT = 110
+"""Of the list (px): it takes what the other parts leave, and never widens the panel."""
 MOST_OUTPUTS = 20
 """Outputs that the menu of a run lists."""
 
@@ -45,6 +48,8 @@ class RunsPart(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setAlternatingRowColors(True)
+        self.list.setMinimumHeight(LEAST_HEIGHT)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.nothing = QLabel(
             tr(
                 "No run of EcoFuse yet. Runs from dialogs, models, batch and scripts are listed here."
