@@ -6,7 +6,9 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from ..algorithms.layer_time import whole_days
 
-MODES = QgsTemporalNavigationObject.NavigationMode
+OFF = QgsTemporalNavigationObject.NavigationMode.NavigationOff
+PLAYED = QgsTemporalNavigationObject.NavigationMode.Animated
+FIXED = QgsTemporalNavigationObject.NavigationMode.FixedRange
 
 
 def shown_days(canvas):
@@ -24,15 +26,15 @@ def show_day(controller, day):
     """Have the Temporal Controller show a day (ISO): its frame while time is played, else the day alone."""
     date = QDate.fromString(day, "yyyy-MM-dd")
     noon = QDateTime(date, QTime(12, 0, 0), Qt.TimeSpec.UTC)
-    is_played = controller.navigationMode() == MODES.Animated
+    is_played = controller.navigationMode() == PLAYED
     if is_played and controller.temporalExtents().contains(noon):
         controller.setCurrentFrameNumber(controller.findBestFrameNumberForFrameStart(noon))
         return
     # first the mode: playing.py hands the project's time to a controller that is switched on
-    controller.setNavigationMode(MODES.FixedRange)
+    controller.setNavigationMode(FIXED)
     controller.setTemporalExtents(whole_days(date, date))
 
 
 def show_all(controller):
     """Let the map show all time."""
-    controller.setNavigationMode(MODES.NavigationOff)
+    controller.setNavigationMode(OFF)

@@ -16,7 +16,7 @@ from qgis.PyQt.QtTest import QTest
 
 from plugin.algorithms.last_list import on_remembered, remember
 from plugin.algorithms.layer_time import whole_days
-from plugin.gui.shown_time import MODES, show_day, shown_days
+from plugin.gui.shown_time import FIXED, OFF, PLAYED, show_day, shown_days
 from plugin.gui.timeline.mark_words import line_of, words_of
 from plugin.gui.timeline.scene_rows import rows_of
 from plugin.gui.timeline.scene_timeline import SceneTimeline, number_of
@@ -288,7 +288,7 @@ def test_a_day_is_shown_by_click_and_by_slider(part, project, canvas, scene_list
     wait(lambda: part.days)
     assert shown_days(canvas) == (None, None) and not part.all.isEnabled()
     part.timeline.chosen.emit("2019-06-01")
-    assert canvas.temporalController().navigationMode() == MODES.FixedRange
+    assert canvas.temporalController().navigationMode() == FIXED
     assert shown_days(canvas) == ("2019-06-01", "2019-06-02")
     assert part.days[part.slider.value()] == "2019-06-01"
     assert part.timeline.shown == ("2019-06-01", "2019-06-02")
@@ -296,7 +296,7 @@ def test_a_day_is_shown_by_click_and_by_slider(part, project, canvas, scene_list
     part.slider.setValue(0)
     wait(lambda: shown_days(canvas)[0] == "2019-05-01")
     part.all.click()
-    assert canvas.temporalController().navigationMode() == MODES.NavigationOff
+    assert canvas.temporalController().navigationMode() == OFF
 
 
 def test_time_that_is_played_jumps_to_the_frame_of_the_day(canvas):
@@ -304,11 +304,11 @@ def test_time_that_is_played_jumps_to_the_frame_of_the_day(canvas):
     from qgis.PyQt.QtCore import QDate
 
     controller = canvas.temporalController()
-    controller.setNavigationMode(MODES.Animated)
+    controller.setNavigationMode(PLAYED)
     controller.setTemporalExtents(whole_days(QDate(2019, 7, 1), QDate(2019, 7, 21)))
     controller.setFrameDuration(QgsInterval(5 * 86400))
     show_day(controller, "2019-07-12")
-    assert controller.navigationMode() == MODES.Animated and controller.currentFrameNumber() == 2
+    assert controller.navigationMode() == PLAYED and controller.currentFrameNumber() == 2
     show_day(controller, "2019-08-30")  # no frame has it
-    assert controller.navigationMode() == MODES.FixedRange
+    assert controller.navigationMode() == FIXED
     assert shown_days(canvas) == ("2019-08-30", "2019-08-31")

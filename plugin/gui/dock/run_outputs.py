@@ -48,7 +48,7 @@ def open_output(iface, path):
 
 
 def on_map(path):
-    """The layer of the project that shows a file, None where there is none."""
+    """The layer of the project that shows a file, or None."""
     for layer in QgsProject.instance().mapLayers().values():
         if layer.source().split("|")[0] == path:
             return layer

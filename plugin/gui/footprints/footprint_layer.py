@@ -164,15 +164,11 @@ def _style(layer):
     for name, colour in CLASSES:
         sensor = OPTICAL if name in there[OPTICAL] else name
         if sensor in kinds:
-            # pale: scenes lie on each other, and the map below is still seen
-            fill = {"color": f"{_rgb(colour)},25", "outline_color": colour, "outline_width": "0.5"}
+            # outlines: scenes lie on each other, and the map below is still seen
+            fill = {"style": "no", "outline_color": colour, "outline_width": "0.6"}
             symbol = QgsFillSymbol.createSimple(fill)
             categories.append(QgsRendererCategory(name, symbol, words.get(name, name)))
     layer.setRenderer(QgsCategorizedSymbolRenderer(KIND, categories))
-
-
-def _rgb(colour):
-    return ",".join(str(int(colour[n : n + 2], 16)) for n in (1, 3, 5))
 
 
 def _set_time(layer):

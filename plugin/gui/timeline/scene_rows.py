@@ -54,7 +54,7 @@ class SceneRows:
         return sorted({mark.day for row in self.rows.values() for mark in row if mark.scenes})
 
     def mark_of(self, day, sensor=SENSORS["sentinel-2"]):
-        """The mark of a day and sensor, None where there is none."""
+        """The mark of a day and sensor, or None."""
         return next((mark for mark in self.rows.get(sensor, ()) if mark.day == day), None)
 
 

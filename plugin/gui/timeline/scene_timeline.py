@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
+from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen, QTextOption
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from .mark_words import words_of
@@ -78,8 +78,8 @@ class SceneTimeline(QWidget):
         ink = self.palette().color(QPalette.ColorRole.WindowText)
         painter.setPen(ink)
         if self.axis is None:
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(QRectF(self.rect()).adjusted(8, 4, -8, -4), flags, self.text)
+            lines = QTextOption(Qt.AlignmentFlag.AlignCenter)  # it wraps
+            painter.drawText(QRectF(self.rect()).adjusted(8, 4, -8, -4), self.text, lines)
             return
         area = self._area()
         self.axis.place(area.left(), area.width())

@@ -18,7 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...algorithms.last_list import noted, on_remembered, remember
 from ...algorithms.layer_time import dated_layers, day_of
-from ..shown_time import MODES, show_all, show_day, shown_days
+from ..shown_time import OFF, show_all, show_day, shown_days
 from .list_reading import ListReading
 from .mark_words import line_of
 from .scene_rows import SENSORS, SceneRows
@@ -187,7 +187,7 @@ class ScenesPart(QWidget):
         first, last = shown_days(self.canvas)
         self.timeline.show_days(first, last)
         controller = self.canvas.temporalController()
-        is_on = controller is not None and controller.navigationMode() != MODES.NavigationOff
+        is_on = controller is not None and controller.navigationMode() != OFF
         self.all.setEnabled(bool(first) and is_on)
         shown = [day for day in self.days if first and first <= day < last]
         if shown and not self.pause.isActive():
