@@ -113,7 +113,7 @@ def test_footprints_are_styled_by_what_there_is(qgis_app, scene_list):
     layer, _ = layer_of(scene_list)
     labels = [one.label() for one in layer.renderer().categories()]
     assert labels[0] == "Sentinel-2, at least 75 % clear" and labels[-1] == "Sentinel-1"
-    assert len(labels) == 6  # no Landsat
+    assert len(labels) == 5  # no Landsat, and every clear share is known
     from qgis.core import QgsExpression, QgsExpressionContext, QgsExpressionContextUtils
 
     kind = QgsExpression(layer.renderer().classAttribute())
@@ -123,6 +123,27 @@ def test_footprints_are_styled_by_what_there_is(qgis_app, scene_list):
         context.setFeature(one)
         found[one["scene"]] = kind.evaluate(context)
     assert sorted(found.values()) == ["Sentinel-1", "clear", "overcast"]
+
+
+def test_days_whose_clear_share_is_not_known_have_a_class_of_their_own(qgis_app, tmp_path):
+    path = tmp_path / "fetched.json"
+    path.write_text(json.dumps({"features": [item("2019-05-01")]}), "utf-8")
+    layer, _ = layer_of(path)
+    labels = [one.label() for one in layer.renderer().categories()]
+    assert labels[-1] == "Sentinel-2, clear share not known" and layer.selectedFeatureCount() == 0
+
+
+def test_footprints_of_three_thousand_scenes_come_at_once(qgis_app, tmp_path):
+    from time import perf_counter
+
+    features = [
+        item(f"20{n // 300 + 10}-{n % 300 // 25 + 1:02d}-{n % 25 + 1:02d}") for n in range(3000)
+    ]
+    path = tmp_path / "many.json"
+    path.write_text(json.dumps({"features": features}), "utf-8")
+    begun = perf_counter()
+    layer, _ = layer_of(path)
+    assert layer.featureCount() == 3000 and perf_counter() - begun < 5
 
 
 def test_a_footprint_is_there_on_its_day_alone(qgis_app, scene_list):

@@ -160,10 +160,13 @@ def _style(layer):
     }
     there = {OPTICAL: words}
     kinds = layer.uniqueValues(layer.fields().indexOf("sensor"))
+    layer.selectByExpression(f'"sensor" = \'{OPTICAL}\' AND "clear" IS NULL')
+    absent = set() if layer.selectedFeatureCount() else {"unknown"}
+    layer.removeSelection()
     categories = []
     for name, colour in CLASSES:
         sensor = OPTICAL if name in there[OPTICAL] else name
-        if sensor in kinds:
+        if sensor in kinds and name not in absent:
             # outlines: scenes lie on each other, and the map below is still seen
             fill = {"style": "no", "outline_color": colour, "outline_width": "0.6"}
             symbol = QgsFillSymbol.createSimple(fill)
