@@ -278,8 +278,9 @@ def test_part_reads_the_list_of_the_project_and_says_what_is_wrong(
 def test_a_hidden_part_reads_nothing(canvas, project, scene_list):
     part = ScenesPart(canvas)
     remember(project, scene_list)
-    assert part.reading is None and not part.scenes.rows
+    assert part.reading is None and not part.scenes.rows and part.later.isActive()
     part.stop()
+    assert not part.later.isActive() and not part.pause.isActive()  # the canvas may go first
     assert part.look not in on_remembered
 
 

@@ -94,6 +94,8 @@ class ScenesPart(QWidget):
         for signal, act in self.links:
             signal.disconnect(act)
         on_remembered.remove(self.look)
+        self.pause.stop()
+        self.later.stop()
         self._forget_reading()
 
     def showEvent(self, event):
