@@ -18,6 +18,8 @@ class EcoFusePlugin:
         self.setup = None
         self.welcome = None
         self.pixel = None
+        self.panel = None
+        self.footprints = None
 
     def initProcessing(self):
         """Register the provider; qgis_process calls this alone, without ``initGui``."""
@@ -35,6 +37,8 @@ class EcoFusePlugin:
             return
         from .algorithms import chain, widgets
         from .gui import step_history
+        from .gui.dock.ecofuse_panel import EcoFusePanel
+        from .gui.footprints.dropped_list import Footprints
         from .gui.pixel.click import PixelOverTime
         from .gui.playing import Playing
         from .gui.proposed_day import ProposedDay
@@ -52,6 +56,8 @@ class EcoFusePlugin:
         self.welcome = Welcome(self.iface, self.setup)
         self.welcome.greet()
         self.pixel = PixelOverTime(self.iface)
+        self.panel = EcoFusePanel(self.iface, self.welcome.open_setup, self.welcome.open)
+        self.footprints = Footprints(self.iface)
 
     def unload(self):
         """Take away what was registered."""
@@ -65,6 +71,12 @@ class EcoFusePlugin:
             widgets.use(widgets.PLACE, None)
             self.playing.stop()
             self.playing = None
+        if self.footprints is not None:
+            self.footprints.stop()
+            self.footprints = None
+        if self.panel is not None:
+            self.panel.stop()
+            self.panel = None
         if self.pixel is not None:
             self.pixel.stop()
             self.pixel = None

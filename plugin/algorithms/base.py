@@ -27,6 +27,7 @@ from ..runtime.problems import EngineProblem
 from ..words import in_own_words
 from .listed_place import unmet_place
 from .network_settings import network_options
+from .runs import listed
 from .typed_paths import is_empty, resolved, target_of
 from .widgets import DAY, LIST, on_dialog, with_widget
 
@@ -69,6 +70,11 @@ class Algorithm(QgsProcessingAlgorithm):
     """One of ``GROUPS``."""
     LEFT_TO_ENGINE: tuple[str, ...] = ()
     """Parameters that QGIS must not check: they may name files that it cannot open as one layer."""
+
+    def __init_subclass__(cls, **more):
+        super().__init_subclass__(**more)
+        if "processAlgorithm" in vars(cls):
+            cls.processAlgorithm = listed(cls.processAlgorithm)  # type: ignore[method-assign]  # its own
 
     def createInstance(self):
         return type(self)()
@@ -127,6 +133,7 @@ class Algorithm(QgsProcessingAlgorithm):
         self.options = without_empty({**network_options(), **asked})
         return True
 
+    @listed
     def processAlgorithm(self, parameters, context, feedback):
         loading = context.layersToLoadOnCompletion()
         try:

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A job of several steps in one dialog: each step's progress is a part of the whole, and its text says which."""
 
-from qgis.core import QgsProcessingFeedback
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import QCoreApplication
+
+from .runs import PassedOn
 
 
-class StepFeedback(QgsProcessingFeedback):
+class StepFeedback(PassedOn):
     """What one step is given as its feedback; a cancelled job cancels it."""
 
     def __init__(self, outer, title, begin, end):
@@ -15,13 +16,9 @@ class StepFeedback(QgsProcessingFeedback):
             title: stands before every text of progress, such as "Step 2 of 5".
             begin: per cent of the job that are done before the step, ``end`` after it.
         """
-        super().__init__(False)
-        self.outer, self.title, self.begin, self.end = outer, title, begin, end
+        super().__init__(outer)
+        self.title, self.begin, self.end = title, begin, end
         self.progressChanged.connect(self.advance)
-        # at once: the thread that works on the step has no event loop to hear it in
-        outer.canceled.connect(self.cancel, Qt.ConnectionType.DirectConnection)
-        if outer.isCanceled():
-            self.cancel()
         self.advance(0)
 
     def advance(self, percent):
@@ -30,21 +27,6 @@ class StepFeedback(QgsProcessingFeedback):
 
     def setProgressText(self, text):
         self.outer.setProgressText(f"{self.title}: {text}")
-
-    def pushInfo(self, info):
-        self.outer.pushInfo(info)
-
-    def pushWarning(self, warning):
-        self.outer.pushWarning(warning)
-
-    def pushDebugInfo(self, info):
-        self.outer.pushDebugInfo(info)
-
-    def pushConsoleInfo(self, info):
-        self.outer.pushConsoleInfo(info)
-
-    def reportError(self, error, fatalError=False):  # noqa: N803  (QGIS's name)
-        self.outer.reportError(error, fatalError)
 
 
 def step_title(number, count, name, part=0, parts=1):

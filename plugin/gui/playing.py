@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """While time is played every dated layer takes its turn; otherwise one layer of a group is enough to draw."""
 
-from qgis.core import QgsDateTimeRange, QgsInterval, QgsProject, QgsTemporalNavigationObject
+from qgis.core import QgsDateTimeRange, QgsInterval, QgsProject
 from qgis.PyQt.QtCore import QTime
 
 from ..algorithms.layer_time import UNTICKED, dated_layers
 from ..algorithms.styling import GROUPS, on_shown
 from ..compat import FRAMES_TOUCH
-
-OFF = QgsTemporalNavigationObject.NavigationMode.NavigationOff
+from .shown_time import OFF
 
 
 class Playing:

@@ -179,6 +179,7 @@ class ListFacts(Struct):
     extent: tuple[Number, Number, Number, Number, Crs] | None = field(name="ecofuse:extent")
     warnings: list[str] = field(name="ecofuse:warnings")
     clear: dict[str, Share] = field(name="ecofuse:clear", default_factory=dict)
+    left_out: list[tuple[str, str]] = field(name="ecofuse:left_out", default_factory=list)
 
     def __post_init__(self) -> None:
         _check_once(self.features)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -165,12 +166,18 @@ class SceneSet:
         text = json.dumps([rows, asdict(self.masking)], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def save(self, path: Path, clear: dict[str, float] | None = None) -> None:
+    def save(
+        self,
+        path: Path,
+        clear: dict[str, float] | None = None,
+        left_out: Sequence[tuple[str, str]] = (),
+    ) -> None:
         """Write ``scenes.json``; under its name only when whole.
 
         Args:
             path: the file.
             clear: ISO day -> clear share (0..1), for people and dialogs that choose a day.
+            left_out: (what, why) of scenes and files that are not in the list, for people.
 
         Raises:
             EngineError: the disk cannot be written.
@@ -181,6 +188,7 @@ class SceneSet:
             "ecofuse:extent": self.extent,
             "ecofuse:warnings": [without_secrets(text) for text in self.warnings],
             **({"ecofuse:clear": clear} if clear else {}),
+            **({"ecofuse:left_out": [_unsaid(pair) for pair in left_out]} if left_out else {}),
         }
         with refused(path):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -205,6 +213,10 @@ class SceneSet:
     def only(self, sensors: tuple[str, ...]) -> SceneSet:
         """The same list with some sensors' scenes left out."""
         return replace(self, scenes=tuple(s for s in self.scenes if s.sensor in sensors))
+
+
+def _unsaid(pair: tuple[str, str]) -> list[str]:
+    return [without_secrets(text) for text in pair]
 
 
 def _a_line_each(features: list[Item], rest: Document) -> str:

@@ -126,7 +126,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     for line in log_lines(rows, collected.left_out, unused):
         report.message(line)
 
-    found.listed.save(output, {day: round(share, 4) for day, share in found.shares.items()})
+    shares = {day: round(share, 4) for day, share in found.shares.items()}
+    found.listed.save(output, shares, collected.left_out)
     outputs = {"output": str(output), "dates": list(found.shares)}
     if page:
         write_page(page, found, collected.passes, rows, collected.left_out, unused)

@@ -20,6 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ...algorithms.runs import UNLISTED
 from .curves import LOOKS
 from .readings import Reading
 
@@ -36,6 +37,7 @@ class Looks:
         self.table = Path(self.folder.name) / "looks.csv"
         algorithm = QgsApplication.processingRegistry().algorithmById("ecofuse:values")
         self.context, self.feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
+        self.feedback.setProperty(UNLISTED, True)
         self.layer = _points(point, crs)
         self.context.temporaryLayerStore().addMapLayer(self.layer)
         words = {"SCENES": path, "POINTS": self.layer.id(), "OUTPUT": str(self.table)}

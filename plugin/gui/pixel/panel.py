@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...algorithms.last_list import recalled, remember
+from ..shown_time import shown_days
 from .clear_looks import Looks
 from .curves import LOOKS, as_csv, curves_of
 from .plot import COLOURS, Plot
@@ -173,14 +174,7 @@ class PixelPanel(QgsDockWidget):
 
     def time_changed(self, *_):
         """Mark the days that the map shows."""
-        shown = self.canvas.temporalRange()
-        if shown.isInfinite() or not (shown.begin().isValid() and shown.end().isValid()):
-            self.plot.show_days(None, None)
-        else:
-            # a frame may begin a moment before midnight (playing.py)
-            first = shown.begin().toUTC().addSecs(1).date().toString("yyyy-MM-dd")
-            last = shown.end().toUTC().addSecs(-1).date().addDays(1).toString("yyyy-MM-dd")
-            self.plot.show_days(first, last)
+        self.plot.show_days(*shown_days(self.canvas))
 
     def _add(self, name, readings, keep):
         if not readings:

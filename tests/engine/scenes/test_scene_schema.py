@@ -121,6 +121,25 @@ def test_lists_before_layers_and_tiles_are_read(listed):
     assert after.scenes[0].assets == before.scenes[0].assets
 
 
+def test_a_list_says_what_was_left_out_without_secrets(listed, tmp_path):
+    listing = SceneSet.load(listed(lambda content: None))
+    left_out = [("https://x.org/a.tif?sig=abc", "damaged"), ("S1_20190601.tif", "not corrected")]
+    listing.save(tmp_path / "said.json", None, left_out)
+    said = json.loads((tmp_path / "said.json").read_text("utf-8"))["ecofuse:left_out"]
+    assert said[1] == ["S1_20190601.tif", "not corrected"] and "abc" not in said[0][0]
+    assert SceneSet.load(tmp_path / "said.json") == listing
+    listing.save(tmp_path / "all.json")
+    assert "ecofuse:left_out" not in (tmp_path / "all.json").read_text("utf-8")
+
+
+def test_what_was_left_out_is_pairs_of_texts(listed):
+    def wrong(content):
+        content["ecofuse:left_out"] = [["a.tif", 7]]
+
+    with pytest.raises(EngineError, match="left_out"):
+        SceneSet.load(listed(wrong))
+
+
 def test_a_list_is_the_same_after_a_round(listed, tmp_path):
     first = SceneSet.load(listed(lambda content: None))
     first.save(tmp_path / "again.json")
