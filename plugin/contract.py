@@ -159,6 +159,7 @@ PARAMETERS = {
     "reconstruct": (
         "EMBEDDINGS", "SCENES", "DATE", "EXTENT", "COLOURS", "MODEL", "DEVICE", "MEMORY_MB", "OUTPUT",
     ),
+    "why": ("SCENES", "POINT", "DATE", "MODEL", "RESOLUTION", "OUTPUT"),
     "phenology": (
         "EMBEDDINGS", "YEAR", "FIRST_MONTH", "INDEX", "SHARE", "LEAST_AMPLITUDE", "MODEL", "DEVICE", "MEMORY_MB",
         "OUTPUT",

@@ -38,6 +38,7 @@ from .algorithms.segments import Segments
 from .algorithms.setup import Setup
 from .algorithms.similarity import Similarity
 from .algorithms.values import Values
+from .algorithms.why import Why
 from .algorithms.zonal import Zonal
 
 ALGORITHMS = (
@@ -51,6 +52,7 @@ ALGORITHMS = (
     EmbedSeries,
     EmbedPeriod,
     Reconstruct,
+    Why,
     Pca,
     FitClusters,
     AssignClusters,

@@ -48,6 +48,7 @@ IDS = [
     "setup",
     "similarity",
     "values",
+    "why",
     "zonal",
 ]
 OUTPUTS = {
@@ -55,6 +56,7 @@ OUTPUTS = {
     "scenes": {"OUTPUT", "REPORT", "DATES"},
     "fetch": {"OUTPUT", "OUTPUT_FOLDER", "DATES", "COUNT", "MEGABYTES"},
     "values": {"OUTPUT"},
+    "why": {"OUTPUT"},
     "embed": {"OUTPUT"},
     "embedseries": {"OUTPUT_FOLDER", "LAYERS", "CUBE", "DATES"},
     "embedperiod": {"OUTPUT_FOLDER", "LAYERS", "PERIOD", "DATES", "MADE"},
