@@ -13,8 +13,8 @@ CLEAR, NEGATIVE = "#1b7a5a", "#c2571a"
 """Of bars; apart without red and green, too, for a negative one points the other way."""
 LINE = 19
 """Height of a row (px)."""
-NAME, NUMBERS = 128, 104
-"""Room for a date and for its numbers (px)."""
+APART = 8
+"""Between a date, its bar and its numbers (px)."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,12 @@ def _parts(answer, sensor, band, title):
         ("embedding", title("learnt, by the embedding"), "+"),
         ("value", title("value"), ""),
     )
-    return [Row(words, f"{mean(key):{sign}.{digits}f}{unit}") for key, words, sign in names]
+    # rounded first, so that nothing is a nought with a minus
+    numbers = [round(mean(key), digits) + 0.0 for key, _, _ in names]
+    return [
+        Row(words, f"{number:{sign}.{digits}f}{unit}")
+        for number, (_, words, sign) in zip(numbers, names)
+    ]
 
 
 class Bars(QWidget):
@@ -98,10 +103,10 @@ class Bars(QWidget):
         self.update()
 
     def sizeHint(self):
-        return QSize(NAME + NUMBERS + 120, LINE * (len(self.rows) + 1))
+        return QSize(340, LINE * (len(self.rows) + 1))
 
     def minimumSizeHint(self):
-        return QSize(NAME + NUMBERS + 60, LINE * (len(self.rows) + 1))
+        return QSize(260, LINE * (len(self.rows) + 1))
 
     def image(self, width=420):
         """The rows as a picture on white."""
@@ -121,7 +126,10 @@ class Bars(QWidget):
         """Everything, into a rectangle."""
         faint = QColor(ink)
         faint.setAlpha(110)
-        left, width = room.left() + NAME, room.width() - NAME - NUMBERS
+        wide = painter.fontMetrics().horizontalAdvance
+        name = max([0, *(wide(row.name) for row in self.rows if row.weight is not None)]) + APART
+        numbers = max([0, *(wide(row.words) for row in self.rows)]) + APART
+        left, width = room.left() + name, max(room.width() - name - numbers, 1.0)
         weights = [row.weight for row in self.rows if row.weight is not None]
         most, least = max([1.0, *weights]), min([0.0, *weights])
         zero = left - least / (most - least) * width
@@ -129,15 +137,17 @@ class Bars(QWidget):
         for number, row in enumerate(self.rows):
             top = room.top() + number * LINE + (LINE / 2 if row.weight is None else 0)
             painter.setPen(ink if row.is_clear else faint)
-            name = QRectF(room.left(), top, NAME if row.weight is not None else NAME + width, LINE)
-            painter.drawText(name, middle | Qt.AlignmentFlag.AlignLeft, row.name)
+            long = room.width() - wide(row.words) - APART
             painter.drawText(
-                QRectF(room.right() - NUMBERS, top, NUMBERS, LINE),
+                QRectF(room.left(), top, long, LINE), middle | Qt.AlignmentFlag.AlignLeft, row.name
+            )
+            painter.drawText(
+                QRectF(room.right() - numbers, top, numbers, LINE),
                 middle | Qt.AlignmentFlag.AlignRight,
                 row.words,
             )
             if row.weight:
-                long = row.weight / (most - least) * width
-                colour = QColor(CLEAR if long > 0 else NEGATIVE)
-                bar = QRectF(min(zero, zero + long), top + 4, max(abs(long), 1.0), LINE - 8)
+                end = zero + row.weight / (most - least) * width
+                colour = QColor(CLEAR if row.weight > 0 else NEGATIVE)
+                bar = QRectF(min(zero, end), top + 4, max(abs(end - zero), 1.0), LINE - 8)
                 painter.fillRect(bar, colour)
