@@ -15,6 +15,7 @@ class EcoFusePlugin:
         self.playing = None
         self.welcome = None
         self.pixel = None
+        self.layer_menu = None
 
     def initProcessing(self):
         """Register the provider; qgis_process calls this alone, without ``initGui``."""
@@ -31,6 +32,7 @@ class EcoFusePlugin:
             return
         from .algorithms import chain, widgets
         from .gui import step_history
+        from .gui.layer_menu import LayerMenu
         from .gui.pixel.click import PixelOverTime
         from .gui.playing import Playing
         from .gui.proposed_day import ProposedDay
@@ -46,6 +48,7 @@ class EcoFusePlugin:
         self.welcome = Welcome(self.iface)
         self.welcome.greet()
         self.pixel = PixelOverTime(self.iface)
+        self.layer_menu = LayerMenu(self.iface)
 
     def unload(self):
         """Take away what was registered."""
@@ -62,6 +65,9 @@ class EcoFusePlugin:
         if self.pixel is not None:
             self.pixel.stop()
             self.pixel = None
+        if self.layer_menu is not None:
+            self.layer_menu.stop()
+            self.layer_menu = None
         if self.welcome is not None:
             self.welcome.stop()
             self.welcome = None

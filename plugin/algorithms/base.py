@@ -24,6 +24,7 @@ from ..compat import DATE, DOUBLE, FOLDER, INTEGER, advanced
 from ..runtime import environment
 from ..runtime.job import run_job
 from ..runtime.problems import EngineProblem
+from . import made_by
 from .listed_place import unmet_place
 from .network_settings import network_options
 from .typed_paths import is_empty, resolved, target_of
@@ -123,6 +124,7 @@ class Algorithm(QgsProcessingAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):
         loading = context.layersToLoadOnCompletion()
+        made_by.begin(context, self.id(), self.resolved(parameters, context))
         try:
             # destinations only here: QGIS forgets what was registered for loading while preparing
             written = self.destinations(self.resolved(parameters, context), context)

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 
-from ...algorithms.base import ROOT
 from ...algorithms.layer_time import dated_layers, day_of
 from ...algorithms.lineage import tags_of
+from ...algorithms.shipped_models import folder_of
 from .clear_looks import Run
 
 
@@ -45,7 +44,7 @@ def asked_of(project, path, day):
         digest = tags.get("MODEL_SHA256")
         if not digest or day_of(layer).toString("yyyy-MM-dd") != day:
             continue
-        folder = _folder_of(digest)
+        folder = folder_of(digest)
         if folder is None:
             raise ElsewhereError(
                 f"{layer.name()} was made by {tags.get('MODEL', 'a model')}, which does not come with EcoFuse: "
@@ -55,14 +54,6 @@ def asked_of(project, path, day):
         words["RESOLUTION"] = str(_resolution(tags.get("PARAMETERS", "")))
         break
     return words
-
-
-def _folder_of(digest):
-    """The shipped model whose manifest has this SHA-256, None without."""
-    for manifest in sorted((ROOT / "models").glob("*/manifest.json")):
-        if hashlib.sha256(manifest.read_bytes()).hexdigest() == digest:
-            return manifest.parent
-    return None
 
 
 def _resolution(text):
