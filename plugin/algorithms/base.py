@@ -176,6 +176,14 @@ class Algorithm(QgsProcessingAlgorithm):
         except EngineProblem as problem:
             raise QgsProcessingException(str(problem)) from problem
 
+    def asPythonCommand(self, parameters, context):
+        """As the history and the dialog's *Copy as Python Command* write it: QGIS 3.22 writes a day as no Python.
+
+        Layers of the project stand in it by their files.
+        """
+        given = {n: made_by.plain(v) for n, v in parameters.items() if not is_empty(v)}
+        return f'processing.run("{self.id()}", {given!r})'
+
     def add_embedding_parameters(self):
         """EXTENT, MODEL, DEVICE, MEMORY_MB, STRIDE, RESOLUTION, LENGTH, ATTENTION, OUTPUT_TYPE."""
         self.add_extent()

@@ -9,6 +9,7 @@ import pytest
 pytest.importorskip("qgis")
 
 from qgis.core import (
+    QgsProcessingContext,
     QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsRasterLayer,
@@ -84,7 +85,12 @@ def test_a_noted_run_makes_the_same_bytes_again(embedding, project, run, tmp_pat
 
 
 def test_layers_of_a_map_are_made_by_their_own_steps(loaded, project, forest, tmp_path):
-    given = {"S2": forest, "EXTENT": BOX, "WANTED": ["EMBEDDINGS", "GPP"], "OUTPUT_FOLDER": str(tmp_path / "map")}
+    given = {
+        "S2": forest,
+        "EXTENT": BOX,
+        "WANTED": ["EMBEDDINGS", "GPP"],
+        "OUTPUT_FOLDER": str(tmp_path / "map"),
+    }
     for _ in range(2):  # the second time every step is done
         made_by._of_file.clear()
         project.clear()
@@ -122,6 +128,22 @@ def test_gpp_without_a_note_takes_the_embedding_of_its_place_and_day(
 def test_what_no_one_has_noted_is_said(project, scene):
     with pytest.raises(UnknownMakerError, match="noted neither in this project nor in its file"):
         again(project, scene)
+
+
+def test_the_line_of_the_history_makes_the_same_bytes(embedding, provider, heard, tmp_path):
+    """A dialog hands over a QDateTime, and a layer of the project."""
+    import processing
+
+    layer, given = embedding
+    context = QgsProcessingContext()
+    target = tmp_path / "history.tif"
+    day = QDateTime.fromString(f"{DAY}T00:00:00", Qt.DateFormat.ISODate)
+    algorithm = provider.algorithm("embed").create()
+    line = algorithm.asPythonCommand({**given, "DATE": day, "OUTPUT": str(target)}, context)
+    eval(line, {"processing": processing})  # noqa: S307  (our own line)
+    assert target.read_bytes() == (tmp_path / "embedding.tif").read_bytes()
+    gpp = provider.algorithm("predictgpp").create()
+    assert layer.source() in gpp.asPythonCommand({"EMBEDDINGS": layer}, context)
 
 
 @pytest.mark.parametrize(
