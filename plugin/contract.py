@@ -133,6 +133,10 @@ PARAMETERS = {
         "FOLDER", "S2", "S1", "SCENES", "CATALOG", "EXTENT", "START", "END", "WANTED", "DAYS", "DAYS_APART",
         "CLUSTERS", "RESOLUTION", "DEVICE", "MEMORY_MB", "OUTPUT_FOLDER",
     ),
+    "mapareas": (
+        "AREAS", "NAME_FIELD", "FOLDER", "S2", "S1", "SCENES", "CATALOG", "START", "END", "WANTED", "DAYS",
+        "DAYS_APART", "CLUSTERS", "RESOLUTION", "DEVICE", "MEMORY_MB", "OUTPUT_FOLDER",
+    ),
     "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),
     "checksystem": ("REPORT", "MODEL", "DEVICE"),
     "scenes": (
@@ -212,8 +216,8 @@ PARAMETERS = {
 }  # fmt: skip
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
 
-WITHOUT_VERB = ("map", "setup")
-"""Algorithms for which the engine has no verb: one runs the others, one makes the engine."""
+WITHOUT_VERB = ("map", "mapareas", "setup")
+"""Algorithms for which the engine has no verb: two run the others, one makes the engine."""
 
 IN_QGIS_ALONE = {
     "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),

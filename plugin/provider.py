@@ -25,6 +25,7 @@ from .algorithms.gppseries import GppSeries
 from .algorithms.gpptable import GppTable
 from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.map import Map
+from .algorithms.mapareas import MapAreas
 from .algorithms.pca import Pca
 from .algorithms.phenology import Phenology
 from .algorithms.predict import Predict
@@ -43,6 +44,7 @@ from .algorithms.zonal import Zonal
 
 ALGORITHMS = (
     Map,
+    MapAreas,
     Setup,
     CheckSystem,
     Scenes,

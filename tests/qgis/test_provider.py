@@ -35,6 +35,7 @@ IDS = [
     "fitregression",
     "importcheckpoint",
     "map",
+    "mapareas",
     "pca",
     "phenology",
     "predict",
@@ -53,6 +54,7 @@ IDS = [
 ]
 OUTPUTS = {
     "map": {"OUTPUT_FOLDER", "LAYERS", "DATES", "REPORT"},
+    "mapareas": {"OUTPUT_FOLDER", "LAYERS", "TABLE", "COUNT"},
     "scenes": {"OUTPUT", "REPORT", "DATES"},
     "fetch": {"OUTPUT", "OUTPUT_FOLDER", "DATES", "COUNT", "MEGABYTES"},
     "values": {"OUTPUT"},

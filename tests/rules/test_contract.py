@@ -52,7 +52,7 @@ def test_words_and_their_defaults():
     assert contract.STEPS == ("acquisitions", "month")
     assert contract.MOST_DAYS == 3660
     assert contract.WANTED == ("EMBEDDINGS", "CLUSTERS", "GPP")
-    assert contract.WITHOUT_VERB == ("map", "setup")
+    assert contract.WITHOUT_VERB == ("map", "mapareas", "setup")
     assert contract.STATISTICS == ("MEAN", "SPREAD", "HARMONICS")
     assert contract.PERIOD_STATISTICS == ("MEAN", "SPREAD")
     assert contract.EVERY == ("span", "week", "month", "season", "year")
@@ -105,6 +105,8 @@ def test_names_of_parameters():
     held = """
     map: FOLDER S2 S1 SCENES CATALOG EXTENT START END WANTED DAYS DAYS_APART CLUSTERS RESOLUTION DEVICE
       MEMORY_MB OUTPUT_FOLDER
+    mapareas: AREAS NAME_FIELD FOLDER S2 S1 SCENES CATALOG START END WANTED DAYS DAYS_APART CLUSTERS RESOLUTION
+      DEVICE MEMORY_MB OUTPUT_FOLDER
     setup: VARIANT WHEELS CHECKPOINTS CLUSTER
     checksystem: REPORT MODEL DEVICE
     scenes: S2 S1 FOLDER EXTENT S2_SCALING S2_MASK CLEAR_CLASSES DILATION SCREEN S1_UNITS ORBITS OUTPUT REPORT
