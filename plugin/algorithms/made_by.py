@@ -57,7 +57,7 @@ def run_of(context, path):
 
 
 def noted_in(layer):
-    """A layer's algorithm and parameters, None where there are none or a project's words cannot be read."""
+    """A layer's algorithm and parameters, None where the project says nothing that can be read."""
     try:
         said = json.loads(str(layer.customProperty(RUN, "") or ""))
         algorithm, parameters = said["algorithm"], said["parameters"]

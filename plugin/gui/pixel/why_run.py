@@ -12,7 +12,7 @@ from .clear_looks import Run
 
 
 class WhyRun(Run):
-    """The answer of *Why this value* for one point and day, as a dict; None where there is none."""
+    """The answer of *Why this value* for one point and day, as a dict; None where the run failed."""
 
     NAME, FILE = "why", "why.json"
 
