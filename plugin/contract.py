@@ -128,6 +128,10 @@ RASTER_ENDINGS = (".tif", ".tiff")
 CUBE_ENDINGS = (".nc", ".zarr")
 """Endings of ``cube``."""
 
+CREDIT = "Contains modified Copernicus Sentinel data"
+LICENCE = "Legal notice on the use of Copernicus Sentinel Data and Service Information"
+"""What every output says of the data behind it; the year may follow."""
+
 PARAMETERS = {
     "map": (
         "FOLDER", "S2", "S1", "SCENES", "CATALOG", "EXTENT", "START", "END", "WANTED", "DAYS", "DAYS_APART",

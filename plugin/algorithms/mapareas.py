@@ -129,7 +129,8 @@ class MapAreas(Map):
         """Name and extent of each polygon, as a folder is called and *Make a map* reads it."""
         source = self.parameterAsSource(parameters, self.AREAS, context)
         field = self.parameterAsString(parameters, self.NAME_FIELD, context)
-        found, taken = [], set()
+        taken: set[str] = set()
+        found = []
         for number, feature in enumerate(source.getFeatures(), start=1):
             box = feature.geometry().boundingBox()
             if feature.geometry().isEmpty() or box.isEmpty():

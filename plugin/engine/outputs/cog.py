@@ -21,6 +21,7 @@ from ..files.streams import silenced
 from ..files.unfinished import claimed, remove
 from ..files.whole import put, unwritable
 from .band_table import NODATA
+from .file_words import words_of
 from .packing import RULE, Packing
 
 PACKERS = 4
@@ -92,6 +93,7 @@ def new_layer(
             ) as sink:
                 for number, name in enumerate(bands, start=1):
                     sink.set_band_description(number, name)
+                sink.update_tags(**words_of(bands))
                 if packing:
                     sink.scales, sink.offsets = packing.scales, packing.offsets
                     sink.update_tags(ECOFUSE_PACKING=RULE)

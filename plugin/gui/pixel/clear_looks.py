@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from qgis.core import (
     QgsApplication,
@@ -30,7 +31,8 @@ _running: set[Run] = set()
 class Run:
     """One run of an algorithm behind the window, for one point; ``done(found, why)`` is called at its end."""
 
-    NAME, FILE, NOTHING = "", "", None
+    NAME = FILE = ""
+    NOTHING: Any = None
     """The algorithm, the file that it writes, and what is found where it fails."""
 
     def __init__(self, point, crs, words, done):
@@ -70,7 +72,8 @@ class Run:
 class Looks(Run):
     """Readings of *Read values at points* at one point."""
 
-    NAME, FILE, NOTHING = "values", "looks.csv", ()
+    NAME, FILE = "values", "looks.csv"
+    NOTHING: Any = ()
 
     def __init__(self, path, point, crs, done):
         super().__init__(point, crs, {"SCENES": path}, done)

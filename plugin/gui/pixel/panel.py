@@ -160,7 +160,8 @@ class PixelPanel(QgsDockWidget):
             self.why.ask()
             return
         days = sorted({one.day for one in self.places[name] if one.layer != LOOKS})
-        self.why.look_into(*self.points[name], days, self.plot.shown)
+        point, crs = self.points[name]
+        self.why.look_into(point, crs, days, self.plot.shown)
 
     def empty(self):
         """Forget all places."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from qgis.PyQt.QtCore import QCoreApplication, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPalette
@@ -43,7 +44,7 @@ def rows_of(answer, sensor, band=""):
         answer: of *Why this value*.
     """
     title = lambda text: QCoreApplication.translate("EcoFuse", text)  # noqa: E731
-    joined: dict[str, list] = {}
+    joined: dict[str, list[Any]] = {}
     for one in answer["dates"]:
         if one["sensor"] != sensor:
             continue

@@ -86,7 +86,8 @@ class WhyPane(QWidget):
                 self.say(str(problem))
                 return
             self.say(tr("Asking the engine…"))
-            self.running = WhyRun(*self.place, words, self._answered)
+            point, crs = self.place
+            self.running = WhyRun(point, crs, words, self._answered)
 
     def empty(self):
         """Forget the place."""
