@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Each quality band of a layer as a layer of its own, coloured alike on every day and place, in one group."""
 
-from qgis.core import QgsRasterLayer
+from qgis.core import QgsLayerTreeLayer, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -51,7 +51,7 @@ def overview(project, layer):
     title = tr("Quality of {}").format(layer.name())
     _remove_earlier(project, layer, root, title)
     group = root.insertGroup(_row_above(root, layer), title)
-    group.setExpanded(True)
+    group.setExpanded(False)  # a window unfolds it on the change alone
     for band, number in bands.items():
         # an address of its own for each: QGIS takes a layer that it finds at the file's for the file's
         source = f"{layer.source().partition('|')[0]}|option:NUM_THREADS={number + 1}"
@@ -64,8 +64,11 @@ def overview(project, layer):
         one.setCustomProperty(QUALITY_OF, layer.id())
         _share_time(layer, one)
         project.addMapLayer(one, False)
-        tidy_legend(group.addLayer(one), band)
+        node = QgsLayerTreeLayer(one)
+        tidy_legend(node, band)  # before the tree's model looks at it
+        group.addChildNode(node)
     group.setIsMutuallyExclusive(True, 0)
+    group.setExpanded(True)
     return group
 
 

@@ -176,6 +176,7 @@ def test_quality_bands_are_a_group_with_legends_and_units(embedding, project):
     layers = [node.layer() for node in group.findLayers()]
     assert [one.renderer().usesBands()[0] for one in layers] == list(quality_bands(layer).values())
     assert len(layers) >= 5 and layers[0].name() == "Clear dates"
+    assert group.isExpanded()
     assert sum(node.itemVisibilityChecked() for node in group.findLayers()) == 1
     by_name = {one.name(): one.renderer() for one in layers}
     error = by_name["Expected error"].shader().rasterShaderFunction()

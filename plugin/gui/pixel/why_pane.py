@@ -23,11 +23,14 @@ class WhyPane(QWidget):
         self.answer = None
         self.place = None
         self.day = QComboBox()
+        self.day.setMinimumContentsLength(10)
         self.day.setToolTip(tr("The day whose values are looked into"))
         self.day.activated.connect(lambda *_: self.ask())
         self.band = QComboBox()
         self.band.setToolTip(tr("A band, or the mean weights of a sensor's bands"))
         self.band.activated.connect(lambda *_: self.show_answer())
+        for choice in (self.day, self.band):
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.bars = Bars()
@@ -126,7 +129,7 @@ class WhyPane(QWidget):
         before = self.band.currentData()
         self.band.clear()
         for sensor, bands in sensors_of(answer).items():
-            self.band.addItem(tr("{}, mean of the bands").format(TITLES[sensor]), (sensor, ""))
+            self.band.addItem(tr("{}, mean").format(TITLES[sensor]), (sensor, ""))
             for band in bands:
                 self.band.addItem(band, (sensor, band))
         places = [self.band.itemData(number) for number in range(self.band.count())]
