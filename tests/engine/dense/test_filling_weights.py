@@ -11,6 +11,7 @@ import rasterio
 from plugin.engine.dense.filling_weights import linear, traced
 from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.errors import EngineError
+from plugin.engine.inference import inner_numbers
 from plugin.engine.inference.inner_numbers import InnerNumbers
 from plugin.engine.inference.model import SHIPPED, Model
 from plugin.engine.verbs import reconstruct, values, why
@@ -186,6 +187,22 @@ def test_a_model_without_weights_is_refused(run, both, imported, tmp_path):
     with pytest.raises(EngineError, match="there are no weights to show"):
         run(why, scenes=both, date="2018-05-11", point=f"{X},{Y} {CRS}", model=imported,
             output=tmp_path / "w.json")  # fmt: skip
+
+
+def test_a_graph_that_fills_in_another_way_is_refused(both, monkeypatch):
+    model, inputs = inputs_of(both, HIDDEN)
+    plain = InnerNumbers.of
+
+    def bent(self, given):
+        filling, filled = plain(self, given)
+        return filling**2, filled
+
+    monkeypatch.setattr(InnerNumbers, "of", bent)
+    with pytest.raises(EngineError, match="does not fill gaps of s2 by weighted sums"):
+        traced(model, inputs)
+    monkeypatch.setattr(inner_numbers, "MEAN", "another name")
+    with pytest.raises(EngineError, match=r"fusion\.onnx fills gaps in a way of its own"):
+        InnerNumbers(model)
 
 
 def test_every_shipped_model_has_the_inner_arrays():
