@@ -131,10 +131,18 @@ RASTER_ENDINGS = (".tif", ".tiff")
 CUBE_ENDINGS = (".nc", ".zarr")
 """Endings of ``cube``."""
 
+CREDIT = "Contains modified Copernicus Sentinel data"
+LICENCE = "Legal notice on the use of Copernicus Sentinel Data and Service Information"
+"""What every output says of the data behind it; the year may follow."""
+
 PARAMETERS = {
     "map": (
         "FOLDER", "S2", "S1", "SCENES", "CATALOG", "EXTENT", "START", "END", "WANTED", "DAYS", "DAYS_APART",
         "CLUSTERS", "RESOLUTION", "DEVICE", "MEMORY_MB", "OUTPUT_FOLDER",
+    ),
+    "mapareas": (
+        "AREAS", "NAME_FIELD", "FOLDER", "S2", "S1", "SCENES", "CATALOG", "START", "END", "WANTED", "DAYS",
+        "DAYS_APART", "CLUSTERS", "RESOLUTION", "DEVICE", "MEMORY_MB", "OUTPUT_FOLDER",
     ),
     "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),
     "checksystem": ("REPORT", "MODEL", "DEVICE"),
@@ -162,6 +170,7 @@ PARAMETERS = {
     "reconstruct": (
         "EMBEDDINGS", "SCENES", "DATE", "EXTENT", "COLOURS", "MODEL", "DEVICE", "MEMORY_MB", "OUTPUT",
     ),
+    "why": ("SCENES", "POINT", "DATE", "MODEL", "RESOLUTION", "OUTPUT"),
     "phenology": (
         "EMBEDDINGS", "YEAR", "FIRST_MONTH", "INDEX", "SHARE", "LEAST_AMPLITUDE", "MODEL", "DEVICE", "MEMORY_MB",
         "OUTPUT",
@@ -216,8 +225,8 @@ PARAMETERS = {
 }  # fmt: skip
 """The parameters of every algorithm. Users' models and scripts hold them: names are added, none goes."""
 
-WITHOUT_VERB = ("map", "setup")
-"""Algorithms for which the engine has no verb: one runs the others, one makes the engine."""
+WITHOUT_VERB = ("map", "mapareas", "setup")
+"""Algorithms for which the engine has no verb: two run the others, one makes the engine."""
 
 IN_QGIS_ALONE = {
     "setup": ("VARIANT", "WHEELS", "CHECKPOINTS", "CLUSTER", "NEWEST"),

@@ -20,6 +20,7 @@ class EcoFusePlugin:
         self.pixel = None
         self.panel = None
         self.footprints = None
+        self.layer_menu = None
 
     def initProcessing(self):
         """Register the provider; qgis_process calls this alone, without ``initGui``."""
@@ -39,6 +40,7 @@ class EcoFusePlugin:
         from .gui import step_history
         from .gui.dock.ecofuse_panel import EcoFusePanel
         from .gui.footprints.dropped_list import Footprints
+        from .gui.layer_menu import LayerMenu
         from .gui.pixel.click import PixelOverTime
         from .gui.playing import Playing
         from .gui.proposed_day import ProposedDay
@@ -58,6 +60,7 @@ class EcoFusePlugin:
         self.pixel = PixelOverTime(self.iface)
         self.panel = EcoFusePanel(self.iface, self.welcome.open_setup, self.welcome.open)
         self.footprints = Footprints(self.iface)
+        self.layer_menu = LayerMenu(self.iface)
 
     def unload(self):
         """Take away what was registered."""
@@ -80,6 +83,9 @@ class EcoFusePlugin:
         if self.pixel is not None:
             self.pixel.stop()
             self.pixel = None
+        if self.layer_menu is not None:
+            self.layer_menu.stop()
+            self.layer_menu = None
         if self.welcome is not None:
             self.welcome.stop()
             self.welcome = None

@@ -25,6 +25,7 @@ from .algorithms.gppseries import GppSeries
 from .algorithms.gpptable import GppTable
 from .algorithms.importcheckpoint import ImportCheckpoint
 from .algorithms.map import Map
+from .algorithms.mapareas import MapAreas
 from .algorithms.pca import Pca
 from .algorithms.phenology import Phenology
 from .algorithms.predict import Predict
@@ -38,10 +39,12 @@ from .algorithms.segments import Segments
 from .algorithms.setup import Setup
 from .algorithms.similarity import Similarity
 from .algorithms.values import Values
+from .algorithms.why import Why
 from .algorithms.zonal import Zonal
 
 ALGORITHMS = (
     Map,
+    MapAreas,
     Setup,
     CheckSystem,
     Scenes,
@@ -51,6 +54,7 @@ ALGORITHMS = (
     EmbedSeries,
     EmbedPeriod,
     Reconstruct,
+    Why,
     Pca,
     FitClusters,
     AssignClusters,

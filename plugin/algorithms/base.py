@@ -25,6 +25,7 @@ from ..runtime import environment
 from ..runtime.job import run_job
 from ..runtime.problems import EngineProblem
 from ..words import in_own_words
+from . import made_by
 from .listed_place import unmet_place
 from .network_settings import network_options
 from .runs import listed
@@ -136,6 +137,7 @@ class Algorithm(QgsProcessingAlgorithm):
     @listed
     def processAlgorithm(self, parameters, context, feedback):
         loading = context.layersToLoadOnCompletion()
+        made_by.begin(context, self.id(), self.resolved(parameters, context))
         try:
             # destinations only here: QGIS forgets what was registered for loading while preparing
             written = self.destinations(self.resolved(parameters, context), context)
@@ -186,6 +188,14 @@ class Algorithm(QgsProcessingAlgorithm):
             return run_job(python, verb, options, feedback)
         except EngineProblem as problem:
             raise QgsProcessingException(in_own_words(str(problem))) from problem
+
+    def asPythonCommand(self, parameters, context):
+        """As the history and the dialog's *Copy as Python Command* write it: QGIS 3.22 writes a day as no Python.
+
+        Layers of the project stand in it by their files.
+        """
+        given = {n: made_by.plain(v) for n, v in parameters.items() if not is_empty(v)}
+        return f'processing.run("{self.id()}", {given!r})'
 
     def add_embedding_parameters(self):
         """EXTENT, MODEL, DEVICE, MEMORY_MB, STRIDE, RESOLUTION, LENGTH, ATTENTION, OUTPUT_TYPE."""

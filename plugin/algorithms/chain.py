@@ -10,6 +10,7 @@ from typing import Any
 from qgis.core import QgsApplication, QgsProcessingException
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
+from . import made_by
 from .step_feedback import StepFeedback, step_title
 from .step_record import StepRecord, states_of
 
@@ -78,6 +79,8 @@ class Chain:
             self.feedback.pushInfo(tr("{}: done by an earlier run.").format(title))
             feedback.setProgress(100)
             self.done.append(step(0.0, True))
+            for path in writes(known):
+                made_by.note(path, algorithm.id(), parameters)
             return known
         self.feedback.pushInfo(f"{title}:\n{line}")
         started = time.monotonic()
@@ -87,6 +90,9 @@ class Chain:
         before = states_of(reads or [])
         results, _ = algorithm.run(parameters, self.context, feedback, {}, False)
         made = list(writes(results))
+        made_by.end(self.context)
+        for path in made:
+            made_by.note(path, algorithm.id(), parameters)
         self.record.note(algorithm.id(), parameters, before, made, dict(results))
         self.done.append(step(time.monotonic() - started, False))
         return results

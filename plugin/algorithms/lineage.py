@@ -7,10 +7,9 @@ import re
 from qgis.core import QgsLayerMetadata
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..contract import CREDIT, LICENCE
 from .legend import band_name
 
-CREDIT = "Contains modified Copernicus Sentinel data"
-LICENCE = "Legal notice on the use of Copernicus Sentinel Data and Service Information"
 WORDS = {
     "MODEL": "Embedding model",
     "MODEL_SHA256": "SHA-256 of its manifest",
@@ -45,6 +44,25 @@ def credit_of(tags):
     return tags.get("CREDIT") or f"{CREDIT} {tags.get('DATE', '')[:4]}".rstrip()
 
 
+def meanings_of(layer):
+    """What the bands of a layer mean, as its file says: "cluster: number of the cluster; …"; "" without."""
+    shown = html.unescape(layer.dataProvider().htmlMetadata())
+    found = re.search(r"TIFFTAG_IMAGEDESCRIPTION=Made by EcoFuse\. ([^<\n]*)", shown)
+    return found[1] if found else ""
+
+
+def tip_of(layer):
+    """What hovering over a pixel shows (QGIS 3.30 and later, *View > Show Map Tips*): bands, meanings, values."""
+    meanings = dict(part.split(": ", 1) for part in meanings_of(layer).split("; ") if ": " in part)
+    rows = []
+    for band in range(1, layer.bandCount() + 1):
+        name = band_name(layer, band)
+        value = f"[% round(raster_value(@layer, {band}, @layer_cursor_point), 4) %]"
+        words = html.escape(meanings.get(name, ""))
+        rows.append(f"<tr><td><b>{html.escape(name)}</b></td><td>{value}</td><td>{words}</td></tr>")
+    return f"<table>{''.join(rows)}</table>"
+
+
 def describe(layer):
     """Give a layer title, abstract, credit and the way it was made, from its file's own tags."""
     tags = tags_of(layer)
@@ -55,9 +73,11 @@ def describe(layer):
     found.setTitle(layer.name())
     found.setAbstract(
         QCoreApplication.translate("EcoFuse", "Made by EcoFuse{}. Bands: {}.").format(
-            f", {day}" if day else "", ", ".join(names)
+            f", {day}" if day else "", meanings_of(layer) or ", ".join(names)
         )
     )
+    if hasattr(layer, "setMapTipTemplate"):  # of rasters from QGIS 3.30
+        layer.setMapTipTemplate(tip_of(layer))
     found.setType("dataset")
     found.setRights([credit])
     found.setLicenses([tags.get("LICENCE") or LICENCE])

@@ -74,8 +74,15 @@ class Map(Algorithm):
         )
 
     def initAlgorithm(self, configuration=None):
-        self._add_sources()
+        self.add_sources()
         self.add_extent(PLACE)
+        self.add_wanted()
+        self.addOutput(QgsProcessingOutputMultipleLayers(self.LAYERS, self.tr("Layers")))
+        self.addOutput(QgsProcessingOutputString(self.DATES, self.tr("Days")))
+        self.addOutput(QgsProcessingOutputHtml(self.REPORT, self.tr("Report")))
+
+    def add_wanted(self):
+        """Days, what is made of them, and the folder for it."""
         for name, label in (
             (self.START, self.tr("First day (empty: that of the scenes)")),
             (self.END, self.tr("Last day (empty: that of the scenes)")),
@@ -104,11 +111,9 @@ class Map(Algorithm):
                 self.OUTPUT_FOLDER, self.tr("Folder for the results")
             )
         )
-        self.addOutput(QgsProcessingOutputMultipleLayers(self.LAYERS, self.tr("Layers")))
-        self.addOutput(QgsProcessingOutputString(self.DATES, self.tr("Days")))
-        self.addOutput(QgsProcessingOutputHtml(self.REPORT, self.tr("Report")))
 
-    def _add_sources(self):
+    def add_sources(self):
+        """Where the scenes come from."""
         folder = self.tr("Folder with scenes (and its sub-folders)")
         self.addParameter(
             QgsProcessingParameterFile(self.FOLDER, folder, behavior=FOLDER, optional=True)

@@ -155,7 +155,7 @@ def _cluster_style(cluster_model):
     """Ids 1..k in the colours and by the names that the cluster model keeps; of version 1 by number."""
     colours = enumerate(cluster_model["colours"], start=1)
     names = cluster_model.get("names") or []
-    return _palette(
+    return palette_style(
         [
             (number, colour, names[number - 1] if names else f"Cluster {number}")
             for number, colour in colours
@@ -166,17 +166,17 @@ def _cluster_style(cluster_model):
 def _class_style(class_model):
     """Classes in the colours and by the names that the class model keeps."""
     classes = class_model["classes"]
-    return _palette([(one["code"], one["colour"], one["name"]) for one in classes])
+    return palette_style([(one["code"], one["colour"], one["name"]) for one in classes])
 
 
-def _palette(rows):
-    """A colour and a label for each number."""
+def palette_style(rows, band=1):
+    """A colour and a label for each number: rows of (number, "#rrggbb", words)."""
     entries = "".join(
         f'<paletteEntry value="{number}" color="{escape(colour)}" alpha="255" label="{escape(label)}"/>'
         for number, colour, label in rows
     )
     return _qml(
-        f'<rasterrenderer type="paletted" band="1" alphaBand="-1">'
+        f'<rasterrenderer type="paletted" band="{band}" alphaBand="-1">'
         f"<colorPalette>{entries}</colorPalette></rasterrenderer>"
     )
 
@@ -186,18 +186,23 @@ VIRIDIS = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725")
 
 def _value_style(regression):
     """A quantity from its smallest to its largest measured value, its unit in the legend."""
-    low, high = regression["measured"]["smallest"], regression["measured"]["largest"]
-    last = len(VIRIDIS) - 1
+    ends = regression["measured"]["smallest"], regression["measured"]["largest"]
+    return ramp_style(*ends, VIRIDIS, regression["unit"])
+
+
+def ramp_style(low, high, colours, unit, band=1):
+    """Colours ("#rrggbb") spread evenly from a value to a higher one, the unit in the legend."""
+    last = len(colours) - 1
     values = [low + (high - low) * number / last for number in range(last + 1)]
     items = "".join(
         f'<item value="{value:.6g}" label="{value:.3g}" color="{colour}" alpha="255"/>'
-        for value, colour in zip(values, VIRIDIS)
+        for value, colour in zip(values, colours)
     )
-    rgba = [",".join(str(int(one[n : n + 2], 16)) for n in (1, 3, 5)) + ",255" for one in VIRIDIS]
+    rgba = [",".join(str(int(one[n : n + 2], 16)) for n in (1, 3, 5)) + ",255" for one in colours]
     stops = ":".join(f"{number / last:g};{rgba[number]}" for number in range(1, last))
-    suffix = escape(" " + regression["unit"] if regression["unit"] else "")
+    suffix = escape(" " + unit if unit else "")
     return _qml(
-        f'<rasterrenderer type="singlebandpseudocolor" band="1" alphaBand="-1" opacity="1" '
+        f'<rasterrenderer type="singlebandpseudocolor" band="{band}" alphaBand="-1" opacity="1" '
         f'classificationMin="{low:.6g}" classificationMax="{high:.6g}"><rastershader>'
         f'<colorrampshader colorRampType="INTERPOLATED" classificationMode="1" minimumValue="{low:.6g}" '
         f'maximumValue="{high:.6g}" clip="0"><colorramp name="[source]" type="gradient">'

@@ -20,6 +20,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from .layer_time import DAY, UNTICKED, place_of, reach_to_the_next, set_day, set_project_time
 from .legend import tidy_legend
 from .lineage import describe, tags_of
+from .made_by import RUN, run_of
 from .qml_styles import FEATURES, STYLES, is_free, read_json, sidecar, write_style
 
 DEFAULT_MODEL = Path(__file__).resolve().parents[2] / "models" / "ecofuse-7"
@@ -125,11 +126,12 @@ def style_output(context, path, kind, *, model="", cluster_model="", load=False)
         )
     name = dress(path, kind, model, cluster_model)
     path = str(path)
+    run = run_of(context, path)
     if load and context.project() is not None:
         details = QgsProcessingContext.LayerDetails(name, context.project(), "LAYERS")
         context.addLayerToLoadOnCompletion(path, details)
     if context.willLoadLayerOnCompletion(path):
-        processor = LayerDresser(path, kind)
+        processor = LayerDresser(path, kind, run)
         _waiting.add(processor)
         details = context.layerToLoadOnCompletionDetails(path)
         details.name = name
@@ -250,9 +252,10 @@ def fold(project):
 class LayerDresser(QgsProcessingLayerPostProcessorInterface):
     """Styles one output once QGIS has loaded it."""
 
-    def __init__(self, path, kind):
+    def __init__(self, path, kind, run=""):
         super().__init__()
         self.path = path
+        self.run = run
         self.kind = kind
         self.group = GROUPS[kind]
 
@@ -265,6 +268,7 @@ class LayerDresser(QgsProcessingLayerPostProcessorInterface):
         options = QgsDataProvider.ProviderOptions()
         layer.setDataSource(layer.source(), layer.name(), layer.providerType(), options)
         show(layer, self.path, self.kind)
+        layer.setCustomProperty(RUN, self.run)
         layer.triggerRepaint()
         project = context.project()
         if project is None or put_in_group(project, layer, self.group, self.kind) is None:

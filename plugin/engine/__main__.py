@@ -54,6 +54,7 @@ VERBS = (
     "samplingdesign",
     "area",
     "segments",
+    "why",
 )
 
 DONE, REFUSED, FAILED, CANCELLED = 0, 2, 3, 130

@@ -157,6 +157,11 @@ def pictures():
     def profiles(of):
         return lines("NDVI of two sites in 2019, Profiles of sites", of.profiles())
 
+    def model(name):
+        from model_picture import designed
+
+        return lambda _: designed(name)
+
     return {
         "reconstruct": reconstruct,
         "clusters": clusters,
@@ -169,6 +174,11 @@ def pictures():
         "period": period,
         "profiles": profiles,
         "zonal": zonal,
+        "model_clusters": model("scenes_embed_clusters"),
+        "model_changes": model("scenes_embed_changes"),
+        "model_colours": model("scenes_period_colours"),
+        "model_fields": model("scenes_gpp_fields"),
+        "model_classes": model("label_classify_area"),
     }
 
 

@@ -8,19 +8,20 @@ pytest.importorskip("qgis")
 from osgeo import gdal
 from qgis.core import QgsProject, QgsRasterLayer
 
-from plugin.algorithms.lineage import CREDIT, describe, tags_of
+from plugin.algorithms.lineage import CREDIT, describe, meanings_of, tags_of, tip_of
 from plugin.algorithms.styling import day_in, until_in
 
 
 @pytest.fixture
 def raster(qgis_app, tmp_path):
-    def make(**tags):
+    def make(words="", **tags):
         path = tmp_path / "made.tif"
         file = gdal.GetDriverByName("GTiff").Create(str(path), 2, 2, 2, gdal.GDT_Float32)
         for number, name in enumerate(("F01", "expected_error"), 1):
             file.GetRasterBand(number).SetDescription(name)
         file.SetMetadata(
-            {f"ECOFUSE_{name}": words for name, words in tags.items()} | {"OTHER": "no"}
+            {f"ECOFUSE_{name}": words for name, words in tags.items()}
+            | {"OTHER": "no", **({"TIFFTAG_IMAGEDESCRIPTION": words} if words else {})}
         )
         file = None
         return QgsRasterLayer(str(path), "Embedding 2019-07-06")
@@ -46,6 +47,20 @@ def test_metadata_names_model_day_bands_and_credit(raster):
         "Doubt: hidden days of these bands score badly: four bands",
         "Embedding model: ecofuse-7",
     ]
+
+
+def test_abstract_and_map_tip_say_what_the_bands_mean(raster):
+    words = "Made by EcoFuse. F01: embedding; expected_error: expected absolute error"
+    layer = raster(words=words, DATE="2019-07-06")
+    assert meanings_of(layer) == "F01: embedding; expected_error: expected absolute error"
+    describe(layer)
+    said = layer.metadata().abstract()
+    assert said == f"Made by EcoFuse, 2019-07-06. Bands: {meanings_of(layer)}."
+    tip = tip_of(layer)
+    assert "<b>expected_error</b></td><td>[% round(raster_value(@layer, 2," in tip
+    assert tip.index("expected absolute error") > tip.index("raster_value(@layer, 2,")
+    if hasattr(layer, "mapTipTemplate"):
+        assert layer.mapTipTemplate() == tip
 
 
 def test_metadata_survives_the_project(raster, tmp_path):

@@ -53,7 +53,7 @@ def test_words_and_their_defaults():
     assert contract.STEPS == ("acquisitions", "month")
     assert contract.MOST_DAYS == 3660
     assert contract.WANTED == ("EMBEDDINGS", "CLUSTERS", "GPP")
-    assert contract.WITHOUT_VERB == ("map", "setup")
+    assert contract.WITHOUT_VERB == ("map", "mapareas", "setup")
     assert contract.STATISTICS == ("MEAN", "SPREAD", "HARMONICS")
     assert contract.PERIOD_STATISTICS == ("MEAN", "SPREAD")
     assert contract.EVERY == ("span", "week", "month", "season", "year")
@@ -106,6 +106,8 @@ def test_names_of_parameters():
     held = """
     map: FOLDER S2 S1 SCENES CATALOG EXTENT START END WANTED DAYS DAYS_APART CLUSTERS RESOLUTION DEVICE
       MEMORY_MB OUTPUT_FOLDER
+    mapareas: AREAS NAME_FIELD FOLDER S2 S1 SCENES CATALOG START END WANTED DAYS DAYS_APART CLUSTERS RESOLUTION
+      DEVICE MEMORY_MB OUTPUT_FOLDER
     setup: VARIANT WHEELS CHECKPOINTS CLUSTER
     checksystem: REPORT MODEL DEVICE
     scenes: S2 S1 FOLDER EXTENT S2_SCALING S2_MASK CLEAR_CLASSES DILATION SCREEN S1_UNITS ORBITS OUTPUT REPORT
@@ -118,6 +120,7 @@ def test_names_of_parameters():
       OUTPUT_FOLDER LOAD
     pca: EMBEDDINGS COLOUR_BASIS BASIS FITTED_ON MEMORY_MB OUTPUT BASIS_OUTPUT
     values: SCENES POINTS RESOLUTION OUTPUT
+    why: SCENES POINT DATE MODEL RESOLUTION OUTPUT
     importcheckpoint: CHECKPOINT VERIFY OUTPUT
     fitclusters: EMBEDDINGS LENGTH CLUSTERS SEED MEMORY_MB CLUSTER_MODEL METHOD HOW_MANY SEVERAL_DAYS RADAR_WEIGHT
       PREVIOUS REPORT

@@ -229,8 +229,21 @@ class DenseEmbedder:
             parts["seen"] = np.zeros((*size, self._batch), bool)
         return Shelf(parts, self._slots)
 
-    def _fused(self, dates: TileDates, target: date) -> np.ndarray:
-        """(bands, rows, cols) of the pixels wanted."""
+    def pixel(self, tile: Window, row: int, col: int, target: date) -> dict[str, np.ndarray]:
+        """What the fusion takes of one pixel of a tile, see ``Model.fuse``: (slots, channels, 1), days (slots).
+
+        Args:
+            row, col: from the tile's corner.
+        """
+        wanted = Wanted(np.array([row]), np.array([col]), self._batch)
+        dates = TileDates(self.reader, self.model, tile, wanted, self._shelves())
+        slots, away = self._seen_through(target)
+        batch = next(dates.batches(slots))
+        batch.pop("s2_seen")
+        return {**{name: array[..., :1].copy() for name, array in batch.items()}, **away}
+
+    def _seen_through(self, target: date) -> tuple[dict[str, Slots], dict[str, np.ndarray]]:
+        """Each sensor's slots of a day, and how far they lie from it."""
         optical, radar = self.slots(target)
         slots = {"s2": optical, "s1": radar}
         if HLS in self.model.sensors:  # chosen as Sentinel-1 is; without any date all are empty
@@ -240,6 +253,11 @@ class DenseEmbedder:
             f"{sensor}_days": np.array(signed_days(chosen, target), np.float32)
             for sensor, chosen in slots.items()
         }
+        return slots, away
+
+    def _fused(self, dates: TileDates, target: date) -> np.ndarray:
+        """(bands, rows, cols) of the pixels wanted."""
+        slots, away = self._seen_through(target)
         wanted = dates.wanted
         result = np.empty(
             (self.model.length + len(self._quality), wanted.height, wanted.width), np.float32

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""An extent as users write it: bounds and their CRS in one text."""
+"""An extent or a place as users write it: bounds, or a point, and their CRS in one text."""
 
 from __future__ import annotations
 
@@ -29,5 +29,24 @@ def extent(value: Any) -> Extent:
         raise ValueError("its minimum is not below its maximum")
     try:
         return xmin, ymin, xmax, ymax, known_crs(crs.strip())
+    except ValueError as error:
+        raise ValueError(f"expected {error}") from error
+
+
+def place(value: Any) -> tuple[float, float, str]:
+    """``x,y CRS``: a point in the units of a CRS such as ``EPSG:32631``.
+
+    Raises:
+        ValueError: another text, or a CRS that is unknown.
+    """
+    numbers, _, crs = str(value).strip().partition(" ")
+    try:
+        x, y = map(float, numbers.split(","))
+    except ValueError:
+        raise ValueError("expected 'x,y EPSG:code'") from None
+    if not crs.strip() or not (math.isfinite(x) and math.isfinite(y)):
+        raise ValueError("expected 'x,y EPSG:code', finite numbers")
+    try:
+        return x, y, known_crs(crs.strip())
     except ValueError as error:
         raise ValueError(f"expected {error}") from error

@@ -20,6 +20,7 @@ from ..files.refusals import refuse_without_folder
 from ..files.streams import silenced
 from ..files.unfinished import claimed, remove
 from ..files.whole import put, unwritable
+from .file_words import words_of
 from .packing import Packing
 
 PACKERS = 4
@@ -91,6 +92,7 @@ def new_layer(
             ) as sink:
                 for number, name in enumerate(bands, start=1):
                     sink.set_band_description(number, name)
+                sink.update_tags(**words_of(bands))
                 if packing:
                     sink.scales, sink.offsets = packing.scales, packing.offsets
                     sink.update_tags(ECOFUSE_PACKING=packing.rule)

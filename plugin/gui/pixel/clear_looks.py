@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from qgis.core import (
     QgsApplication,
@@ -24,27 +25,38 @@ from ...algorithms.runs import UNLISTED
 from .curves import LOOKS
 from .readings import Reading
 
-_running: set[Looks] = set()
+_running: set[Run] = set()
 """Runs that QGIS has yet to end: its task keeps no reference to their context and feedback."""
 
 
-class Looks:
-    """One run of *Read values at points* for one point; ``done(readings, why)`` is called at its end."""
+class Run:
+    """One run of an algorithm behind the window, for one point; ``done(found, why)`` is called at its end."""
 
-    def __init__(self, path, point, crs, done):
+    NAME = FILE = ""
+    NOTHING: Any = None
+    """The algorithm, the file that it writes, and what is found where it fails."""
+
+    def __init__(self, point, crs, words, done):
+        """Args: words: the algorithm's parameters, but for the point and OUTPUT."""
         self.done = done
-        self.folder = tempfile.TemporaryDirectory(prefix="ecofuse-looks-")
-        self.table = Path(self.folder.name) / "looks.csv"
-        algorithm = QgsApplication.processingRegistry().algorithmById("ecofuse:values")
+        self.folder = tempfile.TemporaryDirectory(prefix=f"ecofuse-{self.NAME}-")
+        self.made = Path(self.folder.name) / self.FILE
+        algorithm = QgsApplication.processingRegistry().algorithmById(f"ecofuse:{self.NAME}")
         self.context, self.feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
         self.feedback.setProperty(UNLISTED, True)
-        self.layer = _points(point, crs)
-        self.context.temporaryLayerStore().addMapLayer(self.layer)
-        words = {"SCENES": path, "POINTS": self.layer.id(), "OUTPUT": str(self.table)}
+        words = {**words, **self.placed(point, crs), "OUTPUT": str(self.made)}
         self.task = QgsProcessingAlgRunnerTask(algorithm, words, self.context, self.feedback)
         self.task.executed.connect(self._ended)
         _running.add(self)
         QgsApplication.taskManager().addTask(self.task)
+
+    def placed(self, point, crs):
+        """The parameter that names the point."""
+        raise NotImplementedError
+
+    def read(self):
+        """What the file that was made holds."""
+        raise NotImplementedError
 
     def cancel(self):
         """End the run; nothing is called."""
@@ -53,10 +65,30 @@ class Looks:
 
     def _ended(self, fine, _):
         _running.discard(self)
-        readings = readings_of(self.table) if fine and self.table.is_file() else []
+        found = self.read() if fine and self.made.is_file() else self.NOTHING
         self.folder.cleanup()
         if self.done is not None:
-            self.done(readings, "" if fine else self.feedback.textLog().strip().rpartition("\n")[2])
+            self.done(found, "" if fine else self.feedback.textLog().strip().rpartition("\n")[2])
+
+
+class Looks(Run):
+    """Readings of *Read values at points* at one point."""
+
+    NAME, FILE = "values", "looks.csv"
+    NOTHING: Any = ()
+
+    def __init__(self, path, point, crs, done):
+        super().__init__(point, crs, {"SCENES": path}, done)
+
+    def placed(self, point, crs):
+        """A layer of the point."""
+        self.layer = _points(point, crs)
+        self.context.temporaryLayerStore().addMapLayer(self.layer)
+        return {"POINTS": self.layer.id()}
+
+    def read(self):
+        """Readings of the clear dates."""
+        return readings_of(self.made)
 
 
 def readings_of(table):

@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +27,7 @@ from .clear_looks import Looks
 from .curves import LOOKS, as_csv, curves_of
 from .plot import COLOURS, Plot
 from .readings import TooLargeError, read_at, read_in
+from .why_pane import WhyPane
 
 MOST_PLACES = len(COLOURS)
 
@@ -43,7 +45,7 @@ class PixelPanel(QgsDockWidget):
         self.places = {}
         self.points = {}
         self.waiting = []
-        self.plot = Plot()
+        self.plot, self.why = Plot(), WhyPane()
         self.quantity = QComboBox()
         self.quantity.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.quantity.setToolTip(tr("What is drawn"))
@@ -58,6 +60,7 @@ class PixelPanel(QgsDockWidget):
              self.add_selected),
             ("scenes", tr("Looks…"), tr("Choose the scene list (scenes.json) whose clear looks are drawn, too"),
              self.choose_scenes),
+            ("why", tr("Why"), tr("Which dates and bands the values of the shown day come from"), self.ask_why),
             ("empty", tr("Empty"), tr("Forget all places"), self.empty),
             ("copy", tr("Copy"), tr("Copy the table of all places and bands"), self.copy),
             ("save", tr("Save…"), tr("Save the table (.csv) or the plot (.png)"), self.save),
@@ -71,10 +74,15 @@ class PixelPanel(QgsDockWidget):
         inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.addLayout(buttons)
-        rows.addWidget(self.plot, 1)
+        beside = QSplitter()
+        for widget in (self.plot, self.why):
+            beside.addWidget(widget)
+        rows.addWidget(beside, 1)
         rows.addWidget(self.said)
         self.setWidget(inside)
         canvas.temporalRangeChanged.connect(self.time_changed)
+        canvas.temporalRangeChanged.connect(self.why_again)
+        self.buttons["why"].setCheckable(True)
         canvas.destinationCrsChanged.connect(self.empty)  # places are named in the canvas's system
         QgsProject.instance().cleared.connect(self.empty)
         self.empty()
@@ -84,6 +92,7 @@ class PixelPanel(QgsDockWidget):
         """Leave the canvas and the engine alone."""
         self._forget()
         self.canvas.temporalRangeChanged.disconnect(self.time_changed)
+        self.canvas.temporalRangeChanged.disconnect(self.why_again)
         self.canvas.destinationCrsChanged.disconnect(self.empty)
         QgsProject.instance().cleared.disconnect(self.empty)
 
@@ -100,6 +109,7 @@ class PixelPanel(QgsDockWidget):
         if number is not None:
             self.points[name] = (point, self.canvas.mapSettings().destinationCrs())
             self._look(name)
+            self.why_again()
         return number
 
     def add_selected(self):
@@ -136,6 +146,23 @@ class PixelPanel(QgsDockWidget):
             remember(QgsProject.instance(), path)
             for name in self.points:
                 self._look(name)
+
+    def ask_why(self):
+        """Show where the values of the last point's shown day come from, or hide that again."""
+        self.why.setVisible(self.buttons["why"].isChecked())
+        self.why_again()
+
+    def why_again(self, *_):
+        """The same for another point or day, where it is shown."""
+        if self.why.isHidden():
+            return
+        name = next(reversed(list(self.points)), None)
+        if name is None:
+            self.why.ask()
+            return
+        days = sorted({one.day for one in self.places[name] if one.layer != LOOKS})
+        point, crs = self.points[name]
+        self.why.look_into(point, crs, days, self.plot.shown)
 
     def empty(self):
         """Forget all places."""
@@ -197,6 +224,7 @@ class PixelPanel(QgsDockWidget):
             run.cancel()
         for held in (self.waiting, self.places, self.points):
             held.clear()
+        self.why.empty()
         self.forgotten.emit()
 
     def _look(self, name):
@@ -211,7 +239,7 @@ class PixelPanel(QgsDockWidget):
     def _looked(self, name, looks, why):
         if name in self.places:
             layers = [one for one in self.places[name] if one.layer != LOOKS]
-            self.places[name] = layers + looks
+            self.places[name] = [*layers, *looks]
             self._renew()
             self.say(why or tr("{}: {} clear looks").format(name, len(looks)))
 

@@ -70,6 +70,8 @@ def base(folder: Path) -> dict[str, dict[str, Any]]:
                  "table_crs": "EPSG:32631", "output": f"{out}.csv", "report": f"{out}.html"},
         "reconstruct": {"embeddings": f["embedding.tif"], "model": f["model"], "device": "CPU",
                         "output": f"{out}.tif"},
+        "why": {"scenes": f["scenes.json"], "point": "500105,5599905 EPSG:32631", "date": DAY, "model": f["model"],
+                "resolution": "10", "output": f"{out}.json"},
         "change": {"before": [f["earlier.tif"]], "after": [f["embedding.tif"]], "limit": "3", "min_area": "0",
                    "model": f["model"], "output": f"{out}.tif", "report": f"{out}.csv"},
         "phenology": {"embeddings": [f["earlier.tif"], f["embedding.tif"]], "model": f["model"],

@@ -25,6 +25,7 @@ from plugin.engine.outputs.band_table import (
     quality_of,
 )
 from plugin.engine.outputs.cog import new_layer
+from plugin.engine.outputs.file_words import words_of
 from plugin.engine.outputs.packing import (
     FLOAT32,
     INT16,
@@ -288,3 +289,30 @@ def test_a_file_that_the_disk_did_not_take_whole_is_never_put(
     with pytest.raises(EngineError, match=r"layer\.tif cannot be written"):
         write()
     assert not list(tmp_path.iterdir())
+
+
+def test_a_file_says_what_its_bands_mean_and_whose_data_it_holds(written):
+    for path, _ in written.values():
+        with rasterio.open(path) as file:
+            tags = file.tags()
+        said = tags["TIFFTAG_IMAGEDESCRIPTION"]
+        assert said.startswith("Made by EcoFuse. F01 to F07: embedding; clear_dates: clear")
+        assert "out_of_domain: 1 where the model has seen nothing like the pixel" in said
+        assert tags["TIFFTAG_COPYRIGHT"].startswith("Contains modified Copernicus Sentinel data.")
+
+
+def test_every_band_of_the_table_has_a_meaning_or_a_name_that_says_it():
+    known = (
+        *QUALITY,
+        "days_seen",
+        "year_dates",
+        "novelty",
+        "gpp",
+        "gpp_sum",
+        "distance",
+        "cluster",
+    )
+    for name in known:
+        assert f"{name}: " in words_of((name,))["TIFFTAG_IMAGEDESCRIPTION"]
+    assert words_of(("B02",))["TIFFTAG_IMAGEDESCRIPTION"] == "Made by EcoFuse. B02"
+    assert "F01: embedding" in words_of(("F01",))["TIFFTAG_IMAGEDESCRIPTION"]

@@ -53,9 +53,13 @@ def sessions(
 
 
 def make_session(
-    path: Path, device: str, number: int | None = None, batch: int = 0, threads: int = 0
+    path: Path | bytes,
+    device: str,
+    number: int | None = None,
+    batch: int = 0,
+    threads: int = 0,
 ) -> onnxruntime.InferenceSession:
-    """A session on the device and on no other.
+    """A session on the device and on no other, of a file or of what a file holds.
 
     Raises:
         Unusable: with the reason, as ONNX Runtime gives it: part of it in exceptions, part on
@@ -63,6 +67,7 @@ def make_session(
     """
     import onnxruntime  # 0.2 s that a verb without a model need not pay
 
+    graph = path if isinstance(path, bytes) else str(path)
     kind = KINDS[device]
     wanted: list[str | tuple[str, dict[str, str]]] = [kind.provider]
     if kind.options or number is not None:
@@ -73,7 +78,7 @@ def make_session(
         options.intra_op_num_threads = threads or os.cpu_count() or 1
         if batch:
             options.add_free_dimension_override_by_name(BATCH, batch)
-        return onnxruntime.InferenceSession(str(path), options, providers=wanted)
+        return onnxruntime.InferenceSession(graph, options, providers=wanted)
     if device == "TENSORRT":  # what TensorRT cannot do itself
         Path(kind.options["trt_engine_cache_path"]).mkdir(parents=True, exist_ok=True)
         cuda = KINDS["CUDA"]
@@ -87,7 +92,7 @@ def make_session(
     with overheard() as said:
         try:
             session = onnxruntime.InferenceSession(
-                str(path), options, providers=providers, enable_fallback=0
+                graph, options, providers=providers, enable_fallback=0
             )
         except Exception as error:  # of many classes, none of them documented
             raise Unusable(reason(f"{said()}\n{error}")) from error
