@@ -42,6 +42,7 @@ CHOICES = {
     "variant": ("CPU", "CUDA", "DIRECTML", "COREML"),
     "measure": ("MAHALANOBIS", "NEAREST", "PROBE"),
     "learner": ("LOGISTIC", "FOREST", "BOOSTING", "NEIGHBOURS"),
+    "kind": ("PRESTO",),
     "method": ("K_MEANS", "GAUSSIAN_MIXTURE", "HIERARCHICAL"),
     "how_many": ("GIVEN", "AUTO"),
     "several_days": ("EACH", "TOGETHER"),
@@ -167,6 +168,7 @@ PARAMETERS = {
         "BEFORE", "AFTER", "LIMIT", "MIN_AREA", "MODEL", "DEVICE", "MEMORY_MB", "OUTPUT", "REPORT", "POLYGONS",
     ),
     "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),
+    "importencoder": ("WEIGHTS", "KIND", "VERIFY", "OUTPUT"),
     "fitclusters": (
         "EMBEDDINGS", "LENGTH", "CLUSTERS", "SEED", "MEMORY_MB", "METHOD", "HOW_MANY", "SEVERAL_DAYS",
         "RADAR_WEIGHT", "PREVIOUS", "CLUSTER_MODEL", "REPORT",

@@ -46,6 +46,8 @@ ORDER = (
     "dense",
     "published",
     "published.importing",
+    "pixel_series",
+    "pixel_series.importing",
     "embed",
     "workers",
     "clusters",
