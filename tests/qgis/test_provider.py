@@ -34,6 +34,7 @@ IDS = [
     "fitgpp",
     "fitregression",
     "importcheckpoint",
+    "importencoder",
     "map",
     "pca",
     "phenology",
@@ -81,6 +82,7 @@ OUTPUTS = {
     "zonal": {"OUTPUT"},
     "gpptable": {"OUTPUT"},
     "importcheckpoint": {"OUTPUT"},
+    "importencoder": {"OUTPUT"},
     "setup": {"ENVIRONMENT", "PYTHON", "REPORT"},
     "checksystem": {"REPORT", "TEXT"},
 }

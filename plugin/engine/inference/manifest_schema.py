@@ -256,7 +256,9 @@ class ManifestFacts(Struct):
             raise WrongError("sensors", "s2 and s1 alone, as a model of series reads no third")
         for sensor, facts in self.sensors.items():
             if facts.add != 0 or facts.divide != 1:
-                raise WrongError(f"sensors.{sensor}", "add 0 and divide 1: channels are transformed")
+                raise WrongError(
+                    f"sensors.{sensor}", "add 0 and divide 1: channels are transformed"
+                )
         for name, there in (("halo", self.halo == 0), ("rgb", self.rgb is not None)):
             if not there:
                 raise WrongError(name, {"halo": "0", "rgb": "matrix, low and high"}[name])

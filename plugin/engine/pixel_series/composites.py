@@ -27,7 +27,13 @@ class TileSteps:
     """The steps of one tile's pixels, each computed once for all target days; make one for each tile."""
 
     def __init__(
-        self, reader: Reader, model: Model, rule: str, tile: Window, rows: np.ndarray, cols: np.ndarray
+        self,
+        reader: Reader,
+        model: Model,
+        rule: str,
+        tile: Window,
+        rows: np.ndarray,
+        cols: np.ndarray,
     ):
         """Args: rule: :data:`MEAN`, :data:`WEIGHTED` or :data:`NEAREST`; rows, cols: from the tile's corner."""
         self._reader, self._model, self._rule = reader, model, rule
@@ -81,7 +87,7 @@ class TileSteps:
     def _joined(
         self, step: Step, days: Sequence[date], read: Callable[[date], np.ndarray], bands: int
     ) -> np.ndarray:
-        """(bands, pixels) float32 of the clear values of some days by the rule, NaN where there are none."""
+        """(bands, pixels) float32 of the clear values of some days by the rule, NaN where no day has any."""
         if self._rule == NEAREST:
             result = np.full((bands, self._pixels), np.nan, np.float32)
             for day in sorted(days, key=lambda one: (abs((one - step.middle).days), one)):
@@ -100,7 +106,9 @@ class TileSteps:
 
     def _optical(self, day: date) -> np.ndarray:
         """(bands, pixels) of the clear pixels of a day, screened for haze by the dates around."""
-        values = self._reader.screened(day, self._clear(day), lambda one: self._clear(one)[self._blue])
+        values = self._reader.screened(
+            day, self._clear(day), lambda one: self._clear(one)[self._blue]
+        )
         values = values[: len(self._bands["s2"])].reshape(-1, self._pixels)
         self._seen[day] = np.isfinite(values).any(axis=0)
         return values

@@ -99,8 +99,12 @@ class SeriesEmbedder:
 
     def warnings(self, targets: list[date]) -> list[str]:
         """What to know before trusting the result: days of whose steps fewer than half have a date."""
-        few = [(day, held, len(steps)) for day in targets for steps in [self.steps(day)]
-               if 2 * (held := sum(bool(step.s2) for step in steps)) < len(steps)]
+        few = [
+            (day, held, len(steps))
+            for day in targets
+            for steps in [self.steps(day)]
+            if 2 * (held := sum(bool(step.s2) for step in steps)) < len(steps)
+        ]
         if not few:
             return []
         _, held, steps = few[0]
@@ -166,7 +170,9 @@ class SeriesEmbedder:
         """Latitude and longitude (2, pixels) of the pixels' centres."""
         xs, ys = self.reader.grid.centres(tile)
         across, down = np.meshgrid(xs[cols], ys[rows])
-        lon, lat = transformer(self.reader.grid.crs, DEGREES).transform(across.ravel(), down.ravel())
+        lon, lat = transformer(self.reader.grid.crs, DEGREES).transform(
+            across.ravel(), down.ravel()
+        )
         return np.stack([lat, lon])
 
 

@@ -77,8 +77,7 @@ class SeriesModel(Model):
                 row[:] = held[channel.of]
                 if channel.linear:
                     row[:] = np.power(np.float32(10), row / np.float32(10))
-            row += np.float32(channel.shift)
-            row /= np.float32(channel.divisor)
+            row[:] = (row + np.float32(channel.shift)) / np.float32(channel.divisor)
         return result
 
     def numbers_of(
@@ -90,7 +89,9 @@ class SeriesModel(Model):
             series: (steps, channels, pixels), NaN where missing; steps: their dates.
             place: (2, pixels) latitude and longitude in degrees.
         """
-        there = [[self._is_known(channel, step) for channel in self.facts.channels] for step in steps]
+        there = [
+            [self._is_known(channel, step) for channel in self.facts.channels] for step in steps
+        ]
         return self.run_series(
             series,
             known=np.array(there, np.float32).ravel(),
@@ -134,7 +135,10 @@ def one_series(model: Model) -> tuple[list[np.ndarray], str]:
         for sensor in model.sensors
         for band in model.bands(sensor)
     }
-    steps = [Step(s.middle, s.half, (s.middle,), (s.middle,)) for s in model.steps({"s2": (), "s1": ()}, target)]
+    steps = [
+        Step(s.middle, s.half, (s.middle,), (s.middle,))
+        for s in model.steps({"s2": (), "s1": ()}, target)
+    ]
     series = np.stack([model.channels(bands, pixels)] * len(steps))
     place = np.full((2, pixels), 45.0, np.float32)
     return [model.numbers_of(series, steps, target, place)], f"{pixels} pixels"

@@ -29,6 +29,7 @@ from ..period.folding import Folding
 from ..period.made_spans import DIGEST, Made, home_of, made, output_of, refuse_hollow
 from ..period.span_sums import length_of
 from ..period.spans import WHOLE, Span, spans_of
+from ..pixel_series.series_model import CONTEXT as SERIES
 from ..protocol.options import Option, day, pathname
 from ..protocol.report import Report
 from .embedseries import step
@@ -147,8 +148,8 @@ def _work(parameters: Parameters) -> Work:
     model = Model.load(parameters["model"], parameters["device"])
     if kind_of(model) is KINDS[SERIES]:
         raise EngineError(
-            f"{model.name} reads the steps around a day as one series already, and a period is made of single days: "
-            "take Embed one day with it, or choose a model of EcoFuse."
+            f"{model.name} reads the steps around a day as one series already, and a period is made of days: take "
+            "Embed one day with it, or choose a model of EcoFuse."
         )
     if kind_of(model) is not DENSE:
         raise EngineError(

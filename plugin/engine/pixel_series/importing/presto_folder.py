@@ -17,7 +17,7 @@ from ...published.importing.surfaces import basis_of, made_up
 from ...sensors import NETWORK_BANDS, S1_BANDS
 from ..series_model import CONTEXT, SeriesModel
 from ..step_dates import MONTHS, Step
-from .presto_graph import BATCH, write_presto
+from .presto_graph import write_presto
 from .presto_tensors import CHANNELS, WIDTH, load_presto
 
 BEFORE, AFTER = 6, 5
@@ -36,7 +36,7 @@ TRANSFORMS: dict[str, tuple[float, float]] = {
     "elevation": (0.0, 2000.0),
     "slope": (0.0, 50.0),
 }
-"""Shift and divisor of a channel: dB, kelvin, metres of water, metres, degrees; reflectance, NDVI and classes stay."""
+"""Shift and divisor of a channel: dB, kelvin, metres of water, metres, degrees; all others stay as they are."""
 SENSORS: Document = {
     "s2": {
         "bands": list(NETWORK_BANDS),

@@ -21,7 +21,7 @@ from ...published.importing.network_blocks import (
     transformer,
     turned,
 )
-from ...published.importing.onnx_graph import Graph
+from ...published.importing.onnx_graph import Ends, Graph, Shape
 from .presto_tensors import BLOCKS, CHANNELS, CLASSES, GROUPS, HEADS, MONTH, TERRAIN, WIDTH
 
 BATCH = "batch"
@@ -38,15 +38,17 @@ def write_presto(tensors: dict[str, np.ndarray], steps: int, path: Path) -> Docu
     Returns:
         Its file, inputs and outputs with their sizes, as a manifest holds them.
     """
-    g = Graph(
-        {
-            "values": ("float32", [steps, len(CHANNELS), BATCH]),
-            "valid": ("float32", [steps, len(CHANNELS), BATCH]),
-            "known": ("float32", [steps * len(CHANNELS)]),
-            "months": ("int64", [steps]),
-            "place": ("float32", [2, BATCH]),
-        }
-    )
+    series: list[int | str] = [steps, len(CHANNELS), BATCH]
+    place: list[int | str] = [2, BATCH]
+    given: list[int | str] = [WIDTH, BATCH]
+    inputs: dict[str, tuple[str, Shape]] = {
+        "values": ("float32", series),
+        "valid": ("float32", series),
+        "known": ("float32", [steps * len(CHANNELS)]),
+        "months": ("int64", [steps]),
+        "place": ("float32", place),
+    }
+    g = Graph(inputs)
     t = Tensors(tensors)
     tokens, kept = _tokens(g, t, steps)
     # (pixels, 1, 1, tokens): nothing for a token that is there
@@ -60,11 +62,11 @@ def write_presto(tensors: dict[str, np.ndarray], steps: int, path: Path) -> Docu
     total = g.op("ReduceSum", g.op("Mul", tokens, weights), np.array([1]), keepdims=0)
     mean = g.op("Div", total, g.op("ReduceSum", kept, np.array([1]), keepdims=1))
     embedding = turned(g, norm(g, mean, t.layer("norm")), 1, 0)
-    outputs = {"embedding": (embedding, [WIDTH, BATCH])}
+    outputs: Ends = {"embedding": (embedding, given)}
     g.save(path, outputs)
     return {
         "file": path.name,
-        "inputs": {name: shape for name, (_, shape) in g.inputs.items()},
+        "inputs": {name: shape for name, (_, shape) in inputs.items()},
         "outputs": {name: shape for name, (_, shape) in outputs.items()},
     }
 
@@ -74,12 +76,10 @@ def _tokens(g: Graph, t: Tensors, steps: int) -> tuple[str, str]:
     values, valid = turned(g, "values", 2, 0, 1), turned(g, "valid", 2, 0, 1)
     known = g.reshape("known", steps, len(CHANNELS))
     months = g.op("Gather", t["month_embed.weight"], "months", axis=0)
-    parts: list[tuple[str, str, str]] = []
+    parts: list[tuple[str, str, str]] = []  # a token, whether it is there, whether it may be
     for number, (name, channels) in enumerate(GROUPS.items()):
         at = np.array([CHANNELS.index(channel) for channel in channels])
-        token = linear(
-            g, g.op("Gather", values, at, axis=2), t.layer(f"eo_patch_embed.{name}")
-        )
+        token = linear(g, g.op("Gather", values, at, axis=2), t.layer(f"eo_patch_embed.{name}"))
         there = g.op("ReduceMin", g.op("Gather", valid, at, axis=2), axes=[2], keepdims=0)
         may = g.op("ReduceMin", g.op("Gather", known, at, axis=1), axes=[1], keepdims=0)
         if name == TERRAIN:  # of the first month alone, with its group's place and no other
@@ -90,12 +90,16 @@ def _tokens(g: Graph, t: Tensors, steps: int) -> tuple[str, str]:
         else:
             parts.append((g.op("Add", token, _where(g, t, months, number, steps)), there, may))
     parts.append(_land_cover(g, t, values, valid, known, months, steps))
-    tokens, kept, may = (list(some) for some in zip(*parts, strict=True))
+    every, kept, possible = ([part[at] for part in parts] for at in range(3))
     place = _place(g, t)
-    one = g.op("Add", g.op("Mul", g.op("ReduceMean", place, axes=[2], keepdims=0), np.array(0.0)), np.array(1.0))
-    joined = g.op("Concat", *tokens, place, axis=1)
+    one = g.op(
+        "Add",
+        g.op("Mul", g.op("ReduceMean", place, axes=[2], keepdims=0), np.array(0.0)),
+        np.array(1.0),
+    )
+    joined = g.op("Concat", *every, place, axis=1)
     held = g.op("Concat", *kept, one, axis=1)
-    wanted = g.op("Greater", g.op("Concat", *may, np.array([1.0]), axis=0), np.array(0.5))
+    wanted = g.op("Greater", g.op("Concat", *possible, np.array([1.0]), axis=0), np.array(0.5))
     return g.op("Compress", joined, wanted, axis=1), g.op("Compress", held, wanted, axis=1)
 
 
