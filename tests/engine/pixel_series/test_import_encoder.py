@@ -119,7 +119,7 @@ def of(name, array):
         (of("norm.bias", np.zeros(64)), "encoder.norm.bias has shape (64,), not (128,)."),
         (of("blocks.2.norm1.bias", np.zeros(8)), "encoder.blocks.2.norm1.bias is unknown."),
         (of("norm.bias", np.full(128, np.nan)), "encoder.norm.bias holds values that are not numbers"),
-        (lambda t: {"fc.weight": np.zeros((2, 2), np.float32)}, "holds no weights of Presto: none of its 1 tensors"),
+        (lambda t: {"fc.weight": np.zeros((2, 2), np.float32)}, "holds no weights of Presto: none of its 1 "),
         (lambda t: {k: v[:1] for k, v in t.items()}, "tensors differ: encoder."),
     ],
     ids=["missing", "misshapen", "unknown", "NaN", "another", "all"],
@@ -138,7 +138,7 @@ def test_nothing_in_a_file_is_run(run, tmp_path):
         def __reduce__(self):
             return (os.mkdir, (str(tmp_path / "planted"),))
 
-    (tmp_path / "w.pt").write_bytes(pickle.dumps({"encoder.norm.bias": Planted()}))
+    (tmp_path / "w.pt").write_bytes(pickle.dumps({"encoder.norm.bias": Planted()}, protocol=2))
     with pytest.raises(EngineError, match="cannot be read as weights alone"):
         run(importencoder, weights=tmp_path / "w.pt", output=tmp_path / "m")
     assert not (tmp_path / "planted").exists()
@@ -150,7 +150,7 @@ def test_a_folder_that_disagrees_is_not_kept(run, weights, tmp_path):
         tmp_path / "v.npz", x=np.zeros((n, 12, 17)), mask=np.zeros((n, 12, 17)), latlon=np.zeros((n, 2)),
         dynamic_world=np.full((n, 12), 9), month=np.zeros(n), embedding=np.full((n, 128), 9.0),
     )  # fmt: skip
-    with pytest.raises(CheckError, match="does not agree with .*v.npz: the embeddings differ by"):
+    with pytest.raises(CheckError, match=r"does not agree with .*v.npz: the embeddings differ by"):
         run(importencoder, weights=weights(), verify=tmp_path / "v.npz", output=tmp_path / "m")
     np.savez(tmp_path / "short.npz", x=np.zeros((n, 11, 17)))
     with pytest.raises(EngineError, match=r"x has shape \(2, 11, 17\), expected \(2, 12, 17\)"):
@@ -159,7 +159,7 @@ def test_a_folder_that_disagrees_is_not_kept(run, weights, tmp_path):
 
 
 def test_missing_files_and_full_folders_are_refused(run, weights, tmp_path):
-    with pytest.raises(EngineError, match="WEIGHTS .*no.pt does not exist"):
+    with pytest.raises(EngineError, match=r"WEIGHTS .*no.pt does not exist"):
         run(importencoder, weights=tmp_path / "no.pt", output=tmp_path / "m")
     with pytest.raises(EngineError, match="is there already"):
         run(importencoder, weights=weights(), output=tmp_path)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Scenes embedded with a model of series: its own pixel alone, the same bytes however it is run, and what follows."""
+"""Scenes embedded with a model of series: its own pixel alone, and the same bytes however it is run."""
 
 import json
 from datetime import date, timedelta
@@ -192,7 +192,7 @@ def test_clusters_are_fitted_and_hold_for_the_model_alone(run, embedded, scenes,
     assert set(np.unique(read(tmp_path / "k.tif"))) == {0, 1, 2, 3}
     other = embedded("echo.tif", model=echo())
     with pytest.raises(
-        EngineError, match="holds embeddings of echo .*, but .* was fitted on presto-128"
+        EngineError, match=r"holds embeddings of echo .*, but .* was fitted on presto-128"
     ):
         run(
             assignclusters,

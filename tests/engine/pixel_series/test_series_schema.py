@@ -34,7 +34,7 @@ def of(*place, value):
         (of("series", "quality", value=["novelty"]), "series.quality[0] is \"novelty\""),
         (of("sensors", "s1", "add", value=25), "expected add 0 and divide 1"),
         (of("halo", value=7), "halo is 7, expected 0"),
-        (of("graphs", "series", "inputs", "wind", value=[3]), "expected values, valid, known, months, day_of_year, days, place, and not wind"),
+        (of("graphs", "series", "inputs", "wind", value=[3]), "days, place, and not wind"),
         (of("graphs", "series", "inputs", "months", value=[4]), "inputs.months is a list of 1"),
         (of("graphs", "series", "outputs", "embedding", value=[7, "batch"]), "outputs.embedding is a list of 2"),
         (lambda content: content["graphs"]["series"]["inputs"].pop("valid"), "inputs.valid is missing"),
@@ -63,7 +63,7 @@ def test_inputs_that_the_graph_has_not_are_refused(echo):
     content["graphs"]["series"]["inputs"]["months"] = [3]
     (folder / "manifest.json").write_text(json.dumps(content))
     with pytest.raises(
-        EngineError, match="takes valid, values, which is not what its manifest.json says"
+        EngineError, match=r"takes .*values, which is not what its manifest.json says"
     ):
         Model.load(folder, "CPU")
 
