@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A model folder of the size and shape of a student of TESSERA, with made-up weights: for its speed alone.
 
-TESSERA (Feng et al. 2025, arXiv:2506.20380) reads a year of single dates of both sensors, each through a transformer.
+TESSERA (Feng et al. 2025, arXiv:2506.20380) reads a year of single dates of both sensors, a transformer for each.
 It knows the day of the year of each date, and gives 128 numbers. This has its shape with a million parameters.
 """
 
