@@ -2,11 +2,14 @@
 """Manifests of models of series whose places are wrong are refused by name, in one sentence."""
 
 import json
+import random
 
 import pytest
 
+from plugin.engine.embed.embedder import kind_of
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.model import Model
+from tests.engine.battery import breaking
 
 
 def of(*place, value):
@@ -75,3 +78,22 @@ def test_a_model_of_sentinel_2_alone_is_taken(echo):
     content["series"]["channels"][1] = {"of": "B08"}
     (folder / "manifest.json").write_text(json.dumps(content))
     assert Model.load(folder, "CPU").sensors == ("s2",)
+
+
+def test_any_broken_place_is_one_sentence_or_a_model_that_runs(echo):
+    folder = echo()
+    path = folder / "manifest.json"
+    whole = path.read_text()
+    ended = {True: 0, False: 0}
+    for seed in range(60):
+        broken = breaking.document(whole, random.Random(f"series {seed}"))
+        path.write_text(broken, errors="surrogatepass")
+        try:
+            model = Model.load(folder, "CPU")
+            kind_of(model).once(model)
+        except EngineError as error:
+            assert "\n" not in str(error) and len(str(error)) < 600
+            ended[False] += 1
+        else:
+            ended[True] += 1
+    assert min(ended.values()) > 5
