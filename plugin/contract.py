@@ -42,6 +42,7 @@ CHOICES = {
     "variant": ("CPU", "CUDA", "DIRECTML", "COREML", "CUDA12", "CUDA13", "WINDOWSML"),
     "measure": ("MAHALANOBIS", "NEAREST", "PROBE"),
     "learner": ("LOGISTIC", "FOREST", "BOOSTING", "NEIGHBOURS"),
+    "kind": ("PRESTO",),
     "method": ("K_MEANS", "GAUSSIAN_MIXTURE", "HIERARCHICAL"),
     "how_many": ("GIVEN", "AUTO"),
     "several_days": ("EACH", "TOGETHER"),
@@ -180,6 +181,7 @@ PARAMETERS = {
         "DESCRIPTOR",
     ),
     "importcheckpoint": ("CHECKPOINT", "VERIFY", "OUTPUT"),
+    "importencoder": ("WEIGHTS", "KIND", "VERIFY", "OUTPUT"),
     "fitclusters": (
         "EMBEDDINGS", "LENGTH", "CLUSTERS", "SEED", "MEMORY_MB", "METHOD", "HOW_MANY", "SEVERAL_DAYS",
         "RADAR_WEIGHT", "PREVIOUS", "DESCRIPTOR", "CLUSTER_MODEL", "REPORT",

@@ -24,6 +24,7 @@ from .algorithms.gpppixel import GppPixel
 from .algorithms.gppseries import GppSeries
 from .algorithms.gpptable import GppTable
 from .algorithms.importcheckpoint import ImportCheckpoint
+from .algorithms.importencoder import ImportEncoder
 from .algorithms.map import Map
 from .algorithms.mapareas import MapAreas
 from .algorithms.pca import Pca
@@ -69,6 +70,7 @@ ALGORITHMS = (
     FitRegression,
     Predict,
     ImportCheckpoint,
+    ImportEncoder,
     Similarity,
     Profiles,
     FitClassifier,

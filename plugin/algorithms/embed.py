@@ -61,7 +61,10 @@ class Embed(Algorithm):
             "be one of Sentinel-2's own, pixels that are not clear on it stay empty, all ten bands and "
             "Sentinel-1 are needed, and the last two bands are empty. That model is slow (some ten "
             "pixels a second on two cores); 'every n-th pixel' then fills the pixels in between "
-            "bilinearly, for a preview."
+            "bilinearly, for a preview.\n\n"
+            "With the folder of a model of pixel series (Import encoder) the day picks steps around it, such as "
+            "twelve months. Days without an acquisition can be asked for, no neighbours are read, and the bands of "
+            "quality are those that the model's manifest names."
         )
 
     def initAlgorithm(self, configuration=None):

@@ -7,6 +7,7 @@ shipped style, so two dates and two runs show the same colour for the same value
 
 import contextlib
 import json
+import math
 import os
 import secrets
 import stat
@@ -99,13 +100,15 @@ def _feature_style(manifest, level, low, high):
     """Three features as red, green and blue: the ones that weigh most in the manifest's basis, turned round where
     it counts them down, so that plants are green."""
     means, deviations = _spread(manifest)
+    # the numbers of EcoFuse's own models, and of the published one, are no less than 0
+    least = -math.inf if manifest.get("context") == "series" else 0.0
     chosen, ends = [], []
     for weights in manifest["rgb"]["matrix"]:
         pulls = [abs(weight) * deviation for weight, deviation in zip(weights, deviations)]
         free = [feature for feature in range(len(pulls)) if feature not in chosen]
         feature = max(free, key=pulls.__getitem__)
         dark, bright = (
-            _end(level * means[feature], way * deviations[feature]) for way in (low, high)
+            _end(level * means[feature], way * deviations[feature], least) for way in (low, high)
         )
         chosen.append(feature)
         ends.append((dark, bright) if weights[feature] >= 0 else (bright, dark))
@@ -121,9 +124,9 @@ def _feature_style(manifest, level, low, high):
     )
 
 
-def _end(middle, away):
-    """An end of a stretch: levels are no less than 0."""
-    return max(0.0, middle + away) if middle else middle + away
+def _end(middle, away, least):
+    """An end of a stretch: levels have a least value."""
+    return max(least, middle + away) if middle else middle + away
 
 
 def _spread(manifest):

@@ -45,6 +45,7 @@ VERBS = (
     "zonal",
     "gpptable",
     "importcheckpoint",
+    "importencoder",
     "checksystem",
     "similarity",
     "profiles",

@@ -35,6 +35,7 @@ IDS = [
     "fitgpp",
     "fitregression",
     "importcheckpoint",
+    "importencoder",
     "map",
     "mapareas",
     "pca",
@@ -86,6 +87,7 @@ OUTPUTS = {
     "zonal": {"OUTPUT"},
     "gpptable": {"OUTPUT"},
     "importcheckpoint": {"OUTPUT"},
+    "importencoder": {"OUTPUT"},
     "setup": {"ENVIRONMENT", "PYTHON", "REPORT"},
     "checksystem": {"REPORT", "TEXT"},
 }

@@ -44,6 +44,7 @@ def test_words_and_their_defaults():
         "learner": ("LOGISTIC", "FOREST", "BOOSTING", "NEIGHBOURS"),
         "method": ("K_MEANS", "GAUSSIAN_MIXTURE", "HIERARCHICAL"),
         "how_many": ("GIVEN", "AUTO"),
+        "kind": ("PRESTO",),
         "several_days": ("EACH", "TOGETHER"),
         "basis": ("FITTED", "MODEL"),
     }
@@ -122,6 +123,7 @@ def test_names_of_parameters():
     values: SCENES POINTS RESOLUTION OUTPUT
     why: SCENES POINT DATE MODEL RESOLUTION OUTPUT
     importcheckpoint: CHECKPOINT VERIFY OUTPUT
+    importencoder: WEIGHTS KIND VERIFY OUTPUT
     fitclusters: EMBEDDINGS LENGTH CLUSTERS SEED MEMORY_MB CLUSTER_MODEL METHOD HOW_MANY SEVERAL_DAYS RADAR_WEIGHT
       PREVIOUS REPORT
     assignclusters: EMBEDDINGS CLUSTER_MODEL MEMORY_MB OUTPUT OTHER_DAYS TABLE

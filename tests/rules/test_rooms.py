@@ -47,6 +47,8 @@ ORDER = (
     "dense",
     "published",
     "published.importing",
+    "pixel_series",
+    "pixel_series.importing",
     "embed",
     "workers",
     "clusters",

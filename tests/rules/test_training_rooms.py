@@ -33,6 +33,7 @@ ROOMS = (
     "published",
     "bench.inputs",
     "bench",
+    "bench.beside",
     "bench.answers",
     "studies",
     "answers",

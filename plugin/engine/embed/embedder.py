@@ -15,6 +15,9 @@ from ..dense.once import one_tile
 from ..errors import EngineError
 from ..grid.grid import Window
 from ..inference.model import Model
+from ..pixel_series.series_embedder import embedder_of as series_embedder
+from ..pixel_series.series_model import CONTEXT as SERIES
+from ..pixel_series.series_model import one_series
 from ..pixels.days import Reader
 from ..pixels.slots import Slots
 from ..published.patch_embedder import embedder_of as patch_embedder
@@ -99,7 +102,7 @@ def _dense(
 
 
 DENSE = Kind(_dense, one_tile)
-KINDS = {PATCH: Kind(patch_embedder, one_patch)}
+KINDS = {PATCH: Kind(patch_embedder, one_patch), SERIES: Kind(series_embedder, one_series)}
 """``context`` of a model's manifest -> its kind; any other is dense."""
 
 

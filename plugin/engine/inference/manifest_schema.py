@@ -14,6 +14,8 @@ from msgspec import Meta, Struct
 from ... import contract
 from ..protocol.json_document import Digest, Kind, Name, Number, Positive, Text, WrongError
 from ..sensors import HLS, HLS_BANDS, S1_BANDS, S2_BANDS
+from .series_schema import GRAPH as SERIES_GRAPH
+from .series_schema import SERIES, SeriesFacts, check_series
 
 BANDS = {"s2": S2_BANDS, "s1": S1_BANDS}
 FURTHER = {HLS: HLS_BANDS}
@@ -149,7 +151,7 @@ class ManifestFacts(Struct):
     files: dict[str, FileFacts]
     sensors: dict[str, SensorFacts]
     window: WindowFacts
-    context: int | Literal["patch"]
+    context: int | Literal["patch", "series"]
     halo: Annotated[int, Meta(ge=0, le=256)]
     embedding: Annotated[int, Meta(ge=1, le=4096)]
     pixels: Some
@@ -162,6 +164,8 @@ class ManifestFacts(Struct):
     hidden_band_sets: BandSets | None = None
     lengths: Annotated[list[Annotated[int, Meta(ge=1, le=4096)]], Meta(min_length=1)] | None = None
     year: YearFacts | None = None
+    series: SeriesFacts | None = None
+    """Of a model of pixel series; see :mod:`.series_schema`."""
     fused: bool = True
     patches: Some = 1
     published_batch: Some = 1
@@ -189,6 +193,8 @@ class ManifestFacts(Struct):
         self._check_lengths()
         if self.context == PATCH:
             self._check_patches()
+        elif self.context == SERIES:
+            self._check_series()
         else:
             self._check_dense()
 
@@ -204,6 +210,8 @@ class ManifestFacts(Struct):
         further = {sensor: FURTHER[sensor] for sensor in FURTHER if sensor in self.sensors}
         for sensor, known in {**BANDS, **further}.items():
             if sensor not in self.sensors:
+                if self.context == SERIES and sensor == "s1":
+                    continue
                 raise WrongError(f"sensors.{sensor}", "a sensor, as the engine has two")
             bands = self.sensors[sensor].bands
             if len(set(bands)) != len(bands) or not set(bands) <= set(known):
@@ -221,7 +229,7 @@ class ManifestFacts(Struct):
         if lengths[0] != self.embedding or sorted(set(lengths)) != lengths:
             raise WrongError("lengths", f"ascending numbers from {self.embedding} on, as embedding")
         longer = len(lengths) > 1
-        if longer and self.context == PATCH:
+        if longer and self.context in (PATCH, SERIES):
             raise WrongError("lengths", "one number, as imported models have no year")
         for name, there in (("year", bool(self.year)), ("graphs.year", "year" in self.graphs)):
             if there != longer:
@@ -240,6 +248,26 @@ class ManifestFacts(Struct):
         for name in (*needed, "isolated", "as_published", "decoder"):
             if name not in self.graphs:
                 raise WrongError(f"graphs.{name}", "a graph, as imported models have")
+
+    def _check_series(self) -> None:
+        if self.series is None:
+            raise WrongError("series", "steps, composite, channels and quality, as context says")
+        if HLS in self.sensors:
+            raise WrongError("sensors", "s2 and s1 alone, as a model of series reads no third")
+        for sensor, facts in self.sensors.items():
+            if facts.add != 0 or facts.divide != 1:
+                raise WrongError(
+                    f"sensors.{sensor}", "add 0 and divide 1: channels are transformed"
+                )
+        for name, there in (("halo", self.halo == 0), ("rgb", self.rgb is not None)):
+            if not there:
+                raise WrongError(name, {"halo": "0", "rgb": "matrix, low and high"}[name])
+        if list(self.graphs) != [SERIES_GRAPH]:
+            raise WrongError("graphs", f"{SERIES_GRAPH} alone, as models of series have")
+        graph = self.graphs[SERIES_GRAPH]
+        steps = self.window.before + 1 + self.window.after
+        bands = {sensor: facts.bands for sensor, facts in self.sensors.items()}
+        check_series(self.series, steps, bands, graph.inputs, graph.outputs, self.embedding)
 
     def _check_dense(self) -> None:
         read = [sensor for sensor in (*BANDS, *FURTHER) if sensor in self.sensors]

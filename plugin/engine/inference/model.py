@@ -127,6 +127,11 @@ class Model:
         return int(self.manifest["pixels"])
 
     @property
+    def most_pixels(self) -> int:
+        """Pixels that a GPU takes at once, where the graph allows."""
+        return JOINED
+
+    @property
     def sensors(self) -> tuple[str, ...]:
         """The sensors that it reads, in the order of its graphs' inputs."""
         return tuple(sensor for sensor in EVERY_SENSOR if sensor in self.manifest["sensors"])
@@ -295,7 +300,7 @@ class Model:
         """Pixels that a graph takes at once; kept, because a full GPU makes it smaller."""
         if graph not in self._budgets:
             free = self.device != CPU and self._sessions[graph].free
-            size = JOINED if free else self.pixels
+            size = self.most_pixels if free else self.pixels
             least = SMALLEST if free else size
             self._budgets[graph] = self._new_budget("pixels", size, least)
         return self._budgets[graph]

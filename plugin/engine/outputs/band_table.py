@@ -130,7 +130,9 @@ def _fused(manifest: Manifest) -> Document:
 
 
 def quality_of(manifest: Manifest, length: int) -> tuple[str, ...]:
-    """Names of the bands behind the features, of a model at a length."""
+    """Names of the bands behind the features, of a model at a length; a model of series names its own."""
+    if "series" in manifest:
+        return tuple(manifest["series"]["quality"])
     return (*QUALITY, *(band.name for band, has in MORE_QUALITY if has(manifest, length)))
 
 

@@ -15,7 +15,7 @@ import rasterio
 
 from ... import contract
 from ..documents import Outputs, Parameters
-from ..embed.embedder import DENSE, kind_of
+from ..embed.embedder import DENSE, KINDS, kind_of
 from ..embed.layers import write_layers
 from ..embed.local import compute
 from ..embed.plan import Plan
@@ -31,6 +31,7 @@ from ..period.folding import Folding
 from ..period.made_spans import DIGEST, Made, home_of, made, output_of, refuse_hollow
 from ..period.span_sums import length_of
 from ..period.spans import WHOLE, Span, spans_of
+from ..pixel_series.series_model import CONTEXT as SERIES
 from ..protocol.options import Option, day, pathname
 from ..protocol.report import Report
 from .embedseries import step
@@ -147,6 +148,11 @@ def _work(parameters: Parameters) -> Work:
         EngineError: see :meth:`Work.of`; or a model that embeds days of acquisition alone.
     """
     model = Model.load(parameters["model"], parameters["device"])
+    if kind_of(model) is KINDS[SERIES]:
+        raise EngineError(
+            f"{model.name} reads the steps around a day as one series already, and a period is made of days: take "
+            "Embed one day with it, or choose a model of EcoFuse."
+        )
     if kind_of(model) is not DENSE:
         raise EngineError(
             f"{model.name} embeds days of acquisition alone, and a period is made of any days: choose a model of "

@@ -3,15 +3,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..documents import Outputs, Parameters
-from ..errors import CheckError, EngineError
-from ..files.lock import held
-from ..files.unfinished import named, remove
-from ..files.whole import refused
+from ..errors import CheckError
+from ..inference.new_folder import new_model_folder, refuse_without_onnx
 from ..protocol.options import Option, pathname
 from ..protocol.report import Report
 
@@ -48,37 +45,21 @@ def run(parameters: Parameters, report: Report) -> Outputs:
             package onnx is missing.
         CheckError: the model disagrees with the vectors by more than 1e-4; nothing is kept.
     """
-    if importlib.util.find_spec("onnx") is None:
-        raise EngineError(
-            "Importing a checkpoint needs the package onnx in the engine's environment: run Set up "
-            "the engine with its option for checkpoints."
-        )
+    refuse_without_onnx()
     from ..published.importing.checkpoint import load
     from ..published.importing.folder import write_folder
 
     target = parameters["output"].absolute()
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise EngineError(
-            f"OUTPUT {target} is there already: choose a folder that is new or empty."
-        )
-    report.progress(0.05, "Reading the checkpoint")
-    checkpoint = load([one.absolute() for one in parameters["checkpoint"]])
-    if checkpoint.left_out:
-        report.warning(f"Not part of the network, left out: {', '.join(checkpoint.left_out)}.")
-    part = named(target)
-    with held(target), refused(target):
-        try:
-            part.mkdir(parents=True)
-            report.progress(0.2, "Writing the graphs")
-            model = write_folder(checkpoint, part)
-            if parameters["verify"]:
-                report.progress(0.5, "Comparing with the vectors")
-                _verify(model, parameters["verify"].absolute(), report)
-            if target.exists():
-                target.rmdir()
-            part.rename(target)
-        finally:
-            remove(part)
+    with new_model_folder(target) as part:
+        report.progress(0.05, "Reading the checkpoint")
+        checkpoint = load([one.absolute() for one in parameters["checkpoint"]])
+        if checkpoint.left_out:
+            report.warning(f"Not part of the network, left out: {', '.join(checkpoint.left_out)}.")
+        report.progress(0.2, "Writing the graphs")
+        model = write_folder(checkpoint, part)
+        if parameters["verify"]:
+            report.progress(0.5, "Comparing with the vectors")
+            _verify(model, parameters["verify"].absolute(), report)
     report.message(f"Imported {model.name} ({model.sha256[:8]}): {target}")
     report.message(model.manifest["note"])
     return {"output": str(target)}

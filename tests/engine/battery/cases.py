@@ -83,6 +83,7 @@ def base(folder: Path) -> dict[str, dict[str, Any]]:
         "gpptable": {"observations": f["spectra.csv"], "gpp_model": f["head"], "output": f"{out}.csv"},
         "checksystem": {"model": f["model"], "device": "CPU", "report": f"{out}.html"},
         "importcheckpoint": {"checkpoint": [f["notes.txt"]], "output": out},
+        "importencoder": {"weights": f["notes.txt"], "kind": "PRESTO", "output": out},
         "fetch": {"catalog": "http://127.0.0.1:9", "extent": EXTENT, "start": "2018-05-01", "end": DAY,
                   "output_folder": out, "output": f"{out}.json", "max_cloud": "80", "connections": "2"},
     }  # fmt: skip

@@ -248,12 +248,12 @@ def test_length_of_a_header_is_no_reason_to_take_memory(refused, tmp_path):
 
 
 def test_bfloat16_is_read_as_float32(tmp_path):
-    from plugin.engine.published.importing.checkpoint import _read
+    from plugin.engine.published.importing.checkpoint import read_tensors
 
     path = tmp_path / "half.safetensors"
     facts = {"dtype": "BF16", "shape": [2, 1], "data_offsets": [0, 4]}
     written_safetensors(path, {"a": facts}, np.array([0x3FC0, 0xC000], "<u2").tobytes())
-    (array,) = _read(path).values()
+    (array,) = read_tensors(path, "CHECKPOINT").values()
     assert array.dtype == np.float32 and array.tolist() == [[1.5], [-2.0]]
 
 

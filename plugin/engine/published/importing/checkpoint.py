@@ -47,8 +47,8 @@ def load(paths: list[Path]) -> Checkpoint:
         EngineError: a file that cannot be read, torch missing, one sensor without the other, or
             tensors that are missing, misshapen or unknown (each is named).
     """
-    files = {path: _read(path) for path in paths}
-    sources = [{"name": path.name, "sha256": _sha256(path)} for path in paths]
+    files = {path: read_tensors(path, "CHECKPOINT") for path in paths}
+    sources = [source_of(path) for path in paths]
     if len(files) == 1:
         path, held = next(iter(files.items()))
         found = [_prefix(held, f"enc_{one}.dim_reducer.conv0.0.weight") for one in BANDS]
@@ -73,9 +73,17 @@ def load(paths: list[Path]) -> Checkpoint:
     return Checkpoint(tensors, False, sources, left_out)
 
 
-def _read(path: Path) -> dict[str, np.ndarray]:
+def read_tensors(path: Path, word: str) -> dict[str, np.ndarray]:
+    """All tensors of a file by name, floats as float32; torch reads nothing else from it.
+
+    Args:
+        word: the parameter that names the file.
+
+    Raises:
+        EngineError: no such file, torch missing, or something else than tensors of plain numbers.
+    """
     if not path.is_file():
-        raise EngineError(f"CHECKPOINT {path} does not exist.")
+        raise EngineError(f"{word} {path} does not exist.")
     refuse_archive(path)
     if path.suffix == ".safetensors":
         return _read_safetensors(path)
@@ -105,8 +113,8 @@ def _read(path: Path) -> dict[str, np.ndarray]:
     for name, one in held.items():
         if one.is_complex() or one.is_quantized or one.layout != torch.strided:
             raise EngineError(
-                f"{path}: {name[:80]} holds {str(one.dtype).removeprefix('torch.')} numbers ({one.layout}): the "
-                "published model has plain real ones."
+                f"{path}: {name[:80]} holds {str(one.dtype).removeprefix('torch.')} numbers ({one.layout}): "
+                "plain real ones are read."
             )
     return {name: _as_numpy(one) for name, one in held.items()}
 
@@ -203,6 +211,7 @@ def _settled(
     return tensors, left_out
 
 
-def _sha256(path: Path) -> str:
+def source_of(path: Path) -> dict[str, str]:
+    """Name and SHA-256 of a file, as a manifest's ``source`` has them."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return {"name": path.name, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}

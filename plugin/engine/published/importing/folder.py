@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from pathlib import Path
 
-from ...documents import Manifest
 from ...inference.model import Model
+from ...inference.new_folder import file_facts, write_manifest
 from ...pixels.slots import SLOT_RULES
 from ..patch_model import CONTEXT, PatchModel
 from .checkpoint import Checkpoint
@@ -53,7 +51,7 @@ def write_folder(checkpoint: Checkpoint, folder: Path) -> PatchModel:
         "licence": "none given by the authors",
         "note": NOTE,
         "source": checkpoint.sources,
-        "files": {facts["file"]: _facts(folder / facts["file"]) for facts in graphs.values()},
+        "files": {facts["file"]: file_facts(folder / facts["file"]) for facts in graphs.values()},
         "sensors": SENSORS,
         "window": SLOT_RULES,  # the published table of days ends at 200
         "context": CONTEXT,
@@ -65,17 +63,7 @@ def write_folder(checkpoint: Checkpoint, folder: Path) -> PatchModel:
         "published_batch": BATCH,
         "graphs": graphs,
     }
-    _write(folder, content)
+    write_manifest(folder, content)
     content["rgb"] = colour_basis(PatchModel.of(Model.load(folder, "CPU")))
-    _write(folder, content)
+    write_manifest(folder, content)
     return PatchModel.of(Model.load(folder, "CPU"))
-
-
-def _facts(path: Path) -> dict[str, str | int]:
-    content = path.read_bytes()
-    return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
-
-
-def _write(folder: Path, content: Manifest) -> None:
-    text = json.dumps(content, indent=1) + "\n"
-    (folder / "manifest.json").write_text(text, encoding="utf-8", newline="\n")

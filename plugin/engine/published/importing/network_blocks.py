@@ -7,6 +7,7 @@ Values are patches of one date, (N, channels, rows, columns), or tokens, (sequen
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -97,8 +98,22 @@ def turned(g: Graph, x: str, *axes: int) -> str:
     return g.op("Transpose", x, perm=list(axes))
 
 
-def attention(g: Graph, x: str, t: Tensors, heads: int) -> str:
-    """Every token of a sequence attends over the sequence: (S, T, width) -> the same."""
+def gelu(g: Graph, x: str) -> str:
+    """``x`` times the share of a normal distribution below it (Hendrycks and Gimpel 2016)."""
+    share = g.op("Erf", g.op("Mul", x, np.array(0.5**0.5)))
+    return g.op("Mul", x, g.op("Mul", g.op("Add", share, np.array(1.0)), np.array(0.5)))
+
+
+def relu(g: Graph, x: str) -> str:
+    return g.op("Relu", x)
+
+
+def attention(g: Graph, x: str, t: Tensors, heads: int, mask: str = "") -> str:
+    """Every token of a sequence attends over the sequence: (S, T, width) -> the same.
+
+    Args:
+        mask: added to the likeness before the softmax, (S, 1, 1, T); a large negative number takes a token out.
+    """
     weight, bias = t["in_proj_weight"], t["in_proj_bias"]
     width = weight.shape[1]
     parts = []
@@ -108,12 +123,14 @@ def attention(g: Graph, x: str, t: Tensors, heads: int) -> str:
     query, key, value = parts
     likeness = g.op("MatMul", query, turned(g, key, 0, 1, 3, 2))
     scale = np.array((width // heads) ** -0.5)
-    weights = g.op("Softmax", g.op("Mul", likeness, scale), axis=-1)
+    likeness = g.op("Mul", likeness, scale)
+    likeness = g.op("Add", likeness, mask) if mask else likeness
+    weights = g.op("Softmax", likeness, axis=-1)
     mixed = turned(g, g.op("MatMul", weights, value), 0, 2, 1, 3)
     return linear(g, g.reshape(mixed, 0, 0, width), t.layer("out_proj"))
 
 
-def alone(g: Graph, x: str, t: Tensors, heads: int) -> str:
+def alone(g: Graph, x: str, t: Tensors, heads: int, mask: str = "") -> str:
     """:func:`attention` of sequences of one token: its softmax is 1, what is left is one product."""
     value, value_bias = (
         np.split(t[f"in_proj_{n}"], 3)[2].astype(float) for n in ("weight", "bias")
@@ -131,17 +148,24 @@ def transformer(
     count: int,
     norm_first: bool,
     isolated: bool = False,
+    mask: str = "",
+    bent: Callable[[Graph, str], str] = relu,
 ) -> str:
-    """``count`` transformer layers with ReLU; ``isolated``: every token is a sequence of its own."""
+    """``count`` transformer layers.
+
+    Args:
+        isolated: whether every token is a sequence of its own; mask: see :func:`attention`.
+        bent: what stands between the two layers behind attention.
+    """
     attend = alone if isolated else attention
     for number in range(count):
         part = t.below(f"layers.{number}")
         norms = part.layer("norm1"), part.layer("norm2")
         inner = norm(g, x, norms[0]) if norm_first else x
-        x = g.op("Add", x, attend(g, inner, part.below("self_attn"), heads))
+        x = g.op("Add", x, attend(g, inner, part.below("self_attn"), heads, mask))
         x = x if norm_first else norm(g, x, norms[0])
         inner = norm(g, x, norms[1]) if norm_first else x
-        hidden = g.op("Relu", linear(g, inner, part.layer("linear1")))
+        hidden = bent(g, linear(g, inner, part.layer("linear1")))
         x = g.op("Add", x, linear(g, hidden, part.layer("linear2")))
         x = x if norm_first else norm(g, x, norms[1])
     return x

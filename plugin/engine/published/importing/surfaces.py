@@ -32,12 +32,10 @@ Numbers: TypeAlias = list[float] | list[list[float]]
 def colour_basis(model: PatchModel) -> dict[str, Numbers]:
     """``matrix`` (3 x length), ``low``, ``high`` (3), and each feature's ``mean`` and ``deviation``.
 
-    The colours are the three principal axes of the made-up surfaces' embeddings, stretched from
-    their 2nd to their 98th percentile.
+    Of the made-up surfaces' embeddings, see :func:`basis_of`.
     """
     rng = np.random.default_rng(0)
-    shares = rng.dirichlet(np.full(len(SPECTRA), 0.5), COUNT)
-    values = {"s2": shares @ SPECTRA, "s1": shares @ DECIBELS}
+    values = made_up(rng)
     inputs = {"delta": np.zeros((COUNT, 1), np.int64)}
     for sensor, means in values.items():
         texture = rng.normal(0, 0.1, (COUNT, 1, 15, 15))
@@ -45,7 +43,18 @@ def colour_basis(model: PatchModel) -> dict[str, Numbers]:
         features = model.patch_features(sensor, patches)
         inputs[f"features_{sensor}"] = np.repeat(features[:, None], 11, axis=1)
         inputs[f"days_{sensor}"] = np.tile(np.arange(0, 110, 10), (COUNT, 1))
-    rows = model.embed(ISOLATED, inputs)["embedding"].astype(float)
+    return basis_of(model.embed(ISOLATED, inputs)["embedding"].astype(float))
+
+
+def made_up(rng: np.random.Generator) -> dict[str, np.ndarray]:
+    """Mixed surfaces: ``s2`` (:data:`COUNT`, 10) reflectance and ``s1`` (:data:`COUNT`, 2) dB."""
+    shares = rng.dirichlet(np.full(len(SPECTRA), 0.5), COUNT)
+    return {"s2": shares @ SPECTRA, "s1": shares @ DECIBELS}
+
+
+def basis_of(rows: np.ndarray) -> dict[str, Numbers]:
+    """The colours of embeddings (n, length), as a manifest's ``rgb``: their three principal axes, stretched from
+    the 2nd to the 98th percentile."""
     axes = np.linalg.eigh(np.cov(rows.T))[1][:, ::-1][:, :3].T
     axes *= np.sign(axes[np.arange(3), np.abs(axes).argmax(axis=1)])[:, None]
     colours = rows @ axes.T

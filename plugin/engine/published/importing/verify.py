@@ -98,20 +98,28 @@ def _run(
     return {"z": given.pop("embedding"), **given}
 
 
-def _read(path: Path, model: PatchModel) -> dict[str, np.ndarray]:
+def arrays_of(path: Path) -> dict[str, np.ndarray]:
+    """The arrays of an .npz file of vectors.
+
+    Raises:
+        EngineError: it cannot be read as one, or would unpack to too much.
+    """
     refuse_archive(path)
     try:
         with np.load(path, allow_pickle=False) as file:
-            vectors = {name: file[name] for name in file.files}
+            return {name: file[name] for name in file.files}
     except (OSError, ValueError, zipfile.BadZipFile, AttributeError) as error:
         raise EngineError(f"VERIFY {path} cannot be read as .npz: {error}.") from error
-    n = len(vectors["delta"]) if "delta" in vectors else 0
-    shapes: dict[str, tuple[int, ...]] = {"delta": (n, 1)}
-    for sensor in SENSORS:
-        bands = len(model.bands(sensor))
-        shapes |= {sensor: (n, 11, bands, 15, 15), f"gaps_{sensor}": (n, 10)}
-    lengths = {"z_s1": 2, "z_s2": 9} | ({"z": model.length} if model.fused else {})
-    shapes |= {f"{z}{end}": (n, k) for z, k in lengths.items() for end in ("", "_isolated")}
+
+
+def refuse_other_arrays(
+    path: Path, vectors: dict[str, np.ndarray], shapes: dict[str, tuple[int, ...]]
+) -> None:
+    """Raise unless vectors have the arrays named, each of its shape.
+
+    Raises:
+        EngineError: the first that is missing or of another shape.
+    """
     for name, shape in shapes.items():
         if name not in vectors:
             raise EngineError(f"VERIFY {path} lacks the array {name}.")
@@ -119,4 +127,16 @@ def _read(path: Path, model: PatchModel) -> dict[str, np.ndarray]:
             raise EngineError(
                 f"VERIFY {path}: {name} has shape {vectors[name].shape}, expected {shape}."
             )
+
+
+def _read(path: Path, model: PatchModel) -> dict[str, np.ndarray]:
+    vectors = arrays_of(path)
+    n = len(vectors["delta"]) if "delta" in vectors else 0
+    shapes: dict[str, tuple[int, ...]] = {"delta": (n, 1)}
+    for sensor in SENSORS:
+        bands = len(model.bands(sensor))
+        shapes |= {sensor: (n, 11, bands, 15, 15), f"gaps_{sensor}": (n, 10)}
+    lengths = {"z_s1": 2, "z_s2": 9} | ({"z": model.length} if model.fused else {})
+    shapes |= {f"{z}{end}": (n, k) for z, k in lengths.items() for end in ("", "_isolated")}
+    refuse_other_arrays(path, vectors, shapes)
     return vectors
