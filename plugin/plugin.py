@@ -58,7 +58,7 @@ class EcoFusePlugin:
         self.welcome = Welcome(self.iface, self.setup)
         self.welcome.greet()
         self.pixel = PixelOverTime(self.iface)
-        self.panel = EcoFusePanel(self.iface, self.welcome.open_setup, self.welcome.open)
+        self.panel = EcoFusePanel(self.iface, self.setup.open, self.welcome.open)
         self.footprints = Footprints(self.iface)
         self.layer_menu = LayerMenu(self.iface)
 

@@ -16,7 +16,7 @@ from qgis.core import (
     QgsProcessingParameterVectorDestination,
     QgsProviderRegistry,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QUrl
+from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 
 from .. import contract
@@ -24,7 +24,7 @@ from ..compat import DATE, DOUBLE, FOLDER, INTEGER, advanced
 from ..runtime import environment
 from ..runtime.job import run_job
 from ..runtime.problems import EngineProblem
-from ..words import in_own_words
+from ..words import in_own_words, marked, tr
 from . import made_by
 from .listed_place import unmet_place
 from .network_settings import network_options
@@ -34,17 +34,19 @@ from .widgets import DAY, LIST, on_dialog, with_widget
 
 ROOT = Path(__file__).resolve().parents[2]
 GROUPS = {
-    "map": "0 Start here",
-    "system": "1 Set up",
-    "scenes": "2 Scenes",
-    "embeddings": "3 Embeddings",
-    "clusters": "4 Clusters",
-    "gpp": "5 GPP",
-    "answers": "6 Answers",
-    "regression": "7 Regression",
+    "map": marked("0 Start here"),
+    "system": marked("1 Set up"),
+    "scenes": marked("2 Scenes"),
+    "embeddings": marked("3 Embeddings"),
+    "clusters": marked("4 Clusters"),
+    "gpp": marked("5 GPP"),
+    "answers": marked("6 Answers"),
+    "regression": marked("7 Regression"),
 }
 """The groups of the toolbox by their ids, in the order of work: QGIS sorts them by name."""
-ORDER = "Order of work: 1 Set up the engine, then Make a map; or singly: 2 List scenes, 3 Embed, clusters, GPP."
+ORDER = marked(
+    "Order of work: 1 Set up the engine, then Make a map; or singly: 2 List scenes, 3 Embed, clusters, GPP."
+)
 
 
 class Algorithm(QgsProcessingAlgorithm):
@@ -81,7 +83,7 @@ class Algorithm(QgsProcessingAlgorithm):
         return type(self)()
 
     def tr(self, text):
-        return QCoreApplication.translate("EcoFuse", text)
+        return tr(text)
 
     def group(self):
         return self.tr(GROUPS[self.GROUP])

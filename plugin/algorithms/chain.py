@@ -10,6 +10,7 @@ from typing import Any
 from qgis.core import QgsApplication, QgsProcessingException
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
+from ..words import tr
 from . import made_by
 from .step_feedback import StepFeedback, step_title
 from .step_record import StepRecord, states_of
@@ -103,8 +104,3 @@ class Chain:
             return
         for hear in on_steps:
             hear([step for step in self.done if not step.kept])
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

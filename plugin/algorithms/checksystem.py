@@ -7,6 +7,7 @@ from qgis.core import Qgis, QgsProcessingOutputString, QgsProcessingParameterFil
 from qgis.PyQt.QtCore import qVersion
 
 from ..runtime import environment
+from ..words import in_own_words
 from .base import Algorithm
 
 
@@ -65,5 +66,5 @@ def _environment():
     try:
         found = environment.find()
     except environment.EngineProblem as problem:
-        return str(problem)
+        return in_own_words(str(problem))
     return f"{found.python} ({found.origin})"

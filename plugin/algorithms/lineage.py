@@ -5,30 +5,30 @@ import html
 import re
 
 from qgis.core import QgsLayerMetadata
-from qgis.PyQt.QtCore import QCoreApplication
 
 from ..contract import CREDIT, LICENCE
+from ..words import marked, tr
 from .legend import band_name
 
 WORDS = {
-    "MODEL": "Embedding model",
-    "MODEL_SHA256": "SHA-256 of its manifest",
-    "SCENES_SHA256": "SHA-256 of the scenes that were used",
-    "PARAMETERS": "Parameters",
-    "DEVICE": "Device",
-    "STATISTICS": "Statistics of the period",
-    "PERIOD": "Period",
-    "CREDIT": "Credit",
-    "LICENCE": "Licence of the embedding",
-    "CLUSTERS": "Clusters",
-    "CLUSTER_MODEL_SHA256": "SHA-256 of the cluster model",
-    "GPP_MODEL_SHA256": "SHA-256 of the GPP model",
-    "REGRESSION_SHA256": "SHA-256 of the regression model",
-    "QUANTITY": "Quantity",
-    "UNIT": "Unit",
-    "PACKING": "Packing of numbers",
-    "DOUBTS": "Doubts",
-    "HIDDEN": "Doubt: hidden days of these bands score badly",
+    "MODEL": marked("Embedding model"),
+    "MODEL_SHA256": marked("SHA-256 of its manifest"),
+    "SCENES_SHA256": marked("SHA-256 of the scenes that were used"),
+    "PARAMETERS": marked("Parameters"),
+    "DEVICE": marked("Device"),
+    "STATISTICS": marked("Statistics of the period"),
+    "PERIOD": marked("Period"),
+    "CREDIT": marked("Credit"),
+    "LICENCE": marked("Licence of the embedding"),
+    "CLUSTERS": marked("Clusters"),
+    "CLUSTER_MODEL_SHA256": marked("SHA-256 of the cluster model"),
+    "GPP_MODEL_SHA256": marked("SHA-256 of the GPP model"),
+    "REGRESSION_SHA256": marked("SHA-256 of the regression model"),
+    "QUANTITY": marked("Quantity"),
+    "UNIT": marked("Unit"),
+    "PACKING": marked("Packing of numbers"),
+    "DOUBTS": marked("Doubts"),
+    "HIDDEN": marked("Doubt: hidden days of these bands score badly"),
 }
 """Tags of a file, less their ECOFUSE_, and what people call them; others are shown by their own name."""
 
@@ -72,7 +72,7 @@ def describe(layer):
     found = QgsLayerMetadata(layer.metadata())
     found.setTitle(layer.name())
     found.setAbstract(
-        QCoreApplication.translate("EcoFuse", "Made by EcoFuse{}. Bands: {}.").format(
+        tr("Made by EcoFuse{}. Bands: {}.").format(
             f", {day}" if day else "", meanings_of(layer) or ", ".join(names)
         )
     )
@@ -83,7 +83,7 @@ def describe(layer):
     found.setLicenses([tags.get("LICENCE") or LICENCE])
     found.setCrs(layer.crs())
     found.setHistory(
-        [f"{WORDS.get(name, name)}: {words}" for name, words in sorted(tags.items()) if words]
+        [f"{tr(WORDS.get(name, name))}: {words}" for name, words in sorted(tags.items()) if words]
     )
     layer.setMetadata(found)
     layer.setAttribution(credit)

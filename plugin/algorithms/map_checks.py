@@ -6,6 +6,7 @@ from pathlib import Path
 from .. import contract
 from ..runtime import environment
 from ..runtime.problems import EngineProblem
+from ..words import in_own_words
 from .fetch import Fetch
 from .listed_days import shares_of
 from .map_days import step_of
@@ -18,7 +19,7 @@ def problem_of(algorithm, parameters, context):
     try:
         environment.find()
     except EngineProblem as problem:
-        return str(problem)
+        return in_own_words(str(problem))
     checks = (without_wanted, wrong_sources, wrong_place, wrong_days, wrong_catalogue, wrong_list)
     found = (check(algorithm, parameters, context) for check in checks)
     return next((sentence for sentence in found if sentence), "")

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Which days *Make a map* maps, as STEP of *Embed a series*, or why it cannot."""
 
-from qgis.PyQt.QtCore import QCoreApplication
-
 from .. import contract
+from ..words import tr
 from .listed_days import clear_days, shares_of
 
 MIDDLE, CLEAR, EVERY = contract.CHOICES["days"]
@@ -30,8 +29,3 @@ def step_of(asked, scenes):
     return "", tr(
         "No Sentinel-2 day lies between START {} and END {}: the scenes run from {} to {}."
     ).format(asked["START"] or there[0], asked["END"] or there[-1], there[0], there[-1])
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

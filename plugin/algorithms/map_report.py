@@ -4,8 +4,7 @@
 from html import escape
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QCoreApplication
-
+from ..words import tr
 from .qml_styles import put_text
 
 STYLE = (
@@ -64,8 +63,3 @@ def _share(share):
     if share is None:
         return tr("no scene of Sentinel-2 on the day itself")
     return tr("{} % clear").format(round(100 * share))
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

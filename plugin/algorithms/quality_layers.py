@@ -2,9 +2,9 @@
 """Each quality band of a layer as a layer of its own, coloured alike on every day and place, in one group."""
 
 from qgis.core import QgsLayerTreeLayer, QgsRasterLayer
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtXml import QDomDocument
 
+from ..words import tr
 from .legend import band_name, tidy_legend
 from .lineage import describe
 from .qml_styles import palette_style, ramp_style
@@ -106,8 +106,3 @@ def _style(band, number):
         return palette_style([(0, "#d9f0d3", tr(fine)), (1, "#762a83", tr(doubtful))], number)
     _, unit, most, colours = SCALES[band]
     return ramp_style(0.0, most, colours, tr(unit) if unit else "", number)
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

@@ -4,8 +4,8 @@
 import json
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication
 
+from ..words import tr
 from .last_list import recalled
 from .layer_time import place_of
 from .legend import band_name
@@ -101,8 +101,3 @@ def _embedding_of(project, layer, tags):
         if band_name(other, 1) == "F01" and tags_of(other).get("DATE") == tags.get("DATE"):
             return other
     return None
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

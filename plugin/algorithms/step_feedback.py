@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A job of several steps in one dialog: each step's progress is a part of the whole, and its text says which."""
 
-from qgis.PyQt.QtCore import QCoreApplication
-
+from ..words import tr
 from .runs import PassedOn
 
 
@@ -31,7 +30,7 @@ class StepFeedback(PassedOn):
 
 def step_title(number, count, name, part=0, parts=1):
     """Which step of how many, its algorithm, and which of its runs of how many, from 0."""
-    text = QCoreApplication.translate("EcoFuse", "Step {} of {}, {}").format(number, count, name)
+    text = tr("Step {} of {}, {}").format(number, count, name)
     if parts == 1:
         return text
-    return text + QCoreApplication.translate("EcoFuse", ", {} of {}").format(part + 1, parts)
+    return text + tr(", {} of {}").format(part + 1, parts)

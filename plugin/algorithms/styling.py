@@ -15,8 +15,9 @@ from qgis.core import (
     QgsRasterLayer,
 )
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QTimer
+from qgis.PyQt.QtCore import QTimer
 
+from ..words import marked, tr
 from .layer_time import DAY, UNTICKED, place_of, reach_to_the_next, set_day, set_project_time
 from .legend import tidy_legend
 from .lineage import describe, tags_of
@@ -26,53 +27,53 @@ from .qml_styles import FEATURES, STYLES, is_free, read_json, sidecar, write_sty
 DEFAULT_MODEL = Path(__file__).resolve().parents[2] / "models" / "ecofuse-7"
 
 GROUPS = {
-    "embedding": "EcoFuse embeddings",
-    "period": "EcoFuse periods",
-    "period_spread": "EcoFuse periods",
-    "period_waves": "EcoFuse periods",
-    "colours": "EcoFuse colours",
-    "regression": "EcoFuse regressions",
-    "clusters": "EcoFuse clusters",
-    "gpp": "EcoFuse GPP (gC m⁻² d⁻¹)",
-    "similarity": "EcoFuse similar places",
-    "change": "EcoFuse changes",
-    "change_polygons": "EcoFuse changes",
-    "segments": "EcoFuse segments",
-    "phenology": "EcoFuse seasons",
-    "classes": "EcoFuse classes",
-    "confidence": "EcoFuse classes",
-    "gpp_sum_week": "EcoFuse GPP, weekly sums (gC m⁻²)",
-    "gpp_sum_month": "EcoFuse GPP, monthly sums (gC m⁻²)",
-    "gpp_sum_season": "EcoFuse GPP, sums of growing seasons (gC m⁻²)",
-    "gpp_sum_year": "EcoFuse GPP, yearly sums (gC m⁻²)",
-    "rgb": "Sentinel-2",
-    "reconstruction": "EcoFuse reconstructions",
-    "infrared": "EcoFuse reconstructions",
+    "embedding": marked("EcoFuse embeddings"),
+    "period": marked("EcoFuse periods"),
+    "period_spread": marked("EcoFuse periods"),
+    "period_waves": marked("EcoFuse periods"),
+    "colours": marked("EcoFuse colours"),
+    "regression": marked("EcoFuse regressions"),
+    "clusters": marked("EcoFuse clusters"),
+    "gpp": marked("EcoFuse GPP (gC m⁻² d⁻¹)"),
+    "similarity": marked("EcoFuse similar places"),
+    "change": marked("EcoFuse changes"),
+    "change_polygons": marked("EcoFuse changes"),
+    "segments": marked("EcoFuse segments"),
+    "phenology": marked("EcoFuse seasons"),
+    "classes": marked("EcoFuse classes"),
+    "confidence": marked("EcoFuse classes"),
+    "gpp_sum_week": marked("EcoFuse GPP, weekly sums (gC m⁻²)"),
+    "gpp_sum_month": marked("EcoFuse GPP, monthly sums (gC m⁻²)"),
+    "gpp_sum_season": marked("EcoFuse GPP, sums of growing seasons (gC m⁻²)"),
+    "gpp_sum_year": marked("EcoFuse GPP, yearly sums (gC m⁻²)"),
+    "rgb": marked("Sentinel-2"),
+    "reconstruction": marked("EcoFuse reconstructions"),
+    "infrared": marked("EcoFuse reconstructions"),
 }
 NAMES = {
-    "embedding": "Embedding",
-    "period": "Period from",
-    "period_spread": "Spread of the period from",
-    "period_waves": "Waves of the period from",
-    "colours": "Colours",
-    "regression": "Prediction",
-    "clusters": "Clusters",
-    "gpp": "GPP",
-    "gpp_sum_week": "GPP of the week from",
-    "gpp_sum_month": "GPP of the month from",
-    "gpp_sum_season": "GPP of the growing season from",
-    "gpp_sum_year": "GPP of the year from",
-    "gpp_extrapolated": "GPP beyond the towers",
-    "similarity": "Similarity",
-    "change": "Change until",
-    "change_polygons": "Changes until",
-    "segments": "Segments",
-    "phenology": "Start of season",
-    "classes": "Classes",
-    "confidence": "Confidence of classes",
-    "rgb": "True colour",
-    "reconstruction": "Reconstruction",
-    "infrared": "Reconstruction, infrared",
+    "embedding": marked("Embedding"),
+    "period": marked("Period from"),
+    "period_spread": marked("Spread of the period from"),
+    "period_waves": marked("Waves of the period from"),
+    "colours": marked("Colours"),
+    "regression": marked("Prediction"),
+    "clusters": marked("Clusters"),
+    "gpp": marked("GPP"),
+    "gpp_sum_week": marked("GPP of the week from"),
+    "gpp_sum_month": marked("GPP of the month from"),
+    "gpp_sum_season": marked("GPP of the growing season from"),
+    "gpp_sum_year": marked("GPP of the year from"),
+    "gpp_extrapolated": marked("GPP beyond the towers"),
+    "similarity": marked("Similarity"),
+    "change": marked("Change until"),
+    "change_polygons": marked("Changes until"),
+    "segments": marked("Segments"),
+    "phenology": marked("Start of season"),
+    "classes": marked("Classes"),
+    "confidence": marked("Confidence of classes"),
+    "rgb": marked("True colour"),
+    "reconstruction": marked("Reconstruction"),
+    "infrared": marked("Reconstruction, infrared"),
 }
 OVERLAYS = {"gpp": "gpp_extrapolated"}
 """Kinds that are shown with another band of the same file laid over them."""
@@ -120,9 +121,9 @@ def style_output(context, path, kind, *, model="", cluster_model="", load=False)
     """
     if not is_free(sidecar(path)) and context.feedback() is not None:
         context.feedback().pushWarning(
-            QCoreApplication.translate(
-                "EcoFuse", "{} is not of EcoFuse: it stays, and the layer is shown with it."
-            ).format(sidecar(path))
+            tr("{} is not of EcoFuse: it stays, and the layer is shown with it.").format(
+                sidecar(path)
+            )
         )
     name = dress(path, kind, model, cluster_model)
     path = str(path)
@@ -166,7 +167,7 @@ def sum_kind(path):
 
 def name_of(kind, day):
     """A layer's name for people: what it shows and its day."""
-    return " ".join(part for part in (NAMES[kind], day) if part)
+    return " ".join(part for part in (tr(NAMES[kind]), day) if part)
 
 
 def open_raster(path):
@@ -233,7 +234,7 @@ def put_in_group(project, layer, name, kind):
 
 def _row_of(root, name):
     """Where a new group goes among the top rows of the layer tree: below those of ours that lie over it."""
-    names = [GROUPS[kind] for kind in ORDER]
+    names = [tr(GROUPS[kind]) for kind in ORDER]
     above = names[: names.index(name)] if name in names else []
     rows = [row for row, node in enumerate(root.children()) if node.name() in above]
     return max(rows) + 1 if rows else 0
@@ -243,7 +244,7 @@ def fold(project):
     """Fold our groups of the layer tree."""
     if sip.isdeleted(project):
         return
-    for name in GROUPS.values():
+    for name in map(tr, GROUPS.values()):
         group = project.layerTreeRoot().findGroup(name)
         if group is not None:
             group.setExpanded(False)
@@ -257,7 +258,7 @@ class LayerDresser(QgsProcessingLayerPostProcessorInterface):
         self.path = path
         self.run = run
         self.kind = kind
-        self.group = GROUPS[kind]
+        self.group = tr(GROUPS[kind])
 
     def postProcessLayer(self, layer, context, feedback):
         """Called by QGIS on the main thread."""

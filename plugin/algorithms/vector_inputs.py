@@ -9,7 +9,8 @@ from qgis.core import (
     QgsProcessingException,
     QgsVectorFileWriter,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+
+from ..words import tr
 
 
 def exported(source, folder, name):
@@ -39,8 +40,6 @@ def exported(source, folder, name):
     del writer  # it writes the rest
     if failed:
         raise QgsProcessingException(
-            QCoreApplication.translate("EcoFuse", "The layer {} cannot be handed over: {}").format(
-                source.sourceName(), problem
-            )
+            tr("The layer {} cannot be handed over: {}").format(source.sourceName(), problem)
         )
     return path

@@ -2,10 +2,11 @@
 """The days of a scene list with their clear shares, to be chosen instead of typed; any other day still may be."""
 
 from qgis.core import QgsProcessingContext
-from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime
+from qgis.PyQt.QtCore import QDate, QDateTime
 from qgis.PyQt.QtWidgets import QBoxLayout, QComboBox
 
 from ..algorithms.listed_days import shares_of
+from ..words import tr
 
 
 class DayList(QComboBox):
@@ -48,8 +49,3 @@ class DayList(QComboBox):
         shown = shown.date() if isinstance(shown, QDateTime) else shown
         text = shown.toString("yyyy-MM-dd") if isinstance(shown, QDate) else ""
         self.setCurrentIndex(max(0, self.findData(text) if text else 0))
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

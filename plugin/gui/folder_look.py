@@ -5,11 +5,11 @@ import tempfile
 from pathlib import Path
 
 from qgis.core import QgsProcessingFeedback, QgsTask
-from qgis.PyQt.QtCore import QCoreApplication
 
 from ..runtime import environment
 from ..runtime.job import run_job
 from ..runtime.problems import Cancelled, EngineProblem
+from ..words import tr
 
 
 class FolderLook(QgsTask):
@@ -21,7 +21,7 @@ class FolderLook(QgsTask):
             folder: of scenes.
             hear: called in the window's thread with the path of the list and "", or None and a sentence.
         """
-        title = QCoreApplication.translate("EcoFuse", "Looking at the scenes of {}").format(folder)
+        title = tr("Looking at the scenes of {}").format(folder)
         super().__init__(title, QgsTask.Flag.CanCancel)
         self.folder, self.hear = folder, hear
         self.engine = QgsProcessingFeedback(False)

@@ -2,7 +2,6 @@
 """What the menu of a layer of EcoFuse has more: run again what made it, and see its quality bands."""
 
 from qgis.core import QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
@@ -11,6 +10,7 @@ from ..algorithms.lineage import tags_of
 from ..algorithms.made_by import noted_in
 from ..algorithms.quality_layers import QUALITY_OF, overview, quality_bands
 from ..algorithms.run_again import UnknownMakerError, again
+from ..words import tr
 
 MENU = "EcoFuse"
 
@@ -70,8 +70,3 @@ class LayerMenu:
     def show_quality(self, *_):
         """Add a group with the quality bands of the active layer."""
         overview(QgsProject.instance(), self.iface.activeLayer())
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

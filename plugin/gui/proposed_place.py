@@ -13,11 +13,12 @@ from qgis.core import (
     QgsProject,
 )
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QDate, QDateTime, QTimer
+from qgis.PyQt.QtCore import QDate, QDateTime, QTimer
 from qgis.utils import iface
 
 from ..algorithms.listed_days import boxes_of, meets, shares_of
 from ..algorithms.scene_entries import items_of, layer_of
+from ..words import tr
 from .folder_look import FolderLook
 from .own_widget import own_widget
 
@@ -146,8 +147,3 @@ def in_degrees(extent, crs):
     except QgsCsException:
         return None
     return (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

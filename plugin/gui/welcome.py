@@ -5,9 +5,9 @@ from pathlib import Path
 
 from qgis.core import Qgis, QgsApplication
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QPushButton
 
+from ..words import tr
 from .setup.engine_state import engine_state
 
 TITLE = "EcoFuse"
@@ -67,8 +67,3 @@ class Welcome:
         self.dialogs.append(dialog)
         dialog.show()
         return dialog
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

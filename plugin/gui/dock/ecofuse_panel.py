@@ -3,11 +3,12 @@
 
 from qgis.core import QgsSettings
 from qgis.gui import QgsCollapsibleGroupBox, QgsDockWidget
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QScrollArea, QVBoxLayout, QWidget
 
 from ...algorithms.base import ROOT
+from ...words import tr
 from ..timeline.scenes_part import ScenesPart
 from .engine_part import EnginePart
 from .runs_part import RunsPart
@@ -85,8 +86,3 @@ class EcoFusePanel:
         self.iface.removeDockWidget(self.dock)
         self.dock.deleteLater()
         self.action.deleteLater()
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

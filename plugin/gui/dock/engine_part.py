@@ -5,14 +5,14 @@ import json
 import re
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QDateTime, Qt
+from qgis.PyQt.QtCore import QDateTime, Qt
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from ...algorithms.runs import ENDED, RUNS
 from ...algorithms.step_record import version
 from ...algorithms.styling import DEFAULT_MODEL
-from ...runtime import environment
-from ...runtime.problems import NoEnvironment
+from ...words import tr
+from ..setup.engine_state import engine_state
 
 SETTING = "ecofuse/device_reported"
 REPORTS = {"ecofuse:checksystem": "TEXT", "ecofuse:setup": "REPORT"}
@@ -81,14 +81,13 @@ class EnginePart(QWidget):
         else:
             self.device.setText(tr("not known before the first System check"))
         self.device.setToolTip(device.get("why", ""))
-        try:
-            found = environment.find()
-        except NoEnvironment as problem:
+        state = engine_state()
+        if state.found is None:
             self.engine.setText(tr("{}, not set up").format(version()))
-            self.engine.setToolTip(str(problem))
+            self.engine.setToolTip(state.problem)
         else:
             self.engine.setText(tr("{}, ready").format(version()))
-            self.engine.setToolTip(f"{found.python} ({found.origin})")
+            self.engine.setToolTip(f"{state.found.python} ({state.found.origin})")
 
 
 def note_device(report):
@@ -107,8 +106,3 @@ def model_words():
         return f"{manifest['name']} {manifest['version']}"
     except (OSError, ValueError, KeyError, TypeError):
         return tr("{} cannot be read: install EcoFuse again.").format(DEFAULT_MODEL)
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The log of a run in a window of its own: how it was started, what it said, how it ended."""
 
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout
 
 from ...algorithms.runs import IN_WORK
+from ...words import tr
 from .run_row import outcome_words
 
 
@@ -33,8 +33,3 @@ def text_of_run(run):
     if run.outcome != IN_WORK:
         lines += ["", outcome_words(run)]
     return "\n".join(lines)
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

@@ -4,10 +4,11 @@
 import re
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
 from ...algorithms.runs import CANCELLED, ENDED, FAILED, IN_WORK
+from ...words import tr
 from .time_left import took, words_left
 
 ICONS = {
@@ -156,8 +157,3 @@ def tool(icon, tip):
     button.setAutoRaise(True)
     button.setToolTip(tip)
     return button
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

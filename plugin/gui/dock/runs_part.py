@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QSize, Qt, QTimer
+from qgis.PyQt.QtCore import QSize, Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...algorithms.runs import IN_WORK, RUNS
+from ...words import tr
 from .run_log import RunLog
 from .run_outputs import made, open_output
 from .run_row import RunRow
@@ -145,8 +146,3 @@ class RunsPart(QWidget):
         """Open the log of a run."""
         self.logs.append(RunLog(run, self))
         self.logs[-1].show()
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

@@ -14,12 +14,12 @@ from qgis.core import (
 )
 from qgis.gui import QgsCustomDropHandler
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from ...algorithms.base import ROOT
 from ...algorithms.last_list import remember
+from ...words import tr
 from .footprint_layer import is_scene_list, layer_of
 
 KEY = "ecofuse_scenes"
@@ -105,7 +105,7 @@ class SceneListItem(QgsDataItem):
     """A scene list in the browser."""
 
     def __init__(self, parent, path, add):
-        title = QCoreApplication.translate("EcoFuse", "{} (EcoFuse scenes)").format(Path(path).name)
+        title = tr("{} (EcoFuse scenes)").format(Path(path).name)
         # not the path itself: QGIS's own item of the file has that
         super().__init__(QgsDataItem.Type.Custom, parent, title, f"ecofuse:{path}", KEY)
         self.file, self.add = path, add
@@ -129,7 +129,7 @@ class SceneListItem(QgsDataItem):
         return True
 
     def actions(self, parent):
-        words = QCoreApplication.translate("EcoFuse", "Show footprints")
+        words = tr("Show footprints")
         action = QAction(words, parent)
         action.triggered.connect(lambda *_: self.add(self.file))
         return [action]

@@ -14,9 +14,10 @@ from qgis.core import (
     QgsRendererCategory,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QDate
+from qgis.PyQt.QtCore import QDate
 
 from ...compat import UNIT_DAYS
+from ...words import tr
 from ..timeline.scene_rows import OF_ONE, SENSORS, day_of
 
 FIELDS = (
@@ -182,8 +183,3 @@ def _set_time(layer):
     times.setDurationUnits(UNIT_DAYS)
     times.setFixedDuration(1)
     times.setIsActive(True)
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

@@ -2,11 +2,12 @@
 """The map tool of the panel: a click reads a pixel, with Ctrl or Shift one more."""
 
 from qgis.gui import QgsMapToolEmitPoint, QgsVertexMarker
-from qgis.PyQt.QtCore import QCoreApplication, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QIcon
 
 from ...algorithms.base import ROOT
 from ...compat import ACTION
+from ...words import tr
 from .panel import PixelPanel
 from .plot import COLOURS
 
@@ -55,13 +56,11 @@ class PixelOverTime:
         self.panel.setVisible(False)  # QGIS shows what it is given
         self.tool = PixelTool(canvas, self.panel)
         icon = QIcon(str(ROOT / "resources" / "icon.svg"))
-        text = QCoreApplication.translate("EcoFuse", "Pixel over time")
+        text = tr("Pixel over time")
         self.action = ACTION(icon, text, iface.mainWindow())
         self.action.setCheckable(True)
         self.action.setToolTip(
-            QCoreApplication.translate(
-                "EcoFuse", "EcoFuse: click a pixel and see its numbers, NDVI and GPP over time"
-            )
+            tr("EcoFuse: click a pixel and see its numbers, NDVI and GPP over time")
         )
         self.action.triggered.connect(self.begin)
         self.tool.setAction(self.action)

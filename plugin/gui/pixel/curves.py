@@ -8,6 +8,8 @@ import io
 import re
 from dataclasses import dataclass, field
 
+from ...words import marked, tr
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -34,13 +36,13 @@ class Curve:
 
 
 QUANTITIES = {
-    "GPP": ("gpp", "gC m⁻² d⁻¹"),
-    "GPP sums": ("gpp_sum", "gC m⁻²"),
-    "Expected error": ("expected_error", "reflectance"),
-    "Days to a clear look": ("days_to_clear", "days"),
-    "Cluster": ("cluster", ""),
-    "Class": ("class", ""),
-    "Prediction": ("value", ""),
+    marked("GPP"): ("gpp", marked("gC m⁻² d⁻¹")),
+    marked("GPP sums"): ("gpp_sum", marked("gC m⁻²")),
+    marked("Expected error"): ("expected_error", marked("reflectance")),
+    marked("Days to a clear look"): ("days_to_clear", marked("days")),
+    marked("Cluster"): ("cluster", ""),
+    marked("Class"): ("class", ""),
+    marked("Prediction"): ("value", ""),
 }
 """What is shown -> the band that holds it, and its unit. NDVI and the numbers are made of several bands."""
 LOOKS = "looks"
@@ -60,8 +62,11 @@ def curves_of(readings):
     looks = [one for one in readings if one.layer == LOOKS]
     readings = [one for one in readings if one.layer != LOOKS]
     clear = {**_clear_days(readings), **{one.day: True for one in looks}}
-    found = [_of_band(readings, clear, name, *words) for name, words in QUANTITIES.items()]
-    found[1:1] = [_ndvi("NDVI", readings, clear), _ndvi("NDVI, clear looks", looks, clear)]
+    found = [
+        _of_band(readings, clear, tr(name), band, tr(unit))
+        for name, (band, unit) in QUANTITIES.items()
+    ]
+    found[1:1] = [_ndvi(tr("NDVI"), readings, clear), _ndvi(tr("NDVI, clear looks"), looks, clear)]
     numbers = sorted(
         {band for one in readings for band in one.values if re.fullmatch(r"F\d+", band)}
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qgis.core import QgsGeometry, QgsProject, QgsVectorLayer
 from qgis.gui import QgsDockWidget
-from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QComboBox,
@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...algorithms.last_list import recalled, remember
+from ...words import tr
 from ..shown_time import shown_days
 from .clear_looks import Looks
 from .curves import LOOKS, as_csv, curves_of
@@ -271,8 +272,3 @@ class PixelPanel(QgsDockWidget):
                 if curve.name == wanted
             }
         )
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

@@ -6,9 +6,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from math import ceil, floor, log10
 
-from qgis.PyQt.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+
+from ...words import tr
 
 COLOURS = ("#1b7a5a", "#c2571a", "#3b5fa4", "#a03b7c", "#7a6a1b", "#4a4a4a")
 """Of the places, in their order; dark enough for thin lines, and apart without red and green."""
@@ -26,8 +28,7 @@ class Plot(QWidget):
         self.curves = {}
         self.shown = None
         self.setToolTip(
-            QCoreApplication.translate(
-                "EcoFuse",
+            tr(
                 "Filled: a day with a clear look. Empty: without one, or the layer does not say. Cross: beyond "
                 "what the model or the towers know. Band: from the 10th to the 90th percentile. Yellow: the days "
                 "that the map shows.",
@@ -75,9 +76,7 @@ class Plot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(ink)
         if not self.curves:
-            text = QCoreApplication.translate(
-                "EcoFuse", "Click a pixel of an EcoFuse layer with a day."
-            )
+            text = tr("Click a pixel of an EcoFuse layer with a day.")
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
             return
         axes = Axes(room, list(self.curves.values()))

@@ -6,9 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication, QRectF, QSize, Qt
+from qgis.PyQt.QtCore import QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QImage, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+
+from ...words import tr
 
 CLEAR, NEGATIVE = "#1b7a5a", "#c2571a"
 """Of bars; apart without red and green, too, for a negative one points the other way."""
@@ -43,7 +45,6 @@ def rows_of(answer, sensor, band=""):
     Args:
         answer: of *Why this value*.
     """
-    title = lambda text: QCoreApplication.translate("EcoFuse", text)  # noqa: E731
     joined: dict[str, list[Any]] = {}
     for one in answer["dates"]:
         if one["sensor"] != sensor:
@@ -55,14 +56,14 @@ def rows_of(answer, sensor, band=""):
         row[1] += weight  # a day of radar may stand beside several of the other sensor
     rows = []
     for day, (away, weight, seen, clear) in sorted(joined.items()):
-        words = title("not clear") if not clear else f"{100 * weight:.0f} %"
+        words = tr("not clear") if not clear else f"{100 * weight:.0f} %"
         if seen is not None:
             words += f"  {seen:.3f}" if sensor != "s1" else f"  {seen:.1f}"
         rows.append(Row(f"{day} ({away:+d} d)" if away else f"{day}", words, weight, clear))
-    return rows + _parts(answer, sensor, band, title)
+    return rows + _parts(answer, sensor, band)
 
 
-def _parts(answer, sensor, band, title):
+def _parts(answer, sensor, band):
     """The parts that add up to a value: of a band, or their means."""
     some = [one for one in answer["values"] if one["sensor"] == sensor]
     some = [one for one in some if one["band"] == band] if band else (
@@ -70,15 +71,15 @@ def _parts(answer, sensor, band, title):
     )  # fmt: skip
     mean = lambda key: sum(one[key] for one in some) / len(some)  # noqa: E731
     digits = 2 if sensor == "s1" else 4
-    from_dates = title("mean of the training") if some[0]["typical"] else title("from the dates")
+    from_dates = tr("mean of the training") if some[0]["typical"] else tr("from the dates")
     if not band and sensor != "s1":
-        from_dates += " " + title("(mean)")
+        from_dates += " " + tr("(mean)")
     unit = " dB" if sensor == "s1" else ""
     names = (
         ("from_dates", from_dates, ""),
-        ("learnt", title("learnt, from the day's other bands"), "+"),
-        ("embedding", title("learnt, by the embedding"), "+"),
-        ("value", title("value"), ""),
+        ("learnt", tr("learnt, from the day's other bands"), "+"),
+        ("embedding", tr("learnt, by the embedding"), "+"),
+        ("value", tr("value"), ""),
     )
     # rounded first, so that nothing is a nought with a minus
     numbers = [round(mean(key), digits) + 0.0 for key, _, _ in names]

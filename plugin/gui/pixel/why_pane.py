@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ...algorithms.last_list import recalled
+from ...words import tr
 from .why_bars import Bars, rows_of, sensors_of
 from .why_run import ElsewhereError, WhyRun, asked_of
 
@@ -136,8 +136,3 @@ class WhyPane(QWidget):
         if before in places:
             self.band.setCurrentIndex(places.index(before))
         self.show_answer()
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

@@ -4,11 +4,10 @@
 from dataclasses import dataclass
 from typing import Optional
 
-from qgis.PyQt.QtCore import QCoreApplication
-
 from ...runtime import environment
 from ...runtime.problems import NoEnvironment
 from ...runtime.variants import VARIANTS
+from ...words import in_own_words, tr
 
 
 @dataclass(frozen=True)
@@ -61,9 +60,4 @@ def engine_state():
     try:
         return EngineState(environment.find())
     except NoEnvironment as problem:
-        return EngineState(None, problem.state, str(problem))
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)
+        return EngineState(None, problem.state, in_own_words(str(problem)))

@@ -2,8 +2,8 @@
 """A scene list is read beside the window's own thread: one of thousands of scenes has many megabytes."""
 
 from qgis.core import QgsTask
-from qgis.PyQt.QtCore import QCoreApplication
 
+from ...words import tr
 from .scene_rows import rows_of
 
 
@@ -15,7 +15,7 @@ class ListReading(QgsTask):
         Args:
             path: of the list; hear: called in the window's thread with its path and :class:`SceneRows`.
         """
-        title = QCoreApplication.translate("EcoFuse", "Reading the scene list {}").format(path)
+        title = tr("Reading the scene list {}").format(path)
         super().__init__(title, QgsTask.Flag.CanCancel)
         self.path, self.hear, self.rows = path, hear, None
 

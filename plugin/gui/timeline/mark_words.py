@@ -3,7 +3,7 @@
 
 from html import escape
 
-from qgis.PyQt.QtCore import QCoreApplication
+from ...words import tr
 
 MOST = 6
 """Reasons that a tooltip holds; of more it gives the number."""
@@ -35,8 +35,3 @@ def _some(texts, frame):
     shown = [escape(frame.format(text)) for text in texts[:MOST]]
     more = len(texts) - len(shown)
     return shown + ([escape(tr("and {} more").format(more))] if more else [])
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

@@ -4,10 +4,11 @@
 from datetime import date
 from typing import Any
 
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen, QTextOption
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ...words import tr
 from .mark_words import words_of
 from .timeline_axis import Axis
 
@@ -228,8 +229,3 @@ def _draw_cross(painter, at):
 def number_of(day):
     """The number of an ISO day."""
     return date.fromisoformat(day).toordinal()
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...algorithms.last_list import noted, on_remembered, remember
 from ...algorithms.layer_time import dated_layers, day_of
+from ...words import tr
 from ..shown_time import OFF, show_all, show_day, shown_days
 from .list_reading import ListReading
 from .mark_words import line_of
@@ -225,8 +226,3 @@ def state_of(path):
     except (OSError, ValueError):
         return None
     return (facts.st_size, facts.st_mtime_ns)
-
-
-def tr(text):
-    """The text in QGIS's language."""
-    return QCoreApplication.translate("EcoFuse", text)
