@@ -289,6 +289,8 @@ class Model:
 
         count = next(array.shape[-1] for array in inputs.values() if array.ndim > 1)
         parts = budget.parts(count, batch)
+        if len(parts) == 1:
+            return parts[0]
         return [np.concatenate(arrays, axis=1) for arrays in zip(*parts, strict=True)]
 
     def _budget(self, graph: str) -> Budget:
