@@ -130,7 +130,7 @@ class TileDates:
 
     def _encode(self, sensor: str, day: date | None, parts: dict[str, np.ndarray]) -> None:
         """Write a date to its place; all is missing where the slot is empty."""
-        picked = self._picked(sensor, self._read(sensor, day))
+        picked = self._picked(sensor, *self._read(sensor, day))
         for name, pixels in picked.items():
             self.wanted.arrange(pixels, parts[name])
         if "shown" in parts:
@@ -139,18 +139,20 @@ class TileDates:
             if self._seen and day is not None:
                 self._seen(day, shown > 0)
 
-    def _picked(self, sensor: str, raw: np.ndarray) -> dict[str, np.ndarray]:
+    def _picked(
+        self, sensor: str, raw: np.ndarray, hidden: np.ndarray | None
+    ) -> dict[str, np.ndarray]:
         """What :meth:`_planes` gives, (channels, height, width) of the pixels wanted alone."""
         if isinstance(self._ground, Whole):
-            planes = self._planes(sensor, raw)
+            planes = self._planes(sensor, raw, hidden)
             return {name: self.wanted.of(plane) for name, plane in planes.items()}
         side = self._ground.side
         parts = []
         for left in range(0, raw.shape[2], SQUARES * side):
-            some = raw[:, :, left : left + SQUARES * side]
-            planes = self._planes(
-                sensor, some
-            )  # side by side: a pixel sees no farther than its halo
+            some = slice(left, left + SQUARES * side)
+            # side by side: a pixel sees no farther than its halo
+            out = None if hidden is None else hidden[:, some]
+            planes = self._planes(sensor, raw[:, :, some], out)
             parts.append({name: plane[:, 0, ::side] for name, plane in planes.items()})
         shape = (-1, self.wanted.height, self.wanted.width)
         return {
@@ -158,10 +160,12 @@ class TileDates:
             for name in parts[0]
         }
 
-    def _planes(self, sensor: str, raw: np.ndarray) -> dict[str, np.ndarray]:
+    def _planes(
+        self, sensor: str, raw: np.ndarray, hidden: np.ndarray | None
+    ) -> dict[str, np.ndarray]:
         """``features``, ``values`` and ``valid`` (channels, rows, cols) of what was read with its halo."""
         model = self.model
-        planes = model.scaled(sensor, raw)
+        planes = model.scaled(sensor, raw, hidden)
         # empty dates are encoded too: what the graph makes of nothing is the graph's affair
         features = model.token(sensor, *planes)
         values, valid = (model.inside(plane) for plane in planes)
@@ -171,20 +175,20 @@ class TileDates:
             "valid": valid,
         }
 
-    def _read(self, sensor: str, day: date | None) -> np.ndarray:
-        """Values (bands, rows, cols) of the ground, NaN where not clear."""
+    def _read(self, sensor: str, day: date | None) -> tuple[np.ndarray, np.ndarray | None]:
+        """Values (bands, rows, cols) of the ground, NaN where not clear; and where haze hides them."""
         bands = self.model.bands(sensor)
         if day is None:
-            return np.full((len(bands), *self._ground.shape), np.nan, np.float32)
+            return np.full((len(bands), *self._ground.shape), np.nan, np.float32), None
         if sensor != "s2":
             read = self.reader.radar if sensor == "s1" else self.reader.harmonised
             call = self.reader.call(sensor, day)
-            return self._ground.read(lambda window: read(day, window, bands), call)
+            return self._ground.read(lambda window: read(day, window, bands), call), None
 
         def blue_of(other: date) -> np.ndarray:
             return self._clear(other)[bands.index("B02")]
 
-        return self.reader.screened(day, self._clear(day), blue_of)
+        return self._clear(day), self.reader.hazy(day, blue_of)
 
     def _clear(self, day: date) -> np.ndarray:
         if day not in self._raw:

@@ -48,7 +48,7 @@ class Trust:
         """True (pixels) where the target shows nothing of Sentinel-2 and the other dates' bands are not trusted.
 
         Args:
-            shown: (slots, pixels) unsigned, the bands of Sentinel-2 that are valid: a bit each, the first the lowest.
+            shown: (slots, pixels) unsigned, the valid bands of Sentinel-2: a bit each, the first the lowest.
             radar: (pixels), whether Sentinel-1 is valid at the target; target: the target's slot.
         """
         result = shown[target] == 0
