@@ -96,8 +96,9 @@ class DenseEmbedder:
     def share(self, tiles: int, targets: int, kept: int) -> None:
         """Get ready for so many tiles at the same time, each of so many days, layers of ``kept`` in memory."""
         self.model.start()
-        # the slots of several targets lie one behind the other, as far as there is room
-        most = self._slots if targets > 1 else 0
+        # the slots of several targets lie one behind the other, as far as there is room: twice as many places as
+        # slots halve what is copied when they end, and all dates of a series leave nothing to copy
+        most = (self._slots, targets - 1) if targets > 1 else (0, 0)
         more = self._memory.share(tiles, kept, self._layer, self._day, most, self._blocks(targets))
         self._places = self._slots + more
 

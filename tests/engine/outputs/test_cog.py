@@ -272,14 +272,17 @@ def test_a_file_with_a_hole_in_a_block_is_never_put(tmp_path, monkeypatch, level
             file.seek(at + size // 2)
             file.write(bytes(size - size // 2))
 
-    monkeypatch.setattr(cog, "copy", holed)
-    with pytest.raises(EngineError, match=r"layer\.tif cannot be written"):
+    def write():
         with new_layer(
             target, width=600, height=700, crs="EPSG:32631",
             transform=Affine(10, 0, 500000, 0, -10, 5600000), dtype="float32", nodata=np.nan,
             bands=("a", "b"),
         ) as sink:  # fmt: skip
             sink.write(values)
+
+    monkeypatch.setattr(cog, "copy", holed)
+    with pytest.raises(EngineError, match=r"layer\.tif cannot be written"):
+        write()
     assert not list(tmp_path.iterdir())
 
 
