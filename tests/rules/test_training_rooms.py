@@ -33,6 +33,7 @@ ROOMS = (
     "published",
     "bench.inputs",
     "bench",
+    "bench.costs",
     "bench.answers",
     "studies",
     "answers",

@@ -46,10 +46,10 @@ def test_gdal_gets_no_more_than_is_of_use():
 
 def test_what_the_blocks_leave_is_for_more_dates_of_the_series():
     budget, few = memory(2048), (MOST, MOST)
-    blocks = int(300e6 / CACHE_TAKES)
+    blocks = int(600e6 / CACHE_TAKES)
     assert budget.share(1, 1, LAYER, DAY, few, blocks) == MOST
     cache = budget.cache
-    left = budget._free - (TILE + GRAPHS + LAYER + MOST * DAY) + budget._least - 300e6
+    left = budget._free - (TILE + GRAPHS + LAYER + MOST * DAY) + budget._least - 600e6
     assert budget.share(1, 1, LAYER, DAY, (MOST, 1000), blocks) == MOST + left // DAY
     assert budget.cache == cache
     assert budget.share(1, 1, LAYER, DAY, (MOST, MOST + 1), blocks) == MOST + 1

@@ -22,7 +22,7 @@ from models.training.bench.benchmarks_page import Table, machine
 from models.training.bench.costs.codecs import codecs, tile_time
 from models.training.bench.inputs.mosaic import LEFT, TOP, write_mosaic
 from models.training.bench.load import kept, shown
-from models.training.data.folders import ROOT, data_folder, work_folder
+from models.training.data.folders import data_folder, work_folder
 from plugin.engine.dense import dense_embedder, shelf, tiledates
 from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.embed import doubts, series
@@ -203,8 +203,8 @@ def main() -> None:
 
 
 NOTE = (
-    "Whole tiles alone, both sensors, files to files. Each cause without what it calls; a tile's edge, 7 px that its "
-    "neighbours read too, is in it. Quickest of the rounds."
+    "Whole tiles alone, both sensors, files to files. Each cause without what it calls; a tile's edge, 7 px that "
+    "its neighbours read too, is in it. Quickest of the rounds."
 )
 
 

@@ -51,8 +51,8 @@ def codecs(folder: Path, rounds: int) -> Table:
         "Costs: reading a date's bands of 10 m by their codec",
         ("codec", "times the quickest", "microseconds a pixel", "bits a number"),
         [(name, us / least, us, bits) for name, us, bits in found],
-        f"Blocks of {BLOCK} x {BLOCK} px, each read once as float32. Where you write scenes yourself, take the codec "
-        "that is quickest here and that your programs read. Products in JPEG 2000 are worth converting once.",
+        f"Blocks of {BLOCK} x {BLOCK} px, each read once as float32. Where you write scenes yourself, take the "
+        "codec that is quickest here and that your programs read. Products in JPEG 2000 are worth converting once.",
     )
 
 
@@ -103,8 +103,8 @@ def tile_time(best: list[dict[str, float]], runtime: str, reads: str) -> Table:
         "of these decompression",
     )
     note = (
-        f"By arithmetic from the first table: a pixel's time, times pixels and days, over {CORES} cores of this kind. "
-        f"A GPU is taken to do {GPU / 1e6:.0f} million pixels a second, which is the goal and no measurement. Both work "
+        f"By arithmetic from the first table: a pixel's time, times pixels and days, over {CORES} such cores. "
+        f"A GPU is taken to do {GPU / 1e6:.0f} million pixels a second, the goal and no measurement. Both work "
         "at the same time, so that the larger of the first two counts."
     )
     return Table("Costs: a whole Sentinel-2 tile and its year, by arithmetic", head, lines, note)
