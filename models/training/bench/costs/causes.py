@@ -166,9 +166,9 @@ def arguments() -> argparse.Namespace:
     add = parser.add_argument
     add("--model", type=Path, default=SHIPPED, help="model folder")
     add("--size", type=int, default=1024, help="pixels along a side of the day's scenes")
-    add("--series-size", type=int, default=640, help="the same of the series")
+    add("--series-size", type=int, default=384, help="the same of the series")
     add("--dates", type=int, default=40, help="dates of the series")
-    add("--rounds", type=int, default=2, help="times that each is run; the quickest counts")
+    add("--rounds", type=int, default=1, help="times that each is run; the quickest counts")
     add("--folder", type=Path, default=work_folder().parent / "bench", help="for the mosaics")
     add("--output", type=Path, help="the page in which the tables stand; default: printed alone")
     return parser.parse_args()

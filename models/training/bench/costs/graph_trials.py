@@ -41,7 +41,7 @@ LEVELS = {
 BATCHES = (512, 1024, 4096, 16_384)
 PRODUCTS = ["MatMul", "Gemm"]
 """Operators whose numbers become int8; weights of the convolutions are computed in the graph."""
-OTHER = "model of --against"
+OTHER = "the model of --against"
 PARTS = ("features", "values", "valid")
 HEAD = (
     "way",
@@ -210,7 +210,8 @@ def ways(model: Model, tile: Tile, folder: Path, against: Path | None) -> list[W
     """All ways that this ONNX Runtime can run."""
     found = [Way("as shipped", model)]
     if against:
-        found.append(Way(OTHER, Model.load(against, CPU)))
+        other = Model.load(against, CPU)
+        found.append(Way(f"{OTHER}: {other.manifest['version']} ({other.sha256[:8]})", other))
     found += [Way(name, run_as(model, partial(_at_level, level))) for name, level in LEVELS.items()]
     found += [Way(f"batches of {n:,} pixels", run_as(model, lambda o: None, n)) for n in BATCHES]
     found.append(Way("two threads a run", run_as(model, lambda o: None, threads=2)))
@@ -242,7 +243,11 @@ def compared(model: Model, against: Path | None, rounds: int) -> Table:
         for way in every:
             cost = way.cost(tile.slots)
             other = way.numbers(tile)
-            away = np.abs(other - shipped) / spread if way.name != OTHER else np.array(np.nan)
+            away = (
+                np.abs(other - shipped) / spread
+                if not way.name.startswith(OTHER)
+                else np.array(np.nan)
+            )
             rows.append((way.name, first / cost[0], further / cost[1], *cost, float(away.max())))
     return Table("Graphs: other ways to run them on the CPU", HEAD, rows, NOTE)
 
@@ -276,6 +281,7 @@ def main() -> None:
     table = compared(model, given.against, given.rounds)
     if given.output:
         by = "python -m models.training.bench.costs.graph_trials"
+        by += " --against FOLDER" if given.against else ""
         kept(given.output, [table], machine(model), "Graphs: ", by)
     print(shown([table]))
 
