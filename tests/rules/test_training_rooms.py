@@ -34,6 +34,7 @@ ROOMS = (
     "bench.inputs",
     "bench",
     "bench.beside",
+    "bench.costs",
     "bench.answers",
     "studies",
     "answers",

@@ -28,6 +28,7 @@ from ..year.tile_year import TileYear, days_of_year, year_bytes
 from ..year.year_dates import rule_of
 from .memory import Memory
 from .shelf import Shelf
+from .shown import CODE
 from .tile_size import size_of
 from .tiledates import RAW_DATES, Seen, TileDates, Wanted
 
@@ -95,8 +96,9 @@ class DenseEmbedder:
     def share(self, tiles: int, targets: int, kept: int) -> None:
         """Get ready for so many tiles at the same time, each of so many days, layers of ``kept`` in memory."""
         self.model.start()
-        # the slots of several targets lie one behind the other, as far as there is room
-        most = self._slots if targets > 1 else 0
+        # the slots of several targets lie one behind the other, as far as there is room: twice as many places as
+        # slots halve what is copied when they end, and all dates of a series leave nothing to copy
+        most = (self._slots, targets - 1) if targets > 1 else (0, 0)
         more = self._memory.share(tiles, kept, self._layer, self._day, most, self._blocks(targets))
         self._places = self._slots + more
 
@@ -226,7 +228,7 @@ class DenseEmbedder:
             for part in PARTS
         }
         if sensor == "s2":
-            parts["seen"] = np.zeros((*size, self._batch), bool)
+            parts["shown"] = np.zeros((*size, self._batch), CODE)
         return Shelf(parts, self._slots)
 
     def pixel(self, tile: Window, row: int, col: int, target: date) -> dict[str, np.ndarray]:
@@ -264,20 +266,18 @@ class DenseEmbedder:
         )
         for number, batch in enumerate(dates.batches(slots)):
             part = result[:, wanted.part(number)]
-            part[:] = self._fused_batch({**batch, **away}, part[0].size).reshape(part.shape)
+            self._fuse_batch({**batch, **away}, part.reshape(len(part), -1))
         return result
 
-    def _untrusted(self, batch: dict[str, np.ndarray], pixels: int) -> np.ndarray:
-        """True (pixels) where the target is hidden in a set of bands that is not trusted."""
-        optical, radar = (batch[f"{sensor}_valid"][..., :pixels] for sensor in ("s2", "s1"))
-        return self.trust.untrusted(optical, radar, self.rules["before"])
-
-    def _fused_batch(self, batch: dict[str, np.ndarray], pixels: int) -> np.ndarray:
-        """(bands, pixels) of the first pixels of a batch."""
-        seen = batch.pop("s2_seen")[:, :pixels]  # (slots, pixels)
-        count = seen.sum(axis=0)
+    def _fuse_batch(self, batch: dict[str, np.ndarray], result: np.ndarray) -> None:
+        """Bands of the first pixels of a batch into the result (bands, pixels)."""
+        pixels, length = result.shape[1], self.model.length
+        shown = batch.pop("s2_shown")[:, :pixels]  # (slots, pixels)
+        seen = shown > 0
+        count = seen.sum(axis=0, dtype=np.uint8)
         if not count.any():
-            return np.full((self.model.length + len(self._quality), pixels), np.nan, np.float32)
+            result[:] = np.nan
+            return
         # what the last batch of a tile leaves unused is computed too: a pixel depends on no other
         embedding, error, novelty = self.model.judged(**batch)
         embedding, error = embedding[:, :pixels], error[:, :pixels]
@@ -285,19 +285,20 @@ class DenseEmbedder:
         nearest = np.where(seen, np.abs(batch["s2_days"])[:, None], np.float32(np.inf)).min(axis=0)
         optical_bands = len(self.model.bands("s2"))
         divide = self.model.manifest["sensors"]["s2"]["divide"]
-        shown = seen[self.rules["before"]]
+        target = self.rules["before"]
         error = error[:optical_bands].mean(axis=0) * divide
+        radar = batch["s1_valid"][target, :, :pixels].max(axis=0) > 0
         quality = {
             "clear_dates": count,
             "days_to_clear": nearest,
-            "expected_error": self.model.calibrated("s2", error, shown),
+            "expected_error": self.model.calibrated("s2", error, seen[target]),
             "out_of_domain": self.model.out_of_domain(embedding, novelty)
-            | self._untrusted(batch, pixels),
+            | self.trust.untrusted(shown, radar, target),
         }
         if novelty is not None:
             quality[NOVELTY.name] = novelty
-        rows = np.stack([quality[name].astype(np.float32) for name in self._quality])
-        flat = np.concatenate([embedding, rows])
+        result[:length] = embedding
+        for row, name in zip(result[length:], self._quality, strict=True):
+            row[:] = quality[name]
         if not count.all():
-            flat[:, count == 0] = np.nan
-        return flat
+            result[:, count == 0] = np.nan

@@ -74,22 +74,26 @@ class Memory:
             )
         return self._free // whole
 
-    def share(self, tiles: int, targets: int, layer: int, day: int, most: int, blocks: int) -> int:
+    def share(
+        self, tiles: int, targets: int, layer: int, day: int, most: tuple[int, int], blocks: int
+    ) -> int:
         """Settle :attr:`cache` for so many tiles at the same time.
 
         Args:
-            day: bytes of a date more in each tile; most: how many more are of use.
+            day: bytes of a date more in each tile; most: how many more are worth more than GDAL's blocks, and how
+                many are of any use.
             blocks: bytes of GDAL's blocks that neighbouring tiles have in common.
 
         Returns:
-            How many more dates each tile may keep. What they leave is GDAL's, as far as that spares unpacking
-            blocks again.
+            How many more dates each tile may keep. What the first of them leave is GDAL's, as far as that spares
+            unpacking blocks again; what these leave is for the others.
         """
         room = max(self._free - tiles * (self._tile + targets * layer), 0)
-        more = min(room // (tiles * day), most)
+        more = min(room // (tiles * day), most[0])
         most_blocks = self._least + room - tiles * more * day
         self._blocks = min(most_blocks, max(int(CACHE_TAKES * blocks), self._least))
-        return more
+        left = (most_blocks - self._blocks) // (tiles * day)
+        return more + min(left, max(most[1] - more, 0))
 
     def _enough(self, size: int) -> int:
         """MB that leave room for so many bytes of tiles."""

@@ -16,6 +16,7 @@ from ..inference.model import Model
 from ..pixels.days import Reader
 from ..pixels.slots import Slots
 from .shelf import Shelf
+from .shown import shown_bands
 
 RAW_DATES = 22
 """Dates kept as they were read, for the haze screen: the dates around the dates around a target."""
@@ -73,12 +74,20 @@ class Wanted:
         )
         return Squares(rows, cols, side)
 
-    def arrange(self, picked: np.ndarray, number: int, batch: np.ndarray) -> None:
-        """Pixels as :meth:`of` gives them -> (channels, pixels) of a batch, zeros behind the last pixel."""
-        part = picked[:, self.part(number)]
-        pixels = part[0].size
-        batch[:, :pixels].reshape(part.shape)[:] = part
-        batch[:, pixels:] = 0
+    def arrange(self, picked: np.ndarray, batches: np.ndarray) -> None:
+        """Pixels as :meth:`of` gives them -> batches (count, channels, pixels), zeros behind the last pixel."""
+        whole = self.height // self._rows
+        self._put(picked[:, : whole * self._rows], batches[:whole], self._rows)
+        if whole < self.count:
+            rest = picked[:, whole * self._rows :]
+            self._put(rest, batches[whole : self.count], rest.shape[1])
+
+    def _put(self, picked: np.ndarray, batches: np.ndarray, rows: int) -> None:
+        """Rows of pixels into batches that each hold so many of them."""
+        pixels, shape = rows * self.width, (len(picked), len(batches), rows, self.width)
+        inside = batches[:, :, :pixels].reshape(len(batches), len(picked), rows, self.width)
+        inside[:] = picked.reshape(shape).swapaxes(0, 1)
+        batches[:, :, pixels:] = 0
 
 
 class TileDates:
@@ -104,7 +113,7 @@ class TileDates:
     def batches(self, days: dict[str, Slots]) -> Iterator[dict[str, np.ndarray]]:
         """Of each batch what the fusion takes, ``s2_features, s2_values, …`` (slots, channels, pixels).
 
-        Beside them ``s2_seen`` (slots, pixels): whether any band is valid. They hold until the next call.
+        Beside them ``s2_shown`` (slots, pixels), see :func:`shown_bands`. They hold until the next call.
         """
         if any(shelf.owner is not self for shelf in self._shelves.values()):
             raise RuntimeError("Another tile was begun on these shelves.")
@@ -121,27 +130,29 @@ class TileDates:
 
     def _encode(self, sensor: str, day: date | None, parts: dict[str, np.ndarray]) -> None:
         """Write a date to its place; all is missing where the slot is empty."""
-        picked = self._picked(sensor, self._read(sensor, day))
-        for number in range(self.wanted.count):
-            for name, pixels in picked.items():
-                self.wanted.arrange(pixels, number, parts[name][number])
-            if "seen" in parts:
-                parts["seen"][number] = parts["valid"][number].max(axis=0) > 0
-        if self._seen and sensor == "s2" and day is not None:
-            self._seen(day, picked["valid"].max(axis=0) > 0)
+        picked = self._picked(sensor, *self._read(sensor, day))
+        for name, pixels in picked.items():
+            self.wanted.arrange(pixels, parts[name])
+        if "shown" in parts:
+            shown = shown_bands(picked["valid"])
+            self.wanted.arrange(shown[None], parts["shown"][:, None])
+            if self._seen and day is not None:
+                self._seen(day, shown > 0)
 
-    def _picked(self, sensor: str, raw: np.ndarray) -> dict[str, np.ndarray]:
+    def _picked(
+        self, sensor: str, raw: np.ndarray, hidden: np.ndarray | None
+    ) -> dict[str, np.ndarray]:
         """What :meth:`_planes` gives, (channels, height, width) of the pixels wanted alone."""
         if isinstance(self._ground, Whole):
-            planes = self._planes(sensor, raw)
+            planes = self._planes(sensor, raw, hidden)
             return {name: self.wanted.of(plane) for name, plane in planes.items()}
         side = self._ground.side
         parts = []
         for left in range(0, raw.shape[2], SQUARES * side):
-            some = raw[:, :, left : left + SQUARES * side]
-            planes = self._planes(
-                sensor, some
-            )  # side by side: a pixel sees no farther than its halo
+            some = slice(left, left + SQUARES * side)
+            # side by side: a pixel sees no farther than its halo
+            out = None if hidden is None else hidden[:, some]
+            planes = self._planes(sensor, raw[:, :, some], out)
             parts.append({name: plane[:, 0, ::side] for name, plane in planes.items()})
         shape = (-1, self.wanted.height, self.wanted.width)
         return {
@@ -149,10 +160,12 @@ class TileDates:
             for name in parts[0]
         }
 
-    def _planes(self, sensor: str, raw: np.ndarray) -> dict[str, np.ndarray]:
+    def _planes(
+        self, sensor: str, raw: np.ndarray, hidden: np.ndarray | None
+    ) -> dict[str, np.ndarray]:
         """``features``, ``values`` and ``valid`` (channels, rows, cols) of what was read with its halo."""
         model = self.model
-        planes = model.scaled(sensor, raw)
+        planes = model.scaled(sensor, raw, hidden)
         # empty dates are encoded too: what the graph makes of nothing is the graph's affair
         features = model.token(sensor, *planes)
         values, valid = (model.inside(plane) for plane in planes)
@@ -162,20 +175,20 @@ class TileDates:
             "valid": valid,
         }
 
-    def _read(self, sensor: str, day: date | None) -> np.ndarray:
-        """Values (bands, rows, cols) of the ground, NaN where not clear."""
+    def _read(self, sensor: str, day: date | None) -> tuple[np.ndarray, np.ndarray | None]:
+        """Values (bands, rows, cols) of the ground, NaN where not clear; and where haze hides them."""
         bands = self.model.bands(sensor)
         if day is None:
-            return np.full((len(bands), *self._ground.shape), np.nan, np.float32)
+            return np.full((len(bands), *self._ground.shape), np.nan, np.float32), None
         if sensor != "s2":
             read = self.reader.radar if sensor == "s1" else self.reader.harmonised
             call = self.reader.call(sensor, day)
-            return self._ground.read(lambda window: read(day, window, bands), call)
+            return self._ground.read(lambda window: read(day, window, bands), call), None
 
         def blue_of(other: date) -> np.ndarray:
             return self._clear(other)[bands.index("B02")]
 
-        return self.reader.screened(day, self._clear(day), blue_of)
+        return self._clear(day), self.reader.hazy(day, blue_of)
 
     def _clear(self, day: date) -> np.ndarray:
         if day not in self._raw:

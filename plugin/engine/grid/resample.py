@@ -10,6 +10,8 @@ all bands and dates of a tile.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -20,6 +22,7 @@ from .cell_means import steps_of
 from .crs import same_crs, transformer, turn
 from .grid import Grid, Transform, Window
 from .place import in_turn_of, is_upright
+from .runs import Runs, runs
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,13 +44,13 @@ class Positions:
         """Top, bottom, left, right of the part of a (height, width) file that bilinear sampling needs."""
         height, width = shape
         (low, high), (first, last) = self._span
-        top, left = int(np.clip(low - 1, 0, height - 1)), int(np.clip(first - 1, 0, width - 1))
-        bottom = int(np.clip(high + 1, top + 1, height))
-        return top, bottom, left, int(np.clip(last + 1, left + 1, width))
+        top, left = min(max(low - 1, 0), height - 1), min(max(first - 1, 0), width - 1)
+        bottom = min(max(high + 1, top + 1), height)
+        return top, bottom, left, min(max(last + 1, left + 1), width)
 
     @cached_property
-    def _span(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        rows, cols = ((np.floor(x.min()), np.ceil(x.max())) for x in (self.rows, self.cols))
+    def _span(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        rows, cols = ((math.floor(x.min()), math.ceil(x.max())) for x in (self.rows, self.cols))
         return rows, cols
 
     @cached_property
@@ -80,52 +83,101 @@ class Positions:
     @cached_property
     def _complete(self) -> np.ndarray | None:
         """Sums of the weights where no neighbour is missing; None where each is 1 to the last bit."""
-        ones = np.ones((1, 2, 2), np.float32)
-        total = self._around(ones, *(np.zeros_like(first) for first in self._first))
+        (upper, lower), (near, far) = self._shares
+        one = near + far
+        total: np.ndarray = one * upper + one * lower
         return None if (total == 1).all() else total
 
-    def bilinear(self, values: np.ndarray, top: int, left: int) -> np.ndarray:
-        """Samples (bands, rows, cols) of float32 values that start at (top, left) of the file, NaN = missing.
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns of the points."""
+        return np.broadcast_shapes(self.rows.shape, self.cols.shape)
+
+    def bilinear(self, values: np.ndarray, top: int, left: int, into: Sequence[np.ndarray]) -> None:
+        """Samples of float32 values (bands, rows, cols) that start at (top, left) of the file, NaN = missing.
 
         Missing neighbours are left out; a sample is missing when they carry half of the weight or more.
+
+        Args:
+            into: arrays of :attr:`shape` float32, one a band, that take the samples.
         """
         rows, cols = self._first[0] - top, self._first[1] - left
         if self._on_centres:
-            return picked(values, rows, cols)
+            for band, sums in zip(picked(values, rows, cols), into, strict=True):
+                sums[:] = band
+            return
         known = np.isfinite(values)
         if known.all() and _inside(rows, values.shape[1]) and _inside(cols, values.shape[2]):
-            sums = self._around(values, rows, cols)
-            return sums if self._complete is None else sums / self._complete
-        # the same sums in the same order: a pixel's value cannot depend on what is missing elsewhere
-        numbers = _bordered(np.where(known, values, np.float32(0)))
-        sums = self._around(numbers, rows + 1, cols + 1)
-        weight = self._around(_bordered(known.astype(np.float32)), rows + 1, cols + 1)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.where(weight > np.float32(0.5), sums / weight, np.float32(np.nan))
+            self._around(values, top, left, into)
+            if self._complete is not None:
+                for sums in into:
+                    np.divide(sums, self._complete, out=sums)
+        elif known.any():
+            self._around_missing(np.where(known, values, np.float32(0)), known, (top, left), into)
+        else:
+            for sums in into:
+                sums[:] = np.nan
 
-    def _around(self, values: np.ndarray, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
-        """Weighted sums (bands, …) of the four neighbours, of which (rows, cols) is the upper left.
+    def _around_missing(
+        self,
+        numbers: np.ndarray,
+        known: np.ndarray,
+        start: tuple[int, int],
+        found: Sequence[np.ndarray],
+    ) -> None:
+        """As :meth:`bilinear` where neighbours are missing, in ``numbers`` 0, or lie beyond the file.
+
+        The same sums in the same order: a pixel's value cannot depend on what is missing elsewhere.
+        """
+        top, left = start[0] - 1, start[1] - 1
+        self._around(_bordered(numbers), top, left, found)
+        if (known[1:] == known[:1]).all():  # bands miss their pixels together, mostly
+            known = known[:1]
+        weights = list(np.empty((len(known), *self.shape), np.float32))
+        self._around(_bordered(known.astype(np.float32)), top, left, weights)
+        for number, sums in enumerate(found):
+            weight = weights[number % len(weights)]
+            enough = weight > np.float32(0.5)
+            np.divide(sums, weight, out=sums, where=enough)
+            np.copyto(sums, np.float32(np.nan), where=~enough)
+
+    @cached_property
+    def _runs(self) -> tuple[Runs, Runs] | None:
+        """How the points follow each other down and across, where they do so evenly on a parallel grid."""
+        if not self._parallel:
+            return None
+        axes = ((0, self._first[0][:, 0]), (1, self._first[1][0]))
+        down, across = (runs(at, *(s.ravel() for s in self._shares[axis])) for axis, at in axes)
+        return (down, across) if down and across else None
+
+    def _around(self, values: np.ndarray, top: int, left: int, found: Sequence[np.ndarray]) -> None:
+        """Weighted sums (…) of each band's four neighbours, in values that start at (top, left) of the file.
 
         Positions outside take the values at the edge.
         """
-        (upper, lower), (left, right) = self._shares
+        rows, cols = self._first[0] - top, self._first[1] - left
+        (upper, lower), (near, far) = self._shares
+        height, width = values.shape[1:]
+        if self._runs and _inside(rows, height) and _inside(cols, width):
+            down, across = self._runs
+            down.down(across.along(values, left, cols.size), top, found)
+            return
         if self._parallel:
             rows, cols = rows[:, 0], cols[0]
-            result = np.empty((len(values), rows.size, cols.size), np.float32)
-            for band, sums in zip(values, result, strict=True):  # one band stays in the cache
-                blended = band.take(cols, 1, mode="clip") * left
-                blended += band.take(cols + 1, 1, mode="clip") * right
+            for band, sums in zip(values, found, strict=True):  # one band stays in the cache
+                blended = band.take(cols, 1, mode="clip") * near
+                blended += band.take(cols + 1, 1, mode="clip") * far
                 np.multiply(blended.take(rows, 0, mode="clip"), upper, out=sums)
                 np.add(sums, blended.take(rows + 1, 0, mode="clip") * lower, out=sums)
-            return result
-        height, width = values.shape[1:]
+            return
 
-        def across(down: int) -> np.ndarray:
+        def along(down: int) -> np.ndarray:
             row = (rows + down).clip(0, height - 1)
-            near, far = ((cols + step).clip(0, width - 1) for step in (0, 1))
-            return values[:, row, near] * left + values[:, row, far] * right
+            one, other = ((cols + step).clip(0, width - 1) for step in (0, 1))
+            return values[:, row, one] * near + values[:, row, other] * far
 
-        return across(0) * upper + across(1) * lower
+        for sums, whole in zip(found, along(0) * upper + along(1) * lower, strict=True):
+            sums[:] = whole
 
 
 def positions(
@@ -191,7 +243,7 @@ def picked(
         return _along(_along(values, rows[:, 0], 1, outside), cols[0], 2, outside)
     found = values[:, np.clip(rows, 0, height - 1), np.clip(cols, 0, width - 1)]
     inside = (rows >= 0) & (rows < height) & (cols >= 0) & (cols < width)
-    return found if inside.all() else np.where(inside, found, np.float32(outside))
+    return found if inside.all() else np.where(inside, found, found.dtype.type(outside))
 
 
 def _bordered(values: np.ndarray) -> np.ndarray:

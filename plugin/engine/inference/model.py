@@ -140,13 +140,18 @@ class Model:
         """Bands of a sensor in the order the graphs take them."""
         return tuple(self.manifest["sensors"][sensor]["bands"])
 
-    def scaled(self, sensor: str, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def scaled(
+        self, sensor: str, values: np.ndarray, hidden: np.ndarray | None = None
+    ) -> tuple[np.ndarray, np.ndarray]:
         """Physical values (NaN = missing, none infinite) as the graphs want them, and their mask.
+
+        Args:
+            hidden: True where all bands of (bands, …) are taken for missing; None: nowhere.
 
         Returns:
             ``clip((value + add) / divide)`` with 0 where missing, and 1/0, both float32.
         """
-        return scaled(self.manifest["sensors"][sensor], values)
+        return scaled(self.manifest["sensors"][sensor], values, hidden)
 
     @cached_property
     def batch(self) -> int:
@@ -294,6 +299,8 @@ class Model:
 
         count = next(array.shape[-1] for array in inputs.values() if array.ndim > 1)
         parts = budget.parts(count, batch)
+        if len(parts) == 1:
+            return parts[0]
         return [np.concatenate(arrays, axis=1) for arrays in zip(*parts, strict=True)]
 
     def _budget(self, graph: str) -> Budget:
@@ -342,9 +349,13 @@ class Model:
             ) from error
 
 
-def scaled(sensor: Document, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def scaled(
+    sensor: Document, values: np.ndarray, hidden: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
     """See :meth:`Model.scaled`; ``sensor`` is the manifest's entry (``add, divide, clip``)."""
     valid = np.isfinite(values)
+    if hidden is not None:
+        valid &= ~hidden
     low, high = map(np.float32, sensor["clip"])
     if sensor["add"]:
         values = values + np.float32(sensor["add"])
@@ -352,6 +363,8 @@ def scaled(sensor: Document, values: np.ndarray) -> tuple[np.ndarray, np.ndarray
         values = values / np.float32(sensor["divide"])
     result = np.fmax(values, low, dtype=np.float32)  # of NaN and a number, the number
     np.fmin(result, high, out=result)
+    if hidden is not None:
+        np.copyto(result, np.float32(0), where=hidden)
     if low != 0:
         result *= valid
     return result, valid.astype(np.float32)

@@ -44,24 +44,20 @@ class Trust:
         """
         return self.accepted is None or (frozenset(bands), radar) in self.accepted
 
-    def untrusted(self, optical: np.ndarray, radar: np.ndarray, target: int) -> np.ndarray:
+    def untrusted(self, shown: np.ndarray, radar: np.ndarray, target: int) -> np.ndarray:
         """True (pixels) where the target shows nothing of Sentinel-2 and the other dates' bands are not trusted.
 
         Args:
-            optical, radar: (slots, bands, pixels), above 0 where valid; target: the target's slot.
+            shown: (slots, pixels) unsigned, the valid bands of Sentinel-2: a bit each, the first the lowest.
+            radar: (pixels), whether Sentinel-1 is valid at the target; target: the target's slot.
         """
-        result = np.zeros(optical.shape[2], bool)
-        if self.accepted is None:
-            return result
-        hidden = np.flatnonzero(optical[target].max(axis=0) <= 0)
-        if not hidden.size:
-            return result
-        known = optical.max(axis=0)[:, hidden] > 0
-        shown = radar[target].max(axis=0)[hidden] > 0
-        bits = 1 << np.arange(len(known) + 1)
-        codes, which = np.unique(bits @ np.vstack([known, shown]), return_inverse=True)
-        verdicts = [not self._trusts_code(int(code)) for code in codes]
-        result[hidden] = np.array(verdicts)[which]
+        result = shown[target] == 0
+        if self.accepted is None or not result.any():
+            return np.zeros(len(result), bool)
+        codes = np.bitwise_or.reduce(shown, axis=0) | (radar.astype(shown.dtype) << len(self.bands))
+        for code in np.flatnonzero(np.bincount(codes[result])):
+            if self._trusts_code(int(code)):
+                result &= codes != code
         return result
 
     def _trusts_code(self, code: int) -> bool:

@@ -27,6 +27,8 @@ PACKERS = 4
 """Processors that pack a layer at most: each has a few tiles in hand, all bands unpacked."""
 RAW_TILE = 128
 """Pixels along a side of the first, unordered file's tiles: few wait in GDAL's cache for their rest."""
+WORD = 4
+"""Bytes of a block's size in front of it, and of its last ones that are repeated."""
 CUT_OFF = "the disk did not take all of it"
 
 
@@ -135,23 +137,46 @@ def _put_in_order(raw: Path, part: Path, bands: int, categories: bool) -> None:
 
 
 def _refuse_cut_off(part: Path) -> None:
-    """Read a finished file through, overviews too: GDAL does not report that its last blocks had no room.
+    """Look for each block's last bytes, overviews too: GDAL does not report that its last blocks had no room.
+
+    A cloud-optimised GeoTIFF of GDAL has a block's size before it and its last bytes once more behind it. So no
+    block has to be unpacked.
 
     Raises:
-        OSError: a block is not there, or not whole (each is compressed with a checksum).
+        OSError: a block is not there, or not whole.
     """
     try:
-        with rasterio.open(part) as source:
-            levels = range(len(source.overviews(1)))
-        for level in (None, *levels):
-            choice = {} if level is None else {"overview_level": level}
-            with rasterio.open(part, **choice) as source:
-                for (row, col), block in source.block_windows(1):
-                    if not source.get_tag_item(f"BLOCK_OFFSET_{col}_{row}", "TIFF", bidx=1):
-                        raise OSError(errno.ENOSPC, CUT_OFF)
-                    source.read(window=block)
+        with part.open("rb") as file:
+            for offset, size in _blocks(part):
+                file.seek(offset - WORD)
+                said = file.read(WORD)
+                file.seek(offset + size - WORD)
+                last, again = file.read(WORD), file.read(WORD)
+                if said != size.to_bytes(WORD, "little") or len(again) < WORD or last != again:
+                    raise OSError(errno.ENOSPC, CUT_OFF)
     except RasterioError:
         raise OSError(errno.ENOSPC, CUT_OFF) from None
+
+
+def _blocks(part: Path) -> Iterator[tuple[int, int]]:
+    """Place and size in bytes of each block of a pixel-interleaved GeoTIFF and of its overviews.
+
+    Raises:
+        OSError: a block has no place.
+    """
+    with rasterio.open(part) as source:
+        levels = range(len(source.overviews(1)))
+    for level in (None, *levels):
+        choice = {} if level is None else {"overview_level": level}
+        with rasterio.open(part, **choice) as source:
+            for (row, col), _ in source.block_windows(1):
+                place, size = (
+                    source.get_tag_item(f"BLOCK_{what}_{col}_{row}", "TIFF", bidx=1)
+                    for what in ("OFFSET", "SIZE")
+                )
+                if not place or not size:
+                    raise OSError(errno.ENOSPC, CUT_OFF)
+                yield int(place), int(size)
 
 
 def _refuse_without_room(target: Path, size: int) -> None:

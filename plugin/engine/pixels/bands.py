@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import groupby
 
 import numpy as np
@@ -36,18 +36,21 @@ def read_values(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarra
     Returns:
         (height, width) float32, NaN where missing.
     """
-    return _alike([asset], crs, grid, window)[0]
+    found = np.empty((window.height, window.width), np.float32)
+    _read_alike([asset], crs, grid, window, [found])
+    return found
 
 
-def _alike(
+def _read_alike(
     assets: list[Asset],
     crs: str,
     grid: Grid,
     window: Window,
+    into: Sequence[np.ndarray],
     beside: Sequence[Asset] = (),
     clear: np.ndarray | None = None,
-) -> np.ndarray:
-    """:func:`read_values` of bands of one geometry and unit together: (bands, height, width)."""
+) -> None:
+    """:func:`read_values` of bands of one geometry and unit together, into (height, width) float32 of each."""
     spots = positions(grid, window, crs, assets[0].transform)
     values, top, left = _stored_around(assets, spots)
     drop_blank(values, assets, beside, top, left)
@@ -59,16 +62,22 @@ def _alike(
     radar = unit in RADAR_UNITS
     if radar:
         measured = (values >= np.float32(MIN_BACKSCATTER)) & (values <= np.float32(MAX_BACKSCATTER))
-        values = np.where(measured, values, np.float32(np.nan))
-    samples = spots.bilinear(values, top, left)
-    steps = spots.down, spots.across
-    cells = grid.cells
-    samples = (
-        averaged(samples, *steps) if cells == 1 else mean_of_cells(samples, steps, cells, clear)
-    )
-    if radar:
-        samples = 10.0 * np.log10(np.where(samples > 0, samples, np.nan))
-    return samples.astype(np.float32, copy=False)
+        np.copyto(values, np.float32(np.nan), where=~measured)
+    steps, cells = (spots.down, spots.across), grid.cells
+    if steps == (1, 1) and cells == 1:
+        spots.bilinear(values, top, left, into)
+        if not radar:
+            return
+        found: Sequence[np.ndarray] | np.ndarray = into
+    else:
+        samples = np.empty((len(values), *spots.shape), np.float32)
+        spots.bilinear(values, top, left, list(samples))
+        found = (
+            averaged(samples, *steps) if cells == 1 else mean_of_cells(samples, steps, cells, clear)
+        )
+    for values, target in zip(found, into, strict=True):
+        # power is missing or positive: see above
+        target[:] = np.float32(10.0) * np.log10(values) if radar else values
 
 
 def read_classes(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
@@ -76,9 +85,12 @@ def read_classes(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarr
 
     Fractions are no classes: they lie between pixels of a classification that was resampled like a picture.
     """
-    found = _nearest(asset, crs, grid, window)
-    known = (found >= 0) & (found <= LAST_CLASS) & (found == np.rint(found))
-    return np.where(known, found, 0).astype(np.uint8)
+
+    def coded(found: np.ndarray) -> np.ndarray:
+        known = (found >= 0) & (found <= LAST_CLASS) & (found == np.rint(found))
+        return np.where(known, found, 0).astype(np.uint8)
+
+    return _nearest(asset, crs, grid, window, coded)
 
 
 def read_cloud(asset: Asset, crs: str, grid: Grid, window: Window, percent: float) -> np.ndarray:
@@ -90,18 +102,21 @@ def read_cloud(asset: Asset, crs: str, grid: Grid, window: Window, percent: floa
     Returns:
         (height, width) uint8: 0 missing, 1 clear, 2 cloud.
     """
-    found = _nearest(asset, crs, grid, window)
-    missing = ~np.isfinite(found)
-    known = np.where(missing, 0, found)
-    if asset.unit == "percent":
-        cloud = known > percent
-    elif asset.unit == "qa60":
-        cloud = (known.astype(np.int64) & QA60_CLOUDS) != 0
-    elif asset.unit == "fmask":
-        cloud = (known.astype(np.int64) & FMASK_UNCLEAR) != 0
-    else:
-        cloud = known != 0
-    return np.where(missing, 0, 1 + cloud).astype(np.uint8)
+
+    def coded(found: np.ndarray) -> np.ndarray:
+        missing = ~np.isfinite(found)
+        known = np.where(missing, 0, found)
+        if asset.unit == "percent":
+            cloud = known > percent
+        elif asset.unit == "qa60":
+            cloud = (known.astype(np.int64) & QA60_CLOUDS) != 0
+        elif asset.unit == "fmask":
+            cloud = (known.astype(np.int64) & FMASK_UNCLEAR) != 0
+        else:
+            cloud = known != 0
+        return np.where(missing, 0, 1 + cloud).astype(np.uint8)
+
+    return _nearest(asset, crs, grid, window, coded)
 
 
 def stored_nearest(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
@@ -113,11 +128,14 @@ def stored_nearest(asset: Asset, crs: str, grid: Grid, window: Window) -> np.nda
     return picked(numbers, rows - top, cols - left)[0]
 
 
-def _nearest(asset: Asset, crs: str, grid: Grid, window: Window) -> np.ndarray:
+def _nearest(
+    asset: Asset, crs: str, grid: Grid, window: Window, coded: Callable[[np.ndarray], np.ndarray]
+) -> np.ndarray:
+    """Codes (height, width) uint8 made of a file's values where these lie: fewer than the grid's; 0 beyond it."""
     spots = positions(grid, window, crs, asset.transform, steps=1)
     values, top, left = _read_around([asset], spots)
     rows, cols = spots.nearest
-    return picked(values, rows - top, cols - left)[0]
+    return picked(coded(values), rows - top, cols - left, outside=0)[0]
 
 
 def _read_around(assets: list[Asset], spots: Positions) -> tuple[np.ndarray, int, int]:
@@ -159,30 +177,32 @@ def read_bands(
     window: Window,
     beside: Sequence[Asset] = (),
     clear: np.ndarray | None = None,
-) -> list[np.ndarray]:
+    into: Sequence[np.ndarray] = (),
+) -> Sequence[np.ndarray]:
     """:func:`read_values` of several bands of a scene; remote ones at the same time.
 
     Args:
         beside: all bands of the scene (reflectance, or backscatter), read or not: where all of them are blank
             they are missing (:mod:`.blanks`).
         clear: on a grid above 10 m, True (10 m cells of the window) where a cell counts; None: all do.
+        into: arrays (height, width) float32, one a band, that take the values; they are what is returned then.
     """
+    into = into or list(np.empty((len(assets), window.height, window.width), np.float32))
+
+    def read(group: list[int]) -> None:
+        own = [into[number] for number in group]
+        alike = [assets[number] for number in group]
+        _read_alike(alike, crs, grid, window, own, beside, clear)
+
     if any(is_remote(asset.href) for asset in assets):
-        groups = [[number] for number in range(len(assets))]
-        workers = AT_ONCE
+        alone = [[number] for number in range(len(assets))]
+        for _, result in at_once(alone, read, AT_ONCE):
+            if isinstance(result, Exception):
+                raise result
     else:
-        groups, workers = _groups(assets), 1
-
-    def read(group: list[int]) -> np.ndarray:
-        return _alike([assets[number] for number in group], crs, grid, window, beside, clear)
-
-    found: dict[int, np.ndarray] = {}
-    results = at_once(groups, read, workers) if workers > 1 else ((g, read(g)) for g in groups)
-    for group, result in results:
-        if isinstance(result, Exception):
-            raise result
-        found.update(zip(group, result, strict=True))
-    return [found[number] for number in range(len(assets))]
+        for group in _groups(assets):
+            read(group)
+    return into
 
 
 def _groups(assets: list[Asset]) -> list[list[int]]:

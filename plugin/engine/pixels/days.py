@@ -124,17 +124,24 @@ class Reader:
             blue_of: day -> (height, width) clear B02 of the same window.
 
         Returns:
-            NaN where blue stands out from the median over the day's own window; ``values`` itself where
-            it nowhere does.
+            NaN where :meth:`hazy` is True; ``values`` itself where it nowhere is.
+        """
+        found = self.hazy(day, blue_of)
+        return values if found is None else np.where(found, np.float32(np.nan), values)
+
+    def hazy(self, day: date, blue_of: Callable[[date], np.ndarray]) -> np.ndarray | None:
+        """True (height, width) where blue stands out from the median over the day's own window.
+
+        None where it nowhere does; the arguments are those of :meth:`screened`.
         """
         if self.masking.screen <= 0:
-            return values
+            return None
         slots = optical_slots(
             self.days["s2"], day, SLOT_RULES["before"], SLOT_RULES["after"], SLOT_RULES["max_days"]
         )
         series = [blue_of(other) for other in slots if other is not None]
         found = hazy(blue_of(day), series, self.masking.screen)
-        return np.where(found, np.float32(np.nan), values) if found.any() else values
+        return found if found.any() else None
 
     def call(self, sensor: str, day: date) -> float:
         """Pixels read besides to spare a call; cubes, whose chunks are unpacked anew by each, have no limit."""
@@ -217,11 +224,12 @@ class Reader:
         held = [band for band in bands if band in scene.assets]
         assets = [scene.assets[band] for band in held]
         every = [scene.assets[band] for band in MEASURED if band in scene.assets]
-        values_of = read_bands(assets, scene.crs, self.grid, window, every, clear)
-        found = dict(zip(held, values_of, strict=True))
         result = np.empty((len(bands), window.height, window.width), np.float32)
+        into = [values for band, values in zip(bands, result, strict=True) if band in held]
+        read_bands(assets, scene.crs, self.grid, window, every, clear, into)
         for band, values in zip(bands, result, strict=True):
-            values[:] = found.get(band, np.float32(np.nan))
+            if band not in held:
+                values[:] = np.nan
         return result
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import threading
+import weakref
 from collections import OrderedDict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -20,7 +21,7 @@ from ..files.stores import NETCDF, open_netcdf, refuse_chunks
 from ..files.sums import sum_of_axes
 from ..files.threads import aside
 from ..files.zarrs.zarr_store import ZarrStore
-from ..grid.grid import RESOLUTION
+from ..grid.grid import RESOLUTION, Transform
 from ..grid.place import pixel_sides, place_of
 from ..scenes.scene import Asset
 from .file_masks import measured_numbers
@@ -80,7 +81,7 @@ def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right:
                 part = _part_of_cube(asset, top, bottom, left, right).astype(np.float32)
                 return np.repeat(part[None], len(assets), axis=0)  # bands may share a layer
             raster = _open(asset.href, asset.member, cube=False)
-            _refuse_moved(asset, raster.dataset)
+            _refuse_moved(asset, raster)
         return measured_numbers(raster, bands, window)
     except (OSError, RasterioError, RuntimeError, IndexError, KeyError, ValueError) as error:
         why = str(error.__cause__ or error)  # rasterio's own words only point to the cause
@@ -91,8 +92,21 @@ def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right:
         ) from error
 
 
-def _refuse_moved(asset: Asset, file: DatasetReader) -> None:
+_in_place: weakref.WeakKeyDictionary[Raster, set[tuple[Transform, tuple[int, int]]]] = (
+    weakref.WeakKeyDictionary()
+)
+"""Pixels of open files that were found where a scene list says."""
+
+
+def _refuse_moved(asset: Asset, raster: Raster) -> None:
     """Raise where a file has other pixels than the scene list says: it was made anew since, or the list changed."""
+    known, pixels = _in_place.setdefault(raster, set()), (asset.transform, asset.shape)
+    if pixels not in known:
+        _refuse_other_pixels(asset, raster.dataset)
+        known.add(pixels)
+
+
+def _refuse_other_pixels(asset: Asset, file: DatasetReader) -> None:
     found = tuple(file.transform)[:6]
     same = found == asset.transform or np.allclose(found, asset.transform, rtol=0, atol=1e-9)
     if file.shape == asset.shape and same:

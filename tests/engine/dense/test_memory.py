@@ -22,7 +22,7 @@ def memory(memory_mb: int, address: str = "/data/{}.tif") -> Memory:
 def test_what_is_shared_out_adds_up_to_the_budget(memory_mb, targets):
     budget = memory(memory_mb)
     for tiles in (1, budget.most_at_once(targets, LAYER)):
-        more = budget.share(tiles, targets, LAYER, DAY, MOST, BLOCKS)
+        more = budget.share(tiles, targets, LAYER, DAY, (MOST, MOST), BLOCKS)
         assert 0 <= more <= MOST
         work = tiles * (TILE + GRAPHS + targets * LAYER + more * DAY)
         taken = PROCESS + FILES * FILE + work + CACHE_TAKES * budget.cache
@@ -31,17 +31,28 @@ def test_what_is_shared_out_adds_up_to_the_budget(memory_mb, targets):
 
 def test_another_share_begins_anew():
     budget = memory(2048)
-    first = budget.share(1, 1, LAYER, DAY, MOST, BLOCKS), budget.cache
-    budget.share(2, 30, LAYER, DAY, MOST, BLOCKS)
-    assert (budget.share(1, 1, LAYER, DAY, MOST, BLOCKS), budget.cache) == first
+    first = budget.share(1, 1, LAYER, DAY, (MOST, MOST), BLOCKS), budget.cache
+    budget.share(2, 30, LAYER, DAY, (MOST, MOST), BLOCKS)
+    assert (budget.share(1, 1, LAYER, DAY, (MOST, MOST), BLOCKS), budget.cache) == first
 
 
 def test_gdal_gets_no_more_than_is_of_use():
     budget, blocks = memory(2048), 400_000_000
-    budget.share(1, 1, LAYER, DAY, MOST, blocks)
+    budget.share(1, 1, LAYER, DAY, (MOST, MOST), blocks)
     assert budget.cache == blocks
-    budget.share(1, 1, LAYER, DAY, MOST, 0)
+    budget.share(1, 1, LAYER, DAY, (MOST, MOST), 0)
     assert budget.cache == pytest.approx(2048e6 / CACHE_SHARE / CACHE_TAKES, rel=1e-6)
+
+
+def test_what_the_blocks_leave_is_for_more_dates_of_the_series():
+    budget, few = memory(2048), (MOST, MOST)
+    blocks = int(600e6 / CACHE_TAKES)
+    assert budget.share(1, 1, LAYER, DAY, few, blocks) == MOST
+    cache = budget.cache
+    left = budget._free - (TILE + GRAPHS + LAYER + MOST * DAY) + budget._least - 600e6
+    assert budget.share(1, 1, LAYER, DAY, (MOST, 1000), blocks) == MOST + left // DAY
+    assert budget.cache == cache
+    assert budget.share(1, 1, LAYER, DAY, (MOST, MOST + 1), blocks) == MOST + 1
 
 
 def test_files_of_the_web_need_more():

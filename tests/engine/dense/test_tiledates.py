@@ -20,13 +20,13 @@ def test_batches_hold_each_pixel_wanted_once_in_order(start, stride, batch):
     rows, cols = np.arange(start, SIDE, stride), np.arange(start // 2, SIDE - 3, stride)
     wanted = Wanted(rows, cols, batch)
     found = []
+    arranged = np.full((wanted.count + 1, 3, batch), np.nan, np.float32)
+    wanted.arrange(wanted.of(tile), arranged)
+    assert np.isnan(arranged[-1]).all()
     for number in range(wanted.count):
-        arranged = np.full((3, batch), np.nan, np.float32)
-        wanted.arrange(wanted.of(tile), number, arranged)
-        part = wanted.part(number)
-        pixels = len(rows[part]) * cols.size
-        assert not arranged[:, pixels:].any()
-        found.append(arranged[:, :pixels])
+        pixels = len(rows[wanted.part(number)]) * cols.size
+        assert not arranged[number, :, pixels:].any()
+        found.append(arranged[number, :, :pixels])
     assert np.array_equal(
         np.concatenate(found, axis=1), tile[:, rows[:, None], cols].reshape(3, -1)
     )

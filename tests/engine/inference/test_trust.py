@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import rasterio
 
+from plugin.engine.dense.shown import shown_bands
 from plugin.engine.inference.model import SHIPPED, Model
 from plugin.engine.inference.trust import FIELD, TAG, Trust
 from plugin.engine.verbs import embed, embedseries, predictgpp
@@ -128,9 +129,9 @@ def test_ten_bands_are_trusted_and_a_manifest_that_says_nothing_is_believed(
 
 def test_few_bands_are_believed_too_where_the_manifest_says_nothing(forest):
     manifest = {key: value for key, value in Model.load().manifest.items() if key != FIELD}
-    optical = np.zeros((11, 10, 4), np.float32)
-    optical[3, :4] = 1
-    assert not Trust(manifest).untrusted(optical, np.zeros((11, 2, 4)), 5).any()
+    shown = np.zeros((11, 4), np.uint16)
+    shown[3] = 0b1111
+    assert not Trust(manifest).untrusted(shown, np.zeros(4, bool), 5).any()
 
 
 def test_pixels_are_flagged_each_by_its_own_slots():
@@ -151,5 +152,6 @@ def test_pixels_are_flagged_each_by_its_own_slots():
     radar[1, :, 2] = 1  # ... and trusted with Sentinel-1 on the target day
     optical[1, 1:, 3] = 1  # two, shown: no matter
     optical[0, :1, 4] = 1  # a set that was never scored
-    found = Trust(manifest).untrusted(optical, radar, 1)
+    shown = np.stack([shown_bands(valid) for valid in optical])
+    found = Trust(manifest).untrusted(shown, radar[1].max(axis=0) > 0, 1)
     assert found.tolist() == [False, True, False, False, True, True]

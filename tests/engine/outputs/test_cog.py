@@ -256,6 +256,37 @@ def limit():
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
+@pytest.mark.parametrize("level", [None, 0])
+def test_a_file_with_a_hole_in_a_block_is_never_put(tmp_path, monkeypatch, level):
+    """Of its size, but the end of one block was not written: an overview's as well."""
+    values = np.random.default_rng(0).normal(size=(2, 700, 600)).astype(np.float32)
+    target, copy = tmp_path / "layer.tif", cog.copy
+
+    def holed(raw, part, **options):
+        copy(raw, part, **options)
+        with rasterio.open(part, **({} if level is None else {"overview_level": level})) as source:
+            at, size = (
+                int(source.get_tag_item(f"BLOCK_{what}_0_0", "TIFF", bidx=1))
+                for what in ("OFFSET", "SIZE")
+            )
+        with part.open("r+b") as file:
+            file.seek(at + size // 2)
+            file.write(bytes(size - size // 2))
+
+    def write():
+        with new_layer(
+            target, width=600, height=700, crs="EPSG:32631",
+            transform=Affine(10, 0, 500000, 0, -10, 5600000), dtype="float32", nodata=np.nan,
+            bands=("a", "b"),
+        ) as sink:  # fmt: skip
+            sink.write(values)
+
+    monkeypatch.setattr(cog, "copy", holed)
+    with pytest.raises(EngineError, match=r"layer\.tif cannot be written"):
+        write()
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("share", [0.05, 0.3, 0.6, 0.9, 0.99])
 @pytest.mark.parametrize("which", ["unordered", "ordered"])
 def test_a_file_that_the_disk_did_not_take_whole_is_never_put(

@@ -192,7 +192,9 @@ def test_parallel_and_general_positions_give_the_same_bits():
     rows, cols = np.arange(-2, 33, 0.37)[:, None], np.arange(-1, 42, 0.61)[None]
     parallel = Positions(rows, cols, 1)
     general = Positions(*(np.array(x) for x in np.broadcast_arrays(rows, cols)), 1)
-    found = [positions.bilinear(values, 0, 0) for positions in (parallel, general)]
+    found = np.empty((2, 3, *parallel.shape), np.float32)
+    for positions, into in zip((parallel, general), found, strict=True):
+        positions.bilinear(values, 0, 0, list(into))
     assert np.isnan(found[0]).any() and np.isfinite(found[0]).any()
     assert np.array_equal(*found, equal_nan=True)
 

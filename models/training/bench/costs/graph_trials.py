@@ -1,0 +1,290 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Other ways to run the same graphs on the CPU: ``python -m models.training.bench.costs.graph_trials``.
+
+Each way computes the same made-up tile, all in one run and in turns: seconds of the processors for the first target
+of a tile (all its dates encoded, then fused) and for each further one (a date encoded, then fused), and how far the
+numbers move. ``--against FOLDER`` puts another model folder beside, such as one of an earlier commit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from onnxruntime.quantization import (
+    CalibrationDataReader,
+    QuantType,
+    quantize_dynamic,
+    quantize_static,
+)
+from onnxruntime.quantization.shape_inference import quant_pre_process
+
+from models.training.bench.benchmarks_page import Table, machine
+from models.training.bench.fp16 import write_half
+from models.training.bench.load import kept, shown
+from plugin.engine.dense.dense_embedder import TILE
+from plugin.engine.errors import EngineError
+from plugin.engine.inference.devices.kinds import CPU
+from plugin.engine.inference.model import SHIPPED, Model
+
+LEVELS = {
+    "no optimisation of the graph": onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL,
+    "basic optimisation": onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC,
+}
+BATCHES = (512, 1024, 4096, 16_384)
+PRODUCTS = ["MatMul", "Gemm"]
+"""Operators whose numbers become int8; weights of the convolutions are computed in the graph."""
+OTHER = "the model of --against"
+PARTS = ("features", "values", "valid")
+HEAD = (
+    "way",
+    "first target, times as fast",
+    "each further target, times as fast",
+    "us a pixel, first",
+    "us a pixel, further",
+    "largest change, standard deviations",
+)
+
+
+@dataclass
+class Tile:
+    """Made-up dates of a tile, and what a model makes of them."""
+
+    slots: int
+    dates: dict[str, tuple[np.ndarray, np.ndarray]]
+    """Sensor -> values and mask (bands, H, W) with the halo."""
+
+    @classmethod
+    def of(cls, model: Model) -> Tile:
+        """Smooth values with a third of the pixels under clouds of 16 px."""
+        rng, side = np.random.default_rng(0), TILE + 2 * model.halo
+        rules, dates = model.manifest["window"], {}
+        for sensor in model.sensors:
+            bands, coarse = len(model.bands(sensor)), -(-side // 16)
+            clear = np.repeat(np.repeat(rng.random((coarse, coarse)) < 0.67, 16, 0), 16, 1)
+            valid = np.broadcast_to(clear[:side, :side], (bands, side, side)).astype(np.float32)
+            values = rng.random((bands, 1, 1)) * 0.3 + 0.05 * rng.random((bands, side, side))
+            dates[sensor] = (values.astype(np.float32) * valid, valid)
+        return cls(rules["before"] + 1 + rules["after"], dates)
+
+    def encoded(self, model: Model) -> dict[str, tuple[np.ndarray, ...]]:
+        """One date of each sensor as the fusion takes it."""
+        return {sensor: model.dated(sensor, *planes) for sensor, planes in self.dates.items()}
+
+    def inputs(self, model: Model) -> dict[str, np.ndarray]:
+        """Inputs of the fusion: that date in all slots, each a little otherwise."""
+        found = {}
+        factors = np.linspace(0.97, 1.03, self.slots, dtype=np.float32)[:, None, None]
+        for sensor, parts in self.encoded(model).items():
+            for name, part in zip(PARTS, parts, strict=True):
+                change = 1 if name == "valid" else factors
+                found[f"{sensor}_{name}"] = np.ascontiguousarray(
+                    part[None] * change * np.ones_like(factors)
+                )
+            found[f"{sensor}_days"] = np.linspace(-50, 50, self.slots, dtype=np.float32)
+        return found
+
+
+@dataclass
+class Way:
+    """A way to run a model."""
+
+    name: str
+    model: Model
+    seconds: list[tuple[float, float]] = field(default_factory=list)
+    """Of each round: a date of both sensors encoded, and a tile fused."""
+    given: dict[str, np.ndarray] = field(default_factory=dict)
+
+    def numbers(self, tile: Tile) -> np.ndarray:
+        """(embedding, pixels)."""
+        self.given = self.given or tile.inputs(self.model)
+        return self.model.fuse(**self.given)[0]
+
+    def round(self, tile: Tile) -> None:
+        """Time it once more."""
+        start = time.process_time()
+        tile.encoded(self.model)
+        encoded = time.process_time()
+        self.numbers(tile)
+        self.seconds.append((encoded - start, time.process_time() - encoded))
+
+    def cost(self, slots: int) -> tuple[float, float]:
+        """Microseconds a pixel of the first target and of each further one: the quickest rounds."""
+        date, fused = (min(column) for column in zip(*self.seconds, strict=True))
+        first, further = slots * date + fused, date + fused
+        return 1e6 * first / TILE**2, 1e6 * further / TILE**2
+
+
+def run_as(
+    model: Model,
+    change: Callable[[onnxruntime.SessionOptions], None],
+    batch: int = 0,
+    threads: int = 1,
+) -> Model:
+    """The model with sessions of other options, the fusion in batches of so many pixels; 0: the manifest's."""
+    facts = {**model.manifest, "pixels": batch or model.pixels}
+    changed = replace(model, manifest=facts)
+    made = {}
+    for name, graph in model.manifest["graphs"].items():
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+        options.log_severity_level, options.enable_mem_pattern = 3, False
+        options.add_free_dimension_override_by_name("batch", facts["pixels"])
+        change(options)
+        path = str(model.folder / graph["file"])
+        made[name] = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    changed.__dict__["_sessions"] = made
+    return changed
+
+
+def rewritten(model: Model, folder: Path, write: Callable[[Path, Path, str], None]) -> Model:
+    """The model with every graph written anew into a folder; ``write`` gets both paths and the graph's name."""
+    folder.mkdir()
+    for name, graph in model.manifest["graphs"].items():
+        write(model.folder / graph["file"], folder / graph["file"], name)
+    return run_as(replace(model, folder=folder), lambda options: None)
+
+
+class Calibration(CalibrationDataReader):
+    """The inputs that ranges of int8 are taken from, once."""
+
+    def __init__(self, given: dict[str, np.ndarray]):
+        self._left = [given]
+
+    def get_next(self) -> dict[str, np.ndarray] | None:
+        """The next inputs; None after the last."""
+        return self._left.pop() if self._left else None
+
+
+def int8(model: Model, tile: Tile, folder: Path) -> dict[str, Model]:
+    """Weights in int8, and the numbers between too: ranges as they are found (dynamic) or of this tile (static)."""
+    inputs = tile.inputs(model)
+    first = {name: a[..., : model.pixels] if a.ndim > 1 else a for name, a in inputs.items()}
+
+    def ready(source: Path, target: Path) -> Path:
+        """Constants folded: weights that the graph computes from others stand in it as numbers."""
+        folded = target.with_name(f"ready_{target.name}")
+        quant_pre_process(str(source), str(folded), skip_symbolic_shape=True)
+        return folded
+
+    def dynamic(source: Path, target: Path, name: str) -> None:
+        quantize_dynamic(ready(source, target), target, PRODUCTS, weight_type=QuantType.QInt8)
+
+    def static(source: Path, target: Path, name: str) -> None:
+        if name != "fusion":
+            target.write_bytes(source.read_bytes())
+            return
+        quantize_static(
+            ready(source, target), target, Calibration(first), op_types_to_quantize=PRODUCTS
+        )
+
+    return {
+        "int8, dynamic": rewritten(model, folder / "dynamic", dynamic),
+        "int8, QDQ, fusion alone": rewritten(model, folder / "static", static),
+    }
+
+
+def fused_operators(model: Model, folder: Path) -> Model:
+    """The fusion after ONNX Runtime's transformer optimiser."""
+    from onnxruntime.transformers.optimizer import optimize_model
+
+    def write(source: Path, target: Path, name: str) -> None:
+        if name == "fusion":
+            optimize_model(str(source), model_type="bert", opt_level=0).save_model_to_file(
+                str(target)
+            )
+        else:
+            target.write_bytes(source.read_bytes())
+
+    return rewritten(model, folder / "transformer", write)
+
+
+def ways(model: Model, tile: Tile, folder: Path, against: Path | None) -> list[Way]:
+    """All ways that this ONNX Runtime can run."""
+    found = [Way("as shipped", model)]
+    if against:
+        other = Model.load(against, CPU)
+        found.append(Way(f"{OTHER}: {other.manifest['version']} ({other.sha256[:8]})", other))
+    found += [Way(name, run_as(model, partial(_at_level, level))) for name, level in LEVELS.items()]
+    found += [Way(f"batches of {n:,} pixels", run_as(model, lambda o: None, n)) for n in BATCHES]
+    found.append(Way("two threads a run", run_as(model, lambda o: None, threads=2)))
+    found.append(Way("transformer optimiser", fused_operators(model, folder)))
+    found += [Way(name, one) for name, one in int8(model, tile, folder).items()]
+    half = write_half(model.folder, folder / "half")
+    found.append(Way("float16 between inputs and outputs", Model.load(half, CPU)))
+    return found
+
+
+def _at_level(
+    level: onnxruntime.GraphOptimizationLevel, options: onnxruntime.SessionOptions
+) -> None:
+    options.graph_optimization_level = level
+
+
+def compared(model: Model, against: Path | None, rounds: int) -> Table:
+    """All ways in turns."""
+    tile = Tile.of(model)
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        every = ways(model, tile, Path(folder), against)
+        shipped = every[0].numbers(tile)
+        spread = shipped.std(axis=1, keepdims=True)
+        for _ in range(rounds):
+            for way in every:
+                way.round(tile)
+        first, further = every[0].cost(tile.slots)
+        for way in every:
+            cost = way.cost(tile.slots)
+            other = way.numbers(tile)
+            away = (
+                np.abs(other - shipped) / spread
+                if not way.name.startswith(OTHER)
+                else np.array(np.nan)
+            )
+            rows.append((way.name, first / cost[0], further / cost[1], *cost, float(away.max())))
+    return Table("Graphs: other ways to run them on the CPU", HEAD, rows, NOTE)
+
+
+NOTE = (
+    "Processor time; one thread but where the way says otherwise; made-up tile, a third of each date under clouds. "
+    "A largest change of 0 keeps the rule that a pixel's numbers are the same to the byte. Dynamic int8 takes "
+    "products with the weights on the right alone, and so changes nothing here. ONNX Runtime has no bfloat16 "
+    "products for these processors: it is not among the ways."
+)
+
+
+def main() -> None:
+    """Measure, print the table, and put it into the page that is named."""
+    parser = argparse.ArgumentParser(prog="python -m models.training.bench.costs.graph_trials")
+    parser.add_argument("--model", type=Path, default=SHIPPED, help="model folder")
+    parser.add_argument(
+        "--against", type=Path, help="another model folder, such as of an earlier commit"
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=5, help="times that each way is run, in turns"
+    )
+    parser.add_argument(
+        "--output", type=Path, help="the page in which the table stands; default: printed alone"
+    )
+    given = parser.parse_args()
+    try:
+        model = Model.load(given.model, CPU)
+    except EngineError as error:
+        raise SystemExit(str(error)) from error
+    table = compared(model, given.against, given.rounds)
+    if given.output:
+        by = "python -m models.training.bench.costs.graph_trials"
+        by += " --against FOLDER" if given.against else ""
+        kept(given.output, [table], machine(model), "Graphs: ", by)
+    print(shown([table]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which bands a date shows at a pixel, as one number a pixel: a twentieth of the mask that the graphs take."""
+
+from __future__ import annotations
+
+import numpy as np
+
+CODE = np.uint16
+"""A bit for each band, of the first the lowest; 0 where none is valid."""
+
+
+def shown_bands(valid: np.ndarray) -> np.ndarray:
+    """Codes (…) of a date's mask (bands, …), 1 where valid, else 0."""
+    codes = np.where(valid[0] > 0, CODE((1 << len(valid)) - 1), CODE(0))
+    unlike = valid[1:] != valid[:1]  # rare: bands miss their pixels together, by clouds and edges
+    if unlike.any():
+        parted = unlike.any(axis=0)
+        bits = CODE(1) << np.arange(len(valid), dtype=CODE)
+        codes[parted] = bits @ (valid[:, parted] > 0)
+    return codes
