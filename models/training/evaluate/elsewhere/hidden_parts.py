@@ -17,7 +17,6 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from models.training.data import shared_places
 from models.training.data.regions import DIRECTIONS, REGIONS
 from models.training.data.training_samples import PlaceTensors, samples, some_hidden, tensors
 from models.training.doubt import lone_pixels
@@ -114,7 +113,7 @@ def add(
 
 
 def rebuilt(networks: Networks, made: Completion, fused: Fused) -> np.ndarray:
-    """What the numbers of a hidden day give back (bands of Sentinel-2, P), its missing bands completed by ``made``."""
+    """What the numbers of a hidden day give back of Sentinel-2 (bands, P), missing bands completed by ``made``."""
     there = torch.maximum(fused.valid, fused.known)[: S2.bands]
     day = fused.filled.clone()
     day[: S2.bands] = made(day[: S2.bands], there)

@@ -40,8 +40,8 @@ def page(series: Mapping[str, Series], judged: Document) -> str:
         known = list(knowable.ranks(series))
     parts = [
         "# What can be known at all",
-        "Written by `python -m models.training.knowable --write`. Boosted trees are held against what the model has "
-        f"to know. They see all regions but one, and are judged in that one ({knowable.DATES} target dates, "
+        "Written by `python -m models.training.knowable --write`. Boosted trees are held against what the model "
+        f"has to know. They see all regions but one, and are judged in that one ({knowable.DATES} target dates, "
         f"{knowable.PIXELS} pixels of each).",
         "## Bands in each other's place",
         f"Share of such pixels that are found while {100 * FALSE_ALARMS:.0f} % of the region's true pixels are "

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A trial: what completes the bands that no date of a pixel has, for every set of bands, fitted without a region."""
+"""A trial: what completes the bands that no date of a pixel has, in any set of bands, fitted without a region."""
 
 from __future__ import annotations
 

@@ -60,17 +60,18 @@ def page(rows: Mapping[str, Errors]) -> str:
     ]
     parts = [
         "# Where the error of a hidden day comes from",
-        "Written by `python -m models.training.hidden_parts --write`. Target hidden, STRICT, Sentinel-2's bands, the "
-        "places and dates of *Hidden days by region* ([tables](tables.md)). All ratios but the last two are of mean "
-        f"absolute errors to those of a kernel of {DAYS:g} days, with the middle 95 % of a bootstrap over place x "
-        "dates.",
+        "Written by `python -m models.training.hidden_parts --write`. Target hidden, STRICT, Sentinel-2's bands, "
+        "the places and dates of *Hidden days by region* ([tables](tables.md)). All ratios but the last two are of "
+        f"mean absolute errors to those of a kernel of {DAYS:g} days, with the middle 95 % of a bootstrap over "
+        "place x dates.",
         table(head, [_row(name, rows) for name in rows]),
         lines(
             [
-                "*filling*: the day as it enters the seven numbers. *numbers*: what these give back; the difference "
-                "is lost in them.",
-                "*bands completed anew*: the same numbers, with bands that no date has from a small network. It was "
-                "fitted on single days of the other regions, in any set of bands. It is no part of the models yet.",
+                "*filling*: the day as it enters the seven numbers. *numbers*: what these give back; the "
+                "difference is lost in them.",
+                "*bands completed anew*: the same numbers, with bands that no date has from a small network. It "
+                "was fitted on single days of the other regions, in any set of bands. It is no part of the "
+                "models yet.",
                 "*best other decay*: the best of "
                 f"{', '.join(f'{one:g}' for one in DECAYS)} days, chosen in hindsight for the region: no plain "
                 "smoother of this form does better there.",
@@ -92,10 +93,11 @@ def chosen_curve(name: str, rows: Mapping[str, Errors]) -> float | None:
     if not rows[name].get(_curve(CURVES[0])):
         return None
     # whole regions alone: a part of one is no other region
+    whole = name.partition(",")[0]
     others = [
         found
         for one, found in rows.items()
-        if "," not in one and one != name.split(",")[0] and found.get(_curve(CURVES[0]))
+        if "," not in one and one != whole and found.get(_curve(CURVES[0]))
     ]
     means = {
         share: float(np.mean([_ratio(one, _curve(share), KERNEL).value for one in others]))
