@@ -37,7 +37,7 @@ def decay(series: np.ndarray, days: np.ndarray, reach: float = DAYS) -> np.ndarr
 def curve(series: np.ndarray, straight: np.ndarray, share: float) -> np.ndarray:
     """A straight filling (bands, P), bent by the dates beyond the nearest where all four are clear.
 
-    For dates equally far apart a share of 1/8 is the cubic through the four (Lagrange).
+    For dates equally far apart a share of 1/3 is the cubic through the four (Lagrange).
     """
     near = (series[TARGET - 1] + series[TARGET + 1]) / 2
     far = (series[TARGET - 2] + series[TARGET + 2]) / 2
@@ -75,8 +75,8 @@ def page(rows: Mapping[str, Errors]) -> str:
                 "*best other decay*: the best of "
                 f"{', '.join(f'{one:g}' for one in DECAYS)} days, chosen in hindsight for the region: no plain "
                 "smoother of this form does better there.",
-                "*four dates*: in windows of composites alone, the kernel bent by the two dates beyond the nearest. "
-                "How much was chosen on the other regions, which count alike.",
+                "*four dates*: in windows of composites alone, the kernel bent by the two dates beyond the "
+                "nearest. How much was chosen on the other regions, which count alike.",
             ]
         ),
         "## What follows",

@@ -27,12 +27,12 @@ def test_nearer_dates_weigh_more_and_a_pixel_without_dates_has_no_value():
     assert np.isnan(parts_page.decay(series_of([np.nan] * 11), np.abs(DAYS))).all()
 
 
-def test_an_eighth_is_the_cubic_through_four_dates_and_a_missing_one_bends_nothing():
+def test_a_third_is_the_cubic_through_four_dates_and_a_missing_one_bends_nothing():
     cubic = series_of(0.2 + 0.1 * (DAYS / 60) ** 2 - 0.05 * (DAYS / 60) ** 3)
     straight = (cubic[4] + cubic[6]) / 2
-    assert parts_page.curve(cubic, straight, 1 / 8).item() == pytest.approx(0.2)
+    assert parts_page.curve(cubic, straight, 1 / 3).item() == pytest.approx(0.2)
     cubic[7] = np.nan
-    assert parts_page.curve(cubic, straight, 1 / 8) == straight
+    assert parts_page.curve(cubic, straight, 1 / 3) == straight
 
 
 def errors(**ratios: float):
