@@ -162,9 +162,9 @@ def ranks(series: Mapping[str, Series]) -> Iterator[Known]:
         there = np.empty(len(error))
         for part in (half, ~half):
             there[part] = _guess(given[~part], error[~part], given[part])
-        correlations = (rank_correlation(x[known], error[known]) for x in (elsewhere, there))
+        first, second = (rank_correlation(x[known], error[known]) for x in (elsewhere, there))
         within = float((np.log(error + LEAST) <= below)[known].mean())
-        yield Known(name, *correlations, within)
+        yield Known(name, first, second, within)
 
 
 def _guess(
