@@ -144,7 +144,7 @@ def _said(rows: Mapping[str, Errors]) -> list[str]:
     )
     said = [
         f"The filling is at most {_ratio(rows[filling], FILLING, KERNEL).value:.3f} times as wrong as the kernel "
-        f"({filling}). No blend with the kernel, and no gate, has more to win than that.",
+        f"({filling}). On the whole of a region, falling back to the kernel wins no more than that.",
         f"The numbers lose the rest: at worst {_ratio(rows[worst], NUMBERS, KERNEL).value:.3f} ({worst}).",
         f"With bands completed anew the worst is {_ratio(rows[then], COMPLETED, KERNEL).value:.3f} ({then}).",
     ]
