@@ -2,7 +2,7 @@
 """Processor time of an embedding by cause: ``python -m models.training.bench.costs.time_by_cause``.
 
 Files to files: a day of eleven dates and a day of a series, over whole tiles alone. Each cause's time is its own,
-without that of what it calls. Of these, and of what a codec costs, the time of a whole Sentinel-2 tile is worked out.
+without that of what it calls. Of these, and of what a codec costs, a whole Sentinel-2 tile is worked out.
 """
 
 from __future__ import annotations
