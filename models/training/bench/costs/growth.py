@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 from models.training.bench import measure
 from models.training.bench.benchmarks_page import Table, machine
-from models.training.bench.costs.causes import scenes_of, whole_tiles
+from models.training.bench.costs.time_by_cause import scenes_of, whole_tiles
 from models.training.bench.load import kept, shown
 from models.training.data.folders import work_folder
 from plugin.engine.embed.work import WORK_OPTIONS, Work
@@ -66,9 +68,9 @@ def counted(run: Work, targets: list[date], tiles: int, rounds: int) -> Counted:
     chosen, encoded, model = run.tiles[:tiles], [0], run.model
     dated = model.token
 
-    def token(*given: object) -> object:
+    def token(sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
         encoded[0] += 1
-        return dated(*given)  # type: ignore[arg-type]
+        return dated(sensor, values, valid)
 
     object.__setattr__(model, "token", token)
     seconds = []

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Processor time of an embedding by cause, from files to files: ``python -m models.training.bench.costs.causes``.
+"""Processor time of an embedding by cause: ``python -m models.training.bench.costs.time_by_cause``.
 
-A day of eleven dates and a day of a series, over whole tiles alone. Each cause's time is its own, without that of
-what it calls. Of these, and of what a codec costs, the time of a whole Sentinel-2 tile is worked out.
+Files to files: a day of eleven dates and a day of a series, over whole tiles alone. Each cause's time is its own,
+without that of what it calls. Of these, and of what a codec costs, a whole Sentinel-2 tile is worked out.
 """
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ def cost(scenes: Path, model: Path, size: int, targets: list[date]) -> dict[str,
 
 
 def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m models.training.bench.costs.causes")
+    parser = argparse.ArgumentParser(prog="python -m models.training.bench.costs.time_by_cause")
     add = parser.add_argument
     add("--model", type=Path, default=SHIPPED, help="model folder")
     add("--size", type=int, default=1024, help="pixels along a side of the day's scenes")
@@ -197,7 +197,7 @@ def main() -> None:
     reads = codecs(one.parent, given.rounds)
     tables = [table, reads, tile_time(best, RUNTIME, READS)]
     if given.output:
-        by = "python -m models.training.bench.costs.causes"
+        by = "python -m models.training.bench.costs.time_by_cause"
         kept(given.output, tables, machine(Model.load(given.model)), "Costs: ", by)
     print(shown(tables))
 

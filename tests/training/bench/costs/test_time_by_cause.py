@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("torch")
 
-from models.training.bench.costs import causes, codecs, growth
+from models.training.bench.costs import codecs, growth, time_by_cause
 from plugin.engine.inference.model import SHIPPED
 
 
@@ -29,7 +29,7 @@ class Work:
 
 
 def test_a_cause_has_its_own_time_without_that_of_what_it_calls():
-    clock, before = causes.Clock(), (Work.outer, Work.inner)
+    clock, before = time_by_cause.Clock(), (Work.outer, Work.inner)
     with clock.timed(Work, "outer", "masks"), clock.timed(Work, "inner", "resampling"):
         Work().outer()
     assert clock.seconds["resampling"] == pytest.approx(0.1, abs=0.03)
@@ -39,29 +39,29 @@ def test_a_cause_has_its_own_time_without_that_of_what_it_calls():
 
 @pytest.mark.parametrize(("size", "tiles"), [(384, 2), (1024, 7)])
 def test_whole_tiles_lie_inside_the_mosaic(size, tiles):
-    extent, pixels = causes.whole_tiles(size)
+    extent, pixels = time_by_cause.whole_tiles(size)
     west, south, east, north = map(float, extent.split()[0].split(","))
     assert pixels == (tiles * 128) ** 2 and east - west == north - south == tiles * 1280
-    assert west >= causes.LEFT and north <= causes.TOP
-    assert east <= causes.LEFT + 10 * size and south >= causes.TOP - 10 * size
+    assert west >= time_by_cause.LEFT and north <= time_by_cause.TOP
+    assert east <= time_by_cause.LEFT + 10 * size and south >= time_by_cause.TOP - 10 * size
     assert west % 1280 == north % 1280 == 0
 
 
 def test_a_mosaic_without_a_whole_tile_is_refused():
     with pytest.raises(SystemExit, match="holds no whole tile"):
-        causes.whole_tiles(130)
+        time_by_cause.whole_tiles(130)
 
 
 def test_page_has_every_cause_codec_and_the_tile(shared_data, tmp_path, monkeypatch):
     page = tmp_path / "page.md"
     options = ["--size=256", "--series-size=256", "--dates=3", "--rounds=1"]
     folders = [f"--folder={tmp_path / 'scenes'}", f"--output={page}"]
-    monkeypatch.setattr(sys, "argv", ["causes", *options, *folders])
-    causes.main()
+    monkeypatch.setattr(sys, "argv", ["time_by_cause", *options, *folders])
+    time_by_cause.main()
     lines = {
         line.split("|")[1].strip(): line for line in page.read_text().splitlines() if "|" in line
     }
-    for name in (*causes.CAUSES, causes.REST, "all", "DEFLATE, level 6"):
+    for name in (*time_by_cause.CAUSES, time_by_cause.REST, "all", "DEFLATE, level 6"):
         numbers = [float(cell.replace(",", "")) for cell in lines[name].split("|")[2:-1]]
         assert all(number > 0 for number in numbers[1:]), name
 
@@ -82,7 +82,7 @@ def test_prices_explain_two_runs():
 
 
 def test_dates_encoded_and_targets_fused_are_counted(shared_data, tmp_path):
-    scenes = causes.scenes_of(tmp_path, 256, 3)
+    scenes = time_by_cause.scenes_of(tmp_path, 256, 3)
     run = growth.work_of(scenes, 256, SHIPPED)
     days = run.scenes.days("s2")
     one, both = (growth.counted(run, days[:number], 1, 1) for number in (1, 2))
