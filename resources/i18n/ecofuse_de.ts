@@ -108,6 +108,42 @@ Der Layer hat eine Attributtabelle: Name, Hektar und NDVI jedes Clusters. TABLE 
         <translation>Embeddings der anderen Tage (bei einem Modell mehrerer Tage zusammen)</translation>
     </message>
     <message>
+        <source>Order of work: 1 Set up the engine, then Make a map; or singly: 2 List scenes, 3 Embed, clusters, GPP.</source>
+        <translation>Reihenfolge: 1 „Rechenkern einrichten“, dann „Karte machen“; oder einzeln: 2 Szenen auflisten, 3 Einbetten, Cluster, GPP.</translation>
+    </message>
+    <message>
+        <source>0 Start here</source>
+        <translation>0 Hier beginnen</translation>
+    </message>
+    <message>
+        <source>1 Set up</source>
+        <translation>1 Einrichten</translation>
+    </message>
+    <message>
+        <source>2 Scenes</source>
+        <translation>2 Szenen</translation>
+    </message>
+    <message>
+        <source>3 Embeddings</source>
+        <translation>3 Embeddings</translation>
+    </message>
+    <message>
+        <source>4 Clusters</source>
+        <translation>4 Cluster</translation>
+    </message>
+    <message>
+        <source>5 GPP</source>
+        <translation>5 GPP</translation>
+    </message>
+    <message>
+        <source>6 Answers</source>
+        <translation>6 Antworten</translation>
+    </message>
+    <message>
+        <source>7 Regression</source>
+        <translation>7 Regression</translation>
+    </message>
+    <message>
         <source>Scene lists (*.json)</source>
         <translation>Szenenlisten (*.json)</translation>
     </message>
@@ -194,12 +230,16 @@ From eight earlier days over ten months on, a yearly wave is fitted to each pixe
 
 Bands: change (the difference in units of its error), direction (1 greener, 2 less green, 3 brighter, 4 darker; 0 no change), difference (reflectance), break_day (first day of a change that lasts for three later days, in days since 1970-01-01) and break_after (the last clear look before it). The report has the hectares by month and direction, and the polygons surround the changes of one direction each.
 
+Ready-made embeddings of years (AlphaEarth, TESSERA, or with a descriptor of yours): give two or more years before, for what a pixel's years differ by anyway is its error. The direction is then 5 (changed), and the difference that of the vectors.
+
 A lower limit finds more, and more that is no change: the page change.md beside the model says how much.</source>
         <translation>Findet, wo spätere Tage von früheren stärker abweichen, als das Modell irrt und klare Tage stabiler Flächen ohnehin abweichen. Geben Sie die Embeddings eines oder mehrerer Tage davor und eines oder mehrerer Tage danach an.
 
 Ab acht früheren Tagen über zehn Monate wird an jedes Pixel eine Jahreswelle angepasst: dann wird jeder spätere Tag an der Jahreszeit gemessen. Mit weniger Tagen vergleichen Sie Tage derselben Jahreszeit.
 
 Bänder: change (die Abweichung in Einheiten ihres Fehlers), direction (1 grüner, 2 weniger grün, 3 heller, 4 dunkler; 0 keine Veränderung), difference (Reflexionsgrad), break_day (erster Tag einer Veränderung, die drei spätere Tage anhält, in Tagen seit 1970-01-01) und break_after (der letzte klare Blick davor). Der Bericht nennt die Hektar nach Monat und Richtung, die Polygone umgeben die Veränderungen je einer Richtung.
+
+Fertige Embeddings von Jahren (AlphaEarth, TESSERA oder mit einem eigenen Deskriptor): geben Sie zwei oder mehr Jahre davor an, denn worin sich die Jahre eines Pixels ohnehin unterscheiden, ist sein Fehler. Die Richtung ist dann 5 (verändert), und die Abweichung die der Vektoren.
 
 Eine niedrigere Grenze findet mehr, auch mehr, was keine Veränderung ist: wie viel, sagt die Seite change.md beim Modell.</translation>
     </message>
@@ -300,6 +340,10 @@ Die Sicherheit ist ein zweites Raster: probability, entropy, margin, applicabili
         <translation>Klassenmodelle (*.json)</translation>
     </message>
     <message>
+        <source>Ready-made embeddings: ALPHAEARTH, TESSERA or a descriptor (empty: those beside the rasters)</source>
+        <translation>Fertige Embeddings: ALPHAEARTH, TESSERA oder ein Deskriptor (leer: die neben den Rastern)</translation>
+    </message>
+    <message>
         <source>Embed one day</source>
         <translation>Einen Tag einbetten</translation>
     </message>
@@ -320,7 +364,9 @@ INT8 writes a byte for each: value = scale x number + offset, and 255 is nodata.
 
 The device AUTO is the best that proves to work, and the log says which and why; a device that is named and cannot be used is refused with the reason. GPUs need another variant of Set up the engine.
 
-With the folder of an imported checkpoint as the model (Import checkpoint) the day must be one of Sentinel-2's own, pixels that are not clear on it stay empty, all ten bands and Sentinel-1 are needed, and the last two bands are empty. That model is slow (some ten pixels a second on two cores); 'every n-th pixel' then fills the pixels in between bilinearly, for a preview.</source>
+With the folder of an imported checkpoint as the model (Import checkpoint) the day must be one of Sentinel-2's own, pixels that are not clear on it stay empty, all ten bands and Sentinel-1 are needed, and the last two bands are empty. That model is slow (some ten pixels a second on two cores); 'every n-th pixel' then fills the pixels in between bilinearly, for a preview.
+
+With the folder of a model of pixel series (Import encoder) the day picks steps around it, such as twelve months. Days without an acquisition can be asked for, no neighbours are read, and the bands of quality are those that the model's manifest names.</source>
         <translation>Schreibt das Embedding eines Tages: sieben Zahlen je 10-m-Pixel (F01 bis F07) aus bis zu elf Sentinel-2-Tagen um ihn herum und den Sentinel-1-Tagen, die diesen am nächsten liegen. Der Tag darf bewölkt sein, oder einer, an dem nichts aufgenommen wurde.
 
 Vier weitere Bänder sagen, wie weit ihm zu trauen ist: clear_dates (benutzte klare Sentinel-2-Tage), days_to_clear (Tage bis zum nächsten davon), expected_error (Reflexionsgrad, Mittel über die Bänder) und out_of_domain (1, wo das Modell nichts Ähnliches gesehen hat, oder wo der Tag nichts von Sentinel-2 zeigt und das Modell auf solchen Tagen mit den vorhandenen Bändern nicht gut geprüft ist).
@@ -335,9 +381,13 @@ INT16 schreibt ganze Zahlen: Wert = Skala x Zahl, mit Skala 0.0005 für das Embe
 
 INT8 schreibt je ein Byte: Wert = Skala x Zahl + Offset, und 255 bedeutet ohne Daten. Ein Byte umfasst fünf Standardabweichungen um das Mittel des Modells, für alle Tage und Orte; was jenseits liegt, wird abgeschnitten, gezählt und gemeldet. Eine Datei braucht weniger als die Hälfte des Platzes von INT16. Was es bei Clustern und GPP verliert: models/ecofuse-7/whole_numbers.md. Modelle ohne ein solches Mittel werden abgelehnt.
 
+INT8 schreibt je Zahl ein Byte: Wert = Skala x Zahl + Offset, und 255 heißt keine Daten. Ein Byte umspannt fünf Standardabweichungen um das Mittel des Modells, für alle Tage und Orte; was darüber hinausgeht, wird abgeschnitten, gezählt und gesagt. Eine Datei braucht weniger als die Hälfte des Platzes von INT16. Was sie bei Clustern und GPP verliert: models/ecofuse-7/whole_numbers.md. Modelle ohne ein solches Mittel werden abgelehnt.
+
 Das Gerät AUTO ist das beste, das sich bewährt, und das Protokoll nennt es mit Grund; ein genanntes Gerät, das nicht benutzt werden kann, wird mit dem Grund abgelehnt. GPUs brauchen eine andere Variante von „Rechenkern einrichten“.
 
-Mit dem Ordner eines importierten Checkpoints als Modell („Checkpoint importieren“) muss der Tag einer von Sentinel-2 sein, Pixel ohne klare Sicht bleiben leer, alle zehn Bänder und Sentinel-1 sind nötig, und die letzten beiden Bänder sind leer. Dieses Modell ist langsam (etwa zehn Pixel je Sekunde auf zwei Kernen); „jedes n-te Pixel“ füllt die Pixel dazwischen dann bilinear, als Vorschau.</translation>
+Mit dem Ordner eines importierten Checkpoints als Modell („Checkpoint importieren“) muss der Tag einer von Sentinel-2 sein, Pixel ohne klare Sicht bleiben leer, alle zehn Bänder und Sentinel-1 sind nötig, und die letzten beiden Bänder sind leer. Dieses Modell ist langsam (etwa zehn Pixel je Sekunde auf zwei Kernen); „jedes n-te Pixel“ füllt die Pixel dazwischen dann bilinear, als Vorschau.
+
+Mit dem Ordner eines Modells von Pixelreihen („Encoder importieren“) wählt der Tag Schritte um sich herum, etwa zwölf Monate. Auch Tage ohne Aufnahme können verlangt werden, Nachbarn werden nicht gelesen, und die Qualitätsbänder sind die, die das Manifest des Modells nennt.</translation>
     </message>
     <message>
         <source>Scene list</source>
@@ -764,10 +814,14 @@ Mindestens 30 Tage mit einem guten Wert und einem Embedding sind nötig. Was aus
 
 RIDGE is a line in the numbers, GAUSSIAN a Gaussian process through 50 of the rows. BEST takes the one that predicts sites better that were left out. The report shows how well, site by site.
 
+Ready-made embeddings of years, such as AlphaEarth, take each site's mean of the year.
+
 LIGHT adds the radiation of a cloudless day, which stands for the season. At least 30 days with a good value and an embedding are needed. What is left out is listed.</source>
         <translation>Lernt eine beliebige tägliche Größe gemessener Orte aus ihren Embeddings, für „Größe vorhersagen“: Atmung, Nettoaustausch, Blattfläche, Biomasse, Bodenfeuchte. Geben Sie eine Tabelle von site, date, lat, lon und der Spalte der Größe an, oder Flussdateien wie heruntergeladen mit einer Tabelle von site, lat und lon.
 
 RIDGE ist eine Gerade in den Zahlen, GAUSSIAN ein Gauß-Prozess durch 50 der Zeilen. BEST nimmt das, was ausgelassene Orte besser vorhersagt. Der Bericht zeigt Ort für Ort, wie gut.
+
+Fertige Embeddings von Jahren, etwa AlphaEarth, nehmen das Jahresmittel jedes Ortes.
 
 LIGHT nimmt die Strahlung eines wolkenlosen Tages hinzu, die für die Jahreszeit steht. Mindestens 30 Tage mit einem guten Wert und einem Embedding sind nötig. Was ausgelassen wird, ist aufgelistet.</translation>
     </message>
@@ -960,6 +1014,118 @@ VERIFY nimmt Vektoren (.npz), die anderswo mit denselben Gewichten entstanden; e
         <translation>CHECKPOINT {} gibt es nicht.</translation>
     </message>
     <message>
+        <source>Import encoder</source>
+        <translation>Encoder importieren</translation>
+    </message>
+    <message>
+        <source>Turns the weights of an encoder that others publish into a model folder, which Embed one day and Embed a series take as their model. You need the file of weights: EcoFuse brings none.
+
+PRESTO (Tseng et al. 2023, arXiv:2304.14065, MIT licence): give data/default_model.pt of nasaharvest/presto. A pixel's twelve months, six before and five after that of the day, become 128 numbers. A month is the mean of its clear dates of Sentinel-2, and of Sentinel-1 where there is any. Months without a clear date are left out, and so are weather, terrain and land cover: EcoFuse reads none of them for it.
+
+Embeddings have two bands of quality: clear_dates and days_to_clear. All days of a month have the same numbers. Clusters, classes, regressions, profiles, colours fitted on them, and similar places by MEASURE PROBE are made of them as of any others. Fields and stands, reconstructions, seasons, changes, periods and GPP need a model of EcoFuse.
+
+Nothing in the file is run: only its tensors are read, and each is checked by name and shape. This needs the packages torch (but for .safetensors) and onnx: run Set up the engine with its option for checkpoints. Using the folder afterwards needs neither.
+
+VERIFY takes vectors (.npz) made with the same weights elsewhere; a difference above 1e-4 is an error, and no folder is made.</source>
+        <translation>Macht aus den Gewichten eines Encoders, den andere veröffentlichen, einen Modellordner, den „Einen Tag einbetten“ und „Eine Zeitreihe einbetten“ als Modell nehmen. Sie brauchen die Datei der Gewichte: EcoFuse bringt keine mit.
+
+PRESTO (Tseng et al. 2023, arXiv:2304.14065, MIT-Lizenz): geben Sie data/default_model.pt von nasaharvest/presto an. Zwölf Monate eines Pixels, sechs vor und fünf nach dem des Tages, werden zu 128 Zahlen. Ein Monat ist das Mittel seiner klaren Tage von Sentinel-2, und von Sentinel-1, wo es welche gibt. Monate ohne klaren Tag bleiben weg, ebenso Wetter, Gelände und Landbedeckung: EcoFuse liest dafür nichts davon.
+
+Die Embeddings haben zwei Qualitätsbänder: clear_dates und days_to_clear. Alle Tage eines Monats haben dieselben Zahlen. Cluster, Klassen, Regressionen, Profile, angepasste Farben und ähnliche Orte mit MEASURE PROBE entstehen daraus wie aus anderen. Felder und Bestände, Rekonstruktionen, Vegetationsperioden, Veränderungen, Zeiträume und GPP brauchen ein Modell von EcoFuse.
+
+Nichts in der Datei wird ausgeführt: nur ihre Tensoren werden gelesen, und jeder wird nach Name und Form geprüft. Dazu braucht es die Pakete torch (außer bei .safetensors) und onnx: starten Sie „Rechenkern einrichten“ mit der Option für Checkpoints. Um den Ordner danach zu benutzen, ist keines nötig.
+
+VERIFY nimmt Vektoren (.npz), die anderswo mit denselben Gewichten entstanden; eine Abweichung über 1e-4 ist ein Fehler, und es entsteht kein Ordner.</translation>
+    </message>
+    <message>
+        <source>Whose weights</source>
+        <translation>Wessen Gewichte</translation>
+    </message>
+    <message>
+        <source>presto,foundation model,weights,torch,onnx,convert,time series</source>
+        <translation>presto,Grundlagenmodell,Gewichte,umwandeln,Zeitreihe,foundation model,weights,torch,onnx,convert,time series</translation>
+    </message>
+    <message>
+        <source>File of weights (default_model.pt)</source>
+        <translation>Datei der Gewichte (default_model.pt)</translation>
+    </message>
+    <message>
+        <source>Weights (*.pt *.pth *.safetensors)</source>
+        <translation>Gewichte (*.pt *.pth *.safetensors)</translation>
+    </message>
+    <message>
+        <source>WEIGHTS {} does not exist.</source>
+        <translation>WEIGHTS {} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Embedding model</source>
+        <translation>Embeddingmodell</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its manifest</source>
+        <translation>SHA-256 seines Manifests</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the scenes that were used</source>
+        <translation>SHA-256 der benutzten Szenen</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>Statistics of the period</source>
+        <translation>Statistiken des Zeitraums</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>Licence of the embedding</source>
+        <translation>Lizenz des Embeddings</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the cluster model</source>
+        <translation>SHA-256 des Clustermodells</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the GPP model</source>
+        <translation>SHA-256 des GPP-Modells</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the regression model</source>
+        <translation>SHA-256 der Regression</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Packing of numbers</source>
+        <translation>Packung der Zahlen</translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation>Zweifel</translation>
+    </message>
+    <message>
+        <source>Doubt: hidden days of these bands score badly</source>
+        <translation>Zweifel: verdeckte Tage dieser Bänder schneiden schlecht ab</translation>
+    </message>
+    <message>
         <source>Made by EcoFuse{}. Bands: {}.</source>
         <translation>Von EcoFuse{} gemacht. Bänder: {}.</translation>
     </message>
@@ -1016,6 +1182,10 @@ Das Protokoll und die Seite map.html führen die Schritte als Zeilen für die Py
         <translation>Anfang,erste Karte,ganze Arbeit,start,first map,embeddings,clusters,gpp,sentinel</translation>
     </message>
     <message>
+        <source>Layers</source>
+        <translation>Layer</translation>
+    </message>
+    <message>
         <source>First day (empty: that of the scenes)</source>
         <translation>Erster Tag (leer: der der Szenen)</translation>
     </message>
@@ -1030,10 +1200,6 @@ Das Protokoll und die Seite map.html führen die Schritte als Zeilen für die Py
     <message>
         <source>Folder for the results</source>
         <translation>Ordner für die Ergebnisse</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>Layer</translation>
     </message>
     <message>
         <source>Or: layers of Sentinel-2</source>
@@ -1118,6 +1284,54 @@ Das Protokoll und die Seite map.html führen die Schritte als Zeilen für die Py
     <message>
         <source>Each line runs its step again, in the Python console of QGIS.</source>
         <translation>Jede Zeile führt ihren Schritt in der Python-Konsole von QGIS noch einmal aus.</translation>
+    </message>
+    <message>
+        <source>Make maps of areas</source>
+        <translation>Karten von Gebieten machen</translation>
+    </message>
+    <message>
+        <source>Runs Make a map once for each polygon of a layer, one after the other. Each area gets a folder of its own, named by a column of the layer.
+
+Choose the polygons, the column with their names, and the scenes. What is mapped is the rectangle around each polygon. Clusters are fitted for each area by itself.
+
+An area that fails does not stop the others. The table areas.csv has one row an area: its folder, its days, how many layers, what was wrong. Started again with the same folder, it goes on where it was.</source>
+        <translation>Führt „Karte machen“ einmal für jedes Polygon eines Layers aus, eines nach dem anderen. Jedes Gebiet bekommt einen eigenen Ordner, benannt nach einer Spalte des Layers.
+
+Wählen Sie die Polygone, die Spalte mit ihren Namen und die Szenen. Kartiert wird das Rechteck um jedes Polygon. Cluster werden für jedes Gebiet eigens angepasst.
+
+Ein Gebiet, das scheitert, hält die anderen nicht auf. Die Tabelle areas.csv hat eine Zeile je Gebiet: seinen Ordner, seine Tage, wie viele Layer, was falsch war. Mit demselben Ordner neu gestartet, fährt der Lauf fort, wo er war.</translation>
+    </message>
+    <message>
+        <source>AREAS has no CRS: set the layer's.</source>
+        <translation>AREAS hat kein KBS: setzen Sie das des Layers.</translation>
+    </message>
+    <message>
+        <source>AREAS has no polygon with an area: choose a layer with some.</source>
+        <translation>AREAS hat kein Polygon mit einer Fläche: wählen Sie einen Layer mit solchen.</translation>
+    </message>
+    <message>
+        <source>batch,polygons,fields,parcels,regions,whole job,many areas</source>
+        <translation>Stapel,Polygone,Felder,Parzellen,Regionen,ganze Arbeit,viele Gebiete,batch,fields,regions</translation>
+    </message>
+    <message>
+        <source>Column that names the areas (empty: their number)</source>
+        <translation>Spalte, die die Gebiete benennt (leer: ihre Nummer)</translation>
+    </message>
+    <message>
+        <source>Table of the areas</source>
+        <translation>Tabelle der Gebiete</translation>
+    </message>
+    <message>
+        <source>Areas that were mapped</source>
+        <translation>Kartierte Gebiete</translation>
+    </message>
+    <message>
+        <source>None of the {} areas could be mapped; the first, {}: {}</source>
+        <translation>Keines der {} Gebiete konnte kartiert werden; das erste, {}: {}</translation>
+    </message>
+    <message>
+        <source>Cancelled before area {}.</source>
+        <translation>Vor dem Gebiet {} abgebrochen.</translation>
     </message>
     <message>
         <source>Colours of embeddings</source>
@@ -1240,10 +1454,6 @@ Geben Sie ein Embedding des Modells an, an das die Regression angepasst wurde; o
         <translation>Atmung,LAI,Biomasse,Bodenfeuchte,Regression,Karte,respiration,biomass,soil moisture,map</translation>
     </message>
     <message>
-        <source>Quantity</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
         <source>Predict GPP</source>
         <translation>GPP schätzen</translation>
     </message>
@@ -1312,6 +1522,10 @@ Auf Wunsch: eine Seite mit einer Kurve je Ort, und Punkte, deren Spalte „profi
         <translation>Zeilen der Tabelle</translation>
     </message>
     <message>
+        <source>Quality of {}</source>
+        <translation>Qualität von {}</translation>
+    </message>
+    <message>
         <source>Where to label next</source>
         <translation>Wo als Nächstes beschriften</translation>
     </message>
@@ -1370,6 +1584,18 @@ Geben Sie ein Embedding an; oder eine Szenenliste und einen Tag, dann entsteht d
     <message>
         <source>Reconstruction</source>
         <translation>Rekonstruktion</translation>
+    </message>
+    <message>
+        <source>Made from what {} says of itself: {}. Check the rest; files name no paths, so other inputs have to be chosen.</source>
+        <translation>Aus dem, was {} von sich sagt: {}. Prüfen Sie den Rest; Dateien nennen keine Pfade, andere Eingaben sind also zu wählen.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>What made {} is noted neither in this project nor in its file.</source>
+        <translation>Was {} gemacht hat, steht weder in diesem Projekt noch in seiner Datei.</translation>
     </message>
     <message>
         <source>Design a sample</source>
@@ -1558,22 +1784,22 @@ Spalten: Hektar, Mittel und Streuung jeder Zahl, erwarteter Fehler und zwei daf�
     <message>
         <source>Makes the Python environment in which EcoFuse works, outside QGIS and outside the plugin's folder, and tries it out on one tile. QGIS's own Python stays as it is.
 
-Run it once after installing the plugin; run again, it checks what is there and mends it. It needs Python 3.11 or later and about 0.6 GB in your QGIS profile.
+Run it once after installing the plugin; run again, it checks what is there and mends it. It needs Python 3.11 or later and about 0.7 GB in your QGIS profile. The window of Plugins &gt; EcoFuse &gt; Set up EcoFuse does the same, and proposes a variant.
 
-The variant decides which devices can compute. CPU works everywhere. CUDA (Linux, Windows) is for NVIDIA GPUs: the driver must be installed, all else comes along (about 3 GB). DIRECTML (Windows) is for any GPU that knows DirectX 12, COREML for Macs. Each is tried out on its device; one that does not work is not kept. The variant set up last is used.
+The variant decides which devices can compute. CPU works everywhere. CUDA (Linux, Windows) is for NVIDIA GPUs, and takes CUDA13 or CUDA12, whichever the driver and the card know: the driver must be installed, all else comes along (more than 3 GB). WINDOWSML and DIRECTML (Windows) are for any GPU that knows DirectX 12, COREML is for Macs. Each is tried out on its device; one that does not work is not kept. The variant set up last is used.
 
-Without a network: give a folder of wheels, filled on another computer of the same kind with 'pip download -r plugin/runtime/requirements-cpu.txt' (or -cuda, -directml, -coreml).
+Without a network: give a folder of wheels, filled on another computer of the same kind with 'pip download -r plugin/runtime/requirements-cpu.txt' (or -cuda12, -cuda13, -directml, -windowsml, -coreml). Else packages come from the index, by QGIS's proxy where it has one.
 
 The option for checkpoints adds the packages torch and onnx (0.2 GB to download, about 1 GB on the disk), which Import checkpoint needs and no other algorithm; their list is plugin/runtime/requirements-checkpoints.txt. The option for clusters adds distributed (20 MB), which SCHEDULER of Embed a series needs (plugin/runtime/requirements-cluster.txt).
 
 From the network, the CPU variant takes exactly the files that were tested: their versions and hashes stand in plugin/runtime/requirements-cpu.lock. Where they do not fit, such as under a newer Python, the option for the newest packages takes others.</source>
         <translation>Macht die Python-Umgebung, in der EcoFuse arbeitet, außerhalb von QGIS und außerhalb des Ordners der Erweiterung, und probiert sie auf einer Kachel aus. Das Python von QGIS bleibt, wie es ist.
 
-Starten Sie es einmal nach dem Installieren der Erweiterung; noch einmal gestartet, prüft und richtet es, was da ist. Es braucht Python 3.11 oder neuer und etwa 0.6 GB in Ihrem QGIS-Profil.
+Starten Sie es einmal nach dem Installieren der Erweiterung; noch einmal gestartet, prüft und richtet es, was da ist. Es braucht Python 3.11 oder neuer und etwa 0.7 GB in Ihrem QGIS-Profil. Das Fenster Erweiterungen &gt; EcoFuse &gt; EcoFuse einrichten tut dasselbe und schlägt eine Variante vor.
 
-Die Variante entscheidet, welche Geräte rechnen können. CPU geht überall. CUDA (Linux, Windows) ist für NVIDIA-GPUs: der Treiber muss installiert sein, alles andere kommt mit (etwa 3 GB). DIRECTML (Windows) ist für jede GPU, die DirectX 12 kann, COREML für Macs. Jede wird auf ihrem Gerät probiert; eine, die nicht geht, wird nicht behalten. Benutzt wird die zuletzt eingerichtete Variante.
+Die Variante entscheidet, welche Geräte rechnen können. CPU geht überall. CUDA (Linux, Windows) ist für NVIDIA-GPUs und nimmt CUDA13 oder CUDA12, je nachdem, was Treiber und Karte können: der Treiber muss installiert sein, alles andere kommt mit (mehr als 3 GB). WINDOWSML und DIRECTML (Windows) sind für jede GPU, die DirectX 12 kann, COREML ist für Macs. Jede wird auf ihrem Gerät probiert; eine, die nicht geht, wird nicht behalten. Benutzt wird die zuletzt eingerichtete Variante.
 
-Ohne Netz: geben Sie einen Ordner mit Wheels an, gefüllt auf einem anderen Computer derselben Art mit 'pip download -r plugin/runtime/requirements-cpu.txt' (oder -cuda, -directml, -coreml).
+Ohne Netz: geben Sie einen Ordner mit Wheels an, gefüllt auf einem anderen Computer derselben Art mit 'pip download -r plugin/runtime/requirements-cpu.txt' (oder -cuda12, -cuda13, -directml, -windowsml, -coreml). Sonst kommen die Pakete aus dem Index, über den Proxy von QGIS, wo er einen hat.
 
 Die Option für Checkpoints fügt die Pakete torch und onnx hinzu (0.2 GB herunterzuladen, etwa 1 GB auf der Platte), die „Checkpoint importieren“ braucht und kein anderer Algorithmus; ihre Liste ist plugin/runtime/requirements-checkpoints.txt. Die Option für Cluster fügt distributed hinzu (20 MB), das SCHEDULER von „Eine Zeitreihe einbetten“ braucht (plugin/runtime/requirements-cluster.txt).
 
@@ -1620,10 +1846,14 @@ Aus dem Netz nimmt die Variante CPU genau die Dateien, die geprüft wurden: ihre
 
 MAHALANOBIS measures the distance to the mean of the examples, NEAREST to the nearest one, both in the metric of the embedding model. PROBE learns a logistic regression and needs counter-examples.
 
+Ready-made embeddings (AlphaEarth, TESSERA, or with a descriptor of yours): unit vectors are measured by their cosine, others in units of the spread of each number.
+
 Bands: similarity (0 to 1; at 0.5 without counter-examples lie nine of ten examples), distance, and match (1 from the threshold on). The signature finds the same on other days and places: give it in the place of examples.</source>
         <translation>Vergleicht jedes Pixel eines Embeddings mit Beispielen: Punkten oder Polygonen auf dem, was Sie suchen. Gegenbeispiele auf dem, was es nicht sein darf, machen die Antwort schärfer.
 
 MAHALANOBIS misst den Abstand zum Mittel der Beispiele, NEAREST den zum nächsten, beide in der Metrik des Embeddingmodells. PROBE lernt eine logistische Regression und braucht Gegenbeispiele.
+
+Fertige Embeddings (AlphaEarth, TESSERA oder mit einem eigenen Deskriptor): Einheitsvektoren werden nach ihrem Kosinus gemessen, andere in Einheiten der Streuung jeder Zahl.
 
 Bänder: similarity (0 bis 1; bei 0.5 liegen ohne Gegenbeispiele neun von zehn Beispielen), distance und match (1 ab der Schwelle). Die Signatur findet dasselbe an anderen Tagen und Orten: geben Sie sie statt der Beispiele an.</translation>
     </message>
@@ -1682,6 +1912,138 @@ Bänder: similarity (0 bis 1; bei 0.5 liegen ohne Gegenbeispiele neun von zehn B
     <message>
         <source>, {} of {}</source>
         <translation>, {} von {}</translation>
+    </message>
+    <message>
+        <source>EcoFuse embeddings</source>
+        <translation>EcoFuse Embeddings</translation>
+    </message>
+    <message>
+        <source>EcoFuse periods</source>
+        <translation>EcoFuse Zeiträume</translation>
+    </message>
+    <message>
+        <source>EcoFuse colours</source>
+        <translation>EcoFuse Farben</translation>
+    </message>
+    <message>
+        <source>EcoFuse regressions</source>
+        <translation>EcoFuse Regressionen</translation>
+    </message>
+    <message>
+        <source>EcoFuse clusters</source>
+        <translation>EcoFuse Cluster</translation>
+    </message>
+    <message>
+        <source>EcoFuse GPP (gC m⁻² d⁻¹)</source>
+        <translation>EcoFuse GPP (gC m⁻² d⁻¹)</translation>
+    </message>
+    <message>
+        <source>EcoFuse similar places</source>
+        <translation>EcoFuse ähnliche Orte</translation>
+    </message>
+    <message>
+        <source>EcoFuse changes</source>
+        <translation>EcoFuse Veränderungen</translation>
+    </message>
+    <message>
+        <source>EcoFuse segments</source>
+        <translation>EcoFuse Segmente</translation>
+    </message>
+    <message>
+        <source>EcoFuse seasons</source>
+        <translation>EcoFuse Vegetationsperioden</translation>
+    </message>
+    <message>
+        <source>EcoFuse classes</source>
+        <translation>EcoFuse Klassen</translation>
+    </message>
+    <message>
+        <source>EcoFuse GPP, weekly sums (gC m⁻²)</source>
+        <translation>EcoFuse GPP, Wochensummen (gC m⁻²)</translation>
+    </message>
+    <message>
+        <source>EcoFuse GPP, monthly sums (gC m⁻²)</source>
+        <translation>EcoFuse GPP, Monatssummen (gC m⁻²)</translation>
+    </message>
+    <message>
+        <source>EcoFuse GPP, sums of growing seasons (gC m⁻²)</source>
+        <translation>EcoFuse GPP, Summen der Vegetationsperioden (gC m⁻²)</translation>
+    </message>
+    <message>
+        <source>EcoFuse GPP, yearly sums (gC m⁻²)</source>
+        <translation>EcoFuse GPP, Jahressummen (gC m⁻²)</translation>
+    </message>
+    <message>
+        <source>Sentinel-2</source>
+        <translation>Sentinel-2</translation>
+    </message>
+    <message>
+        <source>EcoFuse reconstructions</source>
+        <translation>EcoFuse Rekonstruktionen</translation>
+    </message>
+    <message>
+        <source>Period from</source>
+        <translation>Zeitraum ab</translation>
+    </message>
+    <message>
+        <source>Spread of the period from</source>
+        <translation>Streuung des Zeitraums ab</translation>
+    </message>
+    <message>
+        <source>Waves of the period from</source>
+        <translation>Wellen des Zeitraums ab</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>GPP of the week from</source>
+        <translation>GPP der Woche ab</translation>
+    </message>
+    <message>
+        <source>GPP of the month from</source>
+        <translation>GPP des Monats ab</translation>
+    </message>
+    <message>
+        <source>GPP of the growing season from</source>
+        <translation>GPP der Vegetationsperiode ab</translation>
+    </message>
+    <message>
+        <source>GPP of the year from</source>
+        <translation>GPP des Jahres ab</translation>
+    </message>
+    <message>
+        <source>GPP beyond the towers</source>
+        <translation>GPP jenseits der Türme</translation>
+    </message>
+    <message>
+        <source>Change until</source>
+        <translation>Veränderung bis</translation>
+    </message>
+    <message>
+        <source>Changes until</source>
+        <translation>Veränderungen bis</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segmente</translation>
+    </message>
+    <message>
+        <source>Start of season</source>
+        <translation>Beginn der Vegetationsperiode</translation>
+    </message>
+    <message>
+        <source>Confidence of classes</source>
+        <translation>Sicherheit der Klassen</translation>
+    </message>
+    <message>
+        <source>True colour</source>
+        <translation>Echtfarben</translation>
+    </message>
+    <message>
+        <source>Reconstruction, infrared</source>
+        <translation>Rekonstruktion, Infrarot</translation>
     </message>
     <message>
         <source>{} is not of EcoFuse: it stays, and the layer is shown with it.</source>
@@ -1760,6 +2122,42 @@ Benutzen Sie es, um zu sehen, warum eine Karte seltsam aussieht, oder um ein Pix
         <translation>Der Layer {} kann nicht übergeben werden: {}</translation>
     </message>
     <message>
+        <source>Why this value</source>
+        <translation>Warum dieser Wert</translation>
+    </message>
+    <message>
+        <source>Says which dates and bands the values of a pixel on a day come from, with the exact weight of each. The log has it in a sentence for each sensor; the file has it by date and band.
+
+A day that shows the pixel comes from itself. Under clouds its values are filled from clear dates around it. 'from_dates', 'learnt' and 'embedding' add up to the value that Reconstruct gives. 'learnt' is what other bands of the day correct. 'embedding' is what is lost as the values become a few numbers. Weights of Sentinel-1 are of linear power.
+
+In the window, click a pixel with 'Pixel over time' and press 'Why'.</source>
+        <translation>Sagt, aus welchen Tagen und Bändern die Werte eines Pixels an einem Tag stammen, mit dem genauen Gewicht jedes einzelnen. Das Protokoll hat es in einem Satz je Sensor; die Datei hat es nach Tag und Band.
+
+Ein Tag, der das Pixel zeigt, kommt aus sich selbst. Unter Wolken werden die Werte aus klaren Tagen ringsum gefüllt. „from_dates“, „learnt“ und „embedding“ ergeben zusammen den Wert, den „Rekonstruieren“ gibt. „learnt“ ist, was andere Bänder des Tages berichtigen. „embedding“ ist, was verloren geht, wenn aus den Werten wenige Zahlen werden. Gewichte von Sentinel-1 gelten für lineare Leistung.
+
+Im Fenster klicken Sie mit „Pixel im Zeitverlauf“ ein Pixel an und drücken „Warum“.</translation>
+    </message>
+    <message>
+        <source>POINT has no CRS: add it, as in 590490,5006345 [EPSG:32634].</source>
+        <translation>POINT hat kein KBS: fügen Sie es an, wie in 590490,5006345 [EPSG:32634].</translation>
+    </message>
+    <message>
+        <source>weights,gap filling,explain,pixel,clear dates,contribution</source>
+        <translation>Gewichte,Lücken füllen,erklären,Pixel,klare Tage,Beitrag,weights,gap filling,explain,contribution</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Punkt</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Gewichte</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON-Dateien (*.json)</translation>
+    </message>
+    <message>
         <source>Means over polygons</source>
         <translation>Mittel über Polygone</translation>
     </message>
@@ -1792,8 +2190,260 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{}: {} % klar</translation>
     </message>
     <message>
+        <source>EcoFuse</source>
+        <translation>EcoFuse</translation>
+    </message>
+    <message>
+        <source>EcoFuse panel</source>
+        <translation>EcoFuse-Bedienfeld</translation>
+    </message>
+    <message>
+        <source>EcoFuse panel: runs, scenes over time, model and engine</source>
+        <translation>EcoFuse-Bedienfeld: Läufe, Szenen im Zeitverlauf, Modell und Rechenkern</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Scenes over time</source>
+        <translation>Szenen im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Model and engine</source>
+        <translation>Modell und Rechenkern</translation>
+    </message>
+    <message>
+        <source>Check…</source>
+        <translation>Prüfen…</translation>
+    </message>
+    <message>
+        <source>Run the System check: it reports the device that is used</source>
+        <translation>Die Systemprüfung starten: sie berichtet, welches Gerät benutzt wird</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>Einrichten…</translation>
+    </message>
+    <message>
+        <source>Set up the engine, or mend it</source>
+        <translation>Den Rechenkern einrichten oder reparieren</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Rechenkern</translation>
+    </message>
+    <message>
+        <source>not known before the first System check</source>
+        <translation>vor der ersten Systemprüfung nicht bekannt</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: install EcoFuse again.</source>
+        <translation>{} kann nicht gelesen werden: installieren Sie EcoFuse neu.</translation>
+    </message>
+    <message>
+        <source>{} (reported {})</source>
+        <translation>{} (berichtet {})</translation>
+    </message>
+    <message>
+        <source>{}, not set up</source>
+        <translation>{}, nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>{}, ready</source>
+        <translation>{}, bereit</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>{}, begun {}</source>
+        <translation>{}, begonnen {}</translation>
+    </message>
+    <message>
+        <source>Log: {}</source>
+        <translation>Protokoll: {}</translation>
+    </message>
+    <message>
+        <source>Cancel this run</source>
+        <translation>Diesen Lauf abbrechen</translation>
+    </message>
+    <message>
+        <source>Log, outputs, repeat</source>
+        <translation>Protokoll, Ergebnisse, wiederholen</translation>
+    </message>
+    <message>
+        <source>Failed: {}</source>
+        <translation>Gescheitert: {}</translation>
+    </message>
+    <message>
+        <source>Ended after {}</source>
+        <translation>Beendet nach {}</translation>
+    </message>
+    <message>
+        <source>Cancelled after {}</source>
+        <translation>Abgebrochen nach {}</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>{} %, {}</source>
+        <translation>{} %, {}</translation>
+    </message>
+    <message>
+        <source>{} so far</source>
+        <translation>bisher {}</translation>
+    </message>
+    <message>
+        <source>No run of EcoFuse yet. Runs from dialogs, models, batch and scripts are listed here.</source>
+        <translation>Noch kein Lauf von EcoFuse. Läufe aus Dialogen, Modellen, Stapeln und Skripten werden hier aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Log…</source>
+        <translation>Protokoll…</translation>
+    </message>
+    <message>
+        <source>Repeat…</source>
+        <translation>Wiederholen…</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Den Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Forget this run</source>
+        <translation>Diesen Lauf vergessen</translation>
+    </message>
+    <message>
+        <source>Forget all that have ended</source>
+        <translation>Alle beendeten vergessen</translation>
+    </message>
+    <message>
+        <source>Open {}</source>
+        <translation>{} öffnen</translation>
+    </message>
+    <message>
+        <source>time left: unknown</source>
+        <translation>Restzeit: unbekannt</translation>
+    </message>
+    <message>
+        <source>{} to {} left</source>
+        <translation>noch {} bis {}</translation>
+    </message>
+    <message>
+        <source>{} h</source>
+        <translation>{} h</translation>
+    </message>
+    <message>
+        <source>{} h {} min</source>
+        <translation>{} h {} min</translation>
+    </message>
+    <message>
+        <source>more than {} left</source>
+        <translation>noch mehr als {}</translation>
+    </message>
+    <message>
+        <source>about {} left</source>
+        <translation>noch etwa {}</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{} min</translation>
+    </message>
+    <message>
+        <source>{} min {} s</source>
+        <translation>{} min {} s</translation>
+    </message>
+    <message>
         <source>Looking at the scenes of {}</source>
         <translation>Szenen von {} werden angesehen</translation>
+    </message>
+    <message>
+        <source>Show footprints</source>
+        <translation>Umrisse zeigen</translation>
+    </message>
+    <message>
+        <source>{} (EcoFuse scenes)</source>
+        <translation>{} (EcoFuse-Szenen)</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>Sensor</translation>
+    </message>
+    <message>
+        <source>Clear share of the day (%)</source>
+        <translation>Klarer Anteil des Tages (%)</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Szene</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>Überflug</translation>
+    </message>
+    <message>
+        <source>Tile</source>
+        <translation>Kachel</translation>
+    </message>
+    <message>
+        <source>Processing baseline</source>
+        <translation>Verarbeitungs-Baseline</translation>
+    </message>
+    <message>
+        <source>Sentinel-2, at least 75 % clear</source>
+        <translation>Sentinel-2, mindestens 75 % klar</translation>
+    </message>
+    <message>
+        <source>Sentinel-2, 50 to 75 % clear</source>
+        <translation>Sentinel-2, 50 bis 75 % klar</translation>
+    </message>
+    <message>
+        <source>Sentinel-2, 25 to 50 % clear</source>
+        <translation>Sentinel-2, 25 bis 50 % klar</translation>
+    </message>
+    <message>
+        <source>Sentinel-2, below 25 % clear</source>
+        <translation>Sentinel-2, unter 25 % klar</translation>
+    </message>
+    <message>
+        <source>Sentinel-2, clear share not known</source>
+        <translation>Sentinel-2, klarer Anteil nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Scenes of {}</source>
+        <translation>Szenen von {}</translation>
+    </message>
+    <message>
+        <source>{} cannot be read as a scene list: make it anew with List scenes.</source>
+        <translation>{} kann nicht als Szenenliste gelesen werden: machen Sie sie neu mit „Szenen auflisten“.</translation>
+    </message>
+    <message>
+        <source>Footprints of {}</source>
+        <translation>Umrisse von {}</translation>
+    </message>
+    <message>
+        <source>Run again…</source>
+        <translation>Noch einmal ausführen…</translation>
+    </message>
+    <message>
+        <source>Show the quality bands</source>
+        <translation>Die Qualitätsbänder zeigen</translation>
     </message>
     <message>
         <source>Pixel over time</source>
@@ -1802,6 +2452,50 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>EcoFuse: click a pixel and see its numbers, NDVI and GPP over time</source>
         <translation>EcoFuse: klicken Sie ein Pixel an und sehen Sie seine Zahlen, NDVI und GPP im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>GPP sums</source>
+        <translation>GPP-Summen</translation>
+    </message>
+    <message>
+        <source>Expected error</source>
+        <translation>Erwarteter Fehler</translation>
+    </message>
+    <message>
+        <source>Days to a clear look</source>
+        <translation>Tage bis zu einem klaren Blick</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Cluster</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>gC m⁻² d⁻¹</source>
+        <translation>gC m⁻² d⁻¹</translation>
+    </message>
+    <message>
+        <source>gC m⁻²</source>
+        <translation>gC m⁻²</translation>
+    </message>
+    <message>
+        <source>reflectance</source>
+        <translation>Reflexionsgrad</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>NDVI</source>
+        <translation>NDVI</translation>
+    </message>
+    <message>
+        <source>NDVI, clear looks</source>
+        <translation>NDVI, klare Blicke</translation>
     </message>
     <message>
         <source>EcoFuse: pixel over time</source>
@@ -1832,16 +2526,20 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Wählen Sie die Szenenliste (scenes.json), deren klare Blicke auch gezeichnet werden</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Which dates and bands the values of the shown day come from</source>
+        <translation>Aus welchen Tagen und Bändern die Werte des gezeigten Tages stammen</translation>
+    </message>
+    <message>
         <source>Empty</source>
         <translation>Leeren</translation>
     </message>
     <message>
         <source>Forget all places</source>
         <translation>Alle Orte vergessen</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the table of all places and bands</source>
@@ -1912,8 +2610,312 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Klicken Sie ein Pixel eines EcoFuse-Layers mit einem Tag an.</translation>
     </message>
     <message>
+        <source>mean of the training</source>
+        <translation>Mittel des Trainings</translation>
+    </message>
+    <message>
+        <source>from the dates</source>
+        <translation>aus den Tagen</translation>
+    </message>
+    <message>
+        <source>not clear</source>
+        <translation>nicht klar</translation>
+    </message>
+    <message>
+        <source>(mean)</source>
+        <translation>(Mittel)</translation>
+    </message>
+    <message>
+        <source>learnt, from the day's other bands</source>
+        <translation>gelernt, aus den anderen Bändern des Tages</translation>
+    </message>
+    <message>
+        <source>learnt, by the embedding</source>
+        <translation>gelernt, durch das Embedding</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>The day whose values are looked into</source>
+        <translation>Der Tag, dessen Werte untersucht werden</translation>
+    </message>
+    <message>
+        <source>A band, or the mean weights of a sensor's bands</source>
+        <translation>Ein Band, oder die mittleren Gewichte der Bänder eines Sensors</translation>
+    </message>
+    <message>
+        <source>Click a pixel first: polygons have no single dates.</source>
+        <translation>Klicken Sie zuerst ein Pixel an: Polygone haben keine einzelnen Tage.</translation>
+    </message>
+    <message>
+        <source>Press Looks… and choose the scene list that the layers were made from.</source>
+        <translation>Drücken Sie „Blicke…“ und wählen Sie die Szenenliste, aus der die Layer entstanden.</translation>
+    </message>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Der Rechenkern wird gefragt…</translation>
+    </message>
+    <message>
+        <source>The engine gave no answer.</source>
+        <translation>Der Rechenkern gab keine Antwort.</translation>
+    </message>
+    <message>
+        <source>{}, mean</source>
+        <translation>{}, Mittel</translation>
+    </message>
+    <message>
         <source>{} Sentinel-2 days from {} to {}</source>
         <translation>{} Sentinel-2-Tage von {} bis {}</translation>
+    </message>
+    <message>
+        <source>Set up EcoFuse…</source>
+        <translation>EcoFuse einrichten…</translation>
+    </message>
+    <message>
+        <source>The engine is not set up yet ({} MB to download, once).</source>
+        <translation>Der Rechenkern ist noch nicht eingerichtet ({} MB herunterzuladen, einmal).</translation>
+    </message>
+    <message>
+        <source>The engine is broken: setting it up again mends it.</source>
+        <translation>Der Rechenkern ist kaputt: neu einrichten repariert ihn.</translation>
+    </message>
+    <message>
+        <source>The engine is of another version of EcoFuse: set it up again.</source>
+        <translation>Der Rechenkern ist von einer anderen Version von EcoFuse: richten Sie ihn neu ein.</translation>
+    </message>
+    <message>
+        <source>Check and repair</source>
+        <translation>Prüfen und reparieren</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Einrichten</translation>
+    </message>
+    <message>
+        <source>The engine is set up, with the variant {}.</source>
+        <translation>Der Rechenkern ist eingerichtet, mit der Variante {}.</translation>
+    </message>
+    <message>
+        <source>The engine comes from {}, and is not ours to set up.</source>
+        <translation>Der Rechenkern kommt von {} und wird nicht hier eingerichtet.</translation>
+    </message>
+    <message>
+        <source>The engine is not set up yet. EcoFuse needs it once.</source>
+        <translation>Der Rechenkern ist noch nicht eingerichtet. EcoFuse braucht ihn einmal.</translation>
+    </message>
+    <message>
+        <source>The engine is broken. Repair makes it again.</source>
+        <translation>Der Rechenkern ist kaputt. „Reparieren“ macht ihn neu.</translation>
+    </message>
+    <message>
+        <source>The engine is of another version of EcoFuse. It has to be set up again.</source>
+        <translation>Der Rechenkern ist von einer anderen Version von EcoFuse. Er muss neu eingerichtet werden.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>EcoFuse removes environments of other versions</source>
+        <translation>EcoFuse entfernt Umgebungen anderer Versionen</translation>
+    </message>
+    <message>
+        <source>Environments of other versions of EcoFuse: {}</source>
+        <translation>Umgebungen anderer Versionen von EcoFuse: {}</translation>
+    </message>
+    <message>
+        <source>Where from, where to</source>
+        <translation>Woher, wohin</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Platz</translation>
+    </message>
+    <message>
+        <source>Folder of wheels</source>
+        <translation>Ordner mit Wheels</translation>
+    </message>
+    <message>
+        <source>empty: from the package index, by the network</source>
+        <translation>leer: aus dem Paketindex, über das Netz</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>QGIS's settings name none</source>
+        <translation>Die Einstellungen von QGIS nennen keinen</translation>
+    </message>
+    <message>
+        <source>{:.1f} GB are needed while it is made, {:.1f} GB are free</source>
+        <translation>{:.1f} GB werden beim Einrichten gebraucht, {:.1f} GB sind frei</translation>
+    </message>
+    <message>
+        <source>{} (of QGIS's settings)</source>
+        <translation>{} (aus den Einstellungen von QGIS)</translation>
+    </message>
+    <message>
+        <source>Set by the environment variable {}</source>
+        <translation>Gesetzt durch die Umgebungsvariable {}</translation>
+    </message>
+    <message>
+        <source>Set up EcoFuse</source>
+        <translation>EcoFuse einrichten</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>Setting up {}. QGIS can be used meanwhile.</source>
+        <translation>{} wird eingerichtet. QGIS kann unterdessen benutzt werden.</translation>
+    </message>
+    <message>
+        <source>The engine is ready, and was tried out.</source>
+        <translation>Der Rechenkern ist bereit und wurde ausprobiert.</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing is left of it. {}</source>
+        <translation>Abgebrochen: nichts ist davon übrig. {}</translation>
+    </message>
+    <message>
+        <source>{} The variant CPU works on any computer.</source>
+        <translation>{} Die Variante CPU geht auf jedem Computer.</translation>
+    </message>
+    <message>
+        <source>EcoFuse looks at this computer</source>
+        <translation>EcoFuse sieht sich diesen Computer an</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>What shall compute</source>
+        <translation>Was rechnen soll</translation>
+    </message>
+    <message>
+        <source>Looking at processors, cards and drivers…</source>
+        <translation>Prozessoren, Karten und Treiber werden angesehen…</translation>
+    </message>
+    <message>
+        <source>{} MB to download, {:.1f} GB on the disk</source>
+        <translation>{} MB herunterzuladen, {:.1f} GB auf der Platte</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>empfohlen</translation>
+    </message>
+    <message>
+        <source>set up</source>
+        <translation>eingerichtet</translation>
+    </message>
+    <message>
+        <source>Reading the scene list {}</source>
+        <translation>Die Szenenliste {} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Left out: {}</source>
+        <translation>Ausgelassen: {}</translation>
+    </message>
+    <message>
+        <source>Doubt: {}</source>
+        <translation>Zweifel: {}</translation>
+    </message>
+    <message>
+        <source>1 scene</source>
+        <translation>1 Szene</translation>
+    </message>
+    <message>
+        <source>{} left out</source>
+        <translation>{} ausgelassen</translation>
+    </message>
+    <message>
+        <source>{} scenes</source>
+        <translation>{} Szenen</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation>und {} weitere</translation>
+    </message>
+    <message>
+        <source>Wheel: closer. Drag: along.</source>
+        <translation>Rad: näher. Ziehen: entlang.</translation>
+    </message>
+    <message>
+        <source>{}: {} days</source>
+        <translation>{}: {} Tage</translation>
+    </message>
+    <message>
+        <source>, {} left out</source>
+        <translation>, {} ausgelassen</translation>
+    </message>
+    <message>
+        <source>Choose the scene list of this project</source>
+        <translation>Die Szenenliste dieses Projekts wählen</translation>
+    </message>
+    <message>
+        <source>Show the layers of all days again</source>
+        <translation>Wieder die Layer aller Tage zeigen</translation>
+    </message>
+    <message>
+        <source>Show a day on the map: sets the Temporal Controller</source>
+        <translation>Einen Tag auf der Karte zeigen: setzt die Zeitsteuerung</translation>
+    </message>
+    <message>
+        <source>This project has no scene list yet: List scenes makes one, the button above opens one.</source>
+        <translation>Dieses Projekt hat noch keine Szenenliste: „Szenen auflisten“ macht eine, der Knopf oben öffnet eine.</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>Szenen</translation>
+    </message>
+    <message>
+        <source>Reading {}…</source>
+        <translation>{} wird gelesen…</translation>
+    </message>
+    <message>
+        <source>{} is gone: choose another scene list.</source>
+        <translation>{} ist weg: wählen Sie eine andere Szenenliste.</translation>
+    </message>
+    <message>
+        <source>{} is no scene list: choose another.</source>
+        <translation>{} ist keine Szenenliste: wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>Left out, without a day: {} (the tooltip of the list's name has them).</source>
+        <translation>Ausgelassen, ohne Tag: {} (der Hinweis am Namen der Liste nennt sie).</translation>
+    </message>
+    <message>
+        <source>Scenes: {}</source>
+        <translation>Szenen: {}</translation>
+    </message>
+    <message>
+        <source>{}: a layer without a scene</source>
+        <translation>{}: ein Layer ohne Szene</translation>
+    </message>
+    <message>
+        <source>{} days are shown.</source>
+        <translation>{} Tage werden gezeigt.</translation>
     </message>
     <message>
         <source>The engine is ready: make a first map, of sample scenes (less than a minute).</source>
@@ -1922,14 +2924,6 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>First map…</source>
         <translation>Erste Karte…</translation>
-    </message>
-    <message>
-        <source>The engine is not set up yet: EcoFuse needs it once (160 MB to download).</source>
-        <translation>Der Rechenkern ist noch nicht eingerichtet: EcoFuse braucht ihn einmal (160 MB herunterzuladen).</translation>
-    </message>
-    <message>
-        <source>Set up…</source>
-        <translation>Einrichten…</translation>
     </message>
     <message>
         <source>EcoFuse: Sentinel-1/2 embeddings, clusters and GPP</source>
@@ -2005,6 +2999,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} cannot be read at row {1}, column {2}: the file is truncated or damaged.</source>
         <translation>{0} kann in Zeile {1}, Spalte {2} nicht gelesen werden: die Datei ist abgeschnitten oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>BEFORE holds {0} alone, and what ready-made embeddings differ by anyway is taken from two or more: give another year.</source>
+        <translation>BEFORE enthält nur {0}, und was fertige Embeddings ohnehin unterscheidet, ergibt sich aus mindestens zweien: geben Sie ein weiteres Jahr an.</translation>
     </message>
     <message>
         <source>BLOCK_SIZE {0}: all shapes of class {1} lie in one block: choose a smaller one, or 0.</source>
@@ -2127,8 +3125,16 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>wählen Sie MEASURE PROBE, das seine eigene lernt</translation>
     </message>
     <message>
+        <source>{0} is of {1}, which has no metric: {2}.</source>
+        <translation>{0} ist von {1}, das keine Metrik hat: {2}.</translation>
+    </message>
+    <message>
         <source>The embedding model {0} ({1}) of {2} is not installed, or has no metric: {3}.</source>
         <translation>Das Embeddingmodell {0} ({1}) von {2} ist nicht installiert oder hat keine Metrik: {3}.</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} valid pixels: give a raster with numbers.</source>
+        <translation>{0} enthält {1} gültige Pixel: geben Sie ein Raster mit Zahlen an.</translation>
     </message>
     <message>
         <source>{0} holds more than {1} patches of {2} pixels: raise MIN_PIXELS or THRESHOLD.</source>
@@ -2245,6 +3251,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} has another grid than {1}: embed all days with one EXTENT and RESOLUTION.</source>
         <translation>{0} hat ein anderes Gitter als {1}: betten Sie alle Tage mit einer EXTENT und RESOLUTION ein.</translation>
+    </message>
+    <message>
+        <source>{0} does not say its {1}: write it as 'when' into its descriptor {2}.embedding.json, or into its name.</source>
+        <translation>{0} nennt sein {1} nicht: schreiben Sie es als „when“ in den Deskriptor {2}.embedding.json, oder in den Namen.</translation>
     </message>
     <message>
         <source>{0} does not say its day (tag ECOFUSE_DATE): make it again with Embed.</source>
@@ -2499,6 +3509,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>LENGTH ist {0}, aber diese Embeddings sind mit ihren ersten {1} Zahlen brauchbar: wählen Sie {2}.</translation>
     </message>
     <message>
+        <source>{0} comes without colours and bands of its own: clusters get a row of hues, and no names.</source>
+        <translation>{0} kommt ohne eigene Farben und Bänder: Cluster bekommen eine Reihe von Farbtönen und keine Namen.</translation>
+    </message>
+    <message>
         <source>{0} holds {1} features a pixel, but {2} gives {3}: make it again with Embed.</source>
         <translation>{0} enthält {1} Zahlen je Pixel, aber {2} gibt {3}: machen Sie es neu mit „Einen Tag einbetten“.</translation>
     </message>
@@ -2569,6 +3583,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>no acquisition, and no {0}: out_of_domain</source>
         <translation>keine Aufnahme, und kein {0}: out_of_domain</translation>
+    </message>
+    <message>
+        <source>{0} does not fill gaps of {1} by weighted sums of dates, so there are no weights to show: choose another model.</source>
+        <translation>{0} füllt Lücken von {1} nicht durch gewichtete Summen von Tagen, es gibt also keine Gewichte zu zeigen: wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
         <source>MEMORY_MB {0} is too little: a day with its {1} dates needs {2} MB.</source>
@@ -3199,6 +4217,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>sein Minimum liegt nicht unter seinem Maximum</translation>
     </message>
     <message>
+        <source>expected 'x,y EPSG:code', finite numbers</source>
+        <translation>erwartet ist 'x,y EPSG:Code', endliche Zahlen</translation>
+    </message>
+    <message>
         <source>a window of {0} x {1} px holds no pixel</source>
         <translation>ein Fenster von {0} x {1} Pixeln enthält kein Pixel</translation>
     </message>
@@ -3387,6 +4409,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>die Ergebnisse weichen um {0} von denen der CPU ab (erlaubt: {1})</translation>
     </message>
     <message>
+        <source>Windows has no provider for a GPU of this computer{0}: Windows 11 has them from build 26100 on, and DEVICE DIRECTML takes other GPUs</source>
+        <translation>Windows hat keinen Anbieter für eine GPU dieses Computers{0}: Windows 11 hat sie ab Build 26100, und DEVICE DIRECTML nimmt andere GPUs</translation>
+    </message>
+    <message>
         <source>{0} {1} {2}, which is not what its manifest.json says: copy the model folder again.</source>
         <translation>{0} {1} {2}, anders als die manifest.json sagt: kopieren Sie den Modellordner neu.</translation>
     </message>
@@ -3435,6 +4461,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>es ist abgeschnitten</translation>
     </message>
     <message>
+        <source>{0} fills gaps in a way of its own, so its weights cannot be read: choose another model.</source>
+        <translation>{0} füllt Lücken auf eigene Weise, die Gewichte sind also nicht zu lesen: wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
         <source>a model's manifest</source>
         <translation>ein Manifest eines Modells</translation>
     </message>
@@ -3475,6 +4505,18 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>eine Zahl, denn importierte Modelle haben kein Jahr</translation>
     </message>
     <message>
+        <source>steps, composite, channels and quality, as context says</source>
+        <translation>steps, composite, channels und quality, wie context sagt</translation>
+    </message>
+    <message>
+        <source>s2 and s1 alone, as a model of series reads no third</source>
+        <translation>nur s2 und s1, denn ein Modell von Reihen liest keinen dritten</translation>
+    </message>
+    <message>
+        <source>{0} alone, as models of series have</source>
+        <translation>nur {0}, wie bei Modellen von Reihen</translation>
+    </message>
+    <message>
         <source>mean, inverse_covariance and threshold of the embeddings</source>
         <translation>mean, inverse_covariance und threshold der Embeddings</translation>
     </message>
@@ -3501,6 +4543,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>a graph, as imported models have</source>
         <translation>einen Graphen, wie ihn importierte Modelle haben</translation>
+    </message>
+    <message>
+        <source>add 0 and divide 1: channels are transformed</source>
+        <translation>add 0 und divide 1: umgeformt werden die Kanäle</translation>
     </message>
     <message>
         <source>a graph, as models of EcoFuse have</source>
@@ -3535,6 +4581,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>einen Faktor über 0</translation>
     </message>
     <message>
+        <source>matrix, low and high</source>
+        <translation>matrix, low und high</translation>
+    </message>
+    <message>
         <source>its facts</source>
         <translation>seine Angaben</translation>
     </message>
@@ -3557,6 +4607,46 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} does not run on {1}: {2}.</source>
         <translation>{0} läuft nicht auf {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {0} is there already: choose a folder that is new or empty.</source>
+        <translation>OUTPUT {0} gibt es schon: wählen Sie einen neuen oder leeren Ordner.</translation>
+    </message>
+    <message>
+        <source>Importing a checkpoint needs the package onnx in the engine's environment: run Set up the engine with its option for checkpoints.</source>
+        <translation>Um einen Checkpoint zu importieren, braucht die Umgebung des Rechenkerns das Paket onnx: starten Sie „Rechenkern einrichten“ mit der Option für Checkpoints.</translation>
+    </message>
+    <message>
+        <source>at most {0} steps in all, and these are {1}</source>
+        <translation>höchstens {0} Schritte zusammen, und dies sind {1}</translation>
+    </message>
+    <message>
+        <source>{0} in this order, each once</source>
+        <translation>{0} in dieser Reihenfolge, jedes einmal</translation>
+    </message>
+    <message>
+        <source>embedding alone</source>
+        <translation>nur embedding</translation>
+    </message>
+    <message>
+        <source>the sizes [{0}]</source>
+        <translation>die Größen [{0}]</translation>
+    </message>
+    <message>
+        <source>one of {0}</source>
+        <translation>eines von {0}</translation>
+    </message>
+    <message>
+        <source>true for {0} alone</source>
+        <translation>true nur für {0}</translation>
+    </message>
+    <message>
+        <source>a number for {0} alone</source>
+        <translation>eine Zahl nur für {0}</translation>
+    </message>
+    <message>
+        <source>a band of sensors, as {0}</source>
+        <translation>ein Band von sensors, als {0}</translation>
     </message>
     <message>
         <source>{0} is not a day</source>
@@ -4583,12 +5673,28 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} braucht bis zu {1} MB, {2} MB sind auf dem Datenträger frei: schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>a descriptor of a ready-made embedding</source>
+        <translation>ein Deskriptor eines fertigen Embeddings</translation>
+    </message>
+    <message>
+        <source>choose ALPHAEARTH, TESSERA, or a file as the help describes</source>
+        <translation>wählen Sie ALPHAEARTH, TESSERA oder eine Datei, wie die Hilfe sie beschreibt</translation>
+    </message>
+    <message>
+        <source>the name of a file beside the raster, without a folder</source>
+        <translation>der Name einer Datei neben dem Raster, ohne Ordner</translation>
+    </message>
+    <message>
+        <source>no {0}, which is what is scaled</source>
+        <translation>kein {0}, was skaliert wird</translation>
+    </message>
+    <message>
         <source>Embedding raster {0} does not exist.</source>
         <translation>Das Embedding-Raster {0} gibt es nicht.</translation>
     </message>
     <message>
-        <source>{0} is not an embedding raster: none of its {1} bands is named F01; make one with Embed.</source>
-        <translation>{0} ist kein Embedding-Raster: keines seiner {1} Bänder heißt F01; machen Sie eines mit „Einen Tag einbetten“.</translation>
+        <source>{0} is not an embedding raster: none of its {1} bands is named F01; make one with Embed, or put the descriptor of a ready-made one beside it.</source>
+        <translation>{0} ist kein Embedding-Raster: keines seiner {1} Bänder heißt F01; machen Sie eines mit „Einen Tag einbetten“, oder legen Sie den Deskriptor eines fertigen daneben.</translation>
     </message>
     <message>
         <source>{0} is not an embedding raster that names its model: its tag {1} is missing; make it again with Embed.</source>
@@ -4607,8 +5713,16 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} enthält ganze Zahlen ({1}) ohne ihre Skala, die eine Kopie verloren hat: machen Sie sie neu mit Embed, oder kopieren Sie sie mit gdal_translate.</translation>
     </message>
     <message>
-        <source>{0} holds embeddings of {1} ({2}), but {3} was fitted on {4} ({5}): embed again with that model, or fit anew on these.</source>
-        <translation>{0} enthält Embeddings von {1} ({2}), aber {3} wurde an {4} ({5}) angepasst: betten Sie mit diesem Modell neu ein, oder passen Sie an diese neu an.</translation>
+        <source>give embeddings of that kind</source>
+        <translation>geben Sie Embeddings dieser Art an</translation>
+    </message>
+    <message>
+        <source>embed again with that model</source>
+        <translation>betten Sie mit diesem Modell neu ein</translation>
+    </message>
+    <message>
+        <source>{0} holds embeddings of {1} ({2}), but {3} was fitted on {4} ({5}): {6}, or fit anew on these.</source>
+        <translation>{0} enthält Embeddings von {1} ({2}), aber {3} wurde an {4} ({5}) angepasst: {6}, oder passen Sie an diese neu an.</translation>
     </message>
     <message>
         <source>{0} holds {1} features a pixel, but {2} was fitted on {3}: embed again with LENGTH {4}, or fit anew on these.</source>
@@ -4617,6 +5731,82 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} is of a period without means ({1}): make it again with STATISTICS {2}.</source>
         <translation>{0} ist von einem Zeitraum ohne Mittel ({1}): machen Sie es neu mit STATISTICS {2}.</translation>
+    </message>
+    <message>
+        <source>1 where the model has seen nothing like the pixel</source>
+        <translation>1, wo das Modell nichts dem Pixel Ähnliches gesehen hat</translation>
+    </message>
+    <message>
+        <source>gross primary production ({0})</source>
+        <translation>Bruttoprimärproduktion ({0})</translation>
+    </message>
+    <message>
+        <source>its 10th percentile ({0})</source>
+        <translation>ihr 10. Perzentil ({0})</translation>
+    </message>
+    <message>
+        <source>its 90th percentile ({0})</source>
+        <translation>ihr 90. Perzentil ({0})</translation>
+    </message>
+    <message>
+        <source>gross primary production, summed ({0})</source>
+        <translation>Bruttoprimärproduktion, summiert ({0})</translation>
+    </message>
+    <message>
+        <source>1 where the pixel lies beyond what was measured, of a sum a share of days</source>
+        <translation>1, wo das Pixel jenseits des Gemessenen liegt, bei einer Summe ein Anteil von Tagen</translation>
+    </message>
+    <message>
+        <source>how far from what the towers showed, 1 at the limit</source>
+        <translation>wie weit von dem, was die Türme zeigten, 1 an der Grenze</translation>
+    </message>
+    <message>
+        <source>number of the cluster</source>
+        <translation>Nummer des Clusters</translation>
+    </message>
+    <message>
+        <source>number of the class</source>
+        <translation>Nummer der Klasse</translation>
+    </message>
+    <message>
+        <source>the quantity that is predicted</source>
+        <translation>die vorhergesagte Größe</translation>
+    </message>
+    <message>
+        <source>its 10th percentile</source>
+        <translation>ihr 10. Perzentil</translation>
+    </message>
+    <message>
+        <source>its 90th percentile</source>
+        <translation>ihr 90. Perzentil</translation>
+    </message>
+    <message>
+        <source>how like the wanted examples, from 0 to 1</source>
+        <translation>wie ähnlich den gesuchten Beispielen, von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>Made by EcoFuse. {0}</source>
+        <translation>Von EcoFuse gemacht. {0}</translation>
+    </message>
+    <message>
+        <source>embeddings of </source>
+        <translation>Embeddings von </translation>
+    </message>
+    <message>
+        <source>unit vectors of </source>
+        <translation>Einheitsvektoren von </translation>
+    </message>
+    <message>
+        <source>vectors of any length of </source>
+        <translation>Vektoren beliebiger Länge von </translation>
+    </message>
+    <message>
+        <source>{0}, but {1}: give rasters of one kind.</source>
+        <translation>{0}, aber {1}: geben Sie Raster einer Art an.</translation>
+    </message>
+    <message>
+        <source>{0} is of a whole year ({1} is annual), but {2} needs a day.</source>
+        <translation>{0} ist von einem ganzen Jahr ({1} ist jährlich), aber {2} braucht einen Tag.</translation>
     </message>
     <message>
         <source>value = scale x number + offset of its band, -32768 = nodata; scales are the same for all days, places and models</source>
@@ -4637,6 +5827,46 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>embeddings up to {0}, expected_error up to {1}</source>
         <translation>Embeddings bis {0}, expected_error bis {1}</translation>
+    </message>
+    <message>
+        <source>{0}, row {1}, column {2}</source>
+        <translation>{0}, Zeile {1}, Spalte {2}</translation>
+    </message>
+    <message>
+        <source>of ready-made embeddings: ALPHAEARTH, TESSERA or a file (.json); default: the one beside each raster</source>
+        <translation>bei fertigen Embeddings: ALPHAEARTH, TESSERA oder eine Datei (.json); Vorgabe: die neben jedem Raster</translation>
+    </message>
+    <message>
+        <source>{0} describes {1}, but DESCRIPTOR is {2} ({3}): leave DESCRIPTOR empty.</source>
+        <translation>{0} beschreibt {1}, aber DESCRIPTOR ist {2} ({3}): lassen Sie DESCRIPTOR leer.</translation>
+    </message>
+    <message>
+        <source>{0} is an embedding of {1} and describes itself: leave DESCRIPTOR empty, and take {2}{3} away where there is one.</source>
+        <translation>{0} ist ein Embedding von {1} und beschreibt sich selbst: lassen Sie DESCRIPTOR leer, und nehmen Sie {2}{3} weg, wo es liegt.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} bands, but {2} describes {3} numbers a pixel: choose the descriptor of this raster, or the raster with all its bands.</source>
+        <translation>{0} hat {1} Bänder, aber {2} beschreibt {3} Zahlen je Pixel: wählen Sie den Deskriptor dieses Rasters, oder das Raster mit allen Bändern.</translation>
+    </message>
+    <message>
+        <source>{0} holds numbers of type {1}, but {2} describes {3}: choose the descriptor of this raster.</source>
+        <translation>{0} enthält Zahlen vom Typ {1}, aber {2} beschreibt {3}: wählen Sie den Deskriptor dieses Rasters.</translation>
+    </message>
+    <message>
+        <source>{0} needs its raster of scales {1} beside it, which does not exist: copy it there.</source>
+        <translation>{0} braucht sein Raster der Skalen {1} daneben, das es nicht gibt: kopieren Sie es dorthin.</translation>
+    </message>
+    <message>
+        <source>{0} has another grid than {1}, whose scales it should hold.</source>
+        <translation>{0} hat ein anderes Gitter als {1}, dessen Skalen es enthalten sollte.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} bands, expected 1 or {2}: one factor a pixel, or one a number.</source>
+        <translation>{0} hat {1} Bänder, erwartet 1 oder {2}: ein Faktor je Pixel, oder einer je Zahl.</translation>
+    </message>
+    <message>
+        <source>{0}: vectors have length {1}, and those of {2} have 1: the raster was decoded otherwise than {3} says, or is of another kind.</source>
+        <translation>{0}: Vektoren haben die Länge {1}, die von {2} haben 1: das Raster wurde anders dekodiert, als {3} sagt, oder ist von anderer Art.</translation>
     </message>
     <message>
         <source>Only a dense model says which dates it has seen.</source>
@@ -4665,6 +5895,50 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>EVERY is {0} days, but from START {1} to END {2} there are {3}: choose {4} or less, or {5} for one period.</source>
         <translation>EVERY ist {0} Tage, aber von START {1} bis END {2} sind es {3}: wählen Sie {4} oder weniger, oder {5} für einen Zeitraum.</translation>
+    </message>
+    <message>
+        <source>Presto, (c) 2024 Presto Authors, MIT licence: Tseng et al. 2023, arXiv:2304.14065. A month is the mean of its clear dates. Weather, terrain and land cover are not read; their tokens are left out, as Presto allows. The colours are of made-up surfaces.</source>
+        <translation>Presto, (c) 2024 Presto Authors, MIT-Lizenz: Tseng et al. 2023, arXiv:2304.14065. Ein Monat ist das Mittel seiner klaren Tage. Wetter, Gelände und Landbedeckung werden nicht gelesen; ihre Token bleiben weg, wie Presto es erlaubt. Die Farben sind von erdachten Oberflächen.</translation>
+    </message>
+    <message>
+        <source>{0}{1} is missing</source>
+        <translation>{0}{1} fehlt</translation>
+    </message>
+    <message>
+        <source>{0}{1} has shape {2}, not {3}</source>
+        <translation>{0}{1} hat die Form {2}, nicht {3}</translation>
+    </message>
+    <message>
+        <source>{0}{1} is unknown</source>
+        <translation>{0}{1} ist unbekannt</translation>
+    </message>
+    <message>
+        <source>{0} holds no weights of Presto: none of its {1} tensors is named like {2}{3}. Give default_model.pt of nasaharvest/presto.</source>
+        <translation>{0} enthält keine Gewichte von Presto: keiner seiner {1} Tensoren heißt wie {2}{3}. Geben Sie default_model.pt von nasaharvest/presto an.</translation>
+    </message>
+    <message>
+        <source>{0} tensors differ</source>
+        <translation>{0} Tensoren weichen ab</translation>
+    </message>
+    <message>
+        <source>a tensor differs</source>
+        <translation>ein Tensor weicht ab</translation>
+    </message>
+    <message>
+        <source>{0} is not Presto as published: {1}: {2}.</source>
+        <translation>{0} ist nicht Presto wie veröffentlicht: {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>{0}: {1}{2} holds values that are not numbers: download the file again.</source>
+        <translation>{0}: {1}{2} enthält Werte, die keine Zahlen sind: laden Sie die Datei neu.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} takes {2} {3}, and Sentinel-2 was acquired in {4} of them; the others are missing: list scenes of more {5}.</source>
+        <translation>{0}: {1} nimmt {2} {3}, und Sentinel-2 nahm in {4} davon auf; die anderen fehlen: listen Sie Szenen von mehr {5} auf.</translation>
+    </message>
+    <message>
+        <source>{0} holds no model of pixel series.</source>
+        <translation>{0} enthält kein Modell von Pixelreihen.</translation>
     </message>
     <message>
         <source>expected a percentage from 0 to 100 after PROBABILITY:</source>
@@ -4991,8 +6265,8 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} ist von einem einzigen Sensor: geben Sie den Checkpoint von {1} daneben an, oder fuse_model.ckpt, das beide enthält.</translation>
     </message>
     <message>
-        <source>CHECKPOINT {0} does not exist.</source>
-        <translation>CHECKPOINT {0} gibt es nicht.</translation>
+        <source>{0} {1} does not exist.</source>
+        <translation>{0} {1} gibt es nicht.</translation>
     </message>
     <message>
         <source>{0} holds no tensors by name.</source>
@@ -5039,8 +6313,8 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} kann nicht als bloße Gewichte gelesen werden (nichts anderes wird je daraus gelesen): {1}</translation>
     </message>
     <message>
-        <source>{0}: {1} holds {2} numbers ({3}): the published model has plain real ones.</source>
-        <translation>{0}: {1} enthält {2} Zahlen ({3}): das veröffentlichte Modell hat einfache reelle.</translation>
+        <source>{0}: {1} holds {2} numbers ({3}): plain real ones are read.</source>
+        <translation>{0}: {1} enthält {2} Zahlen ({3}): gelesen werden einfache reelle.</translation>
     </message>
     <message>
         <source>{0} is not a whole .safetensors file ({1}): copy it again.</source>
@@ -5491,8 +6765,8 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Geben Sie entweder EMBEDDINGS (Raster mehrerer Tage) oder SCENES an.</translation>
     </message>
     <message>
-        <source>{0} days have both a good value and an embedding{1}; at least {2} are needed: give embeddings of more of the towers' days.</source>
-        <translation>{0} Tage haben sowohl einen guten Wert als auch ein Embedding{1}; mindestens {2} sind nötig: geben Sie Embeddings von mehr Tagen der Türme an.</translation>
+        <source>{0} {1} have both a good value and an embedding{2}; at least {3} are needed: give embeddings of more of the towers' {4}.</source>
+        <translation>{0} {1} haben sowohl einen guten Wert als auch ein Embedding{2}; mindestens {3} sind nötig: geben Sie Embeddings von mehr {4} der Türme an.</translation>
     </message>
     <message>
         <source>All {0} values of {1} are {2}: there is nothing to learn.</source>
@@ -5513,6 +6787,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>no good day: a gap of more than a season</source>
         <translation>kein guter Tag: eine Lücke von mehr als einer Jahreszeit</translation>
+    </message>
+    <message>
+        <source>The embeddings are of years: each site's mean of its measured days of a year is fitted.</source>
+        <translation>Die Embeddings sind von Jahren: angepasst wird an das Mittel der gemessenen Tage eines Jahres an jedem Ort.</translation>
     </message>
     <message>
         <source>{0} {1}, and so does every tower: check coordinates and days.</source>
@@ -5551,6 +6829,22 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>LENGTH ist {0}, aber diese Embeddings haben die Längen {1} gemeinsam: wählen Sie eine davon.</translation>
     </message>
     <message>
+        <source>{0} holds no GeoTIFF: give the folder of a series of embeddings.</source>
+        <translation>{0} enthält kein GeoTIFF: geben Sie den Ordner einer Zeitreihe von Embeddings an.</translation>
+    </message>
+    <message>
+        <source>{0} does not say its day (tag ECOFUSE_DATE): embed it again.</source>
+        <translation>{0} nennt seinen Tag nicht (Etikett ECOFUSE_DATE): betten Sie es neu ein.</translation>
+    </message>
+    <message>
+        <source>{0} is of a period ({1}), and a measurement is of a day: give embeddings of days.</source>
+        <translation>{0} ist von einem Zeitraum ({1}), und eine Messung ist von einem Tag: geben Sie Embeddings von Tagen an.</translation>
+    </message>
+    <message>
+        <source>{0} holds embeddings of {1} ({2}), {3} of {4} ({5}): give those of one model.</source>
+        <translation>{0} enthält Embeddings von {1} ({2}), {3} von {4} ({5}): geben Sie die eines einzigen Modells an.</translation>
+    </message>
+    <message>
         <source>Towers in {0}</source>
         <translation>Türme in {0}</translation>
     </message>
@@ -5573,22 +6867,6 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>No tower stands inside the embeddings, {0} at {1} N {2} E neither: check the coordinates, or embed its surroundings.</source>
         <translation>Kein Turm steht in den Embeddings, auch {0} bei {1} N {2} E nicht: prüfen Sie die Koordinaten, oder betten Sie seine Umgebung ein.</translation>
-    </message>
-    <message>
-        <source>{0} holds no GeoTIFF: give the folder of a series of embeddings.</source>
-        <translation>{0} enthält kein GeoTIFF: geben Sie den Ordner einer Zeitreihe von Embeddings an.</translation>
-    </message>
-    <message>
-        <source>{0} does not say its day (tag ECOFUSE_DATE): embed it again.</source>
-        <translation>{0} nennt seinen Tag nicht (Etikett ECOFUSE_DATE): betten Sie es neu ein.</translation>
-    </message>
-    <message>
-        <source>{0} is of a period ({1}), and a measurement is of a day: give embeddings of days.</source>
-        <translation>{0} ist von einem Zeitraum ({1}), und eine Messung ist von einem Tag: geben Sie Embeddings von Tagen an.</translation>
-    </message>
-    <message>
-        <source>{0} holds embeddings of {1} ({2}), {3} of {4} ({5}): give those of one model.</source>
-        <translation>{0} enthält Embeddings von {1} ({2}), {3} von {4} ({5}): geben Sie die eines einzigen Modells an.</translation>
     </message>
     <message>
         <source>no tower</source>
@@ -5815,10 +7093,6 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} ist vom {1}, {2} Tage des Jahres von {3} entfernt, an dessen Stelle {4} ihn hat: geben Sie Tage innerhalb von {5} Tagen um {6} an.</translation>
     </message>
     <message>
-        <source>The model {0} has no decoder: choose a model of EcoFuse.</source>
-        <translation>Das Modell {0} hat keinen Dekoder: wählen Sie ein Modell von EcoFuse.</translation>
-    </message>
-    <message>
         <source>BEFORE holds {0}, which is not before {1} of AFTER: give all days of BEFORE before those of AFTER.</source>
         <translation>BEFORE enthält {0}, was nicht vor {1} von AFTER liegt: alle Tage von BEFORE müssen vor denen von AFTER liegen.</translation>
     </message>
@@ -5833,6 +7107,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} and the later days share no valid pixel: nothing written.</source>
         <translation>{0} und die späteren Tage haben kein gültiges Pixel gemeinsam: nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>The model {0} has no decoder: choose a model of EcoFuse.</source>
+        <translation>Das Modell {0} hat keinen Dekoder: wählen Sie ein Modell von EcoFuse.</translation>
     </message>
     <message>
         <source>{0} pixels have a class.</source>
@@ -5853,6 +7131,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>No Sentinel-2 scene near half of the days from {0} to {1}: the scenes run from {2} to {3}; choose days among them.</source>
         <translation>Keine Sentinel-2-Szene nahe der Hälfte der Tage vom {0} bis {1}: die Szenen reichen von {2} bis {3}; wählen Sie Tage darunter.</translation>
+    </message>
+    <message>
+        <source>{0} reads the steps around a day as one series already, and a period is made of days: take Embed one day with it, or choose a model of EcoFuse.</source>
+        <translation>{0} liest die Schritte um einen Tag schon als eine Reihe, und ein Zeitraum entsteht aus Tagen: nehmen Sie dafür „Einen Tag einbetten“, oder wählen Sie ein Modell von EcoFuse.</translation>
     </message>
     <message>
         <source>{0} embeds days of acquisition alone, and a period is made of any days: choose a model of EcoFuse.</source>
@@ -5923,12 +7205,12 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>GPP von {0} Tagen an {1} Türmen, {2} ausgelassen: R2 {3}, RMSE {4} {5}, Verzerrung {6}, {7} % im Intervall.</translation>
     </message>
     <message>
-        <source>{0} of {1} days of {2} sites, {3} left out: R2 {4}, RMSE {5} {6}, {7} % within the interval.</source>
-        <translation>{0} von {1} Tagen an {2} Orten, {3} ausgelassen: R2 {4}, RMSE {5} {6}, {7} % im Intervall.</translation>
+        <source>{0} of {1} {2} of {3} sites, {4} left out: R2 {5}, RMSE {6} {7}, {8} % within the interval.</source>
+        <translation>{0} von {1} {2} an {3} Orten, {4} ausgelassen: R2 {5}, RMSE {6} {7}, {8} % im Intervall.</translation>
     </message>
     <message>
-        <source>{0} days of {1} sites, {2} to {3}, on {4} numbers of {5} ({6}).</source>
-        <translation>{0} Tage an {1} Orten, {2} bis {3}, auf {4} Zahlen von {5} ({6}).</translation>
+        <source>{0} {1} of {2} sites, {3} to {4}, on {5} numbers of {6} ({7}).</source>
+        <translation>{0} {1} an {2} Orten, {3} bis {4}, auf {5} Zahlen von {6} ({7}).</translation>
     </message>
     <message>
         <source>All {0} days are of one site and one month: give more of the year, or {1} days of another site.</source>
@@ -5985,14 +7267,6 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>The table has columns {0}: ours end in _predicted.</source>
         <translation>Die Tabelle hat Spalten {0}: unsere enden auf _predicted.</translation>
-    </message>
-    <message>
-        <source>Importing a checkpoint needs the package onnx in the engine's environment: run Set up the engine with its option for checkpoints.</source>
-        <translation>Um einen Checkpoint zu importieren, braucht die Umgebung des Rechenkerns das Paket onnx: starten Sie „Rechenkern einrichten“ mit der Option für Checkpoints.</translation>
-    </message>
-    <message>
-        <source>OUTPUT {0} is there already: choose a folder that is new or empty.</source>
-        <translation>OUTPUT {0} gibt es schon: wählen Sie einen neuen oder leeren Ordner.</translation>
     </message>
     <message>
         <source>The imported model does not agree with {0}: {1}, allowed are {2}. No model folder was made.</source>
@@ -6157,6 +7431,26 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>POINTS {0}: point {1} lies nowhere in {2} ({3}, {4}): check it and its CRS.</source>
         <translation>POINTS {0}: der Punkt {1} liegt nirgends in {2} ({3}, {4}): prüfen Sie ihn und sein KBS.</translation>
+    </message>
+    <message>
+        <source>{0} on {1}: {2}; learnt correction {3}{4} (mean of {5} bands).</source>
+        <translation>{0} am {1}: {2}; gelernte Berichtigung {3}{4} (Mittel von {5} Bändern).</translation>
+    </message>
+    <message>
+        <source>POINT {0},{1} {2} lies off the ground that the scenes share: choose one on it.</source>
+        <translation>POINT {0},{1} {2} liegt außerhalb des Geländes, das die Szenen teilen: wählen Sie einen darauf.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {0} must end in .json: an answer of nested parts is written.</source>
+        <translation>OUTPUT {0} muss auf .json enden: geschrieben wird eine Antwort aus verschachtelten Teilen.</translation>
+    </message>
+    <message>
+        <source>The model {0} does not fill gaps from dates, so there are no weights to show: choose a model of EcoFuse.</source>
+        <translation>Das Modell {0} füllt keine Lücken aus Tagen, es gibt also keine Gewichte zu zeigen: wählen Sie ein Modell von EcoFuse.</translation>
+    </message>
+    <message>
+        <source>The pixel has no clear look of Sentinel-2 on the dates around {0}: choose another day or point.</source>
+        <translation>Das Pixel hat an den Tagen um {0} keinen klaren Blick von Sentinel-2: wählen Sie einen anderen Tag oder Punkt.</translation>
     </message>
     <message>
         <source>OUTPUT {0} must end in {1}: a table is written.</source>
@@ -6723,20 +8017,12 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} Oder beenden Sie diesen Arbeiter, und starten Sie denselben Lauf noch einmal.</translation>
     </message>
     <message>
+        <source>Name or service not known</source>
+        <translation>Name or service not known</translation>
+    </message>
+    <message>
         <source>The engine's packages could not be installed</source>
         <translation>Die Pakete des Rechenkerns konnten nicht installiert werden</translation>
-    </message>
-    <message>
-        <source>There is no engine environment in {0} yet.</source>
-        <translation>In {0} gibt es noch keine Umgebung des Rechenkerns.</translation>
-    </message>
-    <message>
-        <source>{0}: installed, and cannot be imported</source>
-        <translation>{0}: installiert, lässt sich aber nicht importieren</translation>
-    </message>
-    <message>
-        <source>The engine needs Python 3.11 or later with the modules venv and ensurepip (on Debian and Ubuntu the package python3-venv; elsewhere from python.org). Found: {0}.</source>
-        <translation>Der Rechenkern braucht Python 3.11 oder neuer mit den Modulen venv und ensurepip (auf Debian und Ubuntu das Paket python3-venv; sonst von python.org). Gefunden: {0}.</translation>
     </message>
     <message>
         <source>Making a Python environment</source>
@@ -6747,12 +8033,44 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Die Python-Umgebung konnte nicht gemacht werden</translation>
     </message>
     <message>
-        <source>Installing the engine's packages (about {0} GB on the disk)</source>
-        <translation>Die Pakete des Rechenkerns werden installiert (etwa {0} GB auf der Platte)</translation>
-    </message>
-    <message>
         <source> as {0} lists them (NEWEST takes the newest that fit instead)</source>
         <translation> wie {0} sie auflistet (NEWEST nimmt stattdessen die neuesten passenden)</translation>
+    </message>
+    <message>
+        <source> from {0} ('pip download -r {1}' fills it)</source>
+        <translation> aus {0} ('pip download -r {1}' füllt ihn)</translation>
+    </message>
+    <message>
+        <source>Packages come through QGIS's proxy {0}.</source>
+        <translation>Pakete kommen über den Proxy {0} von QGIS.</translation>
+    </message>
+    <message>
+        <source>Installing collected packages</source>
+        <translation>Installing collected packages</translation>
+    </message>
+    <message>
+        <source>the package index was not reached, check the network and QGIS's proxy ({0})</source>
+        <translation>der Paketindex wurde nicht erreicht, prüfen Sie das Netz und den Proxy von QGIS ({0})</translation>
+    </message>
+    <message>
+        <source>WHEELS {0} is not a folder.</source>
+        <translation>WHEELS {0} ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>QGIS's proxy {0} is of a kind that pip cannot use for packages: set an HTTP proxy in QGIS's network settings, or give a folder of wheels.</source>
+        <translation>Der Proxy {0} von QGIS ist von einer Art, die pip für Pakete nicht benutzen kann: setzen Sie in den Netzwerkeinstellungen von QGIS einen HTTP-Proxy, oder geben Sie einen Ordner mit Wheels an.</translation>
+    </message>
+    <message>
+        <source>Unpacking the packages</source>
+        <translation>Die Pakete werden entpackt</translation>
+    </message>
+    <message>
+        <source>There is no engine environment in {0} yet.</source>
+        <translation>In {0} gibt es noch keine Umgebung des Rechenkerns.</translation>
+    </message>
+    <message>
+        <source>Installing the engine's packages (about {0} GB on the disk)</source>
+        <translation>Die Pakete des Rechenkerns werden installiert (etwa {0} GB auf der Platte)</translation>
     </message>
     <message>
         <source>the setting {0}</source>
@@ -6767,28 +8085,24 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Die Umgebung des Rechenkerns ist kaputt: {0} ist weg.</translation>
     </message>
     <message>
+        <source>The engine environment {0} is of another version of EcoFuse.</source>
+        <translation>Die Umgebung {0} des Rechenkerns ist von einer anderen Version von EcoFuse.</translation>
+    </message>
+    <message>
         <source>made by Set up the engine</source>
         <translation>von „Rechenkern einrichten“ gemacht</translation>
     </message>
     <message>
-        <source>There already: {0}.</source>
-        <translation>Schon da: {0}.</translation>
-    </message>
-    <message>
-        <source>{0} needs {1} MB for the engine, and {2} MB are free: free some room.</source>
-        <translation>{0} braucht {1} MB für den Rechenkern, {2} MB sind frei: schaffen Sie Platz.</translation>
+        <source>Trying the engine out</source>
+        <translation>Der Rechenkern wird ausprobiert</translation>
     </message>
     <message>
         <source>The engine environment is there and works: {0}</source>
         <translation>Die Umgebung des Rechenkerns ist da und funktioniert: {0}</translation>
     </message>
     <message>
-        <source>{0} cannot be written: {1}.</source>
-        <translation>{0} kann nicht beschrieben werden: {1}.</translation>
-    </message>
-    <message>
-        <source>WHEELS {0} is not a folder.</source>
-        <translation>WHEELS {0} ist kein Ordner.</translation>
+        <source>{0} cannot be written ({1}): name a folder of your own in the environment variable ECOFUSE_CACHE.</source>
+        <translation>{0} kann nicht geschrieben werden ({1}): nennen Sie in der Umgebungsvariable ECOFUSE_CACHE einen eigenen Ordner.</translation>
     </message>
     <message>
         <source>{0} names {1}, which is not there: correct it.</source>
@@ -6797,6 +8111,78 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} does not work and is made again. {1}</source>
         <translation>{0} funktioniert nicht und wird neu gemacht. {1}</translation>
+    </message>
+    <message>
+        <source>{0} is in use and cannot be made again: end EcoFuse's runs, and set it up again.</source>
+        <translation>{0} ist in Gebrauch und kann nicht neu gemacht werden: beenden Sie die Läufe von EcoFuse, und richten Sie ihn neu ein.</translation>
+    </message>
+    <message>
+        <source>{0}: installed, and cannot be imported</source>
+        <translation>{0}: installiert, lässt sich aber nicht importieren</translation>
+    </message>
+    <message>
+        <source>There already: {0}.</source>
+        <translation>Schon da: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} ({1} GB, compute capability {2}.{3})</source>
+        <translation>{0} ({1} GB, Compute Capability {2}.{3})</translation>
+    </message>
+    <message>
+        <source>, {0} GB of memory</source>
+        <translation>, {0} GB Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>no card that it shows</source>
+        <translation>keine Karte, die er zeigt</translation>
+    </message>
+    <message>
+        <source>GPUs of Windows</source>
+        <translation>GPUs von Windows</translation>
+    </message>
+    <message>
+        <source>Apple silicon</source>
+        <translation>Apple Silicon</translation>
+    </message>
+    <message>
+        <source>its GPU is used by Core ML</source>
+        <translation>seine GPU wird über Core ML benutzt</translation>
+    </message>
+    <message>
+        <source>no driver</source>
+        <translation>kein Treiber</translation>
+    </message>
+    <message>
+        <source>on Debian and Ubuntu install the package python3-venv</source>
+        <translation>installieren Sie auf Debian und Ubuntu das Paket python3-venv</translation>
+    </message>
+    <message>
+        <source>this QGIS runs in a flatpak and sees its runtime's Python alone, so run 'flatpak update', or install QGIS from your distribution's packages</source>
+        <translation>dieses QGIS läuft in einem Flatpak und sieht nur das Python seiner Laufzeit: führen Sie 'flatpak update' aus, oder installieren Sie QGIS aus den Paketen Ihrer Distribution</translation>
+    </message>
+    <message>
+        <source>run 'conda install "python&gt;=3.11"' in the environment of this QGIS</source>
+        <translation>führen Sie 'conda install "python&gt;=3.11"' in der Umgebung dieses QGIS aus</translation>
+    </message>
+    <message>
+        <source>install Python 3.12 from python.org, for this user, with its proposed settings</source>
+        <translation>installieren Sie Python 3.12 von python.org, für diesen Benutzer, mit den vorgeschlagenen Einstellungen</translation>
+    </message>
+    <message>
+        <source>install Python 3.12 from python.org, or with 'brew install python@3.12'</source>
+        <translation>installieren Sie Python 3.12 von python.org, oder mit 'brew install python@3.12'</translation>
+    </message>
+    <message>
+        <source>install Python 3.11 or later from your distribution's packages</source>
+        <translation>installieren Sie Python 3.11 oder neuer aus den Paketen Ihrer Distribution</translation>
+    </message>
+    <message>
+        <source>no Python</source>
+        <translation>kein Python</translation>
+    </message>
+    <message>
+        <source>The engine needs Python 3.11 or later with venv and ensurepip, and found {0}: {1}.</source>
+        <translation>Der Rechenkern braucht Python 3.11 oder neuer mit venv und ensurepip und fand {0}: {1}.</translation>
     </message>
     <message>
         <source>Using Python {0}: {1}</source>
@@ -6855,12 +8241,96 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Abgebrochen: der Rechenkern wurde angehalten, und nichts Unfertiges trägt einen endgültigen Namen.</translation>
     </message>
     <message>
-        <source>VARIANT {0} is for {1}, and this is {2}: choose another.</source>
-        <translation>VARIANT {0} ist für {1}, und dies ist {2}: wählen Sie eine andere.</translation>
+        <source>{0} needs {1} MB for the engine, and {2} MB are free: free some room.</source>
+        <translation>{0} braucht {1} MB für den Rechenkern, {2} MB sind frei: schaffen Sie Platz.</translation>
     </message>
     <message>
-        <source>VARIANT CUDA needs an NVIDIA GPU, and there is no NVIDIA driver here ({0} is missing): install the driver, or choose another.</source>
-        <translation>VARIANT CUDA braucht eine NVIDIA-GPU, und hier ist kein NVIDIA-Treiber ({0} fehlt): installieren Sie den Treiber, oder wählen Sie eine andere.</translation>
+        <source>{0} is too deep for Windows: paths in it would have {1} characters, and it takes {2}: name a shorter folder in the environment variable ECOFUSE_CACHE, such as C:\ecofuse.</source>
+        <translation>{0} liegt zu tief für Windows: Pfade darin hätten {1} Zeichen, und es nimmt {2}: nennen Sie in der Umgebungsvariable ECOFUSE_CACHE einen kürzeren Ordner, etwa C:\ecofuse.</translation>
+    </message>
+    <message>
+        <source>install NVIDIA's newest driver for the card, or choose another</source>
+        <translation>installieren Sie den neuesten NVIDIA-Treiber für die Karte, oder wählen Sie eine andere</translation>
+    </message>
+    <message>
+        <source>VARIANT {0} {1}: {2}.</source>
+        <translation>VARIANT {0} {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>choose another</source>
+        <translation>wählen Sie eine andere</translation>
+    </message>
+    <message>
+        <source>No GPU was found that another variant could use.</source>
+        <translation>Es wurde keine GPU gefunden, die eine andere Variante benutzen könnte.</translation>
+    </message>
+    <message>
+        <source>is for {0}, and this is {1}</source>
+        <translation>ist für {0}, und dies ist {1}</translation>
+    </message>
+    <message>
+        <source>needs Windows 10 from build {0}, and this is build {1}</source>
+        <translation>braucht Windows 10 ab Build {0}, und dies ist Build {1}</translation>
+    </message>
+    <message>
+        <source>needs an NVIDIA GPU, and there is no NVIDIA driver here</source>
+        <translation>braucht eine NVIDIA-GPU, und hier ist kein NVIDIA-Treiber</translation>
+    </message>
+    <message>
+        <source>needs NVIDIA driver {0} or later, and driver {1} is here</source>
+        <translation>braucht den NVIDIA-Treiber {0} oder neuer, und hier ist der Treiber {1}</translation>
+    </message>
+    <message>
+        <source>needs an NVIDIA GPU, and driver {0} shows none</source>
+        <translation>braucht eine NVIDIA-GPU, und der Treiber {0} zeigt keine</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) or later</source>
+        <translation>{0} ({1}) oder neuer</translation>
+    </message>
+    <message>
+        <source>needs cards of compute capability {0}, and here is {1}</source>
+        <translation>braucht Karten der Compute Capability {0}, und hier ist {1}</translation>
+    </message>
+    <message>
+        <source>{0} computes through Windows ML.</source>
+        <translation>{0} rechnet über Windows ML.</translation>
+    </message>
+    <message>
+        <source>The GPU of Apple silicon computes through Core ML.</source>
+        <translation>Die GPU von Apple Silicon rechnet über Core ML.</translation>
+    </message>
+    <message>
+        <source>CUDA 12 {0}.</source>
+        <translation>CUDA 12 {0}.</translation>
+    </message>
+    <message>
+        <source>any computer</source>
+        <translation>jeder Computer</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPUs, older cards and drivers too</source>
+        <translation>NVIDIA-GPUs, auch ältere Karten und Treiber</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPUs from Turing on</source>
+        <translation>NVIDIA-GPUs ab Turing</translation>
+    </message>
+    <message>
+        <source>any GPU of Windows, in upkeep only</source>
+        <translation>jede GPU von Windows, nur noch gepflegt</translation>
+    </message>
+    <message>
+        <source>any GPU of Windows</source>
+        <translation>jede GPU von Windows</translation>
+    </message>
+    <message>
+        <source>{0} and driver {1} know CUDA 13.</source>
+        <translation>{0} und der Treiber {1} können CUDA 13.</translation>
+    </message>
+    <message>
+        <source>CUDA 13 {0}; CUDA 12 works with both.</source>
+        <translation>CUDA 13 {0}; CUDA 12 geht mit beiden.</translation>
     </message>
 </context>
 </TS>

@@ -108,6 +108,42 @@ La couche a une table d'attributs : nom, hectares et NDVI de chaque groupe. TABL
         <translation>Plongements des autres jours (pour un modèle de plusieurs jours ensemble)</translation>
     </message>
     <message>
+        <source>Order of work: 1 Set up the engine, then Make a map; or singly: 2 List scenes, 3 Embed, clusters, GPP.</source>
+        <translation>Ordre du travail : 1 Installer le moteur, puis Faire une carte ; ou un à un : 2 Lister les scènes, 3 Plonger, groupes, GPP.</translation>
+    </message>
+    <message>
+        <source>0 Start here</source>
+        <translation>0 Commencer ici</translation>
+    </message>
+    <message>
+        <source>1 Set up</source>
+        <translation>1 Installer</translation>
+    </message>
+    <message>
+        <source>2 Scenes</source>
+        <translation>2 Scènes</translation>
+    </message>
+    <message>
+        <source>3 Embeddings</source>
+        <translation>3 Plongements</translation>
+    </message>
+    <message>
+        <source>4 Clusters</source>
+        <translation>4 Groupes</translation>
+    </message>
+    <message>
+        <source>5 GPP</source>
+        <translation>5 GPP</translation>
+    </message>
+    <message>
+        <source>6 Answers</source>
+        <translation>6 Réponses</translation>
+    </message>
+    <message>
+        <source>7 Regression</source>
+        <translation>7 Régression</translation>
+    </message>
+    <message>
         <source>Scene lists (*.json)</source>
         <translation>Listes de scènes (*.json)</translation>
     </message>
@@ -194,12 +230,16 @@ From eight earlier days over ten months on, a yearly wave is fitted to each pixe
 
 Bands: change (the difference in units of its error), direction (1 greener, 2 less green, 3 brighter, 4 darker; 0 no change), difference (reflectance), break_day (first day of a change that lasts for three later days, in days since 1970-01-01) and break_after (the last clear look before it). The report has the hectares by month and direction, and the polygons surround the changes of one direction each.
 
+Ready-made embeddings of years (AlphaEarth, TESSERA, or with a descriptor of yours): give two or more years before, for what a pixel's years differ by anyway is its error. The direction is then 5 (changed), and the difference that of the vectors.
+
 A lower limit finds more, and more that is no change: the page change.md beside the model says how much.</source>
         <translation>Trouve où des jours récents diffèrent de jours plus anciens davantage que le modèle ne se trompe et que des jours clairs de terrains stables ne diffèrent de toute façon. Donnez les plongements d'un ou de plusieurs jours avant, et d'un ou de plusieurs jours après.
 
 À partir de huit jours anciens sur dix mois, une onde annuelle est ajustée à chaque pixel : tout jour récent est alors comparé à la saison. Avec moins de jours, comparez des jours de la même saison.
 
 Bandes : change (l'écart en unités de son erreur), direction (1 plus vert, 2 moins vert, 3 plus clair, 4 plus sombre ; 0 pas de changement), difference (réflectance), break_day (premier jour d'un changement qui dure trois jours récents, en jours depuis 1970-01-01) et break_after (la dernière vue claire avant lui). Le rapport donne les hectares par mois et par direction, et les polygones entourent les changements d'une même direction.
+
+Plongements tout faits d'années (AlphaEarth, TESSERA, ou avec un descripteur à vous) : donnez au moins deux années avant, car ce dont les années d'un pixel diffèrent de toute façon est son erreur. La direction est alors 5 (changé), et l'écart celui des vecteurs.
 
 Une limite plus basse trouve davantage, y compris ce qui n'est pas un changement : la page change.md à côté du modèle dit combien.</translation>
     </message>
@@ -300,6 +340,10 @@ La confiance est un second raster : probability, entropy, margin, applicability 
         <translation>Modèles de classes (*.json)</translation>
     </message>
     <message>
+        <source>Ready-made embeddings: ALPHAEARTH, TESSERA or a descriptor (empty: those beside the rasters)</source>
+        <translation>Plongements tout faits : ALPHAEARTH, TESSERA ou un descripteur (vide : ceux à côté des rasters)</translation>
+    </message>
+    <message>
         <source>Embed one day</source>
         <translation>Plonger un jour</translation>
     </message>
@@ -320,7 +364,9 @@ INT8 writes a byte for each: value = scale x number + offset, and 255 is nodata.
 
 The device AUTO is the best that proves to work, and the log says which and why; a device that is named and cannot be used is refused with the reason. GPUs need another variant of Set up the engine.
 
-With the folder of an imported checkpoint as the model (Import checkpoint) the day must be one of Sentinel-2's own, pixels that are not clear on it stay empty, all ten bands and Sentinel-1 are needed, and the last two bands are empty. That model is slow (some ten pixels a second on two cores); 'every n-th pixel' then fills the pixels in between bilinearly, for a preview.</source>
+With the folder of an imported checkpoint as the model (Import checkpoint) the day must be one of Sentinel-2's own, pixels that are not clear on it stay empty, all ten bands and Sentinel-1 are needed, and the last two bands are empty. That model is slow (some ten pixels a second on two cores); 'every n-th pixel' then fills the pixels in between bilinearly, for a preview.
+
+With the folder of a model of pixel series (Import encoder) the day picks steps around it, such as twelve months. Days without an acquisition can be asked for, no neighbours are read, and the bands of quality are those that the model's manifest names.</source>
         <translation>Écrit le plongement d'un jour : sept nombres par pixel de 10 m (F01 à F07), faits de onze dates Sentinel-2 au plus autour de lui et des dates Sentinel-1 les plus proches d'elles. Le jour peut être nuageux, ou un jour sans acquisition.
 
 Quatre bandes de plus disent jusqu'où s'y fier : clear_dates (dates Sentinel-2 claires utilisées), days_to_clear (jours jusqu'à la plus proche), expected_error (réflectance, moyenne des bandes) et out_of_domain (1 là où le modèle n'a rien vu de pareil, ou là où le jour ne montre rien de Sentinel-2 et où le modèle n'a pas été bien éprouvé sur de tels jours avec les bandes présentes).
@@ -335,9 +381,13 @@ INT16 écrit des nombres entiers : valeur = échelle x nombre, avec l'échelle 0
 
 INT8 écrit un octet pour chacun : valeur = échelle x nombre + décalage, et 255 signifie sans donnée. Un octet couvre cinq écarts-types autour de la moyenne du modèle, pour tous les jours et lieux ; ce qui dépasse est coupé, compté et dit. Un fichier prend moins de la moitié de la place d’INT16. Ce qu’il perd dans les clusters et la GPP : models/ecofuse-7/whole_numbers.md. Les modèles sans une telle moyenne sont refusés.
 
+INT8 écrit un octet par nombre : valeur = échelle x nombre + décalage, et 255 veut dire pas de données. Un octet couvre cinq écarts types autour de la moyenne du modèle, pour tous les jours et lieux ; ce qui dépasse est coupé, compté et dit. Un fichier prend moins de la moitié de la place d'INT16. Ce qu'il perd en groupes et en GPP : models/ecofuse-7/whole_numbers.md. Les modèles sans une telle moyenne sont refusés.
+
 Le processeur AUTO est le meilleur qui fait ses preuves, et le journal dit lequel et pourquoi ; un processeur nommé qui ne peut servir est refusé avec la raison. Les GPU demandent une autre variante de « Installer le moteur ».
 
-Avec le dossier d'un checkpoint importé comme modèle (« Importer un checkpoint »), le jour doit être l'un de ceux de Sentinel-2, les pixels qui n'y sont pas clairs restent vides, les dix bandes et Sentinel-1 sont nécessaires, et les deux dernières bandes sont vides. Ce modèle est lent (une dizaine de pixels par seconde sur deux cœurs) ; « un pixel sur n » remplit alors les pixels intermédiaires de façon bilinéaire, comme aperçu.</translation>
+Avec le dossier d'un checkpoint importé comme modèle (« Importer un checkpoint »), le jour doit être l'un de ceux de Sentinel-2, les pixels qui n'y sont pas clairs restent vides, les dix bandes et Sentinel-1 sont nécessaires, et les deux dernières bandes sont vides. Ce modèle est lent (une dizaine de pixels par seconde sur deux cœurs) ; « un pixel sur n » remplit alors les pixels intermédiaires de façon bilinéaire, comme aperçu.
+
+Avec le dossier d'un modèle de séries de pixels (« Importer un encodeur »), le jour choisit des pas autour de lui, comme douze mois. Des jours sans acquisition peuvent être demandés, aucun voisin n'est lu, et les bandes de qualité sont celles que nomme le manifeste du modèle.</translation>
     </message>
     <message>
         <source>Scene list</source>
@@ -764,10 +814,14 @@ Il faut au moins 30 jours avec une bonne valeur et un plongement. Ce qui est lai
 
 RIDGE is a line in the numbers, GAUSSIAN a Gaussian process through 50 of the rows. BEST takes the one that predicts sites better that were left out. The report shows how well, site by site.
 
+Ready-made embeddings of years, such as AlphaEarth, take each site's mean of the year.
+
 LIGHT adds the radiation of a cloudless day, which stands for the season. At least 30 days with a good value and an embedding are needed. What is left out is listed.</source>
         <translation>Apprend toute grandeur journalière de sites mesurés à partir de leurs plongements, pour « Prédire une grandeur » : respiration, échange net, surface foliaire, biomasse, humidité du sol. Donnez une table de site, date, lat, lon et la colonne de la grandeur, ou des fichiers de flux tels que téléchargés avec une table de site, lat et lon.
 
 RIDGE est une droite dans les nombres, GAUSSIAN un processus gaussien par 50 des lignes. BEST prend celui qui prédit le mieux des sites laissés de côté. Le rapport montre site par site à quel point.
+
+Les plongements tout faits d'années, comme AlphaEarth, prennent la moyenne de l'année de chaque site.
 
 LIGHT ajoute le rayonnement d'un jour sans nuages, qui représente la saison. Il faut au moins 30 jours avec une bonne valeur et un plongement. Ce qui est laissé de côté est listé.</translation>
     </message>
@@ -960,6 +1014,118 @@ VERIFY prend des vecteurs (.npz) faits ailleurs avec les mêmes poids ; un écar
         <translation>CHECKPOINT {} n'existe pas.</translation>
     </message>
     <message>
+        <source>Import encoder</source>
+        <translation>Importer un encodeur</translation>
+    </message>
+    <message>
+        <source>Turns the weights of an encoder that others publish into a model folder, which Embed one day and Embed a series take as their model. You need the file of weights: EcoFuse brings none.
+
+PRESTO (Tseng et al. 2023, arXiv:2304.14065, MIT licence): give data/default_model.pt of nasaharvest/presto. A pixel's twelve months, six before and five after that of the day, become 128 numbers. A month is the mean of its clear dates of Sentinel-2, and of Sentinel-1 where there is any. Months without a clear date are left out, and so are weather, terrain and land cover: EcoFuse reads none of them for it.
+
+Embeddings have two bands of quality: clear_dates and days_to_clear. All days of a month have the same numbers. Clusters, classes, regressions, profiles, colours fitted on them, and similar places by MEASURE PROBE are made of them as of any others. Fields and stands, reconstructions, seasons, changes, periods and GPP need a model of EcoFuse.
+
+Nothing in the file is run: only its tensors are read, and each is checked by name and shape. This needs the packages torch (but for .safetensors) and onnx: run Set up the engine with its option for checkpoints. Using the folder afterwards needs neither.
+
+VERIFY takes vectors (.npz) made with the same weights elsewhere; a difference above 1e-4 is an error, and no folder is made.</source>
+        <translation>Fait des poids d'un encodeur que d'autres publient un dossier de modèle, que « Plonger un jour » et « Plonger une série » prennent comme modèle. Il vous faut le fichier des poids : EcoFuse n'en apporte aucun.
+
+PRESTO (Tseng et al. 2023, arXiv:2304.14065, licence MIT) : donnez data/default_model.pt de nasaharvest/presto. Douze mois d'un pixel, six avant et cinq après celui du jour, deviennent 128 nombres. Un mois est la moyenne de ses dates claires de Sentinel-2, et de Sentinel-1 là où il y en a. Les mois sans date claire sont laissés de côté, comme la météo, le relief et l'occupation du sol : EcoFuse n'en lit rien pour lui.
+
+Les plongements ont deux bandes de qualité : clear_dates et days_to_clear. Tous les jours d'un mois ont les mêmes nombres. Groupes, classes, régressions, profils, couleurs ajustées et lieux semblables par MEASURE PROBE en sont faits comme de tout autre. Champs et peuplements, reconstructions, saisons, changements, périodes et GPP demandent un modèle d'EcoFuse.
+
+Rien dans le fichier n'est exécuté : seuls ses tenseurs sont lus, et chacun est vérifié par son nom et sa forme. Il y faut les paquets torch (sauf pour .safetensors) et onnx : lancez « Installer le moteur » avec son option pour les checkpoints. Utiliser le dossier ensuite n'en demande aucun.
+
+VERIFY prend des vecteurs (.npz) faits ailleurs avec les mêmes poids ; un écart au-dessus de 1e-4 est une erreur, et aucun dossier n'est fait.</translation>
+    </message>
+    <message>
+        <source>Whose weights</source>
+        <translation>Les poids de qui</translation>
+    </message>
+    <message>
+        <source>presto,foundation model,weights,torch,onnx,convert,time series</source>
+        <translation>presto,modèle de fondation,poids,convertir,série temporelle,foundation model,weights,torch,onnx,convert,time series</translation>
+    </message>
+    <message>
+        <source>File of weights (default_model.pt)</source>
+        <translation>Fichier des poids (default_model.pt)</translation>
+    </message>
+    <message>
+        <source>Weights (*.pt *.pth *.safetensors)</source>
+        <translation>Poids (*.pt *.pth *.safetensors)</translation>
+    </message>
+    <message>
+        <source>WEIGHTS {} does not exist.</source>
+        <translation>WEIGHTS {} n'existe pas.</translation>
+    </message>
+    <message>
+        <source>Embedding model</source>
+        <translation>Modèle de plongement</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its manifest</source>
+        <translation>SHA-256 de son manifeste</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the scenes that were used</source>
+        <translation>SHA-256 des scènes utilisées</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Processeur</translation>
+    </message>
+    <message>
+        <source>Statistics of the period</source>
+        <translation>Statistiques de la période</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Mention</translation>
+    </message>
+    <message>
+        <source>Licence of the embedding</source>
+        <translation>Licence du plongement</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the cluster model</source>
+        <translation>SHA-256 du modèle de groupes</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the GPP model</source>
+        <translation>SHA-256 du modèle de GPP</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the regression model</source>
+        <translation>SHA-256 de la régression</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Grandeur</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>Packing of numbers</source>
+        <translation>Codage des nombres</translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation>Doutes</translation>
+    </message>
+    <message>
+        <source>Doubt: hidden days of these bands score badly</source>
+        <translation>Doute : les jours cachés de ces bandes obtiennent de mauvais scores</translation>
+    </message>
+    <message>
         <source>Made by EcoFuse{}. Bands: {}.</source>
         <translation>Fait par EcoFuse{}. Bandes : {}.</translation>
     </message>
@@ -1016,6 +1182,10 @@ Le journal et la page map.html listent les étapes en lignes pour la console Pyt
         <translation>début,première carte,tout le travail,start,first map,embeddings,clusters,gpp,sentinel</translation>
     </message>
     <message>
+        <source>Layers</source>
+        <translation>Couches</translation>
+    </message>
+    <message>
         <source>First day (empty: that of the scenes)</source>
         <translation>Premier jour (vide : celui des scènes)</translation>
     </message>
@@ -1030,10 +1200,6 @@ Le journal et la page map.html listent les étapes en lignes pour la console Pyt
     <message>
         <source>Folder for the results</source>
         <translation>Dossier des résultats</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>Couches</translation>
     </message>
     <message>
         <source>Or: layers of Sentinel-2</source>
@@ -1118,6 +1284,54 @@ Le journal et la page map.html listent les étapes en lignes pour la console Pyt
     <message>
         <source>Each line runs its step again, in the Python console of QGIS.</source>
         <translation>Chaque ligne refait son étape, dans la console Python de QGIS.</translation>
+    </message>
+    <message>
+        <source>Make maps of areas</source>
+        <translation>Faire des cartes de zones</translation>
+    </message>
+    <message>
+        <source>Runs Make a map once for each polygon of a layer, one after the other. Each area gets a folder of its own, named by a column of the layer.
+
+Choose the polygons, the column with their names, and the scenes. What is mapped is the rectangle around each polygon. Clusters are fitted for each area by itself.
+
+An area that fails does not stop the others. The table areas.csv has one row an area: its folder, its days, how many layers, what was wrong. Started again with the same folder, it goes on where it was.</source>
+        <translation>Lance « Faire une carte » une fois pour chaque polygone d'une couche, l'un après l'autre. Chaque zone reçoit son propre dossier, nommé d'après une colonne de la couche.
+
+Choisissez les polygones, la colonne de leurs noms, et les scènes. C'est le rectangle autour de chaque polygone qui est cartographié. Les groupes sont ajustés pour chaque zone à part.
+
+Une zone qui échoue n'arrête pas les autres. La table areas.csv a une ligne par zone : son dossier, ses jours, combien de couches, ce qui n'allait pas. Relancé avec le même dossier, le calcul reprend où il en était.</translation>
+    </message>
+    <message>
+        <source>AREAS has no CRS: set the layer's.</source>
+        <translation>AREAS n'a pas de SCR : définissez celui de la couche.</translation>
+    </message>
+    <message>
+        <source>AREAS has no polygon with an area: choose a layer with some.</source>
+        <translation>AREAS n'a aucun polygone avec une surface : choisissez une couche qui en a.</translation>
+    </message>
+    <message>
+        <source>batch,polygons,fields,parcels,regions,whole job,many areas</source>
+        <translation>lot,polygones,champs,parcelles,régions,tout le travail,nombreuses zones,batch,fields,regions</translation>
+    </message>
+    <message>
+        <source>Column that names the areas (empty: their number)</source>
+        <translation>Colonne qui nomme les zones (vide : leur numéro)</translation>
+    </message>
+    <message>
+        <source>Table of the areas</source>
+        <translation>Table des zones</translation>
+    </message>
+    <message>
+        <source>Areas that were mapped</source>
+        <translation>Zones cartographiées</translation>
+    </message>
+    <message>
+        <source>None of the {} areas could be mapped; the first, {}: {}</source>
+        <translation>Aucune des {} zones n'a pu être cartographiée ; la première, {} : {}</translation>
+    </message>
+    <message>
+        <source>Cancelled before area {}.</source>
+        <translation>Annulé avant la zone {}.</translation>
     </message>
     <message>
         <source>Colours of embeddings</source>
@@ -1240,10 +1454,6 @@ Donnez un plongement du modèle sur lequel la régression a été ajustée ; ou 
         <translation>respiration,lai,biomasse,humidité du sol,régression,carte,biomass,soil moisture,map</translation>
     </message>
     <message>
-        <source>Quantity</source>
-        <translation>Grandeur</translation>
-    </message>
-    <message>
         <source>Predict GPP</source>
         <translation>Estimer le GPP</translation>
     </message>
@@ -1312,6 +1522,10 @@ Sur demande : une page avec une courbe par site, et des points dont l'EO Time Se
         <translation>Lignes de la table</translation>
     </message>
     <message>
+        <source>Quality of {}</source>
+        <translation>Qualité de {}</translation>
+    </message>
+    <message>
         <source>Where to label next</source>
         <translation>Où étiqueter ensuite</translation>
     </message>
@@ -1370,6 +1584,18 @@ Donnez un plongement ; ou une liste de scènes et un jour, et le plongement est 
     <message>
         <source>Reconstruction</source>
         <translation>Reconstruction</translation>
+    </message>
+    <message>
+        <source>Made from what {} says of itself: {}. Check the rest; files name no paths, so other inputs have to be chosen.</source>
+        <translation>D'après ce que {} dit de lui-même : {}. Vérifiez le reste ; les fichiers ne nomment pas de chemins, les autres entrées sont donc à choisir.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>What made {} is noted neither in this project nor in its file.</source>
+        <translation>Ce qui a fait {} n'est noté ni dans ce projet ni dans son fichier.</translation>
     </message>
     <message>
         <source>Design a sample</source>
@@ -1558,22 +1784,22 @@ Colonnes : hectares, moyenne et dispersion de chaque nombre, erreur attendue, et
     <message>
         <source>Makes the Python environment in which EcoFuse works, outside QGIS and outside the plugin's folder, and tries it out on one tile. QGIS's own Python stays as it is.
 
-Run it once after installing the plugin; run again, it checks what is there and mends it. It needs Python 3.11 or later and about 0.6 GB in your QGIS profile.
+Run it once after installing the plugin; run again, it checks what is there and mends it. It needs Python 3.11 or later and about 0.7 GB in your QGIS profile. The window of Plugins &gt; EcoFuse &gt; Set up EcoFuse does the same, and proposes a variant.
 
-The variant decides which devices can compute. CPU works everywhere. CUDA (Linux, Windows) is for NVIDIA GPUs: the driver must be installed, all else comes along (about 3 GB). DIRECTML (Windows) is for any GPU that knows DirectX 12, COREML for Macs. Each is tried out on its device; one that does not work is not kept. The variant set up last is used.
+The variant decides which devices can compute. CPU works everywhere. CUDA (Linux, Windows) is for NVIDIA GPUs, and takes CUDA13 or CUDA12, whichever the driver and the card know: the driver must be installed, all else comes along (more than 3 GB). WINDOWSML and DIRECTML (Windows) are for any GPU that knows DirectX 12, COREML is for Macs. Each is tried out on its device; one that does not work is not kept. The variant set up last is used.
 
-Without a network: give a folder of wheels, filled on another computer of the same kind with 'pip download -r plugin/runtime/requirements-cpu.txt' (or -cuda, -directml, -coreml).
+Without a network: give a folder of wheels, filled on another computer of the same kind with 'pip download -r plugin/runtime/requirements-cpu.txt' (or -cuda12, -cuda13, -directml, -windowsml, -coreml). Else packages come from the index, by QGIS's proxy where it has one.
 
 The option for checkpoints adds the packages torch and onnx (0.2 GB to download, about 1 GB on the disk), which Import checkpoint needs and no other algorithm; their list is plugin/runtime/requirements-checkpoints.txt. The option for clusters adds distributed (20 MB), which SCHEDULER of Embed a series needs (plugin/runtime/requirements-cluster.txt).
 
 From the network, the CPU variant takes exactly the files that were tested: their versions and hashes stand in plugin/runtime/requirements-cpu.lock. Where they do not fit, such as under a newer Python, the option for the newest packages takes others.</source>
         <translation>Fait l'environnement Python où travaille EcoFuse, hors de QGIS et hors du dossier de l'extension, et l'essaie sur une tuile. Le Python de QGIS reste tel quel.
 
-Lancez-le une fois après l'installation de l'extension ; relancé, il vérifie ce qui est là et le répare. Il demande Python 3.11 ou plus récent et environ 0.6 Go dans votre profil QGIS.
+Lancez-le une fois après l'installation de l'extension ; relancé, il vérifie ce qui est là et le répare. Il demande Python 3.11 ou plus récent et environ 0.7 Go dans votre profil QGIS. La fenêtre Extensions &gt; EcoFuse &gt; Installer EcoFuse fait de même, et propose une variante.
 
-La variante décide quels processeurs peuvent calculer. CPU fonctionne partout. CUDA (Linux, Windows) est pour les GPU NVIDIA : le pilote doit être installé, tout le reste vient avec (environ 3 Go). DIRECTML (Windows) est pour tout GPU qui connaît DirectX 12, COREML pour les Mac. Chacune est essayée sur son processeur ; une variante qui ne fonctionne pas n'est pas gardée. La dernière installée est celle qui sert.
+La variante décide quels processeurs peuvent calculer. CPU fonctionne partout. CUDA (Linux, Windows) est pour les GPU NVIDIA, et prend CUDA13 ou CUDA12, selon ce que connaissent le pilote et la carte : le pilote doit être installé, tout le reste vient avec (plus de 3 Go). WINDOWSML et DIRECTML (Windows) sont pour tout GPU qui connaît DirectX 12, COREML est pour les Mac. Chacune est essayée sur son processeur ; une variante qui ne fonctionne pas n'est pas gardée. La dernière installée est celle qui sert.
 
-Sans réseau : donnez un dossier de wheels, rempli sur un autre ordinateur du même type avec 'pip download -r plugin/runtime/requirements-cpu.txt' (ou -cuda, -directml, -coreml).
+Sans réseau : donnez un dossier de wheels, rempli sur un autre ordinateur du même type avec 'pip download -r plugin/runtime/requirements-cpu.txt' (ou -cuda12, -cuda13, -directml, -windowsml, -coreml). Sinon les paquets viennent de l'index, par le proxy de QGIS là où il en a un.
 
 L'option pour les checkpoints ajoute les paquets torch et onnx (0.2 Go à télécharger, environ 1 Go sur le disque), que demande « Importer un checkpoint » et aucun autre algorithme ; leur liste est plugin/runtime/requirements-checkpoints.txt. L'option pour les grappes ajoute distributed (20 Mo), que demande SCHEDULER de « Plonger une série » (plugin/runtime/requirements-cluster.txt).
 
@@ -1620,10 +1846,14 @@ Depuis le réseau, la variante CPU prend exactement les fichiers qui ont été �
 
 MAHALANOBIS measures the distance to the mean of the examples, NEAREST to the nearest one, both in the metric of the embedding model. PROBE learns a logistic regression and needs counter-examples.
 
+Ready-made embeddings (AlphaEarth, TESSERA, or with a descriptor of yours): unit vectors are measured by their cosine, others in units of the spread of each number.
+
 Bands: similarity (0 to 1; at 0.5 without counter-examples lie nine of ten examples), distance, and match (1 from the threshold on). The signature finds the same on other days and places: give it in the place of examples.</source>
         <translation>Compare chaque pixel d'un plongement à des exemples : points ou polygones sur ce que vous cherchez. Des contre-exemples, sur ce que ce ne doit pas être, rendent la réponse plus nette.
 
 MAHALANOBIS mesure la distance à la moyenne des exemples, NEAREST celle au plus proche, toutes deux dans la métrique du modèle de plongement. PROBE apprend une régression logistique et demande des contre-exemples.
+
+Plongements tout faits (AlphaEarth, TESSERA, ou avec un descripteur à vous) : les vecteurs unitaires sont mesurés par leur cosinus, les autres en unités de la dispersion de chaque nombre.
 
 Bandes : similarity (0 à 1 ; à 0.5, sans contre-exemples, se trouvent neuf exemples sur dix), distance, et match (1 à partir du seuil). La signature trouve la même chose d'autres jours et en d'autres lieux : donnez-la à la place des exemples.</translation>
     </message>
@@ -1682,6 +1912,138 @@ Bandes : similarity (0 à 1 ; à 0.5, sans contre-exemples, se trouvent neuf exe
     <message>
         <source>, {} of {}</source>
         <translation>, {} sur {}</translation>
+    </message>
+    <message>
+        <source>EcoFuse embeddings</source>
+        <translation>EcoFuse plongements</translation>
+    </message>
+    <message>
+        <source>EcoFuse periods</source>
+        <translation>EcoFuse périodes</translation>
+    </message>
+    <message>
+        <source>EcoFuse colours</source>
+        <translation>EcoFuse couleurs</translation>
+    </message>
+    <message>
+        <source>EcoFuse regressions</source>
+        <translation>EcoFuse régressions</translation>
+    </message>
+    <message>
+        <source>EcoFuse clusters</source>
+        <translation>EcoFuse groupes</translation>
+    </message>
+    <message>
+        <source>EcoFuse GPP (gC m⁻² d⁻¹)</source>
+        <translation>EcoFuse GPP (gC m⁻² d⁻¹)</translation>
+    </message>
+    <message>
+        <source>EcoFuse similar places</source>
+        <translation>EcoFuse lieux semblables</translation>
+    </message>
+    <message>
+        <source>EcoFuse changes</source>
+        <translation>EcoFuse changements</translation>
+    </message>
+    <message>
+        <source>EcoFuse segments</source>
+        <translation>EcoFuse segments</translation>
+    </message>
+    <message>
+        <source>EcoFuse seasons</source>
+        <translation>EcoFuse saisons</translation>
+    </message>
+    <message>
+        <source>EcoFuse classes</source>
+        <translation>EcoFuse classes</translation>
+    </message>
+    <message>
+        <source>EcoFuse GPP, weekly sums (gC m⁻²)</source>
+        <translation>EcoFuse GPP, sommes hebdomadaires (gC m⁻²)</translation>
+    </message>
+    <message>
+        <source>EcoFuse GPP, monthly sums (gC m⁻²)</source>
+        <translation>EcoFuse GPP, sommes mensuelles (gC m⁻²)</translation>
+    </message>
+    <message>
+        <source>EcoFuse GPP, sums of growing seasons (gC m⁻²)</source>
+        <translation>EcoFuse GPP, sommes des saisons de végétation (gC m⁻²)</translation>
+    </message>
+    <message>
+        <source>EcoFuse GPP, yearly sums (gC m⁻²)</source>
+        <translation>EcoFuse GPP, sommes annuelles (gC m⁻²)</translation>
+    </message>
+    <message>
+        <source>Sentinel-2</source>
+        <translation>Sentinel-2</translation>
+    </message>
+    <message>
+        <source>EcoFuse reconstructions</source>
+        <translation>EcoFuse reconstructions</translation>
+    </message>
+    <message>
+        <source>Period from</source>
+        <translation>Période depuis</translation>
+    </message>
+    <message>
+        <source>Spread of the period from</source>
+        <translation>Dispersion de la période depuis</translation>
+    </message>
+    <message>
+        <source>Waves of the period from</source>
+        <translation>Ondes de la période depuis</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Prédiction</translation>
+    </message>
+    <message>
+        <source>GPP of the week from</source>
+        <translation>GPP de la semaine depuis</translation>
+    </message>
+    <message>
+        <source>GPP of the month from</source>
+        <translation>GPP du mois depuis</translation>
+    </message>
+    <message>
+        <source>GPP of the growing season from</source>
+        <translation>GPP de la saison de végétation depuis</translation>
+    </message>
+    <message>
+        <source>GPP of the year from</source>
+        <translation>GPP de l'année depuis</translation>
+    </message>
+    <message>
+        <source>GPP beyond the towers</source>
+        <translation>GPP au-delà des tours</translation>
+    </message>
+    <message>
+        <source>Change until</source>
+        <translation>Changement jusqu'au</translation>
+    </message>
+    <message>
+        <source>Changes until</source>
+        <translation>Changements jusqu'au</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>Segments</translation>
+    </message>
+    <message>
+        <source>Start of season</source>
+        <translation>Début de saison</translation>
+    </message>
+    <message>
+        <source>Confidence of classes</source>
+        <translation>Confiance des classes</translation>
+    </message>
+    <message>
+        <source>True colour</source>
+        <translation>Couleurs naturelles</translation>
+    </message>
+    <message>
+        <source>Reconstruction, infrared</source>
+        <translation>Reconstruction, infrarouge</translation>
     </message>
     <message>
         <source>{} is not of EcoFuse: it stays, and the layer is shown with it.</source>
@@ -1760,6 +2122,42 @@ Utilisez-le pour voir pourquoi une carte a l'air étrange, ou pour comparer un p
         <translation>La couche {} ne peut être transmise : {}</translation>
     </message>
     <message>
+        <source>Why this value</source>
+        <translation>Pourquoi cette valeur</translation>
+    </message>
+    <message>
+        <source>Says which dates and bands the values of a pixel on a day come from, with the exact weight of each. The log has it in a sentence for each sensor; the file has it by date and band.
+
+A day that shows the pixel comes from itself. Under clouds its values are filled from clear dates around it. 'from_dates', 'learnt' and 'embedding' add up to the value that Reconstruct gives. 'learnt' is what other bands of the day correct. 'embedding' is what is lost as the values become a few numbers. Weights of Sentinel-1 are of linear power.
+
+In the window, click a pixel with 'Pixel over time' and press 'Why'.</source>
+        <translation>Dit de quelles dates et bandes viennent les valeurs d'un pixel un jour donné, avec le poids exact de chacune. Le journal le dit en une phrase par capteur ; le fichier l'a par date et par bande.
+
+Un jour qui montre le pixel vient de lui-même. Sous les nuages, ses valeurs sont remplies à partir des dates claires d'alentour. « from_dates », « learnt » et « embedding » font ensemble la valeur que donne « Reconstruire ». « learnt » est ce que d'autres bandes du jour corrigent. « embedding » est ce qui se perd quand les valeurs deviennent quelques nombres. Les poids de Sentinel-1 sont ceux de la puissance linéaire.
+
+Dans la fenêtre, cliquez sur un pixel avec « Pixel au fil du temps » et appuyez sur « Pourquoi ».</translation>
+    </message>
+    <message>
+        <source>POINT has no CRS: add it, as in 590490,5006345 [EPSG:32634].</source>
+        <translation>POINT n'a pas de SCR : ajoutez-le, comme dans 590490,5006345 [EPSG:32634].</translation>
+    </message>
+    <message>
+        <source>weights,gap filling,explain,pixel,clear dates,contribution</source>
+        <translation>poids,remplissage,expliquer,pixel,dates claires,contribution,weights,gap filling,explain</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>Point</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>Poids</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>Fichiers JSON (*.json)</translation>
+    </message>
+    <message>
         <source>Means over polygons</source>
         <translation>Moyennes sur des polygones</translation>
     </message>
@@ -1792,8 +2190,260 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{} : {} % clair</translation>
     </message>
     <message>
+        <source>EcoFuse</source>
+        <translation>EcoFuse</translation>
+    </message>
+    <message>
+        <source>EcoFuse panel</source>
+        <translation>Panneau EcoFuse</translation>
+    </message>
+    <message>
+        <source>EcoFuse panel: runs, scenes over time, model and engine</source>
+        <translation>Panneau EcoFuse : calculs, scènes au fil du temps, modèle et moteur</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Calculs</translation>
+    </message>
+    <message>
+        <source>Scenes over time</source>
+        <translation>Scènes au fil du temps</translation>
+    </message>
+    <message>
+        <source>Model and engine</source>
+        <translation>Modèle et moteur</translation>
+    </message>
+    <message>
+        <source>Check…</source>
+        <translation>Vérifier…</translation>
+    </message>
+    <message>
+        <source>Run the System check: it reports the device that is used</source>
+        <translation>Lancer la vérification du système : elle dit quel processeur sert</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>Installer…</translation>
+    </message>
+    <message>
+        <source>Set up the engine, or mend it</source>
+        <translation>Installer le moteur, ou le réparer</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Moteur</translation>
+    </message>
+    <message>
+        <source>not known before the first System check</source>
+        <translation>pas connu avant la première vérification du système</translation>
+    </message>
+    <message>
+        <source>{} cannot be read: install EcoFuse again.</source>
+        <translation>{} ne peut être lu : installez EcoFuse de nouveau.</translation>
+    </message>
+    <message>
+        <source>{} (reported {})</source>
+        <translation>{} (rapporté {})</translation>
+    </message>
+    <message>
+        <source>{}, not set up</source>
+        <translation>{}, pas installé</translation>
+    </message>
+    <message>
+        <source>{}, ready</source>
+        <translation>{}, prêt</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>{}, begun {}</source>
+        <translation>{}, commencé {}</translation>
+    </message>
+    <message>
+        <source>Log: {}</source>
+        <translation>Journal : {}</translation>
+    </message>
+    <message>
+        <source>Cancel this run</source>
+        <translation>Annuler ce calcul</translation>
+    </message>
+    <message>
+        <source>Log, outputs, repeat</source>
+        <translation>Journal, résultats, refaire</translation>
+    </message>
+    <message>
+        <source>Failed: {}</source>
+        <translation>Échoué : {}</translation>
+    </message>
+    <message>
+        <source>Ended after {}</source>
+        <translation>Terminé après {}</translation>
+    </message>
+    <message>
+        <source>Cancelled after {}</source>
+        <translation>Annulé après {}</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Démarrage</translation>
+    </message>
+    <message>
+        <source>{} %, {}</source>
+        <translation>{} %, {}</translation>
+    </message>
+    <message>
+        <source>{} so far</source>
+        <translation>{} jusqu'ici</translation>
+    </message>
+    <message>
+        <source>No run of EcoFuse yet. Runs from dialogs, models, batch and scripts are listed here.</source>
+        <translation>Aucun calcul d'EcoFuse encore. Les calculs des dialogues, modèles, lots et scripts sont listés ici.</translation>
+    </message>
+    <message>
+        <source>Log…</source>
+        <translation>Journal…</translation>
+    </message>
+    <message>
+        <source>Repeat…</source>
+        <translation>Refaire…</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Forget this run</source>
+        <translation>Oublier ce calcul</translation>
+    </message>
+    <message>
+        <source>Forget all that have ended</source>
+        <translation>Oublier tous ceux qui sont terminés</translation>
+    </message>
+    <message>
+        <source>Open {}</source>
+        <translation>Ouvrir {}</translation>
+    </message>
+    <message>
+        <source>time left: unknown</source>
+        <translation>temps restant : inconnu</translation>
+    </message>
+    <message>
+        <source>{} to {} left</source>
+        <translation>encore {} à {}</translation>
+    </message>
+    <message>
+        <source>{} h</source>
+        <translation>{} h</translation>
+    </message>
+    <message>
+        <source>{} h {} min</source>
+        <translation>{} h {} min</translation>
+    </message>
+    <message>
+        <source>more than {} left</source>
+        <translation>encore plus de {}</translation>
+    </message>
+    <message>
+        <source>about {} left</source>
+        <translation>encore environ {}</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} s</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{} min</translation>
+    </message>
+    <message>
+        <source>{} min {} s</source>
+        <translation>{} min {} s</translation>
+    </message>
+    <message>
         <source>Looking at the scenes of {}</source>
         <translation>Examen des scènes de {}</translation>
+    </message>
+    <message>
+        <source>Show footprints</source>
+        <translation>Montrer les emprises</translation>
+    </message>
+    <message>
+        <source>{} (EcoFuse scenes)</source>
+        <translation>{} (scènes EcoFuse)</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Heure (UTC)</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>Capteur</translation>
+    </message>
+    <message>
+        <source>Clear share of the day (%)</source>
+        <translation>Part claire du jour (%)</translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation>Scène</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>Passage</translation>
+    </message>
+    <message>
+        <source>Tile</source>
+        <translation>Tuile</translation>
+    </message>
+    <message>
+        <source>Processing baseline</source>
+        <translation>Version de traitement</translation>
+    </message>
+    <message>
+        <source>Sentinel-2, at least 75 % clear</source>
+        <translation>Sentinel-2, clair à 75 % au moins</translation>
+    </message>
+    <message>
+        <source>Sentinel-2, 50 to 75 % clear</source>
+        <translation>Sentinel-2, clair de 50 à 75 %</translation>
+    </message>
+    <message>
+        <source>Sentinel-2, 25 to 50 % clear</source>
+        <translation>Sentinel-2, clair de 25 à 50 %</translation>
+    </message>
+    <message>
+        <source>Sentinel-2, below 25 % clear</source>
+        <translation>Sentinel-2, clair à moins de 25 %</translation>
+    </message>
+    <message>
+        <source>Sentinel-2, clear share not known</source>
+        <translation>Sentinel-2, part claire inconnue</translation>
+    </message>
+    <message>
+        <source>Scenes of {}</source>
+        <translation>Scènes de {}</translation>
+    </message>
+    <message>
+        <source>{} cannot be read as a scene list: make it anew with List scenes.</source>
+        <translation>{} ne peut être lu comme liste de scènes : refaites-la avec « Lister les scènes ».</translation>
+    </message>
+    <message>
+        <source>Footprints of {}</source>
+        <translation>Emprises de {}</translation>
+    </message>
+    <message>
+        <source>Run again…</source>
+        <translation>Refaire…</translation>
+    </message>
+    <message>
+        <source>Show the quality bands</source>
+        <translation>Montrer les bandes de qualité</translation>
     </message>
     <message>
         <source>Pixel over time</source>
@@ -1802,6 +2452,50 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>EcoFuse: click a pixel and see its numbers, NDVI and GPP over time</source>
         <translation>EcoFuse : cliquez sur un pixel et voyez ses nombres, son NDVI et son GPP au fil du temps</translation>
+    </message>
+    <message>
+        <source>GPP sums</source>
+        <translation>Sommes de GPP</translation>
+    </message>
+    <message>
+        <source>Expected error</source>
+        <translation>Erreur attendue</translation>
+    </message>
+    <message>
+        <source>Days to a clear look</source>
+        <translation>Jours jusqu'à une vue claire</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>gC m⁻² d⁻¹</source>
+        <translation>gC m⁻² d⁻¹</translation>
+    </message>
+    <message>
+        <source>gC m⁻²</source>
+        <translation>gC m⁻²</translation>
+    </message>
+    <message>
+        <source>reflectance</source>
+        <translation>réflectance</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>jours</translation>
+    </message>
+    <message>
+        <source>NDVI</source>
+        <translation>NDVI</translation>
+    </message>
+    <message>
+        <source>NDVI, clear looks</source>
+        <translation>NDVI, vues claires</translation>
     </message>
     <message>
         <source>EcoFuse: pixel over time</source>
@@ -1832,16 +2526,20 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Choisissez la liste de scènes (scenes.json) dont les vues claires sont tracées aussi</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Which dates and bands the values of the shown day come from</source>
+        <translation>De quelles dates et bandes viennent les valeurs du jour montré</translation>
+    </message>
+    <message>
         <source>Empty</source>
         <translation>Vider</translation>
     </message>
     <message>
         <source>Forget all places</source>
         <translation>Oublier tous les lieux</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Copier</translation>
     </message>
     <message>
         <source>Copy the table of all places and bands</source>
@@ -1912,8 +2610,312 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Cliquez sur un pixel d'une couche EcoFuse qui a un jour.</translation>
     </message>
     <message>
+        <source>mean of the training</source>
+        <translation>moyenne de l'apprentissage</translation>
+    </message>
+    <message>
+        <source>from the dates</source>
+        <translation>des dates</translation>
+    </message>
+    <message>
+        <source>not clear</source>
+        <translation>pas clair</translation>
+    </message>
+    <message>
+        <source>(mean)</source>
+        <translation>(moyenne)</translation>
+    </message>
+    <message>
+        <source>learnt, from the day's other bands</source>
+        <translation>appris, des autres bandes du jour</translation>
+    </message>
+    <message>
+        <source>learnt, by the embedding</source>
+        <translation>appris, par le plongement</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>valeur</translation>
+    </message>
+    <message>
+        <source>The day whose values are looked into</source>
+        <translation>Le jour dont les valeurs sont examinées</translation>
+    </message>
+    <message>
+        <source>A band, or the mean weights of a sensor's bands</source>
+        <translation>Une bande, ou les poids moyens des bandes d'un capteur</translation>
+    </message>
+    <message>
+        <source>Click a pixel first: polygons have no single dates.</source>
+        <translation>Cliquez d'abord sur un pixel : les polygones n'ont pas de dates à eux.</translation>
+    </message>
+    <message>
+        <source>Press Looks… and choose the scene list that the layers were made from.</source>
+        <translation>Appuyez sur « Vues… » et choisissez la liste de scènes dont les couches ont été faites.</translation>
+    </message>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Le moteur est interrogé…</translation>
+    </message>
+    <message>
+        <source>The engine gave no answer.</source>
+        <translation>Le moteur n'a pas donné de réponse.</translation>
+    </message>
+    <message>
+        <source>{}, mean</source>
+        <translation>{}, moyenne</translation>
+    </message>
+    <message>
         <source>{} Sentinel-2 days from {} to {}</source>
         <translation>{} jours Sentinel-2 de {} à {}</translation>
+    </message>
+    <message>
+        <source>Set up EcoFuse…</source>
+        <translation>Installer EcoFuse…</translation>
+    </message>
+    <message>
+        <source>The engine is not set up yet ({} MB to download, once).</source>
+        <translation>Le moteur n'est pas encore installé ({} Mo à télécharger, une fois).</translation>
+    </message>
+    <message>
+        <source>The engine is broken: setting it up again mends it.</source>
+        <translation>Le moteur est cassé : l'installer de nouveau le répare.</translation>
+    </message>
+    <message>
+        <source>The engine is of another version of EcoFuse: set it up again.</source>
+        <translation>Le moteur est d'une autre version d'EcoFuse : installez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>Check and repair</source>
+        <translation>Vérifier et réparer</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Réparer</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>Installer</translation>
+    </message>
+    <message>
+        <source>The engine is set up, with the variant {}.</source>
+        <translation>Le moteur est installé, avec la variante {}.</translation>
+    </message>
+    <message>
+        <source>The engine comes from {}, and is not ours to set up.</source>
+        <translation>Le moteur vient de {}, et ne s'installe pas d'ici.</translation>
+    </message>
+    <message>
+        <source>The engine is not set up yet. EcoFuse needs it once.</source>
+        <translation>Le moteur n'est pas encore installé. EcoFuse en a besoin une fois.</translation>
+    </message>
+    <message>
+        <source>The engine is broken. Repair makes it again.</source>
+        <translation>Le moteur est cassé. « Réparer » le refait.</translation>
+    </message>
+    <message>
+        <source>The engine is of another version of EcoFuse. It has to be set up again.</source>
+        <translation>Le moteur est d'une autre version d'EcoFuse. Il faut l'installer de nouveau.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>EcoFuse removes environments of other versions</source>
+        <translation>EcoFuse supprime les environnements d'autres versions</translation>
+    </message>
+    <message>
+        <source>Environments of other versions of EcoFuse: {}</source>
+        <translation>Environnements d'autres versions d'EcoFuse : {}</translation>
+    </message>
+    <message>
+        <source>Where from, where to</source>
+        <translation>D'où, vers où</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Folder of wheels</source>
+        <translation>Dossier de wheels</translation>
+    </message>
+    <message>
+        <source>empty: from the package index, by the network</source>
+        <translation>vide : de l'index des paquets, par le réseau</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>QGIS's settings name none</source>
+        <translation>Les réglages de QGIS n'en nomment pas</translation>
+    </message>
+    <message>
+        <source>{:.1f} GB are needed while it is made, {:.1f} GB are free</source>
+        <translation>{:.1f} Go sont nécessaires pendant l'installation, {:.1f} Go sont libres</translation>
+    </message>
+    <message>
+        <source>{} (of QGIS's settings)</source>
+        <translation>{} (des réglages de QGIS)</translation>
+    </message>
+    <message>
+        <source>Set by the environment variable {}</source>
+        <translation>Fixé par la variable d'environnement {}</translation>
+    </message>
+    <message>
+        <source>Set up EcoFuse</source>
+        <translation>Installer EcoFuse</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Annulation…</translation>
+    </message>
+    <message>
+        <source>Setting up {}. QGIS can be used meanwhile.</source>
+        <translation>Installation de {}. QGIS peut servir pendant ce temps.</translation>
+    </message>
+    <message>
+        <source>The engine is ready, and was tried out.</source>
+        <translation>Le moteur est prêt, et a été essayé.</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing is left of it. {}</source>
+        <translation>Annulé : il n'en reste rien. {}</translation>
+    </message>
+    <message>
+        <source>{} The variant CPU works on any computer.</source>
+        <translation>{} La variante CPU fonctionne sur tout ordinateur.</translation>
+    </message>
+    <message>
+        <source>EcoFuse looks at this computer</source>
+        <translation>EcoFuse regarde cet ordinateur</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Cet ordinateur</translation>
+    </message>
+    <message>
+        <source>What shall compute</source>
+        <translation>Ce qui doit calculer</translation>
+    </message>
+    <message>
+        <source>Looking at processors, cards and drivers…</source>
+        <translation>Examen des processeurs, cartes et pilotes…</translation>
+    </message>
+    <message>
+        <source>{} MB to download, {:.1f} GB on the disk</source>
+        <translation>{} Mo à télécharger, {:.1f} Go sur le disque</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>recommandée</translation>
+    </message>
+    <message>
+        <source>set up</source>
+        <translation>installée</translation>
+    </message>
+    <message>
+        <source>Reading the scene list {}</source>
+        <translation>Lecture de la liste de scènes {}</translation>
+    </message>
+    <message>
+        <source>Left out: {}</source>
+        <translation>Laissé de côté : {}</translation>
+    </message>
+    <message>
+        <source>Doubt: {}</source>
+        <translation>Doute : {}</translation>
+    </message>
+    <message>
+        <source>1 scene</source>
+        <translation>1 scène</translation>
+    </message>
+    <message>
+        <source>{} left out</source>
+        <translation>{} laissées de côté</translation>
+    </message>
+    <message>
+        <source>{} scenes</source>
+        <translation>{} scènes</translation>
+    </message>
+    <message>
+        <source>and {} more</source>
+        <translation>et {} de plus</translation>
+    </message>
+    <message>
+        <source>Wheel: closer. Drag: along.</source>
+        <translation>Molette : plus près. Glisser : le long.</translation>
+    </message>
+    <message>
+        <source>{}: {} days</source>
+        <translation>{} : {} jours</translation>
+    </message>
+    <message>
+        <source>, {} left out</source>
+        <translation>, {} laissés de côté</translation>
+    </message>
+    <message>
+        <source>Choose the scene list of this project</source>
+        <translation>Choisir la liste de scènes de ce projet</translation>
+    </message>
+    <message>
+        <source>Show the layers of all days again</source>
+        <translation>Montrer de nouveau les couches de tous les jours</translation>
+    </message>
+    <message>
+        <source>Show a day on the map: sets the Temporal Controller</source>
+        <translation>Montrer un jour sur la carte : règle le contrôleur temporel</translation>
+    </message>
+    <message>
+        <source>This project has no scene list yet: List scenes makes one, the button above opens one.</source>
+        <translation>Ce projet n'a pas encore de liste de scènes : « Lister les scènes » en fait une, le bouton ci-dessus en ouvre une.</translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation>Scènes</translation>
+    </message>
+    <message>
+        <source>Reading {}…</source>
+        <translation>Lecture de {}…</translation>
+    </message>
+    <message>
+        <source>{} is gone: choose another scene list.</source>
+        <translation>{} a disparu : choisissez une autre liste de scènes.</translation>
+    </message>
+    <message>
+        <source>{} is no scene list: choose another.</source>
+        <translation>{} n'est pas une liste de scènes : choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>Left out, without a day: {} (the tooltip of the list's name has them).</source>
+        <translation>Laissées de côté, sans jour : {} (l'infobulle du nom de la liste les nomme).</translation>
+    </message>
+    <message>
+        <source>Scenes: {}</source>
+        <translation>Scènes : {}</translation>
+    </message>
+    <message>
+        <source>{}: a layer without a scene</source>
+        <translation>{} : une couche sans scène</translation>
+    </message>
+    <message>
+        <source>{} days are shown.</source>
+        <translation>{} jours sont montrés.</translation>
     </message>
     <message>
         <source>The engine is ready: make a first map, of sample scenes (less than a minute).</source>
@@ -1922,14 +2924,6 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>First map…</source>
         <translation>Première carte…</translation>
-    </message>
-    <message>
-        <source>The engine is not set up yet: EcoFuse needs it once (160 MB to download).</source>
-        <translation>Le moteur n'est pas encore installé : EcoFuse en a besoin une fois (160 Mo à télécharger).</translation>
-    </message>
-    <message>
-        <source>Set up…</source>
-        <translation>Installer…</translation>
     </message>
     <message>
         <source>EcoFuse: Sentinel-1/2 embeddings, clusters and GPP</source>
@@ -2005,6 +2999,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} cannot be read at row {1}, column {2}: the file is truncated or damaged.</source>
         <translation>{0} ne peut être lu à la ligne {1}, colonne {2} : le fichier est tronqué ou endommagé.</translation>
+    </message>
+    <message>
+        <source>BEFORE holds {0} alone, and what ready-made embeddings differ by anyway is taken from two or more: give another year.</source>
+        <translation>BEFORE contient seulement {0}, et ce dont les plongements tout faits diffèrent de toute façon se tire d'au moins deux : donnez une autre année.</translation>
     </message>
     <message>
         <source>BLOCK_SIZE {0}: all shapes of class {1} lie in one block: choose a smaller one, or 0.</source>
@@ -2127,8 +3125,16 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>choisissez MEASURE PROBE, qui apprend la sienne</translation>
     </message>
     <message>
+        <source>{0} is of {1}, which has no metric: {2}.</source>
+        <translation>{0} est de {1}, qui n'a pas de métrique : {2}.</translation>
+    </message>
+    <message>
         <source>The embedding model {0} ({1}) of {2} is not installed, or has no metric: {3}.</source>
         <translation>Le modèle de plongement {0} ({1}) de {2} n'est pas installé, ou n'a pas de métrique : {3}.</translation>
+    </message>
+    <message>
+        <source>{0} holds {1} valid pixels: give a raster with numbers.</source>
+        <translation>{0} contient {1} pixels valables : donnez un raster avec des nombres.</translation>
     </message>
     <message>
         <source>{0} holds more than {1} patches of {2} pixels: raise MIN_PIXELS or THRESHOLD.</source>
@@ -2245,6 +3251,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} has another grid than {1}: embed all days with one EXTENT and RESOLUTION.</source>
         <translation>{0} a une autre grille que {1} : plongez tous les jours avec un seul EXTENT et une seule RESOLUTION.</translation>
+    </message>
+    <message>
+        <source>{0} does not say its {1}: write it as 'when' into its descriptor {2}.embedding.json, or into its name.</source>
+        <translation>{0} ne dit pas son {1} : écrivez-le comme 'when' dans son descripteur {2}.embedding.json, ou dans son nom.</translation>
     </message>
     <message>
         <source>{0} does not say its day (tag ECOFUSE_DATE): make it again with Embed.</source>
@@ -2499,6 +3509,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>LENGTH vaut {0}, mais ces plongements peuvent servir avec leurs {1} premiers nombres : choisissez {2}.</translation>
     </message>
     <message>
+        <source>{0} comes without colours and bands of its own: clusters get a row of hues, and no names.</source>
+        <translation>{0} vient sans couleurs ni bandes à lui : les groupes reçoivent une suite de teintes, et pas de noms.</translation>
+    </message>
+    <message>
         <source>{0} holds {1} features a pixel, but {2} gives {3}: make it again with Embed.</source>
         <translation>{0} contient {1} nombres par pixel, mais {2} en donne {3} : refaites-le avec « Plonger un jour ».</translation>
     </message>
@@ -2569,6 +3583,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>no acquisition, and no {0}: out_of_domain</source>
         <translation>aucune acquisition, et pas de {0} : out_of_domain</translation>
+    </message>
+    <message>
+        <source>{0} does not fill gaps of {1} by weighted sums of dates, so there are no weights to show: choose another model.</source>
+        <translation>{0} ne remplit pas les trous de {1} par des sommes pondérées de dates, il n'y a donc pas de poids à montrer : choisissez un autre modèle.</translation>
     </message>
     <message>
         <source>MEMORY_MB {0} is too little: a day with its {1} dates needs {2} MB.</source>
@@ -3199,6 +4217,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>son minimum n'est pas au-dessous de son maximum</translation>
     </message>
     <message>
+        <source>expected 'x,y EPSG:code', finite numbers</source>
+        <translation>attendu 'x,y EPSG:code', des nombres finis</translation>
+    </message>
+    <message>
         <source>a window of {0} x {1} px holds no pixel</source>
         <translation>une fenêtre de {0} x {1} px ne contient aucun pixel</translation>
     </message>
@@ -3387,6 +4409,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>ses résultats diffèrent de ceux du CPU de {0} (permis : {1})</translation>
     </message>
     <message>
+        <source>Windows has no provider for a GPU of this computer{0}: Windows 11 has them from build 26100 on, and DEVICE DIRECTML takes other GPUs</source>
+        <translation>Windows n'a pas de fournisseur pour un GPU de cet ordinateur{0} : Windows 11 en a à partir du build 26100, et DEVICE DIRECTML prend d'autres GPU</translation>
+    </message>
+    <message>
         <source>{0} {1} {2}, which is not what its manifest.json says: copy the model folder again.</source>
         <translation>{0} {1} {2}, ce qui n'est pas ce que dit son manifest.json : copiez de nouveau le dossier du modèle.</translation>
     </message>
@@ -3435,6 +4461,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>il est coupé</translation>
     </message>
     <message>
+        <source>{0} fills gaps in a way of its own, so its weights cannot be read: choose another model.</source>
+        <translation>{0} remplit les trous à sa manière, ses poids ne peuvent donc être lus : choisissez un autre modèle.</translation>
+    </message>
+    <message>
         <source>a model's manifest</source>
         <translation>le manifeste d'un modèle</translation>
     </message>
@@ -3475,6 +4505,18 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>un seul nombre, car les modèles importés n'ont pas d'année</translation>
     </message>
     <message>
+        <source>steps, composite, channels and quality, as context says</source>
+        <translation>steps, composite, channels et quality, comme le dit context</translation>
+    </message>
+    <message>
+        <source>s2 and s1 alone, as a model of series reads no third</source>
+        <translation>s2 et s1 seulement, car un modèle de séries n'en lit pas de troisième</translation>
+    </message>
+    <message>
+        <source>{0} alone, as models of series have</source>
+        <translation>{0} seulement, comme en ont les modèles de séries</translation>
+    </message>
+    <message>
         <source>mean, inverse_covariance and threshold of the embeddings</source>
         <translation>mean, inverse_covariance et threshold des plongements</translation>
     </message>
@@ -3501,6 +4543,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>a graph, as imported models have</source>
         <translation>un graphe, comme en ont les modèles importés</translation>
+    </message>
+    <message>
+        <source>add 0 and divide 1: channels are transformed</source>
+        <translation>add 0 et divide 1 : ce sont les canaux qui sont transformés</translation>
     </message>
     <message>
         <source>a graph, as models of EcoFuse have</source>
@@ -3535,6 +4581,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>un facteur au-dessus de 0</translation>
     </message>
     <message>
+        <source>matrix, low and high</source>
+        <translation>matrix, low et high</translation>
+    </message>
+    <message>
         <source>its facts</source>
         <translation>ses données</translation>
     </message>
@@ -3557,6 +4607,46 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} does not run on {1}: {2}.</source>
         <translation>{0} ne tourne pas sur {1} : {2}.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {0} is there already: choose a folder that is new or empty.</source>
+        <translation>OUTPUT {0} est déjà là : choisissez un dossier nouveau ou vide.</translation>
+    </message>
+    <message>
+        <source>Importing a checkpoint needs the package onnx in the engine's environment: run Set up the engine with its option for checkpoints.</source>
+        <translation>Importer un checkpoint demande le paquet onnx dans l'environnement du moteur : lancez « Installer le moteur » avec son option pour les checkpoints.</translation>
+    </message>
+    <message>
+        <source>at most {0} steps in all, and these are {1}</source>
+        <translation>au plus {0} pas en tout, et ceux-ci sont {1}</translation>
+    </message>
+    <message>
+        <source>{0} in this order, each once</source>
+        <translation>{0} dans cet ordre, chacun une fois</translation>
+    </message>
+    <message>
+        <source>embedding alone</source>
+        <translation>embedding seulement</translation>
+    </message>
+    <message>
+        <source>the sizes [{0}]</source>
+        <translation>les tailles [{0}]</translation>
+    </message>
+    <message>
+        <source>one of {0}</source>
+        <translation>l'un de {0}</translation>
+    </message>
+    <message>
+        <source>true for {0} alone</source>
+        <translation>true pour {0} seulement</translation>
+    </message>
+    <message>
+        <source>a number for {0} alone</source>
+        <translation>un nombre pour {0} seulement</translation>
+    </message>
+    <message>
+        <source>a band of sensors, as {0}</source>
+        <translation>une bande de sensors, comme {0}</translation>
     </message>
     <message>
         <source>{0} is not a day</source>
@@ -4583,12 +5673,28 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} demande jusqu'à {1} Mo, et {2} Mo sont libres sur son disque : libérez de la place, ou choisissez un autre dossier.</translation>
     </message>
     <message>
+        <source>a descriptor of a ready-made embedding</source>
+        <translation>un descripteur de plongement tout fait</translation>
+    </message>
+    <message>
+        <source>choose ALPHAEARTH, TESSERA, or a file as the help describes</source>
+        <translation>choisissez ALPHAEARTH, TESSERA, ou un fichier comme le décrit l'aide</translation>
+    </message>
+    <message>
+        <source>the name of a file beside the raster, without a folder</source>
+        <translation>le nom d'un fichier à côté du raster, sans dossier</translation>
+    </message>
+    <message>
+        <source>no {0}, which is what is scaled</source>
+        <translation>pas de {0}, qui est ce qui est mis à l'échelle</translation>
+    </message>
+    <message>
         <source>Embedding raster {0} does not exist.</source>
         <translation>Le raster de plongements {0} n'existe pas.</translation>
     </message>
     <message>
-        <source>{0} is not an embedding raster: none of its {1} bands is named F01; make one with Embed.</source>
-        <translation>{0} n'est pas un raster de plongements : aucune de ses {1} bandes ne s'appelle F01 ; faites-en un avec « Plonger un jour ».</translation>
+        <source>{0} is not an embedding raster: none of its {1} bands is named F01; make one with Embed, or put the descriptor of a ready-made one beside it.</source>
+        <translation>{0} n'est pas un raster de plongements : aucune de ses {1} bandes ne s'appelle F01 ; faites-en un avec « Plonger un jour », ou mettez à côté le descripteur d'un plongement tout fait.</translation>
     </message>
     <message>
         <source>{0} is not an embedding raster that names its model: its tag {1} is missing; make it again with Embed.</source>
@@ -4607,8 +5713,16 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} contient des nombres entiers ({1}) sans leur échelle, qu’une copie a perdue : refaites-le avec Embed, ou copiez-le avec gdal_translate.</translation>
     </message>
     <message>
-        <source>{0} holds embeddings of {1} ({2}), but {3} was fitted on {4} ({5}): embed again with that model, or fit anew on these.</source>
-        <translation>{0} contient des plongements de {1} ({2}), mais {3} a été ajusté sur {4} ({5}) : plongez de nouveau avec ce modèle, ou ajustez de nouveau sur ceux-ci.</translation>
+        <source>give embeddings of that kind</source>
+        <translation>donnez des plongements de ce genre</translation>
+    </message>
+    <message>
+        <source>embed again with that model</source>
+        <translation>plongez de nouveau avec ce modèle</translation>
+    </message>
+    <message>
+        <source>{0} holds embeddings of {1} ({2}), but {3} was fitted on {4} ({5}): {6}, or fit anew on these.</source>
+        <translation>{0} contient des plongements de {1} ({2}), mais {3} a été ajusté sur {4} ({5}) : {6}, ou ajustez de nouveau sur ceux-ci.</translation>
     </message>
     <message>
         <source>{0} holds {1} features a pixel, but {2} was fitted on {3}: embed again with LENGTH {4}, or fit anew on these.</source>
@@ -4617,6 +5731,82 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} is of a period without means ({1}): make it again with STATISTICS {2}.</source>
         <translation>{0} est d'une période sans moyennes ({1}) : refaites-le avec STATISTICS {2}.</translation>
+    </message>
+    <message>
+        <source>1 where the model has seen nothing like the pixel</source>
+        <translation>1 là où le modèle n'a rien vu qui ressemble au pixel</translation>
+    </message>
+    <message>
+        <source>gross primary production ({0})</source>
+        <translation>production primaire brute ({0})</translation>
+    </message>
+    <message>
+        <source>its 10th percentile ({0})</source>
+        <translation>son 10e centile ({0})</translation>
+    </message>
+    <message>
+        <source>its 90th percentile ({0})</source>
+        <translation>son 90e centile ({0})</translation>
+    </message>
+    <message>
+        <source>gross primary production, summed ({0})</source>
+        <translation>production primaire brute, sommée ({0})</translation>
+    </message>
+    <message>
+        <source>1 where the pixel lies beyond what was measured, of a sum a share of days</source>
+        <translation>1 là où le pixel est au-delà de ce qui a été mesuré, pour une somme une part des jours</translation>
+    </message>
+    <message>
+        <source>how far from what the towers showed, 1 at the limit</source>
+        <translation>à quelle distance de ce que les tours ont montré, 1 à la limite</translation>
+    </message>
+    <message>
+        <source>number of the cluster</source>
+        <translation>numéro du groupe</translation>
+    </message>
+    <message>
+        <source>number of the class</source>
+        <translation>numéro de la classe</translation>
+    </message>
+    <message>
+        <source>the quantity that is predicted</source>
+        <translation>la grandeur prédite</translation>
+    </message>
+    <message>
+        <source>its 10th percentile</source>
+        <translation>son 10e centile</translation>
+    </message>
+    <message>
+        <source>its 90th percentile</source>
+        <translation>son 90e centile</translation>
+    </message>
+    <message>
+        <source>how like the wanted examples, from 0 to 1</source>
+        <translation>à quel point semblable aux exemples voulus, de 0 à 1</translation>
+    </message>
+    <message>
+        <source>Made by EcoFuse. {0}</source>
+        <translation>Fait par EcoFuse. {0}</translation>
+    </message>
+    <message>
+        <source>embeddings of </source>
+        <translation>des plongements de </translation>
+    </message>
+    <message>
+        <source>unit vectors of </source>
+        <translation>des vecteurs unitaires de </translation>
+    </message>
+    <message>
+        <source>vectors of any length of </source>
+        <translation>des vecteurs de longueur quelconque de </translation>
+    </message>
+    <message>
+        <source>{0}, but {1}: give rasters of one kind.</source>
+        <translation>{0}, mais {1} : donnez des rasters d'un seul genre.</translation>
+    </message>
+    <message>
+        <source>{0} is of a whole year ({1} is annual), but {2} needs a day.</source>
+        <translation>{0} est d'une année entière ({1} est annuel), mais {2} demande un jour.</translation>
     </message>
     <message>
         <source>value = scale x number + offset of its band, -32768 = nodata; scales are the same for all days, places and models</source>
@@ -4637,6 +5827,46 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>embeddings up to {0}, expected_error up to {1}</source>
         <translation>embeddings jusqu’à {0}, expected_error jusqu’à {1}</translation>
+    </message>
+    <message>
+        <source>{0}, row {1}, column {2}</source>
+        <translation>{0}, ligne {1}, colonne {2}</translation>
+    </message>
+    <message>
+        <source>of ready-made embeddings: ALPHAEARTH, TESSERA or a file (.json); default: the one beside each raster</source>
+        <translation>de plongements tout faits : ALPHAEARTH, TESSERA ou un fichier (.json) ; par défaut : celui à côté de chaque raster</translation>
+    </message>
+    <message>
+        <source>{0} describes {1}, but DESCRIPTOR is {2} ({3}): leave DESCRIPTOR empty.</source>
+        <translation>{0} décrit {1}, mais DESCRIPTOR vaut {2} ({3}) : laissez DESCRIPTOR vide.</translation>
+    </message>
+    <message>
+        <source>{0} is an embedding of {1} and describes itself: leave DESCRIPTOR empty, and take {2}{3} away where there is one.</source>
+        <translation>{0} est un plongement de {1} et se décrit lui-même : laissez DESCRIPTOR vide, et retirez {2}{3} là où il y en a un.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} bands, but {2} describes {3} numbers a pixel: choose the descriptor of this raster, or the raster with all its bands.</source>
+        <translation>{0} a {1} bandes, mais {2} décrit {3} nombres par pixel : choisissez le descripteur de ce raster, ou le raster avec toutes ses bandes.</translation>
+    </message>
+    <message>
+        <source>{0} holds numbers of type {1}, but {2} describes {3}: choose the descriptor of this raster.</source>
+        <translation>{0} contient des nombres de type {1}, mais {2} décrit {3} : choisissez le descripteur de ce raster.</translation>
+    </message>
+    <message>
+        <source>{0} needs its raster of scales {1} beside it, which does not exist: copy it there.</source>
+        <translation>{0} demande à côté son raster d'échelles {1}, qui n'existe pas : copiez-le là.</translation>
+    </message>
+    <message>
+        <source>{0} has another grid than {1}, whose scales it should hold.</source>
+        <translation>{0} a une autre grille que {1}, dont il devrait contenir les échelles.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} bands, expected 1 or {2}: one factor a pixel, or one a number.</source>
+        <translation>{0} a {1} bandes, attendu 1 ou {2} : un facteur par pixel, ou un par nombre.</translation>
+    </message>
+    <message>
+        <source>{0}: vectors have length {1}, and those of {2} have 1: the raster was decoded otherwise than {3} says, or is of another kind.</source>
+        <translation>{0} : les vecteurs ont la longueur {1}, et ceux de {2} ont 1 : le raster a été décodé autrement que ne le dit {3}, ou est d'un autre genre.</translation>
     </message>
     <message>
         <source>Only a dense model says which dates it has seen.</source>
@@ -4665,6 +5895,50 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>EVERY is {0} days, but from START {1} to END {2} there are {3}: choose {4} or less, or {5} for one period.</source>
         <translation>EVERY vaut {0} jours, mais de START {1} à END {2} il y en a {3} : choisissez {4} ou moins, ou {5} pour une seule période.</translation>
+    </message>
+    <message>
+        <source>Presto, (c) 2024 Presto Authors, MIT licence: Tseng et al. 2023, arXiv:2304.14065. A month is the mean of its clear dates. Weather, terrain and land cover are not read; their tokens are left out, as Presto allows. The colours are of made-up surfaces.</source>
+        <translation>Presto, (c) 2024 Presto Authors, licence MIT : Tseng et al. 2023, arXiv:2304.14065. Un mois est la moyenne de ses dates claires. Météo, relief et occupation du sol ne sont pas lus ; leurs jetons sont laissés de côté, comme Presto le permet. Les couleurs sont de surfaces inventées.</translation>
+    </message>
+    <message>
+        <source>{0}{1} is missing</source>
+        <translation>{0}{1} manque</translation>
+    </message>
+    <message>
+        <source>{0}{1} has shape {2}, not {3}</source>
+        <translation>{0}{1} a la forme {2}, pas {3}</translation>
+    </message>
+    <message>
+        <source>{0}{1} is unknown</source>
+        <translation>{0}{1} est inconnu</translation>
+    </message>
+    <message>
+        <source>{0} holds no weights of Presto: none of its {1} tensors is named like {2}{3}. Give default_model.pt of nasaharvest/presto.</source>
+        <translation>{0} ne contient pas de poids de Presto : aucun de ses {1} tenseurs ne s'appelle comme {2}{3}. Donnez default_model.pt de nasaharvest/presto.</translation>
+    </message>
+    <message>
+        <source>{0} tensors differ</source>
+        <translation>{0} tenseurs diffèrent</translation>
+    </message>
+    <message>
+        <source>a tensor differs</source>
+        <translation>un tenseur diffère</translation>
+    </message>
+    <message>
+        <source>{0} is not Presto as published: {1}: {2}.</source>
+        <translation>{0} n'est pas Presto comme publié : {1} : {2}.</translation>
+    </message>
+    <message>
+        <source>{0}: {1}{2} holds values that are not numbers: download the file again.</source>
+        <translation>{0} : {1}{2} contient des valeurs qui ne sont pas des nombres : téléchargez le fichier de nouveau.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} takes {2} {3}, and Sentinel-2 was acquired in {4} of them; the others are missing: list scenes of more {5}.</source>
+        <translation>{0} : {1} prend {2} {3}, et Sentinel-2 a acquis dans {4} d'entre eux ; les autres manquent : listez des scènes de plus de {5}.</translation>
+    </message>
+    <message>
+        <source>{0} holds no model of pixel series.</source>
+        <translation>{0} ne contient pas de modèle de séries de pixels.</translation>
     </message>
     <message>
         <source>expected a percentage from 0 to 100 after PROBABILITY:</source>
@@ -4991,8 +6265,8 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} est d'un seul capteur : donnez à côté le checkpoint de {1}, ou fuse_model.ckpt, qui contient les deux.</translation>
     </message>
     <message>
-        <source>CHECKPOINT {0} does not exist.</source>
-        <translation>CHECKPOINT {0} n'existe pas.</translation>
+        <source>{0} {1} does not exist.</source>
+        <translation>{0} {1} n'existe pas.</translation>
     </message>
     <message>
         <source>{0} holds no tensors by name.</source>
@@ -5039,8 +6313,8 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} ne peut être lu comme de simples poids (rien d'autre n'en est jamais lu) : {1}</translation>
     </message>
     <message>
-        <source>{0}: {1} holds {2} numbers ({3}): the published model has plain real ones.</source>
-        <translation>{0} : {1} contient {2} nombres ({3}) : le modèle publié en a de simples réels.</translation>
+        <source>{0}: {1} holds {2} numbers ({3}): plain real ones are read.</source>
+        <translation>{0} : {1} contient {2} nombres ({3}) : de simples réels sont lus.</translation>
     </message>
     <message>
         <source>{0} is not a whole .safetensors file ({1}): copy it again.</source>
@@ -5491,8 +6765,8 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Donnez soit EMBEDDINGS (des rasters de plusieurs jours), soit SCENES.</translation>
     </message>
     <message>
-        <source>{0} days have both a good value and an embedding{1}; at least {2} are needed: give embeddings of more of the towers' days.</source>
-        <translation>{0} jours ont à la fois une bonne valeur et un plongement{1} ; il en faut au moins {2} : donnez les plongements de plus de jours des tours.</translation>
+        <source>{0} {1} have both a good value and an embedding{2}; at least {3} are needed: give embeddings of more of the towers' {4}.</source>
+        <translation>{0} {1} ont à la fois une bonne valeur et un plongement{2} ; il en faut au moins {3} : donnez les plongements de plus de {4} des tours.</translation>
     </message>
     <message>
         <source>All {0} values of {1} are {2}: there is nothing to learn.</source>
@@ -5513,6 +6787,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>no good day: a gap of more than a season</source>
         <translation>pas de bon jour : une lacune de plus d'une saison</translation>
+    </message>
+    <message>
+        <source>The embeddings are of years: each site's mean of its measured days of a year is fitted.</source>
+        <translation>Les plongements sont d'années : l'ajustement se fait sur la moyenne, à chaque site, des jours mesurés d'une année.</translation>
     </message>
     <message>
         <source>{0} {1}, and so does every tower: check coordinates and days.</source>
@@ -5551,6 +6829,22 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>LENGTH vaut {0}, mais ces plongements ont en commun les longueurs {1} : choisissez l'une d'elles.</translation>
     </message>
     <message>
+        <source>{0} holds no GeoTIFF: give the folder of a series of embeddings.</source>
+        <translation>{0} ne contient pas de GeoTIFF : donnez le dossier d'une série de plongements.</translation>
+    </message>
+    <message>
+        <source>{0} does not say its day (tag ECOFUSE_DATE): embed it again.</source>
+        <translation>{0} ne dit pas son jour (étiquette ECOFUSE_DATE) : plongez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>{0} is of a period ({1}), and a measurement is of a day: give embeddings of days.</source>
+        <translation>{0} est d'une période ({1}), et une mesure est d'un jour : donnez des plongements de jours.</translation>
+    </message>
+    <message>
+        <source>{0} holds embeddings of {1} ({2}), {3} of {4} ({5}): give those of one model.</source>
+        <translation>{0} contient des plongements de {1} ({2}), {3} de {4} ({5}) : donnez ceux d'un seul modèle.</translation>
+    </message>
+    <message>
         <source>Towers in {0}</source>
         <translation>Tours dans {0}</translation>
     </message>
@@ -5573,22 +6867,6 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>No tower stands inside the embeddings, {0} at {1} N {2} E neither: check the coordinates, or embed its surroundings.</source>
         <translation>Aucune tour n'est dans les plongements, {0} à {1} N {2} E non plus : vérifiez les coordonnées, ou plongez ses alentours.</translation>
-    </message>
-    <message>
-        <source>{0} holds no GeoTIFF: give the folder of a series of embeddings.</source>
-        <translation>{0} ne contient pas de GeoTIFF : donnez le dossier d'une série de plongements.</translation>
-    </message>
-    <message>
-        <source>{0} does not say its day (tag ECOFUSE_DATE): embed it again.</source>
-        <translation>{0} ne dit pas son jour (étiquette ECOFUSE_DATE) : plongez-le de nouveau.</translation>
-    </message>
-    <message>
-        <source>{0} is of a period ({1}), and a measurement is of a day: give embeddings of days.</source>
-        <translation>{0} est d'une période ({1}), et une mesure est d'un jour : donnez des plongements de jours.</translation>
-    </message>
-    <message>
-        <source>{0} holds embeddings of {1} ({2}), {3} of {4} ({5}): give those of one model.</source>
-        <translation>{0} contient des plongements de {1} ({2}), {3} de {4} ({5}) : donnez ceux d'un seul modèle.</translation>
     </message>
     <message>
         <source>no tower</source>
@@ -5815,10 +7093,6 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} est du {1}, à {2} jours de l'année de {3}, à la place duquel {4} l'a : donnez des jours à moins de {5} jours de {6}.</translation>
     </message>
     <message>
-        <source>The model {0} has no decoder: choose a model of EcoFuse.</source>
-        <translation>Le modèle {0} n'a pas de décodeur : choisissez un modèle d'EcoFuse.</translation>
-    </message>
-    <message>
         <source>BEFORE holds {0}, which is not before {1} of AFTER: give all days of BEFORE before those of AFTER.</source>
         <translation>BEFORE contient {0}, qui ne précède pas {1} d'AFTER : donnez tous les jours de BEFORE avant ceux d'AFTER.</translation>
     </message>
@@ -5833,6 +7107,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} and the later days share no valid pixel: nothing written.</source>
         <translation>{0} et les jours suivants n'ont aucun pixel valable en commun : rien n'est écrit.</translation>
+    </message>
+    <message>
+        <source>The model {0} has no decoder: choose a model of EcoFuse.</source>
+        <translation>Le modèle {0} n'a pas de décodeur : choisissez un modèle d'EcoFuse.</translation>
     </message>
     <message>
         <source>{0} pixels have a class.</source>
@@ -5853,6 +7131,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>No Sentinel-2 scene near half of the days from {0} to {1}: the scenes run from {2} to {3}; choose days among them.</source>
         <translation>Aucune scène Sentinel-2 près de la moitié des jours du {0} au {1} : les scènes vont de {2} à {3} ; choisissez des jours parmi elles.</translation>
+    </message>
+    <message>
+        <source>{0} reads the steps around a day as one series already, and a period is made of days: take Embed one day with it, or choose a model of EcoFuse.</source>
+        <translation>{0} lit déjà les pas autour d'un jour comme une seule série, et une période est faite de jours : prenez « Plonger un jour » avec lui, ou choisissez un modèle d'EcoFuse.</translation>
     </message>
     <message>
         <source>{0} embeds days of acquisition alone, and a period is made of any days: choose a model of EcoFuse.</source>
@@ -5923,12 +7205,12 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>GPP de {0} jours de {1} tours, {2} laissées de côté : R2 {3}, RMSE {4} {5}, biais {6}, {7} % dans l'intervalle.</translation>
     </message>
     <message>
-        <source>{0} of {1} days of {2} sites, {3} left out: R2 {4}, RMSE {5} {6}, {7} % within the interval.</source>
-        <translation>{0} de {1} jours de {2} sites, {3} laissés de côté : R2 {4}, RMSE {5} {6}, {7} % dans l'intervalle.</translation>
+        <source>{0} of {1} {2} of {3} sites, {4} left out: R2 {5}, RMSE {6} {7}, {8} % within the interval.</source>
+        <translation>{0} sur {1} {2} de {3} sites, {4} laissés de côté : R2 {5}, RMSE {6} {7}, {8} % dans l'intervalle.</translation>
     </message>
     <message>
-        <source>{0} days of {1} sites, {2} to {3}, on {4} numbers of {5} ({6}).</source>
-        <translation>{0} jours de {1} sites, {2} à {3}, sur {4} nombres de {5} ({6}).</translation>
+        <source>{0} {1} of {2} sites, {3} to {4}, on {5} numbers of {6} ({7}).</source>
+        <translation>{0} {1} de {2} sites, {3} à {4}, sur {5} nombres de {6} ({7}).</translation>
     </message>
     <message>
         <source>All {0} days are of one site and one month: give more of the year, or {1} days of another site.</source>
@@ -5985,14 +7267,6 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>The table has columns {0}: ours end in _predicted.</source>
         <translation>La table a les colonnes {0} : les nôtres finissent par _predicted.</translation>
-    </message>
-    <message>
-        <source>Importing a checkpoint needs the package onnx in the engine's environment: run Set up the engine with its option for checkpoints.</source>
-        <translation>Importer un checkpoint demande le paquet onnx dans l'environnement du moteur : lancez « Installer le moteur » avec son option pour les checkpoints.</translation>
-    </message>
-    <message>
-        <source>OUTPUT {0} is there already: choose a folder that is new or empty.</source>
-        <translation>OUTPUT {0} est déjà là : choisissez un dossier nouveau ou vide.</translation>
     </message>
     <message>
         <source>The imported model does not agree with {0}: {1}, allowed are {2}. No model folder was made.</source>
@@ -6157,6 +7431,26 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>POINTS {0}: point {1} lies nowhere in {2} ({3}, {4}): check it and its CRS.</source>
         <translation>POINTS {0} : le point {1} n'est nulle part en {2} ({3}, {4}) : vérifiez-le et son SCR.</translation>
+    </message>
+    <message>
+        <source>{0} on {1}: {2}; learnt correction {3}{4} (mean of {5} bands).</source>
+        <translation>{0} le {1} : {2} ; correction apprise {3}{4} (moyenne de {5} bandes).</translation>
+    </message>
+    <message>
+        <source>POINT {0},{1} {2} lies off the ground that the scenes share: choose one on it.</source>
+        <translation>POINT {0},{1} {2} est hors du terrain que les scènes partagent : choisissez-en un dessus.</translation>
+    </message>
+    <message>
+        <source>OUTPUT {0} must end in .json: an answer of nested parts is written.</source>
+        <translation>OUTPUT {0} doit se terminer par .json : c'est une réponse à parties emboîtées qui est écrite.</translation>
+    </message>
+    <message>
+        <source>The model {0} does not fill gaps from dates, so there are no weights to show: choose a model of EcoFuse.</source>
+        <translation>Le modèle {0} ne remplit pas de trous à partir de dates, il n'y a donc pas de poids à montrer : choisissez un modèle d'EcoFuse.</translation>
+    </message>
+    <message>
+        <source>The pixel has no clear look of Sentinel-2 on the dates around {0}: choose another day or point.</source>
+        <translation>Le pixel n'a pas de vue claire de Sentinel-2 aux dates autour du {0} : choisissez un autre jour ou point.</translation>
     </message>
     <message>
         <source>OUTPUT {0} must end in {1}: a table is written.</source>
@@ -6723,20 +8017,12 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} Ou mettez fin à ce travailleur, et relancez le même calcul.</translation>
     </message>
     <message>
+        <source>Name or service not known</source>
+        <translation>Name or service not known</translation>
+    </message>
+    <message>
         <source>The engine's packages could not be installed</source>
         <translation>Les paquets du moteur n'ont pu être installés</translation>
-    </message>
-    <message>
-        <source>There is no engine environment in {0} yet.</source>
-        <translation>Il n'y a pas encore d'environnement du moteur dans {0}.</translation>
-    </message>
-    <message>
-        <source>{0}: installed, and cannot be imported</source>
-        <translation>{0} : installé, mais ne peut être importé</translation>
-    </message>
-    <message>
-        <source>The engine needs Python 3.11 or later with the modules venv and ensurepip (on Debian and Ubuntu the package python3-venv; elsewhere from python.org). Found: {0}.</source>
-        <translation>Le moteur demande Python 3.11 ou plus récent avec les modules venv et ensurepip (sous Debian et Ubuntu le paquet python3-venv ; ailleurs de python.org). Trouvé : {0}.</translation>
     </message>
     <message>
         <source>Making a Python environment</source>
@@ -6747,12 +8033,44 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>L'environnement Python n'a pu être créé</translation>
     </message>
     <message>
-        <source>Installing the engine's packages (about {0} GB on the disk)</source>
-        <translation>Installation des paquets du moteur (environ {0} Go sur le disque)</translation>
-    </message>
-    <message>
         <source> as {0} lists them (NEWEST takes the newest that fit instead)</source>
         <translation> comme {0} les liste (NEWEST prend à la place les plus récents qui conviennent)</translation>
+    </message>
+    <message>
+        <source> from {0} ('pip download -r {1}' fills it)</source>
+        <translation> de {0} ('pip download -r {1}' le remplit)</translation>
+    </message>
+    <message>
+        <source>Packages come through QGIS's proxy {0}.</source>
+        <translation>Les paquets viennent par le proxy {0} de QGIS.</translation>
+    </message>
+    <message>
+        <source>Installing collected packages</source>
+        <translation>Installing collected packages</translation>
+    </message>
+    <message>
+        <source>the package index was not reached, check the network and QGIS's proxy ({0})</source>
+        <translation>l'index des paquets n'a pas été atteint, vérifiez le réseau et le proxy de QGIS ({0})</translation>
+    </message>
+    <message>
+        <source>WHEELS {0} is not a folder.</source>
+        <translation>WHEELS {0} n'est pas un dossier.</translation>
+    </message>
+    <message>
+        <source>QGIS's proxy {0} is of a kind that pip cannot use for packages: set an HTTP proxy in QGIS's network settings, or give a folder of wheels.</source>
+        <translation>Le proxy {0} de QGIS est d'un genre que pip ne peut utiliser pour des paquets : mettez un proxy HTTP dans les réglages réseau de QGIS, ou donnez un dossier de wheels.</translation>
+    </message>
+    <message>
+        <source>Unpacking the packages</source>
+        <translation>Décompression des paquets</translation>
+    </message>
+    <message>
+        <source>There is no engine environment in {0} yet.</source>
+        <translation>Il n'y a pas encore d'environnement du moteur dans {0}.</translation>
+    </message>
+    <message>
+        <source>Installing the engine's packages (about {0} GB on the disk)</source>
+        <translation>Installation des paquets du moteur (environ {0} Go sur le disque)</translation>
     </message>
     <message>
         <source>the setting {0}</source>
@@ -6767,28 +8085,24 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>L'environnement du moteur est cassé : {0} a disparu.</translation>
     </message>
     <message>
+        <source>The engine environment {0} is of another version of EcoFuse.</source>
+        <translation>L'environnement {0} du moteur est d'une autre version d'EcoFuse.</translation>
+    </message>
+    <message>
         <source>made by Set up the engine</source>
         <translation>fait par « Installer le moteur »</translation>
     </message>
     <message>
-        <source>There already: {0}.</source>
-        <translation>Déjà là : {0}.</translation>
-    </message>
-    <message>
-        <source>{0} needs {1} MB for the engine, and {2} MB are free: free some room.</source>
-        <translation>{0} demande {1} Mo pour le moteur, et {2} Mo sont libres : libérez de la place.</translation>
+        <source>Trying the engine out</source>
+        <translation>Essai du moteur</translation>
     </message>
     <message>
         <source>The engine environment is there and works: {0}</source>
         <translation>L'environnement du moteur est là et fonctionne : {0}</translation>
     </message>
     <message>
-        <source>{0} cannot be written: {1}.</source>
-        <translation>{0} ne peut être écrit : {1}.</translation>
-    </message>
-    <message>
-        <source>WHEELS {0} is not a folder.</source>
-        <translation>WHEELS {0} n'est pas un dossier.</translation>
+        <source>{0} cannot be written ({1}): name a folder of your own in the environment variable ECOFUSE_CACHE.</source>
+        <translation>{0} ne peut être écrit ({1}) : nommez un dossier à vous dans la variable d'environnement ECOFUSE_CACHE.</translation>
     </message>
     <message>
         <source>{0} names {1}, which is not there: correct it.</source>
@@ -6797,6 +8111,78 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} does not work and is made again. {1}</source>
         <translation>{0} ne fonctionne pas et est refait. {1}</translation>
+    </message>
+    <message>
+        <source>{0} is in use and cannot be made again: end EcoFuse's runs, and set it up again.</source>
+        <translation>{0} est en usage et ne peut être refait : mettez fin aux calculs d'EcoFuse, et installez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>{0}: installed, and cannot be imported</source>
+        <translation>{0} : installé, mais ne peut être importé</translation>
+    </message>
+    <message>
+        <source>There already: {0}.</source>
+        <translation>Déjà là : {0}.</translation>
+    </message>
+    <message>
+        <source>{0} ({1} GB, compute capability {2}.{3})</source>
+        <translation>{0} ({1} Go, compute capability {2}.{3})</translation>
+    </message>
+    <message>
+        <source>, {0} GB of memory</source>
+        <translation>, {0} Go de mémoire</translation>
+    </message>
+    <message>
+        <source>no card that it shows</source>
+        <translation>pas de carte qu'il montre</translation>
+    </message>
+    <message>
+        <source>GPUs of Windows</source>
+        <translation>GPU de Windows</translation>
+    </message>
+    <message>
+        <source>Apple silicon</source>
+        <translation>Apple silicon</translation>
+    </message>
+    <message>
+        <source>its GPU is used by Core ML</source>
+        <translation>son GPU sert par Core ML</translation>
+    </message>
+    <message>
+        <source>no driver</source>
+        <translation>pas de pilote</translation>
+    </message>
+    <message>
+        <source>on Debian and Ubuntu install the package python3-venv</source>
+        <translation>sous Debian et Ubuntu, installez le paquet python3-venv</translation>
+    </message>
+    <message>
+        <source>this QGIS runs in a flatpak and sees its runtime's Python alone, so run 'flatpak update', or install QGIS from your distribution's packages</source>
+        <translation>ce QGIS tourne dans un flatpak et ne voit que le Python de son environnement : lancez 'flatpak update', ou installez QGIS des paquets de votre distribution</translation>
+    </message>
+    <message>
+        <source>run 'conda install "python&gt;=3.11"' in the environment of this QGIS</source>
+        <translation>lancez 'conda install "python&gt;=3.11"' dans l'environnement de ce QGIS</translation>
+    </message>
+    <message>
+        <source>install Python 3.12 from python.org, for this user, with its proposed settings</source>
+        <translation>installez Python 3.12 de python.org, pour cet utilisateur, avec les réglages proposés</translation>
+    </message>
+    <message>
+        <source>install Python 3.12 from python.org, or with 'brew install python@3.12'</source>
+        <translation>installez Python 3.12 de python.org, ou avec 'brew install python@3.12'</translation>
+    </message>
+    <message>
+        <source>install Python 3.11 or later from your distribution's packages</source>
+        <translation>installez Python 3.11 ou plus récent des paquets de votre distribution</translation>
+    </message>
+    <message>
+        <source>no Python</source>
+        <translation>pas de Python</translation>
+    </message>
+    <message>
+        <source>The engine needs Python 3.11 or later with venv and ensurepip, and found {0}: {1}.</source>
+        <translation>Le moteur demande Python 3.11 ou plus récent avec venv et ensurepip, et a trouvé {0} : {1}.</translation>
     </message>
     <message>
         <source>Using Python {0}: {1}</source>
@@ -6855,12 +8241,96 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Annulé : le moteur a été arrêté, et rien d'inachevé ne porte de nom définitif.</translation>
     </message>
     <message>
-        <source>VARIANT {0} is for {1}, and this is {2}: choose another.</source>
-        <translation>VARIANT {0} est pour {1}, et ceci est {2} : choisissez-en une autre.</translation>
+        <source>{0} needs {1} MB for the engine, and {2} MB are free: free some room.</source>
+        <translation>{0} demande {1} Mo pour le moteur, et {2} Mo sont libres : libérez de la place.</translation>
     </message>
     <message>
-        <source>VARIANT CUDA needs an NVIDIA GPU, and there is no NVIDIA driver here ({0} is missing): install the driver, or choose another.</source>
-        <translation>VARIANT CUDA demande un GPU NVIDIA, et il n'y a pas ici de pilote NVIDIA ({0} manque) : installez le pilote, ou choisissez-en une autre.</translation>
+        <source>{0} is too deep for Windows: paths in it would have {1} characters, and it takes {2}: name a shorter folder in the environment variable ECOFUSE_CACHE, such as C:\ecofuse.</source>
+        <translation>{0} est trop profond pour Windows : ses chemins auraient {1} caractères, et il en accepte {2} : nommez un dossier plus court dans la variable d'environnement ECOFUSE_CACHE, comme C:\ecofuse.</translation>
+    </message>
+    <message>
+        <source>install NVIDIA's newest driver for the card, or choose another</source>
+        <translation>installez le pilote NVIDIA le plus récent pour la carte, ou choisissez-en une autre</translation>
+    </message>
+    <message>
+        <source>VARIANT {0} {1}: {2}.</source>
+        <translation>VARIANT {0} {1} : {2}.</translation>
+    </message>
+    <message>
+        <source>choose another</source>
+        <translation>choisissez-en une autre</translation>
+    </message>
+    <message>
+        <source>No GPU was found that another variant could use.</source>
+        <translation>Aucun GPU n'a été trouvé qu'une autre variante pourrait utiliser.</translation>
+    </message>
+    <message>
+        <source>is for {0}, and this is {1}</source>
+        <translation>est pour {0}, et ceci est {1}</translation>
+    </message>
+    <message>
+        <source>needs Windows 10 from build {0}, and this is build {1}</source>
+        <translation>demande Windows 10 à partir du build {0}, et ceci est le build {1}</translation>
+    </message>
+    <message>
+        <source>needs an NVIDIA GPU, and there is no NVIDIA driver here</source>
+        <translation>demande un GPU NVIDIA, et il n'y a pas ici de pilote NVIDIA</translation>
+    </message>
+    <message>
+        <source>needs NVIDIA driver {0} or later, and driver {1} is here</source>
+        <translation>demande le pilote NVIDIA {0} ou plus récent, et le pilote {1} est ici</translation>
+    </message>
+    <message>
+        <source>needs an NVIDIA GPU, and driver {0} shows none</source>
+        <translation>demande un GPU NVIDIA, et le pilote {0} n'en montre aucun</translation>
+    </message>
+    <message>
+        <source>{0} ({1}) or later</source>
+        <translation>{0} ({1}) ou plus récent</translation>
+    </message>
+    <message>
+        <source>needs cards of compute capability {0}, and here is {1}</source>
+        <translation>demande des cartes de compute capability {0}, et ici il y a {1}</translation>
+    </message>
+    <message>
+        <source>{0} computes through Windows ML.</source>
+        <translation>{0} calcule par Windows ML.</translation>
+    </message>
+    <message>
+        <source>The GPU of Apple silicon computes through Core ML.</source>
+        <translation>Le GPU d'Apple silicon calcule par Core ML.</translation>
+    </message>
+    <message>
+        <source>CUDA 12 {0}.</source>
+        <translation>CUDA 12 {0}.</translation>
+    </message>
+    <message>
+        <source>any computer</source>
+        <translation>tout ordinateur</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPUs, older cards and drivers too</source>
+        <translation>GPU NVIDIA, anciennes cartes et pilotes compris</translation>
+    </message>
+    <message>
+        <source>NVIDIA GPUs from Turing on</source>
+        <translation>GPU NVIDIA à partir de Turing</translation>
+    </message>
+    <message>
+        <source>any GPU of Windows, in upkeep only</source>
+        <translation>tout GPU de Windows, en simple entretien</translation>
+    </message>
+    <message>
+        <source>any GPU of Windows</source>
+        <translation>tout GPU de Windows</translation>
+    </message>
+    <message>
+        <source>{0} and driver {1} know CUDA 13.</source>
+        <translation>{0} et le pilote {1} connaissent CUDA 13.</translation>
+    </message>
+    <message>
+        <source>CUDA 13 {0}; CUDA 12 works with both.</source>
+        <translation>CUDA 13 {0} ; CUDA 12 fonctionne avec les deux.</translation>
     </message>
 </context>
 </TS>
