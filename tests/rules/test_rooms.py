@@ -41,6 +41,7 @@ ORDER = (
     "catalog",
     "inference.devices",
     "inference",
+    "outputs.ready",
     "outputs",
     "journal",
     "year",

@@ -19,10 +19,10 @@ import numpy as np
 from affine import Affine
 
 from .cell_means import steps_of
+from .contiguous import Runs, runs
 from .crs import same_crs, transformer, turn
 from .grid import Grid, Transform, Window
 from .place import in_turn_of, is_upright
-from .runs import Runs, runs
 
 
 @dataclass(frozen=True, eq=False)

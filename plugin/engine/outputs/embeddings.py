@@ -22,10 +22,10 @@ from ..errors import EngineError, one_line
 from ..files.opening import open_raster
 from ..inference.model import Model
 from ..inference.trust import TAG
-from .descriptor_schema import DAY
 from .embedding_raster import Frame
 from .packing import unpacked
-from .ready_made import ReadyMade, described, descriptor_of, read_decoded
+from .ready.descriptor_schema import DAY
+from .ready.ready_made import ReadyMade, described, descriptor_of, read_decoded
 
 MEAN, SPREAD, HARMONICS = STATISTICS
 PARTS = {MEAN: 1, SPREAD: 1, HARMONICS: 2}

@@ -14,7 +14,7 @@ from ...contract import RASTER_ENDINGS
 from ..errors import EngineError, one_line
 from ..outputs.embeddings import Embeddings, open_embeddings
 from ..outputs.one_kind import refuse_kinds, refuse_year
-from ..outputs.ready_made import descriptor_of, scales_of
+from ..outputs.ready.ready_made import descriptor_of, scales_of
 from .measured.observations import Observations
 
 

@@ -24,7 +24,7 @@ from ..files.whole import put_text, refused
 from ..outputs.band_table import CLUSTER
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import of_model
-from ..outputs.ready_made import OPTION as DESCRIPTOR
+from ..outputs.ready.ready_made import OPTION as DESCRIPTOR
 from ..protocol.options import Option, number, pathname
 from ..protocol.report import Report
 from ..vectors.table_files import write_table

@@ -32,7 +32,7 @@ from ..inference.devices import DEVICE
 from ..inference.model import Model
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import Embeddings, of_model
-from ..outputs.ready_made import OPTION as DESCRIPTOR
+from ..outputs.ready.ready_made import OPTION as DESCRIPTOR
 from ..protocol.options import Option, number, pathname
 from ..protocol.report import Report
 from ..vectors.shapes import write_shapes

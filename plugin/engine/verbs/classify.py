@@ -19,7 +19,7 @@ from ..files.lock import held
 from ..files.refusals import refuse_as_outputs
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import of_model
-from ..outputs.ready_made import OPTION as DESCRIPTOR
+from ..outputs.ready.ready_made import OPTION as DESCRIPTOR
 from ..protocol.options import Option, number, pathname
 from ..protocol.report import Report
 

@@ -33,7 +33,7 @@ from ..files.lock import held
 from ..files.refusals import refuse_as_outputs
 from ..files.whole import put_text, refused
 from ..outputs.band_table import is_feature
-from ..outputs.ready_made import OPTION as DESCRIPTOR
+from ..outputs.ready.ready_made import OPTION as DESCRIPTOR
 from ..protocol.options import Option, choice, number, pathname
 from ..protocol.report import Report
 from ..vectors.shapes import Shapes, write_shapes

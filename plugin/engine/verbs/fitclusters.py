@@ -31,7 +31,7 @@ from ..files.refusals import refuse_as_outputs, refuse_without_folder
 from ..files.whole import put_text, refused
 from ..inference.model import Model
 from ..outputs.embeddings import BLOCK, Embeddings
-from ..outputs.ready_made import OPTION as DESCRIPTOR
+from ..outputs.ready.ready_made import OPTION as DESCRIPTOR
 from ..protocol.options import Option, choice, number, pathname
 from ..protocol.report import Report
 

@@ -13,7 +13,7 @@ from ..files.lock import held, hidden
 from ..files.refusals import refuse_as_outputs
 from ..files.whole import put_text, refused
 from ..gpp.radiation import clear_sky
-from ..outputs.ready_made import OPTION as DESCRIPTOR
+from ..outputs.ready.ready_made import OPTION as DESCRIPTOR
 from ..protocol.options import Option, boolean, choice, number, pathname
 from ..protocol.report import Report
 from ..regression.lines.site_folds import folds_of, groups_of

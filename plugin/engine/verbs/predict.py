@@ -23,7 +23,7 @@ from ..outputs.band_table import REGRESSION_BANDS
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import Embeddings, of_model, open_embeddings
 from ..outputs.one_kind import refuse_year
-from ..outputs.ready_made import OPTION as DESCRIPTOR
+from ..outputs.ready.ready_made import OPTION as DESCRIPTOR
 from ..protocol.options import Option, day, pathname, values
 from ..protocol.report import Report
 from ..regression.regression_model import RegressionModel

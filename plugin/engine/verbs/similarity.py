@@ -20,7 +20,7 @@ from ..files.refusals import refuse_as_outputs
 from ..files.whole import put_text, refused
 from ..outputs.cog import new_layer
 from ..outputs.embeddings import Embeddings, of_model, open_embeddings
-from ..outputs.ready_made import OPTION as DESCRIPTOR
+from ..outputs.ready.ready_made import OPTION as DESCRIPTOR
 from ..protocol.options import Option, choice, number, pathname
 from ..protocol.report import Report
 from ..vectors.shapes import write_shapes

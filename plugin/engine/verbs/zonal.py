@@ -23,8 +23,8 @@ from ..files.refusals import refuse_as_output, refuse_missing
 from ..gpp.days.sum_error import SumError
 from ..outputs.band_table import CLUSTER
 from ..outputs.embeddings import Embeddings, open_embeddings
-from ..outputs.ready_made import OPTION as DESCRIPTOR
-from ..outputs.ready_made import descriptor_of
+from ..outputs.ready.ready_made import OPTION as DESCRIPTOR
+from ..outputs.ready.ready_made import descriptor_of
 from ..protocol.options import Option, pathname
 from ..protocol.report import Report
 from ..vectors.shapes import Shapes, read_shapes

@@ -14,7 +14,7 @@ from plugin.engine.analysis.change.years import distances
 from plugin.engine.analysis.metric import axes_of, cosine_axes
 from plugin.engine.analysis.stacked import stacked
 from plugin.engine.errors import EngineError
-from plugin.engine.outputs.ready_made import ENDING, SHIPPED
+from plugin.engine.outputs.ready.ready_made import ENDING, SHIPPED
 from plugin.engine.verbs import (
     assignclusters,
     change,

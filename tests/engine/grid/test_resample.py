@@ -4,9 +4,9 @@
 import numpy as np
 import pytest
 
+from plugin.engine.grid.contiguous import Runs, runs
 from plugin.engine.grid.grid import Grid, Window
 from plugin.engine.grid.resample import Positions, at_points, between, positions
-from plugin.engine.grid.runs import Runs, runs
 
 NAN = np.float32(np.nan)
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from ..protocol.json_document import Kind, Name, Number, Positive, Text, WrongError
+from ...protocol.json_document import Kind, Name, Number, Positive, Text, WrongError
 
 YEAR = re.compile(r"(19|20)\d\d")
 DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")

@@ -20,13 +20,13 @@ import rasterio
 from rasterio.errors import RasterioError
 from rasterio.windows import Window as FilePart
 
-from ...contract import DESCRIPTORS
-from ..errors import EngineError
-from ..files.opening import open_raster
-from ..protocol.options import Option, pathname
+from ....contract import DESCRIPTORS
+from ...errors import EngineError
+from ...files.opening import open_raster
+from ...protocol.options import Option, pathname
 from .descriptor_schema import DESCRIPTOR, STEM, YEAR, DescriptorFacts
 
-SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "embeddings"
+SHIPPED = Path(__file__).resolve().parents[4] / "resources" / "embeddings"
 ENDING = ".embedding.json"
 """Of a descriptor beside a raster: that of ``a.tif`` is ``a.embedding.json``."""
 OPTION = Option(

@@ -9,10 +9,10 @@ import rasterio
 
 from plugin.contract import DESCRIPTORS
 from plugin.engine.errors import EngineError
-from plugin.engine.outputs.descriptor_schema import DESCRIPTOR
 from plugin.engine.outputs.embeddings import of_model, open_embeddings
 from plugin.engine.outputs.one_kind import refuse_kinds
-from plugin.engine.outputs.ready_made import ENDING, SHIPPED, digest_of
+from plugin.engine.outputs.ready.descriptor_schema import DESCRIPTOR
+from plugin.engine.outputs.ready.ready_made import ENDING, SHIPPED, digest_of
 from tests.engine.ready_layers import alphaearth, four_kinds, tessera, unit
 
 
