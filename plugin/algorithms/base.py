@@ -30,7 +30,7 @@ from .listed_place import unmet_place
 from .network_settings import network_options
 from .runs import listed
 from .typed_paths import is_empty, resolved, target_of
-from .widgets import DAY, LIST, on_dialog, with_widget
+from .widgets import DAY, LIST, on_dialog, short_help, with_widget
 
 ROOT = Path(__file__).resolve().parents[2]
 GROUPS = {
@@ -101,7 +101,9 @@ class Algorithm(QgsProcessingAlgorithm):
         return help_url(self.name())
 
     def shortHelpString(self):
-        return f"{self.tr(ORDER)}\n\n{self.help_text()}"
+        if short_help:
+            return short_help[-1](self)
+        return f"{self.help_text()}\n\n{self.tr(ORDER)}"
 
     def createCustomParametersWidget(self, parent=None):
         """Called by QGIS before it opens a dialog, which stays its own."""
