@@ -61,6 +61,7 @@ class Algorithm(QgsProcessingAlgorithm):
     EXTENT = "EXTENT"
     MODEL = "MODEL"
     DEVICE = "DEVICE"
+    GPP_MODEL = "GPP_MODEL"
     MEMORY_MB = "MEMORY_MB"
     STRIDE = "STRIDE"
     RESOLUTION = "RESOLUTION"
@@ -240,6 +241,12 @@ class Algorithm(QgsProcessingAlgorithm):
         kind = INTEGER if isinstance(default, int) else DOUBLE
         parameter = QgsProcessingParameterNumber(name, label, kind, default, newer, **limits)
         self.addParameter(advanced(parameter) if folded else parameter)
+
+    def add_gpp_model(self):
+        """GPP_MODEL, a folder: that of EcoFuse unless another is given."""
+        label = self.tr("GPP model folder (empty: the model that comes with EcoFuse)")
+        folder = QgsProcessingParameterFile(self.GPP_MODEL, label, behavior=FOLDER, optional=True)
+        self.addParameter(advanced(folder))
 
     def add_scenes(self, label, optional=False):
         """SCENES, a scene list."""

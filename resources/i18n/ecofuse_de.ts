@@ -144,6 +144,10 @@ Der Layer hat eine Attributtabelle: Name, Hektar und NDVI jedes Clusters. TABLE 
         <translation>7 Regression</translation>
     </message>
     <message>
+        <source>GPP model folder (empty: the model that comes with EcoFuse)</source>
+        <translation>GPP-Modellordner (leer: das Modell, das EcoFuse mitbringt)</translation>
+    </message>
+    <message>
         <source>Scene lists (*.json)</source>
         <translation>Szenenlisten (*.json)</translation>
     </message>
@@ -912,10 +916,6 @@ Unterwegs angehalten, selbst durch einen Absturz, fährt derselbe Lauf fort, wo 
     <message>
         <source>gross primary production,carbon,daily,monthly,annual sum,time series</source>
         <translation>Bruttoprimärproduktion,Kohlenstoff,täglich,monatlich,Jahressumme,Zeitreihe,gross primary production,carbon,annual sum,time series</translation>
-    </message>
-    <message>
-        <source>GPP model folder (empty: the model that comes with EcoFuse)</source>
-        <translation>GPP-Modellordner (leer: das Modell, das EcoFuse mitbringt)</translation>
     </message>
     <message>
         <source>Radiation, MJ m⁻² d⁻¹: a number, a layer or a file (empty: clear sky)</source>

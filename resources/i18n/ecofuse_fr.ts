@@ -144,6 +144,10 @@ La couche a une table d'attributs : nom, hectares et NDVI de chaque groupe. TABL
         <translation>7 Régression</translation>
     </message>
     <message>
+        <source>GPP model folder (empty: the model that comes with EcoFuse)</source>
+        <translation>Dossier du modèle de GPP (vide : le modèle fourni avec EcoFuse)</translation>
+    </message>
+    <message>
         <source>Scene lists (*.json)</source>
         <translation>Listes de scènes (*.json)</translation>
     </message>
@@ -912,10 +916,6 @@ Arrêté en route, même par une panne, le même calcul reprend où il en était
     <message>
         <source>gross primary production,carbon,daily,monthly,annual sum,time series</source>
         <translation>production primaire brute,carbone,quotidien,mensuel,somme annuelle,série temporelle,gross primary production,carbon,annual sum,time series</translation>
-    </message>
-    <message>
-        <source>GPP model folder (empty: the model that comes with EcoFuse)</source>
-        <translation>Dossier du modèle de GPP (vide : le modèle fourni avec EcoFuse)</translation>
     </message>
     <message>
         <source>Radiation, MJ m⁻² d⁻¹: a number, a layer or a file (empty: clear sky)</source>
