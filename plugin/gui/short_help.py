@@ -12,9 +12,10 @@ HELP = ROOT / "resources" / "help"
 PICTURES = {
     "map": "map",
     "mapareas": "map",
-    "embed": "map",
+    "embed": "cloudy_day",
     "embedperiod": "period",
     "reconstruct": "reconstruct",
+    "predictgpp": "cloudy_day",
     "fitclusters": "clusters",
     "assignclusters": "clusters",
     "change": "change",
