@@ -120,9 +120,10 @@ class GppSeries(Algorithm):
         outputs = super().processAlgorithm(parameters, context, feedback)
         load = self.parameterAsBoolean(parameters, self.LOAD, context)
         for path in outputs[self.LAYERS]:
-            style_output(context, path, "gpp", load=load)
+            style_output(context, path, "gpp", load=load, folder=self.options["output_folder"])
         for path in outputs[self.SUMS]:
-            style_output(context, path, sum_kind(path), load=load)
+            folder = self.options["output_folder"]
+            style_output(context, path, sum_kind(path), load=load, folder=folder)
         outputs[self.LAYERS] = [*outputs[self.LAYERS], *outputs.pop(self.SUMS)]
         outputs[self.DATES] = ",".join(outputs[self.DATES])
         return outputs
