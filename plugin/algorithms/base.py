@@ -197,10 +197,17 @@ class Algorithm(QgsProcessingAlgorithm):
     def asPythonCommand(self, parameters, context):
         """As the history and the dialog's *Copy as Python Command* write it: QGIS 3.22 writes a day as no Python.
 
-        Layers of the project stand in it by their files.
+        Layers of the project stand in it by their files, selected features by QGIS's own word for them.
         """
-        given = {n: made_by.plain(v) for n, v in parameters.items() if not is_empty(v)}
-        return f'processing.run("{self.id()}", {given!r})'
+        given = {n: v for n, v in parameters.items() if not is_empty(v)}
+        words = [f"{n!r}: {self._as_python(n, v, context)}" for n, v in given.items()]
+        return f'processing.run("{self.id()}", {{{", ".join(words)}}})'
+
+    def _as_python(self, name, value, context):
+        definition = self.parameterDefinition(name)
+        if definition is not None and made_by.narrowed(value):
+            return definition.valueAsPythonString(value, context)
+        return repr(made_by.plain(value))
 
     def add_embedding_parameters(self):
         """EXTENT, MODEL, DEVICE, MEMORY_MB, STRIDE, RESOLUTION, LENGTH, ATTENTION, OUTPUT_TYPE."""

@@ -23,6 +23,9 @@ from .typed_paths import is_empty, target_of
 RUN = "ecofuse/run"
 """Custom property of a layer: ``{"algorithm": its id, "parameters": {…}}`` as JSON."""
 
+PART = "part of"
+"""Key of a value that is a part of a layer: the layer."""
+
 _running: dict[int, str] = {}
 """Address of a context -> the run that works in it: QGIS hands out new wrappers of one context."""
 _of_file: dict[str, str] = {}
@@ -60,11 +63,35 @@ def noted_in(layer):
     """A layer's algorithm and parameters, None where the project says nothing that can be read."""
     try:
         said = json.loads(str(layer.customProperty(RUN, "") or ""))
-        algorithm, parameters = said["algorithm"], said["parameters"]
-    except (KeyError, TypeError, ValueError):
+        algorithm = said["algorithm"]
+        parameters = {name: _given(value) for name, value in said["parameters"].items()}
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None
-    fine = isinstance(algorithm, str) and isinstance(parameters, dict)
-    return (algorithm, parameters) if fine and algorithm.startswith("ecofuse:") else None
+    fine = isinstance(algorithm, str) and algorithm.startswith("ecofuse:")
+    return (algorithm, parameters) if fine else None
+
+
+def narrowed(value):
+    """Whether a value is a part of a layer: its selected features, or so many of them."""
+    return isinstance(value, QgsProcessingFeatureSourceDefinition) and (
+        value.selectedFeaturesOnly or value.featureLimit >= 0
+    )
+
+
+def _noted(value):
+    """A value as the project keeps it: :func:`plain`, but that a part of a layer stays one."""
+    if not narrowed(value):
+        return plain(value)
+    return {PART: plain(value), "selected": value.selectedFeaturesOnly, "limit": value.featureLimit}
+
+
+def _given(value):
+    """What :func:`_noted` has noted, as a dialog takes it again."""
+    if not isinstance(value, dict):
+        return value
+    return QgsProcessingFeatureSourceDefinition(
+        str(value.get(PART, "")), bool(value.get("selected")), int(value.get("limit", -1))
+    )
 
 
 def plain(value):
@@ -99,5 +126,5 @@ TURNS = (
 
 
 def _text(algorithm, parameters):
-    given = {name: plain(value) for name, value in parameters.items() if not is_empty(value)}
+    given = {name: _noted(value) for name, value in parameters.items() if not is_empty(value)}
     return json.dumps({"algorithm": algorithm, "parameters": given}, ensure_ascii=False)

@@ -2,6 +2,7 @@
 """What the menu of a layer of EcoFuse has more: run again what made it, and see its quality bands."""
 
 from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
@@ -37,9 +38,13 @@ class LayerMenu:
         for action in (self.again, self.quality):
             self.iface.removeCustomActionForLayerType(action)
             action.deleteLater()
-        for dialog in self.dialogs:
+        for dialog in self.open_dialogs():
             dialog.close()
         self.dialogs.clear()
+
+    def open_dialogs(self):
+        """Those that are still there: QGIS deletes a dialog as it is closed."""
+        return [one for one in self.dialogs if not sip.isdeleted(one) and one.isVisible()]
 
     def join(self, layers):
         """Offer the actions in the menus of those layers that are of EcoFuse."""
@@ -62,7 +67,7 @@ class LayerMenu:
             self.iface.messageBar().pushWarning("EcoFuse", str(problem))
             return
         dialog = processing.createAlgorithmDialog(algorithm, parameters)
-        self.dialogs = [one for one in self.dialogs if one.isVisible()] + [dialog]
+        self.dialogs = [*self.open_dialogs(), dialog]
         dialog.show()
         if sentence:
             self.iface.messageBar().pushInfo("EcoFuse", sentence)

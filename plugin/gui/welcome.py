@@ -64,6 +64,7 @@ class Welcome:
         import processing
 
         dialog = processing.createAlgorithmDialog(algorithm, parameters)
-        self.dialogs.append(dialog)
+        there = [one for one in self.dialogs if not sip.isdeleted(one)]
+        self.dialogs = [*there, dialog]
         dialog.show()
         return dialog

@@ -11,14 +11,18 @@ pytest.importorskip("qgis")
 
 from qgis.core import (
     QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
     QgsReferencedRectangle,
+    QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDateTime, Qt
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QDialog
 
 from plugin.algorithms import made_by
 from plugin.algorithms.quality_layers import FLAGS, SCALES, overview, quality_bands
@@ -149,8 +153,36 @@ def test_the_line_of_the_history_makes_the_same_bytes(embedding, provider, heard
     assert layer.source() in gpp.asPythonCommand({"EMBEDDINGS": layer}, context)
 
 
+def test_selected_features_stay_selected_when_a_run_is_repeated(provider, embedding):
+    layer, _ = embedding
+    fields = QgsVectorLayer("Polygon?crs=EPSG:32634", "fields", "memory")
+    QgsProject.instance().addMapLayer(fields)
+    chosen = QgsProcessingFeatureSourceDefinition(fields.id(), True, 5)
+    line = (
+        provider.algorithm("zonal")
+        .create()
+        .asPythonCommand({"POLYGONS": chosen, "EMBEDDINGS": [layer]}, QgsProcessingContext())
+    )
+    assert "selectedFeaturesOnly=True" in line and "featureLimit=5" in line
+    assert ast.unparse(ast.parse(line, mode="eval").body.func) == "processing.run"
+    made_by.note("a.tif", "ecofuse:zonal", {"POLYGONS": chosen, "OUTPUT": "b.csv"})
+    layer.setCustomProperty(made_by.RUN, made_by.run_of(QgsProcessingContext(), "a.tif"))
+    found = made_by.noted_in(layer)[1]
+    assert found["OUTPUT"] == "b.csv"
+    again_chosen = found["POLYGONS"]
+    assert again_chosen.selectedFeaturesOnly and again_chosen.featureLimit == 5
+    assert again_chosen.source.staticValue() == fields.id()
+
+
 @pytest.mark.parametrize(
-    "words", ["", "no JSON", "[1]", '{"algorithm": "native:buffer", "parameters": {}}']
+    "words",
+    [
+        "",
+        "no JSON",
+        "[1]",
+        '{"algorithm": "native:buffer", "parameters": {}}',
+        '{"algorithm": "ecofuse:zonal", "parameters": {"POLYGONS": {"limit": [1]}}}',
+    ],
 )
 def test_a_note_that_is_none_is_passed_over(embedding, words):
     layer, _ = embedding
@@ -229,12 +261,12 @@ def test_the_menu_is_offered_by_layers_of_ecofuse_alone(embedding, project, scen
         return [call.args for call in window.addCustomActionForLayer.call_args_list]
 
     assert offered() == [(menu.again, layer), (menu.quality, layer)]
-    opened = mock.Mock()
+    opened = mock.Mock(return_value=QDialog())
     monkeypatch.setattr(processing, "createAlgorithmDialog", opened)
     window.activeLayer.return_value = layer
     menu.again.trigger()
     opened.assert_called_once_with("ecofuse:embed", given)
-    opened.return_value.show.assert_called_once_with()
+    assert opened.return_value.isVisible()
     menu.quality.trigger()
     assert project.layerTreeRoot().findGroup(f"Quality of Embedding {DAY}") is not None
     assert {one.id() for action, one in offered() if action is menu.quality} == {layer.id()}
@@ -245,6 +277,27 @@ def test_the_menu_is_offered_by_layers_of_ecofuse_alone(embedding, project, scen
     opened.assert_called_once()
     menu.stop()
     assert window.removeCustomActionForLayerType.call_count == 2
+    assert not opened.return_value.isVisible()
+
+
+def test_a_dialog_that_was_closed_hinders_neither_the_next_nor_the_end(
+    embedding, project, monkeypatch
+):
+    import processing
+
+    window = mock.Mock()
+    window.mainWindow.return_value = None
+    window.activeLayer.return_value, _ = embedding
+    menu = layer_menu.LayerMenu(window)
+    dialogs = [QDialog(), QDialog()]
+    monkeypatch.setattr(processing, "createAlgorithmDialog", mock.Mock(side_effect=dialogs))
+    for dialog in dialogs:  # QGIS's own are deleted as they are closed, too
+        menu.run_again()
+        dialog.close()
+        sip.delete(dialog)
+    assert len(menu.dialogs) == 1
+    menu.stop()
+    assert menu.dialogs == []
 
 
 def test_a_run_over_an_output_that_is_loaded_renews_the_layer(embedding, loaded, project):
