@@ -3,7 +3,6 @@
 
 from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsVectorLayer
 
-from ..words import tr
 from .lineage import credit_of, tags_of
 from .qml_styles import sidecar, write_style
 from .styling import GROUPS, day_in, name_of, open_raster, put_in_group
@@ -57,4 +56,4 @@ class PolygonDresser(QgsProcessingLayerPostProcessorInterface):
         layer.triggerRepaint()
         project = context.project()
         if project is not None:
-            put_in_group(project, layer, tr(GROUPS[self.kind]), self.kind)
+            put_in_group(project, layer, GROUPS[self.kind], self.kind)

@@ -50,6 +50,9 @@ GROUPS = {
     "reconstruction": marked("EcoFuse reconstructions"),
     "infrared": marked("EcoFuse reconstructions"),
 }
+"""Kind -> the title of its group of layers, which is shown in QGIS's language."""
+GROUP = "ecofuse/group"
+"""Custom property of a group in the layer tree: its title, which a project keeps in every language."""
 NAMES = {
     "embedding": marked("Embedding"),
     "period": marked("Period from"),
@@ -209,7 +212,21 @@ def show(layer, path, kind):
     set_day(layer, day_in(layer), until_in(layer))
 
 
-def put_in_group(project, layer, name, kind, inner=""):
+def title_of(node):
+    """Which of ``GROUPS`` a node of the layer tree is, whatever QGIS's language was then; "" for another."""
+    noted, name = str(node.customProperty(GROUP, "") or ""), node.name()
+    return noted or next((one for one in GROUPS.values() if name in (one, tr(one))), "")
+
+
+def group_of(root, title):
+    """The group that is called so, by a title of ``GROUPS`` or by its name; None where there is none."""
+    groups = root.findGroups(True)
+    noted = (group for group in groups if group.customProperty(GROUP) == title)
+    named = (group for group in groups if title_of(group) == title)  # of an earlier project
+    return next(noted, None) or next(named, None) or root.findGroup(title)
+
+
+def put_in_group(project, layer, title, kind, inner=""):
     """Move a layer of a project to the top of its group, which is made at the top of the layer tree.
 
     Groups are folded. Of the layers of one place and kind the new one alone is visible.
@@ -224,9 +241,10 @@ def put_in_group(project, layer, name, kind, inner=""):
     node = root.findLayer(layer.id())
     if node is None:
         return None
-    group = root.findGroup(name)
+    group = group_of(root, title)
     if group is None:
-        group = root.insertGroup(_row_of(root, name), name)
+        group = root.insertGroup(_row_of(root, title), tr(title))
+        group.setCustomProperty(GROUP, title)
     moved = node.clone()
     moved.setExpanded(False)
     moved.removeCustomProperty(UNTICKED)
@@ -246,11 +264,11 @@ def put_in_group(project, layer, name, kind, inner=""):
     return moved
 
 
-def _row_of(root, name):
+def _row_of(root, title):
     """Where a new group goes among the top rows of the layer tree: below those of ours that lie over it."""
-    names = [tr(GROUPS[kind]) for kind in ORDER]
-    above = names[: names.index(name)] if name in names else []
-    rows = [row for row, node in enumerate(root.children()) if node.name() in above]
+    titles = [GROUPS[kind] for kind in ORDER]
+    above = titles[: titles.index(title)] if title in titles else []
+    rows = [row for row, node in enumerate(root.children()) if title_of(node) in above]
     return max(rows) + 1 if rows else 0
 
 
@@ -258,9 +276,8 @@ def fold(project):
     """Fold our groups of the layer tree."""
     if sip.isdeleted(project):
         return
-    for name in map(tr, GROUPS.values()):
-        group = project.layerTreeRoot().findGroup(name)
-        if group is not None:
+    for group in project.layerTreeRoot().findGroups(True):
+        if title_of(group):
             for one in (group, *group.findGroups()):
                 one.setExpanded(False)
 
@@ -274,7 +291,7 @@ class LayerDresser(QgsProcessingLayerPostProcessorInterface):
         self.path = path
         self.run = run
         self.kind = kind
-        self.group = tr(GROUPS[kind])
+        self.group = GROUPS[kind]
 
     def postProcessLayer(self, layer, context, feedback):
         """Called by QGIS on the main thread."""
@@ -294,7 +311,7 @@ class LayerDresser(QgsProcessingLayerPostProcessorInterface):
             return
         if self.kind in OVERLAYS:
             lay_over(project, layer, self.path, OVERLAYS[self.kind], self.group, self.inner)
-        reach_to_the_next(project.layerTreeRoot().findGroup(self.group))
+        reach_to_the_next(group_of(project.layerTreeRoot(), self.group))
         set_project_time(project)
         for hear in on_shown:
             hear()

@@ -5,9 +5,8 @@ from qgis.core import QgsDateTimeRange, QgsInterval, QgsProject
 from qgis.PyQt.QtCore import QTime
 
 from ..algorithms.layer_time import UNTICKED, dated_layers
-from ..algorithms.styling import GROUPS, on_shown
+from ..algorithms.styling import on_shown, title_of
 from ..compat import FRAMES_TOUCH
-from ..words import tr
 from .shown_time import OFF
 
 
@@ -66,7 +65,7 @@ class Playing:
     def enter(self):
         """Tick all dated layers of the groups, and hand the project's time to the controller."""
         root = QgsProject.instance().layerTreeRoot()
-        groups = [group for name in GROUPS.values() if (group := root.findGroup(tr(name)))]
+        groups = [group for group in root.findGroups(True) if title_of(group)]
         layers = {layer.id() for group in groups for layer in dated_layers(group)}
         for group in groups:
             for node in group.findLayers():

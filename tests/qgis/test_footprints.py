@@ -175,7 +175,12 @@ def test_a_dropped_list_is_put_on_the_map_and_remembered(window, scene_list):
 
 
 @pytest.mark.parametrize(
-    "name, text", [("a.json", '{"type": "FeatureCollection"}'), ("a.txt", '"ecofuse:crs"')]
+    "name, text",
+    [
+        ("a.json", '{"type": "FeatureCollection"}'),
+        ("a.txt", '"ecofuse:crs": 1'),
+        ("steps.json", '{"steps": [{"algorithm": "ecofuse:scenes", "version": "0"}]}'),
+    ],
 )
 def test_other_files_are_left_to_qgis(window, tmp_path, name, text):
     (tmp_path / name).write_text(text)

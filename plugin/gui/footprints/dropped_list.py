@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Scene lists that come onto the map: dropped as files, dragged or double-clicked in the browser."""
 
+import threading
 from pathlib import Path
 
 from qgis.core import (
@@ -85,6 +86,7 @@ class SceneLists(QgsDataItemProvider):
         super().__init__()
         self.add = add
         self.made: list[SceneListItem] = []
+        self.lock = threading.Lock()
 
     def name(self):
         return "EcoFuse scene lists"
@@ -97,7 +99,8 @@ class SceneLists(QgsDataItemProvider):
             return None
         item = SceneListItem(parent, path, self.add)
         # kept as long as the browser has it: else Python lets go of what the item can do
-        self.made = [*(one for one in self.made if not sip.isdeleted(one)), item]
+        with self.lock:
+            self.made = [*(one for one in self.made if not sip.isdeleted(one)), item]
         return item
 
 

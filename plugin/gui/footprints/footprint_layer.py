@@ -2,6 +2,7 @@
 """The scenes of a list as polygons: day, sensor, clear share and doubts of each, styled and in time."""
 
 import json
+import re
 from pathlib import Path
 
 from qgis.core import (
@@ -27,7 +28,8 @@ FIELDS = (
 """``clear`` is the clear share of the day (per cent), NULL for radar; ``time`` the UTC time of the scene."""
 HEAD = 65536
 """Bytes at the beginning of a file that say whether it is a list: its first scene stands there."""
-OURS = b'"ecofuse:'
+OURS = re.compile(rb'"ecofuse:\w+"\s*:')
+"""A key of ours: the ids of algorithms, which steps.json holds, are values."""
 OPTICAL = SENSORS["sentinel-2"]
 
 KIND = f"""CASE
@@ -55,7 +57,7 @@ def is_scene_list(path):
         if Path(path).suffix.lower() != ".json":
             return False
         with open(path, "rb") as file:
-            return OURS in file.read(HEAD)
+            return OURS.search(file.read(HEAD)) is not None
     except OSError:
         return False
 
