@@ -89,9 +89,11 @@ class Chain:
         if not fine:
             raise QgsProcessingException(why)
         before = states_of(reads or [])
-        results, _ = algorithm.run(parameters, self.context, feedback, {}, False)
+        try:
+            results, _ = algorithm.run(parameters, self.context, feedback, {}, False)
+        finally:
+            made_by.end(self.context)
         made = list(writes(results))
-        made_by.end(self.context)
         for path in made:
             made_by.note(path, algorithm.id(), parameters)
         self.record.note(algorithm.id(), parameters, before, made, dict(results))

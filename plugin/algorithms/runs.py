@@ -18,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDateTime, QObject, Qt, pyqtSignal
 
+from . import made_by
 from .scene_entries import SceneLayers, items_of, text_of
 
 IN_WORK, ENDED, FAILED, CANCELLED = "", "ended", "failed", "cancelled"
@@ -74,8 +75,9 @@ class Run:
 
     def cancel(self):
         """Ask the run to stop, in whatever dialog it was started."""
-        if self.outcome == IN_WORK and not sip.isdeleted(self.feedback):
-            self.feedback.cancel()
+        feedback = self.feedback  # once: the run may end meanwhile
+        if feedback is not None and not sip.isdeleted(feedback):
+            feedback.cancel()
 
     def end(self, outcome, sentence="", outputs=None):
         """Note how it has ended."""
@@ -185,8 +187,15 @@ def listed(work):
 
     @functools.wraps(work)
     def worked(algorithm, parameters, context, feedback):
-        # a step of a run that is listed, or what its algorithm inherits
-        if isinstance(feedback, PassedOn) or feedback.property(UNLISTED):
+        if isinstance(feedback, PassedOn):  # a step of a run, or what its algorithm inherits
+            return work(algorithm, parameters, context, feedback)
+        try:
+            return begun(algorithm, parameters, context, feedback)
+        finally:
+            made_by.end(context)  # another one may get its address
+
+    def begun(algorithm, parameters, context, feedback):
+        if feedback.property(UNLISTED):
             return work(algorithm, parameters, context, feedback)
         given = repeatable(algorithm, parameters, context)
         run = Run(algorithm.displayName(), algorithm.id(), given, feedback)

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
+from plugin.algorithms import made_by
 from plugin.algorithms.base import Algorithm
 from plugin.algorithms.runs import CANCELLED, ENDED, FAILED, MOST_KEPT, RUNS, Run, plain
 from plugin.provider import ALGORITHMS
@@ -122,6 +123,32 @@ def test_a_run_is_cancelled_from_its_list(runs, heard):
         work(Worker, heard, cancel)
     assert heard.isCanceled() and runs.listed()[0].outcome == CANCELLED
     runs.listed()[0].cancel()  # of one that has ended nothing is left
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_made_a_layer_is_not_what_another_context_at_its_address_makes(runs, heard, fails):
+    context = QgsProcessingContext()
+
+    def acts(feedback):
+        made_by.begin(context, "ecofuse:embed", {"DATE": "2019-07-06"})
+        assert "2019-07-06" in made_by.run_of(context, "made.tif")
+        if fails:
+            raise QgsProcessingException("no")
+
+    algorithm = Worker()
+    algorithm.initAlgorithm()
+    algorithm.acts = acts
+    try:
+        algorithm.processAlgorithm({}, context, heard)
+    except QgsProcessingException:
+        assert fails
+    assert made_by.run_of(context, "of a later run.tif") == ""
+
+
+def test_a_run_that_ends_as_it_is_cancelled_takes_no_harm(qgis_app, heard):
+    one = Run("Work", "ecofuse:worker", {}, heard)
+    one.feedback = None  # its thread ends it: the feedback goes first, then the outcome is noted
+    one.cancel()
 
 
 def test_a_bug_ends_its_run_too(runs, heard):
