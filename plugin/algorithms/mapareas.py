@@ -76,6 +76,11 @@ class MapAreas(Map):
             return self.invalidSourceError(parameters, self.AREAS)
         if not source.sourceCrs().isValid():
             return self.tr("AREAS has no CRS: set the layer's.")
+        field = self.parameterAsString(parameters, self.NAME_FIELD, context)
+        if field and source.fields().lookupField(field) < 0:
+            return self.tr("AREAS has no column {}: choose one of {}.").format(
+                field, ", ".join(source.fields().names())
+            )
         if not self.areas(parameters, context):
             return self.tr("AREAS has no polygon with an area: choose a layer with some.")
         box = extent_words(source.sourceExtent(), source.sourceCrs())

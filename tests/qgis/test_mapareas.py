@@ -101,8 +101,13 @@ def test_loaded_layers_are_called_by_their_area(provider, engine, heard, areas, 
         (["far away"], {}, "EXTENT"),
         (["north field"], {"SCENES": ""}, "No scenes given"),
         (["north field"], {"WANTED": []}, "WANTED is empty"),
+        (
+            ["north field"],
+            {"NAME_FIELD": "name"},
+            "AREAS has no column name: choose one of called.",
+        ),
     ],
-    ids=["no polygon", "all off the scenes", "no scenes", "nothing wanted"],
+    ids=["no polygon", "all off the scenes", "no scenes", "nothing wanted", "no such column"],
 )
 def test_refuses_in_a_sentence_before_any_work(
     refused, areas, given, tmp_path, names, more, sentence
