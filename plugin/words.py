@@ -27,13 +27,16 @@ def marked(text):
     return text
 
 
-def in_own_words(sentence):
+def in_own_words(sentence, is_value=False):
     """A sentence of the engine, whose command line speaks English, in the user's language.
 
     It is found by the words around its values, or by its end, behind the name of a file; what is not known stays.
+
+    Args:
+        is_value: of another sentence: "{0} and {1} more {2}" is no sentence of its own.
     """
     for template in _templates():
-        said = template.translated(sentence)
+        said = template.translated(sentence, is_value=is_value)
         if said is not None:
             return said
     for template in _templates():
@@ -54,8 +57,9 @@ class _Template:
         self.rank = (not parts[-1], -sum(len(part) for part in parts))
         self.pattern = "(.+?)".join(re.escape(part) for part in parts)
         self.is_end = len(self.longest) >= LEAST and text[:1].islower()
+        self.is_loose = len(self.longest) < LEAST and text.startswith("{")
 
-    def translated(self, sentence, behind_a_name=False):
+    def translated(self, sentence, behind_a_name=False, is_value=False):
         """The sentence in the user's language; None where this is not its template."""
         if self.longest not in sentence or (behind_a_name and not self.is_end):
             return None
@@ -67,7 +71,9 @@ class _Template:
         if hit is None:
             return None
         name, *values = hit.groups()
-        said = [in_own_words(value) for value in values]
+        if self.is_loose and not is_value and " " in values[0]:
+            return None  # some other sentence
+        said = [in_own_words(value, is_value=True) for value in values]
         parts = VALUE.split(text)
         return name + "".join(
             said[int(part)] if number % 2 else part for number, part in enumerate(parts)

@@ -4,7 +4,7 @@
 from qgis.core import QgsLayerTreeLayer, QgsRasterLayer
 from qgis.PyQt.QtXml import QDomDocument
 
-from ..words import tr
+from ..words import marked, tr
 from .legend import band_name, tidy_legend
 from .lineage import describe
 from .qml_styles import palette_style, ramp_style
@@ -12,18 +12,26 @@ from .qml_styles import palette_style, ramp_style
 PURPLE = ("#fcfbfd", "#9e9ac8", "#3f007d")
 GREEN = ("#f7fcf5", "#74c476", "#00441b")
 SCALES = {
-    "clear_dates": ("Clear dates", "dates", 11.0, GREEN),
-    "days_seen": ("Clear days of the period", "days", 60.0, GREEN),
-    "year_dates": ("Clear dates of the year", "dates", 60.0, GREEN),
-    "days_to_clear": ("Days to a clear look", "days", 60.0, PURPLE),
-    "expected_error": ("Expected error", "reflectance", 0.1, PURPLE),
-    "novelty": ("Novelty (0.5: the limit)", "", 1.0, PURPLE),
-    "distance": ("Distance from the towers (1: the limit)", "", 2.0, PURPLE),
+    "clear_dates": (marked("Clear dates"), marked("dates"), 11.0, GREEN),
+    "days_seen": (marked("Clear days of the period"), marked("days"), 60.0, GREEN),
+    "year_dates": (marked("Clear dates of the year"), marked("dates"), 60.0, GREEN),
+    "days_to_clear": (marked("Days to a clear look"), marked("days"), 60.0, PURPLE),
+    "expected_error": (marked("Expected error"), marked("reflectance"), 0.1, PURPLE),
+    "novelty": (marked("Novelty (0.5: the limit)"), "", 1.0, PURPLE),
+    "distance": (marked("Distance from the towers (1: the limit)"), "", 2.0, PURPLE),
 }
 """Band -> its title, unit, the value at which the colours end (they begin at 0), and the colours."""
 FLAGS = {
-    "out_of_domain": ("Out of domain", "like the training", "unlike the training"),
-    "extrapolated": ("Beyond the towers", "within what the towers show", "beyond it"),
+    "out_of_domain": (
+        marked("Out of domain"),
+        marked("like the training"),
+        marked("unlike the training"),
+    ),
+    "extrapolated": (
+        marked("Beyond the towers"),
+        marked("within what the towers show"),
+        marked("beyond it"),
+    ),
 }
 """Band of 0 and 1 -> its title and what the two say; a share between them takes the colour of its nearer end."""
 QUALITY_OF = "ecofuse/quality_of"

@@ -16,6 +16,24 @@ from ..runtime.problems import EngineProblem
 from ..words import in_own_words
 from .base import Algorithm
 from .network_settings import network_options
+from .runs import PassedOn
+
+
+class OwnWords(PassedOn):
+    """A feedback that says what the runtime says, which speaks English, in the user's language."""
+
+    def __init__(self, outer):
+        super().__init__(outer)
+        self.progressChanged.connect(outer.setProgress)
+
+    def setProgressText(self, text):
+        super().setProgressText(in_own_words(text))
+
+    def pushInfo(self, info):
+        super().pushInfo(in_own_words(info))
+
+    def pushWarning(self, warning):
+        super().pushWarning(in_own_words(warning))
 
 
 class Setup(Algorithm):
@@ -122,11 +140,12 @@ class Setup(Algorithm):
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
+        spoken = OwnWords(feedback)
         try:
             source = Source(self.wheels, self.network["proxy"], self.network["no_proxy"])
-            made, report = environment.make(feedback, self.variant, source, self.newest)
+            made, report = environment.make(spoken, self.variant, source, self.newest)
             for extra in self.extras:
-                extras.add(extra, made, feedback, source)
+                extras.add(extra, made, spoken, source)
         except EngineProblem as problem:
             raise QgsProcessingException(in_own_words(str(problem))) from problem
         feedback.pushInfo(report)

@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingFeedback, QgsTask
 from ..runtime import environment
 from ..runtime.job import run_job
 from ..runtime.problems import Cancelled, EngineProblem
-from ..words import tr
+from ..words import in_own_words, tr
 
 
 class FolderLook(QgsTask):
@@ -36,7 +36,7 @@ class FolderLook(QgsTask):
         except Cancelled:
             return False
         except EngineProblem as problem:
-            self.problem = str(problem)
+            self.problem = in_own_words(str(problem))
         return True
 
     def finished(self, done):

@@ -155,7 +155,7 @@ class _Fetched:
         if self.expected:
             self.feedback.setProgress(min(1, self.megabytes / self.expected) * UNPACKING)
         self.megabytes += size  # pip says it before it fetches
-        self.feedback.setProgressText(f"Fetching {name.split('-')[0]} ({size:.1f} MB)")
+        self.feedback.setProgressText(f"Fetching the package {name.split('-')[0]} ({size:.1f} MB)")
 
 
 def step(command, feedback, failure, source=None, hear=None):

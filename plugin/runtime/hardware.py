@@ -78,8 +78,10 @@ class Machine:
     @property
     def lines(self):
         """(what, how it is) for people, a line each."""
-        size = f", {self.memory / 1e9:.0f} GB of memory" if self.memory else ""
-        found = [(f"{self.title} ({self.architecture})", f"{self.processors} processors{size}")]
+        size = f"{self.processors} processors"
+        if self.memory:
+            size = f"{self.processors} processors, {self.memory / 1e9:.0f} GB of memory"
+        found = [(f"{self.title} ({self.architecture})", size)]
         if self.driver:
             cards = "; ".join(map(str, self.cards)) or "no card that it shows"
             found.append((f"NVIDIA driver {self.driver}", cards))

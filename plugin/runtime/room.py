@@ -29,9 +29,9 @@ def cache_folder():
 
 
 def free_megabytes(folder):
-    """Free space where a folder lies, or will lie."""
-    above = next(path for path in (folder, *folder.parents) if path.exists())
-    return shutil.disk_usage(above).free / 1e6
+    """Free space where a folder lies, or will lie; 0 on a drive that is not there."""
+    above = next((path for path in (folder, *folder.parents) if path.exists()), None)
+    return shutil.disk_usage(above).free / 1e6 if above else 0.0
 
 
 def refuse_without_room(folder, megabytes):

@@ -1326,6 +1326,10 @@ Ein Gebiet, das scheitert, hält die anderen nicht auf. Die Tabelle areas.csv ha
         <translation>Kartierte Gebiete</translation>
     </message>
     <message>
+        <source>AREAS has no column {}: choose one of {}.</source>
+        <translation>AREAS hat keine Spalte {}: wählen Sie eine von {}.</translation>
+    </message>
+    <message>
         <source>None of the {} areas could be mapped; the first, {}: {}</source>
         <translation>Keines der {} Gebiete konnte kartiert werden; das erste, {}: {}</translation>
     </message>
@@ -1520,6 +1524,70 @@ Auf Wunsch: eine Seite mit einer Kurve je Ort, und Punkte, deren Spalte „profi
     <message>
         <source>Rows of the table</source>
         <translation>Zeilen der Tabelle</translation>
+    </message>
+    <message>
+        <source>Clear dates</source>
+        <translation>Klare Daten</translation>
+    </message>
+    <message>
+        <source>dates</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Clear days of the period</source>
+        <translation>Klare Tage des Zeitraums</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Clear dates of the year</source>
+        <translation>Klare Daten des Jahres</translation>
+    </message>
+    <message>
+        <source>Days to a clear look</source>
+        <translation>Tage bis zu einem klaren Blick</translation>
+    </message>
+    <message>
+        <source>Expected error</source>
+        <translation>Erwarteter Fehler</translation>
+    </message>
+    <message>
+        <source>reflectance</source>
+        <translation>Reflexionsgrad</translation>
+    </message>
+    <message>
+        <source>Novelty (0.5: the limit)</source>
+        <translation>Neuheit (0.5: die Grenze)</translation>
+    </message>
+    <message>
+        <source>Distance from the towers (1: the limit)</source>
+        <translation>Abstand von den Türmen (1: die Grenze)</translation>
+    </message>
+    <message>
+        <source>Out of domain</source>
+        <translation>Außerhalb des Gelernten</translation>
+    </message>
+    <message>
+        <source>like the training</source>
+        <translation>wie das Training</translation>
+    </message>
+    <message>
+        <source>unlike the training</source>
+        <translation>anders als das Training</translation>
+    </message>
+    <message>
+        <source>Beyond the towers</source>
+        <translation>Jenseits der Türme</translation>
+    </message>
+    <message>
+        <source>within what the towers show</source>
+        <translation>im Bereich der Türme</translation>
+    </message>
+    <message>
+        <source>beyond it</source>
+        <translation>jenseits davon</translation>
     </message>
     <message>
         <source>Quality of {}</source>
@@ -2458,14 +2526,6 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>GPP-Summen</translation>
     </message>
     <message>
-        <source>Expected error</source>
-        <translation>Erwarteter Fehler</translation>
-    </message>
-    <message>
-        <source>Days to a clear look</source>
-        <translation>Tage bis zu einem klaren Blick</translation>
-    </message>
-    <message>
         <source>Cluster</source>
         <translation>Cluster</translation>
     </message>
@@ -2480,14 +2540,6 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>gC m⁻²</source>
         <translation>gC m⁻²</translation>
-    </message>
-    <message>
-        <source>reflectance</source>
-        <translation>Reflexionsgrad</translation>
-    </message>
-    <message>
-        <source>days</source>
-        <translation>Tage</translation>
     </message>
     <message>
         <source>NDVI</source>
@@ -2666,16 +2718,16 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{}, Mittel</translation>
     </message>
     <message>
+        <source>{} was made by the model {}, which does not come with EcoFuse: take Why this value in the toolbox, and give its folder.</source>
+        <translation>{} wurde vom Modell {} gemacht, das nicht mit EcoFuse kommt: nehmen Sie „Warum dieser Wert“ aus den Verarbeitungswerkzeugen und geben Sie seinen Ordner an.</translation>
+    </message>
+    <message>
         <source>{} Sentinel-2 days from {} to {}</source>
         <translation>{} Sentinel-2-Tage von {} bis {}</translation>
     </message>
     <message>
         <source>Set up EcoFuse…</source>
         <translation>EcoFuse einrichten…</translation>
-    </message>
-    <message>
-        <source>The engine is not set up yet ({} MB to download, once).</source>
-        <translation>Der Rechenkern ist noch nicht eingerichtet ({} MB herunterzuladen, einmal).</translation>
     </message>
     <message>
         <source>The engine is broken: setting it up again mends it.</source>
@@ -2700,6 +2752,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>The engine is set up, with the variant {}.</source>
         <translation>Der Rechenkern ist eingerichtet, mit der Variante {}.</translation>
+    </message>
+    <message>
+        <source>The engine is not set up yet ({} MB to download, once).</source>
+        <translation>Der Rechenkern ist noch nicht eingerichtet ({} MB herunterzuladen, einmal).</translation>
     </message>
     <message>
         <source>The engine comes from {}, and is not ours to set up.</source>
@@ -8057,6 +8113,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Installing collected packages</translation>
     </message>
     <message>
+        <source>Fetching the package {0} ({1} MB)</source>
+        <translation>Das Paket {0} wird geholt ({1} MB)</translation>
+    </message>
+    <message>
         <source>the package index was not reached, check the network and QGIS's proxy ({0})</source>
         <translation>der Paketindex wurde nicht erreicht, prüfen Sie das Netz und den Proxy von QGIS ({0})</translation>
     </message>
@@ -8137,8 +8197,8 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} ({1} GB, Compute Capability {2}.{3})</translation>
     </message>
     <message>
-        <source>, {0} GB of memory</source>
-        <translation>, {0} GB Arbeitsspeicher</translation>
+        <source>{0} processors, {1} GB of memory</source>
+        <translation>{0} Prozessoren, {1} GB Arbeitsspeicher</translation>
     </message>
     <message>
         <source>no card that it shows</source>

@@ -1326,6 +1326,10 @@ Une zone qui échoue n'arrête pas les autres. La table areas.csv a une ligne pa
         <translation>Zones cartographiées</translation>
     </message>
     <message>
+        <source>AREAS has no column {}: choose one of {}.</source>
+        <translation>AREAS n'a pas de colonne {} : choisissez-en une parmi {}.</translation>
+    </message>
+    <message>
         <source>None of the {} areas could be mapped; the first, {}: {}</source>
         <translation>Aucune des {} zones n'a pu être cartographiée ; la première, {} : {}</translation>
     </message>
@@ -1520,6 +1524,70 @@ Sur demande : une page avec une courbe par site, et des points dont l'EO Time Se
     <message>
         <source>Rows of the table</source>
         <translation>Lignes de la table</translation>
+    </message>
+    <message>
+        <source>Clear dates</source>
+        <translation>Dates claires</translation>
+    </message>
+    <message>
+        <source>dates</source>
+        <translation>dates</translation>
+    </message>
+    <message>
+        <source>Clear days of the period</source>
+        <translation>Jours clairs de la période</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>jours</translation>
+    </message>
+    <message>
+        <source>Clear dates of the year</source>
+        <translation>Dates claires de l'année</translation>
+    </message>
+    <message>
+        <source>Days to a clear look</source>
+        <translation>Jours jusqu'à une vue claire</translation>
+    </message>
+    <message>
+        <source>Expected error</source>
+        <translation>Erreur attendue</translation>
+    </message>
+    <message>
+        <source>reflectance</source>
+        <translation>réflectance</translation>
+    </message>
+    <message>
+        <source>Novelty (0.5: the limit)</source>
+        <translation>Nouveauté (0.5 : la limite)</translation>
+    </message>
+    <message>
+        <source>Distance from the towers (1: the limit)</source>
+        <translation>Distance aux tours (1 : la limite)</translation>
+    </message>
+    <message>
+        <source>Out of domain</source>
+        <translation>Hors du domaine appris</translation>
+    </message>
+    <message>
+        <source>like the training</source>
+        <translation>comme l'apprentissage</translation>
+    </message>
+    <message>
+        <source>unlike the training</source>
+        <translation>différent de l'apprentissage</translation>
+    </message>
+    <message>
+        <source>Beyond the towers</source>
+        <translation>Au-delà des tours</translation>
+    </message>
+    <message>
+        <source>within what the towers show</source>
+        <translation>dans ce que montrent les tours</translation>
+    </message>
+    <message>
+        <source>beyond it</source>
+        <translation>au-delà</translation>
     </message>
     <message>
         <source>Quality of {}</source>
@@ -2458,14 +2526,6 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Sommes de GPP</translation>
     </message>
     <message>
-        <source>Expected error</source>
-        <translation>Erreur attendue</translation>
-    </message>
-    <message>
-        <source>Days to a clear look</source>
-        <translation>Jours jusqu'à une vue claire</translation>
-    </message>
-    <message>
         <source>Cluster</source>
         <translation>Groupe</translation>
     </message>
@@ -2480,14 +2540,6 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>gC m⁻²</source>
         <translation>gC m⁻²</translation>
-    </message>
-    <message>
-        <source>reflectance</source>
-        <translation>réflectance</translation>
-    </message>
-    <message>
-        <source>days</source>
-        <translation>jours</translation>
     </message>
     <message>
         <source>NDVI</source>
@@ -2666,16 +2718,16 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{}, moyenne</translation>
     </message>
     <message>
+        <source>{} was made by the model {}, which does not come with EcoFuse: take Why this value in the toolbox, and give its folder.</source>
+        <translation>{} vient du modèle {}, qui n'est pas livré avec EcoFuse : prenez « Pourquoi cette valeur » dans la boîte à outils et donnez son dossier.</translation>
+    </message>
+    <message>
         <source>{} Sentinel-2 days from {} to {}</source>
         <translation>{} jours Sentinel-2 de {} à {}</translation>
     </message>
     <message>
         <source>Set up EcoFuse…</source>
         <translation>Installer EcoFuse…</translation>
-    </message>
-    <message>
-        <source>The engine is not set up yet ({} MB to download, once).</source>
-        <translation>Le moteur n'est pas encore installé ({} Mo à télécharger, une fois).</translation>
     </message>
     <message>
         <source>The engine is broken: setting it up again mends it.</source>
@@ -2700,6 +2752,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>The engine is set up, with the variant {}.</source>
         <translation>Le moteur est installé, avec la variante {}.</translation>
+    </message>
+    <message>
+        <source>The engine is not set up yet ({} MB to download, once).</source>
+        <translation>Le moteur n'est pas encore installé ({} Mo à télécharger, une fois).</translation>
     </message>
     <message>
         <source>The engine comes from {}, and is not ours to set up.</source>
@@ -8057,6 +8113,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Installing collected packages</translation>
     </message>
     <message>
+        <source>Fetching the package {0} ({1} MB)</source>
+        <translation>Le paquet {0} est récupéré ({1} Mo)</translation>
+    </message>
+    <message>
         <source>the package index was not reached, check the network and QGIS's proxy ({0})</source>
         <translation>l'index des paquets n'a pas été atteint, vérifiez le réseau et le proxy de QGIS ({0})</translation>
     </message>
@@ -8137,8 +8197,8 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} ({1} Go, compute capability {2}.{3})</translation>
     </message>
     <message>
-        <source>, {0} GB of memory</source>
-        <translation>, {0} Go de mémoire</translation>
+        <source>{0} processors, {1} GB of memory</source>
+        <translation>{0} processeurs, {1} Go de mémoire</translation>
     </message>
     <message>
         <source>no card that it shows</source>

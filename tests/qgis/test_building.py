@@ -2,6 +2,7 @@
 """What pip is given, and what is shown of it: proxy, progress, room."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -107,9 +108,9 @@ def test_progress_follows_what_is_fetched(pip):
     ]
     pip(Source(), lines, feedback=bar, download=50)
     assert bar.texts == [
-        "Fetching numpy (16.5 MB)",
-        "Fetching onnxruntime (0.5 MB)",
-        "Fetching rasterio (33.0 MB)",
+        "Fetching the package numpy (16.5 MB)",
+        "Fetching the package onnxruntime (0.5 MB)",
+        "Fetching the package rasterio (33.0 MB)",
         "Unpacking the packages",
     ]
     assert bar.progress == pytest.approx([0, 70 * 16.5 / 50, 70 * 17 / 50, 70])
@@ -126,7 +127,7 @@ def test_progress_follows_a_folder_of_wheels_too(pip, tmp_path):
         download=4,
     )
     assert bar.progress == [0, 35]
-    assert bar.texts[0] == "Fetching numpy (2.0 MB)"
+    assert bar.texts[0] == "Fetching the package numpy (2.0 MB)"
 
 
 def test_part_of_the_work_is_a_share_of_its_progress():
@@ -139,6 +140,9 @@ def test_part_of_the_work_is_a_share_of_its_progress():
 
 
 def test_full_disk_is_refused_with_both_numbers(monkeypatch, tmp_path):
+    with monkeypatch.context() as without:  # a drive of Windows that is not there
+        without.setattr(Path, "exists", lambda path: False)
+        assert room.free_megabytes(tmp_path) == 0
     monkeypatch.setattr(room, "free_megabytes", lambda folder: 800.4)
     with pytest.raises(EngineProblem, match="needs 1300 MB for the engine, and 800 MB are free"):
         room.refuse_without_room(tmp_path / "not there yet", 1300)

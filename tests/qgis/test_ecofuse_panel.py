@@ -16,6 +16,7 @@ from plugin.gui.dock.ecofuse_panel import SETTING, EcoFusePanel
 from plugin.gui.dock.engine_part import EnginePart, note_device
 from plugin.gui.dock.run_log import text_of_run
 from plugin.gui.dock.runs_part import RunsPart
+from plugin.runtime.problems import NoEnvironment
 
 REPORT = "EcoFuse: 0.1.0\nModel: ecofuse-7 1.0.0, SHA-256 44 (x)\n{}\nSmoke test: passed"
 
@@ -123,6 +124,21 @@ def test_a_run_in_work_shows_step_progress_and_time_left(part):
     assert row.cancel.isVisible()
 
 
+@pytest.mark.parametrize(
+    "step",
+    [
+        "5,222 pixels a second, 17 s left",
+        "5,222 Pixel je Sekunde, noch 17 s",
+        "5,222 pixels par seconde, encore 17 s",
+    ],
+)
+def test_what_a_step_reckons_for_itself_is_not_shown_beside_the_whole(part, step):
+    run = begun()
+    run.step = step
+    part.show_progress()
+    assert row_of(part, run).words.whole == step.rpartition(", ")[0]
+
+
 def test_a_run_is_cancelled_by_its_button(part):
     run = begun()
     feedback = run.feedback
@@ -220,9 +236,9 @@ def test_device_of_the_last_check_is_shown_and_one_asked_for_by_name_is_not(wind
 
 def test_engine_that_is_missing_is_said_without_starting_anything(window, monkeypatch):
     def missing():
-        raise engine_part.NoEnvironment("There is no engine environment yet.")
+        raise NoEnvironment("There is no engine environment yet.")
 
-    monkeypatch.setattr(engine_part.environment, "find", missing)
+    monkeypatch.setattr("plugin.gui.setup.engine_state.environment.find", missing)
     part = EnginePart(lambda: None, lambda *words: None)
     assert part.engine.text().endswith("not set up")
     assert part.engine.toolTip().startswith("There is no engine environment yet.")

@@ -165,7 +165,9 @@ def test_the_run_asks_what_the_day_s_layer_was_made_with(panel, monkeypatch):
     assert words["MODEL"].endswith("ecofuse-7") and words["RESOLUTION"] == "10"
     assert "MODEL" not in why_run.asked_of(QgsProject.instance(), "scenes.json", "2019-07-06")
     monkeypatch.setattr(why_run, "tags_of", lambda _: {"MODEL": "mine", "MODEL_SHA256": "0"})
-    with pytest.raises(why_run.ElsewhereError, match="made by mine, which does not come with"):
+    with pytest.raises(
+        why_run.ElsewhereError, match="made by the model mine, which does not come with"
+    ):
         why_run.asked_of(QgsProject.instance(), "scenes.json", DAY)
 
 

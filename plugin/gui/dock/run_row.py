@@ -17,10 +17,8 @@ ICONS = {
     FAILED: "/mIconWarning.svg",
     CANCELLED: "/mIconCritical.svg",
 }
-
-
-ITS_OWN = re.compile(r", \d+ s left$")
-"""What the engine reckons for its step alone; the row says it for the whole run."""
+ITS_OWN = re.compile(r", (?:\w+ )?\d+ s(?: left)?$")
+"""What the engine reckons for its step alone, in each language; the row says it for the whole run."""
 
 
 class RunRow(QWidget):
@@ -94,7 +92,7 @@ class RunRow(QWidget):
                 0, 100 if percent else 0
             )  # one that says nothing yet moves to and fro
             self.bar.setValue(percent)
-            left = words_left(run.marks, run.age(), tr)
+            left = words_left(list(run.marks), run.age(), tr)  # its thread changes them
             self.left.show_text(tr("{} %, {}").format(percent, left))
             self.left.setToolTip(tr("{} so far").format(took(run.age(), tr)))
         else:

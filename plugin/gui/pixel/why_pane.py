@@ -7,7 +7,7 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ...algorithms.last_list import recalled
-from ...words import tr
+from ...words import in_own_words, tr
 from .why_bars import Bars, rows_of, sensors_of
 from .why_run import ElsewhereError, WhyRun, asked_of
 
@@ -114,7 +114,7 @@ class WhyPane(QWidget):
         sensor, band = self.band.currentData()
         self.bars.show_rows(rows_of(self.answer, sensor, band))
         sentences = dict(zip(sensors_of(self.answer), self.answer["sentences"]))
-        self.say(sentences[sensor])
+        self.say(in_own_words(sentences[sensor]))
 
     def say(self, text):
         """A line below the bars."""

@@ -8,6 +8,7 @@ import json
 from ...algorithms.layer_time import dated_layers, day_of
 from ...algorithms.lineage import tags_of
 from ...algorithms.shipped_models import folder_of
+from ...words import tr
 from .clear_looks import Run
 
 
@@ -47,8 +48,10 @@ def asked_of(project, path, day):
         folder = folder_of(digest)
         if folder is None:
             raise ElsewhereError(
-                f"{layer.name()} was made by {tags.get('MODEL', 'a model')}, which does not come with EcoFuse: "
-                "take Why this value in the toolbox, and give its folder."
+                tr(
+                    "{} was made by the model {}, which does not come with EcoFuse: take Why this value in the "
+                    "toolbox, and give its folder."
+                ).format(layer.name(), tags.get("MODEL", ""))
             )
         words["MODEL"] = str(folder)
         words["RESOLUTION"] = str(_resolution(tags.get("PARAMETERS", "")))

@@ -25,11 +25,13 @@ class EngineState:
     def sentence(self):
         """For a message with the button *Set up…*."""
         sentences = {
-            "missing": tr("The engine is not set up yet ({} MB to download, once)."),
+            "missing": tr("The engine is not set up yet ({} MB to download, once).").format(
+                VARIANTS["CPU"].download
+            ),
             "broken": tr("The engine is broken: setting it up again mends it."),
             "other": tr("The engine is of another version of EcoFuse: set it up again."),
         }
-        return sentences.get(self.why, self.problem).format(VARIANTS["CPU"].download)
+        return sentences.get(self.why, self.problem)
 
     @property
     def heading(self):

@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...algorithms.base import help_url
+from ...words import in_own_words
 from .engine_state import engine_state, tr
 from .place_box import PlaceBox
 from .setup_run import HardwareLook, SetupRun
@@ -170,7 +171,8 @@ class SetupDialog(QDialog):
             self.place_box.restore()
         self.show_state()
         if done:
-            last = [line for line in text.splitlines() if line.startswith("Smoke test")]
+            lines = text.splitlines()
+            last = [in_own_words(line) for line in lines if line.startswith("Smoke test")]
             self.say("good", "\n".join([tr("The engine is ready, and was tried out."), *last]))
             self.ready.emit()
         elif run and run.cancelled:

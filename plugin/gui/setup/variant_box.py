@@ -5,6 +5,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QGroupBox, QLabel, QRadioButton, QVBoxLayout
 
 from ...runtime.variants import VARIANTS, recommended
+from ...words import in_own_words
 from .engine_state import tr
 
 INDENT = 24
@@ -24,9 +25,9 @@ class MachineBox(QGroupBox):
         while self.rows.rowCount():
             self.rows.removeRow(0)
         for what, how in machine.lines:
-            value = QLabel(how)
+            value = QLabel(in_own_words(how))
             value.setWordWrap(True)
-            self.rows.addRow(QLabel(what), value)
+            self.rows.addRow(QLabel(in_own_words(what)), value)
 
 
 class VariantBox(QGroupBox):
@@ -74,7 +75,7 @@ class VariantBox(QGroupBox):
         size = tr("{} MB to download, {:.1f} GB on the disk").format(
             variant.download, variant.megabytes / 1000
         )
-        words = f"{variant.name}: {tr(variant.title)} ({size})"
+        words = f"{variant.name}: {in_own_words(variant.title)} ({size})"
         if reason:
             words += f", {tr('recommended')}"
         self.words[variant.name] = words
@@ -84,7 +85,7 @@ class VariantBox(QGroupBox):
         button.toggled.connect(lambda on: on and self.chosen.emit(name))
         self.lines.addWidget(button)
         self.buttons[name] = button
-        said = f"{name} {misfit}." if misfit else reason
+        said = f"{name} {in_own_words(misfit)}." if misfit else in_own_words(reason)
         if said:
             note = QLabel(said)
             note.setWordWrap(True)
