@@ -7,6 +7,7 @@ pytest.importorskip("qgis")
 
 from qgis.core import QgsProcessingFeedback, QgsProject, QgsRasterLayer, QgsSettings
 from qgis.gui import QgsDockWidget, QgsMapCanvas
+from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtWidgets import QApplication, QMainWindow
 
 from plugin.algorithms.last_list import on_remembered
@@ -179,12 +180,12 @@ def test_a_run_is_repeated_with_its_parameters(part, opened):
     assert opened == [("ecofuse:embed", {"SCENES": "scenes.json", "DATE": "2019-07-01"})]
 
 
-def test_the_log_has_command_messages_and_end(part):
-    run = begun(DATE="2019-07-01")
+def test_the_log_has_command_messages_and_end(part, provider):
+    run = begun(DATE=QDate(2019, 7, 1), EXTENT=None)
     run.log.append("3 dates")
     run.end(FAILED, "No memory.")
     text = text_of_run(run)
-    assert "processing.run('ecofuse:embed', {'DATE': '2019-07-01'})" in text
+    assert "processing.run(\"ecofuse:embed\", {'DATE': '2019-07-01'})" in text
     assert text.endswith("3 dates\n\nFailed: No memory.")
     part.show_log(run)
     assert part.logs[0].isVisible() and part.logs[0].text.toPlainText() == text
@@ -243,6 +244,18 @@ def test_engine_that_is_missing_is_said_without_starting_anything(window, monkey
     assert part.engine.text().endswith("not set up")
     assert part.engine.toolTip().startswith("There is no engine environment yet.")
     part.stop()
+
+
+def test_a_low_panel_is_wide_enough_for_its_buttons(window, qgis_app):
+    panel = EcoFusePanel(window, lambda: None, lambda *words: None)
+    panel.dock.setVisible(True)
+    window.window.resize(200, 200)  # Qt gives a dock its least
+    window.window.show()
+    qgis_app.processEvents()
+    shown = panel.dock.widget()
+    assert shown.verticalScrollBar().isVisible()
+    assert shown.viewport().width() >= shown.widget().minimumSizeHint().width() == shown.widget().width()
+    panel.stop()
 
 
 def test_the_panel_stays_as_it_was_left_and_leaves_nothing_behind(window, qgis_app):

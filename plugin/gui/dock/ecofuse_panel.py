@@ -3,7 +3,7 @@
 
 from qgis.core import QgsSettings
 from qgis.gui import QgsCollapsibleGroupBox, QgsDockWidget
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,6 +15,21 @@ from .runs_part import RunsPart
 
 MENU = "EcoFuse"
 SETTING = "ecofuse/panel_is_open"
+
+
+class AllParts(QScrollArea):
+    """For windows that are lower than all parts together; as wide as they are at least, and its bar beside them."""
+
+    def __init__(self, inside):
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inside)
+
+    def minimumSizeHint(self):
+        wide = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(wide, super().minimumSizeHint().height())
 
 
 class EcoFusePanel:
@@ -66,11 +81,7 @@ class EcoFusePanel:
             inner.addWidget(part)
             rows.addWidget(box, stretch)
         rows.addStretch(0)
-        scroll = QScrollArea()  # for windows that are lower than all parts together
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inside)
-        return scroll
+        return AllParts(inside)
 
     def note(self, was_closed):
         """Called by QGIS as the panel is opened or closed by the user."""

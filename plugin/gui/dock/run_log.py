@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The log of a run in a window of its own: how it was started, what it said, how it ended."""
 
+from qgis.core import QgsApplication, QgsProcessingContext
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout
 
 from ...algorithms.runs import IN_WORK
@@ -29,7 +30,9 @@ class RunLog(QDialog):
 def text_of_run(run):
     """Command, log and end of a run."""
     begun = tr("{}, begun {}").format(run.title, run.began.toString("yyyy-MM-dd HH:mm:ss"))
-    lines = [begun, f"processing.run({run.algorithm!r}, {run.parameters!r})", "", *list(run.log)]
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(run.algorithm)
+    command = algorithm.asPythonCommand(run.parameters, QgsProcessingContext()) if algorithm else ""
+    lines = [begun, command, "", *list(run.log)]
     if run.outcome != IN_WORK:
         lines += ["", outcome_words(run)]
     return "\n".join(lines)
