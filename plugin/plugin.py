@@ -68,8 +68,9 @@ class EcoFusePlugin:
         """Take away what was registered."""
         if self.playing is not None:
             from .algorithms import chain, widgets
-            from .gui import step_history
+            from .gui import step_history, unloading
 
+            unloading.end_all()
             chain.on_steps.remove(step_history.note)
             widgets.use(widgets.DAY, None)
             widgets.use(widgets.LIST, None)

@@ -219,7 +219,7 @@ def title_of(node):
 
 
 def group_of(root, title):
-    """The group that is called so, by a title of ``GROUPS`` or by its name; None where there is none."""
+    """The group of a title of ``GROUPS``, or of that name; None without one."""
     groups = root.findGroups(True)
     noted = (group for group in groups if group.customProperty(GROUP) == title)
     named = (group for group in groups if title_of(group) == title)  # of an earlier project

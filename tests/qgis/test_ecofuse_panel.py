@@ -254,7 +254,11 @@ def test_a_low_panel_is_wide_enough_for_its_buttons(window, qgis_app):
     qgis_app.processEvents()
     shown = panel.dock.widget()
     assert shown.verticalScrollBar().isVisible()
-    assert shown.viewport().width() >= shown.widget().minimumSizeHint().width() == shown.widget().width()
+    assert (
+        shown.viewport().width()
+        >= shown.widget().minimumSizeHint().width()
+        == shown.widget().width()
+    )
     panel.stop()
 
 

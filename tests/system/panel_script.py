@@ -205,11 +205,17 @@ def browsed():
 
 def unloaded():
     """What is left of the plugin in the window once it is switched off."""
+    series = {"SCENES": SCENES, "STEP": "1 day", "OUTPUT_FOLDER": str(WORK / "cut"), "LOAD": True}
+    dialog = started("embedseries", series)
+    run = next(one for one in plugins["ecofuse"].panel.runs.rows if not one.outcome)
+    wait(lambda: run.fraction > 0.05)
     unloadPlugin("ecofuse")
+    seen["run at the end"] = run.outcome
     QCoreApplication.sendPostedEvents(
         None, QEvent.Type.DeferredDelete
     )  # as the loop of events would
     wait(lambda: False, 0.5)
+    seen["dialog at the end"] = not sip.isdeleted(dialog) and dialog.isVisible()
     docks = iface.mainWindow().findChildren(QgsDockWidget)
     seen["docks left"] = [dock.objectName() for dock in docks if "EcoFuse" in dock.objectName()]
     menu = iface.mainWindow().findChild(QMenu, "mPanelMenu")

@@ -72,3 +72,8 @@ def test_browser_offers_the_list_to_be_dragged(seen):
 
 def test_nothing_is_left_of_the_panel_when_the_plugin_is_switched_off(seen):
     assert seen["docks left"] == [] and seen["lines left"] == []
+
+
+def test_a_run_in_work_ends_before_the_plugin_goes_and_so_does_its_dialog(seen):
+    assert seen["run at the end"] == "cancelled"
+    assert not seen["dialog at the end"]

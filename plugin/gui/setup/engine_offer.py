@@ -5,10 +5,11 @@ from qgis.core import Qgis
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QApplication, QPushButton
+from qgis.PyQt.QtWidgets import QAction, QPushButton
 
 from ...algorithms import widgets
 from ...algorithms.base import ROOT
+from ..unloading import dialogs
 from .engine_state import engine_state, tr
 from .setup_dialog import SetupDialog
 
@@ -83,8 +84,4 @@ class EngineOffer:
 
 def _bars():
     """The message bars of the open dialogs of EcoFuse's algorithms, but for *Set up the engine*."""
-    for window in QApplication.topLevelWidgets():
-        if hasattr(window, "messageBar") and hasattr(window, "algorithm"):
-            algorithm = window.algorithm()
-            if algorithm and algorithm.id().startswith("ecofuse:") and algorithm.name() != "setup":
-                yield window.messageBar()
+    return [one.messageBar() for one in dialogs() if one.algorithm().name() != "setup"]
