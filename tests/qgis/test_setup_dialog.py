@@ -4,6 +4,7 @@
 import os
 import time
 from types import SimpleNamespace
+from unittest import mock
 
 import pytest
 
@@ -14,7 +15,9 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtNetwork import QNetworkProxy
 
-from plugin.gui.setup.engine_state import engine_state
+from plugin.algorithms.runs import RUNS
+from plugin.gui.setup.engine_offer import EngineOffer
+from plugin.gui.setup.engine_state import EngineState, engine_state
 from plugin.gui.setup.setup_dialog import SetupDialog
 from plugin.runtime import environment, room
 from plugin.runtime.hardware import Machine
@@ -214,3 +217,19 @@ def test_environments_of_other_versions_are_removed_on_request_alone(dialog, cac
 def test_only_environment_that_is_left_is_not_offered_to_be_removed(dialog, cache):
     stand_in(cache, "cpu-01234567-py3.11")
     assert dialog().place_box.older.isHidden()
+
+
+def test_offers_go_when_the_toolbox_has_set_up(qgis_app, cache, monkeypatch):
+    window = mock.Mock()
+    window.mainWindow.return_value = None
+    offer = EngineOffer(window)
+    heard = []
+    offer.on_ready.append(lambda: heard.append("ready"))
+    RUNS.changed.emit()
+    assert heard == []
+    found = EngineState(environment.Environment(cache, "made by Set up the engine", "CPU"))
+    monkeypatch.setattr("plugin.gui.setup.engine_offer.engine_state", lambda: found)
+    RUNS.changed.emit()
+    RUNS.changed.emit()
+    offer.stop()
+    assert heard == ["ready"]

@@ -51,6 +51,7 @@ def scene_list(tmp_path):
             ["/x/20190701/S2B_20190701.SAFE", "damaged"],
             ["/x/S1A_IW_GRDH_20190615T050000.tif", "not terrain-corrected"],
             ["/x/notes.tif", "no raster"],
+            ["/x/S2_20190230.tif", "no band B04"],
         ],
     }
     path = tmp_path / "scenes.json"
@@ -116,7 +117,13 @@ def test_what_was_left_out_stands_on_its_day_with_its_reason(scene_list):
     assert found.mark_of("2019-07-01").left_out == ["S2B_20190701.SAFE: damaged"]
     (gone,) = found.mark_of("2019-06-15", "Sentinel-1").left_out
     assert gone.endswith("not terrain-corrected")
-    assert found.undated == ["notes.tif: no raster"]
+    assert found.undated == ["notes.tif: no raster", "S2_20190230.tif: no band B04"]
+
+
+def test_a_list_with_a_day_that_is_none_is_said_to_be_no_list(tmp_path):
+    path = tmp_path / "scenes.json"
+    path.write_text(json.dumps({"features": [scene("2019-02-30")]}), "utf-8")
+    assert rows_of(path).problem == "unreadable"
 
 
 def test_a_doubt_about_one_scene_stands_on_its_day_and_one_about_many_does_not(scene_list):

@@ -9,6 +9,7 @@ from qgis.PyQt.QtWidgets import QAction, QPushButton
 
 from ...algorithms import widgets
 from ...algorithms.base import ROOT
+from ...algorithms.runs import RUNS
 from ..unloading import dialogs
 from .engine_state import engine_state, tr
 from .setup_dialog import SetupDialog
@@ -31,6 +32,7 @@ class EngineOffer:
         self.action.triggered.connect(self.open)
         iface.addPluginToMenu(MENU, self.action)
         widgets.on_dialog.append(self.opened)
+        RUNS.changed.connect(self.hear)
 
     def open(self, *_):
         """Show the dialog; returns it."""
@@ -58,6 +60,11 @@ class EngineOffer:
                 message.layout().addWidget(button)
                 self.messages.append((bar, bar.pushWidget(message, Qgis.MessageLevel.Warning)))
 
+    def hear(self):
+        """Called as runs begin and end: *Set up the engine* may have been run from the toolbox, or by a script."""
+        if (self.messages or self.on_ready) and engine_state().found is not None:
+            self.settle()
+
     def settle(self):
         """The engine is there."""
         self.withdraw()
@@ -74,6 +81,7 @@ class EngineOffer:
     def stop(self):
         """Take everything away."""
         widgets.on_dialog.remove(self.opened)
+        RUNS.changed.disconnect(self.hear)
         self.withdraw()
         self.iface.removePluginMenu(MENU, self.action)
         self.action.deleteLater()

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 SENSORS = {
@@ -91,9 +92,9 @@ def _rows(content):
     undated = []
     for what, why in content.get("ecofuse:left_out") or ():
         said = f"{Path(what).name}: {why}"
-        dated = DATED.search(Path(what).name)
-        if dated:
-            _mark(found[sensor_of(Path(what).name)], "-".join(dated.groups())).left_out.append(said)
+        day = day_in_name(Path(what).name)
+        if day:
+            _mark(found[sensor_of(Path(what).name)], day).left_out.append(said)
         else:
             undated.append(said)
     rows = {title: [row[day] for day in sorted(row)] for title, row in found.items() if row}
@@ -101,7 +102,21 @@ def _rows(content):
 
 
 def _mark(row, day):
+    """The mark of a day; ValueError where the calendar has no such day."""
+    date.fromisoformat(day)
     return row.setdefault(day, Mark(day))
+
+
+def day_in_name(name):
+    """The first ISO day that a file's name holds, "" without one; of digits that are no day, too."""
+    for found in DATED.finditer(name):
+        day = "-".join(found.groups())
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            continue
+        return day
+    return ""
 
 
 def day_of(facts):
