@@ -154,7 +154,9 @@ def test_the_line_of_the_history_makes_the_same_bytes(embedding, provider, heard
     context.setProject(QgsProject.instance())
     for given in (layer, layer.id()):  # a dialog gives the id, which another project does not know
         line = gpp.asPythonCommand({"EMBEDDINGS": given, "MODEL": None}, context)
-        assert line == f"processing.run(\"ecofuse:predictgpp\", {{'EMBEDDINGS': '{layer.source()}'}})"
+        assert (
+            line == f"processing.run(\"ecofuse:predictgpp\", {{'EMBEDDINGS': '{layer.source()}'}})"
+        )
 
 
 def test_the_line_of_the_history_keeps_the_days_of_layers(provider, project, embedding):
