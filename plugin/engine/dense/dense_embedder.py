@@ -241,7 +241,7 @@ class DenseEmbedder:
         dates = TileDates(self.reader, self.model, tile, wanted, self._shelves())
         slots, away = self._seen_through(target)
         batch = next(dates.batches(slots))
-        batch.pop("s2_seen")
+        batch.pop("s2_shown")
         return {**{name: array[..., :1].copy() for name, array in batch.items()}, **away}
 
     def _seen_through(self, target: date) -> tuple[dict[str, Slots], dict[str, np.ndarray]]:
