@@ -402,7 +402,7 @@ def test_series_of_sites_and_segments_take_decoded_numbers(run, tmp_path):
         means = table_rows(tmp_path / f"{layer.stem}.gpkg", "A00")
         assert means and max(map(abs, means)) < 1
     with pytest.raises(
-        EngineError, match="is of a whole year .* but a series of sites needs a day"
+        EngineError, match=r"is of a whole year .* but a series of sites needs a day"
     ):
         run(profiles, layers=[like], sites=tmp_path / "sites.csv", output=tmp_path / "q.csv")
 
