@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,8 @@ from plugin.engine.inference.devices.trial import TOLERANCE
 
 NEEDS = "needs a GPU"
 FASTER = "million pixels a second"
+SENTENCE = 300
+"""Characters of a failure."""
 LIMIT = 2**30
 """Bytes of the card's memory for the part that is to run out of it."""
 
@@ -93,6 +96,19 @@ def seconds(run: Callable[[], Any], card: Card, warm: int = 3) -> float:
         run()
         count += 1
     return spent / count
+
+
+def sentence(error: BaseException) -> str:
+    """What an error says, in one line."""
+    return (" ".join(str(error).split()) or type(error).__name__)[:SENTENCE]
+
+
+def tried(part: str, what: str, rows: Iterator[Row]) -> Iterator[Row]:
+    """The rows; where they fail, a row that says so in their place."""
+    try:
+        yield from rows
+    except Exception as error:  # of any kind: what comes after is measured all the same
+        yield Row(part, what, note=f"failed: {sentence(error)}")
 
 
 def facts(card: Card) -> Iterator[Row]:
@@ -232,8 +248,8 @@ def graphs(card: Card) -> Iterator[Row]:
 
 def half(card: Card) -> Iterator[Row]:
     """The same in half precision, and how far it lies from the CPU."""
-    yield from _differences(card, "half", half=True)
-    yield from _alone(card, "half", halved=True)
+    yield from tried("half", "differences", _differences(card, "half", half=True))
+    yield from tried("half", "alone", _alone(card, "half", halved=True))
     if card.where.nvidia:
         yield from _alone(card, "half", halved=True, recorded=True)
 
@@ -243,26 +259,40 @@ def _alone(card: Card, part: str, halved: bool = False, recorded: bool = False) 
     for side in card.sizes.sides:
         if card.over:
             return
-        times = {}
+        times: dict[str, float] = {}
         for name, inputs in _inputs(card, side).items():
-            around = side + 2 * card.tile.halo
-            sizes = {"H": around, "W": around} if name != "fusion" else {"batch": side**2}
-            session = opened(
-                card.tile.graph(name, halved), card.where, sizes, recorded and card.where.nvidia
-            )
-            places = {
-                one.name: card.where.zeros(one.shape[0], side**2) for one in session.get_outputs()
-            }
-            run = OnCard(session, card.where, inputs, places)
-            times[name] = seconds(run.run, card)
-            yield Row(part, f"{name}, {side} px", 1e3 * times[name], "ms", note)
-            if part == "alone":
-                yield from _placed(session, f"{name}, {side} px")
-            del run, session, places
+            what = f"{name}, {side} px"
+            graph = card.tile.graph(name, halved)
+            yield from tried(part, what, _timed(card, part, graph, inputs, side, recorded, times))
+        if len(times) < len(SENSORS) + 1:
+            continue
         date = sum(times[f"date_{sensor}"] for sensor in SENSORS)
         for what, dates in (("first target", card.tile.slots), ("further target", 1)):
             speed = side**2 / (dates * date + times["fusion"]) / 1e6
             yield Row(part, f"{what}, {side} px", speed, FASTER, note)
+
+
+def _timed(
+    card: Card,
+    part: str,
+    graph: Path,
+    inputs: dict[str, Any],
+    side: int,
+    recorded: bool,
+    times: dict[str, float],
+) -> Iterator[Row]:
+    """A row of one graph; its seconds go into ``times`` by its name."""
+    name = graph.stem.removesuffix("_half")
+    around = side + 2 * card.tile.halo
+    sizes = {"batch": side**2} if name == "fusion" else {"H": around, "W": around}
+    session = opened(graph, card.where, sizes, recorded and card.where.nvidia)
+    outputs = session.get_outputs()
+    places = {one.name: card.where.zeros(one.shape[0], side**2) for one in outputs}
+    times[name] = seconds(OnCard(session, card.where, inputs, places).run, card)
+    note = card.note("CUDA graph") if recorded else ""
+    yield Row(part, f"{name}, {side} px", 1e3 * times[name], "ms", note)
+    if part == "alone":
+        yield from _placed(session, f"{name}, {side} px")
 
 
 def _inputs(card: Card, side: int) -> dict[str, dict[str, Any]]:
@@ -296,7 +326,8 @@ def arrays(card: Card) -> Iterator[Row]:
         for way in (*ways, (2, False, False), (2, True, True)):
             if card.over:
                 return
-            yield from _flight(card, side, hosts, *way)
+            what = "{} px, {} in flight, pinned {}, recorded {}".format(side, *way)
+            yield from tried("arrays", what, _flight(card, side, hosts, *way))
 
 
 def _flight(
@@ -373,32 +404,37 @@ def batches(card: Card) -> Iterator[Row]:
     side = int(card.sizes.first_batch**0.5)
     chain = Chain(card.tile, card.where, side)
     chain.target(0)
-    session = opened(card.tile.graph("fusion"), card.where, {})
-    repeat = opened(card.tile.graph("repeat"), card.where, {})
     pixels = side**2
     while pixels <= card.sizes.last_batch and not card.over:
         try:
-            yield _batch(card, session, repeat, chain.inputs, pixels // side**2, pixels)
+            row = _batch(card, chain.inputs, pixels // side**2, pixels)
         except Exception as error:  # ONNX Runtime's own classes, known by their text alone
             if not is_out_of_memory(error):
                 raise
+            row = None
+        if row is None:  # outside the handler, whose error holds what was taken of the memory
             yield Row("batches", f"{pixels:,} pixels", note="the memory is full")
-            yield _batch(card, session, repeat, chain.inputs, pixels // side**2 // 2, pixels // 2)
+            pixels //= 2
+            yield _batch(card, chain.inputs, pixels // side**2, pixels)
             return
+        yield row
         pixels *= 2
     if not card.where.nvidia:
         yield Row("batches", "until the memory is full", note=NEEDS)
 
 
-def _batch(
-    card: Card, session: Any, repeat: Any, inputs: dict[str, Any], times: int, pixels: int
-) -> Row:
+def _batch(card: Card, inputs: dict[str, Any], times: int, pixels: int) -> Row:
+    """The fusion over its inputs repeated on the card; new sessions each time, so that nothing is kept."""
+    from onnxruntime import OrtValue
+
+    session = opened(card.tile.graph("fusion"), card.where, {"batch": pixels})
+    repeat = opened(card.tile.graph("repeat"), card.where, {})
     larger = {}
     for name, value in inputs.items():
         if len(value.shape()) == 1:
             larger[name] = value
             continue
-        counts = card.where.value(np.array([1, 1, times], np.int64))
+        counts = OrtValue.ortvalue_from_numpy(np.array([1, 1, times], np.int64), "cpu")
         larger[name] = OnCard(repeat, card.where, {"given": value, "times": counts}, {}).outputs[
             "found"
         ]

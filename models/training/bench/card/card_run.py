@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from models.training.bench.card.card_parts import PARTS as BY_NAME
-from models.training.bench.card.card_parts import TINY, Card, Row, Sizes
+from models.training.bench.card.card_parts import SENTENCE, TINY, Card, Row, Sizes, sentence
 from models.training.bench.card.card_sessions import Where
 from models.training.bench.card.card_tile import Tile
 from plugin.engine.inference.devices.choice import is_held, package
@@ -31,8 +31,6 @@ LEAST = 30.0
 GRACE = 15.0
 """Seconds after its time until a part is ended from outside."""
 ROOT = Path(__file__).resolve().parents[4]
-SENTENCE = 300
-"""Characters of a failure."""
 
 
 @dataclass(frozen=True)
@@ -122,11 +120,7 @@ def _here(name: str, asked: Asked, results: Results, allowed: float) -> None:
         if card.over:
             results.add(Row(name, "rest", note=f"may be left out: the part had {allowed:.0f} s"))
     except Exception as error:  # of any kind: one part's failure is not the others'
-        results.add(Row(name, "rest", note=f"failed: {_sentence(error)}"))
-
-
-def _sentence(error: BaseException) -> str:
-    return (" ".join(str(error).split()) or type(error).__name__)[:SENTENCE]
+        results.add(Row(name, "rest", note=f"failed: {sentence(error)}"))
 
 
 def _apart(name: str, asked: Asked, results: Results, allowed: float) -> None:
@@ -164,8 +158,12 @@ def _rows_of(path: Path) -> list[Row]:
 
 
 def of_the_roof(results: Results) -> list[Row]:
-    """How much of the card's arithmetic and memory the graphs alone use, at the largest tile."""
-    found = {(row.part, row.what): row.value for row in results.rows if row.value is not None}
+    """How much of the card's arithmetic and memory the fastest graphs alone use, and how far arrays lie behind them."""
+    found = {
+        (row.part, row.what): row.value
+        for row in results.rows
+        if row.value is not None and not row.what.endswith("GPU computes")
+    }
     rows = []
     for part in ("alone", "graphs"):
         for what, dates in (("first target", results.tile.slots), ("further target", 1)):
@@ -173,6 +171,10 @@ def of_the_roof(results: Results) -> list[Row]:
             if not speeds:
                 continue
             pixels = 1e6 * max(speeds)
+            ways = [v for (p, w), v in found.items() if p == "arrays" and w.startswith(f"{what}, ")]
+            if ways:
+                title = f"arrays to arrays, {what}: the fastest way"
+                rows.append(Row("of the roof", title, 1e6 * max(ways) / pixels, f"of {part}"))
             for name, counted, unit in (
                 ("float32", "operations", 1e12),
                 ("memory", "least_bytes", 1e9),

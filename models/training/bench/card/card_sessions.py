@@ -7,7 +7,7 @@ import contextlib
 import importlib
 import sys
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +97,8 @@ def _opened(path: Path, where: Where, sizes: dict[str, int], graphs: bool, limit
     for name, size in sizes.items():
         options.add_free_dimension_override_by_name(name, size)
     preload(where.nvidia)
+    if where.nvidia:
+        preload_elsewhere()
     with overheard() as said:
         try:
             session = onnxruntime.InferenceSession(
@@ -108,6 +110,28 @@ def _opened(path: Path, where: Where, sizes: dict[str, int], graphs: bool, limit
         raise Unusable(reason(said()))
     session.disable_fallback()
     return session
+
+
+@cache
+def preload_elsewhere() -> None:
+    """Load NVIDIA's libraries that lie in another folder of packages than ONNX Runtime's, such as beside torch."""
+    import onnxruntime
+
+    if not hasattr(onnxruntime, "preload_dlls"):
+        return
+    for folder in nvidia_folders():
+        with overheard(), contextlib.suppress(Exception):  # what is missing, the session will name
+            onnxruntime.preload_dlls(directory=str(folder))
+
+
+def nvidia_folders() -> list[Path]:
+    """The folders of libraries that packages named nvidia-… have, in all folders of packages."""
+    found = [
+        lib
+        for place in dict.fromkeys(sys.path)
+        for lib in sorted(Path(place or ".").glob("nvidia/*/lib"))
+    ]
+    return [folder.absolute() for folder in found if any(folder.glob("*.so*"))]
 
 
 def _providers(where: Where, graphs: bool, limit: int) -> list[tuple[str, dict[str, str]]]:

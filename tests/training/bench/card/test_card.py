@@ -23,7 +23,7 @@ from models.training.bench.card.card_parts import NEEDS, TINY, Card, Row
 from models.training.bench.card.card_run import PARTS, Asked, measure
 from models.training.bench.card.card_sessions import Chain, Where, joined
 from models.training.bench.card.card_tile import Tile, filled
-from plugin.engine.inference.devices import CPU
+from plugin.engine.inference.devices import CPU, Unusable
 from plugin.engine.inference.model import Model
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -93,6 +93,7 @@ def test_chain_gives_what_the_engine_gives(inputs):
 def test_what_is_done_for_a_card_alone_runs(inputs, part, monkeypatch):
     monkeypatch.setattr(card_sessions, "_providers", lambda *given: ["CPUExecutionProvider"])
     monkeypatch.setattr(card_sessions, "preload", lambda nvidia: None)
+    monkeypatch.setattr(card_sessions, "preload_elsewhere", lambda: None)
     monkeypatch.setattr(card_parts, "_torch", lambda card: None)
     monkeypatch.setattr(card_facts, "_busy", lambda: lambda: 0.75)
     monkeypatch.setattr(card_facts, "TICK", 0.001)
@@ -105,7 +106,7 @@ def test_what_is_done_for_a_card_alone_runs(inputs, part, monkeypatch):
 
 
 def test_full_memory_ends_the_batches_at_half(inputs, monkeypatch):
-    def batch(card, session, repeat, given, times, pixels):
+    def batch(card, given, times, pixels):
         if pixels > 256:
             raise RuntimeError("Failed to allocate memory for requested buffer of size 1")
         return Row("batches", f"{pixels:,} pixels", 1.0)
@@ -125,6 +126,21 @@ def test_failure_of_a_part_is_a_row_and_not_the_end(inputs, tmp_path, monkeypatc
     done = measure(Asked(inputs, tmp_path, CPU, 60, ("roof", "tensorrt"), here=True))
     said = [(row.part, row.note) for row in done.rows]
     assert said == [("roof", ""), ("roof", "failed: the card is gone"), ("tensorrt", NEEDS)]
+
+
+def test_graph_that_cannot_be_recorded_leaves_the_others_their_rows(inputs, monkeypatch):
+    def opened(path, where, sizes, graphs=False, limit=0):
+        if graphs and "date_s1" in path.name:
+            raise Unusable("not all its operators are CUDA's")
+        return card_sessions.opened(path, where, sizes, limit=limit)
+
+    monkeypatch.setattr(card_parts, "opened", opened)
+    monkeypatch.setattr(card_sessions, "_providers", lambda *given: ["CPUExecutionProvider"])
+    monkeypatch.setattr(card_sessions, "preload", lambda nvidia: None)
+    monkeypatch.setattr(card_sessions, "preload_elsewhere", lambda: None)
+    rows = list(card_parts.graphs(Card(Tile.load(inputs), Pretended(CPU), TINY, float("inf"))))
+    assert [row.what for row in rows] == ["date_s2, 16 px", "date_s1, 16 px", "fusion, 16 px"]
+    assert rows[1].note == "failed: not all its operators are CUDA's" and rows[2].value > 0
 
 
 def test_part_in_its_own_process_gives_its_rows_and_its_end(inputs, tmp_path, monkeypatch):
@@ -160,6 +176,23 @@ def test_tile_is_cut_or_repeated_without_a_seam():
     planes = np.arange(9, dtype=np.uint8).reshape(1, 1, 3, 3)
     assert filled(planes, 2)[0, 0].tolist() == [[0, 1], [3, 4]]
     assert filled(planes, 5)[0, 0, 0].tolist() == [0, 1, 2, 2, 1]
+
+
+def test_libraries_beside_torch_are_found_when_onnxruntime_lies_elsewhere(tmp_path, monkeypatch):
+    for name in ("cu13", "cudnn", "empty"):
+        (tmp_path / "nvidia" / name / "lib").mkdir(parents=True)
+    (tmp_path / "nvidia/cu13/lib/libcudart.so.13").touch()
+    (tmp_path / "nvidia/cudnn/lib/libcudnn.so.9").touch()
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    assert [folder.parent.name for folder in card_sessions.nvidia_folders()] == ["cu13", "cudnn"]
+    asked = []
+
+    def preload(directory):
+        asked.append(directory)
+
+    monkeypatch.setattr("onnxruntime.preload_dlls", preload)
+    card_sessions.preload_elsewhere.__wrapped__()
+    assert [Path(folder).parts[-2] for folder in asked] == ["cu13", "cudnn"]
 
 
 def test_section_of_a_card_outlives_another_run_of_the_page(tmp_path):
