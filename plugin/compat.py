@@ -27,6 +27,7 @@ if hasattr(Qgis, "ProcessingSourceType"):  # from QGIS 3.36
     TABLE = Qgis.ProcessingSourceType.Vector
     ANY_FILE = Qgis.ProcessingSourceType.File
     ADVANCED = Qgis.ProcessingParameterFlag.Advanced
+    OPTIONAL = Qgis.ProcessingParameterFlag.Optional
     FOLDER = Qgis.ProcessingFileParameterBehavior.Folder
     FILE = Qgis.ProcessingFileParameterBehavior.File
     INTEGER = Qgis.ProcessingNumberParameterType.Integer
@@ -39,6 +40,7 @@ else:
     TABLE = QgsProcessing.SourceType.TypeVector
     ANY_FILE = QgsProcessing.SourceType.TypeFile
     ADVANCED = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+    OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
     FOLDER = QgsProcessingParameterFile.Behavior.Folder
     FILE = QgsProcessingParameterFile.Behavior.File
     INTEGER = QgsProcessingParameterNumber.Type.Integer

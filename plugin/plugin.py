@@ -47,11 +47,13 @@ class EcoFusePlugin:
         from .gui.proposed_list import ProposedList
         from .gui.proposed_place import ProposedPlace
         from .gui.setup.engine_offer import EngineOffer
+        from .gui.short_help import short_help
         from .gui.welcome import Welcome
 
         widgets.use(widgets.DAY, ProposedDay)
         widgets.use(widgets.LIST, ProposedList)
         widgets.use(widgets.PLACE, ProposedPlace)
+        widgets.short_help.append(short_help)
         self.playing = Playing(self.iface.mapCanvas().temporalController())
         chain.on_steps.append(step_history.note)
         self.setup = EngineOffer(self.iface)
@@ -72,6 +74,7 @@ class EcoFusePlugin:
             widgets.use(widgets.DAY, None)
             widgets.use(widgets.LIST, None)
             widgets.use(widgets.PLACE, None)
+            widgets.short_help.clear()
             self.playing.stop()
             self.playing = None
         if self.footprints is not None:

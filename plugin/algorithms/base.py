@@ -30,7 +30,7 @@ from .listed_place import unmet_place
 from .network_settings import network_options
 from .runs import listed
 from .typed_paths import is_empty, resolved, target_of
-from .widgets import DAY, LIST, on_dialog, with_widget
+from .widgets import DAY, LIST, on_dialog, short_help, with_widget
 
 ROOT = Path(__file__).resolve().parents[2]
 GROUPS = {
@@ -61,6 +61,7 @@ class Algorithm(QgsProcessingAlgorithm):
     EXTENT = "EXTENT"
     MODEL = "MODEL"
     DEVICE = "DEVICE"
+    GPP_MODEL = "GPP_MODEL"
     MEMORY_MB = "MEMORY_MB"
     STRIDE = "STRIDE"
     RESOLUTION = "RESOLUTION"
@@ -101,7 +102,9 @@ class Algorithm(QgsProcessingAlgorithm):
         return help_url(self.name())
 
     def shortHelpString(self):
-        return f"{self.tr(ORDER)}\n\n{self.help_text()}"
+        if short_help:
+            return short_help[-1](self)
+        return f"{self.help_text()}\n\n{self.tr(ORDER)}"
 
     def createCustomParametersWidget(self, parent=None):
         """Called by QGIS before it opens a dialog, which stays its own."""
@@ -238,6 +241,12 @@ class Algorithm(QgsProcessingAlgorithm):
         kind = INTEGER if isinstance(default, int) else DOUBLE
         parameter = QgsProcessingParameterNumber(name, label, kind, default, newer, **limits)
         self.addParameter(advanced(parameter) if folded else parameter)
+
+    def add_gpp_model(self):
+        """GPP_MODEL, a folder: that of EcoFuse unless another is given."""
+        label = self.tr("GPP model folder (empty: the model that comes with EcoFuse)")
+        folder = QgsProcessingParameterFile(self.GPP_MODEL, label, behavior=FOLDER, optional=True)
+        self.addParameter(advanced(folder))
 
     def add_scenes(self, label, optional=False):
         """SCENES, a scene list."""

@@ -90,7 +90,7 @@ class Fetch(Algorithm):
                 self.DOWNLOAD, self.tr("Download (else read from the catalogue when needed)"), True
             )
         )
-        self.add_number(self.MAX_GB, self.tr("Refuse more than (GB)"), folded=False)
+        self.add_number(self.MAX_GB, self.tr("Refuse more than (GB)"))
         self._add_details()
         self._add_outputs()
 

@@ -66,7 +66,7 @@ class FitClusters(Algorithm):
             newer=True,
         )
         self.add_number(self.CLUSTERS, self.tr("Number of clusters"), folded=False)
-        self.add_number(self.SEED, self.tr("Seed"), folded=False)
+        self.add_number(self.SEED, self.tr("Seed"))
         self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB)"), newer=True)
         self.add_choice(self.METHOD, self.tr("Method"), folded=False, newer=True)
         self.add_choice(

@@ -6,13 +6,11 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFile,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterString,
 )
 
 from .. import contract
-from ..compat import FOLDER
 from .base import Algorithm
 from .embedseries import add_span, span_options, span_problem
 from .predictgpp import light_text
@@ -23,7 +21,6 @@ class GppSeries(Algorithm):
     START = "START"
     END = "END"
     STEP = "STEP"
-    GPP_MODEL = "GPP_MODEL"
     RADIATION = "RADIATION"
     WEATHER = "WEATHER"
     FILL = "FILL"
@@ -69,14 +66,7 @@ class GppSeries(Algorithm):
         self.add_scenes(self.tr("Scene list"))
         add_span(self)
         self.add_extent()
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.GPP_MODEL,
-                self.tr("GPP model folder (empty: the model that comes with EcoFuse)"),
-                behavior=FOLDER,
-                optional=True,
-            )
-        )
+        self.add_gpp_model()
         self.addParameter(
             QgsProcessingParameterString(
                 self.RADIATION,
@@ -130,9 +120,10 @@ class GppSeries(Algorithm):
         outputs = super().processAlgorithm(parameters, context, feedback)
         load = self.parameterAsBoolean(parameters, self.LOAD, context)
         for path in outputs[self.LAYERS]:
-            style_output(context, path, "gpp", load=load)
+            style_output(context, path, "gpp", load=load, folder=self.options["output_folder"])
         for path in outputs[self.SUMS]:
-            style_output(context, path, sum_kind(path), load=load)
+            folder = self.options["output_folder"]
+            style_output(context, path, sum_kind(path), load=load, folder=folder)
         outputs[self.LAYERS] = [*outputs[self.LAYERS], *outputs.pop(self.SUMS)]
         outputs[self.DATES] = ",".join(outputs[self.DATES])
         return outputs

@@ -13,10 +13,9 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterFile,
 )
 
-from ..compat import FOLDER, REAL, TABLE, TEXT, WHOLE
+from ..compat import REAL, TABLE, TEXT, WHOLE
 from .base import Algorithm
 from .vector_inputs import exported
 
@@ -30,7 +29,6 @@ NUMBER = (REAL, float)
 
 class GppTable(Algorithm):
     OBSERVATIONS = "OBSERVATIONS"
-    GPP_MODEL = "GPP_MODEL"
     WEATHER = "WEATHER"
 
     GROUP = "gpp"
@@ -62,14 +60,7 @@ class GppTable(Algorithm):
                 self.OBSERVATIONS, self.tr("Table: site, date, lat, lon, b02 … b12"), [TABLE]
             )
         )
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.GPP_MODEL,
-                self.tr("GPP model folder (empty: the model that comes with EcoFuse)"),
-                behavior=FOLDER,
-                optional=True,
-            )
-        )
+        self.add_gpp_model()
         self.add_weather()
         self.addParameter(
             QgsProcessingParameterFeatureSink(self.OUTPUT, self.tr("GPP of rows"), TABLE)

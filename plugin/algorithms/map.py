@@ -195,7 +195,9 @@ class Map(Algorithm):
         for kind, paths in layers.items():
             for path in paths:
                 if not context.willLoadLayerOnCompletion(path):
-                    style_output(context, path, kind, cluster_model=model, load=True)
+                    # a single day needs no group of its own
+                    own = folder if len(paths) > 1 else ""
+                    style_output(context, path, kind, cluster_model=model, load=True, folder=own)
         page, shares = folder / "map.html", shares_of(self.steps.scenes)
         write_report(page, self.asked, shares, days, self.steps.chain.done, layers)
         feedback.pushInfo(self.tr("The steps, to be repeated singly: {}").format(page))

@@ -4,14 +4,13 @@
 import re
 
 from qgis.core import (
-    QgsProcessingParameterFile,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
     QgsProcessingUtils,
     QgsRasterLayer,
 )
 
-from ..compat import FOLDER, advanced
+from ..compat import advanced
 from .base import Algorithm
 from .styling import style_output
 
@@ -19,7 +18,6 @@ DECIMAL_COMMA = re.compile(r"\d+,\d+")
 
 
 class PredictGpp(Algorithm):
-    GPP_MODEL = "GPP_MODEL"
     RADIATION = "RADIATION"
     WEATHER = "WEATHER"
 
@@ -50,20 +48,14 @@ class PredictGpp(Algorithm):
 
     def initAlgorithm(self, configuration=None):
         self.add_one_embedding()
-        model = QgsProcessingParameterFile(
-            self.GPP_MODEL,
-            self.tr("GPP model folder (empty: the model that comes with EcoFuse)"),
-            behavior=FOLDER,
-            optional=True,
-        )
         radiation = QgsProcessingParameterString(
             self.RADIATION,
             self.tr("Radiation, MJ m⁻² d⁻¹: a number, a layer or a file (empty: clear sky)"),
             "",
             optional=True,
         )
-        for seldom in (model, radiation):
-            self.addParameter(advanced(seldom))
+        self.add_gpp_model()
+        self.addParameter(advanced(radiation))
         self.add_weather()
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, self.tr("GPP")))
 

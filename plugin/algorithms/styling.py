@@ -104,7 +104,7 @@ _waiting: set["LayerDresser"] = set()
 """Post-processors that QGIS has yet to call: it keeps no reference of its own (qgis#47533)."""
 
 
-def style_output(context, path, kind, *, model="", cluster_model="", load=False):
+def style_output(context, path, kind, *, model="", cluster_model="", load=False, folder=""):
     """Give an output its style beside it, and have QGIS show it so.
 
     Called from ``processAlgorithm`` once the engine has written ``path``. Writes the QML next to
@@ -118,6 +118,7 @@ def style_output(context, path, kind, *, model="", cluster_model="", load=False)
         model: the folder of the embedding model, "" = the shipped one (embeddings only).
         cluster_model: the JSON file of the cluster model, or of the class model (these kinds only).
         load: register the file to be loaded, where no destination parameter does it (a series).
+        folder: of a run of many layers, where they lie: they get a group of its name in that of their kind.
     """
     if not is_free(sidecar(path)) and context.feedback() is not None:
         context.feedback().pushWarning(
@@ -132,12 +133,18 @@ def style_output(context, path, kind, *, model="", cluster_model="", load=False)
         details = QgsProcessingContext.LayerDetails(name, context.project(), "LAYERS")
         context.addLayerToLoadOnCompletion(path, details)
     if context.willLoadLayerOnCompletion(path):
-        processor = LayerDresser(path, kind, run)
+        processor = LayerDresser(path, kind, run, run_group(folder))
         _waiting.add(processor)
         details = context.layerToLoadOnCompletionDetails(path)
         details.name = name
         details.forceName = True
         details.setPostProcessor(processor)
+
+
+def run_group(folder):
+    """The name of the group of a run of many layers: that of their folder, "" for one that nobody chose."""
+    name = Path(folder).name if folder else ""
+    return "" if name == "OUTPUT_FOLDER" else name
 
 
 def dress(path, kind, model="", cluster_model=""):
@@ -202,10 +209,13 @@ def show(layer, path, kind):
     set_day(layer, day_in(layer), until_in(layer))
 
 
-def put_in_group(project, layer, name, kind):
+def put_in_group(project, layer, name, kind, inner=""):
     """Move a layer of a project to the top of its group, which is made at the top of the layer tree.
 
-    The group is folded. Of the layers of one place and kind the new one alone is visible.
+    Groups are folded. Of the layers of one place and kind the new one alone is visible.
+
+    Args:
+        inner: name of a group of the layer's run in that of its kind, "" without.
 
     Returns:
         The layer's node in the tree, None where the project does not show it.
@@ -221,7 +231,11 @@ def put_in_group(project, layer, name, kind):
     moved.setExpanded(False)
     moved.removeCustomProperty(UNTICKED)
     tidy_legend(moved, kind)  # before the tree's model looks at it
-    group.insertChildNode(0, moved)
+    at = group
+    if inner:
+        at = group.findGroup(inner) or group.insertGroup(0, inner)
+        at.setItemVisibilityChecked(True)
+    at.insertChildNode(0, moved)
     node.parent().removeChildNode(node)
     for other in group.findLayers():
         if other.layer() is not None and place_of(other.layer()) == place_of(layer):
@@ -247,14 +261,16 @@ def fold(project):
     for name in map(tr, GROUPS.values()):
         group = project.layerTreeRoot().findGroup(name)
         if group is not None:
-            group.setExpanded(False)
+            for one in (group, *group.findGroups()):
+                one.setExpanded(False)
 
 
 class LayerDresser(QgsProcessingLayerPostProcessorInterface):
     """Styles one output once QGIS has loaded it."""
 
-    def __init__(self, path, kind, run=""):
+    def __init__(self, path, kind, run="", inner=""):
         super().__init__()
+        self.inner = inner
         self.path = path
         self.run = run
         self.kind = kind
@@ -272,17 +288,19 @@ class LayerDresser(QgsProcessingLayerPostProcessorInterface):
         layer.setCustomProperty(RUN, self.run)
         layer.triggerRepaint()
         project = context.project()
-        if project is None or put_in_group(project, layer, self.group, self.kind) is None:
+        if project is None:
+            return
+        if put_in_group(project, layer, self.group, self.kind, self.inner) is None:
             return
         if self.kind in OVERLAYS:
-            lay_over(project, layer, self.path, OVERLAYS[self.kind], self.group)
+            lay_over(project, layer, self.path, OVERLAYS[self.kind], self.group, self.inner)
         reach_to_the_next(project.layerTreeRoot().findGroup(self.group))
         set_project_time(project)
         for hear in on_shown:
             hear()
 
 
-def lay_over(project, layer, path, kind, group):
+def lay_over(project, layer, path, kind, group, inner=""):
     """Show another band of a layer's file on top of it; an earlier one of the same file goes."""
     layers = project.mapLayers().values()
     earlier = [one.id() for one in layers if one.customProperty(OVER) == layer.id()]
@@ -294,7 +312,7 @@ def lay_over(project, layer, path, kind, group):
     over.setName(name_of(kind, str(over.customProperty(DAY, ""))))
     over.setCustomProperty(OVER, layer.id())
     project.addMapLayer(over)
-    put_in_group(project, over, group, kind)
+    put_in_group(project, over, group, kind, inner)
     project.layerTreeRoot().findLayer(layer.id()).setItemVisibilityChecked(True)
 
 

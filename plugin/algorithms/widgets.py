@@ -3,6 +3,8 @@
 
 from collections.abc import Callable
 
+from qgis.core import QgsProcessingAlgorithm
+
 DAY = "day"
 """The day of a scene list."""
 
@@ -14,6 +16,9 @@ PLACE = "place"
 
 on_dialog: list[Callable[[str], None]] = []
 """Called with an algorithm's name before QGIS opens its dialog: the window adds to that."""
+
+short_help: list[Callable[[QgsProcessingAlgorithm], str]] = []
+"""The window's way to show an algorithm's help; the last one counts. Without a window help is plain text."""
 
 _own: dict[str, type] = {}
 

@@ -24,10 +24,12 @@ INK, QUIET, PAPER = QColor("#1c2b2b"), QColor("#5b6b6b"), QColor("#ffffff")
 COLOURS = (QColor("#b5541c"), QColor("#1b7a5a"))
 
 
-def raster(path, style=""):
-    """A raster in the style beside it, or in a shipped one."""
+def raster(path, style="", band=0):
+    """A raster in the style beside it, or in a shipped one; of one colour ramp also another band of it."""
     layer = QgsRasterLayer(str(path), Path(path).stem)
     layer.loadNamedStyle(str(STYLES / f"{style}.qml" if style else sidecar(path)))
+    if band:
+        layer.renderer().setBand(band)
     return layer
 
 

@@ -105,6 +105,20 @@ class Examples:
         self.run("reconstruct", embeddings=self.embedding(CLOUDY), output=target)
         return self.styled(target, "reconstruction")
 
+    def gpp_under_cloud(self):
+        """GPP of the same day, with its range."""
+        target = self.path("gpp_cloudy.tif")
+        self.run("predictgpp", embeddings=self.embedding(CLOUDY), output=target)
+        return self.styled(target, "gpp")
+
+    def year_colours(self):
+        """Colours of the numbers of the year, which the larger model has beside the day's."""
+        numbers, target = self.path("year.tif"), self.path("year_colours.tif")
+        model = str(Path(__file__).resolve().parents[2] / "models" / "ecofuse-64")
+        self.run("embed", scenes=self.listed(), date=SUMMER, model=model, output=numbers)
+        self.run("pca", embeddings=numbers, output=target)
+        return self.styled(target, "colours")
+
     def clusters(self):
         """Six clusters of the summer day."""
         model, target = self.path("clusters.json"), self.path("clusters.tif")

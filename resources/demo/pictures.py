@@ -77,6 +77,19 @@ def pictures():
             ("the same in infrared", [raster(made, "infrared")]),
         )
 
+    def cloudy_day(of):
+        from examples import CLOUDY
+
+        gpp = of.gpp_under_cloud()
+        return strip(
+            raster(of.embedding()),
+            (f"{CLOUDY}, under cloud", [raster(of.picture(CLOUDY))]),
+            ("the same day, filled", [raster(of.reconstruction())]),
+            ("its GPP, 10th percentile", [raster(gpp, band=2)]),
+            ("its GPP, 90th percentile", [raster(gpp, band=3)]),
+            ("colours of the year", [raster(of.year_colours())]),
+        )
+
     def clusters(of):
         from examples import SUMMER
 
@@ -163,6 +176,7 @@ def pictures():
         return lambda _: designed(name)
 
     return {
+        "cloudy_day": cloudy_day,
         "reconstruct": reconstruct,
         "clusters": clusters,
         "change": change,

@@ -144,6 +144,10 @@ Der Layer hat eine Attributtabelle: Name, Hektar und NDVI jedes Clusters. TABLE 
         <translation>7 Regression</translation>
     </message>
     <message>
+        <source>GPP model folder (empty: the model that comes with EcoFuse)</source>
+        <translation>GPP-Modellordner (leer: das Modell, das EcoFuse mitbringt)</translation>
+    </message>
+    <message>
         <source>Scene lists (*.json)</source>
         <translation>Szenenlisten (*.json)</translation>
     </message>
@@ -914,10 +918,6 @@ Unterwegs angehalten, selbst durch einen Absturz, fährt derselbe Lauf fort, wo 
         <translation>Bruttoprimärproduktion,Kohlenstoff,täglich,monatlich,Jahressumme,Zeitreihe,gross primary production,carbon,annual sum,time series</translation>
     </message>
     <message>
-        <source>GPP model folder (empty: the model that comes with EcoFuse)</source>
-        <translation>GPP-Modellordner (leer: das Modell, das EcoFuse mitbringt)</translation>
-    </message>
-    <message>
         <source>Radiation, MJ m⁻² d⁻¹: a number, a layer or a file (empty: clear sky)</source>
         <translation>Strahlung, MJ m⁻² d⁻¹: eine Zahl, ein Layer oder eine Datei (leer: klarer Himmel)</translation>
     </message>
@@ -1151,7 +1151,7 @@ A run that was stopped goes on where it was, when it is started again with the s
 The log and the page map.html list the steps as lines for the Python console. In a window, Processing &gt; History has them, too.</source>
         <translation>Macht Karten eines Ortes aus Sentinel-Szenen: Embeddings, Cluster und GPP, ein Layer je Tag, mit ihren Farben und Tagen. Führt die anderen Algorithmen für Sie aus und sagt, wie jeder lief.
 
-Wählen Sie den Ordner, in dem Ihre Szenen liegen, und drücken Sie „Starte“. Alles andere kann bleiben, wie es ist: kartiert wird der mittlere der klaren Tage, über die ganze Fläche, die die Szenen teilen.
+Wählen Sie den Ordner, in dem Ihre Szenen liegen, und drücken Sie „Starten“. Alles andere kann bleiben, wie es ist: kartiert wird der mittlere der klaren Tage, über die ganze Fläche, die die Szenen teilen.
 
 Szenen: ein Ordner, Layer des Projekts, eine Szenenliste oder ein Katalog (der eine Ausdehnung, einen ersten und einen letzten Tag braucht).
 
@@ -2828,6 +2828,14 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>set up</source>
         <translation>eingerichtet</translation>
+    </message>
+    <message>
+        <source>Choose: {}. Then press Run: all else may stay as it is.</source>
+        <translation>Wählen Sie: {}. Dann drücken Sie „Starten“: alles andere kann bleiben, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Everything on it, with examples</source>
+        <translation>Alles dazu, mit Beispielen</translation>
     </message>
     <message>
         <source>Reading the scene list {}</source>
@@ -5673,22 +5681,6 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} braucht bis zu {1} MB, {2} MB sind auf dem Datenträger frei: schaffen Sie Platz, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
-        <source>a descriptor of a ready-made embedding</source>
-        <translation>ein Deskriptor eines fertigen Embeddings</translation>
-    </message>
-    <message>
-        <source>choose ALPHAEARTH, TESSERA, or a file as the help describes</source>
-        <translation>wählen Sie ALPHAEARTH, TESSERA oder eine Datei, wie die Hilfe sie beschreibt</translation>
-    </message>
-    <message>
-        <source>the name of a file beside the raster, without a folder</source>
-        <translation>der Name einer Datei neben dem Raster, ohne Ordner</translation>
-    </message>
-    <message>
-        <source>no {0}, which is what is scaled</source>
-        <translation>kein {0}, was skaliert wird</translation>
-    </message>
-    <message>
         <source>Embedding raster {0} does not exist.</source>
         <translation>Das Embedding-Raster {0} gibt es nicht.</translation>
     </message>
@@ -5827,6 +5819,22 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>embeddings up to {0}, expected_error up to {1}</source>
         <translation>Embeddings bis {0}, expected_error bis {1}</translation>
+    </message>
+    <message>
+        <source>a descriptor of a ready-made embedding</source>
+        <translation>ein Deskriptor eines fertigen Embeddings</translation>
+    </message>
+    <message>
+        <source>choose ALPHAEARTH, TESSERA, or a file as the help describes</source>
+        <translation>wählen Sie ALPHAEARTH, TESSERA oder eine Datei, wie die Hilfe sie beschreibt</translation>
+    </message>
+    <message>
+        <source>the name of a file beside the raster, without a folder</source>
+        <translation>der Name einer Datei neben dem Raster, ohne Ordner</translation>
+    </message>
+    <message>
+        <source>no {0}, which is what is scaled</source>
+        <translation>kein {0}, was skaliert wird</translation>
     </message>
     <message>
         <source>{0}, row {1}, column {2}</source>

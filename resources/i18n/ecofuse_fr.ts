@@ -144,6 +144,10 @@ La couche a une table d'attributs : nom, hectares et NDVI de chaque groupe. TABL
         <translation>7 Régression</translation>
     </message>
     <message>
+        <source>GPP model folder (empty: the model that comes with EcoFuse)</source>
+        <translation>Dossier du modèle de GPP (vide : le modèle fourni avec EcoFuse)</translation>
+    </message>
+    <message>
         <source>Scene lists (*.json)</source>
         <translation>Listes de scènes (*.json)</translation>
     </message>
@@ -912,10 +916,6 @@ Arrêté en route, même par une panne, le même calcul reprend où il en était
     <message>
         <source>gross primary production,carbon,daily,monthly,annual sum,time series</source>
         <translation>production primaire brute,carbone,quotidien,mensuel,somme annuelle,série temporelle,gross primary production,carbon,annual sum,time series</translation>
-    </message>
-    <message>
-        <source>GPP model folder (empty: the model that comes with EcoFuse)</source>
-        <translation>Dossier du modèle de GPP (vide : le modèle fourni avec EcoFuse)</translation>
     </message>
     <message>
         <source>Radiation, MJ m⁻² d⁻¹: a number, a layer or a file (empty: clear sky)</source>
@@ -2828,6 +2828,14 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>set up</source>
         <translation>installée</translation>
+    </message>
+    <message>
+        <source>Choose: {}. Then press Run: all else may stay as it is.</source>
+        <translation>Choisissez : {}. Puis cliquez sur Exécuter : tout le reste peut rester tel quel.</translation>
+    </message>
+    <message>
+        <source>Everything on it, with examples</source>
+        <translation>Tout à ce sujet, avec des exemples</translation>
     </message>
     <message>
         <source>Reading the scene list {}</source>
@@ -5673,22 +5681,6 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} demande jusqu'à {1} Mo, et {2} Mo sont libres sur son disque : libérez de la place, ou choisissez un autre dossier.</translation>
     </message>
     <message>
-        <source>a descriptor of a ready-made embedding</source>
-        <translation>un descripteur de plongement tout fait</translation>
-    </message>
-    <message>
-        <source>choose ALPHAEARTH, TESSERA, or a file as the help describes</source>
-        <translation>choisissez ALPHAEARTH, TESSERA, ou un fichier comme le décrit l'aide</translation>
-    </message>
-    <message>
-        <source>the name of a file beside the raster, without a folder</source>
-        <translation>le nom d'un fichier à côté du raster, sans dossier</translation>
-    </message>
-    <message>
-        <source>no {0}, which is what is scaled</source>
-        <translation>pas de {0}, qui est ce qui est mis à l'échelle</translation>
-    </message>
-    <message>
         <source>Embedding raster {0} does not exist.</source>
         <translation>Le raster de plongements {0} n'existe pas.</translation>
     </message>
@@ -5827,6 +5819,22 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>embeddings up to {0}, expected_error up to {1}</source>
         <translation>embeddings jusqu’à {0}, expected_error jusqu’à {1}</translation>
+    </message>
+    <message>
+        <source>a descriptor of a ready-made embedding</source>
+        <translation>un descripteur de plongement tout fait</translation>
+    </message>
+    <message>
+        <source>choose ALPHAEARTH, TESSERA, or a file as the help describes</source>
+        <translation>choisissez ALPHAEARTH, TESSERA, ou un fichier comme le décrit l'aide</translation>
+    </message>
+    <message>
+        <source>the name of a file beside the raster, without a folder</source>
+        <translation>le nom d'un fichier à côté du raster, sans dossier</translation>
+    </message>
+    <message>
+        <source>no {0}, which is what is scaled</source>
+        <translation>pas de {0}, qui est ce qui est mis à l'échelle</translation>
     </message>
     <message>
         <source>{0}, row {1}, column {2}</source>

@@ -333,6 +333,24 @@ def test_newest_layer_is_on_top_and_alone_visible(make_embedding, model, load):
     assert [node.isVisible() for node in nodes] == [True, False]
 
 
+def test_layers_of_a_run_have_a_group_of_their_folder(make_embedding, model, load):
+    project = QgsProject()
+    paths = [make_embedding(day) for day in DAYS]
+    series = [
+        load(project, path, "embedding", model=model, folder="/somewhere/july") for path in paths
+    ]
+    alone = load(
+        project, make_embedding("2019-08-05"), "embedding", model=model, folder="/x/OUTPUT_FOLDER"
+    )
+    group = project.layerTreeRoot().findGroup(styling.GROUPS["embedding"])
+    (july,) = group.findGroups()
+    assert july.name() == "july" and not july.isExpanded()
+    assert {node.layerId() for node in july.findLayers()} == {layer.id() for layer in series}
+    assert [node.name() for node in group.children()] == [alone.name(), "july"]
+    shown = [node.layerId() for node in group.findLayers() if node.isVisible()]
+    assert shown == [alone.id()]
+
+
 def test_layer_is_shown_until_the_next_date_and_the_project_spans_them_all(
     make_embedding, model, load
 ):

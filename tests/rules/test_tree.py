@@ -54,7 +54,7 @@ def test_binaries_are_models_demo_scenes_and_pictures_of_the_help():
     binary = [name for name in FILES if b"\0" in (ROOT / name).read_bytes()[:8000]]
     assert [name for name in binary if not name.endswith(BINARIES)] == []
     pictures = [name for name in binary if name.endswith(".png")]
-    assert all(name.startswith("resources/help/") for name in pictures) and len(pictures) <= 17
+    assert all(name.startswith("resources/help/") for name in pictures) and len(pictures) <= 18
     assert all(
         (ROOT / name).stat().st_size < 60_000 for name in pictures if not name.endswith("map.png")
     )

@@ -108,6 +108,9 @@ def test_series_is_on_the_map_newest_first_also_over_existing_files(seen):
         assert [layer["name"] for layer in layers] == [f"Embedding {day}" for day in DAYS[::-1]]
         assert [layer["visible"] for layer in layers] == [True, False, False, False, False]
         assert layers[-1]["days"] == ["2019-07-01", "2019-07-05"]
+        assert {(layer["group"], layer["run"]) for layer in layers} == {
+            ("EcoFuse embeddings", "series")
+        }
         assert len(run["layers"]) == 6 and all(layer["folded"] for layer in layers)
         assert run["time"] == {"days": ["2019-07-01T00:00:00", "2019-07-21T23:59:59"], "step": 5}
 
@@ -222,4 +225,4 @@ def test_window_without_an_engine_offers_to_set_it_up(window, tmp_path):
 
     first = window(plan, ECOFUSE_CACHE=str(tmp_path / "nothing here"))["first"]
     assert "not set up yet" in first["text"]
-    assert any("Set up the engine" in title for title in first["opened"])
+    assert any("Set up EcoFuse" in title for title in first["opened"])

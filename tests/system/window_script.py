@@ -140,6 +140,11 @@ def layers():
     found = []
     for node in root.findLayers():
         layer, group = node.layer(), node.parent()
+        run = group
+        while (
+            group is not root and group.parent() is not root
+        ):  # that of a run lies in that of a kind
+            group = group.parent()
         times, provider = layer.temporalProperties(), layer.dataProvider()
         mean = provider.bandStatistics(1, QgsRasterBandStats.Stats.Mean, layer.extent(), 0).mean
         found.append(
@@ -148,6 +153,7 @@ def layers():
                 "file": layer.source(),
                 "bands": layer.bandCount(),
                 "group": "" if group is root else group.name(),
+                "run": run.name() if run is not group else "",
                 "folded": not group.isExpanded(),
                 "visible": node.isVisible(),
                 "style": layer.renderer().type(),
