@@ -83,7 +83,7 @@ class Card:
         return time.monotonic() > self.until
 
     def note(self, text: str = "") -> str:
-        """What a row says that needs a GPU, where there is none."""
+        """The text on a GPU; elsewhere, that one is needed."""
         return text if self.where.nvidia else NEEDS
 
 

@@ -158,7 +158,7 @@ def _rows_of(path: Path) -> list[Row]:
 
 
 def of_the_roof(results: Results) -> list[Row]:
-    """How much of the card's arithmetic and memory the fastest graphs alone use, and how far arrays lie behind them."""
+    """How much of the card's arithmetic and memory the fastest graphs alone use; and arrays to arrays, of them."""
     found = {
         (row.part, row.what): row.value
         for row in results.rows
