@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a card is and how busy it is, by its driver; asked through ctypes, or by nvidia-smi."""
+"""Which driver a card has and how busy it is, asked through ctypes, or by nvidia-smi; and the versions."""
 
 from __future__ import annotations
 
@@ -48,10 +48,6 @@ class Nvml:
         self._ask(name, *before, text, ctypes.c_uint(96))
         return text.value.decode(errors="replace")
 
-    def card(self) -> str:
-        """The card's name."""
-        return self._text("nvmlDeviceGetName", self._handle)
-
     def driver(self) -> str:
         """The driver's version."""
         return self._text("nvmlSystemGetDriverVersion")
@@ -79,17 +75,16 @@ def smi(what: str) -> str:
     return found.stdout.strip()
 
 
-def card_and_driver() -> tuple[str, str]:
-    """The card's name and its driver's version.
+def driver() -> str:
+    """The driver's version.
 
     Raises:
         OSError: nobody says.
     """
     try:
-        nvml = Nvml()
-        return nvml.card(), nvml.driver()
+        return Nvml().driver()
     except (OSError, AttributeError):
-        return smi("name"), smi("driver_version")
+        return smi("driver_version")
 
 
 def _busy() -> Callable[[], float]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from models.training.bench.card.card_facts import card_and_driver, versions, watched
+from models.training.bench.card.card_facts import driver, versions, watched
 from models.training.bench.card.card_sessions import (
     Chain,
     OnCard,
@@ -23,6 +23,7 @@ from models.training.bench.card.card_sessions import (
     opened,
 )
 from models.training.bench.card.card_tile import SENSORS, Tile
+from plugin.engine.inference.devices import nvidia
 from plugin.engine.inference.devices.kinds import CPU
 from plugin.engine.inference.devices.reasons import is_out_of_memory
 from plugin.engine.inference.devices.running import Bound, Budget
@@ -117,9 +118,8 @@ def facts(card: Card) -> Iterator[Row]:
     if not card.where.nvidia:
         yield Row("facts", "card and driver", note=NEEDS)
         return
-    name, driver = card_and_driver()
-    yield Row("facts", "card", note=name)
-    yield Row("facts", "driver", note=driver)
+    yield Row("facts", "card", note=str(nvidia.gpus()[0]))
+    yield Row("facts", "driver", note=driver())
 
 
 def roof(card: Card) -> Iterator[Row]:
@@ -129,8 +129,8 @@ def roof(card: Card) -> Iterator[Row]:
         yield from _torch_roof(card, torch)
         return
     size = card.sizes.product
-    square = card.where.value(np.full((size, size), 0.5, np.float32))
     session = opened(card.tile.graph("product"), card.where, {"size": size})
+    square = card.where.value(np.full((size, size), 0.5, np.float32))
     product = OnCard(session, card.where, {"left": square, "right": square}, {})
     each = seconds(product.run, card)
     yield Row(
@@ -318,27 +318,42 @@ def _placed(session: Any, what: str) -> Iterator[Row]:
     yield Row("alone", f"{what}: operators on the CPU", float(count))
 
 
+@dataclass(frozen=True)
+class Flight:
+    """A way from arrays to arrays."""
+
+    side: int
+    lanes: int
+    """Tiles at the same time, each with its own sessions and so its own stream."""
+    pinned: bool = True
+    recorded: bool = False
+    """Whether the fusion is a CUDA graph."""
+
+    @property
+    def what(self) -> str:
+        memory = "pinned" if self.pinned else "pageable"
+        recorded = ", fusion as a CUDA graph" if self.recorded else ""
+        return f"{self.side} px, {self.lanes} in flight, {memory}{recorded}"
+
+
 def arrays(card: Card) -> Iterator[Row]:
-    """From host arrays to host arrays: tiles in flight, each with its own sessions and so its own stream."""
+    """From host arrays to host arrays, one tile or several in flight."""
     for side in card.sizes.sides:
         hosts: dict[bool, Any] = {}
-        ways = [(lanes, True, False) for lanes in card.sizes.lanes]
-        for way in (*ways, (2, False, False), (2, True, True)):
+        flights = [Flight(side, lanes) for lanes in card.sizes.lanes]
+        flights += [Flight(side, 2, pinned=False), Flight(side, 2, recorded=card.where.nvidia)]
+        for one in flights:
             if card.over:
                 return
-            what = "{} px, {} in flight, pinned {}, recorded {}".format(side, *way)
-            yield from tried("arrays", what, _flight(card, side, hosts, *way))
+            yield from tried("arrays", one.what, _flown(card, one, hosts))
 
 
-def _flight(
-    card: Card, side: int, hosts: dict[bool, Any], lanes: int, pinned: bool, recorded: bool
-) -> Iterator[Row]:
+def _flown(card: Card, flight: Flight, hosts: dict[bool, Any]) -> Iterator[Row]:
     """Args: hosts: dates on the host, pinned or not, shared by all tiles in flight; filled here."""
-    recorded = recorded and card.where.nvidia
-    what = f"{side} px, {lanes} in flight, {'pinned' if pinned else 'pageable'}"
-    what += ", fusion as a CUDA graph" if recorded else ""
+    side, what, pinned = flight.side, flight.what, flight.pinned
     chains = [
-        Chain(card.tile, card.where, side, pinned=pinned, graphs=recorded) for _ in range(lanes)
+        Chain(card.tile, card.where, side, pinned=pinned, graphs=flight.recorded)
+        for _ in range(flight.lanes)
     ]
     hosts.setdefault(pinned, chains[0].dates)
     for chain in chains:
