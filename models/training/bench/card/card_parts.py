@@ -355,7 +355,8 @@ def _flown(card: Card, flight: Flight, hosts: dict[bool, Any]) -> Iterator[Row]:
         Chain(card.tile, card.where, side, pinned=pinned, graphs=flight.recorded)
         for _ in range(flight.lanes)
     ]
-    hosts.setdefault(pinned, chains[0].dates)
+    if pinned not in hosts:
+        hosts[pinned] = chains[0].dates
     for chain in chains:
         chain.dates = hosts[pinned]
     for name in ("first target", "further target"):
