@@ -3,7 +3,7 @@
 
 import re
 
-from models.training.bench import gpu
+from models.training.bench.card import beside_cpu as gpu
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.devices import CPU, Processor
 from plugin.engine.inference.model import Model

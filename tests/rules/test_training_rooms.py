@@ -32,6 +32,7 @@ ROOMS = (
     "gpp.studies",
     "published",
     "bench.inputs",
+    "bench.card",
     "bench",
     "bench.beside",
     "bench.costs",

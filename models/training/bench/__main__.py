@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from models.training.bench import limits, measure
-from models.training.bench.benchmarks_page import Table, machine, write
-from models.training.bench.gpu import section
+from models.training.bench.benchmarks_page import Table, machine, measured_gpu, write
+from models.training.bench.card.beside_cpu import section
 from models.training.bench.inputs.mosaic import write_mosaic
 from models.training.bench.load import kept, load, shown
 from models.training.data.folders import ROOT, data_folder, work_folder
@@ -249,7 +249,8 @@ def main() -> None:
     profile(bench, sides[-1], series_sides[-1])
     memory(bench)
     where = machine(Model.load(given.model))
-    write(given.output, bench.tables, where, section(folder=given.model))
+    gpu = measured_gpu(given.output) or section(folder=given.model)
+    write(given.output, bench.tables, where, gpu)
     bench.say(f"Written: {given.output}")
 
 

@@ -69,6 +69,21 @@ def write(path: Path, tables: list[Table], where: str, more: list[str] | None = 
     part.replace(path)
 
 
+def measured_gpu(path: Path) -> list[str]:
+    """The section of a page that a card's own run has written, [] without one: no other run can make it again."""
+    if not path.is_file():
+        return []
+    found: list[str] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if found and line.startswith("## "):
+            break
+        if found or line.startswith("## GPU: "):
+            found.append(line)
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
 def command() -> str:
     """The call that is measuring."""
     options = " ".join(sys.argv[1:])

@@ -15,10 +15,9 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-import onnx
-from onnxruntime.transformers.float16 import convert_float_to_float16
 
 from models.training.bench import measure
+from models.training.bench.card.card_graphs import half
 from models.training.data.folders import ROOT
 from models.training.export.manifest import file_facts, write_manifest
 from plugin.engine.embed.work import Work
@@ -33,20 +32,19 @@ def write_half(source: Path, folder: Path) -> Path:
     shutil.copytree(source, folder, dirs_exist_ok=True)
     manifest = json.loads((source / "manifest.json").read_text(encoding="utf-8"))
     for name in manifest["files"]:
-        graph = convert_float_to_float16(onnx.load(source / name), keep_io_types=True)
-        onnx.save(graph, folder / name)
+        half(source / name, folder / name)
         manifest["files"][name] = file_facts(folder / name)
     manifest["name"] += " in half precision"
     write_manifest(folder, manifest)
     return folder
 
 
-def difference(half: Path, whole: Path) -> list[str]:
+def difference(halved: Path, whole: Path) -> list[str]:
     """Lines on how far the embeddings of the demo's forest differ, on its middle date."""
     with tempfile.TemporaryDirectory() as folder:
         scenes = Path(folder) / "scenes.json"
         measure.engine("scenes", folder=SCENES, output=scenes)
-        found = [_embeddings(measure.run_of(scenes, model)) for model in (whole, half)]
+        found = [_embeddings(measure.run_of(scenes, model)) for model in (whole, halved)]
     away = np.abs(found[1] - found[0])
     spread = found[0].std(axis=1, keepdims=True)
     return [
@@ -74,8 +72,8 @@ def main() -> None:
     parser.add_argument("--output", type=Path, help="folder for the model in half precision")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        half = write_half(given.model, given.output or Path(folder))
-        print("\n".join(difference(half, given.model)))
+        written = write_half(given.model, given.output or Path(folder))
+        print("\n".join(difference(written, given.model)))
 
 
 if __name__ == "__main__":

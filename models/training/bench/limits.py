@@ -12,6 +12,7 @@ import numpy as np
 import onnx
 import torch
 
+from models.training.bench.card import card_graphs
 from models.training.published.port import Published
 from models.training.published.rule import weights
 from plugin.engine.embed.work import Work
@@ -59,30 +60,8 @@ def operations(model: Model) -> dict[str, float]:
         sizes = dict.fromkeys("HW", inside + 2 * model.halo) | {"Hf": inside, "Wf": inside}
         sizes["batch"] = pixels = inside**2
         graph = onnx.load(model.folder / facts["file"])
-        found[name] = _operations(graph, sizes) / pixels
+        found[name] = card_graphs.operations(graph, sizes) / pixels
     return found
-
-
-def _operations(model: onnx.ModelProto, sizes: dict[str, int]) -> int:
-    for value in model.graph.input:
-        for axis in value.type.tensor_type.shape.dim:
-            if axis.dim_param:
-                axis.dim_value = sizes[axis.dim_param]
-    del model.graph.value_info[:]
-    for value in model.graph.output:
-        value.type.tensor_type.ClearField("shape")
-    model = onnx.shape_inference.infer_shapes(model, data_prop=True)
-    graph = model.graph
-    shapes = {one.name: tuple(one.dims) for one in graph.initializer}
-    for value in (*graph.input, *graph.value_info, *graph.output):
-        shapes[value.name] = tuple(axis.dim_value for axis in value.type.tensor_type.shape.dim)
-    total = 0
-    for node in graph.node:
-        if node.op_type in ("MatMul", "Gemm"):
-            total += int(np.prod(shapes[node.output[0]])) * shapes[node.input[0]][-1]
-        elif node.op_type == "Conv":
-            total += int(np.prod(shapes[node.output[0]])) * int(np.prod(shapes[node.input[1]][1:]))
-    return total
 
 
 def for_a_pixel(model: Model) -> float:

@@ -207,6 +207,15 @@ def open_embeddings(path: str | Path, descriptor: str | None = None) -> Embeddin
         raise EngineError(f"{path} is not a raster that can be read.") from error
 
 
+def ready_made_at(path: Path) -> Embeddings | None:
+    """A ready-made embedding with its descriptor beside it, None of any other raster.
+
+    Raises:
+        EngineError: it does not fit its descriptor.
+    """
+    return open_embeddings(path) if descriptor_of(path, None) else None
+
+
 def unwritten(frame: Frame, named: str, model: Model) -> Embeddings:
     """A raster that never lies on a disk, for what asks where its pixels are; ``named`` in messages."""
     return Embeddings(

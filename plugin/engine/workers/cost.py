@@ -10,12 +10,12 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 
-from ..outputs.band_table import band_names
+from ..outputs.band_table import NOVELTY, QUALITY, band_names
 
 PIXELS_PER_KM2 = 10_000
 """Of 10 m."""
-BANDS = len(band_names(7))
-"""Of a layer: seven features and four of quality."""
+BANDS = len(band_names(7, (*QUALITY, NOVELTY.name)))
+"""Of a layer: seven features and five of quality."""
 
 
 @dataclass(frozen=True)

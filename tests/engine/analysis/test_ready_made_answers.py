@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Answers from ready-made embeddings: every verb that takes them, from file to file."""
 
+import contextlib
 import csv
 import json
+import sqlite3
 
 import numpy as np
 import pytest
@@ -24,6 +26,8 @@ from plugin.engine.verbs import (
     fitgpp,
     fitregression,
     predict,
+    profiles,
+    segments,
     similarity,
     zonal,
 )
@@ -81,6 +85,7 @@ def test_similarity_of_unit_vectors_is_by_their_cosine(run, tmp_path, shapes, me
     assert not quarter(match, 0, 1).any() and not quarter(match, 1, 0).any()
     assert (tags["ECOFUSE_DATE"], tags["ECOFUSE_PERIOD"]) == ("2023-01-01", "2023-01-01/2023-12-31")
     assert "Google DeepMind" in tags["ECOFUSE_CREDIT"] and tags["ECOFUSE_LICENCE"] == "CC BY 4.0"
+    assert tags["TIFFTAG_COPYRIGHT"] == f"{tags['ECOFUSE_CREDIT']} CC BY 4.0"
     again = tmp_path / "again.tif"
     other = alphaearth(tmp_path / "b_2021.tif", four_kinds(64, seed=2))
     run(
@@ -375,3 +380,36 @@ def test_a_folder_of_rasters_and_their_scales_is_read_as_the_rasters(run, tmp_pa
     layers = [str(tmp_path / "layers")]
     run(fitregression, embeddings=layers, descriptor="TESSERA", regression_model=kept, **given)
     assert any("biomass of 40 years of 40 sites" in one for one in heard.messages)
+
+
+def test_series_of_sites_and_segments_take_decoded_numbers(run, tmp_path):
+    vectors = four_kinds(64)
+    path = alphaearth(tmp_path / "a_2023-06-01.tif", vectors)
+    facts = json.loads((SHIPPED / f"alphaearth{ENDING}").read_text()) | {"time": "day"}
+    (tmp_path / f"a_2023-06-01{ENDING}").write_text(json.dumps(facts))
+    (tmp_path / "sites.csv").write_text(f"site,x,y\na,{WEST + 55},{NORTH - 75}\n")
+    run(
+        profiles, layers=[path], sites=tmp_path / "sites.csv", table_crs="EPSG:32631",
+        output=tmp_path / "p.csv",
+    )  # fmt: skip
+    (row,) = csv.DictReader((tmp_path / "p.csv").open())
+    assert float(row["A00"]) == pytest.approx(vectors[0, 7, 5], abs=0.01)
+    like = alphaearth(tmp_path / "b_2023.tif", vectors)
+    (tmp_path / f"b_2023{ENDING}").write_text((SHIPPED / f"alphaearth{ENDING}").read_text())
+    for layer in (path, alphaearth(tmp_path / "far.tif", vectors[:, :20], west=WEST + 100)):
+        (tmp_path / f"{layer.stem}{ENDING}").write_text(json.dumps(facts))
+        run(segments, embeddings=[like], layers=[layer], output=tmp_path / f"{layer.stem}.gpkg")
+        means = table_rows(tmp_path / f"{layer.stem}.gpkg", "A00")
+        assert means and max(map(abs, means)) < 1
+    with pytest.raises(
+        EngineError, match=r"is of a whole year .* but a series of sites needs a day"
+    ):
+        run(profiles, layers=[like], sites=tmp_path / "sites.csv", output=tmp_path / "q.csv")
+
+
+def table_rows(path, column):
+    """Numbers of a column of a GeoPackage's only layer."""
+    with contextlib.closing(sqlite3.connect(path)) as base:
+        ((table,),) = base.execute("SELECT table_name FROM gpkg_contents")
+        found = base.execute(f'SELECT "{column}" FROM "{table}"')  # noqa: S608
+        return [value for (value,) in found if value is not None]

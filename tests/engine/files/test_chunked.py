@@ -250,6 +250,21 @@ def test_chunks_are_kept_up_to_a_bound(tmp_path, monkeypatch):
     assert asked == [10 + 4096] * 5 and len(arrays._chunks) == 2
 
 
+def test_file_that_is_written_over_is_read_anew(tmp_path):
+    path, other = tmp_path / "cube.nc", tmp_path / "other.nc"
+    for file, value, chunk in ((path, 1, (4, 4)), (other, 2, (8, 2))):
+        values = np.full((64, 64), value, "i2") * np.arange(64, dtype="i2")
+        with h5py.File(file, "w") as cube_file:
+            cube_file.create_dataset("B04", data=values, chunks=chunk, compression="gzip")
+    found = []
+    for _ in range(2):
+        with open_netcdf(path) as file:
+            file.set_auto_maskandscale(False)
+            found.append(numbers_of(file["B04"], (5, 3)))
+        path.write_bytes(other.read_bytes())  # into the same file of the disk
+    assert found == [3, 6]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are POSIX's")
 def test_read_that_never_ends_is_ended(tmp_path, monkeypatch):
     path = cube(tmp_path / "cube.nc", compression="gzip")

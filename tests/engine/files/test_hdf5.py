@@ -170,6 +170,17 @@ def test_the_process_that_looks_ends_with_this_one(tmp_path):
     assert child.poll() is not None and watcher.watcher.child is None
 
 
+def test_a_process_that_ended_between_two_questions_is_no_fault_of_the_file(tmp_path):
+    path = tmp_path / "whole.nc"
+    with h5py.File(path, "w") as file:
+        file["B04"] = np.zeros(4, "u2")
+    watcher.watcher.asked(["look", str(path), 10, watcher.LONGEST])
+    child = watcher.watcher.child
+    child.kill()
+    child.wait()
+    assert not watcher.watcher.asked(["look", str(path), 10, watcher.LONGEST]).broken
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked on POSIX alone")
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_a_process_that_was_forked_leaves_the_process_that_looks_alone(tmp_path):

@@ -205,11 +205,11 @@ def test_clusters_are_fitted_and_hold_for_the_model_alone(run, embedded, scenes,
 def test_what_needs_more_than_numbers_is_refused_in_a_sentence(
     run, embedded, scenes, presto, tmp_path
 ):
-    layer = str(embedded())
+    layer, later = str(embedded()), str(embedded("later.tif", TARGET + timedelta(1)))
     with pytest.raises(EngineError, match="reads the steps around a day as one series already"):
         run(embedperiod, scenes=scenes, model=presto, output_folder=tmp_path / "p")
-    with pytest.raises(EngineError, match="presto-128"):
-        run(change, before=[layer], after=[layer], model=presto, output=tmp_path / "c.tif")
+    with pytest.raises(EngineError, match="presto-128 has no decoder"):
+        run(change, before=[layer], after=[later], model=presto, output=tmp_path / "c.tif")
     with pytest.raises(EngineError, match="ATTENTION AS_PUBLISHED is for imported checkpoints"):
         embedded(attention="AS_PUBLISHED")
     with pytest.raises(

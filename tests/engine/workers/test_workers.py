@@ -17,6 +17,8 @@ import pytest
 from plugin.engine.embed.plan import Plan
 from plugin.engine.embed.work import Work
 from plugin.engine.errors import EngineError
+from plugin.engine.inference.model import SHIPPED
+from plugin.engine.outputs.band_table import quality_of
 from plugin.engine.protocol.options import values
 from plugin.engine.verbs import embedseries
 from plugin.engine.workers import client, task
@@ -234,6 +236,9 @@ def test_cost_of_a_country_is_arithmetic(capsys):
     assert f"{hours:,.1f} worker-hours" in said
     assert f"{hours / 50:,.1f} h on 50 workers" in said
     assert f"{hours * 0.2:,.2f}" in said
+    manifest = json.loads((SHIPPED / "manifest.json").read_text("utf-8"))
+    bands = 7 + len(quality_of(manifest, 7))
+    assert f"{pixels * bands * 4 / 1e9:,.1f} GB of layers" in said
 
 
 def test_the_page_gives_the_cost_that_the_benchmark_measured():

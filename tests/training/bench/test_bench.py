@@ -13,7 +13,8 @@ onnx = pytest.importorskip("onnx")
 from onnx import TensorProto, helper  # noqa: E402
 
 from models.training.bench import __main__ as bench  # noqa: E402
-from models.training.bench import fp16, limits, measure  # noqa: E402
+from models.training.bench import fp16, measure  # noqa: E402
+from models.training.bench.card import card_graphs  # noqa: E402
 from models.training.bench.inputs.mosaic import write_mosaic  # noqa: E402
 from plugin.engine.inference.model import SHIPPED  # noqa: E402
 
@@ -71,7 +72,7 @@ def test_operations_are_counted_for_a_pixel():
         [value("w", TensorProto.FLOAT, [5, 3]), value("x", TensorProto.FLOAT, [3, "P"])],
         [value("y", TensorProto.FLOAT, [5, "P"])],
     )
-    assert limits._operations(helper.make_model(graph), {"P": 7}) == 5 * 3 * 7
+    assert card_graphs.operations(helper.make_model(graph), {"P": 7}) == 5 * 3 * 7
 
 
 def test_half_precision_stands_beside_the_whole_one(tmp_path):

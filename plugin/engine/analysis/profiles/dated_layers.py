@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,8 @@ from rasterio.windows import Window as FilePart
 from ...errors import EngineError
 from ...files.opening import open_raster
 from ...listing.formats.names import time_in
+from ...outputs.embeddings import READY_BLOCK, Embeddings, ready_made_at
+from ...outputs.one_kind import refuse_year
 from ...outputs.packing import unpacked
 from ..site_pixels import values_at
 
@@ -35,6 +38,8 @@ class DatedLayer:
     transform: rasterio.Affine
     height: int
     width: int
+    ready: Embeddings | None = None
+    """How a ready-made embedding is decoded, None of other rasters."""
 
     def values(self, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
         """Numbers (n, bands) float64 of pixels, NaN where missing, scales applied.
@@ -44,7 +49,11 @@ class DatedLayer:
         """
         numbers = tuple(range(1, len(self.bands) + 1))
         try:
-            with open_raster(self.path).dataset as source:
+            with ExitStack() as stack:
+                if self.ready:
+                    decoded = stack.enter_context(self.ready.opened())
+                    return values_at(decoded, self, READY_BLOCK, rows, cols)
+                source = stack.enter_context(open_raster(self.path).dataset)
 
                 def read(part: FilePart) -> np.ndarray:
                     return unpacked(source, numbers, part)
@@ -57,10 +66,10 @@ class DatedLayer:
 
 
 def dated_layer(path: str | Path) -> DatedLayer:
-    """Look at a raster of one day: that of its tag ECOFUSE_DATE, else the one in its name.
+    """Look at a raster of one day: that of its tag ECOFUSE_DATE or its descriptor, else the one in its name.
 
     Raises:
-        EngineError: no raster, no day, too many bands, or two bands of one name.
+        EngineError: no raster, no day, too many bands, two bands of one name, or a ready-made embedding of a year.
     """
     path = Path(path)
     if not path.exists():
@@ -81,9 +90,12 @@ def dated_layer(path: str | Path) -> DatedLayer:
         raise EngineError(f"{path} has {len(bands)} bands: give rasters of one day each.")
     if len(set(bands)) != len(bands):
         raise EngineError(f"{path} has two bands of one name: give each a description of its own.")
+    if ready := ready_made_at(path):
+        refuse_year(ready, "a series of sites")
+        said = ready.date
     found = time_in(said) or time_in(path.stem)
     if found is None:
         raise EngineError(
             f"{path} says no day: give it the tag ECOFUSE_DATE, or a name with the day such as 2019-07-01."
         )
-    return DatedLayer(path, found.date(), bands, crs, *place)
+    return DatedLayer(path, found.date(), bands, crs, *place, ready)

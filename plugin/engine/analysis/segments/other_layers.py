@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from ...errors import EngineError
 from ...files.opening import open_raster
 from ...grid.crs import same_crs
 from ...outputs.band_table import CLUSTER
-from ...outputs.embeddings import Embeddings
+from ...outputs.embeddings import Embeddings, ready_made_at
 from ...outputs.packing import unpacked
 from ...vectors.shapes import Shapes
 from ...vectors.table import Cell
@@ -46,6 +47,21 @@ class OtherLayer:
     """Names of its bands; one without a name has the file's, or ``band_2`` …"""
     classes: bool
     """Whether its numbers are classes: one band of whole numbers that is named so, has colours, or is of bytes."""
+    ready: Embeddings | None = None
+    """How a ready-made embedding is decoded, None of other rasters."""
+
+    @contextmanager
+    def opened(
+        self,
+    ) -> Iterator[tuple[rasterio.DatasetReader, Callable[[FilePart], np.ndarray]]]:
+        """The open raster, and what reads a part of it: (bands, rows, cols), NaN where missing."""
+        with ExitStack() as stack:
+            source = stack.enter_context(open_raster(self.path).dataset)
+            if self.ready:
+                yield source, stack.enter_context(self.ready.opened())
+                return
+            numbers = tuple(range(1, len(self.bands) + 1))
+            yield source, lambda part: unpacked(source, numbers, part)
 
     @property
     def ending(self) -> str:
@@ -104,6 +120,7 @@ def _described(path: Path) -> OtherLayer:
             width=source.width,
             bands=tuple(names),
             classes=_is_of_classes(source),
+            ready=ready_made_at(path),
         )
 
 
@@ -127,11 +144,10 @@ def by_pixels(
         EngineError: it cannot be read.
     """
     means, majorities = Means(count, len(layer.bands)), Majorities()
-    bands = tuple(range(1, len(layer.bands) + 1))
-    with open_raster(layer.path).dataset as source:
+    with layer.opened() as (_, read):
         for part, own in zip(parts, segments, strict=True):
             try:
-                values = unpacked(source, bands, part)
+                values = read(part)
             except RasterioError as error:
                 raise EngineError(
                     f"{layer.path} cannot be read at row {part.row_off}: the file is truncated or damaged."
@@ -155,7 +171,7 @@ def by_polygons(layer: OtherLayer, shapes: Shapes) -> list[list[Cell]]:
     zones = Zones(shapes.to(layer.crs).geometries)
     rows: list[list[Cell]] = []
     codes: list[int] = []
-    with open_raster(layer.path).dataset as source:
+    with layer.opened() as (source, read):
         for number in range(len(zones.polygons)):
             weights = zones.of(number, source)
             if layer.classes:
@@ -164,7 +180,7 @@ def by_polygons(layer: OtherLayer, shapes: Shapes) -> list[list[Cell]]:
                 codes.append(best)
                 rows.append([None, found[best] / sum(found.values()) if found else None])
                 continue
-            means = means_of(source, weights, str(layer.path)).values()
+            means = means_of(source, weights, str(layer.path), read).values()
             each = [number for one in means for number in (one.mean, one.spread)]
             rows.append([None if math.isnan(number) else number for number in each])
     columns = [list(column) for column in zip(*rows, strict=True)]

@@ -84,16 +84,24 @@ class OpenArrays:
         values = array[tuple(slice(first, end) for first, end in part)]
         return np.asarray(values, object if array.dtype.hasobject else None)
 
+    def leave(self, path: Path) -> None:
+        """Close a file: while it is open, HDF5 takes what is written over it for the file that it knows."""
+        for state in [one for one in self._files if one[0] == str(path)]:
+            self._close(state)
+
+    def _close(self, state: State) -> None:
+        self._arrays = {key: held for key, held in self._arrays.items() if key[0] != state}
+        self._files.pop(state).close()
+
     def _array(self, path: Path, name: str) -> tuple[h5py.Dataset, list[Filter], State]:
         import h5py
 
         status = path.stat()
         state = str(path), status.st_mtime_ns, status.st_size
         if state not in self._files:
+            self.leave(path)
             if len(self._files) == MOST_FILES:
-                left, file = self._files.popitem(last=False)
-                self._arrays = {key: held for key, held in self._arrays.items() if key[0] != left}
-                file.close()
+                self._close(next(iter(self._files)))
             self._files[state] = h5py.File(path, "r", locking=False)
         self._files.move_to_end(state)
         if (state, name) in self._arrays:

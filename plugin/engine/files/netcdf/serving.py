@@ -55,6 +55,7 @@ def serve() -> None:
         if verb == "look":
             _limit_memory(begun + MOST_MEMORY)
             (most,) = more
+            arrays.leave(Path(path))
             answer = found(partial(refuse_unfit, Path(path), most, alive))
         else:
             name, part = more

@@ -48,6 +48,8 @@ class Watcher:
     def asked(self, question: Question) -> Answer:
         """What the process answers; where it ends instead, that it did."""
         with self._lock:
+            if self.child is not None and self.child.poll() is not None:
+                self._end()  # ended between two questions: by no file
             if self.child is None:
                 self.child = _started()
             answer = None

@@ -81,6 +81,10 @@ class ReadyMade:
             "ECOFUSE_PERIOD": f"{first}/{last}" if self.annual and first else "",
             "ECOFUSE_CREDIT": self.facts.attribution,
             "ECOFUSE_LICENCE": self.facts.licence,
+            # in the place of what our own layers say there, see file_words
+            "TIFFTAG_COPYRIGHT": " ".join(
+                filter(None, (self.facts.attribution, self.facts.licence))
+            ),
         }
         return {name: words for name, words in said.items() if words}
 

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The measurement of a card, dry on the CPU: every part of it, with the shipped graphs and a made-up place."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("onnx")
+
+from models.training.bench.benchmarks_page import measured_gpu
+from models.training.bench.card import (
+    card_facts,
+    card_inputs,
+    card_parts,
+    card_run,
+    card_sessions,
+)
+from models.training.bench.card.card_parts import NEEDS, TINY, Card, Row
+from models.training.bench.card.card_run import PARTS, Asked, measure
+from models.training.bench.card.card_sessions import Chain, Where, joined
+from models.training.bench.card.card_tile import Tile, filled
+from plugin.engine.inference.devices import CPU, Unusable
+from plugin.engine.inference.model import Model
+
+ROOT = Path(__file__).resolve().parents[4]
+BARE = """
+import sys
+class Refused:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {"rasterio", "msgspec", "pyproj", "affine", "onnx", "torch", "pynvml", "scipy"}:
+            raise ImportError(f"{name} is not on the card's machine")
+sys.meta_path.insert(0, Refused())
+import runpy
+sys.argv[0] = "gpu"
+runpy.run_module("models.training.bench.gpu", run_name="__main__", alter_sys=True)
+"""
+
+
+class Pretended(Where):
+    """The CPU with all that is done for a card alone: recordings, warm runs, the driver's word."""
+
+    nvidia = True
+    memory = "cpu"
+
+
+@pytest.fixture
+def inputs(place, tmp_path):
+    card_inputs.write(tmp_path / "inputs", Model.load(device=CPU), place, 24)
+    return tmp_path / "inputs"
+
+
+@pytest.fixture
+def bare(tmp_path):
+    """bare(*words): the command in a Python that has numpy and ONNX Runtime alone."""
+
+    def run(*words):
+        command = [sys.executable, "-c", BARE, *map(str, words)]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    return run
+
+
+def test_dry_run_goes_through_every_part_with_numpy_and_onnxruntime_alone(inputs, bare, tmp_path):
+    words = ["--all", "--here", "--device", "CPU", "--budget", "60", "--inputs", inputs]
+    done = bare(*words, "--output", tmp_path)
+    assert done.returncode == 0, done.stderr
+    found = json.loads((tmp_path / "card.json").read_text("utf-8"))
+    rows = [Row(**row) for row in found["rows"]]
+    assert [row for row in rows if "failed" in row.note] == []
+    assert {row.part for row in rows} == {*PARTS, "of the roof"}
+    needing = {row.part for row in rows if row.note == NEEDS}
+    assert needing == {"facts", "graphs", "arrays", "cuda", "batches", "full", "tensorrt"}
+    page = (tmp_path / "card.md").read_text("utf-8")
+    assert page.startswith("## GPU: CPU\n") and "needs a GPU" in page
+
+
+def test_chain_gives_what_the_engine_gives(inputs):
+    tile = Tile.load(inputs)
+    chain = Chain(tile, Where(CPU), 24)
+    for number in (0, 1):
+        found = joined(chain.target(number))
+        assert np.abs(found - tile.arrays[f"result_{number}"]).max() < 1e-5
+    assert np.abs(tile.arrays["result_0"] - tile.arrays["result_1"]).max() > 1e-2
+
+
+@pytest.mark.parametrize(
+    "part", ["roof", "alone", "graphs", "half", "arrays", "batches", "full", "cuda"]
+)
+def test_what_is_done_for_a_card_alone_runs(inputs, part, monkeypatch):
+    monkeypatch.setattr(card_sessions, "_providers", lambda *given: ["CPUExecutionProvider"])
+    monkeypatch.setattr(card_sessions, "preload", lambda nvidia: None)
+    monkeypatch.setattr(card_sessions, "preload_elsewhere", lambda: None)
+    monkeypatch.setattr(card_parts, "_torch", lambda card: None)
+    monkeypatch.setattr(card_facts, "_busy", lambda: lambda: 0.75)
+    monkeypatch.setattr(card_facts, "TICK", 0.001)
+    card = Card(Tile.load(inputs), Pretended(CPU), TINY, float("inf"))
+    rows = list(card_parts.PARTS[part](card))
+    assert rows and not [row for row in rows if row.note == NEEDS]
+    if part == "arrays":
+        assert 0.75 in {row.value for row in rows if row.what.endswith("GPU computes")}
+        assert any("CUDA graph" in row.what for row in rows)
+
+
+def test_full_memory_ends_the_batches_at_half(inputs, monkeypatch):
+    def batch(card, given, times, pixels):
+        if pixels > 256:
+            raise RuntimeError("Failed to allocate memory for requested buffer of size 1")
+        return Row("batches", f"{pixels:,} pixels", 1.0)
+
+    monkeypatch.setattr(card_parts, "_batch", batch)
+    rows = list(card_parts.batches(Card(Tile.load(inputs), Where(CPU), TINY, float("inf"))))
+    assert [row.what for row in rows] == ["256 pixels", "512 pixels", "256 pixels"]
+    assert rows[1].note == "the memory is full"
+
+
+def test_failure_of_a_part_is_a_row_and_not_the_end(inputs, tmp_path, monkeypatch):
+    def broken(card):
+        yield Row("roof", "first", 1.0)
+        raise RuntimeError("the card\nis gone")
+
+    monkeypatch.setitem(card_run.BY_NAME, "roof", broken)
+    done = measure(Asked(inputs, tmp_path, CPU, 60, ("roof", "tensorrt"), here=True))
+    said = [(row.part, row.note) for row in done.rows]
+    assert said == [("roof", ""), ("roof", "failed: the card is gone"), ("tensorrt", NEEDS)]
+
+
+def test_graph_that_cannot_be_recorded_leaves_the_others_their_rows(inputs, monkeypatch):
+    def opened(path, where, sizes, graphs=False, limit=0):
+        if graphs and "date_s1" in path.name:
+            raise Unusable("not all its operators are CUDA's")
+        return card_sessions.opened(path, where, sizes, limit=limit)
+
+    monkeypatch.setattr(card_parts, "opened", opened)
+    monkeypatch.setattr(card_sessions, "_providers", lambda *given: ["CPUExecutionProvider"])
+    monkeypatch.setattr(card_sessions, "preload", lambda nvidia: None)
+    monkeypatch.setattr(card_sessions, "preload_elsewhere", lambda: None)
+    rows = list(card_parts.graphs(Card(Tile.load(inputs), Pretended(CPU), TINY, float("inf"))))
+    assert [row.what for row in rows] == ["date_s2, 16 px", "date_s1, 16 px", "fusion, 16 px"]
+    assert rows[1].note == "failed: not all its operators are CUDA's" and rows[2].value > 0
+
+
+def test_part_in_its_own_process_gives_its_rows_and_its_end(inputs, tmp_path, monkeypatch):
+    done = measure(Asked(inputs, tmp_path, CPU, 60, ("facts",)))
+    assert done.rows[0].note.startswith("Python") and done.rows[-1].note == NEEDS
+    monkeypatch.setattr(card_run, "USUAL", 0.01)
+    monkeypatch.setattr(card_run, "GRACE", 0.0)
+    done = measure(Asked(inputs, tmp_path, CPU, 60, ("facts",)))
+    assert done.rows[-1].note.startswith("failed: stopped after")
+
+
+def test_nothing_is_begun_when_the_budget_is_spent(inputs, tmp_path):
+    done = measure(Asked(inputs, tmp_path, "CUDA", 1, ("roof",)))
+    assert [row.note for row in done.rows] == ["not begun: the budget of 1 s is spent"]
+
+
+def test_onnxruntime_without_the_provider_is_named(inputs, tmp_path, monkeypatch):
+    monkeypatch.setattr(card_run, "is_held", lambda name: False)
+    done = measure(Asked(inputs, tmp_path, "CUDA", 60, ("alone",), here=True))
+    assert done.rows[0].note.endswith("has no CUDAExecutionProvider")
+
+
+def test_folder_without_inputs_is_refused_in_a_sentence(bare, tmp_path):
+    done = bare("--all", "--inputs", tmp_path, "--device", "CPU")
+    assert done.returncode == 1 and "--make" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_real_inputs_are_small(shared_data, tmp_path):
+    assert card_inputs.make(tmp_path, side=16) < card_inputs.MOST
+
+
+def test_tile_is_cut_or_repeated_without_a_seam():
+    planes = np.arange(9, dtype=np.uint8).reshape(1, 1, 3, 3)
+    assert filled(planes, 2)[0, 0].tolist() == [[0, 1], [3, 4]]
+    assert filled(planes, 5)[0, 0, 0].tolist() == [0, 1, 2, 2, 1]
+
+
+def test_libraries_beside_torch_are_found_when_onnxruntime_lies_elsewhere(tmp_path, monkeypatch):
+    for name in ("cu13", "cudnn", "empty"):
+        (tmp_path / "nvidia" / name / "lib").mkdir(parents=True)
+    (tmp_path / "nvidia/cu13/lib/libcudart.so.13").touch()
+    (tmp_path / "nvidia/cudnn/lib/libcudnn.so.9").touch()
+    monkeypatch.setattr(sys, "path", [str(tmp_path)])
+    assert [folder.parent.name for folder in card_sessions.nvidia_folders()] == ["cu13", "cudnn"]
+    asked = []
+
+    def preload(directory):
+        asked.append(directory)
+
+    monkeypatch.setattr("onnxruntime.preload_dlls", preload)
+    card_sessions.preload_elsewhere.__wrapped__()
+    assert [Path(folder).parts[-2] for folder in asked] == ["cu13", "cudnn"]
+
+
+def test_section_of_a_card_outlives_another_run_of_the_page(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("# B\n\n## GPU: H100\n\n| a |\n\n## Load\n\nx\n", "utf-8")
+    assert measured_gpu(page) == ["## GPU: H100", "", "| a |"]
+    page.write_text("# B\n\n## GPU\n\nNot measured.\n", "utf-8")
+    assert measured_gpu(page) == []
