@@ -219,6 +219,11 @@ def test_only_environment_that_is_left_is_not_offered_to_be_removed(dialog, cach
     assert dialog().place_box.older.isHidden()
 
 
+def test_a_path_with_braces_is_said_as_it_is(qgis_app):
+    named = "the setting ecofuse/python names /opt/{env}/python, which is not there: correct it."
+    assert EngineState(None, "named", named).sentence == named
+
+
 def test_offers_go_when_the_toolbox_has_set_up(qgis_app, cache, monkeypatch):
     window = mock.Mock()
     window.mainWindow.return_value = None
