@@ -3217,6 +3217,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} hat zwei Bänder eines Namens: geben Sie jedem seine eigene Beschreibung.</translation>
     </message>
     <message>
+        <source>a series of sites</source>
+        <translation>eine Reihe von Orten</translation>
+    </message>
+    <message>
         <source>{0} says no day: give it the tag ECOFUSE_DATE, or a name with the day such as 2019-07-01.</source>
         <translation>{0} nennt keinen Tag: geben Sie ihm das Etikett ECOFUSE_DATE oder einen Namen mit dem Tag, etwa 2019-07-01.</translation>
     </message>

@@ -3217,6 +3217,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} a deux bandes du même nom : donnez à chacune sa propre description.</translation>
     </message>
     <message>
+        <source>a series of sites</source>
+        <translation>une série de sites</translation>
+    </message>
+    <message>
         <source>{0} says no day: give it the tag ECOFUSE_DATE, or a name with the day such as 2019-07-01.</source>
         <translation>{0} ne dit pas son jour : donnez-lui l'étiquette ECOFUSE_DATE, ou un nom avec le jour comme 2019-07-01.</translation>
     </message>
