@@ -25,6 +25,7 @@ from plugin.engine.verbs import (
     fitclusters,
     fitgpp,
     fitregression,
+    pca,
     predict,
     profiles,
     segments,
