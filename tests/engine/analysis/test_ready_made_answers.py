@@ -25,7 +25,6 @@ from plugin.engine.verbs import (
     fitclusters,
     fitgpp,
     fitregression,
-    pca,
     predict,
     profiles,
     segments,
