@@ -205,9 +205,9 @@ class Algorithm(QgsProcessingAlgorithm):
 
     def _as_python(self, name, value, context):
         definition = self.parameterDefinition(name)
-        if definition is not None and made_by.narrowed(value):
-            return definition.valueAsPythonString(value, context)
-        return repr(made_by.plain(value))
+        if definition is None or definition.type() == "datetime":
+            return repr(made_by.plain(value))
+        return definition.valueAsPythonString(value, context)
 
     def add_embedding_parameters(self):
         """EXTENT, MODEL, DEVICE, MEMORY_MB, STRIDE, RESOLUTION, LENGTH, ATTENTION, OUTPUT_TYPE."""

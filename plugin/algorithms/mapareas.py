@@ -20,6 +20,7 @@ from ..compat import POLYGONS
 from .made_by import plain
 from .map import Map
 from .qml_styles import put_text
+from .runs import repeatable
 from .step_feedback import StepFeedback, step_title
 from .typed_paths import is_empty
 
@@ -145,11 +146,11 @@ class MapAreas(Map):
         return found
 
     def of_map(self, parameters, context):
-        """The parameters that are *Make a map*'s, as plain values."""
+        """The parameters that are *Make a map*'s, as plain values; layers of scenes by their files and days."""
         own = (self.AREAS, self.NAME_FIELD, self.OUTPUT_FOLDER)
         names = [one.name() for one in self.parameterDefinitions() if one.name() not in own]
-        given = {name: parameters.get(name) for name in names}
-        return {name: plain(value) for name, value in given.items() if not is_empty(value)}
+        given = {name: parameters.get(name) for name in names if not is_empty(parameters.get(name))}
+        return {n: plain(value) for n, value in repeatable(self, given, context).items()}
 
     def _one(self, number, name, extent, folder, context, feedback):
         """The row of one area, and paths of its layers."""

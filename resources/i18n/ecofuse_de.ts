@@ -3218,7 +3218,7 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     </message>
     <message>
         <source>a series of sites</source>
-        <translation>eine Reihe von Orten</translation>
+        <translation>eine Zeitreihe von Orten</translation>
     </message>
     <message>
         <source>{0} says no day: give it the tag ECOFUSE_DATE, or a name with the day such as 2019-07-01.</source>

@@ -20,11 +20,12 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QDateTime, Qt
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QDialog
 
 from plugin.algorithms import made_by
+from plugin.algorithms.layer_time import set_range
 from plugin.algorithms.quality_layers import FLAGS, SCALES, overview, quality_bands
 from plugin.algorithms.run_again import UnknownMakerError, again
 from plugin.gui import layer_menu
@@ -150,7 +151,22 @@ def test_the_line_of_the_history_makes_the_same_bytes(embedding, provider, heard
     processing.run(*map(ast.literal_eval, call.args))
     assert target.read_bytes() == (tmp_path / "embedding.tif").read_bytes()
     gpp = provider.algorithm("predictgpp").create()
-    assert layer.source() in gpp.asPythonCommand({"EMBEDDINGS": layer}, context)
+    context.setProject(QgsProject.instance())
+    for given in (layer, layer.id()):  # a dialog gives the id, which another project does not know
+        line = gpp.asPythonCommand({"EMBEDDINGS": given, "MODEL": None}, context)
+        assert (
+            line == f"processing.run(\"ecofuse:predictgpp\", {{'EMBEDDINGS': '{layer.source()}'}})"
+        )
+
+
+def test_the_line_of_the_history_keeps_the_days_of_layers(provider, project, embedding):
+    layer, _ = embedding
+    set_range(layer, QDate(2018, 5, 21), QDate(2018, 5, 21))
+    context = QgsProcessingContext()
+    context.setProject(project)
+    for name in ("scenes", "map", "mapareas"):
+        line = provider.algorithm(name).create().asPythonCommand({"S2": [layer.id()]}, context)
+        assert "ECOFUSE_TIME=2018-05-21" in line
 
 
 def test_selected_features_stay_selected_when_a_run_is_repeated(provider, embedding):

@@ -9,8 +9,17 @@ import pytest
 pytest.importorskip("qgis")
 
 from osgeo import gdal
-from qgis.core import QgsFeature, QgsGeometry, QgsRectangle, QgsVectorLayer
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QDate
 
+from plugin.algorithms.layer_time import set_range
 from plugin.algorithms.mapareas import folder_name
 
 DAY = "2019-07-06"
@@ -80,6 +89,17 @@ def test_a_map_of_an_area_is_that_of_make_a_map_to_the_byte(run, areas, given, t
     single = run("map", {**alone, "OUTPUT_FOLDER": str(tmp_path / "alone")})
     for one, other in zip(found["LAYERS"], single["LAYERS"]):
         assert Path(one).read_bytes() == Path(other).read_bytes()
+
+
+def test_layers_of_scenes_keep_their_days(provider, forest):
+    layer = QgsRasterLayer(forest[0], "B02")
+    set_range(layer, QDate(2018, 5, 21), QDate(2018, 5, 21))
+    algorithm = provider.algorithm("mapareas").create()
+    given = algorithm.of_map({"S2": [layer], "START": None}, QgsProcessingContext())
+    assert given["S2"] == [
+        f"{forest[0]}|option:ECOFUSE_TIME=2018-05-21T00%3A00%3A00|option:ECOFUSE_NAME=B02"
+    ]
+    assert list(given) == ["S2"]
 
 
 def test_loaded_layers_are_called_by_their_area(provider, engine, heard, areas, given):

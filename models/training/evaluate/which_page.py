@@ -7,6 +7,7 @@ here as facts with their addresses.
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 from dataclasses import dataclass
@@ -209,6 +210,7 @@ def made() -> str:
 
 def main() -> None:
     """Write the tables and print them."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
     page = made()
     PAGE.write_text(page, "utf-8")
     print(page)
