@@ -3749,6 +3749,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Kein Tag zum Einbetten zwischen {0} und {1}: die Sentinel-2-Szenen reichen von {2} bis {3}.</translation>
     </message>
     <message>
+        <source>{0} reads months or parts of them around {1}, and none of them has a scene of Sentinel-2: {2}.</source>
+        <translation>{0} liest Monate oder Teile davon um {1}, und keiner davon hat eine Szene von Sentinel-2: {2}.</translation>
+    </message>
+    <message>
         <source>memory to use</source>
         <translation>Arbeitsspeicher</translation>
     </message>

@@ -3749,6 +3749,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Aucun jour à plonger entre {0} et {1} : les scènes Sentinel-2 vont de {2} à {3}.</translation>
     </message>
     <message>
+        <source>{0} reads months or parts of them around {1}, and none of them has a scene of Sentinel-2: {2}.</source>
+        <translation>{0} lit des mois ou parties de mois autour du {1}, et aucun n'a de scène de Sentinel-2 : {2}.</translation>
+    </message>
+    <message>
         <source>memory to use</source>
         <translation>mémoire à utiliser</translation>
     </message>

@@ -27,9 +27,13 @@ def one_day(work: Work, target: date) -> list[date]:
             if days
             else "the scene list has no scenes of Sentinel-2"
         )
-        raise EngineError(
-            f"No Sentinel-2 scene within {work.embedder.rules['max_days']} days of {target}: {span}."
-        )
+        reach = work.embedder.rules["max_days"]
+        if any(abs((day - target).days) <= reach for day in days):  # in no step of a series
+            raise EngineError(
+                f"{work.model.name} reads months or parts of them around {target}, and none of them has a scene of "
+                f"Sentinel-2: {span}."
+            )
+        raise EngineError(f"No Sentinel-2 scene within {reach} days of {target}: {span}.")
     if why := work.embedder.refusal(target):
         raise EngineError(why)
     return [target]

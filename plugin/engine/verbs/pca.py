@@ -127,7 +127,7 @@ def _write(basis: ColourBasis, source: Embeddings, target: Path, report: Report)
             ECOFUSE_DATE=source.date,
             ECOFUSE_MODEL=source.model,
             ECOFUSE_MODEL_SHA256=source.sha256,
-            **({"ECOFUSE_PERIOD": source.period} if source.period else {}),
+            **({"ECOFUSE_PERIOD": source.period} if source.period else {}) | source.more_tags,
         )
         total = len(source.parts())
         for done, (part, values) in enumerate(source.blocks(), start=1):

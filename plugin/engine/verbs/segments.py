@@ -179,6 +179,7 @@ def _write_labels(found: Segmented, stack: Stacked, target: Path) -> None:
             ECOFUSE_DATES=" ".join(stack.dates),
             ECOFUSE_MODEL=first.model,
             ECOFUSE_MODEL_SHA256=first.sha256,
+            **first.more_tags,
         )
         for part, own in zip(found.parts, found.pixels(), strict=True):
             sink.write((own + 1).astype("int32"), 1, window=part)

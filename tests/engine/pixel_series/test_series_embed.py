@@ -220,6 +220,8 @@ def test_what_needs_more_than_numbers_is_refused_in_a_sentence(
         embedded(memory_mb="512")
     with pytest.raises(EngineError, match="No Sentinel-2 scene within 217 days of 2025-01-01"):
         embedded(day=date(2025, 1, 1))
+    with pytest.raises(EngineError, match="around 2021-01-10, and none of them has a scene"):
+        embedded(day=date(2021, 1, 10))
 
 
 def test_few_months_are_said(embedded, heard):

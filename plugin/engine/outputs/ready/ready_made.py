@@ -154,7 +154,7 @@ def descriptor_of(raster: Path, chosen: str | None) -> tuple[Path, DescriptorFac
     Raises:
         EngineError: no descriptor, or a chosen one of another kind than the one beside the raster.
     """
-    beside = raster.with_suffix(ENDING)
+    beside = raster.parent / f"{raster.stem}{ENDING}"
     own = (beside, DESCRIPTOR.read(beside)) if beside.is_file() else None
     if not chosen:
         return own

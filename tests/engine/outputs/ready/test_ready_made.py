@@ -247,3 +247,9 @@ def test_a_truncated_raster_is_one_sentence(tmp_path, vectors):
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     with pytest.raises(EngineError, match=r"a.tif"):
         pixels(open_embeddings(path, "ALPHAEARTH"))
+
+
+@pytest.mark.parametrize("folder", [".", "/"])
+def test_a_folder_without_a_name_is_no_raster(folder):
+    with pytest.raises(EngineError, match="is not a raster that can be read"):
+        open_embeddings(folder)
