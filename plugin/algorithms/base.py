@@ -93,10 +93,10 @@ class Algorithm(QgsProcessingAlgorithm):
         return self.GROUP
 
     def icon(self):
-        return QIcon(str(ROOT / "resources" / "icon.svg"))
+        return QIcon(self.svgIconPath())
 
     def svgIconPath(self):
-        return str(ROOT / "resources" / "icon.svg")
+        return str(ROOT / "resources" / "icons" / f"{self.name()}.svg")
 
     def helpUrl(self):
         return help_url(self.name())

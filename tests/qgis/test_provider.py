@@ -142,6 +142,13 @@ def test_algorithm_has_a_whole_card(provider, name):
     assert type(algorithm.create()) is type(algorithm)
 
 
+def test_each_algorithm_has_an_icon_of_its_own(provider):
+    paths = {a.name(): Path(a.svgIconPath()) for a in provider.algorithms() if a.name() in OUTPUTS}
+    assert {name: path.stem for name, path in paths.items()} == {name: name for name in OUTPUTS}
+    assert len({path.read_bytes() for path in paths.values()}) == len(OUTPUTS)
+    assert {path.stem for path in (ROOT / "resources/icons").glob("*.svg")} == set(OUTPUTS)
+
+
 @pytest.mark.parametrize("name", sorted(OUTPUTS))
 def test_outputs_are_declared(provider, name):
     found = {output.name() for output in provider.algorithm(name).outputDefinitions()}
