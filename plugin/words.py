@@ -13,6 +13,8 @@ FOLDER = Path(__file__).resolve().parents[1] / "resources" / "i18n"
 WINDOW, ENGINE = "EcoFuse", "EcoFuse engine"
 """Contexts of the translations."""
 VALUE = re.compile(r"\{(\d+)\}")
+BETWEEN = "; "
+"""Between the parts of a value that are said one by one."""
 LEAST = 12
 """Letters in a row by which the end of a sentence is known."""
 
@@ -35,6 +37,11 @@ def in_own_words(sentence, is_value=False):
     Args:
         is_value: of another sentence: "{0} and {1} more {2}" is no sentence of its own.
     """
+    if is_value and BETWEEN in sentence:
+        parts = sentence.split(BETWEEN)
+        said = [in_own_words(part, is_value=True) for part in parts]
+        if all(own != part for own, part in zip(said, parts)):
+            return BETWEEN.join(said)
     for template in _templates():
         said = template.translated(sentence, is_value=is_value)
         if said is not None:

@@ -7513,6 +7513,30 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>POINT {0},{1} {2} liegt außerhalb des Geländes, das die Szenen teilen: wählen Sie einen darauf.</translation>
     </message>
     <message>
+        <source>{0} comes from {1} ({2})</source>
+        <translation>{0} stammt vom {1} ({2})</translation>
+    </message>
+    <message>
+        <source>the day itself</source>
+        <translation>der Tag selbst</translation>
+    </message>
+    <message>
+        <source>{0} days earlier</source>
+        <translation>{0} Tage früher</translation>
+    </message>
+    <message>
+        <source>{0} days later</source>
+        <translation>{0} Tage später</translation>
+    </message>
+    <message>
+        <source>the day, YYYY-MM-DD</source>
+        <translation>der Tag, YYYY-MM-DD</translation>
+    </message>
+    <message>
+        <source>the answer to write (.json)</source>
+        <translation>die zu schreibende Antwort (.json)</translation>
+    </message>
+    <message>
         <source>OUTPUT {0} must end in .json: an answer of nested parts is written.</source>
         <translation>OUTPUT {0} muss auf .json enden: geschrieben wird eine Antwort aus verschachtelten Teilen.</translation>
     </message>
@@ -7523,6 +7547,22 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>The pixel has no clear look of Sentinel-2 on the dates around {0}: choose another day or point.</source>
         <translation>Das Pixel hat an den Tagen um {0} keinen klaren Blick von Sentinel-2: wählen Sie einen anderen Tag oder Punkt.</translation>
+    </message>
+    <message>
+        <source>the rest from {0} more</source>
+        <translation>der Rest von {0} weiteren</translation>
+    </message>
+    <message>
+        <source>no date shows {0}: the mean of the training stands in</source>
+        <translation>kein Tag zeigt {0}: dafür steht das Mittel des Trainings</translation>
+    </message>
+    <message>
+        <source>a day earlier</source>
+        <translation>einen Tag früher</translation>
+    </message>
+    <message>
+        <source>a day later</source>
+        <translation>einen Tag später</translation>
     </message>
     <message>
         <source>OUTPUT {0} must end in {1}: a table is written.</source>

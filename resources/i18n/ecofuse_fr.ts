@@ -7513,6 +7513,30 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>POINT {0},{1} {2} est hors du terrain que les scènes partagent : choisissez-en un dessus.</translation>
     </message>
     <message>
+        <source>{0} comes from {1} ({2})</source>
+        <translation>{0} vient du {1} ({2})</translation>
+    </message>
+    <message>
+        <source>the day itself</source>
+        <translation>le jour même</translation>
+    </message>
+    <message>
+        <source>{0} days earlier</source>
+        <translation>{0} jours plus tôt</translation>
+    </message>
+    <message>
+        <source>{0} days later</source>
+        <translation>{0} jours plus tard</translation>
+    </message>
+    <message>
+        <source>the day, YYYY-MM-DD</source>
+        <translation>le jour, YYYY-MM-DD</translation>
+    </message>
+    <message>
+        <source>the answer to write (.json)</source>
+        <translation>la réponse à écrire (.json)</translation>
+    </message>
+    <message>
         <source>OUTPUT {0} must end in .json: an answer of nested parts is written.</source>
         <translation>OUTPUT {0} doit se terminer par .json : c'est une réponse à parties emboîtées qui est écrite.</translation>
     </message>
@@ -7523,6 +7547,22 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>The pixel has no clear look of Sentinel-2 on the dates around {0}: choose another day or point.</source>
         <translation>Le pixel n'a pas de vue claire de Sentinel-2 aux dates autour du {0} : choisissez un autre jour ou point.</translation>
+    </message>
+    <message>
+        <source>the rest from {0} more</source>
+        <translation>le reste de {0} autres</translation>
+    </message>
+    <message>
+        <source>no date shows {0}: the mean of the training stands in</source>
+        <translation>aucune date ne montre {0} : la moyenne de l'apprentissage en tient lieu</translation>
+    </message>
+    <message>
+        <source>a day earlier</source>
+        <translation>un jour plus tôt</translation>
+    </message>
+    <message>
+        <source>a day later</source>
+        <translation>un jour plus tard</translation>
     </message>
     <message>
         <source>OUTPUT {0} must end in {1}: a table is written.</source>

@@ -74,6 +74,15 @@ def test_reasons_inside_of_a_sentence(language):
     assert not [word for word in ("scene list", "holds", "expected", "make it") if word in said]
 
 
+def test_parts_of_a_value_are_said_one_by_one(language):
+    said = in_own_words(
+        "Sentinel-2 on 2019-07-20: 51% comes from 2019-07-16 (4 days earlier); 19% comes from 2019-07-21 "
+        "(a day later); the rest from 3 more; learnt correction +0.002 (mean of 10 bands)."
+    )
+    assert not [word for word in ("comes", "days", "later", "the rest", "learnt") if word in said]
+    assert "51%" in said and "2019-07-21" in said and "+0.002" in said
+
+
 def test_end_of_a_sentence_behind_a_name(language):
     said = in_own_words(
         "/my folder/x.tif has no geotransform and no CRS, so its place is unknown: georeference it "

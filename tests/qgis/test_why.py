@@ -51,7 +51,7 @@ def test_the_algorithm_writes_weights_and_says_them(answer, heard):
     assert sum(shares.values()) == pytest.approx(1, abs=1e-3)
     said = next(line for line in heard.messages if line.startswith("Sentinel-2 on 2019-07-20"))
     most = max(shares, key=shares.get)
-    assert f"{shares[most]:.0%} from {most}" in said and "learnt correction" in said
+    assert f"{shares[most]:.0%} comes from {most}" in said and "learnt correction" in said
 
 
 def test_a_point_without_a_system_is_refused(refused, scenes, tmp_path):
@@ -156,7 +156,7 @@ def test_why_follows_the_day_that_the_map_shows(panel, qgis_app, scenes):
     assert panel.why.running is not first
     waited(qgis_app, lambda: panel.why.answer)
     assert panel.why.answer["day"] == "2019-07-06"
-    assert "100% from 2019-07-06 (the day itself)" in panel.why.said.text()
+    assert "100% comes from 2019-07-06 (the day itself)" in panel.why.said.text()
     waited(qgis_app, lambda: not clear_looks._running)
 
 

@@ -53,7 +53,7 @@ def test_run_again_opens_the_dialog_as_it_was(seen):
 def test_click_says_why_while_the_window_goes_on(seen):
     why = seen["why"]
     assert why["running"] and why["day"] == DAY
-    assert "from 2019-07-16 (4 days earlier)" in why["said"]
+    assert "comes from 2019-07-16 (4 days earlier)" in why["said"]
     shares = [weight for _, _, weight in why["rows"] if weight is not None]
     assert sum(shares) == pytest.approx(1, abs=1e-3)
     assert [name for name, _, weight in why["rows"] if weight is None][-1] == "value"

@@ -199,7 +199,7 @@ def _sentence(
     shares = _joined(slots, one.weights[:, one.known].mean(axis=1)) if one.known.any() else {}
     most = sorted(shares.items(), key=lambda item: -abs(item[1]))
     parts = [
-        f"{share:.0%} from {day_of} ({_away((day_of - when).days)})"
+        f"{share:.0%} comes from {day_of} ({_away((day_of - when).days)})"
         for day_of, share in most
         if day_of is not None and abs(share) >= LEAST_SHARE
     ]
@@ -213,7 +213,7 @@ def _sentence(
     changed = np.mean([band["learnt"] + band["embedding"] for band in counted])
     unit = " dB" if sensor == RADAR else ""
     return (
-        f"{TITLES[sensor]} on {when}: {', '.join(parts)}; learnt correction {changed:+.3f}{unit} "
+        f"{TITLES[sensor]} on {when}: {'; '.join(parts)}; learnt correction {changed:+.3f}{unit} "
         f"(mean of {len(counted)} bands)."
     )
 
@@ -229,4 +229,6 @@ def _joined(slots: tuple[date | None, ...], shares: np.ndarray) -> dict[date | N
 def _away(days: int) -> str:
     if not days:
         return "the day itself"
-    return f"{abs(days)} day{'s' * (abs(days) > 1)} {'earlier' if days < 0 else 'later'}"
+    if abs(days) == 1:
+        return "a day earlier" if days < 0 else "a day later"
+    return f"{-days} days earlier" if days < 0 else f"{days} days later"

@@ -132,7 +132,7 @@ def test_a_day_that_is_shown_comes_from_itself(answered):
     found = answered("2018-05-11")
     shares = {one["day"]: one["share"] for one in found["dates"] if one["sensor"] == "s2"}
     assert shares == {"2018-05-01": 0, "2018-05-06": 0, "2018-05-11": 1}
-    assert "100% from 2018-05-11 (the day itself)" in found["sentences"][0]
+    assert "100% comes from 2018-05-11 (the day itself)" in found["sentences"][0]
     assert found["pixel"] == {"x": X, "y": Y, "crs": CRS}
 
 
