@@ -18,7 +18,7 @@ from qgis.core import (
 from .. import contract
 from ..compat import DATE
 from .base import Algorithm
-from .styling import style_output
+from .styling import run_folder, style_output
 
 DAYS = re.compile(r"0*([1-9]\d{0,3})( days?)?")
 """A number of days, as the engine takes it."""
@@ -158,7 +158,7 @@ class EmbedPeriod(Algorithm):
         load = self.parameterAsBoolean(parameters, self.LOAD, context)
         first = next(one for one in contract.STATISTICS if one in self.options["statistics"])
         for path in outputs[self.LAYERS]:
-            folder = self.options["output_folder"]
+            folder = run_folder(self.options, outputs[self.LAYERS])
             style_output(context, path, KINDS[first], model=model, load=load, folder=folder)
         outputs[self.DATES] = ",".join(outputs[self.DATES])
         return outputs

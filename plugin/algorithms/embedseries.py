@@ -17,7 +17,7 @@ from qgis.core import (
 from .. import contract
 from ..compat import DATE, advanced
 from .base import Algorithm
-from .styling import style_output
+from .styling import run_folder, style_output
 from .typed_paths import target_of
 
 SCHEDULERS = re.compile(r"(?i:local)|(tcp|tls)://.+:\d+")
@@ -132,7 +132,7 @@ class EmbedSeries(Algorithm):
         model = self.options.get("model", "")
         load = self.parameterAsBoolean(parameters, self.LOAD, context)
         for path in outputs[self.LAYERS]:
-            folder = self.options["output_folder"]
+            folder = run_folder(self.options, outputs[self.LAYERS])
             style_output(context, path, "embedding", model=model, load=load, folder=folder)
         outputs[self.DATES] = ",".join(outputs[self.DATES])
         return outputs

@@ -14,7 +14,7 @@ from .. import contract
 from .base import Algorithm
 from .embedseries import add_span, span_options, span_problem
 from .predictgpp import light_text
-from .styling import style_output, sum_kind
+from .styling import run_folder, style_output, sum_kind
 
 
 class GppSeries(Algorithm):
@@ -120,9 +120,15 @@ class GppSeries(Algorithm):
         outputs = super().processAlgorithm(parameters, context, feedback)
         load = self.parameterAsBoolean(parameters, self.LOAD, context)
         for path in outputs[self.LAYERS]:
-            style_output(context, path, "gpp", load=load, folder=self.options["output_folder"])
+            style_output(
+                context,
+                path,
+                "gpp",
+                load=load,
+                folder=run_folder(self.options, outputs[self.LAYERS]),
+            )
         for path in outputs[self.SUMS]:
-            folder = self.options["output_folder"]
+            folder = run_folder(self.options, outputs[self.SUMS])
             style_output(context, path, sum_kind(path), load=load, folder=folder)
         outputs[self.LAYERS] = [*outputs[self.LAYERS], *outputs.pop(self.SUMS)]
         outputs[self.DATES] = ",".join(outputs[self.DATES])

@@ -46,6 +46,7 @@ KINDS = {
     "fileDestination": "file to write",
     "folderDestination": "folder to write",
     "multilayer": "layers",
+    "point": "point",
     "raster": "raster layer",
     "rasterDestination": "raster to write",
     "sink": "layer to write",

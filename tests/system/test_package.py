@@ -34,7 +34,11 @@ def test_package_is_one_folder_of_the_product_alone(package):
         "LICENSE",
         "plugin/engine/__main__.py",
         "plugin/runtime/requirements-cpu.txt",
-        "plugin/runtime/requirements-cuda.txt",
+        "plugin/runtime/requirements-cuda12.txt",
+        "plugin/runtime/requirements-cuda13.txt",
+        "resources/i18n/ecofuse_de.qm",
+        "resources/i18n/sentences.json",
+        "resources/scripts/a_first_map.py",
         "plugin/runtime/requirements-engine.txt",
         "models/ecofuse-7/manifest.json",
         "models/ecofuse-7/fusion.onnx",
@@ -43,7 +47,7 @@ def test_package_is_one_folder_of_the_product_alone(package):
         assert f"ecofuse/{needed}" in names
     unwanted = ("tests/", ".ci/", "training", "__pycache__", ".pyc", ".so", ".git")
     assert not [name for name in names if any(part in name for part in unwanted)]
-    assert not [name for name in names if re.search(r"resources/.*\.py$", name)]
+    assert not [name for name in names if re.search(r"resources/(demo|help|models)/.*\.py$", name)]
 
 
 FREE = re.compile(
