@@ -57,13 +57,18 @@ def example():
     return layer
 
 
-def test_a_word_says_how_the_raster_is_read_and_whom_it_credits(run, refused, halves, tmp_path):
+def test_a_word_says_how_the_raster_is_read_and_whom_it_credits(run, halves, tmp_path):
     given = {"EMBEDDINGS": halves, "POSITIVES": example(), "OUTPUT": str(tmp_path / "like.tif")}
     assert run("similarity", {**given, "DESCRIPTOR": "alphaearth"})["MATCHES"] == SIDE * SIDE / 2
     layer = QgsRasterLayer(given["OUTPUT"], "like")
     describe(layer)
     assert "Google DeepMind" in layer.attribution() and layer.metadata().licenses() == ["CC BY 4.0"]
     assert until_in(layer) == "2023-12-31"
+
+
+def test_another_word_is_refused(refused, halves, tmp_path):
+    # apart from layers of the test: QGIS keeps the frames of a refusal, and what they hold, until GDAL is closed
+    given = {"EMBEDDINGS": halves, "POSITIVES": example(), "OUTPUT": str(tmp_path / "like.tif")}
     assert "has 64 bands" in refused("similarity", {**given, "DESCRIPTOR": "TESSERA"})
 
 
