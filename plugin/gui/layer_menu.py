@@ -4,13 +4,13 @@
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction
 
 from ..algorithms.base import ROOT
 from ..algorithms.lineage import tags_of
 from ..algorithms.made_by import noted_in
 from ..algorithms.quality_layers import QUALITY_OF, overview, quality_bands
 from ..algorithms.run_again import UnknownMakerError, again
+from ..compat import ACTION
 from ..words import tr
 
 MENU = "EcoFuse"
@@ -23,9 +23,9 @@ class LayerMenu:
         self.iface = iface
         self.dialogs = []
         icon = QIcon(str(ROOT / "resources" / "icon.svg"))
-        self.again = QAction(icon, tr("Run again…"), iface.mainWindow())
+        self.again = ACTION(icon, tr("Run again…"), iface.mainWindow())
         self.again.triggered.connect(self.run_again)
-        self.quality = QAction(icon, tr("Show the quality bands"), iface.mainWindow())
+        self.quality = ACTION(icon, tr("Show the quality bands"), iface.mainWindow())
         self.quality.triggered.connect(self.show_quality)
         for action in (self.again, self.quality):
             iface.addCustomActionForLayerType(action, MENU, QgsRasterLayer().type(), False)

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-QT = ("QtCore", "QtGui", "QtNetwork", "QtWidgets")
+QT = ("QtCore", "QtGui", "QtNetwork", "QtWidgets", "QtXml")
 OF_QGIS = ("core", "gui", "utils", "analysis")
 
 

@@ -5,9 +5,10 @@ from qgis.core import QgsSettings
 from qgis.gui import QgsCollapsibleGroupBox, QgsDockWidget
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ...algorithms.base import ROOT
+from ...compat import ACTION
 from ...words import tr
 from ..timeline.scenes_part import ScenesPart
 from .engine_part import EnginePart
@@ -49,7 +50,7 @@ class EcoFusePanel:
         self.dock = QgsDockWidget(tr("EcoFuse"), window)
         self.dock.setObjectName("EcoFusePanel")
         self.dock.setWidget(self._inside())
-        self.action = QAction(
+        self.action = ACTION(
             QIcon(str(ROOT / "resources" / "panel.svg")), tr("EcoFuse panel"), window
         )
         self.action.setCheckable(True)

@@ -16,10 +16,10 @@ from qgis.core import (
 from qgis.gui import QgsCustomDropHandler
 from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction
 
 from ...algorithms.base import ROOT
 from ...algorithms.last_list import remember
+from ...compat import ACTION
 from ...words import tr
 from .footprint_layer import is_scene_list, layer_of
 
@@ -133,6 +133,6 @@ class SceneListItem(QgsDataItem):
 
     def actions(self, parent):
         words = tr("Show footprints")
-        action = QAction(words, parent)
+        action = ACTION(words, parent)
         action.triggered.connect(lambda *_: self.add(self.file))
         return [action]

@@ -5,11 +5,12 @@ from qgis.core import Qgis
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QAction, QPushButton
+from qgis.PyQt.QtWidgets import QPushButton
 
 from ...algorithms import widgets
 from ...algorithms.base import ROOT
 from ...algorithms.runs import RUNS
+from ...compat import ACTION
 from ..unloading import dialogs
 from .engine_state import engine_state, tr
 from .setup_dialog import SetupDialog
@@ -28,7 +29,7 @@ class EngineOffer:
         self.messages = []
         """(message bar, message) of each dialog that offers it."""
         icon = QIcon(str(ROOT / "resources" / "icon.svg"))
-        self.action = QAction(icon, tr("Set up EcoFuse…"), iface.mainWindow())
+        self.action = ACTION(icon, tr("Set up EcoFuse…"), iface.mainWindow())
         self.action.triggered.connect(self.open)
         iface.addPluginToMenu(MENU, self.action)
         widgets.on_dialog.append(self.opened)
