@@ -82,7 +82,9 @@ def place_of(layer):
     """What layers of one place share: reference system and extent (m)."""
     box = layer.extent()
     corners = (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
-    return (layer.crs().authid(), *(round(corner) for corner in corners))
+    # a layer without ground has no corners: not a number, in later QGIS
+    known = () if box.isNull() else corners
+    return (layer.crs().authid(), *(round(corner) for corner in known))
 
 
 def set_project_time(project):

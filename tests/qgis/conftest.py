@@ -2,7 +2,9 @@
 """The provider in a running QGIS, a feedback that remembers, and the demo's scenes."""
 
 import os
+import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -13,6 +15,14 @@ from qgis.core import QgsProcessingException, QgsProcessingFeedback
 ROOT = Path(__file__).resolve().parents[2]
 PAIR = ROOT / "resources" / "demo" / "scenes" / "ireland_pair"
 FOREST = ROOT / "resources" / "demo" / "scenes" / "romania_forest"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Later QGIS hands results to the window's tree of layers; that of pytest-qgis is a mock, which it refuses."""
+    shown = sys.modules.get("processing.gui.Postprocessing")
+    if isinstance(getattr(shown, "iface", None), Mock):
+        shown.iface = None
 
 
 class Heard(QgsProcessingFeedback):
