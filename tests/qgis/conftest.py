@@ -2,7 +2,6 @@
 """The provider in a running QGIS, a feedback that remembers, and the demo's scenes."""
 
 import os
-import sys
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -17,12 +16,13 @@ PAIR = ROOT / "resources" / "demo" / "scenes" / "ireland_pair"
 FOREST = ROOT / "resources" / "demo" / "scenes" / "romania_forest"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item):
+@pytest.fixture(scope="session", autouse=True)
+def no_window(qgis_app, qgis_processing):
     """Later QGIS hands results to the window's tree of layers; that of pytest-qgis is a mock, which it refuses."""
-    shown = sys.modules.get("processing.gui.Postprocessing")
-    if isinstance(getattr(shown, "iface", None), Mock):
-        shown.iface = None
+    from processing.gui import Postprocessing
+
+    if isinstance(getattr(Postprocessing, "iface", None), Mock):
+        Postprocessing.iface = None
 
 
 class Heard(QgsProcessingFeedback):
