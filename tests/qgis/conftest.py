@@ -3,7 +3,6 @@
 
 import os
 from pathlib import Path
-from unittest.mock import Mock
 
 import pytest
 
@@ -18,11 +17,10 @@ FOREST = ROOT / "resources" / "demo" / "scenes" / "romania_forest"
 
 @pytest.fixture(scope="session", autouse=True)
 def no_window(qgis_app, qgis_processing):
-    """Later QGIS hands results to the window's tree of layers; that of pytest-qgis is a mock, which it refuses."""
+    """Later QGIS hands results to the window's tree of layers; that of pytest-qgis is none, which it refuses."""
     from processing.gui import Postprocessing
 
-    if isinstance(getattr(Postprocessing, "iface", None), Mock):
-        Postprocessing.iface = None
+    Postprocessing.iface = None
 
 
 class Heard(QgsProcessingFeedback):
