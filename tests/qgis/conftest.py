@@ -17,7 +17,7 @@ FOREST = ROOT / "resources" / "demo" / "scenes" / "romania_forest"
 
 @pytest.fixture(scope="session", autouse=True)
 def no_window(qgis_app, qgis_processing):
-    """Later QGIS hands results to the window's tree of layers; that of pytest-qgis is a stand-in, which it refuses."""
+    """Later QGIS hands results to a window: that of pytest-qgis is a stand-in, which it refuses."""
     from processing.gui import Postprocessing
 
     Postprocessing.iface = None
