@@ -158,7 +158,7 @@ class EmbedPeriod(Algorithm):
         load = self.parameterAsBoolean(parameters, self.LOAD, context)
         first = next(one for one in contract.STATISTICS if one in self.options["statistics"])
         for path in outputs[self.LAYERS]:
-            folder = run_folder(self.options, outputs[self.LAYERS])
+            folder = run_folder(self.options["output_folder"], outputs[self.LAYERS])
             style_output(context, path, KINDS[first], model=model, load=load, folder=folder)
         outputs[self.DATES] = ",".join(outputs[self.DATES])
         return outputs

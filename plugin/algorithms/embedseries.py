@@ -132,7 +132,7 @@ class EmbedSeries(Algorithm):
         model = self.options.get("model", "")
         load = self.parameterAsBoolean(parameters, self.LOAD, context)
         for path in outputs[self.LAYERS]:
-            folder = run_folder(self.options, outputs[self.LAYERS])
+            folder = run_folder(self.options["output_folder"], outputs[self.LAYERS])
             style_output(context, path, "embedding", model=model, load=load, folder=folder)
         outputs[self.DATES] = ",".join(outputs[self.DATES])
         return outputs

@@ -125,10 +125,10 @@ class GppSeries(Algorithm):
                 path,
                 "gpp",
                 load=load,
-                folder=run_folder(self.options, outputs[self.LAYERS]),
+                folder=run_folder(self.options["output_folder"], outputs[self.LAYERS]),
             )
         for path in outputs[self.SUMS]:
-            folder = run_folder(self.options, outputs[self.SUMS])
+            folder = run_folder(self.options["output_folder"], outputs[self.SUMS])
             style_output(context, path, sum_kind(path), load=load, folder=folder)
         outputs[self.LAYERS] = [*outputs[self.LAYERS], *outputs.pop(self.SUMS)]
         outputs[self.DATES] = ",".join(outputs[self.DATES])

@@ -4,13 +4,12 @@
 from pathlib import Path
 
 from qgis.core import (
-    QgsProcessingParameterFile,
-    QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMultipleLayers,
 )
 
 from ..compat import ANY_FILE
 from .base import Algorithm
+from .import_parameters import add_outcome
 
 
 class ImportCheckpoint(Algorithm):
@@ -58,17 +57,7 @@ class ImportCheckpoint(Algorithm):
                 ANY_FILE,
             )
         )
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.VERIFY,
-                self.tr("Vectors to agree with"),
-                fileFilter=self.tr("NumPy archives (*.npz)"),
-                optional=True,
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterFolderDestination(self.OUTPUT, self.tr("Model folder"))
-        )
+        add_outcome(self)
 
     def check(self, parameters, context):
         for path in self.parameterAsFileList(parameters, self.CHECKPOINT, context):

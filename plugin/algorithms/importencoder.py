@@ -3,9 +3,10 @@
 
 from pathlib import Path
 
-from qgis.core import QgsProcessingParameterFile, QgsProcessingParameterFolderDestination
+from qgis.core import QgsProcessingParameterFile
 
 from .base import Algorithm
+from .import_parameters import add_outcome
 
 
 class ImportEncoder(Algorithm):
@@ -53,17 +54,7 @@ class ImportEncoder(Algorithm):
             )
         )
         self.add_choice(self.KIND, self.tr("Whose weights"), folded=False)
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.VERIFY,
-                self.tr("Vectors to agree with"),
-                fileFilter=self.tr("NumPy archives (*.npz)"),
-                optional=True,
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterFolderDestination(self.OUTPUT, self.tr("Model folder"))
-        )
+        add_outcome(self)
 
     def check(self, parameters, context):
         path = self.parameterAsFile(parameters, self.WEIGHTS, context)

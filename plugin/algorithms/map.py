@@ -24,7 +24,7 @@ from .map_checks import problem_of
 from .map_report import write_report
 from .map_steps import MapSteps
 from .scene_entries import SceneLayers, items_of, text_of
-from .styling import style_output
+from .styling import run_folder, style_output
 from .widgets import PLACE
 
 
@@ -195,8 +195,7 @@ class Map(Algorithm):
         for kind, paths in layers.items():
             for path in paths:
                 if not context.willLoadLayerOnCompletion(path):
-                    # a single day needs no group of its own
-                    own = folder if len(paths) > 1 else ""
+                    own = run_folder(folder, paths)
                     style_output(context, path, kind, cluster_model=model, load=True, folder=own)
         page, shares = folder / "map.html", shares_of(self.steps.scenes)
         write_report(page, self.asked, shares, days, self.steps.chain.done, layers)

@@ -144,13 +144,9 @@ def style_output(context, path, kind, *, model="", cluster_model="", load=False,
         details.setPostProcessor(processor)
 
 
-def run_folder(options, layers):
-    """The folder of a run of many layers, for their group; "" where there is one layer alone.
-
-    Args:
-        options: the engine's options of the run; layers: paths of what it wrote.
-    """
-    return options["output_folder"] if len(layers) > 1 else ""
+def run_folder(folder, layers):
+    """The folder of a run of many layers, for their group; "" where there is one layer alone."""
+    return folder if len(layers) > 1 else ""
 
 
 def run_group(folder):

@@ -966,6 +966,18 @@ Wetter: Spalten wie „sw_in (W m-2)“, „ta (degC)“ und „vpd (hPa)“, od
         <translation>GPP der Zeilen</translation>
     </message>
     <message>
+        <source>Vectors to agree with</source>
+        <translation>Vektoren, mit denen es übereinstimmen muss</translation>
+    </message>
+    <message>
+        <source>Model folder</source>
+        <translation>Modellordner</translation>
+    </message>
+    <message>
+        <source>NumPy archives (*.npz)</source>
+        <translation>NumPy-Archive (*.npz)</translation>
+    </message>
+    <message>
         <source>Import checkpoint</source>
         <translation>Checkpoint importieren</translation>
     </message>
@@ -996,18 +1008,6 @@ VERIFY nimmt Vektoren (.npz), die anderswo mit denselben Gewichten entstanden; e
     <message>
         <source>Checkpoint (fuse_model.ckpt, or both single-sensor checkpoints)</source>
         <translation>Checkpoint (fuse_model.ckpt, oder beide der einzelnen Sensoren)</translation>
-    </message>
-    <message>
-        <source>Vectors to agree with</source>
-        <translation>Vektoren, mit denen es übereinstimmen muss</translation>
-    </message>
-    <message>
-        <source>Model folder</source>
-        <translation>Modellordner</translation>
-    </message>
-    <message>
-        <source>NumPy archives (*.npz)</source>
-        <translation>NumPy-Archive (*.npz)</translation>
     </message>
     <message>
         <source>CHECKPOINT {} does not exist.</source>

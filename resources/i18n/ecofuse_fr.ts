@@ -966,6 +966,18 @@ Météo : des colonnes comme « sw_in (W m-2) », « ta (degC) » et « vpd (hPa
         <translation>GPP des lignes</translation>
     </message>
     <message>
+        <source>Vectors to agree with</source>
+        <translation>Vecteurs avec lesquels s'accorder</translation>
+    </message>
+    <message>
+        <source>Model folder</source>
+        <translation>Dossier du modèle</translation>
+    </message>
+    <message>
+        <source>NumPy archives (*.npz)</source>
+        <translation>Archives NumPy (*.npz)</translation>
+    </message>
+    <message>
         <source>Import checkpoint</source>
         <translation>Importer un checkpoint</translation>
     </message>
@@ -996,18 +1008,6 @@ VERIFY prend des vecteurs (.npz) faits ailleurs avec les mêmes poids ; un écar
     <message>
         <source>Checkpoint (fuse_model.ckpt, or both single-sensor checkpoints)</source>
         <translation>Checkpoint (fuse_model.ckpt, ou les deux d'un seul capteur)</translation>
-    </message>
-    <message>
-        <source>Vectors to agree with</source>
-        <translation>Vecteurs avec lesquels s'accorder</translation>
-    </message>
-    <message>
-        <source>Model folder</source>
-        <translation>Dossier du modèle</translation>
-    </message>
-    <message>
-        <source>NumPy archives (*.npz)</source>
-        <translation>Archives NumPy (*.npz)</translation>
     </message>
     <message>
         <source>CHECKPOINT {} does not exist.</source>
