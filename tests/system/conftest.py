@@ -94,6 +94,7 @@ def window_of(package, program, enable, tmp_path_factory):
             **os.environ,
             "QGIS_CUSTOM_CONFIG_PATH": str(folder),
             "ECOFUSE_PLAN": str(work / "plan.json"),
+            "PYTHONPATH": str(script.parent),  # of what the scripts share
             **variables,
         }
         variables.pop("QT_QPA_PLATFORM", None)

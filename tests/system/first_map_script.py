@@ -14,15 +14,14 @@ import traceback
 from pathlib import Path
 
 import processing
+from in_window import close_boxes, wait
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QMessageBox, QPushButton, QTextEdit
+from qgis.PyQt.QtWidgets import QApplication, QPushButton, QTextEdit
 from qgis.utils import iface, plugins
 
 PLAN = json.loads(Path(os.environ["ECOFUSE_PLAN"]).read_text("utf-8"))
-PATIENCE = 100
-"""Seconds that one wait may take."""
 
 seen = {"clicks": [], "boxes": [], "messages": []}
 
@@ -30,7 +29,7 @@ seen = {"clicks": [], "boxes": [], "messages": []}
 def look():
     """Click as a user would, write down what was seen, and leave at once: QGIS would ask about the project."""
     answer = QTimer()
-    answer.timeout.connect(close_boxes)
+    answer.timeout.connect(lambda: close_boxes(seen))
     answer.start(200)
     try:
         set_up()
@@ -159,22 +158,6 @@ def click(button):
 
 def log_of(dialog):
     return "\n".join(edit.toPlainText() for edit in dialog.findChildren(QTextEdit))
-
-
-def wait(is_over, seconds=PATIENCE):
-    """Let QGIS work until something is over, or for so long."""
-    until = time.monotonic() + seconds
-    while not is_over() and time.monotonic() < until:
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-
-
-def close_boxes():
-    """Note what a message box says and close it: nobody is there to read it."""
-    box = QApplication.activeModalWidget()
-    if isinstance(box, QMessageBox):
-        seen["boxes"].append(box.text())
-        box.reject()
 
 
 def raised(kind, error, where):

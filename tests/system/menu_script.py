@@ -7,20 +7,18 @@ scene list, "place": x and y of the layer's system}``. What was seen goes into `
 
 import json
 import os
-import time
 import traceback
 from pathlib import Path
 
 import processing
+from in_window import close_boxes, wait
 from qgis.core import QgsCoordinateTransform, QgsPointXY, QgsProject
-from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt, QTimer
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QMessageBox
+from qgis.PyQt.QtWidgets import QApplication, QDialog
 from qgis.utils import iface, plugins
 
 PLAN = json.loads(Path(os.environ["ECOFUSE_PLAN"]).read_text("utf-8"))
-PATIENCE = 120
-"""Seconds that one wait may take."""
 
 seen = {"boxes": []}
 
@@ -28,7 +26,7 @@ seen = {"boxes": []}
 def look():
     """Follow the plan, write down what was seen, and leave at once: QGIS would ask about the project."""
     answer = QTimer()
-    answer.timeout.connect(close_boxes)
+    answer.timeout.connect(lambda: close_boxes(seen))
     answer.start(200)
     try:
         for name, parameters in PLAN["runs"]:
@@ -137,22 +135,6 @@ def picture(name):
     wait(lambda: False, 0.5)
     wait(lambda: not iface.mapCanvas().isDrawing(), 10)
     iface.mainWindow().grab().save(str(Path(PLAN["pictures"]) / f"{name}.png"))
-
-
-def wait(is_over, seconds=PATIENCE):
-    """Let QGIS work until something is over, or for so long."""
-    until = time.monotonic() + seconds
-    while not is_over() and time.monotonic() < until:
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-
-
-def close_boxes():
-    """Note what a message box says and close it: nobody is there to read it."""
-    box = QApplication.activeModalWidget()
-    if isinstance(box, QMessageBox):
-        seen["boxes"].append(box.text())
-        box.reject()
 
 
 QTimer.singleShot(2000, look)

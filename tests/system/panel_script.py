@@ -13,13 +13,14 @@ from datetime import date
 from pathlib import Path
 
 import processing
+from in_window import close_boxes, wait
 from qgis.core import QgsDirectoryItem, QgsMimeDataUtils, QgsProcessingException, QgsProject
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QMenu, QMessageBox
+from qgis.PyQt.QtWidgets import QApplication, QMenu
 from qgis.utils import iface, plugins, unloadPlugin
 
 PLAN = json.loads(Path(os.environ["ECOFUSE_PLAN"]).read_text("utf-8"))
@@ -32,7 +33,7 @@ seen = {"boxes": []}
 def look():
     """Use the panel as a user would, write down what was seen, and leave at once."""
     answer = QTimer()
-    answer.timeout.connect(close_boxes)
+    answer.timeout.connect(lambda: close_boxes(seen))
     answer.start(200)
     try:
         panel = plugins["ecofuse"].panel
@@ -236,22 +237,6 @@ def picture(name):
     wait(lambda: False, 0.3)
     wait(lambda: not iface.mapCanvas().isDrawing(), 5)
     iface.mainWindow().grab().save(str(Path(PLAN["pictures"]) / f"panel-{name}.png"))
-
-
-def wait(is_over, seconds=100):
-    """Let QGIS work until something is over, or for so long."""
-    until = time.monotonic() + seconds
-    while not is_over() and time.monotonic() < until:
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-
-
-def close_boxes():
-    """Note what a message box says and close it: nobody is there to read it."""
-    box = QApplication.activeModalWidget()
-    if isinstance(box, QMessageBox):
-        seen["boxes"].append(box.text())
-        box.reject()
 
 
 QTimer.singleShot(2000, look)

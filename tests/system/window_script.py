@@ -10,11 +10,11 @@ goes into ``seen``; then QGIS ends.
 import ast
 import json
 import os
-import time
 import traceback
 from pathlib import Path
 
 import processing
+from in_window import close_boxes, wait
 from qgis.core import (
     QgsApplication,
     QgsCoordinateTransform,
@@ -26,14 +26,12 @@ from qgis.core import (
     QgsRasterLayer,
     QgsTemporalNavigationObject,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt, QTimer
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QMessageBox, QPushButton, QTextEdit
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QPushButton, QTextEdit
 from qgis.utils import iface, pluginMetadata, plugins
 
 PLAN = json.loads(Path(os.environ["ECOFUSE_PLAN"]).read_text("utf-8"))
-PATIENCE = 120
-"""Seconds that one run may take."""
 MODES = QgsTemporalNavigationObject.NavigationMode
 MOMENT = "yyyy-MM-ddTHH:mm:ss"
 
@@ -43,7 +41,7 @@ seen = {"plugins": list(plugins), "dialogs": [], "runs": [], "boxes": []}
 def look():
     """Follow the plan, write down what was seen, and leave at once: QGIS would ask about the project."""
     answer = QTimer()
-    answer.timeout.connect(close_boxes)
+    answer.timeout.connect(lambda: close_boxes(seen))
     answer.start(200)
     try:
         seen["about"] = pluginMetadata("ecofuse", "about")
@@ -298,22 +296,6 @@ def picture(name):
         iface.mapCanvas().zoomToFullExtent()
     wait(lambda: not iface.mapCanvas().isDrawing(), 5)
     iface.mainWindow().grab().save(str(Path(PLAN["pictures"]) / f"{name}.png"))
-
-
-def wait(is_over, seconds=PATIENCE):
-    """Let QGIS work until something is over, or for so long."""
-    until = time.monotonic() + seconds
-    while not is_over() and time.monotonic() < until:
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-
-
-def close_boxes():
-    """Note what a message box says and close it: nobody is there to read it."""
-    box = QApplication.activeModalWidget()
-    if isinstance(box, QMessageBox):
-        seen["boxes"].append(box.text())
-        box.reject()
 
 
 QTimer.singleShot(2000, look)
