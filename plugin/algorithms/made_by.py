@@ -18,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QDate, QDateTime
 
+from .extent_words import extent_words
 from .typed_paths import is_empty, target_of
 
 RUN = "ecofuse/run"
@@ -105,9 +106,7 @@ def plain(value):
 
 
 def _extent(box):
-    words = f"{box.xMinimum()!r},{box.xMaximum()!r},{box.yMinimum()!r},{box.yMaximum()!r}"
-    crs = box.crs().authid() if isinstance(box, QgsReferencedRectangle) else ""
-    return f"{words} [{crs}]" if crs else words
+    return extent_words(box, box.crs().authid() if isinstance(box, QgsReferencedRectangle) else "")
 
 
 TURNS = (

@@ -17,6 +17,7 @@ from qgis.core import (
 )
 
 from ..compat import POLYGONS
+from .extent_words import extent_words
 from .made_by import plain
 from .map import Map
 from .qml_styles import put_text
@@ -84,7 +85,7 @@ class MapAreas(Map):
             )
         if not self.areas(parameters, context):
             return self.tr("AREAS has no polygon with an area: choose a layer with some.")
-        box = extent_words(source.sourceExtent(), source.sourceCrs())
+        box = extent_words(source.sourceExtent(), crs_of(source))
         given = {**self.of_map(parameters, context), self.EXTENT: box}
         fine, why = map_algorithm().checkParameterValues(
             {**given, self.OUTPUT_FOLDER: "x"}, context
@@ -142,7 +143,7 @@ class MapAreas(Map):
             if feature.geometry().isEmpty() or box.isEmpty():
                 continue
             name = folder_name(feature[field] if field else "", number, taken)
-            found.append((name, extent_words(box, source.sourceCrs())))
+            found.append((name, extent_words(box, crs_of(source))))
         return found
 
     def of_map(self, parameters, context):
@@ -186,10 +187,9 @@ def map_algorithm():
     return QgsApplication.processingRegistry().createAlgorithmById("ecofuse:map")
 
 
-def extent_words(box, crs):
-    """A rectangle as an extent is written: "xmin,xmax,ymin,ymax [EPSG:code]"."""
-    corners = (box.xMinimum(), box.xMaximum(), box.yMinimum(), box.yMaximum())
-    return f"{','.join(map(repr, corners))} [{crs.authid() or crs.toWkt()}]"
+def crs_of(source):
+    """Name of a source's reference system, or its definition where it has none."""
+    return source.sourceCrs().authid() or source.sourceCrs().toWkt()
 
 
 def folder_name(value, number, taken):

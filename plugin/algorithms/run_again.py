@@ -6,6 +6,7 @@ import json
 from qgis.core import QgsApplication
 
 from ..words import tr
+from .extent_words import extent_words
 from .last_list import recalled
 from .layer_time import place_of
 from .legend import band_name
@@ -65,7 +66,6 @@ def again(project, layer):
 def _said(project, layer, tags, name):
     """Parameters by the layer's own words and place."""
     box, crs = layer.extent(), layer.crs().authid()
-    extent = f"{box.xMinimum()!r},{box.xMaximum()!r},{box.yMinimum()!r},{box.yMaximum()!r}"
     begin, _, end = tags.get("PERIOD", "").partition("/")
     model = folder_of(tags.get("MODEL_SHA256", ""))
     given = _parameters(tags.get("PARAMETERS", ""))
@@ -73,7 +73,7 @@ def _said(project, layer, tags, name):
         "DATE": tags.get("DATE"),
         "START": begin,
         "END": end,
-        "EXTENT": f"{extent} [{crs}]" if crs else None,
+        "EXTENT": extent_words(box, crs) if crs else None,
         "MODEL": str(model) if model else None,
         "STRIDE": given.get("stride"),
         "RESOLUTION": str(given["resolution"]) if "resolution" in given else None,
