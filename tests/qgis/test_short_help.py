@@ -28,6 +28,13 @@ def test_purpose_clicks_picture_link_and_the_rest_in_this_order(shown, provider)
     assert len(re.findall(r"\.( |$)", purpose)) == 2
 
 
+def test_purpose_is_two_sentences_also_where_more_stand_first(shown, provider):
+    first = provider.algorithm("gppseries").help_text().split("\n\n")[0]
+    assert first.count(". ") >= 2
+    purpose = re.search("<b>(.*?)</b>", shown("gppseries"))[1]
+    assert purpose.endswith("the Temporal Controller animates them.") and purpose in first
+
+
 def test_nothing_of_a_help_is_lost(shown, provider):
     for algorithm in provider.algorithms():
         if not hasattr(algorithm, "help_text"):

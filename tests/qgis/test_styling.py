@@ -351,6 +351,11 @@ def test_layers_of_a_run_have_a_group_of_their_folder(make_embedding, model, loa
     assert shown == [alone.id()]
 
 
+def test_one_layer_alone_has_no_group_of_its_run():
+    assert styling.run_folder("/somewhere/july", ["a.tif"]) == ""
+    assert styling.run_folder("/somewhere/july", ["a.tif", "b.tif"]) == "/somewhere/july"
+
+
 def test_layer_is_shown_until_the_next_date_and_the_project_spans_them_all(
     make_embedding, model, load
 ):
