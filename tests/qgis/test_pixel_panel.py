@@ -34,6 +34,7 @@ from plugin.gui.pixel import clear_looks, readings
 from plugin.gui.pixel.click import PixelOverTime
 from plugin.gui.pixel.curves import LOOKS, as_csv, curves_of
 from plugin.gui.pixel.panel import MOST_PLACES, PixelPanel
+from plugin.gui.pixel.plot import TOP
 
 UTM = QgsCoordinateReferenceSystem("EPSG:32634")
 WEST, NORTH = 500_000.0, 5_000_000.0
@@ -208,7 +209,7 @@ def test_lines_of_the_plot_stand_where_the_values_are(panel, layer):
     green = [
         (x, y)
         for x in range(300)
-        for y in range(26, 170)
+        for y in range(TOP, 170)
         if drawn.pixelColor(x, y).green() > drawn.pixelColor(x, y).red() + 60
     ]
     left, right = min(green), max(green)
@@ -216,7 +217,7 @@ def test_lines_of_the_plot_stand_where_the_values_are(panel, layer):
     assert not [
         1
         for x in range(300)
-        for y in range(26, 90)
+        for y in range(TOP, 90)
         if empty.pixelColor(x, y).green() > empty.pixelColor(x, y).red() + 60
     ]
 

@@ -16,8 +16,8 @@ COLOURS = ("#1b7a5a", "#c2571a", "#3b5fa4", "#a03b7c", "#7a6a1b", "#4a4a4a")
 """Of the places, in their order; dark enough for thin lines, and apart without red and green."""
 ROUNDING = 1e-9
 """Share of a value by which two that are the same may differ."""
-LEFT, RIGHT, TOP, BOTTOM = 58, 14, 26, 30
-"""Room for the labels (px)."""
+LEFT, RIGHT, TOP, BOTTOM = 58, 14, 46, 30
+"""Room for the labels (px); above the title and, in a row of its own, the names of the places."""
 
 
 class Plot(QWidget):
@@ -86,8 +86,10 @@ class Plot(QWidget):
             colour = QColor(COLOURS[number % len(COLOURS)])
             _draw_curve(painter, axes, curve, colour)
             painter.setPen(colour)
-            painter.drawText(QPointF(begin, room.top() + 16), name)
-            begin += painter.fontMetrics().horizontalAdvance(name) + 14
+            left = int(axes.area.right() - begin)
+            shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, left)
+            painter.drawText(QPointF(begin, room.top() + 38), shown)
+            begin += painter.fontMetrics().horizontalAdvance(shown) + 14
 
     def _draw_frame(self, painter, axes, ink):
         faint = QColor(ink)
@@ -110,12 +112,15 @@ class Plot(QWidget):
             painter.setPen(faint)
             painter.drawLine(QPointF(x, axes.area.top()), QPointF(x, axes.area.bottom()))
             painter.setPen(ink)
-            painter.drawText(
-                QRectF(x - 40, axes.area.bottom() + 3, 80, 18), Qt.AlignmentFlag.AlignCenter, words
-            )
+            wide = painter.fontMetrics().horizontalAdvance(words) + 4
+            below = QRectF(x - wide / 2, axes.area.bottom() + 3, wide, 18)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words)
         curve = next(iter(self.curves.values()))
         painter.setPen(ink)
         title = f"{curve.name} ({curve.unit})" if curve.unit else curve.name
+        title = painter.fontMetrics().elidedText(
+            title, Qt.TextElideMode.ElideRight, int(axes.area.width())
+        )
         painter.drawText(
             QRectF(axes.area.left(), 2, axes.area.width(), 18), Qt.AlignmentFlag.AlignRight, title
         )
