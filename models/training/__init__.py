@@ -20,6 +20,7 @@ COMMANDS = {
     "stage1": "train/stage1.py",
     "stage2": "train/stage2.py",
     "day_numbers": "train/day_numbers.py",
+    "completion_again": "export/completion_again.py",
     "decoder_again": "export/decoder_again.py",
     "recovered": "export/recovered.py",
     "ablations": "studies/ablations.py",

@@ -17,6 +17,12 @@ BAND_SETS = {
     "no_b8a": (0, 1, 2, 3, 4, 5, 6, 8, 9),
     "five": (3, 4, 5, 8, 9),  # B05 B06 B07 B11 B12: bands of 20 m alone, without B8A
 }
+FURTHER_SETS = {
+    "landsat": (0, 1, 2, 6, 8, 9),  # the bands of 10 m, B11 and B12
+    "forest": (0, 1, 2, 6, 7, 8),  # the demo's: the bands of 10 m, B8A and B11
+    "no_b06_b07": (0, 1, 2, 3, 6, 7, 8, 9),
+}
+"""Sets that the filling never trained on, and that users have."""
 VIEWS = {
     "plain": (shared_places.PLAIN, "all"),
     "engine": (shared_places.AS_ENGINE, "all"),

@@ -17,6 +17,7 @@ from models.training.data.training_samples import tensors
 from models.training.network import weight_files
 from models.training.network.networks import Networks
 from models.training.train import run_folder
+from models.training.network.networks import Fusion
 from models.training.train.bottleneck import completed, pool
 from models.training.train.losses import RADAR_SHARE
 from models.training.train.optimise import optimise
@@ -26,8 +27,9 @@ STEPS, RATE, ROWS = 12_000, 1.5e-3, 256
 """Steps, their learning rate, rows of each region in one."""
 COUNTED = 20_000
 """Rows of a region on which its error is counted before and after."""
-HOME = {"austria": 5.0, "belgium": 3.0}
-"""Weights of regions: elsewhere should win without losing at home. The others weigh 1."""
+HOME = {"austria": 5.0, "belgium": 3.0, "corsica": 4.0, "france": 2.0}
+"""Weights of regions: elsewhere should win without losing at home, and where Sentinel-1 costs Sentinel-2 most. The
+others weigh 1."""
 OF_A_REGION = 200_000
 """Rows kept of a region, evenly over all of its places."""
 

@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from models.training.network.completion import Completion
 from models.training.network.parts import TARGET, Dense, Mlp, Sensor, Series
 from models.training.network.temporal import Temporal
 
@@ -93,6 +94,9 @@ class Fusion(nn.Module):
         corrected = sum(sensors[name].bands for name in self.optical)
         if corrected:
             self.correct = Mlp(8 * corrected, 64, corrected)
+        self.complete = nn.ModuleDict(
+            {name: Completion(sensors[name].bands) for name in self.optical}
+        )
         self.refine = Mlp(2 * bands + summary, 64, length)
         self.doubt = Mlp(inputs + bands + summary, 48, bands)
         self.axes = nn.Parameter(torch.zeros(length, bands))
@@ -129,8 +133,11 @@ class Fusion(nn.Module):
             level, _, _, known = parts[name]
             if name in corrected:
                 day = series[name]
-                known = day.valid[TARGET]
+                others, known = known, day.valid[TARGET]
                 level = known * day.values[TARGET] + (1 - known) * (level + corrected[name])
+                # a mean in the place of what no date has would make a surface that does not exist
+                there, mean = torch.maximum(others, known), self.temporal[name].level
+                level = self.complete[name](level, there, mean)
             filled.append(level)
             seen.append(known)
         day, valid = torch.cat(filled, 0), torch.cat(seen, 0)
@@ -155,18 +162,13 @@ class Fusion(nn.Module):
             torch.cat([getattr(series[name], key)[TARGET] for name in self.optical], 0)
             for key in ("values", "valid")
         )
-        filling, _, quality, known = (
+        filling, _, quality, _ = (
             torch.cat(part, 0) for part in zip(*(parts[n] for n in self.optical), strict=True)
         )
         shown = valid.amax(dim=0, keepdim=True)
-        # a band that no date has is filled with the mean of the training pixels. Beside a filling that is
-        # the pixel's own that makes a surface that does not exist: it is completed as if the day had shown the rest
-        lacking = torch.cat(
-            [(1 - parts[n][3]) * parts[n][3].amax(0, keepdim=True) for n in self.optical], 0
-        )
         surprise = 5.0 * valid * (own - filling)
-        given = [4.0 * filling, surprise, valid + (1 - shown) * known, quality]
-        added = 0.1 * (shown + (1 - shown) * lacking) * self.correct(torch.cat(given, 0))
+        given = [4.0 * filling, surprise, valid, quality]
+        added = 0.1 * shown * self.correct(torch.cat(given, 0))
         widths = [self.sensors[name].bands for name in self.optical]
         return shown, dict(zip(self.optical, torch.split(added, widths, 0), strict=True))
 

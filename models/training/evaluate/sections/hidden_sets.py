@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from models.training.data import held_out, shared_places
-from models.training.data.dropout import BAND_SETS
+from models.training.data.dropout import BAND_SETS, FURTHER_SETS
 from models.training.data.training_samples import PlaceTensors, samples, tensors
 from models.training.evaluate.scoring.baselines import Linear, fillings, training_rows
 from models.training.evaluate.scoring.exported import Exported
@@ -25,10 +25,10 @@ SETS = {
     "four of 10 m": BAND_SETS["ten_metre"],
     "five of 20 m": BAND_SETS["five"],
     "all but B8A": BAND_SETS["no_b8a"],
-    "10 m, B11, B12": (0, 1, 2, 6, 8, 9),
-    "10 m, B8A, B11": (0, 1, 2, 6, 7, 8),
+    "10 m, B11, B12": FURTHER_SETS["landsat"],
+    "10 m, B8A, B11": FURTHER_SETS["forest"],
 }
-"""The last two were never trained: Landsat's choice, and what the demo's forest has."""
+"""The last two are sets that the filling of a day was never trained in."""
 RED, NEAR, NARROW = 2, 6, 7
 """B04, B08 and B8A, which stands in for B08 where only it is there."""
 STEP = 3

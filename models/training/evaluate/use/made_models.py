@@ -10,6 +10,8 @@ from pathlib import Path
 import torch
 
 from models.training.data.folders import work_folder
+from models.training.export import completion_again
+from models.training.export.decoder_again import region_rows
 from models.training.export.manifest import file_facts, write_manifest
 from models.training.export.onnx_graphs import described, write_graphs
 from models.training.export.recovered import networks_of
@@ -23,7 +25,7 @@ from plugin.engine.inference.model import Model
 
 VARIANT = "ecofuse-7"
 """Whose settings the numbers of a day are trained by, in both models."""
-ANEW = ("doubt.", "refine.", "axes", "mean")
+ANEW = ("doubt.", "refine.", "axes", "mean", "complete.")
 """How weights of the fusion begin that nothing of a made model goes on from."""
 REST = ("lengths", "year", "novelty_limit", "doubt")
 """Fields of a manifest that hold for graphs which a made model lacks."""
@@ -50,7 +52,7 @@ def random_model(model: Model, folder: Path, seed: int = 0) -> Model:
 
 
 def without_region(model: Model, region: str) -> Model:
-    """The model with the numbers of a day trained anew on all regions but one, by the shipped settings.
+    """The model with the numbers of a day, and what completes its bands, anew on all regions but one.
 
     What fills a hidden day stays: it was learnt in Belgium, Austria and Romania. Kept in the folder of runs under
     a name made of the settings and of the weights that stay, so that it is trained once.
@@ -59,6 +61,8 @@ def without_region(model: Model, region: str) -> Model:
     folder = work_folder() / "use" / f"{_digest(shipped, given)}-without-{region}"
     if not (folder / "manifest.json").is_file():
         folder.mkdir(parents=True, exist_ok=True)
+        rows = {name: one for name, one in region_rows().items() if name != region}
+        completion_again.trained_further(shipped.fusion, VARIANT, rows, given, folder)
         sources, shares = region_sources(without=region)
         anew = trained_anew(shipped, VARIANT, sources, shares, given, folder)
         networks = Networks(anew.encoders, anew.fusion, anew.decoder)
