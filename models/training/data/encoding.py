@@ -23,7 +23,7 @@ def encode_all(
 ) -> None:
     """Keep the features of every date in some views and gains (encoders are frozen from here on).
 
-    In each view the place is flipped as ``source.flips`` says; Sentinel-1 in every way that a view is.
+    In each view the place is flipped as ``source.flips`` says. Sentinel-1 has no features: it is averaged as it is.
     """
     height, width = source.place.shape[0] + 2 * HALO, source.row_length
     for view in views:
@@ -42,12 +42,8 @@ def encode_all(
             encoders[name], source.values[name], source.measured[name], (height, width)
         )
     for gain in gains:
-        measured = source.measured["s1"]
-        shifted = (source.values["s1"] + gain / shared_places.SENSORS["s1"]["divide"]).clamp(0, 1)
         for flip in {0, *source.flips.values()}:
-            source.features["s1", (gain, flip)] = _encoded(
-                encoders["s1"], shifted * measured, measured, (height, width), flip
-            )
+            source.features["s1", (gain, flip)] = source.values["s1"][..., :0]
 
 
 def _encoded_constant(encoder: Encoder, source: PlaceTensors) -> Tensor:

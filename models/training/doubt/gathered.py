@@ -201,7 +201,9 @@ def _nonsense(
     series = batch.series[nonsense.sensor]
     shown = series.valid.numpy() > 0
     values = torch.from_numpy(nonsense.made(series.values.numpy(), shown, random)) * series.valid
-    with torch.no_grad():
-        features = networks.encoders[nonsense.sensor].constant(values, series.valid)
+    features = series.features
+    if nonsense.sensor in networks.encoders:
+        with torch.no_grad():
+            features = networks.encoders[nonsense.sensor].constant(values, series.valid)
     changed = Series(features, values, series.valid, series.days)
     return replace(batch, series={**batch.series, nonsense.sensor: changed})

@@ -65,9 +65,8 @@ def everywhere(networks: Networks, days: Path) -> Tensor | None:
     if not days.is_file():
         return None
     filled, valid = (load_file(days)[key] for key in ("filled", "valid"))
-    length = sum(module.length for module in networks.fusion.temporal.values())
     with torch.no_grad():
-        return networks.fusion.squeezed(filled.T, valid.T, filled.new_zeros(length, len(filled))).T
+        return networks.fusion.squeezed(filled.T, valid.T).T
 
 
 def training_facts(folder: Path, variant: str, read: list[Place]) -> Document:

@@ -17,7 +17,6 @@ from models.training.data.training_samples import tensors
 from models.training.network import weight_files
 from models.training.network.networks import Networks
 from models.training.train import run_folder
-from models.training.network.networks import Fusion
 from models.training.train.bottleneck import completed, pool
 from models.training.train.losses import RADAR_SHARE
 from models.training.train.optimise import optimise
@@ -27,9 +26,8 @@ STEPS, RATE, ROWS = 12_000, 1.5e-3, 256
 """Steps, their learning rate, rows of each region in one."""
 COUNTED = 20_000
 """Rows of a region on which its error is counted before and after."""
-HOME = {"austria": 5.0, "belgium": 3.0, "corsica": 4.0, "france": 2.0}
-"""Weights of regions: elsewhere should win without losing at home, and where Sentinel-1 costs Sentinel-2 most. The
-others weigh 1."""
+HOME = {"austria": 5.0, "belgium": 3.0}
+"""Weights of regions: elsewhere should win without losing at home. The others weigh 1."""
 OF_A_REGION = 200_000
 """Rows kept of a region, evenly over all of its places."""
 
@@ -40,8 +38,6 @@ class RegionErrors:
     def __init__(self, networks: Networks, regions: dict[str, Tensor]):
         """Args: regions: name -> rows (n, 24) as :func:`..train.bottleneck.pool` gives them."""
         self.networks, self.regions = networks, regions
-        length = sum(module.length for module in networks.fusion.temporal.values())
-        self._summary = torch.zeros(length, 1)
 
     def of(self, rows: int, seed: int) -> tuple[Tensor, Tensor]:
         """Mean absolute errors (regions,) of Sentinel-2 and of Sentinel-1; 0 where a region has no such values."""
@@ -59,7 +55,7 @@ class RegionErrors:
         levels = fusion.mean[10:].expand(-1, pixels)
         given = torch.cat([values[:10], torch.where(shown[10:] > 0, values[10:], levels)])
         with torch.no_grad():
-            numbers = fusion.squeezed(given, shown, self._summary.expand(-1, pixels))
+            numbers = fusion.squeezed(given, shown)
         away = (self.networks.decoder(numbers) - values).abs()
         asked = torch.cat([measured[:10], shown[10:]])
         sums, counts = (x.view(12, count, rows).sum(2) for x in (away * asked, asked))

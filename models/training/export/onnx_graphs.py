@@ -10,7 +10,7 @@ from torch import Tensor, nn
 
 from models.training.export import half_precision
 from models.training.network.networks import HALO, Networks
-from models.training.network.parts import BOTH, SLOTS, Sensor, Series
+from models.training.network.parts import BOTH, SLOTS, Sensor, Series, encoded
 from models.training.network.temporal import Temporal
 from plugin.engine.documents import Document
 from plugin.engine.inference.devices.sessions import BATCH
@@ -44,14 +44,16 @@ class FusionGraph(nn.Module):
         self.decoder = networks.decoder if networks.doubt else None
 
     def forward(self, *flat: Tensor) -> tuple[Tensor, ...]:
-        """Inputs as :func:`graphs` lists them: three a sensor, then each sensor's days."""
-        names = list(self.fusion.sensors)
-        days = flat[3 * len(names) :]
-        series = {}
-        for at, name in enumerate(names):
-            features, values, valid = flat[3 * at : 3 * at + 3]
-            series[name] = Series(features, values, valid, days[at].view(SLOTS, 1, 1))
-        dated = {name: series[name].features for name in names}
+        """Inputs as :func:`graphs` lists them: tokens, values and valid of a sensor, then each sensor's days."""
+        sensors = self.fusion.sensors
+        given, days = iter(flat[: -len(sensors)]), flat[-len(sensors) :]
+        series, dated = {}, {}
+        for (name, sensor), away in zip(sensors.items(), days, strict=True):
+            if sensor.features:
+                dated[name] = next(given)
+            values, valid = next(given), next(given)
+            features = dated.get(name, values[:, :0])
+            series[name] = Series(features, values, valid, away.view(SLOTS, 1, 1))
         fused = self.fusion.whole(series, dated)
         if self.doubt is None or self.decoder is None:
             return fused.embedding, fused.error
@@ -69,7 +71,7 @@ def graphs(
         novelty: whether the model has been through stage 3.
     """
     found = {}
-    for name, sensor in sensors.items():
+    for name, sensor in encoded(sensors).items():
         inside = ["H - 14", "W - 14"]
         found[f"encoder_{name}"] = {
             "inputs": {key: [1, sensor.bands, "H", "W"] for key in ("values", "valid")},
@@ -89,6 +91,7 @@ def graphs(
             ("values", sensor.bands),
             ("valid", sensor.bands),
         )
+        if width
     }
     inputs |= {f"{name}_days": [SLOTS] for name in sensors}
     found["fusion"] = {
@@ -114,8 +117,8 @@ def write_graphs(networks: Networks, folder: Path) -> None:
     """Export every network to ``folder`` as ONNX; weights that half precision holds are stored so."""
     folder.mkdir(parents=True, exist_ok=True)
     modules = networks.parts() | {"fusion": FusionGraph(networks)}
-    for name, temporal in networks.fusion.temporal.items():
-        modules[f"token_{name}"] = TokenGraph(temporal)
+    for name in networks.encoders:
+        modules[f"token_{name}"] = TokenGraph(networks.fusion.temporal[name])
     for name, graph in described(networks).items():
         example = {"H": 32 + 2 * HALO, "W": 32 + 2 * HALO}
         arguments = tuple(

@@ -88,7 +88,6 @@ class Fusion(nn.Module):
         self.sensors = sensors
         bands = sum(s.bands for s in sensors.values())
         self.temporal = nn.ModuleDict({name: Temporal(s) for name, s in sensors.items()})
-        summary = sum(module.length for module in self.temporal.values())
         inputs = 3 * bands + 5 * bands
         self.optical = [name for name, sensor in sensors.items() if not sensor.radar]
         corrected = sum(sensors[name].bands for name in self.optical)
@@ -97,8 +96,8 @@ class Fusion(nn.Module):
         self.complete = nn.ModuleDict(
             {name: Completion(sensors[name].bands) for name in self.optical}
         )
-        self.refine = Mlp(2 * bands + summary, 64, length)
-        self.doubt = Mlp(inputs + bands + summary, 48, bands)
+        self.refine = Mlp(2 * bands, 64, length)
+        self.doubt = Mlp(inputs + bands, 48, bands)
         self.axes = nn.Parameter(torch.zeros(length, bands))
         self.register_buffer("mean", torch.zeros(bands, 1))
         with torch.no_grad():
@@ -120,49 +119,49 @@ class Fusion(nn.Module):
         """The same as :meth:`forward` with what errors are expected from, see ``network.doubt``."""
         dated = dated or {}
         parts = {n: self.temporal[n](series[n], dated.get(n)) for n in self.sensors}
-        filling, summary, quality, others = (
+        filling, quality, others = (
             torch.cat(part, 0) for part in zip(*parts.values(), strict=True)
         )
         own = torch.cat([series[name].values[TARGET] for name in self.sensors], 0)
         valid = torch.cat([series[name].valid[TARGET] for name in self.sensors], 0)
         surprise = 5.0 * valid * (own - filling)
         inputs = torch.cat([4.0 * filling, surprise, valid, quality], 0)
-        shown, corrected = self.corrected(series, parts)
+        corrected = self.corrected(series, parts)
         filled, seen = [], []
         for name in self.sensors:
-            level, _, _, known = parts[name]
+            level, _, known = parts[name]
             if name in corrected:
                 day = series[name]
-                others, known = known, day.valid[TARGET]
+                elsewhere, known = known, day.valid[TARGET]
                 level = known * day.values[TARGET] + (1 - known) * (level + corrected[name])
                 # a mean in the place of what no date has would make a surface that does not exist
-                there, mean = torch.maximum(others, known), self.temporal[name].level
+                there, mean = torch.maximum(elsewhere, known), self.temporal[name].level
                 level = self.complete[name](level, there, mean)
             filled.append(level)
             seen.append(known)
         day, valid = torch.cat(filled, 0), torch.cat(seen, 0)
-        embedding = self.squeezed(day, valid, shown * summary)
+        embedding = self.squeezed(day, valid)
         # the error head learns from the errors alone: it must not bend what it judges
-        judged = torch.cat([inputs, summary, 4.0 * day], 0).detach()
+        judged = torch.cat([inputs, 4.0 * day], 0).detach()
         error = torch.exp(torch.clamp(self.doubt(judged), -9.0, 0.0))
         return Fused(embedding, error, day, filling, valid, others, quality)
 
     def corrected(
         self, series: dict[str, Series], parts: dict[str, tuple[Tensor, ...]]
-    ) -> tuple[Tensor, dict[str, Tensor]]:
-        """Whether the day shows anything optical (1, P; 1 or 0), and what is added to each optical filling.
+    ) -> dict[str, Tensor]:
+        """What is added to each optical sensor's filling (bands, P).
 
         What an optical sensor shows of the day may correct the filling of the rest. A day that shows nothing must
         take it as it is: networks that may change it learn the training days' haze by heart. Radar of
         the day opens nothing: what it meant to two squares of Belgium harmed every other region.
         """
         if not self.optical:
-            return torch.ones_like(parts[next(iter(parts))][3][:1]), {}
+            return {}
         own, valid = (
             torch.cat([getattr(series[name], key)[TARGET] for name in self.optical], 0)
             for key in ("values", "valid")
         )
-        filling, _, quality, _ = (
+        filling, quality, _ = (
             torch.cat(part, 0) for part in zip(*(parts[n] for n in self.optical), strict=True)
         )
         shown = valid.amax(dim=0, keepdim=True)
@@ -170,12 +169,12 @@ class Fusion(nn.Module):
         given = [4.0 * filling, surprise, valid, quality]
         added = 0.1 * shown * self.correct(torch.cat(given, 0))
         widths = [self.sensors[name].bands for name in self.optical]
-        return shown, dict(zip(self.optical, torch.split(added, widths, 0), strict=True))
+        return dict(zip(self.optical, torch.split(added, widths, 0), strict=True))
 
-    def squeezed(self, filled: Tensor, valid: Tensor, summary: Tensor) -> Tensor:
-        """Through the bottleneck: values (bands, P), which of them the day showed, summaries of all dates."""
+    def squeezed(self, filled: Tensor, valid: Tensor) -> Tensor:
+        """Through the bottleneck: values (bands, P), and which of them the day showed."""
         raw = torch.matmul(self.axes, filled - self.mean)
-        raw = raw + 0.1 * self.refine(torch.cat([4.0 * filled, valid, summary], 0))
+        raw = raw + 0.1 * self.refine(torch.cat([4.0 * filled, valid], 0))
         return functional.softplus(raw + BIAS)
 
 
@@ -211,6 +210,7 @@ class Networks:
     """All networks of a model: what is saved and exported."""
 
     encoders: dict[str, Encoder]
+    """Of the sensors whose dates are encoded: radar is averaged as it is."""
     fusion: Fusion
     decoder: Decoder
     doubt: nn.Module | None = None

@@ -20,9 +20,9 @@ class Sensor:
 
     bands: int
     features: int
-    """Channels its encoder gives."""
+    """Channels its encoder gives; 0: its dates are averaged as they are, and no encoder looks at them."""
     token: int
-    """Width of a date inside the fusion."""
+    """Width of a date inside the fusion, 0 where it is not encoded."""
     repeat: int
     """Days after which the satellites pass on the same orbit."""
     radar: bool = False
@@ -30,8 +30,13 @@ class Sensor:
 
 
 S2 = Sensor(bands=10, features=32, token=40, repeat=5)
-S1 = Sensor(bands=2, features=16, token=24, repeat=6, radar=True)
+S1 = Sensor(bands=2, features=0, token=0, repeat=6, radar=True)
 BOTH = {"s2": S2, "s1": S1}
+
+
+def encoded(sensors: dict[str, Sensor]) -> dict[str, Sensor]:
+    """Those whose dates an encoder looks at."""
+    return {name: sensor for name, sensor in sensors.items() if sensor.features}
 
 
 @dataclass(frozen=True)

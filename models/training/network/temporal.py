@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""One sensor's eleven dates seen from the target day: a filling for it, and summaries of all of them."""
+"""One sensor's eleven dates seen from the target day: a filling for it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from models.training.network.parts import SLOTS, TARGET, Dense, Sensor, Series
 from models.training.network.radar_mean import averaged
 
 TIME_CODES = 7
-HEADS = 2
-"""Summaries a sensor's dates are attended into, beside the one that fills gaps."""
+UNSEEN = -1e4
+"""Added to the token of a date that shows nothing: no code of any day makes it positive again."""
 DROP = 0.3
 """Share of the units behind the dates' scores that training leaves out, per pixel."""
 KERNEL = 8.0
@@ -71,18 +71,16 @@ class Temporal(nn.Module):
         super().__init__()
         bands = sensor.bands
         self.repeat, self.radar = sensor.repeat, sensor.radar
+        self.level = nn.Parameter(torch.zeros(bands, 1), requires_grad=False)
+        """Mean of the training pixels: the filling where no date has a value."""
+        if self.radar:
+            return
         self.token = Dense(sensor.features + 2 * bands, sensor.token)
         self.when = nn.Parameter(torch.randn(sensor.token, TIME_CODES) * 0.3)
         self.compare = Dense(sensor.token, sensor.token)
         self.with_mean = Dense(sensor.token, sensor.token)
         # haze and cloud shadow spoil blue more than short-wave infrared: a date's weight, band by band
-        weighed = 0 if self.radar else bands
-        self.score = Dense(sensor.token, weighed + HEADS, zero=True)
-        self.level = nn.Parameter(torch.zeros(bands, 1), requires_grad=False)
-        """Mean of the training pixels: the filling where no date has a value."""
-        self.length = HEADS * sensor.token
-        if self.radar:
-            return
+        self.score = Dense(sensor.token, bands, zero=True)
         self.blend = nn.Parameter(torch.full((bands, 1), 1.0))
         """Logit of the share of the learned filling against the plain smoother, where dates lie close."""
         self.far = nn.Parameter(torch.tensor(-4.0))
@@ -100,76 +98,69 @@ class Temporal(nn.Module):
 
     def dated(self, features: Tensor, values: Tensor, valid: Tensor) -> Tensor:
         """What the token layer makes of dates, whatever the target: (…, channels, P) -> (…, token, P)."""
-        seen = valid.amax(dim=-2, keepdim=True)
-        return self.token(torch.cat([features * seen, values, valid], -2))
+        token = self.token(torch.cat([features, values, valid], -2))
+        return token + UNSEEN * (1 - _seen(valid))
 
     def forward(
         self, series: Series, dated: Tensor | None = None
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Filling (bands, P), summary (length, P), quality (5 bands, P: gaps, presence, disagreement), and
-        which bands another date than the target has (bands, P; 1 or 0).
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Filling (bands, P), quality (5 bands, P: gaps, presence, disagreement), and which bands another date
+        than the target has (bands, P; 1 or 0).
 
         Args:
             dated: (11, token, P) where :meth:`dated` has already been asked.
         """
-        bands = series.values.shape[1]
+        weights, gaps, found = interpolation(series)
+        if self.radar:
+            filling, known = averaged(series.values, series.valid, series.days, self.repeat)
+        else:
+            filling = self.filled(series, weights, dated)
+            known = torch.maximum(found[0], found[1])
+        filling = known * filling + (1 - known) * self.level
+        spread = _total(weights * (series.values - filling).abs())
+        quality = [0.02 * gaps[0], 0.02 * gaps[1], found[0], found[1], 5.0 * spread]
+        return filling, torch.cat(quality, 0), known
+
+    def scores(self, series: Series, codes: Tensor, dated: Tensor | None) -> Tensor:
+        """What each date weighs by the look of it, beside the others: (11, bands, P), above 0.
+
+        Args:
+            codes: see :func:`time_code`.
+        """
         if dated is None:
             dated = self.dated(series.features, series.values, series.valid)
-        seen = series.valid.amax(dim=1, keepdim=True)
-        weights, gaps, found = interpolation(series)
-        codes = time_code(series.days, self.repeat)
         # the layer's part for the codes apart: the days are often the same for all pixels
-        token = dated + torch.matmul(self.when, codes)
-        token = functional.relu(token) * seen
-        mean = _total(token) / (_total(seen) + 1e-3)
+        token = functional.relu(dated + torch.matmul(self.when, codes))
+        mean = _total(token) / (_total(_seen(series.valid)) + 1e-3)
         shift = self.with_mean(mean) + self.compare.bias[:, None]
         compared = functional.relu(torch.matmul(self.compare.weight, token) + shift)
         if self.training:
             compared = compared * functional.dropout(torch.ones_like(mean), DROP)
-        scores = self.score(compared)
         # bounded: no overflow, no maximum
-        scores = torch.exp(6.0 * torch.tanh(scores / 6.0)) * seen
+        return torch.exp(6.0 * torch.tanh(self.score(compared) / 6.0))
 
-        if self.radar:
-            filling, known = averaged(series.values, series.valid, series.days, self.repeat)
-        else:
-            filling = self.filled(series, weights, scores[:, :bands], codes[:, -1:])
-            known = torch.maximum(found[0], found[1])
-        filling = known * filling + (1 - known) * self.level
-
-        summaries = []
-        for head in range(-HEADS, 0):
-            attention = scores[:, head].unsqueeze(1)
-            attention = attention / (_total(attention) + 1e-6)
-            summaries.append(_total(attention * token))
-        spread = _total(weights * (series.values - filling).abs())
-        quality = [0.02 * gaps[0], 0.02 * gaps[1], found[0], found[1], 5.0 * spread]
-        return filling, torch.cat(summaries, 0), torch.cat(quality, 0), known
-
-    def filled(self, series: Series, weights: Tensor, scores: Tensor, same: Tensor) -> Tensor:
+    def filled(self, series: Series, weights: Tensor, dated: Tensor | None) -> Tensor:
         """The target's values (bands, P) from the other dates: what was learnt, and the plain smoother.
 
         Where a window's dates lie far apart (composites of months) what was learnt on dense series made
         fillings worse than the smoother, in every region it had not seen: there the smoother stands alone.
 
         Args:
-            weights: (11, bands, P) of the interpolation; scores: (11, bands, P) of the dates; same: (11, 1, P)
-                1 for dates from the target's orbit.
+            weights: (11, bands, P) of the interpolation; dated: see :meth:`scores`.
         """
-        others = series.valid * (1 - _target_slot(series.valid))
-        away = series.days.abs()
+        codes = time_code(series.days, self.repeat)
+        others, away = 1 - _target_slot(series.days), series.days.abs()
         # averaging several dates beats two of them where the surface is quiet and the air is not
-        near = torch.exp(-away * torch.exp(-self.reach))
-        near = others * (near * (1 + torch.exp(self.orbit) * same))
-        near = near / (_total(near) + 1e-6)
+        near = torch.exp(-away * torch.exp(-self.reach)) * (1 + torch.exp(self.orbit) * codes[:, -1:])
+        near = series.valid * (others * near)
         smooth = torch.sigmoid(self.smooth)
-        prior = (1 - smooth) * weights + smooth * near
-        share = scores * (prior + others * torch.sigmoid(self.far))
-        share = share / (_total(share) + 1e-6)
-        plain = others * torch.exp(-away / KERNEL)
-        plain = _total(plain * series.values) / (_total(plain) + 1e-9)
+        prior = (1 - smooth) * weights + smooth / (_total(near) + 1e-6) * near
+        prior = prior + series.valid * (others * torch.sigmoid(self.far))
+        # values are 0 where they are invalid
+        plain, count = (_over(others * torch.exp(-away / KERNEL), x) for x in (series.values, series.valid))
         believed = torch.sigmoid(self.blend) * closeness(series.days)
-        return believed * self.fitted(share, series) + (1 - believed) * plain
+        learnt = self.fitted(self.scores(series, codes, dated) * prior, series)
+        return believed * learnt + (1 - believed) * (plain / (count + 1e-9))
 
     def fitted(self, share: Tensor, series: Series) -> Tensor:
         """A level, a trend in time and a step between orbits, fitted with weights; their value at the target.
@@ -179,12 +170,14 @@ class Temporal(nn.Module):
         are learned, solved for two unknowns around the weighted means.
 
         Args:
-            share: (11, bands, P) weights that sum to 1, or to 0 where no date has a value.
+            share: (11, bands, P) weights, 0 where a date has no value.
         """
         day, same = series.days / 30.0, same_orbit(series.days, self.repeat)
         value = share * series.values
-        level, by_day, by_orbit = _over_dates(value, (None, day, same))
-        days, orbits, squares, both = _over_dates(share, (day, same, day * day, day * same))
+        total, *sums = _over_dates(share, (None, day, same, day * day, day * same))
+        sums += _over_dates(value, (None, day, same))
+        total = total + 1e-6
+        days, orbits, squares, both, level, by_day, by_orbit = (one / total for one in sums)
         # an orbit is 0 or 1: its square is itself
         stiff = torch.exp(self.stiff)
         of_day, of_orbit = squares - days * days + stiff[0], orbits - orbits * orbits + stiff[1]
@@ -222,6 +215,19 @@ def _over_dates(x: Tensor, factors: tuple[Tensor | None, ...]) -> list[Tensor]:
     # days shared by all pixels, as in the engine: one product of matrices
     rows = [torch.ones_like(factors[-1]) if f is None else f for f in factors]
     return list(_mixed(torch.cat(rows, 1)[:, :, 0].T, x).unbind(0))
+
+
+def _seen(valid: Tensor) -> Tensor:
+    """Whether a date shows any band, (…, bands, P) -> (…, 1, P), 1 or 0: a product, as in :func:`_total`."""
+    every = valid.new_ones(1, valid.shape[-2])
+    return torch.matmul(every, valid).clamp(max=1.0)
+
+
+def _over(weights: Tensor, x: Tensor) -> Tensor:
+    """The sum over the dates of (11, channels, P) weighted by (11, 1, P or 1): (channels, P)."""
+    if weights.shape[2] > 1:
+        return _total(weights * x)
+    return _mixed(weights[:, :, 0].T, x)[0]
 
 
 def _total(x: Tensor) -> Tensor:

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 
 from models.training.network.doubt import Doubt, quality_of
 from models.training.network.networks import Decoder, Encoder, Fusion, Networks
-from models.training.network.parts import BOTH, Sensor
+from models.training.network.parts import BOTH, Sensor, encoded
 
 
 def encoder_path(folder: Path, sensor: str) -> Path:
@@ -52,7 +52,7 @@ def load_encoders(folder: Path, sensors: dict[str, Sensor] = BOTH) -> dict[str, 
     Raises:
         FileNotFoundError: nothing was trained there.
     """
-    encoders = {name: Encoder(sensor) for name, sensor in sensors.items()}
+    encoders = {name: Encoder(sensor) for name, sensor in encoded(sensors).items()}
     for name, encoder in encoders.items():
         encoder.load_state_dict(_read(encoder_path(folder, name), "stage1"))
         encoder.eval().requires_grad_(False)

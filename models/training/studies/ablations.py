@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import torch
 
-from models.training.data import held_out, shared_places
+from models.training.data import held_out
 from models.training.data.dropout import CONSTANT, GAINS, NOTHING_DROPPED, VIEWS
 from models.training.data.encoding import encode_all
 from models.training.data.shared_places import Entry
@@ -55,23 +55,15 @@ def with_day_of_year(source: PlaceTensors, encoders: dict[str, Encoder]) -> None
 
 def without_context(source: PlaceTensors, encoders: dict[str, Encoder]) -> None:
     """Features as if the surroundings of every pixel equalled it."""
-    shift = shared_places.SENSORS["s1"]["divide"]
     for view in (*VIEWS, CONSTANT):
         shown = source.views["hls" if view == CONSTANT else view]
         source.features["s2", view] = _alone(encoders["s2"], source.values["s2"], shown)
     for gain in GAINS:
-        values = (source.values["s1"] + gain / shift).clamp(0, 1)
-        alone = _alone(encoders["s1"], values, source.measured["s1"])
-        for flip in {
-            0,
-            *source.flips.values(),
-        }:  # a pixel that is its own surroundings has no sides
-            source.features["s1", (gain, flip)] = alone
+        for flip in {0, *source.flips.values()}:
+            source.features["s1", (gain, flip)] = source.values["s1"][..., :0]
 
 
 def _alone(encoder: Encoder, values: torch.Tensor, valid: torch.Tensor) -> torch.Tensor:
-    if not len(values):
-        return values.new_zeros(0, values.shape[1], encoder.stem.out_channels)
     with torch.no_grad():
         dates = zip(values, valid, strict=True)
         return torch.stack([encoder.constant((v * m).T[None], m.T[None])[0].T for v, m in dates])

@@ -94,6 +94,8 @@ def widened(fusion: Fusion, sensors: dict[str, Sensor]) -> Fusion:
     with torch.no_grad():
         for name, module in fusion.temporal.items():
             wide.temporal[name].load_state_dict(module.state_dict())
+        for name, module in fusion.complete.items():
+            wide.complete[name].load_state_dict(module.state_dict())
         _widen(wide.correct, fusion.correct, new.rows(old, "optical"), new.rows(old, "corrected"))
         _widen(wide.refine, fusion.refine, new.rows(old, "squeezed"), None)
         _widen(wide.doubt, fusion.doubt, new.rows(old, "known"), new.rows(old, "bands"))
@@ -115,8 +117,6 @@ class Layout:
         """Blocks of (sensor, how many) for the inputs of ``correct``, ``refine`` and ``doubt``."""
         bands = [(name, sensor.bands) for name, sensor in sensors.items()]
         quality = [(name, 5 * sensor.bands) for name, sensor in sensors.items()]
-        modules = Fusion(sensors, 1).temporal
-        summary = [(name, modules[name].length) for name in sensors]
         inputs = bands * 3 + quality
         corrected = [(name, count) for name, count in bands if not sensors[name].radar]
         return cls(
@@ -124,8 +124,8 @@ class Layout:
                 "bands": bands,
                 "corrected": corrected,
                 "optical": corrected * 3 + [(name, 5 * count) for name, count in corrected],
-                "squeezed": bands * 2 + summary,
-                "known": inputs + summary + bands,
+                "squeezed": bands * 2,
+                "known": inputs + bands,
             }
         )
 

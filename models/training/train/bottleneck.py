@@ -40,8 +40,6 @@ def train_bottleneck(
         shares: of the samples, one a place.
     """
     pools = completed([pool(source) for source in sources])
-    length = sum(module.length for module in fusion.temporal.values())
-    empty = torch.zeros(length, PIXELS, device=fusion.axes.device)
 
     def loss(step: int) -> tuple[Tensor, dict[str, float]]:
         random = np.random.default_rng((settings.seed, step))
@@ -55,7 +53,7 @@ def train_bottleneck(
         shown[10:] *= torch.rand(1, PIXELS, device=values.device) < 0.75
         levels = fusion.mean[10:].expand(-1, PIXELS)
         given = torch.cat([values[:10], torch.where(shown[10:] > 0, values[10:], levels)])
-        rebuilt = decoder(fusion.squeezed(given, shown, empty))
+        rebuilt = decoder(fusion.squeezed(given, shown))
         away = (rebuilt - values).abs()
         optical = (away * measured)[:10].sum() / measured[:10].sum()
         radar = (away * shown)[10:].sum() / shown[10:].sum().clamp(min=1)

@@ -2,8 +2,8 @@
 """The numbers of a day again, on every region: ``python -m models.training.day_numbers --variant ecofuse-7``.
 
 Takes a run's trained model and trains its bottleneck and decoder anew, from principal axes on, with values of
-single days of all regions of ``data/regions.py``: what fills a hidden day stays as it was learnt. The numbers then
-depend on the day's values alone, not on summaries of its dates. Run again after a kill it goes on.
+single days of all regions of ``data/regions.py``: what fills a hidden day stays as it was learnt. Run again after a
+kill it goes on.
 """
 
 from __future__ import annotations
@@ -58,28 +58,19 @@ def trained_anew(
     torch.manual_seed(settings.seed + 1)
     fusion, bands = networks.fusion, len(networks.fusion.mean)
     fusion.requires_grad_(False)
-    summary = sum(module.length for module in fusion.temporal.values())
     fusion.axes = torch.nn.Parameter(torch.zeros_like(fusion.axes))
-    fusion.refine = Mlp(2 * bands + summary, 64, shape.length)
+    fusion.refine = Mlp(2 * bands, 64, shape.length)
     # the correction of Sentinel-2 learnt with these; Sentinel-1's is the mean that the bottleneck is shown
     levels = {name: fusion.temporal[name].level.clone() for name in fusion.optical}
     decoder = Decoder(shape.length, bands)
     start_from_pca(
         fusion, decoder, *block_axes(sources, shape.optical, shape.length - shape.optical)
     )
-    _forget(fusion, 2 * bands)
     for name, level in levels.items():
         fusion.temporal[name].level.copy_(level)
     fusion.to(device()), decoder.to(device())
     train_bottleneck(fusion, decoder, sources, shares, (variant, shape), settings, folder)
-    _forget(fusion, 2 * bands)
     return Networks(networks.encoders, fusion, decoder)
-
-
-def _forget(fusion: Fusion, inputs: int) -> None:
-    """Leave nothing of the summaries: they get no gradient here, only what they began with."""
-    with torch.no_grad():
-        fusion.refine.layers[0].weight[:, inputs:] = 0.0
 
 
 def main() -> None:

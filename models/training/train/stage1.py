@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from models.training.data.training_samples import SURROUNDINGS, PlaceTensors, restricted
 from models.training.network import weight_files
 from models.training.network.networks import Decoder, Encoder, Fusion, Surroundings, start_from_pca
-from models.training.network.parts import BOTH, Sensor
+from models.training.network.parts import BOTH, Sensor, encoded
 from models.training.train import run_folder
 from models.training.train.losses import centre, surroundings
 from models.training.train.optimise import device, optimise
@@ -67,13 +67,13 @@ def main() -> None:
     """Train the encoders that the run's folder lacks."""
     given, settings = run_folder.arguments(__doc__)
     folder = run_folder.opened(given.folder, settings)
-    missing = [name for name in BOTH if not weight_files.encoder_path(folder, name).is_file()]
+    missing = [n for n in encoded(BOTH) if not weight_files.encoder_path(folder, n).is_file()]
     sources = run_folder.sources() if missing else []
     for name in missing:
         encoder = train_encoder(name, sources, settings, folder)
         print(f"written: {weight_files.save_encoder(folder, name, encoder)}")
     if not missing:
-        print(f"{folder}: both encoders are there already.")
+        print(f"{folder}: the encoders are there already.")
 
 
 if __name__ == "__main__":
