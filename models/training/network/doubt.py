@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor, nn
 
 from models.training.network.guard import Strange, Usual, averages
 from models.training.network.networks import Fused
 from models.training.network.parts import SLOTS, TARGET, Mlp, Sensor, Series
+from models.training.network.temporal import seen
 
 REACH = 15.0
 """Days after which a neighbour counts a third when a date is guessed from the others."""
@@ -36,6 +39,23 @@ HIDDEN = 32
 """Units of the network's layers."""
 
 
+class Evidence(NamedTuple):
+    """Sizes of what goes wrong around P pixels at their target day."""
+
+    summed: Tensor
+    """(bands, P) see :func:`restlessness`."""
+    counted: Tensor
+    """(bands, P) see there."""
+    surprise: Tensor
+    """(bands, P) what the day shows, less what the other dates say of it; 0 where it shows nothing."""
+    valid: Tensor
+    """(bands, P) 1 where the day shows a value."""
+    lost: Tensor
+    """(sensors, P) what the embedding loses of a sensor's values."""
+    gap: Tensor
+    """(sensors, P) see :func:`restlessness`."""
+
+
 class Doubt(nn.Module):
     """Expected errors and novelty of a fusion that is finished: ``python -m models.training.doubt`` makes it.
 
@@ -48,6 +68,10 @@ class Doubt(nn.Module):
         super().__init__()
         self.bands = [sensor.bands for sensor in sensors.values()]
         total = sum(self.bands)
+        # sums and means over a sensor's bands as products: few operators, which is what an ONNX graph of them costs
+        owner = torch.repeat_interleave(torch.eye(len(self.bands)), torch.tensor(self.bands), 1)
+        self.register_buffer("owner", owner, persistent=False)
+        """(sensors, bands) 1 where a band is a sensor's."""
         # sizes (three a band, one a sensor), gaps (one a sensor), what is valid and filled, quality
         self.network = Mlp(5 * total + 2 * len(self.bands) + quality, HIDDEN, total)
         self.veil = Mlp(4 * self.bands[0] + 1, HIDDEN, 1)
@@ -88,17 +112,21 @@ class Doubt(nn.Module):
         Args:
             decoded: (bands, P) what the decoder makes of the embedding.
         """
-        evidence = self.evidence(fused, decoded, series)
-        error = self.expected(evidence, fused.quality, fused.filled)
-        return error, self.novelty(self.unlike(fused, decoded, self.average(fused, series)))
+        evidence = self.seen(fused, decoded, series)
+        error = self._weighed(evidence, fused.quality, fused.filled)[0]
+        average = self.average(fused, series)
+        return error, self.novelty(self._unlike(fused, evidence.lost, average))
 
-    def evidence(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Tensor:
-        """Sizes of what goes wrong around a pixel and day (n, P): see :meth:`expected`."""
+    def seen(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Evidence:
+        """Sizes of what goes wrong around each pixel and day."""
         around = [restlessness(one) for one in series.values()]
         summed, counted, gap = (torch.cat(part, 0) for part in zip(*around, strict=True))
         surprise = fused.valid * (fused.filled - fused.filling)
-        lost = self._lost(fused, decoded)
-        return torch.cat([summed, counted, surprise, fused.valid, lost, gap], 0).detach()
+        return Evidence(summed, counted, surprise, fused.valid, self._lost(fused, decoded), gap)
+
+    def evidence(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Tensor:
+        """:class:`Evidence` one below the other (n, P)."""
+        return torch.cat(self.seen(fused, decoded, series), 0).detach()
 
     def expected(self, evidence: Tensor, quality: Tensor, filled: Tensor) -> Tensor:
         """Expected absolute errors (bands, P) from :meth:`evidence` and from ``Fused.quality`` and ``filled``."""
@@ -106,49 +134,62 @@ class Doubt(nn.Module):
 
     def weighed(self, evidence: Tensor, quality: Tensor, filled: Tensor) -> tuple[Tensor, Tensor]:
         """:meth:`expected`, and the logarithm of what the network has changed of hidden values (bands, P)."""
-        total, sensors = sum(self.bands), len(self.bands)
-        sizes = [total] * 4 + [sensors] * 2
-        _, counted, surprise, valid, lost, gap = evidence.split(sizes)
-        restless = self.restless(evidence)
-        logs = torch.log(torch.cat([restless, surprise.abs(), counted, lost], 0) + LEAST)
+        return self._weighed(self._taken_apart(evidence), quality, filled)
+
+    def _taken_apart(self, evidence: Tensor) -> Evidence:
+        sizes = [sum(self.bands)] * 4 + [len(self.bands)] * 2
+        return Evidence(*evidence.split(sizes))
+
+    def _weighed(
+        self, evidence: Evidence, quality: Tensor, filled: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        _, counted, surprise, valid, lost, gap = evidence
+        level = self._restless(evidence)
+        restless, size = torch.exp(level), surprise.abs()
+        logs = torch.log(torch.cat([restless, size, counted, lost], 0) + LEAST)
         inputs = torch.cat([0.5 * logs, gap, valid, 4.0 * filled, quality], 0)
-        shown = self._spread(torch.cat([v.amax(0, keepdim=True) for v in valid.split(self.bands)]))
+        shown = self._spread(torch.matmul(self.owner, valid)).clamp(max=1.0)
         guessed = self.guess + self.gap * self._spread(gap) + shown * self.beside
         changed = BOUND * torch.tanh(self.network(inputs))
-        hidden = restless * torch.exp(guessed + changed)
-        known = self.scales[0] * self._spread(lost) * self.loss + self.veiled(evidence, filled)
+        hidden = torch.exp(level + guessed + changed)
         # a band is shown, or beside others that are, or its day hides all of them
-        scale = shown * self.scales[1] + (1 - shown) * self.scales[2]
-        error = valid * known + (1 - valid) * scale * hidden
+        hidden = (self.scales[2] + shown * (self.scales[1] - self.scales[2])) * hidden
+        known = self.scales[0] * self.loss * self._spread(lost)
+        known = known + self._veiled(evidence, level, filled)
+        error = hidden + valid * (known - hidden)
         return torch.clamp(error + LOWEST, max=1.0), (1 - valid) * changed
 
-    def restless(self, evidence: Tensor) -> Tensor:
-        """(bands, P): how badly neighbours are guessed from each other, half by the band and half by its sensor."""
-        summed, counted = evidence[: 2 * sum(self.bands)].chunk(2)
-        root = 0.1 * (10.0 * summed + self.level) / (counted + self.prior)
+    def _restless(self, evidence: Evidence) -> Tensor:
+        """Natural logarithm (bands, P) of how badly neighbours are guessed from each other, half by the band and
+        half by its sensor."""
+        root = 0.1 * (10.0 * evidence.summed + self.level) / (evidence.counted + self.prior)
         own = torch.log(root * root + QUIET)
-        means = [one.mean(0, keepdim=True) for one in own.split(self.bands)]
-        return torch.exp(0.5 * (own + self._spread(torch.cat(means))))
+        means = self.owner.T / self.owner.sum(1) @ self.owner
+        every = 0.5 * (torch.eye(len(means), device=means.device) + means)
+        return torch.matmul(every, own)
 
     def veil_inputs(self, evidence: Tensor, filled: Tensor) -> Tensor:
         """(n, P) of ``veil``: how the first sensor's day differs from its neighbours, by size and colour."""
-        total, bands = sum(self.bands), self.bands[0]
-        surprise = evidence[2 * total : 2 * total + bands]
-        restless = self.restless(evidence)[:bands]
-        gap = evidence[4 * total + len(self.bands) :][:1]
-        odds = torch.clamp(surprise / (restless + QUIET), -6.0, 6.0)
+        parts = self._taken_apart(evidence)
+        return self._veil_inputs(parts, self._restless(parts), filled)
+
+    def _veil_inputs(self, evidence: Evidence, level: Tensor, filled: Tensor) -> Tensor:
+        bands = self.bands[0]
+        surprise, level = evidence.surprise[:bands], level[:bands]
+        odds = torch.clamp(surprise / (torch.exp(level) + QUIET), -6.0, 6.0)
         away = torch.clamp(surprise / FAR, -6.0, 6.0)
-        return torch.cat([0.5 * odds, away, torch.log(restless), 4.0 * filled[:bands], gap])
+        return torch.cat([0.5 * odds, away, level, 4.0 * filled[:bands], evidence.gap[:1]])
 
     def veiled(self, evidence: Tensor, filled: Tensor) -> Tensor:
         """What a veil adds to the errors of what a day shows (bands, P): nothing where the day looks clear."""
-        total, bands = sum(self.bands), self.bands[0]
-        size = evidence[2 * total : 2 * total + bands].abs()
-        logit = self.veil(self.veil_inputs(evidence, filled))
+        parts = self._taken_apart(evidence)
+        return self._veiled(parts, self._restless(parts), filled)
+
+    def _veiled(self, evidence: Evidence, level: Tensor, filled: Tensor) -> Tensor:
+        logit = self.veil(self._veil_inputs(evidence, level, filled))
         doubtful = 1 - torch.exp(-torch.relu(logit - self.clear))
-        return torch.cat(
-            [doubtful * self.share * size, size.new_zeros(total - bands, size.shape[1])]
-        )
+        others = self.share.new_zeros(sum(self.bands[1:]), 1)
+        return doubtful * (torch.cat([self.share, others]) * evidence.surprise.abs())
 
     def keep_positive(self) -> None:
         """Hold what must not become negative at what it may be at least."""
@@ -158,8 +199,7 @@ class Doubt(nn.Module):
 
     def _spread(self, of_sensors: Tensor) -> Tensor:
         """(sensors, P) -> (bands, P)."""
-        parts = of_sensors.split(1)
-        return torch.cat([x.expand(n, -1) for x, n in zip(parts, self.bands, strict=True)])
+        return torch.matmul(self.owner.T, of_sensors)
 
     def average(self, fused: Fused, series: dict[str, Series]) -> Tensor:
         """The first sensor's (bands, P), see :func:`.guard.averages`."""
@@ -167,10 +207,12 @@ class Doubt(nn.Module):
 
     def unlike(self, fused: Fused, decoded: Tensor, average: Tensor) -> Tensor:
         """Distances from training (n, P): see :meth:`far`; then what the embedding loses of a sensor's values."""
+        return self._unlike(fused, self._lost(fused, decoded), average)
+
+    def _unlike(self, fused: Fused, lost: Tensor, average: Tensor) -> Tensor:
         there = torch.maximum(fused.valid, fused.known)
-        known = torch.cat([one.amax(0, keepdim=True) for one in there.split(self.bands)])
-        lost = self._lost(fused, decoded) * known
-        return torch.cat([self.far(fused.filled, there, average), lost], 0)
+        known = torch.matmul(self.owner, there).clamp(max=1.0)
+        return torch.cat([self.far(fused.filled, there, average), lost * known], 0)
 
     def far(self, filled: Tensor, there: Tensor, average: Tensor) -> Tensor:
         """Distances of the values from the usual ones, then how strange the first sensor's look (n, P).
@@ -181,13 +223,13 @@ class Doubt(nn.Module):
             filled: (bands, P) values of the target day; there: (bands, P) 1 where any date has the band; average:
                 see :meth:`average`.
         """
-        values, known = filled.split(self.bands), there.split(self.bands)
+        values, first = filled.split(self.bands), there[: self.bands[0]]
+        known = torch.matmul(self.owner, there).clamp(max=1.0).split(1)
         distances = [
-            usual(values[at]) * known[at].amax(0, keepdim=True)
+            usual(values[at]) * known[at]
             for usual, (at, _) in zip(self.usual, self.compared, strict=True)
         ]
-        strange = self.strange(values[0], average, known[0]) * known[0].amax(0, keepdim=True)
-        return torch.cat([*distances, strange])
+        return torch.cat([*distances, self.strange(values[0], average, first) * known[0]])
 
     def novelty(self, unlike: Tensor) -> Tensor:
         """(1, P): :data:`NOVELTY_LIMIT` where the worst of the distances is at its limit, towards 1 far beyond."""
@@ -196,15 +238,10 @@ class Doubt(nn.Module):
 
     def _lost(self, fused: Fused, decoded: Tensor) -> Tensor:
         """Mean absolute difference (sensors, P) of what is decoded from what the day shows, or from its filling."""
-        away = (decoded - fused.filled).abs().split(self.bands)
-        found = []
-        for one, valid in zip(away, fused.valid.split(self.bands), strict=True):
-            weight = valid + (1 - valid.amax(0, keepdim=True))
-            every = weight.new_ones(
-                1, len(one)
-            )  # sums as products: ONNX Runtime is faster at these
-            found.append(torch.matmul(every, weight * one) / torch.matmul(every, weight))
-        return torch.cat(found)
+        away = (decoded - fused.filled).abs()
+        shown = self._spread(torch.matmul(self.owner, fused.valid)).clamp(max=1.0)
+        weight = fused.valid + (1 - shown)
+        return torch.matmul(self.owner, weight * away) / torch.matmul(self.owner, weight)
 
 
 def quality_of(sensors: dict[str, Sensor]) -> int:
@@ -237,13 +274,13 @@ def restlessness(series: Series) -> tuple[Tensor, Tensor, Tensor]:
     errors = torch.sqrt((series.values - total / (weight + 1e-6)).abs())
     summed, counted = (_weighed(around[None], x)[0] for x in (believed * errors, believed))
 
-    seen = series.valid.amax(1, keepdim=True)
-    weight, total = _weighed(near, seen), _weighed(near * apart, seen)
-    believed = seen * (weight / (weight + 0.05))
+    shown = seen(series.valid)
+    weight, total = _weighed(near, shown), _weighed(near * apart, shown)
+    believed = shown * (weight / (weight + 0.05))
     theirs, much = (
         _weighed(around[None], x)[0] for x in (believed * (total / (weight + 1e-6)), believed)
     )
-    ours, there = (_weighed(x[None], seen)[0] for x in (close * away, close))
+    ours, there = (_weighed(x[None], shown)[0] for x in (close * away, close))
     # a target or a neighbour that stands alone counts as 40 and 15 days away
     between, own = (theirs + 3.0) / (much + 0.2), (ours + 0.8) / (there + 0.02)
     return summed, counted, torch.log((own + 2.0) / (between + 2.0))

@@ -122,8 +122,10 @@ class Fusion(nn.Module):
         filling, quality, others = (
             torch.cat(part, 0) for part in zip(*parts.values(), strict=True)
         )
-        own = torch.cat([series[name].values[TARGET] for name in self.sensors], 0)
-        valid = torch.cat([series[name].valid[TARGET] for name in self.sensors], 0)
+        own, valid = (
+            torch.cat([getattr(series[name], key)[TARGET] for name in self.sensors], 0)
+            for key in ("values", "valid")
+        )
         surprise = 5.0 * valid * (own - filling)
         inputs = torch.cat([4.0 * filling, surprise, valid, quality], 0)
         corrected = self.corrected(series, parts)
@@ -133,7 +135,8 @@ class Fusion(nn.Module):
             if name in corrected:
                 day = series[name]
                 elsewhere, known = known, day.valid[TARGET]
-                level = known * day.values[TARGET] + (1 - known) * (level + corrected[name])
+                level = level + corrected[name]
+                level = level + known * (day.values[TARGET] - level)
                 # a mean in the place of what no date has would make a surface that does not exist
                 there, mean = torch.maximum(elsewhere, known), self.temporal[name].level
                 level = self.complete[name](level, there, mean)

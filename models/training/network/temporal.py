@@ -38,13 +38,15 @@ def time_code(days: Tensor, repeat: int) -> Tensor:
     return torch.cat(codes, 1)
 
 
-def interpolation(series: Series) -> tuple[Tensor, Tensor, Tensor]:
+def interpolation(
+    series: Series,
+) -> tuple[Tensor, tuple[Tensor, Tensor], tuple[Tensor, Tensor]]:
     """Linear interpolation in time from the nearest valid date on each side, band by band.
 
     Returns:
         weights (11, bands, P) that sum to 1 where a side has a value (a lone side counts whole) and
-        to 0 elsewhere, 0 at the target's slot; days to the date before and after (2, bands, P), 0
-        where that date is missing; whether it is there (2, bands, P).
+        to 0 elsewhere, 0 at the target's slot; days to the date before and after (bands, P) each, 0
+        where that date is missing; whether they are there (bands, P).
     """
     before, after, closer = _sides(series.valid)
     # valid is 0 or 1: what is left of 1 says whether no valid date lies nearer on the same side
@@ -57,11 +59,7 @@ def interpolation(series: Series) -> tuple[Tensor, Tensor, Tensor]:
     earlier = found_before * (1 - found_after + found_after * share)
     later = found_after * (1 - found_before + found_before * (1 - share))
     weights = torch.cat([nearest[:TARGET] * earlier, nearest[TARGET:] * later])
-    return (
-        weights,
-        torch.stack([gap_before, gap_after]),
-        torch.stack([found_before, found_after]),
-    )
+    return weights, (gap_before, gap_after), (found_before, found_after)
 
 
 class Temporal(nn.Module):
@@ -99,7 +97,7 @@ class Temporal(nn.Module):
     def dated(self, features: Tensor, values: Tensor, valid: Tensor) -> Tensor:
         """What the token layer makes of dates, whatever the target: (…, channels, P) -> (…, token, P)."""
         token = self.token(torch.cat([features, values, valid], -2))
-        return token + UNSEEN * (1 - _seen(valid))
+        return token + UNSEEN * (1 - seen(valid))
 
     def forward(
         self, series: Series, dated: Tensor | None = None
@@ -116,9 +114,9 @@ class Temporal(nn.Module):
         else:
             filling = self.filled(series, weights, dated)
             known = torch.maximum(found[0], found[1])
-        filling = known * filling + (1 - known) * self.level
+        filling = self.level + known * (filling - self.level)
         spread = _total(weights * (series.values - filling).abs())
-        quality = [0.02 * gaps[0], 0.02 * gaps[1], found[0], found[1], 5.0 * spread]
+        quality = [0.02 * torch.cat(gaps), *found, 5.0 * spread]
         return filling, torch.cat(quality, 0), known
 
     def scores(self, series: Series, codes: Tensor, dated: Tensor | None) -> Tensor:
@@ -131,7 +129,7 @@ class Temporal(nn.Module):
             dated = self.dated(series.features, series.values, series.valid)
         # the layer's part for the codes apart: the days are often the same for all pixels
         token = functional.relu(dated + torch.matmul(self.when, codes))
-        mean = _total(token) / (_total(_seen(series.valid)) + 1e-3)
+        mean = _total(token) / (_total(seen(series.valid)) + 1e-3)
         shift = self.with_mean(mean) + self.compare.bias[:, None]
         compared = functional.relu(torch.matmul(self.compare.weight, token) + shift)
         if self.training:
@@ -158,9 +156,10 @@ class Temporal(nn.Module):
         prior = prior + series.valid * (others * torch.sigmoid(self.far))
         # values are 0 where they are invalid
         plain, count = (_over(others * torch.exp(-away / KERNEL), x) for x in (series.values, series.valid))
+        plain = plain / (count + 1e-9)
         believed = torch.sigmoid(self.blend) * closeness(series.days)
         learnt = self.fitted(self.scores(series, codes, dated) * prior, series)
-        return believed * learnt + (1 - believed) * (plain / (count + 1e-9))
+        return plain + believed * (learnt - plain)
 
     def fitted(self, share: Tensor, series: Series) -> Tensor:
         """A level, a trend in time and a step between orbits, fitted with weights; their value at the target.
@@ -176,8 +175,8 @@ class Temporal(nn.Module):
         value = share * series.values
         total, *sums = _over_dates(share, (None, day, same, day * day, day * same))
         sums += _over_dates(value, (None, day, same))
-        total = total + 1e-6
-        days, orbits, squares, both, level, by_day, by_orbit = (one / total for one in sums)
+        share_of = 1 / (total + 1e-6)
+        days, orbits, squares, both, level, by_day, by_orbit = (one * share_of for one in sums)
         # an orbit is 0 or 1: its square is itself
         stiff = torch.exp(self.stiff)
         of_day, of_orbit = squares - days * days + stiff[0], orbits - orbits * orbits + stiff[1]
@@ -217,7 +216,7 @@ def _over_dates(x: Tensor, factors: tuple[Tensor | None, ...]) -> list[Tensor]:
     return list(_mixed(torch.cat(rows, 1)[:, :, 0].T, x).unbind(0))
 
 
-def _seen(valid: Tensor) -> Tensor:
+def seen(valid: Tensor) -> Tensor:
     """Whether a date shows any band, (…, bands, P) -> (…, 1, P), 1 or 0: a product, as in :func:`_total`."""
     every = valid.new_ones(1, valid.shape[-2])
     return torch.matmul(every, valid).clamp(max=1.0)

@@ -118,7 +118,8 @@ class DenseEmbedder:
         return days * sum(block_bytes(asset, side) for asset in assets)
 
     def _channels(self, sensor: str) -> int:
-        inputs = self.model.manifest["graphs"]["fusion"]["inputs"]
+        bands = len(self.model.bands(sensor))
+        channels = {"features": self.model.channels(sensor), "values": bands, "valid": bands}
         return sum(inputs[f"{sensor}_{part}"][1] for part in PARTS)
 
     def slots(self, target: date) -> tuple[Slots, Slots]:
@@ -220,11 +221,12 @@ class DenseEmbedder:
         return self._own.shelves
 
     def _new_shelf(self, sensor: str) -> Shelf:
-        inputs = self.model.manifest["graphs"]["fusion"]["inputs"]
+        bands = len(self.model.bands(sensor))
+        channels = {"features": self.model.channels(sensor), "values": bands, "valid": bands}
         across = self._size.across
         size = (-(-across // (self._batch // across)), self._places)
         parts = {
-            part: self.model.processor.zeros((*size, inputs[f"{sensor}_{part}"][1], self._batch))
+            part: self.model.processor.zeros((*size, channels[part], self._batch))
             for part in PARTS
         }
         if sensor == "s2":

@@ -26,7 +26,7 @@ RESOLUTIONS = tuple(map(int, contract.CHOICES["resolution"]))
 """Metres along the pixels that models take whose manifest says nothing; imported ones take the first alone."""
 PATCH = "patch"
 """``context`` of an imported model."""
-GRAPHS = ("encoder_s2", "encoder_s1", "fusion", "decoder")
+GRAPHS = ("encoder_s2", "fusion", "decoder")
 """What a model of ours cannot do without."""
 
 Few: TypeAlias = Annotated[int, Meta(ge=0, le=1000)]
@@ -271,7 +271,7 @@ class ManifestFacts(Struct):
 
     def _check_dense(self) -> None:
         read = [sensor for sensor in (*BANDS, *FURTHER) if sensor in self.sensors]
-        for name in (*GRAPHS, *(f"encoder_{sensor}" for sensor in read)):
+        for name in GRAPHS:
             if name not in self.graphs:
                 raise WrongError(f"graphs.{name}", "a graph, as models of EcoFuse have")
         if self.domain is None:
@@ -292,21 +292,31 @@ class ManifestFacts(Struct):
         self._check_size("decoder", "outputs", "values", 0, every)
         for sensor in read:
             bands = len(self.sensors[sensor].bands)
-            coded = self._size(f"encoder_{sensor}", "outputs", "features", 1)
-            if f"token_{sensor}" in self.graphs:
-                self._check_size(f"token_{sensor}", "inputs", "features", 0, coded)
-                coded = self._size(f"token_{sensor}", "outputs", "token", 0)
-            self._check_size("fusion", "inputs", f"{sensor}_features", 1, coded)
             self._check_size("fusion", "inputs", f"{sensor}_days", 0, slots)
             for part in ("values", "valid"):
-                self._check_size(f"encoder_{sensor}", "inputs", part, 1, bands)
                 self._check_size("fusion", "inputs", f"{sensor}_{part}", 0, slots)
                 self._check_size("fusion", "inputs", f"{sensor}_{part}", 1, bands)
-            margin = self._size(f"encoder_{sensor}", "outputs", "features", 2)
-            if margin != f"H - {2 * self.halo}":
-                raise WrongError(
-                    "halo", f"half of what the encoder's features lack in rows ({margin!s:.20})"
-                )
+            self._check_encoder(sensor, bands)
+
+    def _check_encoder(self, sensor: str, bands: int) -> None:
+        """A sensor whose dates are encoded has an encoder, and the fusion takes what comes of it; both or neither."""
+        encoder, features = f"encoder_{sensor}", f"{sensor}_features"
+        if encoder not in self.graphs:
+            if features in self.graphs["fusion"].inputs:
+                raise WrongError(f"graphs.{encoder}", "a graph, as the fusion takes its features")
+            return
+        coded = self._size(encoder, "outputs", "features", 1)
+        if f"token_{sensor}" in self.graphs:
+            self._check_size(f"token_{sensor}", "inputs", "features", 0, coded)
+            coded = self._size(f"token_{sensor}", "outputs", "token", 0)
+        self._check_size("fusion", "inputs", features, 1, coded)
+        for part in ("values", "valid"):
+            self._check_size(encoder, "inputs", part, 1, bands)
+        margin = self._size(encoder, "outputs", "features", 2)
+        if margin != f"H - {2 * self.halo}":
+            raise WrongError(
+                "halo", f"half of what the encoder's features lack in rows ({margin!s:.20})"
+            )
 
     def _size(self, graph: str, side: str, name: str, axis: int) -> int | str:
         sizes = getattr(self.graphs[graph], side).get(name, [])

@@ -140,6 +140,11 @@ class Model:
         """Bands of a sensor in the order the graphs take them."""
         return tuple(self.manifest["sensors"][sensor]["bands"])
 
+    def channels(self, sensor: str) -> int:
+        """Numbers of an encoded date that the fusion takes; 0 of a sensor that it takes as it is."""
+        inputs = self.manifest["graphs"]["fusion"]["inputs"]
+        return int(inputs[f"{sensor}_features"][1]) if f"{sensor}_features" in inputs else 0
+
     def scaled(
         self, sensor: str, values: np.ndarray, hidden: np.ndarray | None = None
     ) -> tuple[np.ndarray, np.ndarray]:
@@ -174,9 +179,11 @@ class Model:
 
         Returns:
             (channels, pixels) of the (H - 2 halo) x (W - 2 halo) pixels inside: what the model's graph
-            for it gives, the features themselves where it has none.
+            for it gives, the features themselves where it has none. No channel of a sensor without an encoder.
         """
         graph = f"token_{sensor}"
+        if not self.channels(sensor):
+            return np.empty((0, self.inside(values)[0].size), np.float32)
 
         def strip(start: int, length: int) -> np.ndarray:
             rows = slice(start, start + length + 2 * self.halo)
@@ -209,9 +216,9 @@ class Model:
         """Embeddings of a target day from its slots.
 
         Args:
-            inputs: ``s2_features, s2_values, s2_valid, s1_features, s1_values, s1_valid``
-                (slots, channels, pixels), features as :meth:`token` gives them, and
-                ``s2_days, s1_days`` (slots), days from the target; the same of a third sensor.
+            inputs: ``s2_features, s2_values, s2_valid, s1_values, s1_valid`` (slots, channels, pixels),
+                features as :meth:`token` gives them, and ``s2_days, s1_days`` (slots), days from the
+                target; the same of a third sensor. What the graph does not take is left out.
 
         Returns:
             (embedding, pixels), and the expected absolute error of each band at the target day
@@ -228,7 +235,9 @@ class Model:
 
         None of a model whose fusion does not grade it.
         """
-        embedding, error, *novelty = self._in_batches("fusion", inputs)
+        taken = self.manifest["graphs"]["fusion"]["inputs"]
+        given = {name: array for name, array in inputs.items() if name in taken}
+        embedding, error, *novelty = self._in_batches("fusion", given)
         return embedding, error, novelty[0][0] if novelty else None
 
     def year(self, **inputs: np.ndarray) -> np.ndarray:
