@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import onnx
 import torch
 from torch import Tensor, nn
 
@@ -14,11 +15,15 @@ from models.training.network.parts import BOTH, SLOTS, Sensor, Series, encoded
 from models.training.network.temporal import Temporal
 from plugin.engine.documents import Document
 from plugin.engine.inference.devices.sessions import BATCH
+from plugin.engine.inference.model import CLEAR
 
 PIXELS = 2048
 """Size of the fusion's and the decoder's batches on the CPU: other sizes differ in the seventh digit. Fastest
 of 512 to 4096: a date's arrays stay in the cache, and nodes are few enough."""
 OPSET = 17
+INNER = ["filling", "filled"]
+"""Names that two arrays inside the fusion's graph keep, so that the engine can ask for them where it says why a pixel
+looks as it does: ``Fused.filling`` and ``Fused.filled``."""
 
 
 class TokenGraph(nn.Module):
@@ -37,8 +42,10 @@ class TokenGraph(nn.Module):
 class FusionGraph(nn.Module):
     """The rest of the fusion with the contract's flat list of inputs; days are the same for all pixels."""
 
-    def __init__(self, networks: Networks):
+    def __init__(self, networks: Networks, whole_day: bool = False):
+        """Args: whole_day: of pixels alone whose day shows every band of the first sensor, see ``Fusion.whole_day``."""
         super().__init__()
+        self.whole_day = whole_day
         self.fusion = networks.fusion
         self.doubt = networks.doubt
         self.decoder = networks.decoder if networks.doubt else None
@@ -49,15 +56,21 @@ class FusionGraph(nn.Module):
         given, days = iter(flat[: -len(sensors)]), flat[-len(sensors) :]
         series, dated = {}, {}
         for (name, sensor), away in zip(sensors.items(), days, strict=True):
-            if sensor.features:
+            if sensor.features and not self.whole_day:
                 dated[name] = next(given)
             values, valid = next(given), next(given)
             features = dated.get(name, values[:, :0])
             series[name] = Series(features, values, valid, away.view(SLOTS, 1, 1))
-        fused = self.fusion.whole(series, dated)
         if self.doubt is None or self.decoder is None:
-            return fused.embedding, fused.error
-        return fused.embedding, *self.doubt(fused, self.decoder(fused.embedding), series)
+            fused = self.fusion.whole(series, dated)
+            return fused.embedding, fused.error, fused.filling, fused.filled
+        if self.whole_day:
+            fused = self.fusion.whole_day(series)
+            judged = self.doubt.of_whole_day(fused, self.decoder(fused.embedding), series)
+            return fused.embedding, *judged
+        fused = self.fusion.whole(series, dated)
+        judged = self.doubt(fused, self.decoder(fused.embedding), series)
+        return fused.embedding, *judged, fused.filling, fused.filled
 
 
 def graphs(
@@ -100,6 +113,12 @@ def graphs(
     }
     if novelty:
         found["fusion"]["outputs"]["novelty"] = [1, BATCH]
+        optical = [name for name, sensor in sensors.items() if not sensor.radar]
+        if len(optical) == 1:  # else no day shows everything
+            plain = {key: size for key, size in inputs.items() if not key.endswith("_features")}
+            error = {"error": [sensors[optical[0]].bands, BATCH]}
+            outputs: Document = found["fusion"]["outputs"]
+            found[CLEAR] = {"inputs": plain, "outputs": outputs | error}
     found["decoder"] = {
         "inputs": {"embedding": [length, BATCH]},
         "outputs": {"values": [sum(sensors[name].bands for name in BOTH), BATCH]},
@@ -117,6 +136,7 @@ def write_graphs(networks: Networks, folder: Path) -> None:
     """Export every network to ``folder`` as ONNX; weights that half precision holds are stored so."""
     folder.mkdir(parents=True, exist_ok=True)
     modules = networks.parts() | {"fusion": FusionGraph(networks)}
+    modules[CLEAR] = FusionGraph(networks, whole_day=True)
     for name in networks.encoders:
         modules[f"token_{name}"] = TokenGraph(networks.fusion.temporal[name])
     for name, graph in described(networks).items():
@@ -137,14 +157,24 @@ def write_graphs(networks: Networks, folder: Path) -> None:
             for key, shape in (graph["inputs"] | graph["outputs"]).items()
         }
         path = folder / graph["file"]
+        inner = INNER if name == "fusion" else []
         torch.onnx.export(
             modules[name].eval(),
             arguments,
             path,
             input_names=list(graph["inputs"]),
-            output_names=list(graph["outputs"]),
+            output_names=[*graph["outputs"], *inner],
             dynamic_axes={key: free for key, free in axes.items() if free},
             opset_version=OPSET,
             dynamo=False,
         )
+        _keep_inside(path, inner)
         half_precision.store(path)
+
+
+def _keep_inside(path: Path, names: list[str]) -> None:
+    """Outputs that are none of the contract's go; inside the graph they keep their names."""
+    model = onnx.load(path)
+    for output in [one for one in model.graph.output if one.name in names]:
+        model.graph.output.remove(output)
+    onnx.save(model, path)

@@ -32,4 +32,5 @@ class Completion(nn.Module):
         """
         away = 8.0 * (values - level) * there
         made = level + 0.1 * there.amax(0, keepdim=True) * self.network(torch.cat([away, there]))
-        return made + there * (values - made)
+        # to the bit the values where a band is there
+        return there * values + (1 - there) * made

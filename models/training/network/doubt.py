@@ -47,7 +47,7 @@ class Evidence(NamedTuple):
     counted: Tensor
     """(bands, P) see there."""
     surprise: Tensor
-    """(bands, P) what the day shows, less what the other dates say of it; 0 where it shows nothing."""
+    """(bands, P) what the day shows, less what a plain smoother makes of the other dates; 0 where it shows nothing."""
     valid: Tensor
     """(bands, P) 1 where the day shows a value."""
     lost: Tensor
@@ -114,14 +114,28 @@ class Doubt(nn.Module):
         """
         evidence = self.seen(fused, decoded, series)
         error = self._weighed(evidence, fused.quality, fused.filled)[0]
-        average = self.average(fused, series)
-        return error, self.novelty(self._unlike(fused, evidence.lost, average))
+        return error, self._novelty(fused, evidence, series)
+
+    def of_whole_day(
+        self, fused: Fused, decoded: Tensor, series: dict[str, Series]
+    ) -> tuple[Tensor, Tensor]:
+        """:meth:`forward` of pixels whose day shows every band of the first sensor, to the bit.
+
+        The errors are those of the first sensor alone: a radar that is hidden beside it would need all of it.
+        """
+        evidence = self.seen(fused, decoded, series)
+        known = self._known(evidence, self._restless(evidence), fused.filled)
+        error = torch.clamp(known + LOWEST, max=1.0)
+        return error[: self.bands[0]], self._novelty(fused, evidence, series)
+
+    def _novelty(self, fused: Fused, evidence: Evidence, series: dict[str, Series]) -> Tensor:
+        return self.novelty(self._unlike(fused, evidence.lost, self.average(fused, series)))
 
     def seen(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Evidence:
         """Sizes of what goes wrong around each pixel and day."""
         around = [restlessness(one) for one in series.values()]
         summed, counted, gap = (torch.cat(part, 0) for part in zip(*around, strict=True))
-        surprise = fused.valid * (fused.filled - fused.filling)
+        surprise = fused.valid * (fused.filled - fused.plain)
         return Evidence(summed, counted, surprise, fused.valid, self._lost(fused, decoded), gap)
 
     def evidence(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Tensor:
@@ -154,10 +168,13 @@ class Doubt(nn.Module):
         hidden = torch.exp(level + guessed + changed)
         # a band is shown, or beside others that are, or its day hides all of them
         hidden = (self.scales[2] + shown * (self.scales[1] - self.scales[2])) * hidden
-        known = self.scales[0] * self.loss * self._spread(lost)
-        known = known + self._veiled(evidence, level, filled)
-        error = hidden + valid * (known - hidden)
+        error = valid * self._known(evidence, level, filled) + (1 - valid) * hidden
         return torch.clamp(error + LOWEST, max=1.0), (1 - valid) * changed
+
+    def _known(self, evidence: Evidence, level: Tensor, filled: Tensor) -> Tensor:
+        """Expected errors (bands, P) of what a day shows; level: see :meth:`_restless`."""
+        lost = self.scales[0] * self.loss * self._spread(evidence.lost)
+        return lost + self._veiled(evidence, level, filled)
 
     def _restless(self, evidence: Evidence) -> Tensor:
         """Natural logarithm (bands, P) of how badly neighbours are guessed from each other, half by the band and

@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from models.training.network.completion import Completion
 from models.training.network.parts import TARGET, Dense, Mlp, Sensor, Series
-from models.training.network.temporal import Temporal
+from models.training.network.temporal import OfDates, Temporal
 
 KERNELS = (5, 5, 7)
 CONTEXT = 1 + sum(k - 1 for k in KERNELS)
@@ -68,6 +68,8 @@ class Fused(NamedTuple):
     """(bands, P) values as they enter the PCA: the day's own where valid, gaps filled."""
     filling: Tensor
     """(bands, P) what the other dates say of the day."""
+    plain: Tensor
+    """(bands, P) what a plain smoother makes of them."""
     valid: Tensor
     """(bands, P) 1 where the day shows a value."""
     known: Tensor
@@ -119,7 +121,7 @@ class Fusion(nn.Module):
         """The same as :meth:`forward` with what errors are expected from, see ``network.doubt``."""
         dated = dated or {}
         parts = {n: self.temporal[n](series[n], dated.get(n)) for n in self.sensors}
-        filling, quality, others = (
+        filling, plain, quality, others = (
             torch.cat(part, 0) for part in zip(*parts.values(), strict=True)
         )
         own, valid = (
@@ -131,26 +133,45 @@ class Fusion(nn.Module):
         corrected = self.corrected(series, parts)
         filled, seen = [], []
         for name in self.sensors:
-            level, _, known = parts[name]
-            if name in corrected:
-                day = series[name]
-                elsewhere, known = known, day.valid[TARGET]
-                level = level + corrected[name]
-                level = level + known * (day.values[TARGET] - level)
-                # a mean in the place of what no date has would make a surface that does not exist
-                there, mean = torch.maximum(elsewhere, known), self.temporal[name].level
-                level = self.complete[name](level, there, mean)
-            filled.append(level)
+            one = parts[name]
+            if name not in corrected:
+                filled.append(one.filling)
+                seen.append(one.known)
+                continue
+            day, known = series[name].values[TARGET], series[name].valid[TARGET]
+            # a mean in the place of what no date has would make a surface that does not exist
+            there, mean = torch.maximum(one.known, known), self.temporal[name].level
+            level = known * day + (1 - known) * (one.filling + corrected[name])
+            filled.append(self.complete[name](level, there, mean))
             seen.append(known)
         day, valid = torch.cat(filled, 0), torch.cat(seen, 0)
         embedding = self.squeezed(day, valid)
         # the error head learns from the errors alone: it must not bend what it judges
         judged = torch.cat([inputs, 4.0 * day], 0).detach()
         error = torch.exp(torch.clamp(self.doubt(judged), -9.0, 0.0))
-        return Fused(embedding, error, day, filling, valid, others, quality)
+        return Fused(embedding, error, day, filling, plain, valid, others, quality)
+
+    def whole_day(self, series: dict[str, Series]) -> Fused:
+        """:meth:`whole` of pixels whose day shows every optical band, without what only hidden bands need.
+
+        The same to the bit: nothing of the other dates enters such a day's numbers but the mean of the radar.
+        Filling and quality are those of a plain smoother, which expected errors of shown values do not look at.
+        """
+        parts = {n: self.temporal[n].plainly(series[n]) for n in self.sensors}
+        day, valid = [], []
+        for name, one in parts.items():
+            optical = name in self.optical
+            day.append(series[name].values[TARGET] if optical else one.filling)
+            valid.append(series[name].valid[TARGET] if optical else one.known)
+        filling, plain, quality, others = (
+            torch.cat(part, 0) for part in zip(*parts.values(), strict=True)
+        )
+        filled, shown = torch.cat(day, 0), torch.cat(valid, 0)
+        embedding = self.squeezed(filled, shown)
+        return Fused(embedding, filled, filled, filling, plain, shown, others, quality)
 
     def corrected(
-        self, series: dict[str, Series], parts: dict[str, tuple[Tensor, ...]]
+        self, series: dict[str, Series], parts: dict[str, OfDates]
     ) -> dict[str, Tensor]:
         """What is added to each optical sensor's filling (bands, P).
 
@@ -164,7 +185,7 @@ class Fusion(nn.Module):
             torch.cat([getattr(series[name], key)[TARGET] for name in self.optical], 0)
             for key in ("values", "valid")
         )
-        filling, quality, _ = (
+        filling, _, quality, _ = (
             torch.cat(part, 0) for part in zip(*(parts[n] for n in self.optical), strict=True)
         )
         shown = valid.amax(dim=0, keepdim=True)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -62,6 +63,28 @@ def interpolation(
     return weights, (gap_before, gap_after), (found_before, found_after)
 
 
+def smoothed(series: Series) -> Tensor:
+    """Mean (bands, P) of the other dates, weighted by exp(-days / :data:`KERNEL`); 0 where no date has the band."""
+    near = (1 - _target_slot(series.days)) * torch.exp(-series.days.abs() / KERNEL)
+    # values are 0 where they are invalid
+    total, count = (_over(near, x) for x in (series.values, series.valid))
+    return total / (count + 1e-9)
+
+
+class OfDates(NamedTuple):
+    """What a sensor's other dates say of the target day."""
+
+    filling: Tensor
+    """(bands, P)."""
+    plain: Tensor
+    """(bands, P) of the plain smoother alone: what a day is held against that shows all of its bands. No encoder is
+    asked for it."""
+    quality: Tensor
+    """(5 bands, P): gaps, presence, disagreement."""
+    known: Tensor
+    """(bands, P) 1 where another date than the target has the band, else 0."""
+
+
 class Temporal(nn.Module):
     """A sensor's eleven dates seen from the target day."""
 
@@ -99,11 +122,8 @@ class Temporal(nn.Module):
         token = self.token(torch.cat([features, values, valid], -2))
         return token + UNSEEN * (1 - seen(valid))
 
-    def forward(
-        self, series: Series, dated: Tensor | None = None
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Filling (bands, P), quality (5 bands, P: gaps, presence, disagreement), and which bands another date
-        than the target has (bands, P; 1 or 0).
+    def forward(self, series: Series, dated: Tensor | None = None) -> OfDates:
+        """What the other dates say.
 
         Args:
             dated: (11, token, P) where :meth:`dated` has already been asked.
@@ -111,13 +131,28 @@ class Temporal(nn.Module):
         weights, gaps, found = interpolation(series)
         if self.radar:
             filling, known = averaged(series.values, series.valid, series.days, self.repeat)
+            plain = filling = self._or_level(filling, known)
         else:
-            filling = self.filled(series, weights, dated)
             known = torch.maximum(found[0], found[1])
-        filling = self.level + known * (filling - self.level)
+            plain = smoothed(series)
+            filling = self._or_level(self.filled(series, weights, plain, dated), known)
+            plain = self._or_level(plain, known)
         spread = _total(weights * (series.values - filling).abs())
         quality = [0.02 * torch.cat(gaps), *found, 5.0 * spread]
-        return filling, torch.cat(quality, 0), known
+        return OfDates(filling, plain, torch.cat(quality, 0), known)
+
+    def plainly(self, series: Series) -> OfDates:
+        """As :meth:`forward`, the filling by the plain smoother alone, and without a quality."""
+        if self.radar:
+            filling, known = averaged(series.values, series.valid, series.days, self.repeat)
+        else:
+            _, _, found = interpolation(series)
+            filling, known = smoothed(series), torch.maximum(*found)
+        plain = self._or_level(filling, known)
+        return OfDates(plain, plain, plain[:0], known)
+
+    def _or_level(self, filling: Tensor, known: Tensor) -> Tensor:
+        return self.level + known * (filling - self.level)
 
     def scores(self, series: Series, codes: Tensor, dated: Tensor | None) -> Tensor:
         """What each date weighs by the look of it, beside the others: (11, bands, P), above 0.
@@ -137,14 +172,16 @@ class Temporal(nn.Module):
         # bounded: no overflow, no maximum
         return torch.exp(6.0 * torch.tanh(self.score(compared) / 6.0))
 
-    def filled(self, series: Series, weights: Tensor, dated: Tensor | None) -> Tensor:
+    def filled(
+        self, series: Series, weights: Tensor, plain: Tensor, dated: Tensor | None
+    ) -> Tensor:
         """The target's values (bands, P) from the other dates: what was learnt, and the plain smoother.
 
         Where a window's dates lie far apart (composites of months) what was learnt on dense series made
         fillings worse than the smoother, in every region it had not seen: there the smoother stands alone.
 
         Args:
-            weights: (11, bands, P) of the interpolation; dated: see :meth:`scores`.
+            weights: (11, bands, P) of the interpolation; plain: see :func:`smoothed`; dated: see :meth:`scores`.
         """
         codes = time_code(series.days, self.repeat)
         others, away = 1 - _target_slot(series.days), series.days.abs()
@@ -154,9 +191,6 @@ class Temporal(nn.Module):
         smooth = torch.sigmoid(self.smooth)
         prior = (1 - smooth) * weights + smooth / (_total(near) + 1e-6) * near
         prior = prior + series.valid * (others * torch.sigmoid(self.far))
-        # values are 0 where they are invalid
-        plain, count = (_over(others * torch.exp(-away / KERNEL), x) for x in (series.values, series.valid))
-        plain = plain / (count + 1e-9)
         believed = torch.sigmoid(self.blend) * closeness(series.days)
         learnt = self.fitted(self.scores(series, codes, dated) * prior, series)
         return plain + believed * (learnt - plain)

@@ -24,6 +24,8 @@ from .manifest_schema import MANIFEST, PATCH, RESOLUTIONS
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "ecofuse-7"
 """The model used unless one is named."""
 
+CLEAR = "clear"
+"""The graph of pixels whose day shows every band of Sentinel-2: the fusion's numbers, without any date encoded."""
 JOINED = 16_384
 """Pixels that a GPU takes at once, where the graph allows: a tile of 128 x 128."""
 SMALLEST = 64
@@ -235,9 +237,26 @@ class Model:
 
         None of a model whose fusion does not grade it.
         """
-        taken = self.manifest["graphs"]["fusion"]["inputs"]
+        return self._fused("fusion", inputs)
+
+    @property
+    def knows_clear(self) -> bool:
+        """Whether it has a graph for pixels whose day shows every band of Sentinel-2, see :meth:`clear`."""
+        return CLEAR in self.manifest["graphs"]
+
+    def clear(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
+        """:meth:`judged` of pixels whose day shows every band of Sentinel-2: the same to the byte, for less.
+
+        Features are not looked at; the errors are Sentinel-2's alone.
+        """
+        return self._fused(CLEAR, inputs)
+
+    def _fused(
+        self, graph: str, inputs: dict[str, np.ndarray]
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
+        taken = self.manifest["graphs"][graph]["inputs"]
         given = {name: array for name, array in inputs.items() if name in taken}
-        embedding, error, *novelty = self._in_batches("fusion", given)
+        embedding, error, *novelty = self._in_batches(graph, given)
         return embedding, error, novelty[0][0] if novelty else None
 
     def year(self, **inputs: np.ndarray) -> np.ndarray:
