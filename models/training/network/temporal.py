@@ -14,8 +14,6 @@ from models.training.network.parts import SLOTS, TARGET, Dense, Sensor, Series
 from models.training.network.radar_mean import averaged
 
 TIME_CODES = 7
-UNSEEN = -1e4
-"""Added to the token of a date that shows nothing: no code of any day makes it positive again."""
 DROP = 0.3
 """Share of the units behind the dates' scores that training leaves out, per pixel."""
 KERNEL = 8.0
@@ -119,8 +117,7 @@ class Temporal(nn.Module):
 
     def dated(self, features: Tensor, values: Tensor, valid: Tensor) -> Tensor:
         """What the token layer makes of dates, whatever the target: (…, channels, P) -> (…, token, P)."""
-        token = self.token(torch.cat([features, values, valid], -2))
-        return token + UNSEEN * (1 - seen(valid))
+        return self.token(torch.cat([features, values, valid], -2))
 
     def forward(self, series: Series, dated: Tensor | None = None) -> OfDates:
         """What the other dates say.
@@ -163,8 +160,9 @@ class Temporal(nn.Module):
         if dated is None:
             dated = self.dated(series.features, series.values, series.valid)
         # the layer's part for the codes apart: the days are often the same for all pixels
-        token = functional.relu(dated + torch.matmul(self.when, codes))
-        mean = _total(token) / (_total(seen(series.valid)) + 1e-3)
+        shown = seen(series.valid)
+        token = functional.relu(dated + torch.matmul(self.when, codes)) * shown
+        mean = _total(token) / (_total(shown) + 1e-3)
         shift = self.with_mean(mean) + self.compare.bias[:, None]
         compared = functional.relu(torch.matmul(self.compare.weight, token) + shift)
         if self.training:

@@ -28,7 +28,7 @@ from ..year.tile_year import TileYear, days_of_year, year_bytes
 from ..year.year_dates import rule_of
 from .memory import Memory
 from .shelf import Shelf
-from .shown import CODE
+from .shown import CODE, all_bands
 from .tile_size import size_of
 from .tiledates import RAW_DATES, Seen, TileDates, Wanted
 
@@ -118,9 +118,7 @@ class DenseEmbedder:
         return days * sum(block_bytes(asset, side) for asset in assets)
 
     def _channels(self, sensor: str) -> int:
-        bands = len(self.model.bands(sensor))
-        channels = {"features": self.model.channels(sensor), "values": bands, "valid": bands}
-        return sum(inputs[f"{sensor}_{part}"][1] for part in PARTS)
+        return sum(self.model.channels(sensor, part) for part in PARTS)
 
     def slots(self, target: date) -> tuple[Slots, Slots]:
         """The Sentinel-2 and Sentinel-1 days that a target is seen through, see :mod:`.pixels.slots`."""
@@ -221,12 +219,12 @@ class DenseEmbedder:
         return self._own.shelves
 
     def _new_shelf(self, sensor: str) -> Shelf:
-        bands = len(self.model.bands(sensor))
-        channels = {"features": self.model.channels(sensor), "values": bands, "valid": bands}
         across = self._size.across
         size = (-(-across // (self._batch // across)), self._places)
         parts = {
-            part: self.model.processor.zeros((*size, channels[part], self._batch))
+            part: self.model.processor.zeros(
+                (*size, self.model.channels(sensor, part), self._batch)
+            )
             for part in PARTS
         }
         if sensor == "s2":
@@ -266,7 +264,7 @@ class DenseEmbedder:
         result = np.empty(
             (self.model.length + len(self._quality), wanted.height, wanted.width), np.float32
         )
-        for number, batch in enumerate(dates.batches(slots)):
+        for number, batch in enumerate(dates.batches(slots, self.rules["before"])):
             part = result[:, wanted.part(number)]
             self._fuse_batch({**batch, **away}, part.reshape(len(part), -1))
         return result
@@ -280,14 +278,15 @@ class DenseEmbedder:
         if not count.any():
             result[:] = np.nan
             return
+        target = self.rules["before"]
+        optical_bands = len(self.model.bands("s2"))
+        clear = self.model.knows_clear and bool((shown[target] == all_bands(optical_bands)).all())
         # what the last batch of a tile leaves unused is computed too: a pixel depends on no other
-        embedding, error, novelty = self.model.judged(**batch)
+        embedding, error, novelty = (self.model.clear if clear else self.model.judged)(**batch)
         embedding, error = embedding[:, :pixels], error[:, :pixels]
         novelty = None if novelty is None else novelty[:pixels]
         nearest = np.where(seen, np.abs(batch["s2_days"])[:, None], np.float32(np.inf)).min(axis=0)
-        optical_bands = len(self.model.bands("s2"))
         divide = self.model.manifest["sensors"]["s2"]["divide"]
-        target = self.rules["before"]
         error = error[:optical_bands].mean(axis=0) * divide
         radar = batch["s1_valid"][target, :, :pixels].max(axis=0) > 0
         quality = {

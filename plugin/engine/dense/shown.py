@@ -9,9 +9,14 @@ CODE = np.uint16
 """A bit for each band, of the first the lowest; 0 where none is valid."""
 
 
+def all_bands(bands: int) -> np.uint16:
+    """The code of a pixel that shows all of so many bands."""
+    return CODE((1 << bands) - 1)
+
+
 def shown_bands(valid: np.ndarray) -> np.ndarray:
     """Codes (…) of a date's mask (bands, …), 1 where valid, else 0."""
-    codes = np.where(valid[0] > 0, CODE((1 << len(valid)) - 1), CODE(0))
+    codes = np.where(valid[0] > 0, all_bands(len(valid)), CODE(0))
     unlike = valid[1:] != valid[:1]  # rare: bands miss their pixels together, by clouds and edges
     if unlike.any():
         parted = unlike.any(axis=0)

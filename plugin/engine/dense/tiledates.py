@@ -16,7 +16,7 @@ from ..inference.model import Model
 from ..pixels.days import Reader
 from ..pixels.slots import Slots
 from .shelf import Shelf
-from .shown import shown_bands
+from .shown import all_bands, shown_bands
 
 RAW_DATES = 22
 """Dates kept as they were read, for the haze screen: the dates around the dates around a target."""
@@ -51,6 +51,11 @@ class Wanted:
     def part(self, number: int) -> slice:
         """Rows of a batch, from the first row wanted."""
         return slice(number * self._rows, min((number + 1) * self._rows, self.height))
+
+    def pixels(self, number: int) -> int:
+        """Pixels of a batch."""
+        rows = self.part(number)
+        return (rows.stop - rows.start) * self.width
 
     def of(self, tile: np.ndarray) -> np.ndarray:
         """(channels, height, width) of the pixels wanted in (channels, rows, cols) of a whole tile."""
@@ -108,19 +113,26 @@ class TileDates:
         for shelf in shelves.values():
             shelf.clear(self)
         self._ground = wanted.ground(tile, model.halo)
+        self._encoding = not model.knows_clear
         self._raw: OrderedDict[date, np.ndarray] = OrderedDict()
 
-    def batches(self, days: dict[str, Slots]) -> Iterator[dict[str, np.ndarray]]:
+    def batches(
+        self, days: dict[str, Slots], clear: int | None = None
+    ) -> Iterator[dict[str, np.ndarray]]:
         """Of each batch what the fusion takes, ``s2_features, s2_values, …`` (slots, channels, pixels).
 
         Beside them ``s2_shown`` (slots, pixels), see :func:`shown_bands`. They hold until the next call.
+
+        Args:
+            clear: the slot of the target. Where it shows every band of all pixels wanted, and no target of this tile
+                was otherwise before, nothing is encoded, and features are those of other dates.
         """
         if any(shelf.owner is not self for shelf in self._shelves.values()):
             raise RuntimeError("Another tile was begun on these shelves.")
-        places = {
-            sensor: self._shelves[sensor].holding(slots, partial(self._encode, sensor))
-            for sensor, slots in days.items()
-        }
+        places = self._held(days)
+        if not self._encoding and (clear is None or not self._all_shown(places["s2"].start + clear)):
+            self._encoding = True
+            places = self._held(days)
         for batch in range(self.wanted.count):
             yield {
                 f"{sensor}_{name}": array[batch, places[sensor]]
@@ -128,9 +140,31 @@ class TileDates:
                 for name, array in shelf.parts.items()
             }
 
-    def _encode(self, sensor: str, day: date | None, parts: dict[str, np.ndarray]) -> None:
+    def _held(self, days: dict[str, Slots]) -> dict[str, slice]:
+        """Where each sensor's slots stand on its shelf. A date that was put there before any was encoded comes anew."""
+        places = {}
+        for sensor, slots in days.items():
+            coded = self._encoding and self.model.channels(sensor, "features") > 0
+            keys = [(day, coded) for day in slots]
+            places[sensor] = self._shelves[sensor].holding(keys, partial(self._put_down, sensor))
+        return places
+
+    def _all_shown(self, place: int) -> bool:
+        """Whether the date at a place of Sentinel-2's shelf shows every band of all pixels wanted."""
+        shelf = self._shelves["s2"]
+        whole = all_bands(shelf.parts["values"].shape[2])
+        shown = shelf.parts["shown"][: self.wanted.count, place]
+        return all(
+            bool((shown[batch, : self.wanted.pixels(batch)] == whole).all())
+            for batch in range(self.wanted.count)
+        )
+
+    def _put_down(
+        self, sensor: str, key: tuple[date | None, bool], parts: dict[str, np.ndarray]
+    ) -> None:
         """Write a date to its place; all is missing where the slot is empty."""
-        picked = self._picked(sensor, *self._read(sensor, day))
+        day, coded = key
+        picked = self._picked(sensor, *self._read(sensor, day), coded=coded)
         for name, pixels in picked.items():
             self.wanted.arrange(pixels, parts[name])
         if "shown" in parts:
@@ -140,11 +174,11 @@ class TileDates:
                 self._seen(day, shown > 0)
 
     def _picked(
-        self, sensor: str, raw: np.ndarray, hidden: np.ndarray | None
+        self, sensor: str, raw: np.ndarray, hidden: np.ndarray | None, coded: bool
     ) -> dict[str, np.ndarray]:
         """What :meth:`_planes` gives, (channels, height, width) of the pixels wanted alone."""
         if isinstance(self._ground, Whole):
-            planes = self._planes(sensor, raw, hidden)
+            planes = self._planes(sensor, raw, hidden, coded)
             return {name: self.wanted.of(plane) for name, plane in planes.items()}
         side = self._ground.side
         parts = []
@@ -152,7 +186,7 @@ class TileDates:
             some = slice(left, left + SQUARES * side)
             # side by side: a pixel sees no farther than its halo
             out = None if hidden is None else hidden[:, some]
-            planes = self._planes(sensor, raw[:, :, some], out)
+            planes = self._planes(sensor, raw[:, :, some], out, coded)
             parts.append({name: plane[:, 0, ::side] for name, plane in planes.items()})
         shape = (-1, self.wanted.height, self.wanted.width)
         return {
@@ -161,19 +195,18 @@ class TileDates:
         }
 
     def _planes(
-        self, sensor: str, raw: np.ndarray, hidden: np.ndarray | None
+        self, sensor: str, raw: np.ndarray, hidden: np.ndarray | None, coded: bool
     ) -> dict[str, np.ndarray]:
-        """``features``, ``values`` and ``valid`` (channels, rows, cols) of what was read with its halo."""
+        """``values`` and ``valid`` (channels, rows, cols) of what was read with its halo; coded: ``features`` too."""
         model = self.model
         planes = model.scaled(sensor, raw, hidden)
-        # empty dates are encoded too: what the graph makes of nothing is the graph's affair
-        features = model.token(sensor, *planes)
         values, valid = (model.inside(plane) for plane in planes)
-        return {
-            "features": features.reshape(-1, *values.shape[1:]),
-            "values": values,
-            "valid": valid,
-        }
+        found = {"values": values, "valid": valid}
+        if coded:
+            # empty dates are encoded too: what the graph makes of nothing is the graph's affair
+            features = model.token(sensor, *planes)
+            found["features"] = features.reshape(-1, *values.shape[1:])
+        return found
 
     def _read(self, sensor: str, day: date | None) -> tuple[np.ndarray, np.ndarray | None]:
         """Values (bands, rows, cols) of the ground, NaN where not clear; and where haze hides them."""

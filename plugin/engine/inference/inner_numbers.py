@@ -13,14 +13,13 @@ from ..errors import EngineError
 from .devices import CPU
 from .devices.sessions import make_session
 from .graph_shapes import NAME, OUTPUTS
-from .graphfile import GRAPH, NODES, OPERATOR, fields_of, message_in
+from .graphfile import GRAPH, NODES, fields_of, message_in
 from .model import Model
 
-NODE_INPUT = 1
-"""Field of a node: the names of what it takes."""
-MEAN = "fusion.mean"
-"""The weight that is taken from a day's values before they are squeezed into an embedding."""
-DIFFERENCE = "Sub"
+NODE_OUTPUT = 2
+"""Field of a node: the names of what it gives."""
+FILLING, FILLED = "filling", "filled"
+"""Names of both arrays, in every model that can be asked."""
 
 
 class InnerNumbers:
@@ -31,13 +30,12 @@ class InnerNumbers:
         self.pixels = model.pixels
         path = model.folder / model.manifest["graphs"]["fusion"]["file"]
         content = path.read_bytes()
-        self._names = list(_names(content))
-        if not all(self._names):
+        if not {FILLING, FILLED} <= _given(content):
             raise EngineError(
                 f"{path} fills gaps in a way of its own, so its weights cannot be read: choose another model."
             )
         self._session = make_session(
-            _with_outputs(content, self._names), CPU, None, model.pixels, model.threads
+            _with_outputs(content, [FILLING, FILLED]), CPU, None, model.pixels, model.threads
         )
 
     def of(self, inputs: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
@@ -52,32 +50,15 @@ class InnerNumbers:
             name: np.ascontiguousarray(np.pad(array, more) if array.ndim > 1 else array, np.float32)
             for name, array in inputs.items()
         }
-        filling, filled = self._session.run(self._names, given)
+        filling, filled = self._session.run([FILLING, FILLED], given)
         return filling[:, :count], filled[:, :count]
 
 
-def _names(content: bytes) -> tuple[str, str]:
-    """Names of filling and filled values, "" where the graph has no such array.
-
-    Filled values are those that :data:`MEAN` is taken from. The filling is what else is taken from them: how
-    far a day lies from its neighbours is what its expected error rests on.
-    """
-    differences = [taken for operator, taken in _nodes(content) if operator == DIFFERENCE]
-    filled = next((first for first, second in differences if second == MEAN), "")
-    others = {second for first, second in differences if filled and first == filled} - {MEAN}
-    return (others.pop() if len(others) == 1 else ""), filled
-
-
-def _nodes(content: bytes) -> list[tuple[str, list[str]]]:
-    """Operator and inputs of each node."""
+def _given(content: bytes) -> set[str]:
+    """Names of all that the nodes of a graph give."""
     graph = next(message_in(v) for n, v in fields_of(memoryview(content)) if n == GRAPH)
-    found = []
-    for node in (message_in(v) for n, v in fields_of(graph) if n == NODES):
-        fields = [(n, v) for n, v in fields_of(node) if n in (NODE_INPUT, OPERATOR)]
-        taken = [str(message_in(v), "utf-8") for n, v in fields if n == NODE_INPUT]
-        operator = "".join(str(message_in(v), "utf-8") for n, v in fields if n == OPERATOR)
-        found.append((operator, taken))
-    return found
+    nodes = (message_in(v) for n, v in fields_of(graph) if n == NODES)
+    return {str(message_in(v), "utf-8") for node in nodes for n, v in fields_of(node) if n == NODE_OUTPUT}
 
 
 def _with_outputs(content: bytes, names: list[str]) -> bytes:

@@ -142,10 +142,10 @@ class Model:
         """Bands of a sensor in the order the graphs take them."""
         return tuple(self.manifest["sensors"][sensor]["bands"])
 
-    def channels(self, sensor: str) -> int:
-        """Numbers of an encoded date that the fusion takes; 0 of a sensor that it takes as it is."""
+    def channels(self, sensor: str, part: str) -> int:
+        """Channels that the fusion takes of a date: of its ``features``, 0 where no encoder sees it, values or valid."""
         inputs = self.manifest["graphs"]["fusion"]["inputs"]
-        return int(inputs[f"{sensor}_features"][1]) if f"{sensor}_features" in inputs else 0
+        return int(inputs[f"{sensor}_{part}"][1]) if f"{sensor}_{part}" in inputs else 0
 
     def scaled(
         self, sensor: str, values: np.ndarray, hidden: np.ndarray | None = None
@@ -184,7 +184,7 @@ class Model:
             for it gives, the features themselves where it has none. No channel of a sensor without an encoder.
         """
         graph = f"token_{sensor}"
-        if not self.channels(sensor):
+        if not self.channels(sensor, "features"):
             return np.empty((0, self.inside(values)[0].size), np.float32)
 
         def strip(start: int, length: int) -> np.ndarray:

@@ -65,7 +65,6 @@ class RowModel:
         self.model = replace(model, manifest={**model.manifest, "pixels": AT_ONCE})
         self.rules = model.manifest["window"]
         self._slots = self.rules["before"] + 1 + self.rules["after"]
-        self._shapes = model.manifest["graphs"]["fusion"]["inputs"]
 
     def embed(self, series: Sequence[Series]) -> Iterator[RowEmbedding]:
         """Embeddings of all targets, in the order in which they are computed."""
@@ -123,6 +122,6 @@ class RowModel:
         for sensor in self.model.sensors:
             inputs[f"{sensor}_days"] = np.zeros(self._slots, np.float32)
             for part in PARTS:
-                size = (self._slots, self._shapes[f"{sensor}_{part}"][1], AT_ONCE)
+                size = (self._slots, self.model.channels(sensor, part), AT_ONCE)
                 inputs[f"{sensor}_{part}"] = np.zeros(size, np.float32)
         return inputs

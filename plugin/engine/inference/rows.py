@@ -28,11 +28,10 @@ def embed_rows(model: Model, reflectance: np.ndarray) -> np.ndarray:
     ]
     target = model.manifest["window"]["before"]
     slots = target + 1 + model.manifest["window"]["after"]
-    shapes = model.manifest["graphs"]["fusion"]["inputs"]
     inputs = {f"{sensor}_days": np.zeros(slots, np.float32) for sensor in model.sensors}
     for part, rows in zip(("features", "values", "valid"), zip(*dated, strict=True), strict=True):
         for sensor in model.sensors:
-            channels = shapes[f"{sensor}_{part}"][1]
+            channels = model.channels(sensor, part)
             inputs[f"{sensor}_{part}"] = np.zeros((slots, channels, len(rows)), np.float32)
         inputs[f"s2_{part}"][target] = np.concatenate(rows, axis=1)
     return model.fuse(**inputs)[0].T

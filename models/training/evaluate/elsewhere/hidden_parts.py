@@ -2,16 +2,19 @@
 """Where the error of a hidden day comes from: ``python -m models.training.hidden_parts --write``.
 
 In every region: a kernel of 8 days, the filling before the numbers, what the numbers give back, with Sentinel-1 and
-without; what completing missing bands otherwise would give, and what other smoothers would. Writes
+without; the same where what completes missing bands has not seen the region, and other smoothers. Writes
 ``hidden_parts.md`` beside the model.
 """
 
 from __future__ import annotations
 
 import argparse
+import copy
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -21,10 +24,8 @@ from models.training.data.regions import DIRECTIONS, REGIONS
 from models.training.data.training_samples import PlaceTensors, samples, some_hidden, tensors
 from models.training.doubt import lone_pixels
 from models.training.evaluate.elsewhere import hidden_regions, parts_page
-from models.training.evaluate.elsewhere.missing_bands import Completion, completion
 from models.training.evaluate.elsewhere.parts_page import (
     COMPLETED,
-    COMPLETED_WITHOUT,
     CURVES,
     DECAYS,
     FILLING,
@@ -36,22 +37,35 @@ from models.training.evaluate.elsewhere.parts_page import (
     decay,
 )
 from models.training.evaluate.scoring.reconstruction import HIDING, NONE, with_dropout
+from models.training.export.completion_again import trained_further
 from models.training.export.decoder_again import region_rows
 from models.training.export.manifest import FOLDER
 from models.training.export.recovered import networks_of
+from models.training.network.completion import Completion
 from models.training.network.networks import Fused, Networks
 from models.training.network.parts import S2, TARGET, Series
 from models.training.network.temporal import closeness
+from models.training.train import settings
 
 
 def completions(networks: Networks, rows: dict[str, Tensor]) -> dict[str, Completion]:
     """Region that lacks bands somewhere -> a completion that has seen none of its rows (n, 24)."""
-    level = networks.fusion.temporal["s2"].level.detach()
     return {
-        name: completion([one for other, one in rows.items() if other != name], level)
+        name: without({other: one for other, one in rows.items() if other != name}, networks)
         for name, own in rows.items()
         if float(own[:, 12 : 12 + S2.bands].amin(1).mean()) < 1
     }
+
+
+def without(rows: dict[str, Tensor], networks: Networks) -> Completion:
+    """The model's completion, trained on these regions alone by the settings that are shipped."""
+    fusion = copy.deepcopy(networks.fusion)
+    fusion.complete["s2"] = Completion(S2.bands)
+    with tempfile.TemporaryDirectory() as folder:
+        given = settings.read(settings.CONFIG)
+        trained_further(fusion, FOLDER.name, rows, given, Path(folder))
+    made: Completion = fusion.complete["s2"].eval().requires_grad_(False)
+    return made
 
 
 def scored(networks: Networks, made: dict[str, Completion]) -> Iterator[tuple[str, Errors]]:
@@ -103,8 +117,8 @@ def add(
                 filled[FILLING] = fused.filled[: S2.bands].numpy()
             if way == NUMBERS or radar:
                 filled[way] = networks.decoder(fused.embedding)[: S2.bands].numpy()
-                again = COMPLETED if way == NUMBERS else COMPLETED_WITHOUT
-                filled[again] = filled[way] if made is None else rebuilt(networks, made, fused)
+            if way == NUMBERS:
+                filled[COMPLETED] = filled[way] if made is None else rebuilt(networks, made, fused)
     truth = whole.truth[: S2.bands].numpy()
     asked = (whole.asked[: S2.bands].numpy() > 0) & np.isfinite(filled[KERNEL])
     if asked.any():
@@ -116,11 +130,8 @@ def rebuilt(networks: Networks, made: Completion, fused: Fused) -> np.ndarray:
     """What the numbers of a hidden day give back of Sentinel-2 (bands, P), missing bands completed by ``made``."""
     there = torch.maximum(fused.valid, fused.known)[: S2.bands]
     day = fused.filled.clone()
-    day[: S2.bands] = made(day[: S2.bands], there)
-    length = sum(module.length for module in networks.fusion.temporal.values())
-    # a day that shows nothing sends no summary of its dates through the bottleneck
-    nothing = day.new_zeros(length, day.shape[1])
-    numbers = networks.fusion.squeezed(day, fused.valid, nothing)
+    day[: S2.bands] = made(day[: S2.bands], there, networks.fusion.temporal["s2"].level)
+    numbers = networks.fusion.squeezed(day, fused.valid)
     return networks.decoder(numbers)[: S2.bands].numpy()
 
 

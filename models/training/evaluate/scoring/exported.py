@@ -51,7 +51,7 @@ class Exported:
         height, width = source.place.shape
         pairs = zip(_planes(values, source), _planes(valid, source), strict=True)
         found = [self._grown(self.model.dated(sensor, *pair)[0], height, width) for pair in pairs]
-        channels = self.model.channels(sensor)
+        channels = self.model.channels(sensor, "features")
         return torch.stack(found) if found else torch.zeros(0, values.shape[1], channels)
 
     def embed(self, batch: Samples) -> tuple[np.ndarray, np.ndarray]:

@@ -37,10 +37,9 @@ def embedded(model: Model, series: PointSeries, target: date) -> np.ndarray:
     """(P, length) of the day, each pixel alone: its surroundings are missing, as beside the edge of a scene."""
     days = {"s2": series.s2_days, "s1": series.s1_days}
     chosen = slots_of(days, target, model.manifest["window"])
-    shapes = model.manifest["graphs"]["fusion"]["inputs"]
     inputs: dict[str, np.ndarray] = {}
     for sensor, slots, held in zip(days, chosen, (series.s2, series.s1), strict=True):
-        sizes = {part: shapes[f"{sensor}_{part}"][1] for part in ("features", "values", "valid")}
+        sizes = {part: model.channels(sensor, part) for part in ("features", "values", "valid")}
         planes = {
             part: np.zeros((len(slots), size, len(held)), np.float32)
             for part, size in sizes.items()

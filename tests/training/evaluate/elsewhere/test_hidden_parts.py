@@ -12,8 +12,8 @@ torch = pytest.importorskip("torch")
 from models.training.data.training_samples import samples, tensors  # noqa: E402
 from models.training.doubt import lone_pixels  # noqa: E402
 from models.training.evaluate.elsewhere import hidden_parts, parts_page  # noqa: E402
-from models.training.evaluate.elsewhere.missing_bands import Completion  # noqa: E402
 from models.training.evaluate.scoring.reconstruction import HIDING  # noqa: E402
+from models.training.network.completion import Completion  # noqa: E402
 
 
 @pytest.fixture
@@ -59,7 +59,8 @@ def test_bands_that_are_there_are_rebuilt_alike_and_missing_ones_change_the_numb
     with torch.no_grad():
         batch = samples(source, 6, chosen(source, 6), HIDING)
         fused = networks.fusion.whole(batch.series)
-        made = Completion(torch.full((10, 1), 0.9))
+        made = Completion(10)
+        made.network.layers[-1].bias.fill_(3.0)
         usual = networks.decoder(fused.embedding)[:10].numpy()
         whole = hidden_parts.rebuilt(networks, made, fused)
         known = fused.known.clone()
@@ -72,9 +73,9 @@ def test_bands_that_are_there_are_rebuilt_alike_and_missing_ones_change_the_numb
 
 def test_only_regions_that_lack_bands_get_a_completion_without_them(networks, monkeypatch):
     asked = []
-    monkeypatch.setattr(hidden_parts, "completion", lambda regions, level: asked.append(regions))
+    monkeypatch.setattr(hidden_parts, "without", lambda rows, networks: asked.append(rows))
     whole, poor = torch.ones(30, 24), torch.ones(30, 24)
     poor[:, 12 + 7] = 0
     made = hidden_parts.completions(networks, {"finland": whole, "corsica": poor})
     assert set(made) == {"corsica"}
-    assert len(asked[0]) == 1 and asked[0][0] is whole
+    assert list(asked[0]) == ["finland"] and asked[0]["finland"] is whole

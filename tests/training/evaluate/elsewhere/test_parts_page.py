@@ -64,7 +64,7 @@ def test_the_curve_of_a_region_is_chosen_on_the_others():
 
 
 def test_the_page_names_what_is_lost_where():
-    radar = {NUMBERS: 1.05, WITHOUT: 1.0, parts_page.COMPLETED_WITHOUT: 1.0}
+    radar = {NUMBERS: 1.05, WITHOUT: 1.0}
     text = parts_page.page({
         "corsica": errors(**radar, **{"5": 0.9}),
         "rondonia": errors(**{NUMBERS: 1.2, parts_page.FILLING: 1.01, "12": 0.8}),
