@@ -70,11 +70,14 @@ def of_states(doubt: Doubt, region: Mapping[tuple[str, str], Gathered]) -> np.nd
 
 
 def pixel_errors(doubt: Doubt, part: Gathered) -> tuple[np.ndarray, np.ndarray]:
-    """(n,) twice, of pixels with a truth: mean absolute error of Sentinel-2, and what was expected of it."""
+    """(n,) twice, of pixels with a truth: mean absolute error of Sentinel-2, and what was expected of the same bands."""
     asked = part.asked[:, BANDS["s2"]]
-    away = (part.away[:, BANDS["s2"]] * asked).sum(1) / asked.sum(1).clamp(min=1)
     known = asked.amax(1) > 0
-    return away[known].numpy(), expected(doubt, part)[:, BANDS["s2"]].mean(1)[known].numpy()
+    away, said = (
+        (one[:, BANDS["s2"]] * asked).sum(1)[known] / asked.sum(1)[known]
+        for one in (part.away, expected(doubt, part))
+    )
+    return away.numpy(), said.numpy()
 
 
 def rank_correlation(one: np.ndarray, other: np.ndarray) -> float:
