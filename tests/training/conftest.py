@@ -14,7 +14,7 @@ pytest.importorskip("safetensors")
 from models.training.data.folders import data_folder  # noqa: E402
 from models.training.data.shared_places import Place  # noqa: E402
 from models.training.network.networks import Decoder, Encoder, Fusion, Networks, start_from_pca  # noqa: E402
-from models.training.network.parts import BOTH  # noqa: E402
+from models.training.network.parts import BOTH, encoded  # noqa: E402
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -35,7 +35,9 @@ def networks() -> Networks:
     """All parts with every weight random, so that no branch is silent."""
     torch.manual_seed(1)
     parts = Networks(
-        {name: Encoder(sensor) for name, sensor in BOTH.items()}, Fusion(BOTH, 7), Decoder(7, 12)
+        {name: Encoder(sensor) for name, sensor in encoded(BOTH).items()},
+        Fusion(BOTH, 7),
+        Decoder(7, 12),
     )
     axes = torch.linalg.qr(torch.randn(12, 7))[0].T
     start_from_pca(parts.fusion, parts.decoder, axes, 0.2 + 0.1 * torch.rand(12), torch.ones(7))

@@ -21,7 +21,7 @@ from models.training.export.onnx_graphs import described, write_graphs
 from models.training.network import weight_files
 from models.training.network.doubt import Doubt, quality_of
 from models.training.network.networks import Decoder, Encoder, Fusion, Networks
-from models.training.network.parts import BOTH
+from models.training.network.parts import BOTH, encoded
 
 
 def networks_of(folder: Path) -> Networks:
@@ -35,7 +35,7 @@ def networks_of(folder: Path) -> Networks:
     bands = sum(sensor.bands for sensor in BOTH.values())
     judged = "novelty" in content["graphs"]["fusion"]["outputs"]
     networks = Networks(
-        {name: Encoder(sensor) for name, sensor in BOTH.items()},
+        {name: Encoder(sensor) for name, sensor in encoded(BOTH).items()},
         Fusion(BOTH, length),
         Decoder(length, bands),
         Doubt(BOTH, quality_of(BOTH)) if judged else None,
@@ -46,7 +46,7 @@ def networks_of(folder: Path) -> Networks:
         graph = folder / ("fusion.onnx" if inside else f"{name}.onnx")
         found = _weights(graph, f"{name}." if inside else "")
         if name == "fusion":
-            for sensor in BOTH:
+            for sensor in encoded(BOTH):
                 token = _weights(folder / f"token_{sensor}.onnx", "")
                 found |= {
                     f"temporal.{sensor}.{key.removeprefix('temporal.')}": value
@@ -81,6 +81,9 @@ def _weights(path: Path, prefix: str) -> dict[str, np.ndarray]:
             if "::" in name and name in values and node.op_type in ("Add", "Exp"):
                 sign = -1 if node.op_type == "Exp" else 1
                 found[_folded(node, name, makers).removeprefix(prefix)] = sign * values[name]
+            if "::" in name and name in values and node.op_type == "Mul" and values[name].ndim:
+                parts = _factors(node, values[name], makers, values)
+                found |= {key.removeprefix(prefix): part for key, part in parts.items()}
     return found
 
 
@@ -94,6 +97,24 @@ def _folded(node: onnx.NodeProto, name: str, makers: dict[str, onnx.NodeProto]) 
         return maker.input[0].removesuffix("weight") + "bias"
     # the comparison's layer is taken apart: its bias is added to what comes of the mean
     return makers[maker.input[0]].input[0].replace("with_mean.weight", "compare.bias")
+
+
+def _factors(
+    node: onnx.NodeProto,
+    folded: np.ndarray,
+    makers: dict[str, onnx.NodeProto],
+    values: dict[str, np.ndarray],
+) -> dict[str, np.ndarray]:
+    """Weights of ``Doubt`` that the export has joined before it multiplies by them, by what they are multiplied with.
+
+    The factor of a shown value and the shares of its bands are known as their product alone: the factor comes back as 1.
+    """
+    kind = next(makers[name].op_type for name in node.input if name in makers)
+    if kind == "Abs":  # a veil's share of the difference; nothing of the sensors after the first
+        return {"doubt.share": folded[: next(iter(BOTH.values())).bands]}
+    if len(folded) > 1:
+        return {"doubt.scales.0": np.ones((1, 1), np.float32), "doubt.loss": folded}
+    return {"doubt.scales.1": folded + values["doubt.scales.2"]}
 
 
 def rewrite(folder: Path) -> list[str]:

@@ -9,7 +9,7 @@ torch = pytest.importorskip("torch")
 from models.training.data import dropout, encoding, training_samples  # noqa: E402
 from models.training.data.flips import FLIPS, flipped, flipped_back, offset_before  # noqa: E402
 from models.training.network.networks import Encoder  # noqa: E402
-from models.training.network.parts import BOTH, TARGET  # noqa: E402
+from models.training.network.parts import BOTH, TARGET, encoded  # noqa: E402
 from models.training.train.sampler import random_flips  # noqa: E402
 
 
@@ -36,7 +36,7 @@ def test_offsets_lead_to_the_pixel_that_the_flipped_raster_shows(flip):
 def test_samples_of_a_flipped_place_are_those_of_the_place_that_lies_so(place, flip):
     """Features and neighbours agree with a place whose arrays were flipped on disk."""
     torch.manual_seed(0)
-    encoders = {name: Encoder(sensor) for name, sensor in BOTH.items()}
+    encoders = {name: Encoder(sensor) for name, sensor in encoded(BOTH).items()}
     upright, lying = training_samples.tensors(place), training_samples.tensors(_lying(place, flip))
     upright.flips = {"plain": flip}
     for source in (upright, lying):

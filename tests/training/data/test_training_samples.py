@@ -9,7 +9,7 @@ torch = pytest.importorskip("torch")
 
 from models.training.data import dropout, encoding, training_samples  # noqa: E402
 from models.training.network.networks import Encoder  # noqa: E402
-from models.training.network.parts import BOTH, S1, TARGET  # noqa: E402
+from models.training.network.parts import BOTH, S1, TARGET, encoded  # noqa: E402
 from models.training.network.radar_mean import averaged  # noqa: E402
 
 
@@ -17,7 +17,7 @@ from models.training.network.radar_mean import averaged  # noqa: E402
 def source(place):
     """The place with the features of untrained encoders."""
     source = training_samples.tensors(place)
-    encoding.encode_all(source, {n: Encoder(s) for n, s in BOTH.items()})
+    encoding.encode_all(source, {n: Encoder(s) for n, s in encoded(BOTH).items()})
     return source
 
 

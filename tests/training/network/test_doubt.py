@@ -36,7 +36,8 @@ def fused(filled, filling, valid, known=None) -> Fused:
     nothing = torch.zeros(1, filled.shape[1])
     known = torch.ones_like(valid) if known is None else known
     quality = torch.zeros(quality_of(BOTH), filled.shape[1])
-    return Fused(nothing, nothing, filled, filling, valid, known, quality)
+    # the filling and the plain smoother say the same
+    return Fused(nothing, nothing, filled, filling, filling, valid, known, quality)
 
 
 def test_quiet_ground_is_quiet_and_the_target_day_says_nothing_of_it():

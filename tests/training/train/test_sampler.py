@@ -10,7 +10,7 @@ torch = pytest.importorskip("torch")
 
 from models.training.data import dropout, encoding, training_samples  # noqa: E402
 from models.training.network.networks import Encoder  # noqa: E402
-from models.training.network.parts import BOTH, TARGET  # noqa: E402
+from models.training.network.parts import BOTH, TARGET, encoded  # noqa: E402
 from models.training.train import settings  # noqa: E402
 from models.training.train.sampler import Sampler, crop_of  # noqa: E402
 
@@ -40,7 +40,7 @@ def test_features_of_a_crop_are_those_of_the_whole_place(sampler):
     """Stage 1 trains on crops, stage 2 on whole places: the encoder sees the same context."""
     torch.manual_seed(0)
     source = sampler.sources[0]
-    encoders = {name: Encoder(sensor) for name, sensor in BOTH.items()}
+    encoders = {name: Encoder(sensor) for name, sensor in encoded(BOTH).items()}
     encoding.encode_all(source, encoders)
     target, pixels = 6, torch.nonzero(source.truths[False][6])[:50, 0]
     batch = training_samples.samples(source, target, pixels, dropout.NOTHING_DROPPED)

@@ -9,7 +9,7 @@ torch = pytest.importorskip("torch")
 
 from models.training.data import encoding, training_samples  # noqa: E402
 from models.training.network.networks import Decoder, Encoder, Fusion, start_from_pca  # noqa: E402
-from models.training.network.parts import BOTH  # noqa: E402
+from models.training.network.parts import BOTH, encoded  # noqa: E402
 from models.training.train import losses, settings  # noqa: E402
 from models.training.train.principal_axes import block_axes  # noqa: E402
 from models.training.train.sampler import Sampler, batch_of  # noqa: E402
@@ -31,7 +31,7 @@ def sampler(place):
 
 def test_steps_of_training_lower_the_loss(sampler):
     torch.manual_seed(0)
-    encoders = {name: Encoder(sensor) for name, sensor in BOTH.items()}
+    encoders = {name: Encoder(sensor) for name, sensor in encoded(BOTH).items()}
     encoding.encode_all(sampler.sources[0], encoders)
     fusion, decoder = Fusion(BOTH, 7), Decoder(7, 12)
     start_from_pca(fusion, decoder, *block_axes(sampler.sources, 5))
@@ -50,7 +50,7 @@ def test_steps_of_training_lower_the_loss(sampler):
 
 def test_second_stage_leaves_the_encoders_as_they_are(sampler, tmp_path):
     torch.manual_seed(0)
-    encoders = {name: Encoder(sensor).requires_grad_(False) for name, sensor in BOTH.items()}
+    encoders = {name: Encoder(sensor).requires_grad_(False) for name, sensor in encoded(BOTH).items()}
     before = {n: {k: v.clone() for k, v in e.state_dict().items()} for n, e in encoders.items()}
     shape = replace(SMALL.stage2.variants["ecofuse-7"], bottleneck_steps=3, steps=3)
     short = replace(SMALL, stage2=replace(SMALL.stage2, variants={"small": shape}))
@@ -63,7 +63,7 @@ def test_second_stage_leaves_the_encoders_as_they_are(sampler, tmp_path):
 
 def test_expected_error_cannot_bend_the_reconstruction(sampler):
     torch.manual_seed(0)
-    encoding.encode_all(sampler.sources[0], {n: Encoder(s) for n, s in BOTH.items()})
+    encoding.encode_all(sampler.sources[0], {n: Encoder(s) for n, s in encoded(BOTH).items()})
     fusion, decoder = Fusion(BOTH, 7), Decoder(7, 12)
     batch, _ = batch_of(sampler, SMALL.stage2)
     embedding, error, _ = fusion(batch.series)

@@ -73,7 +73,7 @@ class Exported:
         halo = self.model.halo
         wide = np.zeros((len(features), height + 2 * halo, width + 2 * halo), np.float32)
         wide[:, halo : halo + height, halo : halo + width] = features.reshape(-1, height, width)
-        return torch.from_numpy(wide.reshape(len(wide), -1).T.copy())
+        return torch.from_numpy(wide.reshape(len(wide), wide.shape[1] * wide.shape[2]).T.copy())
 
 
 def _planes(flat: torch.Tensor, source: PlaceTensors) -> Iterator[np.ndarray]:
