@@ -28,6 +28,7 @@ class InnerNumbers:
     def __init__(self, model: Model):
         """Raises: EngineError: the model's graph has no such arrays."""
         self.pixels = model.pixels
+        self._taken = model.manifest["graphs"]["fusion"]["inputs"]
         path = model.folder / model.manifest["graphs"]["fusion"]["file"]
         content = path.read_bytes()
         if not {FILLING, FILLED} <= _given(content):
@@ -49,6 +50,7 @@ class InnerNumbers:
         given = {
             name: np.ascontiguousarray(np.pad(array, more) if array.ndim > 1 else array, np.float32)
             for name, array in inputs.items()
+            if name in self._taken
         }
         filling, filled = self._session.run([FILLING, FILLED], given)
         return filling[:, :count], filled[:, :count]

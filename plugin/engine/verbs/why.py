@@ -48,7 +48,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
 
     ``values`` of the answer, one a band: ``value`` as ``reconstruct`` gives it; the parts that add up to it,
     ``from_dates``, ``learnt`` from what else the day shows, ``embedding`` by being squeezed into a few numbers;
-    whether the day shows it, and whether no date does (``typical``: the mean of the training stands in).
+    whether the day shows it, and whether no date does (``typical``: the mean of the training stands in, and ``learnt`` holds what an optical band's neighbours change
+    of it).
     ``dates``: whether clear, and by band what is ``seen`` and its ``weight``, for Sentinel-1 of linear power.
 
     Returns:
@@ -208,7 +209,10 @@ def _sentence(
         parts.append(f"the rest from {left} more")
     if not one.known.all():
         lacking = ", ".join(band["band"] for band in bands if band["typical"]) if parts else "it"
-        parts.append(f"no date shows {lacking}: the mean of the training stands in")
+        if sensor != RADAR and one.known.any():
+            parts.append(f"no date shows {lacking}: learnt from the other bands")
+        else:
+            parts.append(f"no date shows {lacking}: the mean of the training stands in")
     counted = [band for band in bands if not band["typical"]] or bands
     changed = np.mean([band["learnt"] + band["embedding"] for band in counted])
     unit = " dB" if sensor == RADAR else ""

@@ -147,7 +147,7 @@ def test_bands_that_no_date_has_say_so(run, make_raster, optical, tmp_path):
     found = json.loads(target.read_text("utf-8"))
     typical = {one["band"] for one in found["values"] if one["typical"]}
     assert typical == {"B05", "VV", "VH"}
-    assert "no date shows B05: the mean of the training stands in" in found["sentences"][0]
+    assert "no date shows B05: learnt from the other bands" in found["sentences"][0]
     assert "no date shows it" in found["sentences"][1]
 
 
@@ -200,7 +200,7 @@ def test_a_graph_that_fills_in_another_way_is_refused(both, monkeypatch):
     monkeypatch.setattr(InnerNumbers, "of", bent)
     with pytest.raises(EngineError, match="does not fill gaps of s2 by weighted sums"):
         traced(model, inputs)
-    monkeypatch.setattr(inner_numbers, "MEAN", "another name")
+    monkeypatch.setattr(inner_numbers, "FILLING", "another name")
     with pytest.raises(EngineError, match=r"fusion\.onnx fills gaps in a way of its own"):
         InnerNumbers(model)
 

@@ -32,7 +32,7 @@ def random_window(model, rng, count):
     }
     for sensor in ("s2", "s1"):
         bands = len(model.bands(sensor))
-        features = model.manifest["graphs"]["fusion"]["inputs"][f"{sensor}_features"][1]
+        features = model.channels(sensor, "features")
         valid = (rng.uniform(size=(SLOTS, bands, count)) < 0.7).astype(np.float32)
         inputs[f"{sensor}_features"] = rng.normal(size=(SLOTS, features, count)).astype(np.float32)
         inputs[f"{sensor}_values"] = (rng.uniform(0, 0.5, valid.shape) * valid).astype(np.float32)
