@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A third sensor beside the trained two: its encoder, and the fusion widened by it.
 
-Its encoder is trained alone, then the fusion, widened by it; the first two encoders and the decoder stay
+Its encoder is trained alone, then the fusion, widened by it; Sentinel-2's encoder and the decoder stay
 as they are, so the numbers keep their meaning. THIRD_SENSOR.md says how to add a real one.
 
 The sensor here stands for Landsat: every other Sentinel-2 date of a place is taken away and shown as six

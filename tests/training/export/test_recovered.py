@@ -65,7 +65,7 @@ def test_shipped_graphs_are_what_the_networks_code_makes_of_their_weights(folder
         parts = {"features": tokens, "values": values, "valid": valid, "days": days}
         given |= {f"{name}_{part}": array.numpy() for part, array in parts.items()}
     with torch.no_grad():
-        dated = {name: one.features for name, one in series.items()}
+        dated = {name: series[name].features for name in networks.encoders}
         expected = networks.fusion(series, dated)[0].numpy()
     assert np.abs(model.fuse(**given)[0] - expected).max() < 1e-4
 

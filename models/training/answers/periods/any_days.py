@@ -63,13 +63,12 @@ class AnyDays:
 
     def _date(self, sensor: str, day: date | None) -> tuple[np.ndarray, ...]:
         """Token, values and valid (channels, pixels) of a date; zeros where a slot is empty."""
-        shapes = self.model.manifest["graphs"]["fusion"]["inputs"]
         held, days = {
             "s2": (self.series.s2, self.series.s2_days),
             "s1": (self.series.s1, self.series.s1_days),
         }[sensor]
         if day is None:
-            sizes = (shapes[f"{sensor}_{part}"][1] for part in PARTS)
+            sizes = (self.model.channels(sensor, part) for part in PARTS)
             return tuple(np.zeros((size, len(held)), np.float32) for size in sizes)
         if (sensor, day) not in self._dates:
             dated = encoded_alone(self.model, sensor, held[:, days.index(day)])

@@ -21,15 +21,14 @@ def half(source: Path, target: Path) -> None:
     onnx.save(convert_float_to_float16(onnx.load(source), keep_io_types=True), target)
 
 
-def date_graph(encoder: Path, token: Path, halo: int) -> onnx.ModelProto:
+def date_graph(encoder: list[Path], bands: int, halo: int) -> onnx.ModelProto:
     """One date in one graph: ``values, valid`` (1, bands, H, W) -> ``token, inner_values, inner_valid``.
 
     The last three are (channels, pixels) without the halo, as the fusion takes them.
+
+    Args:
+        encoder: graphs of the sensor's encoder and token; empty, and no ``token``, where none looks at its dates.
     """
-    first = compose.add_prefix(onnx.load(encoder), "e_", rename_inputs=False, rename_outputs=False)
-    second = compose.add_prefix(onnx.load(token), "t_")
-    shapes = {one.name: one.type.tensor_type.shape.dim for one in first.graph.input}
-    bands = shapes["values"][1].dim_value
     inputs = [
         helper.make_tensor_value_info(name, FLOAT, [1, bands, "H", "W"])
         for name in ("values", "valid")
@@ -41,16 +40,23 @@ def date_graph(encoder: Path, token: Path, halo: int) -> onnx.ModelProto:
         "c_axes": [2, 3],
         "c_flat": [bands, -1],
     }
-    nodes = [*first.graph.node, *(_squeezed(name) for name in ("features", "values", "valid"))]
-    nodes += second.graph.node
-    outputs = [helper.make_tensor_value_info("token", FLOAT, [_channels(second), "P"])]
-    nodes.append(helper.make_node("Identity", [second.graph.output[0].name], ["token"]))
+    nodes, kept, outputs = [], [], []
+    if encoder:
+        first, second = (onnx.load(path) for path in encoder)
+        first = compose.add_prefix(first, "e_", rename_inputs=False, rename_outputs=False)
+        second = compose.add_prefix(second, "t_")
+        nodes += [*first.graph.node, *(_squeezed(name) for name in ("features", "values", "valid"))]
+        nodes += second.graph.node
+        nodes.append(helper.make_node("Identity", [second.graph.output[0].name], ["token"]))
+        outputs.append(helper.make_tensor_value_info("token", FLOAT, [_channels(second), "P"]))
+        kept += [*first.graph.initializer, *second.graph.initializer]
+    else:
+        del constants["c_first"]
     for name in ("values", "valid"):
         cut = [name, "c_starts", "c_ends", "c_axes"]
         nodes.append(helper.make_node("Slice", cut, [f"c_{name}"]))
         nodes.append(helper.make_node("Reshape", [f"c_{name}", "c_flat"], [f"inner_{name}"]))
         outputs.append(helper.make_tensor_value_info(f"inner_{name}", FLOAT, [bands, "P"]))
-    kept = [*first.graph.initializer, *second.graph.initializer]
     kept += [onnx.numpy_helper.from_array(np.array(v, np.int64), n) for n, v in constants.items()]
     return _model(nodes, inputs, outputs, kept)
 

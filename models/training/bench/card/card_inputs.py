@@ -13,9 +13,10 @@ import numpy as np
 import onnx
 
 from models.training.bench.card import card_graphs
+from models.training.bench.card.card_tile import SENSORS, filled
 from models.training.data.shared_places import AS_ENGINE, Place, entries, load, slots
 from plugin.engine.inference.devices.kinds import CPU
-from plugin.engine.inference.model import Model
+from plugin.engine.inference.model import CLEAR, Model
 from plugin.engine.outputs.band_table import band_of
 
 PLACE = "flanders_west"
@@ -85,12 +86,10 @@ def _dates(place: Place) -> dict[str, np.ndarray]:
 
 def _results(model: Model, arrays: dict[str, np.ndarray], side: int) -> dict[str, np.ndarray]:
     """What the engine makes of a tile on the CPU: ``result_0`` … of each target, (outputs, pixels)."""
-    from models.training.bench.card.card_tile import filled
-
     found = {}
     for target in range(TARGETS):
         inputs = {}
-        for sensor in ("s2", "s1"):
+        for sensor in SENSORS:
             wanted = side + 2 * model.halo
             planes = [filled(arrays[f"{sensor}_{part}"], wanted) for part in ("values", "valid")]
             dated = [model.dated(sensor, *pair) for pair in zip(*planes, strict=True)]
@@ -110,15 +109,19 @@ def _results(model: Model, arrays: dict[str, np.ndarray], side: int) -> dict[str
 def _graphs(folder: Path, model: Model) -> dict[str, dict[str, float]]:
     """Write the graphs, whole and in half precision; what each counts for a pixel."""
     files = {name: model.folder / facts["file"] for name, facts in model.manifest["graphs"].items()}
-    (folder / "fusion.onnx").write_bytes(files["fusion"].read_bytes())
-    for sensor in ("s2", "s1"):
-        names = files[f"encoder_{sensor}"], files[f"token_{sensor}"]
-        onnx.save(card_graphs.date_graph(*names, model.halo), folder / f"date_{sensor}.onnx")
+    targets = [name for name in ("fusion", CLEAR) if name in files]
+    for name in targets:
+        (folder / f"{name}.onnx").write_bytes(files[name].read_bytes())
+    for sensor in SENSORS:
+        bands, names = len(model.bands(sensor)), (f"encoder_{sensor}", f"token_{sensor}")
+        encoder = [files[name] for name in names if name in files]
+        graph = card_graphs.date_graph(encoder, bands, model.halo)
+        onnx.save(graph, folder / f"date_{sensor}.onnx")
     onnx.save(card_graphs.repeat_graph(), folder / "repeat.onnx")
     onnx.save(card_graphs.product_graph(), folder / "product.onnx")
     counts, inside = {}, 64
     sizes = {"H": inside + 2 * model.halo, "W": inside + 2 * model.halo, "batch": inside**2}
-    for name in ("date_s2", "date_s1", "fusion"):
+    for name in (*(f"date_{sensor}" for sensor in SENSORS), *targets):
         path = folder / f"{name}.onnx"
         card_graphs.half(path, folder / f"{name}_half.onnx")
         total = card_graphs.operations(onnx.load(path), sizes)

@@ -264,7 +264,7 @@ def _alone(card: Card, part: str, halved: bool = False, recorded: bool = False) 
             what = f"{name}, {side} px"
             graph = card.tile.graph(name, halved)
             yield from tried(part, what, _timed(card, part, graph, inputs, side, recorded, times))
-        if len(times) < len(SENSORS) + 1:
+        if not {"fusion", *(f"date_{sensor}" for sensor in SENSORS)} <= set(times):
             continue
         date = sum(times[f"date_{sensor}"] for sensor in SENSORS)
         for what, dates in (("first target", card.tile.slots), ("further target", 1)):
@@ -284,11 +284,12 @@ def _timed(
     """A row of one graph; its seconds go into ``times`` by its name."""
     name = graph.stem.removesuffix("_half")
     around = side + 2 * card.tile.halo
-    sizes = {"batch": side**2} if name == "fusion" else {"H": around, "W": around}
+    sizes = {"H": around, "W": around} if name.startswith("date_") else {"batch": side**2}
     session = opened(graph, card.where, sizes, recorded and card.where.nvidia)
     outputs = session.get_outputs()
     places = {one.name: card.where.zeros(one.shape[0], side**2) for one in outputs}
-    times[name] = seconds(OnCard(session, card.where, inputs, places).run, card)
+    given = {one.name: inputs[one.name] for one in session.get_inputs()}
+    times[name] = seconds(OnCard(session, card.where, given, places).run, card)
     note = card.note("CUDA graph") if recorded else ""
     yield Row(part, f"{name}, {side} px", 1e3 * times[name], "ms", note)
     if part == "alone":
@@ -296,7 +297,7 @@ def _timed(
 
 
 def _inputs(card: Card, side: int) -> dict[str, dict[str, Any]]:
-    """Graph -> its inputs on the card; those of the fusion are made there, from all dates of a target."""
+    """Graph -> its inputs on the card; those of a target's graphs are made there, from all of its dates."""
     chain = Chain(card.tile, card.where, side, pinned=False)
     chain.target(0)
     dates = {
@@ -305,7 +306,8 @@ def _inputs(card: Card, side: int) -> dict[str, dict[str, Any]]:
         }
         for sensor in SENSORS
     }
-    return {**dates, "fusion": chain.inputs}
+    targets = [name for name in card.tile.facts["counts"] if name not in dates]
+    return {**dates, **dict.fromkeys(targets, chain.inputs)}
 
 
 def _placed(session: Any, what: str) -> Iterator[Row]:

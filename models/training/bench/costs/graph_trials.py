@@ -165,8 +165,9 @@ class Calibration(CalibrationDataReader):
 
 def int8(model: Model, tile: Tile, folder: Path) -> dict[str, Model]:
     """Weights in int8, and the numbers between too: ranges as they are found (dynamic) or of this tile (static)."""
-    inputs = tile.inputs(model)
+    inputs, taken = tile.inputs(model), model.manifest["graphs"]["fusion"]["inputs"]
     first = {name: a[..., : model.pixels] if a.ndim > 1 else a for name, a in inputs.items()}
+    first = {name: array for name, array in first.items() if name in taken}
 
     def ready(source: Path, target: Path) -> Path:
         """Constants folded: weights that the graph computes from others stand in it as numbers."""

@@ -69,7 +69,7 @@ def counted(run: Work, targets: list[date], tiles: int, rounds: int) -> Counted:
     dated = model.token
 
     def token(sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
-        encoded[0] += 1
+        encoded[0] += model.channels(sensor, "features") > 0
         return dated(sensor, values, valid)
 
     object.__setattr__(model, "token", token)

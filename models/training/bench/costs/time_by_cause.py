@@ -60,7 +60,7 @@ CAUSES: dict[str, tuple[tuple[Any, str], ...]] = {
     "haze screen": ((days, "hazy"), (days.Reader, "hazy")),
     "scaling": ((Model, "scaled"), (Model, "token"), (Model, "judged")),
     "packing for the graph": (
-        (tiledates.TileDates, "_encode"),
+        (tiledates.TileDates, "_put_down"),
         (tiledates.TileDates, "_picked"),
         (tiledates.Wanted, "arrange"),
         (shelf.Shelf, "holding"),

@@ -16,7 +16,7 @@ from models.training.export.manifest import file_facts, write_manifest
 from models.training.export.onnx_graphs import described, write_graphs
 from models.training.export.recovered import networks_of
 from models.training.network.networks import Decoder, Encoder, Fusion, Networks, start_from_pca
-from models.training.network.parts import BOTH
+from models.training.network.parts import BOTH, encoded
 from models.training.train import settings
 from models.training.train.day_numbers import region_sources, trained_anew
 from models.training.train.settings import Settings
@@ -36,7 +36,7 @@ def random_model(model: Model, folder: Path, seed: int = 0) -> Model:
     torch.manual_seed(seed)
     bands = sum(sensor.bands for sensor in BOTH.values())
     networks = Networks(
-        {name: Encoder(sensor) for name, sensor in BOTH.items()},
+        {name: Encoder(sensor) for name, sensor in encoded(BOTH).items()},
         Fusion(BOTH, model.length),
         Decoder(model.length, bands),
     )

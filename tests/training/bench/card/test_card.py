@@ -139,7 +139,8 @@ def test_graph_that_cannot_be_recorded_leaves_the_others_their_rows(inputs, monk
     monkeypatch.setattr(card_sessions, "preload", lambda nvidia: None)
     monkeypatch.setattr(card_sessions, "preload_elsewhere", lambda: None)
     rows = list(card_parts.graphs(Card(Tile.load(inputs), Pretended(CPU), TINY, float("inf"))))
-    assert [row.what for row in rows] == ["date_s2, 16 px", "date_s1, 16 px", "fusion, 16 px"]
+    names = ["date_s2", "date_s1", "fusion", "clear"]
+    assert [row.what for row in rows] == [f"{name}, 16 px" for name in names]
     assert rows[1].note == "failed: not all its operators are CUDA's" and rows[2].value > 0
 
 
