@@ -8,7 +8,6 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor
 
-from models.training.data import shared_places
 from models.training.data.dropout import CONSTANT, GAINS, NOTHING_DROPPED, VIEWS
 from models.training.data.flips import flipped, flipped_back
 from models.training.data.training_samples import PlaceTensors

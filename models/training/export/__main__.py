@@ -80,7 +80,6 @@ def training_facts(folder: Path, variant: str, read: list[Place]) -> Document:
         f"python -m models.training.stage2 --variant {variant} && "
         f"python -m models.training.day_numbers --variant {variant} && "
         f"python -m models.training.completion_again --variant {variant} && "
-        f"python -m models.training.completion_again --variant {variant} && "
         f"python -m models.training.decoder_again --variant {variant} && "
         f"python -m models.training.doubt --variant {variant}",
         "seed": given["seed"],

@@ -61,7 +61,9 @@ class Missing:
         # nothing can be said of a pixel that has no band left
         asked = measured * (1 - there) * there.amax(0, keepdim=True)
         away = (self.complete(values, there, self.level) - values).abs() * asked
-        sums, counts = (x.view(S2.bands, len(self.regions), rows).sum((0, 2)) for x in (away, asked))
+        sums, counts = (
+            x.view(S2.bands, len(self.regions), rows).sum((0, 2)) for x in (away, asked)
+        )
         return sums / counts.clamp(min=1)
 
 

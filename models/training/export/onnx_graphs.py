@@ -22,8 +22,8 @@ PIXELS = 2048
 of 512 to 4096: a date's arrays stay in the cache, and nodes are few enough."""
 OPSET = 17
 INNER = ["filling", "filled"]
-"""Names that two arrays inside the fusion's graph keep, so that the engine can ask for them where it says why a pixel
-looks as it does: ``Fused.filling`` and ``Fused.filled``."""
+"""Names that two arrays inside the fusion's graph keep, so that the engine can ask for them where it says why a
+pixel looks as it does: ``Fused.filling`` and ``Fused.filled``."""
 
 
 class TokenGraph(nn.Module):
@@ -43,7 +43,7 @@ class FusionGraph(nn.Module):
     """The rest of the fusion with the contract's flat list of inputs; days are the same for all pixels."""
 
     def __init__(self, networks: Networks, whole_day: bool = False):
-        """Args: whole_day: of pixels alone whose day shows every band of the first sensor, see ``Fusion.whole_day``."""
+        """Args: whole_day: of pixels alone whose day shows all of the first sensor, see ``Fusion.whole_day``."""
         super().__init__()
         self.whole_day = whole_day
         self.fusion = networks.fusion

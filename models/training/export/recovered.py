@@ -105,9 +105,9 @@ def _factors(
     makers: dict[str, onnx.NodeProto],
     values: dict[str, np.ndarray],
 ) -> dict[str, np.ndarray]:
-    """Weights of ``Doubt`` that the export has joined before it multiplies by them, by what they are multiplied with.
+    """Weights of ``Doubt`` that the export has joined before it multiplies by them, known by what they multiply.
 
-    The factor of a shown value and the shares of its bands are known as their product alone: the factor comes back as 1.
+    The factor of shown values and the shares of their bands stand there as one product: the factor comes back as 1.
     """
     kind = next(makers[name].op_type for name in node.input if name in makers)
     if kind == "Abs":  # a veil's share of the difference; nothing of the sensors after the first

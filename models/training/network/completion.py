@@ -15,8 +15,8 @@ HIDDEN = 48
 class Completion(nn.Module):
     """One sensor's missing bands from the others, for every set of bands that there may be.
 
-    Asked for are bands that scenes do not have at all: six of ten, say. What a date lacks beside other dates that have
-    it is filled from these.
+    Asked for are bands that scenes do not have at all: six of ten, say. What a date lacks beside other dates that
+    have it is filled from these.
     """
 
     def __init__(self, bands: int):

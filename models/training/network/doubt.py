@@ -47,7 +47,7 @@ class Evidence(NamedTuple):
     counted: Tensor
     """(bands, P) see there."""
     surprise: Tensor
-    """(bands, P) what the day shows, less what a plain smoother makes of the other dates; 0 where it shows nothing."""
+    """(bands, P) what the day shows, less what a plain smoother makes of the other dates; 0 where it is hidden."""
     valid: Tensor
     """(bands, P) 1 where the day shows a value."""
     lost: Tensor

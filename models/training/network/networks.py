@@ -170,9 +170,7 @@ class Fusion(nn.Module):
         embedding = self.squeezed(filled, shown)
         return Fused(embedding, filled, filled, filling, plain, shown, others, quality)
 
-    def corrected(
-        self, series: dict[str, Series], parts: dict[str, OfDates]
-    ) -> dict[str, Tensor]:
+    def corrected(self, series: dict[str, Series], parts: dict[str, OfDates]) -> dict[str, Tensor]:
         """What is added to each optical sensor's filling (bands, P).
 
         What an optical sensor shows of the day may correct the filling of the rest. A day that shows nothing must

@@ -184,7 +184,9 @@ class Temporal(nn.Module):
         codes = time_code(series.days, self.repeat)
         others, away = 1 - _target_slot(series.days), series.days.abs()
         # averaging several dates beats two of them where the surface is quiet and the air is not
-        near = torch.exp(-away * torch.exp(-self.reach)) * (1 + torch.exp(self.orbit) * codes[:, -1:])
+        near = torch.exp(-away * torch.exp(-self.reach)) * (
+            1 + torch.exp(self.orbit) * codes[:, -1:]
+        )
         near = series.valid * (others * near)
         smooth = torch.sigmoid(self.smooth)
         prior = (1 - smooth) * weights + smooth / (_total(near) + 1e-6) * near

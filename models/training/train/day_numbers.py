@@ -17,7 +17,7 @@ import torch
 from models.training.data.regions import REGIONS, training_places
 from models.training.data.training_samples import PlaceTensors, tensors
 from models.training.network import weight_files
-from models.training.network.networks import Decoder, Fusion, Networks, start_from_pca
+from models.training.network.networks import Decoder, Networks, start_from_pca
 from models.training.network.parts import Mlp
 from models.training.train import run_folder
 from models.training.train.bottleneck import train_bottleneck

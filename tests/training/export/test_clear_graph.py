@@ -43,7 +43,7 @@ def model(networks, tmp_path_factory) -> Model:
 
 
 def given(shown: np.ndarray, radar: float) -> dict[str, np.ndarray]:
-    """Random dates; the target shows all bands where ``shown`` (pixels,) says so, else a few; share of radar passes."""
+    """Random dates; the target shows all bands where ``shown`` (pixels,) says so, else a few; radar: share of passes."""
     random, found = np.random.default_rng(8), {}
     for name, sensor in BOTH.items():
         shape = (SLOTS, sensor.bands, len(shown))
@@ -79,7 +79,9 @@ def test_the_clear_graph_gives_the_fusions_numbers_to_the_byte(model, radar, sha
 def test_a_hidden_pixel_would_get_other_numbers(model):
     """Why the engine must choose: the clear graph takes what the day does not show for a value of 0."""
     inputs = given(np.zeros(64, bool), 0.7)
-    assert not np.isclose(model.clear(**inputs)[0], model.judged(**inputs)[0], atol=1e-3).all(0).any()
+    assert (
+        not np.isclose(model.clear(**inputs)[0], model.judged(**inputs)[0], atol=1e-3).all(0).any()
+    )
 
 
 def test_the_clear_graph_takes_no_features(model):

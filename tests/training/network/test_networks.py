@@ -9,7 +9,6 @@ from models.training.network.networks import (  # noqa: E402
     CONTEXT,
     HALO,
     Decoder,
-    Encoder,
     Fusion,
     inverse_softplus,
     start_from_pca,

@@ -50,7 +50,9 @@ def test_steps_of_training_lower_the_loss(sampler):
 
 def test_second_stage_leaves_the_encoders_as_they_are(sampler, tmp_path):
     torch.manual_seed(0)
-    encoders = {name: Encoder(sensor).requires_grad_(False) for name, sensor in encoded(BOTH).items()}
+    encoders = {
+        name: Encoder(sensor).requires_grad_(False) for name, sensor in encoded(BOTH).items()
+    }
     before = {n: {k: v.clone() for k, v in e.state_dict().items()} for n, e in encoders.items()}
     shape = replace(SMALL.stage2.variants["ecofuse-7"], bottleneck_steps=3, steps=3)
     short = replace(SMALL, stage2=replace(SMALL.stage2, variants={"small": shape}))
