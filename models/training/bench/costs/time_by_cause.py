@@ -58,7 +58,7 @@ CAUSES: dict[str, tuple[tuple[Any, str], ...]] = {
     "resampling": ((Positions, "bilinear"), (bands, "positions")),
     "masks": ((days.Reader, "_clear_cells"), (days.Reader, "_clear_optical")),
     "haze screen": ((days, "hazy"), (days.Reader, "hazy")),
-    "scaling": ((Model, "scaled"), (Model, "token"), (Model, "judged")),
+    "scaling": ((Model, "scaled"), (Model, "token"), (Model, "judged"), (Model, "clear")),
     "packing for the graph": (
         (tiledates.TileDates, "_put_down"),
         (tiledates.TileDates, "_picked"),
