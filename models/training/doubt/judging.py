@@ -70,7 +70,7 @@ def of_states(doubt: Doubt, region: Mapping[tuple[str, str], Gathered]) -> np.nd
 
 
 def pixel_errors(doubt: Doubt, part: Gathered) -> tuple[np.ndarray, np.ndarray]:
-    """(n,) twice, of pixels with a truth: mean absolute error of Sentinel-2, and what was expected of these bands."""
+    """(n,) twice, of pixels with a truth: mean absolute error of Sentinel-2, and what was expected of it."""
     asked = part.asked[:, BANDS["s2"]]
     known = asked.amax(1) > 0
     away, said = (

@@ -43,7 +43,7 @@ def model(networks, tmp_path_factory) -> Model:
 
 
 def given(shown: np.ndarray, radar: float) -> dict[str, np.ndarray]:
-    """Random dates; the target shows all bands where ``shown`` (pixels,) says so, else a few; radar: share of passes."""
+    """Random dates; the target shows all bands where ``shown`` (pixels,) is, else a few; radar: share of passes."""
     random, found = np.random.default_rng(8), {}
     for name, sensor in BOTH.items():
         shape = (SLOTS, sensor.bands, len(shown))
