@@ -15,6 +15,7 @@ from torch import Tensor
 from models.training.data.dropout import BAND_SETS, FURTHER_SETS
 from models.training.export.decoder_again import region_rows
 from models.training.network import weight_files
+from models.training.network.completion import Completion
 from models.training.network.networks import Fusion
 from models.training.network.parts import S2
 from models.training.train import run_folder
@@ -85,6 +86,15 @@ def trained_further(
         after = missing.of(COUNTED, settings.seed)
     for name, was, is_now in zip(regions, before, after, strict=True):
         print(f"{name}: bands that were taken away, {was:.5f} to {is_now:.5f}")
+
+
+def trained_anew(
+    fusion: Fusion, variant: str, regions: dict[str, Tensor], settings: Settings, folder: Path
+) -> None:
+    """As :func:`trained_further` from nothing: nothing of other regions is left in it."""
+    torch.manual_seed(settings.seed)
+    fusion.complete["s2"] = Completion(S2.bands)
+    trained_further(fusion, variant, regions, settings, folder)
 
 
 def main() -> None:

@@ -173,7 +173,7 @@ def write_graphs(networks: Networks, folder: Path) -> None:
 
 
 def _keep_inside(path: Path, names: list[str]) -> None:
-    """Outputs that are none of the contract's go; inside the graph they keep their names."""
+    """Outputs that the contract does not name go; inside the graph they keep their names."""
     model = onnx.load(path)
     for output in [one for one in model.graph.output if one.name in names]:
         model.graph.output.remove(output)

@@ -37,7 +37,7 @@ from models.training.evaluate.elsewhere.parts_page import (
     decay,
 )
 from models.training.evaluate.scoring.reconstruction import HIDING, NONE, with_dropout
-from models.training.export.completion_again import trained_further
+from models.training.export.completion_again import trained_anew
 from models.training.export.decoder_again import region_rows
 from models.training.export.manifest import FOLDER
 from models.training.export.recovered import networks_of
@@ -60,10 +60,9 @@ def completions(networks: Networks, rows: dict[str, Tensor]) -> dict[str, Comple
 def without(rows: dict[str, Tensor], networks: Networks) -> Completion:
     """The model's completion, trained on these regions alone by the settings that are shipped."""
     fusion = copy.deepcopy(networks.fusion)
-    fusion.complete["s2"] = Completion(S2.bands)
     with tempfile.TemporaryDirectory() as folder:
         given = settings.read(settings.CONFIG)
-        trained_further(fusion, FOLDER.name, rows, given, Path(folder))
+        trained_anew(fusion, FOLDER.name, rows, given, Path(folder))
     made: Completion = fusion.complete["s2"].eval().requires_grad_(False)
     return made
 

@@ -62,7 +62,7 @@ def without_region(model: Model, region: str) -> Model:
     if not (folder / "manifest.json").is_file():
         folder.mkdir(parents=True, exist_ok=True)
         rows = {name: one for name, one in region_rows().items() if name != region}
-        completion_again.trained_further(shipped.fusion, VARIANT, rows, given, folder)
+        completion_again.trained_anew(shipped.fusion, VARIANT, rows, given, folder)
         sources, shares = region_sources(without=region)
         anew = trained_anew(shipped, VARIANT, sources, shares, given, folder)
         networks = Networks(anew.encoders, anew.fusion, anew.decoder)
