@@ -181,17 +181,22 @@ def _blocks(part: Path) -> Iterator[tuple[int, int]]:
     """
     with rasterio.open(part) as source:
         levels = range(len(source.overviews(1)))
-    for level in (None, *levels):
-        choice = {} if level is None else {"overview_level": level}
-        with rasterio.open(part, **choice) as source:
-            for (row, col), _ in source.block_windows(1):
-                place, size = (
-                    source.get_tag_item(f"BLOCK_{what}_{col}_{row}", "TIFF", bidx=1)
-                    for what in ("OFFSET", "SIZE")
-                )
-                if not place or not size:
-                    raise OSError(errno.ENOSPC, CUT_OFF)
-                yield int(place), int(size)
+        yield from _blocks_of(source)
+    for level in levels:
+        with rasterio.open(part, overview_level=level) as source:
+            yield from _blocks_of(source)
+
+
+def _blocks_of(source: rasterio.DatasetReader) -> Iterator[tuple[int, int]]:
+    """The same of one level."""
+    for (row, col), _ in source.block_windows(1):
+        place, size = (
+            source.get_tag_item(f"BLOCK_{what}_{col}_{row}", "TIFF", bidx=1)
+            for what in ("OFFSET", "SIZE")
+        )
+        if not place or not size:
+            raise OSError(errno.ENOSPC, CUT_OFF)
+        yield int(place), int(size)
 
 
 def _refuse_without_room(target: Path, size: int) -> None:

@@ -2,6 +2,7 @@
 """Layers as files: cloud-optimised, with their statistics, as floats or as 16-bit integers."""
 
 import json
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
@@ -197,6 +198,18 @@ def test_missing_is_nodata_and_what_does_not_fit_is_clamped_and_counted():
     assert "e.tif: 2 values lie beyond" in packed.warning("e.tif")
 
 
+def test_packing_takes_the_room_of_one_array_of_doubles():
+    """Each further one is written and read once more: most of its time."""
+    values = np.full((2, 256, 256), 0.25, np.float32)
+    values[:, ::3] = np.nan
+    packed = Packing(("F01", "expected_error"))
+    tracemalloc.start()
+    packed.pack(values)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 1.9 * 8 * values.size
+
+
 def test_nodata_scale_and_offset_of_any_raster_are_applied_once(tmp_path):
     path = tmp_path / "any.tif"
     with rasterio.open(
@@ -342,6 +355,19 @@ def test_a_file_with_a_hole_in_a_block_is_never_put(tmp_path, monkeypatch, level
     with pytest.raises(EngineError, match=r"layer\.tif cannot be written"):
         write()
     assert not list(tmp_path.iterdir())
+
+
+def test_the_look_for_holes_opens_a_file_once_a_level(written, monkeypatch):
+    path, _ = written[INT16]
+    opened, real = [], rasterio.open
+
+    def counted(*given, **how):
+        opened.append(how)
+        return real(*given, **how)
+
+    monkeypatch.setattr(rasterio, "open", counted)
+    cog._refuse_cut_off(path)
+    assert opened == [{}, {"overview_level": 0}]
 
 
 @pytest.mark.parametrize("share", [0.05, 0.3, 0.6, 0.9, 0.99])
