@@ -72,13 +72,16 @@ class Packing:
         """
         scales, offsets = (np.array(each)[:, None, None] for each in (self.scales, self.offsets))
         known = np.isfinite(values)
-        numbers = np.rint((np.where(known, values, 0.0) - offsets) / scales)
+        numbers = values - offsets  # the one array of doubles; what is missing passes through
+        numbers /= scales
+        np.rint(numbers, out=numbers)
         beyond = (numbers < self._least) | (numbers > self._most)
-        self.clamped += int((beyond & known).sum())
-        numbers = numbers.clip(self._least, self._most)
+        self.clamped += np.count_nonzero(beyond & known)
+        np.clip(numbers, self._least, self._most, out=numbers)
         if self._above_nothing.any():  # what divides by an error finds one
             numbers[self._above_nothing] = numbers[self._above_nothing].clip(1)
-        return np.where(known, numbers, self.nodata).astype(self.dtype)
+        np.copyto(numbers, self.nodata, where=~known)
+        return numbers.astype(self.dtype)
 
     def packed(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """Blocks as they come, each packed."""

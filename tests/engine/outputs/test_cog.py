@@ -2,6 +2,7 @@
 """Layers as files: cloud-optimised, with their statistics, as floats or as 16-bit integers."""
 
 import json
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,6 +81,63 @@ def test_layer_is_a_cloud_optimised_geotiff(written, classes, kind):
         assert file.overviews(1) == [2]
 
 
+@pytest.mark.parametrize(
+    ("size", "bands", "side"),
+    [((120, 40), 2, 128), ((8, 8), 2, 16), ((512, 9), 2, 512), ((513, 9), 2, 512),
+     ((200, 250), 20, 256), ((40, 300), 20, 256)],
+)  # fmt: skip
+def test_tiles_are_no_larger_than_the_raster_and_overviews_stay_the_same(
+    tmp_path, size, bands, side
+):
+    width, height = size
+    path = tmp_path / "layer.tif"
+    with new_layer(
+        path, width=width, height=height, crs="EPSG:32631",
+        transform=Affine(10, 0, 500000, 0, -10, 5600000), dtype="float32", nodata=np.nan,
+        bands=tuple(f"b{n}" for n in range(bands)),
+    ) as sink:  # fmt: skip
+        sink.write(np.ones((bands, height, width), np.float32))
+    assert cog_validate(path, strict=True) == (True, [], [])
+    with rasterio.open(path) as file:
+        assert file.block_shapes[0] == (side, side)
+        assert file.overviews(1) == ([2] if max(size) > side else [])
+
+
+def first_bytes(path, **level):
+    """Of the first block of a file or of one of its overviews."""
+    with rasterio.open(path, **level) as file:
+        at = int(file.get_tag_item("BLOCK_OFFSET_0_0", "TIFF", bidx=1))
+    return path.read_bytes()[at : at + 2]
+
+
+def test_values_are_packed_at_the_quickest_level_and_classes_at_the_usual(written, classes):
+    """The second byte of a zlib stream says how hard its writer tried: RFC 1950, FLEVEL."""
+    for level in ({}, {"overview_level": 0}):
+        for kind in (FLOAT32, INT16):
+            assert first_bytes(written[kind][0], **level) == b"\x78\x01"
+        assert first_bytes(classes, **level) == b"\x78\x9c"
+
+
+def test_overviews_are_not_packed_twice(tmp_path, monkeypatch):
+    copy, found = cog.copy, []
+
+    def watched(raw, part, **options):
+        with rasterio.Env(COG_DELETE_TEMP_FILES="NO"):
+            copy(raw, part, **options)
+        with rasterio.open(f"{part}.ovr.tmp") as aside:
+            found.append((aside.compression, aside.shape))
+
+    monkeypatch.setattr(cog, "copy", watched)
+    with new_layer(
+        tmp_path / "layer.tif", width=600, height=700, crs="EPSG:32631",
+        transform=Affine(10, 0, 500000, 0, -10, 5600000), dtype="float32", nodata=np.nan,
+        bands=("a", "b"),
+    ) as sink:  # fmt: skip
+        sink.write(np.ones((2, 700, 600), np.float32))
+    assert found == [(None, (350, 300))]
+    assert [path.name for path in tmp_path.iterdir()] == ["layer.tif"]
+
+
 @pytest.mark.parametrize("kind", [FLOAT32, INT16])
 def test_file_holds_bands_units_nodata_and_scales(written, kind):
     with rasterio.open(written[kind][0]) as file:
@@ -138,6 +196,18 @@ def test_missing_is_nodata_and_what_does_not_fit_is_clamped_and_counted():
     assert numbers.tolist() == [[[NODATA, NODATA, 4001, MOST]], [[NODATA, 2, -10000, -MOST]]]
     assert packed.clamped == 2
     assert "e.tif: 2 values lie beyond" in packed.warning("e.tif")
+
+
+def test_packing_takes_the_room_of_one_array_of_doubles():
+    """Each further one is written and read once more: most of its time."""
+    values = np.full((2, 256, 256), 0.25, np.float32)
+    values[:, ::3] = np.nan
+    packed = Packing(("F01", "expected_error"))
+    tracemalloc.start()
+    packed.pack(values)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 1.9 * 8 * values.size
 
 
 def test_nodata_scale_and_offset_of_any_raster_are_applied_once(tmp_path):
@@ -220,7 +290,7 @@ def test_scale_leaves_room_beyond_what_the_models_give(run, pair, heard, tmp_pat
     values, profile = read(tmp_path / "e.tif")
     assert 0 < np.nanmax(values[:length]) < 0.5 * FEATURE.scale * MOST
     assert not any("INT16" in text for text in heard.warnings)
-    assert profile["blockxsize"] == (512 if length == 7 else 256)
+    assert profile["blockxsize"] == 128  # the pair has 120 px a side
 
 
 def test_two_runs_write_the_same_integers_and_values_beyond_are_reported(
@@ -285,6 +355,19 @@ def test_a_file_with_a_hole_in_a_block_is_never_put(tmp_path, monkeypatch, level
     with pytest.raises(EngineError, match=r"layer\.tif cannot be written"):
         write()
     assert not list(tmp_path.iterdir())
+
+
+def test_the_look_for_holes_opens_a_file_once_a_level(written, monkeypatch):
+    path, _ = written[INT16]
+    opened, real = [], rasterio.open
+
+    def counted(*given, **how):
+        opened.append(how)
+        return real(*given, **how)
+
+    monkeypatch.setattr(rasterio, "open", counted)
+    cog._refuse_cut_off(path)
+    assert opened == [{}, {"overview_level": 0}]
 
 
 @pytest.mark.parametrize("share", [0.05, 0.3, 0.6, 0.9, 0.99])
