@@ -196,11 +196,18 @@ class DenseEmbedder:
     ) -> Iterator[np.ndarray]:
         """As :meth:`tile`; ``seen`` hears of the days of Sentinel-2 that are read for the targets."""
         wanted = Wanted(rows, cols, self._batch)
-        dates = TileDates(self.reader, self.model, tile, wanted, self._shelves(), seen)
+        dates = self._dates(tile, wanted, targets, seen)
         year = TileYear(self.reader, self.model, tile, rows, cols) if self._year else None
         for target in targets:
             found = self._fused(dates, target)
             yield self._with_year(found, year.of(target)) if year else found
+
+    def _dates(
+        self, tile: Window, wanted: Wanted, targets: list[date], seen: Seen | None
+    ) -> TileDates:
+        """The dates of a tile, all on this thread's shelves when they are asked for."""
+        encoded = {day for target in targets for day in self.slots(target)[0]}
+        return TileDates(self.reader, self.model, tile, wanted, self._shelves(), encoded, seen)
 
     def _with_year(self, found: np.ndarray, year: np.ndarray) -> np.ndarray:
         """Bands of a day, and of its year, in the order in which they are written; all missing where the day is."""
@@ -238,7 +245,7 @@ class DenseEmbedder:
             row, col: from the tile's corner.
         """
         wanted = Wanted(np.array([row]), np.array([col]), self._batch)
-        dates = TileDates(self.reader, self.model, tile, wanted, self._shelves())
+        dates = self._dates(tile, wanted, [target], None)
         slots, away = self._seen_through(target)
         batch = next(dates.batches(slots))
         batch.pop("s2_shown")  # says which dates show a pixel: the fusion takes no such input
