@@ -281,7 +281,7 @@ class DenseEmbedder:
         pixels, length = result.shape[1], self.model.length
         shown = batch.pop("s2_shown")[:, :pixels]  # (slots, pixels)
         seen = shown > 0
-        count = seen.sum(axis=0, dtype=np.uint8)
+        count = np.add.reduce(seen.view(np.uint8), axis=0, dtype=np.uint8)
         if not count.any():
             result[:] = np.nan
             return
@@ -289,7 +289,6 @@ class DenseEmbedder:
         embedding, error, novelty = self.model.judged(**batch)
         embedding, error = embedding[:, :pixels], error[:, :pixels]
         novelty = None if novelty is None else novelty[:pixels]
-        nearest = np.where(seen, np.abs(batch["s2_days"])[:, None], np.float32(np.inf)).min(axis=0)
         optical_bands = len(self.model.bands("s2"))
         divide = self.model.manifest["sensors"]["s2"]["divide"]
         target = self.rules["before"]
@@ -297,7 +296,7 @@ class DenseEmbedder:
         radar = batch["s1_valid"][target, :, :pixels].max(axis=0) > 0
         quality = {
             "clear_dates": count,
-            "days_to_clear": nearest,
+            "days_to_clear": _nearest_days(seen, batch["s2_days"]),
             "expected_error": self.model.calibrated("s2", error, seen[target]),
             "out_of_domain": self.model.out_of_domain(embedding, novelty)
             | self.trust.untrusted(shown, radar, target),
@@ -308,4 +307,20 @@ class DenseEmbedder:
         for row, name in zip(result[length:], self._quality, strict=True):
             row[:] = quality[name]
         if not count.all():
-            result[:, count == 0] = np.nan
+            np.copyto(result, np.float32(np.nan), where=count == 0)
+
+
+def _nearest_days(seen: np.ndarray, days: np.ndarray) -> np.ndarray:
+    """Days to the nearest date that shows a pixel: (pixels,) float32, infinite where none does.
+
+    In bytes, a quarter of what floats take: each slot's rank, the nearest highest, 0 where it shows nothing.
+
+    Args:
+        seen: (slots, pixels) whether a date shows a pixel; days: (slots,) float32 from the target.
+    """
+    away = np.abs(days)
+    farthest_first = np.argsort(-away, kind="stable")
+    ranks = np.empty((len(away), 1), np.uint8)
+    ranks[farthest_first, 0] = np.arange(1, len(away) + 1)
+    highest = (seen.view(np.uint8) * ranks).max(axis=0)
+    return np.concatenate([[np.float32(np.inf)], away[farthest_first]])[highest]
