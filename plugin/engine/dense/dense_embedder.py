@@ -19,13 +19,14 @@ from ..grid.grid import RESOLUTION, Window
 from ..grid.spread import PART
 from ..inference.model import Model
 from ..inference.trust import TAG, Trust
-from ..outputs.band_table import NOVELTY, YEAR_DATES, band_names, quality_of
+from ..outputs.band_table import YEAR_DATES, band_names, quality_of
 from ..pixels.days import Reader
 from ..pixels.open_files import block_bytes
 from ..pixels.slots import Slots, radar_slots, signed_days, slots_of
 from ..sensors import HLS
 from ..year.tile_year import TileYear, days_of_year, year_bytes
 from ..year.year_dates import rule_of
+from .day_quality import DayQuality
 from .memory import Memory
 from .shelf import Shelf
 from .shown import CODE
@@ -267,60 +268,41 @@ class DenseEmbedder:
     def _fused(self, dates: TileDates, target: date) -> np.ndarray:
         """(bands, rows, cols) of the pixels wanted."""
         slots, away = self._seen_through(target)
-        wanted = dates.wanted
-        result = np.empty(
-            (self.model.length + len(self._quality), wanted.height, wanted.width), np.float32
-        )
+        wanted, length = dates.wanted, self.model.length
+        pixels = wanted.height * wanted.width
+        result = np.empty((length + len(self._quality), pixels), np.float32)
+        quality = DayQuality(self.model, self.trust, self._slots, self.rules["before"], pixels)
+        anything = False
         for number, batch in enumerate(dates.batches(slots)):
-            part = result[:, wanted.part(number)]
-            self._fuse_batch({**batch, **away}, part.reshape(len(part), -1))
-        return result
+            rows = wanted.part(number)
+            part = slice(rows.start * wanted.width, rows.stop * wanted.width)
+            anything |= self._fuse_batch({**batch, **away}, part, result[:length, part], quality)
+        if not anything:
+            return np.full((len(result), wanted.height, wanted.width), np.nan, np.float32)
+        bands = quality.bands(result[:length], away["s2_days"])
+        for row, name in zip(result[length:], self._quality, strict=True):
+            row[:] = bands[name]
+        unseen = bands["clear_dates"] == 0
+        if unseen.any():
+            np.copyto(result, np.float32(np.nan), where=unseen)
+        return result.reshape(-1, wanted.height, wanted.width)
 
-    def _fuse_batch(self, batch: dict[str, np.ndarray], result: np.ndarray) -> None:
-        """Bands of the first pixels of a batch into the result (bands, pixels)."""
-        pixels, length = result.shape[1], self.model.length
-        shown = batch.pop("s2_shown")[:, :pixels]  # (slots, pixels)
-        seen = shown > 0
-        count = np.add.reduce(seen.view(np.uint8), axis=0, dtype=np.uint8)
-        if not count.any():
-            result[:] = np.nan
-            return
+    def _fuse_batch(
+        self, batch: dict[str, np.ndarray], part: slice, into: np.ndarray, quality: DayQuality
+    ) -> bool:
+        """The first pixels of a batch, a part of the tile's, into embeddings (numbers, pixels) and quality.
+
+        Returns:
+            Whether any date shows any of them; nothing is computed where none does.
+        """
+        pixels = into.shape[1]
+        shown = batch.pop("s2_shown")[:, :pixels]
+        if not quality.shows(part, shown, batch["s1_valid"][self.rules["before"], :, :pixels]):
+            into[:] = 0
+            return False
         # what the last batch of a tile leaves unused is computed too: a pixel depends on no other
         embedding, error, novelty = self.model.judged(**batch)
-        embedding, error = embedding[:, :pixels], error[:, :pixels]
+        into[:] = embedding[:, :pixels]
         novelty = None if novelty is None else novelty[:pixels]
-        optical_bands = len(self.model.bands("s2"))
-        divide = self.model.manifest["sensors"]["s2"]["divide"]
-        target = self.rules["before"]
-        error = error[:optical_bands].mean(axis=0) * divide
-        radar = batch["s1_valid"][target, :, :pixels].max(axis=0) > 0
-        quality = {
-            "clear_dates": count,
-            "days_to_clear": _nearest_days(seen, batch["s2_days"]),
-            "expected_error": self.model.calibrated("s2", error, seen[target]),
-            "out_of_domain": self.model.out_of_domain(embedding, novelty)
-            | self.trust.untrusted(shown, radar, target),
-        }
-        if novelty is not None:
-            quality[NOVELTY.name] = novelty
-        result[:length] = embedding
-        for row, name in zip(result[length:], self._quality, strict=True):
-            row[:] = quality[name]
-        if not count.all():
-            np.copyto(result, np.float32(np.nan), where=count == 0)
-
-
-def _nearest_days(seen: np.ndarray, days: np.ndarray) -> np.ndarray:
-    """Days to the nearest date that shows a pixel: (pixels,) float32, infinite where none does.
-
-    In bytes, a quarter of what floats take: each slot's rank, the nearest highest, 0 where it shows nothing.
-
-    Args:
-        seen: (slots, pixels) whether a date shows a pixel; days: (slots,) float32 from the target.
-    """
-    away = np.abs(days)
-    farthest_first = np.argsort(-away, kind="stable")
-    ranks = np.empty((len(away), 1), np.uint8)
-    ranks[farthest_first, 0] = np.arange(1, len(away) + 1)
-    highest = (seen.view(np.uint8) * ranks).max(axis=0)
-    return np.concatenate([[np.float32(np.inf)], away[farthest_first]])[highest]
+        quality.add(part, embedding[:, :pixels], error[:, :pixels], novelty)
+        return True

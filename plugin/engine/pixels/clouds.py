@@ -118,7 +118,9 @@ def hazy(blue: np.ndarray, series: Sequence[np.ndarray] | np.ndarray, screen: fl
     for values in series:
         known += np.isfinite(values, out=flag).view(np.uint8)
         # False where either is NaN
-        exceeded += np.greater(np.subtract(blue, values, out=above), screen, out=flag).view(np.uint8)
+        exceeded += np.greater(np.subtract(blue, values, out=above), screen, out=flag).view(
+            np.uint8
+        )
     # blue exceeds the median by the screen where it exceeds more than half of the values by it: a count,
     # no sorting. Where it is just half of them, the median lies between the two in the middle
     others = known - exceeded
@@ -139,7 +141,8 @@ def _middle(
     Between the highest value that is exceeded and the lowest that is not.
 
     Args:
-        own: (pixels,) float32, the values that are screened; where: their numbers in each (height, width) of the series.
+        own: (pixels,) the values that are screened.
+        where: (pixels,) where they lie in each (height, width) of the series, counted row by row.
     """
     low, high = (np.full(own.shape, limit, own.dtype) for limit in (-np.inf, np.inf))
     for values in series:
