@@ -19,13 +19,14 @@ from ..grid.grid import RESOLUTION, Window
 from ..grid.spread import PART
 from ..inference.model import Model
 from ..inference.trust import TAG, Trust
-from ..outputs.band_table import NOVELTY, YEAR_DATES, band_names, quality_of
+from ..outputs.band_table import YEAR_DATES, band_names, quality_of
 from ..pixels.days import Reader
 from ..pixels.open_files import block_bytes
 from ..pixels.slots import Slots, radar_slots, signed_days, slots_of
 from ..sensors import HLS
 from ..year.tile_year import TileYear, days_of_year, year_bytes
 from ..year.year_dates import rule_of
+from .day_quality import DayQuality
 from .memory import Memory
 from .shelf import Shelf
 from .shown import CODE, all_bands
@@ -195,11 +196,18 @@ class DenseEmbedder:
     ) -> Iterator[np.ndarray]:
         """As :meth:`tile`; ``seen`` hears of the days of Sentinel-2 that are read for the targets."""
         wanted = Wanted(rows, cols, self._batch)
-        dates = TileDates(self.reader, self.model, tile, wanted, self._shelves(), seen)
+        dates = self._dates(tile, wanted, targets, seen)
         year = TileYear(self.reader, self.model, tile, rows, cols) if self._year else None
         for target in targets:
             found = self._fused(dates, target)
             yield self._with_year(found, year.of(target)) if year else found
+
+    def _dates(
+        self, tile: Window, wanted: Wanted, targets: list[date], seen: Seen | None
+    ) -> TileDates:
+        """The dates of a tile, all on this thread's shelves when they are asked for."""
+        encoded = {day for target in targets for day in self.slots(target)[0]}
+        return TileDates(self.reader, self.model, tile, wanted, self._shelves(), encoded, seen)
 
     def _with_year(self, found: np.ndarray, year: np.ndarray) -> np.ndarray:
         """Bands of a day, and of its year, in the order in which they are written; all missing where the day is."""
@@ -238,7 +246,7 @@ class DenseEmbedder:
             row, col: from the tile's corner.
         """
         wanted = Wanted(np.array([row]), np.array([col]), self._batch)
-        dates = TileDates(self.reader, self.model, tile, wanted, self._shelves())
+        dates = self._dates(tile, wanted, [target], None)
         slots, away = self._seen_through(target)
         batch = next(dates.batches(slots))
         batch.pop("s2_shown")  # says which dates show a pixel: the fusion takes no such input
@@ -260,46 +268,43 @@ class DenseEmbedder:
     def _fused(self, dates: TileDates, target: date) -> np.ndarray:
         """(bands, rows, cols) of the pixels wanted."""
         slots, away = self._seen_through(target)
-        wanted = dates.wanted
-        result = np.empty(
-            (self.model.length + len(self._quality), wanted.height, wanted.width), np.float32
-        )
+        wanted, length = dates.wanted, self.model.length
+        pixels = wanted.height * wanted.width
+        result = np.empty((length + len(self._quality), pixels), np.float32)
+        quality = DayQuality(self.model, self.trust, self._slots, self.rules["before"], pixels)
+        anything = False
         for number, batch in enumerate(dates.batches(slots, self.rules["before"])):
-            part = result[:, wanted.part(number)]
-            self._fuse_batch({**batch, **away}, part.reshape(len(part), -1))
-        return result
+            rows = wanted.part(number)
+            part = slice(rows.start * wanted.width, rows.stop * wanted.width)
+            anything |= self._fuse_batch({**batch, **away}, part, result[:length, part], quality)
+        if not anything:
+            return np.full((len(result), wanted.height, wanted.width), np.nan, np.float32)
+        bands = quality.bands(result[:length], away["s2_days"])
+        for row, name in zip(result[length:], self._quality, strict=True):
+            row[:] = bands[name]
+        unseen = bands["clear_dates"] == 0
+        if unseen.any():
+            np.copyto(result, np.float32(np.nan), where=unseen)
+        return result.reshape(-1, wanted.height, wanted.width)
 
-    def _fuse_batch(self, batch: dict[str, np.ndarray], result: np.ndarray) -> None:
-        """Bands of the first pixels of a batch into the result (bands, pixels)."""
-        pixels, length = result.shape[1], self.model.length
-        shown = batch.pop("s2_shown")[:, :pixels]  # (slots, pixels)
-        seen = shown > 0
-        count = seen.sum(axis=0, dtype=np.uint8)
-        if not count.any():
-            result[:] = np.nan
-            return
-        target = self.rules["before"]
-        optical_bands = len(self.model.bands("s2"))
-        clear = self.model.knows_clear and bool((shown[target] == all_bands(optical_bands)).all())
+    def _fuse_batch(
+        self, batch: dict[str, np.ndarray], part: slice, into: np.ndarray, quality: DayQuality
+    ) -> bool:
+        """The first pixels of a batch, a part of the tile's, into embeddings (numbers, pixels) and quality.
+
+        Returns:
+            Whether any date shows any of them; nothing is computed where none does.
+        """
+        pixels, target = into.shape[1], self.rules["before"]
+        shown = batch.pop("s2_shown")[:, :pixels]
+        if not quality.shows(part, shown, batch["s1_valid"][target, :, :pixels]):
+            into[:] = 0
+            return False
+        every = all_bands(len(self.model.bands("s2")))
+        clear = self.model.knows_clear and bool((shown[target] == every).all())
         # what the last batch of a tile leaves unused is computed too: a pixel depends on no other
         embedding, error, novelty = (self.model.clear if clear else self.model.judged)(**batch)
-        embedding, error = embedding[:, :pixels], error[:, :pixels]
+        into[:] = embedding[:, :pixels]
         novelty = None if novelty is None else novelty[:pixels]
-        nearest = np.where(seen, np.abs(batch["s2_days"])[:, None], np.float32(np.inf)).min(axis=0)
-        divide = self.model.manifest["sensors"]["s2"]["divide"]
-        error = error[:optical_bands].mean(axis=0) * divide
-        radar = batch["s1_valid"][target, :, :pixels].max(axis=0) > 0
-        quality = {
-            "clear_dates": count,
-            "days_to_clear": nearest,
-            "expected_error": self.model.calibrated("s2", error, seen[target]),
-            "out_of_domain": self.model.out_of_domain(embedding, novelty)
-            | self.trust.untrusted(shown, radar, target),
-        }
-        if novelty is not None:
-            quality[NOVELTY.name] = novelty
-        result[:length] = embedding
-        for row, name in zip(result[length:], self._quality, strict=True):
-            row[:] = quality[name]
-        if not count.all():
-            result[:, count == 0] = np.nan
+        quality.add(part, embedding[:, :pixels], error[:, :pixels], novelty)
+        return True

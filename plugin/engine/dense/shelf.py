@@ -32,7 +32,7 @@ class Shelf:
 
     def holding(self, keys: Sequence[Hashable], fill: Fill) -> slice:
         """The places that hold ``keys`` in this order, after ``fill`` was asked for those not on the shelf."""
-        start = max(range(self.places - self.slots + 1), key=lambda at: self._fitting(at, keys))
+        start = self._nearest_start(keys)
         wanted = {start + slot: key for slot, key in enumerate(keys)}
         wrong = {at: key for at, key in wanted.items() if self._keys[at] != key}
         moved = {  # copied before their own places are taken
@@ -51,8 +51,17 @@ class Shelf:
             self._keys[at] = key
         return slice(start, start + self.slots)
 
-    def _fitting(self, start: int, keys: Sequence[Hashable]) -> int:
-        return sum(a == b for a, b in zip(self._keys[start:], keys, strict=False))
+    def _nearest_start(self, keys: Sequence[Hashable]) -> int:
+        """The first of the places from which most keys stand already where they are wanted."""
+        slots_of: dict[Hashable, list[int]] = {}
+        for slot, key in enumerate(keys):
+            slots_of.setdefault(key, []).append(slot)
+        fitting = [0] * (self.places - self.slots + 1)
+        for place, key in enumerate(self._keys):
+            for slot in slots_of.get(key, ()):
+                if 0 <= place - slot < len(fitting):
+                    fitting[place - slot] += 1
+        return fitting.index(max(fitting))
 
     def _at(self, place: int, copy: bool = False) -> dict[str, np.ndarray]:
         views = {name: array[:, place] for name, array in self.parts.items()}

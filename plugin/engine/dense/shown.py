@@ -16,10 +16,10 @@ def all_bands(bands: int) -> np.uint16:
 
 def shown_bands(valid: np.ndarray) -> np.ndarray:
     """Codes (…) of a date's mask (bands, …), 1 where valid, else 0."""
-    codes = np.where(valid[0] > 0, all_bands(len(valid)), CODE(0))
-    unlike = valid[1:] != valid[:1]  # rare: bands miss their pixels together, by clouds and edges
-    if unlike.any():
-        parted = unlike.any(axis=0)
+    count = np.add.reduce(valid, axis=0)
+    codes = np.where(count > 0, all_bands(len(valid)), CODE(0))
+    parted = (count > 0) & (count < len(valid))
+    if parted.any():  # rare: bands miss their pixels together, by clouds and edges
         bits = CODE(1) << np.arange(len(valid), dtype=CODE)
         codes[parted] = bits @ (valid[:, parted] > 0)
     return codes

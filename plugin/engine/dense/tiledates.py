@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import date
 from functools import partial
 
@@ -20,6 +20,8 @@ from .shown import all_bands, shown_bands
 
 RAW_DATES = 22
 """Dates kept as they were read, for the haze screen: the dates around the dates around a target."""
+SCREENED = "B02"
+"""The band in which haze is found: of dates that nothing else asks for it is read alone."""
 Seen = Callable[[date, np.ndarray], None]
 """Takes a day of Sentinel-2 that was read, and where (rows, cols) any of its bands is clear; a day may come
 twice."""
@@ -105,16 +107,22 @@ class TileDates:
         tile: Window,
         wanted: Wanted,
         shelves: dict[str, Shelf],
+        encoded: Container[date],
         seen: Seen | None = None,
     ):
-        """Args: shelves: a sensor each, of (batches, places, channels, pixels); cleared for this tile."""
+        """Begin a tile.
+
+        Args:
+            shelves: a sensor each, of (batches, places, channels, pixels); cleared for this tile.
+            encoded: the days of Sentinel-2 that :meth:`batches` will be asked for; only blue of others is read.
+        """
         self.reader, self.model, self.wanted, self._shelves = reader, model, wanted, shelves
-        self._seen = seen
+        self._encoded, self._seen = encoded, seen
         for shelf in shelves.values():
             shelf.clear(self)
         self._ground = wanted.ground(tile, model.halo)
         self._encoding = not model.knows_clear
-        self._raw: OrderedDict[date, np.ndarray] = OrderedDict()
+        self._raw: OrderedDict[tuple[date, tuple[str, ...]], np.ndarray] = OrderedDict()
 
     def batches(
         self, days: dict[str, Slots], clear: int | None = None
@@ -218,17 +226,24 @@ class TileDates:
             call = self.reader.call(sensor, day)
             return self._ground.read(lambda window: read(day, window, bands), call), None
 
-        def blue_of(other: date) -> np.ndarray:
-            return self._clear(other)[bands.index("B02")]
+        return self._clear(day, bands), self.reader.hazy(day, self._blue)
 
-        return self._clear(day), self.reader.hazy(day, blue_of)
+    def _blue(self, day: date) -> np.ndarray:
+        """Clear B02 (rows, cols) of the ground, the same whichever bands are read with it.
 
-    def _clear(self, day: date) -> np.ndarray:
-        if day not in self._raw:
-            bands = self.model.bands("s2")
-            self._raw[day] = self._ground.read(
+        Of several scenes a later one fills the pixels that all bands of the others lack: there all are read.
+        """
+        bands = self.model.bands("s2")
+        if day in self._encoded or len(self.reader.scenes_of("s2", day)) > 1:
+            return self._clear(day, bands)[bands.index(SCREENED)]
+        return self._clear(day, (SCREENED,))[0]
+
+    def _clear(self, day: date, bands: tuple[str, ...]) -> np.ndarray:
+        key = day, bands
+        if key not in self._raw:
+            self._raw[key] = self._ground.read(
                 lambda window: self.reader.optical(day, window, bands), self.reader.call("s2", day)
             )
             if len(self._raw) > RAW_DATES:
                 self._raw.popitem(last=False)
-        return self._raw[day]
+        return self._raw[key]

@@ -129,17 +129,22 @@ class Positions:
 
         The same sums in the same order: a pixel's value cannot depend on what is missing elsewhere.
         """
-        top, left = start[0] - 1, start[1] - 1
-        self._around(_bordered(numbers), top, left, found)
+        top, left = start
+        shares = known
         if (known[1:] == known[:1]).all():  # bands miss their pixels together, mostly
-            known = known[:1]
-        weights = list(np.empty((len(known), *self.shape), np.float32))
-        self._around(_bordered(known.astype(np.float32)), top, left, weights)
+            shares = known[:1]
+        shares = shares.astype(np.float32)
+        rows, cols = self._first[0] - top, self._first[1] - left
+        if not (_inside(rows, known.shape[1]) and _inside(cols, known.shape[2])):
+            numbers, shares, top, left = _bordered(numbers), _bordered(shares), top - 1, left - 1
+        self._around(numbers, top, left, found)
+        weights = list(np.empty((len(shares), *self.shape), np.float32))
+        self._around(shares, top, left, weights)
+        for weight in weights:
+            # a number by NaN is NaN: quicker than to divide and to fill by masks
+            np.copyto(weight, np.float32(np.nan), where=weight <= np.float32(0.5))
         for number, sums in enumerate(found):
-            weight = weights[number % len(weights)]
-            enough = weight > np.float32(0.5)
-            np.divide(sums, weight, out=sums, where=enough)
-            np.copyto(sums, np.float32(np.nan), where=~enough)
+            np.divide(sums, weights[number % len(weights)], out=sums)
 
     @cached_property
     def _runs(self) -> tuple[Runs, Runs] | None:

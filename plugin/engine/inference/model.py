@@ -389,12 +389,9 @@ def scaled(
         values = values + np.float32(sensor["add"])
     if sensor["divide"] != 1:
         values = values / np.float32(sensor["divide"])
-    result = np.fmax(values, low, dtype=np.float32)  # of NaN and a number, the number
-    np.fmin(result, high, out=result)
-    if hidden is not None:
-        np.copyto(result, np.float32(0), where=hidden)
-    if low != 0:
-        result *= valid
+    result = np.clip(values, low, high, dtype=np.float32)  # far quicker than fmax and fmin
+    if not valid.all():
+        np.copyto(result, np.float32(0), where=~valid)
     return result, valid.astype(np.float32)
 
 

@@ -82,8 +82,10 @@ def clear_mask(classes: np.ndarray, clear: tuple[int, ...], dilation: int) -> np
     missing = classes == 0
     known = np.ones(256, bool)
     known[[0, *clear]] = False
-    unclear = known[classes]
-    return ~grown(unclear, dilation) & ~missing
+    unclear = known.take(classes)
+    if not unclear.any():
+        return ~missing
+    return ~(grown(unclear, dilation) | missing)
 
 
 def grown(mask: np.ndarray, pixels: int) -> np.ndarray:
@@ -112,19 +114,44 @@ def hazy(blue: np.ndarray, series: Sequence[np.ndarray] | np.ndarray, screen: fl
     if screen <= 0:
         return np.zeros(blue.shape, bool)
     known, exceeded = (np.zeros(blue.shape, np.uint8) for _ in range(2))
+    above, flag = np.empty(blue.shape, blue.dtype), np.empty(blue.shape, bool)
     for values in series:
-        known += np.isfinite(values).view(np.uint8)
-        exceeded += (blue - values > screen).view(np.uint8)  # False where either is NaN
+        known += np.isfinite(values, out=flag).view(np.uint8)
+        # False where either is NaN
+        exceeded += np.greater(np.subtract(blue, values, out=above), screen, out=flag).view(
+            np.uint8
+        )
     # blue exceeds the median by the screen where it exceeds more than half of the values by it: a count,
     # no sorting. Where it is just half of them, the median lies between the two in the middle
-    result = exceeded > known - exceeded
-    halves = (exceeded == known - exceeded) & (known > 0)
-    if halves.any():
-        ordered = np.sort([values[halves] for values in series], axis=0)
-        upper = exceeded[halves].astype(np.intp)[None]
-        low, high = (np.take_along_axis(ordered, at, axis=0)[0] for at in (upper - 1, upper))
-        result[halves] = blue[halves] - (low + high) / 2 > screen
-    return result & (known >= SCREEN_DATES)
+    others = known - exceeded
+    enough = known >= SCREEN_DATES
+    result = (exceeded > others) & enough
+    halves = np.flatnonzero((exceeded == others) & enough)
+    if halves.size:
+        own = blue.ravel()[halves]
+        result.ravel()[halves] = own - _middle(own, series, halves, screen) > screen
+    return result
+
+
+def _middle(
+    own: np.ndarray, series: Sequence[np.ndarray] | np.ndarray, where: np.ndarray, screen: float
+) -> np.ndarray:
+    """Medians (pixels,) of pixels that stand out from just half of their values.
+
+    Between the highest value that is exceeded and the lowest that is not.
+
+    Args:
+        own: (pixels,) the values that are screened.
+        where: (pixels,) where they lie in each (height, width) of the series, counted row by row.
+    """
+    low, high = (np.full(own.shape, limit, own.dtype) for limit in (-np.inf, np.inf))
+    for values in series:
+        value = values.ravel()[where]
+        under = own - value > screen
+        np.fmax(low, value, out=low, where=under)
+        np.fmin(high, value, out=high, where=~under)  # of NaN and a number, the number
+    middle: np.ndarray = (low + high) / 2
+    return middle
 
 
 def users_mask(source: str) -> tuple[str, Asset] | None:

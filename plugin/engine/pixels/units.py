@@ -111,15 +111,15 @@ def in_units(dn: np.ndarray, asset: Asset) -> None:
 
     Amplitude and codes become linear power.
     """
+    if asset.unit == "reflectance" and _all_measured(dn, asset):
+        _scale(dn, asset)
+        return
     known = np.isfinite(dn)
     for number in missing_numbers(*meaning(asset)):
         known &= dn != number
     if asset.unit in POSITIVE:
         known &= dn > 0  # power is positive; products code the border as 0
-    if asset.scale != 1:
-        dn *= np.float32(asset.scale)
-    if asset.offset != 0:
-        dn += np.float32(asset.offset)
+    _scale(dn, asset)
     if asset.unit in ("codes", "amplitude"):
         with np.errstate(over="ignore"):
             dn *= dn
@@ -130,3 +130,24 @@ def in_units(dn: np.ndarray, asset: Asset) -> None:
     if asset.unit == "percent":
         known &= (dn >= 0) & (dn < 100.5)
     np.copyto(dn, np.float32(np.nan), where=~known)
+
+
+def _scale(dn: np.ndarray, asset: Asset) -> None:
+    if asset.scale != 1:
+        dn *= np.float32(asset.scale)
+    if asset.offset != 0:
+        dn += np.float32(asset.offset)
+
+
+def _all_measured(dn: np.ndarray, asset: Asset) -> bool:
+    """Whether the lowest and the highest number say already that no reflectance is missing; mostly they do."""
+    if not dn.size:
+        return False
+    ends = np.array([dn.min(), dn.max()], dn.dtype)
+    if not np.isfinite(ends).all():
+        return False
+    low, high = ends.copy()
+    if any(low <= number <= high for number in missing_numbers(*meaning(asset))):
+        return False
+    _scale(ends, asset)  # rounding keeps the order, so all others lie between
+    return bool(((ends >= MIN_REFLECTANCE) & (ends < MAX_REFLECTANCE)).all())

@@ -2,7 +2,7 @@
 import numpy as np
 import pytest
 
-from plugin.engine.dense.shelf import Shelf
+from plugin.engine.dense.shelf import FREE, Shelf
 
 SLOTS, PLACES = 5, 9
 
@@ -74,3 +74,19 @@ def test_a_date_that_could_not_be_filled_is_asked_for_again(shelf):
         with pytest.raises(OSError, match="unreadable"):
             shelf.holding(wanted, fail)
     rows_of(shelf, [(3, 8, 1, None, 2), range(1, SLOTS + 1), range(SLOTS)])
+
+
+def test_a_row_begins_at_the_first_of_the_places_where_most_of_it_stands_already(shelf):
+    chance = np.random.default_rng(5)
+    for _ in range(300):
+        shelf._keys = [FREE if key == 6 else key for key in chance.integers(0, 7, PLACES)]
+        keys = [None if key == 5 else key for key in chance.integers(0, 6, SLOTS)]
+
+        def standing(start, keys=keys):
+            held = shelf._keys[start : start + SLOTS]
+            return sum(held_key == key for held_key, key in zip(held, keys, strict=True))
+
+        plain = max(range(PLACES - SLOTS + 1), key=standing)
+        kept = {start: standing(start) for start in range(PLACES - SLOTS + 1)}
+        begun = shelf.holding(keys, lambda key, parts: None).start
+        assert begun == plain, kept

@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How the pixels wanted of a tile lie in batches."""
+"""How the pixels wanted of a tile lie in batches, and which bands of which dates are read for them."""
 
+from datetime import date, timedelta
 from itertools import product
 
 import numpy as np
 import pytest
 
-from plugin.engine.dense.tiledates import Wanted
+from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
+from plugin.engine.dense.tiledates import TileDates, Wanted
 from plugin.engine.grid.grid import Window
+from plugin.engine.inference.model import Model
+from plugin.engine.pixels.days import Reader
+from plugin.engine.scenes.sceneset import SceneSet
+from plugin.engine.verbs import scenes as list_scenes
 
 SIDE, HALO = 128, 7
 
@@ -54,3 +60,67 @@ def test_pixels_are_taken_apart_where_that_is_less_than_the_tile(side, stride, a
         assert ground.shape[0] * ground.shape[1] < 2 * whole
     else:
         assert ground.shape[0] * ground.shape[1] == whole
+
+
+FIRST, DATES = date(2018, 5, 1), 21
+DAYS = [FIRST + timedelta(days=2 * number) for number in range(DATES)]
+
+
+@pytest.fixture
+def hazy_scenes(run, make_raster, optical, tmp_path):
+    """A list of 21 dates with clouds and haze at chance; some of the outermost are of two scenes that overlap."""
+    chance, paths = np.random.default_rng(3), []
+    for number, day in enumerate(DAYS):
+        for tile in ("T31UDS", "T31UES")[: 1 + (number in (2, 18))]:
+            bands = optical(number, 24)
+            bands["SCL"][chance.random((24, 24)) < 0.3] = 9
+            bands["B02"][chance.random((24, 24)) < 0.3] += 400
+            for band in bands:
+                bands[band][chance.random((24, 24)) < 0.02] = 0
+            bands = {band: np.where(bands["B12"] == 0, 1, found) for band, found in bands.items()}
+            path = f"in/S2_MSIL2A_{day:%Y%m%d}T105423_{tile}.tif"
+            paths.append(str(make_raster(path, bands, nodata=0)))
+    run(list_scenes, s2=paths, output=tmp_path / "scenes.json", dilation=1, screen=0.02)
+    return SceneSet.load(tmp_path / "scenes.json")
+
+
+@pytest.mark.parametrize(
+    ("targets", "alone"),
+    [
+        (DAYS[10:11], {*DAYS[:5], *DAYS[16:]} - {DAYS[2], DAYS[18]}),
+        (DAYS[9:12], {*DAYS[:4], *DAYS[17:]} - {DAYS[2], DAYS[18]}),
+        (DAYS, set()),
+    ],
+    ids=["a day", "three days", "all days"],
+)
+@pytest.mark.parametrize("resolution", [10, 20])
+def test_of_dates_that_only_the_screen_asks_for_blue_alone_is_read(
+    hazy_scenes, monkeypatch, targets, alone, resolution
+):
+    """The numbers are those of dates that are all read whole."""
+    grid, model, asked = hazy_scenes.grid().at(resolution), Model.load(device="CPU"), []
+    plain = Reader.optical
+
+    def heard(self, day, window, bands):
+        asked.append((day, bands))
+        return plain(self, day, window, bands)
+
+    def found() -> list[np.ndarray]:
+        window = hazy_scenes.window(grid)
+        (tile,) = grid.tiles(window, TILE)
+        rows = window.row - tile.row + np.arange(window.height)
+        cols = window.col - tile.col + np.arange(window.width)
+        embedder = DenseEmbedder(Reader(hazy_scenes, grid), model, 2048)
+        return list(embedder.tile(tile, rows, cols, targets))
+
+    monkeypatch.setattr(Reader, "optical", heard)
+    sparing = found()
+    assert {day for day, bands in asked if bands == ("B02",)} == alone
+    assert not {day for day, bands in asked if len(bands) > 1} & alone
+    whole = model.bands("s2")
+    monkeypatch.setattr(
+        TileDates, "_blue", lambda self, day: self._clear(day, whole)[whole.index("B02")]
+    )
+    for found_so, plainly in zip(sparing, found(), strict=True):
+        assert np.isfinite(plainly[0]).any()
+        np.testing.assert_array_equal(found_so, plainly)

@@ -20,3 +20,12 @@ def test_what_is_no_number_becomes_0_and_is_not_valid(rule, expected):
     assert np.allclose(result, expected)
     assert list(valid) == [0, 1, 1, 1]
     assert result.dtype == valid.dtype == np.float32
+
+
+def test_hidden_bands_are_missing_whatever_they_hold():
+    rule = {"add": 0, "divide": 1, "clip": [0.1, 1]}
+    values = np.array([[0.5, np.nan, 3], [0.5, 0.2, -1]], np.float32)
+    result, valid = scaled(rule, values, np.array([True, False, False]))
+    assert np.array_equal(result, np.float32([[0, 0, 1], [0, 0.2, 0.1]]))
+    assert valid.tolist() == [[0, 0, 1], [0, 1, 1]]
+    assert np.array_equal(values[0], [0.5, np.nan, 3], equal_nan=True)

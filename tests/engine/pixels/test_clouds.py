@@ -29,6 +29,12 @@ def test_missing_class_is_unclear_but_does_not_grow():
     assert not clear[3:, 3:].any()
 
 
+def test_where_all_is_clear_only_what_is_missing_is_not():
+    classes = np.full((5, 6), 4, np.uint8)
+    classes[2, 3] = 0
+    assert np.array_equal(clear_mask(classes, (4,), 2), classes > 0)
+
+
 def test_blue_above_the_median_is_haze():
     series = np.array([0.03, 0.04, 0.05, 0.20, np.nan])[:, None, None]
     assert hazy(series[3], series, 0.05).all()

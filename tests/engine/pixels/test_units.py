@@ -70,6 +70,26 @@ def test_reflectance_that_cannot_be_is_missing():
     assert (MIN_REFLECTANCE, MAX_REFLECTANCE) == (-0.0999, 2.0)
 
 
+@pytest.mark.parametrize(
+    "facts", [{}, {"scale": 1e-4}, {"scale": 1e-4, "offset": -0.1}, {"scale": -0.5}]
+)
+@pytest.mark.parametrize("nodata", [None, 0.0, 700.0])
+def test_numbers_that_are_all_measured_are_those_beside_a_missing_one(facts, nodata):
+    """The quick way by the lowest and the highest number is taken without the missing one alone."""
+    scale, offset = facts.get("scale", 1.0), facts.get("offset", 0.0)
+    chance = np.random.default_rng(6)
+    for low, high in ((0.01, 1.99), (-0.0999, 0.5), (0.0699, 0.0701), (0.5, 2.0), (-0.2, 0.1)):
+        numbers = (chance.uniform(low, high, 50) - offset) / scale
+        numbers = np.rint(numbers) if abs(scale) < 0.1 else numbers
+        beside = read([*numbers, NAN], unit="reflectance", nodata=nodata, **facts)
+        found = read(numbers, unit="reflectance", nodata=nodata, **facts)
+        np.testing.assert_array_equal(found, beside[:-1])
+
+
+def test_no_numbers_at_all_are_none():
+    assert read([], unit="reflectance", scale=1e-4).size == 0
+
+
 def test_other_units_have_no_such_borders():
     assert read([-30, 5], unit="dB").tolist() == [-30, 5]
     assert read([0, 40, 90], unit="percent").tolist() == [0, 40, 90]

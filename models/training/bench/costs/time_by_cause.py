@@ -23,7 +23,7 @@ from models.training.bench.costs.codecs import codecs, tile_time
 from models.training.bench.inputs.mosaic import LEFT, TOP, write_mosaic
 from models.training.bench.load import kept, shown
 from models.training.data.folders import data_folder, work_folder
-from plugin.engine.dense import dense_embedder, shelf, tiledates
+from plugin.engine.dense import day_quality, dense_embedder, shelf, tiledates
 from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.embed import doubts, series
 from plugin.engine.embed.work import Work
@@ -68,6 +68,7 @@ CAUSES: dict[str, tuple[tuple[Any, str], ...]] = {
     "quality": (
         (dense_embedder.DenseEmbedder, "_fuse_batch"),
         (dense_embedder.DenseEmbedder, "_fused"),
+        (day_quality.DayQuality, "bands"),
     ),
     "journal of tiles": ((Tiles, "written"),),
     "checks of scenes and options": ((doubts.Doubts, "begin"), (Work, "of")),
