@@ -153,6 +153,7 @@ def raster_bands(source: Source, member: str = "") -> list[RawBand]:
     if len(times) < len(named.bands) or (source.time and len(set(times)) == 1):
         times = [_time(source, inside, told)] * len(named.bands)
     flown = orbit_in(names) or orbit_in(told.tags.get("ORBIT", ""))
+    products = {time: _product(inside, times, time) for time in set(times)}
     found = []
     for (i, band), time in zip(named.bands, times, strict=True):
         text = told.descriptions[i - 1]
@@ -160,7 +161,7 @@ def raster_bands(source: Source, member: str = "") -> list[RawBand]:
         apart = orbit_in(text) + tile_in(text)
         found.append(
             RawBand(
-                str(path), band, time, _product(inside, times, time) + apart, told.crs, told.transform,
+                str(path), band, time, products[time] + apart, told.crs, told.transform,
                 told.shape, i, "", told.dtypes[i - 1], scale, offset, told.nodata[i - 1],
                 orbit_in(text) or flown, member=member,
                 source=origin, unit=_unit(band, i, inside, told),
