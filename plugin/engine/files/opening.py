@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import rasterio
-from rasterio.errors import RasterioError, RasterioIOError
+from rasterio.errors import NotGeoreferencedWarning, RasterioError, RasterioIOError
 from rasterio.io import FilePath
 from rasterio.windows import Window as FileWindow
 
@@ -139,7 +139,7 @@ def open_raster(href: str | Path, signing: str = "", member: str = "") -> Raster
     path = local_file(text)
     if member:
         return _open_member(path, member)
-    return _bounded(rasterio.open(path, driver=driver_for(path)), path, "")
+    return _bounded(_dataset(path, driver_for(path)), path, "")
 
 
 def _open_member(path: Path, member: str) -> Raster:
@@ -161,7 +161,14 @@ def _open_member(path: Path, member: str) -> Raster:
         raise EngineError(
             f"{path} > {member} is neither a GeoTIFF nor a JPEG 2000 file: unpack the archive to read it."
         )
-    return _bounded(rasterio.open(f"/vsizip/{{{path}}}/{member}", driver=driver), path, member)
+    return _bounded(_dataset(f"/vsizip/{{{path}}}/{member}", driver), path, member)
+
+
+def _dataset(path: Path | str, driver: str) -> rasterio.DatasetReader:
+    """A raster opened; one without a place is no warning of Python's: who needs a place says what to do."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        return rasterio.open(path, driver=driver)
 
 
 def _bounded(dataset: rasterio.DatasetReader, path: Path, member: str) -> Raster:

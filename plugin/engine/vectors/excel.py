@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -22,10 +24,17 @@ Raw: TypeAlias = str | float | int | date | time | timedelta | None
 UNREADABLE = (
     InvalidFileException,
     zipfile.BadZipFile,
-    KeyError,
+    zlib.error,
+    lzma.LZMAError,
+    SyntaxError,  # what both parsers of XML raise of a text that is none
+    LookupError,  # also of an encoding that nobody knows
     ValueError,
     TypeError,
     AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    AssertionError,
+    EOFError,
     OSError,
 )
 """What openpyxl raises of a damaged or planted workbook."""

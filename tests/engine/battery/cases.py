@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import rasterio
 
-from . import breaking, hostile
+from . import breaking, hostile, strange_files, strange_tables
 from .material import BANDS, DAY, EXTENT, SIDE, raster
 
 Arguments = list[str]
@@ -365,6 +365,10 @@ KINDS: dict[str, tuple[int, Callable[[Path, random.Random], Arguments]]] = {
     "packed numbers": (40, _of(hostile.packed_numbers)),
     "coded image": (60, _of(hostile.coded_image)),
     "every option": (200, _of(hostile.every_option)),
+    **{
+        name: (count, _of(make))
+        for name, (count, make) in (strange_tables.KINDS | strange_files.KINDS).items()
+    },
     **({"pipe": (80, _of(hostile.pipe))} if hasattr(os, "mkfifo") else {}),
 }
 """Name -> how many of a whole battery, and what makes one."""
