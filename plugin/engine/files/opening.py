@@ -16,7 +16,6 @@ import threading
 import warnings
 import weakref
 import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +27,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError, RasterioIOEr
 from rasterio.io import FilePath
 from rasterio.windows import Window as FileWindow
 
-from ..bounded import LARGEST_BLOCK, block_bytes, refuse_block
+from ..bounded import BROKEN_ARCHIVE, LARGEST_BLOCK, block_bytes, refuse_block
 from ..errors import EngineError
 from .codestream import refuse_codestream
 from .drivers import JPEG2000, driver_for, driver_of, settle
@@ -153,7 +152,7 @@ def _open_member(path: Path, member: str) -> Raster:
                 # the parts of a packed one are many MB apart: all would be unpacked
                 is_stored = archive.getinfo(member).compress_type == zipfile.ZIP_STORED
                 refuse_codestream(file, f"{path} > {member}", all_parts=is_stored)
-    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError) as error:
+    except BROKEN_ARCHIVE as error:
         raise EngineError(
             f"{path} > {member} cannot be read ({error}): copy or download the archive again."
         ) from error

@@ -8,7 +8,6 @@ import random
 import sqlite3
 import struct
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,8 @@ GEOMETRIES: tuple[Any, ...] = (
     {"type": "Polygon", "coordinates": []}, {"type": "Polygon", "coordinates": [[]]},
     {"type": "Polygon", "coordinates": [[None]]}, {"type": "Polygon", "coordinates": [RING[:2]]},
     {"type": "Polygon", "coordinates": RING}, {"type": "Polygon", "coordinates": [[*RING, [1e400, 0]]]},
-    {"type": "Polygon", "coordinates": [[[True, False]] * 4]}, {"type": "Polygon", "coordinates": [[["1", "2"]] * 4]},
+    {"type": "Polygon", "coordinates": [[[True, False]] * 4]}, {"type": "Polygon", "coordinates": [[["1",
+    "2"]] * 4]},
     {"type": "Polygon", "coordinates": [[[1e308, -1e308]] * 4]}, {"type": "polygon", "coordinates": [RING]},
     {"type": "Polygon", "coordinates": [[[500010 + n % 7, 5599990 - n % 5] for n in range(20000)]]},
     {"type": "MultiPolygon", "coordinates": [RING]}, {"type": "MultiPolygon", "coordinates": [[[RING]]]},
@@ -36,7 +36,8 @@ GEOMETRIES: tuple[Any, ...] = (
     {"type": "Feature", "geometry": None}, {"type": "Topology", "arcs": [[[0, 0]]]}, {"coordinates": RING[0]},
 )  # fmt: skip
 PROPERTIES: tuple[Any, ...] = (
-    None, [], "a", 5, {}, {"class": None}, {"class": {}}, {"class": ["a"]}, {"class": "a" * 70000}, {"class": 1e400},
+    None, [], "a", 5, {}, {"class": None}, {"class": {}}, {"class": ["a"]}, {"class": "a" * 70000},
+    {"class": 1e400},
     {"class": True}, {"CLASS": "a"}, {"class": "\u0000"}, {"class": 2**70}, {"": "a"}, {"class": "a\nb"},
     {"class": "\u202e\u0007"}, {f"c{n}": n for n in range(3000)}, {"class": "<script>x</script>", "site": "../.."},
 )  # fmt: skip
@@ -46,9 +47,12 @@ SYSTEMS: tuple[Any, ...] = (
     {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::99999999999"}},
     {"type": "name", "properties": {"name": "+proj=pipeline +step +proj=utm"}},
     {"type": "name", "properties": {"name": "EPSG:4978"}}, {"type": "name", "properties": {"name": "x" * 100000}},
-    {"type": "name", "properties": {"name": "/etc/passwd"}}, {"type": "name", "properties": {"name": "EPSG:32631+5703"}},
-    {"type": "link", "properties": {"href": "http://127.0.0.1:9/crs"}}, {"type": "name", "properties": {"name": "\u0000"}},
-    {"type": "name", "properties": {"name": "@/etc/passwd"}}, {"type": "name", "properties": {"name": "IAU_2015:49900"}},
+    {"type": "name", "properties": {"name": "/etc/passwd"}}, {"type": "name",
+    "properties": {"name": "EPSG:32631+5703"}},
+    {"type": "link", "properties": {"href": "http://127.0.0.1:9/crs"}}, {"type": "name",
+    "properties": {"name": "\u0000"}},
+    {"type": "name", "properties": {"name": "@/etc/passwd"}}, {"type": "name",
+    "properties": {"name": "IAU_2015:49900"}},
 )  # fmt: skip
 VERBS = (
     ("fitclassifier", "samples"), ("profiles", "sites"), ("similarity", "positives"), ("similarity", "negatives"),
@@ -124,7 +128,8 @@ STATEMENTS = (
     "DROP TABLE land; CREATE VIRTUAL TABLE land USING fts5(geom, class)", "PRAGMA writable_schema=1; "
     "UPDATE sqlite_master SET sql='CREATE TABLE land (fid, geom, class'", "PRAGMA application_id=1",
     "ALTER TABLE land ADD COLUMN more GENERATED ALWAYS AS (randomblob(900000000))",
-    "CREATE TRIGGER t AFTER INSERT ON land BEGIN SELECT 1; END", "PRAGMA journal_mode=WAL", "PRAGMA user_version=-1",
+    "CREATE TRIGGER t AFTER INSERT ON land BEGIN SELECT 1; END", "PRAGMA journal_mode=WAL",
+    "PRAGMA user_version=-1",
     "INSERT INTO gpkg_contents SELECT 'land2',data_type,'x','','',0,0,0,0,32631 FROM gpkg_contents",
     "UPDATE gpkg_contents SET table_name='la\"nd'", "ALTER TABLE land RENAME TO [\"; DROP TABLE x; --]",
 )  # fmt: skip
@@ -134,10 +139,10 @@ STATEMENTS = (
 def geopackage(folder: Path, rng: random.Random) -> Given:
     """A GeoPackage with one strange geometry, or one strange statement run on it."""
     path = folder / "strange.gpkg"
-    whole = BLOBS[0:0] + (b"GP\0\1" + bytes(4) + b"\1" + struct.pack("<Idd", 1, 500015, 5599985),)
+    whole = [b"GP\0\1" + bytes(4) + b"\1" + struct.pack("<Idd", 1, 500015, 5599985)]
     with sqlite3.connect(path) as base:
-        base.executescript(f"""
-            PRAGMA application_id={0x47504B47};
+        base.executescript("""
+            PRAGMA application_id=1196444487;
             CREATE TABLE gpkg_spatial_ref_sys (srs_name, srs_id, organization, organization_coordsys_id, definition,
                 description);
             INSERT INTO gpkg_spatial_ref_sys VALUES ('utm', 32631, 'EPSG', 32631, 'undefined', '');
@@ -147,7 +152,7 @@ def geopackage(folder: Path, rng: random.Random) -> Given:
             CREATE TABLE gpkg_geometry_columns (table_name, column_name, geometry_type_name, srs_id, z, m);
             INSERT INTO gpkg_geometry_columns VALUES ('land', 'geom', 'GEOMETRY', 32631, 0, 0);
             CREATE TABLE land (fid INTEGER PRIMARY KEY, geom BLOB, class TEXT);""")
-        blobs = [*whole, rng.choice(BLOBS)] if rng.random() < 0.5 else list(whole) * 4
+        blobs = [*whole, rng.choice(BLOBS)] if rng.random() < 0.5 else whole * 4
         base.executemany(
             "INSERT INTO land (geom, class) VALUES (?, 'a')", [(one,) for one in blobs]
         )
@@ -160,9 +165,11 @@ def geopackage(folder: Path, rng: random.Random) -> Given:
 
 LINES: tuple[str, ...] = (
     "", "\n", ",", ",,,\n,,,", "x,y,class", "x,y,class\n", "x;y;class\n500015;5599985;a", "x\ty\tclass\n1\t2\ta",
-    "x,y,class\n500015,5599985", "x,y,class\n500015,5599985,a,b,c", 'x,y,class\n500015,5599985,"a', "x,x,y,class\n1,1,2,a",
+    "x,y,class\n500015,5599985", "x,y,class\n500015,5599985,a,b,c", 'x,y,class\n500015,5599985,"a',
+    "x,x,y,class\n1,1,2,a",
     "x,y,class\r500015,5599985,a\r", "x,y,class\nnan,inf,a", "x,y,class\n1e400,5,a", f"x,y,class\n{LONG},5,a",
-    "x,y,class\n500015,5599985,\0", "x,y,class\n" + "a" * 3_000_000, ",".join(f"c{n}" for n in range(30_000)) + "\n1",
+    "x,y,class\n500015,5599985,\0", "x,y,class\n" + "a" * 3_000_000,
+    ",".join(f"c{n}" for n in range(30_000)) + "\n1",
     "x,y,class\n500 015,5 599 985,a", 'x,y,class\n"500015,5","5599985,5",a', "X,Y,Class\n500015,5599985,",
     "lon,lat,class\n3.001,50.54,a", "lon,lat,class\n361,91,a", "longitude,latitude,class\nE3,N50,a", "a\nb\nc",
     "x,y,class\n=1+1,5599985,=cmd|'/c calc'!A0", "x,y,class\n" + "500015,5599985,a\n" * 3, "\ufeffx,y,class\n1,2,3",
@@ -173,7 +180,8 @@ TOWER_LINES: tuple[str, ...] = (
     "site,date,lat,lon,gpp_gC\na,2018,50.55,3.001,5", "site,date,lat,lon,gpp_gC\na,20180506T99,50.55,3.001,5",
     f"site,date,lat,lon,gpp_gC\n,{DAY},50.55,3.001,5", f"site,date,lat,lon,gpp_gC\na,{DAY},95,3.001,5",
     f"site,date,lat,lon,gpp_gC\na,{DAY},nan,3.001,5", "TIMESTAMP,GPP_NT_VUT_REF\n20180506,5",
-    "TIMESTAMP_START,TIMESTAMP_END,GPP_NT_VUT_REF\n999999999999,201805060030,5", "site,date,lat,lon\na,0000-00-00,0,0",
+    "TIMESTAMP_START,TIMESTAMP_END,GPP_NT_VUT_REF\n999999999999,201805060030,5",
+    "site,date,lat,lon\na,0000-00-00,0,0",
     f"site,date,lat,lon,b02,b03,b04,b8a,b11,b12\na,{DAY},50.5,3,1e300,0,0,0,0,0",
     f"site,date,lat,lon,b02,b03,b04,b8a,b11,b12\na,{DAY},50.5,3,x,y,z,,,", f"site,date,b02\na,{DAY},0.1",
     f"site,date,lat,lon,b02,b03,b04,b8a,b11,b12\na,{DAY},50.5,3,-5,-5,-5,-5,-5,-5",
@@ -198,7 +206,8 @@ ROWS = (
     "", '<row r="1"><c r="A1" t="s"><v>99999999</v></c></row>', '<row r="1"><c r="XFD1048576"><v>1</v></c></row>',
     '<row r="1048577"><c r="A1048577"><v>1</v></c></row>', '<row><c t="inlineStr"><is><t>x</t></is></c></row>' * 3,
     '<row r="-1"><c r="A0"><v>1e999</v></c></row>', '<row r="1"><c r="A1" t="d"><v>9999-99-99</v></c></row>',
-    '<row r="1"><c r="A1"><f>HYPERLINK("http://127.0.0.1:9")</f></c></row>', "<row><c><v>" + "9" * 400_000 + "</v></c></row>",
+    '<row r="1"><c r="A1"><f>HYPERLINK("http://127.0.0.1:9")</f></c></row>',
+    "<row><c><v>" + "9" * 400_000 + "</v></c></row>",
 )  # fmt: skip
 HEADS = (
     "", '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>',
@@ -210,18 +219,19 @@ def workbook(folder: Path, rng: random.Random) -> Given:
     """An Excel file with a strange sheet, or without one of its parts."""
     path = folder / "strange.xlsx"
     main = "http://schemas.openxmlformats.org"
+    kinds, sheets = "application/vnd.openxmlformats-", f"{main}/spreadsheetml/2006/main"
+    package, office = f"{main}/package/2006", f"{main}/officeDocument/2006/relationships"
+    link = f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" Type="{office}/%s" Target="%s"/>'
     parts = {
-        "[Content_Types].xml": f'<Types xmlns="{main}/package/2006/content-types"><Default Extension="xml" '
-        'ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
-        'relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-'
-        'officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType='
-        '"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{main}/package/2006/relationships"><Relationship Id="r1" Type="{main}/'
-        'officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}/spreadsheetml/2006/main" xmlns:r="{main}/officeDocument/2006/'
-        'relationships"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{main}/package/2006/relationships"><Relationship Id="r1" '
-        f'Type="{main}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType='
+        f'"application/xml"/><Default Extension="rels" ContentType="{kinds}package.relationships+xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kinds}officedocument.spreadsheetml.sheet.main+xml"/>'
+        '<Override PartName="/xl/worksheets/sheet1.xml" '
+        f'ContentType="{kinds}officedocument.spreadsheetml.worksheet+xml"/></Types>',
+        "_rels/.rels": link % ("officeDocument", "xl/workbook.xml") + "</Relationships>",
+        "xl/workbook.xml": f'<workbook xmlns="{sheets}" xmlns:r="{office}"><sheets>'
+        '<sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": link % ("worksheet", "worksheets/sheet1.xml") + "</Relationships>",
         "xl/worksheets/sheet1.xml": rng.choice(HEADS) + SHEET % rng.choice(ROWS),
     }  # fmt: skip
     if rng.random() < 0.3:
@@ -243,11 +253,3 @@ def workbook(folder: Path, rng: random.Random) -> Given:
         )
     )
     return verb, {option: str(path)}
-
-
-KINDS: dict[str, tuple[int, Callable[[Path, random.Random], Given]]] = {
-    "strange GeoJSON": (100, geojson),
-    "strange package": (90, geopackage),
-    "strange table": (90, table),
-    "strange workbook": (50, workbook),
-}

@@ -15,7 +15,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.io import DatasetReader
 from rasterio.windows import Window
 
-from ...errors import EngineError, first_line
+from ...errors import EngineError, first_line, one_line
 from ...files.drivers import sources_of_virtual
 from ...grid.grid import Transform
 from ...grid.place import place_of
@@ -111,8 +111,9 @@ def facts(path: Path, member: str = "", crs: str = "") -> Opened:
     except RasterioError as error:
         if " is refused: " in str(error):  # a virtual raster, with a reason and advice of its own
             raise EngineError(f"{first_line(error)}.") from error
+        why = one_line(first_line(error), 100)  # GDAL's words may name the file once more
         raise EngineError(
-            f"{label} is not a raster or is truncated ({first_line(error)}): leave it out or copy it again."
+            f"{label} is not a raster or is truncated ({why}): leave it out or copy it again."
         ) from error
 
 
