@@ -14,7 +14,7 @@ help:
 	@echo "                SCENES=tree (default: those of this tree) or SCENES=flanders"
 	@echo "make test       sets up all that is missing and runs every test, those in QGIS too: .work/"
 	@echo "make qgis       the tests in QGIS on VERSION=3.22, 3.40, 3.44 (default) or 4: Qt 6 with stand-ins; needs root"
-	@echo "make check      format, lint, types, scans for holes and secrets, rules of the tree: .work/dev"
+	@echo "make check      format, lint, types, scans for holes and secrets, known vulnerabilities, rules of the tree"
 	@echo "                LOCKED=1: .work/dev from tests/requirements.lock, to the version and hash"
 	@echo "make lock       writes the lock files and .secrets.baseline anew: versions and hashes, without torch"
 	@echo "                OPTIONS=--upgrade: also those that could stay"

@@ -6,7 +6,10 @@ A file's own word on its size is not enough: a few kilobytes unpack to gigabytes
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Sequence
 from math import prod
 from pathlib import Path
@@ -63,12 +66,19 @@ def head_of(path: Path, size: int) -> bytes:
         return file.read(size)
 
 
+BROKEN_ARCHIVE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, LookupError, ValueError, OverflowError,
+    RuntimeError, OSError,
+)  # fmt: skip
+"""What Python raises of a zip archive: a damaged one, one of a later version, one with a password."""
+
+
 def member_of(archive: zipfile.ZipFile, name: str, label: str, most: int = LARGEST_TEXT) -> bytes:
     """All of a file in a zip archive, whatever size the archive says it has.
 
     Raises:
         EngineError: it unpacks to more than ``most`` bytes.
-        KeyError, zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError: it cannot be read.
+        one of :data:`BROKEN_ARCHIVE`: it cannot be read.
     """
     with archive.open(name) as file:
         content = file.read(most + 1)
@@ -89,7 +99,7 @@ def refuse_archive(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:  # its reader stops where the sizes that it says end
             size = sum(one.file_size for one in archive.infolist())
-    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+    except BROKEN_ARCHIVE:
         return
     if size > LARGEST_WHOLE:
         raise EngineError(

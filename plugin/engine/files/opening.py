@@ -16,7 +16,6 @@ import threading
 import warnings
 import weakref
 import zipfile
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,11 +23,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import rasterio
-from rasterio.errors import RasterioError, RasterioIOError
+from rasterio.errors import NotGeoreferencedWarning, RasterioError, RasterioIOError
 from rasterio.io import FilePath
 from rasterio.windows import Window as FileWindow
 
-from ..bounded import LARGEST_BLOCK, block_bytes, refuse_block
+from ..bounded import BROKEN_ARCHIVE, LARGEST_BLOCK, block_bytes, refuse_block
 from ..errors import EngineError
 from .codestream import refuse_codestream
 from .drivers import JPEG2000, driver_for, driver_of, settle
@@ -139,7 +138,7 @@ def open_raster(href: str | Path, signing: str = "", member: str = "") -> Raster
     path = local_file(text)
     if member:
         return _open_member(path, member)
-    return _bounded(rasterio.open(path, driver=driver_for(path)), path, "")
+    return _bounded(_dataset(path, driver_for(path)), path, "")
 
 
 def _open_member(path: Path, member: str) -> Raster:
@@ -153,7 +152,7 @@ def _open_member(path: Path, member: str) -> Raster:
                 # the parts of a packed one are many MB apart: all would be unpacked
                 is_stored = archive.getinfo(member).compress_type == zipfile.ZIP_STORED
                 refuse_codestream(file, f"{path} > {member}", all_parts=is_stored)
-    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError) as error:
+    except BROKEN_ARCHIVE as error:
         raise EngineError(
             f"{path} > {member} cannot be read ({error}): copy or download the archive again."
         ) from error
@@ -161,7 +160,14 @@ def _open_member(path: Path, member: str) -> Raster:
         raise EngineError(
             f"{path} > {member} is neither a GeoTIFF nor a JPEG 2000 file: unpack the archive to read it."
         )
-    return _bounded(rasterio.open(f"/vsizip/{{{path}}}/{member}", driver=driver), path, member)
+    return _bounded(_dataset(f"/vsizip/{{{path}}}/{member}", driver), path, member)
+
+
+def _dataset(path: Path | str, driver: str) -> rasterio.DatasetReader:
+    """A raster opened; one without a place is no warning of Python's: who needs a place says what to do."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        return rasterio.open(path, driver=driver)
 
 
 def _bounded(dataset: rasterio.DatasetReader, path: Path, member: str) -> Raster:

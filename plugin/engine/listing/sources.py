@@ -8,8 +8,11 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
+import rasterio
+
 from ..documents import Parameters
 from ..errors import EngineError
+from ..pixels.open_files import each_once
 from ..protocol.options import pathname, text
 from ..protocol.report import Report
 from .formats.granule import is_no_band
@@ -57,14 +60,31 @@ def read_bands(
     """
     folders = list(walked(Path(parameters["folder"]).absolute())) if parameters["folder"] else []
     named, found = _sources(parameters, folders)
+    # one environment of GDAL for all: else each file is opened in a new one
+    with rasterio.Env(), each_once(len(named) + len(found)):
+        bands, passed_over = _opened(named, found, parameters, report)
+    passed_over += unread_among(folders, is_whole)
+    for _, why in passed_over:
+        report.warning(f"Passed over: {why}")
+    return bands, passed_over
+
+
+def _opened(
+    named: list[Source], found: list[Source], parameters: Parameters, report: Report
+) -> tuple[list[RawBand], list[tuple[str, str]]]:
+    """Bands of all files; and of those found in the folder, which are passed over and why.
+
+    Raises:
+        EngineError: a file the user named cannot be used.
+    """
     crs = parameters["extent"][4] if parameters["extent"] else ""
     bands: list[RawBand] = []
     passed_over: list[tuple[str, str]] = []
     items_hold: set[Path] = set()
     held: dict[tuple[Any, ...], set[datetime]] = defaultdict(set)
-    by_name = set(named)
-    for done, item in enumerate([*named, *found]):
-        report.progress(0.5 * done / (len(named) + len(found)), f"Reading {item.path.name}")
+    by_name, every = set(named), [*named, *found]
+    for done, item in enumerate(every):
+        report.progress(0.5 * done / len(every), f"Reading {item.path.name}")
         if items_hold and real_path(item.path) in items_hold:
             continue  # its STAC item said more
         problems: list[str] | None = None if item in by_name else []
@@ -81,9 +101,6 @@ def read_bands(
         if item.path.suffix.lower() == ".json":
             items_hold |= {Path(band.path).resolve() for band in opened}
             items_hold |= files_of_others(item.path)
-    passed_over += unread_among(folders, is_whole)
-    for _, why in passed_over:
-        report.warning(f"Passed over: {why}")
     return bands, passed_over
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from ..documents import Facts
+from .kept import kept
 
 _START, _END = r"(?<![A-Z0-9])", r"(?![A-Z0-9])"
 PRODUCTS = (
@@ -74,6 +74,26 @@ LEVELS_UP = 5
 """Folders above a file whose names are asked."""
 
 
+class _Table:
+    """Patterns, each in one frame, and what they mean; mostly none is found, which one search says."""
+
+    def __init__(self, table: Sequence[tuple[str, str]], frame: str):
+        self._any = re.compile(frame % "|".join(f"(?:{pattern})" for pattern, _ in table))
+        self._each = [(re.compile(frame % pattern), name) for pattern, name in table]
+
+    def first(self, text: str) -> str:
+        """What the first pattern of the table means that is in a text, "" where none is."""
+        if not self._any.search(text):
+            return ""
+        return next(name for pattern, name in self._each if pattern.search(text))
+
+
+_BEGINNING = _Table(_STARTS, rf"{_START}(?:%s)")
+_NAMED = _Table(WORDS, rf"{_START}(?:%s){_END}")
+_BAND = _Table(BANDS, r"^(?:%s)$")
+_LANDSAT = re.compile(rf"{_START}S[RT]_B\d+$")
+
+
 def said_by(attributes: Facts) -> list[str]:
     """What the attributes of a file say of its satellite and level."""
     known = (
@@ -83,13 +103,14 @@ def said_by(attributes: Facts) -> list[str]:
     return [str(value) for key, value in attributes.items() if key.lower() in known]
 
 
+@kept
 def satellite_of(name: str) -> str:
     """The other satellite that the name of a product, file or layer says; "" for ours, or where it says nothing."""
     text = name.upper()
-    strict = _first(_STARTS, rf"{_START}(?:%s)", text)
+    strict = _BEGINNING.first(text)
     if strict or OURS.search(text):
         return strict
-    return _first(WORDS, rf"{_START}(?:%s){_END}", text) or satellite_of_band(name)
+    return _NAMED.first(text) or satellite_of_band(name)
 
 
 def product_of_other(name: str) -> str:
@@ -98,14 +119,16 @@ def product_of_other(name: str) -> str:
     return next((satellite for pattern, satellite in _WHOLE if pattern.match(text)), "")
 
 
+@kept
 def satellite_of_band(name: str) -> str:
     """The other satellite whose band is called so, "" where the name may be ours."""
     text = name.upper().strip()
-    found = _first(BANDS, r"^(?:%s)$", text)
-    landsat = re.search(rf"{_START}S[RT]_B\d+$", text)
+    found = _BAND.first(text)
+    landsat = _LANDSAT.search(text)
     return found or ("Landsat" if landsat and not OURS.search(text) else "")
 
 
+@kept
 def is_top_of_atmosphere(text: str) -> bool:
     """Whether a name says Level-1C, and nothing in it says Level-2A."""
     return bool(TOP_OF_ATMOSPHERE.search(text.upper())) and not SURFACE.search(text.upper())
@@ -136,7 +159,7 @@ def not_ours(names: Sequence[str], folders: Sequence[str] = ()) -> str:
     return ""
 
 
-@lru_cache(maxsize=4096)  # a folder may hold thousands of files
+@kept
 def _tells(folder: str) -> bool:
     """Whether a folder's name is a product's, or a satellite's or a level's and nothing else."""
     text = folder.upper()
@@ -149,7 +172,3 @@ def _tells(folder: str) -> bool:
             r"S[123][A-D][_0-9]|OPERA_L2|HLS[._]|L1C$|L2A$|TOA$|BOA$|SENTINEL[-_ ]?[12][A-D]?", text
         )
     )
-
-
-def _first(table: Sequence[tuple[str, str]], frame: str, text: str) -> str:
-    return next((name for pattern, name in table if re.search(frame % pattern, text)), "")

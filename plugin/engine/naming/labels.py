@@ -11,10 +11,10 @@ import re
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from ..sensors import BAND_NAMES, CLOUD_NAMES, COMMON_NAMES, S1_BANDS, S2_BANDS
 from .foreign import CIRRUS, LEVEL_1C, OURS, is_top_of_atmosphere, satellite_of_band
+from .kept import kept
 
 OTHER_POLARISATIONS = ("HH", "HV")
 PHRASES: tuple[tuple[str, str], ...] = (
@@ -71,6 +71,14 @@ SAYS_NOTHING = re.compile(
 """Words that do not tell one band from another."""
 OPERATORS = ("DIV", "BY", "OVER", "MINUS", "PLUS", "AND", "TIMES", "TO")
 """Words between the bands that a figure is made of."""
+BAND_8A = re.compile(r"band[\W_]*0?8a(?![a-z0-9])", re.IGNORECASE)
+COUNTED = re.compile(r"(?:(?:band|layer|channel|lyr)[ ._-]?)?0*(\d+)|b([1-9]\d?)", re.IGNORECASE)
+"""Names that only count the bands."""
+BROAD = {"BROADNIR", "BNIR", "BNR"}
+"""Names of B08 beside which NIR is B8A, as it is in files that :data:`FORCE` names."""
+FORCE = re.compile(r"SEN2[A-DL]_|_LEVEL[23]_")
+THIRD = re.compile(r"SWIR[\W_]?3(?!\d)", re.IGNORECASE)
+"""A third band of the short-wave infrared: the second is B11."""
 RADAR_WORDS = {"GAMMA0": 0, "GAMMA": 0, "SIGMA0": 1, "SIGMA": 1, "INTENSITY": 2, "AMPLITUDE": 3}
 """Of a polarisation held twice, the calibration that is taken first."""
 
@@ -109,7 +117,7 @@ class Chosen:
         return f"several bands fit a name; left out: {some}" if some else ""
 
 
-@lru_cache(maxsize=4096)
+@kept
 def read(text: str, of_file: bool = False) -> Label:
     """What a name says.
 
@@ -191,17 +199,17 @@ def choose(names: Sequence[str], apart: Sequence[Hashable] = (), context: str = 
     """
     if is_nameless(names):
         return Chosen(nameless=True)
-    if any(re.search(r"band[\W_]*0?8a(?![a-z0-9])", name, re.IGNORECASE) for name in names):
+    if any(BAND_8A.search(name) for name in names):
         count = re.compile(r"\bband[\W_]*0*(\d{1,2})(?!\d)", re.IGNORECASE)
         names = [count.sub(r"B\1", name) for name in names]
     labels = [read(name) for name in names]
     trouble = _trouble(names, labels, context)
     if trouble:
         return Chosen(trouble=trouble)
-    words = {label.word for label in labels}
+    words, together = {label.word for label in labels}, " ".join(names)
     held: dict[tuple[str, Hashable], list[int]] = defaultdict(list)
     for n, label in enumerate(labels):
-        band = dialect(label, words, context, " ".join(names))
+        band = dialect(label, words, context, together)
         if band:
             held[band, apart[n] if apart else None].append(n)
     chosen, passed = [], []
@@ -242,6 +250,7 @@ def _trouble(names: Sequence[str], labels: Sequence[Label], context: str) -> str
     return ""
 
 
+@kept
 def has_cirrus(name: str) -> bool:
     """Whether a name is that of B10, the one band of Sentinel-2 that Level-2A lacks."""
     return bool(re.search(r"(?<![A-Z0-9])B10(?![A-Z0-9])|^CIRRUS$", name.upper()))
@@ -249,13 +258,9 @@ def has_cirrus(name: str) -> bool:
 
 def dialect(label: Label, words: set[str], context: str, names: str) -> str:
     """The band of a name among others: FORCE calls B8A NIR, Digital Earth Australia B11 SWIR2 and B12 SWIR3."""
-    force = words & {"BROADNIR", "BNIR", "BNR"} or re.search(
-        r"SEN2[A-DL]_|_LEVEL[23]_", context.upper()
-    )
-    if label.word == "NIR" and force:
+    if label.word == "NIR" and (words & BROAD or FORCE.search(context.upper())):
         return "B8A"
-    third = re.search(r"SWIR[\W_]?3(?!\d)", names, re.IGNORECASE)
-    if label.word == "SWIR2" and (third or "NBART" in names.upper()):
+    if label.word == "SWIR2" and (THIRD.search(names) or "NBART" in names.upper()):
         return "B11"
     return label.band
 
@@ -266,22 +271,20 @@ def is_nameless(names: Sequence[str]) -> bool:
         return True
     if len(names) > 1 and len(set(names)) == 1:
         return not read(names[0]).band
-    counted = [
-        re.fullmatch(
-            r"(?:(?:band|layer|channel|lyr)[ ._-]?)?0*(\d+)|b([1-9]\d?)", n.strip(), re.IGNORECASE
-        )
-        for n in names
-    ]
-    if not all(counted):
-        return False
-    numbers = [int(m.group(1) or m.group(2)) for m in counted if m]
-    bare = all(m and m.group(2) for m in counted)
+    counted = []
+    for name in names:
+        found = COUNTED.fullmatch(name.strip())
+        if not found:
+            return False
+        counted.append(found)
+    numbers = [int(found.group(1) or found.group(2)) for found in counted]
+    bare = all(found.group(2) for found in counted)
     if numbers != list(range(1, len(numbers) + 1)):
         return False
     return not bare or names[0].startswith("b")
 
 
-@lru_cache(maxsize=4096)
+@kept
 def without_band(stem: str) -> str:
     """A file's name with its band, resolution and kind (BOA, FRE …) cut out: equal for one product."""
     cut = re.sub(r"(?<![A-Z0-9])(?:BOA|TOC|FRE|SRE)(?![A-Z0-9])|_R[12]$", "", _joined(stem))

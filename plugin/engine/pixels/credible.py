@@ -54,7 +54,7 @@ def _within(values: np.ndarray) -> np.ndarray:
     return np.where(known, values, np.nan)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # found again by itself: all its numbers are many to hash
 class Order:
     """Bands put in another order."""
 
@@ -206,11 +206,13 @@ def _mean(parts: np.ndarray, whole: np.ndarray, bands: int) -> np.ndarray:
     """(cases,) mean logarithm of the density per pixel and band.
 
     Args:
-        parts: (cases, kinds, pixels), logarithms of each kind's weight and density; whole: (cases, pixels).
+        parts: (cases, kinds, pixels), logarithms of each kind's weight and density, changed here;
+            whole: (cases, pixels).
     """
     top = parts.max(axis=1)
     # shares of at most 1: seven digits of them are enough, in a fifth of the time
-    shares = np.exp((parts - top[:, None]).astype(np.float32)).sum(axis=1)
+    below = np.subtract(parts, top[:, None], out=parts).astype(np.float32)
+    shares = np.exp(below, out=below).sum(axis=1)
     density = np.maximum(top + np.log(shares), LEAST)
     count = whole.sum(axis=1)
     total = np.where(whole, density, 0.0).sum(axis=1)

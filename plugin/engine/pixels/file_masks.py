@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a raster itself says was not measured: by its mask (inside, or in a ``.msk`` beside it) or alpha band."""
+"""What a raster itself says was not measured, by its mask (inside, or in a ``.msk`` beside it) or alpha band.
+
+And the numbers of small rasters, kept whole while a list of thousands is made.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,12 @@ from rasterio.windows import Window as FileWindow
 
 from ..files.opening import Raster
 
+EXACT = ("uint8", "uint16", "int16", "float32")
+"""Types of numbers that are the same as float32, whoever turns them."""
+SMALL = 100_000
+"""Bytes of the numbers of a file that is kept whole."""
+MOST_KEPT = 128_000_000
+"""Bytes of all that is kept so."""
 _known: weakref.WeakKeyDictionary[Raster, tuple[frozenset[int], int]] = weakref.WeakKeyDictionary()
 """What :func:`_held` said of the files that are open."""
 
@@ -33,6 +42,41 @@ def measured_numbers(raster: Raster, bands: list[int], window: FileWindow) -> np
     if alpha:
         numbers[:, raster.read(alpha, window) == 0] = np.nan
     return numbers
+
+
+class SmallFiles:
+    """Numbers of small files, read whole when a part is asked for: who asks again need not open the file.
+
+    A list of thousands of scenes is gone through twice, and no system keeps so many files open.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], np.ndarray] = {}
+        self._bytes = 0
+
+    def part(self, key: tuple[str, str], bands: list[int], window: FileWindow) -> np.ndarray | None:
+        """What :func:`measured_numbers` would give of a file, None where it is not kept."""
+        whole = self._kept.get(key)
+        if whole is None:
+            return None
+        rows, cols = window.toslices()
+        return whole[np.array(bands) - 1, rows, cols].astype(np.float32)
+
+    def keep(self, key: tuple[str, str], raster: Raster) -> None:
+        """Keep the numbers of a file, if it is small and there is room.
+
+        Raises:
+            RasterioError, EngineError: as :meth:`Raster.read`.
+        """
+        file = raster.dataset
+        kind, *others = set(file.dtypes)
+        size = np.dtype(kind).itemsize * file.count * file.height * file.width
+        room = min(SMALL, MOST_KEPT - self._bytes)
+        if others or kind not in EXACT or size > room or any(_of(raster)):
+            return
+        everything = FileWindow(0, 0, file.width, file.height)
+        self._kept[key] = raster.read(list(file.indexes), everything)
+        self._bytes += size
 
 
 def masked_bands(raster: Raster) -> frozenset[int]:

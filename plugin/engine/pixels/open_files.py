@@ -7,6 +7,8 @@ import os
 import threading
 import weakref
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +26,15 @@ from ..files.zarrs.zarr_store import ZarrStore
 from ..grid.grid import RESOLUTION, Transform
 from ..grid.place import pixel_sides, place_of
 from ..scenes.scene import Asset
-from .file_masks import measured_numbers
+from .file_masks import SmallFiles, measured_numbers
 
 if TYPE_CHECKING:
     from rasterio import DatasetReader
 
 OPEN_FILES = 400
 """A window of eleven dates with a file a band has 143; most systems allow 1,024 a process."""
+FEW_FILES = 64
+"""Enough for the bands of one day, where a list is gone through a day at a time."""
 REMOTE_FILES = 512
 """Remote files kept open: their headers stay read, and they hold no connection."""
 REMOTE_BLOCK = (512, 512)
@@ -52,6 +56,10 @@ def label_of(asset: Asset) -> str:
     return f"{asset.href} > {asset.member}" if asset.member else asset.href
 
 
+_small: list[SmallFiles] = []
+"""The last one counts; empty: no file is kept whole."""
+_long: list[int] = []
+"""Lengths of the long lists that are gone through now."""
 _files: OrderedDict[tuple[str, str], Any] = OrderedDict()
 """Raster, or of cubes netCDF4.Dataset and ZarrStore."""
 _web = threading.BoundedSemaphore(AT_ONCE)
@@ -76,12 +84,17 @@ def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right:
         if is_remote(asset.href):
             with _web:
                 return aside(lambda: measured_numbers(_remote(asset), bands, window))
+        kept = _small[-1] if _small else None
+        if kept and (found := kept.part((asset.href, asset.member), bands, window)) is not None:
+            return found
         with _files_lock:
             if asset.variable:
                 part = _part_of_cube(asset, top, bottom, left, right).astype(np.float32)
                 return np.repeat(part[None], len(assets), axis=0)  # bands may share a layer
             raster = _open(asset.href, asset.member, cube=False)
             _refuse_moved(asset, raster)
+        if kept:
+            kept.keep((asset.href, asset.member), raster)
         return measured_numbers(raster, bands, window)
     except (OSError, RasterioError, RuntimeError, IndexError, KeyError, ValueError) as error:
         why = str(error.__cause__ or error)  # rasterio's own words only point to the cause
@@ -190,9 +203,32 @@ def _open(path: str, member: str, cube: bool) -> Any:
         file = open_netcdf(path)
         file.set_auto_maskandscale(False)
     _files[key] = file
-    if len(_files) > OPEN_FILES:
+    while len(_files) > (min(FEW_FILES, OPEN_FILES) if _long else OPEN_FILES):
         _let_go(_files.popitem(last=False)[1])
     return file
+
+
+@contextmanager
+def each_once(count: int) -> Iterator[None]:
+    """So many files are opened one after the other: more of them than are kept open are closed soon after.
+
+    None of those is asked again before its turn comes anew, and hundreds of open ones make each further one dearer.
+    """
+    _long.extend([count] if count > OPEN_FILES else [])
+    try:
+        yield
+    finally:
+        _long.clear()
+
+
+@contextmanager
+def small_kept() -> Iterator[None]:
+    """Small files are read whole, and not opened again for further parts: see :class:`.SmallFiles`."""
+    _small.append(SmallFiles())
+    try:
+        yield
+    finally:
+        _small.pop()
 
 
 def _let_go(file: Any) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import threading
 from typing import Any, TextIO
@@ -12,6 +13,8 @@ from ..documents import Outputs
 from ..errors import one_line
 from .unsaid import without_secrets
 
+LONG_NAME = re.compile(r"[^/\\\s]{121,}")
+"""A file's or folder's name that would fill a sentence; those of products have less than 100 characters."""
 _line_by_line = threading.Lock()  # threads speak, too: of waiting for the network
 
 
@@ -67,7 +70,7 @@ class Report:
 
     def error(self, kind: str, text: str) -> None:
         """Report why nothing came of it, in one line whatever a file or a library said."""
-        text = one_line(text)
+        text = LONG_NAME.sub(_shortened, one_line(text))
         if self.as_json:
             self._line(type="error", kind=kind, text=text)
         print(_printable(without_secrets(text)), file=sys.stderr, flush=True)
@@ -81,6 +84,12 @@ class Report:
         shown = text if self.as_json else without_secrets(text)
         with _line_by_line:
             print(_printable(shown), file=self.stream, flush=True)
+
+
+def _shortened(found: re.Match[str]) -> str:
+    """The beginning and the end of a long name."""
+    name = found.group()
+    return f"{name[:80]}…{name[-30:]}"
 
 
 def _printable(text: str) -> str:

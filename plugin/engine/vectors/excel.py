@@ -12,7 +12,7 @@ from typing import TypeAlias
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from ..bounded import LARGEST_LIST
+from ..bounded import BROKEN_ARCHIVE, LARGEST_LIST
 from ..errors import EngineError, first_line
 from ..special import refuse_as_input
 from .table import Cell
@@ -20,13 +20,13 @@ from .table import Cell
 Raw: TypeAlias = str | float | int | date | time | timedelta | None
 """What openpyxl has in a cell."""
 UNREADABLE = (
+    *BROKEN_ARCHIVE,  # LookupError also of an encoding that nobody knows
     InvalidFileException,
-    zipfile.BadZipFile,
-    KeyError,
-    ValueError,
+    SyntaxError,  # what both parsers of XML raise of a text that is none
     TypeError,
     AttributeError,
-    OSError,
+    ArithmeticError,
+    AssertionError,
 )
 """What openpyxl raises of a damaged or planted workbook."""
 

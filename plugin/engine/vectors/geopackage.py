@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from ..bounded import LARGEST_LIST
 from ..errors import EngineError
-from ..special import refuse_as_input
+from ..special import refuse_as_input, refuse_beside
 from .layer import Layer
 from .table import Cell
 
@@ -34,6 +34,7 @@ def read(path: Path, name: str = "") -> Layer:
         EngineError: no GeoPackage, damaged, too large, or no such layer.
     """
     refuse_as_input(path)
+    refuse_beside(path)  # SQLite opens journals by itself
     if path.stat().st_size > LARGEST_LIST:
         raise EngineError(
             f"{path} is larger than {LARGEST_LIST // 1_000_000} MB: export fewer features."
@@ -49,10 +50,19 @@ def read(path: Path, name: str = "") -> Layer:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)
+    how = "immutable=1" if _is_at_rest(path) else "mode=ro"
+    database = sqlite3.connect(f"file:{quote(str(path.absolute()))}?{how}", uri=True)
     database.execute("PRAGMA trusted_schema=OFF")  # no function that a schema names is run
     database.execute("PRAGMA cell_size_check=ON")
     return database
+
+
+def _is_at_rest(path: Path) -> bool:
+    """Whether a database has no write-ahead log now, but would have one: SQLite would leave an empty one behind."""
+    with path.open("rb") as file:
+        versions = file.read(20)[18:20]
+    log = path.with_name(f"{path.name}-wal")
+    return versions == b"\2\2" and not (log.exists() and log.stat().st_size)
 
 
 def _layer(path: Path, database: sqlite3.Connection, name: str) -> Layer:
@@ -79,6 +89,8 @@ def _layer(path: Path, database: sqlite3.Connection, name: str) -> Layer:
         names.append(str(column))
         if key:
             keys.add(str(column))
+    if shape and shape not in names:
+        raise EngineError(f"{path}: layer {name[:40]!r} has no column {shape[:40]!r}: {MEND}.")
     rows = database.execute(" ".join(("SELECT * FROM", quoted(name))))
     columns: dict[str, list[Cell]] = {one: [] for one in names if one != shape and one not in keys}
     raw: set[str] = set()

@@ -18,6 +18,7 @@ from ..listing.inputs.found import found_in
 from ..listing.page import log_lines, rows_of, without_pixels, write_page
 from ..listing.sources import given, read_bands, source
 from ..pixels.clouds import cloud_percent, is_mask_word
+from ..pixels.open_files import small_kept
 from ..protocol.options import Option, choice, number, pathname
 from ..protocol.report import Report
 from ..scenes.sceneset import Masking
@@ -90,6 +91,11 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         EngineError: a file that cannot be used, or nothing clear in the extent; nothing is written.
     """
     gc.set_threshold(*SELDOM)
+    with small_kept():
+        return _listed(parameters, report)
+
+
+def _listed(parameters: Parameters, report: Report) -> Outputs:
     output = Path(parameters["output"]).absolute()
     page = Path(parameters["report"]).absolute() if parameters["report"] else None
     if page == output:

@@ -32,6 +32,7 @@ from ..files.lock import held, hidden
 from ..files.opening import open_raster
 from ..files.refusals import refuse_as_outputs
 from ..files.unfinished import claimed, remove
+from ..files.whole import put, refused
 from ..inference.installed import installed
 from ..inference.manifest_schema import ColourFacts
 from ..outputs.cog import new_layer
@@ -92,15 +93,15 @@ def run(parameters: Parameters, report: Report) -> Outputs:
         opened.enter_context(held(target))
         if labels:
             opened.enter_context(held(labels))
-        raster = labels or hidden(target) / "labels.tif"
+        # the labels get their name last: what goes wrong after them leaves neither file
+        raster = hidden(labels or target) / "labels.tif"
         scratch = claimed(target)
         opened.callback(remove, scratch)
         found = segmented(stack, axes, wanted, scratch, report)
         _refuse(found.count, stack, layers, parameters["memory_mb"])
         report.progress(0.7, f"Writing {found.count} segments")
         _write_labels(found, stack, raster)
-        if not labels:
-            opened.callback(_removed, raster)
+        opened.callback(_removed, raster)
         columns = own_columns(found, stack, _rgb_of(stack.first))
         report.progress(0.8, "Drawing polygons")
         shapes = _polygons(raster, found.count, stack, columns)
@@ -109,6 +110,9 @@ def run(parameters: Parameters, report: Report) -> Outputs:
             if not _add(columns, layer, found, shapes, stack):
                 report.warning(f"{layer.path} has no value on any polygon: check where it lies.")
         write_shapes(target, shapes)
+        if labels:
+            with refused(labels):
+                put(raster, labels)
     hectares = [one for one in columns["hectares"] if isinstance(one, float)]
     size = f", {np.median(hectares):.2f} ha in the middle" if hectares else ""
     report.message(f"{found.count} segments{size}, in {target}")

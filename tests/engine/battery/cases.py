@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import rasterio
 
-from . import breaking, hostile
+from . import breaking, hostile, strange_places, strange_stores, strange_tables, strange_tiffs
 from .material import BANDS, DAY, EXTENT, SIDE, raster
 
 Arguments = list[str]
@@ -365,6 +365,23 @@ KINDS: dict[str, tuple[int, Callable[[Path, random.Random], Arguments]]] = {
     "packed numbers": (40, _of(hostile.packed_numbers)),
     "coded image": (60, _of(hostile.coded_image)),
     "every option": (200, _of(hostile.every_option)),
-    **({"pipe": (80, _of(hostile.pipe))} if hasattr(os, "mkfifo") else {}),
+    "strange GeoJSON": (100, _of(strange_tables.geojson)),
+    "strange package": (90, _of(strange_tables.geopackage)),
+    "strange table": (90, _of(strange_tables.table)),
+    "strange workbook": (50, _of(strange_tables.workbook)),
+    "strange TIFF": (120, _of(strange_tiffs.tiff_tags)),
+    "strange Zarr": (90, _of(strange_stores.zarr_words)),
+    "strange HDF5": (60, _of(strange_stores.hdf_shapes)),
+    "strange cube": (60, _of(strange_stores.netcdf_axes)),
+    "strange archive": (60, _of(strange_places.archive)),
+    **(
+        {
+            "pipe": (80, _of(hostile.pipe)),
+            "strange place": (120, _of(strange_places.place)),
+            "listed place": (60, _of(strange_places.listed_place)),
+        }
+        if hasattr(os, "mkfifo")
+        else {}
+    ),
 }
 """Name -> how many of a whole battery, and what makes one."""

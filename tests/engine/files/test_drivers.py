@@ -5,6 +5,8 @@ import http.server
 import subprocess
 import sys
 import threading
+import warnings
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +14,7 @@ import pytest
 import rasterio
 from rasterio.errors import RasterioError, RasterioIOError
 
+from plugin.engine.errors import EngineError
 from plugin.engine.files.drivers import driver_for
 from plugin.engine.files.opening import open_raster
 
@@ -179,3 +182,29 @@ def test_side_file_that_names_the_web_has_nobody_asked(tmp_path, asked):
 def test_a_name_of_no_file_is_an_error_of_the_file(tmp_path, name):
     with pytest.raises(RasterioIOError, match="does not exist or is not a file"):
         open_raster(tmp_path / name)
+
+
+def test_a_member_of_an_archive_that_begins_nowhere_is_named(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(raster(tmp_path / "a.tif"), "a.tif")
+    content = bytearray(path.read_bytes())
+    at = (
+        content.rindex(b"PK\5\6") + 16
+    )  # where the list of files begins: Python counts its files from there
+    content[at : at + 4] = b"\xff\xff\xff\x7f"
+    path.write_bytes(content)
+    with pytest.raises(EngineError, match=r"a\.zip > a\.tif cannot be read"):
+        open_raster(path, member="a.tif")
+
+
+def test_a_raster_without_a_place_is_no_warning_of_python(tmp_path):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with rasterio.open(
+            tmp_path / "a.tif", "w", driver="GTiff", width=4, height=4, count=1, dtype="uint8"
+        ) as file:
+            file.write(np.ones((1, 4, 4), "uint8"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        open_raster(tmp_path / "a.tif").close()

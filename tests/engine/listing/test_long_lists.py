@@ -13,7 +13,7 @@ import rasterio
 from plugin.engine.listing.inputs import found
 from plugin.engine.listing.reflectance.darkness import Darkness, dark_half, stands_above
 from plugin.engine.listing.reflectance.look import Look
-from plugin.engine.pixels import open_files
+from plugin.engine.pixels import file_masks, open_files
 from plugin.engine.sensors import NETWORK_BANDS
 from plugin.engine.verbs.scenes import SELDOM
 
@@ -75,6 +75,40 @@ def test_a_file_is_opened_once_for_what_it_says_and_once_more_if_it_was_closed(
         assert {name: opened.count(name) for name in set(opened)} == dict.fromkeys(
             (path.name for path in folder.iterdir()), times
         )
+
+
+def test_small_files_are_opened_once_however_many_there_are(listing, tmp_path, monkeypatch):
+    opened = []
+    real = rasterio.open
+
+    def noted(path, *given, **named):
+        opened.append(os.path.basename(path))
+        return real(path, *given, **named)
+
+    folder = dates_in(tmp_path / "many", damaged=0)
+    before = listing(folder=folder, s2_scaling="10000")
+    monkeypatch.setattr(rasterio, "open", noted)
+    monkeypatch.setattr(open_files, "OPEN_FILES", 2)
+    monkeypatch.setattr(file_masks, "SMALL", 10 * SIDE * SIDE * 2)
+    open_files.forget_files()
+    assert listing(folder=folder, s2_scaling="10000") == before
+    assert sorted(opened) == sorted(path.name for path in folder.iterdir())
+
+
+def test_of_a_list_that_is_longer_than_what_stays_open_few_files_are(monkeypatch, tmp_path):
+    monkeypatch.setattr(open_files, "OPEN_FILES", 5)
+    monkeypatch.setattr(open_files, "FEW_FILES", 2)
+    paths = [str(path) for path in sorted(dates_in(tmp_path / "many", damaged=0).iterdir())]
+
+    def left_open(count):
+        open_files.forget_files()
+        with open_files.each_once(count):
+            for path in paths:
+                open_files.opened_anew(path, "")
+            return len(open_files._files)
+
+    assert [left_open(5), left_open(6), left_open(5)] == [5, 2, 5]
+    open_files.forget_files()
 
 
 def test_the_links_above_a_folder_are_followed_once_for_all_its_files(

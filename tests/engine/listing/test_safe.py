@@ -182,6 +182,27 @@ def test_truncated_zip_is_named(make_safe, zipped, listing):
         listing(path)
 
 
+@pytest.mark.parametrize(
+    ("at", "value", "sentence"),
+    [
+        (6, 255, r"\.zip is no zip archive or is truncated \(zip file version 25\.5\)"),
+        (10, 77, r"\.zip is truncated \(That compression method is not supported\)"),
+        (8, 1, r"\.zip is truncated \(File .* is encrypted"),
+    ],
+    ids=["version", "method", "password"],
+)
+def test_a_zip_that_python_cannot_unpack_is_named(make_safe, zipped, listing, at, value, sentence):
+    path = zipped(make_safe())
+    content = bytearray(path.read_bytes())
+    entry = content.find(b"PK\1\2")
+    while entry >= 0:  # of every file, the metadata too
+        content[entry + at] = value
+        entry = content.find(b"PK\1\2", entry + 4)
+    path.write_bytes(content)
+    with pytest.raises(EngineError, match=sentence):
+        listing(path)
+
+
 def test_scene_list_with_zip_members_survives_the_file(make_safe, zipped, listing, tmp_path):
     listed = listing(zipped(make_safe()))
     listed.save(tmp_path / "again.json")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a raster itself says was not measured: a mask inside it or beside it, an alpha band."""
+"""What a raster itself says was not measured: a mask inside it or beside it, an alpha band; small rasters kept."""
 
 import numpy as np
 import pytest
@@ -11,7 +11,7 @@ from rasterio.windows import Window
 
 from plugin.engine.files.opening import open_raster
 from plugin.engine.pixels import file_masks
-from plugin.engine.pixels.file_masks import masked_bands, measured_numbers
+from plugin.engine.pixels.file_masks import SmallFiles, masked_bands, measured_numbers
 
 NUMBERS = np.arange(1, 17, dtype=np.uint16).reshape(4, 4)
 LEFT = np.arange(4) < 2
@@ -110,3 +110,40 @@ def test_what_went_wrong_with_another_file_is_no_fault_of_this_one():
 def test_what_goes_wrong_with_a_file_itself_is_an_error_of_reading():
     with pytest.raises(RasterioError, match="IReadBlock failed"):
         file_masks._held_after_others(Grey(always=True))
+
+
+@pytest.mark.parametrize("dtype", file_masks.EXACT)
+def test_parts_of_a_small_file_that_is_kept_are_those_of_the_file(tmp_path, dtype):
+    raster = open_raster(write(tmp_path / "a.tif", count=3, dtype=dtype, nodata=3))
+    small, window = SmallFiles(), Window(1, 0, 2, 3)
+    small.keep(("a", ""), raster)
+    found, read_again = (
+        small.part(("a", ""), [3, 1], window),
+        measured_numbers(raster, [3, 1], window),
+    )
+    assert found.dtype == read_again.dtype == np.float32
+    np.testing.assert_array_equal(found, read_again)
+    found[:] = 0  # whoever gets it may change it
+    np.testing.assert_array_equal(small.part(("a", ""), [3, 1], window), read_again)
+
+
+@pytest.mark.parametrize(
+    "facts", [{"mask": True}, {"alpha": True}, {"dtype": "float64"}, {"dtype": "int32"}]
+)
+def test_what_a_mask_or_another_type_would_change_is_not_kept(tmp_path, facts):
+    small = SmallFiles()
+    small.keep(("a", ""), open_raster(write(tmp_path / "a.tif", **facts)))
+    assert small.part(("a", ""), [1], Window(0, 0, 4, 4)) is None
+
+
+@pytest.mark.parametrize(("bound", "kept"), [("SMALL", 0), ("MOST_KEPT", 2)])
+def test_large_files_are_not_kept_nor_more_than_there_is_room_for(
+    tmp_path, monkeypatch, bound, kept
+):
+    size = 2 * NUMBERS.size
+    monkeypatch.setattr(file_masks, bound, size - 1 if bound == "SMALL" else 2 * size)
+    small = SmallFiles()
+    for name in "abc":
+        small.keep((name, ""), open_raster(write(tmp_path / f"{name}.tif")))
+    held = [small.part((name, ""), [1], Window(0, 0, 4, 4)) is not None for name in "abc"]
+    assert held == [True] * kept + [False] * (3 - kept)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import json
+import os
 import sqlite3
 
 import pyproj
@@ -107,6 +108,44 @@ def test_views_of_a_planted_geopackage_are_not_read(tmp_path):
         database.execute("CREATE VIEW a AS SELECT * FROM b")
     database.close()
     with pytest.raises(EngineError, match="has 0 layers"):
+        read_shapes(path)
+
+
+def test_a_column_of_geometries_that_is_not_there_is_said(tmp_path):
+    path = tmp_path / "a.gpkg"
+    write_shapes(path, Shapes("EPSG:32631", [SQUARE], Table(path, {})))
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE gpkg_geometry_columns SET column_name = 'nowhere'")
+    with pytest.raises(EngineError, match="layer 'a' has no column 'nowhere'"):
+        read_shapes(path)
+
+
+def test_a_write_ahead_log_is_read_and_none_is_left_behind(tmp_path):
+    path = tmp_path / "a.gpkg"
+    write_shapes(path, Shapes("EPSG:32631", [SQUARE], Table(path, {"n": [1]})))
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA journal_mode=WAL")
+    database.commit()
+    database.close()
+    assert read_shapes(path).table.columns == {"n": [1]}
+    assert [one.name for one in tmp_path.iterdir()] == ["a.gpkg"]
+    with sqlite3.connect(
+        path
+    ) as database:  # a program has it open and has not put its change into the file
+        database.execute("UPDATE a SET n = 2")
+        database.commit()
+        assert read_shapes(path).table.columns == {"n": [2]}
+    database.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes in folders")
+@pytest.mark.parametrize("ending", ["-journal", "-wal"])
+def test_a_pipe_in_the_place_of_a_journal_is_refused(tmp_path, ending):
+    """SQLite would wait for ever."""
+    path = tmp_path / "a.gpkg"
+    write_shapes(path, Shapes("EPSG:32631", [SQUARE], Table(path, {})))
+    os.mkfifo(f"{path}{ending}")
+    with pytest.raises(EngineError, match=f"a.gpkg{ending} beside it is a pipe"):
         read_shapes(path)
 
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import datetime
+import io
 import math
+import zipfile
 
 import numpy as np
 import openpyxl
@@ -9,6 +11,14 @@ import pytest
 from plugin.engine.errors import EngineError
 from plugin.engine.vectors.table import Table
 from plugin.engine.vectors.table_files import read_table, write_table
+
+
+def zipped(text):
+    """A workbook whose list of contents is a text."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("[Content_Types].xml", text)
+    return held.getvalue()
 
 
 def saved(path, content):
@@ -82,6 +92,9 @@ def test_what_is_written_is_read_back(tmp_path, ending):
         ("a.csv", "a,b\n1,2,3\n", "line 2 has 3 cells, the first line 2"),
         ("a.csv", b"a\x00b\n1\n", "is no text"),
         ("a.xlsx", b"no zip", "is no Excel workbook"),
+        ("a.xlsx", zipped("<"), "is no Excel workbook"),
+        ("a.xlsx", zipped('<?xml version="1.0" encoding="x-none"?><a/>'), "is no Excel workbook"),
+        ("a.xlsx", zipped(""), "is no Excel workbook"),
         ("a.gpkg", b"SQLite format 3\x00" + b"x" * 3000, "is damaged or no GeoPackage"),
         ("a.gpkg", b"GIF89a", "is no GeoPackage"),
         ("a.parquet", b"PAR1", "is no table that is read here"),

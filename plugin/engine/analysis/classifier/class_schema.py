@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
@@ -130,6 +131,11 @@ class ClassModelFacts(Struct):
         codes = [one.code for one in self.classes]
         if len(set(codes)) != len(codes):
             raise WrongError("classes", "each code once")
+        for day in filter(None, self.dates):  # "" where nobody knows the day
+            try:
+                date.fromisoformat(day)
+            except ValueError:
+                raise WrongError("dates", "days of the calendar, YYYY-MM-DD") from None
         self.learner.check(features, len(codes))
         near = self.applicability
         for name in ("mean", "spread"):

@@ -11,13 +11,12 @@ from __future__ import annotations
 import json
 import os
 import zipfile
-import zlib
 from collections.abc import Iterator
 from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...bounded import NESTED, content_of, member_of, refuse_chunk
+from ...bounded import BROKEN_ARCHIVE, NESTED, content_of, member_of, refuse_chunk
 from ...documents import Document, Facts, part_of
 from ...errors import EngineError, first_line
 from ...special import refuse_as_input
@@ -47,7 +46,12 @@ class ZarrStore:
         is_there = self.path.is_dir() or zipfile.is_zipfile(self.path)
         if not is_there or ".." in inside.split("/"):
             raise EngineError(f"{str(path)[:200]} is no folder: copy or download it again.")
-        self._archive = None if self.path.is_dir() else zipfile.ZipFile(self.path)
+        try:
+            self._archive = None if self.path.is_dir() else zipfile.ZipFile(self.path)
+        except BROKEN_ARCHIVE as error:
+            raise EngineError(
+                f"{self.path} is a damaged zip archive ({first_line(error)[:100]}): copy or download it again."
+            ) from error
         for one in self._archive.infolist() if self._archive else ():
             if one.file_size > MOST and one.compress_type != zipfile.ZIP_STORED:
                 size = f"{one.file_size / 1e6:,.0f} MB"
@@ -200,7 +204,7 @@ class ZarrStore:
             return member_of(self._archive, name, f"{self.path} > {name}", BIGGEST_DOCUMENT)
         except KeyError:
             return None
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+        except BROKEN_ARCHIVE as error:
             raise ValueError(f"{name} cannot be unpacked, {error}") from error
 
     def _everything(self) -> dict[str, Document]:

@@ -57,20 +57,23 @@ def zipped_maja_bands(path: Path, metadata: str) -> list[RawBand]:
     return _bands(path, folder, names, said)
 
 
-def with_metadata(band: RawBand) -> RawBand:
-    """A single image with what the metadata of its product say, where it lies in one of MAJA."""
-    image = Path(band.path)
+def with_metadata(bands: list[RawBand]) -> list[RawBand]:
+    """The bands of one image with what the metadata of its product say, where it lies in one of MAJA."""
+    image = Path(bands[0].path)
     if not IMAGE.search(image.name):
-        return band
+        return bands
     folder = next((up for up in list(image.parents)[:2] if metadata_in(up)), None)
     metadata = metadata_in(folder) if folder else None
     if metadata is None:
-        return band
+        return bands
     said = read_metadata(content_of(metadata), str(metadata))
-    return replace(
-        band, time=said.time, product=f"{folder}/", scale=said.scale, offset=0.0, source=source_of(said),
-        nodata=said.nodata if band.nodata is None else band.nodata,
-    )  # fmt: skip
+    return [
+        replace(
+            band, time=said.time, product=f"{folder}/", scale=said.scale, offset=0.0, source=source_of(said),
+            nodata=said.nodata if band.nodata is None else band.nodata,
+        )
+        for band in bands
+    ]  # fmt: skip
 
 
 def _bands(root: Path, folder: str, names: list[str], said: Corrected) -> list[RawBand]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
+from ...naming.kept import kept
 from ...naming.labels import read
 
 _YEAR = r"20[0-4]\d|201\d"
@@ -40,11 +41,15 @@ _TILE = re.compile(r"(?<![A-Z0-9])T(\d\d[C-X][A-Z]{2})(?![A-Z0-9])")
 _BASELINE = re.compile(r"(?<![A-Z0-9])N(\d\d)(\d\d)(?![A-Z0-9])")
 _TRACK = re.compile(r"(?<![A-Z0-9])R(\d{3})(?![A-Z0-9])")
 _BURST = re.compile(r"(?<![A-Z0-9])(T\d{3}-\d{6}-IW\d)(?![A-Z0-9])")
+_ORBIT = re.compile(
+    r"(?:^|[^A-Z])(ASC|DESC|ASCENDING|DESCENDING)(?![A-Z])|(?<=GRDH1V[VH])([AD])(?![A-Z0-9])"
+)
 _S1_ORBIT = re.compile(r"(?<![A-Z0-9])S1([ABC])_.*?_(\d{6})(?![0-9])")
 _FIRST_TRACK = {"A": 73, "B": 27, "C": 172}
 """Absolute orbit -> relative orbit: (orbit - this) mod 175 + 1, by satellite (ESA)."""
 
 
+@kept
 def time_in(text: str, of_the_file: bool = False) -> datetime | None:
     """The first date (and clock time, if it follows) in a text, as UTC; None where it has none.
 
@@ -136,16 +141,15 @@ def band_in(text: str) -> str | None:
     return read(text, of_file=True).band or None
 
 
+@kept
 def orbit_in(text: str) -> str:
     """``ascending`` or ``descending`` where a text says so, else empty."""
-    found = re.search(
-        r"(?:^|[^A-Z])(ASC|DESC|ASCENDING|DESCENDING)(?![A-Z])|(?<=GRDH1V[VH])([AD])(?![A-Z0-9])",
-        text.upper(),
-    )
+    found = _ORBIT.search(text.upper())
     letter = (found.group(1) or found.group(2))[0] if found else ""
     return {"A": "ascending", "D": "descending"}.get(letter, "")
 
 
+@kept
 def tile_in(text: str) -> str:
     """The MGRS tile (``31UDS``) in a product's name, else empty."""
     found = _TILE.search(text.upper())

@@ -15,7 +15,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.io import DatasetReader
 from rasterio.windows import Window
 
-from ...errors import EngineError, first_line
+from ...errors import EngineError, first_line, one_line
 from ...files.drivers import sources_of_virtual
 from ...grid.grid import Transform
 from ...grid.place import place_of
@@ -111,8 +111,9 @@ def facts(path: Path, member: str = "", crs: str = "") -> Opened:
     except RasterioError as error:
         if " is refused: " in str(error):  # a virtual raster, with a reason and advice of its own
             raise EngineError(f"{first_line(error)}.") from error
+        why = one_line(first_line(error), 100)  # GDAL's words may name the file once more
         raise EngineError(
-            f"{label} is not a raster or is truncated ({first_line(error)}): leave it out or copy it again."
+            f"{label} is not a raster or is truncated ({why}): leave it out or copy it again."
         ) from error
 
 
@@ -153,6 +154,7 @@ def raster_bands(source: Source, member: str = "") -> list[RawBand]:
     if len(times) < len(named.bands) or (source.time and len(set(times)) == 1):
         times = [_time(source, inside, told)] * len(named.bands)
     flown = orbit_in(names) or orbit_in(told.tags.get("ORBIT", ""))
+    products = {time: _product(inside, times, time) for time in set(times)}
     found = []
     for (i, band), time in zip(named.bands, times, strict=True):
         text = told.descriptions[i - 1]
@@ -160,7 +162,7 @@ def raster_bands(source: Source, member: str = "") -> list[RawBand]:
         apart = orbit_in(text) + tile_in(text)
         found.append(
             RawBand(
-                str(path), band, time, _product(inside, times, time) + apart, told.crs, told.transform,
+                str(path), band, time, products[time] + apart, told.crs, told.transform,
                 told.shape, i, "", told.dtypes[i - 1], scale, offset, told.nodata[i - 1],
                 orbit_in(text) or flown, member=member,
                 source=origin, unit=_unit(band, i, inside, told),

@@ -11,7 +11,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from ...bounded import content_of, member_of
+from ...bounded import BROKEN_ARCHIVE, content_of, member_of
 from ...errors import EngineError, first_line
 from ...sensors import MASK, PROBABILITY
 from ..metadata.product import (
@@ -94,7 +94,7 @@ def zip_names(path: Path) -> list[str]:
     try:
         with zipfile.ZipFile(path) as archive:
             names = sorted(archive.namelist())
-    except (zipfile.BadZipFile, OSError) as error:
+    except BROKEN_ARCHIVE as error:
         raise EngineError(
             f"{path} is no zip archive or is truncated ({first_line(error)}): download it again."
         ) from error
@@ -114,7 +114,7 @@ def zipped_text(path: Path, name: str) -> bytes:
     try:
         with zipfile.ZipFile(path) as archive:
             return member_of(archive, name, label_of(path, name))
-    except (zipfile.BadZipFile, OSError, KeyError) as error:
+    except BROKEN_ARCHIVE as error:
         raise EngineError(
             f"{path} is truncated ({first_line(error)}): download it again."
         ) from error

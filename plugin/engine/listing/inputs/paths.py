@@ -158,7 +158,7 @@ def _with_product(bands: list[RawBand]) -> list[RawBand]:
     real = real_path(path)
     product = product_above(path) or (product_above(real) if real != path else None)
     if product is None:
-        return [with_metadata(band) for band in bands]
+        return with_metadata(bands)
     told = metadata_of(product)
     source = source_of(told)
     return [

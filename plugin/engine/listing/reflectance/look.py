@@ -12,7 +12,7 @@ from ...errors import EngineError
 from ...grid.grid import Window, middle
 from ...pixels import credible
 from ...pixels.days import Reader
-from ...pixels.open_files import UnreadableError
+from ...pixels.open_files import UnreadableError, each_once
 from ...protocol.report import Report
 from ...scenes.scene import Scene
 from ...sensors import NETWORK_BANDS
@@ -76,7 +76,8 @@ class Look:
         Raises:
             DamagedError: files that cannot be read, all of them.
         """
-        with rasterio.Env(**PLACED):
+        files = {asset.href for scene in reader.scenes.of("s2") for asset in scene.assets.values()}
+        with rasterio.Env(**PLACED), each_once(len(files)):
             damaged = self._damaged(_Once(reader), report)
         if damaged:
             raise DamagedError(list(damaged.values()))

@@ -136,6 +136,16 @@ def test_whole_numbers_stay_the_codes_of_their_classes(run, land, places, tmp_pa
     assert set(np.unique(layers(target)["class"])) == {0, 20, 50, 80, 110}
 
 
+def test_a_day_that_is_none_is_refused_and_an_unknown_one_is_not(run, land, model, tmp_path):
+    kept, raster, target = model(), [str(land())], tmp_path / "classes.tif"
+    document = json.loads(kept.read_text())
+    kept.write_text(json.dumps(document | {"dates": ["2018-13-01"]}))
+    with pytest.raises(EngineError, match="dates is a list of 1, expected days of the calendar"):
+        run(classify, embeddings=raster, class_model=kept, output=target)
+    kept.write_text(json.dumps(document | {"dates": [""]}))
+    run(classify, embeddings=raster, class_model=kept, output=target)
+
+
 def test_other_days_and_models_are_refused_and_other_seasons_warned_of(
     run, land, model, heard, tmp_path
 ):

@@ -265,6 +265,20 @@ def test_a_layer_that_lies_elsewhere_is_said(land, tmp_path):
     assert read_shapes(target).table.columns["far"] == [None] * 4
 
 
+def test_a_layer_that_ends_early_leaves_the_labels_of_before(land, tmp_path):
+    whole = layer(tmp_path / "whole.tif", np.ones((SIDE, SIDE)), compress="deflate", blockysize=8)
+    spoilt, content = tmp_path / "spoilt.tif", bytearray(whole.read_bytes())
+    content[-40:] = bytes(40)
+    spoilt.write_bytes(content)
+    target, labels = tmp_path / "cut.gpkg", tmp_path / "cut.tif"
+    given = {"embeddings": [str(land())], "output": str(target), "labels": str(labels)}
+    asked(**given, difference=0.3)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    with pytest.raises(EngineError, match=r"spoilt\.tif cannot be read at row"):
+        asked(**given, layers=[str(spoilt)])
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
 @pytest.mark.parametrize(
     ("given", "sentence"),
     (

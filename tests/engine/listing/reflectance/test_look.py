@@ -9,7 +9,7 @@ import pytest
 import rasterio
 
 from plugin.engine.listing.reflectance import look
-from plugin.engine.pixels import open_files
+from plugin.engine.pixels import file_masks, open_files
 from plugin.engine.pixels.days import Reader
 from plugin.engine.sensors import NETWORK_BANDS
 
@@ -84,6 +84,7 @@ def test_files_that_were_closed_are_opened_again_without_asking_for_their_crs(
 
     monkeypatch.setattr(rasterio, "open", noted)
     monkeypatch.setattr(open_files, "OPEN_FILES", 1)
+    monkeypatch.setattr(file_masks, "SMALL", 0)
     open_files.forget_files()
     listing(folder=scenes_in(tmp_path / "many", 48), s2_scaling="10000")
     assert set(asked[:-DATES]) == {None}
