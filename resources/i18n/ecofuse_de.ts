@@ -5892,11 +5892,11 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     </message>
     <message>
         <source>{0} from {1} to {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} bis {2}</translation>
     </message>
     <message>
         <source> and {0} more bands</source>
-        <translation type="unfinished"></translation>
+        <translation> und {0} weitere Bänder</translation>
     </message>
     <message>
         <source>a descriptor of a ready-made embedding</source>

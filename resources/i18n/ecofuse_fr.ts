@@ -5892,11 +5892,11 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     </message>
     <message>
         <source>{0} from {1} to {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} de {1} à {2}</translation>
     </message>
     <message>
         <source> and {0} more bands</source>
-        <translation type="unfinished"></translation>
+        <translation> et {0} autres bandes</translation>
     </message>
     <message>
         <source>a descriptor of a ready-made embedding</source>
