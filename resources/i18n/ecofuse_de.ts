@@ -5763,6 +5763,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Das Embedding-Raster {0} gibt es nicht.</translation>
     </message>
     <message>
+        <source>{0} is a cube, whose scales are not looked at here: give the rasters of its days (GeoTIFF), which Embed a series writes beside it.</source>
+        <translation>{0} ist ein Würfel, dessen Skalen hier nicht angesehen werden: geben Sie die Raster seiner Tage (GeoTIFF), die „Eine Reihe einbetten“ daneben schreibt.</translation>
+    </message>
+    <message>
         <source>{0} is not an embedding raster: none of its {1} bands is named F01; make one with Embed, or put the descriptor of a ready-made one beside it.</source>
         <translation>{0} ist kein Embedding-Raster: keines seiner {1} Bänder heißt F01; machen Sie eines mit „Einen Tag einbetten“, oder legen Sie den Deskriptor eines fertigen daneben.</translation>
     </message>

@@ -5763,6 +5763,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Le raster de plongements {0} n'existe pas.</translation>
     </message>
     <message>
+        <source>{0} is a cube, whose scales are not looked at here: give the rasters of its days (GeoTIFF), which Embed a series writes beside it.</source>
+        <translation>{0} est un cube, dont les échelles ne sont pas regardées ici : donnez les rasters de ses jours (GeoTIFF), que « Plonger une série » écrit à côté.</translation>
+    </message>
+    <message>
         <source>{0} is not an embedding raster: none of its {1} bands is named F01; make one with Embed, or put the descriptor of a ready-made one beside it.</source>
         <translation>{0} n'est pas un raster de plongements : aucune de ses {1} bandes ne s'appelle F01 ; faites-en un avec « Plonger un jour », ou mettez à côté le descripteur d'un plongement tout fait.</translation>
     </message>

@@ -204,6 +204,26 @@ def test_copy_that_lost_its_scale_is_refused_by_all_that_read_embeddings(run, pa
 
 
 @pytest.mark.parametrize("ending", ["nc", "zarr"])
+def test_cube_is_refused_by_all_that_read_embeddings(run, pair, tmp_path, ending):
+    layer, cube = tmp_path / "e.tif", tmp_path / f"cube.{ending}"
+    run(embed, scenes=pair, date=DAY, output_type=INT8, output=layer)
+    run(embedseries, scenes=pair, output_type=INT8, output_folder=tmp_path / "days", cube=cube)
+    out = tmp_path / "out.tif"
+    for ask in (
+        lambda: run(
+            fitclusters, embeddings=[str(cube)], clusters=2, cluster_model=tmp_path / "c.json"
+        ),
+        lambda: run(predictgpp, embeddings=cube, output=out),
+        lambda: run(change, before=[str(cube)], after=[str(layer)], output=out),
+    ):
+        with pytest.raises(
+            EngineError, match=rf"cube\.{ending} is a cube, whose scales .* give the rasters"
+        ):
+            ask()
+        assert not out.exists()
+
+
+@pytest.mark.parametrize("ending", ["nc", "zarr"])
 def test_cube_has_a_variable_and_a_scale_for_each_number(run, forest, tmp_path, ending):
     run(
         embedseries, scenes=forest, start="2019-07-01", end="2019-07-06", output_type=INT8,
