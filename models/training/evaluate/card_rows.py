@@ -166,7 +166,7 @@ def _doubt(scores: Document) -> Iterator[Line]:
 
 
 def _guard(scores: Document) -> Iterator[Line]:
-    """Shares flagged by ``out_of_domain``, by the worst of what is shown: land like training's, planted nonsense."""
+    """Shares flagged by ``out_of_domain``, by the worst of what is shown: land at home, and planted nonsense."""
     rows = scores.get("doubt_flags", [])
     home = [one for one in rows if one.get("region") == "held-out land"]
     planted = [one for one in rows if "planted" in one]
