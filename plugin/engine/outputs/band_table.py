@@ -152,7 +152,7 @@ def kept_bands(bands: tuple[str, ...], kept: str) -> tuple[str, ...]:
 
     Args:
         kept: a word of ``contract.CHOICES["quality_bands"]``. Where ``novelty`` is wanted and not there,
-            ``out_of_domain`` is kept, which is made of it where it is.
+            ``out_of_domain`` is kept in its place.
     """
     if kept == ALL:
         return bands

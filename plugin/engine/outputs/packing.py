@@ -81,7 +81,7 @@ class Packing:
         known = np.isfinite(values)
         numbers = np.rint((np.where(known, values, 0.0) - offsets) / scales)
         beyond = (numbers < self._least) | (numbers > self._most)
-        self._clamped += (beyond & known).sum(axis=(1, 2))
+        self._clamped += np.count_nonzero(beyond & known, axis=(1, 2))
         numbers = numbers.clip(self._least, self._most)
         if self._above_nothing.any():  # what divides by an error finds one
             numbers[self._above_nothing] = numbers[self._above_nothing].clip(1)
