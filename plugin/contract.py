@@ -9,6 +9,7 @@ CHOICES = {
     "device": ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU", "WINDOWSML"),
     "attention": ("ISOLATED", "AS_PUBLISHED"),
     "output_type": ("FLOAT32", "INT16", "INT8"),
+    "quality_bands": ("ALL", "SEEN", "DOUBTS"),
     "resolution": ("10", "20", "60"),  # metres
     "days": ("MIDDLE_CLEAR_DAY", "CLEAR_DAYS", "EVERY_N_DAYS"),
     "colours": ("TRUE_COLOUR", "INFRARED"),
@@ -158,15 +159,15 @@ PARAMETERS = {
     "values": ("SCENES", "POINTS", "RESOLUTION", "OUTPUT"),
     "embed": (
         "SCENES", "DATE", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE", "RESOLUTION", "LENGTH",
-        "ATTENTION", "OUTPUT_TYPE", "OUTPUT",
+        "ATTENTION", "OUTPUT_TYPE", "QUALITY_BANDS", "OUTPUT",
     ),
     "embedseries": (
         "SCENES", "START", "END", "STEP", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE", "RESOLUTION",
-        "LENGTH", "ATTENTION", "OUTPUT_TYPE", "SCHEDULER", "OUTPUT_FOLDER", "CUBE", "LOAD",
+        "LENGTH", "ATTENTION", "OUTPUT_TYPE", "QUALITY_BANDS", "SCHEDULER", "OUTPUT_FOLDER", "CUBE", "LOAD",
     ),
     "embedperiod": (
         "SCENES", "START", "END", "EVERY", "STEP", "STATISTICS", "EXTENT", "MODEL", "DEVICE", "MEMORY_MB", "STRIDE",
-        "RESOLUTION", "OUTPUT_TYPE", "OUTPUT_FOLDER", "LOAD",
+        "RESOLUTION", "OUTPUT_TYPE", "QUALITY_BANDS", "OUTPUT_FOLDER", "LOAD",
     ),
     "reconstruct": (
         "EMBEDDINGS", "SCENES", "DATE", "EXTENT", "COLOURS", "MODEL", "DEVICE", "MEMORY_MB", "OUTPUT",

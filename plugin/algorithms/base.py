@@ -68,6 +68,7 @@ class Algorithm(QgsProcessingAlgorithm):
     LENGTH = "LENGTH"
     ATTENTION = "ATTENTION"
     OUTPUT_TYPE = "OUTPUT_TYPE"
+    QUALITY_BANDS = "QUALITY_BANDS"
     OUTPUT = "OUTPUT"
 
     GROUP = ""
@@ -210,7 +211,7 @@ class Algorithm(QgsProcessingAlgorithm):
         return definition.valueAsPythonString(value, context)
 
     def add_embedding_parameters(self):
-        """EXTENT, MODEL, DEVICE, MEMORY_MB, STRIDE, RESOLUTION, LENGTH, ATTENTION, OUTPUT_TYPE."""
+        """EXTENT, MODEL, DEVICE, MEMORY_MB, STRIDE, RESOLUTION, LENGTH, ATTENTION, OUTPUT_TYPE, QUALITY_BANDS."""
         self.add_extent()
         self.add_model()
         self.add_device()
@@ -226,7 +227,16 @@ class Algorithm(QgsProcessingAlgorithm):
             self.ATTENTION,
             self.tr("Attention (imported checkpoints only; as published: for comparison)"),
         )
+        self.add_output_type()
+
+    def add_output_type(self):
+        """OUTPUT_TYPE and QUALITY_BANDS: how embeddings are stored."""
         self.add_choice(self.OUTPUT_TYPE, self.tr("Numbers (INT16, INT8: rounded, smaller files)"))
+        self.add_choice(
+            self.QUALITY_BANDS,
+            self.tr("Bands of quality (SEEN, DOUBTS: two of them, smaller files)"),
+            newer=True,
+        )
 
     def add_choice(self, name, label, folded=True, newer=False):
         """One of a few words of the contract, in the folded part of the dialog or above it.
@@ -325,7 +335,14 @@ class Algorithm(QgsProcessingAlgorithm):
             "resolution": self.parameterAsEnumString(parameters, self.RESOLUTION, context),
             "length": self.parameterAsInt(parameters, self.LENGTH, context),
             "attention": self.parameterAsEnumString(parameters, self.ATTENTION, context),
+            **self.output_type_options(parameters, context),
+        }
+
+    def output_type_options(self, parameters, context):
+        """The engine's options of :meth:`add_output_type`."""
+        return {
             "output_type": self.parameterAsEnumString(parameters, self.OUTPUT_TYPE, context),
+            "quality_bands": self.parameterAsEnumString(parameters, self.QUALITY_BANDS, context),
         }
 
     def extent_text(self, parameters, context):

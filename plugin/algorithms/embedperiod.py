@@ -102,7 +102,7 @@ class EmbedPeriod(Algorithm):
         self.add_number(self.MEMORY_MB, self.tr("Memory to use (MB)"))
         self.add_number(self.STRIDE, self.tr("Compute every n-th pixel (a quick look)"))
         self.add_resolution()
-        self.add_choice(self.OUTPUT_TYPE, self.tr("Numbers (INT16, INT8: rounded, smaller files)"))
+        self.add_output_type()
         self.addParameter(
             QgsProcessingParameterFolderDestination(
                 self.OUTPUT_FOLDER, self.tr("Folder for the periods")
@@ -149,7 +149,7 @@ class EmbedPeriod(Algorithm):
             "memory_mb": self.parameterAsInt(parameters, self.MEMORY_MB, context),
             "stride": self.parameterAsInt(parameters, self.STRIDE, context),
             "resolution": self.parameterAsEnumString(parameters, self.RESOLUTION, context),
-            "output_type": self.parameterAsEnumString(parameters, self.OUTPUT_TYPE, context),
+            **self.output_type_options(parameters, context),
         }
 
     def processAlgorithm(self, parameters, context, feedback):

@@ -176,6 +176,10 @@ Der Layer hat eine Attributtabelle: Name, Hektar und NDVI jedes Clusters. TABLE 
         <translation>Zahlen (INT16, INT8: gerundet, kleinere Dateien)</translation>
     </message>
     <message>
+        <source>Bands of quality (SEEN, DOUBTS: two of them, smaller files)</source>
+        <translation>Qualitätsbänder (SEEN, DOUBTS: zwei davon, kleinere Dateien)</translation>
+    </message>
+    <message>
         <source>Scene list (instead of an embedding)</source>
         <translation>Szenenliste (statt eines Embeddings)</translation>
     </message>
@@ -366,6 +370,8 @@ INT16 writes whole numbers: value = scale x number, with scale 0.0005 for the em
 
 INT8 writes a byte for each: value = scale x number + offset, and 255 is nodata. A byte spans five standard deviations around the model's mean, for all days and places; what lies beyond is cut, counted and said. A file takes less than half of INT16's room. What it loses in clusters and GPP: models/ecofuse-7/whole_numbers.md. Models without such a mean are refused.
 
+Bands of quality can be two alone. SEEN keeps expected_error and days_to_clear, all that change, towers and GPP read. DOUBTS keeps expected_error and novelty (out_of_domain where the model has no such band): change and towers then refuse the raster, and GPP says what its range lacks.
+
 The device AUTO is the best that proves to work, and the log says which and why; a device that is named and cannot be used is refused with the reason. GPUs need another variant of Set up the engine.
 
 With the folder of an imported checkpoint as the model (Import checkpoint) the day must be one of Sentinel-2's own, pixels that are not clear on it stay empty, all ten bands and Sentinel-1 are needed, and the last two bands are empty. That model is slow (some ten pixels a second on two cores); 'every n-th pixel' then fills the pixels in between bilinearly, for a preview.
@@ -383,9 +389,9 @@ Mit Pixeln von 20 oder 60 m werden die Werte der Szenen gemittelt, bevor das Mod
 
 INT16 schreibt ganze Zahlen: Wert = Skala x Zahl, mit Skala 0.0005 für das Embedding (bis 16.38), 0.0001 für expected_error (bis 3.27) und 1 für die anderen Bänder; -32768 heißt keine Daten. Die Skalen sind für alle Tage, Orte und Modelle gleich und stehen in der Datei; QGIS, GDAL und EcoFuse wenden sie selbst an. Die Dateien brauchen weniger als die Hälfte des Platzes; das Runden verschiebt den rekonstruierten Reflexionsgrad im Mittel um weniger als 0.00005, GPP um weniger als 0.05 gC m-2 d-1, und Cluster nur bei Pixeln auf einer Grenze.
 
-INT8 schreibt je ein Byte: Wert = Skala x Zahl + Offset, und 255 bedeutet ohne Daten. Ein Byte umfasst fünf Standardabweichungen um das Mittel des Modells, für alle Tage und Orte; was jenseits liegt, wird abgeschnitten, gezählt und gemeldet. Eine Datei braucht weniger als die Hälfte des Platzes von INT16. Was es bei Clustern und GPP verliert: models/ecofuse-7/whole_numbers.md. Modelle ohne ein solches Mittel werden abgelehnt.
-
 INT8 schreibt je Zahl ein Byte: Wert = Skala x Zahl + Offset, und 255 heißt keine Daten. Ein Byte umspannt fünf Standardabweichungen um das Mittel des Modells, für alle Tage und Orte; was darüber hinausgeht, wird abgeschnitten, gezählt und gesagt. Eine Datei braucht weniger als die Hälfte des Platzes von INT16. Was sie bei Clustern und GPP verliert: models/ecofuse-7/whole_numbers.md. Modelle ohne ein solches Mittel werden abgelehnt.
+
+Die Qualitätsbänder können zwei sein. SEEN behält expected_error und days_to_clear, alles, was Veränderung, Türme und GPP lesen. DOUBTS behält expected_error und novelty (out_of_domain, wo das Modell kein solches Band hat): Veränderung und Türme lehnen das Raster dann ab, und GPP sagt, was seiner Spanne fehlt.
 
 Das Gerät AUTO ist das beste, das sich bewährt, und das Protokoll nennt es mit Grund; ein genanntes Gerät, das nicht benutzt werden kann, wird mit dem Grund abgelehnt. GPUs brauchen eine andere Variante von „Rechenkern einrichten“.
 
@@ -3057,8 +3063,8 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} enthält mehr als {1} Flecken von Veränderung: erhöhen Sie MIN_AREA oder LIMIT.</translation>
     </message>
     <message>
-        <source>{0} has no band {1}: make it again with Embed, which writes it.</source>
-        <translation>{0} hat kein Band {1}: machen Sie es neu mit „Einen Tag einbetten“, das es schreibt.</translation>
+        <source>{0} has no band {1}: make it again with Embed and QUALITY_BANDS ALL or SEEN.</source>
+        <translation>{0} hat kein Band {1}: machen Sie es neu mit „Einen Tag einbetten“ und QUALITY_BANDS ALL oder SEEN.</translation>
     </message>
     <message>
         <source>{0} cannot be read at row {1}, column {2}: the file is truncated or damaged.</source>
@@ -3775,6 +3781,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>FLOAT32, or INT16 or INT8 with the scales of packing.py</source>
         <translation>FLOAT32, oder INT16 oder INT8 mit den Skalen von packing.py</translation>
+    </message>
+    <message>
+        <source>ALL, or two: SEEN (for change, towers, GPP) or DOUBTS (with novelty)</source>
+        <translation>ALL, oder zwei: SEEN (für Veränderung, Türme, GPP) oder DOUBTS (mit novelty)</translation>
     </message>
     <message>
         <source>scene list (scenes.json)</source>
@@ -5669,6 +5679,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>wie unähnlich das Pixel dem Training ist, von 0 bis 1</translation>
     </message>
     <message>
+        <source>QUALITY_BANDS {0} keeps {1}, and {2} gives no expected_error: choose {3}.</source>
+        <translation>QUALITY_BANDS {0} behält {1}, und {2} gibt kein expected_error: wählen Sie {3}.</translation>
+    </message>
+    <message>
         <source>clear Sentinel-2 dates used</source>
         <translation>benutzte klare Sentinel-2-Tage</translation>
     </message>
@@ -5747,6 +5761,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>Embedding raster {0} does not exist.</source>
         <translation>Das Embedding-Raster {0} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>{0} is a cube, whose scales are not looked at here: give the rasters of its days (GeoTIFF), which Embed a series writes beside it.</source>
+        <translation>{0} ist ein Würfel, dessen Skalen hier nicht angesehen werden: geben Sie die Raster seiner Tage (GeoTIFF), die „Eine Reihe einbetten“ daneben schreibt.</translation>
     </message>
     <message>
         <source>{0} is not an embedding raster: none of its {1} bands is named F01; make one with Embed, or put the descriptor of a ready-made one beside it.</source>
@@ -5877,12 +5895,12 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0}: {1} Werte liegen jenseits dessen, was {2} fasst ({3}), und wurden auf sein Ende gesetzt: schreiben Sie {4}, um sie zu behalten.</translation>
     </message>
     <message>
-        <source>embeddings up to {0} standard deviations from the model's mean, expected_error up to {1}</source>
-        <translation>Embeddings bis {0} Standardabweichungen vom Mittel des Modells, expected_error bis {1}</translation>
+        <source>{0} from {1} to {2}</source>
+        <translation>{0} von {1} bis {2}</translation>
     </message>
     <message>
-        <source>embeddings up to {0}, expected_error up to {1}</source>
-        <translation>Embeddings bis {0}, expected_error bis {1}</translation>
+        <source> and {0} more bands</source>
+        <translation> und {0} weitere Bänder</translation>
     </message>
     <message>
         <source>a descriptor of a ready-made embedding</source>
@@ -6959,6 +6977,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} has no coordinates: give SITES, a table of site, lat and lon.</source>
         <translation>{0} hat keine Koordinaten: geben Sie SITES an, eine Tabelle von site, lat und lon.</translation>
+    </message>
+    <message>
+        <source>{0} has no band days_to_clear, by which guessed days are left out: embed it again with QUALITY_BANDS ALL or SEEN.</source>
+        <translation>{0} hat kein Band days_to_clear, nach dem geratene Tage wegfallen: betten Sie es neu ein mit QUALITY_BANDS ALL oder SEEN.</translation>
     </message>
     <message>
         <source>{0}: {1} days of acquisition with a good value.</source>

@@ -176,6 +176,10 @@ La couche a une table d'attributs : nom, hectares et NDVI de chaque groupe. TABL
         <translation>Nombres (INT16, INT8 : arrondis, fichiers plus petits)</translation>
     </message>
     <message>
+        <source>Bands of quality (SEEN, DOUBTS: two of them, smaller files)</source>
+        <translation>Bandes de qualité (SEEN, DOUBTS : deux d’entre elles, fichiers plus petits)</translation>
+    </message>
+    <message>
         <source>Scene list (instead of an embedding)</source>
         <translation>Liste de scènes (au lieu d'un plongement)</translation>
     </message>
@@ -366,6 +370,8 @@ INT16 writes whole numbers: value = scale x number, with scale 0.0005 for the em
 
 INT8 writes a byte for each: value = scale x number + offset, and 255 is nodata. A byte spans five standard deviations around the model's mean, for all days and places; what lies beyond is cut, counted and said. A file takes less than half of INT16's room. What it loses in clusters and GPP: models/ecofuse-7/whole_numbers.md. Models without such a mean are refused.
 
+Bands of quality can be two alone. SEEN keeps expected_error and days_to_clear, all that change, towers and GPP read. DOUBTS keeps expected_error and novelty (out_of_domain where the model has no such band): change and towers then refuse the raster, and GPP says what its range lacks.
+
 The device AUTO is the best that proves to work, and the log says which and why; a device that is named and cannot be used is refused with the reason. GPUs need another variant of Set up the engine.
 
 With the folder of an imported checkpoint as the model (Import checkpoint) the day must be one of Sentinel-2's own, pixels that are not clear on it stay empty, all ten bands and Sentinel-1 are needed, and the last two bands are empty. That model is slow (some ten pixels a second on two cores); 'every n-th pixel' then fills the pixels in between bilinearly, for a preview.
@@ -383,9 +389,9 @@ Avec des pixels de 20 ou 60 m, les valeurs des scènes sont moyennées avant que
 
 INT16 écrit des nombres entiers : valeur = échelle x nombre, avec l'échelle 0.0005 pour le plongement (jusqu'à 16.38), 0.0001 pour expected_error (jusqu'à 3.27) et 1 pour les autres bandes ; -32768 veut dire pas de données. Les échelles sont les mêmes pour tous les jours, lieux et modèles et figurent dans le fichier ; QGIS, GDAL et EcoFuse les appliquent d'eux-mêmes. Les fichiers prennent moins de la moitié de la place ; l'arrondi déplace la réflectance reconstruite de moins de 0.00005 en moyenne, le GPP de moins de 0.05 gC m-2 d-1, et les groupes aux seuls pixels d'une limite.
 
-INT8 écrit un octet pour chacun : valeur = échelle x nombre + décalage, et 255 signifie sans donnée. Un octet couvre cinq écarts-types autour de la moyenne du modèle, pour tous les jours et lieux ; ce qui dépasse est coupé, compté et dit. Un fichier prend moins de la moitié de la place d’INT16. Ce qu’il perd dans les clusters et la GPP : models/ecofuse-7/whole_numbers.md. Les modèles sans une telle moyenne sont refusés.
-
 INT8 écrit un octet par nombre : valeur = échelle x nombre + décalage, et 255 veut dire pas de données. Un octet couvre cinq écarts types autour de la moyenne du modèle, pour tous les jours et lieux ; ce qui dépasse est coupé, compté et dit. Un fichier prend moins de la moitié de la place d'INT16. Ce qu'il perd en groupes et en GPP : models/ecofuse-7/whole_numbers.md. Les modèles sans une telle moyenne sont refusés.
+
+Les bandes de qualité peuvent n’être que deux. SEEN garde expected_error et days_to_clear, tout ce que lisent les changements, les tours et le GPP. DOUBTS garde expected_error et novelty (out_of_domain si le modèle n’a pas cette bande) : les changements et les tours refusent alors le raster, et le GPP dit ce qui manque à sa fourchette.
 
 Le processeur AUTO est le meilleur qui fait ses preuves, et le journal dit lequel et pourquoi ; un processeur nommé qui ne peut servir est refusé avec la raison. Les GPU demandent une autre variante de « Installer le moteur ».
 
@@ -3057,8 +3063,8 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} contient plus de {1} taches de changement : augmentez MIN_AREA ou LIMIT.</translation>
     </message>
     <message>
-        <source>{0} has no band {1}: make it again with Embed, which writes it.</source>
-        <translation>{0} n'a pas de bande {1} : refaites-le avec « Plonger un jour », qui l'écrit.</translation>
+        <source>{0} has no band {1}: make it again with Embed and QUALITY_BANDS ALL or SEEN.</source>
+        <translation>{0} n’a pas de bande {1} : refaites-le avec « Plonger un jour » et QUALITY_BANDS ALL ou SEEN.</translation>
     </message>
     <message>
         <source>{0} cannot be read at row {1}, column {2}: the file is truncated or damaged.</source>
@@ -3775,6 +3781,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>FLOAT32, or INT16 or INT8 with the scales of packing.py</source>
         <translation>FLOAT32, ou INT16 ou INT8 avec les échelles de packing.py</translation>
+    </message>
+    <message>
+        <source>ALL, or two: SEEN (for change, towers, GPP) or DOUBTS (with novelty)</source>
+        <translation>ALL, ou deux : SEEN (pour changements, tours, GPP) ou DOUBTS (avec novelty)</translation>
     </message>
     <message>
         <source>scene list (scenes.json)</source>
@@ -5669,6 +5679,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>à quel point le pixel diffère de l'apprentissage, de 0 à 1</translation>
     </message>
     <message>
+        <source>QUALITY_BANDS {0} keeps {1}, and {2} gives no expected_error: choose {3}.</source>
+        <translation>QUALITY_BANDS {0} garde {1}, et {2} ne donne pas d’expected_error : choisissez {3}.</translation>
+    </message>
+    <message>
         <source>clear Sentinel-2 dates used</source>
         <translation>dates Sentinel-2 claires utilisées</translation>
     </message>
@@ -5747,6 +5761,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>Embedding raster {0} does not exist.</source>
         <translation>Le raster de plongements {0} n'existe pas.</translation>
+    </message>
+    <message>
+        <source>{0} is a cube, whose scales are not looked at here: give the rasters of its days (GeoTIFF), which Embed a series writes beside it.</source>
+        <translation>{0} est un cube, dont les échelles ne sont pas regardées ici : donnez les rasters de ses jours (GeoTIFF), que « Plonger une série » écrit à côté.</translation>
     </message>
     <message>
         <source>{0} is not an embedding raster: none of its {1} bands is named F01; make one with Embed, or put the descriptor of a ready-made one beside it.</source>
@@ -5877,12 +5895,12 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} : {1} valeurs dépassent ce que {2} contient ({3}) et ont été mises à sa limite : écrivez {4} pour les garder.</translation>
     </message>
     <message>
-        <source>embeddings up to {0} standard deviations from the model's mean, expected_error up to {1}</source>
-        <translation>embeddings jusqu’à {0} écarts-types de la moyenne du modèle, expected_error jusqu’à {1}</translation>
+        <source>{0} from {1} to {2}</source>
+        <translation>{0} de {1} à {2}</translation>
     </message>
     <message>
-        <source>embeddings up to {0}, expected_error up to {1}</source>
-        <translation>embeddings jusqu’à {0}, expected_error jusqu’à {1}</translation>
+        <source> and {0} more bands</source>
+        <translation> et {0} autres bandes</translation>
     </message>
     <message>
         <source>a descriptor of a ready-made embedding</source>
@@ -6959,6 +6977,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} has no coordinates: give SITES, a table of site, lat and lon.</source>
         <translation>{0} n'a pas de coordonnées : donnez SITES, une table de site, lat et lon.</translation>
+    </message>
+    <message>
+        <source>{0} has no band days_to_clear, by which guessed days are left out: embed it again with QUALITY_BANDS ALL or SEEN.</source>
+        <translation>{0} n’a pas de bande days_to_clear, d’après laquelle les jours devinés sont écartés : refaites le plongement avec QUALITY_BANDS ALL ou SEEN.</translation>
     </message>
     <message>
         <source>{0}: {1} days of acquisition with a good value.</source>

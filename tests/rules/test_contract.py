@@ -9,6 +9,7 @@ def test_words_and_their_defaults():
         "device": ("AUTO", "CUDA", "TENSORRT", "DIRECTML", "COREML", "CPU", "WINDOWSML"),
         "attention": ("ISOLATED", "AS_PUBLISHED"),
         "output_type": ("FLOAT32", "INT16", "INT8"),
+        "quality_bands": ("ALL", "SEEN", "DOUBTS"),
         "resolution": ("10", "20", "60"),
         "days": ("MIDDLE_CLEAR_DAY", "CLEAR_DAYS", "EVERY_N_DAYS"),
         "colours": ("TRUE_COLOUR", "INFRARED"),

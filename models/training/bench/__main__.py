@@ -21,15 +21,10 @@ from plugin.engine.embed.work import MEMORY_MB
 from plugin.engine.inference.model import SHIPPED, Model
 from plugin.engine.outputs.band_table import band_names
 from plugin.engine.scenes.sceneset import SceneSet
-from plugin.engine.workers.cost import Cost
 
 LARGE, TILE_SIDE = 4_096, 10_980
 SHARE_TILES = 64
 """Tiles of a series, side by side, over which time is shared out."""
-COUNTRY, COUNTRY_KM2, COUNTRY_DAYS = "Belgium", 30_688, 70
-"""A Sentinel-2 acquisition every five days of a year, about."""
-PRICE = 0.05
-"""Of an hour of a core, in whatever currency: of the order of what clouds ask for one."""
 
 
 @dataclass
@@ -137,7 +132,7 @@ def series(bench: Bench, side: int) -> None:
 
 
 def profile(bench: Bench, side: int, series_side: int) -> None:
-    """Where the time goes, and what a country costs at the speed of the series."""
+    """Where the time goes."""
     rows: dict[str, list[float]] = {}
     listed = {
         f"one date of 11, {side:,} x {side:,} px": bench.scenes(side, 11),
@@ -148,7 +143,7 @@ def profile(bench: Bench, side: int, series_side: int) -> None:
         series = name.startswith("series")
         targets = SceneSet.load(scenes).days("s2")[5:-5] if series else [middle(scenes)]
         run = measure.run_of(scenes, bench.given.model)
-        found, pace = measure.shares(run, targets, SHARE_TILES if series else None)
+        found, _ = measure.shares(run, targets, SHARE_TILES if series else None)
         for part, share in found.items():
             rows.setdefault(part, []).append(share)
     bench.tables.append(
@@ -156,22 +151,6 @@ def profile(bench: Bench, side: int, series_side: int) -> None:
             "Where the processors' time goes, from files to tiles",
             ("what", *listed),
             [(part, *values) for part, values in rows.items()],
-        )
-    )
-    cost = Cost.of(COUNTRY_KM2, COUNTRY_DAYS, pace)
-    bench.tables.append(
-        Table(
-            f"What a country costs: {COUNTRY} on {COUNTRY_DAYS} days, by arithmetic",
-            ("what", "number"),
-            [
-                ("pixels a second of one core, series from files to tiles", pace),
-                ("core-hours", cost.hours),
-                ("hours on 100 cores", cost.hours / 100),
-                (f"price of the cores at {PRICE:g} an hour of each", cost.hours * PRICE),
-                ("GB of layers before compression", cost.gigabytes),
-            ],
-            f"{COUNTRY_KM2:,} km2. The price of an hour is assumed; files beyond a network take longer than these. "
-            "What else it takes: resources/help/cluster.md.",
         )
     )
 

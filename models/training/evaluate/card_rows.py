@@ -166,10 +166,10 @@ def _doubt(scores: Document) -> Iterator[Line]:
 
 
 def _guard(scores: Document) -> Iterator[Line]:
-    """Shares flagged by ``out_of_domain``: land like the training's, and planted nonsense."""
+    """Shares flagged by ``out_of_domain``, by the worst of what is shown: land at home, and planted nonsense."""
     rows = scores.get("doubt_flags", [])
     home = [one for one in rows if one.get("region") == "held-out land"]
-    planted = [one for one in rows if "planted" in one and one["seen"] == ALL]
+    planted = [one for one in rows if "planted" in one]
     if home and planted:
         most = max(home, key=lambda one: one["flagged"])
         missed = sorted({one["planted"] for one in planted if one["flagged"] < 0.95})
@@ -178,7 +178,7 @@ def _guard(scores: Document) -> Iterator[Line]:
             "`out_of_domain`",
             f"flags {100 * most['flagged']:.1f} % at home, {len(kinds) - len(missed)} of {len(kinds)} "
             "kinds of planted nonsense",
-            "asked: at most 2 %; all kinds, at least 95 % of each",
+            "asked: at most 2 %; all kinds, at least 95 % of each, whatever is shown",
             f"missed: {', '.join(missed) or 'nothing'}",
         )
 

@@ -142,24 +142,27 @@ def figure(text: str, section: str, row: str, column: int = 1) -> float:
 
 def cost_table(text: str) -> str:
     """A country by each way: core-hours and GB."""
-    section = "What a country costs"
-    title = re.search(rf"^## {section}: (\w+) on (\d+) days", text, re.MULTILINE)
-    area = re.search(r"^([\d,]+) km2\.", text, re.MULTILINE)
-    if not title or not area:
-        raise ValueError(f"{BENCHMARKS.name} does not say country, days and area: run make bench.")
-    country, days = title.group(1), int(title.group(2))
+    section = "Land: what a day and a year cost"
+    area = re.search(r"^Belgium ([\d,]+) km2;", text, re.MULTILINE)
+    ours = re.findall(r"^\| (Belgium, (ecofuse-\d+, \d+ days)) \|", text, re.MULTILINE)
+    if not area or not ours:
+        raise ValueError(
+            f"{BENCHMARKS.name} does not say what Belgium costs: run models.training.bench.costs.land."
+        )
     square_km = float(area.group(1).replace(",", ""))
-    hours, layers = (
-        figure(text, section, row) for row in ("core-hours", "GB of layers before compression")
-    )
-    year = figure(text, "Year: what its numbers add", "a series of 118 days")
     pixels = square_km * 1e6 / PIXEL
     presto = figure(text, "Beside: encoders", "Presto, twelve months", column=2)
     made = square_km / TESSERA_SIDE**2 * TESSERA_HOURS
-    more = pixels * 4 * (64 - 7) * days / 1e9
     rows = [
-        [f"ecofuse-7, {days} days", f"{hours:.1f}", f"{layers:,.0f}", "measured speed, by arithmetic"],
-        [f"ecofuse-64, {days} days", f"{hours * year:.1f}", f"{layers + more:,.0f}", f"{year:g} times the hours"],
+        *[
+            [
+                name,
+                f"{figure(text, section, row):.1f}",
+                f"{figure(text, section, row, column=5):,.0f}",
+                "measured speed and sizes, by arithmetic",
+            ]
+            for row, name in ours
+        ],
         *[
             [f"{one.name}, a year", "0", f"{pixels * one.bytes_of_a_pixel / 1e9:.1f}", f"[its files]({one.source})"]
             for one in (ALPHAEARTH, TESSERA)
@@ -178,9 +181,9 @@ def cost_table(text: str) -> str:
         ],
     ]  # fmt: skip
     about = (
-        f"{country}, {square_km:,.0f} km² in pixels of 10 m; GB before compression, ours in floats "
-        f"(half as 16-bit integers). The scenes themselves are not counted. [How our speed was measured]"
-        "(../../BENCHMARKS.md)."
+        f"Belgium, {square_km:,.0f} km² in pixels of 10 m; GB of ours compressed, as 16-bit integers, of the "
+        "others before compression. The scenes themselves are not counted. [How our speed and sizes were "
+        "measured, other areas, bytes and a GPU](../../BENCHMARKS.md)."
     )
     return f"{about}\n\n{table(['embedding', 'core-hours', 'GB', 'from'], rows)}"
 

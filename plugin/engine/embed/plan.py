@@ -13,7 +13,7 @@ from typing import Any
 
 from ..files.refusals import refuse_as_outputs
 from ..grid.grid import Window
-from ..outputs.band_table import band_names, quality_of
+from ..outputs.band_table import band_names, quality_of, refuse_without_quality
 from ..outputs.byte_ranges import byte_ranges
 from ..outputs.embedding_raster import Frame
 from ..outputs.packing import INT8
@@ -145,6 +145,7 @@ def _inputs(work: Work) -> list[str]:
 def _frame(work: Work) -> Frame:
     fill = work.stride if work.embedder.fills else 1
     stride = 1 if work.embedder.fills else work.stride
+    refuse_without_quality(work.model.name, work.model.manifest, work.quality_bands)
     return Frame(
         height=work.window.height // stride,
         width=work.window.width // stride,
@@ -154,4 +155,5 @@ def _frame(work: Work) -> Frame:
         output_type=work.output_type,
         ranges=byte_ranges(work.model) if work.output_type == INT8 else (),
         fill=fill,
+        quality_bands=work.quality_bands,
     )

@@ -44,8 +44,7 @@ def computed_tiles(
     Raises:
         EngineError: another process writes ``output``, no room on the disk, or an unreadable file.
     """
-    kind = plan.frame.output_type
-    with Journal.held(plan.output, plan.folder, plan.digest, kind) as journal:
+    with Journal.held(plan.output, plan.folder, plan.digest, plan.frame.form) as journal:
         if changed := journal.inputs.made_from(plan.inputs):
             which = and_more(changed, "files")
             report.message(f"Begun anew: {which} changed since the stopped run.")

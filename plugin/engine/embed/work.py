@@ -40,6 +40,7 @@ WORK_OPTIONS = (
     number("length", "numbers a pixel, one of the model's lengths; 0: all that it has"),
     choice("attention", "ISOLATED or AS_PUBLISHED, for imported checkpoints"),
     choice("output_type", "FLOAT32, or INT16 or INT8 with the scales of packing.py"),
+    choice("quality_bands", "ALL, or two: SEEN (for change, towers, GPP) or DOUBTS (with novelty)"),
 )
 """Options that ``embed`` and ``embedseries`` share."""
 
@@ -57,6 +58,8 @@ class Work:
     stride: int
     output_type: str
     """How layers are stored; it decides nothing of what is computed."""
+    quality_bands: str
+    """Which bands of quality are stored, see ``outputs.band_table.kept_bands``; it decides nothing else either."""
     parameters: Parameters
     """What it was made of: another process makes the same of them."""
 
@@ -77,7 +80,8 @@ class Work:
         reader, memory_mb = Reader(scenes, grid), parameters["memory_mb"]
         embedder = embedder_of(reader, model, memory_mb, parameters["attention"], stride)
         own = {option.name: parameters[option.name] for option in WORK_OPTIONS}
-        return cls(scenes, grid, window, model, embedder, stride, own["output_type"], own)
+        stored = own["output_type"], own["quality_bands"]
+        return cls(scenes, grid, window, model, embedder, stride, *stored, own)
 
     @cached_property
     def tiles(self) -> list[Window]:

@@ -40,7 +40,7 @@ class Journal:
 
         Args:
             output: the raster, or the folder of rasters, that the run makes; folder: of its rasters.
-            kind: the type of their numbers, see ``outputs.packing``.
+            kind: how they are stored, see ``Frame.form`` of ``outputs.embedding_raster``.
 
         Raises:
             EngineError: another process writes this output, or the disk cannot be written.

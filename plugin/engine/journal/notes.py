@@ -24,7 +24,7 @@ class Notes:
     """One small file a target day, beside the tiles."""
 
     def __init__(self, folder: Path, kind: str):
-        """Args: kind: the type of the numbers in rasters, see ``outputs.packing``."""
+        """Args: kind: how rasters are stored, see ``Frame.form`` of ``outputs.embedding_raster``."""
         self.folder, self.kind = folder, kind
 
     @contextmanager

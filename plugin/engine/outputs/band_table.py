@@ -11,7 +11,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ... import contract
 from ..documents import Document, Manifest
+from ..errors import EngineError
 
 NODATA = -32768
 """What packed numbers hold where a value is missing; floats hold NaN."""
@@ -96,6 +98,10 @@ MORE_QUALITY: tuple[tuple[Band, Callable[[Manifest, int], bool]], ...] = (
 )
 """Bands behind those, in this order, and whether a model (its manifest) has them at a length."""
 
+ALL, SEEN, DOUBTS = contract.CHOICES["quality_bands"]
+KEPT = {SEEN: ("expected_error", "days_to_clear"), DOUBTS: ("expected_error", NOVELTY.name)}
+"""Bands of quality that are written where not all are: what later steps read, or what says whom to believe."""
+
 GPP_UNIT = "gC m-2 d-1"
 GPP_BANDS = (
     Band("gpp", unit=GPP_UNIT),
@@ -139,6 +145,34 @@ def quality_of(manifest: Manifest, length: int) -> tuple[str, ...]:
 def period_quality(quality: tuple[str, ...]) -> tuple[str, ...]:
     """Names of the bands behind the features of a period, by those of a day."""
     return tuple(DAYS_SEEN.name if name == "clear_dates" else name for name in quality)
+
+
+def kept_bands(bands: tuple[str, ...], kept: str) -> tuple[str, ...]:
+    """Those of a raster's bands that are written, in their order.
+
+    Args:
+        kept: a word of ``contract.CHOICES["quality_bands"]``. Where ``novelty`` is wanted and not there,
+            ``out_of_domain`` is kept in its place.
+    """
+    if kept == ALL:
+        return bands
+    wanted: tuple[str, ...] = KEPT[kept]
+    if not set(wanted) <= set(bands):
+        wanted = tuple("out_of_domain" if name == NOVELTY.name else name for name in wanted)
+    return tuple(name for name in bands if is_feature(name) or name in wanted)
+
+
+def refuse_without_quality(name: str, manifest: Manifest, kept: str) -> None:
+    """Raise where bands of quality are chosen of a model that gives no expected error.
+
+    Raises:
+        EngineError: it is a model of series or an imported checkpoint; ``name`` is the model's.
+    """
+    if kept != ALL and "error" not in _fused(manifest):
+        raise EngineError(
+            f"QUALITY_BANDS {kept} keeps {' and '.join(KEPT[kept])}, and {name} gives no expected_error: choose "
+            f"{ALL}."
+        )
 
 
 def band_names(length: int, quality: tuple[str, ...] = QUALITY) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import numpy as np
 from affine import Affine
 
 from ..grid.resample import between
-from .band_table import band_of
+from .band_table import ALL, band_of, kept_bands
 from .byte_ranges import Ranges
 from .cog import new_layer
 from .packing import FLOAT32, Block, Packing
@@ -35,6 +35,19 @@ class Frame:
     """Of ``INT8``: what a byte of each feature stands for."""
     fill: int = 1
     """Every n-th pixel is computed, and those between are filled in; 1: every pixel is computed."""
+    quality_bands: str = ALL
+    """Which of the bands of quality are written; all are computed."""
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Names of the bands that are written, in their order."""
+        return kept_bands(self.bands, self.quality_bands)
+
+    @property
+    def form(self) -> str:
+        """What decides how a raster is stored: two runs that differ in it alone compute the same."""
+        kept = self.quality_bands
+        return self.output_type if kept == ALL else f"{self.output_type}.{kept}"
 
     @property
     def size(self) -> int:
@@ -51,9 +64,12 @@ def write_embedding(path: Path, frame: Frame, tags: dict[str, str], blocks: Iter
     Raises:
         EngineError: see :func:`new_layer`.
     """
+    bands = frame.written
+    if bands != frame.bands:
+        blocks = _picked(blocks, [frame.bands.index(name) for name in bands])
     if frame.fill > 1:
         blocks = _filled(blocks, frame)
-    packing = None if frame.output_type == FLOAT32 else Packing(frame.bands, frame.ranges)
+    packing = None if frame.output_type == FLOAT32 else Packing(bands, frame.ranges)
     if packing:
         blocks = packing.packed(blocks)
     with new_layer(
@@ -64,22 +80,28 @@ def write_embedding(path: Path, frame: Frame, tags: dict[str, str], blocks: Iter
         transform=frame.transform,
         dtype="float32",
         nodata=float("nan"),
-        bands=frame.bands,
+        bands=bands,
         packing=packing,
     ) as sink:
         for top, left, part in blocks:
             spot = ((top, top + part.shape[1]), (left, left + part.shape[2]))
             sink.write(part, window=spot)
         sink.update_tags(**tags)
-        for number, name in enumerate(frame.bands, start=1):
+        for number, name in enumerate(bands, start=1):
             if unit := band_of(name).unit:
                 sink.set_band_unit(number, unit)
     return packing.warning(path.name) if packing and packing.clamped else ""
 
 
+def _picked(blocks: Iterable[Block], rows: list[int]) -> Iterator[Block]:
+    """Blocks with some of their bands alone."""
+    for top, left, part in blocks:
+        yield top, left, part[rows]
+
+
 def _filled(blocks: Iterable[Block], frame: Frame) -> Iterator[Block]:
     """Strips of the full raster, bilinear between the computed pixels."""
-    shape = (len(frame.bands), frame.height // frame.fill, frame.width // frame.fill)
+    shape = (len(frame.written), frame.height // frame.fill, frame.width // frame.fill)
     computed = np.full(shape, np.nan, np.float32)
     for top, left, part in blocks:
         computed[:, top : top + part.shape[1], left : left + part.shape[2]] = part

@@ -16,7 +16,7 @@ import rasterio
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.windows import Window as FilePart
 
-from ...contract import STATISTICS
+from ...contract import CUBE_ENDINGS, STATISTICS
 from ..documents import part_of
 from ..errors import EngineError, one_line
 from ..files.opening import open_raster
@@ -196,6 +196,11 @@ def open_embeddings(path: str | Path, descriptor: str | None = None) -> Embeddin
     if not path.exists():
         raise EngineError(f"Embedding raster {path} does not exist.")
     found = descriptor_of(path, descriptor)
+    if path.suffix.lower() in CUBE_ENDINGS and not found:
+        raise EngineError(
+            f"{path} is a cube, whose scales are not looked at here: give the rasters of its days (GeoTIFF), which "
+            "Embed a series writes beside it."
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)

@@ -16,13 +16,15 @@ from rasterio.windows import Window as FilePart
 
 from ... import contract
 from .band_table import NODATA, band_of, is_feature
-from .byte_ranges import DEVIATIONS, Ranges
+from .byte_ranges import Ranges
 
 FLOAT32, INT16, INT8 = contract.CHOICES["output_type"]
 MOST = 32767
 """Numbers of 16 bits run from -MOST to MOST."""
 MOST_BYTE, NO_BYTE = 254, 255
 """Numbers of a byte run from 0 on; the last one is missing."""
+NAMED = 3
+"""Bands that a warning names."""
 RULE = (
     "value = scale x number + offset of its band, -32768 = nodata; "
     "scales are the same for all days, places and models"
@@ -62,8 +64,13 @@ class Packing:
             self.offsets = (*(low for low, _ in ranges), *(0.0 for _ in quality))
             self._least, self._most = 0, MOST_BYTE
             self._above_nothing = np.array([name == "expected_error" for name in bands])
-        self.clamped = 0
+        self._bands = bands
+        self._clamped = np.zeros(len(bands), np.int64)
+
+    @property
+    def clamped(self) -> int:
         """Values beyond the range so far."""
+        return int(self._clamped.sum())
 
     def pack(self, values: np.ndarray) -> np.ndarray:
         """Values (bands, rows, cols), NaN or infinite where missing, as :attr:`dtype`.
@@ -76,7 +83,7 @@ class Packing:
         numbers /= scales
         np.rint(numbers, out=numbers)
         beyond = (numbers < self._least) | (numbers > self._most)
-        self.clamped += np.count_nonzero(beyond & known)
+        self._clamped += np.count_nonzero(beyond & known, axis=(1, 2))
         np.clip(numbers, self._least, self._most, out=numbers)
         if self._above_nothing.any():  # what divides by an error finds one
             numbers[self._above_nothing] = numbers[self._above_nothing].clip(1)
@@ -89,24 +96,24 @@ class Packing:
             yield top, left, self.pack(values)
 
     def warning(self, name: str) -> str:
-        """The sentence on values of the raster ``name`` that did not fit."""
-        if self.kind == INT8:
-            error = band_of("expected_error").byte_scale * MOST_BYTE
-            holds, other = (
-                f"embeddings up to {DEVIATIONS:.0f} standard deviations from the model's mean, "
-                f"expected_error up to {error:.3f}",
-                INT16,
-            )
-        else:
-            feature, error = (band_of(one).scale * MOST for one in ("F01", "expected_error"))
-            holds, other = (
-                f"embeddings up to {feature:.2f}, expected_error up to {error:.2f}",
-                FLOAT32,
-            )
+        """The sentence on values of the raster ``name`` that did not fit: how many, of which bands."""
+        held = [
+            f"{self._bands[band]} from {low:.4g} to {high:.4g}"
+            for band in np.flatnonzero(self._clamped).tolist()
+            for low, high in [self._held(band)]
+        ]
+        more = f" and {len(held) - NAMED} more bands" if len(held) > NAMED else ""
+        bands = ", ".join(held[:NAMED]) + more
+        other = INT16 if self.kind == INT8 else FLOAT32
         return (
-            f"{name}: {self.clamped} values lie beyond what {self.kind} holds ({holds}) and "
+            f"{name}: {self.clamped} values lie beyond what {self.kind} holds ({bands}) and "
             f"were set to its end: write {other} to keep them."
         )
+
+    def _held(self, band: int) -> tuple[float, float]:
+        """Lowest and highest value that a band holds."""
+        scale, offset = self.scales[band], self.offsets[band]
+        return self._least * scale + offset, self._most * scale + offset
 
 
 def unpacked(source: rasterio.DatasetReader, bands: tuple[int, ...], part: FilePart) -> np.ndarray:

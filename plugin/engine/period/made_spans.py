@@ -18,6 +18,7 @@ from ..embed.work import Work
 from ..errors import EngineError
 from ..files.lock import hidden
 from ..inference.trust import TAG
+from ..outputs.band_table import ALL
 from ..outputs.embeddings import HARMONICS, SPREAD
 from ..pixels.clouds import is_mask_word
 from ..pixels.slots import SLOT_RULES, optical_slots
@@ -112,7 +113,8 @@ def made(work: Work, span: Span, step: int, statistics: Sequence[str], folder: P
         work.grid.crs,
         list(work.grid.transform(work.window, 1))[:6],
         [work.window.height, work.window.width],
-        work.output_type,
+        # rasters of all bands keep the digest of before there was a choice
+        work.output_type if work.quality_bands == ALL else [work.output_type, work.quality_bands],
         sorted((file.name, file.stat().st_size) for file in files),
         VERSION,
     ]

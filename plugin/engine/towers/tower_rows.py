@@ -12,6 +12,7 @@ from rasterio.errors import RasterioError
 
 from ..errors import EngineError
 from ..files.opening import open_raster
+from ..outputs.band_table import NOVELTY
 from ..outputs.embeddings import Embeddings
 from ..outputs.packing import unpacked
 from ..protocol.report import Report
@@ -130,6 +131,11 @@ def _sampled(raster: Embeddings, weighted: Weighted) -> tuple[np.ndarray, str]:
         else:
             with open_raster(raster.path).dataset as source:
                 names = list(source.descriptions)
+                if "days_to_clear" not in names and {NOVELTY.name, "out_of_domain"} & set(names):
+                    raise EngineError(
+                        f"{raster.path} has no band days_to_clear, by which guessed days are left out: embed it "
+                        "again with QUALITY_BANDS ALL or SEEN."
+                    )
                 extras = tuple(names.index(name) + 1 for name in EXTRAS if name in names)
                 shown = unpacked(source, (*raster.bands, *extras), weighted.part)
     except RasterioError as error:

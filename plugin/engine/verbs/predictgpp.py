@@ -105,6 +105,11 @@ def _write(
             f"{source.path} says that its day is not trusted ({source.untrusted}), and so its GPP is not: "
             "embed a day of acquisition."
         )
+    if "days_to_clear" not in source.quality and not source.ready:
+        report.warning(
+            f"{source.path} has no band days_to_clear: the range from gpp_p10 to gpp_p90 leaves out what days "
+            "without a clear look add to it; embed with QUALITY_BANDS ALL or SEEN."
+        )
     flagged = valid = beyond = 0
     weather, effect = _weather(source, when, parameters, report), Effect()
     if weather and weather.has_radiation:

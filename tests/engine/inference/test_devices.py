@@ -254,6 +254,27 @@ def test_variant_that_is_proposed_for_a_device_brings_its_package(kind):
     assert all(f"\n{kind.package}" in path.read_text("utf-8") for path in lists)
 
 
+def test_core_ml_gets_graphs_as_a_program(monkeypatch):
+    """Its older form knows fewer operators; here stands in what it would be given."""
+    given = {}
+
+    class Session:
+        def __init__(self, graph, options, providers, enable_fallback):
+            given["providers"] = providers
+
+        def get_providers(self):
+            return [KINDS["COREML"].provider]
+
+        def disable_fallback(self):
+            given["alone"] = True
+
+    monkeypatch.setattr(onnxruntime, "InferenceSession", Session)
+    make_session(b"a graph", "COREML")
+    ((provider, options),) = given["providers"]
+    assert provider == "CoreMLExecutionProvider" and options["ModelFormat"] == "MLProgram"
+    assert given["alone"]
+
+
 def test_auto_takes_what_works_and_says_so(held):
     held(TWO, CUDA)
     processor = choose("AUTO", works)

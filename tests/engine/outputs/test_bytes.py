@@ -157,7 +157,7 @@ def test_values_beyond_are_the_end_counted_and_said(run, pair, heard, tmp_path, 
     assert values.min() == pytest.approx(1.5) and values.max() == pytest.approx(2.0)
     at_ends = int(((values < 1.5001) | (values > 1.9999)).sum())
     assert 0 < int(said.split()[1]) <= at_ends and said.startswith("a.tif: ")
-    assert "write INT16 to keep them" in said
+    assert "(F01 from 1.5 to 2" in said and "write INT16 to keep them" in said
 
 
 def test_missing_values_stay_missing_and_an_error_is_never_nothing():
@@ -169,6 +169,9 @@ def test_missing_values_stay_missing_and_an_error_is_never_nothing():
     numbers = packing.pack(values)
     assert numbers[:, 0, 0].tolist() == [100, 3, MOST_BYTE, 1, 1]
     assert (numbers[:, 0, 1] == NO_BYTE).all() and packing.clamped == 1
+    assert "1 values lie beyond what INT8 holds (days_to_clear from 0 to 254)" in packing.warning(
+        "a.tif"
+    )
 
 
 @pytest.mark.parametrize("kind", [INT8, "INT16"])
@@ -198,6 +201,26 @@ def test_copy_that_lost_its_scale_is_refused_by_all_that_read_embeddings(run, pa
             ask()
     with pytest.raises(EngineError, match="is not a raster that can be read"):
         open_embeddings(DEMO)
+
+
+@pytest.mark.parametrize("ending", ["nc", "zarr"])
+def test_cube_is_refused_by_all_that_read_embeddings(run, pair, tmp_path, ending):
+    layer, cube = tmp_path / "e.tif", tmp_path / f"cube.{ending}"
+    run(embed, scenes=pair, date=DAY, output_type=INT8, output=layer)
+    run(embedseries, scenes=pair, output_type=INT8, output_folder=tmp_path / "days", cube=cube)
+    out = tmp_path / "out.tif"
+    for ask in (
+        lambda: run(
+            fitclusters, embeddings=[str(cube)], clusters=2, cluster_model=tmp_path / "c.json"
+        ),
+        lambda: run(predictgpp, embeddings=cube, output=out),
+        lambda: run(change, before=[str(cube)], after=[str(layer)], output=out),
+    ):
+        with pytest.raises(
+            EngineError, match=rf"cube\.{ending} is a cube, whose scales .* give the rasters"
+        ):
+            ask()
+        assert not out.exists()
 
 
 @pytest.mark.parametrize("ending", ["nc", "zarr"])

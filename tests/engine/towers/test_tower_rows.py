@@ -124,6 +124,16 @@ def test_quality_bands_are_kept_and_days_far_from_a_clear_look_left_out(write_nu
     assert found.left_out == [("1 days of a", "no clear look within 5 days")]
 
 
+def test_a_raster_that_leaves_out_how_far_a_look_is_away_is_refused(write_numbers, heard):
+    path = write_numbers(
+        "0.tif", FIRST, np.ones((7, 10, 10)), quality={"expected_error": 0.02, "novelty": 0.1}
+    )
+    with pytest.raises(
+        EngineError, match=r"0\.tif has no band days_to_clear.* QUALITY_BANDS ALL or SEEN"
+    ):
+        rows_of(towers("a"), opened([str(path)]), 20, [], heard)
+
+
 def test_days_seen_by_less_than_half_and_untrusted_ones_are_left_out(write_numbers, heard):
     half, less = np.ones((7, 10, 10)), np.ones((7, 10, 10))
     half[:, :, :5] = np.nan

@@ -36,13 +36,12 @@ def test_benchmark_writes_its_page(shared_data, tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["bench", *options, *folders])
     bench.main()
     text = page.read_text(encoding="utf-8")
-    assert text.count("\n## ") == 6
+    assert text.count("\n## ") == 5
     for row in (
         "ours, files to files",
         "plain copy",
         "each further target",
         "ONNX Runtime",
-        "core-hours",
     ):
         (line,) = (line for line in text.splitlines() if line.startswith(f"| {row}"))
         assert float(line.split("|")[2].replace(",", "")) > 0

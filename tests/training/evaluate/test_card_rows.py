@@ -71,7 +71,10 @@ def test_what_the_guard_misses_is_named():
     rows = [{"region": "held-out land", "flagged": 0.012, "seen": "both sensors"}]
     rows += [
         {"planted": name, "flagged": share, "seen": "both sensors"}
-        for name, share in (("snow", 1.0), ("desert", 0.5))
+        for name, share in (("snow", 1.0), ("desert", 0.5), ("water", 1.0))
     ]
+    rows.append({"planted": "water", "flagged": 0.94, "seen": "six bands"})  # the worst case counts
     (line,) = card_lines({"bars": [], "doubt_flags": rows}, {}, year=True)
-    assert line.carries == "missed: desert" and "1 of 2" in line.found and "1.2 %" in line.found
+    assert (
+        line.carries == "missed: desert, water" and "1 of 3" in line.found and "1.2 %" in line.found
+    )

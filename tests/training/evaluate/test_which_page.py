@@ -54,16 +54,23 @@ def test_differences_say_what_their_intervals_carry(use):
 
 def test_costs_follow_the_benchmarks():
     text = BENCHMARKS.read_text("utf-8")
-    hours = which_page.figure(text, "What a country costs", "core-hours")
-    assert f"| ecofuse-7, 70 days | {hours:.1f} |" in which_page.cost_table(text)
-    doubled = text.replace("30,688 km2", "61,376 km2")
+    section = "Land: what a day and a year cost"
+    for model in ("ecofuse-7", "ecofuse-64"):
+        hours, size = (
+            which_page.figure(text, section, f"Belgium, {model}, 70 days", column)
+            for column in (1, 5)
+        )
+        assert f"| {model}, 70 days | {hours:.1f} | {size:,.0f} |" in which_page.cost_table(text)
+    doubled = text.replace("Belgium 30,688 km2", "Belgium 61,376 km2")
     row = "| AlphaEarth, read, a year | 0 | {} |"
     assert row.format(f"{61_376e6 / 100 * 64 / 1e9:.1f}") in which_page.cost_table(doubled)
     assert row.format("19.6") in which_page.cost_table(text)
+    with pytest.raises(ValueError, match="does not say what Belgium costs"):
+        which_page.cost_table("# Benchmarks\n")
 
 
 def test_a_figure_that_is_not_there_is_named():
-    with pytest.raises(ValueError, match="no row 'nothing' under 'What a country costs'"):
-        which_page.figure(BENCHMARKS.read_text("utf-8"), "What a country costs", "nothing")
+    with pytest.raises(ValueError, match="no row 'nothing' under 'Land: what'"):
+        which_page.figure(BENCHMARKS.read_text("utf-8"), "Land: what", "nothing")
     with pytest.raises(ValueError, match="no marks for prices"):
         which_page.written("a page", {"prices": "none"})

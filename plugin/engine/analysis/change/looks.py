@@ -52,7 +52,8 @@ class Looks:
             names = list(source.descriptions)
             if missing := [name for name in QUALITY if name not in names]:
                 raise EngineError(
-                    f"{raster.path} has no band {missing[0]}: make it again with Embed, which writes it."
+                    f"{raster.path} has no band {missing[0]}: make it again with Embed and QUALITY_BANDS ALL "
+                    "or SEEN."
                 )
             quality.append(tuple(names.index(name) + 1 for name in QUALITY))
         return cls(model, rasters, sources, quality)
