@@ -78,7 +78,9 @@ def test_the_page_keeps_its_other_tables_and_says_how_busy_the_machine_was(tmp_p
 
 def test_one_table_measured_alone_keeps_its_place_and_the_others(tmp_path):
     page = tmp_path / "page.md"
-    page.write_text("# Benchmarks\n\n## Load: a\n\nold\n\n## Load: b\n\nstays\n\n## Speed\n\nfast\n", "utf-8")
+    page.write_text(
+        "# Benchmarks\n\n## Load: a\n\nold\n\n## Load: b\n\nstays\n\n## Speed\n\nfast\n", "utf-8"
+    )
     load.kept(page, [Table("Load: a", ("what", "s"), [("a", 1.0)])], "a machine.", "Load: a")
     head, *sections = page.read_text("utf-8").split("\n\n## ")
     assert head == "# Benchmarks"
