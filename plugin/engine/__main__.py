@@ -7,10 +7,13 @@ Exit status: 0 done, 2 refused input (one line on stderr), 3 failed, 130 cancell
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
 import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from .errors import CheckError, EngineError, one_line
@@ -87,9 +90,10 @@ def main(arguments: list[str]) -> int:
         if job is not None:
             given = {**read_job(job), **given}
             end_with_parent(CANCELLED)
-        known = values(options, given)
-        with network.using(network.settings_of(known)), network.telling(report.waiting):
-            report.result(module.run(known, report))
+        with _names_that_fit():
+            known = values(options, given)
+            with network.using(network.settings_of(known)), network.telling(report.waiting):
+                report.result(module.run(known, report))
     except EngineError as error:
         report.error("refused", str(error))
         return REFUSED
@@ -104,6 +108,23 @@ def main(arguments: list[str]) -> int:
         report.error("failed", f"The engine failed: {type(error).__name__}: {error}")
         return FAILED
     return DONE
+
+
+@contextmanager
+def _names_that_fit() -> Iterator[None]:
+    """A name that no file can have is the user's to mend, wherever the system is asked for it.
+
+    Raises:
+        EngineError: so it is.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        raise EngineError(
+            f"{error.filename} is too long a name for this system: shorten it."
+        ) from error
 
 
 def _parser(wanted: str | None, options: tuple[Option, ...]) -> argparse.ArgumentParser:

@@ -3011,6 +3011,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Der Rechenkern ist gescheitert: {0}: {1}</translation>
     </message>
     <message>
+        <source>{0} is too long a name for this system: shorten it.</source>
+        <translation>{0} ist ein zu langer Name für dieses System: kürzen Sie ihn.</translation>
+    </message>
+    <message>
         <source>Raster of classes {0} does not exist.</source>
         <translation>Das Klassenraster {0} gibt es nicht.</translation>
     </message>
@@ -3121,6 +3125,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} rows, one for each class</source>
         <translation>{0} Zeilen, eine je Klasse</translation>
+    </message>
+    <message>
+        <source>days of the calendar, YYYY-MM-DD</source>
+        <translation>Tage des Kalenders, YYYY-MM-DD</translation>
     </message>
     <message>
         <source>a colour basis</source>
@@ -3639,10 +3647,6 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} Listen von {1} Zahlen, eine je Tag</translation>
     </message>
     <message>
-        <source>days of the calendar, YYYY-MM-DD</source>
-        <translation>Tage des Kalenders, YYYY-MM-DD</translation>
-    </message>
-    <message>
         <source>{0} or {1} numbers</source>
         <translation>{0} oder {1} Zahlen</translation>
     </message>
@@ -4125,6 +4129,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} is no JSON object</source>
         <translation>{0} ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>{0} is a damaged zip archive ({1}): copy or download it again.</source>
+        <translation>{0} ist ein beschädigtes Zip-Archiv ({1}): kopieren oder laden Sie es noch einmal.</translation>
     </message>
     <message>
         <source>{0} &gt; {1} unpacks to {2}, which no chunk does: download it again, or leave it out.</source>
@@ -7045,6 +7053,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} has {1} layers ({2}): export the one that is meant into a file of its own.</source>
         <translation>{0} hat {1} Layer ({2}): exportieren Sie den gemeinten in eine eigene Datei.</translation>
+    </message>
+    <message>
+        <source>{0}: layer {1} has no column {2}: {3}.</source>
+        <translation>{0}: Layer {1} hat keine Spalte {2}: {3}.</translation>
     </message>
     <message>
         <source>{0}: the geometry of row {1} is damaged: {2}.</source>

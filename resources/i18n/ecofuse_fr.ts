@@ -3011,6 +3011,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Le moteur a échoué : {0} : {1}</translation>
     </message>
     <message>
+        <source>{0} is too long a name for this system: shorten it.</source>
+        <translation>{0} est un nom trop long pour ce système : raccourcissez-le.</translation>
+    </message>
+    <message>
         <source>Raster of classes {0} does not exist.</source>
         <translation>Le raster de classes {0} n'existe pas.</translation>
     </message>
@@ -3121,6 +3125,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} rows, one for each class</source>
         <translation>{0} lignes, une par classe</translation>
+    </message>
+    <message>
+        <source>days of the calendar, YYYY-MM-DD</source>
+        <translation>des jours du calendrier, YYYY-MM-DD</translation>
     </message>
     <message>
         <source>a colour basis</source>
@@ -3639,10 +3647,6 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} listes de {1} nombres, une par jour</translation>
     </message>
     <message>
-        <source>days of the calendar, YYYY-MM-DD</source>
-        <translation>des jours du calendrier, YYYY-MM-DD</translation>
-    </message>
-    <message>
         <source>{0} or {1} numbers</source>
         <translation>{0} ou {1} nombres</translation>
     </message>
@@ -4125,6 +4129,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} is no JSON object</source>
         <translation>{0} n'est pas un objet JSON</translation>
+    </message>
+    <message>
+        <source>{0} is a damaged zip archive ({1}): copy or download it again.</source>
+        <translation>{0} est une archive zip endommagée ({1}) : copiez-la ou téléchargez-la à nouveau.</translation>
     </message>
     <message>
         <source>{0} &gt; {1} unpacks to {2}, which no chunk does: download it again, or leave it out.</source>
@@ -7045,6 +7053,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} has {1} layers ({2}): export the one that is meant into a file of its own.</source>
         <translation>{0} a {1} couches ({2}) : exportez la bonne dans un fichier à elle.</translation>
+    </message>
+    <message>
+        <source>{0}: layer {1} has no column {2}: {3}.</source>
+        <translation>{0} : la couche {1} n’a pas de colonne {2} : {3}.</translation>
     </message>
     <message>
         <source>{0}: the geometry of row {1} is damaged: {2}.</source>

@@ -14,7 +14,7 @@ from models.training.bench import limits, measure
 from models.training.bench.benchmarks_page import Table, machine, measured_gpu, write
 from models.training.bench.card.beside_cpu import section
 from models.training.bench.inputs.mosaic import write_mosaic
-from models.training.bench.load import kept, load, shown
+from models.training.bench.load import PARTS, kept, load, shown
 from models.training.data.folders import ROOT, data_folder, work_folder
 from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.embed.work import MEMORY_MB
@@ -186,6 +186,7 @@ def arguments() -> argparse.Namespace:
     add("--full", action="store_true", help="also mosaics of 4,096 x 4,096 px")
     add("--tile", action="store_true", help="also a whole Sentinel-2 tile")
     add("--load", action="store_true", help="only what grows with files, dates and pixels")
+    add("--part", nargs="+", choices=PARTS, help="only these of --load")
     add("--scale", type=float, default=1.0, help="part of the sizes of --load, 0.01 to 1")
     add("--model", type=Path, default=SHIPPED, help="model folder")
     add("--size", type=int, default=1000, help="pixels along a side, 11 dates")
@@ -213,8 +214,13 @@ def main() -> None:
     bench = Bench(arguments())
     given = bench.given
     if given.load:
-        tables = load(given.folder, given.scale, bench.say)
-        kept(given.output, tables, machine(Model.load(given.model)))
+        tables = load(given.folder, given.scale, bench.say, given.part or PARTS)
+        where = machine(Model.load(given.model))
+        if given.part:
+            for table in tables:
+                kept(given.output, [table], where, table.title)
+        else:
+            kept(given.output, tables, where)
         bench.say(shown(tables))
         return
     sides, series_sides = [given.size], [given.series_size]

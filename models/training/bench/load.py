@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -79,13 +79,19 @@ def embedding(path: Path, side: int) -> Path:
     return path
 
 
-def load(folder: Path, scale: float, say: Callable[[str], None]) -> list[Table]:
+PARTS = ("listing", "folders", "clusters", "strides", "series")
+
+
+def load(
+    folder: Path, scale: float, say: Callable[[str], None], parts: Sequence[str] = PARTS
+) -> list[Table]:
     """The tables of what grows.
 
     Args:
         folder: where scenes are made, and kept for the next time.
         scale: 1: the sizes that bars stand for; less: parts of them.
         say: what is measured now.
+        parts: some of :data:`PARTS`.
     """
     home = folder / "load"
 
@@ -126,30 +132,39 @@ def load(folder: Path, scale: float, say: Callable[[str], None]) -> list[Table]:
             output=home / "assigned.tif",
         )  # fmt: skip
 
-    tables = [
-        Table("Load: listing files of a date each, 32 x 32 px", HEAD, rows_of(sizes(5_000), "{} scenes", listed)),
-        Table(
-            "Load: one scene in a folder of other files", HEAD, rows_of(sizes(100_000), "{} other files", walked)
-        ),
-        Table(
-            "Load: clusters within MEMORY_MB 1024", HEAD,
-            [
-                *rows_of(sizes(10**9), "{} pixels of 7 numbers, fitted", clustered),
-                *rows_of(sizes(10**9), "{} pixels of 7 numbers, assigned", assigned),
-            ],
-        ),
-        *tables_of_strides(home, scale, say),
-    ]  # fmt: skip
-    starts: list[float] = []
+    def listings() -> list[Table]:
+        title = "Load: listing files of a date each, 32 x 32 px"
+        return [Table(title, HEAD, rows_of(sizes(5_000), "{} scenes", listed))]
 
-    def noted(count: int) -> Child:
-        child = embedded(count)
-        starts.append(child.first_tile)
-        return child
+    def folders() -> list[Table]:
+        title = "Load: one scene in a folder of other files"
+        return [Table(title, HEAD, rows_of(sizes(100_000), "{} other files", walked))]
 
-    series = rows_of(sizes(3_000), "{} dates of 32 x 32 px", noted)
-    note = f"The first day of each was done {' and '.join(f'{each:.1f} s' for each in starts)} after the start."
-    return [*tables, Table("Load: a series of all dates", HEAD, series, note)]
+    def clusters() -> list[Table]:
+        fitted = rows_of(sizes(10**9), "{} pixels of 7 numbers, fitted", clustered)
+        given = rows_of(sizes(10**9), "{} pixels of 7 numbers, assigned", assigned)
+        return [Table("Load: clusters within MEMORY_MB 1024", HEAD, [*fitted, *given])]
+
+    def series() -> list[Table]:
+        starts: list[float] = []
+
+        def noted(count: int) -> Child:
+            child = embedded(count)
+            starts.append(child.first_tile)
+            return child
+
+        rows = rows_of(sizes(3_000), "{} dates of 32 x 32 px", noted)
+        done = " and ".join(f"{each:.1f} s" for each in starts)
+        note = f"The first day of each was done {done} after the start."
+        return [Table("Load: a series of all dates", HEAD, rows, note)]
+
+    def strides() -> list[Table]:
+        return tables_of_strides(home, scale, say)
+
+    makers = (listings, folders, clusters, strides, series)
+    return [
+        table for part, make in zip(PARTS, makers, strict=True) if part in parts for table in make()
+    ]
 
 
 def kept(path: Path, tables: list[Table], where: str, title: str = "Load: ", by: str = "") -> None:
@@ -165,12 +180,14 @@ def kept(path: Path, tables: list[Table], where: str, title: str = "Load: ", by:
     tables = [replace(tables[0], note=f"{tables[0].note} {said}".strip()), *tables[1:]]
     text = path.read_text(encoding="utf-8") if path.exists() else "# Benchmarks\n"
     head, *sections = text.split("\n## ")
-    sections = [part for part in sections if not part.startswith(title)]
-    whole = "\n## ".join([head.rstrip("\n"), *(part.rstrip("\n") for part in sections)])
-    whole = whole.replace("\n## ", "\n\n## ")
-    lines = [line for table in tables for line in table.lines()]
+    stays = [not section.startswith(title) for section in sections]
+    own = ["\n".join(table.lines()).strip().removeprefix("## ") for table in tables]
+    place = len(sections) if all(stays) else stays.index(False)
+    before = sections[:place]
+    after = [section for section in sections[place:] if not section.startswith(title)]
+    whole = "\n\n## ".join(part.rstrip("\n") for part in (head, *before, *own, *after))
     part = path.with_name(f"{path.name}.part")
-    part.write_text("\n".join([whole, *lines]) + "\n", encoding="utf-8")
+    part.write_text(f"{whole}\n", encoding="utf-8")
     part.replace(path)
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from rasterio.errors import RasterioError
 from rasterio.windows import Window as FileWindow
 
-from ..errors import EngineError, first_line
+from ..errors import EngineError, first_line, one_line
 from ..files.netcdf.hdf5 import numbers_of
 from ..files.opening import Raster, is_remote, open_raster
 from ..files.stores import NETCDF, open_netcdf, refuse_chunks
@@ -97,11 +97,13 @@ def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right:
             kept.keep((asset.href, asset.member), raster)
         return measured_numbers(raster, bands, window)
     except (OSError, RasterioError, RuntimeError, IndexError, KeyError, ValueError) as error:
-        why = str(error.__cause__ or error)  # rasterio's own words only point to the cause
+        why = (
+            str(error.__cause__ or error) or type(error).__name__
+        )  # rasterio's own words only point to the cause
         raise UnreadableError(
             asset.href,
             f"{label_of(asset)} cannot be read (rows {top}-{bottom}, columns {left}-{right}): it is missing, "
-            f"damaged or truncated ({(why.splitlines() or [type(error).__name__])[0]}). Copy or download it again.",
+            f"damaged or truncated ({one_line(why.splitlines()[0], 100)}). Copy or download it again.",
         ) from error
 
 

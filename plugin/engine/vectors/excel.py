@@ -41,22 +41,23 @@ def read_excel(path: Path, sheet: str) -> Iterator[list[Cell]]:
         EngineError: no workbook, damaged, unpacks to too much, or no such sheet.
     """
     refuse_as_input(path)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(one.file_size for one in archive.infolist())
-        if size > LARGEST_LIST:
-            raise EngineError(f"{path} unpacks to {size / 1e6:,.0f} MB: save the table as CSV.")
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except UNREADABLE as error:
-        raise _damaged(path, error) from error
-    try:
-        if sheet and sheet not in book.sheetnames:
-            raise EngineError(
-                f"{path} has no sheet {sheet[:40]!r}: it has {', '.join(book.sheetnames)[:150]}."
-            )
-        yield from ([_cell(value) for value in row] for row in _rows(path, book, sheet))
-    finally:
-        book.close()
+    with path.open("rb") as file:  # closed here, whatever openpyxl leaves open
+        try:
+            with zipfile.ZipFile(file) as archive:
+                size = sum(one.file_size for one in archive.infolist())
+            if size > LARGEST_LIST:
+                raise EngineError(f"{path} unpacks to {size / 1e6:,.0f} MB: save the table as CSV.")
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        except UNREADABLE as error:
+            raise _damaged(path, error) from error
+        try:
+            if sheet and sheet not in book.sheetnames:
+                raise EngineError(
+                    f"{path} has no sheet {sheet[:40]!r}: it has {', '.join(book.sheetnames)[:150]}."
+                )
+            yield from ([_cell(value) for value in row] for row in _rows(path, book, sheet))
+        finally:
+            book.close()
 
 
 def _rows(path: Path, book: openpyxl.Workbook, sheet: str) -> Iterator[tuple[Raw, ...]]:

@@ -127,7 +127,7 @@ STATEMENTS = (
     "SELECT i AS fid, x'' AS geom, 'a' AS class FROM n",
     "DROP TABLE land; CREATE VIRTUAL TABLE land USING fts5(geom, class)", "PRAGMA writable_schema=1; "
     "UPDATE sqlite_master SET sql='CREATE TABLE land (fid, geom, class'", "PRAGMA application_id=1",
-    "ALTER TABLE land ADD COLUMN more GENERATED ALWAYS AS (randomblob(900000000))",
+    "ALTER TABLE land ADD COLUMN more GENERATED ALWAYS AS (zeroblob(900000000))",
     "CREATE TRIGGER t AFTER INSERT ON land BEGIN SELECT 1; END", "PRAGMA journal_mode=WAL",
     "PRAGMA user_version=-1",
     "INSERT INTO gpkg_contents SELECT 'land2',data_type,'x','','',0,0,0,0,32631 FROM gpkg_contents",

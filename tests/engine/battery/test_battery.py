@@ -27,7 +27,7 @@ def test_what_is_broken_is_refused_in_a_sentence_and_leaves_nothing(kind, whole,
 
 
 def test_a_whole_battery_has_a_thousand_cases():
-    assert len(cases(1)) >= 1000 and 100 <= len(cases(0.1)) < 250
+    assert len(cases(1)) >= 3000 and 100 <= len(cases(0.1)) < 350
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,11 @@
 
 import io
 import json
+import os
 
+import pytest
+
+from plugin.engine.__main__ import main
 from plugin.engine.protocol.report import Report
 
 
@@ -21,3 +25,14 @@ def test_names_of_products_are_whole(capsys):
     name = "S1A_IW_GRDH_1SDV_20180505T172345_20180505T172410_021772_0258DE_8B3F_Orb_NR_Cal_TF_TC_Gamma0_VV_db.tif"
     Report().error("refused", f"{name} > {name} does not exist.")
     assert capsys.readouterr().err == f"{name} > {name} does not exist.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has another word for it")
+@pytest.mark.parametrize("option", ["embeddings", "output"])
+def test_a_name_that_no_file_can_have_is_refused(tmp_path, capsys, option):
+    given = {"embeddings": tmp_path / "a.tif", "output": tmp_path / "b.tif"}
+    given[option] = tmp_path / ("x" * 300 + ".tif")
+    words = [word for name, path in given.items() for word in (f"--{name}", str(path))]
+    assert main(["pca", *words]) == 2
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 1 and "Traceback" not in said

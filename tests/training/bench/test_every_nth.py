@@ -74,3 +74,27 @@ def test_the_page_keeps_its_other_tables_and_says_how_busy_the_machine_was(tmp_p
     text = page.read_text(encoding="utf-8")
     assert "fast" in text and "## Load: new" in text and "gone" not in text
     assert "a machine. Where the machine is shared" in text and "At the end 3.2 threads" in text
+
+
+def test_one_table_measured_alone_keeps_its_place_and_the_others(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text(
+        "# Benchmarks\n\n## Load: a\n\nold\n\n## Load: b\n\nstays\n\n## Speed\n\nfast\n", "utf-8"
+    )
+    load.kept(page, [Table("Load: a", ("what", "s"), [("a", 1.0)])], "a machine.", "Load: a")
+    head, *sections = page.read_text("utf-8").split("\n\n## ")
+    assert head == "# Benchmarks"
+    assert [part.split("\n")[0] for part in sections] == ["Load: a", "Load: b", "Speed"]
+    assert "old" not in sections[0] and "stays" in sections[1] and "fast" in sections[2]
+
+
+def test_parts_of_the_load_are_measured_alone(tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(load, "rows_of", lambda sizes, name, measured: [(name, *[1.0] * 4)])
+    monkeypatch.setattr(load, "tables_of_strides", lambda *_: asked.append("strides") or [])
+    found = load.load(tmp_path, 0.01, asked.append, ["listing", "clusters"])
+    assert [table.title for table in found] == [
+        "Load: listing files of a date each, 32 x 32 px", "Load: clusters within MEMORY_MB 1024",
+    ]  # fmt: skip
+    assert asked == []
+    assert len(load.load(tmp_path, 0.01, asked.append)) == 4 and asked == ["strides"]
