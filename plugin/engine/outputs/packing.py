@@ -76,7 +76,7 @@ class Packing:
         numbers /= scales
         np.rint(numbers, out=numbers)
         beyond = (numbers < self._least) | (numbers > self._most)
-        self.clamped += np.count_nonzero(beyond & known)
+        self.clamped += int((beyond & known).sum())
         np.clip(numbers, self._least, self._most, out=numbers)
         if self._above_nothing.any():  # what divides by an error finds one
             numbers[self._above_nothing] = numbers[self._above_nothing].clip(1)
