@@ -32,11 +32,14 @@ WORD = 4
 STEP = 16
 """Pixels that a side of a GeoTIFF's tiles is a whole multiple of."""
 QUICKEST = 1
-"""Level of DEFLATE. The usual 6 takes thrice the time and saves 2 % of floats, 0.3 % of 16 bits, 4 % of bytes;
-classes, whose runs it finds, shrink by a fifth: they keep it. ZSTD would be quicker and smaller, but GDAL in QGIS
-for macOS (3.44, 4.0) and in its Flatpak (3.28 to 3.34) does not read it."""
-OF_CLASSES = {"predictor": "NO", "overview_resampling": "MODE"}
-OF_VALUES = {"predictor": "YES", "overview_resampling": "AVERAGE", "level": str(QUICKEST)}
+"""Level of DEFLATE for values, which its usual 6 hardly makes smaller for much more time: BENCHMARKS.md, *Costs:
+writing a layer by its codec*. Classes keep 6, which finds their long runs. ZSTD would be quicker and smaller, but
+it is lacking in QGIS for macOS (3.44 and 4.0: QGIS issues 65409 and 66129) and in its Flatpak (3.28 to 3.34:
+Flathub issue 254)."""
+OF_CLASSES = {"compress": "DEFLATE", "predictor": "NO", "overview_resampling": "MODE"}
+OF_VALUES = {
+    "compress": "DEFLATE", "level": QUICKEST, "predictor": "YES", "overview_resampling": "AVERAGE",
+}  # fmt: skip
 """How a layer is packed and made smaller, by what its numbers are."""
 CUT_OFF = "the disk did not take all of it"
 
@@ -140,7 +143,6 @@ def _put_in_order(raw: Path, part: Path, side: int, categories: bool) -> None:
                 raw,
                 part,
                 driver="COG",
-                compress="DEFLATE",
                 blocksize=side,
                 statistics="YES",
                 num_threads=str(min(os.cpu_count() or 1, PACKERS)),

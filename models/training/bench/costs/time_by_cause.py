@@ -20,6 +20,7 @@ from typing import Any
 from models.training.bench import measure
 from models.training.bench.benchmarks_page import Table, machine
 from models.training.bench.costs.codecs import codecs, tile_time
+from models.training.bench.costs.layer_codecs import layer_codecs
 from models.training.bench.inputs.mosaic import LEFT, TOP, write_mosaic
 from models.training.bench.load import kept, shown
 from models.training.data.folders import data_folder, work_folder
@@ -146,20 +147,31 @@ def scenes_of(folder: Path, size: int, dates: int) -> Path:
 
 def cost(scenes: Path, model: Path, size: int, targets: list[date]) -> dict[str, float]:
     """:func:`by_cause` of a day alone, or of several as a series, a pixel and day."""
-    extent, pixels = whole_tiles(size)
-    with (
-        tempfile.TemporaryDirectory(dir=scenes.parent) as folder,
-        open(Path(folder) / "log", "w") as log,
-    ):
-        given = {"scenes": str(scenes), "model": str(model), "extent": extent, "device": "CPU"}
-        verb: Any = embed
-        if len(targets) == 1:
-            given |= {"date": targets[0].isoformat(), "output": str(Path(folder) / "one.tif")}
-        else:
-            verb = embedseries
-            given |= {"output_folder": folder, "start": str(targets[0]), "end": str(targets[-1])}
-        asked = values(verb.OPTIONS, given)
-        return by_cause(lambda: verb.run(asked, Report(stream=log)), pixels * len(targets))
+    with tempfile.TemporaryDirectory(dir=scenes.parent) as folder:
+        _, pixels = whole_tiles(size)
+        run = embedding(scenes, model, size, targets, Path(folder))
+        return by_cause(run, pixels * len(targets))
+
+
+def embedding(
+    scenes: Path, model: Path, size: int, targets: list[date], folder: Path
+) -> Callable[[], None]:
+    """What embeds a day alone into ``one.tif`` of a folder, or several as a series into it."""
+    extent, _ = whole_tiles(size)
+    given = {"scenes": str(scenes), "model": str(model), "extent": extent, "device": "CPU"}
+    verb: Any = embed
+    if len(targets) == 1:
+        given |= {"date": targets[0].isoformat(), "output": str(folder / "one.tif")}
+    else:
+        verb = embedseries
+        given |= {"output_folder": str(folder), "start": str(targets[0]), "end": str(targets[-1])}
+    asked = values(verb.OPTIONS, given)
+
+    def run() -> None:
+        with open(folder / "log", "w") as log:
+            verb.run(asked, Report(stream=log))
+
+    return run
 
 
 def arguments() -> argparse.Namespace:
@@ -196,7 +208,10 @@ def main() -> None:
     head = ("what", "one date of 11", f"a day of a series of {given.dates}")
     table = Table(title, head, rows(best), NOTE)
     reads = codecs(one.parent, given.rounds)
-    tables = [table, reads, tile_time(best, RUNTIME, READS)]
+    with tempfile.TemporaryDirectory(dir=one.parent) as folder:
+        embedding(one, given.model, given.size, [middle], Path(folder))()
+        writes = layer_codecs(Path(folder) / "one.tif", given.model, given.rounds)
+    tables = [table, reads, writes, tile_time(best, RUNTIME, READS)]
     if given.output:
         by = "python -m models.training.bench.costs.time_by_cause"
         kept(given.output, tables, machine(Model.load(given.model)), "Costs: ", by)
