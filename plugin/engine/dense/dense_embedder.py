@@ -206,7 +206,7 @@ class DenseEmbedder:
         self, tile: Window, wanted: Wanted, targets: list[date], seen: Seen | None
     ) -> TileDates:
         """The dates of a tile, all on this thread's shelves when they are asked for."""
-        encoded = {day for target in targets for day in self.slots(target)[0]}
+        encoded = {day for target in targets for day in self.slots(target)[0] if day}
         return TileDates(self.reader, self.model, tile, wanted, self._shelves(), encoded, seen)
 
     def _with_year(self, found: np.ndarray, year: np.ndarray) -> np.ndarray:
