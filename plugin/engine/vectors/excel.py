@@ -22,7 +22,7 @@ Raw: TypeAlias = str | float | int | date | time | timedelta | None
 UNREADABLE = (
     *BROKEN_ARCHIVE,  # LookupError also of an encoding that nobody knows
     InvalidFileException,
-    SyntaxError,  # what both parsers of XML raise of a text that is none
+    SyntaxError,  # both parsers of XML raise it
     TypeError,
     AttributeError,
     ArithmeticError,
