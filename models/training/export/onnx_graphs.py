@@ -15,7 +15,7 @@ from models.training.network.parts import BOTH, SLOTS, Sensor, Series, encoded
 from models.training.network.temporal import Temporal
 from plugin.engine.documents import Document
 from plugin.engine.inference.devices.sessions import BATCH
-from plugin.engine.inference.model import CLEAR
+from plugin.engine.inference.manifest_schema import CLEAR
 
 PIXELS = 2048
 """Size of the fusion's and the decoder's batches on the CPU: other sizes differ in the seventh digit. Fastest

@@ -132,13 +132,15 @@ class TileDates:
         Beside them ``s2_shown`` (slots, pixels), see :func:`shown_bands`. They hold until the next call.
 
         Args:
-            clear: the slot of the target. Where it shows every band of all pixels wanted, and no target of this tile
-                was otherwise before, nothing is encoded, and features are those of other dates.
+            clear: the slot of the target. Where it shows every band of all pixels wanted, and no target of this
+                tile was otherwise before, nothing is encoded, and features are those of other dates.
         """
         if any(shelf.owner is not self for shelf in self._shelves.values()):
             raise RuntimeError("Another tile was begun on these shelves.")
         places = self._held(days)
-        if not self._encoding and (clear is None or not self._all_shown(places["s2"].start + clear)):
+        if not self._encoding and (
+            clear is None or not self._all_shown(places["s2"].start + clear)
+        ):
             self._encoding = True
             places = self._held(days)
         for batch in range(self.wanted.count):
@@ -149,7 +151,7 @@ class TileDates:
             }
 
     def _held(self, days: dict[str, Slots]) -> dict[str, slice]:
-        """Where each sensor's slots stand on its shelf. A date that was put there before any was encoded comes anew."""
+        """Where each sensor's slots stand on its shelf; a date put there before any was encoded comes anew."""
         places = {}
         for sensor, slots in days.items():
             coded = self._encoding and self.model.channels(sensor, "features") > 0
@@ -205,7 +207,7 @@ class TileDates:
     def _planes(
         self, sensor: str, raw: np.ndarray, hidden: np.ndarray | None, coded: bool
     ) -> dict[str, np.ndarray]:
-        """``values`` and ``valid`` (channels, rows, cols) of what was read with its halo; coded: ``features`` too."""
+        """``values``, ``valid`` (channels, rows, cols) of what was read with its halo; coded: ``features`` too."""
         model = self.model
         planes = model.scaled(sensor, raw, hidden)
         values, valid = (model.inside(plane) for plane in planes)

@@ -24,7 +24,7 @@ def refuse_other_shapes(path: Path, inputs: Shapes, outputs: Shapes) -> None:
     """Refuse a graph that takes or gives something else than its manifest says.
 
     Raises:
-        EngineError: a name or a fixed size differs.
+        EngineError: a name or a fixed size differs, or the order of what it gives.
     """
     graph = next(
         message_in(value)
@@ -37,9 +37,11 @@ def refuse_other_shapes(path: Path, inputs: Shapes, outputs: Shapes) -> None:
     for what, number, said in (("takes", INPUTS, inputs), ("gives", OUTPUTS, outputs)):
         found = dict(_named_sizes(message_in(v)) for n, v in fields_of(graph) if n == number)
         found = {name: sizes for name, sizes in found.items() if name not in kept}
-        if sorted(found) != sorted(said):
+        # what a graph gives is taken by its place
+        same = list(found) == list(said) if number == OUTPUTS else sorted(found) == sorted(said)
+        if not same:
             raise EngineError(
-                f"{path} {what} {', '.join(sorted(found))[:80]}, which is not what its manifest.json says: copy "
+                f"{path} {what} {', '.join(found)[:80]}, which is not what its manifest.json says: copy "
                 "the model folder again."
             )
         for name, sizes in found.items():

@@ -60,7 +60,12 @@ def _given(content: bytes) -> set[str]:
     """Names of all that the nodes of a graph give."""
     graph = next(message_in(v) for n, v in fields_of(memoryview(content)) if n == GRAPH)
     nodes = (message_in(v) for n, v in fields_of(graph) if n == NODES)
-    return {str(message_in(v), "utf-8") for node in nodes for n, v in fields_of(node) if n == NODE_OUTPUT}
+    return {
+        str(message_in(v), "utf-8")
+        for node in nodes
+        for n, v in fields_of(node)
+        if n == NODE_OUTPUT
+    }
 
 
 def _with_outputs(content: bytes, names: list[str]) -> bytes:

@@ -27,6 +27,8 @@ RESOLUTIONS = tuple(map(int, contract.CHOICES["resolution"]))
 PATCH = "patch"
 """``context`` of an imported model."""
 GRAPHS = ("encoder_s2", "fusion", "decoder")
+CLEAR = "clear"
+"""The graph of pixels whose day shows every band of Sentinel-2: the fusion's numbers, without any date encoded."""
 """What a model of ours cannot do without."""
 
 Few: TypeAlias = Annotated[int, Meta(ge=0, le=1000)]
@@ -297,13 +299,32 @@ class ManifestFacts(Struct):
                 self._check_size("fusion", "inputs", f"{sensor}_{part}", 0, slots)
                 self._check_size("fusion", "inputs", f"{sensor}_{part}", 1, bands)
             self._check_encoder(sensor, bands)
+        if CLEAR in self.graphs:
+            self._check_clear(read)
+
+    def _check_clear(self, read: list[str]) -> None:
+        """The graph of clear days takes and gives what the fusion does, without features and the radar's errors."""
+        fusion, clear = self.graphs["fusion"], self.graphs[CLEAR]
+        if HLS in read:
+            raise WrongError(f"graphs.{CLEAR}", "no such graph, as a day seldom shows HLS L30 too")
+        taken = {name: one for name, one in fusion.inputs.items() if not name.endswith("_features")}
+        error = [len(self.sensors["s2"].bands), *fusion.outputs["error"][1:]]
+        given = {**fusion.outputs, "error": error}
+        for side, said, wanted in (
+            ("inputs", clear.inputs, taken),
+            ("outputs", clear.outputs, given),
+        ):
+            if list(said.items()) != list(wanted.items()):
+                raise WrongError(
+                    f"graphs.{CLEAR}.{side}", f"{', '.join(wanted)} as the fusion has them"
+                )
 
     def _check_encoder(self, sensor: str, bands: int) -> None:
-        """A sensor whose dates are encoded has an encoder, and the fusion takes what comes of it; both or neither."""
+        """A sensor whose dates are encoded has an encoder, and the fusion takes its features; both or neither."""
         encoder, features = f"encoder_{sensor}", f"{sensor}_features"
         if encoder not in self.graphs:
-            if features in self.graphs["fusion"].inputs:
-                raise WrongError(f"graphs.{encoder}", "a graph, as the fusion takes its features")
+            if features in self.graphs["fusion"].inputs or f"token_{sensor}" in self.graphs:
+                raise WrongError(f"graphs.{encoder}", "a graph, as others take its features")
             return
         coded = self._size(encoder, "outputs", "features", 1)
         if f"token_{sensor}" in self.graphs:

@@ -19,13 +19,11 @@ from .devices import AUTO, CPU, Budget, Processor, Unusable, choose, sessions
 from .devices.trial import trial_of
 from .graph_shapes import refuse_other_shapes
 from .graphfile import check_graph
-from .manifest_schema import MANIFEST, PATCH, RESOLUTIONS
+from .manifest_schema import CLEAR, MANIFEST, PATCH, RESOLUTIONS
 
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "ecofuse-7"
 """The model used unless one is named."""
 
-CLEAR = "clear"
-"""The graph of pixels whose day shows every band of Sentinel-2: the fusion's numbers, without any date encoded."""
 JOINED = 16_384
 """Pixels that a GPU takes at once, where the graph allows: a tile of 128 x 128."""
 SMALLEST = 64
@@ -143,7 +141,7 @@ class Model:
         return tuple(self.manifest["sensors"][sensor]["bands"])
 
     def channels(self, sensor: str, part: str) -> int:
-        """Channels that the fusion takes of a date: of its ``features``, 0 where no encoder sees it, values or valid."""
+        """Channels that the fusion takes of a date's values, valid or features: 0 where no encoder sees it."""
         inputs = self.manifest["graphs"]["fusion"]["inputs"]
         return int(inputs[f"{sensor}_{part}"][1]) if f"{sensor}_{part}" in inputs else 0
 

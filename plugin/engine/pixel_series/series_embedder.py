@@ -153,7 +153,7 @@ class SeriesEmbedder:
             group = picked[start : start + self.model.pixels]
             series = np.stack(
                 [
-                    self.model.channels({b: v[group] for b, v in of.items()}, group.size)
+                    self.model.step_channels({b: v[group] for b, v in of.items()}, group.size)
                     for of in bands
                 ]
             )

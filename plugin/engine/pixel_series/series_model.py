@@ -50,7 +50,7 @@ class SeriesModel(Model):
         """The steps of a target day, see :func:`steps_of`."""
         return steps_of(self.facts.steps, self.manifest["window"], days, target)
 
-    def channels(self, bands: Mapping[str, np.ndarray], pixels: int) -> np.ndarray:
+    def step_channels(self, bands: Mapping[str, np.ndarray], pixels: int) -> np.ndarray:
         """What the graph takes of a step, (channels, pixels), NaN where missing.
 
         Args:
@@ -139,6 +139,6 @@ def one_series(model: Model) -> tuple[list[np.ndarray], str]:
         Step(s.middle, s.half, (s.middle,), (s.middle,))
         for s in model.steps({"s2": (), "s1": ()}, target)
     ]
-    series = np.stack([model.channels(bands, pixels)] * len(steps))
+    series = np.stack([model.step_channels(bands, pixels)] * len(steps))
     place = np.full((2, pixels), 45.0, np.float32)
     return [model.numbers_of(series, steps, target, place)], f"{pixels} pixels"

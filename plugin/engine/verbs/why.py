@@ -48,8 +48,8 @@ def run(parameters: Parameters, report: Report) -> Outputs:
 
     ``values`` of the answer, one a band: ``value`` as ``reconstruct`` gives it; the parts that add up to it,
     ``from_dates``, ``learnt`` from what else the day shows, ``embedding`` by being squeezed into a few numbers;
-    whether the day shows it, and whether no date does (``typical``: the mean of the training stands in, and ``learnt`` holds what an optical band's neighbours change
-    of it).
+    whether the day shows it, and whether no date does (``typical``: the mean of the training stands in, and
+    ``learnt`` holds what the other optical bands change of it).
     ``dates``: whether clear, and by band what is ``seen`` and its ``weight``, for Sentinel-1 of linear power.
 
     Returns:

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
-from plugin.engine.inference.model import CLEAR, Model
+from plugin.engine.inference.manifest_schema import CLEAR
+from plugin.engine.inference.model import Model
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.verbs import scenes as list_scenes

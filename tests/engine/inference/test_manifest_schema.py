@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Manifests whose places are wrong, or that describe other graphs than theirs, are refused by name."""
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -113,6 +114,62 @@ def test_novelty_needs_its_limit_and_its_place(changed, change, says):
     with pytest.raises(EngineError) as error:
         Model.load(changed(change), "CPU")
     assert says in str(error.value)
+
+
+def clear(change):
+    def changed_too(content):
+        change(content["graphs"]["clear"], content["graphs"])
+
+    return changed_too
+
+
+def turned(one, graphs):
+    one["outputs"] = dict(reversed(one["outputs"].items()))
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (turned, "graphs.clear.outputs is embedding, error, novelty as"),
+        (lambda one, graphs: one["outputs"].pop("novelty"), "graphs.clear.outputs"),
+        (lambda one, graphs: one["outputs"].update(error=[12, "batch"]), "graphs.clear.outputs"),
+        (lambda one, graphs: one.update(graphs["fusion"]), "graphs.clear.inputs"),
+        (lambda one, graphs: one.update(graphs["decoder"]), "graphs.clear.inputs"),
+        (lambda one, graphs: graphs.pop("encoder_s2"), "graphs.encoder_s2"),
+        (lambda one, graphs: graphs.update(token_s1=graphs["token_s2"]), "graphs.encoder_s1"),
+    ],
+)
+def test_a_graph_of_clear_days_takes_and_gives_what_the_fusion_does(changed, change, says):
+    with pytest.raises(EngineError) as error:
+        Model.load(changed(clear(change)), "CPU")
+    said = str(error.value)
+    assert says.split(" is ")[0] in said and len(said) <= 300
+
+
+def test_a_graph_that_gives_the_same_in_another_order_is_refused(changed):
+    def change(content):
+        for name in ("fusion", "clear"):
+            outputs = content["graphs"][name]["outputs"]
+            content["graphs"][name]["outputs"] = {
+                key: outputs[key] for key in ("embedding", "error", "novelty")
+            }
+        onnx = pytest.importorskip("onnx")
+        fusion = onnx.load(folder / "fusion.onnx")
+        first = fusion.graph.output.pop(0)
+        fusion.graph.output.append(first)
+        onnx.save(fusion, folder / "fusion.onnx")
+        facts = (folder / "fusion.onnx").read_bytes()
+        content["files"]["fusion.onnx"] = {
+            "sha256": hashlib.sha256(facts).hexdigest(),
+            "bytes": len(facts),
+        }
+
+    folder = changed(lambda content: None)
+    content = json.loads((folder / "manifest.json").read_text("utf-8"))
+    change(content)
+    (folder / "manifest.json").write_text(json.dumps(content), "utf-8")
+    with pytest.raises(EngineError, match=r"fusion\.onnx gives error, novelty, embedding"):
+        Model.load(folder, "CPU")
 
 
 @pytest.mark.parametrize(

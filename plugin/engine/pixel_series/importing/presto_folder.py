@@ -111,6 +111,6 @@ def _surfaces(model: SeriesModel) -> np.ndarray:
         Step(step.middle, step.half, (step.middle,), (step.middle,))
         for step in model.steps({"s2": (), "s1": ()}, target)
     ]
-    series = np.stack([model.channels(bands, count)] * len(steps))
+    series = np.stack([model.step_channels(bands, count)] * len(steps))
     place = np.full((2, count), [[50.0], [10.0]], np.float32)
     return model.numbers_of(series, steps, target, place).T.astype(float)
