@@ -277,8 +277,8 @@ NOTE = (
     "Processor time; one thread but where the way says otherwise; made-up tile, a third of each date under clouds. "
     "A day that shows all has no date encoded, and the same numbers to the byte (a test holds both ways beside "
     "each other). A largest change of 0 keeps the rule that a pixel's numbers are the same to the byte. Dynamic "
-    "int8 takes products with the weights on the right alone, and so changes nothing here. ONNX Runtime has no bfloat16 "
-    "products for these processors: it is not among the ways."
+    "int8 takes products with the weights on the right alone, and so changes nothing here. ONNX Runtime has no "
+    "bfloat16 products for these processors: it is not among the ways."
 )
 
 
