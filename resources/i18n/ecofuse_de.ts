@@ -4611,6 +4611,14 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>mean, inverse_covariance und threshold der Embeddings</translation>
     </message>
     <message>
+        <source>no such graph, as a day seldom shows HLS L30 too</source>
+        <translation>keinen solchen Graphen, da ein Tag selten auch HLS L30 zeigt</translation>
+    </message>
+    <message>
+        <source>half of what the encoder's features lack in rows ({0})</source>
+        <translation>die Hälfte dessen, was den Merkmalen des Encoders an Zeilen fehlt ({0})</translation>
+    </message>
+    <message>
         <source>at least {0} sizes</source>
         <translation>mindestens {0} Größen</translation>
     </message>
@@ -4651,8 +4659,12 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>eine Zahl zwischen 0 und 1</translation>
     </message>
     <message>
-        <source>half of what the encoder's features lack in rows ({0})</source>
-        <translation>die Hälfte dessen, was den Merkmalen des Encoders an Zeilen fehlt ({0})</translation>
+        <source>{0} as the fusion has them</source>
+        <translation>{0}, wie die Fusion sie hat</translation>
+    </message>
+    <message>
+        <source>a graph, as others take its features</source>
+        <translation>einen Graphen, da andere seine Merkmale nehmen</translation>
     </message>
     <message>
         <source>{0}, as in [{1}][{2}]</source>
@@ -7587,16 +7599,20 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>der Rest von {0} weiteren</translation>
     </message>
     <message>
-        <source>no date shows {0}: the mean of the training stands in</source>
-        <translation>kein Tag zeigt {0}: dafür steht das Mittel des Trainings</translation>
-    </message>
-    <message>
         <source>a day earlier</source>
         <translation>einen Tag früher</translation>
     </message>
     <message>
         <source>a day later</source>
         <translation>einen Tag später</translation>
+    </message>
+    <message>
+        <source>no date shows {0}: learnt from the other bands</source>
+        <translation>kein Datum zeigt {0}: aus den anderen Bändern gelernt</translation>
+    </message>
+    <message>
+        <source>no date shows {0}: the mean of the training stands in</source>
+        <translation>kein Tag zeigt {0}: dafür steht das Mittel des Trainings</translation>
     </message>
     <message>
         <source>OUTPUT {0} must end in {1}: a table is written.</source>

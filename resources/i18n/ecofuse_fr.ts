@@ -4611,6 +4611,14 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>mean, inverse_covariance et threshold des plongements</translation>
     </message>
     <message>
+        <source>no such graph, as a day seldom shows HLS L30 too</source>
+        <translation>aucun graphe de ce nom, car un jour montre rarement aussi HLS L30</translation>
+    </message>
+    <message>
+        <source>half of what the encoder's features lack in rows ({0})</source>
+        <translation>la moitié de ce qui manque en lignes aux caractéristiques de l'encodeur ({0})</translation>
+    </message>
+    <message>
         <source>at least {0} sizes</source>
         <translation>au moins {0} tailles</translation>
     </message>
@@ -4651,8 +4659,12 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>un nombre entre 0 et 1</translation>
     </message>
     <message>
-        <source>half of what the encoder's features lack in rows ({0})</source>
-        <translation>la moitié de ce qui manque en lignes aux caractéristiques de l'encodeur ({0})</translation>
+        <source>{0} as the fusion has them</source>
+        <translation>{0} comme la fusion les a</translation>
+    </message>
+    <message>
+        <source>a graph, as others take its features</source>
+        <translation>un graphe, car d’autres prennent ses caractéristiques</translation>
     </message>
     <message>
         <source>{0}, as in [{1}][{2}]</source>
@@ -7587,16 +7599,20 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>le reste de {0} autres</translation>
     </message>
     <message>
-        <source>no date shows {0}: the mean of the training stands in</source>
-        <translation>aucune date ne montre {0} : la moyenne de l'apprentissage en tient lieu</translation>
-    </message>
-    <message>
         <source>a day earlier</source>
         <translation>un jour plus tôt</translation>
     </message>
     <message>
         <source>a day later</source>
         <translation>un jour plus tard</translation>
+    </message>
+    <message>
+        <source>no date shows {0}: learnt from the other bands</source>
+        <translation>aucune date ne montre {0} : appris des autres bandes</translation>
+    </message>
+    <message>
+        <source>no date shows {0}: the mean of the training stands in</source>
+        <translation>aucune date ne montre {0} : la moyenne de l'apprentissage en tient lieu</translation>
     </message>
     <message>
         <source>OUTPUT {0} must end in {1}: a table is written.</source>

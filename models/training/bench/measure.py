@@ -81,12 +81,12 @@ def run_of(scenes: Path, model: Path) -> Work:
 
 def keep_reads(run: Work) -> None:
     """Make a run's reader remember what it read: from then on its tiles are computed without files."""
-    kept: dict[tuple[str, date, Window], np.ndarray] = {}
+    kept: dict[tuple[str, date, Window, tuple[str, ...]], np.ndarray] = {}
     reader = run.embedder.reader
 
     def remembering(read: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
         def call(day: date, window: Window, bands: tuple[str, ...]) -> np.ndarray:
-            key = (read.__name__, day, window)
+            key = (read.__name__, day, window, bands)
             if key not in kept:
                 kept[key] = read(day, window, bands)
             return kept[key]
