@@ -47,8 +47,10 @@ def trial_of(path: Path) -> Trial:
         try:
             inputs, wanted = expected()
         except Exception as error:  # of ONNX Runtime's many classes
-            why = f"{path} does not run on the CPU either ({reason(str(error))})"
-            raise Unusable(f"{why}: copy the model folder again") from error
+            why = reason(str(error))
+            raise Unusable(
+                f"{path} does not run on the CPU either ({why}): copy the model folder again"
+            ) from error
         try:
             session = Bound(make_session(path, processor.device, processor.number), processor)
             given = session.run(None, inputs)
