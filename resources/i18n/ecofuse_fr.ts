@@ -4495,6 +4495,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>La mémoire de {0} est pleine avec {1} {2} à la fois : le travail continue avec {3}.</translation>
     </message>
     <message>
+        <source>{0} does not run on the CPU either ({1}): copy the model folder again</source>
+        <translation>{0} ne tourne pas non plus sur le CPU ({1}) : copiez de nouveau le dossier du modèle</translation>
+    </message>
+    <message>
         <source>its results differ from the CPU's by {0} (allowed: {1})</source>
         <translation>ses résultats diffèrent de ceux du CPU de {0} (permis : {1})</translation>
     </message>

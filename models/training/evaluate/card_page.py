@@ -64,9 +64,9 @@ def numbers_of(folder: Path) -> dict[str, list[float]]:
 
     Figures are those of a model that gives these numbers: its errors and its guard may be another's.
     """
-    given = one_tile(Model.load(folder, CPU))[0]
-    day, year = given[0], given[3:]
-    found = {"day": day} | ({"year": year[0]} if year else {})
+    model = Model.load(folder, CPU)
+    given = one_tile(model)[0]
+    found = {"day": given[0]} | ({"year": given[-1]} if len(model.lengths) > 1 else {})
     return {
         name: numbers[:, :: numbers.shape[1] // TRIED].ravel().round(4).tolist()
         for name, numbers in found.items()

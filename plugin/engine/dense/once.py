@@ -15,10 +15,14 @@ TILE = 32
 def one_tile(model: Model) -> tuple[list[np.ndarray], str]:
     """Embedding, expected error and values of a smooth tile seen on the target day alone; and how much that was.
 
-    Behind them the numbers of the year, of a model that has some.
+    Behind them embedding and error of the graph of clear days, of a model that has one: the tile shows every band.
+    Last the numbers of the year, of a model that has some.
     """
-    embedding, error = _fused(model)
+    inputs = _seen(model)
+    embedding, error = model.fuse(**inputs)
     given = [embedding, error, model.decode(embedding)]
+    if model.knows_clear:
+        given += model.clear(**inputs)[:2]
     if len(model.lengths) > 1:
         given.append(_year(model))
     return given, f"{TILE} x {TILE} px"
@@ -37,11 +41,12 @@ def _year(model: Model) -> np.ndarray:
     return model.year(**inputs)
 
 
-def _fused(model: Model) -> tuple[np.ndarray, np.ndarray]:
+def _seen(model: Model) -> dict[str, np.ndarray]:
+    """Inputs of the fusion: the target day shows every pixel, the other slots are empty."""
     side = TILE + 2 * model.halo
     rules = model.manifest["window"]
     target, slots = rules["before"], rules["before"] + 1 + rules["after"]
-    inputs = {}
+    inputs: dict[str, np.ndarray] = {}
     for sensor in model.sensors:
         bands = len(model.bands(sensor))
         scaled = np.linspace(0.1, 0.4, bands * side * side, dtype=np.float32)
@@ -50,7 +55,7 @@ def _fused(model: Model) -> tuple[np.ndarray, np.ndarray]:
         for part, array in zip(("features", "values", "valid"), dated, strict=True):
             inputs[f"{sensor}_{part}"] = _in_slot(array, target, slots)
         inputs[f"{sensor}_days"] = np.zeros(slots, np.float32)
-    return model.fuse(**inputs)
+    return inputs
 
 
 def _in_slot(array: np.ndarray, slot: int, slots: int) -> np.ndarray:

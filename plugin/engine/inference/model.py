@@ -16,7 +16,7 @@ from ..documents import Document, Manifest
 from ..errors import EngineError
 from ..sensors import EVERY_SENSOR
 from .devices import AUTO, CPU, Budget, Processor, Unusable, choose, sessions
-from .devices.trial import trial_of
+from .devices.trial import trial_of, tried_graph
 from .graph_shapes import refuse_other_shapes
 from .graphfile import check_graph
 from .manifest_schema import CLEAR, MANIFEST, PATCH, RESOLUTIONS
@@ -63,12 +63,10 @@ class Model:
         for name, file in facts.files.items():
             _refuse_elsewhere(path, name)
             _refuse_changed(folder / name, file.sha256)
-        graphs = []
         for graph in facts.graphs.values():
-            graphs.append(folder / graph.file)
-            check_graph(graphs[-1])
-            refuse_other_shapes(graphs[-1], graph.inputs, graph.outputs)
-        processor = choose(device, trial_of(min(graphs, key=lambda path: path.stat().st_size)))
+            check_graph(folder / graph.file)
+            refuse_other_shapes(folder / graph.file, graph.inputs, graph.outputs)
+        processor = choose(device, trial_of(tried_graph(folder, manifest)))
         return cls(folder, manifest, hashlib.sha256(content).hexdigest(), processor)
 
     @property
@@ -243,9 +241,10 @@ class Model:
         return CLEAR in self.manifest["graphs"]
 
     def clear(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
-        """:meth:`judged` of pixels whose day shows every band of Sentinel-2: the same to the byte, for less.
+        """:meth:`judged` of pixels whose day shows every band of Sentinel-2, for less.
 
-        Features are not looked at; the errors are Sentinel-2's alone.
+        On the CPU the numbers are the same to the byte. Features are not looked at; the errors are
+        Sentinel-2's alone.
         """
         return self._fused(CLEAR, inputs)
 

@@ -209,6 +209,15 @@ def test_pinned_memory_is_an_array_to_write_to():
     assert list(given) == [0, 1, 2, 3, 4, 5]
 
 
+def test_nothing_is_pinned_of_an_array_without_numbers():
+    """Features of Sentinel-1, which has no encoder."""
+
+    def load(name):
+        raise AssertionError("the driver was asked for 0 bytes")
+
+    assert nvidia.pinned((11, 0, 4096), "13", load) is None
+
+
 # ---- choosing
 
 

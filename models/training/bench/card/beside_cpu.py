@@ -20,7 +20,12 @@ from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.devices import CPU, KINDS, Processor, nvidia
 from plugin.engine.inference.devices.choice import package, usable
-from plugin.engine.inference.devices.trial import TOLERANCE, largest_difference, trial_of
+from plugin.engine.inference.devices.trial import (
+    TOLERANCE,
+    largest_difference,
+    trial_of,
+    tried_graph,
+)
 from plugin.engine.inference.model import Model
 
 SECONDS = 10.0
@@ -71,8 +76,7 @@ def _found(device: str, folder: Path | None) -> tuple[Processor, Model]:
         EngineError: with the reason, the end of a sentence.
     """
     model = Model.load(folder, CPU)
-    graphs = [model.folder / facts["file"] for facts in model.manifest["graphs"].values()]
-    trial = trial_of(min(graphs, key=lambda path: path.stat().st_size))
+    trial = trial_of(tried_graph(model.folder, model.manifest))
     names = [device] if device else [n for n, kind in KINDS.items() if kind.here and n != CPU]
     reasons = []
     for name in names:

@@ -103,13 +103,17 @@ def busy(number: int) -> Callable[[], float]:
 
 
 def pinned(shape: tuple[int, ...], major: str, load: Loader = ctypes.CDLL) -> np.ndarray | None:
-    """Memory (shape) float32 that a GPU reads by itself, kept until the process ends; None without it.
+    """Memory (shape) float32 that a GPU reads by itself, kept until the process ends.
+
+    None without it, and where the shape holds no number.
 
     Args:
         major: the CUDA version of ONNX Runtime before its dot; its runtime library is loaded by now.
     """
     name = f"cudart64_{major}.dll" if WINDOWS else f"libcudart.so.{major}"
     size = 4 * int(np.prod(shape))
+    if not size:  # features of a sensor without an encoder: the driver has no memory of 0 bytes
+        return None
     address = ctypes.c_void_p()
     try:
         runtime = load(name)
