@@ -4495,12 +4495,12 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Der Speicher von {0} ist mit {1} {2} auf einmal voll: es geht mit {3} weiter.</translation>
     </message>
     <message>
-        <source>{0} does not run on the CPU either ({1}): copy the model folder again</source>
-        <translation>{0} läuft auch auf der CPU nicht ({1}): kopieren Sie den Modellordner neu</translation>
-    </message>
-    <message>
         <source>its results differ from the CPU's by {0} (allowed: {1})</source>
         <translation>die Ergebnisse weichen um {0} von denen der CPU ab (erlaubt: {1})</translation>
+    </message>
+    <message>
+        <source>{0} does not run on the CPU either ({1}): copy the model folder again</source>
+        <translation>{0} läuft auch auf der CPU nicht ({1}): kopieren Sie den Modellordner neu</translation>
     </message>
     <message>
         <source>Windows has no provider for a GPU of this computer{0}: Windows 11 has them from build 26100 on, and DEVICE DIRECTML takes other GPUs</source>

@@ -4495,12 +4495,12 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>La mémoire de {0} est pleine avec {1} {2} à la fois : le travail continue avec {3}.</translation>
     </message>
     <message>
-        <source>{0} does not run on the CPU either ({1}): copy the model folder again</source>
-        <translation>{0} ne tourne pas non plus sur le CPU ({1}) : copiez de nouveau le dossier du modèle</translation>
-    </message>
-    <message>
         <source>its results differ from the CPU's by {0} (allowed: {1})</source>
         <translation>ses résultats diffèrent de ceux du CPU de {0} (permis : {1})</translation>
+    </message>
+    <message>
+        <source>{0} does not run on the CPU either ({1}): copy the model folder again</source>
+        <translation>{0} ne tourne pas non plus sur le CPU ({1}) : copiez de nouveau le dossier du modèle</translation>
     </message>
     <message>
         <source>Windows has no provider for a GPU of this computer{0}: Windows 11 has them from build 26100 on, and DEVICE DIRECTML takes other GPUs</source>
