@@ -70,7 +70,8 @@ class Report:
 
     def error(self, kind: str, text: str) -> None:
         """Report why nothing came of it, in one line whatever a file or a library said."""
-        text = LONG_NAME.sub(_shortened, one_line(text))
+        # secrets first: what is cut is no longer known for one
+        text = LONG_NAME.sub(_shortened, one_line(without_secrets(text)))
         if self.as_json:
             self._line(type="error", kind=kind, text=text)
         print(_printable(without_secrets(text)), file=sys.stderr, flush=True)

@@ -198,6 +198,8 @@ def test_few_pixels_are_computed_with_their_surroundings_alone_and_are_the_same_
         fused.append(1)
         return judged(self, **inputs)
 
+    # the day shows all, so that nothing would be encoded for it
+    monkeypatch.setattr(Model, "knows_clear", False)
     monkeypatch.setattr(Model, "encode", counted)
     monkeypatch.setattr(Model, "judged", noted)
     thinned, coarse, _ = embedded(scenes, day, stride=stride)
@@ -258,23 +260,27 @@ def test_a_small_memory_budget_changes_nothing_but_a_tiny_one_is_refused(embedde
         EngineError,
         match="MEMORY_MB 512 is too little: a day with its 11 dates needs",
     ):
-        embedded(forest, memory_mb=512)
-    assert equal(embedded(forest, memory_mb=600)[0], embedded(forest, memory_mb=4000)[0])
+        embedded(forest, memory_mb=512, resolution=60)
+    assert equal(embedded(forest, memory_mb=512)[0], embedded(forest, memory_mb=4000)[0])
 
 
 def test_the_memory_that_a_refusal_asks_for_is_enough_and_no_more_than_that(forest):
     """For the dates of one day, and for more days than the budget holds the layers of."""
+
+    def work(memory: int) -> Work:
+        given = {"scenes": str(forest), "memory_mb": str(memory), "resolution": "60"}
+        return Work.of(values(WORK_OPTIONS, given))
+
     with pytest.raises(EngineError) as refused:
-        Work.of(values(WORK_OPTIONS, {"scenes": str(forest), "memory_mb": "512"}))
+        work(512)
     least = int(re.search(r"needs (\d+) MB", str(refused.value))[1])
-    job = Work.of(values(WORK_OPTIONS, {"scenes": str(forest), "memory_mb": str(least)}))
+    job = work(least)
     with pytest.raises(EngineError, match=f"needs {least} MB"):
-        Work.of(values(WORK_OPTIONS, {"scenes": str(forest), "memory_mb": str(least - 1)}))
+        work(least - 1)
     with pytest.raises(EngineError, match="for 1000 days at once") as refused:
         job.prepare(4, 1000)
     more = int(re.search(r"set it to (\d+)", str(refused.value))[1])
-    job = Work.of(values(WORK_OPTIONS, {"scenes": str(forest), "memory_mb": str(more)}))
-    assert job.prepare(4, 1000) == 1
+    assert work(more).prepare(4, 1000) == 1
 
 
 def test_a_tile_is_finished_before_another_is_begun_in_the_same_thread(forest):

@@ -66,7 +66,7 @@ def test_inputs_that_the_graph_has_not_are_refused(echo):
     content["graphs"]["series"]["inputs"]["months"] = [3]
     (folder / "manifest.json").write_text(json.dumps(content))
     with pytest.raises(
-        EngineError, match=r"takes .*values, which is not what its manifest.json says"
+        EngineError, match=r"takes values, valid, which is not what its manifest.json says"
     ):
         Model.load(folder, "CPU")
 

@@ -21,6 +21,20 @@ def test_a_name_that_would_fill_a_sentence_is_shortened(capsys):
     assert json.loads(stream.getvalue())["text"] == said
 
 
+@pytest.mark.parametrize(
+    ("address", "secret"),
+    [
+        ("https://x.org/T31UFS_B02.tif?st=" + "2" * 90 + "&sv=2024&sig=AbCdEfGhIjKlMnOp0123", "MnOp0123"),
+        ("http://user:" + "p" * 90 + "@" + "a" * 40 + ".example.org/x", "ppp"),
+        ("https://x.org/" + "a" * 1200 + "?sig=AbCdEfGhIjKlMnOp0123", "MnOp0123"),
+    ],
+)  # fmt: skip
+def test_a_long_address_is_cut_without_its_secret(capsys, address, secret):
+    stream = io.StringIO()
+    Report(as_json=True, stream=stream).error("refused", f"{address} cannot be read.")
+    assert secret not in stream.getvalue() and secret not in capsys.readouterr().err
+
+
 def test_names_of_products_are_whole(capsys):
     name = "S1A_IW_GRDH_1SDV_20180505T172345_20180505T172410_021772_0258DE_8B3F_Orb_NR_Cal_TF_TC_Gamma0_VV_db.tif"
     Report().error("refused", f"{name} > {name} does not exist.")

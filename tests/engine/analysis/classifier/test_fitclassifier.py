@@ -268,7 +268,8 @@ def test_a_class_missing_on_one_day_is_named(run, land, samples, tmp_path):
         ("BOOSTING", ("learner", "trees"), None, "learner.trees"),
         ("LOGISTIC", ("learner", "weights"), [[1.0]], "learner.weights"),
         ("NEIGHBOURS", ("learner", "labels"), [], "learner.samples"),
-        ("LOGISTIC", ("dates",), ["a", "b"], "features says"),
+        ("LOGISTIC", ("dates",), ["a", "b"], "days of the calendar"),
+        ("LOGISTIC", ("dates",), ["2018-06-20", "2018-07-20"], "features says"),
         ("LOGISTIC", ("bound",), 2, "bound"),
     ],
 )

@@ -40,7 +40,7 @@ def test_a_layer_is_what_the_benchmark_makes_of_the_day(days):
 def test_a_day_between_dates_has_numbers_and_a_larger_error(days):
     between = days.layer(DAYS[7] + timedelta(10))
     assert np.isfinite(between[:, :5]).all()
-    assert (between[-1, 1:5] > days.layer(DAYS[7])[-1, 1:5]).all()
+    assert between[-1, 1:5].mean() > days.layer(DAYS[7])[-1, 1:5].mean()
 
 
 def test_reflectance_of_a_seen_day_is_near_what_was_seen(days):
