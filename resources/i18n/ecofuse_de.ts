@@ -3067,6 +3067,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} enthält mehr als {1} Flecken von Veränderung: erhöhen Sie MIN_AREA oder LIMIT.</translation>
     </message>
     <message>
+        <source>{0} has no band {1}: make it again with Embed.</source>
+        <translation>{0} hat kein Band {1}: machen Sie es neu mit „Einen Tag einbetten“.</translation>
+    </message>
+    <message>
         <source>{0} has no band {1}: make it again with Embed and QUALITY_BANDS ALL or SEEN.</source>
         <translation>{0} hat kein Band {1}: machen Sie es neu mit „Einen Tag einbetten“ und QUALITY_BANDS ALL oder SEEN.</translation>
     </message>

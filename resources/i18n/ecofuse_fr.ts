@@ -3067,6 +3067,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} contient plus de {1} taches de changement : augmentez MIN_AREA ou LIMIT.</translation>
     </message>
     <message>
+        <source>{0} has no band {1}: make it again with Embed.</source>
+        <translation>{0} n’a pas de bande {1} : refaites-le avec « Plonger un jour ».</translation>
+    </message>
+    <message>
         <source>{0} has no band {1}: make it again with Embed and QUALITY_BANDS ALL or SEEN.</source>
         <translation>{0} n’a pas de bande {1} : refaites-le avec « Plonger un jour » et QUALITY_BANDS ALL ou SEEN.</translation>
     </message>

@@ -102,3 +102,42 @@ def test_the_check_runs_it_on_what_users_get():
     check = (ROOT / ".ci" / "check").read_text("utf-8").splitlines()
     assert '"$WORK/dev/bin/python" .ci/vulnerabilities' in check
     assert '"requirements-cpu.lock"' in SCRIPT.read_text("utf-8")
+
+
+def test_a_lock_that_is_not_there_fails_the_check(tmp_path):
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), "--lock", str(tmp_path / "gone.lock")],
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("pip-audit failed: ") and "gone.lock" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_missing_module_fails_the_check(tmp_path):
+    (tmp_path / "pip_audit").mkdir()  # found before the real one, and not to be run
+    (tmp_path / "pip_audit" / "__init__.py").touch()
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT)],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("pip-audit failed: ") and "pip_audit" in done.stderr
+
+
+def test_no_connection_in_time_is_a_skip_that_is_said(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import requests\n\n\ndef post(*_, **__):\n    raise requests.ConnectTimeout()\n\n\n"
+        "requests.Session.post = post\n",
+        "utf-8",
+    )
+    lock = tmp_path / "pins.lock"
+    lock.write_text(f"{PINS[0]} --hash=sha256:{'0' * 64}\n")
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), "--lock", str(lock)],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "did not answer (ConnectTimeout)" in done.stdout

@@ -10,6 +10,7 @@ files, the network, or credentials. Every file is opened with one driver, chosen
 from __future__ import annotations
 
 import atexit
+import errno
 import os
 import re
 import threading
@@ -153,6 +154,9 @@ def _open_member(path: Path, member: str) -> Raster:
                 is_stored = archive.getinfo(member).compress_type == zipfile.ZIP_STORED
                 refuse_codestream(file, f"{path} > {member}", all_parts=is_stored)
     except BROKEN_ARCHIVE as error:
+        # the system's, as of any file; EINVAL is of a place that the archive names, and no file has
+        if isinstance(error, OSError) and error.errno != errno.EINVAL:
+            raise RasterioIOError(f"{path} cannot be read ({error.strerror or error})") from error
         raise EngineError(
             f"{path} > {member} cannot be read ({error}): copy or download the archive again."
         ) from error

@@ -22,6 +22,7 @@ from ..errors import EngineError, one_line
 from ..files.opening import open_raster
 from ..inference.model import Model
 from ..inference.trust import TAG
+from .band_table import NOVELTY
 from .embedding_raster import Frame
 from .packing import unpacked
 from .ready.descriptor_schema import DAY
@@ -32,6 +33,8 @@ PARTS = {MEAN: 1, SPREAD: 1, HARMONICS: 2}
 """Numbers that a statistic of a period has for each number of a day."""
 SEEN = ("expected_error", "days_to_clear")
 """Bands that say how well a pixel was seen, as the GPP head is given them."""
+DOUBTED = {NOVELTY.name, "out_of_domain"}
+"""Bands of whom to believe: Embed writes one of them, unless QUALITY_BANDS SEEN leaves them out."""
 BLOCK = 512
 """Rows and columns read at once."""
 READY_BLOCK = 256
@@ -62,6 +65,8 @@ class Embeddings:
     """How many of its first numbers can be used alone, ascending, beside all of them."""
     quality: dict[str, int] = field(default_factory=dict)
     """Band numbers (from 1) of SEEN, of those that it has."""
+    has_doubts: bool = False
+    """Whether it has one of DOUBTED: then QUALITY_BANDS left out what it lacks of SEEN."""
     statistics: tuple[str, ...] = ()
     """Of a period what its numbers are, such as MEAN and SPREAD; () of a day. :attr:`model` says so too: what is
     fitted on one kind takes no other."""
@@ -302,6 +307,7 @@ def _described(path: Path, source: rasterio.DatasetReader) -> Embeddings:
         untrusted=tags.get(TAG, ""),
         shorter=_shorter(tags.get("ECOFUSE_PARAMETERS", ""), len(bands)),
         quality={name: names.index(name) + 1 for name in SEEN if name in names},
+        has_doubts=not DOUBTED.isdisjoint(names),
         statistics=statistics,
         period=tags.get("ECOFUSE_PERIOD", "") if statistics else "",
     )

@@ -8,7 +8,7 @@ import threading
 import weakref
 from collections import OrderedDict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -94,7 +94,8 @@ def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right:
             raster = _open(asset.href, asset.member, cube=False)
             _refuse_moved(asset, raster)
         if kept:
-            kept.keep((asset.href, asset.member), raster)
+            with suppress(RasterioError, EngineError):  # of pixels that nobody asked for
+                kept.keep((asset.href, asset.member), raster)
         return measured_numbers(raster, bands, window)
     except (OSError, RasterioError, RuntimeError, IndexError, KeyError, ValueError) as error:
         why = (
@@ -216,11 +217,12 @@ def each_once(count: int) -> Iterator[None]:
 
     None of those is asked again before its turn comes anew, and hundreds of open ones make each further one dearer.
     """
+    length = len(_long)
     _long.extend([count] if count > OPEN_FILES else [])
     try:
         yield
     finally:
-        _long.clear()
+        del _long[length:]
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from rasterio.errors import RasterioError
 
 from ..errors import EngineError
 from ..files.opening import open_raster
-from ..outputs.band_table import NOVELTY
 from ..outputs.embeddings import Embeddings
 from ..outputs.packing import unpacked
 from ..protocol.report import Report
@@ -131,7 +130,7 @@ def _sampled(raster: Embeddings, weighted: Weighted) -> tuple[np.ndarray, str]:
         else:
             with open_raster(raster.path).dataset as source:
                 names = list(source.descriptions)
-                if "days_to_clear" not in names and {NOVELTY.name, "out_of_domain"} & set(names):
+                if "days_to_clear" not in names and raster.has_doubts:
                     raise EngineError(
                         f"{raster.path} has no band days_to_clear, by which guessed days are left out: embed it "
                         "again with QUALITY_BANDS ALL or SEEN."

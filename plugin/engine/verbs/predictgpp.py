@@ -108,7 +108,8 @@ def _write(
     if "days_to_clear" not in source.quality and not source.ready:
         report.warning(
             f"{source.path} has no band days_to_clear: the range from gpp_p10 to gpp_p90 leaves out what days "
-            "without a clear look add to it; embed with QUALITY_BANDS ALL or SEEN."
+            "without a clear look add to it"
+            + ("; embed with QUALITY_BANDS ALL or SEEN." if source.has_doubts else ".")
         )
     flagged = valid = beyond = 0
     weather, effect = _weather(source, when, parameters, report), Effect()

@@ -430,3 +430,17 @@ def test_every_band_of_the_table_has_a_meaning_or_a_name_that_says_it():
         assert f"{name}: " in words_of((name,))["TIFFTAG_IMAGEDESCRIPTION"]
     assert words_of(("B02",))["TIFFTAG_IMAGEDESCRIPTION"] == "Made by EcoFuse. B02"
     assert "F01: embedding" in words_of(("F01",))["TIFFTAG_IMAGEDESCRIPTION"]
+
+
+@pytest.mark.parametrize(("times", "is_enough"), [(2.55, False), (2.65, True)])
+def test_a_layer_needs_the_room_that_was_measured(tmp_path, monkeypatch, times, is_enough):
+    usage = cog.shutil.disk_usage(tmp_path)
+    size = 1000 * 1000 * 4
+    monkeypatch.setattr(
+        cog.shutil, "disk_usage", lambda _: usage._replace(free=round(times * size))
+    )
+    if is_enough:
+        cog._refuse_without_room(tmp_path / "a.tif", size)
+    else:
+        with pytest.raises(EngineError, match=r"a\.tif needs up to 10 MB, and 10 MB are free"):
+            cog._refuse_without_room(tmp_path / "a.tif", size)

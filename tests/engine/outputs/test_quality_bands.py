@@ -130,6 +130,26 @@ def test_gpp_without_days_to_clear_says_what_its_range_lacks(run, day, heard, tm
     run(predictgpp, embeddings=day("DOUBTS"), output=tmp_path / "gpp.tif")
     (said,) = (text for text in heard.warnings if "days_to_clear" in text)
     assert "leaves out what days without a clear look add" in said
+    assert said.endswith("; embed with QUALITY_BANDS ALL or SEEN.")
+
+
+def test_a_raster_without_bands_of_quality_gets_no_advice_on_their_choice(
+    run, day, heard, tmp_path
+):
+    paths = []
+    for one in (DAY, "2017-06-18"):
+        paths.append(tmp_path / f"{one}.tif")
+        with rasterio.open(day("ALL", date=one)) as file:
+            profile = {**file.profile, "count": 7}
+            with rasterio.open(paths[-1], "w", **profile) as sink:
+                sink.write(file.read(range(1, 8)))
+                sink.descriptions = file.descriptions[:7]
+                sink.update_tags(**file.tags())
+    with pytest.raises(EngineError, match=r"no band expected_error: make it again with Embed\.$"):
+        run(change, before=str(paths[0]), after=str(paths[1]), output=tmp_path / "c.tif")
+    run(predictgpp, embeddings=paths[0], output=tmp_path / "gpp.tif")
+    (said,) = (text for text in heard.warnings if "days_to_clear" in text)
+    assert said.endswith("days without a clear look add to it.")
 
 
 def test_reconstructed_values_hand_on_what_is_there(run, day, tmp_path):

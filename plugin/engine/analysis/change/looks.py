@@ -51,9 +51,13 @@ class Looks:
         for raster, source in zip(rasters, sources, strict=True):
             names = list(source.descriptions)
             if missing := [name for name in QUALITY if name not in names]:
+                if raster.has_doubts:
+                    raise EngineError(
+                        f"{raster.path} has no band {missing[0]}: make it again with Embed and QUALITY_BANDS ALL "
+                        "or SEEN."
+                    )
                 raise EngineError(
-                    f"{raster.path} has no band {missing[0]}: make it again with Embed and QUALITY_BANDS ALL "
-                    "or SEEN."
+                    f"{raster.path} has no band {missing[0]}: make it again with Embed."
                 )
             quality.append(tuple(names.index(name) + 1 for name in QUALITY))
         return cls(model, rasters, sources, quality)
