@@ -33,9 +33,21 @@ WORDS = {
 """Tags of a file, less their ECOFUSE_, and what people call them; others are shown by their own name."""
 
 
+def _metadata(layer):
+    """What a layer's provider says of its file.
+
+    Seen on QGIS 3.44: Python's shell of a provider that has gone, of another layer, was taken for the one that now
+    stands at its address. The layer itself says the same, but counts statistics first.
+    """
+    try:
+        return html.unescape(layer.dataProvider().htmlMetadata())
+    except RuntimeError:
+        return html.unescape(layer.htmlMetadata())
+
+
 def tags_of(layer):
     """The tags of EcoFuse in a raster layer's file: name, less its ECOFUSE_, -> words."""
-    shown = html.unescape(layer.dataProvider().htmlMetadata())
+    shown = _metadata(layer)
     return dict(re.findall(r"ECOFUSE_([A-Z0-9_]+)=([^<\n]*)", shown))
 
 
@@ -46,7 +58,7 @@ def credit_of(tags):
 
 def meanings_of(layer):
     """What the bands of a layer mean, as its file says: "cluster: number of the cluster; …"; "" without."""
-    shown = html.unescape(layer.dataProvider().htmlMetadata())
+    shown = _metadata(layer)
     found = re.search(r"TIFFTAG_IMAGEDESCRIPTION=Made by EcoFuse\. ([^<\n]*)", shown)
     return found[1] if found else ""
 

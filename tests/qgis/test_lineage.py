@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What a layer says of its making comes from its file, and stays with the project."""
 
+from types import SimpleNamespace
+
 import pytest
 
 pytest.importorskip("qgis")
@@ -32,6 +34,15 @@ def raster(qgis_app, tmp_path):
 def test_tags_are_read_with_the_signs_in_them(raster):
     tags = {"DATE": "2019-07-06", "PARAMETERS": '{"stride": 1, "a & b": "<c>"}'.replace("<c>", "c")}
     assert tags_of(raster(**tags)) == tags
+
+
+def test_tags_are_read_where_pythons_shell_of_the_provider_has_gone(raster):
+    def gone():
+        raise RuntimeError("wrapped C/C++ object has been deleted")
+
+    layer = raster(DATE="2019-07-06")
+    stand_in = SimpleNamespace(dataProvider=gone, htmlMetadata=layer.htmlMetadata)
+    assert tags_of(stand_in) == tags_of(layer) == {"DATE": "2019-07-06"}
 
 
 def test_metadata_names_model_day_bands_and_credit(raster):

@@ -32,7 +32,7 @@ def transformer(source: str, target: str) -> Transformer:
     except ProjError as error:
         raise EngineError(
             f"No coordinates of the CRS {_short(source)} can be brought into {_short(target)} "
-            f"({first_line(error)}): use a CRS that lies on Earth."
+            f"({first_line(error)[:120]}): use a CRS that lies on Earth."
         ) from error
 
 

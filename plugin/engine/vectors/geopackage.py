@@ -84,14 +84,14 @@ def _layer(path: Path, database: sqlite3.Connection, name: str) -> Layer:
         )
     name = name or listed[0]
     shape, crs = _geometry_column(database, name)
-    names, keys = [], set()
-    for column, key in database.execute("SELECT name, pk FROM pragma_table_info(?)", (name,)):
-        names.append(str(column))
-        if key:
-            keys.add(str(column))
+    info = database.execute("SELECT name, pk FROM pragma_table_info(?)", (name,))
+    keys = {str(column) for column, key in info if key}
+    rows = database.execute(" ".join(("SELECT * FROM", quoted(name))))
+    names = [
+        str(one[0]) for one in rows.description
+    ]  # those that are worked out stand in rows alone
     if shape and shape not in names:
         raise EngineError(f"{path}: layer {name[:40]!r} has no column {shape[:40]!r}: {MEND}.")
-    rows = database.execute(" ".join(("SELECT * FROM", quoted(name))))
     columns: dict[str, list[Cell]] = {one: [] for one in names if one != shape and one not in keys}
     raw: set[str] = set()
     shapes: list[bytes | None] = []

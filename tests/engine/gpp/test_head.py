@@ -2,6 +2,7 @@
 """The GPP head: absorbed light times efficiency, its band, flag and distance, and its file."""
 
 import json
+import warnings
 from dataclasses import replace
 
 import numpy as np
@@ -95,6 +96,15 @@ def test_interval_holds_the_prediction_and_nothing_is_negative():
     gpp, low, high = (band(layer, name) for name in ("gpp", "gpp_p10", "gpp_p90"))
     assert (low <= gpp).all() and (gpp <= high).all() and (low >= 0).all()
     assert gpp.max() > 3
+
+
+def test_numbers_of_a_damaged_file_are_flagged_without_a_word_of_numpys():
+    damaged = rows(3)
+    damaged[:, 1] = 1e30
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        layer = GppHead.load(SHIPPED).predict(damaged, light(3))
+    assert band(layer, "extrapolated")[1] == 1
 
 
 def test_border_of_the_domain_lies_inside():

@@ -111,6 +111,15 @@ def test_views_of_a_planted_geopackage_are_not_read(tmp_path):
         read_shapes(path)
 
 
+def test_a_column_that_is_worked_out_is_read_like_any_other(tmp_path):
+    path = tmp_path / "a.gpkg"
+    write_shapes(path, Shapes("EPSG:32631", [SQUARE], Table(path, {"n": [3]})))
+    with sqlite3.connect(path) as database:
+        database.execute("ALTER TABLE a ADD COLUMN twice GENERATED ALWAYS AS (2 * n) VIRTUAL")
+    found = read_shapes(path).table.columns
+    assert found["n"] == [3] and found["twice"] == [6]
+
+
 def test_a_column_of_geometries_that_is_not_there_is_said(tmp_path):
     path = tmp_path / "a.gpkg"
     write_shapes(path, Shapes("EPSG:32631", [SQUARE], Table(path, {})))
