@@ -6167,6 +6167,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} ist {1} x {2} Pixel groß und liegt anderswo, als die Liste sagt: listen Sie die Szenen neu auf mit „Szenen auflisten“.</translation>
     </message>
     <message>
+        <source>{0} is no NetCDF or Zarr, but the list names a variable of it: list the scenes again with 'List scenes'.</source>
+        <translation>{0} ist kein NetCDF und kein Zarr, doch die Liste nennt eine Variable daraus: Listen Sie die Szenen mit „Szenen auflisten“ neu auf.</translation>
+    </message>
+    <message>
         <source>{0} has other dates, rows or columns than when it was listed: list the scenes again with 'List scenes'.</source>
         <translation>{0} hat andere Tage, Zeilen oder Spalten als beim Auflisten: listen Sie die Szenen neu auf mit „Szenen auflisten“.</translation>
     </message>
@@ -6229,6 +6233,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>{0} cannot be read ({1}): {2}.</source>
         <translation>{0} kann nicht gelesen werden ({1}): {2}.</translation>
+    </message>
+    <message>
+        <source>a text holds half of a character</source>
+        <translation>ein Text enthält ein halbes Zeichen</translation>
     </message>
     <message>
         <source>it is not JSON ({0})</source>

@@ -6167,6 +6167,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} a {1} x {2} px et se trouve ailleurs que ne le dit la liste : listez de nouveau les scènes avec « Lister les scènes ».</translation>
     </message>
     <message>
+        <source>{0} is no NetCDF or Zarr, but the list names a variable of it: list the scenes again with 'List scenes'.</source>
+        <translation>{0} n’est ni un NetCDF ni un Zarr, mais la liste en nomme une variable : listez de nouveau les scènes avec « Lister les scènes ».</translation>
+    </message>
+    <message>
         <source>{0} has other dates, rows or columns than when it was listed: list the scenes again with 'List scenes'.</source>
         <translation>{0} a d'autres dates, lignes ou colonnes que lors du listage : listez de nouveau les scènes avec « Lister les scènes ».</translation>
     </message>
@@ -6229,6 +6233,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>{0} cannot be read ({1}): {2}.</source>
         <translation>{0} ne peut être lu ({1}) : {2}.</translation>
+    </message>
+    <message>
+        <source>a text holds half of a character</source>
+        <translation>un texte contient la moitié d’un caractère</translation>
     </message>
     <message>
         <source>it is not JSON ({0})</source>

@@ -137,8 +137,18 @@ def _refuse_other_pixels(asset: Asset, file: DatasetReader) -> None:
         )
 
 
-def _part_of_cube(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarray:
+def _cube_of(asset: Asset) -> Any:
     file = _open(asset.href, asset.member, cube=True)
+    if isinstance(file, Raster):
+        raise EngineError(
+            f"{label_of(asset)} is no NetCDF or Zarr, but the list names a variable of it: list the scenes again "
+            "with 'List scenes'."
+        )
+    return file
+
+
+def _part_of_cube(asset: Asset, top: int, bottom: int, left: int, right: int) -> np.ndarray:
+    file = _cube_of(asset)
     variable = file[asset.variable]
     refuse_chunks(variable, label_of(asset))
     _refuse_changed(asset, file, variable, label_of(asset))
@@ -175,9 +185,7 @@ def axes_of(asset: Asset) -> str:
     """
     try:
         with _files_lock:
-            return sum_of_axes(
-                _open(asset.href, asset.member, cube=True), asset.variable, asset.href
-            )
+            return sum_of_axes(_cube_of(asset), asset.variable, asset.href)
     except (OSError, RuntimeError, IndexError, KeyError, ValueError) as error:
         raise UnreadableError(
             asset.href,

@@ -8,6 +8,7 @@ A schema is a ``msgspec.Struct``; what types cannot say stands in its ``__post_i
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar
@@ -21,6 +22,8 @@ from .json_fault import fault_in
 
 Content = TypeVar("Content")
 
+HALVES = re.compile(rb"\\u[dD][89a-fA-F]")
+"""Halves of characters beyond the first plane, as JSON writes them: in pairs, if at all."""
 MOST = 1e12
 """Numbers beyond are no measurement, and their squares would leave float64's range."""
 
@@ -101,11 +104,18 @@ class Kind(Generic[Content]):
             EngineError: no JSON, nested without end, or a number of thousands of digits.
         """
         try:
-            return json.loads(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
+            content = json.loads(data.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
+            if HALVES.search(
+                data
+            ):  # whole pairs are fine: no text can be written that holds one half alone
+                json.dumps(content, ensure_ascii=False).encode("utf-8")
         except RecursionError as error:
             raise self.refusal(path, NESTED) from error
+        except UnicodeEncodeError as error:
+            raise self.refusal(path, "a text holds half of a character") from error
         except ValueError as error:
             raise self.refusal(path, f"it is not JSON ({_reason(error)})") from error
+        return content
 
     def _slowly(self, path: Path, data: bytes) -> Content:
         """The content once more, by a parser that also reads NaN and keeps what is wrong to be shown."""

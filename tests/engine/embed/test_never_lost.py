@@ -303,13 +303,14 @@ def limited(size):
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
-@pytest.mark.parametrize("size", [200_000, 1_450_000], ids=["tile", "layer"])
+@pytest.mark.parametrize("size", [200_000, 1_450_000], ids=["every tile", "the largest tile"])
 def test_a_limit_on_the_disk_is_reported_in_one_sentence(options, expected, tmp_path, size):
     folder = tmp_path / "out"
     said = refused(options, folder, preexec_fn=limited(size))
     assert "cannot be written: " in said and "it goes on with what is done" in said
     assert only_hidden(folder)
-    assert bool(tiles_in(folder)) == (size > 1_000_000)
+    # tiles are computed side by side: whether smaller ones come before the largest, nobody knows
+    assert size > 1_000_000 or not tiles_in(folder)
     assert finished(options, folder) == expected
 
 

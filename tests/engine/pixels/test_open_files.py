@@ -11,6 +11,7 @@ import pytest
 import rasterio
 from rasterio.errors import RasterioError
 
+from plugin.engine.errors import EngineError
 from plugin.engine.files.opening import open_raster
 from plugin.engine.pixels import open_files
 from plugin.engine.scenes.scene import Asset
@@ -109,3 +110,20 @@ def test_a_list_within_a_list_leaves_what_the_outer_one_put_there():
                 pass
             assert open_files._long == [open_files.OPEN_FILES + 1]
     assert not open_files._long
+
+
+def test_a_raster_in_the_place_of_a_cube_is_refused(tmp_path):
+    path = tmp_path / "a.tif"
+    facts = {"driver": "GTiff", "width": 4, "height": 4, "count": 1, "dtype": "uint16"}
+    with rasterio.open(path, "w", **facts, transform=rasterio.Affine(*TRANSFORM)) as file:
+        file.write(np.ones((1, 4, 4), "u2"))
+    # another scene of the list has it open as what it is
+    open_files.stored_numbers([Asset(str(path), TRANSFORM, (4, 4), 1)], 0, 4, 0, 4)
+    asset = Asset(str(path), TRANSFORM, (4, 4), 0, variable="B02")
+    for asked in (
+        lambda: open_files.stored_numbers([asset], 0, 4, 0, 4),
+        lambda: open_files._cube_of(asset),
+    ):
+        with pytest.raises(EngineError, match="is no NetCDF or Zarr, but the list names"):
+            asked()
+    open_files.forget_files()
