@@ -125,6 +125,12 @@ def _names_that_fit() -> Iterator[None]:
         raise EngineError(
             f"{error.filename} is too long a name for this system: shorten it."
         ) from error
+    except UnicodeEncodeError as error:
+        if error.encoding != "utf-8":
+            raise
+        raise EngineError(
+            f"{one_line(error.object, 120)} holds a byte that is no letter: rename the file or its folder."
+        ) from error
 
 
 def _parser(wanted: str | None, options: tuple[Option, ...]) -> argparse.ArgumentParser:

@@ -3015,6 +3015,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} ist ein zu langer Name für dieses System: kürzen Sie ihn.</translation>
     </message>
     <message>
+        <source>{0} holds a byte that is no letter: rename the file or its folder.</source>
+        <translation>{0} enthält ein Byte, das kein Buchstabe ist: Benennen Sie die Datei oder ihren Ordner um.</translation>
+    </message>
+    <message>
         <source>Raster of classes {0} does not exist.</source>
         <translation>Das Klassenraster {0} gibt es nicht.</translation>
     </message>

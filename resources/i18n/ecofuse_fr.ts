@@ -3015,6 +3015,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} est un nom trop long pour ce système : raccourcissez-le.</translation>
     </message>
     <message>
+        <source>{0} holds a byte that is no letter: rename the file or its folder.</source>
+        <translation>{0} contient un octet qui n’est pas une lettre : renommez le fichier ou son dossier.</translation>
+    </message>
+    <message>
         <source>Raster of classes {0} does not exist.</source>
         <translation>Le raster de classes {0} n'existe pas.</translation>
     </message>

@@ -104,7 +104,7 @@ def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right:
         raise UnreadableError(
             asset.href,
             f"{label_of(asset)} cannot be read (rows {top}-{bottom}, columns {left}-{right}): it is missing, "
-            f"damaged or truncated ({one_line(why.splitlines()[0], 100)}). Copy or download it again.",
+            f"damaged or truncated ({one_line(why.splitlines()[0], 70)}). Copy or download it again.",
         ) from error
 
 

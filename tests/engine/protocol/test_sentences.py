@@ -41,6 +41,18 @@ def test_names_of_products_are_whole(capsys):
     assert capsys.readouterr().err == f"{name} > {name} does not exist.\n"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has letters alone")
+def test_a_name_with_a_byte_that_is_no_letter_is_refused(tmp_path, capsys, monkeypatch):
+    def run(known, report):
+        (tmp_path / "x.txt").write_text(os.fsdecode(b"bad\xff.json"), "utf-8")
+
+    monkeypatch.setattr("plugin.engine.verbs.pca.run", run)
+    given = ("--embeddings", str(tmp_path / "a.tif"), "--output", str(tmp_path / "b.tif"))
+    assert main(["pca", *given]) == 2
+    said = capsys.readouterr().err
+    assert "bad\\udcff.json holds a byte that is no letter" in said and len(said.splitlines()) == 1
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has another word for it")
 @pytest.mark.parametrize("option", ["embeddings", "output"])
 def test_a_name_that_no_file_can_have_is_refused(tmp_path, capsys, option):
