@@ -143,7 +143,7 @@ def profile(bench: Bench, side: int, series_side: int) -> None:
         series = name.startswith("series")
         targets = SceneSet.load(scenes).days("s2")[5:-5] if series else [middle(scenes)]
         run = measure.run_of(scenes, bench.given.model)
-        found, _ = measure.shares(run, targets, SHARE_TILES if series else None)
+        found = measure.shares(run, targets, SHARE_TILES if series else None)
         for part, share in found.items():
             rows.setdefault(part, []).append(share)
     bench.tables.append(

@@ -161,9 +161,7 @@ def counted(cls: type[Any], name: str, seconds: dict[str, float], key: str) -> I
         setattr(cls, name, method)
 
 
-def shares(
-    run: Work, targets: list[date], most: int | None = None
-) -> tuple[dict[str, float], float]:
+def shares(run: Work, targets: list[date], most: int | None = None) -> dict[str, float]:
     """Where the time of tiles goes, files read, on all processors.
 
     Args:
@@ -171,7 +169,6 @@ def shares(
 
     Returns:
         Shares of the processor time: ONNX Runtime, decompression, the rest.
-        Pixels (x days) a second of one processor, waiting included.
     """
     seconds = {"ONNX Runtime": 0.0, "decompression (GDAL reads)": 0.0}
     model, reads = seconds
@@ -184,11 +181,10 @@ def shares(
         tiles = near_together(run.tiles)
         start_at = max(len(tiles) - (most or len(tiles)), 0) // 2
         tiles = tiles[start_at : start_at + (most or len(tiles))]
-        start, begun = time.process_time(), time.perf_counter()
+        start = time.process_time()
         for _, result in at_once(tiles, lambda tile: run.embed(tile, targets), workers):
             if isinstance(result, Exception):
                 raise result
-        total, elapsed = time.process_time() - start, time.perf_counter() - begun
+        total = time.process_time() - start
     found = {name: taken / total for name, taken in seconds.items()}
-    pixels = len(targets) * sum(run.count(tile) for tile in tiles)
-    return {**found, "the rest": 1 - sum(found.values())}, pixels / elapsed / (os.cpu_count() or 1)
+    return {**found, "the rest": 1 - sum(found.values())}

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from models.training.data.dropout import BAND_SETS, FURTHER_SETS
-from models.training.export.decoder_again import region_rows
+from models.training.export.decoder_again import drawn, region_rows
 from models.training.network import weight_files
 from models.training.network.completion import Completion
 from models.training.network.networks import Fusion
@@ -48,10 +48,7 @@ class Missing:
     def of(self, rows: int, seed: int) -> Tensor:
         """Mean absolute errors (regions,) in reflectance of measured bands that were taken away."""
         random = torch.Generator().manual_seed(seed)
-        drawn = [
-            one[torch.randint(len(one), (rows,), generator=random)] for one in self.regions.values()
-        ]
-        joined = torch.cat(drawn).T
+        joined = drawn(self.regions, rows, random)
         values, measured = joined[: S2.bands], joined[12 : 12 + S2.bands]
         pixels = values.shape[1]
         named = self.sets[torch.randint(len(self.sets), (pixels,), generator=random)].T

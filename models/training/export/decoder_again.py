@@ -32,6 +32,13 @@ OF_A_REGION = 200_000
 """Rows kept of a region, evenly over all of its places."""
 
 
+def drawn(regions: dict[str, Tensor], rows: int, random: torch.Generator) -> Tensor:
+    """As many rows of each region at random, region by region: (24, regions x rows)."""
+    return torch.cat(
+        [one[torch.randint(len(one), (rows,), generator=random)] for one in regions.values()]
+    ).T
+
+
 class RegionErrors:
     """What a decoder gives back of values of single days, region by region."""
 
@@ -43,10 +50,7 @@ class RegionErrors:
         """Mean absolute errors (regions,) of Sentinel-2 and of Sentinel-1; 0 where a region has no such values."""
         random = torch.Generator().manual_seed(seed)
         fusion, count = self.networks.fusion, len(self.regions)
-        drawn = [
-            one[torch.randint(len(one), (rows,), generator=random)] for one in self.regions.values()
-        ]
-        values, measured = torch.cat(drawn).T.split([12, 12])
+        values, measured = drawn(self.regions, rows, random).split([12, 12])
         pixels = values.shape[1]
         # masks are drawn apart from the values, as in the training of the bottleneck
         shown = measured.clone()

@@ -98,13 +98,12 @@ def stored_numbers(assets: list[Asset], top: int, bottom: int, left: int, right:
                 kept.keep((asset.href, asset.member), raster)
         return measured_numbers(raster, bands, window)
     except (OSError, RasterioError, RuntimeError, IndexError, KeyError, ValueError) as error:
-        why = (
-            str(error.__cause__ or error) or type(error).__name__
-        )  # rasterio's own words only point to the cause
+        cause = error.__cause__ if isinstance(error.__cause__, Exception) else error
+        why = one_line(first_line(cause), 70)  # rasterio's own words only point to the cause
         raise UnreadableError(
             asset.href,
             f"{label_of(asset)} cannot be read (rows {top}-{bottom}, columns {left}-{right}): it is missing, "
-            f"damaged or truncated ({one_line(why.splitlines()[0], 70)}). Copy or download it again.",
+            f"damaged or truncated ({why}). Copy or download it again.",
         ) from error
 
 

@@ -74,7 +74,7 @@ class Report:
         text = LONG_NAME.sub(_shortened, one_line(without_secrets(text)))
         if self.as_json:
             self._line(type="error", kind=kind, text=text)
-        print(_printable(without_secrets(text)), file=sys.stderr, flush=True)
+        print(_printable(text), file=sys.stderr, flush=True)
 
     def _line(self, **fields: Any) -> None:
         if isinstance(said := fields.get("text"), str):

@@ -87,9 +87,8 @@ def _layer(path: Path, database: sqlite3.Connection, name: str) -> Layer:
     info = database.execute("SELECT name, pk FROM pragma_table_info(?)", (name,))
     keys = {str(column) for column, key in info if key}
     rows = database.execute(" ".join(("SELECT * FROM", quoted(name))))
-    names = [
-        str(one[0]) for one in rows.description
-    ]  # those that are worked out stand in rows alone
+    # not the table's own list: columns that are worked out stand in rows alone
+    names = [str(one[0]) for one in rows.description]
     if shape and shape not in names:
         raise EngineError(f"{path}: layer {name[:40]!r} has no column {shape[:40]!r}: {MEND}.")
     columns: dict[str, list[Cell]] = {one: [] for one in names if one != shape and one not in keys}
