@@ -6,6 +6,7 @@ A file's own word on its size is not enough: a few kilobytes unpack to gigabytes
 
 from __future__ import annotations
 
+import errno
 import lzma
 import struct
 import zipfile
@@ -71,6 +72,19 @@ BROKEN_ARCHIVE = (
     RuntimeError, OSError,
 )  # fmt: skip
 """What Python raises of a zip archive: a damaged one, one of a later version, one with a password."""
+
+
+def refuse_of_system(path: Path, error: Exception) -> None:
+    """Raise where one of :data:`BROKEN_ARCHIVE` is a disk's or a system's, and no fault of the archive.
+
+    Raises:
+        EngineError: rights, a disk, a network drive: what the system said of them.
+    """
+    # EINVAL is of a place in the file that the archive names, and that no file has
+    if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+        raise EngineError(
+            f"{path} cannot be read ({error.strerror or error}): check the disk and who may read the file."
+        ) from error
 
 
 def member_of(archive: zipfile.ZipFile, name: str, label: str, most: int = LARGEST_TEXT) -> bytes:

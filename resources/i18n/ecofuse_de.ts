@@ -3363,6 +3363,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0} enthält mehr als {1} MB, wie keine Datei dieser Art: kopieren oder laden Sie sie neu, oder lassen Sie sie weg.</translation>
     </message>
     <message>
+        <source>{0} cannot be read ({1}): check the disk and who may read the file.</source>
+        <translation>{0} kann nicht gelesen werden ({1}): prüfen Sie den Datenträger und wer die Datei lesen darf.</translation>
+    </message>
+    <message>
         <source>{0} unpacks to {1} GB, which no file of its kind does: copy or download it again.</source>
         <translation>{0} entpackt sich auf {1} GB, wie keine Datei dieser Art: kopieren oder laden Sie sie neu.</translation>
     </message>

@@ -3363,6 +3363,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} contient plus de {1} Mo, comme aucun fichier de ce genre : copiez-le ou téléchargez-le de nouveau, ou laissez-le de côté.</translation>
     </message>
     <message>
+        <source>{0} cannot be read ({1}): check the disk and who may read the file.</source>
+        <translation>{0} ne peut pas être lu ({1}) : vérifiez le disque et qui peut lire le fichier.</translation>
+    </message>
+    <message>
         <source>{0} unpacks to {1} GB, which no file of its kind does: copy or download it again.</source>
         <translation>{0} se décompresse en {1} Go, comme aucun fichier de ce genre : copiez-le ou téléchargez-le de nouveau.</translation>
     </message>

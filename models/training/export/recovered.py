@@ -127,8 +127,9 @@ def rewrite(folder: Path) -> list[str]:
     write_graphs(networks, folder)
     files = described(networks)
     before = content["files"]
-    content["files"] = {g["file"]: file_facts(folder / g["file"]) for g in files.values()}
-    changed = [name for name, facts in content["files"].items() if facts != before[name]]
+    # what no network of the day makes stays as it is: the year's graph
+    content["files"] = before | {g["file"]: file_facts(folder / g["file"]) for g in files.values()}
+    changed = [name for name, facts in content["files"].items() if facts != before.get(name)]
     if changed:
         content["version"] = VERSION
         content["training"]["rewritten"] = "python -m models.training.recovered"

@@ -2,6 +2,7 @@
 """Zarr stores: which codecs run, fill values, archives, and names that lead out of a store."""
 
 import base64
+import errno
 import json
 import math
 import struct
@@ -161,6 +162,19 @@ def test_stores_in_an_archive(tmp_path):
         opened(tmp_path / "a.zip", "a.zarr"),
     ):
         pass
+
+
+@pytest.mark.parametrize("failing", ["__init__", "open"])
+def test_a_disk_that_fails_is_no_fault_of_the_archive(tmp_path, monkeypatch, failing):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.zarr/zarr.json", '{"zarr_format": 3, "node_type": "group"}')
+
+    def fails(*_, **__):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(zipfile.ZipFile, failing, fails)
+    with pytest.raises(EngineError, match=r"a\.zip cannot be read \(Input/output error\)"):
+        ZarrStore(tmp_path / "a.zip", "a.zarr")
 
 
 def test_arrays_below_an_array_are_chunks(tmp_path):

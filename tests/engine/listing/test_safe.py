@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Sentinel-2 L2A as ESA ships it: SAFE folder and zip, baselines before and after 04.00."""
 
+import errno
 import os
 import zipfile
 
@@ -200,6 +201,26 @@ def test_a_zip_that_python_cannot_unpack_is_named(make_safe, zipped, listing, at
         entry = content.find(b"PK\1\2", entry + 4)
     path.write_bytes(content)
     with pytest.raises(EngineError, match=sentence):
+        listing(path)
+
+
+@pytest.mark.parametrize("inside", [False, True], ids=["the list of files", "a file"])
+def test_a_disk_that_fails_is_no_fault_of_the_archive(
+    make_safe, zipped, listing, monkeypatch, inside
+):
+    path, opened = zipped(make_safe()), zipfile.ZipFile.__init__
+
+    def fails(*_, **__):
+        raise OSError(errno.EIO, "Input/output error")
+
+    def once(self, *given, **named):
+        opened(self, *given, **named)
+        monkeypatch.setattr(zipfile.ZipFile, "open", fails)
+
+    monkeypatch.setattr(zipfile.ZipFile, "__init__", once if inside else fails)
+    with pytest.raises(
+        EngineError, match=r"\.zip cannot be read \(Input/output error\): check the disk"
+    ):
         listing(path)
 
 

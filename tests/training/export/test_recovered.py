@@ -77,3 +77,17 @@ def test_a_model_is_written_anew_only_where_its_graphs_change(folder, tmp_path):
     assert recovered.rewrite(tmp_path) == []
     assert (tmp_path / "manifest.json").read_bytes() == before
     Model.load(tmp_path, "CPU")
+
+
+def test_what_the_day_does_not_make_stays_in_the_manifest(tmp_path):
+    """The year's graph, where the day's graphs are written anew because one of them differs."""
+    for path in (SHIPPED.parent / "ecofuse-64").iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    manifest_file = tmp_path / "manifest.json"
+    content = json.loads(manifest_file.read_text())
+    year = content["files"]["year.onnx"]
+    content["files"]["decoder.onnx"]["sha256"] = "0" * 64
+    manifest_file.write_text(json.dumps(content))
+    assert recovered.rewrite(tmp_path) == ["decoder.onnx"]
+    assert json.loads(manifest_file.read_text())["files"]["year.onnx"] == year
+    Model.load(tmp_path, "CPU")

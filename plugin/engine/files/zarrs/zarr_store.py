@@ -16,7 +16,14 @@ from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ...bounded import BROKEN_ARCHIVE, NESTED, content_of, member_of, refuse_chunk
+from ...bounded import (
+    BROKEN_ARCHIVE,
+    NESTED,
+    content_of,
+    member_of,
+    refuse_chunk,
+    refuse_of_system,
+)
 from ...documents import Document, Facts, part_of
 from ...errors import EngineError, first_line
 from ...special import refuse_as_input
@@ -49,6 +56,7 @@ class ZarrStore:
         try:
             self._archive = None if self.path.is_dir() else zipfile.ZipFile(self.path)
         except BROKEN_ARCHIVE as error:
+            refuse_of_system(self.path, error)
             raise EngineError(
                 f"{self.path} is a damaged zip archive ({first_line(error)[:100]}): copy or download it again."
             ) from error
@@ -205,6 +213,7 @@ class ZarrStore:
         except KeyError:
             return None
         except BROKEN_ARCHIVE as error:
+            refuse_of_system(self.path, error)
             raise ValueError(f"{name} cannot be unpacked, {error}") from error
 
     def _everything(self) -> dict[str, Document]:

@@ -11,7 +11,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from ...bounded import BROKEN_ARCHIVE, content_of, member_of
+from ...bounded import BROKEN_ARCHIVE, content_of, member_of, refuse_of_system
 from ...errors import EngineError, first_line
 from ...sensors import MASK, PROBABILITY
 from ..metadata.product import (
@@ -89,12 +89,13 @@ def zip_names(path: Path) -> list[str]:
     """Names in a zip archive, ascending.
 
     Raises:
-        EngineError: no zip archive, truncated, or packed with backslashes.
+        EngineError: it cannot be read, is no zip archive, truncated, or packed with backslashes.
     """
     try:
         with zipfile.ZipFile(path) as archive:
             names = sorted(archive.namelist())
     except BROKEN_ARCHIVE as error:
+        refuse_of_system(path, error)
         raise EngineError(
             f"{path} is no zip archive or is truncated ({first_line(error)}): download it again."
         ) from error
@@ -109,12 +110,13 @@ def zipped_text(path: Path, name: str) -> bytes:
     """A product's metadata inside a zip archive.
 
     Raises:
-        EngineError: truncated, or too large to be metadata.
+        EngineError: it cannot be read, is truncated, or too large to be metadata.
     """
     try:
         with zipfile.ZipFile(path) as archive:
             return member_of(archive, name, label_of(path, name))
     except BROKEN_ARCHIVE as error:
+        refuse_of_system(path, error)
         raise EngineError(
             f"{path} is truncated ({first_line(error)}): download it again."
         ) from error
