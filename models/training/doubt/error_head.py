@@ -147,8 +147,8 @@ def limits(left_out: Sequence[tuple[Tensor, Tensor]]) -> Tensor:
     :data:`WITHIN` of their pixels keep to.
 
     Args:
-        left_out: of every region, its distances (n, distances) from usual values fitted without it, and (n, bands) 1
-            where any date has the band.
+        left_out: of every region, its distances (n, distances) from usual values fitted without it, and (n, bands)
+            1 where any date has the band.
     """
     return torch.stack(
         [

@@ -40,8 +40,8 @@ def figures(
 
 
 def guard_lines(counted: Mapping[str, Sequence[Document]]) -> list[str]:
-    """How the guard fares, for the terminal: per cent flagged in the worst case of what is shown, a line a place (the
-    most) and a kind of nonsense (the least).
+    """How the guard fares, for the terminal: per cent flagged in the worst case of what is shown, a line
+    a place (the most) and a kind of nonsense (the least).
 
     Args:
         counted: see :func:`figures`.

@@ -80,8 +80,8 @@ def averages(series: Series, filled: Tensor) -> Tensor:
 
 
 def red_edge(there: Tensor) -> Tensor:
-    """(2, P) which limits a pixel's distances have: 1 in the first row where no date has :data:`RED_EDGE`, else 1 in
-    the second.
+    """(2, P) which limits a pixel's distances have: 1 in the first row where no date has :data:`RED_EDGE`, else
+    1 in the second.
 
     Args:
         there: (bands, P) 1 where any date has the band, the first sensor's first.
