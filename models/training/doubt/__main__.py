@@ -20,7 +20,7 @@ from models.training.data.regions import REGIONS, training_places
 from models.training.data.shared_places import Place
 from models.training.doubt import judging, veils
 from models.training.doubt.error_head import distances, guarded, limits, lost, trained, usual
-from models.training.doubt.figures import figures
+from models.training.doubt.figures import figures, guard_lines
 from models.training.doubt.gathered import CONDITIONS, STRANGE, TRAIN, Gathered, of_region
 from models.training.network import weight_files
 from models.training.network.doubt import Doubt, quality_of
@@ -146,13 +146,16 @@ def main() -> None:
     }
     doubt = fitted(networks, [found[name] for name in REGIONS], settings.seed)
     scale(doubt, heads, found)
-    far = limits([distances(heads[name], found[name][TRAIN]) for name in REGIONS])
+    known = ((heads[name], found[name][TRAIN]) for name in REGIONS)
+    far = limits([(distances(head, part), part.there) for head, part in known])
     for head in (doubt, *heads.values()):
         with torch.no_grad():
             head.limits.copy_(far)
     factors = calibration(heads, found)
     save_file(kept_days(found), weight_files.days_path(given.folder, given.variant))
-    content = {"calibration": factors, "figures": figures(doubt, heads, found, (HOME, LAKES))}
+    counted = figures(doubt, heads, found, (HOME, LAKES))
+    print("\n".join(guard_lines(counted)))
+    content = {"calibration": factors, "figures": counted}
     path = weight_files.doubt_path(given.folder, given.variant).with_suffix(".json")
     path.write_text(json.dumps(content, indent=1), encoding="utf-8")
     print(f"written: {weight_files.save_doubt(given.folder, given.variant, doubt)} and {path.name}")

@@ -12,6 +12,7 @@ from torch import Tensor
 from models.training.doubt.gathered import Gathered
 from models.training.doubt.veils import kept_apart
 from models.training.network.doubt import Doubt
+from models.training.network.guard import red_edge
 from models.training.network.parts import BOTH
 from models.training.train.losses import RADAR_SHARE
 
@@ -26,10 +27,12 @@ ODD = 0.05
 """Share of the training rows that the usual values do not bend to."""
 FIT_ROWS = 6000
 """Of a region, for the usual values."""
-WITHIN = (0.99, 0.985, 0.995, 0.992, 0.998, 0.998)
+WITHIN = ((0.995, 0.995, 0.995, 0.988, 0.998, 0.998), (0.989, 0.985, 0.995, 0.988, 0.998, 0.998))
 """Share of a region's pixels that each distance's limit holds, where that region was left out: Sentinel-2's
 spectrum with either floor, Sentinel-1's backscatter, how strange Sentinel-2 looks, what the embedding loses of
-each."""
+each. First of pixels whose dates lack the red edge, then of the others."""
+ENOUGH = 100
+"""Pixels of a region that say anything of such a share."""
 GUARD_STEPS = 600
 """Of the network that keeps true spectra and planted ones apart."""
 
@@ -94,7 +97,7 @@ def guarded(
     bands = doubt.bands[0]
     with torch.no_grad():
         true, strange = (
-            [doubt.strange.inputs(p.filled.T[:bands], p.average.T, p.there.T[:bands]) for p in kind]
+            [doubt.strange.inputs(p.filled.T[:bands], p.average.T) for p in kind]
             for kind in (parts, planted)
         )
     kept_apart(doubt.strange.network, true, strange, (GUARD_STEPS, 2 * ROWS, RATE), seed)
@@ -139,15 +142,28 @@ def distances(doubt: Doubt, part: Gathered) -> Tensor:
     return torch.cat([far, part.unlike[:, -len(doubt.bands) :]], 1)
 
 
-def limits(left_out: Sequence[Tensor]) -> Tensor:
-    """(distances, 1): of each distance, the median over regions of what :data:`WITHIN` of their pixels keep to.
+def limits(left_out: Sequence[tuple[Tensor, Tensor]]) -> Tensor:
+    """(distances, 2), in the order of ``guard.red_edge``: of each distance, the median over regions of what
+    :data:`WITHIN` of their pixels keep to.
 
     Args:
-        left_out: of every region, its distances (n, distances) from usual values fitted without it.
+        left_out: of every region, its distances (n, distances) from usual values fitted without it, and (n, bands)
+            1 where any date has the band.
     """
+    return torch.stack(
+        [
+            _middle([far[red_edge(there.T)[state] > 0] for far, there in left_out], within)
+            for state, within in enumerate(WITHIN)
+        ],
+        1,
+    )
+
+
+def _middle(regions: Sequence[Tensor], within: Sequence[float]) -> Tensor:
+    """(distances,) of (n, distances) of every region."""
     each = torch.stack([
-        torch.stack([torch.quantile(one[:, n], share) for n, share in enumerate(WITHIN)])
-        for one in left_out
+        torch.stack([torch.quantile(one[:, n], share) for n, share in enumerate(within)])
+        for one in regions if len(one) >= ENOUGH
     ])  # fmt: skip
     each = torch.where(each > 0, each, torch.nan)  # a region without a sensor says nothing of it
-    return each.nanmedian(0).values[:, None]
+    return each.nanmedian(0).values

@@ -39,10 +39,27 @@ def figures(
     }
 
 
+def guard_lines(counted: Mapping[str, Sequence[Document]]) -> list[str]:
+    """How the guard fares, for the terminal: per cent flagged in the worst case of what is shown, a line
+    a place (the most) and a kind of nonsense (the least).
+
+    Args:
+        counted: see :func:`figures`.
+    """
+    wanted = (("home", "region", max), ("left_out", "region", max), ("nonsense", "planted", min))
+    lines = []
+    for table, field, worst in wanted:
+        for name in dict.fromkeys(row[field] for row in counted[table]):
+            flagged = [100 * row["flagged"] for row in counted[table] if row[field] == name]
+            least, most = min(flagged), max(flagged)
+            lines.append(f"{worst(flagged):5.1f} % of {name} flagged ({least:.1f} to {most:.1f} %)")
+    return lines
+
+
 def novelty(doubt: Doubt, part: Gathered) -> np.ndarray:
     """(n,) from 0 to 1."""
     with torch.no_grad():
-        return doubt.novelty(distances(doubt, part).T)[0].numpy()
+        return doubt.novelty(distances(doubt, part).T, part.there.T)[0].numpy()
 
 
 def _coverage(heads: Mapping[str, Doubt], found: Found, key: tuple[str, str]) -> list[Document]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from models.training.network.guard import Strange, Usual, averages
+from models.training.network.guard import Strange, Usual, averages, red_edge
 from models.training.network.networks import Fused
 from models.training.network.parts import SLOTS, TARGET, Mlp, Sensor, Series
 from models.training.network.temporal import seen
@@ -101,8 +101,9 @@ class Doubt(nn.Module):
         self.usual = nn.ModuleList(Usual(self.bands[at], floor) for at, floor in self.compared)
         self.strange = Strange(self.bands[0])
         distances = len(self.compared) + 1 + len(self.bands)
-        self.limits = nn.Parameter(torch.ones(distances, 1), requires_grad=False)
-        """What each of :meth:`unlike`'s distances may be at most in a pixel that is like training."""
+        self.limits = nn.Parameter(torch.ones(distances, 2), requires_grad=False)
+        """What each of :meth:`unlike`'s distances may be at most in a pixel that is like training, in the order of
+        :func:`.guard.red_edge`."""
 
     def forward(
         self, fused: Fused, decoded: Tensor, series: dict[str, Series]
@@ -129,7 +130,8 @@ class Doubt(nn.Module):
         return error[: self.bands[0]], self._novelty(fused, evidence, series)
 
     def _novelty(self, fused: Fused, evidence: Evidence, series: dict[str, Series]) -> Tensor:
-        return self.novelty(self._unlike(fused, evidence.lost, self.average(fused, series)))
+        unlike = self._unlike(fused, evidence.lost, self.average(fused, series))
+        return self.novelty(unlike, torch.maximum(fused.valid, fused.known))
 
     def seen(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Evidence:
         """Sizes of what goes wrong around each pixel and day."""
@@ -240,17 +242,21 @@ class Doubt(nn.Module):
             filled: (bands, P) values of the target day; there: (bands, P) 1 where any date has the band; average:
                 see :meth:`average`.
         """
-        values, first = filled.split(self.bands), there[: self.bands[0]]
+        values = filled.split(self.bands)
         known = torch.matmul(self.owner, there).clamp(max=1.0).split(1)
         distances = [
             usual(values[at]) * known[at]
             for usual, (at, _) in zip(self.usual, self.compared, strict=True)
         ]
-        return torch.cat([*distances, self.strange(values[0], average, first) * known[0]])
+        return torch.cat([*distances, self.strange(values[0], average) * known[0]])
 
-    def novelty(self, unlike: Tensor) -> Tensor:
-        """(1, P): :data:`NOVELTY_LIMIT` where the worst of the distances is at its limit, towards 1 far beyond."""
-        worst = (unlike / self.limits).amax(0, keepdim=True)
+    def novelty(self, unlike: Tensor, there: Tensor) -> Tensor:
+        """(1, P): :data:`NOVELTY_LIMIT` where the worst of the distances is at its limit, towards 1 far beyond.
+
+        Args:
+            unlike: (n, P) see :meth:`unlike`; there: (bands, P) 1 where any date has the band.
+        """
+        worst = (unlike / torch.matmul(self.limits, red_edge(there))).amax(0, keepdim=True)
         return worst / (1.0 + worst)
 
     def _lost(self, fused: Fused, decoded: Tensor) -> Tensor:

@@ -8,11 +8,15 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from models.training.network.parts import SLOTS, Mlp, Series
+from plugin.engine.sensors import NETWORK_BANDS
 
 DARK = 0.02
 """Added to reflectance before its logarithm where it is asked whether it looks made up."""
 HIDDEN = 32
 """Units of the network's layers."""
+RED_EDGE = NETWORK_BANDS.index("B05")
+"""Sets of bands with it pin a spectrum down, sets without it (six bands, those of 10 m) much less: what is filled
+there comes from the others and lies nearer to what is usual."""
 
 
 class Usual(nn.Module):
@@ -42,25 +46,25 @@ class Strange(nn.Module):
 
     A network that has learnt to keep true spectra and planted ones apart gives the logarithm of how much more often
     a spectrum is planted than true (Gutmann and Hyvaerinen 2010, noise-contrastive estimation).
+
+    It does not see which bands are filled: a set of bands that no region of its training has would look strange.
     """
 
     def __init__(self, bands: int):
         super().__init__()
-        self.network = Mlp(3 * bands, HIDDEN, 1)
+        self.network = Mlp(2 * bands, HIDDEN, 1)
 
-    def inputs(self, filled: Tensor, average: Tensor, there: Tensor) -> Tensor:
-        """(3 bands, P) of the network.
+    def inputs(self, filled: Tensor, average: Tensor) -> Tensor:
+        """(2 bands, P) of the network.
 
         Args:
-            filled: (bands, P) values of the target day; average: (bands, P) see :func:`averages`; there: (bands, P)
-                1 where any date has the band.
+            filled: (bands, P) values of the target day; average: (bands, P) see :func:`averages`.
         """
-        logs = torch.log(torch.clamp(torch.cat([filled, average]), min=0.0) + DARK)
-        return torch.cat([logs, there])
+        return torch.log(torch.clamp(torch.cat([filled, average]), min=0.0) + DARK)
 
-    def forward(self, filled: Tensor, average: Tensor, there: Tensor) -> Tensor:
+    def forward(self, filled: Tensor, average: Tensor) -> Tensor:
         """A distance (1, P) from 0 on, the softplus of the network's logit. Arguments: see :meth:`inputs`."""
-        return functional.softplus(self.network(self.inputs(filled, average, there)))
+        return functional.softplus(self.network(self.inputs(filled, average)))
 
 
 def averages(series: Series, filled: Tensor) -> Tensor:
@@ -73,3 +77,14 @@ def averages(series: Series, filled: Tensor) -> Tensor:
     )
     none = torch.relu(1.0 - count)
     return (total + none * filled) / (count + none)
+
+
+def red_edge(there: Tensor) -> Tensor:
+    """(2, P) which limits a pixel's distances have: 1 in the first row where no date has :data:`RED_EDGE`, else
+    1 in the second.
+
+    Args:
+        there: (bands, P) 1 where any date has the band, the first sensor's first.
+    """
+    seen = there[RED_EDGE : RED_EDGE + 1]
+    return torch.cat([1.0 - seen, seen])

@@ -11,6 +11,7 @@ torch = pytest.importorskip("torch")
 from models.training.doubt import error_head, judging  # noqa: E402
 from models.training.doubt.gathered import Gathered  # noqa: E402
 from models.training.network.doubt import Doubt, quality_of  # noqa: E402
+from models.training.network.guard import RED_EDGE  # noqa: E402
 from models.training.network.parts import BOTH  # noqa: E402
 
 BANDS, ROWS = 12, 3000
@@ -76,14 +77,35 @@ def test_a_few_odd_rows_do_not_move_what_is_usual():
     assert np.abs(spoilt.mean(0)).min() > 0.5
 
 
-def test_limits_are_the_middle_region_and_a_region_without_a_sensor_says_nothing(doubt):
+def states(share_without: float) -> torch.Tensor:
+    """(1001, 12) 1 but for the red edge of the first rows."""
+    there = torch.ones(1001, BANDS)
+    there[: round(share_without * 1001), RED_EDGE] = 0
+    return there
+
+
+def test_limits_are_the_middle_region_and_a_region_without_a_sensor_says_nothing():
     one = torch.linspace(0, 1, 1001)[:, None].expand(-1, 6).clone()
-    found = error_head.limits([one, 2 * one, 9 * one])[:, 0].tolist()
-    assert found == pytest.approx([2 * share for share in error_head.WITHIN], rel=1e-3)
+    full, few = states(0.0), states(1.0)
+    parts = [(k * one, there) for k in (1, 2, 9) for there in (full, few)]
+    found = error_head.limits(parts).T
+    for state, within in enumerate(error_head.WITHIN):
+        assert found[state].tolist() == pytest.approx([2 * share for share in within], rel=1e-3)
     without = one.clone()
     without[:, 2] = 0
-    found = error_head.limits([without, 2 * one, 9 * one, 9 * one])[:, 0].tolist()
-    assert found[2] == pytest.approx(9 * error_head.WITHIN[2], rel=1e-3)
+    parts = [(x, there) for x in (without, 2 * one, 9 * one, 9 * one) for there in (full, few)]
+    found = error_head.limits(parts)[2].tolist()
+    assert found == pytest.approx([9 * within[2] for within in error_head.WITHIN], rel=1e-3)
+
+
+def test_pixels_without_the_red_edge_have_limits_of_their_own_and_a_few_say_nothing():
+    near = torch.ones(1001, 6)
+    half = states(0.5)
+    near[half[:, RED_EDGE] > 0] = 3.0
+    astray = (100 * torch.ones(1001, 6), states(error_head.ENOUGH / 1001 - 0.005))
+    found = error_head.limits([(near, half), (near, half), astray])
+    assert found[:, 0].tolist() == [1.0] * 6
+    assert found[:, 1].tolist() == [3.0] * 6
 
 
 def test_the_guard_keeps_true_and_planted_spectra_apart_in_a_region_it_has_not_seen(

@@ -13,7 +13,7 @@ from models.training.network.doubt import (  # noqa: E402
     quality_of,
     restlessness,
 )
-from models.training.network.guard import averages  # noqa: E402
+from models.training.network.guard import RED_EDGE, averages  # noqa: E402
 from models.training.network.networks import Fused  # noqa: E402
 from models.training.network.parts import BOTH, SLOTS, TARGET, Series  # noqa: E402
 
@@ -150,7 +150,7 @@ def test_novelty_grows_to_its_limit_and_beyond_and_a_sensor_that_no_date_has_say
     far = torch.tensor([[0.0, 1.0, 2.0, 50.0], *[[0.0] * 4] * 5])
     with torch.no_grad():
         doubt.limits[0] = 2.0
-    found = doubt.novelty(far)[0].tolist()
+    found = doubt.novelty(far, torch.ones(12, 4))[0].tolist()
     assert found[0] == 0 and found == sorted(found) and found[3] > 0.95
     assert found[2] == pytest.approx(NOVELTY_LIMIT)
     value = torch.full((12, 1), 0.6)
@@ -164,6 +164,34 @@ def test_novelty_grows_to_its_limit_and_beyond_and_a_sensor_that_no_date_has_say
     assert unlike[3] > 0
     none = replace_known(seen, torch.zeros_like(known))
     assert float(doubt.unlike(none, value + 0.1, value[:10])[:4].max()) == 0
+
+
+def test_what_is_new_depends_on_whether_any_date_has_the_red_edge(doubt):
+    far = torch.full((6, 2), 2.0)
+    with torch.no_grad():
+        doubt.limits[:] = torch.tensor([[2.0, 8.0]])
+    there = torch.ones(12, 2)
+    there[RED_EDGE, 0] = 0
+    assert doubt.novelty(far, there)[0].tolist() == pytest.approx([NOVELTY_LIMIT, 0.2])
+    # in the whole head it is the dates that say so, not the target day
+    value, hidden = torch.full((12, 1), 0.3), torch.zeros(12, 1)
+    quiet = {n: series(np.full((SLOTS, s.bands, 1), 0.3)) for n, s in BOTH.items()}
+    found = [
+        float(doubt(fused(value, value, hidden, known), value, quiet)[1])
+        for known in (there[:, :1], there[:, 1:])
+    ]
+    assert found[0] / (1 - found[0]) == pytest.approx(4 * found[1] / (1 - found[1]), rel=1e-4)
+
+
+def test_how_strange_a_spectrum_looks_does_not_hang_on_which_bands_are_filled(doubt):
+    """Such a set of bands may be in no region that the guard has learnt from."""
+    with torch.no_grad():
+        doubt.strange.network.layers[-1].weight.fill_(0.1)
+    value, known = torch.full((12, 1), 0.3), torch.ones(12, 1)
+    fewer = known.clone()
+    fewer[[3, 6, 9]] = 0
+    found = [float(doubt.far(value, there, value[:10])[3]) for there in (known, fewer)]
+    assert found[0] == found[1] > 0
 
 
 def test_scales_belong_to_what_the_day_shows_of_a_value(doubt):
