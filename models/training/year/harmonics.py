@@ -21,7 +21,7 @@ PAIRS = ((6, 2), (6, 8), (6, 9), (1, 6), (8, 0), (6, 3))
 """Bands of the normalised differences (a - b) / (a + b + 0.02): NDVI, NDMI, NBR, NDWI, B11/B02, NDRE."""
 FLOOR, LIMIT, GAIN = 0.02, 1.5, 3.0
 OPTICAL, RADAR = 10 + len(PAIRS), 2
-SUPPOSED, USUAL = 2.0, 0.5
+SUPPOSED, USUAL = 2.0, 0.3
 """So many dates stand beside a series' own in its unrest, each this far from the waves, in units of its spread."""
 ROWS = (OPTICAL + RADAR) * (TERMS + 1) + 2 * len(PAIRS)
 """Numbers of a year before its axes: 18 series of five terms and their unrest, and the extremes of six indices."""
