@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 ORDER = 2
-"""Waves of the calendar year: one and two a year. A third took axes from what says more (models/training/README.md)."""
+"""Waves of the calendar year: one and two a year. A third took axes from what says more."""
 TERMS = 1 + 2 * ORDER
 RIDGE = (1e-3, 0.301, 0.301, 0.601, 0.601)
 """What is added to the diagonal of the normal equations: faster waves need more dates to be believed."""
@@ -22,7 +22,8 @@ PAIRS = ((6, 2), (6, 8), (6, 9), (1, 6), (8, 0), (6, 3))
 FLOOR, LIMIT, GAIN = 0.02, 1.5, 3.0
 OPTICAL, RADAR = 10 + len(PAIRS), 2
 SUPPOSED, USUAL = 2.0, 0.3
-"""So many dates stand beside a series' own in its unrest, each this far from the waves, in units of its spread."""
+"""So many dates stand beside a series' own in its unrest, each this far from the waves, in units of its spread:
+most series of the training data are about as unrestful."""
 ROWS = (OPTICAL + RADAR) * (TERMS + 1) + 2 * len(PAIRS)
 """Numbers of a year before its axes: 18 series of five terms and their unrest, and the extremes of six indices."""
 YEAR = 365.25
