@@ -7,22 +7,25 @@ from dataclasses import dataclass
 
 import numpy as np
 
-ORDER = 3
-"""Waves of the calendar year: one, two and three a year."""
+ORDER = 2
+"""Waves of the calendar year: one and two a year. A third took axes from what says more."""
 TERMS = 1 + 2 * ORDER
-RIDGE = (1e-3, 0.301, 0.301, 0.601, 0.601, 1.201, 1.201)
+RIDGE = (1e-3, 0.301, 0.301, 0.601, 0.601)
 """What is added to the diagonal of the normal equations: faster waves need more dates to be believed."""
 CENTRE = np.array([0.06, 0.085, 0.085, 0.13, 0.24, 0.28, 0.30, 0.31, 0.22, 0.15, 0.58, 0.37])
-SPREAD = np.array([0.035, 0.04, 0.055, 0.06, 0.09, 0.11, 0.12, 0.12, 0.09, 0.08, 0.12, 0.13])
-"""Of the ten bands' reflectance, and of VV and VH as (dB + 30) / 35: a series without dates is at the centre."""
+SPREAD = np.array([0.035, 0.04, 0.055, 0.06, 0.09, 0.11, 0.12, 0.12, 0.09, 0.08, 0.17, 0.19])
+"""Of the ten bands' reflectance, and of VV and VH as (dB + 30) / 35: a series without dates is at the centre.
+
+Radar's spread is wider than it is on land: speckle weighs less so."""
 PAIRS = ((6, 2), (6, 8), (6, 9), (1, 6), (8, 0), (6, 3))
 """Bands of the normalised differences (a - b) / (a + b + 0.02): NDVI, NDMI, NBR, NDWI, B11/B02, NDRE."""
 FLOOR, LIMIT, GAIN = 0.02, 1.5, 3.0
 OPTICAL, RADAR = 10 + len(PAIRS), 2
-EXTREME = 0.5
-"""Weight of an index's least and largest value beside its terms."""
-ROWS = (OPTICAL + RADAR) * TERMS + 2 * len(PAIRS)
-"""Numbers of a year before its axes: 18 series of seven terms, and the extremes of six indices."""
+SUPPOSED, USUAL = 2.0, 0.3
+"""So many dates stand beside a series' own in its unrest, each this far from the waves, in units of its spread:
+most series of the training data are about as unrestful."""
+ROWS = (OPTICAL + RADAR) * (TERMS + 1) + 2 * len(PAIRS)
+"""Numbers of a year before its axes: 18 series of five terms and their unrest, and the extremes of six indices."""
 YEAR = 365.25
 
 
@@ -61,12 +64,13 @@ def standard(series: YearSeries) -> tuple[np.ndarray, np.ndarray]:
 
 
 def year_rows(series: YearSeries) -> np.ndarray:
-    """(P, ROWS): the terms of each series, by ridge regression on the dates that it has, and extremes.
+    """(P, ROWS): the terms of each series, by ridge regression on the dates that it has, extremes and unrest.
 
     Least squares of value = design . terms with :data:`RIDGE` on the diagonal, each series with its own dates;
-    without any date all terms are 0. Behind them the least, then the largest value of each index.
+    without any date all terms are 0. Behind them the least, then the largest value of each index, then how far
+    the dates of each series lie from its waves: the season of a year with a clear-cut or a flood is no wave.
     """
-    parts = []
+    parts, unrest = [], []
     both = standard(series)
     for values, phase in zip(both, (series.s2_phase, series.s1_phase), strict=True):
         waves = design(phase)
@@ -74,20 +78,28 @@ def year_rows(series: YearSeries) -> np.ndarray:
         normal = np.einsum("tbp,ti,tj->pbij", valid, waves, waves, optimize=True)
         right = np.einsum("tbp,ti->pbi", np.nan_to_num(values), waves, optimize=True)
         parts.append(np.linalg.solve(normal + np.diag(RIDGE), right[..., None])[..., 0])
+        away = np.nan_to_num(values - np.einsum("ti,pbi->tbp", waves, parts[-1]))
+        unrest.append(_unrest((away**2).sum(0).T, valid.sum(0).T))
     terms = np.concatenate(parts, 1)
     extremes = [_extreme(both[0][:, 10:], np.fmin), _extreme(both[0][:, 10:], np.fmax)]
-    return np.concatenate([terms.reshape(len(terms), -1), *extremes], 1)
+    return np.concatenate([terms.reshape(len(terms), -1), *extremes, *unrest], 1)
+
+
+def _unrest(squares: np.ndarray, count: np.ndarray) -> np.ndarray:
+    """Root of the mean square of a series' distances from its waves, over the usual; 0 without dates.
+
+    Args:
+        squares: (P, bands) sums of squares; count: (P, bands) dates.
+    """
+    return np.sqrt((squares + SUPPOSED * USUAL**2) / (count + SUPPOSED)) - USUAL
 
 
 def _extreme(indices: np.ndarray, chosen: np.ufunc) -> np.ndarray:
     """(P, 6) of (D2, 6, P): the extreme of the dates that there are, 0 without any."""
     nothing = np.full(indices.shape[1:], np.nan)
-    return (
-        EXTREME
-        * np.nan_to_num(
-            chosen.reduce(indices, axis=0, initial=np.nan) if len(indices) else nothing
-        ).T
-    )
+    return np.nan_to_num(
+        chosen.reduce(indices, axis=0, initial=np.nan) if len(indices) else nothing
+    ).T
 
 
 def _difference(a: np.ndarray, b: np.ndarray) -> np.ndarray:

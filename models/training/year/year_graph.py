@@ -62,20 +62,26 @@ class YearGraph(nn.Module):
         one, two = s2_values[:, first], s2_values[:, second]
         ratio = (one - two) / (one + two + harmonics.FLOOR)
         clipped = ratio.clamp(-harmonics.LIMIT, harmonics.LIMIT) * harmonics.GAIN
-        waves = self._waves(s2_days, s2_phase)
+        optical, radar = self._waves(s2_days, s2_phase), self._waves(s1_days, s1_phase)
         # near is 1 or 0 for a date: what lies beyond shows nothing, neither to the waves nor to the extremes
         known = s2_valid[:, first] * s2_valid[:, second] * self._near(s2_days)[:, None, None]
         indices = clipped * known
         parts = [
-            self._bands(s2_values, s2_valid, waves, slice(0, 10)),
-            (_summed(_products(waves), known), _summed(waves, indices)),
-            self._bands(s1_values, s1_valid, self._waves(s1_days, s1_phase), slice(10, 12)),
+            self._bands(s2_values, s2_valid, optical, slice(0, 10)),
+            (_summed(_products(optical), known), _summed(optical, indices)),
+            self._bands(s1_values, s1_valid, radar, slice(10, 12)),
         ]
         normal, right = (torch.cat(those, 1) for those in zip(*parts, strict=True))
-        terms = torch.stack(solved(normal, right), 1).flatten(0, 1)
-        seen, gone = known.amax(0) * harmonics.EXTREME, BEYOND - known * BEYOND
+        terms = torch.stack(solved(normal, right))
+        seen, gone = known.amax(0), BEYOND - known * BEYOND
         least, largest = (indices + gone).amin(0) * seen, (indices - gone).amax(0) * seen
-        rows = torch.cat([terms, least, largest], 0)
+        squares = [
+            self._away(s2_values, s2_valid, optical, terms[:, :10], slice(0, 10)),
+            _squares(indices, known, optical, terms[:, 10:-2]),
+            self._away(s1_values, s1_valid, radar, terms[:, -2:], slice(10, 12)),
+        ]
+        unrest = _unrest(torch.cat(squares), normal[PAIRED.index((0, 0))])
+        rows = torch.cat([terms.transpose(0, 1).flatten(0, 1), least, largest, unrest], 0)
         return functional.softplus(self.weight @ rows + self.bias)
 
     def _near(self, days: Tensor) -> Tensor:
@@ -83,7 +89,7 @@ class YearGraph(nn.Module):
         return (days.abs() <= self.half_days).float()
 
     def _waves(self, days: Tensor, phase: Tensor) -> Tensor:
-        """(7, D) design, 0 for dates beyond."""
+        """(TERMS, D) design, 0 for dates beyond."""
         waves = [torch.ones_like(phase)]
         for order in range(1, harmonics.ORDER + 1):
             turn = phase * (2 * math.pi * order)
@@ -93,7 +99,7 @@ class YearGraph(nn.Module):
     def _bands(
         self, values: Tensor, valid: Tensor, waves: Tensor, bands: slice
     ) -> tuple[Tensor, Tensor]:
-        """Lower triangle (28, bands, B) and right side (7, bands, B) of each band's normal equations.
+        """Lower triangle (15, bands, B) and right side (TERMS, bands, B) of each band's normal equations.
 
         Centre and scale are taken out of the sums over dates: values are 0 where they are missing.
         """
@@ -102,9 +108,31 @@ class YearGraph(nn.Module):
         constant = [PAIRED.index((i, 0)) for i in range(harmonics.TERMS)]
         return normal, (_summed(waves, values) - centre * normal[constant]) * scale
 
+    def _away(
+        self, values: Tensor, valid: Tensor, waves: Tensor, terms: Tensor, bands: slice
+    ) -> Tensor:
+        """:func:`_squares` of bands: their few terms are taken to units of the values, not all values to theirs."""
+        centre, scale = self.centre[bands], self.scale[bands]
+        level = (terms[:1] / scale) + centre
+        own = torch.cat([level, terms[1:] / scale])
+        return _squares(values, valid, waves, own) * scale * scale
+
+
+def _squares(values: Tensor, valid: Tensor, waves: Tensor, terms: Tensor) -> Tensor:
+    """(bands, B): sum over dates of the squared distance between values (D, bands, B) and their waves."""
+    fitted = (waves.T @ terms.flatten(1)).unflatten(1, (terms.shape[1], -1))
+    away = (values - fitted) * valid
+    return _summed(waves[:1], away * away)[0]
+
+
+def _unrest(squares: Tensor, count: Tensor) -> Tensor:
+    """As in :mod:`.harmonics`; (bands, B) each."""
+    few, usual = harmonics.SUPPOSED, harmonics.USUAL
+    return ((squares + few * usual**2) / (count + few)).sqrt() - usual
+
 
 def _products(waves: Tensor) -> Tensor:
-    """(28, D): what a date adds to each entry of the normal equations."""
+    """(15, D): what a date adds to each entry of the normal equations."""
     return torch.stack([waves[i] * waves[j] for i, j in PAIRED])
 
 
