@@ -1,0 +1,324 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""From stored numbers to whole layers: the graphs of ``bench.integers`` in a chain whose inner arrays stay on the device.
+
+Needs numpy and ONNX Runtime alone.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from models.training.bench.card.card_sessions import OnCard, Where, opened
+
+INNER = {"token": "features", "inner_values": "values", "inner_valid": "valid"}
+"""Output of the screened date -> what the fusion calls it."""
+Arrays = dict[str, np.ndarray]
+NOWHERE = -1000.0
+"""A value below the least of reflectance and of dB."""
+
+
+@dataclass(frozen=True)
+class WholeTile:
+    """What ``stored_inputs.write`` wrote."""
+
+    folder: Path
+    facts: dict[str, Any]
+    targets: Arrays
+    dates: dict[str, Arrays]
+    """``s2, s1``, and ``blue`` where dates are read for the haze screen alone: all dates, stacked."""
+    places: dict[str, Arrays]
+
+    @classmethod
+    def load(cls, folder: Path) -> WholeTile:
+        """Read the folder.
+
+        Raises:
+            FileNotFoundError: it was made before there were whole numbers, or never.
+        """
+        path = folder / "whole.json"
+        if not path.is_file():
+            raise FileNotFoundError(
+                f"{path} is missing: make the inputs again with python -m models.training.bench.gpu --make."
+            )
+        facts = json.loads(path.read_text(encoding="utf-8"))
+
+        def held(name: str) -> Arrays:
+            with np.load(folder / f"{name}.npz", allow_pickle=False) as file:
+                return dict(file)
+
+        names = list(facts["groups"])
+        return cls(
+            folder,
+            facts,
+            held("targets"),
+            {name: held(f"{name}_dates") for name in names},
+            {name: held(f"{name}_place") for name in names},
+        )
+
+    @property
+    def slots(self) -> int:
+        """Dates that a target is seen through, 11."""
+        return int(self.targets["s2_slots"].shape[1])
+
+    def at_side(self, side: int) -> WholeTile:
+        """The same numbers cut or repeated, mirrored, to a tile of another side, for speed alone."""
+        dates, places = {}, {}
+        for name, groups in self.facts["groups"].items():
+            given, place = dict(self.dates[name]), dict(self.places[name])
+            length = side if name == "s1" else side + 2 * self.facts["halo"]
+            for number, group in enumerate(groups):
+                at, size = _spread(length, group["ratio"])
+                key = f"numbers{number}"
+                given[key] = _mirrored(given[key], size)
+                place.update(_where(number, at, group["between"]))
+            if "classes" in given:
+                ratio = self.places[name]["class_rows"].size / given["classes"].shape[1]
+                at, size = _spread(side + 2 * self.facts["margin"], 2.0 if ratio > 1 else 1.0)
+                given["classes"] = _mirrored(given["classes"], size)
+                place["class_rows"] = place["class_cols"] = np.floor(at).astype(np.int64) + 1
+            dates[name], places[name] = given, place
+        return WholeTile(
+            self.folder, {**self.facts, "side": side}, self.targets, dates, places
+        )
+
+    def bytes_of(self, name: str) -> int:
+        """That one date brings over to the device."""
+        return sum(array[0].nbytes for array in self.dates[name].values())
+
+
+def _spread(length: int, ratio: float) -> tuple[np.ndarray, int]:
+    """Centres of pixels in a part of a file with a pixel more on each side; and the part's length."""
+    return (np.arange(length) + 0.5) / ratio + 1, int(np.ceil(length / ratio)) + 2
+
+
+def _where(number: int, at: np.ndarray, between: bool) -> Arrays:
+    first = np.floor(at - 0.5)
+    rows = first.astype(np.int64) + 1
+    found = {f"rows{number}": rows, f"cols{number}": rows}
+    if between:
+        far = at - 0.5 - first
+        weights = np.stack([1 - far, far]).astype(np.float32)
+        found |= {f"down{number}": weights[:, :, None], f"across{number}": weights[:, None]}
+    return found
+
+
+def _mirrored(planes: np.ndarray, side: int) -> np.ndarray:
+    """Planes (…, rows, cols) cut or repeated, mirrored, to a side; of the type that they have."""
+    more = [(0, 0)] * (planes.ndim - 2)
+    more += [(0, max(side - length, 0)) for length in planes.shape[-2:]]
+    return np.ascontiguousarray(np.pad(planes, more, mode="symmetric")[..., :side, :side])
+
+
+@dataclass
+class WholeChain:
+    """From stored numbers on the host to a layer of whole numbers there."""
+
+    tile: WholeTile
+    where: Where
+    kind: str = "INT16"
+    pinned: bool = True
+    _given: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        side, facts = self.tile.facts["side"], self.tile.facts
+        self._around = side + 2 * facts["halo"]
+        self._hosts = {name: self._host_dates(name) for name in self.tile.dates}
+        self._sessions = {}
+        for name in self.tile.dates:
+            self._given[name] = {
+                key: self.where.value(array)
+                for key, array in {**self.tile.places[name], **self._hosts[name][0]}.items()
+            }
+            shapes = {key: value.shape() for key, value in self._given[name].items()}
+            self._sessions[name] = opened(
+                self._path(f"numbers_{name}"), self.where, _sizes(shapes)
+            )
+        every = sum(len(self._hosts[name]) for name in ("s2", "blue") if name in self._hosts)
+        ground = {"H": self._around, "W": self._around, "n": every + 1}
+        self._screened = opened(self._path("screened"), self.where, ground)
+        nothing = np.full((every + 1, self._around, self._around), np.nan, np.float32)
+        self._blues = self.where.value(nothing)  # the last one stays so: a slot without a date
+        self._planes = {
+            name: self._place_for(self._sessions[name], side, blue=name != "s1")
+            for name in self._sessions
+        }
+        self._read = [
+            self._place_for(self._sessions["s2"], side, blue=True) for _ in self._hosts["s2"]
+        ]
+        self._nothing = self._place_for(self._sessions["s2"], side, blue=True)
+        self._at = self.where.value(np.zeros(self.tile.targets["windows"].shape[1], np.int64))
+        layer = opened(self._path(f"layer_{self.kind}"), self.where, {"batch": side**2})
+        self._host = {
+            one.name: self._room([one.shape[0], side**2][: len(one.shape)], one.type)
+            for one in layer.get_outputs()
+        }
+        self._inputs = {
+            one.name: self.where.zeros(*(side**2 if axis == "batch" else axis for axis in one.shape))
+            for one in layer.get_inputs()
+        }
+        self.layer = OnCard(layer, self.where, self._inputs, self._outputs())
+
+    def _path(self, name: str) -> Path:
+        return self.tile.folder / f"{name}.onnx"
+
+    def _outputs(self) -> dict[str, Any]:
+        from onnxruntime import OrtValue
+
+        return {name: OrtValue.ortvalue_from_numpy(one, "cpu") for name, one in self._host.items()}
+
+    def _host_dates(self, name: str) -> list[Arrays]:
+        """Each date's arrays on the host, in memory that the card reads by itself where asked for."""
+        stacked = self.tile.dates[name]
+        count = len(next(iter(stacked.values())))
+        found = []
+        for at in range(count):
+            date = {}
+            for key, array in stacked.items():
+                date[key] = self._bytes(array[at].shape, array.dtype)
+                date[key][...] = array[at]
+            found.append(date)
+        return found
+
+    def _bytes(self, shape: tuple[int, ...], kind: np.dtype) -> np.ndarray:
+        size = int(np.prod(shape)) * kind.itemsize
+        room = self.where.host(np.zeros(-(-size // 4), np.float32), self.pinned)
+        return room.view(np.uint8)[:size].view(kind).reshape(shape)
+
+    def _room(self, shape: list[int], kind: str) -> np.ndarray:
+        return self._bytes(tuple(shape), np.dtype(kind.removeprefix("tensor(").removesuffix(")")))
+
+    def _place_for(self, session: Any, side: int, blue: bool) -> dict[str, Any]:
+        """Values and valid of a date on the device."""
+        length = self._around if blue else side
+        return {
+            one.name: self.where.zeros(one.shape[0], length, length)
+            for one in session.get_outputs()
+            if one.name != "blue"
+        }
+
+    def target(self, number: int) -> Arrays:
+        """Embed one of the targets, all its dates read and encoded: ``layer`` (bands, pixels), ``clipped``."""
+        for at in range(len(self._hosts.get("blue", ()))):
+            self._numbers("blue", at, self._planes["blue"], len(self._hosts["s2"]) + at)
+        for at in range(len(self._hosts["s2"])):
+            self._numbers("s2", at, self._read[at], at)
+        for slot, at in enumerate(self.tile.targets["s2_slots"][number]):
+            self._encode(int(at), slot)
+        for slot, at in enumerate(self.tile.targets["s1_slots"][number]):
+            self._radar(int(at), slot)
+        return self._layer(number)
+
+    def further(self) -> Arrays:
+        """A further target of a series: one date of each sensor read, one screened and encoded, then fused."""
+        last = self.tile.slots - 1
+        self._numbers("s2", 0, self._read[0], 0)
+        self._encode(int(self.tile.targets["s2_slots"][0, last]), last)
+        self._radar(int(self.tile.targets["s1_slots"][0, last]), last)
+        return self._layer(0)
+
+    def _layer(self, number: int) -> Arrays:
+        for sensor in ("s2", "s1"):
+            days = self.tile.targets[f"{sensor}_days"][number]
+            self._inputs[f"{sensor}_days"].update_inplace(np.ascontiguousarray(days))
+        self.layer.run()
+        return self._host
+
+    def _numbers(self, name: str, date: int, into: dict[str, Any], blue: int) -> None:
+        """Read a date of Sentinel-2 into its planes, its blue among the others'."""
+        binding = self._bound(name, self._hosts[name][date])
+        for key, value in into.items():
+            binding.bind_ortvalue_output(key, value)
+        self._bind_part(binding, "blue", self._blues, blue)
+        self._sessions[name].run_with_iobinding(binding)
+
+    def _radar(self, date: int, slot: int) -> None:
+        """Read a date of Sentinel-1 straight into a slot; -1: an empty one, missing everywhere."""
+        parts = {"values": "s1_values", "valid": "s1_valid"}
+        arrays = self._hosts["s1"][max(date, 0)]
+        binding = self._bound("s1", arrays if date >= 0 else _emptied(arrays))
+        side = self.tile.facts["side"]
+        for key, given in parts.items():
+            whole = self._inputs[given]
+            shape = [whole.shape()[1], side, side]
+            self._bind_part(binding, key, whole, slot, shape)
+        self._sessions["s1"].run_with_iobinding(binding)
+
+    def _bound(self, name: str, arrays: Arrays) -> Any:
+        """The inputs of a date's numbers, brought over."""
+        for key, array in arrays.items():
+            self._given[name][key].update_inplace(array)
+        binding = self._sessions[name].io_binding()
+        for key, value in self._given[name].items():
+            binding.bind_ortvalue_input(key, value)
+        return binding
+
+    def _encode(self, date: int, slot: int) -> None:
+        """Screen and encode a date that was read, into a slot; -1: an empty one, which the engine encodes too."""
+        none = self._blues.shape()[0] - 1
+        windows = self.tile.targets["windows"]
+        near = windows[date] if date >= 0 else np.full(windows.shape[1], -1)
+        planes = self._read[date] if date >= 0 else self._nothing
+        self._at.update_inplace(np.where(near < 0, none, near).astype(np.int64))
+        binding = self._screened.io_binding()
+        for key, value in planes.items():
+            binding.bind_ortvalue_input(key, value)
+        binding.bind_ortvalue_input("blues", self._blues)
+        binding.bind_ortvalue_input("at", self._at)
+        self._bind_part(binding, "blue", self._blues, date if date >= 0 else none, given=True)
+        for out in self._screened.get_outputs():
+            self._bind_part(binding, out.name, self._inputs[f"s2_{INNER[out.name]}"], slot)
+        self._screened.run_with_iobinding(binding)
+
+    def _bind_part(
+        self,
+        binding: Any,
+        name: str,
+        whole: Any,
+        at: int,
+        shape: list[int] | None = None,
+        given: bool = False,
+    ) -> None:
+        """Bind one of several parts of an array on the device: what a graph gives, or is given."""
+        size = whole.shape()[1:]
+        place = whole.data_ptr() + 4 * at * int(np.prod(size))
+        bind = binding.bind_input if given else binding.bind_output
+        bind(name, self.where.memory, 0, np.float32, shape or size, place)
+
+    @property
+    def sessions(self) -> dict[str, Any]:
+        """All graphs by name."""
+        return {**self._sessions, "screened": self._screened, "layer": self.layer.session}
+
+    @property
+    def inputs(self) -> dict[str, Any]:
+        """The fusion's inputs on the device."""
+        return self._inputs
+
+
+def _emptied(arrays: Arrays) -> Arrays:
+    """A date whose numbers all stand for what no unit has: missing everywhere."""
+    changed = {"scale": 0, "offset": NOWHERE}
+    return {
+        key: np.full_like(array, changed[key.rstrip("0123456789")])
+        if key.rstrip("0123456789") in changed
+        else array
+        for key, array in arrays.items()
+    }
+
+
+def _sizes(shapes: dict[str, list[int]]) -> dict[str, int]:
+    """Free axes of a date's graph, by the shapes of what it is given."""
+    found = {"H": shapes["rows0"][0], "W": shapes["cols0"][0]}
+    for key, shape in shapes.items():
+        if key.startswith("numbers"):
+            number = key.removeprefix("numbers")
+            found |= {f"h{number}": shape[1], f"w{number}": shape[2]}
+    if "classes" in shapes:
+        found |= {"class_h": shapes["classes"][0], "class_w": shapes["classes"][1]}
+        found |= {"wide_H": shapes["class_rows"][0], "wide_W": shapes["class_cols"][0]}
+    return found
