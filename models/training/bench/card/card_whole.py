@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From stored numbers to whole layers: the graphs of ``bench.integers`` in a chain whose inner arrays stay on the device.
+"""From stored numbers to whole layers: the graphs of ``bench.integers``, all between them on the device.
 
 Needs numpy and ONNX Runtime alone.
 """
@@ -15,6 +15,8 @@ import numpy as np
 
 from models.training.bench.card.card_sessions import OnCard, Where, opened
 
+INTEGERS = "integers"
+"""The folder, in that of a card's inputs."""
 INNER = {"token": "features", "inner_values": "values", "inner_valid": "valid"}
 """Output of the screened date -> what the fusion calls it."""
 Arrays = dict[str, np.ndarray]
@@ -30,7 +32,7 @@ class WholeTile:
     facts: dict[str, Any]
     targets: Arrays
     dates: dict[str, Arrays]
-    """``s2, s1``, and ``blue`` where dates are read for the haze screen alone: all dates, stacked."""
+    """``s2``, ``s1`` where it has any, ``blue`` where dates are read for the haze screen alone: all, stacked."""
     places: dict[str, Arrays]
 
     @classmethod
@@ -82,9 +84,21 @@ class WholeTile:
                 given["classes"] = _mirrored(given["classes"], size)
                 place["class_rows"] = place["class_cols"] = np.floor(at).astype(np.int64) + 1
             dates[name], places[name] = given, place
-        return WholeTile(
-            self.folder, {**self.facts, "side": side}, self.targets, dates, places
-        )
+        return WholeTile(self.folder, {**self.facts, "side": side}, self.targets, dates, places)
+
+    def dates_of(self, number: int) -> dict[str, list[int]]:
+        """The dates ``s2, s1, blue`` that are brought over for a target, for its slots and for the haze screen."""
+        chosen = {
+            sensor: sorted({int(at) for at in self.targets[f"{sensor}_slots"][number] if at >= 0})
+            for sensor in ("s2", "s1")
+        }
+        near = {int(at) for at in self.targets["windows"][chosen["s2"]].ravel() if at >= 0}
+        whole = len(self.dates["s2"]["numbers0"])
+        return {
+            "s2": sorted({*chosen["s2"], *(at for at in near if at < whole)}),
+            "s1": chosen["s1"],
+            "blue": sorted(at - whole for at in near if at >= whole),
+        }
 
     def bytes_of(self, name: str) -> int:
         """That one date brings over to the device."""
@@ -99,7 +113,7 @@ def _spread(length: int, ratio: float) -> tuple[np.ndarray, int]:
 def _where(number: int, at: np.ndarray, between: bool) -> Arrays:
     first = np.floor(at - 0.5)
     rows = first.astype(np.int64) + 1
-    found = {f"rows{number}": rows, f"cols{number}": rows}
+    found: Arrays = {f"rows{number}": rows, f"cols{number}": rows}
     if between:
         far = at - 0.5 - first
         weights = np.stack([1 - far, far]).astype(np.float32)
@@ -135,22 +149,15 @@ class WholeChain:
                 for key, array in {**self.tile.places[name], **self._hosts[name][0]}.items()
             }
             shapes = {key: value.shape() for key, value in self._given[name].items()}
-            self._sessions[name] = opened(
-                self._path(f"numbers_{name}"), self.where, _sizes(shapes)
-            )
+            self._sessions[name] = opened(self._path(f"numbers_{name}"), self.where, _sizes(shapes))
         every = sum(len(self._hosts[name]) for name in ("s2", "blue") if name in self._hosts)
         ground = {"H": self._around, "W": self._around, "n": every + 1}
         self._screened = opened(self._path("screened"), self.where, ground)
         nothing = np.full((every + 1, self._around, self._around), np.nan, np.float32)
         self._blues = self.where.value(nothing)  # the last one stays so: a slot without a date
-        self._planes = {
-            name: self._place_for(self._sessions[name], side, blue=name != "s1")
-            for name in self._sessions
-        }
-        self._read = [
-            self._place_for(self._sessions["s2"], side, blue=True) for _ in self._hosts["s2"]
-        ]
-        self._nothing = self._place_for(self._sessions["s2"], side, blue=True)
+        self._read = [self._planes("s2") for _ in self._hosts["s2"]]
+        self._nothing = self._planes("s2")
+        self._scratch = self._planes("blue") if "blue" in self._hosts else {}
         self._at = self.where.value(np.zeros(self.tile.targets["windows"].shape[1], np.int64))
         layer = opened(self._path(f"layer_{self.kind}"), self.where, {"batch": side**2})
         self._host = {
@@ -158,7 +165,9 @@ class WholeChain:
             for one in layer.get_outputs()
         }
         self._inputs = {
-            one.name: self.where.zeros(*(side**2 if axis == "batch" else axis for axis in one.shape))
+            one.name: self.where.zeros(
+                *(side**2 if axis == "batch" else axis for axis in one.shape)
+            )
             for one in layer.get_inputs()
         }
         self.layer = OnCard(layer, self.where, self._inputs, self._outputs())
@@ -192,20 +201,20 @@ class WholeChain:
     def _room(self, shape: list[int], kind: str) -> np.ndarray:
         return self._bytes(tuple(shape), np.dtype(kind.removeprefix("tensor(").removesuffix(")")))
 
-    def _place_for(self, session: Any, side: int, blue: bool) -> dict[str, Any]:
-        """Values and valid of a date on the device."""
-        length = self._around if blue else side
+    def _planes(self, name: str) -> dict[str, Any]:
+        """Values and valid of a date of Sentinel-2 on the device."""
         return {
-            one.name: self.where.zeros(one.shape[0], length, length)
-            for one in session.get_outputs()
+            one.name: self.where.zeros(one.shape[0], self._around, self._around)
+            for one in self._sessions[name].get_outputs()
             if one.name != "blue"
         }
 
     def target(self, number: int) -> Arrays:
         """Embed one of the targets, all its dates read and encoded: ``layer`` (bands, pixels), ``clipped``."""
-        for at in range(len(self._hosts.get("blue", ()))):
-            self._numbers("blue", at, self._planes["blue"], len(self._hosts["s2"]) + at)
-        for at in range(len(self._hosts["s2"])):
+        read = self.tile.dates_of(number)
+        for at in read["blue"]:
+            self._numbers("blue", at, self._scratch, len(self._hosts["s2"]) + at)
+        for at in read["s2"]:
             self._numbers("s2", at, self._read[at], at)
         for slot, at in enumerate(self.tile.targets["s2_slots"][number]):
             self._encode(int(at), slot)
@@ -238,6 +247,8 @@ class WholeChain:
 
     def _radar(self, date: int, slot: int) -> None:
         """Read a date of Sentinel-1 straight into a slot; -1: an empty one, missing everywhere."""
+        if "s1" not in self._hosts:  # the slots are made of zeros
+            return
         parts = {"values": "s1_values", "valid": "s1_valid"}
         arrays = self._hosts["s1"][max(date, 0)]
         binding = self._bound("s1", arrays if date >= 0 else _emptied(arrays))

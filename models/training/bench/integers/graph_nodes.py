@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+from numpy.typing import ArrayLike
 from onnx import compose, helper, numpy_helper
 
 OPSET = 17
@@ -27,7 +28,7 @@ class Nodes:
         self._inputs.append(helper.make_tensor_value_info(name, tensor_kind(kind), shape))
         return name
 
-    def constant(self, value: np.ndarray | float, kind: str = "float32") -> str:
+    def constant(self, value: ArrayLike, kind: str = "float32") -> str:
         """A constant of numpy's type ``kind``; gives its name."""
         name = f"constant_{len(self._kept)}"
         self._kept.append(numpy_helper.from_array(np.array(value, kind), name))

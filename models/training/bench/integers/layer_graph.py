@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A graph around a model's fusion that gives a day's layer as it is written: whole numbers, and how many were clipped.
+"""A graph around a model's fusion that gives a day's layer as it is written, and how many numbers were clipped.
 
 The bands of quality are those of ``dense/day_quality.py``, the rounding that of ``outputs/packing.py``: in doubles,
 which are slow on GPUs made for games. So the whole numbers are the engine's wherever the fusion's are.
@@ -35,7 +35,9 @@ def layer_graph(model: Model, packing: Packing, bands: tuple[str, ...]) -> onnx.
         ValueError: the model does not grade how unlike training a pixel is; a distance of doubles would.
     """
     if NOVELTY.name not in model.manifest["graphs"]["fusion"]["outputs"]:
-        raise ValueError(f"{model.name} has no {NOVELTY.name}: its layers cannot be made in a graph.")
+        raise ValueError(
+            f"{model.name} has no {NOVELTY.name}: its layers cannot be made in a graph."
+        )
     add = Nodes()
     path = model.folder / model.manifest["graphs"]["fusion"]["file"]
     inputs = {name: add.input(name, "float32", shape) for name, shape in inputs_of(path).items()}

@@ -115,10 +115,8 @@ def _date(reader: Reader, scene: Scene, window: Window, bands: tuple[str, ...]) 
         at = _place(spots, (top, left), (bottom - top, right - left))
         place.update({f"{name}{number}": array for name, array in at.items()})
         missing = [missing_numbers(*meaning(one)) for one in assets]
-        groups.append(
-            _Part(tuple(names), assets[0].unit, "down" in at, numbers, assets, missing)
-        )
-    classes = {}
+        groups.append(_Part(tuple(names), assets[0].unit, "down" in at, numbers, assets, missing))
+    classes: dict[str, np.ndarray] = {}
     if scene.sensor == "s2":
         classes, where = _classes(reader, scene, window)
         place.update(where)
@@ -134,7 +132,9 @@ def _place(
     if (spots.down, spots.across) != (1, 1):
         raise ValueError("Graphs of stored numbers take files no finer than the grid.")
     firsts = [np.floor(axis - 0.5) for axis in (spots.rows, spots.cols)]
-    fars = [axis - 0.5 - first for axis, first in zip((spots.rows, spots.cols), firsts, strict=True)]
+    fars = [
+        axis - 0.5 - first for axis, first in zip((spots.rows, spots.cols), firsts, strict=True)
+    ]
     between = any(far.any() for far in fars)
     found = {}
     for name, weight, first, far, begin, length in zip(
@@ -144,7 +144,9 @@ def _place(
         found[name] = at.clip(0, length if between else length + 1)
         if between:
             weights = np.stack([1 - far, far]).astype(np.float32)
-            weights[:, ((at < 0) | (at > length)).reshape(far.shape)] = 0  # neither lies in the file
+            weights[:, ((at < 0) | (at > length)).reshape(far.shape)] = (
+                0  # neither lies in the file
+            )
             found[weight] = weights
     return found
 
@@ -163,12 +165,13 @@ def _classes(
     in_units(numbers, asset)
     known = (numbers >= 0) & (numbers < 255) & (numbers == np.rint(numbers))
     rows, cols = spots.nearest
-    place = {
+    unclear = np.ones(256, np.float32)
+    unclear[[0, *reader.masking.clear_classes]] = 0
+    place: dict[str, np.ndarray] = {
         "class_rows": (rows.ravel() - top + 1).clip(0, bottom - top + 1).astype(np.int64),
         "class_cols": (cols.ravel() - left + 1).clip(0, right - left + 1).astype(np.int64),
-        "unclear": np.ones(256, np.float32),
+        "unclear": unclear,
     }
-    place["unclear"][[0, *reader.masking.clear_classes]] = 0
     return {"classes": np.where(known, numbers, 0).astype(np.uint8)}, place
 
 

@@ -2,8 +2,8 @@
 """Graphs in front of a model's: stored numbers to what the fusion takes, with scale, masks and haze screen inside.
 
 Each step is the engine's, in its order and in float32: ``pixels/units.py``, ``grid/resample.py``,
-``pixels/clouds.py`` and ``Model.scaled`` say why. So the numbers are the same to the byte, but where dB become power
-and dB again: powers and logarithms are rounded otherwise from library to library.
+``pixels/clouds.py`` and ``Model.scaled`` say why. So numbers are the same to the byte, but for Sentinel-1 in dB,
+which becomes power and dB again: powers and logarithms are rounded otherwise from library to library.
 """
 
 from __future__ import annotations
@@ -123,9 +123,7 @@ def _from(add: Nodes, values: str, low: float) -> str:
     return add("GreaterOrEqual", values, add.constant(low))
 
 
-def _on_grid(
-    add: Nodes, number: int, values: str, known: str, between: bool
-) -> tuple[str, str]:
+def _on_grid(add: Nodes, number: int, values: str, known: str, between: bool) -> tuple[str, str]:
     """Samples at the grid's pixels, zeros around the part of the file that is here: ``Positions.bilinear``."""
     rows = add.input(f"rows{number}", "int64", ["H"])
     cols = add.input(f"cols{number}", "int64", ["W"])
@@ -136,8 +134,10 @@ def _on_grid(
         numbers, shares = (_picked(add, one, rows, cols) for one in (numbers, shares))
         return numbers, add("Greater", shares, add.constant(0.5))
     weights = []
-    for name, shape in ((f"down{number}", [2, "H", 1]), (f"across{number}", [2, 1, "W"])):
-        both = add.input(name, "float32", shape)
+    for both in (
+        add.input(f"down{number}", "float32", [2, "H", 1]),
+        add.input(f"across{number}", "float32", [2, 1, "W"]),
+    ):
         weights += [add("Gather", both, add.constant(at, "int64"), axis=0) for at in (0, 1)]
     numbers, shares = (_around(add, one, rows, cols, weights) for one in (numbers, shares))
     return add("Div", numbers, shares), add("Greater", shares, add.constant(0.5))
@@ -178,9 +178,7 @@ def _clear(add: Nodes, dilation: int) -> str:
     near = add("Gather", add("Gather", bordered, rows, axis=0), cols, axis=1)
     unclear = add("Gather", table, add.cast(near, "int32"), axis=0)
     side = 2 * dilation + 1
-    grown = add(
-        "MaxPool", add("Unsqueeze", unclear, _axes(add, 0, 1)), kernel_shape=[side, side]
-    )
+    grown = add("MaxPool", add("Unsqueeze", unclear, _axes(add, 0, 1)), kernel_shape=[side, side])
     inside = add(
         "Slice",
         near,
@@ -220,9 +218,7 @@ def screened_graph(model: Model, screen: float, dates: int) -> onnx.ModelProto:
     """
     add = Nodes()
     bands, halo = len(model.bands("s2")), model.halo
-    planes = {
-        name: add.input(name, "float32", [bands, "H", "W"]) for name in ("values", "valid")
-    }
+    planes = {name: add.input(name, "float32", [bands, "H", "W"]) for name in ("values", "valid")}
     if screen > 0:
         hazy = _hazy(add, screen, dates)
         planes = {name: add("Where", hazy, add.constant(0), one) for name, one in planes.items()}

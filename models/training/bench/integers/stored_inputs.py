@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -21,7 +22,7 @@ from plugin.engine.inference.model import Model
 from plugin.engine.outputs.byte_ranges import byte_ranges
 from plugin.engine.outputs.packing import INT8, INT16, Packing
 from plugin.engine.pixels.days import Reader
-from plugin.engine.pixels.slots import SLOT_RULES, Slots, optical_slots, signed_days
+from plugin.engine.pixels.slots import SLOT_RULES, Slots, optical_slots, signed_days, slots_of
 from plugin.engine.scenes.sceneset import SceneSet
 
 MEMORY = 1024
@@ -37,24 +38,13 @@ def write(folder: Path, model: Model, scenes: SceneSet, targets: list[date]) -> 
     folder.mkdir(parents=True, exist_ok=True)
     grid = scenes.grid()
     reader, window = Reader(scenes, grid), _square(scenes.window(grid))
-    seen = [_slots(reader, model, day) for day in targets]
-    dates = _Dates(reader, [optical for optical, _, _ in seen], [radar for _, radar, _ in seen])
-    bands, ground = model.bands("s2"), window.grown(model.halo)
-    every = {
-        "s2": stored(reader, "s2", dates.encoded, ground, bands),
-        "s1": stored(reader, "s1", dates.radar, window, model.bands("s1")),
-    }
-    if dates.screening:
-        every["blue"] = stored(reader, "s2", dates.screening, ground, (SCREENED,))
+    dates = Dates(reader, model, targets)
+    every = dates.read(reader, model, window)
     for name, one in every.items():
         _save(folder, name, one)
     _graphs(folder, model, reader, every)
-    away = {
-        f"{sensor}_days": np.stack([days[f"{sensor}_days"] for _, _, days in seen])
-        for sensor in ("s2", "s1")
-    }
     layers = _layers(model, reader, window, targets)
-    np.savez(folder / "targets.npz", **away, **dates.indices(), **layers)
+    _arrays(folder / "targets.npz", {**dates.indices(), **layers})
     facts = {
         "side": window.height,
         "halo": model.halo,
@@ -76,30 +66,36 @@ def _square(window: Window) -> Window:
     return Window(window.row, window.col, side, side)
 
 
-def _slots(
-    reader: Reader, model: Model, target: date
-) -> tuple[Slots, Slots, dict[str, np.ndarray]]:
-    """Slots of both sensors, and how far they lie from the day."""
-    embedder = DenseEmbedder(reader, model, MEMORY)
-    optical, radar = embedder.slots(target)
-    away = {"s2_days": optical, "s1_days": radar}
-    return (
-        optical,
-        radar,
-        {name: np.array(signed_days(one, target), np.float32) for name, one in away.items()},
-    )
+class Dates:
+    """Dates that days are seen through, by what is read of them."""
 
+    def __init__(self, reader: Reader, model: Model, targets: list[date]):
+        self._listed, self._targets = reader.days["s2"], targets
+        seen = [slots_of(reader.days, day, model.manifest["window"]) for day in targets]
+        self._slots = {"s2": [one for one, _ in seen], "s1": [one for _, one in seen]}
+        self._encoded, self._radar = (_days(self._slots[sensor]) for sensor in ("s2", "s1"))
+        near = _days([self._near(day) for day in self._encoded])
+        self._screening = [day for day in near if day not in self._encoded]
 
-class _Dates:
-    """Dates by what is read of them, and where each slot finds its own."""
+    def read(self, reader: Reader, model: Model, window: Window) -> dict[str, Stored]:
+        """Stored numbers of ``s2``, of ``s1`` and ``blue`` where there are any: dates of the haze screen alone.
 
-    def __init__(self, reader: Reader, optical: list[Slots], radar: list[Slots]):
-        self._optical, self._radar = optical, radar
-        self._listed = reader.days["s2"]
-        self.encoded = _days(optical)
-        self.radar = _days(radar)
-        near = _days([self._near(day) for day in self.encoded])
-        self.screening = [day for day in near if day not in self.encoded]
+        Args:
+            window: of the pixels that are embedded.
+        """
+        wanted = {
+            "s2": (self._encoded, model.bands("s2")),
+            "s1": (self._radar, model.bands("s1")),
+            "blue": (self._screening, (SCREENED,)),
+        }
+        ground = window.grown(model.halo)
+        return {
+            name: stored(reader, "s1", days, window, bands)
+            if name == "s1"
+            else stored(reader, "s2", days, ground, bands)
+            for name, (days, bands) in wanted.items()
+            if days
+        }
 
     def _near(self, day: date) -> Slots:
         """The window by whose median a date is screened."""
@@ -109,13 +105,24 @@ class _Dates:
     def indices(self) -> dict[str, np.ndarray]:
         """``s2_slots, s1_slots`` (targets, slots), ``windows`` (encoded dates, slots): -1 where empty.
 
-        Of the windows, dates read for their blue alone follow the encoded ones.
+        Of the windows, dates read for their blue alone follow the encoded ones. Beside them ``s2_days, s1_days``
+        (targets, slots) float32: days from the target.
         """
-        every = [*self.encoded, *self.screening]
+        every = [*self._encoded, *self._screening]
         return {
-            "s2_slots": _found(self._optical, self.encoded),
-            "s1_slots": _found(self._radar, self.radar),
-            "windows": _found([self._near(day) for day in self.encoded], every),
+            "s2_slots": _found(self._slots["s2"], self._encoded),
+            "s1_slots": _found(self._slots["s1"], self._radar),
+            "windows": _found([self._near(day) for day in self._encoded], every),
+            **{
+                f"{sensor}_days": np.array(
+                    [
+                        signed_days(slots, day)
+                        for slots, day in zip(some, self._targets, strict=True)
+                    ],
+                    np.float32,
+                )
+                for sensor, some in self._slots.items()
+            },
         }
 
 
@@ -130,8 +137,13 @@ def _found(slots: list[Slots], days: list[date]) -> np.ndarray:
 def _save(folder: Path, name: str, one: Stored) -> None:
     """``NAME_dates.npz`` with all dates stacked, ``NAME_place.npz``."""
     stacked = {key: np.stack([date[key] for date in one.each]) for key in one.each[0]}
-    np.savez(folder / f"{name}_dates.npz", **stacked)
-    np.savez(folder / f"{name}_place.npz", **one.place)
+    _arrays(folder / f"{name}_dates.npz", stacked)
+    _arrays(folder / f"{name}_place.npz", one.place)
+
+
+def _arrays(path: Path, arrays: dict[str, np.ndarray]) -> None:
+    named: dict[str, Any] = dict(arrays)  # else numpy's stubs hold one of them for its switch
+    np.savez(path, **named)
 
 
 def _graphs(folder: Path, model: Model, reader: Reader, every: dict[str, Stored]) -> None:
