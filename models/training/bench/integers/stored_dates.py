@@ -110,9 +110,9 @@ def _date(reader: Reader, scene: Scene, window: Window, bands: tuple[str, ...]) 
         spots = positions(reader.grid, window, scene.crs, assets[0].transform)
         part = spots.part(assets[0].shape)
         top, bottom, left, right = part
+        at = _place(spots, (top, left), (bottom - top, right - left))
         numbers = np.concatenate([stored_numbers([one], *part) for one in assets])
         drop_blank(numbers, assets, beside, top, left)
-        at = _place(spots, (top, left), (bottom - top, right - left))
         place.update({f"{name}{number}": array for name, array in at.items()})
         missing = [missing_numbers(*meaning(one)) for one in assets]
         groups.append(_Part(tuple(names), assets[0].unit, "down" in at, numbers, assets, missing))
@@ -185,12 +185,11 @@ def _alike(dates: list[_Date]) -> tuple[int, list[str]]:
         raise ValueError("The dates' files have other bands or pixels from date to date.")
     count = max(len(each) for found in dates for one in found.groups for each in one.missing)
     every = [[found.groups[at] for found in dates] for at in range(len(dates[0].groups))]
-    return max(count, 1), [narrowest(parts) for parts in every]
+    return max(count, 1), [narrowest([_whole(part) for part in parts]) for parts in every]
 
 
-def narrowest(parts: Sequence[_Part]) -> str:
-    """The narrowest of :data:`KINDS` that holds stored numbers; float32 where none does."""
-    kept = [_whole(part) for part in parts]
+def narrowest(kept: Sequence[np.ndarray]) -> str:
+    """The first of :data:`KINDS` that holds all numbers; float32 where none does."""
     for kind in KINDS:
         ends = np.iinfo(kind)
         if all(
