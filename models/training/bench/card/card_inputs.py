@@ -14,8 +14,8 @@ import onnx
 
 from models.training.bench.card import card_graphs
 from models.training.bench.card.card_tile import SENSORS, filled
-from models.training.bench.card.card_whole import INTEGERS
 from models.training.bench.integers import stored_inputs
+from models.training.bench.integers.whole_tile import INTEGERS
 from models.training.data.shared_places import (
     AS_ENGINE,
     Place,

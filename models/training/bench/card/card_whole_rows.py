@@ -9,7 +9,8 @@ import numpy as np
 
 from models.training.bench.card.card_parts import FASTER, Card, Row, placed, together, tried
 from models.training.bench.card.card_tile import SENSORS
-from models.training.bench.card.card_whole import INTEGERS, WholeChain, WholeTile
+from models.training.bench.card.card_whole import WholeChain
+from models.training.bench.integers.whole_tile import INTEGERS, WholeTile
 
 WHOLE = "whole numbers"
 KINDS = ("INT16", "INT8")

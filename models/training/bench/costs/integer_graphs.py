@@ -21,11 +21,12 @@ import numpy as np
 from models.training.bench.benchmarks_page import Table, machine
 from models.training.bench.card.card_inputs import PLACE
 from models.training.bench.card.card_sessions import Where
-from models.training.bench.card.card_whole import WholeChain, WholeTile
+from models.training.bench.card.card_whole import WholeChain
 from models.training.bench.card.card_whole_rows import KINDS, steps_apart
 from models.training.bench.costs.time_by_cause import scenes_of as mosaic_of
 from models.training.bench.integers import stored_inputs
 from models.training.bench.integers.stored_inputs import packings
+from models.training.bench.integers.whole_tile import WholeTile
 from models.training.data.folders import work_folder
 from models.training.data.shared_places import entries, scenes_of
 from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder

@@ -98,7 +98,7 @@ def test_coarse_pixels_and_other_masks_are_refused(stored_scenes):
         ([0.5], "float32"),
         ([1, np.nan], "float32"),
     ],
-    ids=lambda given: str(given),
+    ids=str,
 )
 def test_numbers_go_over_in_the_narrowest_type_that_holds_them(numbers, kind):
     assert narrowest([np.zeros(2, np.float32), np.array(numbers, np.float32)]) == kind

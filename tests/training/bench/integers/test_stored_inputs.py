@@ -10,9 +10,10 @@ pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
 from models.training.bench.card.card_sessions import Where
-from models.training.bench.card.card_whole import WholeChain, WholeTile
+from models.training.bench.card.card_whole import WholeChain
 from models.training.bench.card.card_whole_rows import KINDS, steps_apart
 from models.training.bench.integers import stored_inputs
+from models.training.bench.integers.whole_tile import WholeTile
 from plugin.engine.inference.devices import CPU
 from plugin.engine.inference.model import Model
 
