@@ -51,9 +51,12 @@ def optical(number, size, bands, random):
 
 @pytest.fixture
 def stored_scenes(tmp_path):
-    """stored_scenes(radar=True, offset=0.0) -> a scene set: 40 x 40 px, 15 dates, Sentinel-1 (dB) on 14."""
+    """stored_scenes(radar=True, offset=0.0, unit="DB") -> a scene set: 40 x 40 px, 15 dates, Sentinel-1 on 14.
 
-    def make(radar=True, offset=0.0):
+    ``numbers`` makes Sentinel-1's stored numbers of dB.
+    """
+
+    def make(radar=True, offset=0.0, unit="DB", numbers=np.float32):
         random = np.random.default_rng(5)
         paths = []
         for number in range(DATES):
@@ -73,9 +76,10 @@ def stored_scenes(tmp_path):
                 name = tmp_path / f"S1_RTC_{day:%Y%m%d}T173236_20m.tif"
                 power = random.normal(-11, 2, (2, SIDE // 2, SIDE // 2)).astype(np.float32)
                 power[:, 4, 5] = np.nan
-                write_raster(name, {"VV": power[0], "VH": power[1] - 6}, 20, np.nan)
+                bands = {"VV": numbers(power[0]), "VH": numbers(power[1] - 6)}
+                write_raster(name, bands, 20, np.nan if bands["VV"].dtype.kind == "f" else 0)
                 paths.append(name)
-        found = collect([band for path in paths for band in bands_of(path)], "AUTO", "AUTO", "ALL")
+        found = collect([band for path in paths for band in bands_of(path)], "AUTO", unit, "ALL")
         return SceneSet(tuple(moved(scene, offset) for scene in found.found))
 
     return make

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 import numpy as np
 
 from models.training.bench.card.card_parts import FASTER, Card, Row, placed, together, tried
-from models.training.bench.card.card_tile import SENSORS
 from models.training.bench.card.card_whole import WholeChain
 from models.training.bench.integers.whole_tile import INTEGERS, WholeTile
 
@@ -25,7 +24,9 @@ def whole_numbers(card: Card) -> Iterator[Row]:
         if card.over:
             return
         larger = tile.at_side(side)
-        yield from _bytes(card, larger)
+        for what, both in over_the_bus(larger).items():
+            for name, count in zip(("as float32", "as whole numbers"), both, strict=True):
+                yield Row(WHOLE, f"{what}, {side} px: over the bus {name}", count, "bytes a pixel")
         for lanes in card.sizes.lanes:
             what = f"{side} px, {lanes} in flight"
             yield from tried(WHOLE, what, _flown(card, larger, lanes, what))
@@ -55,36 +56,30 @@ def steps_apart(tile: WholeTile, kind: str, number: int, layer: np.ndarray) -> n
     return np.abs(layer.astype(np.int64) - wanted.reshape(layer.shape))
 
 
-def _bytes(card: Card, tile: WholeTile) -> Iterator[Row]:
-    """Bytes over the bus a pixel: as float32 (masked, scaled and screened before), and as whole numbers."""
+def over_the_bus(tile: WholeTile) -> dict[str, tuple[float, float]]:
+    """Bytes a pixel of a first and a further target: as float32 (scaled and screened before), as whole numbers.
+
+    Float32 is what ``arrays`` brings: values and masks of each date, numbers and quality back. The haze screen asks
+    for dates beside the slots; as float32 it is done before, so these cross the bus as whole numbers alone.
+    """
     side = tile.facts["side"]
     ways = {
         "first target": {name: len(dates) for name, dates in tile.dates_of(0).items() if dates},
         "further target": {name: 1 for name in tile.dates if name != "blue"},
     }
+    bands = {
+        band for groups in tile.facts["groups"].values() for one in groups for band in one["bands"]
+    }
+    planes, found = 2 * len(bands), {}
     for what, dates in ways.items():
-        slots = card.tile.slots if what == "first target" else 1
-        for name, count in (
-            ("as float32", slots * _float_date(card, side) + _float_layer(card, side)),
-            (
-                "as whole numbers",
-                sum(number * tile.bytes_of(one) for one, number in dates.items())
-                + 2 * len(tile.facts["bands"]) * side**2,
-            ),
-        ):
-            yield Row(
-                WHOLE, f"{what}, {side} px: over the bus {name}", count / side**2, "bytes a pixel"
-            )
-
-
-def _float_date(card: Card, side: int) -> int:
-    """Bytes of a date of both sensors as ``arrays`` brings it: values and masks."""
-    planes = sum(2 * card.tile.arrays[f"{sensor}_values"].shape[1] for sensor in SENSORS)
-    return 4 * planes * (side + 2 * card.tile.halo) ** 2
-
-
-def _float_layer(card: Card, side: int) -> int:
-    return 4 * len(card.tile.arrays["result_0"]) * side**2
+        given = sum(number * tile.bytes_of(name) for name, number in dates.items())
+        slots = tile.slots if what == "first target" else 1
+        floats = 4 * slots * planes * (side + 2 * tile.facts["halo"]) ** 2 / side**2
+        found[what] = (
+            floats + 4 * tile.facts["floats"],
+            given / side**2 + 2 * len(tile.facts["bands"]),
+        )
+    return found
 
 
 def _flown(card: Card, tile: WholeTile, lanes: int, what: str) -> Iterator[Row]:

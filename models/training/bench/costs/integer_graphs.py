@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Graphs of whole numbers on the CPU beside the engine: ``python -m models.training.bench.costs.integer_graphs``.
 
-First how far their layers lie apart, at real dates of flanders_west, with Sentinel-1 and without it. Then the
-processor time of a day of eleven dates, from files to a tile of whole numbers, by both ways on one thread.
+How far their layers lie apart, at real dates of flanders_west, with Sentinel-1 and without it; the bytes that cross
+a card's bus; and the processor time of a day of eleven dates, from files to a tile, by both ways on one thread.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from models.training.bench.benchmarks_page import Table, machine
 from models.training.bench.card.card_inputs import PLACE
 from models.training.bench.card.card_sessions import Where
 from models.training.bench.card.card_whole import WholeChain
-from models.training.bench.card.card_whole_rows import KINDS, steps_apart
+from models.training.bench.card.card_whole_rows import KINDS, over_the_bus, steps_apart
 from models.training.bench.costs.time_by_cause import scenes_of as mosaic_of
 from models.training.bench.integers import stored_inputs
 from models.training.bench.integers.stored_inputs import packings
@@ -46,6 +46,9 @@ HEAD = (
     "by the graph",
 )
 DATES = 11
+SIDES = (128, 512)
+"""Pixels along the sides of a card's tiles."""
+BUS = ("target", "as float32, bytes a pixel", "as whole numbers", "times as many")
 
 
 def apart(name: str, model: Model, scenes: SceneSet, targets: list[date]) -> list[tuple[Any, ...]]:
@@ -66,6 +69,19 @@ def apart(name: str, model: Model, scenes: SceneSet, targets: list[date]) -> lis
             counts = [len(targets), every.size, (every > 0).sum(), every.max()]
             rows.append((f"{name}, {kind}", *map(float, (*counts, *clipped))))
     return rows
+
+
+def bus(model: Model, scenes: SceneSet) -> list[tuple[Any, ...]]:
+    """Bytes over a card's bus a pixel, a row a target and side: as float32, as whole numbers, and their ratio."""
+    days = scenes.days("s2")
+    with tempfile.TemporaryDirectory() as folder:
+        stored_inputs.write(Path(folder), model, scenes, [days[len(days) // 2]])
+        tile = WholeTile.load(Path(folder))
+        return [
+            (f"{what}, {side} px", floats, whole, floats / whole)
+            for side in SIDES
+            for what, (floats, whole) in over_the_bus(tile.at_side(side)).items()
+        ]
 
 
 def times(model: Model, scenes: SceneSet, rounds: int) -> list[tuple[Any, ...]]:
@@ -122,6 +138,7 @@ def main() -> None:
     rows += apart("Sentinel-2 alone", model, optical, targets)
     print(f"{machine(model)}")
     print("\n".join(Table("Layers of the graphs beside the engine's", HEAD, rows).lines()))
+    print("\n".join(Table("Over the bus", BUS, bus(model, scenes)).lines()))
     mosaic = SceneSet.load(mosaic_of(work_folder().parent / "bench", TILE, DATES))
     head = ("way", "us of processor time a pixel")
     print(

@@ -2,8 +2,8 @@
 """Graphs in front of a model's: stored numbers to what the fusion takes, with scale, masks and haze screen inside.
 
 Each step is the engine's, in its order and in float32: ``pixels/units.py``, ``grid/resample.py``,
-``pixels/clouds.py`` and ``Model.scaled`` say why. So numbers are the same to the byte, but for Sentinel-1 in dB,
-which becomes power and dB again: powers and logarithms are rounded otherwise from library to library.
+``pixels/clouds.py`` and ``Model.scaled`` say why. So numbers are the same to the byte, but for Sentinel-1,
+whose power becomes dB: logarithms (and powers, where files hold dB) are rounded otherwise from library to library.
 """
 
 from __future__ import annotations
@@ -17,13 +17,16 @@ from plugin.engine.documents import Document
 from plugin.engine.inference.model import Model
 from plugin.engine.pixels.clouds import SCREEN_DATES
 from plugin.engine.pixels.units import (
+    CODE_OFFSET_DB,
     MAX_BACKSCATTER,
     MAX_REFLECTANCE,
     MIN_BACKSCATTER,
     MIN_REFLECTANCE,
+    POSITIVE,
+    RADAR_UNITS,
 )
 
-UNITS = ("reflectance", "dB")
+UNITS = ("reflectance", *RADAR_UNITS)
 """Units of stored numbers that the graphs know."""
 INFINITE = float("inf")
 LN_10 = 2.302585092994046
@@ -108,15 +111,28 @@ def _group(add: Nodes, number: int, group: Group) -> tuple[str, str]:
         known = add("And", known, _from(add, values, MIN_REFLECTANCE))
         known = add("And", known, add("Less", values, add.constant(MAX_REFLECTANCE)))
     else:
-        ten = add.constant(10)
-        values = add("Pow", ten, add("Div", values, ten))
+        if group.unit in POSITIVE:
+            known = add("And", known, add("Greater", dn, add.constant(0)))
+        values = _power(add, values, group.unit)
         known = add("And", known, _from(add, values, MIN_BACKSCATTER))
         known = add("And", known, add("LessOrEqual", values, add.constant(MAX_BACKSCATTER)))
     values, known = _on_grid(add, number, values, known, group.between)
-    if group.unit == "dB":
+    if group.unit in RADAR_UNITS:
         tenth = add("Mul", add("Log", values), add.constant(1 / LN_10))
         values = add("Mul", add.constant(10), tenth)
     return values, known
+
+
+def _power(add: Nodes, values: str, unit: str) -> str:
+    """Backscatter as linear power."""
+    if unit == "dB":
+        ten = add.constant(10)
+        return add("Pow", ten, add("Div", values, ten))
+    if unit != "linear":
+        values = add("Mul", values, values)
+    if unit == "codes":
+        values = add("Mul", values, add.constant(10 ** (CODE_OFFSET_DB / 10)))
+    return values
 
 
 def _from(add: Nodes, values: str, low: float) -> str:

@@ -45,12 +45,13 @@ def write(folder: Path, model: Model, scenes: SceneSet, targets: list[date]) -> 
     _graphs(folder, model, reader, every)
     layers = _layers(model, reader, window, targets)
     _arrays(folder / "targets.npz", {**dates.indices(), **layers})
+    outputs = model.manifest["graphs"]["fusion"]["outputs"]
     facts = {
         "side": window.height,
         "halo": model.halo,
         "margin": model.halo + reader.masking.dilation,
         "bands": layer_names(model),
-        "pixels": model.pixels,
+        "floats": sum(int(shape[0]) for shape in outputs.values()),
         "groups": {
             name: [
                 {**asdict(group), "ratio": one.ratios[at]} for at, group in enumerate(one.groups)

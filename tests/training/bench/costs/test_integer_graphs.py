@@ -36,6 +36,14 @@ def test_a_layer_that_is_another_is_seen(stored_scenes, model, monkeypatch):
     assert row[3:5] == (5, 2)
 
 
+def test_bytes_over_the_bus_are_fewer_as_whole_numbers(stored_scenes, model):
+    rows = integer_graphs.bus(model, stored_scenes())
+    assert [row[0] for row in rows][::2] == ["first target, 128 px", "first target, 512 px"]
+    for _, floats, whole, ratio in rows:
+        assert ratio == floats / whole > 3
+    assert rows[3][1] == pytest.approx(24 * 4 * (526 / 512) ** 2 + 80)
+
+
 def test_both_ways_are_timed(stored_scenes, model):
     rows = integer_graphs.times(model, stored_scenes(), 1)
     assert len(rows) == 3 and all(microseconds > 0 for _, microseconds in rows)

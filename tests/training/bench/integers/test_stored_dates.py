@@ -51,7 +51,7 @@ def test_blank_pixels_are_missing_before_they_go_over(stored_scenes):
 @pytest.mark.parametrize(
     "change, sentence",
     [
-        ({"unit": "linear"}, "stored as linear"),
+        ({"unit": "percent"}, "stored as percent"),
         ({"transform": (7.0, 7.0, 500000.0, 7.0, -7.0, 5600000.0)}, "along the grid"),
         ({"transform": (5.0, 0.0, 500000.0, 0.0, -5.0, 5600000.0)}, "no finer"),
     ],

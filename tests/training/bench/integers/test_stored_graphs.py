@@ -79,9 +79,28 @@ def test_sentinel_1_is_the_same_but_for_the_rounding_of_powers_and_logarithms(st
         assert 0 < valid.mean() < 1 and values.max() > 0.5
 
 
+@pytest.mark.parametrize(
+    "unit, kind, numbers",
+    [
+        ("LINEAR", "float32", lambda db: (10 ** (db / 10)).astype(np.float32)),
+        ("AMPLITUDE", "float32", lambda db: (10 ** (db / 20)).astype(np.float32)),
+        ("CODES", "uint16", lambda db: np.nan_to_num(10 ** ((db + 83) / 20)).astype(np.uint16)),
+    ],
+    ids=["linear", "amplitude", "codes"],
+)
+def test_every_unit_of_sentinel_1_is_known(stored_scenes, model, unit, kind, numbers):
+    scenes = stored_scenes(unit=unit, numbers=numbers)
+    for found, raw, one in read(scenes, model, "s1"):
+        assert one.groups[0].unit == unit.lower() and one.groups[0].kind == kind
+        values, valid = model.scaled("s1", raw)
+        assert 0 < valid.mean() < 1 and values.max() > 0.5
+        np.testing.assert_array_equal(found["valid"], valid)
+        np.testing.assert_allclose(found["values"], values, rtol=0, atol=1e-6)
+
+
 def test_units_that_no_graph_knows_are_refused(model):
-    group = Group(("VV",), "float32", "linear", False, 1)
-    with pytest.raises(ValueError, match="linear"):
+    group = Group(("VV",), "float32", "percent", False, 1)
+    with pytest.raises(ValueError, match="percent"):
         numbers_graph([group], ("VV",), model.manifest["sensors"]["s1"], None)
 
 
@@ -92,6 +111,8 @@ def test_haze_is_found_as_the_engine_finds_it_and_a_token_is_the_engine_s(model,
     # steps of 1/64 make sums exact, and half of a window stand out by just the screen often
     blues = (random.integers(0, 6, (12, side, side)) / 64).astype(np.float32)
     blues[random.random(blues.shape) < 0.4] = np.nan
+    blues[1:10, :5] = np.nan  # below and just at the fewest values that have a median
+    blues[4, :5] = 5 / 64
     blues[-1] = np.nan
     at = np.array([*range(dates), *[11] * (slots - dates)])
     valid = np.repeat(np.isfinite(blues[4])[None], 10, axis=0).astype(np.float32)
