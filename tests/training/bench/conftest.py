@@ -19,12 +19,12 @@ DATES = 15
 TEN, TWENTY = ("B02", "B03", "B04", "B08"), ("B05", "B06", "B07", "B8A", "B11", "B12")
 
 
-def write_raster(path, bands, resolution, nodata):
+def write_raster(path, bands, resolution, nodata, shift=0):
     first = next(iter(bands.values()))
     with rasterio.open(
         path, "w", driver="GTiff", count=len(bands), height=first.shape[0], width=first.shape[1],
         dtype=first.dtype, crs="EPSG:32631", nodata=nodata,
-        transform=Affine(resolution, 0, 500000, 0, -resolution, 5600000),
+        transform=Affine(resolution, 0, 500000 + shift, 0, -resolution, 5600000),
     ) as file:  # fmt: skip
         for number, (band, array) in enumerate(bands.items(), 1):
             file.write(array, number)
@@ -53,10 +53,10 @@ def optical(number, size, bands, random):
 def stored_scenes(tmp_path):
     """stored_scenes(radar=True, offset=0.0, unit="DB") -> a scene set: 40 x 40 px, 15 dates, Sentinel-1 on 14.
 
-    ``numbers`` makes Sentinel-1's stored numbers of dB.
+    ``numbers`` makes Sentinel-1's stored numbers of dB; ``shift`` are metres by which Sentinel-2's files lie east.
     """
 
-    def make(radar=True, offset=0.0, unit="DB", numbers=np.float32):
+    def make(radar=True, offset=0.0, unit="DB", numbers=np.float32, shift=0):
         random = np.random.default_rng(5)
         paths = []
         for number in range(DATES):
@@ -65,12 +65,12 @@ def stored_scenes(tmp_path):
             fine = optical(number, SIDE, TEN, random)
             for band in TEN:  # measured all the same: the bands of 20 m hold something there
                 fine[band][5, 5] = 1
-            write_raster(f"{stem}_10m.tif", fine, 10, 0)
+            write_raster(f"{stem}_10m.tif", fine, 10, 0, shift)
             coarse = optical(number, SIDE // 2, TWENTY, random)
             classes = np.where(random.random((SIDE // 2,) * 2) < 0.01, 9, 4).astype(np.uint16)
             classes[:2, number % 5 :][:, :2] = 0
             coarse["SCL"] = classes
-            write_raster(f"{stem}_20m.tif", coarse, 20, 0)
+            write_raster(f"{stem}_20m.tif", coarse, 20, 0, shift)
             paths += [Path(f"{stem}_{metres}m.tif") for metres in (10, 20)]
             if radar and number != 7:
                 name = tmp_path / f"S1_RTC_{day:%Y%m%d}T173236_20m.tif"

@@ -144,9 +144,8 @@ def _place(
         found[name] = at.clip(0, length if between else length + 1)
         if between:
             weights = np.stack([1 - far, far]).astype(np.float32)
-            weights[:, ((at < 0) | (at > length)).reshape(far.shape)] = (
-                0  # neither lies in the file
-            )
+            beyond = (at < 0) | (at > length)  # neither neighbour lies in the file
+            weights[:, beyond.reshape(far.shape)] = 0
             found[weight] = weights
     return found
 

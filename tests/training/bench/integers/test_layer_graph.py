@@ -100,6 +100,14 @@ def test_numbers_beyond_the_range_are_clipped_and_counted(model, given):
     assert layer[0].max() == 32767
 
 
+def test_an_error_of_a_byte_is_never_nothing(model, given):
+    coarse, at = packings(model)["INT8"], layer_names(model).index("expected_error")
+    coarse.scales = (*coarse.scales[:at], 10.0, *coarse.scales[at + 1 :])
+    layer, _ = in_graph(model, coarse, layer_names(model), given)
+    np.testing.assert_array_equal(layer, coarse.pack(by_engine(model, given)[:, None])[:, 0])
+    assert set(layer[at].tolist()) == {1, 255}
+
+
 def test_models_without_calibration_or_trusted_sets_go_without(model, given):
     manifest = {
         name: one

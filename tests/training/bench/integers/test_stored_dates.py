@@ -104,6 +104,13 @@ def test_numbers_go_over_in_the_narrowest_type_that_holds_them(numbers, kind):
     assert narrowest([np.zeros(2, np.float32), np.array(numbers, np.float32)]) == kind
 
 
+def test_classes_that_a_file_declares_missing_are_class_0(stored_scenes):
+    scenes = stored_scenes(radar=False)
+    assets = scenes.scenes[0].assets
+    assets["SCL"] = replace(assets["SCL"], nodata=4.0)
+    assert set(np.unique(read(scenes).each[0]["classes"])) == {0, 9}
+
+
 def test_radar_has_no_mask(stored_scenes):
     found = read(stored_scenes(), "s1", ("VV", "VH"))
     assert found.groups[0].kind == "float32" and np.isnan(found.each[0]["numbers0"]).any()

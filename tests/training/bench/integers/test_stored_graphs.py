@@ -46,7 +46,7 @@ def read(scenes, model, sensor="s2", bands=None, margin=7):
         yield computed(graph, {**arrays, **one.place}), raw, one
 
 
-@pytest.mark.parametrize("offset", [0.0, -0.02], ids=["no offset", "an offset"])
+@pytest.mark.parametrize("offset", [0.0, -0.13], ids=["no offset", "an offset"])
 def test_every_date_of_sentinel_2_is_the_same_to_the_byte(stored_scenes, model, offset):
     shares = []
     for found, raw, one in read(stored_scenes(offset=offset), model):
@@ -57,6 +57,16 @@ def test_every_date_of_sentinel_2_is_the_same_to_the_byte(stored_scenes, model, 
         np.testing.assert_array_equal(found["blue"], raw[0])
         shares.append(valid.mean())
     assert min(shares) > 0.1 and max(shares) < 0.6
+
+
+def test_files_half_a_pixel_away_are_resampled_and_missing_from_half_of_the_weight_on(
+    stored_scenes, model
+):
+    for found, raw, one in read(stored_scenes(radar=False, shift=5), model):
+        assert [group.between for group in one.groups] == [True, True]
+        values, valid = model.scaled("s2", raw)
+        np.testing.assert_array_equal(found["valid"], valid)
+        np.testing.assert_array_equal(found["values"], values)
 
 
 def test_bands_that_were_not_acquired_are_missing(stored_scenes, model):
@@ -83,7 +93,11 @@ def test_sentinel_1_is_the_same_but_for_the_rounding_of_powers_and_logarithms(st
     "unit, kind, numbers",
     [
         ("LINEAR", "float32", lambda db: (10 ** (db / 10)).astype(np.float32)),
-        ("AMPLITUDE", "float32", lambda db: (10 ** (db / 20)).astype(np.float32)),
+        (
+            "AMPLITUDE",
+            "float32",
+            lambda db: np.where(db > -8, -1, 1).astype(np.float32) * 10 ** (db / 20),
+        ),
         ("CODES", "uint16", lambda db: np.nan_to_num(10 ** ((db + 83) / 20)).astype(np.uint16)),
     ],
     ids=["linear", "amplitude", "codes"],
