@@ -10,7 +10,7 @@ pytest.importorskip("onnx")
 
 from models.training.bench.integers.stored_dates import stored
 from models.training.bench.integers.stored_graphs import Group, numbers_graph, screened_graph
-from plugin.engine.grid.grid import Window
+from plugin.engine.grid.grid import Grid, Window
 from plugin.engine.inference.model import Model
 from plugin.engine.pixels.clouds import hazy
 from plugin.engine.pixels.days import Reader
@@ -31,9 +31,9 @@ def computed(graph, given):
     return dict(zip(names, found, strict=True))
 
 
-def read(scenes, model, sensor="s2", bands=None, margin=7):
+def read(scenes, model, sensor="s2", bands=None, margin=7, grid=None):
     """Of each day what graph and engine make of it."""
-    grid = scenes.grid()
+    grid = grid or scenes.grid()
     reader, bands = Reader(scenes, grid), bands or model.bands(sensor)
     window = scenes.window(grid).grown(margin)
     days = reader.days[sensor]
@@ -62,7 +62,8 @@ def test_every_date_of_sentinel_2_is_the_same_to_the_byte(stored_scenes, model, 
 def test_files_half_a_pixel_away_are_resampled_and_missing_from_half_of_the_weight_on(
     stored_scenes, model
 ):
-    for found, raw, one in read(stored_scenes(radar=False, shift=5), model):
+    grid = Grid("EPSG:32631")
+    for found, raw, one in read(stored_scenes(radar=False, shift=5), model, grid=grid):
         assert [group.between for group in one.groups] == [True, True]
         values, valid = model.scaled("s2", raw)
         np.testing.assert_array_equal(found["valid"], valid)
