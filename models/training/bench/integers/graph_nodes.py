@@ -53,6 +53,18 @@ class Nodes:
         """Summed over an axis, which goes."""
         return self("ReduceSum", given, self.constant([axis], "int64"), keepdims=0)
 
+    def axes(self, *axes: int) -> str:
+        """A constant list of axes."""
+        return self.constant(axes, "int64")
+
+    def without_margin(self, given: str, margin: int, *axes: int) -> str:
+        """Cut by a margin at both ends of some axes."""
+        starts = [margin] * len(axes)
+        ends = [-margin if margin else 2**31 - 1] * len(axes)
+        return self(
+            "Slice", given, *(self.constant(e, "int64") for e in (starts, ends)), self.axes(*axes)
+        )
+
     def taken(self, path: Path, prefix: str, inputs: dict[str, str]) -> list[str]:
         """A model's graph, its inputs fed by what is here; gives the names of its outputs."""
         graph = compose.add_prefix(onnx.load(path), prefix).graph

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Graphs in front of a model's: stored numbers to what the fusion takes, with scale, masks and haze screen inside.
+"""Graphs in front of a model's: stored numbers to values and their mask, with scale, codes and clouds inside.
 
 Each step is the engine's, in its order and in float32: ``pixels/units.py``, ``grid/resample.py``,
 ``pixels/clouds.py`` and ``Model.scaled`` say why. So numbers are the same to the byte, but for Sentinel-1,
@@ -14,8 +14,6 @@ import onnx
 
 from models.training.bench.integers.graph_nodes import Nodes
 from plugin.engine.documents import Document
-from plugin.engine.inference.model import Model
-from plugin.engine.pixels.clouds import SCREEN_DATES
 from plugin.engine.pixels.units import (
     CODE_OFFSET_DB,
     MAX_BACKSCATTER,
@@ -74,7 +72,7 @@ def numbers_graph(
     held = [band for group in groups for band in group.bands]
     values, known = (_joined(add, [part[at] for part in parts], held, bands) for at in (0, 1))
     if dilation is not None:
-        known = add("And", known, add("Unsqueeze", _clear(add, dilation), _axes(add, 0)))
+        known = add("And", known, add("Unsqueeze", _clear(add, dilation), add.axes(0)))
     if blue:
         at = add.constant(bands.index(blue), "int64")
         own = [add("Gather", one, at, axis=0) for one in (known, values)]
@@ -194,24 +192,10 @@ def _clear(add: Nodes, dilation: int) -> str:
     near = add("Gather", add("Gather", bordered, rows, axis=0), cols, axis=1)
     unclear = add("Gather", table, add.cast(near, "int32"), axis=0)
     side = 2 * dilation + 1
-    grown = add("MaxPool", add("Unsqueeze", unclear, _axes(add, 0, 1)), kernel_shape=[side, side])
-    inside = add(
-        "Slice",
-        near,
-        *(add.constant(ends, "int64") for ends in _inside(dilation)),
-        _axes(add, 0, 1),
-    )
+    grown = add("MaxPool", add("Unsqueeze", unclear, add.axes(0, 1)), kernel_shape=[side, side])
+    inside = add.without_margin(near, dilation, 0, 1)
     seen = add("Greater", inside, add.constant(0))
-    return add("And", seen, add("Less", add("Squeeze", grown, _axes(add, 0, 1)), add.constant(0.5)))
-
-
-def _inside(margin: int) -> tuple[list[int], list[int]]:
-    """Starts and ends of a plane without its margin."""
-    return [margin] * 2, [-margin if margin else 2**31 - 1] * 2
-
-
-def _axes(add: Nodes, *axes: int) -> str:
-    return add.constant(list(axes), "int64")
+    return add("And", seen, add("Less", add("Squeeze", grown, add.axes(0, 1)), add.constant(0.5)))
 
 
 def _scaled(add: Nodes, values: str, sensor: Document) -> str:
@@ -221,66 +205,3 @@ def _scaled(add: Nodes, values: str, sensor: Document) -> str:
         values = add("Div", values, add.constant(sensor["divide"]))
     low, high = sensor["clip"]
     return add("Min", add("Max", values, add.constant(low)), add.constant(high))
-
-
-def screened_graph(model: Model, screen: float, dates: int) -> onnx.ModelProto:
-    """A date of Sentinel-2 without its haze, and encoded: -> ``token, inner_values, inner_valid`` (…, pixels).
-
-    Inputs: ``values, valid`` (bands, H, W) and ``blue`` (H, W) of :func:`numbers_graph`; ``blues`` (n, H, W) of all
-    dates near, and ``at`` (dates), which of them are the date's own window: an empty place is one of NaN.
-
-    Args:
-        screen: reflectance by which blue stands out from the median where there is haze; 0: no screen.
-    """
-    add = Nodes()
-    bands, halo = len(model.bands("s2")), model.halo
-    planes = {name: add.input(name, "float32", [bands, "H", "W"]) for name in ("values", "valid")}
-    if screen > 0:
-        hazy = _hazy(add, screen, dates)
-        planes = {name: add("Where", hazy, add.constant(0), one) for name, one in planes.items()}
-    files = {name: model.folder / facts["file"] for name, facts in model.manifest["graphs"].items()}
-    if "encoder_s2" in files:
-        single = {name: add("Unsqueeze", one, _axes(add, 0)) for name, one in planes.items()}
-        (features,) = add.taken(files["encoder_s2"], "e_", single)
-        token = add("Squeeze", features, _axes(add, 0))
-        if "token_s2" in files:
-            (token,) = add.taken(files["token_s2"], "t_", {"features": token, **planes})
-        channels = model.channels("s2", "features")
-        flat = add("Reshape", token, add.constant([channels, -1], "int64"))
-        add.output(flat, "token", "float32", [channels, "P"])
-    for name, one in planes.items():
-        ends = [add.constant(part, "int64") for part in _inside(halo)]
-        cut = add("Slice", one, *ends, _axes(add, 1, 2))
-        flat = add("Reshape", cut, add.constant([bands, -1], "int64"))
-        add.output(flat, f"inner_{name}", "float32", [bands, "P"])
-    return add.model()
-
-
-def _hazy(add: Nodes, screen: float, dates: int) -> str:
-    """True (H, W) where blue stands out from the median of its window: ``clouds.hazy``."""
-    blue = add.input("blue", "float32", ["H", "W"])
-    every = add.input("blues", "float32", ["n", "H", "W"])
-    series = add("Gather", every, add.input("at", "int64", [dates]), axis=0)
-    limit = add.constant(screen)
-    under = add("Greater", add("Sub", blue, series), limit)  # false where either is NaN
-    seen = add("Not", add("IsNaN", series))
-    known, exceeded = (add.sum_of(add.cast(one, "float32"), 0) for one in (seen, under))
-    others = add("Sub", known, exceeded)
-    low = add("Where", under, series, add.constant(-INFINITE))
-    high = add("Where", add("And", seen, add("Not", under)), series, add.constant(INFINITE))
-    middle = add(
-        "Mul",
-        add(
-            "Add",
-            add("ReduceMax", low, axes=[0], keepdims=0),
-            add("ReduceMin", high, axes=[0], keepdims=0),
-        ),
-        add.constant(0.5),
-    )
-    halves = add(
-        "And",
-        add("Equal", exceeded, others),
-        add("Greater", add("Sub", blue, middle), limit),
-    )
-    enough = add("GreaterOrEqual", known, add.constant(SCREEN_DATES))
-    return add("And", enough, add("Or", add("Greater", exceeded, others), halves))

@@ -13,8 +13,9 @@ import numpy as np
 import onnx
 
 from models.training.bench.integers.layer_graph import layer_graph, layer_names
+from models.training.bench.integers.screened_graph import screened_graph
 from models.training.bench.integers.stored_dates import Stored, stored
-from models.training.bench.integers.stored_graphs import numbers_graph, screened_graph
+from models.training.bench.integers.stored_graphs import numbers_graph
 from plugin.engine.dense.dense_embedder import DenseEmbedder
 from plugin.engine.dense.tiledates import SCREENED
 from plugin.engine.grid.grid import Window

@@ -2,17 +2,15 @@
 """Graphs of stored numbers give what the engine makes of the same files: to the byte, but for Sentinel-1 in dB."""
 
 import numpy as np
-import onnxruntime
 import pytest
 
 pytest.importorskip("torch")
 pytest.importorskip("onnx")
 
 from models.training.bench.integers.stored_dates import stored
-from models.training.bench.integers.stored_graphs import Group, numbers_graph, screened_graph
+from models.training.bench.integers.stored_graphs import Group, numbers_graph
 from plugin.engine.grid.grid import Grid, Window
 from plugin.engine.inference.model import Model
-from plugin.engine.pixels.clouds import hazy
 from plugin.engine.pixels.days import Reader
 
 
@@ -21,17 +19,7 @@ def model():
     return Model.load(device="CPU")
 
 
-def computed(graph, given):
-    session = onnxruntime.InferenceSession(
-        graph.SerializeToString(), providers=["CPUExecutionProvider"]
-    )
-    names = [one.name for one in session.get_outputs()]
-    wanted = {one.name for one in session.get_inputs()}
-    found = session.run(None, {name: array for name, array in given.items() if name in wanted})
-    return dict(zip(names, found, strict=True))
-
-
-def read(scenes, model, sensor="s2", bands=None, margin=7, grid=None):
+def read(computed, scenes, model, sensor="s2", bands=None, margin=7, grid=None):
     """Of each day what graph and engine make of it."""
     grid = grid or scenes.grid()
     reader, bands = Reader(scenes, grid), bands or model.bands(sensor)
@@ -47,9 +35,9 @@ def read(scenes, model, sensor="s2", bands=None, margin=7, grid=None):
 
 
 @pytest.mark.parametrize("offset", [0.0, -0.13], ids=["no offset", "an offset"])
-def test_every_date_of_sentinel_2_is_the_same_to_the_byte(stored_scenes, model, offset):
+def test_every_date_of_sentinel_2_is_the_same_to_the_byte(computed, stored_scenes, model, offset):
     shares = []
-    for found, raw, one in read(stored_scenes(offset=offset), model):
+    for found, raw, one in read(computed, stored_scenes(offset=offset), model):
         assert [group.kind for group in one.groups] == ["uint16", "uint16"]
         values, valid = model.scaled("s2", raw)
         np.testing.assert_array_equal(found["valid"], valid)
@@ -60,29 +48,31 @@ def test_every_date_of_sentinel_2_is_the_same_to_the_byte(stored_scenes, model, 
 
 
 def test_files_half_a_pixel_away_are_resampled_and_missing_from_half_of_the_weight_on(
-    stored_scenes, model
+    computed, stored_scenes, model
 ):
     grid = Grid("EPSG:32631")
-    for found, raw, one in read(stored_scenes(radar=False, shift=5), model, grid=grid):
+    for found, raw, one in read(computed, stored_scenes(radar=False, shift=5), model, grid=grid):
         assert [group.between for group in one.groups] == [True, True]
         values, valid = model.scaled("s2", raw)
         np.testing.assert_array_equal(found["valid"], valid)
         np.testing.assert_array_equal(found["values"], values)
 
 
-def test_bands_that_were_not_acquired_are_missing(stored_scenes, model):
+def test_bands_that_were_not_acquired_are_missing(computed, stored_scenes, model):
     scenes = stored_scenes(radar=False)
     for scene in scenes.scenes:
         del scene.assets["B8A"], scene.assets["B03"]
-    for found, raw, _ in read(scenes, model):
+    for found, raw, _ in read(computed, scenes, model):
         values, valid = model.scaled("s2", raw)
         assert not valid[1].any() and not valid[7].any() and valid[0].any()
         np.testing.assert_array_equal(found["valid"], valid)
         np.testing.assert_array_equal(found["values"], values)
 
 
-def test_sentinel_1_is_the_same_but_for_the_rounding_of_powers_and_logarithms(stored_scenes, model):
-    for found, raw, one in read(stored_scenes(), model, "s1"):
+def test_sentinel_1_is_the_same_but_for_the_rounding_of_powers_and_logarithms(
+    computed, stored_scenes, model
+):
+    for found, raw, one in read(computed, stored_scenes(), model, "s1"):
         assert one.groups[0].kind == "float32"
         values, valid = model.scaled("s1", raw)
         np.testing.assert_array_equal(found["valid"], valid)
@@ -103,9 +93,9 @@ def test_sentinel_1_is_the_same_but_for_the_rounding_of_powers_and_logarithms(st
     ],
     ids=["linear", "amplitude", "codes"],
 )
-def test_every_unit_of_sentinel_1_is_known(stored_scenes, model, unit, kind, numbers):
+def test_every_unit_of_sentinel_1_is_known(computed, stored_scenes, model, unit, kind, numbers):
     scenes = stored_scenes(unit=unit, numbers=numbers)
-    for found, raw, one in read(scenes, model, "s1"):
+    for found, raw, one in read(computed, scenes, model, "s1"):
         assert one.groups[0].unit == unit.lower() and one.groups[0].kind == kind
         values, valid = model.scaled("s1", raw)
         assert 0 < valid.mean() < 1 and values.max() > 0.5
@@ -119,32 +109,7 @@ def test_units_that_no_graph_knows_are_refused(model):
         numbers_graph([group], ("VV",), model.manifest["sensors"]["s1"], None)
 
 
-@pytest.mark.parametrize("dates", [11, 10])
-def test_haze_is_found_as_the_engine_finds_it_and_a_token_is_the_engine_s(model, dates):
-    random = np.random.default_rng(3)
-    side, slots = 24, 11
-    # steps of 1/64 make sums exact, and half of a window stand out by just the screen often
-    blues = (random.integers(0, 6, (12, side, side)) / 64).astype(np.float32)
-    blues[random.random(blues.shape) < 0.4] = np.nan
-    blues[1:10, :5] = np.nan  # below and just at the fewest values that have a median
-    blues[4, :5] = 5 / 64
-    blues[-1] = np.nan
-    at = np.array([*range(dates), *[11] * (slots - dates)])
-    valid = np.repeat(np.isfinite(blues[4])[None], 10, axis=0).astype(np.float32)
-    values = random.random((10, side, side)).astype(np.float32) * valid
-    for screen in (1 / 64, 1 / 32, 0.0):
-        given = {"values": values, "valid": valid, "blue": blues[4], "blues": blues, "at": at}
-        found = computed(screened_graph(model, screen, slots), given)
-        wrong = hazy(blues[4], blues[:dates], screen)
-        assert wrong.any() == (screen > 0)
-        planes = [np.where(wrong, np.float32(0), one) for one in (values, valid)]
-        token, inner_values, inner_valid = model.dated("s2", *planes)
-        np.testing.assert_array_equal(found["inner_valid"], inner_valid)
-        np.testing.assert_array_equal(found["inner_values"], inner_values)
-        np.testing.assert_allclose(found["token"], token, rtol=0, atol=1e-5)
-
-
-def test_part_of_a_file_gives_the_pixels_of_the_whole(stored_scenes, model):
+def test_part_of_a_file_gives_the_pixels_of_the_whole(computed, stored_scenes, model):
     scenes = stored_scenes(radar=False)
     grid = scenes.grid()
     whole, reader = scenes.window(grid), Reader(scenes, grid)
