@@ -53,7 +53,7 @@ def stored(
 
     Raises:
         ValueError: what the graphs do not do: pixels above 10 m, files turned against the grid or finer than it,
-            units that are none of Sentinel's, several scenes a day, dates whose files differ, a mask that is no
+            units that the graphs do not know, several scenes a day, dates whose files differ, a mask that is no
             classification.
     """
     if reader.grid.cells > 1:
