@@ -56,12 +56,13 @@ def stored_scenes(tmp_path):
     ``numbers`` makes Sentinel-1's stored numbers of dB; ``shift`` are metres by which Sentinel-2's files lie east.
     """
 
-    def make(radar=True, offset=0.0, unit="DB", numbers=np.float32, shift=0):
+    def make(radar=True, offset=0.0, unit="DB", numbers=np.float32, shift=0, folder=""):
         random = np.random.default_rng(5)
-        paths = []
+        place, paths = tmp_path / folder, []
+        place.mkdir(exist_ok=True)
         for number in range(DATES):
             day = date(2020, 3, 1) + timedelta(days=6 * number)
-            stem = tmp_path / f"S2_MSIL2A_{day:%Y%m%d}T105321"
+            stem = place / f"S2_MSIL2A_{day:%Y%m%d}T105321"
             fine = optical(number, SIDE, TEN, random)
             for band in TEN:  # measured all the same: the bands of 20 m hold something there
                 fine[band][5, 5] = 1
@@ -73,7 +74,7 @@ def stored_scenes(tmp_path):
             write_raster(f"{stem}_20m.tif", coarse, 20, 0, shift)
             paths += [Path(f"{stem}_{metres}m.tif") for metres in (10, 20)]
             if radar and number != 7:
-                name = tmp_path / f"S1_RTC_{day:%Y%m%d}T173236_20m.tif"
+                name = place / f"S1_RTC_{day:%Y%m%d}T173236_20m.tif"
                 power = random.normal(-11, 2, (2, SIDE // 2, SIDE // 2)).astype(np.float32)
                 power[:, 4, 5] = np.nan
                 bands = {"VV": numbers(power[0]), "VH": numbers(power[1] - 6)}

@@ -182,6 +182,9 @@ def _alike(dates: list[_Date]) -> tuple[int, list[str]]:
     }
     if len(shapes) != 1:
         raise ValueError("The dates' files have other bands or pixels from date to date.")
+    first = dates[0].place
+    if any(not np.array_equal(first[key], one.place[key]) for one in dates for key in first):
+        raise ValueError("The dates' files lie elsewhere from date to date: graphs take one place.")
     count = max(len(each) for found in dates for one in found.groups for each in one.missing)
     every = [[found.groups[at] for found in dates] for at in range(len(dates[0].groups))]
     return max(count, 1), [narrowest([_whole(part) for part in parts]) for parts in every]

@@ -26,6 +26,7 @@ from plugin.engine.pixels.days import Reader
 from plugin.engine.pixels.slots import SLOT_RULES, Slots, optical_slots, signed_days, slots_of
 from plugin.engine.scenes.sceneset import SceneSet
 
+SENSORS = ("s2", "s1")
 MEMORY = 1024
 """MB for the engine's own way."""
 
@@ -34,8 +35,12 @@ def write(folder: Path, model: Model, scenes: SceneSet, targets: list[date]) -> 
     """Write all dates that days are seen through, around the square that all scenes share.
 
     Raises:
-        ValueError: what the graphs do not do, see :func:`.stored_dates.stored`.
+        ValueError: what the graphs do not do, see :func:`.stored_dates.stored`; or the model reads a third sensor.
     """
+    if model.sensors != SENSORS:
+        raise ValueError(
+            f"{model.name} reads {', '.join(model.sensors)}: graphs of stored numbers are for s2 and s1."
+        )
     folder.mkdir(parents=True, exist_ok=True)
     grid = scenes.grid()
     reader, window = Reader(scenes, grid), _square(scenes.window(grid))

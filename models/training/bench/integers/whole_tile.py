@@ -36,7 +36,7 @@ class WholeTile:
         path = folder / "whole.json"
         if not path.is_file():
             raise FileNotFoundError(
-                f"{path} is missing: make the inputs again with python -m models.training.bench.gpu --make."
+                f"{path} is missing: make the inputs again with python -m models.training.bench.gpu --make FOLDER."
             )
         facts = json.loads(path.read_text(encoding="utf-8"))
 

@@ -11,6 +11,7 @@ import pytest
 
 pytest.importorskip("onnx")
 
+from models.training.bench import gpu
 from models.training.bench.benchmarks_page import measured_gpu
 from models.training.bench.card import (
     card_facts,
@@ -199,6 +200,16 @@ def test_onnxruntime_without_the_provider_is_named(inputs, tmp_path, monkeypatch
 def test_folder_without_inputs_is_refused_in_a_sentence(bare, tmp_path):
     done = bare("--all", "--inputs", tmp_path, "--device", "CPU")
     assert done.returncode == 1 and "--make" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_model_whose_layers_no_graph_makes_is_refused_in_a_sentence(monkeypatch, tmp_path):
+    def refused(folder, model):
+        raise ValueError("old-model has no novelty: its layers cannot be made in a graph.")
+
+    monkeypatch.setattr(card_inputs, "make", refused)
+    monkeypatch.setattr(sys, "argv", ["gpu", "--make", str(tmp_path)])
+    with pytest.raises(SystemExit, match="old-model has no novelty"):
+        gpu.main()
 
 
 def test_real_inputs_are_small(shared_data, tmp_path):

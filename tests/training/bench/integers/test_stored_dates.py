@@ -73,6 +73,14 @@ def test_dates_that_differ_are_refused(stored_scenes):
         read(scenes)
 
 
+def test_dates_that_lie_elsewhere_are_refused(stored_scenes):
+    scenes = stored_scenes(radar=False)
+    other = stored_scenes(radar=False, shift=20, folder="other")
+    mixed = replace(scenes, scenes=(*scenes.scenes[:3], *other.scenes[3:6]))
+    with pytest.raises(ValueError, match="elsewhere from date to date"):
+        read(mixed)
+
+
 def test_several_scenes_a_day_are_refused(stored_scenes):
     scenes = stored_scenes(radar=False)
     twice = replace(scenes, scenes=(*scenes.scenes, replace(scenes.scenes[0], id="again")))

@@ -59,6 +59,14 @@ def test_dates_far_away_leave_slots_empty(stored_scenes, model, tmp_path):
     assert (tile.targets["s2_slots"] < 0).any() and "blue" not in tile.dates
 
 
+def test_a_model_of_a_third_sensor_is_refused(stored_scenes, model, tmp_path):
+    sensors = {**model.manifest["sensors"], "hls": model.manifest["sensors"]["s2"]}
+    third = replace(model, manifest={**model.manifest, "sensors": sensors})
+    scenes = stored_scenes(radar=False)
+    with pytest.raises(ValueError, match="ecofuse-7 reads s2, s1, hls"):
+        stored_inputs.write(tmp_path, third, scenes, scenes.days("s2")[:1])
+
+
 def test_screening_dates_bring_their_blue_alone(stored_scenes, model, tmp_path):
     scenes = stored_scenes(radar=False)
     stored_inputs.write(tmp_path, model, scenes, [scenes.days("s2")[0]])
