@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
@@ -21,7 +21,7 @@ from models.training.evaluate.scoring.baselines import fillings
 from models.training.evaluate.scoring.bootstrap import ratio
 from models.training.export.onnx_graphs import write_graphs
 from models.training.network.networks import Networks
-from models.training.network.parts import BOTH, Series
+from models.training.network.parts import BOTH, TARGET, Series
 from models.training.studies import third_sensor
 
 EVERY = 2
@@ -30,6 +30,8 @@ SHIPPED, THREE = "both sensors, as shipped", "three sensors"
 LINEAR, KERNEL = "linear in time, Sentinel-2 alone", "kernel, Sentinel-2 alone"
 KERNEL_OF_BOTH = "kernel, dates of both"
 SIX = list(third_sensor.SENSORS[third_sensor.NAME].same_as)
+SLOTS_AWAY = {"all": [], "nearest two away": [TARGET - 1, TARGET + 1]}
+"""Which slots of Sentinel-2 are taken away, beside the target's: with the nearest two its dates lie further off."""
 BANDS = {"ten bands": list(range(10)), "six bands": SIX, "the other four": [3, 4, 5, 6]}
 
 Sums: TypeAlias = dict[str, tuple[float, float]]
@@ -52,12 +54,12 @@ def report(trained: Networks, networks: Networks, output: Path, shipped: Path) -
     for entry, place in held_out.read():
         source = tensors(third_sensor.divided(place))
         encode_all(source, networks.encoders, [NOTHING_DROPPED.view], [NOTHING_DROPPED.gain])
-        for target, method, sums in errors(trained, networks, source, entry):
-            key = (entry["place"].split("_")[0], method)
-            found.setdefault(key, {})[entry["place"], target] = sums
-    print(
-        f"\n| place | method | {' | '.join(BANDS)} | expected | values |\n|---|---|---|---|---|---|---|"
-    )
+        for dates, away in SLOTS_AWAY.items():
+            for target, method, sums in errors(trained, networks, source, entry, away):
+                key = (f"{entry['place'].split('_')[0]} | {dates}", method)
+                found.setdefault(key, {})[entry["place"], target] = sums
+    heads = ["place", "dates of Sentinel-2", "method", *BANDS, "expected", "values"]
+    print(f"\n| {' | '.join(heads)} |\n{'|---' * len(heads)}|")
     for (group, method), by_date in found.items():
         cells = [
             _mean([sums.get(name) for sums in by_date.values()]) for name in (*BANDS, "expected")
@@ -72,15 +74,23 @@ def report(trained: Networks, networks: Networks, output: Path, shipped: Path) -
                     {at: sums[name] for at, sums in found[group, method].items()}
                     for method in (THREE, other)
                 )
-                print(f"{group}, {name}, {THREE} beside {other}: {ratio(own, beside)}")
+                print(
+                    f"{group.replace(' |', ',')}, {name}, {THREE} beside {other}: {ratio(own, beside)}"
+                )
 
 
 def errors(
-    trained: Networks, networks: Networks, source: PlaceTensors, entry: Entry
+    trained: Networks, networks: Networks, source: PlaceTensors, entry: Entry, away: Sequence[int]
 ) -> Iterator[tuple[int, str, Sums]]:
-    """Target date, method, its errors: hidden days, STRICT, where both sides of a line in time are known."""
+    """Target date, method, its errors: hidden days, STRICT, where Sentinel-2 has any other date.
+
+    Args:
+        away: slots of Sentinel-2 that are taken away.
+    """
     scored = held_out.scored_pixels(source, entry)
-    full = replace(NOTHING_DROPPED, hidden=True)
+    keep = NOTHING_DROPPED.keep_s2.copy()
+    keep[list(away)] = False
+    full = replace(NOTHING_DROPPED, hidden=True, keep_s2=keep)
     for target in range(len(source.place.s2_days)):
         pixels = torch.nonzero(scored & source.truths[True][target])[::EVERY, 0]
         if not len(pixels):

@@ -91,7 +91,8 @@ def test_scores_compare_the_same_pixels(place, networks):
     wide = Networks(networks.encoders, fusion, networks.decoder)
     encoding.encode_all(source, networks.encoders)
     found = {}
-    for _, method, sums in third_scores.errors(networks, wide, source, {"place": "synthetic"}):
+    entry = {"place": "synthetic"}
+    for _, method, sums in third_scores.errors(networks, wide, source, entry, []):
         known = found.setdefault(method, dict.fromkeys(third_scores.BANDS, (0.0, 0.0)))
         for name in third_scores.BANDS:
             known[name] = tuple(a + b for a, b in zip(known[name], sums[name], strict=True))
@@ -102,6 +103,20 @@ def test_scores_compare_the_same_pixels(place, networks):
         two["six bands"][0] + two["the other four"][0]
     )
     assert three["ten bands"][0] == pytest.approx(two["ten bands"][0], rel=1e-4)
+
+
+def test_with_the_nearest_dates_away_a_line_in_time_is_worse(place, networks):
+    source = training_samples.tensors(third_sensor.divided(place))
+    fusion = third_sensor.widened(networks.fusion, third_sensor.SENSORS)
+    wide = Networks(networks.encoders, fusion, networks.decoder)
+    encoding.encode_all(source, networks.encoders)
+    means = []
+    for away in third_scores.SLOTS_AWAY.values():
+        given = third_scores.errors(networks, wide, source, {"place": "synthetic"}, away)
+        sums = [found["ten bands"] for _, method, found in given if method == third_scores.LINEAR]
+        total, count = np.sum(sums, 0)
+        means.append(total / count)
+    assert means[1] > means[0]
 
 
 def test_a_kernel_of_both_counts_a_date_once(place, networks):
