@@ -32,6 +32,7 @@ ROOMS = (
     "gpp.studies",
     "published",
     "bench.inputs",
+    "bench.integers",
     "bench.card",
     "bench",
     "bench.beside",

@@ -11,6 +11,7 @@ import argparse
 from pathlib import Path
 
 from models.training.bench.card.card_run import PARTS, Asked, measure
+from plugin.engine.errors import EngineError
 
 
 def arguments() -> argparse.Namespace:
@@ -38,7 +39,10 @@ def main() -> None:
     if given.make:
         from models.training.bench.card.card_inputs import make
 
-        print(f"{given.make}: {make(given.make, given.model) / 1e6:.1f} MB")
+        try:
+            print(f"{given.make}: {make(given.make, given.model) / 1e6:.1f} MB")
+        except (EngineError, ValueError) as error:
+            raise SystemExit(str(error)) from error
     elif given.all:
         asked = Asked(
             given.inputs,

@@ -22,7 +22,7 @@ def encode_all(
 ) -> None:
     """Keep the features of every date in some views and gains (encoders are frozen from here on).
 
-    In each view the place is flipped as ``source.flips`` says. Sentinel-1 has no features: it is averaged as it is.
+    In each view the place is flipped as ``source.flips`` says. Other sensors have no features.
     """
     height, width = source.place.shape[0] + 2 * HALO, source.row_length
     for view in views:
@@ -37,9 +37,7 @@ def encode_all(
             source.flips.get(view, 0),
         )
     for name in source.place.further:
-        source.features[name, NOTHING_DROPPED.view] = _encoded(
-            encoders[name], source.values[name], source.measured[name], (height, width)
-        )
+        source.features[name, NOTHING_DROPPED.view] = source.values[name][..., :0]
     for gain in gains:
         for flip in {0, *source.flips.values()}:
             source.features["s1", (gain, flip)] = source.values["s1"][..., :0]

@@ -198,9 +198,17 @@ def load(entry: Entry) -> Place:
         entry: ``place`` (name), ``files`` (below ``s1s2``), ``columns`` (first, last inclusive; only
             these are read, nothing beside them).
     """
+    return read(entry["place"], _bands_of(entry), entry.get("columns"))
+
+
+def scenes_of(entry: Entry) -> SceneSet:
+    """The scenes of a place of the split file, masked as a user gets them by default."""
+    return SceneSet(tuple(collect(_bands_of(entry), "AUTO", "AUTO", "ALL").found))
+
+
+def _bands_of(entry: Entry) -> list[RawBand]:
     folder = data_folder() / "s1s2"
-    bands = [band for name in entry["files"] for band in bands_of(folder / name)]
-    return read(entry["place"], bands, entry.get("columns"))
+    return [band for name in entry["files"] for band in bands_of(folder / name)]
 
 
 def read(name: str, bands: list[RawBand], columns: list[int] | None = None) -> Place:

@@ -15,7 +15,7 @@ from models.training.data.dropout import BAND_SETS, CONSTANT, NOTHING_DROPPED, V
 from models.training.data.flips import offset_before
 from models.training.data.shared_places import Place, Slots
 from models.training.network.networks import HALO
-from models.training.network.parts import BOTH, S1, SLOTS, TARGET, Sensor, Series
+from models.training.network.parts import BOTH, S1, SLOTS, TARGET, Series
 from models.training.network.radar_mean import averaged
 
 CPU = torch.device("cpu")
@@ -53,10 +53,10 @@ class PlaceTensors:
         return self.place.shape[1] + 2 * HALO
 
 
-def bands_of(sensor: str, sensors: dict[str, Sensor] = BOTH) -> slice:
-    """Where a sensor's bands stand among the values of all."""
-    first = sum(sensors[name].bands for name in list(sensors)[: list(sensors).index(sensor)])
-    return slice(first, first + sensors[sensor].bands)
+def bands_of(sensor: str) -> slice:
+    """Where the bands of one of the two sensors stand among the values of all."""
+    first = sum(BOTH[name].bands for name in list(BOTH)[: list(BOTH).index(sensor)])
+    return slice(first, first + BOTH[sensor].bands)
 
 
 def tensors(place: Place, device: torch.device = CPU) -> PlaceTensors:
@@ -164,10 +164,10 @@ def radar_level(
     return level.T, known.T
 
 
-def restricted(given: Samples, names: Iterable[str], sensors: dict[str, Sensor] = BOTH) -> Samples:
-    """The samples as if only some of their sensors were there."""
+def restricted(given: Samples, names: Iterable[str]) -> Samples:
+    """The samples as if only some of the two sensors were there."""
     names = list(names)
-    rows = [bands_of(name, sensors) for name in names]
+    rows = [bands_of(name) for name in names]
     truth, asked = (torch.cat([x[r] for r in rows]) for x in (given.truth, given.asked))
     series = {name: given.series[name] for name in names}
     return replace(given, series=series, truth=truth, asked=asked)

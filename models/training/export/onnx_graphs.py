@@ -63,14 +63,20 @@ class FusionGraph(nn.Module):
             series[name] = Series(features, values, valid, away.view(SLOTS, 1, 1))
         if self.doubt is None or self.decoder is None:
             fused = self.fusion.whole(series, dated)
-            return fused.embedding, fused.error, fused.filling, fused.filled
+            return fused.embedding, self._every(fused.error), fused.filling, fused.filled
         if self.whole_day:
             fused = self.fusion.whole_day(series)
             judged = self.doubt.of_whole_day(fused, self.decoder(fused.embedding), series)
             return fused.embedding, *judged
         fused = self.fusion.whole(series, dated)
-        judged = self.doubt(fused, self.decoder(fused.embedding), series)
-        return fused.embedding, *judged, fused.filling, fused.filled
+        own = {name: series[name] for name in self.fusion.own}
+        error, novelty = self.doubt(fused, self.decoder(fused.embedding), own)
+        return fused.embedding, self._every(error), novelty, fused.filling, fused.filled
+
+    def _every(self, error: Tensor) -> Tensor:
+        """Errors with those of further sensors below: what is expected of the same band of the first."""
+        further = [error[list(s.same_as)] for s in self.fusion.sensors.values() if s.same_as]
+        return torch.cat([error, *further]) if further else error
 
 
 def graphs(

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from models.training.network.completion import Completion
+from models.training.network.further_dates import FurtherDates
 from models.training.network.parts import TARGET, Dense, Mlp, Sensor, Series
 from models.training.network.temporal import OfDates, Temporal
 
@@ -88,15 +89,24 @@ class Fusion(nn.Module):
     def __init__(self, sensors: dict[str, Sensor], length: int):
         super().__init__()
         self.sensors = sensors
-        bands = sum(s.bands for s in sensors.values())
-        self.temporal = nn.ModuleDict({name: Temporal(s) for name, s in sensors.items()})
+        self.own = {name: sensor for name, sensor in sensors.items() if not sensor.same_as}
+        """Sensors that have bands of their own: a further one is seen through the filling of the first."""
+        bands = sum(s.bands for s in self.own.values())
+        self.temporal = nn.ModuleDict({name: Temporal(s) for name, s in self.own.items()})
         inputs = 3 * bands + 5 * bands
-        self.optical = [name for name, sensor in sensors.items() if not sensor.radar]
+        self.optical = [name for name, sensor in self.own.items() if not sensor.radar]
         corrected = sum(sensors[name].bands for name in self.optical)
         if corrected:
             self.correct = Mlp(8 * corrected, 64, corrected)
         self.complete = nn.ModuleDict(
             {name: Completion(sensors[name].bands) for name in self.optical}
+        )
+        self.further = nn.ModuleDict(
+            {
+                name: FurtherDates(sensor, sensors[self.optical[0]].bands)
+                for name, sensor in sensors.items()
+                if sensor.same_as
+            }
         )
         self.refine = Mlp(2 * bands, 64, length)
         self.doubt = Mlp(inputs + bands, 48, bands)
@@ -120,19 +130,19 @@ class Fusion(nn.Module):
     def whole(self, series: dict[str, Series], dated: dict[str, Tensor] | None = None) -> Fused:
         """The same as :meth:`forward` with what errors are expected from, see ``network.doubt``."""
         dated = dated or {}
-        parts = {n: self.temporal[n](series[n], dated.get(n)) for n in self.sensors}
+        parts = self.of_dates(series, dated)
         filling, plain, quality, others = (
             torch.cat(part, 0) for part in zip(*parts.values(), strict=True)
         )
         own, valid = (
-            torch.cat([getattr(series[name], key)[TARGET] for name in self.sensors], 0)
+            torch.cat([getattr(series[name], key)[TARGET] for name in self.own], 0)
             for key in ("values", "valid")
         )
         surprise = 5.0 * valid * (own - filling)
         inputs = torch.cat([4.0 * filling, surprise, valid, quality], 0)
         corrected = self.corrected(series, parts)
         filled, seen = [], []
-        for name in self.sensors:
+        for name in self.own:
             one = parts[name]
             if name not in corrected:
                 filled.append(one.filling)
@@ -151,13 +161,23 @@ class Fusion(nn.Module):
         error = torch.exp(torch.clamp(self.doubt(judged), -9.0, 0.0))
         return Fused(embedding, error, day, filling, plain, valid, others, quality)
 
+    def of_dates(self, series: dict[str, Series], dated: dict[str, Tensor]) -> dict[str, OfDates]:
+        """What other dates say of each sensor with bands of its own; further sensors stand among the first's."""
+        parts: dict[str, OfDates] = {
+            name: self.temporal[name](series[name], dated.get(name)) for name in self.own
+        }
+        for name, among in self.further.items():
+            first = self.optical[0]
+            parts[first] = among(series[first], series[name], parts[first])
+        return parts
+
     def whole_day(self, series: dict[str, Series]) -> Fused:
         """:meth:`whole` of pixels whose day shows every optical band, without what only hidden bands need.
 
         The same to the bit: nothing of the other dates enters such a day's numbers but the mean of the radar.
         Filling and quality are those of a plain smoother, which expected errors of shown values do not look at.
         """
-        parts = {n: self.temporal[n].plainly(series[n]) for n in self.sensors}
+        parts = {n: self.temporal[n].plainly(series[n]) for n in self.own}
         day, valid = [], []
         for name, one in parts.items():
             optical = name in self.optical
@@ -269,7 +289,7 @@ def start_from_pca(
         last = fusion.refine.layers[-1]
         last.weight[known:] = torch.randn_like(last.weight[known:]) * 0.5
         start = 0
-        for name, sensor in fusion.sensors.items():
+        for name, sensor in fusion.own.items():
             fusion.temporal[name].level.copy_(mean[start : start + sensor.bands, None])
             start += sensor.bands
 

@@ -27,6 +27,9 @@ class Sensor:
     """Days after which the satellites pass on the same orbit."""
     radar: bool = False
     """Averaged over all dates, and never asked to correct what another sensor shows."""
+    same_as: tuple[int, ...] = ()
+    """Of a further optical sensor: which band of the first sensor each of its bands is. Its dates stand among those
+    of the first sensor's filling, and nowhere else; see ``further_dates``."""
 
 
 S2 = Sensor(bands=10, features=32, token=40, repeat=5)

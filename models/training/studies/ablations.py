@@ -37,7 +37,7 @@ class Ablation:
 
     name: str
     length: int = 7
-    optical: int = 5
+    optical: int = 6
     sensors: dict[str, Sensor] | None = None
     encode: Callable[[PlaceTensors, dict[str, Encoder]], None] = encode_all
 

@@ -30,8 +30,8 @@ FACTS = {
     "clip": [0.0, 1.0],
 }
 """The third sensor as a manifest has it."""
-OF_STAGE_3 = ("calibration", "doubt", "novelty_limit")
-"""Fields of the manifest that hold for stage 3's errors and novelty: the widened fusion writes its own errors."""
+OF_TWO = ("doubt",)
+"""Fields of the manifest that hold figures of the model of two sensors."""
 
 
 def write_third_manifest(shipped: Path, folder: Path) -> None:
@@ -40,8 +40,8 @@ def write_third_manifest(shipped: Path, folder: Path) -> None:
     Its numbers keep their meaning, and so do domain and colours; its scores are another model's.
     """
     whole = json.loads((shipped / "manifest.json").read_text(encoding="utf-8"))
-    content = {name: value for name, value in whole.items() if name not in OF_STAGE_3}
-    described = graphs(content["embedding"], SENSORS)
+    content = {name: value for name, value in whole.items() if name not in OF_TWO}
+    described = graphs(content["embedding"], SENSORS, "novelty_limit" in content)
     content |= {
         "name": f"{content['name']}-{NAME}",
         "sensors": {**content["sensors"], NAME: FACTS},

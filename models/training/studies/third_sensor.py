@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A third sensor beside the trained two: its encoder, and the fusion widened by it.
+"""A third sensor beside the trained two: its dates among those that the filling is made of.
 
-Its encoder is trained alone, then the fusion, widened by it; Sentinel-2's encoder and the decoder stay
-as they are, so the numbers keep their meaning. THIRD_SENSOR.md says how to add a real one.
+How far they move it is all that is trained; the networks of the two sensors stay as they are, so the numbers keep
+their meaning. THIRD_SENSOR.md says how to add a real one.
 
 The sensor here stands for Landsat: every other Sentinel-2 date of a place is taken away and shown as six
 bands in pixels of 30 m.
@@ -10,7 +10,7 @@ bands in pixels of 30 m.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,24 +18,33 @@ import torch
 from torch import Tensor, nn
 
 from models.training.data import shared_places
-from models.training.data.dropout import BAND_SETS
+from models.training.data.dropout import BAND_SETS, random_dropout
 from models.training.data.encoding import encode_all
 from models.training.data.shared_places import Further, Place
-from models.training.data.training_samples import PlaceTensors, restricted
-from models.training.network.networks import Decoder, Encoder, Fusion, Networks
-from models.training.network.parts import BOTH, Mlp, Sensor
-from models.training.train.losses import centre, laplace, likeness
+from models.training.data.training_samples import (
+    PlaceTensors,
+    Samples,
+    bands_of,
+    joined,
+    pick_pixels,
+    samples,
+)
+from models.training.network.networks import Fusion, Networks
+from models.training.network.parts import BOTH, Sensor
+from models.training.train.losses import TYPICAL
 from models.training.train.optimise import device, optimise
-from models.training.train.principal_axes import principal
-from models.training.train.sampler import Sampler, batch_of
-from models.training.train.settings import Sensor1, Settings
-from models.training.train.stage1 import train_encoder
+from models.training.train.sampler import Sampler
+from models.training.train.settings import Settings, Stage2
 from plugin.engine.sensors import HLS
 
 NAME = HLS
-SENSORS = {**BOTH, NAME: Sensor(bands=6, features=16, token=24, repeat=8)}
-ENCODER = Sensor1(length=5, steps=800)
+SENSORS = {
+    **BOTH,
+    NAME: Sensor(bands=6, features=0, token=0, repeat=8, same_as=tuple(BAND_SETS["hls"])),
+}
 STEPS = 400
+LEARNING_RATE = 0.03
+"""Logarithms of days and weights are learnt, some fifty numbers: they may move fast."""
 SIDE = 3
 """Pixels of 10 m along one of its own."""
 
@@ -84,67 +93,16 @@ def coarse(values: np.ndarray, clear: np.ndarray) -> tuple[np.ndarray, np.ndarra
 
 
 def widened(fusion: Fusion, sensors: dict[str, Sensor]) -> Fusion:
-    """A fusion over further sensors that starts as the trained one: they weigh nothing yet.
+    """The trained fusion with room for further sensors, whose own weights are those to start from.
+
+    Without a date of theirs it gives what it gave, to the bit.
 
     Args:
         sensors: those of ``fusion`` first, in its order.
     """
     wide = Fusion(sensors, len(fusion.axes))
-    old, new = Layout.of(fusion.sensors), Layout.of(sensors)
-    with torch.no_grad():
-        for name, module in fusion.temporal.items():
-            wide.temporal[name].load_state_dict(module.state_dict())
-        for name, module in fusion.complete.items():
-            wide.complete[name].load_state_dict(module.state_dict())
-        _widen(wide.correct, fusion.correct, new.rows(old, "optical"), new.rows(old, "corrected"))
-        _widen(wide.refine, fusion.refine, new.rows(old, "squeezed"), None)
-        _widen(wide.doubt, fusion.doubt, new.rows(old, "known"), new.rows(old, "bands"))
-        bands = new.rows(old, "bands")
-        wide.axes.zero_()
-        wide.axes[:, bands] = fusion.axes
-        wide.mean[bands] = fusion.mean
+    wide.load_state_dict(wide.state_dict() | fusion.state_dict())
     return wide.eval()
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Which sensor each input of the fusion's networks belongs to, in ``Fusion.forward``'s order."""
-
-    owners: dict[str, list[tuple[str, int]]]
-
-    @classmethod
-    def of(cls, sensors: dict[str, Sensor]) -> Layout:
-        """Blocks of (sensor, how many) for the inputs of ``correct``, ``refine`` and ``doubt``."""
-        bands = [(name, sensor.bands) for name, sensor in sensors.items()]
-        quality = [(name, 5 * sensor.bands) for name, sensor in sensors.items()]
-        inputs = bands * 3 + quality
-        corrected = [(name, count) for name, count in bands if not sensors[name].radar]
-        return cls(
-            {
-                "bands": bands,
-                "corrected": corrected,
-                "optical": corrected * 3 + [(name, 5 * count) for name, count in corrected],
-                "squeezed": bands * 2,
-                "known": inputs + bands,
-            }
-        )
-
-    def rows(self, old: Layout, kind: str) -> Tensor:
-        """Where the inputs of ``old`` stand among these."""
-        known = {name for name, _ in old.owners[kind]}
-        owners = [name for name, count in self.owners[kind] for _ in range(count)]
-        return torch.tensor([at for at, name in enumerate(owners) if name in known])
-
-
-def _widen(wide: Mlp, narrow: Mlp, inputs: Tensor, outputs: Tensor | None) -> None:
-    first, middle, last = wide.layers
-    first.weight.zero_()
-    first.weight[:, inputs] = narrow.layers[0].weight
-    first.bias.copy_(narrow.layers[0].bias)
-    middle.load_state_dict(narrow.layers[1].state_dict())
-    rows = slice(None) if outputs is None else outputs
-    last.weight[rows] = narrow.layers[2].weight
-    last.bias[rows] = narrow.layers[2].bias
 
 
 def train_third(
@@ -154,40 +112,49 @@ def train_third(
     folder: Path,
     steps: int = STEPS,
 ) -> Networks:
-    """Encoder of the third sensor, then the widened fusion; all else stays as it is.
+    """How far the third sensor's dates move the filling of hidden days; all else stays as it is.
 
     Args:
         sources: divided places; trained: both sensors' networks.
     """
-    sensors = {NAME: ENCODER, **settings.stage1.sensors}
-    alone = replace(settings, stage1=replace(settings.stage1, sensors=sensors))
-    encoder = train_encoder(NAME, sources, alone, folder, SENSORS).requires_grad_(False)
-    encoders: dict[str, Encoder] = {**trained.encoders, NAME: encoder}
+    for module in trained.parts().values():
+        module.requires_grad_(False).to(device())
     for source in sources:
-        encode_all(source, encoders)
-    torch.manual_seed(settings.seed + 2)
+        encode_all(source, trained.encoders)
     sampler = Sampler(sources, settings.places, settings.seed + 2)
-    fusion = widened(trained.fusion, SENSORS)
-    fusion.temporal[NAME].level.copy_(principal(sources, NAME, 1)[0][:, None])
-    fusion.to(device())
-    decoder: Decoder = trained.decoder.requires_grad_(False)
-    weights, known = settings.weights, trained.decoder.axes.shape[0]
+    fusion = widened(trained.fusion, SENSORS).requires_grad_(False).to(device())
+    among = fusion.further[NAME].requires_grad_(True)
+    rows = bands_of("s2")
 
     def loss(step: int) -> tuple[Tensor, dict[str, float]]:
         sampler.at(step)
-        batch, visible = batch_of(sampler, settings.stage2)
-        embedding, error, filled = fusion(batch.series)
-        decoded = decoder(embedding)
-        # the third sensor is there to be seen through: what is asked for stays the same
-        asked = restricted(batch, BOTH, SENSORS)
-        total, log = centre(decoded, asked, weights, error[:known])
-        filling, _ = centre(filled[:known], asked, weights, error[:known])
-        total = total + weights.filling * filling
-        total = total + weights.error * laplace(error[:known], decoded, asked)
-        alike = likeness(embedding[:, -visible:], embedding[:, :visible])
-        return total + weights.likeness * alike / 0.01, log
+        batch = hidden_of(sampler, settings.stage2)
+        with torch.no_grad():
+            alone = fusion.temporal["s2"](batch.series["s2"])
+        moved = among(batch.series["s2"], batch.series[NAME], alone)
+        asked = batch.asked[rows] * moved.known  # what no date has is completed, not filled
+        found, before = (
+            ((one.filling - batch.truth[rows]).abs() * asked).sum() / (asked.sum() + 1.0)
+            for one in (moved, alone)
+        )
+        return found / TYPICAL["hidden"], {
+            "hidden": float(found.detach()),
+            "without it": float(before),
+        }
 
-    modules: dict[str, nn.Module] = {"fusion": fusion}
-    rate = settings.stage2.learning_rate / 2  # it goes on from trained weights
-    optimise(f"stage2-{NAME}", modules, loss, steps, rate, settings.seed + 2, folder)
-    return Networks(encoders, fusion, decoder)
+    modules: dict[str, nn.Module] = {"further": among}
+    optimise(f"further-{NAME}", modules, loss, steps, LEARNING_RATE, settings.seed + 2, folder)
+    among.requires_grad_(False)
+    return Networks(trained.encoders, fusion, trained.decoder, trained.doubt)
+
+
+def hidden_of(sampler: Sampler, stage: Stage2) -> Samples:
+    """Pixels of hidden days whose other dates, of all sensors, are dropped as in the second stage."""
+    parts: list[Samples] = []
+    while len(parts) < stage.pairs:
+        source, target = sampler.place()
+        dropout = replace(random_dropout(sampler.random, hidden=True), keep_further=True)
+        pixels = pick_pixels(source, target, dropout, stage.pixels, sampler.torch)
+        if len(pixels):
+            parts.append(samples(source, target, pixels, dropout))
+    return joined(parts)

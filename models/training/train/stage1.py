@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from models.training.data.training_samples import SURROUNDINGS, PlaceTensors, restricted
 from models.training.network import weight_files
 from models.training.network.networks import Decoder, Encoder, Fusion, Surroundings, start_from_pca
-from models.training.network.parts import BOTH, Sensor, encoded
+from models.training.network.parts import BOTH, encoded
 from models.training.train import run_folder
 from models.training.train.losses import centre, surroundings
 from models.training.train.optimise import device, optimise
@@ -24,15 +24,11 @@ from models.training.train.settings import Settings
 
 
 def train_encoder(
-    name: str,
-    sources: list[PlaceTensors],
-    settings: Settings,
-    folder: Path,
-    sensors: dict[str, Sensor] = BOTH,
+    name: str, sources: list[PlaceTensors], settings: Settings, folder: Path
 ) -> Encoder:
     """One sensor's encoder, with a temporal head and a decoder that are thrown away afterwards."""
     torch.manual_seed(settings.seed)
-    sensor, stage = sensors[name], settings.stage1
+    sensor, stage = BOTH[name], settings.stage1
     length, steps = stage.sensors[name].length, stage.sensors[name].steps
     sources = [source for source in sources if len(source.values[name])]
     sampler = Sampler(sources, settings.places, settings.seed)
@@ -51,7 +47,7 @@ def train_encoder(
         sampler.at(step)
         batch = crop_of(sampler, stage, name, encoder)
         embedding, _, _ = fusion(batch.series)
-        alone = restricted(batch, [name], sensors)
+        alone = restricted(batch, [name])
         total, log = centre(decoder(embedding), alone, settings.weights)
         if "around" in modules:
             near = surroundings(modules["around"](embedding), batch)

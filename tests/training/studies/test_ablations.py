@@ -30,6 +30,11 @@ def test_every_ablation_gives_finite_scores(ablation, place, networks):
     assert torch.isfinite(fusion(batch.series)[0]).all()
 
 
+def test_the_first_row_starts_as_the_shipped_model_does():
+    shipped, first = SETTINGS.stage2.variants["ecofuse-7"], ablations.ABLATIONS[0]
+    assert (first.length, first.optical) == (shipped.length, shipped.optical)
+
+
 def test_day_of_year_stands_beside_the_features(place, networks):
     source = training_samples.tensors(place)
     ablations.with_day_of_year(source, networks.encoders)

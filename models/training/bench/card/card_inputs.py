@@ -14,7 +14,16 @@ import onnx
 
 from models.training.bench.card import card_graphs
 from models.training.bench.card.card_tile import SENSORS, filled
-from models.training.data.shared_places import AS_ENGINE, Place, entries, load, slots
+from models.training.bench.integers import stored_inputs
+from models.training.bench.integers.whole_tile import INTEGERS
+from models.training.data.shared_places import (
+    AS_ENGINE,
+    Place,
+    entries,
+    load,
+    scenes_of,
+    slots,
+)
 from plugin.engine.inference.devices.kinds import CPU
 from plugin.engine.inference.model import CLEAR, Model
 from plugin.engine.outputs.band_table import band_of
@@ -37,7 +46,13 @@ def make(folder: Path, model_folder: Path | None = None, side: int = SIDE) -> in
     entry = next(
         one for role in ("train", "held_out") for one in entries(role) if one["place"] == PLACE
     )
-    return write(folder, Model.load(model_folder, CPU), load(entry), side)
+    model = Model.load(model_folder, CPU)
+    write(folder, model, load(entry), side)
+    scenes = scenes_of(entry)
+    days = scenes.days("s2")
+    middle = len(days) // 2
+    stored_inputs.write(folder / INTEGERS, model, scenes, days[middle : middle + TARGETS])
+    return size_of(folder)
 
 
 def write(folder: Path, model: Model, place: Place, side: int) -> int:
@@ -61,6 +76,11 @@ def write(folder: Path, model: Model, place: Place, side: int) -> int:
         "counts": counts,
     }
     (folder / "facts.json").write_text(json.dumps(facts, indent=1), encoding="utf-8")
+    return size_of(folder)
+
+
+def size_of(folder: Path) -> int:
+    """Bytes of all files in a folder."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 

@@ -6,11 +6,11 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -293,7 +293,7 @@ def _timed(
     note = card.note("CUDA graph") if recorded else ""
     yield Row(part, f"{name}, {side} px", 1e3 * times[name], "ms", note)
     if part == "alone":
-        yield from _placed(session, f"{name}, {side} px")
+        yield from placed("alone", session, f"{name}, {side} px")
 
 
 def _inputs(card: Card, side: int) -> dict[str, dict[str, Any]]:
@@ -310,14 +310,14 @@ def _inputs(card: Card, side: int) -> dict[str, dict[str, Any]]:
     return {**dates, **dict.fromkeys(targets, chain.inputs)}
 
 
-def _placed(session: Any, what: str) -> Iterator[Row]:
+def placed(part: str, session: Any, what: str) -> Iterator[Row]:
     """How many operators ONNX Runtime left on the CPU; versions that do not say yield nothing."""
     try:
         found = session.get_provider_graph_assignment_info()
         count = sum(len(one.get_nodes()) for one in found if one.ep_name == "CPUExecutionProvider")
     except Exception:  # not recorded, or not known to this version
         return
-    yield Row("alone", f"{what}: operators on the CPU", float(count))
+    yield Row(part, f"{what}: operators on the CPU", float(count))
 
 
 @dataclass(frozen=True)
@@ -362,7 +362,7 @@ def _flown(card: Card, flight: Flight, hosts: dict[bool, Any]) -> Iterator[Row]:
     for chain in chains:
         chain.dates = hosts[pinned]
     for name in ("first target", "further target"):
-        speed, share = _together(card, chains, first=name == "first target")
+        speed, share = together(card, chains, first=name == "first target")
         yield Row("arrays", f"{name}, {what}", speed * side**2 / 1e6, FASTER, card.note())
         if share is not None:
             yield Row(
@@ -372,7 +372,17 @@ def _flown(card: Card, flight: Flight, hosts: dict[bool, Any]) -> Iterator[Row]:
         yield Row("arrays", f"{what}: GPU computes", note=card.note("the driver does not say"))
 
 
-def _together(card: Card, chains: list[Chain], first: bool) -> tuple[float, float | None]:
+class Flies(Protocol):
+    """A chain from the host to the host."""
+
+    def target(self, number: int) -> dict[str, np.ndarray]:
+        """Embed one of the targets, all its dates read or encoded."""
+
+    def further(self) -> dict[str, np.ndarray]:
+        """A further target of a series: one date of each sensor."""
+
+
+def together(card: Card, chains: Sequence[Flies], first: bool) -> tuple[float, float | None]:
     """Targets a second of chains that run side by side, and the share of the time that the card computes.
 
     Raises:
@@ -381,7 +391,7 @@ def _together(card: Card, chains: list[Chain], first: bool) -> tuple[float, floa
     done, failed = [0] * len(chains), []
     one_records, ready = threading.Lock(), threading.Barrier(len(chains) + 1)
 
-    def once(chain: Chain) -> None:
+    def once(chain: Flies) -> None:
         _ = chain.target(0) if first else chain.further()
 
     def work(at: int) -> None:

@@ -14,14 +14,19 @@ import time
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from models.training.bench.card.card_parts import PARTS as BY_NAME
+from models.training.bench.card import card_parts
 from models.training.bench.card.card_parts import SENTENCE, TINY, Card, Row, Sizes, sentence
 from models.training.bench.card.card_sessions import Where
 from models.training.bench.card.card_tile import Tile
+from models.training.bench.card.card_whole_rows import WHOLE, whole_numbers
 from plugin.engine.inference.devices.choice import is_held, package
 from plugin.engine.inference.devices.kinds import CPU, KINDS
 from plugin.engine.inference.devices.trial import TOLERANCE
 
+_MEASURED = list(card_parts.PARTS.items())
+_BEHIND = 1 + list(card_parts.PARTS).index("arrays")
+BY_NAME = dict([*_MEASURED[:_BEHIND], (WHOLE, whole_numbers), *_MEASURED[_BEHIND:]])
+"""Parts in the order in which they are measured."""
 PARTS = tuple(BY_NAME)
 LONGEST = {"tensorrt": 180.0, "arrays": 120.0}
 """Seconds that a part may take at most, by name."""
@@ -206,7 +211,7 @@ def page(results: Results) -> list[str]:
         f"{notes.get('card', 'No card')}, driver {notes.get('driver', 'unknown')}; {notes.get('versions', '')}; "
         f"{facts['model']} {facts['version']} ({facts['sha256'][:8]}), {facts['place']}, {tile.slots} dates. "
         f"A first target encodes all its dates, a further one of a series one date. Limit of differences "
-        f"from the CPU: {TOLERANCE:g}. Scaling and whole numbers in the graph are not built.",
+        f"from the CPU: {TOLERANCE:g}. All parts but {WHOLE} take and give float32.",
         "",
         "| what | number | unit | note |",
         "| --- | ---: | --- | --- |",

@@ -11,6 +11,7 @@ import pytest
 
 pytest.importorskip("onnx")
 
+from models.training.bench import gpu
 from models.training.bench.benchmarks_page import measured_gpu
 from models.training.bench.card import (
     card_facts,
@@ -23,6 +24,9 @@ from models.training.bench.card.card_parts import NEEDS, TINY, Card, Row
 from models.training.bench.card.card_run import PARTS, Asked, measure
 from models.training.bench.card.card_sessions import Chain, Where, joined
 from models.training.bench.card.card_tile import Tile, filled
+from models.training.bench.card.card_whole_rows import WHOLE
+from models.training.bench.integers import stored_inputs
+from models.training.bench.integers.whole_tile import INTEGERS
 from plugin.engine.inference.devices import CPU, Unusable
 from plugin.engine.inference.model import Model
 
@@ -48,9 +52,12 @@ class Pretended(Where):
 
 
 @pytest.fixture
-def inputs(place, tmp_path):
-    card_inputs.write(tmp_path / "inputs", Model.load(device=CPU), place, 24)
-    return tmp_path / "inputs"
+def inputs(place, stored_scenes, tmp_path):
+    folder, model = tmp_path / "inputs", Model.load(device=CPU)
+    card_inputs.write(folder, model, place, 24)
+    scenes = stored_scenes()
+    stored_inputs.write(folder / INTEGERS, model, scenes, scenes.days("s2")[7:9])
+    return folder
 
 
 @pytest.fixture
@@ -73,7 +80,7 @@ def test_dry_run_goes_through_every_part_with_numpy_and_onnxruntime_alone(inputs
     assert [row for row in rows if "failed" in row.note] == []
     assert {row.part for row in rows} == {*PARTS, "of the roof"}
     needing = {row.part for row in rows if row.note == NEEDS}
-    assert needing == {"facts", "graphs", "arrays", "cuda", "batches", "full", "tensorrt"}
+    assert needing == {"facts", "graphs", "arrays", WHOLE, "cuda", "batches", "full", "tensorrt"}
     page = (tmp_path / "card.md").read_text("utf-8")
     assert page.startswith("## GPU: CPU\n") and "needs a GPU" in page
 
@@ -88,7 +95,7 @@ def test_chain_gives_what_the_engine_gives(inputs):
 
 
 @pytest.mark.parametrize(
-    "part", ["roof", "alone", "graphs", "half", "arrays", "batches", "full", "cuda"]
+    "part", ["roof", "alone", "graphs", "half", "arrays", WHOLE, "batches", "full", "cuda"]
 )
 def test_what_is_done_for_a_card_alone_runs(inputs, part, monkeypatch):
     monkeypatch.setattr(card_sessions, "_providers", lambda *given: ["CPUExecutionProvider"])
@@ -98,11 +105,37 @@ def test_what_is_done_for_a_card_alone_runs(inputs, part, monkeypatch):
     monkeypatch.setattr(card_facts, "_busy", lambda: lambda: 0.75)
     monkeypatch.setattr(card_facts, "TICK", 0.001)
     card = Card(Tile.load(inputs), Pretended(CPU), TINY, float("inf"))
-    rows = list(card_parts.PARTS[part](card))
+    rows = list(card_run.BY_NAME[part](card))
     assert rows and not [row for row in rows if row.note == NEEDS]
     if part == "arrays":
         assert 0.75 in {row.value for row in rows if row.what.endswith("GPU computes")}
         assert any("CUDA graph" in row.what for row in rows)
+
+
+def test_whole_numbers_are_held_against_the_engine_and_counted_over_the_bus(inputs):
+    card = Card(Tile.load(inputs), Where(CPU), TINY, float("inf"))
+    found = {row.what: row for row in card_run.BY_NAME[WHOLE](card)}
+    for kind in ("INT16", "INT8"):
+        for target in (1, 2):
+            assert found[f"{kind}, target {target}: largest difference"].value <= 1
+            differing = found[f"{kind}, target {target}: numbers that differ"]
+            assert differing.value < 20 and differing.note == "" and differing.unit == "of 19,200"
+            clipped = found[f"{kind}, target {target}: clipped"]
+            assert clipped.note == f"by the engine: {clipped.value:.0f}"
+    assert found["INT8, target 1: clipped"].value > 0
+    for what, dates in (("first target", 11), ("further target", 1)):
+        floats, whole = (
+            found[f"{what}, 16 px: over the bus {way}"].value
+            for way in ("as float32", "as whole numbers")
+        )
+        assert floats == pytest.approx(dates * 2 * 12 * 4 * (30 / 16) ** 2 + 20 * 4)
+        assert 12 * 2 < whole < floats / 3
+
+
+def test_inputs_without_whole_numbers_leave_a_sentence(inputs, tmp_path):
+    (inputs / INTEGERS / "whole.json").unlink()
+    done = measure(Asked(inputs, tmp_path, CPU, 60, (WHOLE,), here=True))
+    assert "make the inputs again" in done.rows[0].note
 
 
 def test_full_memory_ends_the_batches_at_half(inputs, monkeypatch):
@@ -167,6 +200,16 @@ def test_onnxruntime_without_the_provider_is_named(inputs, tmp_path, monkeypatch
 def test_folder_without_inputs_is_refused_in_a_sentence(bare, tmp_path):
     done = bare("--all", "--inputs", tmp_path, "--device", "CPU")
     assert done.returncode == 1 and "--make" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_model_whose_layers_no_graph_makes_is_refused_in_a_sentence(monkeypatch, tmp_path):
+    def refused(folder, model):
+        raise ValueError("old-model has no novelty: its layers cannot be made in a graph.")
+
+    monkeypatch.setattr(card_inputs, "make", refused)
+    monkeypatch.setattr(sys, "argv", ["gpu", "--make", str(tmp_path)])
+    with pytest.raises(SystemExit, match="old-model has no novelty"):
+        gpu.main()
 
 
 def test_real_inputs_are_small(shared_data, tmp_path):
