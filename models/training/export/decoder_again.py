@@ -18,7 +18,7 @@ from models.training.network import weight_files
 from models.training.network.networks import Networks
 from models.training.train import run_folder
 from models.training.train.bottleneck import completed, pool
-from models.training.train.losses import RADAR_SHARE
+from models.training.train.losses import RADAR_OF_NUMBERS, felt
 from models.training.train.optimise import optimise
 from models.training.train.settings import Settings
 
@@ -46,8 +46,12 @@ class RegionErrors:
         """Args: regions: name -> rows (n, 24) as :func:`..train.bottleneck.pool` gives them."""
         self.networks, self.regions = networks, regions
 
-    def of(self, rows: int, seed: int) -> tuple[Tensor, Tensor]:
-        """Mean absolute errors (regions,) of Sentinel-2 and of Sentinel-1; 0 where a region has no such values."""
+    def of(self, rows: int, seed: int, weighed: bool = False) -> tuple[Tensor, Tensor]:
+        """Mean absolute errors (regions,) of Sentinel-2 and of Sentinel-1; 0 where a region has no such values.
+
+        Args:
+            weighed: Sentinel-2's as :func:`..train.losses.felt` weighs them.
+        """
         random = torch.Generator().manual_seed(seed)
         fusion, count = self.networks.fusion, len(self.regions)
         values, measured = drawn(self.regions, rows, random).split([12, 12])
@@ -61,6 +65,8 @@ class RegionErrors:
         with torch.no_grad():
             numbers = fusion.squeezed(given, shown)
         away = (self.networks.decoder(numbers) - values).abs()
+        if weighed:
+            away = torch.cat([felt(away[:10], shown[:10]), away[10:]])
         asked = torch.cat([measured[:10], shown[10:]])
         sums, counts = (x.view(12, count, rows).sum(2) for x in (away * asked, asked))
         optical, radar = (
@@ -79,15 +85,16 @@ def trained_further(
     weights = torch.tensor([HOME.get(name, 1.0) for name in regions])
     with torch.no_grad():
         before = errors.of(COUNTED, settings.seed)
+        usual = errors.of(COUNTED, settings.seed, weighed=True)
 
     def loss(step: int) -> tuple[Tensor, dict[str, float]]:
-        found = errors.of(ROWS, settings.seed + 1 + step)
+        found = errors.of(ROWS, settings.seed + 1 + step, weighed=True)
         optical, radar = (
-            (weights * one / usual.clamp(min=1e-6)).sum() / weights.sum()
-            for one, usual in zip(found, before, strict=True)
+            (weights * one / first.clamp(min=1e-6)).sum() / weights.sum()
+            for one, first in zip(found, usual, strict=True)
         )
         parts = {"s2": float(optical.detach()), "s1": float(radar.detach())}
-        return optical + RADAR_SHARE * radar, parts
+        return optical + RADAR_OF_NUMBERS * radar, parts
 
     modules = {"decoder": networks.decoder.requires_grad_(True)}
     optimise(f"decoder-{variant}", modules, loss, STEPS, RATE, settings.seed, folder)

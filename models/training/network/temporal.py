@@ -17,7 +17,7 @@ TIME_CODES = 7
 DROP = 0.3
 """Share of the units behind the dates' scores that training leaves out, per pixel."""
 KERNEL = 8.0
-"""Days of the plain smoother exp(-days / 8) that a filling falls back to; chosen on training places."""
+"""Days of the plain smoother exp(-days / 8); chosen on training places."""
 SPACING = (12.0, 16.0)
 """Days between the dates of a window: up to the first what was learnt is believed, from the second on it is not."""
 
@@ -100,8 +100,6 @@ class Temporal(nn.Module):
         self.with_mean = Dense(sensor.token, sensor.token)
         # haze and cloud shadow spoil blue more than short-wave infrared: a date's weight, band by band
         self.score = Dense(sensor.token, bands, zero=True)
-        self.blend = nn.Parameter(torch.full((bands, 1), 1.0))
-        """Logit of the share of the learned filling against the plain smoother, where dates lie close."""
         self.far = nn.Parameter(torch.tensor(-4.0))
         """Logit of the share that dates beyond the nearest two start with, whatever their distance."""
         self.smooth = nn.Parameter(torch.full((bands, 1), 1.0))
@@ -132,7 +130,7 @@ class Temporal(nn.Module):
         else:
             known = torch.maximum(found[0], found[1])
             plain = smoothed(series)
-            filling = self._or_level(self.filled(series, weights, plain, dated), known)
+            filling = self._or_level(self.filled(series, weights, dated), known)
             plain = self._or_level(plain, known)
         spread = _total(weights * (series.values - filling).abs())
         quality = [0.02 * torch.cat(gaps), *found, 5.0 * spread]
@@ -170,16 +168,15 @@ class Temporal(nn.Module):
         # bounded: no overflow, no maximum
         return torch.exp(6.0 * torch.tanh(self.score(compared) / 6.0))
 
-    def filled(
-        self, series: Series, weights: Tensor, plain: Tensor, dated: Tensor | None
-    ) -> Tensor:
-        """The target's values (bands, P) from the other dates: what was learnt, and the plain smoother.
+    def filled(self, series: Series, weights: Tensor, dated: Tensor | None) -> Tensor:
+        """The target's values (bands, P) from the other dates: what was learnt, and a line in time.
 
         Where a window's dates lie far apart (composites of months) what was learnt on dense series made
-        fillings worse than the smoother, in every region it had not seen: there the smoother stands alone.
+        fillings worse, in every region it had not seen. There the line between the nearest dates stands alone:
+        a smoother of some days is little but the nearer of the two.
 
         Args:
-            weights: (11, bands, P) of the interpolation; plain: see :func:`smoothed`; dated: see :meth:`scores`.
+            weights: (11, bands, P) of the interpolation; dated: see :meth:`scores`.
         """
         codes = time_code(series.days, self.repeat)
         others, away = 1 - _target_slot(series.days), series.days.abs()
@@ -191,9 +188,9 @@ class Temporal(nn.Module):
         smooth = torch.sigmoid(self.smooth)
         prior = (1 - smooth) * weights + smooth / (_total(near) + 1e-6) * near
         prior = prior + series.valid * (others * torch.sigmoid(self.far))
-        believed = torch.sigmoid(self.blend) * closeness(series.days)
         learnt = self.fitted(self.scores(series, codes, dated) * prior, series)
-        return plain + believed * (learnt - plain)
+        line = _total(weights * series.values)
+        return line + closeness(series.days) * (learnt - line)
 
     def fitted(self, share: Tensor, series: Series) -> Tensor:
         """A level, a trend in time and a step between orbits, fitted with weights; their value at the target.

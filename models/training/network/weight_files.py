@@ -76,6 +76,8 @@ def load(
     decoder = Decoder(length, sum(sensor.bands for sensor in sensors.values()))
     for part, module in (("fusion.", fusion), ("decoder.", decoder)):
         own = {k[len(part) :]: v for k, v in weights.items() if k.startswith(part)}
+        # older runs hold a share of the fillings that nothing reads any more
+        own = {k: v for k, v in own.items() if not k.endswith(".blend")}
         module.load_state_dict(own)
         module.eval()
     encoders = load_encoders(folder, sensors)

@@ -16,7 +16,7 @@ from torch import Tensor
 from models.training.data import shared_places
 from models.training.data.training_samples import PlaceTensors, radar_level
 from models.training.network.networks import Decoder, Fusion
-from models.training.train.losses import RADAR_SHARE, TYPICAL, TYPICAL_RADAR
+from models.training.train.losses import RADAR_OF_NUMBERS, TYPICAL, TYPICAL_RADAR, felt
 from models.training.train.optimise import optimise
 from models.training.train.settings import Settings, Variant
 
@@ -55,9 +55,10 @@ def train_bottleneck(
         given = torch.cat([values[:10], torch.where(shown[10:] > 0, values[10:], levels)])
         rebuilt = decoder(fusion.squeezed(given, shown))
         away = (rebuilt - values).abs()
-        optical = (away * measured)[:10].sum() / measured[:10].sum()
+        asked = measured[:10]
+        optical = (felt(away[:10], shown[:10]) * asked).sum() / asked.sum()
         radar = (away * shown)[10:].sum() / shown[10:].sum().clamp(min=1)
-        total = optical / TYPICAL["shown"] + RADAR_SHARE * radar / TYPICAL_RADAR["shown"]
+        total = optical / TYPICAL["shown"] + RADAR_OF_NUMBERS * radar / TYPICAL_RADAR["shown"]
         return total, {"s2": float(optical.detach()), "s1": float(radar.detach())}
 
     modules = {"fusion": fusion, "decoder": decoder}

@@ -76,6 +76,7 @@ def trained_anew(
 def main() -> None:
     """Train the numbers of a run's model anew and save it in the run's folder."""
     given, settings = run_folder.arguments(__doc__, "variant")
+    torch.set_num_threads(1)  # a few pixels a step: threads would wait for each other
     folder = run_folder.opened(given.folder, settings)
     networks = weight_files.load(folder, given.variant)
     sources, shares = region_sources()

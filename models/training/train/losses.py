@@ -19,6 +19,10 @@ TYPICAL_RADAR = {"shown": 0.0375, "missing": 0.05}
 """The same for Sentinel-1: a mean over eleven passes still wavers by about 0.6 dB, finer it need not come back."""
 RADAR_SHARE = 0.3
 """Weight of Sentinel-1 against Sentinel-2."""
+RADAR_OF_NUMBERS = 0.1
+"""The same while the numbers of a day are trained: what they hold of radar they lack of Sentinel-2."""
+ANYHOW, HIDDEN_SHARE = 0.01, 6.0
+"""Error in reflectance that a hidden value has before the numbers, and the weight of what they add to it."""
 
 
 def centre(
@@ -46,6 +50,19 @@ def centre(
             total = total + share * getattr(weights, group) * relative
             log[f"{name} {group}"] = float(error.detach())
     return total, log
+
+
+def felt(away: Tensor, shown: Tensor) -> Tensor:
+    """What absolute errors (bands, P) of the numbers weigh, in reflectance.
+
+    A value that the day shows is as wrong as the numbers make it. A hidden one is wrong anyhow: an independent error
+    adds to that by its square, sqrt(own^2 + away^2) - own. So few large errors weigh more than many small ones.
+
+    Args:
+        shown: (bands, P) 1 where the day shows the value, else 0.
+    """
+    added = torch.sqrt(away * away + ANYHOW * ANYHOW) - ANYHOW
+    return shown * away + (1 - shown) * HIDDEN_SHARE * added
 
 
 def _groups(samples: Samples) -> Iterator[tuple[str, str, Tensor, float]]:

@@ -191,7 +191,6 @@ def test_filling_follows_a_trend_and_takes_the_step_between_orbits_into_account(
     with torch.no_grad():
         temporal.stiff.fill_(-12.0)
         temporal.line.fill_(12.0)
-        temporal.blend.fill_(30.0)
         features = torch.zeros(SLOTS, 32, 4)
         for shown in (days, days.expand(-1, -1, 4)):  # shared by all pixels, or each its own
             filling = temporal(Series(features, values, valid, shown))[0]
@@ -216,16 +215,37 @@ def test_radar_of_the_target_day_opens_no_correction(networks):
         assert torch.equal(networks.fusion(series)[2][:10], networks.fusion(shown)[2][:10])
 
 
-def test_dates_far_apart_are_filled_by_the_plain_smoother_alone(networks):
-    days = torch.tensor([-150.0, -120, -90, -60, -30, 0, 30, 60, 90, 120, 150])[:, None, None]
+def test_dates_far_apart_are_filled_by_a_line_between_the_nearest_alone(networks):
+    days = torch.tensor([-150.0, -120, -90, -60, -20, 0, 40, 60, 90, 120, 150])[:, None, None]
     s2 = random_series(6, dates=DATES["target_hidden"])["s2"]
-    weights = s2.valid * torch.exp(-days.abs() / 8)
-    expected = (weights * s2.values).sum(0) / weights.sum(0)
+    values = s2.values
+    expected = (40 * values[TARGET - 1] + 20 * values[TARGET + 1]) / 60
     with torch.no_grad():
-        filling = networks.fusion.temporal["s2"](Series(s2.features, s2.values, s2.valid, days))[0]
+        filling = networks.fusion.temporal["s2"](Series(s2.features, values, s2.valid, days))[0]
         dense = networks.fusion.temporal["s2"](s2)[0]
     assert torch.allclose(filling, expected, atol=1e-4)
     assert (dense - expected).abs().max() > 0.01
+
+
+def test_a_lone_side_of_dates_far_apart_gives_its_nearest_date(networks):
+    days = torch.tensor([-150.0, -120, -90, -60, -20, 0, 0, 0, 0, 0, 0])[:, None, None]
+    s2 = random_series(6, dates=range(TARGET))["s2"]
+    with torch.no_grad():
+        filling = networks.fusion.temporal["s2"](Series(s2.features, s2.values, s2.valid, days))[0]
+    assert torch.allclose(filling, s2.values[TARGET - 1], atol=1e-6)
+
+
+def test_what_was_learnt_stands_alone_where_dates_lie_close(networks):
+    temporal = networks.fusion.temporal["s2"]
+    s2 = random_series(6, dates=DATES["target_hidden"])["s2"]
+    weights, _, _ = interpolation(s2)
+    with torch.no_grad():
+        found = temporal.filled(s2, weights, None)
+        moved = temporal.filled(s2, weights * 0, None)
+        temporal.smooth.fill_(30.0)  # of the learnt weights nothing comes of the interpolation
+        alone = [temporal.filled(s2, w, None) for w in (weights, weights * 0)]
+    assert (found - moved).abs().max() > 1e-3
+    assert torch.allclose(*alone, atol=1e-6)
 
 
 def test_dates_are_close_below_twelve_days_and_far_from_sixteen_on():
