@@ -19,7 +19,7 @@ TYPICAL_RADAR = {"shown": 0.0375, "missing": 0.05}
 """The same for Sentinel-1: a mean over eleven passes still wavers by about 0.6 dB, finer it need not come back."""
 RADAR_SHARE = 0.3
 """Weight of Sentinel-1 against Sentinel-2."""
-RADAR_OF_NUMBERS = 0.1
+RADAR_OF_NUMBERS = 0.2
 """The same while the numbers of a day are trained: what they hold of radar they lack of Sentinel-2."""
 ANYHOW, HIDDEN_SHARE = 0.01, 6.0
 """Error in reflectance that a hidden value has before the numbers, and the weight of what they add to it."""
