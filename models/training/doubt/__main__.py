@@ -83,7 +83,7 @@ def scale(
 ) -> None:
     """Set in all heads what a clear day is, what a veil does, and the scales of errors.
 
-    Each one's are those of the middle region of those that other heads were trained without.
+    Each one's are in the middle of the regions that other heads were trained without.
     """
     every = (*heads.items(), ("", doubt))
     logits = {name: veils.clear_limit(head, found[name]) for name, head in heads.items()}
@@ -95,7 +95,7 @@ def scale(
     for name, head in every:
         others = np.stack([factors for other, factors in each.items() if other != name])
         with torch.no_grad():
-            for parameter, factor in zip(head.scales, np.nanmedian(others, 0), strict=True):
+            for parameter, factor in zip(head.scales, judging.middle(others), strict=True):
                 parameter.fill_(float(factor))
 
 

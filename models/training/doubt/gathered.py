@@ -26,7 +26,7 @@ VIEWS = ("engine", "plain", "hls")
 """In which places are seen; other sets of bands count as six."""
 PIXELS = 64
 """At most, of a place and target date at once."""
-TRAINED, SCORED, PLANTED = 160, 48, 8
+TRAINED, SCORED, PLANTED = 160, 144, 8
 """Places and target dates drawn of a region to train on, to score, to plant nonsense on."""
 SIDE = 128
 """Pixels along a side of what is taken of a larger raster."""

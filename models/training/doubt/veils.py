@@ -10,12 +10,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from models.training.doubt import judging
 from models.training.doubt.gathered import CLEAR, VEILED, Gathered
 from models.training.network.doubt import Doubt
 
 STEPS, ROWS, RATE = 400, 1024, 3e-3
 """Steps, rows of a step (evenly from all regions, half of them under a veil), learning rate."""
-CLEAR_SHARE = 0.95
+CLEAR_SHARE = 0.9
 """Share of a region's clear days that count as clear, where that region was left out."""
 
 Region = Mapping[tuple[str, str], Gathered]
@@ -71,7 +72,10 @@ def clear_limit(doubt: Doubt, region: Region) -> float:
 
 
 def shared(doubt: Doubt, regions: Sequence[Region]) -> None:
-    """Fit in place how wrong a veiled value is, of its difference from its neighbours: the middle region's."""
+    """Fit in place how wrong a veiled value is, of its difference from its neighbours: the middle region's.
+
+    It is what makes 80 % of the planted days' errors lie in their intervals: a mean would leave more of them out.
+    """
     bands, found = doubt.bands[0], []
     with torch.no_grad():
         doubt.share.fill_(1.0)
@@ -79,7 +83,7 @@ def shared(doubt: Doubt, regions: Sequence[Region]) -> None:
             part = region[VEILED]
             said = doubt.veiled(part.evidence.T, part.filled.T)[:bands].T
             known = part.asked[:, :bands] * part.shown[:, :bands] * (said > 0)
-            sums = [(x * known).sum(0).numpy() for x in (part.away[:, :bands], said)]
-            found.append(np.where(sums[1] > 0, sums[0] / np.maximum(sums[1], 1e-9), np.nan))
+            ratio = torch.where(known > 0, part.away[:, :bands] / said, torch.nan)
+            found.append(ratio.nanquantile(judging.SHARE, 0).numpy() / judging.LOG5)
         middle = np.nan_to_num(np.nanmedian(np.stack(found), 0), nan=1.0)
         doubt.share.copy_(torch.from_numpy(middle)[:, None])

@@ -10,13 +10,11 @@ from torch import Tensor, nn
 
 from models.training.network.guard import Strange, Usual, averages, red_edge
 from models.training.network.networks import Fused
-from models.training.network.parts import SLOTS, TARGET, Mlp, Sensor, Series
-from models.training.network.temporal import seen
+from models.training.network.parts import Mlp, Sensor, Series
+from models.training.network.restlessness import restlessness
 
-REACH = 15.0
-"""Days after which a neighbour counts a third when a date is guessed from the others."""
-NEAR = 40.0
-"""Days from the target after which a date counts a third."""
+DRIFT = 2.0
+"""How much the trend weighs that a hidden day's neighbours carry aside: :class:`Evidence`, ``drift``."""
 LEAST = 3e-4
 """Added before logarithms: noise of a value."""
 FLOORS = {"s2": (0.03, 0.5), "s1": (0.0,)}
@@ -26,6 +24,11 @@ LOWEST = 2e-4
 """Of an expected error."""
 QUIET = 0.003
 """Restlessness of the quietest ground."""
+USUAL, WEIGHT = 0.02, 0.05
+"""Error of a guess where no date says otherwise, and what that counts beside the dates. More of it made steady
+regions too wide and restless ones too narrow."""
+SURE = 4.0
+"""How fast a day beyond the clear ones is held for veiled, by the logit."""
 BOUND = 0.7
 """Of what the networks change of a hidden value's error, as a logarithm: beyond it they know the regions of
 their training and no others."""
@@ -54,6 +57,8 @@ class Evidence(NamedTuple):
     """(sensors, P) what the embedding loses of a sensor's values."""
     gap: Tensor
     """(sensors, P) see :func:`restlessness`."""
+    drift: Tensor
+    """(bands, P) see :func:`restlessness`."""
 
 
 class Doubt(nn.Module):
@@ -61,7 +66,8 @@ class Doubt(nn.Module):
 
     What a day shows is as wrong as the embedding loses of it, which is known, and, where the day looks veiled among
     its neighbours in time, as it differs from them. What it hides is as wrong as the neighbours are when they are
-    guessed from each other: that holds from the boreal to the tropics. A network corrects that within bounds.
+    guessed from each other, those most that lie as the day does. The trend adds what it carries a lopsided guess
+    aside. That holds from the boreal to the tropics; a network orders pixels, within bounds.
     """
 
     def __init__(self, sensors: dict[str, Sensor], quality: int):
@@ -80,13 +86,15 @@ class Doubt(nn.Module):
         """That logit up to which a day counts as clear."""
         self.share = nn.Parameter(torch.ones(self.bands[0], 1), requires_grad=False)
         """How wrong a veiled value is, of its difference from its neighbours."""
-        starts = (0.3, 0.42, 0.3, -0.4, -1.0)
-        self.prior, self.level, self.gap, self.guess, self.beside = (
-            nn.Parameter(torch.full((total, 1), start)) for start in starts
+        # radar is averaged over all dates: a trend carries it nowhere
+        drifts = [0.0 if sensor.radar else DRIFT for sensor in sensors.values()]
+        drifting = torch.repeat_interleave(torch.tensor(drifts), torch.tensor(self.bands))
+        self.register_buffer("drifting", drifting[:, None], persistent=False)
+        self.guess, self.beside = (
+            nn.Parameter(torch.full((total, 1), start)) for start in (-0.4, -1.0)
         )
-        """How much a usual restlessness weighs; ten times that weight times its root; the power of the gap; natural
-        logarithms of the factor of restlessness, and of what a band missing beside others of its day has on top.
-        The first two are kept above 0 in training."""
+        """Natural logarithms of the factor of restlessness, and of what a band missing beside others of its day has
+        on top."""
         self.loss = nn.Parameter(torch.ones(total, 1), requires_grad=False)
         """What a shown value loses, of what its sensor's shown values lose on average."""
         self.scales = nn.ParameterList(
@@ -136,9 +144,10 @@ class Doubt(nn.Module):
     def seen(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Evidence:
         """Sizes of what goes wrong around each pixel and day."""
         around = [restlessness(one) for one in series.values()]
-        summed, counted, gap = (torch.cat(part, 0) for part in zip(*around, strict=True))
+        summed, counted, gap, drift = (torch.cat(part, 0) for part in zip(*around, strict=True))
         surprise = fused.valid * (fused.filled - fused.plain)
-        return Evidence(summed, counted, surprise, fused.valid, self._lost(fused, decoded), gap)
+        lost = self._lost(fused, decoded)
+        return Evidence(summed, counted, surprise, fused.valid, lost, gap, drift)
 
     def evidence(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Tensor:
         """:class:`Evidence` one below the other (n, P)."""
@@ -153,19 +162,20 @@ class Doubt(nn.Module):
         return self._weighed(self._taken_apart(evidence), quality, filled)
 
     def _taken_apart(self, evidence: Tensor) -> Evidence:
-        sizes = [sum(self.bands)] * 4 + [len(self.bands)] * 2
+        bands, sensors = sum(self.bands), len(self.bands)
+        sizes = [bands] * 4 + [sensors] * 2 + [bands]
         return Evidence(*evidence.split(sizes))
 
     def _weighed(
         self, evidence: Evidence, quality: Tensor, filled: Tensor
     ) -> tuple[Tensor, Tensor]:
-        _, counted, surprise, valid, lost, gap = evidence
+        _, counted, surprise, valid, lost, gap, _ = evidence
         level = self._restless(evidence)
         restless, size = torch.exp(level), surprise.abs()
         logs = torch.log(torch.cat([restless, size, counted, lost], 0) + LEAST)
         inputs = torch.cat([0.5 * logs, gap, valid, 4.0 * filled, quality], 0)
         shown = self._spread(torch.matmul(self.owner, valid)).clamp(max=1.0)
-        guessed = self.guess + self.gap * self._spread(gap) + shown * self.beside
+        guessed = self.guess + shown * self.beside
         changed = BOUND * torch.tanh(self.network(inputs))
         hidden = torch.exp(level + guessed + changed)
         # a band is shown, or beside others that are, or its day hides all of them
@@ -181,8 +191,8 @@ class Doubt(nn.Module):
     def _restless(self, evidence: Evidence) -> Tensor:
         """Natural logarithm (bands, P) of how badly neighbours are guessed from each other, half by the band and
         half by its sensor."""
-        root = 0.1 * (10.0 * evidence.summed + self.level) / (evidence.counted + self.prior)
-        own = torch.log(root * root + QUIET)
+        root = (evidence.summed + WEIGHT * USUAL**0.5) / (evidence.counted + WEIGHT)
+        own = torch.log(root * root + self.drifting * evidence.drift + QUIET)
         means = self.owner.T / self.owner.sum(1) @ self.owner
         every = 0.5 * (torch.eye(len(means), device=means.device) + means)
         return torch.matmul(every, own)
@@ -206,15 +216,9 @@ class Doubt(nn.Module):
 
     def _veiled(self, evidence: Evidence, level: Tensor, filled: Tensor) -> Tensor:
         logit = self.veil(self._veil_inputs(evidence, level, filled))
-        doubtful = 1 - torch.exp(-torch.relu(logit - self.clear))
+        doubtful = 1 - torch.exp(-SURE * torch.relu(logit - self.clear))
         others = self.share.new_zeros(sum(self.bands[1:]), 1)
         return doubtful * (torch.cat([self.share, others]) * evidence.surprise.abs())
-
-    def keep_positive(self) -> None:
-        """Hold what must not become negative at what it may be at least."""
-        with torch.no_grad():
-            for parameter in (self.prior, self.level):
-                parameter.clamp_(min=0.02)
 
     def _spread(self, of_sensors: Tensor) -> Tensor:
         """(sensors, P) -> (bands, P)."""
@@ -270,51 +274,3 @@ class Doubt(nn.Module):
 def quality_of(sensors: dict[str, Sensor]) -> int:
     """Channels of ``Fused.quality``: five a band, see ``Temporal.forward``."""
     return 5 * sum(sensor.bands for sensor in sensors.values())
-
-
-def restlessness(series: Series) -> tuple[Tensor, Tensor, Tensor]:
-    """How badly dates are guessed from the others, and how much further away the target's neighbours are.
-
-    Every date but the target's is compared with the mean of the others, weighted by exp(-days /
-    :data:`REACH`); dates near the target count most. Quiet ground gives little, fields and hazy series much.
-
-    Returns:
-        Weighted sums of the roots of the errors, so that a single odd date counts little, and of the weights
-        (bands, P); the logarithm of the target's days to its neighbours over theirs to each other (1, P).
-    """
-    day = series.days[:, 0]
-    other = torch.ones(SLOTS, 1, device=day.device)
-    other[TARGET] = 0.0
-    unlike = other * other.T * (1 - torch.eye(SLOTS, device=day.device))
-    apart = (day[:, None] - day[None]).abs()
-    near = unlike[:, :, None] * torch.exp(-apart / REACH)
-    away = day.abs()
-    around, close = (other * torch.exp(-away / reach) for reach in (NEAR, REACH))
-
-    # values are 0 where they are invalid
-    weight, total = _weighed(near, series.valid), _weighed(near, series.values)
-    believed = series.valid * (weight / (weight + 0.05))
-    errors = torch.sqrt((series.values - total / (weight + 1e-6)).abs())
-    summed, counted = (_weighed(around[None], x)[0] for x in (believed * errors, believed))
-
-    shown = seen(series.valid)
-    weight, total = _weighed(near, shown), _weighed(near * apart, shown)
-    believed = shown * (weight / (weight + 0.05))
-    theirs, much = (
-        _weighed(around[None], x)[0] for x in (believed * (total / (weight + 1e-6)), believed)
-    )
-    ours, there = (_weighed(x[None], shown)[0] for x in (close * away, close))
-    # a target or a neighbour that stands alone counts as 40 and 15 days away
-    between, own = (theirs + 3.0) / (much + 0.2), (ours + 0.8) / (there + 0.02)
-    return summed, counted, torch.log((own + 2.0) / (between + 2.0))
-
-
-def _weighed(weights: Tensor, x: Tensor) -> Tensor:
-    """Sums over the dates: (n, 11, P or 1) and (11, bands, P) -> (n, bands, P)."""
-    if (
-        weights.shape[2] == 1
-    ):  # days shared by all pixels, as in the engine: one product of matrices
-        channels, pixels = x.shape[1:]
-        mixed = torch.matmul(weights[:, :, 0], x.reshape(SLOTS, channels * pixels))
-        return mixed.reshape(-1, channels, pixels)
-    return torch.einsum("ijp,jbp->ibp", weights, x)

@@ -55,8 +55,9 @@ def centre(
 def felt(away: Tensor, shown: Tensor) -> Tensor:
     """What absolute errors (bands, P) of the numbers weigh, in reflectance.
 
-    A value that the day shows is as wrong as the numbers make it. A hidden one is wrong anyhow: an independent error
-    adds to that by its square, sqrt(own^2 + away^2) - own. So few large errors weigh more than many small ones.
+    A value that the day shows is as wrong as the numbers make it. A hidden one is wrong anyhow: an independent
+    error adds to that by its square, sqrt(own^2 + away^2) - own. So few large errors weigh more than many small
+    ones.
 
     Args:
         shown: (bands, P) 1 where the day shows the value, else 0.

@@ -31,7 +31,6 @@ def model(networks, tmp_path_factory) -> Model:
     with torch.no_grad():
         for parameter in doubt.parameters():
             parameter.add_(0.05 * torch.randn_like(parameter))
-        doubt.keep_positive()
         # most days look a little veiled: else nothing held against the other dates would be seen here
         doubt.veil.layers[-1].bias.fill_(1.0)
     judging, folder = replace(networks, doubt=doubt), tmp_path_factory.mktemp("clear")

@@ -31,7 +31,6 @@ def doubting(networks):
     with torch.no_grad():
         for parameter in doubt.parameters():
             parameter.add_(0.05 * torch.randn_like(parameter))
-    doubt.keep_positive()
     return replace(networks, doubt=doubt.eval())
 
 

@@ -11,7 +11,6 @@ from models.training.network.doubt import (  # noqa: E402
     NOVELTY_LIMIT,
     Doubt,
     quality_of,
-    restlessness,
 )
 from models.training.network.guard import RED_EDGE, averages  # noqa: E402
 from models.training.network.networks import Fused  # noqa: E402
@@ -38,45 +37,6 @@ def fused(filled, filling, valid, known=None) -> Fused:
     quality = torch.zeros(quality_of(BOTH), filled.shape[1])
     # the filling and the plain smoother say the same
     return Fused(nothing, nothing, filled, filling, filling, valid, known, quality)
-
-
-def test_quiet_ground_is_quiet_and_the_target_day_says_nothing_of_it():
-    rest = np.full((SLOTS, 2, 1), 0.3)
-    spiky = rest.copy()
-    spiky[TARGET] = 0.9
-    summed, counted, _ = restlessness(series(spiky))
-    assert (summed < 0.01 * counted).all()
-    spiky[TARGET + 2] = 0.9
-    assert (restlessness(series(spiky))[0] > 0.2 * counted).all()
-
-
-def test_restlessness_is_how_badly_dates_are_guessed_from_the_others():
-    """Two values in turn: every other date lies 0.1 from the rest, but for how the neighbours are weighted."""
-    random = np.random.default_rng(0)
-    found = []
-    for size in (0.01, 0.04):
-        summed, counted, _ = restlessness(
-            series(0.3 + size * random.standard_normal((SLOTS, 2, 4000)))
-        )
-        found.append(float(((summed / counted) ** 2).mean()))
-    # a normal error has a root of 0.82 on average: squared 0.68; the guess from the others errs a little itself
-    assert 0.66 < found[0] / 0.01 < 0.90 and 3.8 < found[1] / found[0] < 4.2
-
-
-def test_days_of_all_pixels_and_days_of_each_give_the_same():
-    values = np.random.default_rng(1).random((SLOTS, 10, 7))
-    shared = restlessness(series(values))
-    each = restlessness(series(values, DAYS.expand(-1, -1, 7)))
-    for one, other in zip(shared, each, strict=True):
-        torch.testing.assert_close(one, other.expand_as(one), rtol=1e-4, atol=1e-5)
-
-
-def test_the_gap_is_wider_where_the_target_stands_alone():
-    near = restlessness(series(np.full((SLOTS, 1, 1), 0.3)))[2]
-    lonely = DAYS.clone()
-    lonely[:TARGET] -= 30
-    lonely[TARGET + 1 :] += 30
-    assert float(restlessness(series(np.full((SLOTS, 1, 1), 0.3), lonely))[2]) > float(near) + 0.5
 
 
 def test_a_hidden_value_is_expected_to_err_as_its_neighbours_do(doubt):

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How badly a pixel's dates are guessed from each other: what a hidden day's error is expected from."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from models.training.network.parts import SLOTS, TARGET, Series
+from models.training.network.temporal import seen
+
+REACH = 15.0
+"""Days after which a neighbour counts a third when a date is guessed from the others."""
+NEAR = 40.0
+"""Days from the target after which a date counts a third."""
+LIKE = 10.0
+"""Days by which the neighbours of two dates lie more to one side, after which they are a third as comparable."""
+LOOSE = 100.0
+"""Squared days added to those of a trend, so that few dates make none."""
+
+
+def restlessness(series: Series) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """How badly dates are guessed from the others, and how the target's neighbours lie beside theirs.
+
+    Every date but the target's is compared with the mean of the others, weighted by exp(-days / :data:`REACH`) and
+    moved along the window's trend to its day. Dates near the target count most, and those whose neighbours lie to
+    one side as much as the target's: a guess from one side errs more than one from both. Quiet ground gives little,
+    fields and hazy series much.
+
+    Returns:
+        Weighted sums of the roots of the errors, so that a single odd date counts little, and of the weights
+        (bands, P); the logarithm of the target's days to its neighbours over theirs to each other (1, P); what the
+        trend carries the target's neighbours aside of it, absolute (bands, P).
+    """
+    day = series.days[:, 0]
+    other = torch.ones(SLOTS, 1, device=day.device)
+    other[TARGET] = 0.0
+    unlike = other * other.T * (1 - torch.eye(SLOTS, device=day.device))
+    later = day[None] - day[:, None]
+    apart, away = later.abs(), day.abs()
+    near = unlike[:, :, None] * torch.exp(-apart / REACH)
+    around, close = (other * torch.exp(-away / reach) for reach in (NEAR, REACH))
+
+    shown = seen(series.valid)
+    weight, total, aside = (_weighed(near * x, shown) for x in (1.0, apart, later))
+    believed = shown * (weight / (weight + 0.05))
+    theirs, much = (
+        _weighed(around[None], x)[0] for x in (believed * (total / (weight + 1e-6)), believed)
+    )
+    ours, offset, there = (_weighed(x[None], shown)[0] for x in (close * away, close * day, close))
+    # a target or a neighbour that stands alone counts as 40 and 15 days away
+    between, own = (theirs + 3.0) / (much + 0.2), (ours + 0.8) / (there + 0.02)
+
+    aside, offset = aside / (weight + 1e-6), offset / (there + 1e-6)
+    trend = _trend(series, around)
+    like = torch.exp(-(aside.abs() - offset.abs()).abs() / LIKE)
+    # values are 0 where they are invalid
+    guess = _weighed(near, series.values) / (_weighed(near, series.valid) + 1e-6) - aside * trend
+    errors = torch.sqrt((series.values - guess).abs())
+    counting = series.valid * (believed * like)
+    summed, counted = (_weighed(around[None], x)[0] for x in (counting * errors, counting))
+    return summed, counted, torch.log((own + 2.0) / (between + 2.0)), (trend * offset).abs()
+
+
+def _trend(series: Series, around: Tensor) -> Tensor:
+    """Change per day (bands, P) of the dates' values: weighted least squares, shrunk by :data:`LOOSE`."""
+    day = series.days[:, 0]
+    count, days, squares = (
+        _weighed((around * x)[None], series.valid)[0] for x in (1.0, day, day * day)
+    )
+    level, by_day = (_weighed((around * x)[None], series.values)[0] for x in (1.0, day))
+    middle = days / (count + 1e-6)
+    return (by_day - middle * level) / (squares - middle * days + LOOSE)
+
+
+def _weighed(weights: Tensor, x: Tensor) -> Tensor:
+    """Sums over the dates: (n, 11, P or 1) and (11, bands, P) -> (n, bands, P)."""
+    if (
+        weights.shape[2] == 1
+    ):  # days shared by all pixels, as in the engine: one product of matrices
+        channels, pixels = x.shape[1:]
+        mixed = torch.matmul(weights[:, :, 0], x.reshape(SLOTS, channels * pixels))
+        return mixed.reshape(-1, channels, pixels)
+    return torch.einsum("ijp,jbp->ibp", weights, x)
