@@ -26,7 +26,7 @@ from .packing import Packing
 PACKERS = 4
 """Processors that pack a layer at most: each has a few tiles in hand, all bands unpacked."""
 IN_HAND = 7
-"""Unpacked tiles of all bands that a layer takes of the memory while one processor packs it: 5 to 7 were measured."""
+"""Unpacked tiles of all bands that a layer takes while one processor packs it: 5 to 7 were measured."""
 RAW_TILE = 128
 """Pixels along a side of the first, unordered file's tiles: few wait in GDAL's cache for their rest."""
 WORD = 4

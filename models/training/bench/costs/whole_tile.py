@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from models.training.bench.benchmarks_page import Table
@@ -42,7 +43,7 @@ def tile_time(best: list[Cost], dates: int) -> Table:
     """Seconds of a whole Sentinel-2 tile on many cores, by arithmetic: the graph on a GPU, or on the cores."""
     names = f"one date of 11, {PIXELS:,} px", f"its year of {dates} dates"
     rows = [
-        (name, *_seconds(cost, PIXELS * days))
+        (name, *_seconds(cost, days))
         for name, cost, days in zip(names, best, (1, dates), strict=True)
     ]
     head = (
@@ -61,20 +62,21 @@ def tile_time(best: list[Cost], dates: int) -> Table:
         "By arithmetic from the first table. A pixel's time but that of layers, times pixels and days, is shared "
         f"by {CORES} such cores. A GPU is taken to do {GPU / 1e6:.0f} million pixels a second, the goal and no "
         "measurement. Cores and GPU work at the same time: the larger of both counts. Layers are written after "
-        f"the last tile, one after the other. GDAL compresses them in {PACKERS} threads, the rest is one thread's. "
-        "What a run costs is added once."
+        f"the last tile. Of a day GDAL compresses it in {PACKERS} threads, the rest is one thread's. Those of a "
+        f"series are written {CORES} at a time, a core each, as far as memory and disk allow. What a run costs is "
+        "added once."
     )
     return Table("Costs: a whole Sentinel-2 tile and its year, by arithmetic", head, rows, note)
 
 
-def _seconds(cost: Cost, pixels: float) -> tuple[float, ...]:
-    """The columns of :func:`tile_time`, pixels times days."""
+def _seconds(cost: Cost, days: int) -> tuple[float, ...]:
+    """The columns of :func:`tile_time` for so many days."""
+    pixels = PIXELS * days
     million = pixels * 1e-6
-    alone = million * (cost.pixel[ORDER] + cost.pixel[LAYERS])
-    layers = alone + million * cost.pixel[PACKED] / PACKERS
-    after = sum(cost.pixel[cause] for cause in (ORDER, PACKED, LAYERS))
     graph = million * cost.pixel[RUNTIME] / CORES
+    after = sum(cost.pixel[cause] for cause in (ORDER, PACKED, LAYERS))
     tiles = million * (sum(cost.pixel.values()) - after) / CORES - graph
+    layers, alone = _layer_seconds(cost, days)
     once = sum(cost.run.values())
     gpu = pixels / GPU
     return (
@@ -88,3 +90,14 @@ def _seconds(cost: Cost, pixels: float) -> tuple[float, ...]:
         alone,
         once,
     )
+
+
+def _layer_seconds(cost: Cost, days: int) -> tuple[float, float]:
+    """Seconds in which the layers of so many days are written, and what of them no other core can take over."""
+    million = PIXELS * 1e-6
+    alone = million * (cost.pixel[ORDER] + cost.pixel[LAYERS])
+    packed = million * cost.pixel[PACKED]
+    if days == 1:
+        return alone + packed / PACKERS, alone
+    rounds = math.ceil(days / CORES)
+    return rounds * (alone + packed), rounds * alone

@@ -112,7 +112,8 @@ def test_tile_is_worked_out_of_a_pixel():
     layers = (0.3 + 0.4 / cog.PACKERS) * million
     expected = (cores, million / 16, gpu, graph, layers, 0.3 * million, 0.5)
     assert one[1:] == pytest.approx((cores + layers + 0.5, cores + graph + layers + 0.5, *expected))
-    assert year[2] == pytest.approx(40 * (cores + graph + layers) + 0.5)
+    beside = 3 * (0.7 * million)  # three rounds of 16 layers, a core each
+    assert year[2] == pytest.approx(40 * (cores + graph) + beside + 0.5)
 
 
 def test_a_slow_gpu_counts_in_the_place_of_the_cores():
