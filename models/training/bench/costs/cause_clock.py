@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from plugin.engine.dense import day_quality, dense_embedder, shelf, tiledates
-from plugin.engine.embed import doubts, series
+from plugin.engine.embed import doubts, layers, series
 from plugin.engine.embed.work import Work
 from plugin.engine.files.opening import Raster
 from plugin.engine.grid.resample import Positions
@@ -22,8 +22,8 @@ from plugin.engine.pixels import bands, days, open_files
 RUNTIME, READS, ORDER, PACKED, LAYERS, REST = (
     "ONNX Runtime",
     "decompression (GDAL reads)",
-    "layers: overviews, statistics (GDAL, one thread)",
-    "layers: compression (GDAL's other threads)",
+    "layers: GDAL, one thread a layer",
+    "layers: GDAL's other threads, compression",
     "layers: the rest",
     "start, and the rest",
 )
@@ -55,10 +55,10 @@ CAUSES: dict[str, tuple[tuple[Any, str], ...]] = {
     "journal of tiles": ((Tiles, "written"),),
     "checks of scenes and options": ((doubts.Doubts, "begin"), (Work, "of")),
     ORDER: ((cog, "_put_in_order"),),
-    PACKED: (),
-    LAYERS: ((series, "write_layers"),),
+    PACKED: ((series, "write_layers"),),
+    LAYERS: ((layers.Layers, "_layer"),),
 }
-"""Cause -> what is timed: a class or module, and the name in it. PACKED is what ORDER's calls start elsewhere."""
+"""Cause -> what is timed: a class or module, and the name in it."""
 
 
 class Clock:
@@ -72,29 +72,40 @@ class Clock:
     def timed(self, owner: Any, name: str, cause: str) -> Iterator[None]:
         """While this lasts, calls of a function count for a cause, without what other causes take inside.
 
-        What GDAL's own threads do meanwhile for :data:`ORDER` counts for :data:`PACKED`: none else works then.
+        :data:`PACKED` is what is left of the process's time when layers are written, no other work being done
+        meanwhile: less what :data:`ORDER` and :data:`LAYERS` take in whichever threads.
         """
         kept_as, function = owner.__dict__[name], getattr(owner, name)
 
         def call(*given: Any, **named: Any) -> Any:
             inside: list[float] = self._own.__dict__.setdefault("inside", [])
             inside.append(0.0)
-            start, every = time.thread_time(), time.process_time()
+            start = time.thread_time()
             try:
                 return function(*given, **named)
             finally:
                 taken = time.thread_time() - start
                 self.seconds[cause] += taken - inside.pop()
-                if cause == ORDER:
-                    self.seconds[PACKED] += max(time.process_time() - every - taken, 0.0)
                 if inside:
                     inside[-1] += taken
 
-        setattr(owner, name, staticmethod(call) if isinstance(kept_as, classmethod) else call)
+        def packed(*given: Any, **named: Any) -> Any:
+            start = time.process_time() - self._of_layers()
+            try:
+                return function(*given, **named)
+            finally:
+                left = time.process_time() - self._of_layers() - start
+                self.seconds[PACKED] += max(left, 0.0)
+
+        timing = packed if cause == PACKED else call
+        setattr(owner, name, staticmethod(timing) if isinstance(kept_as, classmethod) else timing)
         try:
             yield
         finally:
             setattr(owner, name, kept_as)
+
+    def _of_layers(self) -> float:
+        return self.seconds[ORDER] + self.seconds[LAYERS]
 
 
 def by_cause(run: Callable[[], Any]) -> dict[str, float]:

@@ -103,9 +103,10 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m models.training.bench.costs.time_by_cause")
     add = parser.add_argument
     add("--model", type=Path, default=SHIPPED, help="model folder")
+    # without what lies outside whole tiles they are multiples of 512: a layer's blocks are full at both sizes
     sizes = "pixels along a side of the smaller and the larger mosaic of"
-    add("--size", type=int, nargs=2, default=(1024, 2048), help=f"{sizes} a day")
-    add("--series-size", type=int, nargs=2, default=(384, 768), help=f"{sizes} the series")
+    add("--size", type=int, nargs=2, default=(1152, 2176), help=f"{sizes} a day")
+    add("--series-size", type=int, nargs=2, default=(640, 1152), help=f"{sizes} the series")
     add("--dates", type=int, default=40, help="dates of the series")
     add("--rounds", type=int, default=1, help="times that each is run; the quickest counts")
     add("--folder", type=Path, default=work_folder().parent / "bench", help="for the mosaics")
@@ -144,7 +145,8 @@ NOTE = (
     "Whole tiles alone, both sensors, files to files, on two areas. Microseconds are the slope between them. "
     "Seconds are what is left of the smaller one, once a run, and of the series with all its layers. Below 0 is "
     "noise of a shared machine. Each cause without what it calls; a tile's edge, 7 px that its neighbours read "
-    "too, is in it. Quickest of the rounds."
+    "too, is in it. Layers of a series are written side by side, each by a thread that compresses it too. Quickest "
+    "of the rounds."
 )
 
 
