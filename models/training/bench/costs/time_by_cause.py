@@ -24,7 +24,7 @@ from models.training.bench.costs.layer_codecs import layer_codecs
 from models.training.bench.inputs.mosaic import LEFT, TOP, write_mosaic
 from models.training.bench.load import kept, shown
 from models.training.data.folders import data_folder, work_folder
-from plugin.engine.dense import day_quality, dense_embedder, shelf, tiledates
+from plugin.engine.dense import apart, day_quality, dense_embedder, shelf, tiledates
 from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.embed import doubts, series
 from plugin.engine.embed.work import Work
@@ -62,12 +62,12 @@ CAUSES: dict[str, tuple[tuple[Any, str], ...]] = {
     "scaling": ((Model, "scaled"), (Model, "token"), (Model, "judged"), (Model, "clear")),
     "packing for the graph": (
         (tiledates.TileDates, "_put_down"),
-        (tiledates.TileDates, "_picked"),
+        (tiledates.TileDates, "_features"),
+        (apart.Apart, "judged"),
         (tiledates.Wanted, "arrange"),
         (shelf.Shelf, "holding"),
     ),
     "quality": (
-        (dense_embedder.DenseEmbedder, "_fuse_batch"),
         (dense_embedder.DenseEmbedder, "_fused"),
         (day_quality.DayQuality, "bands"),
     ),

@@ -3,14 +3,12 @@
 
 import sys
 import time
-from datetime import date
 
 import pytest
 
 pytest.importorskip("torch")
 
-from models.training.bench.costs import codecs, growth, time_by_cause
-from plugin.engine.inference.model import SHIPPED
+from models.training.bench.costs import codecs, time_by_cause
 
 
 def spin(seconds):
@@ -72,19 +70,3 @@ def test_tile_is_worked_out_of_a_pixel():
     cores = 10_980**2 * 1e-6 / 16
     assert one[1:] == pytest.approx((3 * cores, 10_980**2 / 20e6, 9 * cores, cores))
     assert year[1:4] == pytest.approx((40 * cores, 40 * 10_980**2 / 20e6, 160 * cores))
-
-
-def test_prices_explain_two_runs():
-    few, many = growth.Counted(13.0, 11, 1), growth.Counted(46.0, 26, 10)
-    assert growth.prices(few, many) == pytest.approx((1.0, 2.0))
-    with pytest.raises(SystemExit, match="more dates"):
-        growth.prices(few, growth.Counted(26.0, 22, 2))
-
-
-def test_dates_encoded_and_targets_fused_are_counted(shared_data, tmp_path):
-    scenes = time_by_cause.scenes_of(tmp_path, 256, 3)
-    run = growth.work_of(scenes, 256, SHIPPED)
-    days = run.scenes.days("s2")
-    one, both = (growth.counted(run, days[:number], 1, 1) for number in (1, 2))
-    assert (one.fused, both.fused) == (1, 2) and one.encoded == both.encoded >= 4
-    assert isinstance(days[0], date) and 0 < one.seconds < both.seconds
