@@ -138,8 +138,9 @@ class Apart:
         """Numbers of all pixels that any date shows; None where there are none.
 
         Args:
-            held: what the fusion takes of the pixels, (batches, slots, channels, pixels) each; away: what is the
-                same for all of them, (slots) each; shown: see :func:`shares`; at: the target's slot.
+            held: what the fusion takes of the pixels, (batches, slots, channels, pixels) each.
+            away: what is the same for all of them, (slots) each.
+            shown: see :func:`shares`; at: the target's slot.
         """
         found: Judged | None = None
         parts = shares(shown, all_bands(self._bands), at, self.model.pixels // GRAIN)
