@@ -135,7 +135,7 @@ class Apart:
     def judged(
         self, held: dict[str, np.ndarray], away: dict[str, np.ndarray], shown: np.ndarray, at: int
     ) -> Judged | None:
-        """Numbers of all pixels that any date shows; None where there are none.
+        """Numbers of all pixels that any date shows; None of a tile that no date shows.
 
         Args:
             held: what the fusion takes of the pixels, (batches, slots, channels, pixels) each.
