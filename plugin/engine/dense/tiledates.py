@@ -77,8 +77,8 @@ class TileDates:
         Args:
             shelves: a sensor each, of (batches, places, channels, pixels); cleared for this tile.
             encoded: the days of Sentinel-2 that :meth:`held` will be asked for; only blue of others is read.
-            lone: whether :meth:`held` will be asked for one target alone; of a series nearly each pixel is hidden on
-                some day.
+            lone: whether :meth:`held` will be asked for one target alone. Of a series nearly every pixel is
+                hidden on some day.
         """
         self.reader, self.model, self.wanted, self._shelves = reader, model, wanted, shelves
         self._encoded, self._seen = encoded, seen
