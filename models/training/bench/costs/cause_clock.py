@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from plugin.engine.dense import day_quality, dense_embedder, shelf, tiledates
+from plugin.engine.dense import apart, day_quality, dense_embedder, shelf, tiledates
 from plugin.engine.embed import doubts, layers, series
 from plugin.engine.embed.work import Work
 from plugin.engine.files.opening import Raster
@@ -43,12 +43,12 @@ CAUSES: dict[str, tuple[tuple[Any, str], ...]] = {
     "scaling": ((Model, "scaled"), (Model, "token"), (Model, "judged"), (Model, "clear")),
     "packing for the graph": (
         (tiledates.TileDates, "_put_down"),
-        (tiledates.TileDates, "_picked"),
+        (tiledates.TileDates, "_features"),
+        (apart.Apart, "judged"),
         (tiledates.Wanted, "arrange"),
         (shelf.Shelf, "holding"),
     ),
     "quality": (
-        (dense_embedder.DenseEmbedder, "_fuse_batch"),
         (dense_embedder.DenseEmbedder, "_fused"),
         (day_quality.DayQuality, "bands"),
     ),

@@ -4,15 +4,13 @@
 import sys
 import threading
 import time
-from datetime import date
 
 import pytest
 
 pytest.importorskip("torch")
 
-from models.training.bench.costs import cause_clock, growth, tile_arithmetic, time_by_cause
+from models.training.bench.costs import cause_clock, tile_arithmetic, time_by_cause
 from models.training.bench.costs.cause_clock import LAYERS, ORDER, PACKED, READS, RUNTIME
-from plugin.engine.inference.model import SHIPPED
 from plugin.engine.outputs import cog
 
 
@@ -127,19 +125,3 @@ def test_a_slow_gpu_counts_in_the_place_of_the_cores():
     none = dict.fromkeys((RUNTIME, READS, ORDER, PACKED, LAYERS), 0.0)
     one, _ = tile_arithmetic.tile_time([tile_arithmetic.Cost(none, {})] * 2, 40).rows
     assert one[1] == pytest.approx(10_980**2 / 20e6) and one[2] == 0
-
-
-def test_prices_explain_two_runs():
-    few, many = growth.Counted(13.0, 11, 1), growth.Counted(46.0, 26, 10)
-    assert growth.prices(few, many) == pytest.approx((1.0, 2.0))
-    with pytest.raises(SystemExit, match="more dates"):
-        growth.prices(few, growth.Counted(26.0, 22, 2))
-
-
-def test_dates_encoded_and_targets_fused_are_counted(shared_data, tmp_path):
-    scenes = time_by_cause.scenes_of(tmp_path, 256, 3)
-    run = growth.work_of(scenes, 256, SHIPPED)
-    days = run.scenes.days("s2")
-    one, both = (growth.counted(run, days[:number], 1, 1) for number in (1, 2))
-    assert (one.fused, both.fused) == (1, 2) and one.encoded == both.encoded >= 4
-    assert isinstance(days[0], date) and 0 < one.seconds < both.seconds
