@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Embeddings of one tile: every date encoded once, every target day fused from the dates around it.
+"""Embeddings of one tile: dates encoded where a target hides pixels, every target day fused from those around it.
 
 A tile is always the same square of the absolute grid, read with its halo whether or not the extent
 reaches that far: so a pixel's numbers cannot depend on the extent, the tile order or the batch.
@@ -8,7 +8,7 @@ reaches that far: so a pixel's numbers cannot depend on the extent, the tile ord
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -26,12 +26,13 @@ from ..pixels.slots import Slots, radar_slots, signed_days, slots_of
 from ..sensors import HLS
 from ..year.tile_year import TileYear, days_of_year, year_bytes
 from ..year.year_dates import rule_of
+from .apart import Apart, Made
 from .day_quality import DayQuality
 from .memory import Memory
 from .shelf import Shelf
 from .shown import CODE, all_bands
-from .tile_size import size_of
-from .tiledates import RAW_DATES, Seen, TileDates, Wanted
+from .tile_size import Wanted, size_of
+from .tiledates import RAW_DATES, Seen, TileDates
 
 TILE = 128
 """Pixels along a side of a tile."""
@@ -71,12 +72,14 @@ class DenseEmbedder:
         self._places = self._slots
         pixels = self._size.across**2
         channels = sum(self._channels(sensor) for sensor in self.model.sensors)
+        self._splits = Apart.fits(model, self._batch)
         self._day = 4 * max(pixels, model.pixels) * channels
         bands = len(model.bands("s2"))
         size = self._slots * self._day + RAW_DATES * 4 * bands * self._size.ground
         if (cells := reader.grid.cells) > 1:
             size += AT_ONCE * cells**2 * 4 * bands * PART**2
         size += year_bytes(model, pixels) if self._year else 0
+        size += self._slots * 4 * self._batch * channels if self._splits else 0
         self._memory = Memory(memory_mb, reader.scenes, size, self._slots)
         # of a target's layer: one being computed, one that waits, one that is being stored
         self._layer = 3 * 4 * pixels * len(self._names)
@@ -207,7 +210,8 @@ class DenseEmbedder:
     ) -> TileDates:
         """The dates of a tile, all on this thread's shelves when they are asked for."""
         encoded = {day for target in targets for day in self.slots(target)[0] if day}
-        return TileDates(self.reader, self.model, tile, wanted, self._shelves(), encoded, seen)
+        shelves, lone = self._shelves(), len(targets) == 1
+        return TileDates(self.reader, self.model, tile, wanted, shelves, encoded, seen, lone)
 
     def _with_year(self, found: np.ndarray, year: np.ndarray) -> np.ndarray:
         """Bands of a day, and of its year, in the order in which they are written; all missing where the day is."""
@@ -224,6 +228,7 @@ class DenseEmbedder:
         if getattr(self._own, "places", None) != self._places:
             self._own.shelves = {sensor: self._new_shelf(sensor) for sensor in self.model.sensors}
             self._own.places = self._places
+            self._own.apart = Apart(self.model, self._slots) if self._splits else None
         return self._own.shelves
 
     def _new_shelf(self, sensor: str) -> Shelf:
@@ -248,9 +253,9 @@ class DenseEmbedder:
         wanted = Wanted(np.array([row]), np.array([col]), self._batch)
         dates = self._dates(tile, wanted, [target], None)
         slots, away = self._seen_through(target)
-        batch = next(dates.batches(slots))
-        batch.pop("s2_shown")  # says which dates show a pixel: the fusion takes no such input
-        return {**{name: array[..., :1].copy() for name, array in batch.items()}, **away}
+        held = dates.held(slots)
+        held.pop("s2_shown")  # says which dates show a pixel: the fusion takes no such input
+        return {**{name: array[0, ..., :1].copy() for name, array in held.items()}, **away}
 
     def _seen_through(self, target: date) -> tuple[dict[str, Slots], dict[str, np.ndarray]]:
         """Each sensor's slots of a day, and how far they lie from it."""
@@ -272,11 +277,20 @@ class DenseEmbedder:
         pixels = wanted.height * wanted.width
         result = np.empty((length + len(self._quality), pixels), np.float32)
         quality = DayQuality(self.model, self.trust, self._slots, self.rules["before"], pixels)
+        held = dates.held(slots, self.rules["before"])
+        shown, radar = held.pop("s2_shown"), held["s1_valid"][:, self.rules["before"]]
+        judge = self._judge(held, away, shown)
         anything = False
-        for number, batch in enumerate(dates.batches(slots, self.rules["before"])):
-            rows = wanted.part(number)
+        for number in range(wanted.count):
+            rows, count = wanted.part(number), wanted.pixels(number)
             part = slice(rows.start * wanted.width, rows.stop * wanted.width)
-            anything |= self._fuse_batch({**batch, **away}, part, result[:length, part], quality)
+            if not quality.shows(part, shown[number, :, :count], radar[number, :, :count]):
+                result[:length, part] = 0  # nothing is computed where no date shows any of them
+                continue
+            anything = True
+            embedding, error, novelty = judge(number, count)
+            result[:length, part] = embedding
+            quality.add(part, embedding, error, novelty)
         if not anything:
             return np.full((len(result), wanted.height, wanted.width), np.nan, np.float32)
         bands = quality.bands(result[:length], away["s2_days"])
@@ -287,24 +301,24 @@ class DenseEmbedder:
             np.copyto(result, np.float32(np.nan), where=unseen)
         return result.reshape(-1, wanted.height, wanted.width)
 
-    def _fuse_batch(
-        self, batch: dict[str, np.ndarray], part: slice, into: np.ndarray, quality: DayQuality
-    ) -> bool:
-        """The first pixels of a batch, a part of the tile's, into embeddings (numbers, pixels) and quality.
-
-        Returns:
-            Whether any date shows any of them; nothing is computed where none does.
-        """
-        pixels, target = into.shape[1], self.rules["before"]
-        shown = batch.pop("s2_shown")[:, :pixels]
-        if not quality.shows(part, shown, batch["s1_valid"][target, :, :pixels]):
-            into[:] = 0
-            return False
+    def _judge(
+        self, held: dict[str, np.ndarray], away: dict[str, np.ndarray], shown: np.ndarray
+    ) -> Callable[[int, int], Made]:
+        """What gives a batch's numbers, of its first so many pixels: arguments as ``Apart.judged`` takes them."""
+        target = self.rules["before"]
+        if self._splits:
+            found = self._own.apart.judged(held, away, shown, target)
+            if found:
+                return found.of
         every = all_bands(len(self.model.bands("s2")))
-        clear = self.model.knows_clear and bool((shown[target] == every).all())
-        # what the last batch of a tile leaves unused is computed too: a pixel depends on no other
-        embedding, error, novelty = (self.model.clear if clear else self.model.judged)(**batch)
-        into[:] = embedding[:, :pixels]
-        novelty = None if novelty is None else novelty[:pixels]
-        quality.add(part, embedding[:, :pixels], error[:, :pixels], novelty)
-        return True
+
+        def whole(number: int, count: int) -> Made:
+            batch = {name: array[number] for name, array in held.items()}
+            clear = self.model.knows_clear and bool((shown[number, target, :count] == every).all())
+            # what the last batch of a tile leaves unused is computed too: a pixel depends on no other
+            run = self.model.clear if clear else self.model.judged
+            embedding, error, novelty = run(**batch, **away)
+            novelty = None if novelty is None else novelty[:count]
+            return embedding[:, :count], error[:, :count], novelty
+
+        return whole

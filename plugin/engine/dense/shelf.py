@@ -30,6 +30,10 @@ class Shelf:
         self.owner = owner
         self._keys: list[Hashable] = [FREE] * self.places
 
+    def place(self, key: Hashable) -> int | None:
+        """The first place that holds a key; None where none does."""
+        return self._keys.index(key) if key in self._keys else None
+
     def holding(self, keys: Sequence[Hashable], fill: Fill) -> slice:
         """The places that hold ``keys`` in this order, after ``fill`` was asked for those not on the shelf."""
         start = self._nearest_start(keys)

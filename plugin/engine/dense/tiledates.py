@@ -4,19 +4,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container
 from datetime import date
 from functools import partial
 
 import numpy as np
 
 from ..grid.grid import Window
-from ..grid.spread import Squares, Whole
+from ..grid.spread import Whole
+from ..inference.devices import CPU
 from ..inference.model import Model
 from ..pixels.days import Reader
 from ..pixels.slots import Slots
 from .shelf import Shelf
 from .shown import all_bands, shown_bands
+from .tile_size import ALL, PAIR, Wanted
 
 RAW_DATES = 22
 """Dates kept as they were read, for the haze screen: the dates around the dates around a target."""
@@ -27,74 +29,33 @@ Seen = Callable[[date, np.ndarray], None]
 twice."""
 
 
-PAIR = 2
-"""Pixels along a side of what is encoded of a single one: of one alone ONNX Runtime takes sums in another order."""
-SPARED = 2
-"""A pixel of squares side by side takes one part in so many of a tile's: their plane is low, and loses more."""
 SQUARES = 64
 """Squares encoded at once."""
 
 
-class Wanted:
-    """The pixels of a tile that are computed, in batches of whole rows."""
+def encode_blocks(
+    model: Model,
+    sensor: str,
+    planes: tuple[np.ndarray, np.ndarray],
+    blocks: list[tuple[slice, slice]],
+    into: np.ndarray,
+) -> None:
+    """Write features (channels, rows, cols) of a tile's date in some blocks of it.
 
-    def __init__(self, rows: np.ndarray, cols: np.ndarray, batch: int):
-        """Args: rows, cols: from the tile's corner, evenly spaced; batch: pixels, a row at least."""
-        self.height, self.width = rows.size, cols.size
-        self._spots = tuple(
-            slice(int(axis[0]), int(axis[-1]) + 1, int(axis[1] - axis[0]) if axis.size > 1 else 1)
-            for axis in (rows, cols)
+    Args:
+        planes: values and mask (bands, rows, cols) with the halo; blocks: rows and columns of the tile, see
+            :meth:`Wanted.blocks`. What one holds is the same as of the whole tile, to the byte.
+    """
+    around = 2 * model.halo
+    for down, along in blocks:
+        inside = into[:, down, along]
+        grown = (
+            slice(None),
+            slice(down.start, down.start + inside.shape[1] + around),
+            slice(along.start, along.start + inside.shape[2] + around),
         )
-        self._rows = batch // self.width
-
-        self.count = -(-self.height // self._rows)
-        """Batches."""
-
-    def part(self, number: int) -> slice:
-        """Rows of a batch, from the first row wanted."""
-        return slice(number * self._rows, min((number + 1) * self._rows, self.height))
-
-    def pixels(self, number: int) -> int:
-        """Pixels of a batch."""
-        rows = self.part(number)
-        return (rows.stop - rows.start) * self.width
-
-    def of(self, tile: np.ndarray) -> np.ndarray:
-        """(channels, height, width) of the pixels wanted in (channels, rows, cols) of a whole tile."""
-        rows, cols = self._spots
-        return tile[:, rows, cols]
-
-    def ground(self, tile: Window, halo: int) -> Whole | Squares:
-        """What is read for these pixels: the tile with its halo, or a square around each where that is less.
-
-        :data:`PAIR` pixels in the upper left of a square's middle begin with the one wanted.
-        """
-        side = PAIR + 2 * halo
-        whole = tile.grown(halo)
-        spaced = any(spot.step > 1 for spot in self._spots)
-        most = whole.height * whole.width * (SPARED if spaced else 1)
-        if self.height * self.width * side**2 >= most:
-            return Whole(whole)
-        rows, cols = (
-            tuple(range(first + spot.start - halo, first + spot.stop - halo, spot.step))
-            for first, spot in zip((tile.row, tile.col), self._spots, strict=True)
-        )
-        return Squares(rows, cols, side)
-
-    def arrange(self, picked: np.ndarray, batches: np.ndarray) -> None:
-        """Pixels as :meth:`of` gives them -> batches (count, channels, pixels), zeros behind the last pixel."""
-        whole = self.height // self._rows
-        self._put(picked[:, : whole * self._rows], batches[:whole], self._rows)
-        if whole < self.count:
-            rest = picked[:, whole * self._rows :]
-            self._put(rest, batches[whole : self.count], rest.shape[1])
-
-    def _put(self, picked: np.ndarray, batches: np.ndarray, rows: int) -> None:
-        """Rows of pixels into batches that each hold so many of them."""
-        pixels, shape = rows * self.width, (len(picked), len(batches), rows, self.width)
-        inside = batches[:, :, :pixels].reshape(len(batches), len(picked), rows, self.width)
-        inside[:] = picked.reshape(shape).swapaxes(0, 1)
-        batches[:, :, pixels:] = 0
+        values, valid = (plane[grown] for plane in planes)
+        inside[:] = model.token(sensor, values, valid).reshape(inside.shape)
 
 
 class TileDates:
@@ -109,46 +70,51 @@ class TileDates:
         shelves: dict[str, Shelf],
         encoded: Container[date],
         seen: Seen | None = None,
+        lone: bool = False,
     ):
         """Begin a tile.
 
         Args:
             shelves: a sensor each, of (batches, places, channels, pixels); cleared for this tile.
-            encoded: the days of Sentinel-2 that :meth:`batches` will be asked for; only blue of others is read.
+            encoded: the days of Sentinel-2 that :meth:`held` will be asked for; only blue of others is read.
+            lone: whether :meth:`held` will be asked for one target alone. Of a series nearly every pixel is
+                hidden on some day.
         """
         self.reader, self.model, self.wanted, self._shelves = reader, model, wanted, shelves
         self._encoded, self._seen = encoded, seen
         for shelf in shelves.values():
             shelf.clear(self)
         self._ground = wanted.ground(tile, model.halo)
-        self._encoding = not model.knows_clear
+        self._encoding, self._lone = not model.knows_clear, lone
+        self._every = all_bands(len(model.bands("s2")))
+        self._needed = np.ones((wanted.height, wanted.width), bool)
+        self._scaled: tuple[date, tuple[np.ndarray, np.ndarray]] | None = None
+        """A day whose planes were made before it has a place."""
+        self._whole: dict[str, np.ndarray] = {}
+        """Room for a date's features: fresh memory costs time."""
         self._raw: OrderedDict[tuple[date, tuple[str, ...]], np.ndarray] = OrderedDict()
 
-    def batches(
-        self, days: dict[str, Slots], clear: int | None = None
-    ) -> Iterator[dict[str, np.ndarray]]:
-        """Of each batch what the fusion takes, ``s2_features, s2_values, …`` (slots, channels, pixels).
+    def held(self, days: dict[str, Slots], clear: int | None = None) -> dict[str, np.ndarray]:
+        """What the fusion takes: ``s2_features, s2_values, …`` (batches, slots, channels, pixels).
 
-        Beside them ``s2_shown`` (slots, pixels), see :func:`shown_bands`. They hold until the next call.
+        Beside them ``s2_shown`` (batches, slots, pixels), see :func:`shown_bands`. They hold until the next call.
 
         Args:
-            clear: the slot of the target. Where it shows every band of all pixels wanted, and no target of this
-                tile was otherwise before, nothing is encoded, and features are those of other dates.
+            clear: the slot of the target, where pixels that show every band of it need no features. Where all
+                pixels wanted do, and no target of this tile was otherwise before, nothing is encoded; of a single
+                target dates are encoded around the others alone. Nor are features needed where their own date shows
+                nothing. In the place of what is not needed stand zeros, or features of other dates.
         """
         if any(shelf.owner is not self for shelf in self._shelves.values()):
             raise RuntimeError("Another tile was begun on these shelves.")
-        places = self._held(days)
-        if not self._encoding and (
-            clear is None or not self._all_shown(places["s2"].start + clear)
-        ):
+        if not self._encoding and (clear is None or self._hides(days["s2"][clear])):
             self._encoding = True
-            places = self._held(days)
-        for batch in range(self.wanted.count):
-            yield {
-                f"{sensor}_{name}": array[batch, places[sensor]]
-                for sensor, shelf in self._shelves.items()
-                for name, array in shelf.parts.items()
-            }
+        places = self._held(days)
+        return {
+            f"{sensor}_{name}": array[: self.wanted.count, places[sensor]]
+            for sensor, shelf in self._shelves.items()
+            for name, array in shelf.parts.items()
+        }
 
     def _held(self, days: dict[str, Slots]) -> dict[str, slice]:
         """Where each sensor's slots stand on its shelf; a date put there before any was encoded comes anew."""
@@ -159,64 +125,85 @@ class TileDates:
             places[sensor] = self._shelves[sensor].holding(keys, partial(self._put_down, sensor))
         return places
 
-    def _all_shown(self, place: int) -> bool:
-        """Whether the date at a place of Sentinel-2's shelf shows every band of all pixels wanted."""
-        shelf = self._shelves["s2"]
-        whole = all_bands(shelf.parts["values"].shape[2])
-        shown = shelf.parts["shown"][: self.wanted.count, place]
-        return all(
-            bool((shown[batch, : self.wanted.pixels(batch)] == whole).all())
-            for batch in range(self.wanted.count)
-        )
+    def _hides(self, day: date | None) -> bool:
+        """Whether a target lacks any band of any pixel wanted; of a single target it is kept where."""
+        if day is None:
+            return True
+        place = self._shelves["s2"].place((day, False))
+        if place is not None:
+            shown = self._shelves["s2"].parts["shown"][: self.wanted.count, place]
+            return any(
+                bool((shown[batch, : self.wanted.pixels(batch)] != self._every).any())
+                for batch in range(self.wanted.count)
+            )
+        self._scaled = day, self._planes("s2", day)
+        hidden = shown_bands(self._inner(self._scaled[1][1])) != self._every
+        if self._lone:
+            self._needed = hidden
+        return bool(hidden.any())
 
     def _put_down(
         self, sensor: str, key: tuple[date | None, bool], parts: dict[str, np.ndarray]
     ) -> None:
         """Write a date to its place; all is missing where the slot is empty."""
         day, coded = key
-        picked = self._picked(sensor, *self._read(sensor, day), coded=coded)
+        planes = self._planes(sensor, day)
+        picked = dict(zip(("values", "valid"), map(self._inner, planes), strict=True))
         for name, pixels in picked.items():
             self.wanted.arrange(pixels, parts[name])
+        if coded:
+            needed = self._needed
+            if (
+                self.model.knows_clear
+            ):  # of other models features may count where a date shows nothing
+                needed = needed & picked["valid"].any(axis=0)
+            self.wanted.arrange(self._features(sensor, planes, needed), parts["features"])
         if "shown" in parts:
             shown = shown_bands(picked["valid"])
             self.wanted.arrange(shown[None], parts["shown"][:, None])
             if self._seen and day is not None:
                 self._seen(day, shown > 0)
 
-    def _picked(
-        self, sensor: str, raw: np.ndarray, hidden: np.ndarray | None, coded: bool
-    ) -> dict[str, np.ndarray]:
-        """What :meth:`_planes` gives, (channels, height, width) of the pixels wanted alone."""
-        if isinstance(self._ground, Whole):
-            planes = self._planes(sensor, raw, hidden, coded)
-            return {name: self.wanted.of(plane) for name, plane in planes.items()}
-        side = self._ground.side
-        parts = []
-        for left in range(0, raw.shape[2], SQUARES * side):
-            some = slice(left, left + SQUARES * side)
-            # side by side: a pixel sees no farther than its halo
-            out = None if hidden is None else hidden[:, some]
-            planes = self._planes(sensor, raw[:, :, some], out, coded)
-            parts.append({name: plane[:, 0, ::side] for name, plane in planes.items()})
-        shape = (-1, self.wanted.height, self.wanted.width)
-        return {
-            name: np.concatenate([part[name] for part in parts], axis=1).reshape(shape)
-            for name in parts[0]
-        }
+    def _planes(self, sensor: str, day: date | None) -> tuple[np.ndarray, np.ndarray]:
+        """Values and mask (bands, rows, cols) of the ground, as the graphs want them."""
+        if sensor == "s2" and day is not None and self._scaled and self._scaled[0] == day:
+            planes = self._scaled[1]
+            self._scaled = None
+            return planes
+        return self.model.scaled(sensor, *self._read(sensor, day))
 
-    def _planes(
-        self, sensor: str, raw: np.ndarray, hidden: np.ndarray | None, coded: bool
-    ) -> dict[str, np.ndarray]:
-        """``values``, ``valid`` (channels, rows, cols) of what was read with its halo; coded: ``features`` too."""
-        model = self.model
-        planes = model.scaled(sensor, raw, hidden)
-        values, valid = (model.inside(plane) for plane in planes)
-        found = {"values": values, "valid": valid}
-        if coded:
-            # empty dates are encoded too: what the graph makes of nothing is the graph's affair
-            features = model.token(sensor, *planes)
-            found["features"] = features.reshape(-1, *values.shape[1:])
-        return found
+    def _inner(self, plane: np.ndarray) -> np.ndarray:
+        """(channels, height, width) of the pixels wanted in (channels, rows, cols) of the ground."""
+        if isinstance(self._ground, Whole):
+            return self.wanted.of(self.model.inside(plane))
+        halo = self.model.halo
+        shape = (len(plane), self.wanted.height, self.wanted.width)
+        return plane[:, halo, halo :: self._ground.side].reshape(shape)
+
+    def _features(
+        self, sensor: str, planes: tuple[np.ndarray, np.ndarray], needed: np.ndarray
+    ) -> np.ndarray:
+        """(channels, height, width) of the pixels wanted; where none are needed zeros, or those of another date."""
+        values, valid = planes
+        channels = self.model.channels(sensor, "features")
+        if isinstance(self._ground, Whole):
+            if sensor not in self._whole:
+                shape = (channels, *self.model.inside(values).shape[1:])
+                self._whole[sensor] = np.zeros(shape, np.float32)
+            # a GPU's runs are to be large
+            blocks = self.wanted.blocks(needed) if self.model.device == CPU else ALL
+            encode_blocks(self.model, sensor, planes, blocks, self._whole[sensor])
+            return self.wanted.of(self._whole[sensor])
+        side = self._ground.side
+        found = np.zeros((channels, self.wanted.height * self.wanted.width), np.float32)
+        squares = np.flatnonzero(needed)
+        for first in range(0, squares.size, SQUARES):
+            some = squares[first : first + SQUARES]
+            # side by side: a pixel sees no farther than its halo
+            columns = (some[:, None] * side + np.arange(side)).ravel()
+            made = self.model.token(sensor, values.take(columns, 2), valid.take(columns, 2))
+            found[:, some] = made.reshape(channels, PAIR, -1)[:, 0, ::side]
+        return found.reshape(channels, self.wanted.height, self.wanted.width)
 
     def _read(self, sensor: str, day: date | None) -> tuple[np.ndarray, np.ndarray | None]:
         """Values (bands, rows, cols) of the ground, NaN where not clear; and where haze hides them."""

@@ -1,19 +1,32 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From the journal's tiles to one raster a target day."""
+"""From the journal's tiles to one raster a target day, several days at the same time where there is room."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import threading
+from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import date
 
 import numpy as np
 
+from ..dense.memory import PROCESS
 from ..files.lock import held, hidden
+from ..files.threads import at_once
 from ..journal.journal import Journal
+from ..outputs.cog import PACKERS, ROOM, memory_of
 from ..outputs.embedding_raster import write_embedding
+from ..outputs.packing import FLOAT32, INT16, Block
 from ..protocol.report import Report
 from .local import SHARE
 from .plan import Plan
+
+OF_DISK = 0.5
+"""Share of the free disk that layers may take while they are written side by side."""
+KINDS = {FLOAT32: "float32", INT16: "int16"}
+"""Output type -> type of its numbers; else bytes."""
 
 
 def write_layers(plan: Plan, journal: Journal, report: Report) -> list[date]:
@@ -28,18 +41,13 @@ def write_layers(plan: Plan, journal: Journal, report: Report) -> list[date]:
     Raises:
         EngineError: see :func:`write_embedding`.
     """
+    layers = Layers(plan, journal, report)
+    found = layers.written(layers_at_once(plan, os.cpu_count() or 1))
     written = []
-    for index, (target, path) in enumerate(plan.paths.items()):
-        with journal.notes.layer(path) as layer:
-            if layer.there is None:
-                done = SHARE + (1 - SHARE) * index / len(plan.paths)
-                report.progress(done, f"Writing {path.name}")
-                layer.there = any(
-                    np.isfinite(journal.tiles.read(tile, index)).any() for tile in plan.corners
-                )
-                if layer.there:
-                    _write(plan, target, index, journal, report)
-        if layer.there:
+    for target, (there, beyond) in found.items():
+        if beyond:
+            report.warning(beyond)
+        if there:
             written.append(target)
         else:
             report.warning(
@@ -48,12 +56,98 @@ def write_layers(plan: Plan, journal: Journal, report: Report) -> list[date]:
     return written
 
 
-def _write(plan: Plan, target: date, index: int, journal: Journal, report: Report) -> None:
-    """The raster of a target day, the one of this index in every tile."""
-    path = plan.paths[target]
-    blocks = ((*corner, journal.tiles.read(tile, index)) for tile, corner in plan.corners.items())
-    # a run of this day alone may write the same file; of one day, its lock is held already
-    with nullcontext() if hidden(path) == journal.home else held(path):
-        beyond = write_embedding(path, plan.frame, plan.tags_of(target), blocks)
-    if beyond:
-        report.warning(beyond)
+def layers_at_once(plan: Plan, processors: int) -> int:
+    """Layers that memory and disk allow to be written at the same time, one a processor.
+
+    GDAL makes overviews and statistics of a layer in one thread: more processors at one layer mostly wait for it.
+    """
+    frame = plan.frame
+    if frame.fill > 1:  # each is in memory as a whole before it is filled in
+        return 1
+    kind = KINDS.get(frame.output_type, "uint8")
+    memory = plan.work.parameters["memory_mb"] * 1_000_000 - PROCESS
+    by_memory = memory // memory_of(len(frame.written), kind)
+    folder = next(iter(plan.paths.values())).parent
+    free = shutil.disk_usage(folder).free if folder.is_dir() else 0
+    by_disk = int(OF_DISK * free / (ROOM * frame.size))
+    return max(min(processors, len(plan.paths), by_memory, by_disk), 1)
+
+
+class Layers:
+    """The layers of a plan as they are written; once one fails or the run is cancelled, no other is begun."""
+
+    def __init__(self, plan: Plan, journal: Journal, report: Report):
+        self._plan, self._journal, self._report = plan, journal, report
+        self._change = threading.Condition()
+        self._begun = self._writing = 0
+        self._over = False
+
+    def written(self, workers: int) -> dict[date, tuple[bool, str]]:
+        """By target day, in the plan's order: whether it got a raster, and what its packing warns of.
+
+        Raises:
+            EngineError: see :func:`write_embedding`.
+        """
+        days = list(enumerate(self._plan.paths))
+        if workers == 1:
+            return {target: self._layer(index, target, PACKERS) for index, target in days}
+        packers = max(min((os.cpu_count() or 1) // workers, PACKERS), 1)
+        found = {}
+        try:
+            for (_, target), result in at_once(
+                days, lambda day: self._layer(*day, packers), workers
+            ):
+                if isinstance(result, Exception):
+                    raise result
+                found[target] = result
+        finally:
+            with self._change:  # what is half written goes before the run does
+                self._over = True
+                self._change.wait_for(lambda: not self._writing)
+        return {target: found[target] for _, target in days}
+
+    def _layer(self, index: int, target: date, packers: int) -> tuple[bool, str]:
+        with self._change:
+            if self._over:
+                raise KeyboardInterrupt
+            self._writing += 1
+        try:
+            return self._noted(index, target, packers)
+        finally:
+            with self._change:
+                self._writing -= 1
+                self._change.notify_all()
+
+    def _noted(self, index: int, target: date, packers: int) -> tuple[bool, str]:
+        path, tiles = self._plan.paths[target], self._journal.tiles
+        beyond = ""
+        with self._journal.notes.layer(path) as layer:
+            if layer.there is None:
+                self._say(path.name)
+                layer.there = any(
+                    np.isfinite(tiles.read(tile, index)).any() for tile in self._plan.corners
+                )
+                if layer.there:
+                    beyond = self._write(target, index, packers)
+        return bool(layer.there), beyond
+
+    def _say(self, name: str) -> None:
+        with self._change:
+            done = SHARE + (1 - SHARE) * self._begun / len(self._plan.paths)
+            self._begun += 1
+            self._report.progress(done, f"Writing {name}")
+
+    def _write(self, target: date, index: int, packers: int) -> str:
+        """The raster of a target day, the one of this index in every tile."""
+        plan, path = self._plan, self._plan.paths[target]
+        # a run of this day alone may write the same file; of one day, its lock is held already
+        with nullcontext() if hidden(path) == self._journal.home else held(path):
+            return write_embedding(
+                path, plan.frame, plan.tags_of(target), self._blocks(index), packers
+            )
+
+    def _blocks(self, index: int) -> Iterator[Block]:
+        for tile, corner in self._plan.corners.items():
+            if self._over:
+                raise KeyboardInterrupt
+            yield (*corner, self._journal.tiles.read(tile, index))

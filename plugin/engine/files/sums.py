@@ -22,7 +22,7 @@ class Summed:
     def __init__(self, file: BinaryIO, crc: int):
         self.file, self.crc = file, crc
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: bytes | memoryview) -> int:
         self.crc = zlib.crc32(data, self.crc)
         return self.file.write(data)
 

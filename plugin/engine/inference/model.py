@@ -28,6 +28,8 @@ JOINED = 16_384
 """Pixels that a GPU takes at once, where the graph allows: a tile of 128 x 128."""
 SMALLEST = 64
 """Pixels or rows below which no part is halved further."""
+STRIP = 64
+"""Rows of a date that an encoder takes at once on the CPU: what lies between its layers then stays in the cache."""
 
 
 @dataclass(frozen=True)
@@ -244,7 +246,7 @@ class Model:
         """:meth:`judged` of pixels whose day shows every band of Sentinel-2, for less.
 
         On the CPU the numbers are the same to the byte. Features are not looked at; the errors are
-        Sentinel-2's alone.
+        Sentinel-2's alone. Nor does the fusion of such a model look at features where their date shows nothing.
         """
         return self._fused(CLEAR, inputs)
 
@@ -343,8 +345,9 @@ class Model:
 
     @cached_property
     def _rows(self) -> Budget:
-        """Rows of a date that an encoder takes at once: all of them, until a GPU is full."""
-        return self._new_budget("rows", sys.maxsize, SMALLEST // 8)
+        """Rows of a date that an encoder takes at once: on a GPU all of them, until it is full."""
+        most = STRIP if self.device == CPU else sys.maxsize
+        return self._new_budget("rows", most, SMALLEST // 8)
 
     def _new_budget(self, what: str, size: int, smallest: int) -> Budget:
         return Budget(what, size, smallest, self.processor.news.put, self.processor.title)

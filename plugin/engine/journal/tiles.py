@@ -82,7 +82,7 @@ class Tiles:
                     with refused(path):  # only writing: what computing raises has its own words
                         if target == 0:
                             _write_header(summed, (targets, *layer.shape))
-                        summed.write(np.ascontiguousarray(layer, np.float32).tobytes())
+                        summed.write(np.ascontiguousarray(layer, np.float32).data)
                 with refused(path):
                     file.write(summed.crc.to_bytes(SUM, "little"))
                     file.flush()

@@ -25,6 +25,8 @@ from .packing import Packing
 
 PACKERS = 4
 """Processors that pack a layer at most: each has a few tiles in hand, all bands unpacked."""
+IN_HAND = 7
+"""Unpacked tiles of all bands that a layer takes while one processor packs it: 5 to 7 were measured."""
 RAW_TILE = 128
 """Pixels along a side of the first, unordered file's tiles: few wait in GDAL's cache for their rest."""
 WORD = 4
@@ -51,6 +53,11 @@ def tile_side(bands: int) -> int:
     return 512 if bands <= 16 else 256
 
 
+def memory_of(bands: int, dtype: str) -> int:
+    """Bytes that a layer takes while one processor packs it."""
+    return IN_HAND * tile_side(bands) ** 2 * bands * np.dtype(dtype).itemsize
+
+
 def _block_side(bands: int, width: int, height: int) -> int:
     """Pixels along a side of a raster's tiles: what fits into one is not filled up to a larger one."""
     return min(tile_side(bands), -(-max(width, height) // STEP) * STEP)
@@ -69,6 +76,7 @@ def new_layer(
     bands: tuple[str, ...],
     categories: bool = False,
     packing: Packing | None = None,
+    packers: int = PACKERS,
 ) -> Iterator[rasterio.io.DatasetWriter]:
     """A raster to write blocks, tags and units to; becomes a cloud-optimised GeoTIFF at the end.
 
@@ -79,6 +87,7 @@ def new_layer(
         bands: descriptions of the bands.
         categories: the values are numbers of classes: overviews take the commonest, not the mean.
         packing: scales of the numbers to be written, which replace ``dtype`` and ``nodata``.
+        packers: processors that pack it at most, whatever is written at the same time; the file is the same.
 
     Raises:
         EngineError: no such folder, no room on the disk, a device of this name, or the disk fails on the
@@ -121,7 +130,8 @@ def new_layer(
             blocks = len(bands) * -(-width // RAW_TILE) * -(-height // RAW_TILE)
             if raw.stat().st_size < blocks * RAW_TILE**2 * np.dtype(dtype).itemsize:
                 raise OSError(errno.ENOSPC, CUT_OFF)
-            _put_in_order(raw, part, _block_side(len(bands), width, height), categories)
+            side = _block_side(len(bands), width, height)
+            _put_in_order(raw, part, side, categories, packers)
             _refuse_cut_off(part)
             put(part, target)
     except (RasterioError, OSError) as error:
@@ -132,7 +142,7 @@ def new_layer(
             remove(path.with_name(f"{path.name}.ovr.tmp"))  # GDAL leaves it after a failure
 
 
-def _put_in_order(raw: Path, part: Path, side: int, categories: bool) -> None:
+def _put_in_order(raw: Path, part: Path, side: int, categories: bool, packers: int) -> None:
     """Copy a finished layer into a cloud-optimised GeoTIFF with tiles of ``side`` pixels.
 
     Raises:
@@ -147,7 +157,7 @@ def _put_in_order(raw: Path, part: Path, side: int, categories: bool) -> None:
                 driver="COG",
                 blocksize=side,
                 statistics="YES",
-                num_threads=str(min(os.cpu_count() or 1, PACKERS)),
+                num_threads=str(min(os.cpu_count() or 1, packers)),
                 bigtiff="IF_SAFER",
                 **(OF_CLASSES if categories else OF_VALUES),
             )

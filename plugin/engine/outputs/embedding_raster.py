@@ -13,7 +13,7 @@ from affine import Affine
 from ..grid.resample import between
 from .band_table import ALL, band_of, kept_bands
 from .byte_ranges import Ranges
-from .cog import new_layer
+from .cog import PACKERS, new_layer
 from .packing import FLOAT32, Block, Packing
 
 STRIP = 256
@@ -55,8 +55,17 @@ class Frame:
         return self.height * self.width * len(self.bands) * 4
 
 
-def write_embedding(path: Path, frame: Frame, tags: dict[str, str], blocks: Iterable[Block]) -> str:
+def write_embedding(
+    path: Path,
+    frame: Frame,
+    tags: dict[str, str],
+    blocks: Iterable[Block],
+    packers: int = PACKERS,
+) -> str:
     """Write one day's raster; under its name only when whole.
+
+    Args:
+        packers: processors that pack it at most.
 
     Returns:
         A sentence on values that were too large to be packed; "" when all fit.
@@ -82,6 +91,7 @@ def write_embedding(path: Path, frame: Frame, tags: dict[str, str], blocks: Iter
         nodata=float("nan"),
         bands=bands,
         packing=packing,
+        packers=packers,
     ) as sink:
         for top, left, part in blocks:
             spot = ((top, top + part.shape[1]), (left, left + part.shape[2]))

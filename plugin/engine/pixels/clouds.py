@@ -113,23 +113,31 @@ def hazy(blue: np.ndarray, series: Sequence[np.ndarray] | np.ndarray, screen: fl
     """
     if screen <= 0:
         return np.zeros(blue.shape, bool)
-    known, exceeded = (np.zeros(blue.shape, np.uint8) for _ in range(2))
+    exceeded = np.zeros(blue.shape, np.uint8)
     above, flag = np.empty(blue.shape, blue.dtype), np.empty(blue.shape, bool)
     for values in series:
-        known += np.isfinite(values, out=flag).view(np.uint8)
         # False where either is NaN
-        exceeded += np.greater(np.subtract(blue, values, out=above), screen, out=flag).view(
-            np.uint8
-        )
+        np.greater(np.subtract(blue, values, out=above), screen, out=flag)
+        exceeded += flag.view(np.uint8)
     # blue exceeds the median by the screen where it exceeds more than half of the values by it: a count,
-    # no sorting. Where it is just half of them, the median lies between the two in the middle
-    others = known - exceeded
-    enough = known >= SCREEN_DATES
-    result = (exceeded > others) & enough
-    halves = np.flatnonzero((exceeded == others) & enough)
+    # no sorting. Where it is just half of them, the median lies between the two in the middle. Half of the
+    # fewest values are two, rounded up: what exceeds fewer needs no second look, and mostly all does
+    result = exceeded >= -(-SCREEN_DATES // 2)
+    where = np.flatnonzero(result)
+    if not where.size:
+        return result
+    count = exceeded.ravel()[where]
+    known = np.zeros(count.shape, np.uint8)
+    for values in series:
+        known += np.isfinite(values.ravel()[where])
+    others, enough = known - count, known >= SCREEN_DATES
+    stands_out = (count > others) & enough
+    halves = np.flatnonzero((count == others) & enough)
     if halves.size:
-        own = blue.ravel()[halves]
-        result.ravel()[halves] = own - _middle(own, series, halves, screen) > screen
+        at = where[halves]
+        own = blue.ravel()[at]
+        stands_out[halves] = own - _middle(own, series, at, screen) > screen
+    result.ravel()[where] = stands_out
     return result
 
 

@@ -7,7 +7,9 @@ from datetime import date
 import numpy as np
 import pytest
 
+from plugin.engine.dense.apart import Apart
 from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
+from plugin.engine.dense.tiledates import TileDates
 from plugin.engine.inference.manifest_schema import CLEAR
 from plugin.engine.inference.model import Model
 from plugin.engine.pixels.days import Reader
@@ -43,11 +45,11 @@ def without_clear(model: Model) -> Model:
 
 
 def computed(listed, model: Model, targets: list[date], step: int = 1) -> list[np.ndarray]:
-    """Every target's bands of the first tile."""
+    """Every target's bands of the tile of which most is wanted."""
     grid = listed.grid()
     window = listed.window(grid)
-    tile = next(iter(grid.tiles(window, TILE)))
-    part = tile.intersection(window)
+    parts = [(tile, tile.intersection(window)) for tile in grid.tiles(window, TILE)]
+    tile, part = max(parts, key=lambda pair: pair[1].height * pair[1].width)
     rows = part.row - tile.row + np.arange(0, part.height, step)
     cols = part.col - tile.col + np.arange(0, part.width, step)
     embedder = DenseEmbedder(Reader(listed, grid), model, 2048)
@@ -69,20 +71,104 @@ def test_a_series_is_encoded_from_its_first_hidden_day_on_and_no_number_changes(
     model = Model.load(device="CPU")
     targets = [WHOLE, BETWEEN, DAYS[3], WHOLE]
     wanted = computed(listed, without_clear(model), targets)
-    graphs, run = [], Model._run
+    graphs, run, features = [], Model._run, TileDates._features
 
     def watched(self, graph, inputs):
         graphs.append(graph)
         return run(self, graph, inputs)
 
+    def encoded(self, *planes):
+        graphs.append("a date")
+        return features(self, *planes)
+
     monkeypatch.setattr(Model, "_run", watched)
+    monkeypatch.setattr(TileDates, "_features", encoded)
     found = computed(listed, model, targets)
     assert [a.tobytes() == b.tobytes() for a, b in zip(found, wanted, strict=True)] == [True] * 4
     first = graphs.index("fusion")
-    # empty slots are encoded once, as one date
-    assert graphs[:first].count("encoder_s2") == len(DAYS) + 1
-    assert set(graphs[: graphs.index("encoder_s2")]) == {CLEAR}
+    # an empty slot is one too, of which nothing is encoded
+    assert graphs[:first].count("a date") == len(DAYS) + 1
+    assert set(graphs[: graphs.index("a date")]) == {CLEAR}
     assert graphs[-1] == CLEAR
+
+
+@pytest.fixture
+def cloudy(run, make_raster, optical, tmp_path):
+    """Four dates under clouds of their own, some pixels that none shows, and one date of Sentinel-1."""
+    chance, paths = np.random.default_rng(5), []
+    for number, day in enumerate(DAYS):
+        bands = optical(number, SIDE)
+        coarse = chance.random((SIDE // 8, SIDE // 8)) < 0.3
+        bands["SCL"][:] = np.where(coarse.repeat(8, 0).repeat(8, 1), 9, 4)
+        bands["SCL"][chance.random((SIDE, SIDE)) < 0.01] = 9
+        bands["SCL"][: SIDE // 2, 40:60] = 9
+        bands["SCL"][SIDE // 2 :, :30] = 4
+        paths.append(str(make_raster(f"c_{day:%Y%m%d}.tif", bands)))
+    power = {"VV": np.full((SIDE, SIDE), -9, "f4"), "VH": np.full((SIDE, SIDE), -15, "f4")}
+    radar = [str(make_raster("S1_20180505.tif", power))]
+    scenes = tmp_path / "cloudy.json"
+    run(list_scenes, s2=paths, s1=radar, s1_units="DB", output=scenes, dilation=0, screen=0)
+    return SceneSet.load(scenes)
+
+
+@pytest.mark.parametrize("step", [1, 2, 3, 7, 40])
+@pytest.mark.parametrize(
+    "targets", [[BETWEEN], [WHOLE], [DAYS[0]], DAYS, [DAYS[1], BETWEEN, DAYS[3]]]
+)
+def test_hidden_pixels_apart_from_clear_ones_are_the_same_to_the_byte(cloudy, step, targets):
+    """Other steps are rows of other lengths, with batches that end anywhere."""
+    model = Model.load(device="CPU")
+    wanted = computed(cloudy, without_clear(model), targets, step)
+    found = computed(cloudy, model, targets, step)
+    assert [a.tobytes() == b.tobytes() for a, b in zip(found, wanted, strict=True)] == [True] * len(
+        targets
+    )
+    assert all(np.isfinite(one).any() for one in found)
+    assert step > 3 or any(np.isnan(one).any() for one in found)
+
+
+def test_clear_pixels_of_a_cloudy_day_run_through_the_graph_of_clear_days(cloudy, monkeypatch):
+    model, runs, run = Model.load(device="CPU"), [], Model._run
+    monkeypatch.setattr(
+        Model, "_run", lambda self, graph, given: runs.append(graph) or run(self, graph, given)
+    )
+    computed(cloudy, model, [WHOLE])
+    few = runs.count("fusion"), runs.count(CLEAR)
+    runs.clear()
+    computed(cloudy, without_clear(model), [WHOLE])
+    assert runs.count("fusion") == sum(few) > few[0] > 0
+
+
+def test_memory_counts_what_pixels_are_gathered_into(listed):
+    model, reader = Model.load(device="CPU"), Reader(listed, listed.grid())
+    apart, plain = (DenseEmbedder(reader, one, 2048) for one in (model, without_clear(model)))
+    room = sum(array.nbytes for array in Apart(model, 11)._room.values())
+    assert apart._memory._tile - plain._memory._tile == room > 5e6
+
+
+def test_of_a_single_target_dates_are_encoded_around_its_hidden_pixels_alone(listed, monkeypatch):
+    model, sizes, encode, plain = Model.load(device="CPU"), [], Model.encode, Reader.optical
+
+    def heard(self, sensor, values, valid):
+        sizes.append(tuple(size - 2 * self.halo for size in values.shape[1:]))
+        return encode(self, sensor, values, valid)
+
+    def poorer(self, day, window, bands):
+        found = plain(self, day, window, bands)
+        if day == WHOLE:
+            shown = np.argwhere(np.isfinite(found[0]))
+            row, col = shown[len(shown) // 2]
+            found[:, row, col] = np.nan
+        return found
+
+    monkeypatch.setattr(Model, "encode", heard)
+    monkeypatch.setattr(Reader, "optical", poorer)
+    (alone,) = computed(listed, model, [WHOLE])
+    # of the dates that show that pixel
+    assert set(sizes) == {(32, 32)} and len(sizes) < len(DAYS)
+    sizes.clear()
+    found = computed(listed, model, [WHOLE, BETWEEN])
+    assert found[0].tobytes() == alone.tobytes() and min(sizes) > (32, 32)
 
 
 def test_a_day_that_hides_one_band_of_one_pixel_is_fused_from_all_dates(listed, monkeypatch):

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
+from plugin.engine.inference import manifest_schema
 from plugin.engine.inference.model import Model
 from plugin.engine.outputs.band_table import NOVELTY, band_names, quality_of
 from plugin.engine.pixels.days import Reader
@@ -44,6 +45,7 @@ def model(monkeypatch):
     }
     manifest["sensors"]["s2"]["divide"] = 2.0
     del manifest["graphs"]["fusion"]["outputs"]["novelty"], manifest["novelty_limit"]
+    del manifest["graphs"][manifest_schema.CLEAR]  # which no model has that grades nothing
     return replace(shipped, manifest=manifest)
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What reading a date costs by the codec of its files, and what a whole Sentinel-2 tile costs then."""
+"""What reading a date costs by the codec of its files."""
 
 from __future__ import annotations
 
@@ -23,11 +23,6 @@ CODECS: dict[str, dict[str, str | int]] = {
     "JPEG 2000, exact": {"driver": "JP2OpenJPEG", "reversible": "yes", "quality": 100},
 }
 """Name -> how rasterio writes it."""
-PIXELS = 10_980**2
-CORES = 16
-YEAR = 40
-GPU = 20e6
-"""Pixels a second of one GPU in the graph: the goal, not measured here."""
 
 
 def codecs(folder: Path, rounds: int) -> Table:
@@ -73,38 +68,3 @@ def _read_seconds(path: Path) -> float:
             for left in range(0, file.width, BLOCK):
                 file.read(window=Window(left, top, BLOCK, BLOCK), out_dtype="float32")
     return time.process_time() - start
-
-
-def tile_time(best: list[dict[str, float]], runtime: str, reads: str) -> Table:
-    """Seconds of a whole Sentinel-2 tile on many cores, by arithmetic: the graph on a GPU, or on the cores."""
-    lines = []
-    for name, found, dates in zip(
-        (f"one date of 11, {PIXELS:,} px", f"its year of {YEAR} dates"),
-        best,
-        (1, YEAR),
-        strict=True,
-    ):
-        whole = sum(found.values())
-        cores = PIXELS * dates * 1e-6 / CORES
-        lines.append(
-            (
-                name,
-                (whole - found[runtime]) * cores,
-                PIXELS * dates / GPU,
-                whole * cores,
-                found[reads] * cores,
-            )
-        )
-    head = (
-        "what",
-        f"seconds of {CORES} cores beside the graph",
-        "seconds of the graph on a GPU",
-        f"seconds of {CORES} cores with it",
-        "of these decompression",
-    )
-    note = (
-        f"By arithmetic from the first table: a pixel's time, times pixels and days, over {CORES} such cores. "
-        f"A GPU is taken to do {GPU / 1e6:.0f} million pixels a second, the goal and no measurement. Both work "
-        "at the same time, so that the larger of the first two counts."
-    )
-    return Table("Costs: a whole Sentinel-2 tile and its year, by arithmetic", head, lines, note)

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """How computing grows, beside its arithmetic: ``python -m models.training.bench.costs.growth``.
 
-With dates, targets and area by what a model does: every date of a target's slots is encoded once, an empty slot
-too, and every target is fused once. Processor time of one thread, nothing read from files.
+With dates, targets and area by what a model does: dates are encoded once, in the blocks of a tile that need it;
+hidden pixels run through the fusion, the others through the graph of clear days. Processor time of one thread,
+nothing read from files.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +22,9 @@ from models.training.bench.benchmarks_page import Table, machine
 from models.training.bench.costs.time_by_cause import scenes_of, whole_tiles
 from models.training.bench.load import kept, shown
 from models.training.data.folders import work_folder
+from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.embed.work import WORK_OPTIONS, Work
+from plugin.engine.inference.manifest_schema import CLEAR
 from plugin.engine.inference.model import SHIPPED, Model
 from plugin.engine.protocol.options import values
 
@@ -30,8 +34,10 @@ HEAD = (
     "times the first",
     "by arithmetic",
     "processor seconds",
-    "dates encoded, a sensor each",
-    "targets fused",
+    "tiles of a date encoded",
+    "runs of the fusion",
+    "runs of the graph of clear days",
+    "targets",
 )
 
 
@@ -40,10 +46,19 @@ class Counted:
     """Seconds of some work, and what it did."""
 
     seconds: float
-    encoded: int
-    """Dates of a sensor that were encoded, tiles together."""
+    encoded: float
+    """Dates of a sensor that were encoded, in whole tiles."""
     fused: int
-    """Targets that were fused, tiles together."""
+    """Runs of the fusion, each of as many pixels."""
+    clear: int
+    """The same of the graph of clear days."""
+    targets: int
+    """Targets, tiles together: what is done around the graphs."""
+
+    @property
+    def work(self) -> tuple[float, int, int, int]:
+        """What each of the prices is paid for."""
+        return self.encoded, self.fused, self.clear, self.targets
 
 
 def work_of(scenes: Path, size: int, model: Path) -> Work:
@@ -65,29 +80,38 @@ def work_of(scenes: Path, size: int, model: Path) -> Work:
 def counted(run: Work, targets: list[date], tiles: int, rounds: int) -> Counted:
     """The quickest of some rounds over so many tiles."""
     run.prepare(1, len(targets))
-    chosen, encoded, model = run.tiles[:tiles], [0], run.model
-    dated = model.token
+    chosen, model = run.tiles[:tiles], run.model
+    encoded, runs = [0], Counter[str]()
+    token, graph = model.token, model._run
 
-    def token(sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
-        encoded[0] += model.channels(sensor, "features") > 0
-        return dated(sensor, values, valid)
+    def counted_token(sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
+        encoded[0] += model.inside(values)[0].size * (model.channels(sensor, "features") > 0)
+        return token(sensor, values, valid)
 
-    object.__setattr__(model, "token", token)
+    def counted_run(name: str, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+        runs[name] += 1
+        return graph(name, inputs)
+
+    object.__setattr__(model, "token", counted_token)
+    object.__setattr__(model, "_run", counted_run)
     seconds = []
     try:
         for _ in range(rounds + 1):
             encoded[0], start = 0, time.thread_time()
+            runs.clear()
             for tile in chosen:
                 for _ in run.layers(tile, targets):
                     pass
             seconds.append(time.thread_time() - start)
     finally:
         object.__delattr__(model, "token")
-    return Counted(min(seconds[1:]), encoded[0], len(targets) * len(chosen))
+        object.__delattr__(model, "_run")
+    layers = len(targets) * len(chosen)
+    return Counted(min(seconds[1:]), encoded[0] / TILE**2, runs["fusion"], runs[CLEAR], layers)
 
 
 def rows(folder: Path, size: int, dates: int, rounds: int) -> list[tuple[str | float, ...]]:
-    """Rows of the table; the arithmetic takes its two prices from the last two rows of the targets."""
+    """Rows of the table; the arithmetic takes its prices from all of them together."""
     found: list[tuple[str, str, Counted]] = []
     for number in DATES:
         scenes = scenes_of(folder, size, number)
@@ -110,34 +134,26 @@ def rows(folder: Path, size: int, dates: int, rounds: int) -> list[tuple[str | f
         found.append(
             ("area", f"{number} tiles of one target", counted(run, days[:1], number, rounds))
         )
-    few, many = (
-        one for kind, _, one in found if kind == "targets" and one.fused in (1, TARGETS[-1])
-    )
-    encode, fuse = prices(few, many)
+    paid = prices([one for *_, one in found])
     lines: list[tuple[str | float, ...]] = []
     for kind in ("dates", "targets", "area"):
         some = [(name, one) for of, name, one in found if of == kind]
         base = some[0][1]
         for name, one in some:
-            sums = [c.encoded * encode + c.fused * fuse for c in (one, base)]
+            sums = [np.dot(c.work, paid) for c in (one, base)]
             ratio = one.seconds / base.seconds
-            lines.append((name, ratio, sums[0] / sums[1], one.seconds, one.encoded, one.fused))
+            lines.append((name, ratio, float(sums[0] / sums[1]), one.seconds, *one.work))
     return lines
 
 
-def prices(few: Counted, many: Counted) -> tuple[float, float]:
-    """Seconds of a date encoded and of a target fused that explain two runs exactly.
+def prices(measured: list[Counted]) -> np.ndarray:
+    """Seconds of a tile of a date encoded, of a run of the fusion and of the graph of clear days, and of a target.
 
-    Raises:
-        SystemExit: the runs did the same kinds of work in the same shares, so that nothing can be said.
+    Those by which all runs are explained best (least squares of the relative errors); 0 of work that none did.
     """
-    determinant = few.encoded * many.fused - many.encoded * few.fused
-    if not determinant:
-        raise SystemExit(
-            "The two runs differ in nothing that could set a price: ask for more dates."
-        )
-    encode = (few.seconds * many.fused - many.seconds * few.fused) / determinant
-    return encode, (few.encoded * many.seconds - many.encoded * few.seconds) / determinant
+    seconds = np.array([one.seconds for one in measured])
+    work = np.array([one.work for one in measured]) / seconds[:, None]
+    return np.asarray(np.linalg.lstsq(work, np.ones(len(work)), rcond=None)[0])
 
 
 def main() -> None:
@@ -162,9 +178,10 @@ def main() -> None:
 
 
 NOTE = (
-    "Two prices explain it: of a date encoded and of a target fused, taken from one target and the most targets. "
-    "Empty slots are encoded once a tile, as one date. Nothing is read from files. What longer embeddings cost "
-    "stands under Year: the day's part is the same in all of them."
+    "Four prices explain it, fitted over all rows: of a tile of a date encoded, of a run of each graph, which "
+    "takes as many pixels as the manifest says, and of a target. Dates are encoded in blocks that hold pixels "
+    "which they show, and of a single target hidden ones; empty slots are not. Nothing is read from files. What "
+    "longer embeddings cost stands under Year: the day's part is the same in all of them."
 )
 
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.training.bench.benchmarks_page import Table, machine
-from models.training.bench.costs.codecs import GPU
 from models.training.bench.costs.layer_sizes import FORMS, WITH_YEAR, bytes_of
+from models.training.bench.costs.tile_arithmetic import GPU
 from models.training.bench.load import kept, shown
 from models.training.data.folders import ROOT
 from models.training.evaluate.which_page import (

@@ -1,129 +1,35 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Processor time of an embedding by cause: ``python -m models.training.bench.costs.time_by_cause``.
 
-Files to files: a day of eleven dates and a day of a series, over whole tiles alone. Each cause's time is its own,
-without that of what it calls. Of these, and of what a codec costs, a whole Sentinel-2 tile is worked out.
+Files to files: a day of eleven dates and days of a series, over whole tiles alone. Each cause's time is its own,
+without that of what it calls. Two areas part what a pixel costs from what a run costs however large it is. Of
+these, and of what a codec costs, a whole Sentinel-2 tile is worked out.
 """
 
 from __future__ import annotations
 
 import argparse
 import tempfile
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from models.training.bench import measure
 from models.training.bench.benchmarks_page import Table, machine
-from models.training.bench.costs.codecs import codecs, tile_time
+from models.training.bench.costs.cause_clock import ORDER, PACKED, READS, RUNTIME, by_cause
+from models.training.bench.costs.codecs import codecs
 from models.training.bench.costs.layer_codecs import layer_codecs
+from models.training.bench.costs.tile_arithmetic import Cost, cost_of, tile_time
 from models.training.bench.inputs.mosaic import LEFT, TOP, write_mosaic
 from models.training.bench.load import kept, shown
 from models.training.data.folders import data_folder, work_folder
-from plugin.engine.dense import day_quality, dense_embedder, shelf, tiledates
 from plugin.engine.dense.dense_embedder import TILE
-from plugin.engine.embed import doubts, series
-from plugin.engine.embed.work import Work
-from plugin.engine.files.opening import Raster
-from plugin.engine.grid.resample import Positions
 from plugin.engine.inference.model import SHIPPED, Model
-from plugin.engine.journal.tiles import Tiles
-from plugin.engine.outputs import cog
-from plugin.engine.pixels import bands, days, open_files
 from plugin.engine.protocol.options import values
 from plugin.engine.protocol.report import Report
 from plugin.engine.scenes.sceneset import SceneSet
 from plugin.engine.verbs import embed, embedseries
-
-RUNTIME, READS, ORDER, LAYERS, REST = (
-    "ONNX Runtime",
-    "decompression (GDAL reads)",
-    "layers: overviews, compression (GDAL)",
-    "layers: the rest",
-    "start, and the rest",
-)
-CAUSES: dict[str, tuple[tuple[Any, str], ...]] = {
-    RUNTIME: ((Model, "_run"),),
-    READS: ((Raster, "read"), (open_files, "_part_of_cube")),
-    "opening, windows, errors": (
-        (bands, "stored_numbers"),
-        (bands, "_stored_around"),
-        (bands, "_read_alike"),
-        (days.Reader, "_bands"),
-    ),
-    "units and missing numbers": ((bands, "in_units"), (bands, "drop_blank")),
-    "resampling": ((Positions, "bilinear"), (bands, "positions")),
-    "masks": ((days.Reader, "_clear_cells"), (days.Reader, "_clear_optical")),
-    "haze screen": ((days, "hazy"), (days.Reader, "hazy")),
-    "scaling": ((Model, "scaled"), (Model, "token"), (Model, "judged"), (Model, "clear")),
-    "packing for the graph": (
-        (tiledates.TileDates, "_put_down"),
-        (tiledates.TileDates, "_picked"),
-        (tiledates.Wanted, "arrange"),
-        (shelf.Shelf, "holding"),
-    ),
-    "quality": (
-        (dense_embedder.DenseEmbedder, "_fuse_batch"),
-        (dense_embedder.DenseEmbedder, "_fused"),
-        (day_quality.DayQuality, "bands"),
-    ),
-    "journal of tiles": ((Tiles, "written"),),
-    "checks of scenes and options": ((doubts.Doubts, "begin"), (Work, "of")),
-    ORDER: ((cog, "_put_in_order"),),
-    LAYERS: ((series, "write_layers"),),
-}
-"""Cause -> what is timed: a class or module, and the name in it."""
-
-
-class Clock:
-    """Processor seconds by cause; any thread may add to them."""
-
-    def __init__(self) -> None:
-        self.seconds = dict.fromkeys(CAUSES, 0.0)
-        self._own = threading.local()
-
-    @contextmanager
-    def timed(self, owner: Any, name: str, cause: str) -> Iterator[None]:
-        """While this lasts, calls of a function count for a cause, without what other causes take inside."""
-        kept_as, function = owner.__dict__[name], getattr(owner, name)
-        # GDAL orders and packs layers in threads of its own, while no other thread works
-        clock = time.process_time if cause in (ORDER, LAYERS) else time.thread_time
-
-        def call(*given: Any, **named: Any) -> Any:
-            inside: list[float] = self._own.__dict__.setdefault("inside", [])
-            inside.append(0.0)
-            start = clock()
-            try:
-                return function(*given, **named)
-            finally:
-                taken = clock() - start
-                self.seconds[cause] += taken - inside.pop()
-                if inside:
-                    inside[-1] += taken
-
-        setattr(owner, name, staticmethod(call) if isinstance(kept_as, classmethod) else call)
-        try:
-            yield
-        finally:
-            setattr(owner, name, kept_as)
-
-
-def by_cause(run: Callable[[], Any], pixels: int) -> dict[str, float]:
-    """Microseconds of processor time a pixel that a run takes, by cause; what none of them takes is the rest."""
-    clock = Clock()
-    with ExitStack() as stack:
-        for cause, places in CAUSES.items():
-            for owner, name in places:
-                stack.enter_context(clock.timed(owner, name, cause))
-        start = time.process_time()
-        run()
-        whole = time.process_time() - start
-    found = {cause: 1e6 * seconds / pixels for cause, seconds in clock.seconds.items()}
-    return {**found, REST: 1e6 * whole / pixels - sum(found.values())}
 
 
 def whole_tiles(size: int) -> tuple[str, int]:
@@ -145,12 +51,31 @@ def scenes_of(folder: Path, size: int, dates: int) -> Path:
     return listed
 
 
-def cost(scenes: Path, model: Path, size: int, targets: list[date]) -> dict[str, float]:
-    """:func:`by_cause` of a day alone, or of several as a series, a pixel and day."""
+def cost(
+    folder: Path, model: Path, sizes: tuple[int, int], dates: int, series: bool, rounds: int
+) -> Cost:
+    """What the middle one of so many dates, or the series of all of them, costs by two sizes of their mosaic.
+
+    Of each cause and size the quickest of the rounds counts. The sizes take turns, so that both meet the same
+    company on a shared machine.
+    """
+    listed = [scenes_of(folder, size, dates) for size in sizes]
+    days = SceneSet.load(listed[0]).days("s2")
+    targets = days if series else [days[len(days) // 2]]
+    runs = [
+        [_seconds(scenes, model, size, targets) for scenes, size in zip(listed, sizes, strict=True)]
+        for _ in range(rounds)
+    ]
+    small, large = (
+        {cause: min(run[at][cause] for run in runs) for cause in runs[0][at]} for at in (0, 1)
+    )
+    pixels = [whole_tiles(size)[1] * len(targets) for size in sizes]
+    return cost_of(small, large, pixels[0], pixels[1])
+
+
+def _seconds(scenes: Path, model: Path, size: int, targets: list[date]) -> dict[str, float]:
     with tempfile.TemporaryDirectory(dir=scenes.parent) as folder:
-        _, pixels = whole_tiles(size)
-        run = embedding(scenes, model, size, targets, Path(folder))
-        return by_cause(run, pixels * len(targets))
+        return by_cause(embedding(scenes, model, size, targets, Path(folder)))
 
 
 def embedding(
@@ -178,8 +103,10 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m models.training.bench.costs.time_by_cause")
     add = parser.add_argument
     add("--model", type=Path, default=SHIPPED, help="model folder")
-    add("--size", type=int, default=1024, help="pixels along a side of the day's scenes")
-    add("--series-size", type=int, default=384, help="the same of the series")
+    # without what lies outside whole tiles they are multiples of 512: a layer's blocks are full at both sizes
+    sizes = "pixels along a side of the smaller and the larger mosaic of"
+    add("--size", type=int, nargs=2, default=(1152, 2176), help=f"{sizes} a day")
+    add("--series-size", type=int, nargs=2, default=(640, 1152), help=f"{sizes} the series")
     add("--dates", type=int, default=40, help="dates of the series")
     add("--rounds", type=int, default=1, help="times that each is run; the quickest counts")
     add("--folder", type=Path, default=work_folder().parent / "bench", help="for the mosaics")
@@ -190,28 +117,24 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     """Measure, print the tables, and put them into the page that is named."""
     given = arguments()
-    one, many = (
-        scenes_of(given.folder, size, dates)
-        for size, dates in ((given.size, 11), (given.series_size, given.dates))
-    )
-    days_of = [SceneSet.load(scenes).days("s2") for scenes in (one, many)]
-    middle = days_of[0][len(days_of[0]) // 2]
-    runs = [
-        (
-            cost(one, given.model, given.size, [middle]),
-            cost(many, given.model, given.series_size, days_of[1]),
-        )
-        for _ in range(given.rounds)
+    for smaller, larger in (given.size, given.series_size):
+        if whole_tiles(larger)[1] <= whole_tiles(smaller)[1]:
+            raise SystemExit(
+                f"{larger} px hold no more whole tiles than {smaller} px: ask for more."
+            )
+    folder, rounds = given.folder, given.rounds
+    best = [
+        cost(folder, given.model, tuple(given.size), 11, False, rounds),
+        cost(folder, given.model, tuple(given.series_size), given.dates, True, rounds),
     ]
-    best = [min((run[at] for run in runs), key=lambda found: sum(found.values())) for at in (0, 1)]
-    title = "Costs: processor time by cause, microseconds a pixel"
-    head = ("what", "one date of 11", f"a day of a series of {given.dates}")
-    table = Table(title, head, rows(best), NOTE)
-    reads = codecs(one.parent, given.rounds)
-    with tempfile.TemporaryDirectory(dir=one.parent) as folder:
-        embedding(one, given.model, given.size, [middle], Path(folder))()
-        writes = layer_codecs(Path(folder) / "one.tif", given.model, given.rounds)
-    tables = [table, reads, writes, tile_time(best, RUNTIME, READS)]
+    table = cause_table(best, given.dates)
+    one = scenes_of(folder, given.size[0], 11)
+    reads = codecs(one.parent, rounds)
+    days = SceneSet.load(one).days("s2")
+    with tempfile.TemporaryDirectory(dir=one.parent) as place:
+        embedding(one, given.model, given.size[0], [days[len(days) // 2]], Path(place))()
+        writes = layer_codecs(Path(place) / "one.tif", given.model, rounds)
+    tables = [table, reads, writes, tile_time(best, given.dates)]
     if given.output:
         by = "python -m models.training.bench.costs.time_by_cause"
         kept(given.output, tables, machine(Model.load(given.model)), "Costs: ", by)
@@ -219,22 +142,37 @@ def main() -> None:
 
 
 NOTE = (
-    "Whole tiles alone, both sensors, files to files. Each cause without what it calls; a tile's edge, 7 px that "
-    "its neighbours read too, is in it. Quickest of the rounds."
+    "Whole tiles alone, both sensors, files to files, on two areas. Microseconds are the slope between them. "
+    "Seconds are what is left of the smaller one, once a run, and of the series with all its layers. Below 0 is "
+    "noise of a shared machine. Each cause without what it calls; a tile's edge, 7 px that its neighbours read "
+    "too, is in it. Layers of a series are written side by side, each by a thread that compresses it too. Quickest "
+    "of the rounds."
 )
 
 
-def rows(best: list[dict[str, float]]) -> list[tuple[Any, ...]]:
-    """Causes in their order, then sums."""
-    every = [(cause, *(found[cause] for found in best)) for cause in best[0]]
-    beside = [sum(found.values()) - found[RUNTIME] - found[READS] for found in best]
-    without = [value - found[ORDER] for value, found in zip(beside, best, strict=True)]
-    return [
-        *every,
-        ("all", *(sum(found.values()) for found in best)),
-        ("all beside ONNX Runtime and decompression", *beside),
-        ("the same without overviews and compression", *without),
+def cause_table(best: list[Cost], dates: int) -> Table:
+    """Causes in their order, then sums: of a day alone, and of a series of so many dates."""
+    title = "Costs: processor time by cause, microseconds a pixel"
+    day, series = "one date of 11", f"a day of a series of {dates}"
+    head = ("what", day, series, f"seconds a run, {day}", f"seconds a run, series of {dates}")
+    columns = [cost.pixel for cost in best] + [cost.run for cost in best]
+    whole = [sum(found.values()) for found in columns]
+
+    def without(*causes: str) -> list[float]:
+        return [
+            value - sum(found[cause] for cause in causes)
+            for value, found in zip(whole, columns, strict=True)
+        ]
+
+    rows: list[tuple[Any, ...]] = [
+        (cause, *(found[cause] for found in columns)) for cause in columns[0]
     ]
+    rows += [
+        ("all", *whole),
+        ("all beside ONNX Runtime and decompression", *without(RUNTIME, READS)),
+        ("the same without GDAL's part of layers", *without(RUNTIME, READS, ORDER, PACKED)),
+    ]
+    return Table(title, head, rows, NOTE)
 
 
 if __name__ == "__main__":

@@ -2,15 +2,16 @@
 """Processor time by cause adds up, and the functions that are timed are there again afterwards."""
 
 import sys
+import threading
 import time
-from datetime import date
 
 import pytest
 
 pytest.importorskip("torch")
 
-from models.training.bench.costs import codecs, growth, time_by_cause
-from plugin.engine.inference.model import SHIPPED
+from models.training.bench.costs import cause_clock, tile_arithmetic, time_by_cause
+from models.training.bench.costs.cause_clock import LAYERS, ORDER, PACKED, READS, RUNTIME
+from plugin.engine.outputs import cog
 
 
 def spin(seconds):
@@ -29,12 +30,34 @@ class Work:
 
 
 def test_a_cause_has_its_own_time_without_that_of_what_it_calls():
-    clock, before = time_by_cause.Clock(), (Work.outer, Work.inner)
+    clock, before = cause_clock.Clock(), (Work.outer, Work.inner)
     with clock.timed(Work, "outer", "masks"), clock.timed(Work, "inner", "resampling"):
         Work().outer()
     assert clock.seconds["resampling"] == pytest.approx(0.1, abs=0.03)
     assert clock.seconds["masks"] == pytest.approx(0.05, abs=0.03)
     assert (Work.outer, Work.inner) == before
+
+
+class Layer:
+    def write(self):
+        """Two layers side by side, one of them helped by another thread, as GDAL's are."""
+        threads = [threading.Thread(target=self.order) for _ in range(2)]
+        threads.append(threading.Thread(target=spin, args=(0.1,)))
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    def order(self):
+        spin(0.05)
+
+
+def test_what_other_threads_do_for_layers_is_parted_from_their_own():
+    clock = cause_clock.Clock()
+    with clock.timed(Layer, "write", PACKED), clock.timed(Layer, "order", ORDER):
+        Layer().write()
+    assert clock.seconds[ORDER] == pytest.approx(0.1, abs=0.03)
+    assert clock.seconds[PACKED] == pytest.approx(0.1, abs=0.03)
 
 
 @pytest.mark.parametrize(("size", "tiles"), [(384, 2), (1024, 7)])
@@ -54,37 +77,51 @@ def test_a_mosaic_without_a_whole_tile_is_refused():
 
 def test_page_has_every_cause_codec_and_the_tile(shared_data, tmp_path, monkeypatch):
     page = tmp_path / "page.md"
-    options = ["--size=256", "--series-size=256", "--dates=3", "--rounds=1"]
+    options = ["--dates=3", "--rounds=1"]
+    for name in ("--size", "--series-size"):
+        options += [name, "256", "384"]
     folders = [f"--folder={tmp_path / 'scenes'}", f"--output={page}"]
     monkeypatch.setattr(sys, "argv", ["time_by_cause", *options, *folders])
     time_by_cause.main()
     lines = {
         line.split("|")[1].strip(): line for line in page.read_text().splitlines() if "|" in line
     }
-    for name in (*time_by_cause.CAUSES, time_by_cause.REST, "all", "DEFLATE, level 6"):
-        numbers = [float(cell.replace(",", "")) for cell in lines[name].split("|")[2:-1]]
-        assert all(number > 0 for number in numbers[1:]), name
+    for name in (*cause_clock.CAUSES, cause_clock.REST, "all", "DEFLATE, level 6"):
+        cells = lines[name].split("|")[2:-1]
+        assert name == PACKED or all(float(cell.replace(",", "")) for cell in cells), name
+    for column in (2, 3):  # slopes: more pixels cost more
+        for name in (RUNTIME, "all", "all beside ONNX Runtime and decompression"):
+            assert float(lines[name].split("|")[column].replace(",", "")) > 0, name
+
+
+def test_larger_area_must_be_larger(tmp_path, monkeypatch):
+    options = ["--size", "1024", "1024", f"--folder={tmp_path}"]
+    monkeypatch.setattr(sys, "argv", ["time_by_cause", *options])
+    with pytest.raises(SystemExit, match="1024 px hold no more whole tiles than 1024 px"):
+        time_by_cause.main()
+    assert not list(tmp_path.iterdir())
+
+
+def test_two_areas_part_a_pixel_from_a_run():
+    found = tile_arithmetic.cost_of({"r": 3.0, "x": 0.5}, {"r": 9.0, "x": 0.5}, 1e6, 3e6)
+    assert found.pixel == pytest.approx({"r": 3.0, "x": 0.0})
+    assert found.run == pytest.approx({"r": 0.0, "x": 0.5})
 
 
 def test_tile_is_worked_out_of_a_pixel():
-    best = [{"r": 6.0, "d": 1.0, "x": 2.0}, {"r": 3.0, "d": 0.5, "x": 0.5}]
-    one, year = codecs.tile_time(best, "r", "d").rows
-    cores = 10_980**2 * 1e-6 / 16
-    assert one[1:] == pytest.approx((3 * cores, 10_980**2 / 20e6, 9 * cores, cores))
-    assert year[1:4] == pytest.approx((40 * cores, 40 * 10_980**2 / 20e6, 160 * cores))
+    pixel = {RUNTIME: 6.0, READS: 1.0, "x": 2.0, ORDER: 0.2, PACKED: 0.4, LAYERS: 0.1}
+    cost = tile_arithmetic.Cost(pixel, {"x": 0.5})
+    one, year = tile_arithmetic.tile_time([cost, cost], 40).rows
+    million = 10_980**2 * 1e-6
+    cores, graph, gpu = 3 * million / 16, 6 * million / 16, million / 20
+    layers = (0.3 + 0.4 / cog.PACKERS) * million
+    expected = (cores, million / 16, gpu, graph, layers, 0.3 * million, 0.5)
+    assert one[1:] == pytest.approx((cores + layers + 0.5, cores + graph + layers + 0.5, *expected))
+    beside = 3 * (0.7 * million)  # three rounds of 16 layers, a core each
+    assert year[2] == pytest.approx(40 * (cores + graph) + beside + 0.5)
 
 
-def test_prices_explain_two_runs():
-    few, many = growth.Counted(13.0, 11, 1), growth.Counted(46.0, 26, 10)
-    assert growth.prices(few, many) == pytest.approx((1.0, 2.0))
-    with pytest.raises(SystemExit, match="more dates"):
-        growth.prices(few, growth.Counted(26.0, 22, 2))
-
-
-def test_dates_encoded_and_targets_fused_are_counted(shared_data, tmp_path):
-    scenes = time_by_cause.scenes_of(tmp_path, 256, 3)
-    run = growth.work_of(scenes, 256, SHIPPED)
-    days = run.scenes.days("s2")
-    one, both = (growth.counted(run, days[:number], 1, 1) for number in (1, 2))
-    assert (one.fused, both.fused) == (1, 2) and one.encoded == both.encoded >= 4
-    assert isinstance(days[0], date) and 0 < one.seconds < both.seconds
+def test_a_slow_gpu_counts_in_the_place_of_the_cores():
+    none = dict.fromkeys((RUNTIME, READS, ORDER, PACKED, LAYERS), 0.0)
+    one, _ = tile_arithmetic.tile_time([tile_arithmetic.Cost(none, {})] * 2, 40).rows
+    assert one[1] == pytest.approx(10_980**2 / 20e6) and one[2] == 0
