@@ -26,7 +26,7 @@ def region(seed: int, usual_error: float) -> Gathered:
     counted = torch.full((ROWS, BANDS), 2.0)
     summed = counted * torch.sqrt(restless)
     nothing = torch.zeros(ROWS, BANDS)
-    evidence = torch.cat([summed, counted, nothing, nothing, torch.zeros(ROWS, 4)], 1)
+    evidence = torch.cat([summed, counted, nothing, nothing, torch.zeros(ROWS, 4), nothing], 1)
     away = -restless * torch.log(torch.rand(ROWS, BANDS, generator=random))
     filled = 0.3 + 0.03 * torch.randn(ROWS, BANDS, generator=random)
     ones = torch.ones(ROWS, BANDS)

@@ -8,12 +8,22 @@ stats = pytest.importorskip("scipy.stats")
 from models.training.doubt import judging  # noqa: E402
 
 
-def test_factor_is_that_of_the_middle_region_whatever_the_others_sizes():
+def test_factor_is_as_far_from_the_quietest_region_as_from_the_wildest():
+    """On a scale of ratios, however many pixels a region has."""
     random = np.random.default_rng(0)
-    quiet, middle, wild = (random.exponential(size, 20_000) for size in (0.1, 1.0, 50.0))
+    quiet, middle, wild = (
+        random.exponential(size, count)
+        for size, count in ((0.1, 900), (1.0, 20_000), (10.0, 20_000))
+    )
     factor = judging.factor([quiet, middle, wild, np.empty(0)])
-    assert (middle <= factor).mean() == pytest.approx(judging.SHARE, abs=0.005)
-    assert factor == judging.factor([quiet, middle, 9 * wild])
+    assert (middle <= factor).mean() == pytest.approx(judging.SHARE, abs=0.02)
+    assert factor**3 == pytest.approx(
+        judging.factor([quiet]) * judging.factor([middle]) * judging.factor([wild])
+    )
+
+
+def test_a_region_without_such_a_value_says_nothing_of_the_middle():
+    assert judging.middle(np.array([[1.0, np.nan], [4.0, 3.0]])) == pytest.approx([2.0, 3.0])
 
 
 def test_rank_correlation_is_spearmans():

@@ -9,6 +9,7 @@ torch = pytest.importorskip("torch")
 from models.training.network.doubt import (  # noqa: E402
     LOWEST,
     NOVELTY_LIMIT,
+    SURE,
     Doubt,
     quality_of,
 )
@@ -68,7 +69,7 @@ def test_a_day_that_looks_veiled_is_doubted_by_its_difference_and_one_that_looks
         ]
 
     usual, odd = errors()
-    added = 0.11 * 0.5 * (1 - np.exp(-1.5))
+    added = 0.11 * 0.5 * (1 - np.exp(-SURE * 1.5))
     assert np.subtract(odd, usual)[:10] == pytest.approx(added, rel=1e-3)
     assert odd[10:] == usual[10:]  # Sentinel-1 sees through it
     with torch.no_grad():
