@@ -22,7 +22,7 @@ from models.training.gpp.pixels.published_ground import published
 from models.training.gpp.report.head_card import card, summary
 from models.training.gpp.report.tower_picture import Square, picture
 from models.training.gpp.tower_errors import by_tower, coverage, hidden_cover
-from models.training.gpp.tower_head import LIMIT, Fit, fit_head, shift_of
+from models.training.gpp.tower_head import LIMIT, SAME, Fit, fit_head, shift_of
 from models.training.gpp.tower_scores import against, scores_of, winter_bias
 from models.training.gpp.towers import Towers, read_towers
 from models.training.gpp.weather_towers import fit_response, read_weather, weather_facts
@@ -61,7 +61,7 @@ def main() -> None:
         "winter": winter_bias(towers.gpp, fit.known.predicted, towers.radiation, towers.land),
         "bare": bare_facts(model, head, {**read_bare(bands), **published(bands)}),
         "green": green_facts(head, read_greens(model)),
-        "weather": {**weather_facts(weather, response), "shares": fit.shares},
+        "weather": {**weather_facts(weather, response), "shares": fit.shares, "same": SAME},
         "picture": PICTURE,
     }
     inside = coverage(fit.known)

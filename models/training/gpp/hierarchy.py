@@ -216,13 +216,22 @@ def badness(errors: Sequence[np.ndarray]) -> float:
     return float(np.log((np.concatenate(errors) ** 2).mean()) + np.log(np.mean(own)))
 
 
+UNSOLVED = 1e3
+"""Badness of a choice whose equations have no solution: worse than any that has one."""
+
+
 def tuned(problem: Problem, used: np.ndarray | None = None, steps: int = STEPS) -> Choice:
     """The choice that predicts towers left out best, among the rows that are used."""
     groups = rows_by_site(problem.sites, used)
     middle = np.log(astuple(Choice()))
 
     def judged(x: np.ndarray) -> float:
-        found = each_left_out(problem, Choice(*np.exp(x)), groups)
+        try:
+            found = each_left_out(problem, Choice(*np.exp(x)), groups)
+        except (
+            np.linalg.LinAlgError
+        ):  # a step of the search so far out that nothing is left to solve
+            return UNSOLVED
         errors = [problem.gpp[rows] - p for rows, p in zip(groups, found, strict=True)]
         return badness(errors) + PULL / 2 * float(((x - middle) ** 2).sum())
 

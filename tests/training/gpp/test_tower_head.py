@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from sklearn.linear_model import Ridge
 
-from models.training.gpp import ridge, tower_head
+from models.training.gpp import hierarchy, ridge, tower_head
 from models.training.gpp.hierarchy import Choice, each_left_out, fitted, rows_by_site
 from models.training.gpp.pixels.pairs import FEWER, HIDDEN, SIX_BANDS, Pairs
 from models.training.gpp.report import head_card
@@ -312,6 +312,7 @@ def facts_of(towers, fit, shifts):
         "weather": {
             "days": 9, "towers": 3, "explained": 0.3, "by light alone": 0.1, "quartiles": [0.1, 0.2, 0.3],
             "shares": {0.0: 0.7},
+            "same": 0.001,
         },
     }  # fmt: skip
 
@@ -374,3 +375,24 @@ def test_shipped_head_explains_the_towers_through_the_shipped_encoder(shared_dat
     assert ridge.r2(towers.gpp, predicted[0]) > 0.75
     assert 0.75 < ((predicted[1] <= y) & (y <= predicted[2])).mean() < 0.97
     assert predicted[3].mean() < 0.1
+
+
+def test_the_weather_counts_as_far_as_it_costs_nothing():
+    assert tower_head.largest_as_good({0.0: 0.7662, 0.5: 0.7657, 1.0: 0.7640}) == 0.5
+    assert tower_head.largest_as_good({0.0: 0.70, 0.5: 0.76, 1.0: 0.74}) == 0.5
+
+
+def test_a_choice_that_cannot_be_solved_is_passed_over(towers, learnt, fit, monkeypatch):
+    """The search goes on from the choices around it."""
+    problem = tower_head.problem_of(towers, fit.lens, learnt)
+    solved, calls = hierarchy.each_left_out, []
+
+    def sometimes(*given):
+        calls.append(1)
+        if len(calls) == 3:
+            raise np.linalg.LinAlgError("Singular matrix")
+        return solved(*given)
+
+    monkeypatch.setattr(hierarchy, "each_left_out", sometimes)
+    choice = hierarchy.tuned(problem, steps=1)
+    assert len(calls) > 3 and np.isfinite(list(vars(choice).values())).all()

@@ -112,7 +112,7 @@ def _what_it_is(head: GppHead, facts: Document) -> list[str]:
         f"towers with pixels, "
         f"all on clear days, R2 left out by share of the weather's factor that counts: "
         + ", ".join(f"{share:g}: {score:.3f}" for share, score in weather["shares"].items())
-        + f"; {response.share:g} is taken.",
+        + f"; {response.share:g} is taken, the largest within {weather['same']:g} of the best.",
     ]
 
 
