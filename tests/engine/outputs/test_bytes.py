@@ -106,6 +106,7 @@ def test_every_value_is_within_half_a_step(both):
     lowest = np.array([low for low, _ in byte_ranges(Model.load())])[:, None, None]
     held = np.full(exact.shape, True)
     held[:7] = (exact[:7] >= lowest) & (exact[:7] <= lowest + MOST_BYTE * steps[:7])
+    held[9] = exact[9] <= MOST_BYTE * steps[9]  # larger expected errors are written as the largest
     reach = np.full_like(steps, 0.501)
     reach[9] = 1.001  # an error of nothing becomes a step
     assert held.mean() > 0.999
