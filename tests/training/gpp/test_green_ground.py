@@ -10,7 +10,7 @@ from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.head import GppHead
 from plugin.engine.inference.model import Model
 
-PLAUSIBLE = {"broadleaf forest": (8.0, 16.0), "grass": (7.0, 19.0)}
+PLAUSIBLE = {"broadleaf forest": (8.0, 16.0), "grass": (7.0, 21.0)}
 """gC m-2 d-1 of a sunny day of June or July in Europe, 10 to 90 % of measured days by kind (``tower_ranges``)."""
 
 
