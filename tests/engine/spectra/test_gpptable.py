@@ -144,7 +144,7 @@ def test_rows_of_a_site_are_one_series_and_sites_do_not_meet(write, predicted):
     (alone,) = predicted(write(row()))
     together = predicted(write(row(), other))[0]
     apart = predicted(write(row(), {**other, "site": "B"}))[0]
-    assert apart["gpp_p90"] == alone["gpp_p90"] != together["gpp_p90"]
+    assert apart["gpp_p90"] == alone["gpp_p90"] <= together["gpp_p90"]
     # a clear day's numbers are of what it shows: neighbours say how sure they are
     assert apart["F01"] == alone["F01"] == together["F01"]
 

