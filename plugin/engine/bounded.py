@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Sequence
 from math import prod
 from pathlib import Path
+from typing import TypeGuard
 
 import numpy as np
 from rasterio.enums import Interleaving
@@ -74,14 +75,22 @@ BROKEN_ARCHIVE = (
 """What Python raises of a zip archive: a damaged one, one of a later version, one with a password."""
 
 
+def is_of_system(error: Exception) -> TypeGuard[OSError]:
+    """Whether one of :data:`BROKEN_ARCHIVE` is a disk's or a system's, and no fault of the archive.
+
+    What unpacks has errors of this kind without a number; EINVAL is of a place in the file that the archive names,
+    and that no file has.
+    """
+    return isinstance(error, OSError) and error.errno not in (None, errno.EINVAL)
+
+
 def refuse_of_system(path: Path, error: Exception) -> None:
-    """Raise where one of :data:`BROKEN_ARCHIVE` is a disk's or a system's, and no fault of the archive.
+    """Raise where an archive cannot be read for a reason that :func:`is_of_system`.
 
     Raises:
         EngineError: rights, a disk, a network drive: what the system said of them.
     """
-    # EINVAL is of a place in the file that the archive names, and that no file has
-    if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+    if is_of_system(error):
         raise EngineError(
             f"{path} cannot be read ({error.strerror or error}): check the disk and who may read the file."
         ) from error

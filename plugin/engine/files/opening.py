@@ -10,7 +10,6 @@ files, the network, or credentials. Every file is opened with one driver, chosen
 from __future__ import annotations
 
 import atexit
-import errno
 import os
 import re
 import threading
@@ -28,7 +27,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError, RasterioIOEr
 from rasterio.io import FilePath
 from rasterio.windows import Window as FileWindow
 
-from ..bounded import BROKEN_ARCHIVE, LARGEST_BLOCK, block_bytes, refuse_block
+from ..bounded import BROKEN_ARCHIVE, LARGEST_BLOCK, block_bytes, is_of_system, refuse_block
 from ..errors import EngineError
 from .codestream import refuse_codestream
 from .drivers import JPEG2000, driver_for, driver_of, settle
@@ -154,8 +153,7 @@ def _open_member(path: Path, member: str) -> Raster:
                 is_stored = archive.getinfo(member).compress_type == zipfile.ZIP_STORED
                 refuse_codestream(file, f"{path} > {member}", all_parts=is_stored)
     except BROKEN_ARCHIVE as error:
-        # the system's, as of any file; EINVAL is of a place that the archive names, and no file has
-        if isinstance(error, OSError) and error.errno != errno.EINVAL:
+        if is_of_system(error):  # as of any file
             raise RasterioIOError(f"{path} cannot be read ({error.strerror or error})") from error
         raise EngineError(
             f"{path} > {member} cannot be read ({error}): copy or download the archive again."

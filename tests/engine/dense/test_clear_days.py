@@ -23,19 +23,34 @@ WHOLE, BETWEEN = date(2018, 5, 11), date(2018, 5, 12)
 
 
 @pytest.fixture
-def listed(run, make_raster, optical, tmp_path):
-    """Four dates of Sentinel-2, of which the third shows everything and the others half, and one of Sentinel-1."""
-    paths = []
-    for number, day in enumerate(DAYS):
-        bands = optical(number, SIDE)
+def listed_with(run, make_raster, optical, tmp_path):
+    """Factory: four dates of Sentinel-2, whose classes a function of their number and day changes, one of
+    Sentinel-1."""
+
+    def make(clouded):
+        paths = []
+        for number, day in enumerate(DAYS):
+            bands = optical(number, SIDE)
+            clouded(bands["SCL"], number, day)
+            paths.append(str(make_raster(f"a_{day:%Y%m%d}.tif", bands)))
+        power = {"VV": np.full((SIDE, SIDE), -9, "f4"), "VH": np.full((SIDE, SIDE), -15, "f4")}
+        radar = [str(make_raster("S1_20180505.tif", power))]
+        scenes = tmp_path / "scenes.json"
+        run(list_scenes, s2=paths, s1=radar, s1_units="DB", output=scenes, dilation=0, screen=0)
+        return SceneSet.load(scenes)
+
+    return make
+
+
+@pytest.fixture
+def listed(listed_with):
+    """The third date shows everything and the others half."""
+
+    def halved(classes, number, day):
         if day != WHOLE:
-            bands["SCL"][:, (number % 2) * SIDE // 2 :][:, : SIDE // 2] = 9
-        paths.append(str(make_raster(f"a_{day:%Y%m%d}.tif", bands)))
-    power = {"VV": np.full((SIDE, SIDE), -9, "f4"), "VH": np.full((SIDE, SIDE), -15, "f4")}
-    radar = [str(make_raster("S1_20180505.tif", power))]
-    scenes = tmp_path / "scenes.json"
-    run(list_scenes, s2=paths, s1=radar, s1_units="DB", output=scenes, dilation=0, screen=0)
-    return SceneSet.load(scenes)
+            classes[:, (number % 2) * SIDE // 2 :][:, : SIDE // 2] = 9
+
+    return listed_with(halved)
 
 
 def without_clear(model: Model) -> Model:
@@ -93,22 +108,18 @@ def test_a_series_is_encoded_from_its_first_hidden_day_on_and_no_number_changes(
 
 
 @pytest.fixture
-def cloudy(run, make_raster, optical, tmp_path):
+def cloudy(listed_with):
     """Four dates under clouds of their own, some pixels that none shows, and one date of Sentinel-1."""
-    chance, paths = np.random.default_rng(5), []
-    for number, day in enumerate(DAYS):
-        bands = optical(number, SIDE)
+    chance = np.random.default_rng(5)
+
+    def clouded(classes, *_):
         coarse = chance.random((SIDE // 8, SIDE // 8)) < 0.3
-        bands["SCL"][:] = np.where(coarse.repeat(8, 0).repeat(8, 1), 9, 4)
-        bands["SCL"][chance.random((SIDE, SIDE)) < 0.01] = 9
-        bands["SCL"][: SIDE // 2, 40:60] = 9
-        bands["SCL"][SIDE // 2 :, :30] = 4
-        paths.append(str(make_raster(f"c_{day:%Y%m%d}.tif", bands)))
-    power = {"VV": np.full((SIDE, SIDE), -9, "f4"), "VH": np.full((SIDE, SIDE), -15, "f4")}
-    radar = [str(make_raster("S1_20180505.tif", power))]
-    scenes = tmp_path / "cloudy.json"
-    run(list_scenes, s2=paths, s1=radar, s1_units="DB", output=scenes, dilation=0, screen=0)
-    return SceneSet.load(scenes)
+        classes[:] = np.where(coarse.repeat(8, 0).repeat(8, 1), 9, 4)
+        classes[chance.random((SIDE, SIDE)) < 0.01] = 9
+        classes[: SIDE // 2, 40:60] = 9
+        classes[SIDE // 2 :, :30] = 4
+
+    return listed_with(clouded)
 
 
 @pytest.mark.parametrize("step", [1, 2, 3, 7, 40])
