@@ -6,6 +6,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
+from models.training.network import restlessness as module  # noqa: E402
 from models.training.network.parts import SLOTS, TARGET, Series  # noqa: E402
 from models.training.network.restlessness import restlessness  # noqa: E402
 
@@ -84,3 +85,17 @@ def test_dates_count_that_lie_beside_their_neighbours_as_the_target_does():
         summed, counted, *_ = restlessness(one)
         found.append(float(summed / counted))
     assert found[1] > found[0]
+
+
+def test_lopsided_dates_say_little_of_a_target_between_its_neighbours(monkeypatch):
+    """The first and the last date are odd, and are guessed from one side; the target lies in the middle."""
+    values = np.full((SLOTS, 1, 1), 0.3)
+    values[[0, -1]] = 0.5
+
+    def unrest() -> float:
+        summed, counted, *_ = restlessness(series(values))
+        return float(summed / counted)
+
+    weighed = unrest()
+    monkeypatch.setattr(module, "LIKE", 1e9)  # as if all dates were alike
+    assert weighed < 0.95 * unrest()
