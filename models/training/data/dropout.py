@@ -58,8 +58,6 @@ class Dropout:
     """(11,) bool; the target's slot is governed by ``hidden``."""
     keep_s1: np.ndarray
     gain: float
-    keep_further: bool = True
-    """Whether sensors beside the two are there at all."""
 
 
 NOTHING_DROPPED = Dropout("engine", False, np.ones(SLOTS, bool), np.ones(SLOTS, bool), 0.0)
@@ -80,8 +78,7 @@ def random_dropout(random: np.random.Generator, hidden: bool) -> Dropout:
     elif chance < 0.3:
         keep_s1 = random.random(SLOTS) < 0.5
     gain = float(random.choice(GAINS))
-    # further sensors stay away from some samples that have Sentinel-1
-    return Dropout(view, hidden, keep_s2, keep_s1, gain, keep_further=chance < 0.75)
+    return Dropout(view, hidden, keep_s2, keep_s1, gain)
 
 
 def six_bands_alone(random: np.random.Generator) -> Dropout:
@@ -89,4 +86,4 @@ def six_bands_alone(random: np.random.Generator) -> Dropout:
     alone = random.random() < 0.5
     view = CONSTANT if alone else "hls"
     keep = np.zeros(SLOTS, bool) if alone else random.random(SLOTS) < random.random()
-    return Dropout(view, False, keep, np.zeros(SLOTS, bool), 0.0, keep_further=False)
+    return Dropout(view, False, keep, np.zeros(SLOTS, bool), 0.0)

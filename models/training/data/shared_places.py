@@ -186,9 +186,23 @@ def splits() -> dict[str, list[Entry]]:
     return json.loads(SPLITS.read_text(encoding="utf-8"))
 
 
+ROLES = ("train", "held_out")
+"""Of the places that are read."""
+
+
 def entries(role: str) -> list[Entry]:
-    """Places of a role, ``train`` or ``held_out``."""
+    """Places of one of :data:`ROLES`."""
     return splits()[role]
+
+
+def entry_of(place: str) -> Entry:
+    """The place of this name, whatever its role.
+
+    Raises:
+        StopIteration: no place is named so.
+    """
+    found = splits()
+    return next(one for role in ROLES for one in found[role] if one["place"] == place)
 
 
 def load(entry: Entry) -> Place:

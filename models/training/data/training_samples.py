@@ -238,7 +238,7 @@ def _shown_of(
         return dropout.view, source.views[view], keep
     if name == "s1":
         return (dropout.gain, flip), source.measured["s1"], dropout.keep_s1
-    return NOTHING_DROPPED.view, source.measured[name], np.full(SLOTS, dropout.keep_further)
+    return NOTHING_DROPPED.view, source.measured[name], np.ones(SLOTS, bool)
 
 
 def _series(

@@ -17,7 +17,8 @@ from models.training.network.parts import BOTH
 from models.training.train.losses import RADAR_SHARE
 
 STEPS, ROWS, RATE, SCALES_RATE = 400, 1024, 3e-3, 2e-2
-"""Steps of the head, rows of a step (evenly from all regions), learning rates of network and scales."""
+"""Steps of the head, rows of a step (evenly from all regions), learning rates of the network
+and of the other factors."""
 LEVEL = 300.0
 """Weight of the squares of what the network changes of a region's errors on average: it is there to order a
 region's pixels, not to learn by heart how wrong the regions of its training are."""

@@ -120,7 +120,7 @@ def graphs(
     if novelty:
         found["fusion"]["outputs"]["novelty"] = [1, BATCH]
         optical = [name for name, sensor in sensors.items() if not sensor.radar]
-        if len(optical) == 1:  # else no day shows everything
+        if len(optical) == 1:  # it is not made for further sensors
             plain = {key: size for key, size in inputs.items() if not key.endswith("_features")}
             error = {"error": [sensors[optical[0]].bands, BATCH]}
             outputs: Document = found["fusion"]["outputs"]

@@ -228,10 +228,8 @@ def tuned(problem: Problem, used: np.ndarray | None = None, steps: int = STEPS) 
     def judged(x: np.ndarray) -> float:
         try:
             found = each_left_out(problem, Choice(*np.exp(x)), groups)
-        except (
-            np.linalg.LinAlgError
-        ):  # a step of the search so far out that nothing is left to solve
-            return UNSOLVED
+        except np.linalg.LinAlgError:
+            return UNSOLVED  # a step of the search so far out that nothing is left to solve
         errors = [problem.gpp[rows] - p for rows, p in zip(groups, found, strict=True)]
         return badness(errors) + PULL / 2 * float(((x - middle) ** 2).sum())
 

@@ -100,8 +100,8 @@ class Doubt(nn.Module):
         self.scales = nn.ParameterList(
             nn.Parameter(torch.ones(1, 1), requires_grad=False) for _ in STATES
         )
-        """Factors of what is expected of optical values, by :data:`STATES`: fitted in regions left out, so that the
-        middle region's intervals hold what they say."""
+        """Factors of what is expected of optical values, by :data:`STATES`: the geometric mean of those with
+        which the intervals of each region left out hold what they say."""
         self.compared = [
             (at, f) for at, name in enumerate(sensors) for f in FLOORS.get(name, (0.0,))
         ]

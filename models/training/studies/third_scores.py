@@ -32,7 +32,8 @@ KERNEL_OF_BOTH = "kernel, dates of both"
 SIX = list(third_sensor.SENSORS[third_sensor.NAME].same_as)
 SLOTS_AWAY = {"all": [], "nearest two away": [TARGET - 1, TARGET + 1]}
 """Which slots of Sentinel-2 are taken away, beside the target's: with the nearest two its dates lie further off."""
-BANDS = {"ten bands": list(range(10)), "six bands": SIX, "the other four": [3, 4, 5, 6]}
+TEN = list(range(10))
+BANDS = {"ten bands": TEN, "six bands": SIX, "the other four": [b for b in TEN if b not in SIX]}
 
 Sums: TypeAlias = dict[str, tuple[float, float]]
 """Group of bands -> sum of absolute errors, number of values; and ``expected`` errors of all ten."""

@@ -145,6 +145,8 @@ def train_third(
     modules: dict[str, nn.Module] = {"further": among}
     optimise(f"further-{NAME}", modules, loss, steps, LEARNING_RATE, settings.seed + 2, folder)
     among.requires_grad_(False)
+    for module in (*trained.parts().values(), fusion):
+        module.cpu()  # where stage 3's head is, and what is scored
     return Networks(trained.encoders, fusion, trained.decoder, trained.doubt)
 
 
@@ -153,7 +155,7 @@ def hidden_of(sampler: Sampler, stage: Stage2) -> Samples:
     parts: list[Samples] = []
     while len(parts) < stage.pairs:
         source, target = sampler.place()
-        dropout = replace(random_dropout(sampler.random, hidden=True), keep_further=True)
+        dropout = random_dropout(sampler.random, hidden=True)
         pixels = pick_pixels(source, target, dropout, stage.pixels, sampler.torch)
         if len(pixels):
             parts.append(samples(source, target, pixels, dropout))

@@ -19,7 +19,7 @@ from models.training.bench.integers.whole_tile import INTEGERS
 from models.training.data.shared_places import (
     AS_ENGINE,
     Place,
-    entries,
+    entry_of,
     load,
     scenes_of,
     slots,
@@ -43,9 +43,7 @@ def make(folder: Path, model_folder: Path | None = None, side: int = SIDE) -> in
         FileNotFoundError: the shared data are not there.
         EngineError: the model cannot be read.
     """
-    entry = next(
-        one for role in ("train", "held_out") for one in entries(role) if one["place"] == PLACE
-    )
+    entry = entry_of(PLACE)
     model = Model.load(model_folder, CPU)
     write(folder, model, load(entry), side)
     scenes = scenes_of(entry)

@@ -66,7 +66,7 @@ class Clock:
 
     def __init__(self) -> None:
         self.seconds = dict.fromkeys(CAUSES, 0.0)
-        self._own = threading.local()
+        self._own, self._adding = threading.local(), threading.Lock()
 
     @contextmanager
     def timed(self, owner: Any, name: str, cause: str) -> Iterator[None]:
@@ -85,7 +85,8 @@ class Clock:
                 return function(*given, **named)
             finally:
                 taken = time.thread_time() - start
-                self.seconds[cause] += taken - inside.pop()
+                with self._adding:
+                    self.seconds[cause] += taken - inside.pop()
                 if inside:
                     inside[-1] += taken
 

@@ -114,8 +114,8 @@ class EngineWay(Way):
         self.wanted = Wanted(side, side, model.pixels)
         self.apart = Apart(model, self.tile.slots)
         inside = slice(model.halo, model.halo + TILE)
-        self.shown = self._batches(self.tile.shown(inside).reshape(self.tile.slots, 1, -1))
         shown = self.tile.shown(inside)
+        self.shown = self._batches(shown.reshape(self.tile.slots, 1, -1))
         hides = shown[self.tile.target] != all_bands(len(model.bands("s2")))
         self.blocks = [
             [self.wanted.blocks((day > 0) & needed) for day in shown]
@@ -162,6 +162,9 @@ class ClearWay(Way):
                 shown = self.given[f"s2_{part}"][tile.target]
                 shown[:] = np.where(shown > 0, shown, 0.2 if part == "values" else 1)
         return self.model.clear(**self.given)[0]
+
+    def encode(self, tile: Tile, series: bool) -> None:
+        """Nothing."""
 
     def cost(self, slots: int) -> tuple[float, float]:
         """:meth:`Way.cost` without dates."""

@@ -28,7 +28,7 @@ from models.training.bench.integers import stored_inputs
 from models.training.bench.integers.stored_inputs import packings
 from models.training.bench.integers.whole_tile import WholeTile
 from models.training.data.folders import work_folder
-from models.training.data.shared_places import entries, scenes_of
+from models.training.data.shared_places import entry_of, scenes_of
 from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
 from plugin.engine.inference.devices.kinds import CPU
 from plugin.engine.inference.model import SHIPPED, Model
@@ -97,9 +97,11 @@ def times(model: Model, scenes: SceneSet, rounds: int) -> list[tuple[Any, ...]]:
         stored_inputs.write(Path(folder), model, scenes, [target])
         chain = WholeChain(WholeTile.load(Path(folder)), Where(CPU))
 
+        packing = packings(model)[INT16]
+
         def engine() -> None:
             for layer in embedder.tile(window, every, every, [target]):
-                packings(model)[INT16].pack(layer)
+                packing.pack(layer)
 
         ways: dict[str, Callable[[], Any]] = {
             "the engine, files to a tile of INT16": engine,
@@ -128,9 +130,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7, help="times that each way is run")
     given = parser.parse_args()
     model = Model.load(given.model, CPU)
-    entry = next(
-        one for role in ("train", "held_out") for one in entries(role) if one["place"] == PLACE
-    )
+    entry = entry_of(PLACE)
     scenes = scenes_of(entry)
     targets = scenes.days("s2")[:: given.every]
     optical = replace(scenes, scenes=scenes.of("s2"))

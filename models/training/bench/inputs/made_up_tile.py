@@ -63,10 +63,6 @@ class Tile:
         """Dates that a target is seen through."""
         return len(self.dates["s2"])
 
-    def encoded(self, model: Model) -> dict[str, tuple[np.ndarray, ...]]:
-        """One date of each sensor as the fusion takes it."""
-        return {s: model.dated(s, *planes[self.target]) for s, planes in self.dates.items()}
-
     def inputs(self, model: Model) -> dict[str, np.ndarray]:
         """Inputs of the fusion (slots, channels, pixels), and days (slots)."""
         found: dict[str, np.ndarray] = {}

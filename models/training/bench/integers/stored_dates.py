@@ -25,7 +25,7 @@ from plugin.engine.scenes.scene import Asset, Scene
 from plugin.engine.sensors import CLASSES
 
 KINDS = ("uint16", "int16", "int32")
-"""Types of numbers, the one that is tried first before the others."""
+"""Types of numbers, in the order in which they are tried."""
 
 
 @dataclass(frozen=True)

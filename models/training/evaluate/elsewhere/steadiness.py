@@ -29,7 +29,7 @@ REACH = {"change": 0.1, "flips": 0.05}
 
 def section(exported: Exported) -> Section:
     """Pairs of days on which Sentinel-2 passed on neither, with Sentinel-1 and without it."""
-    (entry,) = (e for e in shared_places.entries("train") if e["place"] == PLACE)
+    entry = shared_places.entry_of(PLACE)
     source = tensors(shared_places.load(entry))
     exported.encode(source, ("engine",))
     codes = labels("LC", LAYERS["land cover"][1]).ravel()

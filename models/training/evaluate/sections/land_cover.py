@@ -74,7 +74,7 @@ def balanced_accuracy(codes: np.ndarray, guesses: np.ndarray) -> float:
 
 def section(exported: Exported, baselines: Baselines) -> Section:
     """Balanced accuracy from one date and from a year of monthly dates, for both layers."""
-    (entry,) = (e for e in shared_places.entries("train") if e["place"] == PLACE)
+    entry = shared_places.entry_of(PLACE)
     source = tensors(shared_places.load(entry))
     months = _clearest(source)
     series = _features(exported, source, months, baselines)

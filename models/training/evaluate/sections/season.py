@@ -102,7 +102,7 @@ def distance_fit(series: np.ndarray, ndvi: np.ndarray) -> np.ndarray:
 
 def section(exported: Exported, baselines: Baselines) -> Section:
     """Both figures at held-out places, beside those of the bands and of their PCA."""
-    (entry,) = (e for e in shared_places.entries("train") if e["place"] == FITTED_ON)
+    entry = shared_places.entry_of(FITTED_ON)
     fitted = course_of(exported, tensors(shared_places.load(entry)), None, baselines)
     axes = {name: season_axis(series, fitted.ndvi) for name, series in fitted.kinds.items()}
     found: dict[tuple[str, str], list[tuple[np.ndarray, np.ndarray]]] = {}

@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 
 from models.training.data.folders import data_folder
-from models.training.data.shared_places import entries
+from models.training.data.shared_places import entry_of
 from models.training.gpp.pixels.six_bands import among
 from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
 from plugin.engine.gpp.canopy import BANDS
@@ -82,7 +82,7 @@ def compare(
         all dates around; ``FEWER``: likewise, of all dates; and ``HIDDEN``: the day's own Sentinel-2 scene left
         out, as under a cloud.
     """
-    entry = next(entry for entry in entries("train") if entry["place"] == place)
+    entry = entry_of(place)
     files = [data_folder() / "s1s2" / name for name in entry["files"]]
     scenes = SceneSet(
         tuple(collect([b for file in files for b in bands_of(file)], "AUTO", "AUTO", "ALL").found)
