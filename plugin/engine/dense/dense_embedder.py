@@ -17,7 +17,9 @@ import numpy as np
 from ..errors import and_more
 from ..grid.grid import RESOLUTION, Window
 from ..grid.spread import PART
-from ..inference.model import Model
+from ..inference.devices import GpuRuns, OutOfMemory, Place, Stack
+from ..inference.devices.reasons import is_out_of_memory
+from ..inference.model import CLEAR, Model
 from ..inference.trust import TAG, Trust
 from ..outputs.band_table import YEAR_DATES, band_names, quality_of
 from ..pixels.days import Reader
@@ -29,7 +31,7 @@ from ..year.year_dates import rule_of
 from .apart import Apart, Made
 from .day_quality import DayQuality
 from .memory import Memory
-from .shelf import Shelf
+from .shelf import Parts, Shelf
 from .shown import CODE, all_bands
 from .tile_size import Wanted, size_of
 from .tiledates import RAW_DATES, Seen, TileDates
@@ -38,6 +40,8 @@ TILE = 128
 """Pixels along a side of a tile."""
 SQUARE = 512
 """Pixels along a side of the squares in which tiles are computed one after the other: most files' blocks."""
+GPU_PLACES = 2
+"""Times the slots of a target that a GPU keeps dates for: what ends is then copied once in as many targets."""
 AT_ONCE = 3
 """Copies of a date in cells of 10 m while it becomes means: the numbers, which are valid, and both together."""
 PARTS = ("features", "values", "valid")
@@ -71,7 +75,9 @@ class DenseEmbedder:
         self._batch = max(model.batch, self._size.across)
         self._places = self._slots
         pixels = self._size.across**2
-        channels = sum(self._channels(sensor) for sensor in self.model.sensors)
+        # on a GPU that keeps dates, the host has of each which of its bands are shown
+        self._stays = model.stays and self._batch >= pixels
+        channels = 1 if self._stays else sum(self._channels(one) for one in self.model.sensors)
         self._splits = Apart.fits(model, self._batch)
         self._day = 4 * max(pixels, model.pixels) * channels
         bands = len(model.bands("s2"))
@@ -211,7 +217,9 @@ class DenseEmbedder:
         """The dates of a tile, all on this thread's shelves when they are asked for."""
         encoded = {day for target in targets for day in self.slots(target)[0] if day}
         shelves, lone = self._shelves(), len(targets) == 1
-        return TileDates(self.reader, self.model, tile, wanted, shelves, encoded, seen, lone)
+        return TileDates(
+            self.reader, self.model, tile, wanted, shelves, encoded, seen, lone, self._own.gpu
+        )
 
     def _with_year(self, found: np.ndarray, year: np.ndarray) -> np.ndarray:
         """Bands of a day, and of its year, in the order in which they are written; all missing where the day is."""
@@ -226,21 +234,31 @@ class DenseEmbedder:
     def _shelves(self) -> dict[str, Shelf]:
         """This thread's shelves, used for tile after tile: fresh memory costs more than what is done in it."""
         if getattr(self._own, "places", None) != self._places:
-            self._own.shelves = {sensor: self._new_shelf(sensor) for sensor in self.model.sensors}
+            self._own.gpu = self.model.gpu_runs() if self._stays else None
+            self._own.shelves = self._new_shelves()
             self._own.places = self._places
             self._own.apart = Apart(self.model, self._slots) if self._splits else None
         return self._own.shelves
 
+    def _new_shelves(self) -> dict[str, Shelf]:
+        """In a GPU's memory as long as it has room for them."""
+        try:
+            return {sensor: self._new_shelf(sensor) for sensor in self.model.sensors}
+        except Exception as error:  # ONNX Runtime's own classes, distinguished by their text alone
+            if self._own.gpu is None or not is_out_of_memory(error):
+                raise
+            self._own.gpu = None
+        return {sensor: self._new_shelf(sensor) for sensor in self.model.sensors}
+
     def _new_shelf(self, sensor: str) -> Shelf:
-        across = self._size.across
-        size = (-(-across // (self._batch // across)), self._places)
-        parts = {
-            part: self.model.processor.zeros(
-                (*size, self.model.channels(sensor, part), self._batch)
-            )
-            for part in PARTS
-        }
-        if sensor == "s2":
+        across, gpu = self._size.across, self._own.gpu
+        places = min(self._places, GPU_PLACES * self._slots) if gpu else self._places
+        size = (-(-across // (self._batch // across)), places)
+        parts: Parts = {}
+        for part in PARTS:
+            shape = (*size, self.model.channels(sensor, part), self._batch)
+            parts[part] = Stack(gpu.memory, shape) if gpu else self.model.processor.zeros(shape)
+        if sensor == "s2" or gpu:
             parts["shown"] = np.zeros((*size, self._batch), CODE)
         return Shelf(parts, self._slots)
 
@@ -254,8 +272,15 @@ class DenseEmbedder:
         dates = self._dates(tile, wanted, [target], None)
         slots, away = self._seen_through(target)
         held = dates.held(slots)
-        held.pop("s2_shown")  # says which dates show a pixel: the fusion takes no such input
-        return {**{name: array[0, ..., :1].copy() for name, array in held.items()}, **away}
+        gpu: GpuRuns | None = self._own.gpu
+        first = {
+            name: (gpu.memory.fetched(part) if gpu else part[0])[..., :1].copy()
+            for name, part in held.items()
+            if not name.endswith(
+                "_shown"
+            )  # which dates show a pixel: the fusion takes no such input
+        }
+        return {**first, **away}
 
     def _seen_through(self, target: date) -> tuple[dict[str, Slots], dict[str, np.ndarray]]:
         """Each sensor's slots of a day, and how far they lie from it."""
@@ -278,7 +303,8 @@ class DenseEmbedder:
         result = np.empty((length + len(self._quality), pixels), np.float32)
         quality = DayQuality(self.model, self.trust, self._slots, self.rules["before"], pixels)
         held = dates.held(slots, self.rules["before"])
-        shown, radar = held.pop("s2_shown"), held["s1_valid"][:, self.rules["before"]]
+        shown, at = held.pop("s2_shown"), self.rules["before"]
+        radar = held.pop("s1_shown")[:, at, None] if self._own.gpu else held["s1_valid"][:, at]
         judge = self._judge(held, away, shown)
         anything = False
         for number in range(wanted.count):
@@ -302,7 +328,7 @@ class DenseEmbedder:
         return result.reshape(-1, wanted.height, wanted.width)
 
     def _judge(
-        self, held: dict[str, np.ndarray], away: dict[str, np.ndarray], shown: np.ndarray
+        self, held: Parts, away: dict[str, np.ndarray], shown: np.ndarray
     ) -> Callable[[int, int], Made]:
         """What gives a batch's numbers, of its first so many pixels: arguments as ``Apart.judged`` takes them."""
         target = self.rules["before"]
@@ -313,12 +339,28 @@ class DenseEmbedder:
         every = all_bands(len(self.model.bands("s2")))
 
         def whole(number: int, count: int) -> Made:
-            batch = {name: array[number] for name, array in held.items()}
             clear = self.model.knows_clear and bool((shown[number, target, :count] == every).all())
             # what the last batch of a tile leaves unused is computed too: a pixel depends on no other
-            run = self.model.clear if clear else self.model.judged
-            embedding, error, novelty = run(**batch, **away)
+            if self._own.gpu:
+                embedding, error, novelty = self._on_gpu(held, away, clear)
+            else:
+                run = self.model.clear if clear else self.model.judged
+                batch = {name: array[number] for name, array in held.items()}
+                embedding, error, novelty = run(**batch, **away)
             novelty = None if novelty is None else novelty[:count]
             return embedding[:, :count], error[:, :count], novelty
 
         return whole
+
+    def _on_gpu(self, held: dict[str, Place], away: dict[str, np.ndarray], clear: bool) -> Made:
+        """What a graph makes of dates that lie in a GPU's memory; by way of the host where that is full."""
+        gpu: GpuRuns = self._own.gpu
+        if not gpu.full:
+            try:
+                embedding, error, *novelty = gpu.fused(CLEAR if clear else "fusion", held, away)
+            except OutOfMemory:
+                gpu.full = True
+            else:
+                return embedding, error, novelty[0][0] if novelty else None
+        batch = {name: gpu.memory.fetched(place) for name, place in held.items()}
+        return (self.model.clear if clear else self.model.judged)(**batch, **away)

@@ -6,19 +6,19 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-import numpy as np
-
 FREE = object()
 """Stands at a place that holds nothing."""
 
-Fill = Callable[[Any, dict[str, np.ndarray]], None]
+Parts = dict[str, Any]
+"""Arrays of numpy; of a GPU that keeps dates ``gpu_memory``'s stacks, spots and places in their stead."""
+Fill = Callable[[Any, Parts], None]
 """Writes what belongs to a key into arrays (batches, …)."""
 
 
 class Shelf:
     """Places for the dates of one sensor; the next target's slots mostly lie one place further."""
 
-    def __init__(self, parts: dict[str, np.ndarray], slots: int):
+    def __init__(self, parts: Parts, slots: int):
         """Args: parts: arrays (batches, places, …); slots: places in a row that a target takes."""
         self.parts = parts
         self.slots = slots
@@ -67,6 +67,6 @@ class Shelf:
                     fitting[place - slot] += 1
         return fitting.index(max(fitting))
 
-    def _at(self, place: int, copy: bool = False) -> dict[str, np.ndarray]:
+    def _at(self, place: int, copy: bool = False) -> Parts:
         views = {name: array[:, place] for name, array in self.parts.items()}
         return {name: view.copy() for name, view in views.items()} if copy else views

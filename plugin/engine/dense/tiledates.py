@@ -12,11 +12,11 @@ import numpy as np
 
 from ..grid.grid import Window
 from ..grid.spread import Whole
-from ..inference.devices import CPU
+from ..inference.devices import CPU, GpuRuns, OutOfMemory, Spot
 from ..inference.model import Model
 from ..pixels.days import Reader
 from ..pixels.slots import Slots
-from .shelf import Shelf
+from .shelf import Parts, Shelf
 from .shown import all_bands, shown_bands
 from .tile_size import ALL, PAIR, Wanted
 
@@ -71,6 +71,7 @@ class TileDates:
         encoded: Container[date],
         seen: Seen | None = None,
         lone: bool = False,
+        gpu: GpuRuns | None = None,
     ):
         """Begin a tile.
 
@@ -79,9 +80,10 @@ class TileDates:
             encoded: the days of Sentinel-2 that :meth:`held` will be asked for; only blue of others is read.
             lone: whether :meth:`held` will be asked for one target alone. Of a series nearly every pixel is
                 hidden on some day.
+            gpu: in whose memory the shelves keep dates; None: the host does.
         """
         self.reader, self.model, self.wanted, self._shelves = reader, model, wanted, shelves
-        self._encoded, self._seen = encoded, seen
+        self._encoded, self._seen, self._gpu = encoded, seen, gpu
         for shelf in shelves.values():
             shelf.clear(self)
         self._ground = wanted.ground(tile, model.halo)
@@ -94,7 +96,7 @@ class TileDates:
         """Room for a date's features: fresh memory costs time."""
         self._raw: OrderedDict[tuple[date, tuple[str, ...]], np.ndarray] = OrderedDict()
 
-    def held(self, days: dict[str, Slots], clear: int | None = None) -> dict[str, np.ndarray]:
+    def held(self, days: dict[str, Slots], clear: int | None = None) -> Parts:
         """What the fusion takes: ``s2_features, s2_values, …`` (batches, slots, channels, pixels).
 
         Beside them ``s2_shown`` (batches, slots, pixels), see :func:`shown_bands`. They hold until the next call.
@@ -142,27 +144,57 @@ class TileDates:
             self._needed = hidden
         return bool(hidden.any())
 
-    def _put_down(
-        self, sensor: str, key: tuple[date | None, bool], parts: dict[str, np.ndarray]
-    ) -> None:
+    def _put_down(self, sensor: str, key: tuple[date | None, bool], parts: Parts) -> None:
         """Write a date to its place; all is missing where the slot is empty."""
         day, coded = key
         planes = self._planes(sensor, day)
         picked = dict(zip(("values", "valid"), map(self._inner, planes), strict=True))
         for name, pixels in picked.items():
-            self.wanted.arrange(pixels, parts[name])
+            self._write(pixels, parts[name])
         if coded:
             needed = self._needed
             if (
                 self.model.knows_clear
             ):  # of other models features may count where a date shows nothing
                 needed = needed & picked["valid"].any(axis=0)
-            self.wanted.arrange(self._features(sensor, planes, needed), parts["features"])
+            self._put_features(sensor, planes, needed, parts["features"])
         if "shown" in parts:
             shown = shown_bands(picked["valid"])
             self.wanted.arrange(shown[None], parts["shown"][:, None])
-            if self._seen and day is not None:
+            if self._seen and day is not None and sensor == "s2":
                 self._seen(day, shown > 0)
+
+    def _write(self, pixels: np.ndarray, part: np.ndarray | Spot) -> None:
+        """Pixels wanted (channels, height, width) to a date's place; zeros behind the last of them."""
+        if not isinstance(part, Spot):
+            self.wanted.arrange(pixels, part)
+            return
+        room = np.zeros((1, *part.place.shape), np.float32)
+        self.wanted.arrange(pixels, room)
+        part[:] = room
+
+    def _put_features(
+        self,
+        sensor: str,
+        planes: tuple[np.ndarray, np.ndarray],
+        needed: np.ndarray,
+        part: np.ndarray | Spot,
+    ) -> None:
+        """A date's features to its place: made there of a whole tile on a GPU."""
+        if not isinstance(part, Spot) or self._gpu is None:
+            self._write(self._features(sensor, planes, needed), part)
+            return
+        if not needed.any():  # what stands there is not looked at
+            return
+        pixels = self.model.inside(planes[0])[0].size
+        if not self._gpu.full and needed.size == pixels == part.place.shape[1]:
+            try:
+                self._gpu.token(sensor, *planes, part.place)
+            except OutOfMemory:
+                self._gpu.full = True
+            else:
+                return
+        self._write(self._features(sensor, planes, needed), part)
 
     def _planes(self, sensor: str, day: date | None) -> tuple[np.ndarray, np.ndarray]:
         """Values and mask (bands, rows, cols) of the ground, as the graphs want them."""

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +17,17 @@ import numpy as np
 from ..documents import Document, Manifest
 from ..errors import EngineError
 from ..sensors import EVERY_SENSOR
-from .devices import AUTO, CPU, Budget, Processor, Unusable, choose, sessions
+from .devices import (
+    AUTO,
+    CPU,
+    KINDS,
+    Budget,
+    GpuRuns,
+    Processor,
+    Unusable,
+    choose,
+    sessions,
+)
 from .devices.trial import trial_of, tried_graph
 from .graph_shapes import refuse_other_shapes
 from .graphfile import check_graph
@@ -162,6 +174,28 @@ class Model:
     def batch(self) -> int:
         """Pixels that the fusion takes at once: :attr:`pixels`, more on a GPU where the graph allows."""
         return self._budget("fusion").size
+
+    @cached_property
+    def stays(self) -> bool:
+        """Whether dates stay in a GPU's memory between runs, see :meth:`gpu_runs`."""
+        return KINDS[self.device].nvidia and bool(self._sessions["fusion"].free)
+
+    def gpu_runs(self) -> GpuRuns | None:
+        """The calling thread's own runs over what stays in a GPU's memory, lane after lane.
+
+        None where the driver does not let memory be used so: then arrays of the host serve.
+        """
+        number = next(self._threads) % len(self.processor.lanes)
+        processor = self.processor.lanes[number]
+        copy = processor.copier()
+        if copy is None:
+            return None
+        bound = {name: shared.lanes[number] for name, shared in self._sessions.items()}
+        return GpuRuns(bound, processor, copy, self.halo)
+
+    @cached_property
+    def _threads(self) -> Iterator[int]:
+        return itertools.count()
 
     def start(self) -> None:
         """Load the graphs, before several threads use them."""

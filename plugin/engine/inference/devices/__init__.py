@@ -9,6 +9,8 @@ from typing import Any
 from ...protocol.options import Option, text
 from . import nvidia
 from .choice import AUTO, NAMES, Processor, choose
+from .gpu_memory import Place, Spot, Stack
+from .gpu_runs import GpuRuns
 from .kinds import CPU, KINDS
 from .reasons import OutOfMemory, Unusable
 from .running import Budget
@@ -41,8 +43,12 @@ __all__ = [
     "KINDS",
     "NAMES",
     "Budget",
+    "GpuRuns",
     "OutOfMemory",
+    "Place",
     "Processor",
+    "Spot",
+    "Stack",
     "Unusable",
     "choose",
     "make_session",

@@ -13,6 +13,7 @@ import numpy as np
 from ...errors import EngineError
 from ...protocol.versions import RUNTIMES, version_of
 from . import nvidia, windows_ml
+from .gpu_memory import Copy
 from .kinds import CPU, KINDS, Kind
 from .reasons import Unusable
 
@@ -63,6 +64,20 @@ class Processor:
                 found[:] = 0
                 return found
         return np.zeros(shape, np.float32)
+
+    def copier(self) -> Copy | None:
+        """Copies between the host and the first GPU, for the calling thread; None without such a GPU.
+
+        None, too, where the driver gives no stream.
+        """
+        if not self.gpus:
+            return None
+        from onnxruntime import cuda_version
+
+        try:
+            return nvidia.copier(self.gpus[0].number, cuda_version.split(".")[0])
+        except nvidia.NoDriver:
+            return None
 
 
 Trial = Callable[[Processor], None]

@@ -15,10 +15,16 @@ from typing import Any
 
 import numpy as np
 
+from ...errors import EngineError
+
 WINDOWS = sys.platform == "win32"
 DRIVER = "nvcuda.dll" if WINDOWS else "libcuda.so.1"
 PORTABLE = 1
 """cudaHostAllocPortable: pinned for every GPU, not for the present one alone."""
+NON_BLOCKING = 1
+"""cudaStreamNonBlocking: waits for no other stream."""
+BY_ADDRESS = 4
+"""cudaMemcpyDefault: which way, the addresses say."""
 
 Loader = Callable[[str], ctypes.CDLL]
 
@@ -102,6 +108,51 @@ def busy(number: int) -> Callable[[], float]:
     return lambda: pynvml.nvmlDeviceGetUtilizationRates(handle).gpu / 100
 
 
+def copier(number: int, major: str, load: Loader = ctypes.CDLL) -> Callable[[int, int, int], None]:
+    """``copy(to, source, size)`` of bytes between the host and a GPU, for the calling thread, done when it returns.
+
+    On a stream of its own, and other threads of Python go on meanwhile.
+
+    Args:
+        major: see :func:`pinned`.
+
+    Raises:
+        NoDriver: CUDA's runtime library is missing, or refuses.
+        EngineError: of ``copy``, the driver refuses.
+    """
+    try:
+        runtime = load(_runtime(major))
+    except OSError as error:
+        raise NoDriver(f"the library {_runtime(major)} is missing") from error
+    stream = ctypes.c_void_p()
+    status = runtime.cudaSetDevice(ctypes.c_int(number))
+    status = status or runtime.cudaStreamCreateWithFlags(
+        ctypes.byref(stream), ctypes.c_uint(NON_BLOCKING)
+    )
+    if status:
+        raise NoDriver(f"GPU {number} gives no stream (CUDA error {status})")
+
+    def copy(to: int, source: int, size: int) -> None:
+        status = runtime.cudaMemcpyAsync(
+            ctypes.c_void_p(to),
+            ctypes.c_void_p(source),
+            ctypes.c_size_t(size),
+            ctypes.c_int(BY_ADDRESS),
+            stream,
+        )
+        if status := status or runtime.cudaStreamSynchronize(stream):
+            raise EngineError(
+                f"GPU {number} failed while numbers were copied (CUDA error {status}): set DEVICE to CPU."
+            )
+
+    return copy
+
+
+def _runtime(major: str) -> str:
+    """CUDA's runtime library."""
+    return f"cudart64_{major}.dll" if WINDOWS else f"libcudart.so.{major}"
+
+
 def pinned(shape: tuple[int, ...], major: str, load: Loader = ctypes.CDLL) -> np.ndarray | None:
     """Memory (shape) float32 that a GPU reads by itself, kept until the process ends.
 
@@ -110,13 +161,12 @@ def pinned(shape: tuple[int, ...], major: str, load: Loader = ctypes.CDLL) -> np
     Args:
         major: the CUDA version of ONNX Runtime before its dot; its runtime library is loaded by now.
     """
-    name = f"cudart64_{major}.dll" if WINDOWS else f"libcudart.so.{major}"
     size = 4 * int(np.prod(shape))
     if not size:  # features of a sensor without an encoder: the driver has no memory of 0 bytes
         return None
     address = ctypes.c_void_p()
     try:
-        runtime = load(name)
+        runtime = load(_runtime(major))
         status = runtime.cudaHostAlloc(
             ctypes.byref(address), ctypes.c_size_t(size), ctypes.c_uint(PORTABLE)
         )

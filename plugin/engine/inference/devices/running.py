@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import numpy as np
 
 from ...errors import EngineError
+from .gpu_memory import Place
 from .kinds import KINDS
 from .reasons import OutOfMemory, is_out_of_memory
 
@@ -46,6 +47,7 @@ class Bound:
         self.memory = memory or ("cuda" if KINDS[processor.device].nvidia else "")
         self._names = [output.name for output in session.get_outputs()]
         self._buffers: dict[str, tuple[Any, onnxruntime.OrtValue]] = {}
+        self._turn = threading.Lock()
 
     @property
     def free(self) -> bool:
@@ -64,6 +66,33 @@ class Bound:
             if not is_out_of_memory(error):
                 raise
             self._buffers.clear()
+            raise OutOfMemory(str(error)) from error
+
+    def run_at(self, inputs: dict[str, Place], outputs: dict[str, Place | np.ndarray]) -> None:
+        """Compute from places in the device's memory into places there, or into float32 of the host.
+
+        Any thread may call it; one at a time computes.
+
+        Raises:
+            OutOfMemory: the device has no room for what lies between.
+        """
+        binding = self.session.io_binding()
+        for name, place in inputs.items():
+            shape = list(place.shape)
+            binding.bind_input(name, self.memory, self.number, np.float32, shape, place.address)
+        for name, found in outputs.items():
+            shape = list(found.shape)
+            if isinstance(found, Place):
+                where = (self.memory, self.number, np.float32, shape, found.address)
+            else:
+                where = ("cpu", 0, np.float32, shape, found.ctypes.data)
+            binding.bind_output(name, *where)
+        try:
+            with self._turn:
+                self.session.run_with_iobinding(binding)
+        except Exception as error:  # ONNX Runtime's own classes, distinguished by their text alone
+            if not is_out_of_memory(error):
+                raise
             raise OutOfMemory(str(error)) from error
 
     def _run(self, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:

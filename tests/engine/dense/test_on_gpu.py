@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Dates that stay in a GPU's memory: real sessions of the CPU, whose memory stands in for a GPU's."""
+
+import ctypes
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from plugin.engine.dense.dense_embedder import DenseEmbedder
+from plugin.engine.embed.work import WORK_OPTIONS, Work
+from plugin.engine.inference.devices import CPU, OutOfMemory, Processor, make_session
+from plugin.engine.inference.devices.gpu_memory import GpuMemory, Stack
+from plugin.engine.inference.devices.running import Bound, Shared
+from plugin.engine.inference.model import Model
+from plugin.engine.protocol.options import values
+from plugin.engine.verbs import scenes as list_scenes
+
+DEMO = Path(__file__).parents[3] / "resources" / "demo" / "scenes"
+
+
+def copy(to, source, size):
+    """As a GPU's driver copies."""
+    ctypes.memmove(to, source, size)
+
+
+@pytest.fixture(params=["ireland_pair", "romania_forest"])
+def beside(request, tmp_path, heard, monkeypatch):
+    """The same run on the CPU and on what stands for a GPU: the run, the other embedder, days."""
+    given = {"folder": str(DEMO / request.param), "output": str(tmp_path / "scenes.json")}
+    list_scenes.run(values(list_scenes.OPTIONS, given), heard)
+    run = Work.of(values(WORK_OPTIONS, {"scenes": str(tmp_path / "scenes.json"), "device": CPU}))
+    targets = run.scenes.days("s2")[-9:]
+
+    def lanes(processor, paths, *others, **more):
+        return {
+            name: Shared([Bound(make_session(path, CPU, threads=1), processor, "cpu")] * 2)
+            for name, path in paths.items()
+        }
+
+    monkeypatch.setattr("plugin.engine.inference.model.sessions", lanes)
+    monkeypatch.setattr(Model, "stays", True)
+    monkeypatch.setattr(Processor, "lanes", property(lambda processor: (processor, processor)))
+    monkeypatch.setattr(Processor, "copier", lambda processor: copy)
+    model = replace(run.model, processor=Processor("DIRECTML"))
+    embedder = DenseEmbedder(run.embedder.reader, model, 2048)
+    embedder.share(1, len(targets), len(targets))
+    run.embedder.share(1, len(targets), len(targets))
+    return run, embedder, targets
+
+
+def _of(embedder, run, tile, targets):
+    rows, cols = np.arange(tile.height), np.arange(tile.width)
+    return np.stack(list(embedder.tile(tile, rows, cols, targets)))
+
+
+def _alike(given, wanted):
+    """Of batches of another size numbers differ in the seventh digit; what says no number is the same."""
+    assert np.array_equal(np.isnan(given), np.isnan(wanted))
+    assert np.allclose(given, wanted, rtol=1e-4, atol=1e-5, equal_nan=True)
+
+
+def test_dates_that_stay_on_a_gpu_give_the_same_numbers(beside):
+    run, embedder, targets = beside
+    for tile in run.tiles[:3]:
+        wanted = _of(run.embedder, run, tile, targets)
+        assert np.isfinite(wanted).any()
+        _alike(_of(embedder, run, tile, targets), wanted)
+        _alike(_of(embedder, run, tile, targets[:1]), wanted[:1])
+    assert embedder._own.gpu is not None and not embedder._own.gpu.full
+
+
+def test_a_date_crosses_the_bus_once(beside, monkeypatch):
+    run, embedder, targets = beside
+    crossed, put = [], GpuMemory.put
+
+    def counted(memory, place, numbers):
+        crossed.append(place.shape)
+        put(memory, place, numbers)
+
+    _of(embedder, run, run.tiles[0], targets[:1])  # makes room, which is filled with zeros
+    monkeypatch.setattr(GpuMemory, "put", counted)
+    _of(embedder, run, run.tiles[0], targets)
+    dates = {day for target in targets for day in embedder.slots(target)[0]}
+    around, inside = embedder.side + 2 * embedder.model.halo, embedder.side**2
+    assert crossed.count((10, inside)) <= 2 * len(dates)
+    assert crossed.count((10, around, around)) <= 2 * len(dates)
+    assert not any(shape[0] > 11 for shape in crossed)  # no features
+
+
+def test_a_part_of_a_tile_and_one_pixel_are_the_same(beside):
+    run, embedder, targets = beside
+    tile = run.tiles[0]
+    rows, cols = np.arange(7, 50), np.arange(3, 90)
+    wanted, given = (
+        np.stack(list(one.tile(tile, rows, cols, targets))) for one in (run.embedder, embedder)
+    )
+    _alike(given, wanted)
+    kept, found = (one.pixel(tile, 20, 30, targets[0]) for one in (run.embedder, embedder))
+    assert found.keys() == kept.keys()
+    for name, array in kept.items():
+        assert found[name].shape == array.shape
+        if not name.endswith("features"):
+            assert np.array_equal(found[name], array), name
+
+
+@pytest.mark.parametrize("graph", ["fusion", "encoder_s2"])
+def test_a_full_gpu_goes_on_by_way_of_the_host(beside, monkeypatch, graph):
+    run, embedder, targets = beside
+    tile = run.tiles[0]
+    wanted = _of(run.embedder, run, tile, targets)
+    whole, refused = Bound.run_at, []
+
+    def refusing(lane, inputs, outputs):
+        if lane is embedder.model._sessions[graph].lanes[0]:
+            refused.append(graph)
+            raise OutOfMemory("made up")
+        whole(lane, inputs, outputs)
+
+    monkeypatch.setattr(Bound, "run_at", refusing)
+    _alike(_of(embedder, run, tile, targets), wanted)
+    # a day alone that shows all of the tile has no date to encode
+    assert embedder._own.gpu.full == bool(refused) == (graph == "fusion" or len(targets) > 1)
+
+
+def test_no_room_for_the_dates_leaves_them_on_the_host(beside, monkeypatch):
+    run, embedder, targets = beside
+
+    def refusing(memory, *shape):
+        raise RuntimeError("Failed to allocate memory for requested buffer of size 1")
+
+    monkeypatch.setattr(GpuMemory, "room", refusing)
+    tile = run.tiles[0]
+    _alike(_of(embedder, run, tile, targets), _of(run.embedder, run, tile, targets))
+    assert embedder._own.gpu is None
+
+
+def test_places_of_a_stack_are_read_moved_and_refused():
+    memory = GpuMemory(0, copy, "cpu")
+    stack = Stack(memory, (1, 4, 2, 3))
+    numbers = np.arange(6, dtype=np.float32).reshape(2, 3)
+    stack[:, 1][:] = numbers
+    stack[:, 3][:] = stack[:, 1].copy()
+    found = memory.fetched(stack[:1, slice(1, 4)])
+    assert found.shape == (3, 2, 3)
+    assert np.array_equal(found, np.stack([numbers, 0 * numbers, numbers]))
+    with pytest.raises(ValueError, match="5 numbers do not fill a place of 6"):
+        stack[:, 0][:] = np.zeros(5, np.float32)
