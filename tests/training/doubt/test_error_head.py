@@ -84,18 +84,18 @@ def states(share_without: float) -> torch.Tensor:
     return there
 
 
-def test_limits_are_the_middle_region_and_a_region_without_a_sensor_says_nothing():
+def test_limits_are_a_regions_by_its_rank_and_a_region_without_a_sensor_says_nothing():
     one = torch.linspace(0, 1, 1001)[:, None].expand(-1, 6).clone()
-    full, few = states(0.0), states(1.0)
-    parts = [(k * one, there) for k in (1, 2, 9) for there in (full, few)]
-    found = error_head.limits(parts).T
-    for state, within in enumerate(error_head.WITHIN):
-        assert found[state].tolist() == pytest.approx([2 * share for share in within], rel=1e-3)
     without = one.clone()
     without[:, 2] = 0
-    parts = [(x, there) for x in (without, 2 * one, 9 * one, 9 * one) for there in (full, few)]
-    found = error_head.limits(parts)[2].tolist()
-    assert found == pytest.approx([9 * within[2] for within in error_head.WITHIN], rel=1e-3)
+    parts = [(k * one, there) for k in (1, 2, 3, 5, 9) for there in (states(0.0), states(1.0))]
+    ranked = [3 if rank == 0.5 else 5 for rank in error_head.AMONG]
+    found = error_head.limits(parts).T
+    for state, within in enumerate(error_head.WITHIN):
+        expected = [k * share for k, share in zip(ranked, within, strict=True)]
+        assert found[state].tolist() == pytest.approx(expected, rel=1e-3)
+    found = error_head.limits([*parts, (without, states(0.0)), (without, states(1.0))])[2].tolist()
+    assert found == pytest.approx([5 * within[2] for within in error_head.WITHIN], rel=1e-3)
 
 
 def test_pixels_without_the_red_edge_have_limits_of_their_own_and_a_few_say_nothing():
