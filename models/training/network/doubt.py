@@ -132,10 +132,9 @@ class Doubt(nn.Module):
 
         The errors are those of the first sensor alone: a radar that is hidden beside it would need all of it.
         """
-        evidence = self.seen(fused, decoded, series)
+        evidence = self._of_first(fused, decoded, series)
         known = self._known(evidence, self._restless(evidence), fused.filled)
-        error = torch.clamp(known + LOWEST, max=1.0)
-        return error[: self.bands[0]], self._novelty(fused, evidence, series)
+        return torch.clamp(known + LOWEST, max=1.0), self._novelty(fused, evidence, series)
 
     def _novelty(self, fused: Fused, evidence: Evidence, series: dict[str, Series]) -> Tensor:
         unlike = self._unlike(fused, evidence.lost, self.average(fused, series))
@@ -148,6 +147,15 @@ class Doubt(nn.Module):
         surprise = fused.valid * (fused.filled - fused.plain)
         lost = self._lost(fused, decoded)
         return Evidence(summed, counted, surprise, fused.valid, lost, gap, drift)
+
+    def _of_first(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Evidence:
+        """:meth:`seen` with the bands of the first sensor alone, but what is lost of every sensor."""
+        summed, counted, gap, drift = restlessness(next(iter(series.values())))
+        valid, filled, plain = (
+            part[: self.bands[0]] for part in (fused.valid, fused.filled, fused.plain)
+        )
+        lost = self._lost(fused, decoded)
+        return Evidence(summed, counted, valid * (filled - plain), valid, lost, gap, drift)
 
     def evidence(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Tensor:
         """:class:`Evidence` one below the other (n, P)."""
@@ -184,17 +192,19 @@ class Doubt(nn.Module):
         return torch.clamp(error + LOWEST, max=1.0), (1 - valid) * changed
 
     def _known(self, evidence: Evidence, level: Tensor, filled: Tensor) -> Tensor:
-        """Expected errors (bands, P) of what a day shows; level: see :meth:`_restless`."""
-        lost = self.scales[0] * self.loss * self._spread(evidence.lost)
+        """Expected errors of what a day shows, of the bands (n, P) of the evidence; level: see :meth:`_restless`."""
+        bands = len(evidence.summed)
+        lost = self.scales[0] * self.loss[:bands] * torch.matmul(self.owner.T[:bands], evidence.lost)
         return lost + self._veiled(evidence, level, filled)
 
     def _restless(self, evidence: Evidence) -> Tensor:
-        """Natural logarithm (bands, P) of how badly neighbours are guessed from each other, half by the band and
-        half by its sensor."""
+        """Natural logarithm of how badly neighbours are guessed from each other, half by the band and half by its
+        sensor: of the bands (n, P) of the evidence."""
+        bands = len(evidence.summed)
         root = (evidence.summed + WEIGHT * USUAL**0.5) / (evidence.counted + WEIGHT)
-        own = torch.log(root * root + self.drifting * evidence.drift + QUIET)
-        means = self.owner.T / self.owner.sum(1) @ self.owner
-        every = 0.5 * (torch.eye(len(means), device=means.device) + means)
+        own = torch.log(root * root + self.drifting[:bands] * evidence.drift + QUIET)
+        means = (self.owner.T / self.owner.sum(1) @ self.owner)[:bands, :bands]
+        every = 0.5 * (torch.eye(bands, device=means.device) + means)
         return torch.matmul(every, own)
 
     def veil_inputs(self, evidence: Tensor, filled: Tensor) -> Tensor:
@@ -217,7 +227,7 @@ class Doubt(nn.Module):
     def _veiled(self, evidence: Evidence, level: Tensor, filled: Tensor) -> Tensor:
         logit = self.veil(self._veil_inputs(evidence, level, filled))
         doubtful = 1 - torch.exp(-SURE * torch.relu(logit - self.clear))
-        others = self.share.new_zeros(sum(self.bands[1:]), 1)
+        others = self.share.new_zeros(len(evidence.surprise) - self.bands[0], 1)
         return doubtful * (torch.cat([self.share, others]) * evidence.surprise.abs())
 
     def _spread(self, of_sensors: Tensor) -> Tensor:
