@@ -16,9 +16,60 @@ SHAPELESS = {"Constant", "Shape", "Reshape", "Squeeze", "Unsqueeze", "Flatten", 
 """Operators that move no numbers: what comes out is what went in."""
 
 
-def half(source: Path, target: Path) -> None:
-    """Write a graph in half precision but for its inputs and outputs."""
-    onnx.save(convert_float_to_float16(onnx.load(source), keep_io_types=True), target)
+LARGE = 2.0**14
+"""Numbers beyond stay float32: a quarter of half precision's largest, so that other inputs have room."""
+SMALL = 2.0**-14
+"""Divisors below stay float32: half precision has few bits of them, and what they divide grows beyond it."""
+
+
+def half(source: Path, target: Path, inputs: dict[str, np.ndarray] | None = None) -> None:
+    """Write a graph in half precision but for its inputs and outputs.
+
+    Args:
+        inputs: arrays like those it will be given: operators whose numbers do not fit stay float32.
+    """
+    model = onnx.load(source)
+    kept = too_large(model, inputs) if inputs else []
+    halved = convert_float_to_float16(model, keep_io_types=True, node_block_list=kept)
+    onnx.save(halved, target)
+
+
+def too_large(model: onnx.ModelProto, inputs: dict[str, np.ndarray]) -> list[str]:
+    """Names of the operators that give or take numbers beyond :data:`LARGE`, or divide by some below :data:`SMALL`."""
+    import onnxruntime
+
+    watched = onnx.ModelProto()
+    watched.CopyFrom(model)
+    known = {one.name for one in watched.graph.output}
+    names = [name for node in watched.graph.node for name in node.output if name]
+    watched.graph.output.extend(onnx.ValueInfoProto(name=n) for n in names if n not in known)
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    session = onnxruntime.InferenceSession(watched.SerializeToString(), options)
+    given = {one.name: inputs[one.name] for one in session.get_inputs()}
+    found = dict(given)
+    found |= zip((one.name for one in session.get_outputs()), session.run(None, given), strict=True)
+    sizes = {
+        name: np.abs(array)
+        for name, array in found.items()
+        if array.dtype.kind == "f" and array.size
+    }
+
+    def large(name: str) -> bool:
+        return name in sizes and bool(sizes[name].max() > LARGE)
+
+    def divisor(node: onnx.NodeProto) -> bool:
+        if node.op_type not in ("Div", "Reciprocal"):
+            return False
+        name = node.input[-1]
+        return name in sizes and bool(sizes[name].min() < SMALL)
+
+    return [
+        node.name
+        for node in model.graph.node
+        if divisor(node) or any(map(large, [*node.input, *node.output]))
+    ]
 
 
 def date_graph(encoder: list[Path], bands: int, halo: int) -> onnx.ModelProto:

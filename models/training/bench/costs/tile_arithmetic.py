@@ -48,7 +48,9 @@ def gpu_pace(page: str) -> GpuPace:
         raise ValueError(f"The page has no section {GPU.strip()!r}: put a card's card.md into it.")
     found = []
     for way in WAYS:
-        speeds = re.findall(rf"^\| arrays: {way}, [^:|]* \| ([\d.,]+) \|", section.group(2), re.MULTILINE)
+        speeds = re.findall(
+            rf"^\| arrays: {way}, [^:|]* \| ([\d.,]+) \|", section.group(2), re.MULTILINE
+        )
         if not speeds:
             raise ValueError(f"The section {GPU}{section.group(1)} has no row 'arrays: {way}, …'.")
         found.append(1e6 * max(float(speed.replace(",", "")) for speed in speeds))

@@ -72,7 +72,10 @@ def test_every_area_has_a_day_and_a_year_of_both_models(made):
     for area in ("Belgium", "Germany", "European Union"):
         for model in ("ecofuse-7", "ecofuse-64"):
             assert {f"{area}, {model}, a day", f"{area}, {model}, 70 days"} <= set(names)
-    assert "A GPU does 10 million pixels a second of a day alone and 20 of a day of a series" in table.note
+    assert (
+        "A GPU does 10 million pixels a second of a day alone and 20 of a day of a series"
+        in table.note
+    )
     assert "ecofuse-7 30.0, 15.0, 7.0, 6.0; ecofuse-64 200.0, 100.0, nan, nan" in table.note
 
 
