@@ -16,7 +16,6 @@ from ..documents import Document, Manifest
 from ..errors import EngineError
 from ..sensors import EVERY_SENSOR
 from .devices import AUTO, CPU, Budget, Processor, Unusable, choose, sessions
-from .devices.running import Runs, chained
 from .devices.trial import trial_of, tried_graph
 from .graph_shapes import refuse_other_shapes
 from .graphfile import check_graph
@@ -166,7 +165,7 @@ class Model:
 
     def start(self) -> None:
         """Load the graphs, before several threads use them."""
-        _ = self._sessions, self._chains
+        _ = self._sessions
 
     def encode(self, sensor: str, values: np.ndarray, valid: np.ndarray) -> np.ndarray:
         """Features of one date: (bands, H, W) twice -> (features, H - 2 halo, W - 2 halo)."""
@@ -189,8 +188,6 @@ class Model:
         def strip(start: int, length: int) -> np.ndarray:
             rows = slice(start, start + length + 2 * self.halo)
             planes = {"values": values[:, rows], "valid": valid[:, rows]}
-            if (both := self._chains.get(sensor)) is not None:
-                return both.run(None, {name: plane[None] for name, plane in planes.items()})[0]
             features = self.encode(sensor, **planes)
             if graph not in self.manifest["graphs"]:
                 return features.reshape(len(features), -1)
@@ -357,16 +354,6 @@ class Model:
 
     def _run(self, graph: str, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
         return self._sessions[graph].run(None, inputs)
-
-    @cached_property
-    def _chains(self) -> dict[str, Runs]:
-        """Sensor -> its encoder and token in one, where a device keeps what lies between them."""
-        found = {}
-        for sensor in self.sensors:
-            names = f"encoder_{sensor}", f"token_{sensor}"
-            if all(name in self.manifest["graphs"] for name in names):
-                found[sensor] = chained(*(self._sessions[name] for name in names))
-        return {sensor: both for sensor, both in found.items() if both is not None}
 
     @property
     def threads(self) -> int:

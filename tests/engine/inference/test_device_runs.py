@@ -46,49 +46,6 @@ def test_buffers_and_bindings_change_no_number():
             assert np.array_equal(given, wanted)
 
 
-@pytest.fixture
-def on_lanes():
-    """on_lanes(memory) -> a model whose graphs run in two lanes of the CPU, their buffers in that memory."""
-
-    def make(memory):
-        model = Model.load(device=CPU)
-        for name, facts in model.manifest["graphs"].items():
-            path = SHIPPED / facts["file"]
-            model._sessions[name] = Shared(
-                [Bound(make_session(path, CPU), Processor("DIRECTML"), memory) for _ in range(2)]
-            )
-        return model
-
-    return make
-
-
-def test_features_stay_on_a_device_that_has_memory_and_the_token_is_the_same(on_lanes):
-    wanted, ours, plain = Model.load(device=CPU), on_lanes("cpu"), on_lanes("")
-    assert [*ours._chains] == ["s2"] and not plain._chains and not wanted._chains
-    ours._sessions["encoder_s2"] = ours._sessions["token_s2"] = None  # the chain alone is asked
-    rng = np.random.default_rng(2)
-    for side in (40, 40, 30):
-        values = rng.random((10, side, side)).astype(np.float32)
-        given = [model.token("s2", values, np.ones_like(values)) for model in (ours, plain, wanted)]
-        assert np.array_equal(given[0], given[2]) and np.array_equal(given[1], given[2])
-
-
-def test_full_memory_of_a_chain_is_known_for_what_it_is(on_lanes):
-    class Full:
-        def __init__(self, session):
-            self.io_binding = session.io_binding
-            self.get_inputs, self.get_outputs = session.get_inputs, session.get_outputs
-
-        def run_with_iobinding(self, binding):
-            raise RuntimeError("Failed to allocate memory for requested buffer of size 1")
-
-    chain = on_lanes("cpu")._chains["s2"].lanes[0]
-    chain._second = Full(chain._second)
-    planes = {name: np.ones((1, 10, 40, 40), np.float32) for name in ("values", "valid")}
-    with pytest.raises(OutOfMemory):
-        chain.run(None, planes)
-
-
 def test_full_memory_halves_the_part_for_good_and_warns_once():
     heard, sizes = [], []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -41,7 +41,7 @@ class Bound:
         self, session: onnxruntime.InferenceSession, processor: Processor, memory: str = ""
     ):
         """Args: memory: ONNX Runtime's name of the buffers' memory; default: what the device has."""
-        self.session, self.processor = session, processor
+        self.session = session
         self.number = processor.number or 0
         self.memory = memory or ("cuda" if KINDS[processor.device].nvidia else "")
         self._names = [output.name for output in session.get_outputs()]
@@ -93,51 +93,10 @@ class Bound:
         return buffer
 
 
-class Chained(Bound):
-    """Two graphs one behind the other: what the first gives stays in the device's memory for the second.
-
-    The second takes the first's inputs and outputs without their leading axis of length 1.
-    """
-
-    def __init__(self, first: Bound, second: Bound):
-        """Args: first, second: on the same device, which has memory of its own; their buffers stay theirs."""
-        super().__init__(first.session, first.processor, first.memory)
-        self._second = second.session
-
-    def _run(self, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
-        binding = self.session.io_binding()
-        held = {name: self._on_device(name, array) for name, array in inputs.items()}
-        for name, value in held.items():
-            binding.bind_ortvalue_input(name, value)
-        for name in self._names:
-            binding.bind_output(name, self.memory, self.number)
-        self.session.run_with_iobinding(binding)  # returns when the device is done
-        held |= zip(self._names, binding.get_outputs(), strict=True)
-        second = self._second.io_binding()
-        for given in self._second.get_inputs():
-            value = held[given.name]
-            place = self.memory, self.number, np.float32, value.shape()[1:], value.data_ptr()
-            second.bind_input(given.name, *place)
-        for output in self._second.get_outputs():
-            second.bind_output(output.name, "cpu")
-        self._second.run_with_iobinding(second)
-        return second.copy_outputs_to_cpu()
-
-
-def chained(first: Runs, second: Runs) -> Shared | None:
-    """Both graphs one behind the other in each lane; None where devices have no memory of their own."""
-    if not isinstance(first, Shared) or not isinstance(second, Shared):
-        return None
-    pairs = list(zip(first.lanes, second.lanes, strict=True))
-    if not all(one.memory and one.memory == other.memory for one, other in pairs):
-        return None
-    return Shared([Chained(*pair) for pair in pairs])
-
-
 class Shared:
     """The same graph in several sessions, on one or more GPUs: a call goes to the next that is free."""
 
-    def __init__(self, lanes: Sequence[Bound]):
+    def __init__(self, lanes: list[Bound]):
         self.lanes = lanes
         self._idle: queue.SimpleQueue[Bound] = queue.SimpleQueue()
         for lane in lanes:

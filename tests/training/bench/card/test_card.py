@@ -15,8 +15,6 @@ from models.training.bench import gpu
 from models.training.bench.benchmarks_page import measured_gpu
 from models.training.bench.card import (
     card_facts,
-    card_graphs,
-    card_inputs,
     card_parts,
     card_run,
     card_sessions,
@@ -27,6 +25,7 @@ from models.training.bench.card.card_run import PARTS, Asked, measure
 from models.training.bench.card.card_sessions import Chain, Where, joined
 from models.training.bench.card.card_tile import Tile, filled
 from models.training.bench.card.card_whole_rows import WHOLE
+from models.training.bench.card.given import card_graphs, card_inputs
 from models.training.bench.integers import stored_inputs
 from models.training.bench.integers.whole_tile import INTEGERS
 from plugin.engine.inference.devices import CPU, Unusable

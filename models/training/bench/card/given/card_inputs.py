@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What a card is given, made before on any computer: real dates as ``.npy``, graphs, and what they count.
 
-``python -m models.training.bench.gpu --make FOLDER`` writes it; :mod:`.card_tile` reads it with numpy alone.
+``python -m models.training.bench.gpu --make FOLDER`` writes it; :mod:`..card_tile` reads it with numpy alone.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 
-from models.training.bench.card import card_graphs
 from models.training.bench.card.card_tile import SENSORS, filled
+from models.training.bench.card.given import card_graphs
 from models.training.bench.integers import stored_inputs
 from models.training.bench.integers.whole_tile import INTEGERS
 from models.training.data.shared_places import (
