@@ -34,6 +34,7 @@ ROOMS = (
     "bench.inputs",
     "bench.integers",
     "bench.card",
+    "bench.card.given",
     "bench",
     "bench.beside",
     "bench.costs",

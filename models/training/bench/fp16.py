@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from models.training.bench import measure
-from models.training.bench.card.card_graphs import half
+from models.training.bench.card.given.card_graphs import half
 from models.training.data.folders import ROOT
 from models.training.export.manifest import file_facts, write_manifest
 from plugin.engine.embed.work import Work

@@ -37,7 +37,7 @@ def main() -> None:
     """Make, measure a card, or print the section."""
     given = arguments()
     if given.make:
-        from models.training.bench.card.card_inputs import make
+        from models.training.bench.card.given.card_inputs import make
 
         try:
             print(f"{given.make}: {make(given.make, given.model) / 1e6:.1f} MB")

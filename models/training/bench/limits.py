@@ -12,7 +12,7 @@ import numpy as np
 import onnx
 import torch
 
-from models.training.bench.card import card_graphs
+from models.training.bench.card.given import card_graphs
 from models.training.published.port import Published
 from models.training.published.rule import weights
 from plugin.engine.embed.work import Work

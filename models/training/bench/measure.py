@@ -178,7 +178,7 @@ def shares(run: Work, targets: list[date], most: int | None = None) -> dict[str,
         counted(Raster, "read", seconds, reads),
         rasterio.Env(GDAL_CACHEMAX=run.embedder.cache),
     ):
-        tiles = near_together(run.tiles)
+        tiles = near_together(run.tiles, run.embedder.squares)
         start_at = max(len(tiles) - (most or len(tiles)), 0) // 2
         tiles = tiles[start_at : start_at + (most or len(tiles))]
         start = time.process_time()

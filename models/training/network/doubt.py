@@ -192,9 +192,11 @@ class Doubt(nn.Module):
         return torch.clamp(error + LOWEST, max=1.0), (1 - valid) * changed
 
     def _known(self, evidence: Evidence, level: Tensor, filled: Tensor) -> Tensor:
-        """Expected errors of what a day shows, of the bands (n, P) of the evidence; level: see :meth:`_restless`."""
+        """Expected errors of what a day shows, of the evidence's bands (n, P); level: see :meth:`_restless`."""
         bands = len(evidence.summed)
-        lost = self.scales[0] * self.loss[:bands] * torch.matmul(self.owner.T[:bands], evidence.lost)
+        lost = (
+            self.scales[0] * self.loss[:bands] * torch.matmul(self.owner.T[:bands], evidence.lost)
+        )
         return lost + self._veiled(evidence, level, filled)
 
     def _restless(self, evidence: Evidence) -> Tensor:

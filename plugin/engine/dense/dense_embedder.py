@@ -19,6 +19,7 @@ from ..grid.grid import RESOLUTION, Window
 from ..grid.spread import PART
 from ..inference.devices import GpuRuns, OutOfMemory, Place, Stack
 from ..inference.devices.reasons import is_out_of_memory
+from ..inference.devices.trial import TOLERANCE
 from ..inference.model import CLEAR, Model
 from ..inference.trust import TAG, Trust
 from ..outputs.band_table import YEAR_DATES, band_names, quality_of
@@ -31,6 +32,7 @@ from ..year.year_dates import rule_of
 from .apart import Apart, Made
 from .day_quality import DayQuality
 from .memory import Memory
+from .once import difference_of_staying
 from .shelf import Parts, Shelf
 from .shown import CODE, all_bands
 from .tile_size import Wanted, size_of
@@ -39,7 +41,7 @@ from .tiledates import RAW_DATES, Seen, TileDates
 TILE = 128
 """Pixels along a side of a tile."""
 SQUARE = 512
-"""Pixels along a side of the squares in which tiles are computed one after the other: most files' blocks."""
+"""Pixels along a side of the squares of tiles that have unpacked blocks in common: most files' blocks."""
 GPU_PLACES = 2
 """Times the slots of a target that a GPU keeps dates for: what ends is then copied once in as many targets."""
 AT_ONCE = 3
@@ -67,7 +69,7 @@ class DenseEmbedder:
         self.side = self._size.side
         self.rules = model.manifest["window"]
         self.trust = Trust(model.manifest)
-        self._own = threading.local()
+        self._own, self._looked, self._proven = threading.local(), threading.Lock(), False
         self._year = rule_of(model.manifest) if model.numbers > model.length else None
         self._names = band_names(model.numbers, quality_of(model.manifest, model.numbers))
         self._quality = quality_of(model.manifest, model.length)  # what the day says of itself
@@ -94,6 +96,11 @@ class DenseEmbedder:
     def cache(self) -> int:
         """Bytes for the blocks that GDAL has unpacked."""
         return self._memory.cache
+
+    @property
+    def squares(self) -> int:
+        """Squares of tiles that are worth being computed side by side: GDAL keeps what it unpacked for each."""
+        return self._memory.squares
 
     def most_at_once(self, kept: int) -> int:
         """Tiles that memory allows to be computed at the same time, each with so many layers.
@@ -234,11 +241,32 @@ class DenseEmbedder:
     def _shelves(self) -> dict[str, Shelf]:
         """This thread's shelves, used for tile after tile: fresh memory costs more than what is done in it."""
         if getattr(self._own, "places", None) != self._places:
-            self._own.gpu = self.model.gpu_runs() if self._stays else None
+            self._own.gpu = self._gpu()
             self._own.shelves = self._new_shelves()
             self._own.places = self._places
             self._own.apart = Apart(self.model, self._slots) if self._splits else None
         return self._own.shelves
+
+    def _gpu(self) -> GpuRuns | None:
+        """This thread's runs over dates that stay in a GPU's memory, once it is seen that they give the same."""
+        with self._looked:
+            gpu = self.model.gpu_runs() if self._stays else None
+            if gpu is None or self._proven:
+                return gpu
+            try:
+                far = difference_of_staying(self.model, gpu)
+            except OutOfMemory:
+                return None
+            if far <= TOLERANCE:
+                self._proven = True
+                return gpu
+            self._stays = False
+        processor = self.model.processor
+        processor.news.put(
+            f"Dates that stay in the memory of {processor.title} give other numbers (by {far:.2g}, allowed: "
+            f"{TOLERANCE:g}): they go by way of the host instead, which takes longer."
+        )
+        return None
 
     def _new_shelves(self) -> dict[str, Shelf]:
         """In a GPU's memory as long as it has room for them."""

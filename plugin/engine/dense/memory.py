@@ -44,6 +44,8 @@ class Memory:
 
             self._process += KEPT
         self._tile = tile + GRAPHS
+        self.squares = 1
+        """Squares of tiles whose blocks GDAL keeps at the same time, of the last :meth:`share`."""
         self._least = self._blocks = memory_mb * 1_000_000 // CACHE_SHARE
         self._free = memory_mb * 1_000_000 - self._process - self._blocks
         if self._free < self._tile:
@@ -82,16 +84,18 @@ class Memory:
         Args:
             day: bytes of a date more in each tile; most: how many more are worth more than GDAL's blocks, and how
                 many are of any use.
-            blocks: bytes of GDAL's blocks that neighbouring tiles have in common.
+            blocks: bytes of GDAL's blocks that neighbouring tiles, a square of them, have in common.
 
         Returns:
             How many more dates each tile may keep. What the first of them leave is GDAL's, as far as that spares
-            unpacking blocks again; what these leave is for the others.
+            unpacking blocks again, for a square of each tile; what these leave is for the others.
         """
         room = max(self._free - tiles * (self._tile + targets * layer), 0)
         more = min(room // (tiles * day), most[0])
         most_blocks = self._least + room - tiles * more * day
-        self._blocks = min(most_blocks, max(int(CACHE_TAKES * blocks), self._least))
+        square = int(CACHE_TAKES * blocks)
+        self._blocks = min(most_blocks, max(tiles * square, self._least))
+        self.squares = max(1, min(tiles, self._blocks // square)) if square else tiles
         left = (most_blocks - self._blocks) // (tiles * day)
         return more + min(left, max(most[1] - more, 0))
 

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A model on one smooth tile: all that it gives, for a trial of a device."""
+"""A model on one smooth tile: all that it gives, for a trial of a device and of dates that stay on it."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
+from ..inference.devices import GpuRuns, Stack
+from ..inference.devices.trial import largest_difference
 from ..inference.model import Model
 from ..sensors import SENSORS
 
@@ -26,6 +30,44 @@ def one_tile(model: Model) -> tuple[list[np.ndarray], str]:
     if len(model.lengths) > 1:
         given.append(_year(model))
     return given, f"{TILE} x {TILE} px"
+
+
+def difference_of_staying(model: Model, gpu: GpuRuns) -> float:
+    """How far what dates give that stay in a GPU's memory lies from what the same GPU makes of the host's arrays.
+
+    Of smooth dates in all slots, the target's half hidden: a trial, before anything is trusted to it.
+    """
+    side, pixels, rules = TILE + 2 * model.halo, TILE * TILE, model.manifest["window"]
+    slots = rules["before"] + 1 + rules["after"]
+    host: dict[str, np.ndarray] = {}
+    there: dict[str, Any] = {}
+    for sensor in model.sensors:
+        bands = len(model.bands(sensor))
+        away = np.arange(slots, dtype=np.float32) - rules["before"]
+        scaled = np.linspace(0.1, 0.4, bands * side * side, dtype=np.float32)
+        for part in ("features", "values", "valid"):
+            shape = (1, slots, model.channels(sensor, part), pixels)
+            there[f"{sensor}_{part}"] = Stack(gpu.memory, shape)
+            host[f"{sensor}_{part}"] = np.zeros(shape[1:], np.float32)
+        for slot in range(slots):
+            valid = np.ones((bands, side, side), np.float32)
+            valid[:, :, : side // 2 if slot == rules["before"] else 0] = 0
+            values = (scaled.reshape(valid.shape) + np.float32(0.01) * away[slot]) * valid
+            dated = model.dated(sensor, values, valid)
+            for part, array in zip(("features", "values", "valid"), dated, strict=True):
+                host[f"{sensor}_{part}"][slot] = array
+                if part != "features":
+                    there[f"{sensor}_{part}"][:, slot][:] = array
+            if model.channels(sensor, "features"):
+                place = there[f"{sensor}_features"][:, slot].place
+                gpu.token(sensor, values, valid, place)
+        host[f"{sensor}_days"] = 5 * away
+    days = {name: array for name, array in host.items() if name.endswith("_days")}
+    places = {name: stack[:1, slice(0, slots)] for name, stack in there.items()}
+    found = gpu.fused("fusion", places, days)
+    embedding, error, novelty = model.judged(**host)
+    wanted = [embedding, error] if novelty is None else [embedding, error, novelty[None]]
+    return largest_difference(found, wanted)
 
 
 def _year(model: Model) -> np.ndarray:

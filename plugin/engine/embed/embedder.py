@@ -44,6 +44,10 @@ class Embedder(Protocol):
     def cache(self) -> int:
         """Bytes for the blocks that GDAL has unpacked."""
 
+    @property
+    def squares(self) -> int:
+        """Squares of tiles side by side, after :meth:`share`: tiles of one wait for each other's files."""
+
     def slots(self, target: date) -> tuple[Slots, Slots]:
         """The Sentinel-2 and Sentinel-1 days that a target is seen through."""
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Protocol
 
@@ -74,7 +75,8 @@ def compute(plan: Plan, journal: Journal, report: Report, fold: Fold | None = No
 
     try:
         with rasterio.Env(GDAL_CACHEMAX=work.embedder.cache):
-            for count, (tile, result) in enumerate(at_once(todo, written, workers), start=1):
+            spread = near_together(todo, work.embedder.squares)
+            for count, (tile, result) in enumerate(at_once(spread, written, workers), start=1):
                 if isinstance(result, Exception):
                     raise result
                 journal.tiles.keep(tile, result)
@@ -157,11 +159,21 @@ def missing_tiles(plan: Plan, journal: Journal, report: Report) -> list[Window]:
     return near_together(todo)
 
 
-def near_together(tiles: list[Window]) -> list[Window]:
-    """The tiles in squares of :data:`SQUARE` px: what is unpacked for one serves its neighbours on all sides."""
-    return sorted(
-        tiles, key=lambda tile: (tile.row // SQUARE, tile.col // SQUARE, tile.row, tile.col)
-    )
+def near_together(tiles: list[Window], squares: int = 1) -> list[Window]:
+    """The tiles in squares of :data:`SQUARE` px: what is unpacked for one serves its neighbours on all sides.
+
+    Args:
+        squares: so many take turns. All tiles of one ask for the same blocks of the same files, and one thread at a
+            time unpacks them: with one square the others wait.
+    """
+
+    def place(tile: Window) -> tuple[int, int]:
+        return tile.row // SQUARE, tile.col // SQUARE
+
+    ordered = sorted(tiles, key=lambda tile: (*place(tile), tile.row, tile.col))
+    each = [list(found) for _, found in groupby(ordered, place)]
+    turns = (zip_longest(*each[first : first + squares]) for first in range(0, len(each), squares))
+    return [tile for some in turns for turn in some for tile in turn if tile is not None]
 
 
 class Progress:

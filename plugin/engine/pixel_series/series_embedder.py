@@ -64,6 +64,11 @@ class SeriesEmbedder:
         """Bytes for the blocks that GDAL has unpacked."""
         return self._memory.cache
 
+    @property
+    def squares(self) -> int:
+        """See ``Embedder``."""
+        return self._memory.squares
+
     def most_at_once(self, kept: int) -> int:
         """Tiles that memory allows to be computed at the same time, each with so many layers.
 

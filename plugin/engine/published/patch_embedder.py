@@ -63,6 +63,11 @@ class PatchEmbedder:
         self._most = min(len(self.model.processor.lanes), memory_mb // NEEDED_MB)
         self._refuse_missing_bands()
 
+    @property
+    def squares(self) -> int:
+        """See ``Embedder``: reading takes a small part of its time."""
+        return 1
+
     def most_at_once(self, kept: int) -> int:
         """One tile on the CPU, its graphs need memory more than company; on GPUs one for each session."""
         return self._most

@@ -110,6 +110,7 @@ def test_a_full_gpu_goes_on_by_way_of_the_host(beside, monkeypatch, graph):
     run, embedder, targets = beside
     tile = run.tiles[0]
     wanted = _of(run.embedder, run, tile, targets)
+    _of(embedder, run, tile, targets[:1])  # what stays there was found to be true
     whole, refused = Bound.run_at, []
 
     def refusing(lane, inputs, outputs):
@@ -122,6 +123,21 @@ def test_a_full_gpu_goes_on_by_way_of_the_host(beside, monkeypatch, graph):
     _alike(_of(embedder, run, tile, targets), wanted)
     # a day alone that shows all of the tile has no date to encode
     assert embedder._own.gpu.full == bool(refused) == (graph == "fusion" or len(targets) > 1)
+
+
+def test_other_numbers_than_the_host_s_are_noticed_before_anything_is_made(beside, monkeypatch):
+    run, embedder, targets = beside
+    put = GpuMemory.put
+
+    def wrong(memory, place, numbers):
+        put(memory, place, numbers + 0.1 * (numbers > 0))
+
+    monkeypatch.setattr(GpuMemory, "put", wrong)
+    tile = run.tiles[0]
+    _alike(_of(embedder, run, tile, targets), _of(run.embedder, run, tile, targets))
+    assert embedder._own.gpu is None
+    heard = embedder.model.processor.news.get_nowait()
+    assert "they go by way of the host instead, which takes longer." in heard
 
 
 def test_no_room_for_the_dates_leaves_them_on_the_host(beside, monkeypatch):

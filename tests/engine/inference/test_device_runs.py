@@ -169,9 +169,9 @@ def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, hea
     assert heard.warnings.count("The memory of a GPU is full.") == 1
 
 
-def test_each_gpu_has_two_sessions_and_takes_turns():
+def test_each_gpu_has_four_sessions_and_takes_turns():
     processor = Processor("CUDA", TWO)
-    assert [lane.number for lane in processor.lanes] == [0, 1, 0, 1]
+    assert [lane.number for lane in processor.lanes] == [0, 1] * 4
     assert Processor(CPU).lanes == (Processor(CPU),)
 
 

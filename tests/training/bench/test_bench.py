@@ -14,7 +14,7 @@ from onnx import TensorProto, helper  # noqa: E402
 
 from models.training.bench import __main__ as bench  # noqa: E402
 from models.training.bench import fp16, measure  # noqa: E402
-from models.training.bench.card import card_graphs  # noqa: E402
+from models.training.bench.card.given import card_graphs  # noqa: E402
 from models.training.bench.inputs.mosaic import write_mosaic  # noqa: E402
 from plugin.engine.inference.model import SHIPPED  # noqa: E402
 

@@ -53,9 +53,13 @@ class Sizes:
     """How large and how long; a dry run takes the small ones."""
 
     sides: tuple[int, ...] = (128, 512)
-    """Pixels along the sides of the tiles."""
-    seconds: float = 1.5
+    """Pixels along the sides of the tiles in flight."""
+    graphs: tuple[int, ...] = (128, 256, 512, 1024)
+    """The same of graphs alone: larger ones are faster."""
+    seconds: float = 0.3
     """Of each timing."""
+    flight: float = 0.8
+    """Seconds of tiles in flight: the driver says a few times a second how busy the card is."""
     lanes: tuple[int, ...] = (1, 2, 4)
     """Tiles in flight."""
     first_batch: int = 16_384
@@ -65,8 +69,12 @@ class Sizes:
     copied: int = 2**30
     """Bytes of the copy."""
 
+    def flown(self, side: int) -> tuple[int, ...]:
+        """Tiles in flight of this side: all that are asked for of the largest, the most alone of others."""
+        return self.lanes if side == max(self.sides) else self.lanes[-1:]
 
-TINY = Sizes((16,), 0.01, (1,), 256, 512, 64, 2**16)
+
+TINY = Sizes((16,), (16,), 0.01, 0.01, (1,), 256, 512, 64, 2**16)
 
 
 @dataclass(frozen=True)
@@ -124,7 +132,7 @@ def facts(card: Card) -> Iterator[Row]:
 
 def roof(card: Card) -> Iterator[Row]:
     """What the card can do at most: a copy in its memory, a product of matrices; by torch where it is there."""
-    torch = _torch(card)
+    torch = torch_of(card)
     if torch is not None:
         yield from _torch_roof(card, torch)
         return
@@ -154,7 +162,8 @@ def roof(card: Card) -> Iterator[Row]:
     )
 
 
-def _torch(card: Card) -> Any:
+def torch_of(card: Card) -> Any:
+    """torch where it is there and reaches the card, else None."""
     if not card.where.nvidia:
         return None
     try:
@@ -256,11 +265,11 @@ def half(card: Card) -> Iterator[Row]:
 
 def _alone(card: Card, part: str, halved: bool = False, recorded: bool = False) -> Iterator[Row]:
     note = card.note("CUDA graph") if recorded else ""
-    for side in card.sizes.sides:
+    for side in card.sizes.graphs:
         if card.over:
             return
         times: dict[str, float] = {}
-        for name, inputs in _inputs(card, side).items():
+        for name, inputs in inputs_of(card, side).items():
             what = f"{name}, {side} px"
             graph = card.tile.graph(name, halved)
             yield from tried(part, what, _timed(card, part, graph, inputs, side, recorded, times))
@@ -283,20 +292,25 @@ def _timed(
 ) -> Iterator[Row]:
     """A row of one graph; its seconds go into ``times`` by its name."""
     name = graph.stem.removesuffix("_half")
-    around = side + 2 * card.tile.halo
-    sizes = {"H": around, "W": around} if name.startswith("date_") else {"batch": side**2}
-    session = opened(graph, card.where, sizes, recorded and card.where.nvidia)
-    outputs = session.get_outputs()
-    places = {one.name: card.where.zeros(one.shape[0], side**2) for one in outputs}
-    given = {one.name: inputs[one.name] for one in session.get_inputs()}
-    times[name] = seconds(OnCard(session, card.where, given, places).run, card)
+    ready = made(card, graph, inputs, side, recorded)
+    times[name] = seconds(ready.run, card)
     note = card.note("CUDA graph") if recorded else ""
     yield Row(part, f"{name}, {side} px", 1e3 * times[name], "ms", note)
     if part == "alone":
-        yield from placed("alone", session, f"{name}, {side} px")
+        yield from placed("alone", ready.session, f"{name}, {side} px")
 
 
-def _inputs(card: Card, side: int) -> dict[str, dict[str, Any]]:
+def made(card: Card, graph: Path, inputs: dict[str, Any], side: int, recorded: bool) -> OnCard:
+    """A graph with its inputs and outputs on the card."""
+    around = side + 2 * card.tile.halo
+    sizes = {"H": around, "W": around} if graph.stem.startswith("date_") else {"batch": side**2}
+    session = opened(graph, card.where, sizes, recorded and card.where.nvidia)
+    places = {one.name: card.where.zeros(one.shape[0], side**2) for one in session.get_outputs()}
+    given = {one.name: inputs[one.name] for one in session.get_inputs()}
+    return OnCard(session, card.where, given, places)
+
+
+def inputs_of(card: Card, side: int) -> dict[str, dict[str, Any]]:
     """Graph -> its inputs on the card; those of a target's graphs are made there, from all of its dates."""
     chain = Chain(card.tile, card.where, side, pinned=False)
     chain.target(0)
@@ -342,8 +356,9 @@ def arrays(card: Card) -> Iterator[Row]:
     """From host arrays to host arrays, one tile or several in flight."""
     for side in card.sizes.sides:
         hosts: dict[bool, Any] = {}
-        flights = [Flight(side, lanes) for lanes in card.sizes.lanes]
-        flights += [Flight(side, 2, pinned=False), Flight(side, 2, recorded=card.where.nvidia)]
+        flights = [Flight(side, lanes) for lanes in card.sizes.flown(side)]
+        if side == max(card.sizes.sides):
+            flights += [Flight(side, 2, pinned=False), Flight(side, 2, recorded=card.where.nvidia)]
         for one in flights:
             if card.over:
                 return
@@ -402,7 +417,7 @@ def together(card: Card, chains: Sequence[Flies], first: bool) -> tuple[float, f
                 for _ in range(3 if card.where.nvidia else 1):
                     once(chains[at])
             ready.wait()
-            over = time.monotonic() + card.sizes.seconds
+            over = time.monotonic() + card.sizes.flight
             while time.monotonic() < over or not done[at]:
                 once(chains[at])
                 done[at] += 1
@@ -428,7 +443,10 @@ def together(card: Card, chains: Sequence[Flies], first: bool) -> tuple[float, f
 
 
 def batches(card: Card) -> Iterator[Row]:
-    """The fusion over more and more pixels at once, until the card is full; then over half of that again."""
+    """The fusion over more and more pixels at once, until the card is full; then over half of that again.
+
+    It ends where ONNX Runtime itself refuses: some of its operators give at most 4 GiB.
+    """
     side = int(card.sizes.first_batch**0.5)
     chain = Chain(card.tile, card.where, side)
     chain.target(0)
@@ -438,7 +456,8 @@ def batches(card: Card) -> Iterator[Row]:
             row = _batch(card, chain.inputs, pixels // side**2, pixels)
         except Exception as error:  # ONNX Runtime's own classes, known by their text alone
             if not is_out_of_memory(error):
-                raise
+                yield Row("batches", f"{pixels:,} pixels", note=f"refused: {sentence(error)}")
+                return
             row = None
         if row is None:  # outside the handler, whose error holds what was taken of the memory
             yield Row("batches", f"{pixels:,} pixels", note="the memory is full")
@@ -453,8 +472,6 @@ def batches(card: Card) -> Iterator[Row]:
 
 def _batch(card: Card, inputs: dict[str, Any], times: int, pixels: int) -> Row:
     """The fusion over its inputs repeated on the card; new sessions each time, so that nothing is kept."""
-    from onnxruntime import OrtValue
-
     session = opened(card.tile.graph("fusion"), card.where, {"batch": pixels})
     repeat = opened(card.tile.graph("repeat"), card.where, {})
     larger = {}
@@ -462,13 +479,29 @@ def _batch(card: Card, inputs: dict[str, Any], times: int, pixels: int) -> Row:
         if len(value.shape()) == 1:
             larger[name] = value
             continue
-        counts = OrtValue.ortvalue_from_numpy(np.array([1, 1, times], np.int64), "cpu")
-        larger[name] = OnCard(repeat, card.where, {"given": value, "times": counts}, {}).outputs[
-            "found"
-        ]
+        larger[name] = _repeated(repeat, card.where, value, times)
     run = OnCard(session, card.where, larger, {})
     speed = pixels / seconds(run.run, card, 2) / 1e6
     return Row("batches", f"{pixels:,} pixels", speed, FASTER, "fusion alone")
+
+
+def _repeated(session: Any, where: Where, value: Any, times: int) -> Any:
+    """(slots, channels, pixels) repeated along the pixels, a slot a run: no run may give more than 4 GiB."""
+    from onnxruntime import OrtValue
+
+    slots, channels, pixels = value.shape()
+    counts = OrtValue.ortvalue_from_numpy(np.array([1, 1, times], np.int64), "cpu")
+    shape = [slots, channels, pixels * times]
+    larger = OrtValue.ortvalue_from_shape_and_type(shape, np.float32, where.memory, 0)
+    for slot in range(slots):
+        binding = session.io_binding()
+        at = value.data_ptr() + 4 * slot * channels * pixels
+        binding.bind_input("given", where.memory, 0, np.float32, [1, channels, pixels], at)
+        binding.bind_ortvalue_input("times", counts)
+        at = larger.data_ptr() + 4 * slot * channels * pixels * times
+        binding.bind_output("found", where.memory, 0, np.float32, [1, *shape[1:]], at)
+        session.run_with_iobinding(binding)
+    return larger
 
 
 def full(card: Card) -> Iterator[Row]:
@@ -535,10 +568,10 @@ PARTS: dict[str, Callable[[Card], Iterator[Row]]] = {
     "alone": alone,
     "graphs": graphs,
     "arrays": arrays,
-    "half": half,
+    "full": full,
     "cuda": cuda,
     "batches": batches,
-    "full": full,
+    "half": half,
     "tensorrt": tensorrt,
 }
 """In the order in which they are measured: what is wanted most comes first, what may hang last."""

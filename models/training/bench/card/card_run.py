@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from models.training.bench.card import card_parts
+from models.training.bench.card.card_kernels import KERNELS, kernels
 from models.training.bench.card.card_parts import SENTENCE, TINY, Card, Row, Sizes, sentence
 from models.training.bench.card.card_sessions import Where
 from models.training.bench.card.card_tile import Tile
@@ -23,10 +24,10 @@ from plugin.engine.inference.devices.choice import is_held, package
 from plugin.engine.inference.devices.kinds import CPU, KINDS
 from plugin.engine.inference.devices.trial import TOLERANCE
 
-_MEASURED = list(card_parts.PARTS.items())
-_BEHIND = 1 + list(card_parts.PARTS).index("arrays")
-BY_NAME = dict([*_MEASURED[:_BEHIND], (WHOLE, whole_numbers), *_MEASURED[_BEHIND:]])
-"""Parts in the order in which they are measured."""
+_EVERY = {**card_parts.PARTS, WHOLE: whole_numbers, KERNELS: kernels}
+_LAST = (WHOLE, "half", KERNELS, "tensorrt")
+BY_NAME = {name: _EVERY[name] for name in (*(n for n in _EVERY if n not in _LAST), *_LAST)}
+"""Parts in the order in which they are measured: of the last, whole numbers take longest."""
 PARTS = tuple(BY_NAME)
 LONGEST = {"tensorrt": 180.0, "arrays": 120.0}
 """Seconds that a part may take at most, by name."""
@@ -98,9 +99,12 @@ def measure(asked: Asked) -> Results:
                 Row(name, "all", note=f"not begun: the budget of {asked.budget:g} s is spent")
             )
             continue
+        begun = time.monotonic()
         kept = 0 if asked.here else GRACE
         allowed = min(left - kept, LONGEST.get(name, USUAL))
         (_here if asked.here else _apart)(name, asked, results, allowed)
+        if not asked.here:
+            results.add(Row("took", name, time.monotonic() - begun, "s", "its process and all"))
     if len(asked.parts) > 1:
         for row in of_the_roof(results):
             results.add(row)

@@ -27,7 +27,7 @@ def whole_numbers(card: Card) -> Iterator[Row]:
         for what, both in over_the_bus(larger).items():
             for name, count in zip(("as float32", "as whole numbers"), both, strict=True):
                 yield Row(WHOLE, f"{what}, {side} px: over the bus {name}", count, "bytes a pixel")
-        for lanes in card.sizes.lanes:
+        for lanes in card.sizes.flown(side):
             what = f"{side} px, {lanes} in flight"
             yield from tried(WHOLE, what, _flown(card, larger, lanes, what))
 

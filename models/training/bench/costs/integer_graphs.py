@@ -19,10 +19,10 @@ from typing import Any
 import numpy as np
 
 from models.training.bench.benchmarks_page import Table, machine
-from models.training.bench.card.card_inputs import PLACE
 from models.training.bench.card.card_sessions import Where
 from models.training.bench.card.card_whole import WholeChain
 from models.training.bench.card.card_whole_rows import KINDS, over_the_bus, steps_apart
+from models.training.bench.card.given.card_inputs import PLACE
 from models.training.bench.costs.time_by_cause import scenes_of as mosaic_of
 from models.training.bench.integers import stored_inputs
 from models.training.bench.integers.stored_inputs import packings

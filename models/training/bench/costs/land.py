@@ -15,7 +15,7 @@ from pathlib import Path
 
 from models.training.bench.benchmarks_page import Table, machine
 from models.training.bench.costs.layer_sizes import FORMS, WITH_YEAR, bytes_of
-from models.training.bench.costs.tile_arithmetic import GPU
+from models.training.bench.costs.tile_arithmetic import GpuPace, gpu_pace, pace_note
 from models.training.bench.load import kept, shown
 from models.training.data.folders import ROOT
 from models.training.evaluate.which_page import (
@@ -89,6 +89,7 @@ class Made:
     pace: Pace
     sizes: dict[str, float]
     """Bytes a pixel and day by FORMS."""
+    gpu: GpuPace
 
     def cost(self, square_km: float) -> tuple[float, ...]:
         """Hours of cores, of cores beside a GPU, of that GPU; then GB in each of FORMS."""
@@ -98,7 +99,7 @@ class Made:
         ]
         return (
             *hours,
-            pixels / GPU / 3600,
+            pixels / self.gpu.of(self.days) / 3600,
             *(pixels * size / 1e9 for size in self.sizes.values()),
         )
 
@@ -109,11 +110,11 @@ def made_of(page: str, sizes: dict[str, dict[str, float]]) -> list[Made]:
     Args:
         sizes: :func:`bytes_of` by the model's name.
     """
-    found = []
+    found, gpu = [], gpu_pace(page)
     for model, year, numbers in ((SHIPPED.name, False, 7), (WITH_YEAR.name, True, 64)):
         for days, name in ((1, "a day"), (DAYS, f"{DAYS} days")):
             pace = pace_of(page, series=days > 1, year=year)
-            found.append(Made(f"{model}, {name}", numbers, days, pace, sizes[model]))
+            found.append(Made(f"{model}, {name}", numbers, days, pace, sizes[model], gpu))
     return found
 
 
@@ -128,7 +129,7 @@ def land_table(made: list[Made]) -> Table:
         "area, model, days",
         "core-hours",
         "core-hours beside a GPU",
-        "GPU-hours, assumed",
+        "GPU-hours",
         *(f"GB, {form}" for form in FORMS),
     )
     return Table(TITLE, head, rows, note(made))
@@ -146,8 +147,9 @@ def note(made: list[Made]) -> str:
         f"parts overseas. A year has {DAYS} days here, one in five. A day alone reads eleven dates, and so costs "
         "more than a day of a series. Core-hours are the microseconds a pixel of the first table of Costs, from "
         "files to files; with the year, times what the table Year adds, its reading in it. Files beyond a network "
-        "take longer. Beside a GPU the cores do all but ONNX Runtime's part. GPU-hours are assumed, not measured: "
-        f"{GPU / 1e6:.0f} million pixels a second in the graph, whichever model. GB are compressed: the bytes a "
+        "take longer. Beside a GPU the cores do all but ONNX Runtime's part. "
+        f"{pace_note(made[0].gpu)} Whichever model it is, its pace is taken for that of {SHIPPED.name}. "
+        "GB are compressed: the bytes a "
         f"pixel of one day's layer of real scenes, in the order of the columns, were {sizes}. nan: the model has "
         f"no such form. {WITH_YEAR.name} writes 64 numbers every day; one day of it holds its year already."
     )

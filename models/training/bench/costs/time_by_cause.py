@@ -20,10 +20,10 @@ from models.training.bench.benchmarks_page import Table, machine
 from models.training.bench.costs.cause_clock import ORDER, PACKED, READS, RUNTIME, by_cause
 from models.training.bench.costs.codecs import codecs
 from models.training.bench.costs.layer_codecs import layer_codecs
-from models.training.bench.costs.tile_arithmetic import Cost, cost_of, tile_time
+from models.training.bench.costs.tile_arithmetic import Cost, cost_of, gpu_pace, tile_time
 from models.training.bench.inputs.mosaic import LEFT, TOP, write_mosaic
 from models.training.bench.load import kept, shown
-from models.training.data.folders import data_folder, work_folder
+from models.training.data.folders import ROOT, data_folder, work_folder
 from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.inference.model import SHIPPED, Model
 from plugin.engine.protocol.options import values
@@ -134,7 +134,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=one.parent) as place:
         embedding(one, given.model, given.size[0], [days[len(days) // 2]], Path(place))()
         writes = layer_codecs(Path(place) / "one.tif", given.model, rounds)
-    tables = [table, reads, writes, tile_time(best, given.dates)]
+    pace = gpu_pace((ROOT / "BENCHMARKS.md").read_text("utf-8"))
+    tables = [table, reads, writes, tile_time(best, given.dates, pace)]
     if given.output:
         by = "python -m models.training.bench.costs.time_by_cause"
         kept(given.output, tables, machine(Model.load(given.model)), "Costs: ", by)

@@ -19,8 +19,12 @@ from .reasons import Unusable
 
 AUTO = "AUTO"
 NAMES = (AUTO, *KINDS)
-LANES = 2
-"""Sessions, with a stream and buffers each, on a GPU: while one computes, the other's inputs are brought over."""
+LANES = 4
+"""Sessions, with a stream and buffers each, on a GPU: while one computes, the others' inputs are brought over.
+
+Small tiles leave a large GPU waiting for launches. An H200 did 2.59, 4.73 and 6.89 million pixels a second of
+further targets of 128 px with 1, 2 and 4 of them in flight (BENCHMARKS.md, GPU).
+"""
 
 
 @dataclass(frozen=True)

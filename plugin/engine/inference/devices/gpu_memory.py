@@ -90,8 +90,8 @@ class Stack:
         self.memory, self.shape = memory, shape
         self._all = memory.room(*shape[1:])
 
-    def __getitem__(self, key: tuple[slice, int | slice]) -> Spot | Place:
-        """``[:, place]``: a spot; ``[:1, start:stop]``: places side by side, as a graph takes them."""
+    def __getitem__(self, key: tuple[slice, int | slice]) -> Any:
+        """``[:, place]``: a :class:`Spot`; ``[:1, start:stop]``: a :class:`Place`, side by side as a graph takes them."""
         _, at = key
         each = self.shape[2:]
         step = NUMBER * prod(each)

@@ -15,16 +15,17 @@ from models.training.bench import gpu
 from models.training.bench.benchmarks_page import measured_gpu
 from models.training.bench.card import (
     card_facts,
-    card_inputs,
     card_parts,
     card_run,
     card_sessions,
 )
-from models.training.bench.card.card_parts import NEEDS, TINY, Card, Row
+from models.training.bench.card.card_kernels import KERNELS, Kernel, rows_of
+from models.training.bench.card.card_parts import NEEDS, TINY, Card, Row, Sizes
 from models.training.bench.card.card_run import PARTS, Asked, measure
 from models.training.bench.card.card_sessions import Chain, Where, joined
 from models.training.bench.card.card_tile import Tile, filled
 from models.training.bench.card.card_whole_rows import WHOLE
+from models.training.bench.card.given import card_graphs, card_inputs
 from models.training.bench.integers import stored_inputs
 from models.training.bench.integers.whole_tile import INTEGERS
 from plugin.engine.inference.devices import CPU, Unusable
@@ -80,7 +81,9 @@ def test_dry_run_goes_through_every_part_with_numpy_and_onnxruntime_alone(inputs
     assert [row for row in rows if "failed" in row.note] == []
     assert {row.part for row in rows} == {*PARTS, "of the roof"}
     needing = {row.part for row in rows if row.note == NEEDS}
-    assert needing == {"facts", "graphs", "arrays", WHOLE, "cuda", "batches", "full", "tensorrt"}
+    assert needing == {
+        *("facts", "graphs", "arrays", WHOLE, "cuda", "batches", "full", "tensorrt", KERNELS)
+    }
     page = (tmp_path / "card.md").read_text("utf-8")
     assert page.startswith("## GPU: CPU\n") and "needs a GPU" in page
 
@@ -101,7 +104,7 @@ def test_what_is_done_for_a_card_alone_runs(inputs, part, monkeypatch):
     monkeypatch.setattr(card_sessions, "_providers", lambda *given: ["CPUExecutionProvider"])
     monkeypatch.setattr(card_sessions, "preload", lambda nvidia: None)
     monkeypatch.setattr(card_sessions, "preload_elsewhere", lambda: None)
-    monkeypatch.setattr(card_parts, "_torch", lambda card: None)
+    monkeypatch.setattr(card_parts, "torch_of", lambda card: None)
     monkeypatch.setattr(card_facts, "_busy", lambda: lambda: 0.75)
     monkeypatch.setattr(card_facts, "TICK", 0.001)
     card = Card(Tile.load(inputs), Pretended(CPU), TINY, float("inf"))
@@ -150,6 +153,53 @@ def test_full_memory_ends_the_batches_at_half(inputs, monkeypatch):
     assert rows[1].note == "the memory is full"
 
 
+def test_what_onnxruntime_refuses_ends_the_batches_with_its_sentence(inputs, monkeypatch):
+    def batch(card, given, times, pixels):
+        if pixels > 256:
+            raise RuntimeError("Tile output tensor would require more than 4294967296 bytes")
+        return Row("batches", f"{pixels:,} pixels", 1.0)
+
+    monkeypatch.setattr(card_parts, "_batch", batch)
+    rows = list(card_parts.batches(Card(Tile.load(inputs), Where(CPU), TINY, float("inf"))))
+    assert [row.what for row in rows] == ["256 pixels", "512 pixels"]
+    assert rows[1].note.startswith("refused: Tile output tensor")
+
+
+def test_pixels_are_repeated_a_slot_at_a_time(inputs):
+    given = np.arange(2 * 3 * 4, dtype=np.float32).reshape(2, 3, 4)
+    where = Where(CPU)
+    session = card_sessions.opened(Tile.load(inputs).graph("repeat"), where, {})
+    found = card_parts._repeated(session, where, where.value(given), 5).numpy()
+    assert np.array_equal(found, np.tile(given, (1, 1, 5)))
+
+
+def test_half_precision_gives_numbers_near_float32s(inputs):
+    """Some operators divide by next to nothing: left in half precision, they gave NaN on a card."""
+    chain = Chain(Tile.load(inputs), Where(CPU), 24, half=True)
+    for number in (0, 1):
+        away = np.abs(joined(chain.target(number)) - chain.tile.arrays[f"result_{number}"])
+        assert 0 < away.max() < 0.05, number
+    model = card_graphs.onnx.load(chain.tile.graph("fusion"))
+    given = {name: value.numpy() for name, value in chain.inputs.items()}
+    kept = card_graphs.too_large(model, given)
+    assert 1 < len(kept) < 30 and any("Reciprocal" in name for name in kept)
+
+
+def test_kernels_that_take_most_are_named_first():
+    found = [Kernel(f"void k{at}<float>", 2, at * 1e-3) for at in range(12)]
+    rows = list(rows_of("fusion, 512 px", found))
+    assert rows[0].value == pytest.approx(66) and rows[0].note == "24 launches"
+    assert [row.what for row in rows[1:3]] == [
+        "fusion, 512 px: k11<float>",
+        "fusion, 512 px: k10<float>",
+    ]
+    assert len(rows) == 11
+
+
+def test_small_tiles_fly_once_and_large_ones_in_every_number():
+    assert Sizes().flown(128) == (4,) and Sizes().flown(512) == (1, 2, 4)
+
+
 def test_failure_of_a_part_is_a_row_and_not_the_end(inputs, tmp_path, monkeypatch):
     def broken(card):
         yield Row("roof", "first", 1.0)
@@ -179,11 +229,12 @@ def test_graph_that_cannot_be_recorded_leaves_the_others_their_rows(inputs, monk
 
 def test_part_in_its_own_process_gives_its_rows_and_its_end(inputs, tmp_path, monkeypatch):
     done = measure(Asked(inputs, tmp_path, CPU, 60, ("facts",)))
-    assert done.rows[0].note.startswith("Python") and done.rows[-1].note == NEEDS
+    assert done.rows[0].note.startswith("Python") and done.rows[-2].note == NEEDS
+    assert (done.rows[-1].part, done.rows[-1].what) == ("took", "facts")
     monkeypatch.setattr(card_run, "USUAL", 0.01)
     monkeypatch.setattr(card_run, "GRACE", 0.0)
     done = measure(Asked(inputs, tmp_path, CPU, 60, ("facts",)))
-    assert done.rows[-1].note.startswith("failed: stopped after")
+    assert done.rows[-2].note.startswith("failed: stopped after")
 
 
 def test_nothing_is_begun_when_the_budget_is_spent(inputs, tmp_path):

@@ -108,12 +108,39 @@ def test_two_areas_part_a_pixel_from_a_run():
     assert found.run == pytest.approx({"r": 0.0, "x": 0.5})
 
 
+PACE = tile_arithmetic.GpuPace("Made-up GPU", 10e6, 20e6)
+GPU_PAGE = """# Benchmarks
+
+## GPU: Made-up GPU
+
+| what | number | unit | note |
+| --- | ---: | --- | --- |
+| alone: first target, 512 px | 99 | million pixels a second |  |
+| arrays: first target, 128 px, 1 in flight, pinned | 4 | million pixels a second |  |
+| arrays: first target, 512 px, 4 in flight, pinned | 10 | million pixels a second |  |
+| arrays: first target, 512 px, 4 in flight, pinned: GPU computes | 77 | of the time | by the driver |
+| arrays: further target, 512 px, 4 in flight, pinned | 20 | million pixels a second |  |
+
+## Load
+
+| arrays: further target, 512 px, 4 in flight, pinned | 50 | million pixels a second |  |
+"""
+
+
+def test_pace_of_a_gpu_is_the_fastest_way_that_its_section_has():
+    assert tile_arithmetic.gpu_pace(GPU_PAGE) == PACE
+    with pytest.raises(ValueError, match="has no section '## GPU:'"):
+        tile_arithmetic.gpu_pace("# Benchmarks\n\n## GPU\n\nNot measured.\n")
+    with pytest.raises(ValueError, match="has no row 'arrays: further target"):
+        tile_arithmetic.gpu_pace(GPU_PAGE.partition("| arrays: further")[0])
+
+
 def test_tile_is_worked_out_of_a_pixel():
     pixel = {RUNTIME: 6.0, READS: 1.0, "x": 2.0, ORDER: 0.2, PACKED: 0.4, LAYERS: 0.1}
     cost = tile_arithmetic.Cost(pixel, {"x": 0.5})
-    one, year = tile_arithmetic.tile_time([cost, cost], 40).rows
+    one, year = tile_arithmetic.tile_time([cost, cost], 40, PACE).rows
     million = 10_980**2 * 1e-6
-    cores, graph, gpu = 3 * million / 16, 6 * million / 16, million / 20
+    cores, graph, gpu = 3 * million / 16, 6 * million / 16, million / 10
     layers = (0.3 + 0.4 / cog.PACKERS) * million
     expected = (cores, million / 16, gpu, graph, layers, 0.3 * million, 0.5)
     assert one[1:] == pytest.approx((cores + layers + 0.5, cores + graph + layers + 0.5, *expected))
@@ -123,5 +150,6 @@ def test_tile_is_worked_out_of_a_pixel():
 
 def test_a_slow_gpu_counts_in_the_place_of_the_cores():
     none = dict.fromkeys((RUNTIME, READS, ORDER, PACKED, LAYERS), 0.0)
-    one, _ = tile_arithmetic.tile_time([tile_arithmetic.Cost(none, {})] * 2, 40).rows
-    assert one[1] == pytest.approx(10_980**2 / 20e6) and one[2] == 0
+    one, year = tile_arithmetic.tile_time([tile_arithmetic.Cost(none, {})] * 2, 40, PACE).rows
+    assert one[1] == pytest.approx(10_980**2 / 10e6) and one[2] == 0
+    assert year[1] == pytest.approx(40 * 10_980**2 / 20e6)

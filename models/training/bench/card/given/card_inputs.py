@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What a card is given, made before on any computer: real dates as ``.npy``, graphs, and what they count.
 
-``python -m models.training.bench.gpu --make FOLDER`` writes it; :mod:`.card_tile` reads it with numpy alone.
+``python -m models.training.bench.gpu --make FOLDER`` writes it; :mod:`..card_tile` reads it with numpy alone.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 
-from models.training.bench.card import card_graphs
 from models.training.bench.card.card_tile import SENSORS, filled
+from models.training.bench.card.given import card_graphs
 from models.training.bench.integers import stored_inputs
 from models.training.bench.integers.whole_tile import INTEGERS
 from models.training.data.shared_places import (
@@ -61,7 +61,7 @@ def write(folder: Path, model: Model, place: Place, side: int) -> int:
         np.save(folder / f"{name}.npy", array)
     for name, array in _results(model, arrays, side).items():
         np.save(folder / f"{name}.npy", array)
-    counts = _graphs(folder, model)
+    counts = _graphs(folder, model, _seen(model, arrays, side))
     facts = {
         "model": model.folder.name,
         "version": model.manifest["version"],
@@ -106,25 +106,31 @@ def _results(model: Model, arrays: dict[str, np.ndarray], side: int) -> dict[str
     """What the engine makes of a tile on the CPU: ``result_0`` … of each target, (outputs, pixels)."""
     found = {}
     for target in range(TARGETS):
-        inputs = {}
-        for sensor in SENSORS:
-            wanted = side + 2 * model.halo
-            planes = [filled(arrays[f"{sensor}_{part}"], wanted) for part in ("values", "valid")]
-            dated = [model.dated(sensor, *pair) for pair in zip(*planes, strict=True)]
-            empty = tuple(np.zeros_like(part) for part in dated[0])
-            chosen = [dated[at] if at >= 0 else empty for at in arrays[f"{sensor}_slots"][target]]
-            for name, parts in zip(
-                ("features", "values", "valid"), zip(*chosen, strict=True), strict=True
-            ):
-                inputs[f"{sensor}_{name}"] = np.stack(parts)
-            inputs[f"{sensor}_days"] = arrays[f"{sensor}_days"][target]
-        embedding, error, novelty = model.judged(**inputs)
+        embedding, error, novelty = model.judged(**_seen(model, arrays, side, target))
         given = [embedding, error] if novelty is None else [embedding, error, novelty[None]]
         found[f"result_{target}"] = np.concatenate(given)
     return found
 
 
-def _graphs(folder: Path, model: Model) -> dict[str, dict[str, float]]:
+def _seen(
+    model: Model, arrays: dict[str, np.ndarray], side: int, target: int = 0
+) -> dict[str, np.ndarray]:
+    """What the fusion takes of a target, of a tile of this side."""
+    inputs, wanted = {}, side + 2 * model.halo
+    for sensor in SENSORS:
+        planes = [filled(arrays[f"{sensor}_{part}"], wanted) for part in ("values", "valid")]
+        dated = [model.dated(sensor, *pair) for pair in zip(*planes, strict=True)]
+        empty = tuple(np.zeros_like(part) for part in dated[0])
+        chosen = [dated[at] if at >= 0 else empty for at in arrays[f"{sensor}_slots"][target]]
+        for name, parts in zip(
+            ("features", "values", "valid"), zip(*chosen, strict=True), strict=True
+        ):
+            inputs[f"{sensor}_{name}"] = np.stack(parts)
+        inputs[f"{sensor}_days"] = arrays[f"{sensor}_days"][target]
+    return inputs
+
+
+def _graphs(folder: Path, model: Model, seen: dict[str, np.ndarray]) -> dict[str, dict[str, float]]:
     """Write the graphs, whole and in half precision; what each counts for a pixel."""
     files = {name: model.folder / facts["file"] for name, facts in model.manifest["graphs"].items()}
     targets = [name for name in ("fusion", CLEAR) if name in files]
@@ -141,7 +147,7 @@ def _graphs(folder: Path, model: Model) -> dict[str, dict[str, float]]:
     sizes = {"H": inside + 2 * model.halo, "W": inside + 2 * model.halo, "batch": inside**2}
     for name in (*(f"date_{sensor}" for sensor in SENSORS), *targets):
         path = folder / f"{name}.onnx"
-        card_graphs.half(path, folder / f"{name}_half.onnx")
+        card_graphs.half(path, folder / f"{name}_half.onnx", seen if name in targets else None)
         total = card_graphs.operations(onnx.load(path), sizes)
         least, most = card_graphs.moved(onnx.load(path), sizes)
         each = {"operations": total, "least_bytes": least, "moved_bytes": most}

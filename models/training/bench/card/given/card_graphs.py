@@ -16,9 +16,94 @@ SHAPELESS = {"Constant", "Shape", "Reshape", "Squeeze", "Unsqueeze", "Flatten", 
 """Operators that move no numbers: what comes out is what went in."""
 
 
-def half(source: Path, target: Path) -> None:
-    """Write a graph in half precision but for its inputs and outputs."""
-    onnx.save(convert_float_to_float16(onnx.load(source), keep_io_types=True), target)
+LARGE = 2.0**14
+"""Numbers beyond stay float32: a quarter of half precision's largest, so that other inputs have room."""
+SMALL = 2.0**-14
+"""Divisors below stay float32: half precision has few bits of them, and what they divide grows beyond it."""
+
+
+def half(source: Path, target: Path, inputs: dict[str, np.ndarray] | None = None) -> None:
+    """Write a graph in half precision but for its inputs and outputs.
+
+    Args:
+        inputs: arrays like those it will be given: operators whose numbers do not fit stay float32.
+    """
+    model = onnx.load(source)
+    kept = too_large(model, inputs) if inputs else []
+    halved = convert_float_to_float16(model, keep_io_types=True, node_block_list=kept)
+    _straighten(halved)
+    onnx.save(halved, target)
+
+
+def _straighten(model: onnx.ModelProto) -> None:
+    """Take out casts to half precision and back, which the conversion puts between two operators in float32.
+
+    A number that half precision cannot hold would be lost there.
+    """
+    makers = {name: node for node in model.graph.node for name in node.output}
+    instead = {}
+    for node in model.graph.node:
+        before = makers.get(node.input[0]) if _casts(node, FLOAT) else None
+        if before is not None and _casts(before, onnx.TensorProto.FLOAT16):
+            instead[node.output[0]] = before.input[0]
+    outputs = {one.name for one in model.graph.output}
+    for node in model.graph.node:
+        for at, name in enumerate(node.input):
+            node.input[at] = instead.get(name, name)
+    for node in reversed([*model.graph.node]):  # the way back before the way there
+        used = outputs | {name for other in model.graph.node for name in other.input}
+        if node.op_type == "Cast" and node.output[0] not in used:
+            model.graph.node.remove(node)
+
+
+def _casts(node: onnx.NodeProto, kind: int) -> bool:
+    return node.op_type == "Cast" and any(
+        one.name == "to" and one.i == kind for one in node.attribute
+    )
+
+
+def too_large(model: onnx.ModelProto, inputs: dict[str, np.ndarray]) -> list[str]:
+    """Names of the operators that must stay float32.
+
+    They give or take numbers beyond :data:`LARGE`, divide by some below :data:`SMALL`, or make such a divisor.
+    """
+    import onnxruntime
+
+    watched = onnx.ModelProto()
+    watched.CopyFrom(model)
+    known = {one.name for one in watched.graph.output}
+    names = [name for node in watched.graph.node for name in node.output if name]
+    watched.graph.output.extend(onnx.ValueInfoProto(name=n) for n in names if n not in known)
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    session = onnxruntime.InferenceSession(watched.SerializeToString(), options)
+    given = {one.name: inputs[one.name] for one in session.get_inputs()}
+    found = dict(given)
+    found |= zip((one.name for one in session.get_outputs()), session.run(None, given), strict=True)
+    sizes = {
+        name: np.abs(array)
+        for name, array in found.items()
+        if array.dtype.kind == "f" and array.size
+    }
+
+    def large(name: str) -> bool:
+        return name in sizes and bool(sizes[name].max() > LARGE)
+
+    makers = {name: node for node in model.graph.node for name in node.output}
+    kept = set()
+    for node in model.graph.node:
+        if any(map(large, [*node.input, *node.output])):
+            kept.add(node.name)
+        divisor = node.input[-1] if node.op_type in ("Div", "Reciprocal") else ""
+        if divisor not in sizes or sizes[divisor].min() >= SMALL:
+            continue
+        kept.add(node.name)
+        while divisor in makers:  # back to the operator that puts something small under the line
+            maker = makers[divisor]
+            kept.add(maker.name)
+            divisor = maker.input[0] if maker.op_type in SHAPELESS and maker.input else ""
+    return sorted(kept)
 
 
 def date_graph(encoder: list[Path], bands: int, halo: int) -> onnx.ModelProto:
