@@ -91,7 +91,7 @@ class Stack:
         self._all = memory.room(*shape[1:])
 
     def __getitem__(self, key: tuple[slice, int | slice]) -> Any:
-        """``[:, place]``: a :class:`Spot`; ``[:1, start:stop]``: a :class:`Place`, side by side as a graph takes them."""
+        """``[:, place]`` is a :class:`Spot`; ``[:1, start:stop]`` a :class:`Place` of several, for graphs."""
         _, at = key
         each = self.shape[2:]
         step = NUMBER * prod(each)
