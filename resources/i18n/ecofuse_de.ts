@@ -3671,6 +3671,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>{0}: das Jahr braucht {1} Sentinel-2-Tage innerhalb von {2} Tagen um die Monatsmitte, es gibt {3}; seine Zahlen fehlen, die {4} des Tages bleiben: listen Sie mehr Szenen auf.</translation>
     </message>
     <message>
+        <source>Dates that stay in the memory of {0} give other numbers (by {1}, allowed: {2}): they go by way of the host instead, which takes longer.</source>
+        <translation>Tage, die im Speicher von {0} bleiben, geben andere Zahlen (Unterschied {1}, erlaubt: {2}): sie gehen stattdessen über den Arbeitsspeicher, was länger dauert.</translation>
+    </message>
+    <message>
         <source>no acquisition, and no {0}: out_of_domain</source>
         <translation>keine Aufnahme, und kein {0}: out_of_domain</translation>
     </message>
@@ -4451,6 +4455,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>Gerät: {0} ({1}).</translation>
     </message>
     <message>
+        <source>{0} numbers do not fill a place of {1}.</source>
+        <translation>{0} Zahlen füllen keinen Platz von {1}.</translation>
+    </message>
+    <message>
         <source>the NVIDIA driver shows no GPU</source>
         <translation>der NVIDIA-Treiber zeigt keine GPU</translation>
     </message>
@@ -4459,12 +4467,24 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>der NVIDIA-Treiber funktioniert nicht ({0})</translation>
     </message>
     <message>
+        <source>GPU {0} gives no stream (CUDA error {1})</source>
+        <translation>GPU {0} gibt keinen Strom her (CUDA-Fehler {1})</translation>
+    </message>
+    <message>
         <source>there is no NVIDIA driver ({0} is missing)</source>
         <translation>es gibt keinen NVIDIA-Treiber ({0} fehlt)</translation>
     </message>
     <message>
         <source>NVML does not report how busy GPU {0} is ({1})</source>
         <translation>NVML berichtet nicht, wie beschäftigt die GPU {0} ist ({1})</translation>
+    </message>
+    <message>
+        <source>the library {0} is missing</source>
+        <translation>die Bibliothek {0} fehlt</translation>
+    </message>
+    <message>
+        <source>GPU {0} failed while numbers were copied (CUDA error {1}): set DEVICE to CPU.</source>
+        <translation>GPU {0} fiel aus, während Zahlen kopiert wurden (CUDA-Fehler {1}): setzen Sie DEVICE auf CPU.</translation>
     </message>
     <message>
         <source>the NVIDIA driver is too old for this ONNX Runtime ({text}): update it</source>
@@ -4481,10 +4501,6 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
     <message>
         <source>its memory is full ({text})</source>
         <translation>ihr Speicher ist voll ({text})</translation>
-    </message>
-    <message>
-        <source>the library {0} is missing</source>
-        <translation>die Bibliothek {0} fehlt</translation>
     </message>
     <message>
         <source>a library that {0} needs is missing</source>

@@ -3671,6 +3671,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>{0} : l'année demande {1} dates Sentinel-2 à moins de {2} jours du milieu du mois, et il y en a {3} ; ses nombres manquent, les {4} du jour restent : listez plus de scènes.</translation>
     </message>
     <message>
+        <source>Dates that stay in the memory of {0} give other numbers (by {1}, allowed: {2}): they go by way of the host instead, which takes longer.</source>
+        <translation>Les dates qui restent dans la mémoire de {0} donnent d'autres nombres (écart {1}, permis : {2}) : elles passent par la mémoire de l'ordinateur, ce qui est plus long.</translation>
+    </message>
+    <message>
         <source>no acquisition, and no {0}: out_of_domain</source>
         <translation>aucune acquisition, et pas de {0} : out_of_domain</translation>
     </message>
@@ -4451,6 +4455,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>Processeur : {0} ({1}).</translation>
     </message>
     <message>
+        <source>{0} numbers do not fill a place of {1}.</source>
+        <translation>{0} nombres ne remplissent pas une place de {1}.</translation>
+    </message>
+    <message>
         <source>the NVIDIA driver shows no GPU</source>
         <translation>le pilote NVIDIA ne montre pas de GPU</translation>
     </message>
@@ -4459,12 +4467,24 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>le pilote NVIDIA ne fonctionne pas ({0})</translation>
     </message>
     <message>
+        <source>GPU {0} gives no stream (CUDA error {1})</source>
+        <translation>le GPU {0} ne donne pas de flux (erreur CUDA {1})</translation>
+    </message>
+    <message>
         <source>there is no NVIDIA driver ({0} is missing)</source>
         <translation>il n'y a pas de pilote NVIDIA ({0} manque)</translation>
     </message>
     <message>
         <source>NVML does not report how busy GPU {0} is ({1})</source>
         <translation>NVML ne dit pas à quel point le GPU {0} est occupé ({1})</translation>
+    </message>
+    <message>
+        <source>the library {0} is missing</source>
+        <translation>la bibliothèque {0} manque</translation>
+    </message>
+    <message>
+        <source>GPU {0} failed while numbers were copied (CUDA error {1}): set DEVICE to CPU.</source>
+        <translation>Le GPU {0} a échoué pendant une copie de nombres (erreur CUDA {1}) : mettez DEVICE sur CPU.</translation>
     </message>
     <message>
         <source>the NVIDIA driver is too old for this ONNX Runtime ({text}): update it</source>
@@ -4481,10 +4501,6 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
     <message>
         <source>its memory is full ({text})</source>
         <translation>sa mémoire est pleine ({text})</translation>
-    </message>
-    <message>
-        <source>the library {0} is missing</source>
-        <translation>la bibliothèque {0} manque</translation>
     </message>
     <message>
         <source>a library that {0} needs is missing</source>
