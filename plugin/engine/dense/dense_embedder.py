@@ -18,7 +18,6 @@ from ..errors import and_more
 from ..grid.grid import RESOLUTION, Window
 from ..grid.spread import PART
 from ..inference.devices import GpuRuns, OutOfMemory, Place, Stack
-from ..inference.devices.reasons import is_out_of_memory
 from ..inference.devices.trial import TOLERANCE
 from ..inference.model import CLEAR, Model
 from ..inference.trust import TAG, Trust
@@ -69,7 +68,9 @@ class DenseEmbedder:
         self.side = self._size.side
         self.rules = model.manifest["window"]
         self.trust = Trust(model.manifest)
-        self._own, self._looked, self._proven = threading.local(), threading.Lock(), False
+        self._own, self._looked = threading.local(), threading.Lock()
+        self._proven: set[int] = set()
+        """Numbers of GPUs on which dates that stay there were seen to give the same."""
         self._year = rule_of(model.manifest) if model.numbers > model.length else None
         self._names = band_names(model.numbers, quality_of(model.manifest, model.numbers))
         self._quality = quality_of(model.manifest, model.length)  # what the day says of itself
@@ -79,7 +80,8 @@ class DenseEmbedder:
         pixels = self._size.across**2
         # on a GPU that keeps dates, the host has of each which of its bands are shown
         self._stays = model.stays and self._batch >= pixels
-        channels = 1 if self._stays else sum(self._channels(one) for one in self.model.sensors)
+        self._thin = self._stays  # even if they turn out not to stay
+        channels = 1 if self._thin else sum(self._channels(one) for one in self.model.sensors)
         self._splits = Apart.fits(model, self._batch)
         self._day = 4 * max(pixels, model.pixels) * channels
         bands = len(model.bands("s2"))
@@ -251,14 +253,14 @@ class DenseEmbedder:
         """This thread's runs over dates that stay in a GPU's memory, once it is seen that they give the same."""
         with self._looked:
             gpu = self.model.gpu_runs() if self._stays else None
-            if gpu is None or self._proven:
+            if gpu is None or gpu.memory.number in self._proven:
                 return gpu
             try:
                 far = difference_of_staying(self.model, gpu)
             except OutOfMemory:
                 return None
             if far <= TOLERANCE:
-                self._proven = True
+                self._proven.add(gpu.memory.number)
                 return gpu
             self._stays = False
         processor = self.model.processor
@@ -272,21 +274,21 @@ class DenseEmbedder:
         """In a GPU's memory as long as it has room for them."""
         try:
             return {sensor: self._new_shelf(sensor) for sensor in self.model.sensors}
-        except Exception as error:  # ONNX Runtime's own classes, distinguished by their text alone
-            if self._own.gpu is None or not is_out_of_memory(error):
-                raise
+        except OutOfMemory:
             self._own.gpu = None
         return {sensor: self._new_shelf(sensor) for sensor in self.model.sensors}
 
     def _new_shelf(self, sensor: str) -> Shelf:
         across, gpu = self._size.across, self._own.gpu
-        places = min(self._places, GPU_PLACES * self._slots) if gpu else self._places
+        # of the host's memory, dates that were to stay on a GPU have no share: it keeps no more than a target's
+        most = GPU_PLACES * self._slots if gpu else self._slots
+        places = min(self._places, most) if self._thin else self._places
         size = (-(-across // (self._batch // across)), places)
         parts: Parts = {}
         for part in PARTS:
             shape = (*size, self.model.channels(sensor, part), self._batch)
             parts[part] = Stack(gpu.memory, shape) if gpu else self.model.processor.zeros(shape)
-        if sensor == "s2" or gpu:
+        if sensor == "s2" or (gpu and sensor == "s1"):  # whose mask is looked at, too
             parts["shown"] = np.zeros((*size, self._batch), CODE)
         return Shelf(parts, self._slots)
 

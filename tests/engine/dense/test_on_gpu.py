@@ -15,6 +15,7 @@ from plugin.engine.inference.devices.gpu_memory import GpuMemory, Stack
 from plugin.engine.inference.devices.running import Bound, Shared
 from plugin.engine.inference.model import Model
 from plugin.engine.protocol.options import values
+from plugin.engine.sensors import HLS
 from plugin.engine.verbs import scenes as list_scenes
 
 DEMO = Path(__file__).parents[3] / "resources" / "demo" / "scenes"
@@ -140,16 +141,75 @@ def test_other_numbers_than_the_host_s_are_noticed_before_anything_is_made(besid
     assert "they go by way of the host instead, which takes longer." in heard
 
 
-def test_no_room_for_the_dates_leaves_them_on_the_host(beside, monkeypatch):
+@pytest.fixture
+def full(monkeypatch):
+    """A function that fills what stands for a GPU: rooms of so many numbers or more are refused from then on."""
+    from onnxruntime import OrtValue
+
+    make = OrtValue.ortvalue_from_shape_and_type
+
+    def fill(most):
+        def refusing(shape, kind, *where):
+            if len(shape) == 1 and shape[0] >= most:
+                raise RuntimeError("Failed to allocate memory for requested buffer of size 1")
+            return make(shape, kind, *where)
+
+        monkeypatch.setattr(OrtValue, "ortvalue_from_shape_and_type", refusing)
+
+    return fill
+
+
+@pytest.mark.parametrize("most", [100, 2_000_000], ids=["at_the_trial", "for_shelves"])
+def test_no_room_for_the_dates_leaves_them_on_the_host(beside, full, most):
     run, embedder, targets = beside
-
-    def refusing(memory, *shape):
-        raise RuntimeError("Failed to allocate memory for requested buffer of size 1")
-
-    monkeypatch.setattr(GpuMemory, "room", refusing)
+    full(most)
     tile = run.tiles[0]
     _alike(_of(embedder, run, tile, targets), _of(run.embedder, run, tile, targets))
     assert embedder._own.gpu is None
+    # memory was shared out for dates that lie elsewhere: no more of them than a target takes
+    assert {shelf.places for shelf in embedder._own.shelves.values()} == {embedder._slots}
+
+
+def test_a_gpu_that_fills_up_later_goes_on_by_way_of_the_host(beside, full):
+    run, embedder, targets = beside
+    tile = run.tiles[0]
+    wanted = _of(run.embedder, run, tile, targets)
+    embedder._shelves()
+    full(100)
+    _alike(_of(embedder, run, tile, targets), wanted)
+    # a day alone that shows all of the tile has no date to encode, and needs no more room
+    assert embedder._own.gpu.full == (len(targets) > 1)
+
+
+def test_what_goes_to_the_host_from_a_full_gpu_is_what_graphs_take(beside):
+    run, embedder, targets = beside
+    wanted = _of(run.embedder, run, run.tiles[0], targets)
+    embedder._shelves()
+    embedder._own.gpu.full = True
+    _alike(_of(embedder, run, run.tiles[0], targets), wanted)
+    # codes of a third sensor's dates would be taken for places of the GPU
+    assert [name for name in ("s2", "s1", HLS) if "shown" in embedder._new_shelf(name).parts] == [
+        "s2",
+        "s1",
+    ]
+
+
+def test_each_of_several_gpus_is_tried(beside, monkeypatch):
+    _, embedder, _ = beside
+    tried = []
+
+    def difference(model, gpu):
+        tried.append(gpu.memory.number)
+        return 0.0
+
+    monkeypatch.setattr("plugin.engine.dense.dense_embedder.difference_of_staying", difference)
+    runs = [embedder.model.gpu_runs() for _ in range(4)]
+    for number, gpu in enumerate(runs):
+        gpu.memory.number = number % 2
+    monkeypatch.setattr(Model, "gpu_runs", lambda model: runs.pop(0))
+    for _ in range(4):
+        assert embedder._gpu() is not None
+    assert tried == [0, 1]
 
 
 def test_places_of_a_stack_are_read_moved_and_refused():
@@ -163,3 +223,15 @@ def test_places_of_a_stack_are_read_moved_and_refused():
     assert np.array_equal(found, np.stack([numbers, 0 * numbers, numbers]))
     with pytest.raises(ValueError, match="5 numbers do not fill a place of 6"):
         stack[:, 0][:] = np.zeros(5, np.float32)
+
+
+def test_a_date_that_moves_on_a_full_gpu_moves_by_way_of_the_host(full):
+    memory = GpuMemory(0, copy, "cpu")
+    stack = Stack(memory, (1, 2, 2, 3))
+    numbers = np.arange(6, dtype=np.float32).reshape(2, 3)
+    stack[:, 0][:] = numbers
+    full(1)
+    with pytest.raises(OutOfMemory):
+        memory.room(1)
+    stack[:, 1][:] = stack[:, 0].copy()
+    assert np.array_equal(memory.fetched(stack[:1, slice(1, 2)])[0], numbers)

@@ -14,6 +14,8 @@ from typing import Any
 
 import numpy as np
 
+from .reasons import OutOfMemory, is_out_of_memory
+
 NUMBER = 4
 """Bytes of a float32."""
 Copy = Callable[[int, int, int], None]
@@ -50,13 +52,17 @@ class GpuMemory:
         """New memory, zeros, kept as long as a place in it is.
 
         Raises:
-            Exception: ONNX Runtime's own, where the memory is full (see ``reasons.is_out_of_memory``).
+            OutOfMemory: the memory is full.
         """
         from onnxruntime import OrtValue
 
-        value = OrtValue.ortvalue_from_shape_and_type(
-            [max(prod(shape), 1)], np.float32, self.name, self.number
-        )
+        size = [max(prod(shape), 1)]
+        try:
+            value = OrtValue.ortvalue_from_shape_and_type(size, np.float32, self.name, self.number)
+        except Exception as error:  # ONNX Runtime's own classes, distinguished by their text alone
+            if not is_out_of_memory(error):
+                raise
+            raise OutOfMemory(str(error)) from error
         place = Place(value.data_ptr(), shape, value)
         self.put(place, np.zeros(shape, np.float32))
         return place
@@ -114,8 +120,11 @@ class Spot:
         else:
             self.memory.put(self.place, numbers)
 
-    def copy(self) -> Spot:
-        """The same numbers at another place of the GPU."""
-        other = self.memory.room(*self.place.shape)
+    def copy(self) -> Spot | np.ndarray:
+        """The same numbers at another place of the GPU, on the host where that is full."""
+        try:
+            other = self.memory.room(*self.place.shape)
+        except OutOfMemory:
+            return self.memory.fetched(self.place)
         self.memory.move(other, self.place)
         return Spot(self.memory, other)
