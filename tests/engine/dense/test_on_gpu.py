@@ -37,7 +37,9 @@ def beside(request, tmp_path, heard, monkeypatch):
 
     def lanes(processor, paths, *others, **more):
         return {
-            name: Shared([Bound(make_session(path, CPU, threads=1), processor, "cpu")] * 2)
+            name: Shared(
+                [Bound(make_session(path, CPU, threads=1), processor, "cpu") for _ in range(2)]
+            )
             for name, path in paths.items()
         }
 
