@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from plugin.engine.dense.day_quality import DayQuality
 from plugin.engine.dense.dense_embedder import DenseEmbedder
 from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.inference.devices import CPU, OutOfMemory, Processor, make_session
@@ -36,7 +37,9 @@ def beside(request, tmp_path, heard, monkeypatch):
 
     def lanes(processor, paths, *others, **more):
         return {
-            name: Shared([Bound(make_session(path, CPU, threads=1), processor, "cpu")] * 2)
+            name: Shared(
+                [Bound(make_session(path, CPU, threads=1), processor, "cpu") for _ in range(2)]
+            )
             for name, path in paths.items()
         }
 
@@ -104,6 +107,45 @@ def test_a_part_of_a_tile_and_one_pixel_are_the_same(beside):
         assert found[name].shape == array.shape
         if not name.endswith("features"):
             assert np.array_equal(found[name], array), name
+
+
+def test_every_second_pixel_of_a_tile_is_the_same(beside):
+    run, embedder, targets = beside
+    rows = np.arange(0, embedder.side, 2)
+    wanted, given = (
+        np.stack(list(one.tile(run.tiles[0], rows, rows, targets)))
+        for one in (run.embedder, embedder)
+    )
+    assert np.isfinite(wanted).any()
+    _alike(given, wanted)
+
+
+def test_the_radar_of_the_day_is_the_same(beside, monkeypatch):
+    run, embedder, targets = beside
+    seen, shows = [], DayQuality.shows
+
+    def heard(quality, part, shown, radar):
+        seen.append(radar.max(axis=0) > 0)
+        return shows(quality, part, shown, radar)
+
+    monkeypatch.setattr(DayQuality, "shows", heard)
+    _of(run.embedder, run, run.tiles[0], targets[:1])
+    wanted = np.concatenate(seen)
+    seen.clear()
+    _of(embedder, run, run.tiles[0], targets[:1])
+    pixels = embedder.side**2
+    assert wanted.any() or len(targets) > 1  # the pair has a radar's day
+    assert np.array_equal(np.concatenate(seen)[:pixels], wanted[:pixels])
+
+
+def test_threads_take_lanes_in_turn_and_keep_few_dates(beside):
+    _, embedder, _ = beside
+    fusion = embedder.model._sessions["fusion"]
+    runs = [embedder.model.gpu_runs() for _ in range(3)]
+    assert [gpu._lanes["fusion"] for gpu in runs] == [*fusion.lanes, fusion.lanes[0]]
+    embedder._shelves()
+    embedder._places = 50
+    assert embedder._new_shelf("s2").places == 2 * embedder._slots
 
 
 @pytest.mark.parametrize("graph", ["fusion", "encoder_s2"])

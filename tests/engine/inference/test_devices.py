@@ -209,6 +209,31 @@ def test_pinned_memory_is_an_array_to_write_to():
     assert list(given) == [0, 1, 2, 3, 4, 5]
 
 
+def test_a_copy_is_done_when_it_returns_and_says_what_went_wrong():
+    calls, status = [], {"cudaMemcpyAsync": 0}
+
+    class Runtime:
+        def __getattr__(self, name):
+            def called(*given):
+                calls.append((name, *(one.value for one in given if hasattr(one, "value"))))
+                return status.get(name, 0)
+
+            return called
+
+    copy = nvidia.copier(1, "13", lambda name: Runtime())
+    assert calls[0] == ("cudaSetDevice", 1)
+    calls.clear()
+    copy(1000, 2000, 40)
+    assert [call[0] for call in calls] == ["cudaMemcpyAsync", "cudaStreamSynchronize"]
+    assert calls[0][1:5] == (1000, 2000, 40, 4)
+    status["cudaMemcpyAsync"] = 700
+    with pytest.raises(EngineError, match=r"GPU 1 failed .* \(CUDA error 700\): set DEVICE to CPU"):
+        copy(1000, 2000, 40)
+    status["cudaSetDevice"] = 101
+    with pytest.raises(nvidia.NoDriver, match=r"GPU 1 gives no stream \(CUDA error 101\)"):
+        nvidia.copier(1, "13", lambda name: Runtime())
+
+
 def test_nothing_is_pinned_of_an_array_without_numbers():
     """Features of Sentinel-1, which has no encoder."""
 
