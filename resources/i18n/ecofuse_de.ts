@@ -3679,6 +3679,10 @@ Spalten: mean, spread (Standardabweichung der Pixel), pixels (die Summe ihrer An
         <translation>keine Aufnahme, und kein {0}: out_of_domain</translation>
     </message>
     <message>
+        <source>The memory of {0} has no room for the dates of all tiles: they go by way of the host, which takes longer.</source>
+        <translation>Der Speicher von {0} hat keinen Platz für die Tage aller Kacheln: sie gehen über den Arbeitsspeicher, was länger dauert.</translation>
+    </message>
+    <message>
         <source>{0} does not fill gaps of {1} by weighted sums of dates, so there are no weights to show: choose another model.</source>
         <translation>{0} füllt Lücken von {1} nicht durch gewichtete Summen von Tagen, es gibt also keine Gewichte zu zeigen: wählen Sie ein anderes Modell.</translation>
     </message>

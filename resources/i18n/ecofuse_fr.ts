@@ -3679,6 +3679,10 @@ Colonnes : mean, spread (écart type des pixels), pixels (la somme de leurs part
         <translation>aucune acquisition, et pas de {0} : out_of_domain</translation>
     </message>
     <message>
+        <source>The memory of {0} has no room for the dates of all tiles: they go by way of the host, which takes longer.</source>
+        <translation>La mémoire de {0} n'a pas de place pour les dates de toutes les tuiles : elles passent par la mémoire de l'ordinateur, ce qui est plus long.</translation>
+    </message>
+    <message>
         <source>{0} does not fill gaps of {1} by weighted sums of dates, so there are no weights to show: choose another model.</source>
         <translation>{0} ne remplit pas les trous de {1} par des sommes pondérées de dates, il n'y a donc pas de poids à montrer : choisissez un autre modèle.</translation>
     </message>

@@ -68,7 +68,7 @@ class DenseEmbedder:
         self.side = self._size.side
         self.rules = model.manifest["window"]
         self.trust = Trust(model.manifest)
-        self._own, self._looked = threading.local(), threading.Lock()
+        self._own, self._looked, self._warned = threading.local(), threading.Lock(), False
         self._proven: set[int] = set()
         """Numbers of GPUs on which dates that stay there were seen to give the same."""
         self._year = rule_of(model.manifest) if model.numbers > model.length else None
@@ -258,6 +258,7 @@ class DenseEmbedder:
             try:
                 far = difference_of_staying(self.model, gpu)
             except OutOfMemory:
+                self._no_room()
                 return None
             if far <= TOLERANCE:
                 self._proven.add(gpu.memory.number)
@@ -270,11 +271,22 @@ class DenseEmbedder:
         )
         return None
 
+    def _no_room(self) -> None:
+        """Say once that dates do not stay on a GPU for want of room."""
+        if not self._warned:
+            self._warned = True
+            processor = self.model.processor
+            processor.news.put(
+                f"The memory of {processor.title} has no room for the dates of all tiles: they go by way of the "
+                "host, which takes longer."
+            )
+
     def _new_shelves(self) -> dict[str, Shelf]:
         """In a GPU's memory as long as it has room for them."""
         try:
             return {sensor: self._new_shelf(sensor) for sensor in self.model.sensors}
         except OutOfMemory:
+            self._no_room()
             self._own.gpu = None
         return {sensor: self._new_shelf(sensor) for sensor in self.model.sensors}
 
@@ -390,6 +402,7 @@ class DenseEmbedder:
                 embedding, error, *novelty = gpu.fused(CLEAR if clear else "fusion", held, away)
             except OutOfMemory:
                 gpu.full = True
+                self._no_room()
             else:
                 return embedding, error, novelty[0][0] if novelty else None
         batch = {name: gpu.memory.fetched(place) for name, place in held.items()}

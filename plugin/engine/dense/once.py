@@ -9,7 +9,7 @@ import numpy as np
 
 from ..inference.devices import GpuRuns, Stack
 from ..inference.devices.trial import largest_difference
-from ..inference.model import Model
+from ..inference.model import CLEAR, Model
 from ..sensors import SENSORS
 
 TILE = 32
@@ -64,10 +64,13 @@ def difference_of_staying(model: Model, gpu: GpuRuns) -> float:
         host[f"{sensor}_days"] = 5 * away
     days = {name: array for name, array in host.items() if name.endswith("_days")}
     places = {name: stack[:1, slice(0, slots)] for name, stack in there.items()}
-    found = gpu.fused("fusion", places, days)
-    embedding, error, novelty = model.judged(**host)
-    wanted = [embedding, error] if novelty is None else [embedding, error, novelty[None]]
-    return largest_difference(found, wanted)
+    runs = {"fusion": model.judged, **({CLEAR: model.clear} if model.knows_clear else {})}
+    far = []
+    for graph, run in runs.items():
+        embedding, error, novelty = run(**host)
+        wanted = [embedding, error] if novelty is None else [embedding, error, novelty[None]]
+        far.append(largest_difference(gpu.fused(graph, places, days), wanted))
+    return max(far)
 
 
 def _year(model: Model) -> np.ndarray:

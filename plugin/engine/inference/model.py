@@ -38,6 +38,8 @@ SHIPPED = Path(__file__).resolve().parents[3] / "models" / "ecofuse-7"
 
 JOINED = 16_384
 """Pixels that a GPU takes at once, where the graph allows: a tile of 128 x 128."""
+STAYS_FROM = 12_000_000_000
+"""Bytes of a GPU's memory from which dates stay in it: sixteen threads took 7.7 GB of an NVIDIA H200's."""
 SMALLEST = 64
 """Pixels or rows below which no part is halved further."""
 STRIP = 64
@@ -178,7 +180,8 @@ class Model:
     @cached_property
     def stays(self) -> bool:
         """Whether dates stay in a GPU's memory between runs, see :meth:`gpu_runs`."""
-        return KINDS[self.device].nvidia and bool(self._sessions["fusion"].free)
+        roomy = KINDS[self.device].nvidia and self.processor.memory >= STAYS_FROM
+        return roomy and bool(self._sessions["fusion"].free)
 
     def gpu_runs(self) -> GpuRuns | None:
         """The calling thread's own runs over what stays in a GPU's memory, lane after lane.

@@ -208,6 +208,9 @@ def test_no_room_for_the_dates_leaves_them_on_the_host(beside, full, most):
     tile = run.tiles[0]
     _alike(_of(embedder, run, tile, targets), _of(run.embedder, run, tile, targets))
     assert embedder._own.gpu is None
+    news = embedder.model.processor.news
+    assert news.get_nowait().endswith("they go by way of the host, which takes longer.")
+    assert news.empty()
     # memory was shared out for dates that lie elsewhere: no more of them than a target takes
     assert {shelf.places for shelf in embedder._own.shelves.values()} == {embedder._slots}
 

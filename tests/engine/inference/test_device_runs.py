@@ -175,6 +175,12 @@ def test_each_gpu_has_four_sessions_and_takes_turns():
     assert Processor(CPU).lanes == (Processor(CPU),)
 
 
+def test_a_small_gpu_has_fewer_lanes_and_keeps_no_dates():
+    small = Processor("CUDA", (nvidia.Gpu(0, "Made-up GPU", 8_000_000_000), TWO[1]))
+    assert [lane.number for lane in small.lanes] == [0, 1, 0, 1]
+    assert not replace(Model.load(device=CPU), processor=small).stays
+
+
 def test_memory_filled_by_two_threads_is_halved_once():
     budget = Budget("pixels", 1000, 64, print, "CUDA")
     budget._halve(1000, OutOfMemory())

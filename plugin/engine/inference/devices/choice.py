@@ -25,6 +25,10 @@ LANES = 4
 Small tiles leave a large GPU waiting for launches. An H200 did 2.59, 4.73 and 6.89 million pixels a second of
 further targets of 128 px with 1, 2 and 4 of them in flight (BENCHMARKS.md, GPU).
 """
+FEW_LANES = 2
+"""The same of a GPU with less memory than :data:`ROOMY`: each session keeps what lies between its operators."""
+ROOMY = 20_000_000_000
+"""Bytes of a GPU's memory."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,13 @@ class Processor:
         """A processor for each session of a graph: this one alone on all but NVIDIA's GPUs."""
         if not self.gpus:
             return (self,)
-        return tuple(replace(self, gpus=(gpu,)) for _ in range(LANES) for gpu in self.gpus)
+        lanes = LANES if self.memory >= ROOMY else FEW_LANES
+        return tuple(replace(self, gpus=(gpu,)) for _ in range(lanes) for gpu in self.gpus)
+
+    @property
+    def memory(self) -> int:
+        """Bytes of the smallest GPU's memory; 0 without one."""
+        return min((gpu.memory for gpu in self.gpus), default=0)
 
     def zeros(self, shape: tuple[int, ...]) -> np.ndarray:
         """An array (shape) float32 to fill and give to a graph again and again; pinned where a GPU reads it."""
