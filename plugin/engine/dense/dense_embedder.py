@@ -315,12 +315,11 @@ class DenseEmbedder:
         slots, away = self._seen_through(target)
         held = dates.held(slots)
         gpu: GpuRuns | None = self._own.gpu
+        # which dates show a pixel is no input of the fusion
+        taken = {name: part for name, part in held.items() if not name.endswith("_shown")}
         first = {
             name: (gpu.memory.fetched(part) if gpu else part[0])[..., :1].copy()
-            for name, part in held.items()
-            if not name.endswith(
-                "_shown"
-            )  # which dates show a pixel: the fusion takes no such input
+            for name, part in taken.items()
         }
         return {**first, **away}
 

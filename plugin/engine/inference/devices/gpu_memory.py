@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from .reasons import OutOfMemory, is_out_of_memory
+from .reasons import OutOfMemory, known_when_full
 
 NUMBER = 4
 """Bytes of a float32."""
@@ -57,12 +57,8 @@ class GpuMemory:
         from onnxruntime import OrtValue
 
         size = [max(prod(shape), 1)]
-        try:
+        with known_when_full():
             value = OrtValue.ortvalue_from_shape_and_type(size, np.float32, self.name, self.number)
-        except Exception as error:  # ONNX Runtime's own classes, distinguished by their text alone
-            if not is_out_of_memory(error):
-                raise
-            raise OutOfMemory(str(error)) from error
         place = Place(value.data_ptr(), shape, value)
         self.put(place, np.zeros(shape, np.float32))
         return place

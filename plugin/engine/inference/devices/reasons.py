@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from ...errors import EngineError
 
@@ -48,6 +50,17 @@ FAILURES = {
 def is_out_of_memory(error: BaseException) -> bool:
     """Whether ONNX Runtime raised this because memory ran out."""
     return isinstance(error, MemoryError) or bool(FULL.search(str(error)))
+
+
+@contextmanager
+def known_when_full() -> Iterator[None]:
+    """What ONNX Runtime raises when memory ran out becomes :class:`OutOfMemory`."""
+    try:
+        yield
+    except Exception as error:  # its own classes, distinguished by their text alone
+        if not is_out_of_memory(error):
+            raise
+        raise OutOfMemory(str(error)) from error
 
 
 def reason(text: str) -> str:

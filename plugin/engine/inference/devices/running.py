@@ -14,7 +14,7 @@ import numpy as np
 from ...errors import EngineError
 from .gpu_memory import Place
 from .kinds import KINDS
-from .reasons import OutOfMemory, is_out_of_memory
+from .reasons import OutOfMemory, known_when_full
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -61,12 +61,11 @@ class Bound:
             OutOfMemory: the device has no room for inputs of this size.
         """
         try:
-            return self._run(inputs)
-        except Exception as error:  # ONNX Runtime's own classes, distinguished by their text alone
-            if not is_out_of_memory(error):
-                raise
+            with known_when_full():
+                return self._run(inputs)
+        except OutOfMemory:
             self._buffers.clear()
-            raise OutOfMemory(str(error)) from error
+            raise
 
     def run_at(self, inputs: dict[str, Place], outputs: dict[str, Place | np.ndarray]) -> None:
         """Compute from places in the device's memory into places there, or into float32 of the host.
@@ -87,13 +86,8 @@ class Bound:
             else:
                 where = ("cpu", 0, np.float32, shape, found.ctypes.data)
             binding.bind_output(name, *where)
-        try:
-            with self._turn:
-                self.session.run_with_iobinding(binding)
-        except Exception as error:  # ONNX Runtime's own classes, distinguished by their text alone
-            if not is_out_of_memory(error):
-                raise
-            raise OutOfMemory(str(error)) from error
+        with known_when_full(), self._turn:
+            self.session.run_with_iobinding(binding)
 
     def _run(self, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
         binding = self.session.io_binding()

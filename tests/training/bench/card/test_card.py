@@ -141,26 +141,28 @@ def test_inputs_without_whole_numbers_leave_a_sentence(inputs, tmp_path):
     assert "make the inputs again" in done.rows[0].note
 
 
-def test_full_memory_ends_the_batches_at_half(inputs, monkeypatch):
-    def batch(card, given, times, pixels):
-        if pixels > 256:
-            raise RuntimeError("Failed to allocate memory for requested buffer of size 1")
-        return Row("batches", f"{pixels:,} pixels", 1.0)
+def _refused_beyond(pixels, said, inputs, monkeypatch):
+    """Rows of ``batches`` where ONNX Runtime says that of more pixels."""
+
+    def batch(card, given, times, asked):
+        if asked > pixels:
+            raise RuntimeError(said)
+        return Row("batches", f"{asked:,} pixels", 1.0)
 
     monkeypatch.setattr(card_parts, "_batch", batch)
-    rows = list(card_parts.batches(Card(Tile.load(inputs), Where(CPU), TINY, float("inf"))))
+    return list(card_parts.batches(Card(Tile.load(inputs), Where(CPU), TINY, float("inf"))))
+
+
+def test_full_memory_ends_the_batches_at_half(inputs, monkeypatch):
+    said = "Failed to allocate memory for requested buffer of size 1"
+    rows = _refused_beyond(256, said, inputs, monkeypatch)
     assert [row.what for row in rows] == ["256 pixels", "512 pixels", "256 pixels"]
     assert rows[1].note == "the memory is full"
 
 
 def test_what_onnxruntime_refuses_ends_the_batches_with_its_sentence(inputs, monkeypatch):
-    def batch(card, given, times, pixels):
-        if pixels > 256:
-            raise RuntimeError("Tile output tensor would require more than 4294967296 bytes")
-        return Row("batches", f"{pixels:,} pixels", 1.0)
-
-    monkeypatch.setattr(card_parts, "_batch", batch)
-    rows = list(card_parts.batches(Card(Tile.load(inputs), Where(CPU), TINY, float("inf"))))
+    said = "Tile output tensor would require more than 4294967296 bytes"
+    rows = _refused_beyond(256, said, inputs, monkeypatch)
     assert [row.what for row in rows] == ["256 pixels", "512 pixels"]
     assert rows[1].note.startswith("refused: Tile output tensor")
 
