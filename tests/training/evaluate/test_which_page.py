@@ -7,16 +7,12 @@ import json
 import pytest
 
 from models.training.evaluate import which_page
-from models.training.evaluate.which_page import BENCHMARKS, OURS, PAGE, SCORES, SHOWN
+from models.training.evaluate.which_page import BENCHMARKS, OURS, SCORES, SHOWN
 
 
 @pytest.fixture
 def use():
     return json.loads(SCORES.read_text("utf-8"))
-
-
-def test_the_page_is_as_the_command_writes_it():
-    assert PAGE.read_text("utf-8") == which_page.made()
 
 
 def test_where_another_is_better_the_page_says_so(use):
