@@ -14,7 +14,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from ..errors import and_more
+from ..errors import EngineError, and_more
 from ..grid.grid import RESOLUTION, Window
 from ..grid.spread import PART
 from ..inference.devices import GpuRuns, OutOfMemory, Place, Stack
@@ -39,6 +39,12 @@ from .tiledates import RAW_DATES, Seen, TileDates
 
 TILE = 128
 """Pixels along a side of a tile."""
+WIDE_TILE, WIDE_TILES = 256, 4
+"""The same on a GPU with room for it, where memory has room for so many of them at the same time.
+
+An H200 did 3.67 million pixels a second of the fusion in runs of 128 x 128, and 13 in runs of 256 x 256
+(BENCHMARKS.md, GPU). Less ground is read twice, and Python's lock is asked for less often.
+"""
 SQUARE = 512
 """Pixels along a side of the squares of tiles that have unpacked blocks in common: most files' blocks."""
 GPU_PLACES = 2
@@ -64,8 +70,6 @@ class DenseEmbedder:
         """
         self.reader = reader
         self.model = model
-        self._size = size_of(stride, TILE, model.pixels, model.halo)
-        self.side = self._size.side
         self.rules = model.manifest["window"]
         self.trust = Trust(model.manifest)
         self._own, self._looked, self._warned = threading.local(), threading.Lock(), False
@@ -75,9 +79,29 @@ class DenseEmbedder:
         self._names = band_names(model.numbers, quality_of(model.manifest, model.numbers))
         self._quality = quality_of(model.manifest, model.length)  # what the day says of itself
         self._slots = self.rules["before"] + 1 + self.rules["after"]
-        self._batch = max(model.batch, self._size.across)
         self._places = self._slots
+        if not (model.wide and self._has_room(WIDE_TILE, memory_mb, stride)):
+            self._settle(TILE, memory_mb, stride)
+        self.side = self._size.side
+
+    def _has_room(self, tile: int, memory_mb: int, stride: int) -> bool:
+        """Whether memory has room for :data:`WIDE_TILES` of such a tile at once; it is settled then."""
+        try:
+            self._settle(tile, memory_mb, stride)
+            return self.most_at_once(1) >= WIDE_TILES
+        except EngineError:
+            return False
+
+    def _settle(self, tile: int, memory_mb: int, stride: int) -> None:
+        """How large tiles are, what of them is taken at once, and the memory that one needs.
+
+        Raises:
+            EngineError: too little memory.
+        """
+        model, reader = self.model, self.reader
+        self._size = size_of(stride, tile, model.pixels, model.halo)
         pixels = self._size.across**2
+        self._batch = max(model.taking(pixels), self._size.across)
         # on a GPU that keeps dates, the host has of each which of its bands are shown
         self._stays = model.stays and self._batch >= pixels
         self._thin = self._stays  # even if they turn out not to stay

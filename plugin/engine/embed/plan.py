@@ -73,7 +73,8 @@ class Plan:
             for target in targets
         }
         facts: list[Any] = [tags[target] for target in targets]
-        facts += [work.grid.crs, str(work.window), versions()]
+        # tiles of another size are no part of the same journal
+        facts += [work.grid.crs, str(work.window), work.embedder.side, versions()]
         text = json.dumps(facts, sort_keys=True)
         return cls(
             work=work,

@@ -21,6 +21,7 @@ from .devices import (
     AUTO,
     CPU,
     KINDS,
+    ROOMY,
     Budget,
     GpuRuns,
     Processor,
@@ -36,8 +37,8 @@ from .manifest_schema import CLEAR, MANIFEST, PATCH, RESOLUTIONS
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "ecofuse-7"
 """The model used unless one is named."""
 
-JOINED = 16_384
-"""Pixels that a GPU takes at once, where the graph allows: a tile of 128 x 128."""
+JOINED, WIDE = 16_384, 65_536
+"""Pixels that a GPU takes at once, where the graph allows: a tile of 128 x 128; of 256 x 256 where it has room."""
 STAYS_FROM = 12_000_000_000
 """Bytes of a GPU's memory from which dates stay in it: sixteen threads took 7.7 GB of an NVIDIA H200's."""
 SMALLEST = 64
@@ -143,7 +144,7 @@ class Model:
     @property
     def most_pixels(self) -> int:
         """Pixels that a GPU takes at once, where the graph allows."""
-        return JOINED
+        return WIDE if self.wide else JOINED
 
     @property
     def sensors(self) -> tuple[str, ...]:
@@ -172,9 +173,15 @@ class Model:
         """
         return scaled(self.manifest["sensors"][sensor], values, hidden)
 
-    @cached_property
-    def batch(self) -> int:
-        """Pixels that the fusion takes at once: :attr:`pixels`, more on a GPU where the graph allows."""
+    def taking(self, pixels: int) -> int:
+        """Pixels that the fusion takes at once, of tiles of so many: :attr:`pixels` on the CPU.
+
+        On a GPU, where the graph allows, all of a tile up to :attr:`most_pixels`, and from then on no more: what
+        a tile lacks would be computed of zeros.
+        """
+        for graph in ("fusion", CLEAR)[: 1 + self.knows_clear]:
+            budget = self._budget(graph)
+            budget.size = max(min(budget.size, pixels), budget.smallest)
         return self._budget("fusion").size
 
     @cached_property
@@ -182,6 +189,11 @@ class Model:
         """Whether dates stay in a GPU's memory between runs, see :meth:`gpu_runs`."""
         roomy = KINDS[self.device].nvidia and self.processor.memory >= STAYS_FROM
         return roomy and bool(self._sessions["fusion"].free)
+
+    @property
+    def wide(self) -> bool:
+        """Whether a GPU has room for tiles of four times the usual pixels, each thread's dates with it."""
+        return self.stays and self.processor.memory >= ROOMY
 
     def gpu_runs(self) -> GpuRuns | None:
         """The calling thread's own runs over what stays in a GPU's memory, lane after lane.

@@ -10,7 +10,10 @@ import pytest
 
 from plugin.engine.dense.day_quality import DayQuality
 from plugin.engine.dense.dense_embedder import DenseEmbedder
+from plugin.engine.embed.plan import Plan
 from plugin.engine.embed.work import WORK_OPTIONS, Work
+from plugin.engine.errors import EngineError
+from plugin.engine.grid.grid import Window
 from plugin.engine.inference.devices import CPU, OutOfMemory, Processor, make_session
 from plugin.engine.inference.devices.gpu_memory import GpuMemory, Stack
 from plugin.engine.inference.devices.running import Bound, Shared
@@ -255,6 +258,68 @@ def test_each_of_several_gpus_is_tried(beside, monkeypatch):
     for _ in range(4):
         assert embedder._gpu() is not None
     assert tried == [0, 1]
+
+
+@pytest.fixture
+def wide(beside, monkeypatch):
+    """The same run, and an embedder of a GPU that has room for tiles of 256 x 256 px."""
+    run, embedder, targets = beside
+    monkeypatch.setattr(Model, "wide", True)
+    # what is taken at once is settled for a model by its first tiles
+    made = DenseEmbedder(embedder.reader, replace(embedder.model), 2048)
+    made.share(1, len(targets), len(targets))
+    return run, made, targets
+
+
+def test_tiles_of_a_gpu_with_room_are_wide_and_give_the_same_numbers(wide, monkeypatch):
+    run, embedder, targets = wide
+    taken, whole = [], Bound.run_at
+
+    def counted(lane, inputs, outputs):
+        taken.extend(place.shape[-1] for name, place in inputs.items() if name == "s2_values")
+        whole(lane, inputs, outputs)
+
+    assert (run.embedder.side, embedder.side) == (128, 256)
+    tile = next(iter(run.grid.tiles(run.window, embedder.side)))
+    embedder._shelves()  # its trial is of a small tile
+    monkeypatch.setattr(Bound, "run_at", counted)
+    found = _of(embedder, run, tile, targets)
+    assert embedder._own.gpu is not None and not embedder._own.gpu.full
+    assert set(taken) == {256**2}
+    assert np.isfinite(found).any()
+    for row, col in ((0, 0), (0, 128), (128, 0), (128, 128)):
+        part = Window(tile.row + row, tile.col + col, 128, 128)
+        wanted = _of(run.embedder, run, part, targets)
+        _alike(found[..., row : row + 128, col : col + 128], wanted)
+
+
+def test_tiles_stay_as_they_are_where_memory_has_no_room_for_wide_ones(wide):
+    _, embedder, _ = wide
+    # four of them, of which each is the less for its dates being on the GPU
+    reader, model = embedder.reader, embedder.model
+    assert DenseEmbedder(reader, replace(model), 1100).side == 256
+    small = DenseEmbedder(reader, replace(model), 600)
+    assert (small.side, small._batch) == (128, 128**2)
+    with pytest.raises(EngineError, match="MEMORY_MB 300 is too little"):
+        DenseEmbedder(reader, replace(model), 300)
+
+
+def test_a_run_is_gone_on_with_in_tiles_of_its_own_size_alone(wide, tmp_path):
+    run, embedder, targets = wide
+    paths = {day: tmp_path / f"{day}.tif" for day in targets}
+    digests = {
+        Plan.of(replace(run, embedder=one), targets, paths, tmp_path).digest
+        for one in (run.embedder, embedder)
+    }
+    assert len(digests) == 2
+
+
+def test_a_graph_takes_no_more_than_a_tile_has(beside):
+    _, embedder, _ = beside
+    model = embedder.model
+    assert (model.taking(10**6), model.taking(100)) == (128**2, 100)
+    assert model._budget("clear").size == 100
+    assert model.taking(1) == 64
 
 
 def test_places_of_a_stack_are_read_moved_and_refused():

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from plugin.engine.dense.dense_embedder import TILE
+from plugin.engine.dense.dense_embedder import TILE, WIDE_TILE
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.devices import CPU, KINDS, Processor, Stack, nvidia
 from plugin.engine.inference.devices.choice import package, usable
@@ -53,6 +53,8 @@ class Beside:
     """A device beside the CPU."""
 
     processor: Processor
+    side: int
+    """Of the tile, in pixels: as the engine takes it there."""
     device: Speed
     cpu: Speed
     difference: float
@@ -92,11 +94,14 @@ def _found(device: str, folder: Path | None) -> tuple[Processor, Model]:
 
 def beside(model: Model, processor: Processor, seconds: float = SECONDS) -> Beside:
     """Measure a device (one GPU) and the CPU on the same tile."""
-    device = _measured(replace(model, processor=processor), seconds)
-    cpu = _measured(replace(model, processor=Processor(CPU)), seconds)
+    there = replace(model, processor=processor)
+    side = WIDE_TILE if there.wide else TILE
+    device = _measured(there, side, seconds)
+    cpu = _measured(replace(model, processor=Processor(CPU)), side, seconds)
     copied = bandwidth(processor)
     limit = copied / _bytes(model) if copied else None
-    return Beside(processor, device, cpu, largest_difference(device.results, cpu.results), limit)
+    difference = largest_difference(device.results, cpu.results)
+    return Beside(processor, side, device, cpu, difference, limit)
 
 
 def page(found: Beside) -> list[str]:
@@ -110,7 +115,7 @@ def page(found: Beside) -> list[str]:
     verdict = "within" if found.difference <= TOLERANCE else "NOT within"
     return [
         f"{found.processor.title}; {package()}. Compute only: one target with its 11 dates, "
-        f"tiles of {TILE} x {TILE} px.",
+        f"tiles of {found.side} x {found.side} px.",
         "",
         "| | |",
         "|---|---|",
@@ -123,9 +128,9 @@ def page(found: Beside) -> list[str]:
     ]
 
 
-def _measured(model: Model, seconds: float) -> Speed:
+def _measured(model: Model, side: int, seconds: float) -> Speed:
     """Tiles a second as a run computes them: several at once, each with its inputs put together anew."""
-    days, dates = _tile(model)
+    days, dates = _tile(model, side)
     workers = max(len(model.processor.lanes), os.cpu_count() or 1)
     results = _way(model, days, dates)()  # the first run of all makes plans and buffers
     over = time.monotonic() + seconds
@@ -144,16 +149,18 @@ def _measured(model: Model, seconds: float) -> Speed:
             thread.start()
         for thread in threads:
             thread.join()
-    pixels = sum(tiles) * TILE * TILE
+    pixels = sum(tiles) * side * side
     return Speed(pixels / (time.monotonic() - start), busy(), results)
 
 
-def _tile(model: Model) -> tuple[dict[str, np.ndarray], dict[str, tuple[np.ndarray, np.ndarray]]]:
+def _tile(
+    model: Model, inside: int
+) -> tuple[dict[str, np.ndarray], dict[str, tuple[np.ndarray, np.ndarray]]]:
     """Days of the slots; and for each sensor the values and masks of one date, made up, a third missing."""
     rng = np.random.default_rng(0)
     rules = model.manifest["window"]
     slots = rules["before"] + 1 + rules["after"]
-    side = TILE + 2 * model.halo
+    side = inside + 2 * model.halo
     days = np.linspace(-50, 50, slots, dtype=np.float32)
     dates = {}
     for sensor in ("s2", "s1"):
@@ -171,8 +178,9 @@ def _way(
     if gpu is None:
         return partial(_embed, model, days, dates)
     slots = len(days["s2_days"])
+    pixels = model.inside(dates["s2"][0])[0].size
     stacks = {
-        f"{sensor}_{part}": Stack(gpu.memory, (1, slots, model.channels(sensor, part), TILE * TILE))
+        f"{sensor}_{part}": Stack(gpu.memory, (1, slots, model.channels(sensor, part), pixels))
         for sensor in dates
         for part in ("features", "values", "valid")
     }

@@ -13,7 +13,7 @@ import rasterio
 
 from models.training.data.folders import data_folder
 from models.training.data.regions import stand_place
-from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
+from plugin.engine.dense.dense_embedder import DenseEmbedder
 from plugin.engine.gpp.days.filled_days import VALUES
 from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.head import GppHead
@@ -122,7 +122,7 @@ def _embedded(
     embedder = DenseEmbedder(Reader(scenes, grid), model, MEMORY_MB)
     step = max(1, min(window.height, window.width) // PIXELS)
     parts = []
-    for tile in grid.tiles(window, TILE):
+    for tile in grid.tiles(window, embedder.side):
         part = tile.intersection(window)
         if part is None:
             continue

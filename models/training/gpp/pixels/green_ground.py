@@ -18,7 +18,7 @@ from models.training.data.folders import ROOT, data_folder
 from models.training.data.labelled_points import PointSeries
 from models.training.evaluate.use import one_day
 from models.training.year import labelled_rasters
-from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
+from plugin.engine.dense.dense_embedder import DenseEmbedder
 from plugin.engine.documents import Document
 from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.head import GppHead
@@ -135,7 +135,7 @@ def _raster(
     window, reader = scenes.window(grid), Reader(scenes, grid)
     embedder = DenseEmbedder(reader, model, MEMORY_MB)
     parts, seen = [], []
-    for tile in grid.tiles(window, TILE):
+    for tile in grid.tiles(window, embedder.side):
         part = tile.intersection(window)
         if part is None:
             continue

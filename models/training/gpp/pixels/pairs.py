@@ -15,7 +15,7 @@ import numpy as np
 from models.training.data.folders import data_folder
 from models.training.data.shared_places import entry_of
 from models.training.gpp.pixels.six_bands import among
-from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
+from plugin.engine.dense.dense_embedder import DenseEmbedder
 from plugin.engine.gpp.canopy import BANDS
 from plugin.engine.gpp.gpp_drivers import Drivers
 from plugin.engine.gpp.radiation import clear_sky
@@ -105,7 +105,8 @@ def compare(
         _embedded(DenseEmbedder(Reader(subset, grid), model, MEMORY_MB), window, step, chosen)
         for subset in (scenes, *shown.values())
     )
-    seen = _reflectances(reader, window, step, chosen)
+    side = DenseEmbedder(reader, model, MEMORY_MB).side
+    seen = _reflectances(reader, list(grid.tiles(window, side)), window, step, chosen)
     latitude = _latitude(grid.crs, grid.bounds(window))
     light = np.repeat([clear_sky(latitude, day) for day in chosen], seen.shape[0] // len(chosen))
     valid = np.isfinite(np.concatenate([full, *others, seen], axis=1)).all(axis=1)
@@ -130,19 +131,21 @@ def _embedded(embedder: DenseEmbedder, window: Window, step: int, days: list[dat
     """(days x pixels, 7 and the bands of QUALITY) of the pixels taken, day by day."""
     length = embedder.model.length + len(QUALITY)
     found: list[list[np.ndarray]] = [[] for _ in days]
-    for tile in embedder.reader.grid.tiles(window, TILE):
+    for tile in embedder.reader.grid.tiles(window, embedder.side):
         rows, cols = _taken(tile, window, step)
         for index, bands in enumerate(embedder.tile(tile, rows, cols, days)):
             found[index].append(bands[:length].reshape(length, -1).T)
     return np.concatenate([part for parts in found for part in parts])
 
 
-def _reflectances(reader: Reader, window: Window, step: int, days: list[date]) -> np.ndarray:
-    """(days x pixels, 6) clear reflectances in the order of :func:`_embedded`."""
-    tiles = [(tile, _taken(tile, window, step)) for tile in reader.grid.tiles(window, TILE)]
+def _reflectances(
+    reader: Reader, tiles: list[Window], window: Window, step: int, days: list[date]
+) -> np.ndarray:
+    """(days x pixels, 6) clear reflectances in the order of :func:`_embedded`, whose tiles these are."""
+    taken = [(tile, _taken(tile, window, step)) for tile in tiles]
     parts = []
     for day in days:
-        for tile, (rows, cols) in tiles:
+        for tile, (rows, cols) in taken:
             values = reader.optical(day, tile, BANDS)[:, rows[:, None], cols]
             parts.append(values.reshape(len(BANDS), -1).T)
     return np.concatenate(parts)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from models.training.bench.card import beside_cpu
+from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.inference.devices import CPU, Processor, make_session, nvidia
 from plugin.engine.inference.devices.running import Bound, Shared
 from plugin.engine.inference.model import SHIPPED, Model
@@ -32,7 +33,7 @@ def test_device_is_tried_with_a_graph_that_runs(name, monkeypatch):
 def test_dates_that_stay_give_what_the_host_s_give(monkeypatch):
     """Real sessions of the CPU, whose memory stands in for a GPU's."""
     wanted_model = Model.load(SHIPPED, CPU)
-    days, dates = beside_cpu._tile(wanted_model)
+    days, dates = beside_cpu._tile(wanted_model, TILE)
     wanted = beside_cpu._way(wanted_model, days, dates)()
 
     def lanes(processor, paths, *others, **more):
