@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Dates that stay in a GPU's memory: real sessions of the CPU, whose memory stands in for a GPU's."""
 
-import ctypes
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,20 +13,16 @@ from plugin.engine.embed.plan import Plan
 from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.errors import EngineError
 from plugin.engine.grid.grid import Window
-from plugin.engine.inference.devices import CPU, OutOfMemory, Processor, make_session
+from plugin.engine.inference.devices import CPU, OutOfMemory, Processor
 from plugin.engine.inference.devices.gpu_memory import GpuMemory, Stack
-from plugin.engine.inference.devices.running import Bound, Shared
+from plugin.engine.inference.devices.running import Bound
 from plugin.engine.inference.model import Model
 from plugin.engine.protocol.options import values
 from plugin.engine.sensors import HLS
 from plugin.engine.verbs import scenes as list_scenes
+from tests.engine.inference.gpu_stand_in import DEVICE, copy, keeps_dates
 
 DEMO = Path(__file__).parents[3] / "resources" / "demo" / "scenes"
-
-
-def copy(to, source, size):
-    """As a GPU's driver copies."""
-    ctypes.memmove(to, source, size)
 
 
 @pytest.fixture(params=["ireland_pair", "romania_forest"])
@@ -38,19 +33,8 @@ def beside(request, tmp_path, heard, monkeypatch):
     run = Work.of(values(WORK_OPTIONS, {"scenes": str(tmp_path / "scenes.json"), "device": CPU}))
     targets = run.scenes.days("s2")[-9:]
 
-    def lanes(processor, paths, *others, **more):
-        return {
-            name: Shared(
-                [Bound(make_session(path, CPU, threads=1), processor, "cpu") for _ in range(2)]
-            )
-            for name, path in paths.items()
-        }
-
-    monkeypatch.setattr("plugin.engine.inference.model.sessions", lanes)
-    monkeypatch.setattr(Model, "stays", True)
-    monkeypatch.setattr(Processor, "lanes", property(lambda processor: (processor, processor)))
-    monkeypatch.setattr(Processor, "copier", lambda processor: copy)
-    model = replace(run.model, processor=Processor("DIRECTML"))
+    keeps_dates(monkeypatch, 2)
+    model = replace(run.model, processor=Processor(DEVICE))
     embedder = DenseEmbedder(run.embedder.reader, model, 2048)
     embedder.share(1, len(targets), len(targets))
     run.embedder.share(1, len(targets), len(targets))

@@ -24,10 +24,11 @@ from plugin.engine.inference.devices import (
     make_session,
     nvidia,
 )
-from plugin.engine.inference.devices.running import Bound, Shared
+from plugin.engine.inference.devices.running import Bound
 from plugin.engine.inference.model import SHIPPED, Model
 from plugin.engine.protocol.options import values
 from plugin.engine.verbs import scenes as list_scenes
+from tests.engine.inference.gpu_stand_in import DEVICE, sessions_of
 
 DEMO = Path(__file__).parents[3] / "resources" / "demo" / "scenes"
 TWO = tuple(nvidia.Gpu(number, "Made-up GPU", 24_000_000_000) for number in range(2))
@@ -123,7 +124,7 @@ def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, hea
     run, targets = demo_run
     wanted = {str(tile): run.embed(tile, targets).tobytes() for tile in run.tiles}
     assert len(wanted) > 1
-    used, lanes = set(), []
+    used = set()
 
     class Lane(Bound):
         def run(self, names, inputs):
@@ -131,19 +132,11 @@ def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, hea
             time.sleep(0.01)  # so that nobody does it all
             return super().run(names, inputs)
 
-    def three(processor, paths, *others, **more):
-        made = {
-            n: [Lane(make_session(p, CPU, threads=1), processor, "cpu") for _ in range(3)]
-            for n, p in paths.items()
-        }
-        lanes.extend(lane for those in made.values() for lane in those)
-        return {name: Shared(those) for name, those in made.items()}
-
-    monkeypatch.setattr("plugin.engine.inference.model.sessions", three)
+    monkeypatch.setattr("plugin.engine.inference.model.sessions", sessions_of(3, Lane))
     monkeypatch.setattr(
         "plugin.engine.inference.model.JOINED", run.model.pixels
     )  # as on the CPU, to the bit
-    processor = Processor("DIRECTML")
+    processor = Processor(DEVICE)
     model = replace(run.model, processor=processor)
     embedder = DenseEmbedder(run.embedder.reader, model, 2048)
     embedder.share(4, len(targets), len(targets))
@@ -164,8 +157,8 @@ def test_tiles_computed_by_several_lanes_are_the_same(demo_run, monkeypatch, hea
     monkeypatch.setattr(Work, "prepare", lambda run, tiles, targets, kept: 4)
     compute(Plan.of(shared, targets, {}, Path()), SimpleNamespace(tiles=Kept), heard)
     assert found == wanted
-    turns = [sum(id(lane) in used for lane in lanes[n : n + 3]) for n in range(0, len(lanes), 3)]
-    assert max(turns) == 3
+    graphs = model._sessions.values()
+    assert max(sum(id(lane) in used for lane in graph.lanes) for graph in graphs) == 3
     assert heard.warnings.count("The memory of a GPU is full.") == 1
 
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A GPU beside the CPU: the device is found by the trial that the engine makes, with a graph that runs."""
 
-import ctypes
 from dataclasses import replace
 
 import numpy as np
@@ -9,9 +8,9 @@ import pytest
 
 from models.training.bench.card import beside_cpu
 from plugin.engine.dense.dense_embedder import TILE
-from plugin.engine.inference.devices import CPU, Processor, make_session, nvidia
-from plugin.engine.inference.devices.running import Bound, Shared
+from plugin.engine.inference.devices import CPU, Processor, nvidia
 from plugin.engine.inference.model import SHIPPED, Model
+from tests.engine.inference.gpu_stand_in import DEVICE, keeps_dates
 
 TWO = tuple(nvidia.Gpu(number, "Made-up GPU", 24_000_000_000) for number in range(2))
 
@@ -36,16 +35,8 @@ def test_dates_that_stay_give_what_the_host_s_give(monkeypatch):
     days, dates = beside_cpu._tile(wanted_model, TILE)
     wanted = beside_cpu._way(wanted_model, days, dates)()
 
-    def lanes(processor, paths, *others, **more):
-        return {
-            name: Shared([Bound(make_session(path, CPU, threads=1), processor, "cpu")])
-            for name, path in paths.items()
-        }
-
-    monkeypatch.setattr("plugin.engine.inference.model.sessions", lanes)
-    monkeypatch.setattr(Model, "stays", True)
-    monkeypatch.setattr(Processor, "copier", lambda processor: ctypes.memmove)
-    model = replace(wanted_model, processor=Processor("DIRECTML"))
+    keeps_dates(monkeypatch)
+    model = replace(wanted_model, processor=Processor(DEVICE))
     found = beside_cpu._way(model, days, dates)()
     assert [one.shape for one in found] == [one.shape for one in wanted]
     for given, kept in zip(found, wanted, strict=True):
