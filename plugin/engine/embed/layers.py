@@ -59,7 +59,7 @@ def write_layers(plan: Plan, journal: Journal, report: Report) -> list[date]:
 def layers_at_once(plan: Plan, processors: int) -> int:
     """Layers that memory and disk allow to be written at the same time, one a processor.
 
-    GDAL makes overviews and statistics of a layer in one thread: more processors at one layer mostly wait for it.
+    GDAL copies a layer in one thread, however many pack it: more processors at one layer mostly wait for that.
     """
     frame = plan.frame
     if frame.fill > 1:  # each is in memory as a whole before it is filled in

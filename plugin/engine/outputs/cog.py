@@ -20,6 +20,7 @@ from ..files.refusals import refuse_without_folder
 from ..files.streams import silenced
 from ..files.unfinished import claimed, remove
 from ..files.whole import put, unwritable
+from .band_statistics import write_statistics
 from .file_words import words_of
 from .packing import Packing
 
@@ -148,16 +149,18 @@ def _put_in_order(raw: Path, part: Path, side: int, categories: bool, packers: i
     Raises:
         OSError: GDAL's reason, such as a full disk.
     """
+    threads = min(os.cpu_count() or 1, packers)
     try:
+        write_statistics(raw, threads)
         # GDAL would pack its overviews to lay them aside, and unpack them again; the file is the same
-        with rasterio.Env(COG_TMP_COMPRESSION="NONE"):
+        with rasterio.Env(COG_TMP_COMPRESSION="NONE", GDAL_NUM_THREADS=str(threads)):
             copy(
                 raw,
                 part,
                 driver="COG",
                 blocksize=side,
-                statistics="YES",
-                num_threads=str(min(os.cpu_count() or 1, packers)),
+                statistics="AUTO",
+                num_threads=str(threads),
                 bigtiff="IF_SAFER",
                 **(OF_CLASSES if categories else OF_VALUES),
             )
