@@ -16,7 +16,7 @@ from ..dense.memory import PROCESS
 from ..files.lock import held, hidden
 from ..files.threads import at_once
 from ..journal.journal import Journal
-from ..outputs.cog import PACKERS, ROOM, memory_of
+from ..outputs.cog import ROOM, memory_of
 from ..outputs.embedding_raster import write_embedding
 from ..outputs.packing import FLOAT32, INT16, Block
 from ..protocol.report import Report
@@ -25,6 +25,8 @@ from .plan import Plan
 
 OF_DISK = 0.5
 """Share of the free disk that layers may take while they are written side by side."""
+PACKERS = 8
+"""Processors at one layer, at most: with more they wait for the thread that copies it."""
 KINDS = {FLOAT32: "float32", INT16: "int16"}
 """Output type -> type of its numbers; else bytes."""
 
@@ -64,13 +66,23 @@ def layers_at_once(plan: Plan, processors: int) -> int:
     frame = plan.frame
     if frame.fill > 1:  # each is in memory as a whole before it is filled in
         return 1
-    kind = KINDS.get(frame.output_type, "uint8")
-    memory = plan.work.parameters["memory_mb"] * 1_000_000 - PROCESS
-    by_memory = memory // memory_of(len(frame.written), kind)
     folder = next(iter(plan.paths.values())).parent
     free = shutil.disk_usage(folder).free if folder.is_dir() else 0
     by_disk = int(OF_DISK * free / (ROOM * frame.size))
-    return max(min(processors, len(plan.paths), by_memory, by_disk), 1)
+    return max(min(processors, len(plan.paths), packers_by_memory(plan), by_disk), 1)
+
+
+def packers_of_each(plan: Plan, layers: int, processors: int) -> int:
+    """Processors that pack one of so many layers that are written at the same time."""
+    return max(min(min(processors, packers_by_memory(plan)) // layers, PACKERS), 1)
+
+
+def packers_by_memory(plan: Plan) -> int:
+    """Processors that memory allows to pack layers at the same time, whichever layers they are at."""
+    frame = plan.frame
+    kind = KINDS.get(frame.output_type, "uint8")
+    memory = plan.work.parameters["memory_mb"] * 1_000_000 - PROCESS
+    return int(memory // memory_of(len(frame.written), kind))
 
 
 class Layers:
@@ -89,9 +101,9 @@ class Layers:
             EngineError: see :func:`write_embedding`.
         """
         days = list(enumerate(self._plan.paths))
+        packers = packers_of_each(self._plan, workers, os.cpu_count() or 1)
         if workers == 1:
-            return {target: self._layer(index, target, PACKERS) for index, target in days}
-        packers = max(min((os.cpu_count() or 1) // workers, PACKERS), 1)
+            return {target: self._layer(index, target, packers) for index, target in days}
         found = {}
         try:
             for (_, target), result in at_once(

@@ -106,6 +106,21 @@ def test_as_many_as_memory_allows(
     assert layers.layers_at_once(plan, processors) == expected
 
 
+@pytest.mark.parametrize(
+    ("memory_mb", "at_once", "processors", "expected"),
+    [
+        (8192, 1, 16, layers.PACKERS),
+        (8192, 1, 2, 2),
+        (8192, 4, 16, 4),
+        (8192, 16, 16, 1),
+        (512, 1, 16, 2),  # by memory, as above
+        (300, 1, 16, 1),
+    ],
+)
+def test_processors_at_a_layer(memory_mb, at_once, processors, expected, tmp_path):
+    assert layers.packers_of_each(plan_of(tmp_path, memory_mb, 40), at_once, processors) == expected
+
+
 def test_as_many_as_half_of_the_free_disk_holds(tmp_path, monkeypatch):
     free = int(2 * 3.5 * ROOM * 10**9)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))

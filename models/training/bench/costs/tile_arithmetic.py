@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from models.training.bench.benchmarks_page import Table
 from models.training.bench.costs.cause_clock import LAYERS, ORDER, PACKED, READS, RUNTIME
-from plugin.engine.outputs.cog import PACKERS
+from plugin.engine.embed.layers import PACKERS
 
 PIXELS = 10_980**2
 CORES = 16
