@@ -11,7 +11,7 @@ pytest.importorskip("torch")
 
 from models.training.bench.costs import cause_clock, tile_arithmetic, time_by_cause
 from models.training.bench.costs.cause_clock import LAYERS, ORDER, PACKED, READS, RUNTIME
-from plugin.engine.outputs import cog
+from plugin.engine.embed import layers as layers_code
 
 
 def spin(seconds):
@@ -141,7 +141,7 @@ def test_tile_is_worked_out_of_a_pixel():
     one, year = tile_arithmetic.tile_time([cost, cost], 40, PACE).rows
     million = 10_980**2 * 1e-6
     cores, graph, gpu = 3 * million / 16, 6 * million / 16, million / 10
-    layers = (0.3 + 0.4 / cog.PACKERS) * million
+    layers = (0.3 + 0.4 / layers_code.PACKERS) * million
     expected = (cores, million / 16, gpu, graph, layers, 0.3 * million, 0.5)
     assert one[1:] == pytest.approx((cores + layers + 0.5, cores + graph + layers + 0.5, *expected))
     beside = 3 * (0.7 * million)  # three rounds of 16 layers, a core each
