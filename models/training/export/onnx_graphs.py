@@ -15,7 +15,7 @@ from models.training.network.parts import BOTH, SLOTS, Sensor, Series, encoded
 from models.training.network.temporal import Temporal
 from plugin.engine.documents import Document
 from plugin.engine.inference.devices.sessions import BATCH
-from plugin.engine.inference.manifest_schema import CLEAR
+from plugin.engine.inference.manifest_schema import CLEAR, FUSION, WHOLE
 
 PIXELS = 2048
 """Size of the fusion's and the decoder's batches on the CPU: other sizes differ in the seventh digit. Fastest
@@ -42,10 +42,10 @@ class TokenGraph(nn.Module):
 class FusionGraph(nn.Module):
     """The rest of the fusion with the contract's flat list of inputs; days are the same for all pixels."""
 
-    def __init__(self, networks: Networks, whole_day: bool = False):
-        """Args: whole_day: of pixels alone whose day shows all of the first sensor, see ``Fusion.whole_day``."""
+    def __init__(self, networks: Networks, graph: str = FUSION):
+        """Args: graph: of which pixels, see ``inference.manifest_schema``: ``WHOLE`` and ``CLEAR`` do for some."""
         super().__init__()
-        self.whole_day = whole_day
+        self.graph = graph
         self.fusion = networks.fusion
         self.doubt = networks.doubt
         self.decoder = networks.decoder if networks.doubt else None
@@ -56,17 +56,23 @@ class FusionGraph(nn.Module):
         given, days = iter(flat[: -len(sensors)]), flat[-len(sensors) :]
         series, dated = {}, {}
         for (name, sensor), away in zip(sensors.items(), days, strict=True):
-            if sensor.features and not self.whole_day:
+            if sensor.features and self.graph != CLEAR:
                 dated[name] = next(given)
             values, valid = next(given), next(given)
+            if self.graph != FUSION and not sensor.radar:
+                valid = valid[:, :1]  # every band's
             features = dated.get(name, values[:, :0])
             series[name] = Series(features, values, valid, away.view(SLOTS, 1, 1))
         if self.doubt is None or self.decoder is None:
             fused = self.fusion.whole(series, dated)
             return fused.embedding, self._every(fused.error), fused.filling, fused.filled
-        if self.whole_day:
+        if self.graph == CLEAR:
             fused = self.fusion.whole_day(series)
             judged = self.doubt.of_whole_day(fused, self.decoder(fused.embedding), series)
+            return fused.embedding, *judged
+        if self.graph == WHOLE:
+            fused = self.fusion.whole_dates(series, dated)
+            judged = self.doubt(fused, self.decoder(fused.embedding), series)
             return fused.embedding, *judged
         fused = self.fusion.whole(series, dated)
         own = {name: series[name] for name in self.fusion.own}
@@ -124,6 +130,7 @@ def graphs(
             plain = {key: size for key, size in inputs.items() if not key.endswith("_features")}
             error = {"error": [sensors[optical[0]].bands, BATCH]}
             outputs: Document = found["fusion"]["outputs"]
+            found[WHOLE] = {"inputs": inputs, "outputs": outputs}
             found[CLEAR] = {"inputs": plain, "outputs": outputs | error}
     found["decoder"] = {
         "inputs": {"embedding": [length, BATCH]},
@@ -141,8 +148,8 @@ def described(networks: Networks) -> dict[str, Document]:
 def write_graphs(networks: Networks, folder: Path) -> None:
     """Export every network to ``folder`` as ONNX; weights that half precision holds are stored so."""
     folder.mkdir(parents=True, exist_ok=True)
-    modules = networks.parts() | {"fusion": FusionGraph(networks)}
-    modules[CLEAR] = FusionGraph(networks, whole_day=True)
+    modules = networks.parts()
+    modules |= {graph: FusionGraph(networks, graph) for graph in (FUSION, WHOLE, CLEAR)}
     for name in networks.encoders:
         modules[f"token_{name}"] = TokenGraph(networks.fusion.temporal[name])
     for name, graph in described(networks).items():

@@ -69,10 +69,9 @@ class Strange(nn.Module):
 
 def averages(series: Series, filled: Tensor) -> Tensor:
     """Mean over a pixel's clear dates (bands, P), the target's too; ``filled`` where no date has the band."""
-    bands, pixels = filled.shape
     sums = filled.new_ones(1, SLOTS)  # sums as products: ONNX Runtime is faster at these
     total, count = (
-        torch.matmul(sums, x.reshape(SLOTS, bands * pixels)).reshape(bands, pixels)
+        torch.matmul(sums, x.reshape(SLOTS, -1)).reshape(x.shape[1:])
         for x in (series.values, series.valid)
     )
     none = torch.relu(1.0 - count)

@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from models.training.network.completion import Completion
 from models.training.network.further_dates import FurtherDates
-from models.training.network.parts import TARGET, Dense, Mlp, Sensor, Series
+from models.training.network.parts import TARGET, Dense, Mlp, Sensor, Series, of_bands
 from models.training.network.temporal import OfDates, Temporal
 
 KERNELS = (5, 5, 7)
@@ -182,10 +182,34 @@ class Fusion(nn.Module):
         for name, one in parts.items():
             optical = name in self.optical
             day.append(series[name].values[TARGET] if optical else one.filling)
-            valid.append(series[name].valid[TARGET] if optical else one.known)
+            known = series[name].valid[TARGET] if optical else one.known
+            valid.append(of_bands(known, len(one.filling)))
         filling, plain, quality, others = (
             torch.cat(part, 0) for part in zip(*parts.values(), strict=True)
         )
+        filled, shown = torch.cat(day, 0), torch.cat(valid, 0)
+        embedding = self.squeezed(filled, shown)
+        return Fused(embedding, filled, filled, filling, plain, shown, others, quality)
+
+    def whole_dates(self, series: dict[str, Series], dated: dict[str, Tensor]) -> Fused:
+        """:meth:`whole` of pixels of whose dates each shows all optical bands or none, masks (11, 1, P).
+
+        The same to the bit: a day that shows nothing corrects no filling, and no band is missing beside others.
+        """
+        parts = self.of_dates(series, dated)
+        filling, plain, quality, others = (
+            torch.cat(part, 0) for part in zip(*parts.values(), strict=True)
+        )
+        day, valid = [], []
+        for name, one in parts.items():
+            known = series[name].valid[TARGET]
+            optical = name in self.optical
+            day.append(
+                known * series[name].values[TARGET] + (1 - known) * one.filling
+                if optical
+                else one.filling
+            )
+            valid.append(of_bands(known, len(one.filling)) if optical else one.known)
         filled, shown = torch.cat(day, 0), torch.cat(valid, 0)
         embedding = self.squeezed(filled, shown)
         return Fused(embedding, filled, filled, filling, plain, shown, others, quality)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from models.training.network.parts import SLOTS, TARGET, Series
+from models.training.network.parts import SLOTS, TARGET, Series, of_bands
 from models.training.network.temporal import seen
 
 REACH = 15.0
@@ -54,11 +54,14 @@ def restlessness(series: Series) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     aside, offset = aside / (weight + 1e-6), offset / (there + 1e-6)
     trend = _trend(series, around)
     like = torch.exp(-(aside.abs() - offset.abs()).abs() / LIKE)
+    # of dates that show all or nothing every band's neighbours weigh the same
+    by_band = weight if shown is series.valid else _weighed(near, series.valid)
     # values are 0 where they are invalid
-    guess = _weighed(near, series.values) / (_weighed(near, series.valid) + 1e-6) - aside * trend
+    guess = _weighed(near, series.values) / (by_band + 1e-6) - aside * trend
     errors = torch.sqrt((series.values - guess).abs())
     counting = series.valid * (believed * like)
     summed, counted = (_weighed(around[None], x)[0] for x in (counting * errors, counting))
+    counted = of_bands(counted, len(summed))
     return summed, counted, torch.log((own + 2.0) / (between + 2.0)), (trend * offset).abs()
 
 

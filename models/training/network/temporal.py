@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from models.training.network.parts import SLOTS, TARGET, Dense, Sensor, Series
+from models.training.network.parts import SLOTS, TARGET, Dense, Sensor, Series, of_bands
 from models.training.network.radar_mean import averaged
 
 TIME_CODES = 7
@@ -67,6 +67,11 @@ def smoothed(series: Series) -> Tensor:
     # values are 0 where they are invalid
     total, count = (_over(near, x) for x in (series.values, series.valid))
     return total / (count + 1e-9)
+
+
+def elsewhere(series: Series) -> Tensor:
+    """1 where another date than the target shows a value, else 0: (bands, P), or (1, P) as the masks are."""
+    return _over(1 - _target_slot(series.days), series.valid).clamp(max=1.0)
 
 
 class OfDates(NamedTuple):
@@ -128,12 +133,16 @@ class Temporal(nn.Module):
             filling, known = averaged(series.values, series.valid, series.days, self.repeat)
             plain = filling = self._or_level(filling, known)
         else:
-            known = torch.maximum(found[0], found[1])
+            known = of_bands(torch.maximum(*found), len(self.level))
             plain = smoothed(series)
             filling = self._or_level(self.filled(series, weights, dated), known)
             plain = self._or_level(plain, known)
         spread = _total(weights * (series.values - filling).abs())
-        quality = [0.02 * torch.cat(gaps), *found, 5.0 * spread]
+        gaps_of, found_of = (
+            torch.cat([of_bands(side, len(self.level)) for side in sides])
+            for sides in (gaps, found)
+        )
+        quality = [0.02 * gaps_of, found_of, 5.0 * spread]
         return OfDates(filling, plain, torch.cat(quality, 0), known)
 
     def plainly(self, series: Series) -> OfDates:
@@ -141,8 +150,7 @@ class Temporal(nn.Module):
         if self.radar:
             filling, known = averaged(series.values, series.valid, series.days, self.repeat)
         else:
-            _, _, found = interpolation(series)
-            filling, known = smoothed(series), torch.maximum(*found)
+            filling, known = smoothed(series), of_bands(elsewhere(series), len(self.level))
         plain = self._or_level(filling, known)
         return OfDates(plain, plain, plain[:0], known)
 
@@ -184,10 +192,10 @@ class Temporal(nn.Module):
         near = torch.exp(-away * torch.exp(-self.reach)) * (
             1 + torch.exp(self.orbit) * codes[:, -1:]
         )
-        near = series.valid * (others * near)
-        smooth = torch.sigmoid(self.smooth)
-        prior = (1 - smooth) * weights + smooth / (_total(near) + 1e-6) * near
-        prior = prior + series.valid * (others * torch.sigmoid(self.far))
+        near, smooth = others * near, torch.sigmoid(self.smooth)
+        total = _total(near * series.valid)
+        mine = near * (smooth / (total + 1e-6)) + others * torch.sigmoid(self.far)
+        prior = (1 - smooth) * weights + series.valid * mine
         learnt = self.fitted(self.scores(series, codes, dated) * prior, series)
         line = _total(weights * series.values)
         return line + closeness(series.days) * (learnt - line)
@@ -249,6 +257,8 @@ def _over_dates(x: Tensor, factors: tuple[Tensor | None, ...]) -> list[Tensor]:
 
 def seen(valid: Tensor) -> Tensor:
     """Whether a date shows any band, (…, bands, P) -> (…, 1, P), 1 or 0: a product, as in :func:`_total`."""
+    if valid.shape[-2] == 1:
+        return valid
     every = valid.new_ones(1, valid.shape[-2])
     return torch.matmul(every, valid).clamp(max=1.0)
 

@@ -38,7 +38,7 @@ from plugin.engine.dense.tile_size import Wanted
 from plugin.engine.dense.tiledates import encode_blocks
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.devices.kinds import CPU
-from plugin.engine.inference.model import SHIPPED, Model
+from plugin.engine.inference.model import CLEAR, SHIPPED, Model
 
 LEVELS = {
     "no optimisation of the graph": onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL,
@@ -161,7 +161,7 @@ class ClearWay(Way):
             for part in ("values", "valid"):
                 shown = self.given[f"s2_{part}"][tile.target]
                 shown[:] = np.where(shown > 0, shown, 0.2 if part == "values" else 1)
-        return self.model.clear(**self.given)[0]
+        return self.model.judged_by(CLEAR, **self.given)[0]
 
     def encode(self, tile: Tile, series: bool) -> None:
         """Nothing."""
