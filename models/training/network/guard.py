@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
-from models.training.network.parts import SLOTS, Mlp, Series
+from models.training.network.parts import SLOTS, Mlp, Series, softplus
 from plugin.engine.sensors import NETWORK_BANDS
 
 DARK = 0.02
@@ -64,7 +63,7 @@ class Strange(nn.Module):
 
     def forward(self, filled: Tensor, average: Tensor) -> Tensor:
         """A distance (1, P) from 0 on, the softplus of the network's logit. Arguments: see :meth:`inputs`."""
-        return functional.softplus(self.network(self.inputs(filled, average)))
+        return softplus(self.network(self.inputs(filled, average)))
 
 
 def averages(series: Series, filled: Tensor) -> Tensor:

@@ -16,7 +16,7 @@ from torch.nn import functional
 
 from models.training.network.completion import Completion
 from models.training.network.further_dates import FurtherDates
-from models.training.network.parts import TARGET, Dense, Mlp, Sensor, Series, of_bands
+from models.training.network.parts import TARGET, Dense, Mlp, Sensor, Series, of_bands, softplus
 from models.training.network.temporal import OfDates, Temporal
 
 KERNELS = (5, 5, 7)
@@ -241,7 +241,7 @@ class Fusion(nn.Module):
         """Through the bottleneck: values (bands, P), and which of them the day showed."""
         raw = torch.matmul(self.axes, filled - self.mean)
         raw = raw + 0.1 * self.refine(torch.cat([4.0 * filled, valid], 0))
-        return functional.softplus(raw + BIAS)
+        return softplus(raw + BIAS)
 
 
 class Decoder(nn.Module):

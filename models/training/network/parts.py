@@ -61,6 +61,11 @@ def of_bands(x: Tensor, bands: int) -> Tensor:
     return x if len(x) == bands else torch.cat([x] * bands)
 
 
+def softplus(x: Tensor) -> Tensor:
+    """log(1 + exp(x)) of operators that ONNX Runtime is quick at."""
+    return functional.relu(x) + torch.log(1 + torch.exp(-x.abs()))
+
+
 class Dense(nn.Module):
     """A linear layer over the channels of (…, channels, P)."""
 

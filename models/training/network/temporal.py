@@ -166,15 +166,26 @@ class Temporal(nn.Module):
         if dated is None:
             dated = self.dated(series.features, series.values, series.valid)
         # the layer's part for the codes apart: the days are often the same for all pixels
-        shown = seen(series.valid)
-        token = functional.relu(dated + torch.matmul(self.when, codes)) * shown
-        mean = _total(token) / (_total(shown) + 1e-3)
+        shown, when = seen(series.valid), torch.matmul(self.when, codes)
+
+        def token(slot: int) -> Tensor:
+            return functional.relu(dated[slot] + when[slot]) * shown[slot]
+
+        # date by date: what lies between then stays in the processor's cache
+        others = [token(slot) for slot in range(SLOTS) if slot != TARGET]
+        total = sum(others[1:], others[0])
+        if series.valid.shape[1] > 1:  # else a day whose filling is asked for shows nothing
+            total = total + token(TARGET)
+        mean = total / (_total(shown) + 1e-3)
         shift = self.with_mean(mean) + self.compare.bias[:, None]
-        compared = functional.relu(torch.matmul(self.compare.weight, token) + shift)
-        if self.training:
-            compared = compared * functional.dropout(torch.ones_like(mean), DROP)
+        kept = functional.dropout(torch.ones_like(mean), DROP, self.training)
+        scores = []
+        for other in others:
+            compared = functional.relu(torch.matmul(self.compare.weight, other) + shift)
+            scores.append(self.score(compared * kept if self.training else compared))
+        scores.insert(TARGET, scores[0])  # the target's own, which nothing asks for
         # bounded: no overflow, no maximum
-        return torch.exp(6.0 * torch.tanh(self.score(compared) / 6.0))
+        return torch.exp(6.0 * torch.tanh(torch.stack(scores) / 6.0))
 
     def filled(self, series: Series, weights: Tensor, dated: Tensor | None) -> Tensor:
         """The target's values (bands, P) from the other dates: what was learnt, and a line in time.

@@ -307,15 +307,15 @@ class ManifestFacts(Struct):
                 self._check_spared(name, read)
 
     def _check_spared(self, name: str, read: list[str]) -> None:
-        """A graph of some pixels takes and gives what the fusion does; that of clear days takes no features and
-        gives no errors of the radar."""
+        """A graph of some pixels takes and gives what the fusion does, but no errors of the radar; that of clear days
+        takes no features."""
         fusion, spared = self.graphs[FUSION], self.graphs[name]
         if HLS in read:
             raise WrongError(f"graphs.{name}", "no such graph, as a day seldom shows HLS L30 too")
         taken, given = dict(fusion.inputs), dict(fusion.outputs)
+        given["error"] = [len(self.sensors["s2"].bands), *given["error"][1:]]
         if name == CLEAR:
             taken = {key: one for key, one in taken.items() if not key.endswith("_features")}
-            given["error"] = [len(self.sensors["s2"].bands), *given["error"][1:]]
         for side, said, wanted in (
             ("inputs", spared.inputs, taken),
             ("outputs", spared.outputs, given),

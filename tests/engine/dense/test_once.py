@@ -32,7 +32,9 @@ def test_every_graph_is_run(name, monkeypatch):
 def test_tile_is_clear_so_that_all_graphs_give_the_same():
     model = Model.load(device=CPU)
     embedding, error, _, whole, whole_error, clear, clear_error = one_tile(model)[0]
-    assert np.array_equal(whole, embedding) and np.array_equal(whole_error, error)
+    assert np.array_equal(whole, embedding) and np.array_equal(
+        whole_error, error[: len(whole_error)]
+    )
     assert clear.shape == (model.length, TILE**2) and np.array_equal(clear, embedding)
     assert clear_error.shape == (len(model.bands("s2")), TILE**2)
     assert np.array_equal(clear_error, error[: len(clear_error)])
