@@ -88,16 +88,16 @@ class FusionGraph(nn.Module):
             return fused.embedding, self._every(fused.error), fused.filling, fused.filled
         if self.graph == CLEAR:
             fused = self.fusion.whole_day(series)
-            judged = self.doubt.of_whole_day(fused, self.decoder(fused.embedding), series)
+            judged = self.doubt.of_whole_day(fused, self.decoder.of_raw(fused.raw), series)
             return fused.embedding, *judged
         if self.graph == WHOLE:
             fused = self.fusion.whole_dates(series, dated)
-            error, novelty = self.doubt(fused, self.decoder(fused.embedding), series)
+            error, novelty = self.doubt(fused, self.decoder.of_raw(fused.raw), series)
             first = next(iter(sensors.values())).bands
             return fused.embedding, error[:first], novelty
         fused = self.fusion.whole(series, dated)
         own = {name: series[name] for name in self.fusion.own}
-        error, novelty = self.doubt(fused, self.decoder(fused.embedding), own)
+        error, novelty = self.doubt(fused, self.decoder.of_raw(fused.raw), own)
         return fused.embedding, self._every(error), novelty, fused.filling, fused.filled
 
     def _every(self, error: Tensor) -> Tensor:

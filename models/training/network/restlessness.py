@@ -42,12 +42,13 @@ def restlessness(series: Series) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     around, close = (other * torch.exp(-away / reach) for reach in (NEAR, REACH))
 
     shown = seen(series.valid)
-    weight, total, aside = (_weighed(near * x, shown) for x in (1.0, apart, later))
+    rows = (near, near * apart, near * later, *((close * x)[None] for x in (away, day, 1.0)))
+    weight, total, aside, ours, offset, there = _sums(rows, shown)
+    ours, offset, there = ours[0], offset[0], there[0]
     believed = shown * (weight / (weight + 0.05))
     theirs, much = (
         _weighed(around[None], x)[0] for x in (believed * (total / (weight + 1e-6)), believed)
     )
-    ours, offset, there = (_weighed(x[None], shown)[0] for x in (close * away, close * day, close))
     # a target or a neighbour that stands alone counts as 40 and 15 days away
     between, own = (theirs + 3.0) / (much + 0.2), (ours + 0.8) / (there + 0.02)
 
@@ -68,12 +69,16 @@ def restlessness(series: Series) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 def _trend(series: Series, around: Tensor) -> Tensor:
     """Change per day (bands, P) of the dates' values: weighted least squares, shrunk by :data:`LOOSE`."""
     day = series.days[:, 0]
-    count, days, squares = (
-        _weighed((around * x)[None], series.valid)[0] for x in (1.0, day, day * day)
-    )
-    level, by_day = (_weighed((around * x)[None], series.values)[0] for x in (1.0, day))
+    rows = torch.stack([around, around * day, around * day * day])
+    count, days, squares = _weighed(rows, series.valid).unbind()
+    level, by_day = _weighed(rows[:2], series.values).unbind()
     middle = days / (count + 1e-6)
     return (by_day - middle * level) / (squares - middle * days + LOOSE)
+
+
+def _sums(rows: tuple[Tensor, ...], x: Tensor) -> list[Tensor]:
+    """:func:`_weighed` by several weights, in one product."""
+    return list(_weighed(torch.cat(rows), x).split([len(one) for one in rows]))
 
 
 def _weighed(weights: Tensor, x: Tensor) -> Tensor:

@@ -307,8 +307,8 @@ class ManifestFacts(Struct):
                 self._check_spared(name, read)
 
     def _check_spared(self, name: str, read: list[str]) -> None:
-        """A graph of some pixels takes and gives what the fusion does, but no errors of the radar; that of clear days
-        takes no features."""
+        """A graph of some pixels takes and gives what the fusion does, but no errors of the radar; that of clear
+        days takes no features."""
         fusion, spared = self.graphs[FUSION], self.graphs[name]
         if HLS in read:
             raise WrongError(f"graphs.{name}", "no such graph, as a day seldom shows HLS L30 too")

@@ -291,8 +291,8 @@ class Model:
         """:meth:`judged` by one of :attr:`judging`: on the CPU the same to the byte, of the pixels that it is for.
 
         ``whole`` is for pixels whose every date shows all bands of Sentinel-2 or none: it looks at the first band's
-        mask alone, and gives Sentinel-2's errors alone. So does ``clear``, for those of them whose day shows all: it
-        looks at no features. Nor does the fusion of such a model look at any where their date shows nothing.
+        mask alone, and gives Sentinel-2's errors alone. So does ``clear``, for those of them whose day shows all:
+        it looks at no features. Nor does the fusion of such a model look at any where their date shows nothing.
         """
         taken = self.manifest["graphs"][graph]["inputs"]
         given = {name: array for name, array in inputs.items() if name in taken}

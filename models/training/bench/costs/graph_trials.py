@@ -311,8 +311,8 @@ def compared(model: Model, against: Path | None, rounds: int) -> Table:
 NOTE = (
     "Processor time; one thread but where the way says otherwise; made-up tile, a third of each date under "
     "clouds of its own, in blobs. As shipped is the engine's own way: pixels whose day shows every band go "
-    "through the graph of clear days, the others are gathered for the fusion. For a first target dates are "
-    "encoded in blocks that hold pixels which they show and it hides; of a series, in blocks that they show. The "
+    "through the graph of clear days, the others are gathered for that of whole dates. For a first target dates "
+    "are encoded in blocks that hold pixels which they show and it hides; of a series, in blocks that they show. The "
     "other ways, and the model of --against, take every pixel through the fusion. A day that shows all has no "
     "date encoded. A largest change of 0 keeps the rule that a pixel's numbers are the same to the byte, and the "
     "engine's own way does. Dynamic int8 takes products with the weights on the right alone, and so changes "
