@@ -8,14 +8,15 @@ from pathlib import Path
 import onnx
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from models.training.export import half_precision
-from models.training.network.networks import HALO, Networks
+from models.training.network.networks import HALO, Encoder, Networks
 from models.training.network.parts import BOTH, SLOTS, Sensor, Series, encoded
 from models.training.network.temporal import Temporal
 from plugin.engine.documents import Document
 from plugin.engine.inference.devices.sessions import BATCH
-from plugin.engine.inference.manifest_schema import CLEAR
+from plugin.engine.inference.manifest_schema import CLEAR, FUSION, WHOLE
 
 PIXELS = 2048
 """Size of the fusion's and the decoder's batches on the CPU: other sizes differ in the seventh digit. Fastest
@@ -24,6 +25,25 @@ OPSET = 17
 INNER = ["filling", "filled"]
 """Names that two arrays inside the fusion's graph keep, so that the engine can ask for them where it says why a
 pixel looks as it does: ``Fused.filling`` and ``Fused.filled``."""
+
+
+class EncoderGraph(nn.Module):
+    """An encoder whose convolutions keep the size, cropped at the end: the same numbers but for rounding.
+
+    Edges cost ONNX Runtime less than a crop after each convolution, which changes the layout twice.
+    """
+
+    def __init__(self, encoder: Encoder):
+        super().__init__()
+        self.stem, self.around, self.mix = encoder.stem, encoder.around, encoder.mix
+
+    def forward(self, values: Tensor, valid: Tensor) -> Tensor:
+        """As ``Encoder.forward``; values are 0 where they are invalid."""
+        x = functional.relu(self.stem(torch.cat([values, valid], 1)))
+        for around, mix in zip(self.around, self.mix, strict=True):
+            kept = functional.conv2d(x, around.weight, around.bias, 1, "same", 1, around.groups)
+            x = x + mix(functional.relu(kept))
+        return x[:, :, HALO:-HALO, HALO:-HALO]
 
 
 class TokenGraph(nn.Module):
@@ -42,10 +62,10 @@ class TokenGraph(nn.Module):
 class FusionGraph(nn.Module):
     """The rest of the fusion with the contract's flat list of inputs; days are the same for all pixels."""
 
-    def __init__(self, networks: Networks, whole_day: bool = False):
-        """Args: whole_day: of pixels alone whose day shows all of the first sensor, see ``Fusion.whole_day``."""
+    def __init__(self, networks: Networks, graph: str = FUSION):
+        """Args: graph: of which pixels, see ``inference.manifest_schema``: ``WHOLE`` and ``CLEAR`` do for some."""
         super().__init__()
-        self.whole_day = whole_day
+        self.graph = graph
         self.fusion = networks.fusion
         self.doubt = networks.doubt
         self.decoder = networks.decoder if networks.doubt else None
@@ -56,21 +76,28 @@ class FusionGraph(nn.Module):
         given, days = iter(flat[: -len(sensors)]), flat[-len(sensors) :]
         series, dated = {}, {}
         for (name, sensor), away in zip(sensors.items(), days, strict=True):
-            if sensor.features and not self.whole_day:
+            if sensor.features and self.graph != CLEAR:
                 dated[name] = next(given)
             values, valid = next(given), next(given)
+            if self.graph != FUSION and not sensor.radar:
+                valid = valid[:, :1]  # every band's
             features = dated.get(name, values[:, :0])
             series[name] = Series(features, values, valid, away.view(SLOTS, 1, 1))
         if self.doubt is None or self.decoder is None:
             fused = self.fusion.whole(series, dated)
             return fused.embedding, self._every(fused.error), fused.filling, fused.filled
-        if self.whole_day:
+        if self.graph == CLEAR:
             fused = self.fusion.whole_day(series)
-            judged = self.doubt.of_whole_day(fused, self.decoder(fused.embedding), series)
+            judged = self.doubt.of_whole_day(fused, self.decoder.of_raw(fused.raw), series)
             return fused.embedding, *judged
+        if self.graph == WHOLE:
+            fused = self.fusion.whole_dates(series, dated)
+            error, novelty = self.doubt(fused, self.decoder.of_raw(fused.raw), series)
+            first = next(iter(sensors.values())).bands
+            return fused.embedding, error[:first], novelty
         fused = self.fusion.whole(series, dated)
         own = {name: series[name] for name in self.fusion.own}
-        error, novelty = self.doubt(fused, self.decoder(fused.embedding), own)
+        error, novelty = self.doubt(fused, self.decoder.of_raw(fused.raw), own)
         return fused.embedding, self._every(error), novelty, fused.filling, fused.filled
 
     def _every(self, error: Tensor) -> Tensor:
@@ -124,6 +151,7 @@ def graphs(
             plain = {key: size for key, size in inputs.items() if not key.endswith("_features")}
             error = {"error": [sensors[optical[0]].bands, BATCH]}
             outputs: Document = found["fusion"]["outputs"]
+            found[WHOLE] = {"inputs": inputs, "outputs": outputs | error}
             found[CLEAR] = {"inputs": plain, "outputs": outputs | error}
     found["decoder"] = {
         "inputs": {"embedding": [length, BATCH]},
@@ -141,9 +169,10 @@ def described(networks: Networks) -> dict[str, Document]:
 def write_graphs(networks: Networks, folder: Path) -> None:
     """Export every network to ``folder`` as ONNX; weights that half precision holds are stored so."""
     folder.mkdir(parents=True, exist_ok=True)
-    modules = networks.parts() | {"fusion": FusionGraph(networks)}
-    modules[CLEAR] = FusionGraph(networks, whole_day=True)
-    for name in networks.encoders:
+    modules = networks.parts()
+    modules |= {graph: FusionGraph(networks, graph) for graph in (FUSION, WHOLE, CLEAR)}
+    for name, encoder in networks.encoders.items():
+        modules[f"encoder_{name}"] = EncoderGraph(encoder)
         modules[f"token_{name}"] = TokenGraph(networks.fusion.temporal[name])
     for name, graph in described(networks).items():
         example = {"H": 32 + 2 * HALO, "W": 32 + 2 * HALO}

@@ -129,6 +129,7 @@ def rewrite(folder: Path) -> list[str]:
     before = content["files"]
     # what no network of the day makes stays as it is: the year's graph
     content["files"] = before | {g["file"]: file_facts(folder / g["file"]) for g in files.values()}
+    content["graphs"] |= files
     changed = [name for name, facts in content["files"].items() if facts != before.get(name)]
     if changed:
         content["version"] = VERSION

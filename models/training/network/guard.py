@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
-from models.training.network.parts import SLOTS, Mlp, Series
+from models.training.network.parts import SLOTS, Mlp, Series, softplus
 from plugin.engine.sensors import NETWORK_BANDS
 
 DARK = 0.02
@@ -64,15 +63,14 @@ class Strange(nn.Module):
 
     def forward(self, filled: Tensor, average: Tensor) -> Tensor:
         """A distance (1, P) from 0 on, the softplus of the network's logit. Arguments: see :meth:`inputs`."""
-        return functional.softplus(self.network(self.inputs(filled, average)))
+        return softplus(self.network(self.inputs(filled, average)))
 
 
 def averages(series: Series, filled: Tensor) -> Tensor:
     """Mean over a pixel's clear dates (bands, P), the target's too; ``filled`` where no date has the band."""
-    bands, pixels = filled.shape
     sums = filled.new_ones(1, SLOTS)  # sums as products: ONNX Runtime is faster at these
     total, count = (
-        torch.matmul(sums, x.reshape(SLOTS, bands * pixels)).reshape(bands, pixels)
+        torch.matmul(sums, x.reshape(SLOTS, -1)).reshape(x.shape[1:])
         for x in (series.values, series.valid)
     )
     none = torch.relu(1.0 - count)

@@ -7,6 +7,7 @@ numbers depend on its own dates and on nothing else in the batch.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from torch.nn import functional
 
 from models.training.network.completion import Completion
 from models.training.network.further_dates import FurtherDates
-from models.training.network.parts import TARGET, Dense, Mlp, Sensor, Series
+from models.training.network.parts import TARGET, Dense, Mlp, Sensor, Series, of_bands, softplus
 from models.training.network.temporal import OfDates, Temporal
 
 KERNELS = (5, 5, 7)
@@ -24,6 +25,10 @@ CONTEXT = 1 + sum(k - 1 for k in KERNELS)
 HALO = CONTEXT // 2
 BIAS = 2.0
 """Added before the softplus, so that no number starts near its dead end."""
+LEAST = 1e-5
+"""Of a number of an embedding that is taken back: what lies below counts as this."""
+LOWEST = math.log(math.expm1(LEAST)) - BIAS
+"""The same before the softplus."""
 
 
 class Encoder(nn.Module):
@@ -77,6 +82,8 @@ class Fused(NamedTuple):
     """(bands, P) 1 where another date shows one."""
     quality: Tensor
     """(n, P) days to the neighbours in time, whether they are there, how they disagree."""
+    raw: Tensor
+    """(length, P) the embedding before its softplus: what the decoder takes it back to."""
 
 
 class Fusion(nn.Module):
@@ -155,11 +162,12 @@ class Fusion(nn.Module):
             filled.append(self.complete[name](level, there, mean))
             seen.append(known)
         day, valid = torch.cat(filled, 0), torch.cat(seen, 0)
-        embedding = self.squeezed(day, valid)
+        raw = self.raw(day, valid)
+        embedding = softplus(raw + BIAS)
         # the error head learns from the errors alone: it must not bend what it judges
         judged = torch.cat([inputs, 4.0 * day], 0).detach()
         error = torch.exp(torch.clamp(self.doubt(judged), -9.0, 0.0))
-        return Fused(embedding, error, day, filling, plain, valid, others, quality)
+        return Fused(embedding, error, day, filling, plain, valid, others, quality, raw)
 
     def of_dates(self, series: dict[str, Series], dated: dict[str, Tensor]) -> dict[str, OfDates]:
         """What other dates say of each sensor with bands of its own; further sensors stand among the first's."""
@@ -182,13 +190,39 @@ class Fusion(nn.Module):
         for name, one in parts.items():
             optical = name in self.optical
             day.append(series[name].values[TARGET] if optical else one.filling)
-            valid.append(series[name].valid[TARGET] if optical else one.known)
+            known = series[name].valid[TARGET] if optical else one.known
+            valid.append(of_bands(known, len(one.filling)))
         filling, plain, quality, others = (
             torch.cat(part, 0) for part in zip(*parts.values(), strict=True)
         )
         filled, shown = torch.cat(day, 0), torch.cat(valid, 0)
-        embedding = self.squeezed(filled, shown)
-        return Fused(embedding, filled, filled, filling, plain, shown, others, quality)
+        raw = self.raw(filled, shown)
+        embedding = softplus(raw + BIAS)
+        return Fused(embedding, filled, filled, filling, plain, shown, others, quality, raw)
+
+    def whole_dates(self, series: dict[str, Series], dated: dict[str, Tensor]) -> Fused:
+        """:meth:`whole` of pixels of whose dates each shows all optical bands or none, masks (11, 1, P).
+
+        The same to the bit: a day that shows nothing corrects no filling, and no band is missing beside others.
+        """
+        parts = self.of_dates(series, dated)
+        filling, plain, quality, others = (
+            torch.cat(part, 0) for part in zip(*parts.values(), strict=True)
+        )
+        day, valid = [], []
+        for name, one in parts.items():
+            known = series[name].valid[TARGET]
+            optical = name in self.optical
+            day.append(
+                known * series[name].values[TARGET] + (1 - known) * one.filling
+                if optical
+                else one.filling
+            )
+            valid.append(of_bands(known, len(one.filling)) if optical else one.known)
+        filled, shown = torch.cat(day, 0), torch.cat(valid, 0)
+        raw = self.raw(filled, shown)
+        embedding = softplus(raw + BIAS)
+        return Fused(embedding, filled, filled, filling, plain, shown, others, quality, raw)
 
     def corrected(self, series: dict[str, Series], parts: dict[str, OfDates]) -> dict[str, Tensor]:
         """What is added to each optical sensor's filling (bands, P).
@@ -215,9 +249,12 @@ class Fusion(nn.Module):
 
     def squeezed(self, filled: Tensor, valid: Tensor) -> Tensor:
         """Through the bottleneck: values (bands, P), and which of them the day showed."""
+        return softplus(self.raw(filled, valid) + BIAS)
+
+    def raw(self, filled: Tensor, valid: Tensor) -> Tensor:
+        """:meth:`squeezed` before the softplus."""
         raw = torch.matmul(self.axes, filled - self.mean)
-        raw = raw + 0.1 * self.refine(torch.cat([4.0 * filled, valid], 0))
-        return functional.softplus(raw + BIAS)
+        return raw + 0.1 * self.refine(torch.cat([4.0 * filled, valid], 0))
 
 
 class Decoder(nn.Module):
@@ -230,7 +267,13 @@ class Decoder(nn.Module):
         self.refine = Mlp(length, 64, bands)
 
     def forward(self, embedding: Tensor) -> Tensor:
-        raw = inverse_softplus(embedding) - BIAS
+        return self._of(inverse_softplus(embedding) - BIAS)
+
+    def of_raw(self, raw: Tensor) -> Tensor:
+        """:meth:`forward` of an embedding before its softplus: the same but for rounding, for less."""
+        return self._of(torch.clamp(raw, min=LOWEST))
+
+    def _of(self, raw: Tensor) -> Tensor:
         return torch.matmul(self.axes, raw) + self.mean + 0.1 * self.refine(raw)
 
 
@@ -265,8 +308,8 @@ class Networks:
 
 
 def inverse_softplus(z: Tensor) -> Tensor:
-    """log(exp(z) - 1), finite for every z (z is held above 1e-5)."""
-    z = torch.clamp(z, min=1e-5)
+    """log(exp(z) - 1), finite for every z (z is held above :data:`LEAST`)."""
+    z = torch.clamp(z, min=LEAST)
     return z + torch.log(1.0 - torch.exp(-z))
 
 

@@ -51,9 +51,19 @@ class Series:
     values: Tensor
     """(11, bands, P), 0 where invalid."""
     valid: Tensor
-    """(11, bands, P), 1 or 0."""
+    """(11, bands, P), 1 or 0; (11, 1, P) of dates that show all of their bands or none."""
     days: Tensor
     """(11, 1, P) or (11, 1, 1): signed days from the target, 0 for empty slots."""
+
+
+def of_bands(x: Tensor, bands: int) -> Tensor:
+    """(1, P) or (bands, P), the same of all bands or not -> (bands, P)."""
+    return x if len(x) == bands else torch.cat([x] * bands)
+
+
+def softplus(x: Tensor) -> Tensor:
+    """log(1 + exp(x)) of operators that ONNX Runtime is quick at."""
+    return functional.relu(x) + torch.log(1 + torch.exp(-x.abs()))
 
 
 class Dense(nn.Module):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from models.training.network.parts import SLOTS, TARGET, Series
+from models.training.network.parts import SLOTS, TARGET, Series, of_bands
 from models.training.network.temporal import seen
 
 REACH = 15.0
@@ -42,35 +42,43 @@ def restlessness(series: Series) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     around, close = (other * torch.exp(-away / reach) for reach in (NEAR, REACH))
 
     shown = seen(series.valid)
-    weight, total, aside = (_weighed(near * x, shown) for x in (1.0, apart, later))
+    rows = (near, near * apart, near * later, *((close * x)[None] for x in (away, day, 1.0)))
+    weight, total, aside, ours, offset, there = _sums(rows, shown)
+    ours, offset, there = ours[0], offset[0], there[0]
     believed = shown * (weight / (weight + 0.05))
     theirs, much = (
         _weighed(around[None], x)[0] for x in (believed * (total / (weight + 1e-6)), believed)
     )
-    ours, offset, there = (_weighed(x[None], shown)[0] for x in (close * away, close * day, close))
     # a target or a neighbour that stands alone counts as 40 and 15 days away
     between, own = (theirs + 3.0) / (much + 0.2), (ours + 0.8) / (there + 0.02)
 
     aside, offset = aside / (weight + 1e-6), offset / (there + 1e-6)
     trend = _trend(series, around)
     like = torch.exp(-(aside.abs() - offset.abs()).abs() / LIKE)
+    # of dates that show all or nothing every band's neighbours weigh the same
+    by_band = weight if shown is series.valid else _weighed(near, series.valid)
     # values are 0 where they are invalid
-    guess = _weighed(near, series.values) / (_weighed(near, series.valid) + 1e-6) - aside * trend
+    guess = _weighed(near, series.values) / (by_band + 1e-6) - aside * trend
     errors = torch.sqrt((series.values - guess).abs())
     counting = series.valid * (believed * like)
     summed, counted = (_weighed(around[None], x)[0] for x in (counting * errors, counting))
+    counted = of_bands(counted, len(summed))
     return summed, counted, torch.log((own + 2.0) / (between + 2.0)), (trend * offset).abs()
 
 
 def _trend(series: Series, around: Tensor) -> Tensor:
     """Change per day (bands, P) of the dates' values: weighted least squares, shrunk by :data:`LOOSE`."""
     day = series.days[:, 0]
-    count, days, squares = (
-        _weighed((around * x)[None], series.valid)[0] for x in (1.0, day, day * day)
-    )
-    level, by_day = (_weighed((around * x)[None], series.values)[0] for x in (1.0, day))
+    rows = torch.stack([around, around * day, around * day * day])
+    count, days, squares = _weighed(rows, series.valid).unbind()
+    level, by_day = _weighed(rows[:2], series.values).unbind()
     middle = days / (count + 1e-6)
     return (by_day - middle * level) / (squares - middle * days + LOOSE)
+
+
+def _sums(rows: tuple[Tensor, ...], x: Tensor) -> list[Tensor]:
+    """:func:`_weighed` by several weights, in one product."""
+    return list(_weighed(torch.cat(rows), x).split([len(one) for one in rows]))
 
 
 def _weighed(weights: Tensor, x: Tensor) -> Tensor:

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from models.training.network.parts import SLOTS, TARGET, Dense, Sensor, Series
+from models.training.network.parts import SLOTS, TARGET, Dense, Sensor, Series, of_bands
 from models.training.network.radar_mean import averaged
 
 TIME_CODES = 7
@@ -37,16 +37,35 @@ def time_code(days: Tensor, repeat: int) -> Tensor:
     return torch.cat(codes, 1)
 
 
-def interpolation(
-    series: Series,
-) -> tuple[Tensor, tuple[Tensor, Tensor], tuple[Tensor, Tensor]]:
-    """Linear interpolation in time from the nearest valid date on each side, band by band.
+class Neighbours(NamedTuple):
+    """The nearest valid date on each side of the target, band by band; 0 of a side that has none.
 
-    Returns:
-        weights (11, bands, P) that sum to 1 where a side has a value (a lone side counts whole) and
-        to 0 elsewhere, 0 at the target's slot; days to the date before and after (bands, P) each, 0
-        where that date is missing; whether they are there (bands, P).
+    Of dates that show all or nothing, all but the values are the same for every band: (1, P).
     """
+
+    nearest: Tensor
+    """(11, bands, P) 1 at them, else 0."""
+    values: tuple[Tensor, Tensor]
+    """(bands, P) what the date before and the one after show."""
+    shares: tuple[Tensor, Tensor]
+    """(bands, P) of both in a linear interpolation in time; a lone side counts whole."""
+    gaps: tuple[Tensor, Tensor]
+    """(bands, P) days to them."""
+    found: tuple[Tensor, Tensor]
+    """(bands, P) whether they are there, 1 or 0."""
+
+    def weights(self) -> Tensor:
+        """(11, bands, P) of a linear interpolation: their sum is 1, or 0 where no side has a value."""
+        earlier, later = self.shares
+        return torch.cat([self.nearest[:TARGET] * earlier, self.nearest[TARGET:] * later])
+
+    def mixed(self, before: Tensor, after: Tensor) -> Tensor:
+        """Numbers (bands, P) of both, interpolated."""
+        return self.shares[0] * before + self.shares[1] * after
+
+
+def neighbours(series: Series) -> Neighbours:
+    """Those of a target among its other dates."""
     before, after, closer = _sides(series.valid)
     # valid is 0 or 1: what is left of 1 says whether no valid date lies nearer on the same side
     nearest = series.valid * functional.relu(before + after - _mixed(closer, series.valid))
@@ -57,8 +76,14 @@ def interpolation(
     share = (gap_after + 0.5e-3) / (gap_before + gap_after + 1e-3)
     earlier = found_before * (1 - found_after + found_after * share)
     later = found_after * (1 - found_before + found_before * (1 - share))
-    weights = torch.cat([nearest[:TARGET] * earlier, nearest[TARGET:] * later])
-    return weights, (gap_before, gap_after), (found_before, found_after)
+    first, second = _over_dates(nearest * series.values, (before, after))
+    return Neighbours(
+        nearest,
+        (first, second),
+        (earlier, later),
+        (gap_before, gap_after),
+        (found_before, found_after),
+    )
 
 
 def smoothed(series: Series) -> Tensor:
@@ -67,6 +92,11 @@ def smoothed(series: Series) -> Tensor:
     # values are 0 where they are invalid
     total, count = (_over(near, x) for x in (series.values, series.valid))
     return total / (count + 1e-9)
+
+
+def elsewhere(series: Series) -> Tensor:
+    """1 where another date than the target shows a value, else 0: (bands, P), or (1, P) as the masks are."""
+    return _over(1 - _target_slot(series.days), series.valid).clamp(max=1.0)
 
 
 class OfDates(NamedTuple):
@@ -123,17 +153,21 @@ class Temporal(nn.Module):
         Args:
             dated: (11, token, P) where :meth:`dated` has already been asked.
         """
-        weights, gaps, found = interpolation(series)
+        beside = neighbours(series)
         if self.radar:
             filling, known = averaged(series.values, series.valid, series.days, self.repeat)
             plain = filling = self._or_level(filling, known)
         else:
-            known = torch.maximum(found[0], found[1])
+            known = of_bands(torch.maximum(*beside.found), len(self.level))
             plain = smoothed(series)
-            filling = self._or_level(self.filled(series, weights, dated), known)
+            filling = self._or_level(self.filled(series, beside, dated), known)
             plain = self._or_level(plain, known)
-        spread = _total(weights * (series.values - filling).abs())
-        quality = [0.02 * torch.cat(gaps), *found, 5.0 * spread]
+        spread = beside.mixed(*((value - filling).abs() for value in beside.values))
+        gaps_of, found_of = (
+            torch.cat([of_bands(side, len(self.level)) for side in sides])
+            for sides in (beside.gaps, beside.found)
+        )
+        quality = [0.02 * gaps_of, found_of, 5.0 * spread]
         return OfDates(filling, plain, torch.cat(quality, 0), known)
 
     def plainly(self, series: Series) -> OfDates:
@@ -141,8 +175,7 @@ class Temporal(nn.Module):
         if self.radar:
             filling, known = averaged(series.values, series.valid, series.days, self.repeat)
         else:
-            _, _, found = interpolation(series)
-            filling, known = smoothed(series), torch.maximum(*found)
+            filling, known = smoothed(series), of_bands(elsewhere(series), len(self.level))
         plain = self._or_level(filling, known)
         return OfDates(plain, plain, plain[:0], known)
 
@@ -158,17 +191,28 @@ class Temporal(nn.Module):
         if dated is None:
             dated = self.dated(series.features, series.values, series.valid)
         # the layer's part for the codes apart: the days are often the same for all pixels
-        shown = seen(series.valid)
-        token = functional.relu(dated + torch.matmul(self.when, codes)) * shown
-        mean = _total(token) / (_total(shown) + 1e-3)
-        shift = self.with_mean(mean) + self.compare.bias[:, None]
-        compared = functional.relu(torch.matmul(self.compare.weight, token) + shift)
-        if self.training:
-            compared = compared * functional.dropout(torch.ones_like(mean), DROP)
-        # bounded: no overflow, no maximum
-        return torch.exp(6.0 * torch.tanh(self.score(compared) / 6.0))
+        shown, when = seen(series.valid), torch.matmul(self.when, codes)
 
-    def filled(self, series: Series, weights: Tensor, dated: Tensor | None) -> Tensor:
+        def token(slot: int) -> Tensor:
+            return functional.relu(dated[slot] + when[slot]) * shown[slot]
+
+        # date by date: what lies between then stays in the processor's cache
+        others = [token(slot) for slot in range(SLOTS) if slot != TARGET]
+        total = sum(others[1:], others[0])
+        if series.valid.shape[1] > 1:  # else a day whose filling is asked for shows nothing
+            total = total + token(TARGET)
+        mean = total / (_total(shown) + 1e-3)
+        shift = self.with_mean(mean) + self.compare.bias[:, None]
+        kept = functional.dropout(torch.ones_like(mean), DROP, self.training)
+        scores = []
+        for other in others:
+            compared = functional.relu(torch.matmul(self.compare.weight, other) + shift)
+            scores.append(self.score(compared * kept if self.training else compared))
+        scores.insert(TARGET, scores[0])  # the target's own, which nothing asks for
+        # bounded: no overflow, no maximum
+        return torch.exp(6.0 * torch.tanh(torch.stack(scores) * (1 / 6.0)))
+
+    def filled(self, series: Series, beside: Neighbours, dated: Tensor | None) -> Tensor:
         """The target's values (bands, P) from the other dates: what was learnt, and a line in time.
 
         Where a window's dates lie far apart (composites of months) what was learnt on dense series made
@@ -176,7 +220,7 @@ class Temporal(nn.Module):
         a smoother of some days is little but the nearer of the two.
 
         Args:
-            weights: (11, bands, P) of the interpolation; dated: see :meth:`scores`.
+            dated: see :meth:`scores`.
         """
         codes = time_code(series.days, self.repeat)
         others, away = 1 - _target_slot(series.days), series.days.abs()
@@ -184,12 +228,11 @@ class Temporal(nn.Module):
         near = torch.exp(-away * torch.exp(-self.reach)) * (
             1 + torch.exp(self.orbit) * codes[:, -1:]
         )
-        near = series.valid * (others * near)
-        smooth = torch.sigmoid(self.smooth)
-        prior = (1 - smooth) * weights + smooth / (_total(near) + 1e-6) * near
-        prior = prior + series.valid * (others * torch.sigmoid(self.far))
+        near, smooth = others * near * series.valid, torch.sigmoid(self.smooth)
+        prior = (1 - smooth) * beside.weights() + smooth / (_total(near) + 1e-6) * near
+        prior = prior + others * torch.sigmoid(self.far) * series.valid
         learnt = self.fitted(self.scores(series, codes, dated) * prior, series)
-        line = _total(weights * series.values)
+        line = beside.mixed(*beside.values)
         return line + closeness(series.days) * (learnt - line)
 
     def fitted(self, share: Tensor, series: Series) -> Tensor:
@@ -249,6 +292,8 @@ def _over_dates(x: Tensor, factors: tuple[Tensor | None, ...]) -> list[Tensor]:
 
 def seen(valid: Tensor) -> Tensor:
     """Whether a date shows any band, (…, bands, P) -> (…, 1, P), 1 or 0: a product, as in :func:`_total`."""
+    if valid.shape[-2] == 1:
+        return valid
     every = valid.new_ones(1, valid.shape[-2])
     return torch.matmul(every, valid).clamp(max=1.0)
 

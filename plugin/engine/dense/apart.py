@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Pixels whose day shows every band go through a graph of their own, the others through the fusion.
+"""Each pixel through the cheapest graph that gives its numbers, see ``Model.judging``.
 
 Batches of one kind are taken as they lie on the shelves. Of all others the pixels are gathered, so that the runs of
-either graph are full: a run has as many pixels as the manifest says, whatever is in it.
+each graph are full: a run has as many pixels as the manifest says, whatever is in it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..inference.devices import CPU
-from ..inference.model import Model
+from ..inference.model import CLEAR, FUSION, WHOLE, Model
 from .shown import all_bands
 
 GRAIN = 4
@@ -20,6 +20,8 @@ GRAIN = 4
 longer."""
 FULL = 7 / 8
 """Of a batch that is taken as it lies, at least: the rest of it is computed for nothing."""
+KINDS = (FUSION, WHOLE, CLEAR)
+"""By a pixel's kind, see :func:`kinds`: the cheapest graph that gives its numbers. Those before give the same."""
 GRAINS = np.complex128
 """A type of so many float32: numpy copies its numbers whole, and never looks into them."""
 
@@ -71,48 +73,63 @@ class Judged(NamedTuple):
 class Shares(NamedTuple):
     """Which batches are computed as they lie, and which grains of the others, numbered through a tile's batches."""
 
-    whole: list[tuple[int, bool]]
-    """A batch, and whether the graph of clear days takes it."""
-    gathered: list[tuple[np.ndarray, bool]]
+    whole: list[tuple[int, str]]
+    """A batch, and the graph that takes it."""
+    gathered: list[tuple[np.ndarray, str]]
     """Ascending grains of a run, and the same of it."""
+
+
+def kinds(shown: np.ndarray, every: np.uint16, target: int) -> np.ndarray:
+    """Each pixel's graph by its number in :data:`KINDS`, (…, pixels); a number more where no date shows it.
+
+    Args:
+        shown: (…, slots, pixels) codes of all dates, see :mod:`.shown`; every: that of all bands; target: its slot.
+    """
+    whole = ((shown == every) | (shown == 0)).all(axis=-2)
+    clear = whole & (shown[..., target, :] == every)
+    found = whole.astype(np.uint8) + clear
+    if not clear.all():  # padding and what no date shows is asked of no graph
+        found[~shown.any(axis=-2)] = len(KINDS)
+    return found
+
+
+def simplest(model: Model, shown: np.ndarray, every: np.uint16, target: int) -> str:
+    """The cheapest graph that gives the numbers of all pixels of a batch; arguments as :func:`kinds` takes them."""
+    last = KINDS.index(model.judging[-1])
+    if not last:
+        return FUSION
+    least = min(int(kinds(shown, every, target).min()), last)
+    return next(KINDS[kind] for kind in range(least, -1, -1) if KINDS[kind] in model.judging)
 
 
 def shares(shown: np.ndarray, every: np.uint16, target: int, most: int) -> Shares:
     """What each graph takes.
 
     Args:
-        shown: (batches, slots, pixels) codes of all dates, see :mod:`.shown`; every: that of all bands; target: its
-            slot; most: grains that are gathered for a run.
+        shown: (batches, slots, pixels) and the rest as :func:`kinds` takes them; most: grains that are gathered for
+            a run.
     """
-    day = (shown[:, target] == every).reshape(len(shown), -1, GRAIN)
-    clear, hidden = day.all(axis=-1), np.zeros(day.shape[:2], bool)
-    if not clear.all():
-        seen = shown.any(axis=1).reshape(day.shape)
-        # padding and what no date shows is asked of neither
-        hidden = (seen & ~day).any(axis=-1)
-        clear = day.any(axis=-1) & ~hidden
-    kinds = zip(clear.sum(axis=1), hidden.sum(axis=1), strict=True)
-    whole = [
-        (batch, bool(clears))
-        for batch, (clears, hides) in enumerate(kinds)
-        if min(clears, hides) == 0 and max(clears, hides) >= FULL * most
-    ]
-    for batch, _ in whole:
-        clear[batch] = hidden[batch] = False
-    judged, rest = np.flatnonzero(hidden), np.flatnonzero(clear)
-    # clear pixels fill the last run of the fusion: it gives them the same numbers, and would run as long without
-    room = min(-judged.size % most, rest.size)
-    judged, rest = np.sort(np.concatenate([judged, rest[:room]])), rest[room:]
-    gathered = [
-        (grains[first : first + most], plain)
-        for grains, plain in ((judged, False), (rest, True))
-        for first in range(0, grains.size, most)
-    ]
+    each = kinds(shown, every, target)
+    grains = np.minimum.reduce([each[:, first::GRAIN] for first in range(GRAIN)])
+    counts = np.stack([(grains == kind).sum(axis=1) for kind in range(len(KINDS))])
+    alone = ((counts > 0).sum(axis=0) == 1) & (counts.max(axis=0) >= FULL * most)
+    whole = [(int(batch), KINDS[counts[:, batch].argmax()]) for batch in np.flatnonzero(alone)]
+    grains[alone] = len(KINDS)
+    left = [np.flatnonzero(grains == kind) for kind in range(len(KINDS))]
+    gathered: list[tuple[np.ndarray, str]] = []
+    for kind, graph in enumerate(KINDS):
+        # those of a later kind fill the last run: it gives them the same numbers, and would run as long without
+        for later in range(kind + 1, len(KINDS)):
+            room = -left[kind].size % most
+            left[kind] = np.concatenate([left[kind], left[later][:room]])
+            left[later] = left[later][room:]
+        taken = np.sort(left[kind])
+        gathered += [(taken[first : first + most], graph) for first in range(0, taken.size, most)]
     return Shares(whole, gathered)
 
 
 class Apart:
-    """Runs both graphs over the pixels of a tile; made once a thread, for what it gathers into."""
+    """Runs the graphs over the pixels of a tile; made once a thread, for what it gathers into."""
 
     def __init__(self, model: Model, slots: int):
         """Args: slots: dates that a target is seen through."""
@@ -130,7 +147,8 @@ class Apart:
 
         Not on a GPU, which takes tiles whole.
         """
-        return model.knows_clear and model.device == CPU and batch == model.pixels
+        known = model.judging == KINDS
+        return known and model.device == CPU and batch == model.pixels
 
     def judged(
         self, held: dict[str, np.ndarray], away: dict[str, np.ndarray], shown: np.ndarray, at: int
@@ -144,30 +162,30 @@ class Apart:
         """
         found: Judged | None = None
         parts = shares(shown, all_bands(self._bands), at, self.model.pixels // GRAIN)
-        for batch, plain in parts.whole:
-            made = self._run({name: array[batch] for name, array in held.items()} | away, plain)
+        for batch, graph in parts.whole:
+            given = {name: array[batch] for name, array in held.items()}
+            made = self.model.judged_by(graph, **given, **away)
             found = found or Judged.nothing(made, self._bands, len(shown))
             found.take(made, batch)
-        for grains, plain in parts.gathered:
-            made = self._run(self._gathered(held, grains, plain) | away, plain)
+        for grains, graph in parts.gathered:
+            made = self.model.judged_by(graph, **self._gathered(held, grains, graph), **away)
             found = found or Judged.nothing(made, self._bands, len(shown))
             found.take(made, grains)
         return found
 
-    def _run(self, given: dict[str, np.ndarray], plain: bool) -> Made:
-        return (self.model.clear if plain else self.model.judged)(**given)
-
     def _gathered(
-        self, held: dict[str, np.ndarray], grains: np.ndarray, plain: bool
+        self, held: dict[str, np.ndarray], grains: np.ndarray, graph: str
     ) -> dict[str, np.ndarray]:
         """Grains side by side in a run's room; what stands behind them there is of an earlier run."""
         each = self.model.pixels // GRAIN
         batches, first = np.unique(grains // each, return_index=True)
         ends = [*first[1:], grains.size]
-        names = [name for name in self._room if not (plain and name.endswith("_features"))]
+        names = [n for n in self._room if not (graph == CLEAR and n.endswith("_features"))]
         for batch, start, end in zip(batches, first, ends, strict=True):
             inside = grains[start:end] - batch * each
             for name in names:
-                taken = held[name][batch].view(GRAINS).take(inside, axis=-1)
-                self._room[name].view(GRAINS)[..., start:end] = taken
+                # of dates that show all bands or none the graphs look at the first one's mask
+                looked = slice(1 if name == "s2_valid" and graph != FUSION else None)
+                taken = held[name][batch][:, looked].view(GRAINS).take(inside, axis=-1)
+                self._room[name][:, looked].view(GRAINS)[..., start:end] = taken
         return {name: self._room[name] for name in names}

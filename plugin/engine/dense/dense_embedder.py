@@ -19,7 +19,7 @@ from ..grid.grid import RESOLUTION, Window
 from ..grid.spread import PART
 from ..inference.devices import GpuRuns, OutOfMemory, Place, Stack
 from ..inference.devices.trial import TOLERANCE
-from ..inference.model import CLEAR, Model
+from ..inference.model import Model
 from ..inference.trust import TAG, Trust
 from ..outputs.band_table import YEAR_DATES, band_names, quality_of
 from ..pixels.days import Reader
@@ -28,7 +28,7 @@ from ..pixels.slots import Slots, radar_slots, signed_days, slots_of
 from ..sensors import HLS
 from ..year.tile_year import TileYear, days_of_year, year_bytes
 from ..year.year_dates import rule_of
-from .apart import Apart, Made
+from .apart import Apart, Made, simplest
 from .day_quality import DayQuality
 from .memory import Memory
 from .once import difference_of_staying
@@ -404,29 +404,28 @@ class DenseEmbedder:
         every = all_bands(len(self.model.bands("s2")))
 
         def whole(number: int, count: int) -> Made:
-            clear = self.model.knows_clear and bool((shown[number, target, :count] == every).all())
+            graph = simplest(self.model, shown[number, :, :count], every, target)
             # what the last batch of a tile leaves unused is computed too: a pixel depends on no other
             if self._own.gpu:
-                embedding, error, novelty = self._on_gpu(held, away, clear)
+                embedding, error, novelty = self._on_gpu(held, away, graph)
             else:
-                run = self.model.clear if clear else self.model.judged
                 batch = {name: array[number] for name, array in held.items()}
-                embedding, error, novelty = run(**batch, **away)
+                embedding, error, novelty = self.model.judged_by(graph, **batch, **away)
             novelty = None if novelty is None else novelty[:count]
             return embedding[:, :count], error[:, :count], novelty
 
         return whole
 
-    def _on_gpu(self, held: dict[str, Place], away: dict[str, np.ndarray], clear: bool) -> Made:
+    def _on_gpu(self, held: dict[str, Place], away: dict[str, np.ndarray], graph: str) -> Made:
         """What a graph makes of dates that lie in a GPU's memory; by way of the host where that is full."""
         gpu: GpuRuns = self._own.gpu
         if not gpu.full:
             try:
-                embedding, error, *novelty = gpu.fused(CLEAR if clear else "fusion", held, away)
+                embedding, error, *novelty = gpu.fused(graph, held, away)
             except OutOfMemory:
                 gpu.full = True
                 self._no_room()
             else:
                 return embedding, error, novelty[0][0] if novelty else None
         batch = {name: gpu.memory.fetched(place) for name, place in held.items()}
-        return (self.model.clear if clear else self.model.judged)(**batch, **away)
+        return self.model.judged_by(graph, **batch, **away)

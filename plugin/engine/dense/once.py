@@ -9,7 +9,7 @@ import numpy as np
 
 from ..inference.devices import GpuRuns, Stack
 from ..inference.devices.trial import largest_difference
-from ..inference.model import CLEAR, Model
+from ..inference.model import Model
 from ..sensors import SENSORS
 
 TILE = 32
@@ -19,14 +19,15 @@ TILE = 32
 def one_tile(model: Model) -> tuple[list[np.ndarray], str]:
     """Embedding, expected error and values of a smooth tile seen on the target day alone; and how much that was.
 
-    Behind them embedding and error of the graph of clear days, of a model that has one: the tile shows every band.
+    Behind them embedding and error of each other graph that gives them, see ``Model.judging``: the tile shows every
+    band.
     Last the numbers of the year, of a model that has some.
     """
     inputs = _seen(model)
     embedding, error = model.fuse(**inputs)
     given = [embedding, error, model.decode(embedding)]
-    if model.knows_clear:
-        given += model.clear(**inputs)[:2]
+    for graph in model.judging[1:]:
+        given += model.judged_by(graph, **inputs)[:2]
     if len(model.lengths) > 1:
         given.append(_year(model))
     return given, f"{TILE} x {TILE} px"
@@ -64,10 +65,9 @@ def difference_of_staying(model: Model, gpu: GpuRuns) -> float:
         host[f"{sensor}_days"] = 5 * away
     days = {name: array for name, array in host.items() if name.endswith("_days")}
     places = {name: stack[:1, slice(0, slots)] for name, stack in there.items()}
-    runs = {"fusion": model.judged, **({CLEAR: model.clear} if model.knows_clear else {})}
     far = []
-    for graph, run in runs.items():
-        embedding, error, novelty = run(**host)
+    for graph in model.judging:
+        embedding, error, novelty = model.judged_by(graph, **host)
         wanted = [embedding, error] if novelty is None else [embedding, error, novelty[None]]
         far.append(largest_difference(gpu.fused(graph, places, days), wanted))
     return max(far)

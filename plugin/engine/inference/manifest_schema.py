@@ -26,10 +26,13 @@ RESOLUTIONS = tuple(map(int, contract.CHOICES["resolution"]))
 """Metres along the pixels that models take whose manifest says nothing; imported ones take the first alone."""
 PATCH = "patch"
 """``context`` of an imported model."""
-GRAPHS = ("encoder_s2", "fusion", "decoder")
-CLEAR = "clear"
-"""The graph of pixels whose day shows every band of Sentinel-2: the fusion's numbers, without any date encoded."""
+FUSION = "fusion"
+GRAPHS = ("encoder_s2", FUSION, "decoder")
 """What a model of ours cannot do without."""
+WHOLE = "whole"
+"""The graph of pixels whose every date shows all bands of Sentinel-2 or none: the fusion's numbers for less."""
+CLEAR = "clear"
+"""The graph of those of them whose day shows all: the same numbers, without any date encoded."""
 
 Few: TypeAlias = Annotated[int, Meta(ge=0, le=1000)]
 Some: TypeAlias = Annotated[int, Meta(ge=1, le=1 << 20)]
@@ -299,24 +302,27 @@ class ManifestFacts(Struct):
                 self._check_size("fusion", "inputs", f"{sensor}_{part}", 0, slots)
                 self._check_size("fusion", "inputs", f"{sensor}_{part}", 1, bands)
             self._check_encoder(sensor, bands)
-        if CLEAR in self.graphs:
-            self._check_clear(read)
+        for name in (WHOLE, CLEAR):
+            if name in self.graphs:
+                self._check_spared(name, read)
 
-    def _check_clear(self, read: list[str]) -> None:
-        """The graph of clear days takes and gives what the fusion does, without features and the radar's errors."""
-        fusion, clear = self.graphs["fusion"], self.graphs[CLEAR]
+    def _check_spared(self, name: str, read: list[str]) -> None:
+        """A graph of some pixels takes and gives what the fusion does, but no errors of the radar; that of clear
+        days takes no features."""
+        fusion, spared = self.graphs[FUSION], self.graphs[name]
         if HLS in read:
-            raise WrongError(f"graphs.{CLEAR}", "no such graph, as a day seldom shows HLS L30 too")
-        taken = {name: one for name, one in fusion.inputs.items() if not name.endswith("_features")}
-        error = [len(self.sensors["s2"].bands), *fusion.outputs["error"][1:]]
-        given = {**fusion.outputs, "error": error}
+            raise WrongError(f"graphs.{name}", "no such graph, as a day seldom shows HLS L30 too")
+        taken, given = dict(fusion.inputs), dict(fusion.outputs)
+        given["error"] = [len(self.sensors["s2"].bands), *given["error"][1:]]
+        if name == CLEAR:
+            taken = {key: one for key, one in taken.items() if not key.endswith("_features")}
         for side, said, wanted in (
-            ("inputs", clear.inputs, taken),
-            ("outputs", clear.outputs, given),
+            ("inputs", spared.inputs, taken),
+            ("outputs", spared.outputs, given),
         ):
             if list(said.items()) != list(wanted.items()):
                 raise WrongError(
-                    f"graphs.{CLEAR}.{side}", f"{', '.join(wanted)} as the fusion has them"
+                    f"graphs.{name}.{side}", f"{', '.join(wanted)} as the fusion has them"
                 )
 
     def _check_encoder(self, sensor: str, bands: int) -> None:

@@ -32,7 +32,7 @@ from .devices import (
 from .devices.trial import trial_of, tried_graph
 from .graph_shapes import refuse_other_shapes
 from .graphfile import check_graph
-from .manifest_schema import CLEAR, MANIFEST, PATCH, RESOLUTIONS
+from .manifest_schema import CLEAR, FUSION, MANIFEST, PATCH, RESOLUTIONS, WHOLE
 
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "ecofuse-7"
 """The model used unless one is named."""
@@ -284,24 +284,28 @@ class Model:
 
         None of a model whose fusion does not grade it.
         """
-        return self._fused("fusion", inputs)
+        return self.judged_by(FUSION, **inputs)
 
     @property
     def knows_clear(self) -> bool:
-        """Whether it has a graph for pixels whose day shows every band of Sentinel-2, see :meth:`clear`."""
-        return CLEAR in self.manifest["graphs"]
+        """Whether it has a graph for pixels whose day shows every band of Sentinel-2, see :meth:`judged_by`."""
+        return CLEAR in self.judging
 
-    def clear(self, **inputs: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
-        """:meth:`judged` of pixels whose day shows every band of Sentinel-2, for less.
+    @property
+    def judging(self) -> tuple[str, ...]:
+        """The graphs that give what :meth:`judged` does, the one of any pixel first, the cheapest last."""
+        known = (FUSION, WHOLE, CLEAR)
+        return tuple(graph for graph in known if graph in self.manifest["graphs"])
 
-        On the CPU the numbers are the same to the byte. Features are not looked at; the errors are
-        Sentinel-2's alone. Nor does the fusion of such a model look at features where their date shows nothing.
-        """
-        return self._fused(CLEAR, inputs)
-
-    def _fused(
-        self, graph: str, inputs: dict[str, np.ndarray]
+    def judged_by(
+        self, graph: str, **inputs: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray | None]:
+        """:meth:`judged` by one of :attr:`judging`: on the CPU the same to the byte, of the pixels that it is for.
+
+        ``whole`` is for pixels whose every date shows all bands of Sentinel-2 or none: it looks at the first band's
+        mask alone, and gives Sentinel-2's errors alone. So does ``clear``, for those of them whose day shows all:
+        it looks at no features. Nor does the fusion of such a model look at any where their date shows nothing.
+        """
         taken = self.manifest["graphs"][graph]["inputs"]
         given = {name: array for name, array in inputs.items() if name in taken}
         embedding, error, *novelty = self._in_batches(graph, given)

@@ -6,18 +6,25 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from plugin.engine.dense.apart import GRAIN, Apart, shares
-from plugin.engine.dense.shown import CODE
-from plugin.engine.inference.model import Model
+from plugin.engine.dense.apart import GRAIN, Apart, shares, simplest
+from plugin.engine.dense.shown import CODE, shown_bands
+from plugin.engine.inference.model import CLEAR, FUSION, WHOLE, Model
 
 EVERY, TARGET, PIXELS = CODE(1023), 1, 64
 MOST = PIXELS // GRAIN
 
 
 def codes(*batches: str) -> np.ndarray:
-    """(batches, 3 slots, pixels): of each letter a grain. c clear, h hidden, u shown by no date, m all three."""
-    day = {"c": [1023] * 4, "h": [0, 5, 1022, 0], "u": [0] * 4, "m": [1023, 0, 0, 1023]}
-    other = {"c": [0] * 4, "h": [1023] * 4, "u": [0] * 4, "m": [0, 0, 3, 0]}
+    """(batches, 3 slots, pixels): of each letter a grain. c clear, h hidden, u shown by no date, m all three,
+    p with dates that show some bands."""
+    day = {
+        "c": [1023] * 4,
+        "h": [0] * 4,
+        "u": [0] * 4,
+        "m": [1023, 0, 0, 1023],
+        "p": [1023, 5, 0, 0],
+    }
+    other = {"c": [0] * 4, "h": [1023] * 4, "u": [0] * 4, "m": [0, 0, 1023, 0], "p": [0, 0, 3, 0]}
     found = np.zeros((len(batches), 3, PIXELS), CODE)
     for into, batch in zip(found, batches, strict=True):
         for slot, shown in ((TARGET, day), (2, other)):
@@ -25,29 +32,29 @@ def codes(*batches: str) -> np.ndarray:
     return found
 
 
-def share(*batches: str) -> tuple[list[tuple[int, bool]], list[tuple[list[int], bool]]]:
+def share(*batches: str) -> tuple[list[tuple[int, str]], list[tuple[list[int], str]]]:
     whole, gathered = shares(codes(*batches), EVERY, TARGET, MOST)
-    return whole, [(grains.tolist(), plain) for grains, plain in gathered]
+    return whole, [(grains.tolist(), graph) for grains, graph in gathered]
 
 
 def test_batches_of_one_kind_are_taken_as_they_lie():
-    found = share("c" * MOST, "h" * MOST, "u" * MOST, "h" * 14 + "uu", "uu" + "c" * 14)
-    assert found == ([(0, True), (1, False), (3, False), (4, True)], [])
+    found = share("c" * MOST, "h" * MOST, "u" * MOST, "m" * 14 + "uu", "uu" + "c" * 14, "p" * MOST)
+    assert found == ([(0, CLEAR), (1, WHOLE), (3, WHOLE), (4, CLEAR), (5, FUSION)], [])
 
 
 def test_what_no_date_shows_makes_room_for_others():
     whole, gathered = share("hu" * 8, "cu" * 8)
-    assert whole == [] and gathered == [(list(range(0, 32, 2)), False)]
+    assert whole == [] and gathered == [(list(range(0, 32, 2)), WHOLE)]
 
 
-def test_grains_of_mixed_batches_fill_runs_and_clear_ones_fill_the_last_of_the_fusion():
+def test_grains_of_mixed_batches_fill_runs_and_clear_ones_fill_the_last_of_hidden_ones():
     whole, gathered = share("c" * 12 + "h" * 4, "u" + "m" * 3 + "h" * 10 + "c" * 2)
     assert whole == []
     # seventeen hidden, two runs of sixteen: all of the fourteen clear ones have room
     hidden = [12, 13, 14, 15, *range(17, 30)]
     assert gathered == [
-        (sorted([*hidden, *range(12), 30, 31])[:16], False),
-        (sorted([*hidden, *range(12), 30, 31])[16:], False),
+        (sorted([*hidden, *range(12), 30, 31])[:16], WHOLE),
+        (sorted([*hidden, *range(12), 30, 31])[16:], WHOLE),
     ]
 
 
@@ -55,8 +62,29 @@ def test_clear_grains_that_have_no_room_are_runs_of_their_own():
     whole, gathered = share("c" * 12 + "h" * 4, "c" * 14 + "hh")
     assert whole == []
     (judged, first), (rest, second) = gathered
-    assert (first, second) == (False, True)
+    assert (first, second) == (WHOLE, CLEAR)
     assert judged == [*range(10), 12, 13, 14, 15, 30, 31] and rest == [10, 11, *range(16, 30)]
+
+
+def test_dates_of_some_bands_go_through_the_fusion_and_others_fill_its_run():
+    whole, gathered = share("p" * 4 + "h" * 10 + "cc", "c" * 8 + "h" * 8)
+    assert whole == []
+    (some, first), (hidden, second) = gathered
+    assert (first, second) == (FUSION, WHOLE)
+    assert some == [*range(14), 24, 25] and hidden == [14, 15, *range(16, 24), *range(26, 32)]
+
+
+def test_the_cheapest_graph_of_a_whole_batch_is_one_that_the_model_has():
+    class Known:
+        judging = (FUSION, WHOLE, CLEAR)
+
+    of = {letter: codes(letter * MOST)[0] for letter in "chmup"}
+    wanted = {"c": CLEAR, "h": WHOLE, "m": WHOLE, "u": CLEAR, "p": FUSION}
+    assert {key: simplest(Known, one, EVERY, TARGET) for key, one in of.items()} == wanted
+    Known.judging = (FUSION, CLEAR)
+    assert simplest(Known, of["h"], EVERY, TARGET) == FUSION
+    Known.judging = (FUSION,)
+    assert simplest(Known, of["c"], EVERY, TARGET) == FUSION
 
 
 def test_nothing_is_asked_of_pixels_that_no_date_shows():
@@ -83,8 +111,9 @@ def inputs() -> tuple[Model, dict[str, np.ndarray], dict[str, np.ndarray]]:
     return model, held, away
 
 
+@pytest.mark.parametrize("parted", [0.0, 0.001, 1.0])
 @pytest.mark.parametrize("cover", [0.0, 0.001, 0.3, 0.7, 1.0])
-def test_each_pixel_gets_the_numbers_that_the_fusion_gives_it(inputs, cover):
+def test_each_pixel_gets_the_numbers_that_the_fusion_gives_it(inputs, cover, parted):
     model, held, away = inputs
     held = {name: array.copy() for name, array in held.items()}
     chance, at = np.random.default_rng(1), 5
@@ -92,7 +121,11 @@ def test_each_pixel_gets_the_numbers_that_the_fusion_gives_it(inputs, cover):
     for part, least in (("valid", 1), ("values", 0.1)):
         day = held[f"s2_{part}"][:, at]
         day[:] = np.where(hidden[:, None], 0, np.maximum(day, least))
-    shown = (held["s2_valid"][:, :, 0] * EVERY).astype(CODE)
+    # here and there a date shows some bands alone
+    some = chance.random((3, 11, model.pixels)) < parted
+    held["s2_valid"][:, :, 3:][np.broadcast_to(some[:, :, None], (3, 11, 7, model.pixels))] = 0
+    held["s2_values"] *= held["s2_valid"]
+    shown = np.stack([shown_bands(one.swapaxes(0, 1)) for one in held["s2_valid"]])
     apart = Apart(model, 11)
     for _ in range(2):  # what an earlier target left behind does not count
         found = apart.judged(held, away, shown, at)

@@ -10,7 +10,7 @@ import pytest
 from plugin.engine.dense.apart import Apart
 from plugin.engine.dense.dense_embedder import TILE, DenseEmbedder
 from plugin.engine.dense.tiledates import TileDates
-from plugin.engine.inference.manifest_schema import CLEAR
+from plugin.engine.inference.manifest_schema import CLEAR, WHOLE
 from plugin.engine.inference.model import Model
 from plugin.engine.pixels.days import Reader
 from plugin.engine.scenes.sceneset import SceneSet
@@ -18,7 +18,7 @@ from plugin.engine.verbs import scenes as list_scenes
 
 SIDE = 96
 DAYS = [date(2018, 5, day) for day in (1, 6, 11, 16)]
-WHOLE, BETWEEN = date(2018, 5, 11), date(2018, 5, 12)
+ALL, BETWEEN = date(2018, 5, 11), date(2018, 5, 12)
 """A day without a cloud, and one that nothing was acquired on."""
 
 
@@ -47,15 +47,16 @@ def listed(listed_with):
     """The third date shows everything and the others half."""
 
     def halved(classes, number, day):
-        if day != WHOLE:
+        if day != ALL:
             classes[:, (number % 2) * SIDE // 2 :][:, : SIDE // 2] = 9
 
     return listed_with(halved)
 
 
 def without_clear(model: Model) -> Model:
-    """The same model as if it had no graph for clear days."""
-    graphs = {name: one for name, one in model.manifest["graphs"].items() if name != CLEAR}
+    """The same model as if the fusion were all that judges."""
+    spared = (WHOLE, CLEAR)
+    graphs = {name: one for name, one in model.manifest["graphs"].items() if name not in spared}
     return replace(model, manifest={**model.manifest, "graphs": graphs})
 
 
@@ -74,9 +75,9 @@ def computed(listed, model: Model, targets: list[date], step: int = 1) -> list[n
 @pytest.mark.parametrize("step", [1, 40], ids=["every pixel", "squares of ground"])
 def test_a_clear_day_is_the_same_to_the_byte_and_nothing_is_encoded(listed, monkeypatch, step):
     model = Model.load(device="CPU")
-    (wanted,) = computed(listed, without_clear(model), [WHOLE], step)
+    (wanted,) = computed(listed, without_clear(model), [ALL], step)
     monkeypatch.setattr(Model, "token", lambda *given: pytest.fail("a date was encoded"))
-    (found,) = computed(listed, model, [WHOLE], step)
+    (found,) = computed(listed, model, [ALL], step)
     assert found.tobytes() == wanted.tobytes() and np.isfinite(found).all()
 
 
@@ -84,7 +85,7 @@ def test_a_series_is_encoded_from_its_first_hidden_day_on_and_no_number_changes(
     listed, monkeypatch
 ):
     model = Model.load(device="CPU")
-    targets = [WHOLE, BETWEEN, DAYS[3], WHOLE]
+    targets = [ALL, BETWEEN, DAYS[3], ALL]
     wanted = computed(listed, without_clear(model), targets)
     graphs, run, features = [], Model._run, TileDates._features
 
@@ -100,7 +101,7 @@ def test_a_series_is_encoded_from_its_first_hidden_day_on_and_no_number_changes(
     monkeypatch.setattr(TileDates, "_features", encoded)
     found = computed(listed, model, targets)
     assert [a.tobytes() == b.tobytes() for a, b in zip(found, wanted, strict=True)] == [True] * 4
-    first = graphs.index("fusion")
+    first = graphs.index(WHOLE)
     # an empty slot is one too, of which nothing is encoded
     assert graphs[:first].count("a date") == len(DAYS) + 1
     assert set(graphs[: graphs.index("a date")]) == {CLEAR}
@@ -124,7 +125,7 @@ def cloudy(listed_with):
 
 @pytest.mark.parametrize("step", [1, 2, 3, 7, 40])
 @pytest.mark.parametrize(
-    "targets", [[BETWEEN], [WHOLE], [DAYS[0]], DAYS, [DAYS[1], BETWEEN, DAYS[3]]]
+    "targets", [[BETWEEN], [ALL], [DAYS[0]], DAYS, [DAYS[1], BETWEEN, DAYS[3]]]
 )
 def test_hidden_pixels_apart_from_clear_ones_are_the_same_to_the_byte(cloudy, step, targets):
     """Other steps are rows of other lengths, with batches that end anywhere."""
@@ -143,10 +144,11 @@ def test_clear_pixels_of_a_cloudy_day_run_through_the_graph_of_clear_days(cloudy
     monkeypatch.setattr(
         Model, "_run", lambda self, graph, given: runs.append(graph) or run(self, graph, given)
     )
-    computed(cloudy, model, [WHOLE])
-    few = runs.count("fusion"), runs.count(CLEAR)
+    computed(cloudy, model, [ALL])
+    few = runs.count(WHOLE), runs.count(CLEAR)
+    assert "fusion" not in runs  # every date shows all bands or none
     runs.clear()
-    computed(cloudy, without_clear(model), [WHOLE])
+    computed(cloudy, without_clear(model), [ALL])
     assert runs.count("fusion") == sum(few) > few[0] > 0
 
 
@@ -166,7 +168,7 @@ def test_of_a_single_target_dates_are_encoded_around_its_hidden_pixels_alone(lis
 
     def poorer(self, day, window, bands):
         found = plain(self, day, window, bands)
-        if day == WHOLE:
+        if day == ALL:
             shown = np.argwhere(np.isfinite(found[0]))
             row, col = shown[len(shown) // 2]
             found[:, row, col] = np.nan
@@ -174,32 +176,33 @@ def test_of_a_single_target_dates_are_encoded_around_its_hidden_pixels_alone(lis
 
     monkeypatch.setattr(Model, "encode", heard)
     monkeypatch.setattr(Reader, "optical", poorer)
-    (alone,) = computed(listed, model, [WHOLE])
+    (alone,) = computed(listed, model, [ALL])
     # of the dates that show that pixel
     assert set(sizes) == {(32, 32)} and len(sizes) < len(DAYS)
     sizes.clear()
-    found = computed(listed, model, [WHOLE, BETWEEN])
+    found = computed(listed, model, [ALL, BETWEEN])
     assert found[0].tobytes() == alone.tobytes() and min(sizes) > (32, 32)
 
 
 def test_a_day_that_hides_one_band_of_one_pixel_is_fused_from_all_dates(listed, monkeypatch):
     model = Model.load(device="CPU")
     asked = []
-    for name in ("clear", "judged"):
-        plain = getattr(Model, name)
-        monkeypatch.setattr(
-            Model, name, lambda self, _n=name, _p=plain, **inputs: asked.append(_n) or _p(self, **inputs)
-        )  # fmt: skip
-    optical = Reader.optical
+    plain, optical = Model.judged_by, Reader.optical
+
+    def heard(self, graph, **inputs):
+        asked.append(graph)
+        return plain(self, graph, **inputs)
+
+    monkeypatch.setattr(Model, "judged_by", heard)
 
     def poorer(self, day, window, *bands):
         found = optical(self, day, window, *bands)
-        if day == WHOLE:
+        if day == ALL:
             shown = np.argwhere(np.isfinite(found[3]))
             row, col = shown[len(shown) // 2]
             found[3, row, col] = np.nan
         return found
 
     monkeypatch.setattr(Reader, "optical", poorer)
-    computed(listed, model, [WHOLE])
-    assert "judged" in asked and "clear" in asked
+    computed(listed, model, [ALL])
+    assert set(asked) == {"fusion", CLEAR}

@@ -30,13 +30,13 @@ def model(monkeypatch):
     Its fusion gives ERROR everywhere.
     """
 
-    def judged(self, **inputs):
+    def judged(self, graph, **inputs):
         pixels = inputs["s2_valid"].shape[-1]
         graded = NOVELTY.name in quality_of(self.manifest, self.length)
         novelty = np.linspace(0, 1, pixels, dtype=np.float32) if graded else None
         return np.zeros((self.length, pixels), np.float32), ERROR.repeat(pixels, axis=1), novelty
 
-    monkeypatch.setattr(Model, "judged", judged)
+    monkeypatch.setattr(Model, "judged_by", judged)
     shipped = Model.load(device="CPU")
     manifest = copy.deepcopy(shipped.manifest)
     manifest["calibration"] = {
@@ -45,7 +45,8 @@ def model(monkeypatch):
     }
     manifest["sensors"]["s2"]["divide"] = 2.0
     del manifest["graphs"]["fusion"]["outputs"]["novelty"], manifest["novelty_limit"]
-    del manifest["graphs"][manifest_schema.CLEAR]  # which no model has that grades nothing
+    for graph in (manifest_schema.WHOLE, manifest_schema.CLEAR):
+        del manifest["graphs"][graph]  # which no model has that grades nothing
     return replace(shipped, manifest=manifest)
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""One tile for a trial of a device: every graph of a model is run, that of clear days too."""
+"""One tile for a trial of a device: every graph of a model is run, those of some pixels too."""
 
 from dataclasses import replace
 
@@ -29,9 +29,12 @@ def test_every_graph_is_run(name, monkeypatch):
     assert CLEAR in run and set(run) == set(model.manifest["graphs"])
 
 
-def test_tile_is_clear_so_that_both_graphs_give_the_same():
+def test_tile_is_clear_so_that_all_graphs_give_the_same():
     model = Model.load(device=CPU)
-    embedding, error, _, clear, clear_error = one_tile(model)[0]
+    embedding, error, _, whole, whole_error, clear, clear_error = one_tile(model)[0]
+    assert np.array_equal(whole, embedding) and np.array_equal(
+        whole_error, error[: len(whole_error)]
+    )
     assert clear.shape == (model.length, TILE**2) and np.array_equal(clear, embedding)
     assert clear_error.shape == (len(model.bands("s2")), TILE**2)
     assert np.array_equal(clear_error, error[: len(clear_error)])
@@ -46,15 +49,15 @@ def test_model_without_a_graph_of_clear_days_gives_the_rest():
 
 @pytest.mark.parametrize("part", [0, 1], ids=["embedding", "error"])
 def test_device_whose_clear_days_differ_is_refused(part, monkeypatch):
-    plain = Model.clear
+    plain = Model.judged_by
 
-    def off(model, **inputs):
-        given = list(plain(replace(model, processor=Processor(CPU)), **inputs))
-        if model.device != CPU:
+    def off(model, graph, **inputs):
+        given = list(plain(replace(model, processor=Processor(CPU)), graph, **inputs))
+        if model.device != CPU and graph == CLEAR:
             given[part] = given[part] + np.float32(0.002)
         return tuple(given)
 
-    monkeypatch.setattr(Model, "clear", off)
+    monkeypatch.setattr(Model, "judged_by", off)
     monkeypatch.setattr("plugin.engine.inference.model.sessions", on_the_cpu)
     model = replace(Model.load(device=CPU), processor=Processor("DIRECTML"))
     with pytest.raises(EngineError, match=r"DIRECTML: differs from the CPU by 0\.002"):

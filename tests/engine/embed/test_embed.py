@@ -188,20 +188,20 @@ def test_few_pixels_are_computed_with_their_surroundings_alone_and_are_the_same_
     day = "2018-05-06"
     whole, bounds, _ = embedded(scenes, day)
     encoded, fused = [], []
-    encode, judged = Model.encode, Model.judged
+    encode, judged = Model.encode, Model.judged_by
 
     def counted(self, sensor, values, valid):
         encoded.append(values[0].shape)
         return encode(self, sensor, values, valid)
 
-    def noted(self, **inputs):
+    def noted(self, graph, **inputs):
         fused.append(1)
-        return judged(self, **inputs)
+        return judged(self, graph, **inputs)
 
     # the day shows all, so that nothing would be encoded for it
-    monkeypatch.setattr(Model, "knows_clear", False)
+    monkeypatch.setattr(Model, "judging", ("fusion",))
     monkeypatch.setattr(Model, "encode", counted)
-    monkeypatch.setattr(Model, "judged", noted)
+    monkeypatch.setattr(Model, "judged_by", noted)
     thinned, coarse, _ = embedded(scenes, day, stride=stride)
     around = 2 + 2 * Model.load().halo
     assert {

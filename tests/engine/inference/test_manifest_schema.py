@@ -137,6 +137,8 @@ def turned(one, graphs):
         (lambda one, graphs: one.update(graphs["decoder"]), "graphs.clear.inputs"),
         (lambda one, graphs: graphs.pop("encoder_s2"), "graphs.encoder_s2"),
         (lambda one, graphs: graphs.update(token_s1=graphs["token_s2"]), "graphs.encoder_s1"),
+        (lambda one, graphs: graphs.update(whole=one), "graphs.whole.inputs"),
+        (lambda one, graphs: graphs["whole"]["outputs"].pop("error"), "graphs.whole.outputs"),
     ],
 )
 def test_a_graph_of_clear_days_takes_and_gives_what_the_fusion_does(changed, change, says):

@@ -37,7 +37,7 @@ def fused(filled, filling, valid, known=None) -> Fused:
     known = torch.ones_like(valid) if known is None else known
     quality = torch.zeros(quality_of(BOTH), filled.shape[1])
     # the filling and the plain smoother say the same
-    return Fused(nothing, nothing, filled, filling, filling, valid, known, quality)
+    return Fused(nothing, nothing, filled, filling, filling, valid, known, quality, nothing)
 
 
 def test_a_hidden_value_is_expected_to_err_as_its_neighbours_do(doubt):

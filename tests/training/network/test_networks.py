@@ -18,7 +18,7 @@ from models.training.network.radar_mean import averaged  # noqa: E402
 from models.training.network.temporal import (  # noqa: E402
     Temporal,
     closeness,
-    interpolation,
+    neighbours,
     same_orbit,
 )
 
@@ -133,7 +133,8 @@ def test_untrained_network_is_a_pca():
 
 def test_interpolation_weighs_the_nearer_date_more():
     series = random_series(1, dates=(3, 5, 7))["s2"]  # 12 days before and 10 after
-    weights, gaps, found = interpolation(series)
+    near = neighbours(series)
+    weights, gaps, found = near.weights(), near.gaps, near.found
     assert torch.allclose(weights[3], torch.tensor(10 / 22), atol=1e-3)
     assert torch.allclose(weights[7], torch.tensor(12 / 22), atol=1e-3)
     assert weights.sum(0).allclose(torch.ones(10, 1))
@@ -142,7 +143,8 @@ def test_interpolation_weighs_the_nearer_date_more():
 
 
 def test_interpolation_takes_a_lone_side_whole():
-    weights, _, found = interpolation(random_series(1, dates=(1, 2))["s2"])
+    near = neighbours(random_series(1, dates=(1, 2))["s2"])
+    weights, found = near.weights(), near.found
     assert (weights[2] == 1).all() and weights.sum() == 10
     assert (found[0] == 1).all() and (found[1] == 0).all()
 
@@ -238,12 +240,13 @@ def test_a_lone_side_of_dates_far_apart_gives_its_nearest_date(networks):
 def test_what_was_learnt_stands_alone_where_dates_lie_close(networks):
     temporal = networks.fusion.temporal["s2"]
     s2 = random_series(6, dates=DATES["target_hidden"])["s2"]
-    weights, _, _ = interpolation(s2)
+    near = neighbours(s2)
+    none = near._replace(shares=tuple(0 * share for share in near.shares))
     with torch.no_grad():
-        found = temporal.filled(s2, weights, None)
-        moved = temporal.filled(s2, weights * 0, None)
+        found = temporal.filled(s2, near, None)
+        moved = temporal.filled(s2, none, None)
         temporal.smooth.fill_(30.0)  # of the learnt weights nothing comes of the interpolation
-        alone = [temporal.filled(s2, w, None) for w in (weights, weights * 0)]
+        alone = [temporal.filled(s2, one, None) for one in (near, none)]
     assert (found - moved).abs().max() > 1e-3
     assert torch.allclose(*alone, atol=1e-6)
 

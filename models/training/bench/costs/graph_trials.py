@@ -38,7 +38,7 @@ from plugin.engine.dense.tile_size import Wanted
 from plugin.engine.dense.tiledates import encode_blocks
 from plugin.engine.errors import EngineError
 from plugin.engine.inference.devices.kinds import CPU
-from plugin.engine.inference.model import SHIPPED, Model
+from plugin.engine.inference.model import CLEAR, SHIPPED, Model
 
 LEVELS = {
     "no optimisation of the graph": onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL,
@@ -161,7 +161,7 @@ class ClearWay(Way):
             for part in ("values", "valid"):
                 shown = self.given[f"s2_{part}"][tile.target]
                 shown[:] = np.where(shown > 0, shown, 0.2 if part == "values" else 1)
-        return self.model.clear(**self.given)[0]
+        return self.model.judged_by(CLEAR, **self.given)[0]
 
     def encode(self, tile: Tile, series: bool) -> None:
         """Nothing."""
@@ -311,9 +311,9 @@ def compared(model: Model, against: Path | None, rounds: int) -> Table:
 NOTE = (
     "Processor time; one thread but where the way says otherwise; made-up tile, a third of each date under "
     "clouds of its own, in blobs. As shipped is the engine's own way: pixels whose day shows every band go "
-    "through the graph of clear days, the others are gathered for the fusion. For a first target dates are "
-    "encoded in blocks that hold pixels which they show and it hides; of a series, in blocks that they show. The "
-    "other ways, and the model of --against, take every pixel through the fusion. A day that shows all has no "
+    "through the graph of clear days, the others are gathered for that of whole dates. For a first target dates "
+    "are encoded in blocks that hold pixels which they show and it hides; of a series, in blocks that they show. "
+    "The other ways, and the model of --against, take every pixel through the fusion. A day that shows all has no "
     "date encoded. A largest change of 0 keeps the rule that a pixel's numbers are the same to the byte, and the "
     "engine's own way does. Dynamic int8 takes products with the weights on the right alone, and so changes "
     "nothing here. ONNX Runtime has no bfloat16 products for these processors: it is not among the ways."

@@ -24,7 +24,7 @@ from models.training.bench.load import kept, shown
 from models.training.data.folders import work_folder
 from plugin.engine.dense.dense_embedder import TILE
 from plugin.engine.embed.work import WORK_OPTIONS, Work
-from plugin.engine.inference.manifest_schema import CLEAR
+from plugin.engine.inference.manifest_schema import CLEAR, FUSION, WHOLE
 from plugin.engine.inference.model import SHIPPED, Model
 from plugin.engine.protocol.options import values
 
@@ -49,7 +49,7 @@ class Counted:
     encoded: float
     """Dates of a sensor that were encoded, in whole tiles."""
     fused: int
-    """Runs of the fusion, each of as many pixels."""
+    """Runs of the fusion or of what does for it where dates are whole, each of as many pixels."""
     clear: int
     """The same of the graph of clear days."""
     targets: int
@@ -106,8 +106,8 @@ def counted(run: Work, targets: list[date], tiles: int, rounds: int) -> Counted:
     finally:
         object.__delattr__(model, "token")
         object.__delattr__(model, "_run")
-    layers = len(targets) * len(chosen)
-    return Counted(min(seconds[1:]), encoded[0] / TILE**2, runs["fusion"], runs[CLEAR], layers)
+    layers, fused = len(targets) * len(chosen), runs[FUSION] + runs[WHOLE]
+    return Counted(min(seconds[1:]), encoded[0] / TILE**2, fused, runs[CLEAR], layers)
 
 
 def rows(folder: Path, size: int, dates: int, rounds: int) -> list[tuple[str | float, ...]]:

@@ -51,7 +51,7 @@ class GpuRuns:
     def fused(
         self, graph: str, dates: dict[str, Place], away: dict[str, np.ndarray]
     ) -> list[np.ndarray]:
-        """Outputs (…, pixels) of the fusion, or of the graph of clear days; they hold until the next call.
+        """Outputs (…, pixels) of the fusion, or of a graph that does for it; they hold until the next call.
 
         Args:
             dates: the inputs (slots, channels, pixels); away: those that are the same for all pixels, (slots).

@@ -34,10 +34,10 @@ def test_the_engines_way_encodes_around_hidden_pixels_and_splits_the_tile(monkey
 
     monkeypatch.setattr(Model, "_run", heard)
     way.numbers(way.tile)
-    assert {graph for graph, _ in runs} == {"fusion", "clear"} and len(runs) == 8
+    assert {graph for graph, _ in runs} == {"whole", "clear"} and len(runs) == 8
     runs.clear()
     hidden.numbers(way.tile)
-    assert [graph for graph, _ in runs] == ["fusion"] * 8
+    assert [graph for graph, _ in runs] == ["whole"] * 8
     sizes = []
     for one in (way, hidden):
         runs.clear()
