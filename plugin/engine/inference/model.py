@@ -179,10 +179,10 @@ class Model:
         On a GPU, where the graph allows, all of a tile up to :attr:`most_pixels`, and from then on no more: what
         a tile lacks would be computed of zeros.
         """
-        for graph in ("fusion", CLEAR)[: 1 + self.knows_clear]:
+        for graph in self.judging:
             budget = self._budget(graph)
             budget.size = max(min(budget.size, pixels), budget.smallest)
-        return self._budget("fusion").size
+        return self._budget(FUSION).size
 
     @cached_property
     def stays(self) -> bool:
