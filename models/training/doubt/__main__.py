@@ -18,7 +18,7 @@ from safetensors.torch import save_file
 from models.training.data import held_out
 from models.training.data.regions import REGIONS, training_places
 from models.training.data.shared_places import Place
-from models.training.doubt import judging, veils
+from models.training.doubt import hidden_days, judging, veils
 from models.training.doubt.error_head import distances, guarded, limits, lost, trained, usual
 from models.training.doubt.figures import figures, guard_lines
 from models.training.doubt.gathered import CONDITIONS, STRANGE, TRAIN, Gathered, of_region
@@ -63,6 +63,7 @@ def fitted(
     doubt = new_head(networks)
     parts = [region[TRAIN] for region in regions]
     trained(doubt, parts, seed)
+    hidden_days.fitted(doubt, regions)
     lost(doubt, parts)
     veils.trained(doubt, regions, seed)
     guarded(doubt, parts, [region[STRANGE] for region in regions], seed)

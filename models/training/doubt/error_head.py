@@ -43,9 +43,10 @@ GUARD_STEPS = 600
 
 
 def trained(doubt: Doubt, parts: Sequence[Gathered], seed: int) -> None:
-    """Train the expected error of what days hide in place, by the likelihood of a Laplace distribution.
+    """Train in place the expected error of what days hide beside shown bands, and of radar, by the likelihood of a
+    Laplace distribution.
 
-    The regions count alike, however many pixels they have.
+    The regions count alike, however many pixels they have. Days that hide everything err by a law: ``hidden_days``.
     """
     torch.manual_seed(seed)
     named = [(n, p) for n, p in doubt.named_parameters() if not n.startswith(("strange.", "veil."))]

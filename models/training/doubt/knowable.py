@@ -17,7 +17,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostin
 
 from models.training.data import shared_places
 from models.training.data.dropout import BAND_SETS
-from models.training.data.shared_places import Place
+from models.training.data.shared_places import Masks, Place
 from models.training.doubt.judging import rank_correlation
 from models.training.doubt.lone_pixels import fewer
 from models.training.network.parts import TARGET
@@ -43,12 +43,17 @@ Series = tuple[np.ndarray, np.ndarray, np.ndarray]
 """(n, 11, 10) reflectance, NaN where not clear; (n, 11) signed days; (n,) number of the target date."""
 
 
-def drawn(places: list[Place], seed: int) -> Series:
-    """Clear pixels of some target dates with the dates around."""
+def drawn(places: list[Place], seed: int, masks: Masks = shared_places.PLAIN) -> Series:
+    """Clear pixels of some target dates with the dates around.
+
+    Args:
+        masks: of the dates. Under those of the classes alone some stay hazy, and an error that a hazy date makes is
+            easily known: what the model has to know is asked of dates that are screened as it sees them.
+    """
     random = np.random.default_rng(seed)
     parts: list[Series] = []
     for number, place in enumerate(map(fewer, places)):
-        shown = place.clear(shared_places.PLAIN)[:, None] & place.s2_measured
+        shown = place.clear(masks)[:, None] & place.s2_measured
         values = np.where(shown, place.s2_values, np.nan)
         for _ in range(-(-DATES // len(places))):
             target = int(random.integers(len(place.s2_days)))

@@ -18,11 +18,10 @@ from models.training.data.regions import REGIONS
 from models.training.data.shared_places import Place
 from models.training.data.training_samples import PlaceTensors, pick_pixels, samples, tensors
 from models.training.export import half_precision
-from models.training.export.manifest import FOLDER, manifest, write_manifest
+from models.training.export.manifest import FOLDER, doubt_facts, manifest, write_manifest
 from models.training.export.onnx_graphs import write_graphs
 from models.training.export.rescaling import rescaled
 from models.training.network import weight_files
-from models.training.network.doubt import NOVELTY_LIMIT
 from models.training.network.networks import Networks
 from models.training.train import run_folder
 from plugin.engine.documents import Document
@@ -92,21 +91,6 @@ def training_facts(folder: Path, variant: str, read: list[Place]) -> Document:
             "first": min(place.s2_days[0] for place in read).isoformat(),
             "last": max(place.s2_days[-1] for place in read).isoformat(),
         },
-    }
-
-
-def doubt_facts(weights: Path) -> Document:
-    """What stage 3 has found beside its weights: limit, factors of the intervals, and figures for the card."""
-    found = json.loads(weights.with_suffix(".json").read_text(encoding="utf-8"))
-    return {
-        "novelty_limit": NOVELTY_LIMIT,
-        "calibration": {
-            "interval": 0.8,
-            "half_width": "factor x ln 5 x expected error of the fusion graph",
-            **found["calibration"],
-            "fitted_on": {"targets": "STRICT, regions left out in turn"},
-        },
-        "doubt": found["figures"],
     }
 
 

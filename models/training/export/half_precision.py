@@ -12,6 +12,7 @@ import numpy as np
 import onnx
 import torch
 from onnx import helper, numpy_helper
+from torch import nn
 
 from models.training.network.networks import Networks
 
@@ -47,11 +48,22 @@ def lighter(networks: Networks, judge: Callable[[Networks], Judged]) -> tuple[Ne
 def rounded(networks: Networks) -> Networks:
     """A copy whose every weight is a number of half precision."""
     light = copy.deepcopy(networks)
-    with torch.no_grad():
-        for module in (*light.parts().values(), *([light.doubt] if light.doubt else [])):
-            for tensor in (*module.parameters(), *module.buffers()):
-                tensor.copy_(tensor.half().float())
+    for module in (*light.parts().values(), *([light.doubt] if light.doubt else [])):
+        _round(module)
     return light
+
+
+def rounded_head(doubt: nn.Module) -> nn.Module:
+    """The same of the head of errors and novelty alone."""
+    light = copy.deepcopy(doubt)
+    _round(light)
+    return light
+
+
+def _round(module: nn.Module) -> None:
+    with torch.no_grad():
+        for tensor in (*module.parameters(), *module.buffers()):
+            tensor.copy_(tensor.half().float())
 
 
 def store(path: Path) -> None:

@@ -14,6 +14,7 @@ from torch import Tensor
 from models.training.data import shared_places
 from models.training.data.folders import ROOT
 from models.training.export.onnx_graphs import PIXELS, described
+from models.training.network.doubt import NOVELTY_LIMIT
 from models.training.network.networks import CONTEXT, HALO, Networks
 from plugin.engine.documents import Document, Manifest
 
@@ -71,6 +72,21 @@ def manifest(
         },
         "training": training,
         "scores": {},
+    }
+
+
+def doubt_facts(weights: Path) -> Document:
+    """What stage 3 has found beside its weights: limit, factors of the intervals, and figures for the card."""
+    found = json.loads(weights.with_suffix(".json").read_text(encoding="utf-8"))
+    return {
+        "novelty_limit": NOVELTY_LIMIT,
+        "calibration": {
+            "interval": 0.8,
+            "half_width": "factor x ln 5 x expected error of the fusion graph",
+            **found["calibration"],
+            "fitted_on": {"targets": "STRICT, regions left out in turn"},
+        },
+        "doubt": found["figures"],
     }
 
 

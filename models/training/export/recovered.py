@@ -2,13 +2,16 @@
 """Weights back from a model folder's graphs, so that a change of the arithmetic needs no training:
 ``python -m models.training.recovered --model models/ecofuse-7`` writes its graphs anew.
 
-A graph names most of its weights as the network does; the layer that takes each of the rest names it.
+A graph names most of its weights as the network does; the layer that takes each of the rest names it. With
+``--weights FOLDER`` all but the head of errors and novelty becomes a run's folder, on which stage 3 finds a new
+head; ``--doubt FOLDER`` puts that head into the model's graphs, and what was counted of it into the manifest.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +19,14 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from models.training.export.manifest import FOLDER, VERSION, file_facts, write_manifest
+from models.training.export import half_precision
+from models.training.export.manifest import (
+    FOLDER,
+    VERSION,
+    doubt_facts,
+    file_facts,
+    write_manifest,
+)
 from models.training.export.onnx_graphs import described, write_graphs
 from models.training.network import weight_files
 from models.training.network.doubt import Doubt, quality_of
@@ -24,8 +34,11 @@ from models.training.network.networks import Decoder, Encoder, Fusion, Networks
 from models.training.network.parts import BOTH, encoded
 
 
-def networks_of(folder: Path) -> Networks:
+def networks_of(folder: Path, judged: bool = True) -> Networks:
     """All networks of a model folder, ready to use; half precision is what the files hold, exactly.
+
+    Args:
+        judged: with the head of stage 3, where the graphs have one.
 
     Raises:
         ValueError: a weight that the graphs do not hold.
@@ -33,12 +46,12 @@ def networks_of(folder: Path) -> Networks:
     content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     length = content["embedding"]
     bands = sum(sensor.bands for sensor in BOTH.values())
-    judged = "novelty" in content["graphs"]["fusion"]["outputs"]
+    novel = "novelty" in content["graphs"]["fusion"]["outputs"]
     networks = Networks(
         {name: Encoder(sensor) for name, sensor in encoded(BOTH).items()},
         Fusion(BOTH, length),
         Decoder(length, bands),
-        Doubt(BOTH, quality_of(BOTH)) if judged else None,
+        Doubt(BOTH, quality_of(BOTH)) if judged and novel else None,
     )
     parts = networks.parts() | ({"doubt": networks.doubt} if networks.doubt else {})
     for name, module in parts.items():
@@ -54,7 +67,7 @@ def networks_of(folder: Path) -> Networks:
                 }
         state = module.state_dict()
         if (
-            judged and name == "fusion"
+            novel and name == "fusion"
         ):  # the error that stage 2 weighs by is in no graph after stage 3
             state = {key: tensor for key, tensor in state.items() if not key.startswith("doubt.")}
         if missing := sorted(set(state) - set(found)):
@@ -117,13 +130,20 @@ def _factors(
     return {"doubt.scales.1": folded + values["doubt.scales.2"]}
 
 
-def rewrite(folder: Path) -> list[str]:
+def rewrite(folder: Path, run: Path | None = None) -> list[str]:
     """Write a model's graphs anew with the network's present arithmetic; names of those that changed.
 
     Their new hashes and this version go into its manifest; ``python -m models.training.evaluate`` scores it.
+
+    Args:
+        run: a run's folder whose head of errors and novelty takes the place of the model's.
     """
-    networks = networks_of(folder)
+    networks = networks_of(folder, judged=run is None)
     content = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    if run is not None:
+        head = weight_files.load_doubt(run, folder.name)
+        networks = replace(networks, doubt=half_precision.rounded_head(head))
+        content |= doubt_facts(weight_files.doubt_path(run, folder.name))
     write_graphs(networks, folder)
     files = described(networks)
     before = content["files"]
@@ -131,7 +151,7 @@ def rewrite(folder: Path) -> list[str]:
     content["files"] = before | {g["file"]: file_facts(folder / g["file"]) for g in files.values()}
     content["graphs"] |= files
     changed = [name for name, facts in content["files"].items() if facts != before.get(name)]
-    if changed:
+    if changed or run is not None:
         content["version"] = VERSION
         content["training"]["rewritten"] = "python -m models.training.recovered"
         write_manifest(folder, content)
@@ -145,15 +165,18 @@ def main() -> None:
     parser.add_argument(
         "--weights", type=Path, help="a run's folder: write weights there, no graphs"
     )
+    parser.add_argument(
+        "--doubt", type=Path, help="a run's folder: its head of errors and novelty for the model's"
+    )
     given = parser.parse_args()
     if given.weights:
-        networks = networks_of(given.model)
+        networks = networks_of(given.model, judged=False)
         given.weights.mkdir(parents=True, exist_ok=True)
         for name, encoder in networks.encoders.items():
             weight_files.save_encoder(given.weights, name, encoder)
         print(f"written: {weight_files.save(given.weights, given.model.name, networks)}")
         return
-    print(f"{given.model}: changed {', '.join(rewrite(given.model)) or 'nothing'}")
+    print(f"{given.model}: changed {', '.join(rewrite(given.model, given.doubt)) or 'nothing'}")
 
 
 if __name__ == "__main__":

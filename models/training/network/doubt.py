@@ -12,6 +12,7 @@ from models.training.network.guard import Strange, Usual, averages, red_edge
 from models.training.network.networks import Fused
 from models.training.network.parts import Mlp, Sensor, Series
 from models.training.network.restlessness import restlessness
+from models.training.network.scatter import scatter
 
 DRIFT = 2.0
 """How much the trend weighs that a hidden day's neighbours carry aside: :class:`Evidence`, ``drift``."""
@@ -40,6 +41,8 @@ FAR = 0.05
 """Reflectance by which a day far from its neighbours differs: beyond three times that it makes no difference."""
 HIDDEN = 32
 """Units of the network's layers."""
+MEASURES = 4
+"""Of what a hidden day's error is a product of powers: see :meth:`Doubt.measures`."""
 
 
 class Evidence(NamedTuple):
@@ -59,6 +62,8 @@ class Evidence(NamedTuple):
     """(sensors, P) see :func:`restlessness`."""
     drift: Tensor
     """(bands, P) see :func:`restlessness`."""
+    scatter: Tensor
+    """(3, P) of the first sensor, see :func:`scatter`."""
 
 
 class Doubt(nn.Module):
@@ -67,7 +72,12 @@ class Doubt(nn.Module):
     What a day shows is as wrong as the embedding loses of it, which is known, and, where the day looks veiled among
     its neighbours in time, as it differs from them. What it hides is as wrong as the neighbours are when they are
     guessed from each other, those most that lie as the day does. The trend adds what it carries a lopsided guess
-    aside. That holds from the boreal to the tropics; a network orders pixels, within bounds.
+    aside. That holds from the boreal to the tropics.
+
+    A day that hides all of the first sensor errs by a law of few numbers: a product of powers of how restless the
+    pixel is and how its dates scatter. Networks of more inputs order no better where they have not been, as a few
+    hundred dates are all that there is to learn from. Beside bands that are shown, and of radar, a network changes
+    the neighbours' errors, within bounds.
     """
 
     def __init__(self, sensors: dict[str, Sensor], quality: int):
@@ -95,6 +105,10 @@ class Doubt(nn.Module):
         )
         """Natural logarithms of the factor of restlessness, and of what a band missing beside others of its day has
         on top."""
+        self.powers = nn.Parameter(torch.eye(1, MEASURES), requires_grad=False)
+        """Exponents of :meth:`measures` in the error of a day that hides all of the first sensor."""
+        self.factors = nn.Parameter(torch.full((self.bands[0], 1), -0.4), requires_grad=False)
+        """Natural logarithms of what each band of the first sensor errs by that law."""
         self.loss = nn.Parameter(torch.ones(total, 1), requires_grad=False)
         """What a shown value loses, of what its sensor's shown values lose on average."""
         self.scales = nn.ParameterList(
@@ -146,16 +160,19 @@ class Doubt(nn.Module):
         summed, counted, gap, drift = (torch.cat(part, 0) for part in zip(*around, strict=True))
         surprise = fused.valid * (fused.filled - fused.plain)
         lost = self._lost(fused, decoded)
-        return Evidence(summed, counted, surprise, fused.valid, lost, gap, drift)
+        around_day = scatter(next(iter(series.values())))
+        return Evidence(summed, counted, surprise, fused.valid, lost, gap, drift, around_day)
 
     def _of_first(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Evidence:
-        """:meth:`seen` with the bands of the first sensor alone, but what is lost of every sensor."""
+        """:meth:`seen` with the bands of the first sensor alone, but what is lost of every sensor; without what
+        only hidden days ask for."""
         summed, counted, gap, drift = restlessness(next(iter(series.values())))
         valid, filled, plain = (
             part[: self.bands[0]] for part in (fused.valid, fused.filled, fused.plain)
         )
         lost = self._lost(fused, decoded)
-        return Evidence(summed, counted, valid * (filled - plain), valid, lost, gap, drift)
+        unasked = lost[:0]
+        return Evidence(summed, counted, valid * (filled - plain), valid, lost, gap, drift, unasked)
 
     def evidence(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Tensor:
         """:class:`Evidence` one below the other (n, P)."""
@@ -166,18 +183,19 @@ class Doubt(nn.Module):
         return self.weighed(evidence, quality, filled)[0]
 
     def weighed(self, evidence: Tensor, quality: Tensor, filled: Tensor) -> tuple[Tensor, Tensor]:
-        """:meth:`expected`, and the logarithm of what the network has changed of hidden values (bands, P)."""
+        """:meth:`expected`, and the logarithm of what the network has changed of the values that it is asked for
+        (bands, P): not of those of a day that hides all of the first sensor."""
         return self._weighed(self._taken_apart(evidence), quality, filled)
 
     def _taken_apart(self, evidence: Tensor) -> Evidence:
         bands, sensors = sum(self.bands), len(self.bands)
-        sizes = [bands] * 4 + [sensors] * 2 + [bands]
+        sizes = [bands] * 4 + [sensors] * 2 + [bands, MEASURES - 1]
         return Evidence(*evidence.split(sizes))
 
     def _weighed(
         self, evidence: Evidence, quality: Tensor, filled: Tensor
     ) -> tuple[Tensor, Tensor]:
-        _, counted, surprise, valid, lost, gap, _ = evidence
+        _, counted, surprise, valid, lost, gap, _, _ = evidence
         level = self._restless(evidence)
         restless, size = torch.exp(level), surprise.abs()
         logs = torch.log(torch.cat([restless, size, counted, lost], 0) + LEAST)
@@ -185,11 +203,32 @@ class Doubt(nn.Module):
         shown = self._spread(torch.matmul(self.owner, valid)).clamp(max=1.0)
         guessed = self.guess + shown * self.beside
         changed = BOUND * torch.tanh(self.network(inputs))
-        hidden = torch.exp(level + guessed + changed)
+        # a day that hides all of the first sensor errs by the law, whatever the network says
+        first, law = self.bands[0], self._law(evidence, level)
+        usual = level + guessed + changed
+        hidden = torch.exp(torch.cat([law + shown[:first] * (usual[:first] - law), usual[first:]]))
         # a band is shown, or beside others that are, or its day hides all of them
         hidden = (self.scales[2] + shown * (self.scales[1] - self.scales[2])) * hidden
         error = valid * self._known(evidence, level, filled) + (1 - valid) * hidden
-        return torch.clamp(error + LOWEST, max=1.0), (1 - valid) * changed
+        asked = torch.cat([shown[:first], torch.ones_like(shown[first:])])
+        return torch.clamp(error + LOWEST, max=1.0), (1 - valid) * asked * changed
+
+    def measures(self, evidence: Tensor) -> tuple[Tensor, Tensor]:
+        """Natural logarithms of the first sensor's restlessness, mean of its bands, and of :func:`scatter` (4, P);
+        how much more restless each band is than that mean, as a logarithm (bands, P)."""
+        parts = self._taken_apart(evidence)
+        return self._measures(parts, self._restless(parts))
+
+    def _measures(self, evidence: Evidence, level: Tensor) -> tuple[Tensor, Tensor]:
+        own = level[: self.bands[0]]
+        mean = torch.matmul(own.new_full((1, self.bands[0]), 1 / self.bands[0]), own)
+        return torch.cat([mean, torch.log(evidence.scatter + QUIET)]), own - mean
+
+    def _law(self, evidence: Evidence, level: Tensor) -> Tensor:
+        """Natural logarithm of the error (bands, P) of a day that hides all of the first sensor; level: see
+        :meth:`_restless`."""
+        measures, more = self._measures(evidence, level)
+        return more + self.factors + torch.matmul(self.powers, measures)
 
     def _known(self, evidence: Evidence, level: Tensor, filled: Tensor) -> Tensor:
         """Expected errors of what a day shows, of the evidence's bands (n, P); level: see :meth:`_restless`."""

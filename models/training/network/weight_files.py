@@ -81,15 +81,18 @@ def load(
         module.load_state_dict(own)
         module.eval()
     encoders = load_encoders(folder, sensors)
-    doubt = _doubt(doubt_path(folder, variant), sensors) if judged else None
+    ready = judged and doubt_path(folder, variant).is_file()
+    doubt = load_doubt(folder, variant, sensors) if ready else None
     return Networks(encoders, fusion, decoder, doubt)
 
 
-def _doubt(source: Path, sensors: dict[str, Sensor]) -> Doubt | None:
-    """The head of stage 3; None before that stage has run."""
-    if not source.is_file():
-        return None
-    weights = load_file(source)
+def load_doubt(folder: Path, variant: str, sensors: dict[str, Sensor] = BOTH) -> Doubt:
+    """The head of a model's expected errors and novelty.
+
+    Raises:
+        FileNotFoundError: stage 3 has not run there.
+    """
+    weights = _read(doubt_path(folder, variant), f"doubt --variant {variant}")
     doubt = Doubt(sensors, quality_of(sensors))
     doubt.load_state_dict(weights)
     return doubt.eval()

@@ -8,7 +8,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from models.training.doubt import error_head, judging  # noqa: E402
+from models.training.doubt import error_head, hidden_days, judging  # noqa: E402
 from models.training.doubt.gathered import Gathered  # noqa: E402
 from models.training.network.doubt import Doubt, quality_of  # noqa: E402
 from models.training.network.guard import RED_EDGE  # noqa: E402
@@ -26,7 +26,9 @@ def region(seed: int, usual_error: float) -> Gathered:
     counted = torch.full((ROWS, BANDS), 2.0)
     summed = counted * torch.sqrt(restless)
     nothing = torch.zeros(ROWS, BANDS)
-    evidence = torch.cat([summed, counted, nothing, nothing, torch.zeros(ROWS, 4), nothing], 1)
+    scattered = restless[:, :3]
+    parts = [summed, counted, nothing, nothing, torch.zeros(ROWS, 4), nothing, scattered]
+    evidence = torch.cat(parts, 1)
     away = -restless * torch.log(torch.rand(ROWS, BANDS, generator=random))
     filled = 0.3 + 0.03 * torch.randn(ROWS, BANDS, generator=random)
     ones = torch.ones(ROWS, BANDS)
@@ -42,11 +44,13 @@ def doubt() -> Doubt:
     return Doubt(BOTH, quality_of(BOTH))
 
 
-def test_a_trained_head_covers_a_region_it_has_not_seen(doubt, monkeypatch):
+def test_a_fitted_head_covers_a_region_it_has_not_seen(doubt, monkeypatch):
     """Ten times as restless as the others: its errors are expected from its own neighbours."""
     monkeypatch.setattr(error_head, "STEPS", 150)
+    monkeypatch.setattr(hidden_days, "STEEPER", 1.0)  # how restless a pixel is is known exactly
     known = [region(1, 0.01), region(2, 0.02)]
     error_head.trained(doubt, known, seed=3)
+    hidden_days.fitted(doubt, [dict.fromkeys(hidden_days.KEYS, part) for part in known])
     factor = judging.factor([judging.ratios(doubt, part, "s2") for part in known])
     other = region(4, 0.15)
     within = (judging.ratios(doubt, other, "s2") <= factor).mean()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """A model that has been through stage 3: its graph gives what the networks give, and gives the weights back."""
 
+import copy
 import json
 from dataclasses import replace
 
@@ -12,8 +13,7 @@ pytest.importorskip("onnxruntime")
 pytest.importorskip("onnx")
 
 from models.training.export import half_precision, recovered, rescaling  # noqa: E402
-from models.training.export.__main__ import doubt_facts  # noqa: E402
-from models.training.export.manifest import manifest, write_manifest  # noqa: E402
+from models.training.export.manifest import doubt_facts, manifest, write_manifest  # noqa: E402
 from models.training.export.onnx_graphs import PIXELS, write_graphs  # noqa: E402
 from models.training.network import weight_files  # noqa: E402
 from models.training.network.doubt import NOVELTY_LIMIT, Doubt, quality_of  # noqa: E402
@@ -120,3 +120,31 @@ def test_rescaled_and_rounded_networks_keep_their_head(doubting):
     light = half_precision.rounded(doubting).doubt
     for one, other in zip(light.parameters(), doubting.doubt.parameters(), strict=True):
         assert torch.equal(one, other.half().float())
+
+
+def test_a_runs_head_takes_the_place_of_the_models_and_nothing_else_changes(
+    doubting, folder, tmp_path
+):
+    model = tmp_path / "small"
+    model.mkdir()
+    for path in folder.iterdir():
+        (model / path.name).write_bytes(path.read_bytes())
+    head = copy.deepcopy(doubting.doubt)
+    with torch.no_grad():
+        head.powers.fill_(0.3)
+    run = tmp_path / "run"
+    run.mkdir()
+    written = weight_files.save_doubt(run, "small", head)
+    figures = {"calibration": FACTORS, "figures": {"home": []}}
+    written.with_suffix(".json").write_text(json.dumps(figures))
+    assert "fusion.onnx" in recovered.rewrite(model, run)
+    unchanged = {path.name for path in folder.glob("*.onnx")} - {"fusion.onnx", "clear.onnx"}
+    for name in unchanged:
+        assert (model / name).read_bytes() == (folder / name).read_bytes(), name
+    content = Model.load(model, "CPU").manifest
+    assert content["doubt"] == {"home": []}
+    found = recovered.networks_of(model)
+    for key, tensor in found.fusion.state_dict().items():
+        if not key.startswith("doubt."):
+            assert torch.equal(tensor, doubting.fusion.state_dict()[key]), key
+    assert torch.equal(found.doubt.powers, head.powers.half().float())

@@ -52,6 +52,30 @@ def test_a_hidden_value_is_expected_to_err_as_its_neighbours_do(doubt):
     assert (errors[1] > 2 * errors[0]).all()
 
 
+def test_a_day_that_hides_a_sensor_errs_by_the_law_and_others_by_the_network(doubt):
+    """Only the powers change: bands beside shown ones and radar keep their errors."""
+    random = np.random.default_rng(5)
+    noisy = 0.3 + 0.02 * random.standard_normal((SLOTS, 12, 1))
+    given = {"s2": series(noisy[:, :10]), "s1": series(noisy[:, 10:])}
+    value, hidden, partly = torch.full((12, 1), 0.3), torch.zeros(12, 1), torch.zeros(12, 1)
+    partly[0] = 1
+
+    def errors() -> list:
+        days = (fused(value, value, valid) for valid in (hidden, partly))
+        return [doubt(day, value, given)[0][:, 0] for day in days]
+
+    whole, beside = errors()
+    with torch.no_grad():
+        doubt.powers.copy_(torch.tensor([[0.0, 1.0, 0.0, 0.0]]))
+    other_whole, other_beside = errors()
+    assert torch.equal(beside, other_beside) and torch.equal(whole[10:], other_whole[10:])
+    assert (whole[:10] != other_whole[:10]).all()
+    with torch.no_grad():
+        doubt.network.layers[-1].bias.fill_(1.0)
+    again = errors()
+    assert torch.equal(again[0][:10], other_whole[:10]) and (again[1][1:] > other_beside[1:]).all()
+
+
 def test_a_day_that_looks_veiled_is_doubted_by_its_difference_and_one_that_looks_clear_is_not(
     doubt,
 ):

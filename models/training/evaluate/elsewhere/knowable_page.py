@@ -14,6 +14,7 @@ from itertools import product
 
 import numpy as np
 
+from models.training.data import shared_places
 from models.training.data.regions import REGIONS, training_places
 from models.training.doubt import knowable
 from models.training.doubt.knowable import CASES, FALSE_ALARMS, PAIRS, Known, Pair, Series
@@ -26,10 +27,11 @@ ORDER = "bands in another order"
 """How ``doubt/planted.py`` calls what is no pair."""
 
 
-def page(series: Mapping[str, Series], judged: Document) -> str:
+def page(series: Mapping[str, Series], screened: Mapping[str, Series], judged: Document) -> str:
     """The whole page.
 
     Args:
+        series: of every region, dates as their classes have them; screened: as the model sees them.
         judged: the manifest's ``doubt``: what the model's own guard and errors came to in regions left out.
     """
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -37,7 +39,7 @@ def page(series: Mapping[str, Series], judged: Document) -> str:
             (pair, *case): knowable.found(series, pair, *case)
             for pair, case in product(PAIRS, CASES)
         }
-        known = list(knowable.ranks(series))
+        known = list(knowable.ranks(screened))
     parts = [
         "# What can be known at all",
         "Written by `python -m models.training.knowable --write`. Boosted trees are held against what the model "
@@ -55,7 +57,8 @@ def page(series: Mapping[str, Series], judged: Document) -> str:
         "## How wrong a hidden day is",
         "Rank correlation of the expected with the true error of a pixel, and the share of errors within the 80 % "
         "interval. The trees guess the error of a kernel of 8 days from the pixel's other dates: the filling, how "
-        "they scatter and step, how near they are. *Trained there*: on other dates of the region itself.",
+        "they scatter and step, how near they are. *Trained there*: on other dates of the region itself. Dates are "
+        "screened for haze, as the model sees them.",
         table(
             ["region", "the model", "trees", "trees trained there", "the model, within", "trees, within"],
             [_hidden(one, judged) for one in known],
@@ -125,12 +128,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the page beside the model")
     given = parser.parse_args()
-    series = {
-        name: knowable.drawn(list(training_places(region)), number)
-        for number, (name, region) in enumerate(REGIONS.items())
-    }
+    places = {name: list(training_places(region)) for name, region in REGIONS.items()}
+    series, screened = (
+        {name: knowable.drawn(some, at, masks) for at, (name, some) in enumerate(places.items())}
+        for masks in (shared_places.PLAIN, shared_places.AS_ENGINE)
+    )
     manifest = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
-    text = page(series, manifest["doubt"])
+    text = page(series, screened, manifest["doubt"])
     print(text)
     if given.write:
         (FOLDER / "knowable.md").write_text(text, encoding="utf-8")

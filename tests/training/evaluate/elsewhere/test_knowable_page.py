@@ -37,7 +37,7 @@ def text(monkeypatch):
     )
     known = [Known("here", 0.1, 0.5, 0.8), Known("there", 0.2, 0.3, 0.6)]
     monkeypatch.setattr(knowable, "ranks", lambda held: iter(known))
-    return knowable_page.page({"here": None, "there": None}, JUDGED)
+    return knowable_page.page({"here": None, "there": None}, {}, JUDGED)
 
 
 def test_trees_stand_beside_the_guard(text):
