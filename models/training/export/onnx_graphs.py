@@ -92,9 +92,8 @@ class FusionGraph(nn.Module):
             return fused.embedding, *judged
         if self.graph == WHOLE:
             fused = self.fusion.whole_dates(series, dated)
-            error, novelty = self.doubt(fused, self.decoder.of_raw(fused.raw), series)
-            first = next(iter(sensors.values())).bands
-            return fused.embedding, error[:first], novelty
+            judged = self.doubt.of_whole_dates(fused, self.decoder.of_raw(fused.raw), series)
+            return fused.embedding, *judged
         fused = self.fusion.whole(series, dated)
         own = {name: series[name] for name in self.fusion.own}
         error, novelty = self.doubt(fused, self.decoder.of_raw(fused.raw), own)

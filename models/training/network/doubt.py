@@ -150,6 +150,20 @@ class Doubt(nn.Module):
         known = self._known(evidence, self._restless(evidence), fused.filled)
         return torch.clamp(known + LOWEST, max=1.0), self._novelty(fused, evidence, series)
 
+    def of_whole_dates(
+        self, fused: Fused, decoded: Tensor, series: dict[str, Series]
+    ) -> tuple[Tensor, Tensor]:
+        """:meth:`forward` of pixels of whose dates each shows all bands of the first sensor or none, to the bit.
+
+        The errors are those of the first sensor alone. No network is asked: there is no band beside others.
+        """
+        around_day = scatter(next(iter(series.values())))
+        evidence = self._of_first(fused, decoded, series)._replace(scatter=around_day)
+        level, valid = self._restless(evidence), evidence.valid
+        hidden = self.scales[2] * torch.exp(self._law(evidence, level))
+        error = valid * self._known(evidence, level, fused.filled) + (1 - valid) * hidden
+        return torch.clamp(error + LOWEST, max=1.0), self._novelty(fused, evidence, series)
+
     def _novelty(self, fused: Fused, evidence: Evidence, series: dict[str, Series]) -> Tensor:
         unlike = self._unlike(fused, evidence.lost, self.average(fused, series))
         return self.novelty(unlike, torch.maximum(fused.valid, fused.known))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from models.training.network.parts import SLOTS, TARGET, Series
+from models.training.network.parts import SLOTS, TARGET, Series, of_bands
 from models.training.network.temporal import KERNEL
 
 ONE_SIDED = 0.04
@@ -36,7 +36,7 @@ def scatter(series: Series) -> Tensor:
     there = (count[0] * count[1] / FAINT**2).clamp(max=1.0)
     apart = ONE_SIDED + there * ((mean[0] - mean[1]).abs() - ONE_SIDED)
     spread = torch.sqrt(torch.relu(square * share[2:] - mean[2:] * mean[2:]))
-    known = count[3].clamp(max=1.0)
+    known = of_bands(count[3].clamp(max=1.0), series.values.shape[1])
     sizes = known * torch.cat([apart[None], spread])
     return _of_bands(sizes)[:, 0] / _of_bands(known).clamp(min=1.0)
 
