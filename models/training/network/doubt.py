@@ -11,8 +11,7 @@ from torch import Tensor, nn
 from models.training.network.guard import Strange, Usual, averages, red_edge
 from models.training.network.networks import Fused
 from models.training.network.parts import Mlp, Sensor, Series
-from models.training.network.restlessness import restlessness
-from models.training.network.scatter import scatter
+from models.training.network.restlessness import restlessness, scatter
 
 DRIFT = 2.0
 """How much the trend weighs that a hidden day's neighbours carry aside: :class:`Evidence`, ``drift``."""

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from models.training.network.parts import SLOTS, TARGET, Series, of_bands
-from models.training.network.temporal import seen
+from models.training.network.temporal import KERNEL, seen
 
 REACH = 15.0
 """Days after which a neighbour counts a third when a date is guessed from the others."""
@@ -17,6 +17,10 @@ LIKE = 10.0
 """Days by which the neighbours of two dates lie more to one side, after which they are a third as comparable."""
 LOOSE = 100.0
 """Squared days added to those of a trend, so that few dates make none."""
+ONE_SIDED = 0.04
+"""How far the sides of a day lie apart where there are dates on one side alone."""
+FAINT = 1e-4
+"""Least weight of a date in :func:`scatter`, so that lone dates count whole, however far they lie."""
 
 
 def restlessness(series: Series) -> tuple[Tensor, Tensor, Tensor, Tensor]:
@@ -90,3 +94,33 @@ def _weighed(weights: Tensor, x: Tensor) -> Tensor:
         mixed = torch.matmul(weights[:, :, 0], x.reshape(SLOTS, channels * pixels))
         return mixed.reshape(-1, channels, pixels)
     return torch.einsum("ijp,jbp->ibp", weights, x)
+
+
+def scatter(series: Series) -> Tensor:
+    """How a pixel's dates scatter about a day that hides it: what orders the errors of such days.
+
+    Dates count exp(-days / KERNEL) in the first two, as in the plain smoother. What lies between two sides that
+    differ may be like either. All dates beside the near ones say how much of that is the season.
+
+    Returns:
+        Mean over the bands (3, P): how far the dates before the target lie from those after it; how far dates near
+        the target lie from their own mean; how far all of them do.
+    """
+    day = series.days[:, 0]
+    at = torch.arange(SLOTS, device=day.device)[:, None]
+    before, after = (side.to(day.dtype) for side in (at < TARGET, at > TARGET))
+    near, others = torch.exp(-day.abs() / KERNEL) + FAINT, before + after
+    weights = torch.stack([before * near, after * near, others * near, others.expand_as(near)])
+    total, count = (_weighed(weights, x) for x in (series.values, series.valid))
+    square = _weighed(weights[2:], series.values * series.values)
+
+    # values are 0 where they are invalid
+    share = 1 / (count + 1e-12)
+    mean = total * share
+    there = (count[0] * count[1] / FAINT**2).clamp(max=1.0)
+    apart = ONE_SIDED + there * ((mean[0] - mean[1]).abs() - ONE_SIDED)
+    spread = torch.sqrt(torch.relu(square * share[2:] - mean[2:] * mean[2:]))
+    known = count[3].clamp(max=1.0).expand_as(apart)
+    every = known.new_ones(1, len(apart))
+    sizes = torch.matmul(every, known * torch.cat([apart[None], spread]))
+    return sizes[:, 0] / torch.matmul(every, known).clamp(min=1.0)

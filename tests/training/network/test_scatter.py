@@ -7,7 +7,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from models.training.network.parts import SLOTS, TARGET, Series  # noqa: E402
-from models.training.network.scatter import FAINT, ONE_SIDED, scatter  # noqa: E402
+from models.training.network.restlessness import FAINT, ONE_SIDED, scatter  # noqa: E402
 from models.training.network.temporal import KERNEL  # noqa: E402
 
 DAYS = torch.arange(SLOTS, dtype=torch.float32)[:, None, None] * 5 - 25

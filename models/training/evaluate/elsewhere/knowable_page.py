@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What can be known, beside what the model knows: ``python -m models.training.knowable --write``.
 
-Boosted trees at the tasks of the guard and of the expected errors, in regions that they have not seen. Writes
-``knowable.md`` beside the model.
+Boosted trees at the tasks of the guard, of the expected errors and of the filling, in regions that they have not
+seen. Writes ``knowable.md`` beside the model.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from models.training.data import shared_places
 from models.training.data.regions import REGIONS, training_places
 from models.training.doubt import knowable
 from models.training.doubt.knowable import CASES, FALSE_ALARMS, PAIRS, Known, Pair, Series
+from models.training.evaluate.elsewhere import fillable
+from models.training.evaluate.elsewhere.fillable import Fill
 from models.training.evaluate.scoring.tables import lines, table
 from models.training.evaluate.sections.regions_left_out import LEAST, PLANTED, ROUND
 from models.training.export.manifest import FOLDER
@@ -25,14 +27,22 @@ from plugin.engine.documents import Document
 
 ORDER = "bands in another order"
 """How ``doubt/planted.py`` calls what is no pair."""
+BETTER = 0.95
+"""Times the kernel's error that the filling of hidden days is asked to reach at home."""
 
 
-def page(series: Mapping[str, Series], screened: Mapping[str, Series], judged: Document) -> str:
+def page(
+    series: Mapping[str, Series],
+    screened: Mapping[str, Series],
+    judged: Document,
+    regions: list[Document],
+) -> str:
     """The whole page.
 
     Args:
         series: of every region, dates as their classes have them; screened: as the model sees them.
         judged: the manifest's ``doubt``: what the model's own guard and errors came to in regions left out.
+        regions: its scores of hidden days by region.
     """
     with np.errstate(invalid="ignore", divide="ignore"):
         shares = {
@@ -40,6 +50,7 @@ def page(series: Mapping[str, Series], screened: Mapping[str, Series], judged: D
             for pair, case in product(PAIRS, CASES)
         }
         known = list(knowable.ranks(screened))
+        fills = list(fillable.fills(screened))
     parts = [
         "# What can be known at all",
         "Written by `python -m models.training.knowable --write`. Boosted trees are held against what the model "
@@ -64,6 +75,16 @@ def page(series: Mapping[str, Series], screened: Mapping[str, Series], judged: D
             [_hidden(one, judged) for one in known],
         ),
         lines(_unknowable(known, judged)),
+        "## How well a hidden day is filled",
+        "Mean absolute error, as a share of that of a kernel of 8 days. The trees see what the nearest two dates "
+        "on either side show, and when, and guess by how much the kernel errs (B02, B04, B08 and B11). *Trained "
+        "there*: on other dates of the region itself, since on the same ones they would learn each day's haze. The "
+        "model was scored on its own pixels and dates, in all bands ([tables](tables.md)).",
+        table(
+            ["region", "the model", "trees", "trees trained there"],
+            [_filled(one, regions) for one in fills],
+        ),
+        lines(_unfillable(fills)),
     ]  # fmt: skip
     return "\n\n".join(parts) + "\n"
 
@@ -118,6 +139,24 @@ def _unknowable(known: list[Known], judged: Document) -> Iterator[str]:
         yield f"Coverage {80 - ROUND} to {80 + ROUND} %, {name}: {inside} of {len(values)} regions."
 
 
+def _filled(one: Fill, regions: list[Document]) -> list[str]:
+    own = next(row["kernel"] for row in regions if row["region"] == one.region)
+    return [one.region, *(f"{x:.3f}" for x in (own, one.elsewhere, one.there))]
+
+
+def _unfillable(fills: list[Fill]) -> Iterator[str]:
+    for name, values in (
+        ("trees that have not seen the region", [one.elsewhere for one in fills]),
+        ("trees that have seen its other dates", [one.there for one in fills]),
+    ):
+        enough = sum(value <= BETTER for value in values)
+        worse = sum(value > 1 for value in values)
+        yield (
+            f"At least {100 * (1 - BETTER):.0f} % below the kernel, {name}: {enough} of {len(values)} regions; "
+            f"worse than it: {worse}."
+        )
+
+
 def _row(region: str, judged: Document) -> Document:
     usual = (region, "hidden", "both sensors")
     return next(r for r in judged["coverage"] if (r["region"], r["task"], r["seen"]) == usual)
@@ -134,7 +173,7 @@ def main() -> None:
         for masks in (shared_places.PLAIN, shared_places.AS_ENGINE)
     )
     manifest = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
-    text = page(series, screened, manifest["doubt"])
+    text = page(series, screened, manifest["doubt"], manifest["scores"]["regions"])
     print(text)
     if given.write:
         (FOLDER / "knowable.md").write_text(text, encoding="utf-8")

@@ -7,7 +7,8 @@ pytest.importorskip("torch")
 
 from models.training.doubt import knowable
 from models.training.doubt.knowable import Known
-from models.training.evaluate.elsewhere import knowable_page
+from models.training.evaluate.elsewhere import fillable, knowable_page
+from models.training.evaluate.elsewhere.fillable import Fill
 
 PLANTED = ("bands in another order", "B02 for B08", "B08 for B11", "B02 for B04")
 JUDGED = {
@@ -37,7 +38,10 @@ def text(monkeypatch):
     )
     known = [Known("here", 0.1, 0.5, 0.8), Known("there", 0.2, 0.3, 0.6)]
     monkeypatch.setattr(knowable, "ranks", lambda held: iter(known))
-    return knowable_page.page({"here": None, "there": None}, {}, JUDGED)
+    fills = [Fill("here", 0.93, 1.02), Fill("there", 1.4, 0.949)]
+    monkeypatch.setattr(fillable, "fills", lambda held: iter(fills))
+    regions = [{"region": name, "kernel": 0.9665} for name in ("here", "there")]
+    return knowable_page.page({"here": None, "there": None}, {}, JUDGED, regions)
 
 
 def test_trees_stand_beside_the_guard(text):
@@ -54,3 +58,10 @@ def test_errors_of_hidden_days_are_ranked_and_covered(text):
     assert "trees that have seen its other dates: 1 of 2 regions." in text
     assert "Coverage 75 to 85 %, the model: 1 of 2 regions." in text
     assert "Coverage 75 to 85 %, trees: 1 of 2 regions." in text
+
+
+def test_fillings_stand_beside_the_kernel(text):
+    assert "| here | 0.967 | 0.930 | 1.020 |" in text
+    said = "At least 5 % below the kernel, trees that have not seen the region: 1 of 2 regions; worse than it: 1."
+    assert said in text
+    assert "trees that have seen its other dates: 1 of 2 regions; worse than it: 1." in text
