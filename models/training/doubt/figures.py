@@ -71,12 +71,15 @@ def _coverage(heads: Mapping[str, Doubt], found: Found, key: tuple[str, str]) ->
         part = found[region][key]
         factor = judging.factor([one for other, one in fitted.items() if other != region])
         away, expected = judging.pixel_errors(head, part)
+        calm, restless = judging.quarters(head, part, factor)
         rows.append(
             {
                 "region": region,
                 "task": key[0],
                 "seen": key[1],
                 "within": float((judging.ratios(head, part, "s2") <= factor).mean()),
+                "within_calm": calm,
+                "within_restless": restless,
                 "rank_correlation": judging.rank_correlation(away, expected),
                 "error": float(away.mean()),
                 "expected": float(factor * expected.mean()),

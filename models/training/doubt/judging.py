@@ -89,6 +89,19 @@ def pixel_errors(doubt: Doubt, part: Gathered) -> tuple[np.ndarray, np.ndarray]:
     return away.numpy(), said.numpy()
 
 
+def quarters(doubt: Doubt, part: Gathered, factor: float) -> tuple[float, float]:
+    """Shares of Sentinel-2's values within their intervals: of the quarter of the pixels of which least error is
+    expected, and of that of which most is."""
+    bands = BANDS["s2"]
+    asked, said = part.asked[:, bands] > 0, expected(doubt, part)[:, bands]
+    inside = asked & (part.away[:, bands] <= factor * LOG5 * said)
+    mean = (said * asked).sum(1) / asked.sum(1)  # NaN of pixels without a truth: behind all others
+    rows = mean.argsort()[: int(asked.any(1).sum())]
+    each = max(len(rows) // 4, 1)
+    calm, restless = (float(inside[r].sum() / asked[r].sum()) for r in (rows[:each], rows[-each:]))
+    return calm, restless
+
+
 def rank_correlation(one: np.ndarray, other: np.ndarray) -> float:
     """Spearman's: the correlation of ranks (ties, which errors hardly have, in their order)."""
     ranks = [values.argsort().argsort().astype(np.float64) for values in (one, other)]

@@ -34,7 +34,9 @@ def _errors(rows: Rows) -> Section:
         ranked = [r["region"] for r in usual if r["rank_correlation"] >= least]
         notes.append(
             f"Target {task}: coverage 75 to 85 % in {len(inside)} of {len(usual)} regions "
-            f"({', '.join(inside)}); rank correlation at least {least} in {len(ranked)} ({', '.join(ranked)})."
+            f"({', '.join(inside)}); rank correlation at least {least} in {len(ranked)} ({', '.join(ranked)}). "
+            f"In the quarter of a region's pixels of which least error is expected {_range(usual, 'within_calm')} "
+            f"lie within, in that of which most {_range(usual, 'within_restless')}."
         )
     veiled = [row for row in rows if row["task"] == "under a veil"]
     for row in veiled:
@@ -52,6 +54,11 @@ def _errors(rows: Rows) -> Section:
         notes,
         rows,
     )
+
+
+def _range(rows: Rows, name: str) -> str:
+    shares = [100 * row[name] for row in rows]
+    return f"{min(shares):.0f} to {max(shares):.0f} %"
 
 
 def _pair(rows: Rows, region: str) -> str:
