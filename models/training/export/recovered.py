@@ -162,10 +162,9 @@ def main() -> None:
     """Write a model's graphs anew and say which of them changed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, default=FOLDER, help="model folder")
-    parser.add_argument(
-        "--weights", type=Path, help="a run's folder: write weights there, no graphs"
-    )
-    parser.add_argument(
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--weights", type=Path, help="a run's folder: write weights there, no graphs")
+    ways.add_argument(
         "--doubt", type=Path, help="a run's folder: its head of errors and novelty for the model's"
     )
     given = parser.parse_args()

@@ -12,7 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from ..inference.devices import CPU
-from ..inference.model import CLEAR, FUSION, WHOLE, Model
+from ..inference.manifest_schema import CLEAR, FUSION, JUDGING
+from ..inference.model import Model
 from .shown import all_bands
 
 GRAIN = 4
@@ -20,7 +21,7 @@ GRAIN = 4
 longer."""
 FULL = 7 / 8
 """Of a batch that is taken as it lies, at least: the rest of it is computed for nothing."""
-KINDS = (FUSION, WHOLE, CLEAR)
+KINDS = JUDGING
 """By a pixel's kind, see :func:`kinds`: the cheapest graph that gives its numbers. Those before give the same."""
 GRAINS = np.complex128
 """A type of so many float32: numpy copies its numbers whole, and never looks into them."""

@@ -82,6 +82,8 @@ def packers_by_memory(plan: Plan) -> int:
     frame = plan.frame
     kind = KINDS.get(frame.output_type, "uint8")
     memory = plan.work.parameters["memory_mb"] * 1_000_000 - PROCESS
+    if frame.fill > 1:  # the whole layer is in memory
+        memory -= frame.size
     return int(memory // memory_of(len(frame.written), kind))
 
 

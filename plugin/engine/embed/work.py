@@ -64,8 +64,11 @@ class Work:
     """What it was made of: another process makes the same of them."""
 
     @classmethod
-    def of(cls, parameters: Parameters) -> Work:
+    def of(cls, parameters: Parameters, shared: bool = False) -> Work:
         """Read the scene list and the model, choose grid and window.
+
+        Args:
+            shared: whether other machines compute tiles of it, too: then a GPU's room decides nothing of them.
 
         Raises:
             EngineError: see :class:`SceneSet`, :class:`Model`, the embedders.
@@ -75,6 +78,7 @@ class Work:
         if parameters["extent"]:
             scenes = replace(scenes, extent=parameters["extent"])
         model = Model.load(parameters["model"], parameters["device"]).giving(parameters["length"])
+        model = replace(model, shared=shared)
         grid = scenes.grid().at(_resolution(parameters["resolution"], model))
         window = _whole_cells(scenes.window(grid), stride)
         reader, memory_mb = Reader(scenes, grid), parameters["memory_mb"]

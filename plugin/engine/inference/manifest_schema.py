@@ -33,6 +33,8 @@ WHOLE = "whole"
 """The graph of pixels whose every date shows all bands of Sentinel-2 or none: the fusion's numbers for less."""
 CLEAR = "clear"
 """The graph of those of them whose day shows all: the same numbers, without any date encoded."""
+JUDGING = (FUSION, WHOLE, CLEAR)
+"""Graphs that give a day's numbers: that of any pixel first, the cheapest last."""
 
 Few: TypeAlias = Annotated[int, Meta(ge=0, le=1000)]
 Some: TypeAlias = Annotated[int, Meta(ge=1, le=1 << 20)]

@@ -21,7 +21,6 @@ from .devices import (
     AUTO,
     CPU,
     KINDS,
-    ROOMY,
     Budget,
     GpuRuns,
     Processor,
@@ -32,13 +31,15 @@ from .devices import (
 from .devices.trial import trial_of, tried_graph
 from .graph_shapes import refuse_other_shapes
 from .graphfile import check_graph
-from .manifest_schema import CLEAR, FUSION, MANIFEST, PATCH, RESOLUTIONS, WHOLE
+from .manifest_schema import CLEAR, FUSION, JUDGING, MANIFEST, PATCH, RESOLUTIONS
 
 SHIPPED = Path(__file__).resolve().parents[3] / "models" / "ecofuse-7"
 """The model used unless one is named."""
 
 JOINED, WIDE = 16_384, 65_536
 """Pixels that a GPU takes at once, where the graph allows: a tile of 128 x 128; of 256 x 256 where it has room."""
+WIDE_FROM = 40_000_000_000
+"""Bytes of a GPU's memory from which tiles are wide. Sixteen threads took 7.7 GB with tiles of a quarter."""
 STAYS_FROM = 12_000_000_000
 """Bytes of a GPU's memory from which dates stay in it: sixteen threads took 7.7 GB of an NVIDIA H200's."""
 SMALLEST = 64
@@ -62,6 +63,8 @@ class Model:
     """Where it runs."""
     asked: int | None = None
     """Numbers that a pixel is to get; None: the day's alone."""
+    shared: bool = False
+    """Whether other machines compute the same tiles."""
 
     @classmethod
     def load(cls, folder: Path | str | None = None, device: str = AUTO) -> Model:
@@ -176,10 +179,10 @@ class Model:
     def taking(self, pixels: int) -> int:
         """Pixels that the fusion takes at once, of tiles of so many: :attr:`pixels` on the CPU.
 
-        On a GPU, where the graph allows, all of a tile up to :attr:`most_pixels`, and from then on no more: what
-        a tile lacks would be computed of zeros.
+        On a GPU, where the graph allows, all of a tile up to :attr:`most_pixels`, and from then on no more, whoever
+        asks: what a tile lacks would be computed of zeros.
         """
-        for graph in self.judging:
+        for graph in (*self.judging, *({"year"} & self.manifest["graphs"].keys())):
             budget = self._budget(graph)
             budget.size = max(min(budget.size, pixels), budget.smallest)
         return self._budget(FUSION).size
@@ -192,8 +195,12 @@ class Model:
 
     @property
     def wide(self) -> bool:
-        """Whether a GPU has room for tiles of four times the usual pixels, each thread's dates with it."""
-        return self.stays and self.processor.memory >= ROOMY
+        """Whether a GPU has room for tiles of four times the usual pixels, each thread's dates with it.
+
+        Not where tiles go to other machines, whose GPUs may have less.
+        """
+        roomy = not self.shared and self.processor.memory >= WIDE_FROM and self.stays
+        return roomy and self.processor.copier() is not None
 
     def gpu_runs(self) -> GpuRuns | None:
         """The calling thread's own runs over what stays in a GPU's memory, lane after lane.
@@ -294,8 +301,7 @@ class Model:
     @property
     def judging(self) -> tuple[str, ...]:
         """The graphs that give what :meth:`judged` does, the one of any pixel first, the cheapest last."""
-        known = (FUSION, WHOLE, CLEAR)
-        return tuple(graph for graph in known if graph in self.manifest["graphs"])
+        return tuple(graph for graph in JUDGING if graph in self.manifest["graphs"])
 
     def judged_by(
         self, graph: str, **inputs: np.ndarray

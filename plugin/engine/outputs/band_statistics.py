@@ -34,17 +34,17 @@ def write_statistics(path: Path, workers: int) -> None:
     """
     with rasterio.open(path) as source:
         bands = list(source.indexes)
-    found = {}
-    if workers > 1:
-        for band, said in at_once(bands, partial(_statistics, path), workers):
-            if isinstance(said, Exception):
-                raise said
-            found[band] = said
+    found: dict[int, dict[str, str] | Exception]
+    if workers > 1:  # all of them, so that no thread has the file open when an error is raised
+        found = dict(at_once(bands, partial(_statistics, path), workers))
     else:
         found = {band: _statistics(path, band) for band in bands}
     with rasterio.open(path, "r+") as sink:
         for band in bands:  # in the same order, whichever was done first
-            sink.update_tags(band, **found[band])
+            said = found[band]
+            if isinstance(said, Exception):
+                raise said
+            sink.update_tags(band, **said)
 
 
 def _statistics(path: Path, band: int) -> dict[str, str]:

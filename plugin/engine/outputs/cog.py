@@ -24,7 +24,7 @@ from .band_statistics import write_statistics
 from .file_words import words_of
 from .packing import Packing
 
-PACKERS = 4
+USUAL_PACKERS = 4
 """Processors that pack a layer at most: each has a few tiles in hand, all bands unpacked."""
 IN_HAND = 7
 """Unpacked tiles of all bands that a layer takes while one processor packs it: 5 to 7 were measured."""
@@ -77,7 +77,7 @@ def new_layer(
     bands: tuple[str, ...],
     categories: bool = False,
     packing: Packing | None = None,
-    packers: int = PACKERS,
+    packers: int = USUAL_PACKERS,
 ) -> Iterator[rasterio.io.DatasetWriter]:
     """A raster to write blocks, tags and units to; becomes a cloud-optimised GeoTIFF at the end.
 

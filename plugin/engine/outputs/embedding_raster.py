@@ -13,7 +13,7 @@ from affine import Affine
 from ..grid.resample import between
 from .band_table import ALL, band_of, kept_bands
 from .byte_ranges import Ranges
-from .cog import PACKERS, new_layer
+from .cog import USUAL_PACKERS, new_layer
 from .packing import FLOAT32, Block, Packing
 
 STRIP = 256
@@ -60,7 +60,7 @@ def write_embedding(
     frame: Frame,
     tags: dict[str, str],
     blocks: Iterable[Block],
-    packers: int = PACKERS,
+    packers: int = USUAL_PACKERS,
 ) -> str:
     """Write one day's raster; under its name only when whole.
 

@@ -74,7 +74,7 @@ def run(parameters: Parameters, report: Report) -> Outputs:
     cube = Path(parameters["cube"]).absolute() if parameters["cube"] else None
     if cube:
         refuse_unusable(cube)
-    work = Work.of(parameters)
+    work = Work.of(parameters, shared=bool(parameters["scheduler"]))
     targets = days_of(work, parameters["start"], parameters["end"], parameters["step"])
     folder = Path(parameters["output_folder"]).absolute()
     paths = {target: folder / f"embedding_{target}.tif" for target in targets}

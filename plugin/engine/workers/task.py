@@ -108,7 +108,7 @@ def _plan(job: Job) -> Plan:
             "scenes": str(folder / "scenes.json"),
             "model": str(folder / "model"),
         }
-        plan = Plan.of(Work.of(parameters), job["targets"], {}, folder)
+        plan = Plan.of(Work.of(parameters, shared=True), job["targets"], {}, folder)
         if plan.digest != job["digest"]:
             raise ValueError("it comes to another run than the client")
         plan.work.prepare(1, len(plan.targets))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Dates that stay in a GPU's memory: real sessions of the CPU, whose memory stands in for a GPU's."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from plugin.engine.embed.plan import Plan
 from plugin.engine.embed.work import WORK_OPTIONS, Work
 from plugin.engine.errors import EngineError
 from plugin.engine.grid.grid import Window
-from plugin.engine.inference.devices import CPU, OutOfMemory, Processor
+from plugin.engine.inference.devices import CPU, OutOfMemory, Processor, nvidia
 from plugin.engine.inference.devices.gpu_memory import GpuMemory, Stack
 from plugin.engine.inference.devices.running import Bound
 from plugin.engine.inference.model import Model
@@ -281,10 +282,10 @@ def test_tiles_of_a_gpu_with_room_are_wide_and_give_the_same_numbers(wide, monke
         _alike(found[..., row : row + 128, col : col + 128], wanted)
 
 
-def test_tiles_stay_as_they_are_where_memory_has_no_room_for_wide_ones(wide):
+def test_tiles_stay_as_they_are_where_memory_has_no_room_for_wide_ones(wide, monkeypatch):
     _, embedder, _ = wide
-    # four of them, of which each is the less for its dates being on the GPU
     reader, model = embedder.reader, embedder.model
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
     assert DenseEmbedder(reader, replace(model), 1100).side == 256
     small = DenseEmbedder(reader, replace(model), 600)
     assert (small.side, small._batch) == (128, 128**2)
@@ -300,6 +301,21 @@ def test_a_run_is_gone_on_with_in_tiles_of_its_own_size_alone(wide, tmp_path):
         for one in (run.embedder, embedder)
     }
     assert len(digests) == 2
+
+
+@pytest.mark.parametrize(
+    ("memory", "shared", "expected"),
+    [(80e9, False, True), (24e9, False, False), (80e9, True, False)],
+)
+def test_tiles_are_wide_on_a_large_gpu_whose_tiles_no_other_machine_computes(
+    beside, monkeypatch, memory, shared, expected
+):
+    _, embedder, _ = beside
+    gpu = nvidia.Gpu(0, "Made-up GPU", int(memory))
+    model = replace(embedder.model, processor=Processor(DEVICE, (gpu,)), shared=shared)
+    assert model.wide == expected
+    monkeypatch.setattr(Processor, "copier", lambda processor: None)
+    assert not model.wide
 
 
 def test_a_graph_takes_no_more_than_a_tile_has(beside):

@@ -10,7 +10,7 @@ import pytest
 
 from plugin.engine.embed import layers
 from plugin.engine.errors import EngineError
-from plugin.engine.outputs.cog import PACKERS, ROOM, memory_of
+from plugin.engine.outputs.cog import ROOM, USUAL_PACKERS, memory_of
 from plugin.engine.outputs.embedding_raster import write_embedding
 from plugin.engine.verbs import embedseries
 from tests.engine.kills import files_of
@@ -129,4 +129,4 @@ def test_as_many_as_half_of_the_free_disk_holds(tmp_path, monkeypatch):
 
 def test_a_layer_takes_a_few_of_its_tiles():
     assert memory_of(12, "float32") == 7 * 512 * 512 * 12 * 4
-    assert memory_of(70, "int16") == 7 * 256 * 256 * 70 * 2 and PACKERS > 1
+    assert memory_of(70, "int16") == 7 * 256 * 256 * 70 * 2 and USUAL_PACKERS > 1

@@ -23,7 +23,7 @@ RUNTIME, READS, ORDER, PACKED, LAYERS, REST = (
     "ONNX Runtime",
     "decompression (GDAL reads)",
     "layers: GDAL, one thread a layer",
-    "layers: GDAL's other threads, compression",
+    "layers: other threads, compression and statistics",
     "layers: the rest",
     "start, and the rest",
 )
@@ -40,7 +40,7 @@ CAUSES: dict[str, tuple[tuple[Any, str], ...]] = {
     "resampling": ((Positions, "bilinear"), (bands, "positions")),
     "masks": ((days.Reader, "_clear_cells"), (days.Reader, "_clear_optical")),
     "haze screen": ((days, "hazy"), (days.Reader, "hazy")),
-    "scaling": ((Model, "scaled"), (Model, "token"), (Model, "judged"), (Model, "clear")),
+    "scaling": ((Model, "scaled"), (Model, "token"), (Model, "judged_by")),
     "packing for the graph": (
         (tiledates.TileDates, "_put_down"),
         (tiledates.TileDates, "_features"),

@@ -261,7 +261,7 @@ def ways(model: Model, tile: Tile, folder: Path, against: Path | None) -> list[W
     """All ways that this ONNX Runtime can run."""
     plain = Way(EVERY_PIXEL, model)
     found = [plain]
-    if model.knows_clear:
+    if Apart.fits(model, model.pixels):
         days = [ClearWay(CLEAR_DAY, model), EngineWay(HIDDEN_DAY, model, hidden=True)]
         found = [EngineWay("as shipped", model), *days, plain]
     if against:

@@ -2,8 +2,8 @@
 """How computing grows, beside its arithmetic: ``python -m models.training.bench.costs.growth``.
 
 With dates, targets and area by what a model does: dates are encoded once, in the blocks of a tile that need it;
-hidden pixels run through the fusion, the others through the graph of clear days. Processor time of one thread,
-nothing read from files.
+hidden pixels run through the fusion or the graph of whole dates, the others through that of clear days. Processor
+time of one thread, nothing read from files.
 """
 
 from __future__ import annotations

@@ -74,17 +74,18 @@ def fills(series: Mapping[str, Series]) -> Iterator[Fill]:
     for name, own in held.items():
         others = [one for other, one in held.items() if other != name]
         half = np.isin(own.date, np.unique(own.date)[::2])
-        parts = [_of(own, half), _of(own, ~half)]
         left, kernel = np.zeros(2), 0.0
         for band in BANDS:
-            if not np.isfinite(own.away[:, band]).any():
+            known = np.isfinite(own.away[:, band])
+            if not known.any():
                 continue
-            for asked, seen in (parts, parts[::-1]):
-                known = np.isfinite(asked.away[:, band])
-                true = asked.away[known, band]
-                for at, learnt in enumerate((others, [seen])):
-                    left[at] += np.abs(true - _guess(learnt, band, asked.given[known])).sum()
-                kernel += np.abs(true).sum()
+            true = own.away[:, band]
+            there = np.empty(len(true))
+            for part in (half, ~half):
+                there[part] = _guess([_of(own, ~part)], band, own.given[part])
+            for at, guess in enumerate((_guess(others, band, own.given), there)):
+                left[at] += np.abs(true - guess)[known].sum()
+            kernel += np.abs(true[known]).sum()
         yield Fill(name, *(left / kernel))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...protocol.options import Option, text
 from . import nvidia
-from .choice import AUTO, NAMES, ROOMY, Processor, choose
+from .choice import AUTO, NAMES, Processor, choose
 from .gpu_memory import Place, Spot, Stack
 from .gpu_runs import GpuRuns
 from .kinds import CPU, KINDS
@@ -42,7 +42,6 @@ __all__ = [
     "DEVICE",
     "KINDS",
     "NAMES",
-    "ROOMY",
     "Budget",
     "GpuRuns",
     "OutOfMemory",

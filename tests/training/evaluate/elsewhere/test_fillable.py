@@ -8,7 +8,15 @@ pytest.importorskip("torch")
 
 from models.training.evaluate.elsewhere import fillable
 
+pytestmark = pytest.mark.usefixtures("quick")
 LEVEL = np.array([0.04, 0.07, 0.05, 0.1, 0.25, 0.3, 0.32, 0.33, 0.18, 0.1])
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Two bands and few rounds."""
+    monkeypatch.setattr(fillable, "BANDS", (0, 6))
+    monkeypatch.setattr(fillable, "ROUNDS", 30)
 
 
 def series(seed, peak):
