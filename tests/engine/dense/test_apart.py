@@ -8,7 +8,8 @@ import pytest
 
 from plugin.engine.dense.apart import GRAIN, Apart, shares, simplest
 from plugin.engine.dense.shown import CODE, shown_bands
-from plugin.engine.inference.model import CLEAR, FUSION, WHOLE, Model
+from plugin.engine.inference.manifest_schema import CLEAR, FUSION, WHOLE
+from plugin.engine.inference.model import Model
 
 EVERY, TARGET, PIXELS = CODE(1023), 1, 64
 MOST = PIXELS // GRAIN

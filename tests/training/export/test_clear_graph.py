@@ -15,7 +15,8 @@ from models.training.export.onnx_graphs import PIXELS, graphs, write_graphs  # n
 from models.training.network.doubt import Doubt, quality_of  # noqa: E402
 from models.training.network.parts import BOTH, SLOTS, TARGET  # noqa: E402
 from models.training.studies import third_sensor  # noqa: E402
-from plugin.engine.inference.model import CLEAR, WHOLE, Model  # noqa: E402
+from plugin.engine.inference.manifest_schema import CLEAR, WHOLE  # noqa: E402
+from plugin.engine.inference.model import Model  # noqa: E402
 
 DAYS = np.array([-40, -30, -22, -12, -5, 0, 3, 10, 18, 25, 60], np.float32)
 COUNT = PIXELS + 300

@@ -18,7 +18,8 @@ from models.training.export.onnx_graphs import PIXELS, write_graphs  # noqa: E40
 from models.training.network import weight_files  # noqa: E402
 from models.training.network.doubt import NOVELTY_LIMIT, Doubt, quality_of  # noqa: E402
 from models.training.network.parts import BOTH, SLOTS, Series  # noqa: E402
-from plugin.engine.inference.model import CLEAR, FUSION, WHOLE, Model  # noqa: E402
+from plugin.engine.inference.manifest_schema import CLEAR, FUSION, WHOLE  # noqa: E402
+from plugin.engine.inference.model import Model  # noqa: E402
 
 FACTORS = {"visible": {"s2": 0.7, "s1": 0.8}, "hidden": {"s2": 1.1, "s1": 1.2}}
 
