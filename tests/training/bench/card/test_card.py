@@ -184,7 +184,7 @@ def test_half_precision_gives_numbers_near_float32s(inputs):
     model = card_graphs.onnx.load(chain.tile.graph("fusion"))
     given = {name: value.numpy() for name, value in chain.inputs.items()}
     kept = card_graphs.too_large(model, given)
-    assert 1 < len(kept) < 30 and any("Reciprocal" in name for name in kept)
+    assert 1 < len(kept) < 40 and any("Reciprocal" in name for name in kept)
 
 
 def test_kernels_that_take_most_are_named_first():
