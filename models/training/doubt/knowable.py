@@ -115,16 +115,34 @@ def found(series: Mapping[str, Series], pair: Pair, six: bool, several: bool) ->
     return shares
 
 
-def hidden(held: Series) -> tuple[np.ndarray, np.ndarray]:
-    """Features (n, f) of what lies around a hidden day, and the kernel's mean absolute error (n,)."""
+class Plain(NamedTuple):
+    """What a kernel of 8 days makes of the dates around n hidden days."""
+
+    around: np.ndarray
+    """(n, 11, bands) values, NaN at the target."""
+    weight: np.ndarray
+    """(n, 11, bands) of each, 0 where it is missing."""
+    total: np.ndarray
+    """(n, bands) of these weights."""
+    filled: np.ndarray
+    """(n, bands) NaN where no date has the band."""
+
+
+def plain(held: Series) -> Plain:
+    """The days, filled from all but the target's."""
     values, days, _ = held
     around = values.copy()
     around[:, TARGET] = np.nan
     weight = np.exp(-np.abs(days) / KERNEL)[:, :, None] * np.isfinite(around)
     total = weight.sum(1)
-    filled = np.where(
-        total > 0, np.nansum(weight * np.nan_to_num(around), 1) / np.maximum(total, 1e-9), np.nan
-    )
+    sums = (weight * np.nan_to_num(around)).sum(1)
+    return Plain(around, weight, total, np.where(total > 0, sums / np.maximum(total, 1e-9), np.nan))
+
+
+def hidden(held: Series) -> tuple[np.ndarray, np.ndarray]:
+    """Features (n, f) of what lies around a hidden day, and the kernel's mean absolute error (n,)."""
+    values, days, _ = held
+    around, weight, total, filled = plain(held)
     spread = np.sqrt(
         np.nansum(weight * (around - filled[:, None]) ** 2, 1) / np.maximum(total, 1e-9)
     )

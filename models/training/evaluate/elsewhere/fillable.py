@@ -13,9 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingRegressor
 
-from models.training.doubt.knowable import TREES, Series
+from models.training.doubt.knowable import TREES, Series, plain
 from models.training.network.parts import TARGET
-from models.training.network.temporal import KERNEL
 from plugin.engine.sensors import NETWORK_BANDS
 
 BANDS = tuple(NETWORK_BANDS.index(band) for band in ("B02", "B04", "B08", "B11"))
@@ -39,10 +38,8 @@ class Rows(NamedTuple):
 
     given: np.ndarray
     """(n, features) what trees see; NaN where there is no such date."""
-    plain: np.ndarray
-    """(n, bands) what the kernel fills, NaN where no date has the band."""
     away: np.ndarray
-    """(n, bands) the truth less that, NaN where either is unknown."""
+    """(n, bands) the truth less what the kernel fills, NaN where either is unknown."""
     date: np.ndarray
     """(n,) number of the target date."""
 
@@ -50,13 +47,8 @@ class Rows(NamedTuple):
 def rows(held: Series) -> Rows:
     """What trees are given of the days, all but the target's."""
     values, days, date = held
-    around = values.copy()
-    around[:, TARGET] = np.nan
-    weight = np.exp(-np.abs(days) / KERNEL)[:, :, None] * np.isfinite(around)
-    total = weight.sum(1)
-    sums = (weight * np.nan_to_num(around)).sum(1)
-    plain = np.where(total > 0, sums / np.maximum(total, 1e-9), np.nan)
-    parts = [plain, total[:, :1]]
+    around, _, total, filled = plain(held)
+    parts = [filled, total[:, :1]]
     clear = np.isfinite(around).any(2)
     for side in (days < 0, days > 0):
         away = np.where(clear & side, np.abs(days), np.inf)
@@ -65,7 +57,7 @@ def rows(held: Series) -> Rows:
             there = np.isfinite(away[each, at])[:, None]
             seen = np.concatenate([around[each, at], days[each, at][:, None]], 1)
             parts.append(np.where(there, seen, np.nan))
-    return Rows(np.concatenate(parts, 1), plain, values[:, TARGET] - plain, date)
+    return Rows(np.concatenate(parts, 1), values[:, TARGET] - filled, date)
 
 
 def fills(series: Mapping[str, Series]) -> Iterator[Fill]:
