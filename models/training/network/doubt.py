@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from models.training.network.guard import Strange, Usual, averages, red_edge
 from models.training.network.networks import Fused
 from models.training.network.parts import Mlp, Sensor, Series
-from models.training.network.restlessness import restlessness, scatter
+from models.training.network.restlessness import USUAL, WEIGHT, restlessness, scatter, unrest
 
 DRIFT = 2.0
 """How much the trend weighs that a hidden day's neighbours carry aside: :class:`Evidence`, ``drift``."""
@@ -24,9 +24,6 @@ LOWEST = 2e-4
 """Of an expected error."""
 QUIET = 0.003
 """Restlessness of the quietest ground."""
-USUAL, WEIGHT = 0.02, 0.05
-"""Error of a guess where no date says otherwise, and what that counts beside the dates. More of it made steady
-regions too wide and restless ones too narrow."""
 SURE = 4.0
 """How fast a day beyond the clear ones is held for veiled, by the logit."""
 BOUND = 0.7
@@ -63,6 +60,10 @@ class Evidence(NamedTuple):
     """(bands, P) see :func:`restlessness`."""
     scatter: Tensor
     """(3, P) of the first sensor, see :func:`scatter`."""
+    unrest: Tensor
+    """(bands, P) of the first sensor, see :func:`unrest`."""
+    near: Tensor
+    """(1, P) of the first sensor, see there."""
 
 
 class Doubt(nn.Module):
@@ -146,7 +147,7 @@ class Doubt(nn.Module):
         The errors are those of the first sensor alone: a radar that is hidden beside it would need all of it.
         """
         evidence = self._of_first(fused, decoded, series)
-        known = self._known(evidence, self._restless(evidence), fused.filled)
+        known = self._known(evidence, fused.filled)
         return torch.clamp(known + LOWEST, max=1.0), self._novelty(fused, evidence, series)
 
     def of_whole_dates(
@@ -156,11 +157,14 @@ class Doubt(nn.Module):
 
         The errors are those of the first sensor alone. No network is asked: there is no band beside others.
         """
-        around_day = scatter(next(iter(series.values())))
-        evidence = self._of_first(fused, decoded, series)._replace(scatter=around_day)
+        first = next(iter(series.values()))
+        summed, counted, gap, drift = restlessness(first)
+        evidence = self._of_first(fused, decoded, series)._replace(
+            summed=summed, counted=counted, gap=gap, drift=drift, scatter=scatter(first)
+        )
         level, valid = self._restless(evidence), evidence.valid
         hidden = self.scales[2] * torch.exp(self._law(evidence, level))
-        error = valid * self._known(evidence, level, fused.filled) + (1 - valid) * hidden
+        error = valid * self._known(evidence, fused.filled) + (1 - valid) * hidden
         return torch.clamp(error + LOWEST, max=1.0), self._novelty(fused, evidence, series)
 
     def _novelty(self, fused: Fused, evidence: Evidence, series: dict[str, Series]) -> Tensor:
@@ -173,19 +177,21 @@ class Doubt(nn.Module):
         summed, counted, gap, drift = (torch.cat(part, 0) for part in zip(*around, strict=True))
         surprise = fused.valid * (fused.filled - fused.plain)
         lost = self._lost(fused, decoded)
-        around_day = scatter(next(iter(series.values())))
-        return Evidence(summed, counted, surprise, fused.valid, lost, gap, drift, around_day)
+        first = next(iter(series.values()))
+        about = scatter(first), *unrest(first)
+        return Evidence(summed, counted, surprise, fused.valid, lost, gap, drift, *about)
 
     def _of_first(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Evidence:
         """:meth:`seen` with the bands of the first sensor alone, but what is lost of every sensor; without what
-        only hidden days ask for."""
-        summed, counted, gap, drift = restlessness(next(iter(series.values())))
+        only hidden values ask for."""
         valid, filled, plain = (
             part[: self.bands[0]] for part in (fused.valid, fused.filled, fused.plain)
         )
         lost = self._lost(fused, decoded)
-        unasked = lost[:0]
-        return Evidence(summed, counted, valid * (filled - plain), valid, lost, gap, drift, unasked)
+        unasked, about = lost[:0], unrest(next(iter(series.values())))
+        return Evidence(
+            unasked, unasked, valid * (filled - plain), valid, lost, *[unasked] * 3, *about
+        )
 
     def evidence(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Tensor:
         """:class:`Evidence` one below the other (n, P)."""
@@ -202,13 +208,13 @@ class Doubt(nn.Module):
 
     def _taken_apart(self, evidence: Tensor) -> Evidence:
         bands, sensors = sum(self.bands), len(self.bands)
-        sizes = [bands] * 4 + [sensors] * 2 + [bands, MEASURES - 1]
+        sizes = [bands] * 4 + [sensors] * 2 + [bands, MEASURES - 1, self.bands[0], 1]
         return Evidence(*evidence.split(sizes))
 
     def _weighed(
         self, evidence: Evidence, quality: Tensor, filled: Tensor
     ) -> tuple[Tensor, Tensor]:
-        _, counted, surprise, valid, lost, gap, _, _ = evidence
+        _, counted, surprise, valid, lost, gap, *_ = evidence
         level = self._restless(evidence)
         restless, size = torch.exp(level), surprise.abs()
         logs = torch.log(torch.cat([restless, size, counted, lost], 0) + LEAST)
@@ -222,7 +228,7 @@ class Doubt(nn.Module):
         hidden = torch.exp(torch.cat([law + shown[:first] * (usual[:first] - law), usual[first:]]))
         # a band is shown, or beside others that are, or its day hides all of them
         hidden = (self.scales[2] + shown * (self.scales[1] - self.scales[2])) * hidden
-        error = valid * self._known(evidence, level, filled) + (1 - valid) * hidden
+        error = valid * self._known(evidence, filled) + (1 - valid) * hidden
         asked = torch.cat([shown[:first], torch.ones_like(shown[first:])])
         return torch.clamp(error + LOWEST, max=1.0), (1 - valid) * asked * changed
 
@@ -243,13 +249,13 @@ class Doubt(nn.Module):
         measures, more = self._measures(evidence, level)
         return more + self.factors + torch.matmul(self.powers, measures)
 
-    def _known(self, evidence: Evidence, level: Tensor, filled: Tensor) -> Tensor:
-        """Expected errors of what a day shows, of the evidence's bands (n, P); level: see :meth:`_restless`."""
-        bands = len(evidence.summed)
+    def _known(self, evidence: Evidence, filled: Tensor) -> Tensor:
+        """Expected errors of what a day shows, of the evidence's bands (n, P)."""
+        bands = len(evidence.surprise)
         lost = (
             self.scales[0] * self.loss[:bands] * torch.matmul(self.owner.T[:bands], evidence.lost)
         )
-        return lost + self._veiled(evidence, level, filled)
+        return lost + self._veiled(evidence, filled)
 
     def _restless(self, evidence: Evidence) -> Tensor:
         """Natural logarithm of how badly neighbours are guessed from each other, half by the band and half by its
@@ -263,23 +269,22 @@ class Doubt(nn.Module):
 
     def veil_inputs(self, evidence: Tensor, filled: Tensor) -> Tensor:
         """(n, P) of ``veil``: how the first sensor's day differs from its neighbours, by size and colour."""
-        parts = self._taken_apart(evidence)
-        return self._veil_inputs(parts, self._restless(parts), filled)
+        return self._veil_inputs(self._taken_apart(evidence), filled)
 
-    def _veil_inputs(self, evidence: Evidence, level: Tensor, filled: Tensor) -> Tensor:
+    def _veil_inputs(self, evidence: Evidence, filled: Tensor) -> Tensor:
         bands = self.bands[0]
-        surprise, level = evidence.surprise[:bands], level[:bands]
-        odds = torch.clamp(surprise / (torch.exp(level) + QUIET), -6.0, 6.0)
+        surprise, usual = evidence.surprise[:bands], evidence.unrest + QUIET
+        odds = torch.clamp(surprise / usual, -6.0, 6.0)
         away = torch.clamp(surprise / FAR, -6.0, 6.0)
-        return torch.cat([0.5 * odds, away, level, 4.0 * filled[:bands], evidence.gap[:1]])
+        parts = [0.5 * odds, away, torch.log(usual), 4.0 * filled[:bands], evidence.near]
+        return torch.cat(parts)
 
     def veiled(self, evidence: Tensor, filled: Tensor) -> Tensor:
         """What a veil adds to the errors of what a day shows (bands, P): nothing where the day looks clear."""
-        parts = self._taken_apart(evidence)
-        return self._veiled(parts, self._restless(parts), filled)
+        return self._veiled(self._taken_apart(evidence), filled)
 
-    def _veiled(self, evidence: Evidence, level: Tensor, filled: Tensor) -> Tensor:
-        logit = self.veil(self._veil_inputs(evidence, level, filled))
+    def _veiled(self, evidence: Evidence, filled: Tensor) -> Tensor:
+        logit = self.veil(self._veil_inputs(evidence, filled))
         doubtful = 1 - torch.exp(-SURE * torch.relu(logit - self.clear))
         others = self.share.new_zeros(len(evidence.surprise) - self.bands[0], 1)
         return doubtful * (torch.cat([self.share, others]) * evidence.surprise.abs())

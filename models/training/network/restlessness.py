@@ -15,6 +15,11 @@ NEAR = 40.0
 """Days from the target after which a date counts a third."""
 LIKE = 10.0
 """Days by which the neighbours of two dates lie more to one side, after which they are a third as comparable."""
+USUAL, WEIGHT = 0.02, 0.05
+"""Error of a guess where no date says otherwise, and what that counts beside the dates. More of it made steady
+regions too wide and restless ones too narrow."""
+FAR_OFF = 0.02
+"""Added to weights of dates before their logarithm: that of one a month away."""
 LOOSE = 100.0
 """Squared days added to those of a trend, so that few dates make none."""
 ONE_SIDED = 0.04
@@ -94,6 +99,29 @@ def _weighed(weights: Tensor, x: Tensor) -> Tensor:
         mixed = torch.matmul(weights[:, :, 0], x.reshape(SLOTS, channels * pixels))
         return mixed.reshape(-1, channels, pixels)
     return torch.einsum("ijp,jbp->ibp", weights, x)
+
+
+def unrest(series: Series) -> tuple[Tensor, Tensor]:
+    """How far the dates about a day lie from each other, for much less than :func:`restlessness` takes.
+
+    Dates count exp(-days / KERNEL), as in the plain smoother that a shown day is held against; the target not at all.
+
+    Returns:
+        Standard deviation (bands, P), from weighted pairs of dates: with :data:`WEIGHT` of them as far apart as
+        :data:`USUAL`; logarithm of how much dates lie near the target (1, P).
+    """
+    day = series.days[:, 0]
+    others = torch.ones(SLOTS, 1, device=day.device)
+    others[TARGET] = 0.0
+    weight = (others * torch.exp(-day.abs() / REACH))[None]
+    total = _weighed(weight, series.values)[0]
+    square = _weighed(weight, series.values * series.values)[0]
+    count, same = _weighed(torch.cat([weight, weight * weight]), series.valid).unbind()
+    near = _weighed(weight, seen(series.valid))[0]
+    # over pairs of different dates: a lone one says nothing of how far they lie apart
+    pairs = torch.relu(count * count - same)
+    apart = torch.relu(count * square - total * total) + WEIGHT * USUAL**2
+    return torch.sqrt(apart / (pairs + WEIGHT)), torch.log(near + FAR_OFF)
 
 
 def scatter(series: Series) -> Tensor:
