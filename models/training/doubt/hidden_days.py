@@ -30,8 +30,8 @@ RIDGE = 0.01
 """Added to the measures' variances, so that those which go together have no large powers against each other."""
 
 Region = Mapping[tuple[str, str], Gathered]
-Rows = tuple[np.ndarray, np.ndarray, np.ndarray]
-"""(n, 4) measures, (n, bands) what each band is more, (n, bands) errors, NaN where no truth is known."""
+Rows = tuple[np.ndarray, np.ndarray]
+"""(n, 4) measures, (n, bands) errors, NaN where no truth is known."""
 
 
 def fitted(doubt: Doubt, regions: Sequence[Region]) -> None:
@@ -47,7 +47,7 @@ def fitted(doubt: Doubt, regions: Sequence[Region]) -> None:
 def slopes(regions: Sequence[Rows]) -> np.ndarray:
     """(4,) slopes of the logarithm of a pixel's mean error, differences between regions left out."""
     squares, products = RIDGE * np.eye(MEASURES), np.zeros(MEASURES)
-    for measures, _, away in regions:
+    for measures, away in regions:
         error = np.log(np.nanmean(away, 1) + LEAST)
         given, wanted = measures - measures.mean(0), error - error.mean()
         squares += given.T @ given / len(given) / len(regions)
@@ -57,8 +57,8 @@ def slopes(regions: Sequence[Rows]) -> np.ndarray:
 
 def _ratios(rows: Rows, powers: np.ndarray) -> np.ndarray:
     """(n, bands) errors over what the powers expect."""
-    measures, more, away = rows
-    return away / np.exp(more + (measures @ powers)[:, None])
+    measures, away = rows
+    return away / np.exp(measures @ powers)[:, None]
 
 
 def _means(rows: np.ndarray) -> np.ndarray:
@@ -69,8 +69,8 @@ def _means(rows: np.ndarray) -> np.ndarray:
 
 
 def _joined(parts: Sequence[Rows]) -> Rows:
-    measures, more, away = (np.concatenate(part) for part in zip(*parts, strict=True))
-    return measures, more, away
+    measures, away = (np.concatenate(part) for part in zip(*parts, strict=True))
+    return measures, away
 
 
 def _rows(doubt: Doubt, part: Gathered) -> Rows:
@@ -79,7 +79,7 @@ def _rows(doubt: Doubt, part: Gathered) -> Rows:
     asked = part.asked[:, bands] > 0
     kept = part.hidden & asked.any(1)
     with torch.no_grad():
-        measures, more = doubt.measures(part.evidence[kept].T)
+        measures = doubt.measures(part.evidence[kept].T)
     away = part.away[kept][:, bands].double()
     away = torch.where(asked[kept], away, torch.nan)
-    return measures.T.double().numpy(), more.T.double().numpy(), away.numpy()
+    return measures.T.double().numpy(), away.numpy()

@@ -11,10 +11,8 @@ from torch import Tensor, nn
 from models.training.network.guard import Strange, Usual, averages, red_edge
 from models.training.network.networks import Fused
 from models.training.network.parts import Mlp, Sensor, Series
-from models.training.network.restlessness import USUAL, WEIGHT, restlessness, scatter, unrest
+from models.training.network.restlessness import QUIET, restlessness, scatter, unrest
 
-DRIFT = 2.0
-"""How much the trend weighs that a hidden day's neighbours carry aside: :class:`Evidence`, ``drift``."""
 LEAST = 3e-4
 """Added before logarithms: noise of a value."""
 FLOORS = {"s2": (0.03, 0.5), "s1": (0.0,)}
@@ -22,8 +20,6 @@ FLOORS = {"s2": (0.03, 0.5), "s1": (0.0,)}
 other stand out, with much the bright ones. Without it values are compared as they are: dB are logarithms."""
 LOWEST = 2e-4
 """Of an expected error."""
-QUIET = 0.003
-"""Restlessness of the quietest ground."""
 SURE = 4.0
 """How fast a day beyond the clear ones is held for veiled, by the logit."""
 BOUND = 0.7
@@ -44,8 +40,8 @@ MEASURES = 4
 class Evidence(NamedTuple):
     """Sizes of what goes wrong around P pixels at their target day."""
 
-    summed: Tensor
-    """(bands, P) see :func:`restlessness`."""
+    unrest: Tensor
+    """(bands, P) see :func:`unrest`."""
     counted: Tensor
     """(bands, P) see there."""
     surprise: Tensor
@@ -54,16 +50,10 @@ class Evidence(NamedTuple):
     """(bands, P) 1 where the day shows a value."""
     lost: Tensor
     """(sensors, P) what the embedding loses of a sensor's values."""
-    gap: Tensor
-    """(sensors, P) see :func:`restlessness`."""
-    drift: Tensor
-    """(bands, P) see :func:`restlessness`."""
-    scatter: Tensor
-    """(3, P) of the first sensor, see :func:`scatter`."""
-    unrest: Tensor
-    """(bands, P) of the first sensor, see :func:`unrest`."""
     near: Tensor
-    """(1, P) of the first sensor, see there."""
+    """(sensors, P) see :func:`unrest`."""
+    measures: Tensor
+    """(4, P) of the first sensor, logarithms: :func:`restlessness` and :func:`scatter`."""
 
 
 class Doubt(nn.Module):
@@ -96,10 +86,6 @@ class Doubt(nn.Module):
         """That logit up to which a day counts as clear."""
         self.share = nn.Parameter(torch.ones(self.bands[0], 1), requires_grad=False)
         """How wrong a veiled value is, of its difference from its neighbours."""
-        # radar is averaged over all dates: a trend carries it nowhere
-        drifts = [0.0 if sensor.radar else DRIFT for sensor in sensors.values()]
-        drifting = torch.repeat_interleave(torch.tensor(drifts), torch.tensor(self.bands))
-        self.register_buffer("drifting", drifting[:, None], persistent=False)
         self.guess, self.beside = (
             nn.Parameter(torch.full((total, 1), start)) for start in (-0.4, -1.0)
         )
@@ -157,13 +143,10 @@ class Doubt(nn.Module):
 
         The errors are those of the first sensor alone. No network is asked: there is no band beside others.
         """
-        first = next(iter(series.values()))
-        summed, counted, gap, drift = restlessness(first)
-        evidence = self._of_first(fused, decoded, series)._replace(
-            summed=summed, counted=counted, gap=gap, drift=drift, scatter=scatter(first)
-        )
-        level, valid = self._restless(evidence), evidence.valid
-        hidden = self.scales[2] * torch.exp(self._law(evidence, level))
+        evidence = self._of_first(fused, decoded, series)
+        evidence = evidence._replace(measures=measures(next(iter(series.values()))))
+        valid = evidence.valid
+        hidden = self.scales[2] * torch.exp(self._law(evidence))
         error = valid * self._known(evidence, fused.filled) + (1 - valid) * hidden
         return torch.clamp(error + LOWEST, max=1.0), self._novelty(fused, evidence, series)
 
@@ -173,25 +156,21 @@ class Doubt(nn.Module):
 
     def seen(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Evidence:
         """Sizes of what goes wrong around each pixel and day."""
-        around = [restlessness(one) for one in series.values()]
-        summed, counted, gap, drift = (torch.cat(part, 0) for part in zip(*around, strict=True))
-        surprise = fused.valid * (fused.filled - fused.plain)
-        lost = self._lost(fused, decoded)
-        first = next(iter(series.values()))
-        about = scatter(first), *unrest(first)
-        return Evidence(summed, counted, surprise, fused.valid, lost, gap, drift, *about)
+        around = [unrest(one) for one in series.values()]
+        sizes, counted, near = (torch.cat(part, 0) for part in zip(*around, strict=True))
+        surprise, lost = fused.valid * (fused.filled - fused.plain), self._lost(fused, decoded)
+        first = measures(next(iter(series.values())))
+        return Evidence(sizes, counted, surprise, fused.valid, lost, near, first)
 
     def _of_first(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Evidence:
         """:meth:`seen` with the bands of the first sensor alone, but what is lost of every sensor; without what
         only hidden values ask for."""
+        sizes, counted, near = unrest(next(iter(series.values())))
         valid, filled, plain = (
             part[: self.bands[0]] for part in (fused.valid, fused.filled, fused.plain)
         )
         lost = self._lost(fused, decoded)
-        unasked, about = lost[:0], unrest(next(iter(series.values())))
-        return Evidence(
-            unasked, unasked, valid * (filled - plain), valid, lost, *[unasked] * 3, *about
-        )
+        return Evidence(sizes, counted, valid * (filled - plain), valid, lost, near, lost[:0])
 
     def evidence(self, fused: Fused, decoded: Tensor, series: dict[str, Series]) -> Tensor:
         """:class:`Evidence` one below the other (n, P)."""
@@ -208,23 +187,20 @@ class Doubt(nn.Module):
 
     def _taken_apart(self, evidence: Tensor) -> Evidence:
         bands, sensors = sum(self.bands), len(self.bands)
-        sizes = [bands] * 4 + [sensors] * 2 + [bands, MEASURES - 1, self.bands[0], 1]
-        return Evidence(*evidence.split(sizes))
+        return Evidence(*evidence.split([bands] * 4 + [sensors] * 2 + [MEASURES]))
 
     def _weighed(
         self, evidence: Evidence, quality: Tensor, filled: Tensor
     ) -> tuple[Tensor, Tensor]:
-        _, counted, surprise, valid, lost, gap, *_ = evidence
-        level = self._restless(evidence)
-        restless, size = torch.exp(level), surprise.abs()
-        logs = torch.log(torch.cat([restless, size, counted, lost], 0) + LEAST)
-        inputs = torch.cat([0.5 * logs, gap, valid, 4.0 * filled, quality], 0)
+        sizes, counted, surprise, valid, lost, near, _ = evidence
+        logs = torch.log(torch.cat([sizes, surprise.abs(), counted, lost], 0) + LEAST)
+        inputs = torch.cat([0.5 * logs, near, valid, 4.0 * filled, quality], 0)
         shown = self._spread(torch.matmul(self.owner, valid)).clamp(max=1.0)
         guessed = self.guess + shown * self.beside
         changed = BOUND * torch.tanh(self.network(inputs))
         # a day that hides all of the first sensor errs by the law, whatever the network says
-        first, law = self.bands[0], self._law(evidence, level)
-        usual = level + guessed + changed
+        first, law = self.bands[0], self._law(evidence)
+        usual = torch.log(sizes + QUIET) + guessed + changed
         hidden = torch.exp(torch.cat([law + shown[:first] * (usual[:first] - law), usual[first:]]))
         # a band is shown, or beside others that are, or its day hides all of them
         hidden = (self.scales[2] + shown * (self.scales[1] - self.scales[2])) * hidden
@@ -232,22 +208,13 @@ class Doubt(nn.Module):
         asked = torch.cat([shown[:first], torch.ones_like(shown[first:])])
         return torch.clamp(error + LOWEST, max=1.0), (1 - valid) * asked * changed
 
-    def measures(self, evidence: Tensor) -> tuple[Tensor, Tensor]:
-        """Natural logarithms of the first sensor's restlessness, mean of its bands, and of :func:`scatter` (4, P);
-        how much more restless each band is than that mean, as a logarithm (bands, P)."""
-        parts = self._taken_apart(evidence)
-        return self._measures(parts, self._restless(parts))
+    def measures(self, evidence: Tensor) -> Tensor:
+        """``Evidence.measures`` (4, P)."""
+        return self._taken_apart(evidence).measures
 
-    def _measures(self, evidence: Evidence, level: Tensor) -> tuple[Tensor, Tensor]:
-        own = level[: self.bands[0]]
-        mean = torch.matmul(own.new_full((1, self.bands[0]), 1 / self.bands[0]), own)
-        return torch.cat([mean, torch.log(evidence.scatter + QUIET)]), own - mean
-
-    def _law(self, evidence: Evidence, level: Tensor) -> Tensor:
-        """Natural logarithm of the error (bands, P) of a day that hides all of the first sensor; level: see
-        :meth:`_restless`."""
-        measures, more = self._measures(evidence, level)
-        return more + self.factors + torch.matmul(self.powers, measures)
+    def _law(self, evidence: Evidence) -> Tensor:
+        """Natural logarithm of the error (bands, P) of a day that hides all of the first sensor."""
+        return self.factors + torch.matmul(self.powers, evidence.measures)
 
     def _known(self, evidence: Evidence, filled: Tensor) -> Tensor:
         """Expected errors of what a day shows, of the evidence's bands (n, P)."""
@@ -257,26 +224,16 @@ class Doubt(nn.Module):
         )
         return lost + self._veiled(evidence, filled)
 
-    def _restless(self, evidence: Evidence) -> Tensor:
-        """Natural logarithm of how badly neighbours are guessed from each other, half by the band and half by its
-        sensor: of the bands (n, P) of the evidence."""
-        bands = len(evidence.summed)
-        root = (evidence.summed + WEIGHT * USUAL**0.5) / (evidence.counted + WEIGHT)
-        own = torch.log(root * root + self.drifting[:bands] * evidence.drift + QUIET)
-        means = (self.owner.T / self.owner.sum(1) @ self.owner)[:bands, :bands]
-        every = 0.5 * (torch.eye(bands, device=means.device) + means)
-        return torch.matmul(every, own)
-
     def veil_inputs(self, evidence: Tensor, filled: Tensor) -> Tensor:
         """(n, P) of ``veil``: how the first sensor's day differs from its neighbours, by size and colour."""
         return self._veil_inputs(self._taken_apart(evidence), filled)
 
     def _veil_inputs(self, evidence: Evidence, filled: Tensor) -> Tensor:
         bands = self.bands[0]
-        surprise, usual = evidence.surprise[:bands], evidence.unrest + QUIET
+        surprise, usual = evidence.surprise[:bands], evidence.unrest[:bands] + QUIET
         odds = torch.clamp(surprise / usual, -6.0, 6.0)
         away = torch.clamp(surprise / FAR, -6.0, 6.0)
-        parts = [0.5 * odds, away, torch.log(usual), 4.0 * filled[:bands], evidence.near]
+        parts = [0.5 * odds, away, torch.log(usual), 4.0 * filled[:bands], evidence.near[:1]]
         return torch.cat(parts)
 
     def veiled(self, evidence: Tensor, filled: Tensor) -> Tensor:
@@ -338,6 +295,11 @@ class Doubt(nn.Module):
         shown = self._spread(torch.matmul(self.owner, fused.valid)).clamp(max=1.0)
         weight = fused.valid + (1 - shown)
         return torch.matmul(self.owner, weight * away) / torch.matmul(self.owner, weight)
+
+
+def measures(series: Series) -> Tensor:
+    """Natural logarithms (4, P) of how restless a sensor's pixels are and how their dates scatter."""
+    return torch.cat([restlessness(series), torch.log(scatter(series) + QUIET)])
 
 
 def quality_of(sensors: dict[str, Sensor]) -> int:

@@ -9,6 +9,12 @@ from torch import Tensor
 from models.training.network.parts import SLOTS, TARGET, Series, of_bands
 from models.training.network.temporal import KERNEL, seen
 
+SOME = slice(1, None, 2)
+"""Bands that say how restless a pixel is: every second one of Sentinel-2, from B03 to B12. They are alike."""
+DRIFT = 2.0
+"""How much the trend weighs that a hidden day's neighbours carry aside."""
+QUIET = 0.003
+"""Restlessness of the quietest ground."""
 REACH = 15.0
 """Days after which a neighbour counts a third when a date is guessed from the others."""
 NEAR = 40.0
@@ -28,19 +34,16 @@ FAINT = 1e-4
 """Least weight of a date in :func:`scatter`, so that lone dates count whole, however far they lie."""
 
 
-def restlessness(series: Series) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """How badly dates are guessed from the others, and how the target's neighbours lie beside theirs.
+def restlessness(series: Series) -> Tensor:
+    """How badly dates are guessed from the others (1, P): a logarithm, the mean of :data:`SOME` bands.
 
     Every date but the target's is compared with the mean of the others, weighted by exp(-days / :data:`REACH`) and
     moved along the window's trend to its day. Dates near the target count most, and those whose neighbours lie to
-    one side as much as the target's: a guess from one side errs more than one from both. Quiet ground gives little,
-    fields and hazy series much.
-
-    Returns:
-        Weighted sums of the roots of the errors, so that a single odd date counts little, and of the weights
-        (bands, P); the logarithm of the target's days to its neighbours over theirs to each other (1, P); what the
-        trend carries the target's neighbours aside of it, absolute (bands, P).
+    one side as much as the target's: a guess from one side errs more than one from both. What the trend carries the
+    target's neighbours aside of it is added. Roots of the errors are summed, so that a single odd date counts
+    little. Quiet ground gives little, fields and hazy series much.
     """
+    series = _some(series)
     day = series.days[:, 0]
     other = torch.ones(SLOTS, 1, device=day.device)
     other[TARGET] = 0.0
@@ -51,17 +54,10 @@ def restlessness(series: Series) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     around, close = (other * torch.exp(-away / reach) for reach in (NEAR, REACH))
 
     shown = seen(series.valid)
-    rows = (near, near * apart, near * later, *((close * x)[None] for x in (away, day, 1.0)))
-    weight, total, aside, ours, offset, there = _sums(rows, shown)
-    ours, offset, there = ours[0], offset[0], there[0]
+    rows = (near, near * later, *((close * x)[None] for x in (day, 1.0)))
+    weight, aside, offset, there = _sums(rows, shown)
     believed = shown * (weight / (weight + 0.05))
-    theirs, much = (
-        _weighed(around[None], x)[0] for x in (believed * (total / (weight + 1e-6)), believed)
-    )
-    # a target or a neighbour that stands alone counts as 40 and 15 days away
-    between, own = (theirs + 3.0) / (much + 0.2), (ours + 0.8) / (there + 0.02)
-
-    aside, offset = aside / (weight + 1e-6), offset / (there + 1e-6)
+    aside, offset = aside / (weight + 1e-6), offset[0] / (there[0] + 1e-6)
     trend = _trend(series, around)
     like = torch.exp(-(aside.abs() - offset.abs()).abs() / LIKE)
     # of dates that show all or nothing every band's neighbours weigh the same
@@ -71,8 +67,15 @@ def restlessness(series: Series) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     errors = torch.sqrt((series.values - guess).abs())
     counting = series.valid * (believed * like)
     summed, counted = (_weighed(around[None], x)[0] for x in (counting * errors, counting))
-    counted = of_bands(counted, len(summed))
-    return summed, counted, torch.log((own + 2.0) / (between + 2.0)), (trend * offset).abs()
+    root = (summed + WEIGHT * USUAL**0.5) / (counted + WEIGHT)
+    level = torch.log(root * root + DRIFT * (trend * offset).abs() + QUIET)
+    return torch.matmul(level.new_full((1, len(level)), 1 / len(level)), level)
+
+
+def _some(series: Series) -> Series:
+    """The same of :data:`SOME` bands."""
+    valid = series.valid if series.valid.shape[1] == 1 else series.valid[:, SOME]
+    return Series(series.features, series.values[:, SOME], valid, series.days)
 
 
 def _trend(series: Series, around: Tensor) -> Tensor:
@@ -101,14 +104,14 @@ def _weighed(weights: Tensor, x: Tensor) -> Tensor:
     return torch.einsum("ijp,jbp->ibp", weights, x)
 
 
-def unrest(series: Series) -> tuple[Tensor, Tensor]:
+def unrest(series: Series) -> tuple[Tensor, Tensor, Tensor]:
     """How far the dates about a day lie from each other, for much less than :func:`restlessness` takes.
 
     Dates count exp(-days / KERNEL), as in the plain smoother that a shown day is held against; the target not at all.
 
     Returns:
         Standard deviation (bands, P), from weighted pairs of dates: with :data:`WEIGHT` of them as far apart as
-        :data:`USUAL`; logarithm of how much dates lie near the target (1, P).
+        :data:`USUAL`; weights of the dates (bands, P); logarithm of how much dates lie near the target (1, P).
     """
     day = series.days[:, 0]
     others = torch.ones(SLOTS, 1, device=day.device)
@@ -121,7 +124,8 @@ def unrest(series: Series) -> tuple[Tensor, Tensor]:
     # over pairs of different dates: a lone one says nothing of how far they lie apart
     pairs = torch.relu(count * count - same)
     apart = torch.relu(count * square - total * total) + WEIGHT * USUAL**2
-    return torch.sqrt(apart / (pairs + WEIGHT)), torch.log(near + FAR_OFF)
+    size = torch.sqrt(apart / (pairs + WEIGHT))
+    return size, of_bands(count, len(size)), torch.log(near + FAR_OFF)
 
 
 def scatter(series: Series) -> Tensor:
