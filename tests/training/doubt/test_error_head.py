@@ -24,11 +24,9 @@ def region(seed: int, usual_error: float) -> Gathered:
         -1, BANDS
     )
     counted = torch.full((ROWS, BANDS), 2.0)
-    summed = counted * torch.sqrt(restless)
     nothing = torch.zeros(ROWS, BANDS)
-    scattered = restless[:, :3]
-    parts = [summed, counted, nothing, nothing, torch.zeros(ROWS, 4), nothing, scattered]
-    evidence = torch.cat(parts, 1)
+    measures = torch.log(restless[:, :4])
+    evidence = torch.cat([restless, counted, nothing, nothing, torch.zeros(ROWS, 4), measures], 1)
     away = -restless * torch.log(torch.rand(ROWS, BANDS, generator=random))
     filled = 0.3 + 0.03 * torch.randn(ROWS, BANDS, generator=random)
     ones = torch.ones(ROWS, BANDS)
@@ -47,7 +45,8 @@ def doubt() -> Doubt:
 def test_a_fitted_head_covers_a_region_it_has_not_seen(doubt, monkeypatch):
     """Ten times as restless as the others: its errors are expected from its own neighbours."""
     monkeypatch.setattr(error_head, "STEPS", 150)
-    monkeypatch.setattr(hidden_days, "STEEPER", 1.0)  # how restless a pixel is is known exactly
+    monkeypatch.setattr(hidden_days, "STEEPER", 1.0)  # how restless a pixel is is known exactly,
+    monkeypatch.setattr(hidden_days, "LEAST", 1e-5)  # and small errors say as much as large ones
     known = [region(1, 0.01), region(2, 0.02)]
     error_head.trained(doubt, known, seed=3)
     hidden_days.fitted(doubt, [dict.fromkeys(hidden_days.KEYS, part) for part in known])

@@ -27,8 +27,8 @@ def region(seed: int, usual: float, blurred: float, hidden: bool = True) -> hidd
     seen = size * torch.exp(blurred * torch.randn(ROWS, 1, generator=random))
     counted, nothing = torch.full((ROWS, BANDS), 2.0), torch.zeros(ROWS, BANDS)
     steady = torch.full((ROWS, 1), 0.02)
-    scattered = torch.cat([steady, seen, steady], 1)
-    evidence = [0.3 * counted, counted, nothing, nothing, torch.zeros(ROWS, 4), nothing, scattered]
+    measures = torch.log(torch.cat([steady, steady, seen, steady], 1))
+    evidence = [0.02 * counted, counted, nothing, nothing, torch.zeros(ROWS, 4), measures]
     away = -size * torch.log(torch.rand(ROWS, BANDS, generator=random))
     ones = torch.ones(ROWS, BANDS)
     part = Gathered(
@@ -51,7 +51,7 @@ def test_regions_differ_more_than_slopes_within_them_say_where_measures_are_unce
     rows = [hidden_days._rows(doubt, one[TRAIN]) for one in regions]
     slope = hidden_days.slopes(rows)[2]
     assert slope == pytest.approx(0.5, abs=0.1)
-    levels = [(np.log(one[2]).mean(), one[0][:, 2].mean()) for one in rows]
+    levels = [(np.log(away).mean(), measures[:, 2].mean()) for measures, away in rows]
     (error, measure), (more, larger) = levels
     assert (more - error) / (larger - measure) == pytest.approx(2 * slope, rel=0.2)
 
@@ -68,7 +68,7 @@ def test_a_region_that_was_not_seen_has_true_intervals_and_ordered_pixels(doubt,
 
 def test_days_that_show_something_are_left_out(doubt):
     rows = hidden_days._rows(doubt, region(9, 0.1, 0.0, hidden=False)[TRAIN])
-    assert [len(one) for one in rows] == [0, 0, 0]
+    assert [len(one) for one in rows] == [0, 0]
 
 
 def test_a_band_without_any_truth_says_nothing_and_breaks_nothing(doubt):

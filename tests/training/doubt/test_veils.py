@@ -34,9 +34,8 @@ def seen(filled: np.ndarray, filling: np.ndarray, truth: np.ndarray) -> Gathered
     )
     ones = torch.ones(ROWS, BANDS)
     counted = 2 * ones
-    summed = counted * 0.1
-    rest = [torch.full((ROWS, 4), 0.002), 0 * ones, torch.full((ROWS, 3), 0.01)]
-    evidence = torch.cat([summed, counted, surprise, ones, *rest], 1)
+    rest = [torch.full((ROWS, 4), 0.002), torch.full((ROWS, 4), -4.0)]
+    evidence = torch.cat([0.01 * ones, counted, surprise, ones, *rest], 1)
     quality, hidden = torch.zeros(ROWS, quality_of(BOTH)), torch.zeros(ROWS, dtype=bool)
     unlike = torch.zeros(ROWS, 6)
     return Gathered(quality, evidence, unlike, day, day[:, :10], ones, away, ones, hidden)
