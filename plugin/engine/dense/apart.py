@@ -27,6 +27,8 @@ GRAINS = np.complex128
 """A type of so many float32: numpy copies its numbers whole, and never looks into them."""
 
 
+NEIGHBOURS = 4
+"""Grains side by side, on average, from which they are copied together and not one by one."""
 Made = tuple[np.ndarray, np.ndarray, np.ndarray | None]
 """What a run gives, see ``Model.judged``."""
 
@@ -129,6 +131,17 @@ def shares(shown: np.ndarray, every: np.uint16, target: int, most: int) -> Share
     return Shares(whole, gathered)
 
 
+def copy(given: np.ndarray, grains: np.ndarray, into: np.ndarray) -> None:
+    """Ascending grains of (..., grains) side by side; clouds are blobs, so that many of them are neighbours."""
+    firsts = np.flatnonzero(np.diff(grains, prepend=-2) != 1)
+    if firsts.size * NEIGHBOURS > grains.size:
+        into[:] = given.take(grains, axis=-1)
+        return
+    for first, end in zip(firsts.tolist(), [*firsts[1:].tolist(), grains.size], strict=True):
+        begin = int(grains[first])
+        into[..., first:end] = given[..., begin : begin + end - first]
+
+
 class Apart:
     """Runs the graphs over the pixels of a tile; made once a thread, for what it gathers into."""
 
@@ -187,6 +200,6 @@ class Apart:
             for name in names:
                 # of dates that show all bands or none the graphs look at the first one's mask
                 looked = slice(1 if name == "s2_valid" and graph != FUSION else None)
-                taken = held[name][batch][:, looked].view(GRAINS).take(inside, axis=-1)
-                self._room[name][:, looked].view(GRAINS)[..., start:end] = taken
+                given = held[name][batch][:, looked].view(GRAINS)
+                copy(given, inside, self._room[name][:, looked].view(GRAINS)[..., start:end])
         return {name: self._room[name] for name in names}
