@@ -141,6 +141,7 @@ def main() -> None:
     torch.set_num_threads(1)  # a few dates and pixels at a time: threads would wait for each other
     networks = weight_files.load(given.folder, given.variant, judged=False)
     found = gathered(networks, new_head(networks))
+    regions = {name: found[name] for name in REGIONS}
     heads = {
         name: fitted(networks, [found[other] for other in REGIONS if other != name], settings.seed)
         for name in REGIONS
@@ -156,6 +157,8 @@ def main() -> None:
     save_file(kept_days(found), weight_files.days_path(given.folder, given.variant))
     counted = figures(doubt, heads, found, (HOME, LAKES))
     print("\n".join(guard_lines(counted)))
+    for name, (steeper, within) in hidden_days.chosen_elsewhere(doubt, regions).items():
+        print(f"{name}: {steeper:g} times as steep by the others, {100 * within:.1f} % within")
     content = {"calibration": factors, "figures": counted}
     path = weight_files.doubt_path(given.folder, given.variant).with_suffix(".json")
     path.write_text(json.dumps(content, indent=1), encoding="utf-8")

@@ -15,17 +15,19 @@ import numpy as np
 import torch
 
 from models.training.doubt.gathered import TRAIN, Gathered
-from models.training.doubt.judging import BANDS, FITTED_ON
+from models.training.doubt.judging import BANDS, FITTED_ON, SHARE
 from models.training.network.doubt import MEASURES, Doubt
 
 KEYS = (TRAIN, ("hidden", FITTED_ON))
 """Of a region, what the law is fitted on."""
 LEAST = 2e-3
 """Added to a pixel's error before its logarithm: a small one says little of what was to be expected."""
-STEEPER = 2.75
-"""By how much the powers are larger than the slopes within regions. Chosen on the regions that are judged: seven
-of eight, with one left out in turn, lie closest together at 2.25 to 3. With less of it the errors are likelier, and
-intervals of fewer regions hold 75 to 85 %: at 1.25, where they are likeliest, those of five."""
+STEEPER = 3.0
+"""By how much the powers are larger than the slopes within regions. With less of it the errors are likelier, and
+intervals of fewer regions hold 75 to 85 %: at 1.25, where they are likeliest, those of five. It was chosen on the
+regions that are judged; :func:`chosen_elsewhere` chooses it without the one that it judges."""
+CHOICES = (1.0, 1.25, 1.5, 1.75, 2.0, 2.25, 2.5, 2.75, 3.0, 3.25, 3.5)
+"""Of which :func:`chosen_elsewhere` takes that by which the other regions lie closest together."""
 RIDGE = 0.01
 """Added to the measures' variances, so that those which go together have no large powers against each other."""
 
@@ -36,12 +38,47 @@ Rows = tuple[np.ndarray, np.ndarray]
 
 def fitted(doubt: Doubt, regions: Sequence[Region]) -> None:
     """Fit ``powers`` and ``factors`` in place; regions count alike, however many pixels they have."""
-    rows = [_joined([_rows(doubt, region[key]) for key in KEYS]) for region in regions]
-    powers = STEEPER * slopes(rows)
-    own = np.log([_means(_ratios(one, powers)) for one in rows])
+    rows = [_known(doubt, region) for region in regions]
+    powers, factors = _law(rows, STEEPER)
     with torch.no_grad():
         doubt.powers.copy_(torch.from_numpy(powers)[None])
-        doubt.factors.copy_(torch.from_numpy(_means(own))[:, None])
+        doubt.factors.copy_(torch.from_numpy(factors)[:, None])
+
+
+def chosen_elsewhere(doubt: Doubt, found: Mapping[str, Region]) -> dict[str, tuple[float, float]]:
+    """Region -> :data:`STEEPER` as the others alone would have it, and the share of its hidden values that then lie
+    within their intervals, whose factor is the others', too."""
+    known = {name: _known(doubt, region) for name, region in found.items()}
+    judged = {name: _rows(doubt, region[KEYS[-1]]) for name, region in found.items()}
+
+    def away(name: str, without: str, steeper: float) -> np.ndarray:
+        """(values,) errors of a region over what a law expects that knows neither of the two."""
+        powers, factors = _law(
+            [rows for other, rows in known.items() if other not in (name, without)], steeper
+        )
+        ratios = _ratios(judged[name], powers) / np.exp(factors)
+        return ratios[np.isfinite(ratios)]
+
+    def ends(without: str, steeper: float) -> np.ndarray:
+        others = [away(name, without, steeper) for name in found if name != without]
+        return np.log([np.quantile(one, SHARE) for one in others])
+
+    result = {}
+    for name in found:
+        steeper = min(CHOICES, key=lambda one, name=name: float(ends(name, one).std()))
+        factor = np.exp(ends(name, steeper).mean())
+        result[name] = steeper, float((away(name, name, steeper) <= factor).mean())
+    return result
+
+
+def _known(doubt: Doubt, region: Region) -> Rows:
+    return _joined([_rows(doubt, region[key]) for key in KEYS])
+
+
+def _law(regions: Sequence[Rows], steeper: float) -> tuple[np.ndarray, np.ndarray]:
+    """Powers (4,), and the logarithms of the factors (bands,)."""
+    powers = steeper * slopes(regions)
+    return powers, _means(np.log([_means(_ratios(one, powers)) for one in regions]))
 
 
 def slopes(regions: Sequence[Rows]) -> np.ndarray:

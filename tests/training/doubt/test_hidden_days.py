@@ -77,3 +77,14 @@ def test_a_band_without_any_truth_says_nothing_and_breaks_nothing(doubt):
         part.asked[:, 7] = 0
     hidden_days.fitted(doubt, [one, other])
     assert np.isfinite(doubt.factors.numpy()).all() and torch.isfinite(doubt.powers).all()
+
+
+def test_a_region_has_no_say_in_how_steep_its_own_law_is(doubt):
+    """Blurred by as much as pixels differ: twice as steep is true, whatever the region left out is like."""
+    usual = {"a": 0.02, "b": 0.05, "c": 0.12, "d": 0.3}
+    found = {name: region(20 + at, size, 0.5) for at, (name, size) in enumerate(usual.items())}
+    first = hidden_days.chosen_elsewhere(doubt, found)
+    assert all(1.5 <= steeper <= 2.5 for steeper, _ in first.values())
+    assert all(0.75 < within < 0.85 for _, within in first.values())
+    found["a"] = region(20, 0.02, 0.0)  # now it says that none is needed
+    assert hidden_days.chosen_elsewhere(doubt, found)["a"][0] == first["a"][0]
