@@ -163,9 +163,9 @@ def strangers(random: np.random.Generator) -> Nonsense:
 def stranger(random: np.random.Generator) -> Nonsense:
     """One kind that the guard learns to know.
 
-    Nearly half of the time two bands are exchanged, any two or those of :data:`NONSENSE`; else another order, chance,
-    or, a third of the time, surfaces of any colour: a share chosen by how much planted desert is flagged. Snow,
-    desert and water are not among them: they are asked for and never shown.
+    Nearly half of the time two bands are exchanged, any two or those of :data:`NONSENSE`; else another order,
+    chance, or, a third of the time, surfaces of any colour: a share chosen by how much planted desert is flagged.
+    Snow, desert and water are not among them: they are asked for and never shown.
     """
     kind = random.random()
     if kind < 0.27:
