@@ -12,7 +12,7 @@ from models.training.doubt import error_head, hidden_days, judging  # noqa: E402
 from models.training.doubt.gathered import Gathered  # noqa: E402
 from models.training.network.doubt import Doubt, quality_of  # noqa: E402
 from models.training.network.guard import RED_EDGE  # noqa: E402
-from models.training.network.parts import BOTH  # noqa: E402
+from models.training.network.parts import BOTH, Dense  # noqa: E402
 
 BANDS, ROWS = 12, 3000
 
@@ -127,6 +127,15 @@ def test_the_guard_keeps_true_and_planted_spectra_apart_in_a_region_it_has_not_s
     far = [error_head.distances(doubt, part)[:, 3] for part in (unseen, strange)]
     assert float(far[0].quantile(0.98)) < 0.3
     assert float(far[1].quantile(0.02)) > 1.5
+
+
+def test_a_layer_that_has_learnt_from_scaled_inputs_takes_them_as_they_are():
+    layer = Dense(4, 3)
+    inputs = 5.0 + 3.0 * torch.randn(4, 50)
+    middle, spread = inputs.mean(1), torch.tensor([0.1, 1.0, 2.0, 3.0])
+    expected = layer((inputs - middle[:, None]) / spread[:, None])
+    error_head.unscaled(layer, middle, spread)
+    assert torch.allclose(layer(inputs), expected, atol=1e-3)
 
 
 def test_usual_values_are_near_what_they_were_fitted_on_and_far_from_others(doubt):
