@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from plugin.engine.dense.apart import GRAIN, Apart, shares, simplest
+from plugin.engine.dense.apart import GRAIN, GRAINS, Apart, copy, shares, simplest
 from plugin.engine.dense.shown import CODE, shown_bands
 from plugin.engine.inference.manifest_schema import CLEAR, FUSION, WHOLE
 from plugin.engine.inference.model import Model
@@ -167,3 +167,13 @@ def test_only_on_the_processors_and_in_batches_of_the_manifest_are_pixels_taken_
     assert not Apart.fits(
         replace(model, manifest={**model.manifest, "graphs": graphs}), model.pixels
     )
+
+
+@pytest.mark.parametrize("chosen", [[0, 1, 2, 3, 4, 9, 10, 11, 12], [0, 2, 4, 9, 11], [12]])
+def test_grains_are_copied_together_or_one_by_one(chosen):
+    """Neighbours and lone ones, the first and the last; numbers are what they were, to the bit."""
+    given = np.random.default_rng(0).random((3, 2, 13 * GRAIN), np.float32)
+    into = np.zeros((3, 2, len(chosen) * GRAIN), np.float32)
+    copy(given.view(GRAINS), np.array(chosen, int), into.view(GRAINS))
+    grains = given.reshape(3, 2, 13, GRAIN)[:, :, chosen]
+    np.testing.assert_array_equal(into.reshape(grains.shape), grains)
