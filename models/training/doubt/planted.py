@@ -17,8 +17,6 @@ from plugin.engine.sensors import NETWORK_BANDS
 DECIBELS = SENSORS["s1"]
 WAVELENGTHS = np.array([490, 560, 665, 705, 740, 783, 842, 865, 1610, 2190.0])
 """Of the ten bands, nm."""
-AT_ONCE = 8
-"""Kinds of nonsense that the guard learns from, at a place and target date."""
 Spectra = Callable[[np.ndarray, np.random.Generator], np.ndarray]
 """Reflectance (10, n), random -> the same shape."""
 
@@ -144,36 +142,18 @@ def _any_exchanged(
 
 
 def strangers(random: np.random.Generator) -> Nonsense:
-    """What the guard learns to know: :data:`AT_ONCE` of :func:`stranger`, each in its share of the pixels.
+    """What the guard learns to know, one kind at a time.
 
-    So each place shows many kinds. The pixels must be in no order, as those that are trained on are.
-    """
-    chosen = [stranger(random) for _ in range(AT_ONCE)]
-
-    def made(values: np.ndarray, shown: np.ndarray, random: np.random.Generator) -> np.ndarray:
-        result = values.copy()
-        for number, one in enumerate(chosen[: values.shape[-1]]):
-            mine = slice(number, None, AT_ONCE)
-            result[..., mine] = one.made(values[..., mine], shown[..., mine], random)
-        return result
-
-    return Nonsense("s2", made)
-
-
-def stranger(random: np.random.Generator) -> Nonsense:
-    """One kind that the guard learns to know.
-
-    Nearly half of the time two bands are exchanged, any two or those of :data:`NONSENSE`; else another order,
-    chance, or, a third of the time, surfaces of any colour: a share chosen by how much planted desert is flagged.
-    Snow, desert and water are not among them: they are asked for and never shown.
+    Half of the time two bands are exchanged, any two or those of :data:`NONSENSE`; else another order, chance, or
+    surfaces of any colour. Snow, desert and water are not among them: they are asked for and never shown.
     """
     kind = random.random()
-    if kind < 0.27:
+    if kind < 0.3:
         return NONSENSE[str(random.choice(EXCHANGES))]
     kinds = (
-        (0.45, _any_exchanged),
-        (0.58, _shuffled),
-        (0.67, _random_spectra),
+        (0.5, _any_exchanged),
+        (0.65, _shuffled),
+        (0.75, _random_spectra),
         (1, _smooth_spectra),
     )
     return Nonsense("s2", next(made for below, made in kinds if kind < below))

@@ -11,7 +11,7 @@ from plugin.engine.sensors import NETWORK_BANDS
 
 DARK = 0.02
 """Added to reflectance before its logarithm where it is asked whether it looks made up."""
-HIDDEN = 48
+HIDDEN = 32
 """Units of the network's layers."""
 RED_EDGE = NETWORK_BANDS.index("B05")
 """Sets of bands with it pin a spectrum down, sets without it (six bands, those of 10 m) much less: what is filled

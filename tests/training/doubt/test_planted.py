@@ -4,7 +4,7 @@ import pytest
 
 pytest.importorskip("torch")
 
-from models.training.doubt.planted import DECIBELS, NONSENSE, VEILS, stranger, strangers, veiled
+from models.training.doubt.planted import DECIBELS, NONSENSE, VEILS, strangers, veiled
 from plugin.engine.sensors import NETWORK_BANDS
 
 VALUES = np.random.default_rng(0).uniform(0.03, 0.4, (10, 50)).astype(np.float32)
@@ -57,40 +57,25 @@ def test_where_there_is_no_b08_b8a_stands_for_it_and_no_band_that_is_missing_mov
     assert moved(given, NONSENSE["B02 for B08"].made(given, shown, None)) == ["B02", "B8A"]
     random = np.random.default_rng(5)
     for name in ("bands in another order", *range(60)):
-        planted = NONSENSE[name] if name in NONSENSE else stranger(random)
-        found = planted.made(given, shown, random)
-        drawn = "spectra" in planted.made.__qualname__  # may be black
+        stranger = NONSENSE[name] if name in NONSENSE else strangers(random)
+        found = stranger.made(given, shown, random)
+        drawn = "spectra" in stranger.made.__qualname__  # may be black
         assert drawn or (found[shown] > 0).all(), name
 
 
 def test_what_the_guard_learns_from_is_of_every_kind_and_never_what_it_is_asked_for():
     random = np.random.default_rng(6)
     given = np.broadcast_to(VALUES, (11, 10, 50))
-    kinds = {stranger(random).made.__qualname__.split(".")[0] for _ in range(300)}
+    kinds = {strangers(random).made.__qualname__.split(".")[0] for _ in range(300)}
     assert kinds == {
         "_exchanged", "_any_exchanged", "_shuffled", "_random_spectra", "_smooth_spectra"
     }  # fmt: skip
     assert "_ground" in NONSENSE["desert"].made.__qualname__
     smooth = next(
-        one for one in iter(lambda: stranger(random), None) if "smooth" in one.made.__qualname__
+        one for one in iter(lambda: strangers(random), None) if "smooth" in one.made.__qualname__
     ).made(given, given > 0, random)
     assert smooth.min() >= 0 and smooth.max() <= 1
     assert smooth.max() > 0.3 and smooth.min() < 0.05
-
-
-@pytest.mark.parametrize("pixels", [0, 3, 64])
-def test_the_guard_learns_from_several_kinds_at_a_place_and_every_pixel_is_of_one(pixels):
-    random = np.random.default_rng(7)
-    values = random.uniform(0.05, 0.4, (10, 1)).astype(np.float32)
-    given = np.broadcast_to(values, (11, 10, pixels)).copy()
-    before = given.copy()
-    found = strangers(random).made(given, given > 0, random)
-    assert found.shape == given.shape and found.dtype == np.float32
-    assert (given == before).all()
-    changed = (np.abs(found - given) > 1e-6).any(0)
-    assert (changed.sum(0) >= 2).all()
-    # two bands that are exchanged, and surfaces on which all differ
-    assert pixels < 64 or len(set(changed.sum(0).tolist())) > 1
 
 
 def test_another_order_of_bands_is_the_same_on_every_date():
