@@ -46,8 +46,11 @@ def fitted(doubt: Doubt, regions: Sequence[Region]) -> None:
 
 
 def chosen_elsewhere(doubt: Doubt, found: Mapping[str, Region]) -> dict[str, tuple[float, float]]:
-    """Region -> :data:`STEEPER` as the others alone would have it, and the share of its hidden values that then lie
-    within their intervals, whose factor is the others', too."""
+    """Region -> :data:`STEEPER` as the others alone would have it, and the share of its hidden values within their
+    intervals by that.
+
+    The law and the intervals' factor are the others', too. The measures and :data:`CHOICES` have seen all regions.
+    """
     known = {name: _known(doubt, region) for name, region in found.items()}
     judged = {name: _rows(doubt, region[KEYS[-1]]) for name, region in found.items()}
 

@@ -60,14 +60,12 @@ class Doubt(nn.Module):
     """Expected errors and novelty of a fusion that is finished: ``python -m models.training.doubt`` makes it.
 
     What a day shows is as wrong as the embedding loses of it, which is known, and, where the day looks veiled among
-    its neighbours in time, as it differs from them. What it hides is as wrong as the neighbours are when they are
-    guessed from each other, those most that lie as the day does. The trend adds what it carries a lopsided guess
-    aside. That holds from the boreal to the tropics.
+    its neighbours in time, as it differs from them. That holds from the boreal to the tropics.
 
-    A day that hides all of the first sensor errs by a law of few numbers: a product of powers of how restless the
-    pixel is and how its dates scatter. Networks of more inputs order no better where they have not been, as a few
-    hundred dates are all that there is to learn from. Beside bands that are shown, and of radar, a network changes
-    the neighbours' errors, within bounds.
+    A day that hides all of the first sensor errs by a law of few numbers: a product of powers of how badly its
+    neighbours are guessed from each other and how they scatter. Networks of more inputs order no better where they
+    have not been, as a few hundred dates are all that there is to learn from. Beside bands that are shown, and of
+    radar, the error is how far the neighbours lie apart, which a network changes within bounds.
     """
 
     def __init__(self, sensors: dict[str, Sensor], quality: int):
@@ -78,7 +76,7 @@ class Doubt(nn.Module):
         owner = torch.repeat_interleave(torch.eye(len(self.bands)), torch.tensor(self.bands), 1)
         self.register_buffer("owner", owner, persistent=False)
         """(sensors, bands) 1 where a band is a sensor's."""
-        # sizes (three a band, one a sensor), gaps (one a sensor), what is valid and filled, quality
+        # sizes (three a band, one a sensor), dates near (one a sensor), what is valid and filled, quality
         self.network = Mlp(5 * total + 2 * len(self.bands) + quality, HIDDEN, total)
         self.veil = Mlp(4 * self.bands[0] + 1, HIDDEN, 1)
         """Whether the first sensor's day lies under haze, thin cloud or shadow, as a logit."""
@@ -89,7 +87,7 @@ class Doubt(nn.Module):
         self.guess, self.beside = (
             nn.Parameter(torch.full((total, 1), start)) for start in (-0.4, -1.0)
         )
-        """Natural logarithms of the factor of restlessness, and of what a band missing beside others of its day has
+        """Natural logarithms of the factor of unrest, and of what a band missing beside others of its day has
         on top."""
         self.powers = nn.Parameter(torch.eye(1, MEASURES), requires_grad=False)
         """Exponents of :meth:`measures` in the error of a day that hides all of the first sensor."""

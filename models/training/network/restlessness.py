@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How badly a pixel's dates are guessed from each other: what a hidden day's error is expected from."""
+"""How badly a pixel's dates are guessed from each other, how far they lie apart, how they scatter about a day."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ USUAL, WEIGHT = 0.02, 0.05
 """Error of a guess where no date says otherwise, and what that counts beside the dates. More of it made steady
 regions too wide and restless ones too narrow."""
 FAR_OFF = 0.02
-"""Added to weights of dates before their logarithm: that of one a month away."""
+"""Added to weights of dates before their logarithm: that of one two months away."""
 LOOSE = 100.0
 """Squared days added to those of a trend, so that few dates make none."""
 ONE_SIDED = 0.04
@@ -107,7 +107,7 @@ def _weighed(weights: Tensor, x: Tensor) -> Tensor:
 def unrest(series: Series) -> tuple[Tensor, Tensor, Tensor]:
     """How far the dates about a day lie from each other, for much less than :func:`restlessness` takes.
 
-    Dates count exp(-days / KERNEL), as in the plain smoother that a shown day is held against; the target not at all.
+    Dates count exp(-days / :data:`REACH`), the target not at all.
 
     Returns:
         Standard deviation (bands, P), from weighted pairs of dates: with :data:`WEIGHT` of them as far apart as

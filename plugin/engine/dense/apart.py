@@ -25,8 +25,6 @@ KINDS = JUDGING
 """By a pixel's kind, see :func:`kinds`: the cheapest graph that gives its numbers. Those before give the same."""
 GRAINS = np.complex128
 """A type of so many float32: numpy copies its numbers whole, and never looks into them."""
-
-
 NEIGHBOURS = 4
 """Grains side by side, on average, from which they are copied together and not one by one."""
 Made = tuple[np.ndarray, np.ndarray, np.ndarray | None]
@@ -132,7 +130,7 @@ def shares(shown: np.ndarray, every: np.uint16, target: int, most: int) -> Share
 
 
 def copy(given: np.ndarray, grains: np.ndarray, into: np.ndarray) -> None:
-    """Ascending grains of (..., grains) side by side; clouds are blobs, so that many of them are neighbours."""
+    """Ascending grains of (..., grains), at least one, side by side; many are neighbours: clouds are blobs."""
     firsts = np.flatnonzero(np.diff(grains, prepend=-2) != 1)
     if firsts.size * NEIGHBOURS > grains.size:
         into[:] = given.take(grains, axis=-1)

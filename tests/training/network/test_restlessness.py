@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How badly a pixel's dates are guessed from each other."""
+"""How badly a pixel's dates are guessed from each other, and how far they lie apart."""
 
 import numpy as np
 import pytest

@@ -58,8 +58,8 @@ def page(
         f"{knowable.PIXELS} pixels of each).",
         "## Bands in each other's place",
         f"Share of such pixels that are found while {100 * FALSE_ALARMS:.0f} % of the region's true pixels are "
-        "flagged: the trees' limit is the region's own. *The guard* is `out_of_domain` on days that are shown, both "
-        "sensors. It has one limit for all places, from regions left out.",
+        "flagged: the trees' limit is the region's own. *The guard* is `out_of_domain` on days that are shown, "
+        "both sensors. It has one limit for all places, from regions left out.",
         table(
             ["exchanged", "bands", "dates", "the guard", "trees, mean", *series],
             [_exchanged(key, those, judged) for key, those in shares.items()],
