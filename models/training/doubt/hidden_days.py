@@ -68,7 +68,8 @@ def chosen_elsewhere(doubt: Doubt, found: Mapping[str, Region]) -> dict[str, tup
 
     result = {}
     for name in found:
-        steeper = min(CHOICES, key=lambda one, name=name: float(ends(name, one).std()))
+        spread = {one: float(ends(name, one).std()) for one in CHOICES}
+        steeper = min(spread, key=spread.__getitem__)
         factor = np.exp(ends(name, steeper).mean())
         result[name] = steeper, float((away(name, name, steeper) <= factor).mean())
     return result
