@@ -39,7 +39,8 @@ Rows = tuple[np.ndarray, np.ndarray]
 def fitted(doubt: Doubt, regions: Sequence[Region]) -> None:
     """Fit ``powers`` and ``factors`` in place; regions count alike, however many pixels they have."""
     rows = [_known(doubt, region) for region in regions]
-    powers, factors = _law(rows, STEEPER)
+    powers = STEEPER * slopes(rows)
+    factors = _factors(rows, powers)
     with torch.no_grad():
         doubt.powers.copy_(torch.from_numpy(powers)[None])
         doubt.factors.copy_(torch.from_numpy(factors)[:, None])
@@ -54,24 +55,27 @@ def chosen_elsewhere(doubt: Doubt, found: Mapping[str, Region]) -> dict[str, tup
     known = {name: _known(doubt, region) for name, region in found.items()}
     judged = {name: _rows(doubt, region[KEYS[-1]]) for name, region in found.items()}
 
-    def away(name: str, without: str, steeper: float) -> np.ndarray:
-        """(values,) errors of a region over what a law expects that knows neither of the two."""
-        powers, factors = _law(
-            [rows for other, rows in known.items() if other not in (name, without)], steeper
-        )
-        ratios = _ratios(judged[name], powers) / np.exp(factors)
-        return ratios[np.isfinite(ratios)]
-
-    def ends(without: str, steeper: float) -> np.ndarray:
-        others = [away(name, without, steeper) for name in found if name != without]
-        return np.log([np.quantile(one, SHARE) for one in others])
+    def away(name: str, without: str) -> dict[float, np.ndarray]:
+        """Choice -> (values,) errors of a region over what a law expects that knows neither of the two."""
+        rows = [one for other, one in known.items() if other not in (name, without)]
+        slope, ratios = slopes(rows), {}
+        for steeper in CHOICES:
+            powers = steeper * slope
+            one = _ratios(judged[name], powers) / np.exp(_factors(rows, powers))
+            ratios[steeper] = one[np.isfinite(one)]
+        return ratios
 
     result = {}
     for name in found:
-        spread = {one: float(ends(name, one).std()) for one in CHOICES}
+        others = [away(other, name) for other in found if other != name]
+        ends = {
+            choice: np.log([np.quantile(one[choice], SHARE) for one in others])
+            for choice in CHOICES
+        }
+        spread = {choice: float(one.std()) for choice, one in ends.items()}
         steeper = min(spread, key=spread.__getitem__)
-        factor = np.exp(ends(name, steeper).mean())
-        result[name] = steeper, float((away(name, name, steeper) <= factor).mean())
+        own = away(name, name)[steeper]
+        result[name] = steeper, float((own <= np.exp(ends[steeper].mean())).mean())
     return result
 
 
@@ -79,10 +83,9 @@ def _known(doubt: Doubt, region: Region) -> Rows:
     return _joined([_rows(doubt, region[key]) for key in KEYS])
 
 
-def _law(regions: Sequence[Rows], steeper: float) -> tuple[np.ndarray, np.ndarray]:
-    """Powers (4,), and the logarithms of the factors (bands,)."""
-    powers = steeper * slopes(regions)
-    return powers, _means(np.log([_means(_ratios(one, powers)) for one in regions]))
+def _factors(regions: Sequence[Rows], powers: np.ndarray) -> np.ndarray:
+    """(bands,) logarithms of what each band errs by a law of these powers."""
+    return _means(np.log([_means(_ratios(one, powers)) for one in regions]))
 
 
 def slopes(regions: Sequence[Rows]) -> np.ndarray:

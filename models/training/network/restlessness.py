@@ -45,8 +45,7 @@ def restlessness(series: Series) -> Tensor:
     """
     series = _some(series)
     day = series.days[:, 0]
-    other = torch.ones(SLOTS, 1, device=day.device)
-    other[TARGET] = 0.0
+    other = _others(day)
     unlike = other * other.T * (1 - torch.eye(SLOTS, device=day.device))
     later = day[None] - day[:, None]
     apart, away = later.abs(), day.abs()
@@ -70,6 +69,13 @@ def restlessness(series: Series) -> Tensor:
     root = (summed + WEIGHT * USUAL**0.5) / (counted + WEIGHT)
     level = torch.log(root * root + DRIFT * (trend * offset).abs() + QUIET)
     return torch.matmul(level.new_full((1, len(level)), 1 / len(level)), level)
+
+
+def _others(day: Tensor) -> Tensor:
+    """(11, 1) 1 of all dates but the target's, which has 0."""
+    others = torch.ones(SLOTS, 1, device=day.device)
+    others[TARGET] = 0.0
+    return others
 
 
 def _some(series: Series) -> Series:
@@ -114,9 +120,7 @@ def unrest(series: Series) -> tuple[Tensor, Tensor, Tensor]:
         :data:`USUAL`; weights of the dates (bands, P); logarithm of how much dates lie near the target (1, P).
     """
     day = series.days[:, 0]
-    others = torch.ones(SLOTS, 1, device=day.device)
-    others[TARGET] = 0.0
-    weight = (others * torch.exp(-day.abs() / REACH))[None]
+    weight = (_others(day) * torch.exp(-day.abs() / REACH))[None]
     total = _weighed(weight, series.values)[0]
     square = _weighed(weight, series.values * series.values)[0]
     count, same = _weighed(torch.cat([weight, weight * weight]), series.valid).unbind()

@@ -86,8 +86,7 @@ def test_a_region_has_no_say_in_how_steep_its_own_law_is(doubt):
     first = hidden_days.chosen_elsewhere(doubt, found)
     assert all(1.5 <= steeper <= 2.5 for steeper, _ in first.values())
     assert all(0.75 < within < 0.85 for _, within in first.values())
-    found["a"] = region(
-        20, 5.0, 0.0
-    )  # now it says that none is needed, and lies far from the others
+    # now it says that none is needed, and lies far from the others
+    found["a"] = region(20, 5.0, 0.0)
     changed = hidden_days.chosen_elsewhere(doubt, found)
     assert changed["a"][0] == first["a"][0] and changed["b"][0] != first["b"][0]

@@ -36,7 +36,7 @@ def test_restlessness_is_how_badly_dates_are_guessed_from_the_others():
     for size in (0.01, 0.04):
         values = 0.3 + size * random.standard_normal((SLOTS, 2, 4000))
         found.append(float((restlessness(series(values)).exp() - QUIET).mean()))
-    assert 0.6 < found[0] / 0.01 < 1.0 and 3.6 < found[1] / found[0] < 4.4
+    assert 0.66 < found[0] / 0.01 < 0.90 and 3.8 < found[1] / found[0] < 4.2
 
 
 def test_days_of_all_pixels_and_days_of_each_give_the_same():
